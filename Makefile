@@ -1,0 +1,54 @@
+# make report        the six files of the last year in data/ (YEAR=2021 for another)
+# make check         look for mistakes in the data without building
+# make test          the tests that need no more than `make report`
+# make test-real     the tests with LibreOffice
+# make lint          style, types, direction of imports
+# make lock          bring the locked versions up to date
+# make clean         remove what was built
+
+PYTHON_ENVIRONMENT := .venv
+BIN := $(PYTHON_ENVIRONMENT)/bin
+RUNTIME := $(PYTHON_ENVIRONMENT)/.runtime
+DEVELOPMENT := $(PYTHON_ENVIRONMENT)/.development
+REAL := $(PYTHON_ENVIRONMENT)/.real
+YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
+
+.PHONY: report check test test-real lint format lock clean
+.DELETE_ON_ERROR:
+
+report: $(RUNTIME)
+	@$(BIN)/sco-report build $(YEAR_OPTION)
+
+check: $(RUNTIME)
+	@$(BIN)/sco-report check $(YEAR_OPTION)
+
+test: $(DEVELOPMENT)
+	@$(BIN)/pytest -m "not real" --no-skips
+
+test-real: $(REAL)
+	@$(BIN)/pytest -m real --no-skips
+
+lint: $(DEVELOPMENT)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(DEVELOPMENT)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock:
+	@tools/lock
+
+clean:
+	@rm -rf output/[0-9]*
+
+$(RUNTIME): requirements.lock pyproject.toml tools/setup
+	@tools/setup runtime
+
+$(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
+	@tools/setup development
+
+$(REAL): $(DEVELOPMENT) tools/setup
+	@tools/setup real

@@ -1,0 +1,36 @@
+"""Dates must lie in the reporting period, and words must name the same days as figures."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date
+
+from sco_report.model.year import Year
+from sco_report.problems import Problem
+from sco_report.russian.dates import days_named, period_title
+
+
+def outside_period(year: Year) -> Iterator[Problem]:
+    """Events of which no day lies in the reporting period."""
+    period = year.session.report.period
+    last = date(period.last.year, period.last.month, calendar.monthrange(period.last.year, period.last.month)[1])
+    for event in year.events.values():
+        for first_day, last_day in event.dates:
+            if last_day < period.first or first_day > last:
+                shown = period_title(period.first, period.last)
+                details = {"value": first_day.isoformat(), "period": shown}
+                yield Problem("SCO-E042", year.origins[event.id].at("dates"), details)
+
+
+def other_days_in_words(year: Year) -> Iterator[Problem]:
+    """Events whose «dates_as» names other days than «dates»."""
+    for event in year.events.values():
+        if event.dates_as is None:
+            continue
+        try:
+            same = days_named(event.dates_as) == {day for span in event.dates for day in span}
+        except ValueError:
+            same = False
+        if not same:
+            yield Problem("SCO-E046", year.origins[event.id].at("dates_as"), {"value": event.dates_as})

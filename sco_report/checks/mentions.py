@@ -1,0 +1,102 @@
+"""Every place in which the data names an entry by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sco_report.model.event import Event
+from sco_report.model.fields import references
+from sco_report.model.outcome import ActEntry
+from sco_report.model.vocabulary import Act
+from sco_report.model.year import SESSION_ID, Origin, Year
+from sco_report.problems import Position
+from sco_report.source import Path_
+
+Kind = Literal["document", "event", "state", "organ", "actor", "place", "text"]
+"""What is named; an actor is a state or an organ, a reference in a text may name anything."""
+
+_EVENT_FIELDS: dict[str, Kind] = {
+    "place": "place",
+    "venue": "organ",
+    "chair": "actor",
+    "initiative": "actor",
+    "organiser": "actor",
+    "support": "actor",
+    "countries": "state",
+    "after": "event",
+    "prepares": "event",
+    "documents": "document",
+    "prepared_by": "organ",
+    "assisted_by": "organ",
+}
+_SLOTS: dict[str, Kind] = {"documents": "document", "events": "event", "state": "state", "organ": "organ"}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An id, what it should name, where it stands, and the entry in which it stands."""
+
+    kind: Kind
+    target: str
+    position: Position
+    by: str
+
+
+def mentions(year: Year) -> Iterator[Mention]:
+    """All mentions, entry by entry."""
+    for id_, origin in year.origins.items():
+        yield from _in_texts(id_, origin)
+    for event in year.events.values():
+        yield from _of_event(year, event)
+    yield from _of_session(year)
+
+
+def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:
+    for path, text in origin.texts():
+        for reference in references(text):
+            yield Mention("text", reference.target, origin.at(*path), id_)
+
+
+def _of_event(year: Year, event: Event) -> Iterator[Mention]:
+    origin = year.origins[event.id]
+    for name, kind in _EVENT_FIELDS.items():
+        yield from _targets(kind, getattr(event, name), origin, (name,), event.id)
+    for index, outcome in enumerate(event.outcomes):
+        path: Path_ = ("outcomes", index)
+        yield from _targets("state", outcome.except_, origin, (*path, "except"), event.id)
+        yield from _of_act(year.vocabulary.acts[outcome.act], outcome, origin, path, event.id)
+
+
+def _of_session(year: Year) -> Iterator[Mention]:
+    session, origin = year.session, year.origins[SESSION_ID]
+    fields: list[tuple[Kind, Any, Path_]] = [
+        ("organ", session.council, ("council",)),
+        ("place", session.place, ("place",)),
+        ("actor", session.chair, ("chair",)),
+        ("organ", session.report.author, ("report", "author")),
+        ("document", session.report.guided_by, ("report", "guided_by")),
+    ]
+    fields += [("state", one.state, ("signatories", i, "state")) for i, one in enumerate(session.signatories)]
+    for kind, value, path in fields:
+        yield from _targets(kind, value, origin, path, SESSION_ID)
+    for index, clause in enumerate(session.decision.clauses):
+        act = year.vocabulary.clauses[clause.act]
+        yield from _of_act(act, clause, origin, ("decision", "clauses", index), SESSION_ID)
+
+
+def _of_act(act: Act, entry: ActEntry, origin: Origin, path: Path_, by: str) -> Iterator[Mention]:
+    for name, slot in act.kinds().items():
+        kind = _SLOTS.get(slot)
+        if kind:
+            steps = (*path, entry.act) if act.takes else (*path, entry.act, name)
+            yield from _targets(kind, entry.slots[name], origin, steps, by)
+
+
+def _targets(kind: Kind, value: Any, origin: Origin, path: Path_, by: str) -> Iterator[Mention]:
+    if isinstance(value, tuple):
+        for index, target in enumerate(value):
+            yield Mention(kind, target, origin.at(*path, index), by)
+    elif value is not None:
+        yield Mention(kind, value, origin.at(*path), by)

@@ -1,0 +1,32 @@
+"""``sco-report build``: the decision, the report and the package, each as PDF and DOCX."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from sco_report import build as pipeline
+from sco_report.cli.messages import message
+from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.problems.catalogue import Language
+from sco_report.russian.typography import House
+
+
+@click.command()
+@project_options
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the files go; by default output/YEAR in the project.",
+)
+@click.option("--house", type=click.Choice([str(house) for house in House]), default=str(House.SCO),
+              show_default=True, help="The house style of typography.")  # fmt: skip
+def build(project: Path | None, year: int | None, lang: Language, output: Path | None, house: str) -> None:
+    """Build the documents of a year."""
+    root = project_root(project, lang)
+    number = chosen_year(root, year, lang)
+    files = pipeline.build(root, number, output or root / "output" / str(number), House(house))
+    shown = ", ".join(os.path.relpath(file) for file in files)
+    click.echo(message("built", lang, files=shown))

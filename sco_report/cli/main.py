@@ -1,0 +1,76 @@
+"""``sco-report``: collects the verbs and turns whatever happens into an exit code.
+
+0 done, 1 problems in the data or the templates, 2 wrong usage, 3 a fault of the program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from sco_report import __version__
+from sco_report.cli.build import build
+from sco_report.cli.check import check
+from sco_report.cli.messages import message
+from sco_report.problems import ProblemsFound
+from sco_report.problems.catalogue import Language
+from sco_report.problems.text_reporter import report
+
+DONE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sco-report")
+def commands() -> None:
+    """Reports and decisions of the SCO from YAML entries."""
+
+
+commands.add_command(build)
+commands.add_command(check)
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; everything it has to say goes to standard output and standard error."""
+    language: Language = "en" if _wants_english(arguments) else "ru"
+    try:
+        commands.main(args=list(arguments), prog_name="sco-report", standalone_mode=False)
+        return DONE
+    except ProblemsFound as found:
+        click.echo(report(found.problems, language), err=True)
+        return PROBLEMS
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(message("interrupted", language), err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except Exception:
+        click.echo(message("fault", language, log=str(_log_traceback())), err=True)
+        return FAULT
+
+
+def _wants_english(arguments: Sequence[str]) -> bool:
+    joined = " ".join(arguments)
+    return "--lang en" in joined or "--lang=en" in joined
+
+
+def _log_traceback() -> Path:
+    """Keep the traceback in a file for whoever mends the program."""
+    handle, name = tempfile.mkstemp(prefix="sco-report-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        log.write(traceback.format_exc())
+    return Path(name)

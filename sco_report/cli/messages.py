@@ -1,0 +1,31 @@
+"""What the command line itself says, in both languages; problems have texts of their own."""
+
+from __future__ import annotations
+
+from sco_report.problems.catalogue import Language
+
+_MESSAGES: dict[str, dict[Language, str]] = {
+    "built": {"ru": "Готово: {files}", "en": "Done: {files}"},
+    "checked": {"ru": "Ошибок нет: {entries} записей.", "en": "No problems: {entries} entries."},
+    "interrupted": {
+        "ru": "Прервано; прежние файлы остались на месте.",
+        "en": "Interrupted; the previous files are still there.",
+    },
+    "fault": {
+        "ru": "Сбой программы; данные не тронуты. Подробности для разработчика: {log}",
+        "en": "The program failed; the data is untouched. Details for the developer: {log}",
+    },
+    "no_project": {
+        "ru": "здесь нет проекта: не найдены папки data и templates",
+        "en": "no project here: the folders data and templates were not found",
+    },
+    "no_years": {
+        "ru": "в папке data нет ни одного года",
+        "en": "there is no year in the folder data",
+    },
+}
+
+
+def message(name: str, language: Language, **details: str) -> str:
+    """A message in a language, filled in."""
+    return _MESSAGES[name][language].format(**details)

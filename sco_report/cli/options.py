@@ -1,0 +1,55 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sco_report.cli.messages import message
+from sco_report.problems.catalogue import Language
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def project_options(command: Command) -> Command:
+    """``--project``, ``--year``, ``--lang``."""
+    decorators = (
+        click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False),
+                     help="The folder with data and templates; by default the nearest one upwards."),
+        click.option("--year", type=int, help="The year of the session; by default the last one in data."),
+        click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
+                     help="The language of messages."),
+    )  # fmt: skip
+    for decorator in reversed(decorators):
+        command = decorator(command)
+    return command
+
+
+def project_root(project: Path | None, language: Language) -> Path:
+    """The project's folder.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    start = (project or Path.cwd()).resolve()
+    for folder in [start] if project else [start, *start.parents]:
+        if (folder / "data").is_dir() and (folder / "templates").is_dir():
+            return folder
+    raise click.UsageError(message("no_project", language))
+
+
+def chosen_year(root: Path, year: int | None, language: Language) -> int:
+    """The year asked for, or the last one that has data.
+
+    Raises:
+        click.UsageError: there is no year at all.
+    """
+    if year is not None:
+        return year
+    years = [int(folder.name) for folder in (root / "data").iterdir() if folder.name.isdigit()]
+    if not years:
+        raise click.UsageError(message("no_years", language))
+    return max(years)

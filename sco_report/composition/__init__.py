@@ -1,0 +1,1 @@
+"""From a year's data and the templates to official documents."""

@@ -1,0 +1,154 @@
+"""Composes the three official documents of a session: the decision, the report, and both as one package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from sco_report.composition import abbreviations
+from sco_report.composition.context import decision_context, report_context, summit_words
+from sco_report.composition.narrative import paragraphs
+from sco_report.composition.speaker import Speaker
+from sco_report.document import OfficialDocument, Part
+from sco_report.document.markup import UnknownMarkup, parse
+from sco_report.document.typesetting import map_lines
+from sco_report.model.event import Event
+from sco_report.model.reference import Abbreviation
+from sco_report.model.year import Year
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.russian.cases import Case
+from sco_report.russian.dates import day
+from sco_report.russian.lists import capitalised
+from sco_report.russian.phrases import NoHeadNoun, inflect
+from sco_report.russian.prepositions import about
+from sco_report.russian.typography import House, typeset
+
+Told = TypeVar("Told")
+
+ORGANISATION = "ШОС"
+
+
+def compose(root: Path, year: Year, house: House = House.SCO) -> tuple[OfficialDocument, ...]:
+    """The decision, the report and the package of a year that has passed its checks.
+
+    Raises:
+        ProblemsFound: a template that does not work or a phrase that grammar cannot handle, with its place.
+    """
+    composer = _Composer(root, year, house)
+    decision = composer.part("decision.j2", decision_context)
+    annex = composer.part("report.j2", report_context)
+    return (
+        composer.document("decision", decision),
+        composer.document("report", annex),
+        composer.document("package", decision, annex),
+    )
+
+
+class _Composer:
+    def __init__(self, root: Path, year: Year, house: House) -> None:
+        self._year = year
+        self._house = house
+        self._folder = root / "templates"
+        self._speaker = Speaker(year)
+        self._environment = self._html_environment()
+        self._problems: list[Problem] = []
+
+    def part(self, template: str, context: Callable[[Speaker], dict[str, Any]]) -> Part:
+        """One part, from its template to typeset text."""
+        markup = self._rendered(template, context)
+        if self._problems:
+            raise ProblemsFound(self._problems)
+        (part,) = parse_markup(markup, self._folder / template)
+        introductions = abbreviations.Introductions(self._year.reference.abbreviations, self._introduce)
+        return map_lines(part, lambda line: typeset(introductions.resolve(line), self._house))
+
+    def document(self, name: str, *parts: Part) -> OfficialDocument:
+        """A document of the parts, under the title of the decision's report."""
+        speaker, session = self._speaker, self._year.session
+        report = self._spelled_out_in(speaker.in_case(speaker.directory.report(), Case.NOM))
+        return OfficialDocument(
+            name=name,
+            title=typeset(capitalised(report), self._house),
+            author=self._spelled_out("ШОС"),
+            date=session.date,
+            parts=parts,
+        )
+
+    def _rendered(self, template: str, context: Callable[[Speaker], dict[str, Any]]) -> str:
+        try:
+            return self._environment.get_template(template).render(context(self._speaker))
+        except jinja2.TemplateSyntaxError as error:
+            file = self._folder / (error.name or template)
+            raise _template_problem(Position(file, error.lineno), str(error.message)) from error
+        except (jinja2.TemplateError, NoHeadNoun) as error:
+            raise _template_problem(Position(self._folder / template), str(error)) from error
+
+    def _html_environment(self) -> jinja2.Environment:
+        environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(self._folder),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+        )
+        environment.filters |= self._speaker.filters() | {
+            "about": about,
+            "capitalised": capitalised,
+            "day": day,
+            "in_full": self._spelled_out_in,
+            "item": self._told(self._speaker.item, ""),
+            "paragraphs": self._told(partial(paragraphs, self._speaker), list[str]()),
+            "spelled_out": self._spelled_out,
+            "words": lambda event: summit_words(self._speaker, event),
+        }
+        return environment
+
+    def _told(self, tell: Callable[[Event], Told], nothing: Told) -> Callable[[Event], Told]:
+        """Tell an event; where grammar fails, note the place and go on, so that all such places are found."""
+
+        def guarded(event: Event) -> Told:
+            try:
+                return tell(event)
+            except NoHeadNoun as error:
+                self._problems.append(self._no_head(str(error), event.id))
+                return nothing
+
+        return guarded
+
+    def _no_head(self, phrase: str, entry: str) -> Problem:
+        origin = self._year.origins[entry]
+        path = next((path for path, text in origin.texts() if phrase in text), ())
+        return Problem("SCO-E026", origin.at(*path), {"value": phrase})
+
+    def _introduce(self, entry: Abbreviation, name: str, abbreviation: str) -> str:
+        formula = self._year.vocabulary.wording.introductions[entry.introduced]
+        return self._speaker.pattern(formula, name=name, abbreviation=abbreviation, also=entry.also)
+
+    def _spelled_out(self, abbreviation: str, case: str = "nom") -> str:
+        return inflect(self._year.reference.abbreviations[abbreviation].name, Case(case))
+
+    def _spelled_out_in(self, text: str) -> str:
+        return abbreviations.in_full(text, ORGANISATION, self._year.reference.abbreviations[ORGANISATION])
+
+
+def parse_markup(markup: str, file: Path) -> tuple[Part, ...]:
+    """The parts in the markup that a template gave.
+
+    Raises:
+        ProblemsFound: markup outside the vocabulary of the official document.
+    """
+    try:
+        return parse(markup)
+    except UnknownMarkup as error:
+        details = {"value": error.found, "allowed": ", ".join(error.allowed)}
+        raise ProblemsFound([Problem("SCO-E051", Position(file), details)]) from error
+    except etree.XMLSyntaxError as error:
+        raise _template_problem(Position(file), str(error)) from error
+
+
+def _template_problem(position: Position, error: str) -> ProblemsFound:
+    return ProblemsFound([Problem("SCO-E050", position, {"error": error})])

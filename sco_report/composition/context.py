@@ -1,0 +1,133 @@
+"""What the templates of the decision and of the report are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from sco_report.composition.narrative import outcome_paragraphs
+from sco_report.composition.nominal import Nominal
+from sco_report.composition.ordering import in_order
+from sco_report.composition.slots import as_words
+from sco_report.composition.speaker import Speaker
+from sco_report.model.event import Event
+from sco_report.model.outcome import Clause
+from sco_report.model.reference import Organ
+from sco_report.russian.cases import Case
+from sco_report.russian.dates import day, period_phrase, period_title
+from sco_report.russian.lists import alphabetical, capitalised
+from sco_report.russian.numerals import roman
+from sco_report.russian.phrases import head
+
+
+@dataclass(frozen=True)
+class CouncilWords:
+    """The Council: its name, and what the head of its decision prints."""
+
+    name: Nominal
+    heading: str
+
+
+def decision_context(speaker: Speaker) -> dict[str, Any]:
+    """Names for ``decision.j2``."""
+    year, session = speaker.year, speaker.year.session
+    return _shared(speaker) | {
+        "decision": session.decision,
+        "place": year.reference.places[session.place],
+        "enacting": year.vocabulary.wording.enacting[session.decision.enacting],
+        "clauses": [_clause(speaker, clause) for clause in session.decision.clauses],
+        "signatories": _signatories(speaker),
+    }
+
+
+def report_context(speaker: Speaker) -> dict[str, Any]:
+    """Names for ``report.j2``."""
+    return _shared(speaker) | {"reference": _reference(speaker), "sections": _sections(speaker)}
+
+
+def _shared(speaker: Speaker) -> dict[str, Any]:
+    session = speaker.year.session
+    organ = speaker.year.reference.organs[session.council]
+    return {
+        "session": session,
+        "council": CouncilWords(speaker.directory.organ(session.council), _heading(organ)),
+        "report": _report(speaker),
+    }
+
+
+def _heading(organ: Organ) -> str:
+    return organ.heading or organ.name
+
+
+def _report(speaker: Speaker) -> dict[str, Any]:
+    report = speaker.year.session.report
+    author = speaker.directory.organ(report.author)
+    return {
+        "name": report.name,
+        "mark": report.mark,
+        "author": author,
+        "author_noun": Nominal(head(author.text)),
+        "subject": speaker.expand(report.subject),
+        "name_phrase": speaker.directory.report(),
+        "context": report.context,
+        "guided_by": tuple(speaker.directory.document(id_) for id_ in report.guided_by),
+        "period_phrase": period_phrase(report.period.first, report.period.last),
+        "period_title": period_title(report.period.first, report.period.last),
+    }
+
+
+def _reference(speaker: Speaker) -> str:
+    """«№ 128 от 25 ноября 2021 года», or the date alone where the decision has no number."""
+    session = speaker.year.session
+    number = f"№ {session.decision.number} " if session.decision.number else ""
+    return f"{number}от {day(session.date)}"
+
+
+def _clause(speaker: Speaker, clause: Clause) -> str:
+    act = speaker.year.vocabulary.clauses[clause.act]
+    words = as_words(speaker, act, clause.slots)
+    attached = speaker.pattern(speaker.year.vocabulary.wording.attached, **words) if clause.annexed else ""
+    text = capitalised(speaker.pattern(act.passive or "", attached=f" {attached}".rstrip(), **words))
+    return text if text.endswith(".") else f"{text}."
+
+
+def _signatories(speaker: Speaker) -> list[dict[str, Any]]:
+    """Who signs, in the Russian alphabet of the states' short names."""
+    states = speaker.year.reference.states
+    pairs = [{"post": one.post, "state": states[one.state]} for one in speaker.year.session.signatories]
+    return sorted(pairs, key=lambda pair: alphabetical(pair["state"].short[Case.NOM]))
+
+
+def _sections(speaker: Speaker) -> list[dict[str, Any]]:
+    """The sections that have something to tell, numbered."""
+    year, numbers, out = speaker.year, count(1), []
+    for form in year.vocabulary.sections:
+        groups = [_group(speaker, group.id, group.template) for group in form.groups]
+        groups = [group for group in groups if group["events"]]
+        if groups:
+            out.append({"title": form.title, "numeral": roman(next(numbers)), "groups": groups})
+    return out
+
+
+def _group(speaker: Speaker, id_: str, template: str) -> dict[str, Any]:
+    year = speaker.year
+    events = in_order(event for event in year.events.values() if event.section == id_)
+    openings = [speaker.expand(text) for text in year.session.report.openings.get(id_, ())]
+    return {"id": id_, "template": template, "events": events, "openings": openings}
+
+
+def summit_words(speaker: Speaker, event: Event) -> dict[str, Any]:
+    """An event that is told by its documents: who prepared them, where and when they were adopted, what followed."""
+    directory, year = speaker.directory, speaker.year
+    place = year.reference.places[event.place] if event.place else None
+    return {
+        "title": directory.event(event),
+        "dates": speaker.dates(event),
+        "place": place,
+        "place_type": year.vocabulary.wording.places[place.type] if place else "",
+        "prepared_by": tuple(directory.organ(id_) for id_ in event.prepared_by),
+        "assisted_by": directory.organ(event.assisted_by) if event.assisted_by else None,
+        "documents": [{"id": id_, "name": directory.document(id_)} for id_ in event.documents],
+        "outcomes": outcome_paragraphs(speaker, event),
+    }

@@ -1,0 +1,174 @@
+"""The paragraphs of an event: its opening clause, then its outcomes as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sco_report.composition.nominal import Nominal
+from sco_report.composition.slots import as_words
+from sco_report.composition.speaker import Speaker
+from sco_report.model.event import Event
+from sco_report.model.outcome import Outcome
+from sco_report.model.reference import Place
+from sco_report.russian.cases import Case
+from sco_report.russian.lists import capitalised
+from sco_report.russian.phrases import head
+
+
+@dataclass(frozen=True)
+class EventWords:
+    """An event as the patterns meet it: nominals and finished text in place of ids."""
+
+    dates: str
+    verb: str
+    title: Nominal | None
+    noun: Nominal | None
+    place: Place | None
+    venue: Nominal | None
+    occasion: Nominal | None
+    motto: str | None
+    format: str | None
+    chair: Nominal | None
+    initiative: Nominal | None
+    organiser: Nominal | None
+    support: Nominal | None
+    participants: tuple[Nominal, ...]
+    countries: tuple[str, ...]
+
+
+def event_words(speaker: Speaker, event: Event) -> EventWords:
+    """The words of an event."""
+    directory, year = speaker.directory, speaker.year
+    return EventWords(
+        dates=speaker.dates(event),
+        verb=year.vocabulary.verbs[event.verb],
+        title=directory.event(event) if event.title else None,
+        noun=Nominal(head(event.title)) if event.title else None,
+        place=year.reference.places[event.place] if event.place else None,
+        venue=directory.organ(event.venue) if event.venue else None,
+        occasion=Nominal(event.occasion) if event.occasion else None,
+        motto=event.motto,
+        format=year.vocabulary.formats[event.format] if event.format else None,
+        chair=directory.actor(event.chair) if event.chair else None,
+        initiative=directory.actor(event.initiative) if event.initiative else None,
+        organiser=directory.actor(event.organiser) if event.organiser else None,
+        support=directory.actor(event.support) if event.support else None,
+        participants=tuple(Nominal(text) for text in event.participants),
+        countries=tuple(year.reference.states[code].short[Case.GEN] for code in event.countries),
+    )
+
+
+def paragraphs(speaker: Speaker, event: Event) -> list[str]:
+    """The paragraphs of an event, each of whole sentences.
+
+    An event without a title has no clause of its own: when and how it was held opens its first outcome.
+    """
+    teller = _Teller(speaker, event)
+    opening = speaker.pattern(speaker.year.vocabulary.wording.opening, event=teller.event)
+    sentences = list(_sentences(event.outcomes))
+    if event.title is None:
+        first, *sentences = sentences
+        opening = f"{opening} {teller.sentence(first)}"
+    return _in_paragraphs(_finished(opening), sentences, teller)
+
+
+def outcome_paragraphs(speaker: Speaker, event: Event) -> list[str]:
+    """The outcomes of an event alone, in paragraphs."""
+    return _in_paragraphs("", list(_sentences(event.outcomes)), _Teller(speaker, event))
+
+
+def _in_paragraphs(opening: str, sentences: list[list[Outcome]], teller: _Teller) -> list[str]:
+    out = [opening]
+    for outcomes in sentences:
+        text = _finished(teller.sentence(outcomes))
+        if outcomes[0].new_paragraph:
+            out.append(text)
+        else:
+            out[-1] = f"{out[-1]} {text}".strip()
+    return [paragraph for paragraph in out if paragraph]
+
+
+def _finished(sentence: str) -> str:
+    sentence = capitalised(sentence)
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def _sentences(outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:
+    """Outcomes grouped into sentences; a joined outcome of the same act adds its complements to the one before."""
+    sentence: list[Outcome] = []
+    for outcome in outcomes:
+        if not outcome.joined and sentence:
+            yield sentence
+            sentence = []
+        if sentence and _merge(sentence[-1], outcome):
+            sentence[-1] = _merged(sentence[-1], outcome)
+        else:
+            sentence.append(outcome)
+    if sentence:
+        yield sentence
+
+
+def _merge(first: Outcome, second: Outcome) -> bool:
+    same = (first.act, first.by, first.title) == (second.act, second.by, second.title)
+    return same and isinstance(first.slots.get("object"), tuple)
+
+
+def _merged(first: Outcome, second: Outcome) -> Outcome:
+    return first.model_copy(update={"slots": {"object": (*first.slots["object"], *second.slots["object"])}})
+
+
+class _Teller:
+    """Tells the outcomes of one event, remembering whom the sentence before named."""
+
+    def __init__(self, speaker: Speaker, event: Event) -> None:
+        self.speaker = speaker
+        self.event = event_words(speaker, event)
+        self._vocabulary = speaker.year.vocabulary
+        self._named: str | None = None
+
+    def sentence(self, outcomes: list[Outcome]) -> str:
+        """One sentence, in lower case and without a full stop."""
+        first, *others = outcomes
+        clauses = [self._clause(first, self._subject(first))]
+        for before, outcome in zip(outcomes, others, strict=False):
+            repeated = outcome.by is not None and outcome.by == before.by
+            clauses.append(self._clause(outcome, "" if repeated else self._full_subject(outcome)))
+        return self._lead(first) + self._vocabulary.wording.joined.join(clauses)
+
+    def _lead(self, outcome: Outcome) -> str:
+        if outcome.lead is None:
+            return ""
+        pattern = self._vocabulary.leads.get(outcome.lead)
+        text = self.speaker.pattern(pattern, event=self.event) if pattern else self.speaker.expand(outcome.lead)
+        return f"{text} "
+
+    def _subject(self, outcome: Outcome) -> str:
+        """The subject of a sentence: a pronoun where the sentence before named it, and never twice in a row."""
+        if outcome.by is None:
+            self._named = None
+            return ""
+        if outcome.by == self._named and not outcome.lead and not outcome.except_:
+            self._named = None
+            return self._vocabulary.wording.pronoun
+        self._named = outcome.by
+        return self._full_subject(outcome)
+
+    def _full_subject(self, outcome: Outcome) -> str:
+        if outcome.by is None:
+            return ""
+        subject = self.speaker.expand(self._vocabulary.subjects.get(outcome.by, outcome.by))
+        if not outcome.except_:
+            return subject
+        states = tuple(self.speaker.directory.side(code) for code in outcome.except_)
+        return subject + self.speaker.pattern(self._vocabulary.wording.exceptions, states=states)
+
+    def _clause(self, outcome: Outcome, subject: str) -> str:
+        act = self._vocabulary.acts[outcome.act]
+        context: dict[str, Any] = as_words(self.speaker, act, outcome.slots, outcome.title)
+        if outcome.by is None:
+            return self.speaker.pattern(act.passive or "", event=self.event, **context)
+        actor = Nominal(self._vocabulary.subjects.get(outcome.by, outcome.by))
+        predicate = self.speaker.pattern(act.active or "", event=self.event, subject=actor, **context)
+        return f"{subject} {predicate}".strip()

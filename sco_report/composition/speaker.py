@@ -1,0 +1,139 @@
+"""Puts nominals into cases, resolves the references in texts, and runs the patterns of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from sco_report.composition.abbreviations import mark
+from sco_report.composition.directory import Directory
+from sco_report.composition.nominal import Nominal, Nominals
+from sco_report.model.event import Event
+from sco_report.model.fields import Reference, references
+from sco_report.model.ordinal import Ordinal
+from sco_report.model.year import Year
+from sco_report.russian import phrases
+from sco_report.russian.cases import Case
+from sco_report.russian.dates import date_phrase, span_phrase
+from sco_report.russian.lists import enumerate_phrases
+from sco_report.russian.numerals import ordinal_in_figures, ordinal_in_words
+from sco_report.russian.phrases import PLURAL, Agreement
+from sco_report.russian.prepositions import within
+
+
+class Speaker:
+    """The grammar of one year's texts: everything here returns Russian text in lower case, without a full stop."""
+
+    def __init__(self, year: Year) -> None:
+        self.year = year
+        self.directory = Directory(year)
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+        self._environment.filters |= self.filters()
+        self._compiled: dict[str, Template] = {}
+
+    def filters(self) -> dict[str, Any]:
+        """The filters that patterns and templates share."""
+        cases = {str(case): self._case_filter(case) for case in Case}
+        return cases | {
+            "agree": self.agree,
+            "dated": self.dated,
+            "listed": lambda texts: enumerate_phrases([self.expand(text) for text in texts]),
+            "side": lambda code, case: self.in_case(self.directory.side(code), Case(case)),
+            "span": lambda spans: span_phrase(*spans[0]),
+            "text": self.expand,
+            "within": within,
+        }
+
+    def pattern(self, pattern: str, **context: Any) -> str:
+        """A pattern of the vocabulary, filled in; runs of white space become single spaces."""
+        if pattern not in self._compiled:
+            self._compiled[pattern] = self._environment.from_string(pattern)
+        text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
+        return " ".join(text.split()).replace(" ,", ",")
+
+    def in_case(self, nominals: Nominals, case: Case) -> str:
+        """One nominal in a case, or several enumerated."""
+        if isinstance(nominals, Nominal):
+            return self._one(nominals, case)
+        return enumerate_phrases([self._one(nominal, case) for nominal in nominals])
+
+    def agreement(self, nominals: Nominals) -> Agreement:
+        """What a predicate agrees with: one nominal, or several together in the plural."""
+        if not isinstance(nominals, Nominal):
+            return self.agreement(nominals[0]) if len(nominals) == 1 else PLURAL
+        if nominals.features:
+            return nominals.features
+        opening = _opening_reference(nominals.text)
+        if opening and opening.target not in self.year.reference.abbreviations:
+            return self.agreement(self.directory.named(opening.target, opening.flags))
+        return phrases.agreement(nominals.text)
+
+    def agree(self, word: str, nominals: Nominals) -> str:
+        """A verb, participle or adjective that agrees with a nominal."""
+        return phrases.agree(word, self.agreement(nominals))
+
+    def expand(self, text: str) -> str:
+        """A text with its references replaced by the names they stand for."""
+        out, position = [], 0
+        for reference in references(text):
+            out += [text[position : reference.start], self._referenced(reference, reference.case or Case.NOM)]
+            position = reference.end
+        return "".join(out) + text[position:]
+
+    def dated(self, events: Sequence[Event], case: str = "nom") -> str:
+        """Events by name, each with its date in brackets."""
+        return enumerate_phrases([self._dated(event, Case(case), numbered=False) for event in events])
+
+    def item(self, event: Event) -> str:
+        """An event as a member of an enumeration: «VI Форум … (8 декабря 2020 года)»."""
+        return self._dated(event, Case.NOM, numbered=True)
+
+    def dates(self, event: Event) -> str:
+        """The date phrase of an event, as computed or as the entry words it."""
+        return event.dates_as or date_phrase(event.dates)
+
+    def _dated(self, event: Event, case: Case, numbered: bool) -> str:
+        name = self.in_case(self.directory.event(event, numbered), case)
+        return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=self.dates(event))
+
+    def _case_filter(self, case: Case) -> Any:
+        return lambda nominals: self.in_case(nominals, case)
+
+    def _one(self, nominal: Nominal, case: Case) -> str:
+        text = self._inflected(nominal, case)
+        if nominal.ordinal is None:
+            return text
+        return f"{_ordinal(nominal.ordinal, self.agreement(nominal), case)} {text}"
+
+    def _inflected(self, nominal: Nominal, case: Case) -> str:
+        if case in nominal.forms:
+            return self.expand(nominal.forms[case])
+        opening = _opening_reference(nominal.text)
+        if opening:
+            return self._referenced(opening, opening.case or case) + self.expand(nominal.text[opening.end :])
+        return self.expand(phrases.inflect(nominal.text, case))
+
+    def _referenced(self, reference: Reference, case: Case) -> str:
+        if reference.target in self.year.reference.abbreviations:
+            return mark(reference.target, case)
+        name = self.in_case(self.directory.named(reference.target, reference.flags), case)
+        if "dated" not in reference.flags:
+            return name
+        dates = self.dates(self.year.events[reference.target])
+        return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=dates)
+
+
+def _opening_reference(text: str) -> Reference | None:
+    return next((reference for reference in references(text) if reference.start == 0), None)
+
+
+def _ordinal(ordinal: Ordinal, features: Agreement, case: Case) -> str:
+    if ordinal.style == "roman":
+        return ordinal.written
+    if ordinal.style == "figures":
+        return ordinal_in_figures(ordinal.number, features, case)
+    words = ordinal_in_words(ordinal.number, features, case)
+    return words.capitalize() if ordinal.capital else words

@@ -1,0 +1,72 @@
+"""The parts, blocks and runs of an official document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sco_report.document.roles import PartName, Role
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text of one origin; ``entry`` is the id of the entry that it prints, where that is not the block's."""
+
+    text: str
+    entry: str | None = None
+
+
+@dataclass(frozen=True)
+class Break:
+    """The end of a line within a block."""
+
+
+Inline = Run | Break
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph: its role, its runs, the id of the entry it came from.
+
+    ``outline`` is the name of the section that the block opens, for bookmarks and navigation; it is not printed.
+    """
+
+    role: Role
+    inlines: tuple[Inline, ...]
+    entry: str | None = None
+    outline: str | None = None
+
+    def lines(self) -> list[list[Run]]:
+        """The runs, line by line; a line may be empty."""
+        out: list[list[Run]] = [[]]
+        for inline in self.inlines:
+            if isinstance(inline, Run):
+                out[-1].append(inline)
+            else:
+                out.append([])
+        return out
+
+    @property
+    def text(self) -> str:
+        """The text, one printed line break as one newline."""
+        return "".join(inline.text if isinstance(inline, Run) else "\n" for inline in self.inlines)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The decision or its annex."""
+
+    name: PartName
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class OfficialDocument:
+    """A whole document in Russian, ready to be rendered; every renderer prints all of it and nothing else."""
+
+    name: str
+    title: str
+    author: str
+    date: date
+    parts: tuple[Part, ...]
+    language: str = "ru-RU"

@@ -1,0 +1,75 @@
+"""Reads the small semantic HTML that templates produce into parts and blocks.
+
+``section.decision|annex`` holds ``p`` with a role as class, ``data-entry`` and ``data-outline``; a ``p`` holds text,
+``br`` and ``span`` with ``data-entry``. Anything else is a mistake of a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from sco_report.document.document import Block, Break, Inline, Part, Run
+from sco_report.document.roles import PartName, Role
+
+
+class UnknownMarkup(ValueError):
+    """Markup outside the vocabulary: what stands there and what may stand there."""
+
+    def __init__(self, found: str, allowed: list[str]) -> None:
+        self.found = found
+        self.allowed = allowed
+        super().__init__(f"{found}: {', '.join(allowed)}")
+
+
+def parse(markup: str) -> tuple[Part, ...]:
+    """The parts that a template rendered.
+
+    Raises:
+        UnknownMarkup: an element or role outside the vocabulary, or text outside a paragraph.
+        etree.XMLSyntaxError: the markup is not well-formed.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    root = etree.fromstring(f"<document>{markup}</document>".encode(), parser)
+    return tuple(_part(element) for element in _children(root))
+
+
+def _children(element: etree._Element) -> Iterator[etree._Element]:
+    for text in (element.text, *(child.tail for child in element)):
+        if text and text.strip():
+            raise UnknownMarkup(text.strip()[:40], ["p"])
+    yield from element
+
+
+def _part(element: etree._Element) -> Part:
+    name = element.get("class", "")
+    if element.tag != "section" or name not in list(PartName):
+        raise UnknownMarkup(f"{element.tag}.{name}", [f"section.{part}" for part in PartName])
+    return Part(PartName(name), tuple(_block(child) for child in _children(element)))
+
+
+def _block(element: etree._Element) -> Block:
+    role = element.get("class", "")
+    if element.tag != "p" or role not in list(Role):
+        raise UnknownMarkup(f"{element.tag}.{role}", [f"p.{one}" for one in Role])
+    return Block(
+        role=Role(role),
+        inlines=tuple(_inlines(element)),
+        entry=element.get("data-entry"),
+        outline=element.get("data-outline"),
+    )
+
+
+def _inlines(element: etree._Element) -> Iterator[Inline]:
+    if element.text:
+        yield Run(element.text)
+    for child in element:
+        if child.tag == "br":
+            yield Break()
+        elif child.tag == "span" and len(child) == 0:
+            yield Run(child.text or "", child.get("data-entry"))
+        else:
+            raise UnknownMarkup(str(child.tag), ["br", "span"])
+        if child.tail:
+            yield Run(child.tail)

@@ -1,0 +1,1 @@
+"""What the data means: one concept a file, validated by Pydantic, and the year that holds them together."""

@@ -1,0 +1,56 @@
+"""An event: a meeting, a forum, a webinar, a festival."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from sco_report.model.dates import Spans
+from sco_report.model.fields import Entry, Format, Id, Ids, Section, Text, Texts, Verb
+from sco_report.model.ordinal import OrdinalField
+from sco_report.model.outcome import Outcome
+
+
+class Event(Entry):
+    """One event as an editor enters it.
+
+    ``title`` stands in the nominative without the ordinal; without it the entry opens with its first outcome.
+    ``chair``, ``initiative`` and ``organiser`` are a state's code or an organ's id. ``participants`` stand in the
+    nominative. ``dates_as`` overrides the date phrase, ``agreement`` the gender or number read from the title.
+    ``after`` prints the event straight after another one instead of by its first date.
+    """
+
+    id: Id
+    section: Section
+    title: Text | None = None
+    ordinal: OrdinalField | None = None
+    dates: Spans
+    dates_as: str | None = None
+    place: str | None = None
+    venue: str | None = None
+    format: Format | None = None
+    chair: str | None = None
+    initiative: str | None = None
+    organiser: str | None = None
+    support: str | None = None
+    participants: Texts = ()
+    countries: Ids = ()
+    occasion: Text | None = None
+    motto: Text | None = None
+    verb: Verb = "held"
+    agreement: Literal["masc", "femn", "neut", "plur"] | None = None
+    after: str | None = None
+    prepares: str | None = None
+    documents: Ids = ()
+    prepared_by: Ids = ()
+    assisted_by: str | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _something_to_say(self) -> Event:
+        if self.title is None and not (self.outcomes and self.outcomes[0].by):
+            raise PydanticCustomError("SCO-E027", "title", {})
+        return self

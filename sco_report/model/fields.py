@@ -1,0 +1,126 @@
+"""Types of single values, shared by all entries.
+
+A validator that refuses a value raises ``PydanticCustomError`` with a problem id as its type; ``at`` in its context
+leads from the refused value to the key that is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from sco_report.russian.cases import Case
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_REFERENCE = re.compile(r"\{([\w-]+)((?: [a-z]+)*)\}")
+_FLAGS = {"draft", "short", "numbered", "dated"}
+_CASES = {str(case) for case in Case}
+
+
+class Entry(BaseModel):
+    """A frozen set of known keys; an unknown key is a problem."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference in a text, ``{id case flags}``: prints the name of an entry in a case.
+
+    ``case`` is None where the text leaves it to the phrase.
+    """
+
+    start: int
+    end: int
+    target: str
+    case: Case | None
+    flags: frozenset[str]
+
+
+def references(text: str) -> Iterator[Reference]:
+    """The references of a text, from left to right; the text must have passed as ``Text``."""
+    for match in _REFERENCE.finditer(text):
+        words = match[2].split()
+        case = next((Case(word) for word in words if word in _CASES), None)
+        yield Reference(match.start(), match.end(), match[1], case, frozenset(words) & _FLAGS)
+
+
+def _sound_references(text: str) -> str:
+    for match in re.finditer(r"\{[^{}]*\}|[{}]", text):
+        whole = _REFERENCE.fullmatch(match.group())
+        words = whole[2].split() if whole else ["?"]
+        cases = [word for word in words if word in _CASES]
+        if len(cases) > 1 or not set(words) <= _FLAGS | _CASES:
+            raise PydanticCustomError("SCO-E023", "reference", {"value": match.group()})
+    return text
+
+
+def _sound_id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise PydanticCustomError("SCO-E018", "id", {"value": value})
+    return value
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def unknown_value(value: str, allowed: list[str], id_: str = "SCO-E012", **details: Any) -> PydanticCustomError:
+    """The error for a value outside a list, with the nearest allowed one as a suggestion."""
+    context = {"value": value, "allowed": ", ".join(sorted(allowed)), "suggestion": nearest(value, allowed)}
+    return PydanticCustomError(id_, "unknown", context | details)
+
+
+def nearest(value: str, allowed: list[str]) -> str:
+    """The allowed value that looks most like ``value``, or empty text."""
+    return next(iter(get_close_matches(value, allowed, n=1)), "")
+
+
+def _word_of(table: str) -> Callable[[str, ValidationInfo], str]:
+    def check(value: str, info: ValidationInfo) -> str:
+        if info.context is None:
+            return value
+        allowed = list(getattr(info.context["vocabulary"], table))
+        if value not in allowed:
+            raise unknown_value(value, allowed)
+        return value
+
+    return check
+
+
+def _phrase_or_word_of(table: str) -> Callable[[str, ValidationInfo], str]:
+    check = _word_of(table)
+
+    def check_latin(value: str, info: ValidationInfo) -> str:
+        return check(value, info) if re.fullmatch(r"[\w-]+", value, re.ASCII) else value
+
+    return check_latin
+
+
+Id = Annotated[str, AfterValidator(_sound_id)]
+"""Names an entry: lower-case Latin letters, digits, hyphens."""
+
+Text = Annotated[str, AfterValidator(_sound_references)]
+"""Russian text as printed, typography aside; may hold references."""
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+"""One text or a list of texts."""
+
+Ids = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""One id or a list of ids."""
+
+Format = Annotated[str, AfterValidator(_word_of("formats"))]
+Verb = Annotated[str, AfterValidator(_word_of("verbs"))]
+Section = Annotated[str, AfterValidator(_word_of("groups"))]
+
+Subject = Annotated[str, AfterValidator(_phrase_or_word_of("subjects"))]
+"""Who acts: a key of the vocabulary, or a Russian phrase in the nominative."""
+
+Lead = Annotated[str, AfterValidator(_phrase_or_word_of("leads"))]
+"""How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""

@@ -1,0 +1,132 @@
+"""An outcome of an event, and a clause of a decision: one act with its complement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from sco_report.model.dates import Spans
+from sco_report.model.fields import Entry, Ids, Lead, Subject, Text, Texts, nearest, unknown_value
+from sco_report.model.vocabulary import Act, SlotKind
+
+_TYPES: dict[SlotKind, TypeAdapter[Any]] = {
+    "documents": TypeAdapter(Ids),
+    "events": TypeAdapter(Ids),
+    "nouns": TypeAdapter(Texts),
+    "infinitives": TypeAdapter(Texts),
+    "prepositional": TypeAdapter(Text),
+    "sentence": TypeAdapter(Text),
+    "text": TypeAdapter(Text),
+    "dates": TypeAdapter(Spans),
+    "state": TypeAdapter(str),
+    "organ": TypeAdapter(str),
+}
+
+
+class ActEntry(Entry):
+    """An act with its complements, written as ``act: complement`` beside the other keys."""
+
+    catalogue: ClassVar[str]
+
+    act: str
+    slots: Mapping[str, Any]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split(cls, raw: Any, info: ValidationInfo) -> Any:
+        if not isinstance(raw, dict) or info.context is None:
+            return raw
+        acts: Mapping[str, Act] = getattr(info.context["vocabulary"], cls.catalogue)
+        known = {field.alias or name for name, field in cls.model_fields.items()} - {"act", "slots"}
+        key = _act_key([key for key in raw if key not in known], acts, known)
+        rest = {name: value for name, value in raw.items() if name != key}
+        return rest | {"act": key, "slots": _slots(key, acts[key], raw[key])}
+
+
+class Outcome(ActEntry):
+    """What an event led to.
+
+    ``by`` turns the clause into the active voice; ``joined`` puts it into the sentence of the outcome before.
+    """
+
+    catalogue: ClassVar[str] = "acts"
+
+    by: Subject | None = None
+    except_: Ids = Field(default=(), alias="except")
+    lead: Lead | None = None
+    title: Literal["draft", "short"] | None = Field(default=None, alias="as")
+    joined: bool = False
+    new_paragraph: bool = False
+
+    @model_validator(mode="after")
+    def _voice(self, info: ValidationInfo) -> Outcome:
+        if info.context is not None:
+            act = info.context["vocabulary"].acts[self.act]
+            if self.by and not act.active:
+                raise PydanticCustomError("SCO-E025", "voice", {"act": self.act, "at": ["by"]})
+            if not self.by and not act.passive:
+                raise PydanticCustomError("SCO-E024", "voice", {"act": self.act})
+        return self
+
+
+class Clause(ActEntry):
+    """A clause of a decision; ``annexed`` says that what it names is attached."""
+
+    catalogue: ClassVar[str] = "clauses"
+
+    annexed: bool = False
+
+
+def _act_key(keys: list[str], acts: Mapping[str, Act], known: set[str]) -> str:
+    named = [key for key in keys if key in acts]
+    unknown = [key for key in keys if key not in acts]
+    if unknown and not named:
+        raise unknown_value(unknown[0], list(acts), "SCO-E022", key=unknown[0], at_key=unknown[0])
+    if unknown:
+        allowed = sorted(known)
+        context = {"key": unknown[0], "allowed": ", ".join(allowed), "suggestion": nearest(unknown[0], allowed)}
+        raise PydanticCustomError("SCO-E011", "key", context | {"at_key": unknown[0]})
+    if not named:
+        raise PydanticCustomError("SCO-E020", "act", {"allowed": ", ".join(acts), "suggestion": ""})
+    if len(named) > 1:
+        raise PydanticCustomError("SCO-E021", "acts", {"acts": ", ".join(named), "at_key": named[1]})
+    return named[0]
+
+
+def _slots(key: str, act: Act, raw: Any) -> dict[str, Any]:
+    kinds = act.kinds()
+    if act.takes:
+        value = _slot(act.takes, raw, [key])
+        if act.takes == "prepositional":
+            _check_preposition(key, act, value)
+        return {"object": value}
+    if not isinstance(raw, dict):
+        raise PydanticCustomError("SCO-E017", "mapping", {"what": "mapping", "at": [key]})
+    for name in kinds:
+        if name not in raw:
+            raise PydanticCustomError("SCO-E010", "slot", {"key": name, "at": [key]})
+    for name in raw:
+        if name not in kinds:
+            raise unknown_value(name, list(kinds), "SCO-E011", key=name, at=[key], at_key=name)
+    return {name: _slot(kind, raw[name], [key, name]) for name, kind in kinds.items()}
+
+
+def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
+    try:
+        return _TYPES[kind].validate_python(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        if first["type"].startswith("SCO-"):
+            context = first["ctx"] | {"at": [*path, *first["loc"]]}
+            raise PydanticCustomError(first["type"], "slot", context) from None
+        raise PydanticCustomError("SCO-E017", "slot", {"what": "text", "at": [*path, *first["loc"]]}) from None
+
+
+def _check_preposition(key: str, act: Act, phrase: str) -> None:
+    first = phrase.split(maxsplit=1)[0].lower()
+    if act.begins and first not in act.begins:
+        context = {"value": phrase, "act": key, "allowed": ", ".join(act.begins), "at": [key]}
+        raise PydanticCustomError("SCO-E029", "preposition", context)

@@ -1,0 +1,185 @@
+"""Reads a year's folder and the reference data into a :class:`Year`, collecting every problem on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sco_report.model.document import Document
+from sco_report.model.event import Event
+from sco_report.model.fields import Entry, nearest
+from sco_report.model.reference import Abbreviation, Organ, Place, State
+from sco_report.model.session import Session
+from sco_report.model.validation import validated
+from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
+from sco_report.model.year import SESSION_ID, Origin, Reference, Year
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.source import Content, read
+
+Kind = TypeVar("Kind", bound=Entry)
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a year, and what was wrong with it; without a session or a vocabulary there is no year."""
+
+    year: Year | None
+    problems: tuple[Problem, ...]
+
+
+def read_year(root: Path, number: int) -> Reading:
+    """The data of one year from a project folder with ``data/`` and ``templates/``.
+
+    Where the templates cannot be read, the data is not looked at.
+    """
+    folder = root / "data" / str(number)
+    if not folder.is_dir():
+        return Reading(None, (_no_such_year(root / "data", folder, number),))
+    return _YearReader(root, folder, number).reading()
+
+
+def _no_such_year(data: Path, folder: Path, number: int) -> Problem:
+    years = sorted(f.name for f in data.iterdir() if f.name.isdigit()) if data.is_dir() else []
+    details = {"value": str(number), "folder": str(folder), "suggestion": nearest(str(number), years)}
+    return Problem("SCO-E047", Position(data), details)
+
+
+class _YearReader:
+    """Holds the problems found so far while the files of a year are read."""
+
+    def __init__(self, root: Path, folder: Path, number: int) -> None:
+        self.root = root
+        self.folder = folder
+        self.number = number
+        self.problems: list[Problem] = []
+        self.origins: dict[str, Origin] = {}
+        self.templates: dict[str, Content] = {}
+
+    def reading(self) -> Reading:
+        """All that could be read."""
+        vocabulary = self._vocabulary()
+        year = self._year(vocabulary) if vocabulary else None
+        return Reading(year, tuple(self.problems))
+
+    def _year(self, vocabulary: Vocabulary) -> Year | None:
+        context = {"vocabulary": vocabulary}
+        reference = self._reference()
+        session = self._session(context)
+        documents = self._entries(Document, self._files("documents"), context)
+        events = self._entries(Event, [*self._files("events"), *self._lists()], context)
+        if session is None:
+            return None
+        return Year(
+            number=self.number,
+            session=session,
+            events=events,
+            documents=documents,
+            reference=reference,
+            vocabulary=vocabulary,
+            origins=self.origins,
+            templates=self.templates,
+            whole=not self.problems,
+        )
+
+    def _attempt(self, action: Callable[[], Result]) -> Result | None:
+        """The result of an action, or None after noting its problems."""
+        try:
+            return action()
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return None
+
+    def _vocabulary(self) -> Vocabulary | None:
+        folder = self.root / "templates"
+        acts = self._table(Act, folder / "acts.yaml")
+        clauses = self._table(Act, folder / "clauses.yaml")
+        wording = self._attempt(lambda: validated(Wording, self._template(folder / "wording.yaml")))
+        sections = self._attempt(lambda: _listed(SectionForm, self._template(folder / "sections.yaml")))
+        if self.problems or wording is None or sections is None:
+            return None
+        return Vocabulary(acts=acts, clauses=clauses, wording=wording, sections=tuple(sections))
+
+    def _template(self, file: Path) -> Content:
+        self.templates[file.stem] = content = read(file)
+        return content
+
+    def _table(self, model: type[Kind], file: Path) -> Mapping[str, Kind]:
+        """A file of one mapping, name to entry."""
+        content = self._attempt(lambda: self._template(file))
+        if content is None:
+            return {}
+        if not isinstance(content.value, dict):
+            self.problems.append(Problem("SCO-E017", Position(file), {"what": "mapping"}))
+            return {}
+        found = {name: self._attempt(lambda n=name: validated(model, content, (n,))) for name in content.value}  # type: ignore[misc]
+        return {name: entry for name, entry in found.items() if entry is not None}
+
+    def _reference(self) -> Reference:
+        folder = self.root / "data" / "reference"
+        return Reference(
+            states=self._table(State, folder / "states.yaml"),
+            organs=self._table(Organ, folder / "organs.yaml"),
+            places=self._table(Place, folder / "places.yaml"),
+            abbreviations=self._table(Abbreviation, folder / "abbreviations.yaml"),
+        )
+
+    def _session(self, context: Mapping[str, Any]) -> Session | None:
+        content = self._attempt(lambda: read(self.folder / "session.yaml"))
+        if content is None:
+            return None
+        self.origins[SESSION_ID] = Origin(content)
+        return self._attempt(lambda: validated(Session, content, (), context))
+
+    def _files(self, name: str) -> list[Path]:
+        return sorted((self.folder / name).glob("*.yaml"))
+
+    def _lists(self) -> list[Path]:
+        return sorted(file for file in self.folder.glob("*.yaml") if file.name != "session.yaml")
+
+    def _entries(self, model: type[Kind], files: list[Path], context: Mapping[str, Any]) -> dict[str, Kind]:
+        out: dict[str, Kind] = {}
+        for file in files:
+            content = self._attempt(lambda f=file: _with_section(read(f)))  # type: ignore[misc]
+            for origin in _origins(content):
+                entry = self._attempt(lambda o=origin: validated(model, o.content, o.path, context))  # type: ignore[misc]
+                if entry is not None and self._is_new(entry.id, origin):  # type: ignore[attr-defined]
+                    out[entry.id] = entry  # type: ignore[attr-defined]
+        return out
+
+    def _is_new(self, id_: str, origin: Origin) -> bool:
+        if id_ in self.origins:
+            first = self.origins[id_].at("id")
+            details = {"value": id_, "first": f"{first.file.name}:{first.line}"}
+            self.problems.append(Problem("SCO-E031", origin.at("id"), details))
+            return False
+        self.origins[id_] = origin
+        return True
+
+
+def _listed(model: type[Kind], content: Content) -> list[Kind]:
+    if not isinstance(content.value, list):
+        raise ProblemsFound([Problem("SCO-E017", Position(content.file), {"what": "list"})])
+    return [validated(model, content, (index,)) for index in range(len(content.value))]
+
+
+def _with_section(content: Content) -> Content:
+    """Spread the ``section`` of a list file over its events."""
+    value = content.value
+    if not isinstance(value, dict) or not isinstance(value.get("events"), list):
+        return content
+    section = {"section": value["section"]} if "section" in value else {}
+    events: list[Any] = [section | event if isinstance(event, dict) else event for event in value["events"]]
+    return Content(content.file, {"events": events}, content.values, content.keys)
+
+
+def _origins(content: Content | None) -> Iterator[Origin]:
+    if content is None:
+        return
+    value = content.value
+    if isinstance(value, dict) and isinstance(value.get("events"), list):
+        yield from (Origin(content, ("events", index)) for index in range(len(value["events"])))
+    else:
+        yield Origin(content)

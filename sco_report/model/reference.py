@@ -1,0 +1,72 @@
+"""Reference data that outlives a year: states, organs, places, abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from sco_report.model.dates import Day
+from sco_report.model.fields import Entry, Text
+from sco_report.russian.cases import Case
+
+Forms = Mapping[Case, Text]
+"""A name in its case forms; only those that are used need be there."""
+
+
+class Membership(Entry):
+    """One period of a state's status; ``until`` is the first day on which it no longer holds."""
+
+    status: Literal["member", "observer", "partner"]
+    since: Day | None = None
+    until: Day | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the status holds on ``day``; an open end holds for ever."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+class State(Entry):
+    """A state: its official name, its short name, and the adjective of its «сторона», all in case forms."""
+
+    name: Forms
+    short: Forms
+    side: Forms | None = None
+    english: str | None = None
+    chinese: str | None = None
+    membership: tuple[Membership, ...] = ()
+
+    def member(self, day: date) -> bool:
+        """Whether the state was a member of the SCO on ``day``."""
+        return any(period.status == "member" and period.holds(day) for period in self.membership)
+
+
+class Organ(Entry):
+    """An organ of the SCO or another institution.
+
+    ``name`` stands in the nominative; ``heading`` is the name as the head of a decision prints it.
+    """
+
+    name: Text
+    heading: str | None = None
+    forms: Forms = {}
+
+
+class Place(Entry):
+    """A town, under its name in the nominative."""
+
+    type: str
+    gen: str
+    loc: str
+    country: str
+
+
+class Abbreviation(Entry):
+    """An abbreviation and what it stands for (nominative).
+
+    ``also`` is a second short name introduced with it; ``introduced`` names the formula of the first use.
+    """
+
+    name: str
+    also: str | None = None
+    introduced: Literal["hereinafter", "brackets"] = "brackets"

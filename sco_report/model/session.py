@@ -1,0 +1,75 @@
+"""The Council's session: its decision, its report, who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, ValidationInfo
+
+from sco_report.model.dates import Day, Month
+from sco_report.model.fields import Entry, Format, Ids, Text, Texts, unknown_value
+from sco_report.model.outcome import Clause
+
+
+def _enacting(value: str, info: ValidationInfo) -> str:
+    if info.context is not None and value not in info.context["vocabulary"].wording.enacting:
+        raise unknown_value(value, list(info.context["vocabulary"].wording.enacting))
+    return value
+
+
+class Signatory(Entry):
+    """Who signs for a state, by the post (nominative) in which the document is signed."""
+
+    state: str
+    post: str
+
+
+class Period(Entry):
+    """The reporting period, from month to month, both included."""
+
+    first: Month
+    last: Month
+
+
+class Decision(Entry):
+    """The decision that approves the report.
+
+    ``title`` follows the word «РЕШЕНИЕ»; where it is missing it is «Об» and the report's title.
+    """
+
+    number: str | None = None
+    title: Text | None = None
+    enacting: Annotated[str, AfterValidator(_enacting)] = "plain"
+    clauses: tuple[Clause, ...]
+
+
+class Report(Entry):
+    """The report: what it is called, whose it is, what it is about, what work of the year was guided by.
+
+    ``name`` stands in the nominative («Отчет»), ``subject`` begins with its preposition («о мероприятиях …»),
+    ``openings`` are free sentences of the year at the head of a group of events.
+    """
+
+    name: str
+    author: str
+    subject: Text
+    period: Period
+    mark: Literal["annex", "approval"] = "annex"
+    context: Text | None = None
+    guided_by: Ids = ()
+    openings: Mapping[str, Texts] = {}
+
+
+class Session(Entry):
+    """One session of a Council."""
+
+    council: str
+    ordinal: int | None = None
+    date: Day
+    place: str
+    format: Format | None = None
+    chair: str | None = None
+    signatories: tuple[Signatory, ...]
+    decision: Decision
+    report: Report

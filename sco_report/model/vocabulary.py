@@ -1,0 +1,103 @@
+"""The vocabulary that templates give the data: acts, subjects, formats, verbs, leads, sections.
+
+All wording is here as patterns: plain Jinja text, in lower case, without a full stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from sco_report.model.fields import Entry
+
+SlotKind = Literal[
+    "documents", "nouns", "prepositional", "infinitives", "sentence", "text", "dates", "state", "organ", "events"
+]
+
+
+class Act(Entry):
+    """A kind of outcome.
+
+    ``takes`` is the kind of its one complement, ``slots`` the kinds of several by name. ``active`` is the predicate
+    after a subject, ``passive`` the whole clause without one; either may be missing. ``begins`` lists the
+    prepositions with which a prepositional complement may begin.
+    """
+
+    takes: SlotKind | None = None
+    slots: Mapping[str, SlotKind] = {}
+    begins: tuple[str, ...] = ()
+    active: str | None = None
+    passive: str | None = None
+
+    def kinds(self) -> Mapping[str, SlotKind]:
+        """The kind of each slot; the one complement is called ``object``."""
+        return {"object": self.takes} if self.takes else self.slots
+
+
+class Group(Entry):
+    """A group of events that share one form; its id is what entries name as their section."""
+
+    id: str
+    template: str
+
+
+class SectionForm(Entry):
+    """A numbered section of the report: its title for outlines and its groups in order."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+class Wording(Entry):
+    """The phrases of the report that are not acts."""
+
+    formats: Mapping[str, str]
+    verbs: Mapping[str, str]
+    subjects: Mapping[str, str]
+    pronoun: str
+    leads: Mapping[str, str]
+    side: str
+    places: Mapping[str, str]
+    opening: str
+    joined: str
+    exceptions: str
+    draft: str
+    drafts: str
+    dated: str
+    attached: str
+    introductions: Mapping[str, str]
+    enacting: Mapping[str, str]
+
+
+class Vocabulary(Entry):
+    """All that templates define for the data."""
+
+    acts: Mapping[str, Act]
+    clauses: Mapping[str, Act]
+    wording: Wording
+    sections: tuple[SectionForm, ...]
+
+    @property
+    def formats(self) -> Mapping[str, str]:
+        """How an event was held."""
+        return self.wording.formats
+
+    @property
+    def verbs(self) -> Mapping[str, str]:
+        """The predicates of an opening clause."""
+        return self.wording.verbs
+
+    @property
+    def subjects(self) -> Mapping[str, str]:
+        """Who acts, in the nominative."""
+        return self.wording.subjects
+
+    @property
+    def leads(self) -> Mapping[str, str]:
+        """How a sentence may open."""
+        return self.wording.leads
+
+    @property
+    def groups(self) -> list[str]:
+        """The ids of all groups, in order of print."""
+        return [group.id for section in self.sections for group in section.groups]

@@ -1,0 +1,36 @@
+"""A problem and its place in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a text file; line and column count from 1, in characters."""
+
+    file: Path
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong.
+
+    ``id`` is a key of the catalogue («SCO-E014»), ``details`` fill the placeholders of its texts.
+    """
+
+    id: str
+    position: Position
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+class ProblemsFound(Exception):
+    """The data or the templates cannot be used; carries every problem found, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: problem.position)
+        super().__init__(f"{len(self.problems)} problems")

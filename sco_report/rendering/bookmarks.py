@@ -1,0 +1,50 @@
+"""Word bookmarks that lead from a place in the text to the entry it prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+_LONGEST = 40
+"""Word cuts names of bookmarks at forty characters."""
+
+
+class Bookmarks:
+    """Gives each entry one bookmark, at its first place; named «e_» and its id with underscores."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    @contextmanager
+    def around(self, paragraph: Paragraph, entry: str | None) -> Iterator[None]:
+        """Bookmark whatever is added to the paragraph meanwhile."""
+        name = self._new_name(entry)
+        if name is None:
+            yield
+            return
+        number = str(len(self._names))
+        start = OxmlElement("w:bookmarkStart")
+        start.set(qn("w:id"), number)
+        start.set(qn("w:name"), name)
+        paragraph._p.append(start)
+        yield
+        end = OxmlElement("w:bookmarkEnd")
+        end.set(qn("w:id"), number)
+        paragraph._p.append(end)
+
+    def _new_name(self, entry: str | None) -> str | None:
+        name = bookmark_name(entry) if entry else None
+        if name is None or name in self._names:
+            return None
+        self._names.add(name)
+        return name
+
+
+def bookmark_name(entry: str) -> str:
+    """The name of the bookmark of an entry."""
+    return ("e_" + re.sub(r"\W", "_", entry))[:_LONGEST]

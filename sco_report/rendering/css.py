@@ -1,0 +1,84 @@
+"""The style sheet of print, derived from the layout."""
+
+from __future__ import annotations
+
+from sco_report.document import Role
+from sco_report.rendering.layout import Layout, RoleStyle
+
+_FIXED = """\
+body, p, h1, h2, h3, ul, li, div { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
+ul { list-style: none; }
+li::before { content: "- "; }
+.annex { break-before: page; }
+.part:first-child { break-before: auto; }
+h1 { bookmark-level: 1; }
+h2 { bookmark-level: 2; bookmark-label: attr(data-outline); }
+p, li, h2 { orphans: 2; widows: 2; }
+.signature { break-inside: avoid; }
+.act-line { display: grid; grid-template-columns: 1fr auto 1fr; }
+.act-line span:nth-child(2) { text-align: center; }
+.act-line span:nth-child(3) { text-align: right; }
+"""
+
+
+def css(layout: Layout) -> str:
+    """The style sheet for a layout."""
+    roles = "".join(_role(role, style, layout) for role, style in layout.roles.items())
+    return _page(layout) + _FIXED + _signatures(layout) + roles
+
+
+def _page(layout: Layout) -> str:
+    page, text = layout.page, layout.text
+    return f"""\
+@page {{
+  size: {page.width_mm}mm {page.height_mm}mm;
+  margin: {page.top_mm}mm {page.right_mm}mm {page.bottom_mm}mm {page.left_mm}mm;
+  @top-center {{
+    content: counter(page);
+    font: {text.size}pt "{text.print_font}";
+    vertical-align: top;
+    padding-top: {page.number_mm}mm;
+  }}
+}}
+@page :first {{ @top-center {{ content: none; }} }}
+html {{
+  font: {text.size}pt/{text.line} "{text.print_font}";
+  font-kerning: none;
+  hyphens: manual;
+}}
+"""
+
+
+def _signatures(layout: Layout) -> str:
+    signatures = layout.signatures
+    return f"""\
+.signatures {{
+  display: grid;
+  grid-auto-flow: column;
+  grid-auto-columns: minmax(0, 1fr);
+  column-gap: {signatures.gap_mm}mm;
+  row-gap: {signatures.space}pt;
+  margin-top: {signatures.space}pt;
+  break-before: avoid;
+  break-inside: avoid;
+}}
+"""
+
+
+def _role(role: Role, style: RoleStyle, layout: Layout) -> str:
+    rules = [f"text-align: {style.align}"]
+    if style.bold:
+        rules.append("font-weight: bold")
+    if style.indent:
+        rules.append(f"text-indent: {layout.text.indent_mm}mm")
+    if style.left_mm:
+        rules.append(f"margin-left: {style.left_mm}mm")
+    if style.before:
+        rules.append(f"margin-top: {style.before}pt")
+    if style.after:
+        rules.append(f"margin-bottom: {style.after}pt")
+    if style.letter_spacing:
+        rules.append(f"letter-spacing: {style.letter_spacing}pt")
+    if style.keep_next:
+        rules.append("break-after: avoid")
+    return f".{role} {{ {'; '.join(rules)}; }}\n"

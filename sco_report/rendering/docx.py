@@ -1,0 +1,95 @@
+"""An official document as a Word file with named styles, through python-docx."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+import docx as python_docx
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from sco_report.document import Block, OfficialDocument, Part, Role, Run
+from sco_report.rendering.bookmarks import Bookmarks
+from sco_report.rendering.grouping import columns, grouped
+from sco_report.rendering.layout import Layout
+from sco_report.rendering.word_page import number_pages, set_page
+from sco_report.rendering.word_styles import add_styles, style_name
+
+
+def docx(document: OfficialDocument, layout: Layout) -> bytes:
+    """The Word file."""
+    word = python_docx.Document()
+    add_styles(word, layout, document.language)
+    _describe(word, document)
+    writer = _Writer(word, layout)
+    for index, part in enumerate(document.parts):
+        section = word.sections[0] if index == 0 else word.add_section(WD_SECTION.NEW_PAGE)
+        set_page(section, layout.page)
+        section.different_first_page_header_footer = index == 0
+        writer.part(part)
+    number_pages(word)
+    out = BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def _describe(word: WordDocument, document: OfficialDocument) -> None:
+    """Title, author, language and dates of the file; dates are those of the session."""
+    properties = word.core_properties
+    moment = datetime.combine(document.date, time(), UTC)
+    properties.title = document.title
+    properties.author = properties.last_modified_by = document.author
+    properties.language = document.language
+    properties.comments = ""
+    properties.created = properties.modified = moment
+
+
+class _Writer:
+    """Writes blocks as paragraphs of named styles."""
+
+    def __init__(self, word: WordDocument, layout: Layout) -> None:
+        self._word = word
+        self._layout = layout
+        self._bookmarks = Bookmarks()
+
+    def part(self, part: Part) -> None:
+        """All blocks of a part, in order."""
+        for role, blocks in grouped(part.blocks):
+            if role is Role.SIGNATURE:
+                self._signatures(blocks)
+            else:
+                for block in blocks:
+                    self._paragraph(self._word.add_paragraph(), block)
+
+    def _paragraph(self, paragraph: Paragraph, block: Block) -> None:
+        paragraph.style = style_name(self._layout, block.role)
+        with self._bookmarks.around(paragraph, block.entry):
+            for index, line in enumerate(block.lines()):
+                if index:
+                    self._end_line(paragraph, block.role)
+                for run in line:
+                    self._run(paragraph, run)
+
+    def _run(self, paragraph: Paragraph, run: Run) -> None:
+        with self._bookmarks.around(paragraph, run.entry):
+            paragraph.add_run(run.text)
+
+    def _end_line(self, paragraph: Paragraph, role: Role) -> None:
+        if role is Role.ACT_LINE:
+            paragraph.add_run("\t")
+        else:
+            paragraph.add_run().add_break()
+
+    def _signatures(self, blocks: list[Block]) -> None:
+        rows = columns(blocks, self._layout.signatures.columns)
+        table = self._word.add_table(len(rows), self._layout.signatures.columns)
+        table.autofit = False
+        width = Mm(self._layout.page.text_width_mm / self._layout.signatures.columns)
+        for row, members in zip(table.rows, rows, strict=True):
+            for cell, block in zip(row.cells, members, strict=True):
+                cell.width = width
+                if block is not None:
+                    self._paragraph(cell.paragraphs[0], block)

@@ -1,0 +1,27 @@
+"""Neighbouring blocks that are set together: signatures in their two columns, items in their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sco_report.document import Block, Role
+
+_TOGETHER = {Role.SIGNATURE, Role.LIST_ITEM}
+
+
+def grouped(blocks: Sequence[Block]) -> Iterator[tuple[Role, list[Block]]]:
+    """Blocks in order, signatures and list items gathered, every other block alone."""
+    for role, group in groupby(blocks, key=lambda block: block.role):
+        members = list(group)
+        if role in _TOGETHER:
+            yield role, members
+        else:
+            yield from ((role, [block]) for block in members)
+
+
+def columns(blocks: Sequence[Block], count: int) -> list[list[Block | None]]:
+    """Blocks in rows, filled down the columns from the left; the last places may be empty."""
+    rows = -(-len(blocks) // count)
+    places: list[Block | None] = [*blocks, *[None] * (rows * count - len(blocks))]
+    return [[places[column * rows + row] for column in range(count)] for row in range(rows)]

@@ -1,0 +1,57 @@
+"""An official document as HTML for print and for the browser."""
+
+from __future__ import annotations
+
+from html import escape
+
+from sco_report.document import Block, OfficialDocument, Part, Role, Run
+from sco_report.rendering.grouping import columns, grouped
+from sco_report.rendering.layout import Layout
+
+
+def html(document: OfficialDocument, layout: Layout, css: str) -> str:
+    """A whole page with its style sheet."""
+    parts = "\n".join(_part(part, layout) for part in document.parts)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(document.title)}</title>\n"
+        f'<meta name="author" content="{escape(document.author)}">\n'
+        f'<meta name="dcterms.created" content="{document.date.isoformat()}">\n'
+        f"<style>\n{css}</style>\n</head>\n<body>\n{parts}\n</body>\n</html>\n"
+    )
+
+
+def _part(part: Part, layout: Layout) -> str:
+    blocks = "\n".join(_group(role, blocks, layout) for role, blocks in grouped(part.blocks))
+    return f'<section class="part {part.name}">\n{blocks}\n</section>'
+
+
+def _group(role: Role, blocks: list[Block], layout: Layout) -> str:
+    if role is Role.SIGNATURE:
+        rows = len(columns(blocks, layout.signatures.columns))
+        signatures = "\n".join(_block(block, "div") for block in blocks)
+        return f'<div class="signatures" style="grid-template-rows: repeat({rows}, auto)">\n{signatures}\n</div>'
+    if role is Role.LIST_ITEM:
+        items = "\n".join(_block(block, "li") for block in blocks)
+        return f'<ul class="list">\n{items}\n</ul>'
+    level = layout.roles[role].level
+    return _block(blocks[0], f"h{level}" if level else "p")
+
+
+def _block(block: Block, tag: str) -> str:
+    attributes = f' class="{block.role}"'
+    if block.entry:
+        attributes += f' data-entry="{escape(block.entry)}"'
+    if block.outline:
+        attributes += f' data-outline="{escape(block.outline)}"'
+    lines = ["".join(_run(run) for run in line) for line in block.lines()]
+    if block.role is Role.ACT_LINE:
+        content = "".join(f"<span>{line}</span>" for line in lines)
+    else:
+        content = "<br>".join(lines)
+    return f"<{tag}{attributes}>{content}</{tag}>"
+
+
+def _run(run: Run) -> str:
+    text = escape(run.text)
+    return f'<span data-entry="{escape(run.entry)}">{text}</span>' if run.entry else text

@@ -1,0 +1,94 @@
+"""The named styles of a Word file, derived from the layout."""
+
+from __future__ import annotations
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+
+from sco_report.document import Role
+from sco_report.rendering.layout import Layout, RoleStyle
+
+_ALIGNMENTS = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+
+
+def style_name(layout: Layout, role: Role) -> str:
+    """The title of the style of a role."""
+    return layout.roles[role].style
+
+
+def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
+    """Set the text of the whole file and add one paragraph style for each role."""
+    normal = word.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    _set_font(normal, layout, language)
+    _set_spacing(normal)
+    for role, style in layout.roles.items():
+        _add(word, layout, role, style)
+
+
+def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:
+    normal.font.size = Pt(layout.text.size)
+    properties = normal.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), layout.text.font)
+    lang = OxmlElement("w:lang")
+    lang.set(qn("w:val"), language)
+    properties.append(lang)
+
+
+def _set_spacing(style: ParagraphStyle) -> None:
+    paragraph = style.paragraph_format
+    paragraph.space_before = paragraph.space_after = Pt(0)
+    paragraph.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    paragraph.widow_control = True
+
+
+def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> None:
+    added = word.styles.add_style(style.style, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(added, ParagraphStyle)
+    added.base_style = word.styles["Normal"]
+    added.quick_style = True
+    added.font.bold = style.bold or None
+    paragraph = added.paragraph_format
+    paragraph.alignment = _ALIGNMENTS[style.align]
+    paragraph.first_line_indent = Mm(layout.text.indent_mm) if style.indent else None
+    paragraph.left_indent = Mm(style.left_mm) if style.left_mm else None
+    paragraph.space_before = Pt(style.before)
+    paragraph.space_after = Pt(style.after)
+    paragraph.keep_with_next = style.keep_next or None
+    if style.letter_spacing:
+        _space_letters(added, style.letter_spacing)
+    if style.level:
+        _set_outline_level(added, style.level)
+    if role is Role.ACT_LINE:
+        width = layout.page.text_width_mm
+        paragraph.tab_stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
+        paragraph.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
+    if role is Role.SIGNATURE:
+        paragraph.space_before = Pt(layout.signatures.space)
+        paragraph.keep_with_next = True
+
+
+def _space_letters(style: ParagraphStyle, points: float) -> None:
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(round(points * 20)))
+    style.element.get_or_add_rPr().append(spacing)
+
+
+def _set_outline_level(style: ParagraphStyle, level: int) -> None:
+    outline = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level - 1))
+    style.element.get_or_add_pPr().append(outline)

@@ -1,0 +1,123 @@
+"""Dates and periods as Russian phrases.
+
+A span is a pair of dates, first and last day; a single day is a span of equal dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+from sco_report.russian.lists import enumerate_phrases
+
+Span = tuple[date, date]
+
+
+@cache
+def _months(context: Literal["format", "stand-alone"]) -> dict[int, str]:
+    from babel.dates import get_month_names
+
+    names = get_month_names("wide", context, "ru")
+    return {month: names[month] for month in range(1, 13)}
+
+
+def month_genitive(month: int) -> str:
+    """«ноября» for 11."""
+    return _months("format")[month]
+
+
+def month_nominative(month: int) -> str:
+    """«ноябрь» for 11; the accusative is the same."""
+    return _months("stand-alone")[month]
+
+
+def day(value: date) -> str:
+    """«16 июля 2021 года»."""
+    return f"{value.day} {month_genitive(value.month)} {value.year} года"
+
+
+def date_phrase(spans: Sequence[Span]) -> str:
+    """One or several sittings: «9 и 19 февраля 2021 года», «18-19 мая и 2 июля 2021 года».
+
+    The month is named once for neighbours that share it, the year once at the end. A span over two years is
+    «с 30 ноября 2020 года по 28 февраля 2021 года».
+    """
+    phrases: list[str] = []
+    for year, group in groupby(spans, key=_year_group):
+        members = list(group)
+        if year is None:
+            phrases += [f"с {day(first)} по {day(last)}" for first, last in members]
+        else:
+            phrases.append(f"{_days_of_year(members)} {year} года")
+    return enumerate_phrases(phrases)
+
+
+def _year_group(span: Span) -> int | None:
+    return span[0].year if span[0].year == span[1].year else None
+
+
+def _days_of_year(spans: list[Span]) -> str:
+    parts = []
+    for index, (first, last) in enumerate(spans):
+        following = spans[index + 1] if index + 1 < len(spans) else None
+        shared = following is not None and _within(following) and following[0].month == last.month
+        month = "" if shared and _within((first, last)) else f" {month_genitive(last.month)}"
+        parts.append(_days(first, last) + month)
+    return enumerate_phrases(parts)
+
+
+def _within(span: Span) -> bool:
+    """Whether a span stays within one month."""
+    return span[0].month == span[1].month
+
+
+def _days(first: date, last: date) -> str:
+    if first == last:
+        return str(first.day)
+    if first.month == last.month:
+        return f"{first.day}-{last.day}"
+    return f"{first.day} {month_genitive(first.month)} - {last.day}"
+
+
+def period_phrase(first: date, last: date) -> str:
+    """«с ноября 2020 года по ноябрь 2021 года»; the days are not looked at."""
+    return f"с {month_genitive(first.month)} {first.year} года по {month_nominative(last.month)} {last.year} года"
+
+
+def period_title(first: date, last: date) -> str:
+    """«ноябрь 2020 года – ноябрь 2021 года», for the brackets under a title."""
+    return f"{month_nominative(first.month)} {first.year} года – {month_nominative(last.month)} {last.year} года"
+
+
+def span_phrase(first: date, last: date) -> str:
+    """«с 1 января по 31 декабря 2022 года»."""
+    start = f"{first.day} {month_genitive(first.month)}"
+    if first.year != last.year:
+        start += f" {first.year} года"
+    return f"с {start} по {day(last)}"
+
+
+def days_named(phrase: str) -> set[date]:
+    """The days that a written date phrase names: both ends of each range.
+
+    A day without a month takes that of the next day named, a month without a year likewise.
+
+    Raises:
+        ValueError: the phrase names no date, or one that does not exist.
+    """
+    numbers = {month_genitive(m): m for m in range(1, 13)}
+    days, month, year = set(), 0, 0
+    for token in reversed(re.findall(r"\d+|[а-яё]+", phrase.lower())):
+        if token in numbers:
+            month = numbers[token]
+        elif token.isdigit() and len(token) == 4:
+            year = int(token)
+        elif token.isdigit():
+            days.add(date(year, month, int(token)))
+    if not days:
+        raise ValueError(phrase)
+    return days

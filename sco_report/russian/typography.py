@@ -1,0 +1,75 @@
+"""Typography of official Russian: no-break spaces, quotes, dashes, spaces before punctuation.
+
+Every function takes and returns plain text, changes no letter, and is idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+NBSP = "\u00a0"
+_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+
+
+class House(StrEnum):
+    """A typographic house style: how ranges of numbers are printed."""
+
+    SCO = "sco"
+    TYPOGRAPHIC = "typographic"
+
+
+_NO_BREAK = [
+    re.compile(r"(?<=№) (?=[\d«])"),
+    re.compile(r"(?<=\bг\.) (?=[А-ЯЁ])"),
+    re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"),
+    re.compile(r"(?<=\b\d{4}) (?=г(?:од[а-я]*|г?\.))"),
+    re.compile(r"(?<=\d) (?=(?:тысяч[а-я]*|тыс\.|млн|млрд)\b)"),
+    re.compile(r"(?<=\b[IVXLC]) (?=\w)|(?<=\b[IVXLC]{2}) (?=\w)|(?<=\b[IVXLC]{3}) (?=\w)|(?<=\b[IVXLC]{4}) (?=\w)"),
+    re.compile(r"(?<=\b[вВкКсСоОуУ]) (?=\S)"),
+]
+
+
+def typeset(text: str, house: House = House.SCO) -> str:
+    """The text as it is printed in ``house`` style."""
+    text = tidy_spaces(text)
+    text = nest_quotes(text)
+    text = dash_ranges(text, house)
+    return bind(text)
+
+
+def tidy_spaces(text: str) -> str:
+    """Single spaces, none at the ends, none before punctuation or inside brackets and quotes."""
+    text = re.sub(r"[ \t\n\r]+", " ", text.replace(NBSP, " ")).strip()
+    text = re.sub(r" (?=[,;:!?)»“]|\.(?!\w))", "", text)
+    return re.sub(r"(?<=[(«„]) ", "", text)
+
+
+def nest_quotes(text: str) -> str:
+    """Quotes within quotes become „…“: «программа „Умный город“»."""
+    depth, out = 0, []
+    for character in text:
+        if character == "«":
+            out.append("«" if depth == 0 else "„")
+            depth += 1
+        elif character == "»" and depth:
+            depth -= 1
+            out.append("»" if depth == 0 else "“")
+        else:
+            out.append(character)
+    return "".join(out) if depth == 0 else text
+
+
+def dash_ranges(text: str, house: House) -> str:
+    """Ranges of numbers: a hyphen as the SCO prints them, or the en dash of typographers."""
+    if house is House.SCO:
+        return text
+    text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
+    return text.replace(" - ", " – ")
+
+
+def bind(text: str) -> str:
+    """No-break spaces where a line must not break: «№ 128», «16 июля», «г. Душанбе», «в срок»."""
+    for pattern in _NO_BREAK:
+        text = pattern.sub(NBSP, text)
+    return text
