@@ -44,7 +44,7 @@ lock:
 clean:
 	@rm -rf output/[0-9]*
 
-$(RUNTIME): requirements.lock pyproject.toml tools/setup
+$(RUNTIME): requirements.lock tools/setup
 	@tools/setup runtime
 
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
