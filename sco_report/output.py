@@ -23,8 +23,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         aside = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         for name, content in files.items():
             _write(aside / name, content)
-        for name in files:
-            (aside / name).replace(folder / name)
+        _swap(aside, folder, list(files))
     except OSError as error:
         details = {"error": f"{error.strerror or error}"}
         raise ProblemsFound([Problem("SCO-E052", Position(folder), details)]) from error
@@ -32,6 +31,32 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         if aside is not None:
             shutil.rmtree(aside, ignore_errors=True)
     return [folder / name for name in files]
+
+
+def _swap(aside: Path, folder: Path, names: list[str]) -> None:
+    """Put the new files in the place of the old ones; where one cannot go there, the old ones come back."""
+    placed: list[str] = []
+    try:
+        for name in names:
+            if (folder / name).exists():
+                shutil.copy2(folder / name, _kept(aside, name))
+            (aside / name).replace(folder / name)
+            placed.append(name)
+    except OSError:
+        for name in placed:
+            _put_back(_kept(aside, name), folder / name)
+        raise
+
+
+def _put_back(kept: Path, file: Path) -> None:
+    if kept.exists():
+        kept.replace(file)
+    else:
+        file.unlink()
+
+
+def _kept(aside: Path, name: str) -> Path:
+    return aside / f"{name}.old"
 
 
 def _write(file: Path, content: bytes) -> None:

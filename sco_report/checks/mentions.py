@@ -15,7 +15,7 @@ from sco_report.problems import Position
 from sco_report.source import Path_
 
 Kind = Literal["document", "event", "state", "organ", "actor", "place", "text"]
-"""What is named; an actor is a state or an organ, a reference in a text may name anything."""
+"""What is named; an actor is a state or an organ, a reference in a text may name anything unless it asks for a date."""
 
 _EVENT_FIELDS: dict[str, Kind] = {
     "place": "place",
@@ -56,7 +56,8 @@ def mentions(year: Year) -> Iterator[Mention]:
 def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:
     for path, text in origin.texts():
         for reference in references(text):
-            yield Mention("text", reference.target, origin.at(*path), id_)
+            kind: Kind = "event" if "dated" in reference.flags else "text"
+            yield Mention(kind, reference.target, origin.at(*path), id_)
 
 
 def _of_event(year: Year, event: Event) -> Iterator[Mention]:

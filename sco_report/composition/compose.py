@@ -31,8 +31,6 @@ from sco_report.russian.typography import House, typeset
 
 Told = TypeVar("Told")
 
-ORGANISATION = "ШОС"
-
 
 def compose(root: Path, year: Year, house: House = House.SCO) -> tuple[OfficialDocument, ...]:
     """The decision, the report and the package of a year that has passed its checks.
@@ -57,6 +55,7 @@ class _Composer:
         self._folder = root / "templates"
         self._speaker = Speaker(year)
         self._environment = self._html_environment()
+        self._organisation = year.vocabulary.wording.organisation
         self._problems: list[Problem] = []
 
     def part(self, template: str, context: Callable[[Speaker], dict[str, Any]]) -> Part:
@@ -75,7 +74,7 @@ class _Composer:
         return OfficialDocument(
             name=name,
             title=typeset(capitalised(report), self._house),
-            author=self._spelled_out("ШОС"),
+            author=self._spelled_out(self._organisation),
             date=session.date,
             parts=parts,
         )
@@ -132,7 +131,7 @@ class _Composer:
         return inflect(self._year.reference.abbreviations[abbreviation].name, Case(case))
 
     def _spelled_out_in(self, text: str) -> str:
-        return abbreviations.in_full(text, ORGANISATION, self._year.reference.abbreviations[ORGANISATION])
+        return abbreviations.in_full(text, self._organisation, self._year.reference.abbreviations[self._organisation])
 
 
 def parse_markup(markup: str, file: Path) -> tuple[Part, ...]:

@@ -15,7 +15,7 @@ from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
 from sco_report.model.reference import Organ
 from sco_report.russian.cases import Case
-from sco_report.russian.dates import day, period_phrase, period_title
+from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
 from sco_report.russian.numerals import roman
 from sco_report.russian.phrases import head
@@ -33,7 +33,6 @@ def decision_context(speaker: Speaker) -> dict[str, Any]:
     """Names for ``decision.j2``."""
     year, session = speaker.year, speaker.year.session
     return _shared(speaker) | {
-        "decision": session.decision,
         "place": year.reference.places[session.place],
         "enacting": year.vocabulary.wording.enacting[session.decision.enacting],
         "clauses": [_clause(speaker, clause) for clause in session.decision.clauses],
@@ -43,14 +42,16 @@ def decision_context(speaker: Speaker) -> dict[str, Any]:
 
 def report_context(speaker: Speaker) -> dict[str, Any]:
     """Names for ``report.j2``."""
-    return _shared(speaker) | {"reference": _reference(speaker), "sections": _sections(speaker)}
+    return _shared(speaker) | {"sections": _sections(speaker)}
 
 
 def _shared(speaker: Speaker) -> dict[str, Any]:
     session = speaker.year.session
     organ = speaker.year.reference.organs[session.council]
     return {
+        "organisation": speaker.year.vocabulary.wording.organisation,
         "session": session,
+        "decision": session.decision,
         "council": CouncilWords(speaker.directory.organ(session.council), _heading(organ)),
         "report": _report(speaker),
     }
@@ -75,13 +76,6 @@ def _report(speaker: Speaker) -> dict[str, Any]:
         "period_phrase": period_phrase(report.period.first, report.period.last),
         "period_title": period_title(report.period.first, report.period.last),
     }
-
-
-def _reference(speaker: Speaker) -> str:
-    """«№ 128 от 25 ноября 2021 года», or the date alone where the decision has no number."""
-    session = speaker.year.session
-    number = f"№ {session.decision.number} " if session.decision.number else ""
-    return f"{number}от {day(session.date)}"
 
 
 def _clause(speaker: Speaker, clause: Clause) -> str:

@@ -29,6 +29,7 @@ class EventWords:
     venue: Nominal | None
     occasion: Nominal | None
     motto: str | None
+    attendance: str | None
     format: str | None
     chair: Nominal | None
     initiative: Nominal | None
@@ -50,6 +51,7 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
         venue=directory.organ(event.venue) if event.venue else None,
         occasion=Nominal(event.occasion) if event.occasion else None,
         motto=event.motto,
+        attendance=speaker.expand(event.attendance) if event.attendance else None,
         format=year.vocabulary.formats[event.format] if event.format else None,
         chair=directory.actor(event.chair) if event.chair else None,
         initiative=directory.actor(event.initiative) if event.initiative else None,
@@ -111,8 +113,13 @@ def _sentences(outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:
 
 
 def _merge(first: Outcome, second: Outcome) -> bool:
-    same = (first.act, first.by, first.title) == (second.act, second.by, second.title)
+    same = (first.act, first.title) == (second.act, second.title) and _same_actors(first, second)
     return same and isinstance(first.slots.get("object"), tuple)
+
+
+def _same_actors(first: Outcome, second: Outcome) -> bool:
+    """Whether a joined outcome has the actors of the one before; it inherits the exception unless it states its own."""
+    return first.by == second.by and second.except_ in {(), first.except_}
 
 
 def _merged(first: Outcome, second: Outcome) -> Outcome:
@@ -131,11 +138,11 @@ class _Teller:
     def sentence(self, outcomes: list[Outcome]) -> str:
         """One sentence, in lower case and without a full stop."""
         first, *others = outcomes
-        clauses = [self._clause(first, self._subject(first))]
+        text = self._lead(first) + self._clause(first, self._subject(first))
         for before, outcome in zip(outcomes, others, strict=False):
-            repeated = outcome.by is not None and outcome.by == before.by
-            clauses.append(self._clause(outcome, "" if repeated else self._full_subject(outcome)))
-        return self._lead(first) + self._vocabulary.wording.joined.join(clauses)
+            subject = "" if _same_actors(before, outcome) else self._full_subject(outcome)
+            text += self._vocabulary.joints[outcome.joined or ""] + self._clause(outcome, subject)
+        return text
 
     def _lead(self, outcome: Outcome) -> str:
         if outcome.lead is None:
@@ -149,11 +156,18 @@ class _Teller:
         if outcome.by is None:
             self._named = None
             return ""
-        if outcome.by == self._named and not outcome.lead and not outcome.except_:
+        if outcome.by == self._named and not outcome.lead and not outcome.except_ and self._plural(outcome.by):
             self._named = None
             return self._vocabulary.wording.pronoun
         self._named = outcome.by
         return self._full_subject(outcome)
+
+    def _plural(self, subject: str) -> bool:
+        """Whether the pronoun, which is plural, can stand for a subject."""
+        return self.speaker.agreement(self._actor(subject)).plural
+
+    def _actor(self, subject: str) -> Nominal:
+        return Nominal(self._vocabulary.subjects.get(subject, subject))
 
     def _full_subject(self, outcome: Outcome) -> str:
         if outcome.by is None:
@@ -169,6 +183,5 @@ class _Teller:
         context: dict[str, Any] = as_words(self.speaker, act, outcome.slots, outcome.title)
         if outcome.by is None:
             return self.speaker.pattern(act.passive or "", event=self.event, **context)
-        actor = Nominal(self._vocabulary.subjects.get(outcome.by, outcome.by))
-        predicate = self.speaker.pattern(act.active or "", event=self.event, subject=actor, **context)
+        predicate = self.speaker.pattern(act.active or "", event=self.event, subject=self._actor(outcome.by), **context)
         return f"{subject} {predicate}".strip()

@@ -63,7 +63,9 @@ class Speaker:
     def agreement(self, nominals: Nominals) -> Agreement:
         """What a predicate agrees with: one nominal, or several together in the plural."""
         if not isinstance(nominals, Nominal):
-            return self.agreement(nominals[0]) if len(nominals) == 1 else PLURAL
+            # Each is looked at, so that a member without a head in the nominative is found in a list too.
+            features = [self.agreement(nominal) for nominal in nominals]
+            return features[0] if len(features) == 1 else PLURAL
         if nominals.features:
             return nominals.features
         opening = _opening_reference(nominals.text)

@@ -21,6 +21,7 @@ def _map_block(block: Block, change: Callable[[str], str]) -> Block:
     for index, line in enumerate(block.lines()):
         if index:
             out.append(Break())
-        texts = change(_SEAM.join(run.text for run in line)).split(_SEAM)
-        out += [replace(run, text=text) for run, text in zip(line, texts, strict=True) if text]
+        if line:
+            texts = change(_SEAM.join(run.text for run in line)).split(_SEAM)
+            out += [replace(run, text=text) for run, text in zip(line, texts, strict=True) if text]
     return replace(block, inlines=tuple(out))

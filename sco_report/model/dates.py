@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from sco_report.model.fields import listed
+
 Span = tuple[date, date]
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+"""The one form of a day; Python would also take weeks, «2021-W28-5»."""
 
 
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     try:
-        if len(str(value)) != 10:
+        if not _ISO_DAY.fullmatch(str(value)):
             raise ValueError(value)
         return date.fromisoformat(str(value))
     except ValueError:
@@ -26,19 +32,19 @@ def span(value: Any) -> Span:
     """«2021-05-17» or «2021-05-17/2021-05-18» as first and last day."""
     if isinstance(value, tuple):
         return value
-    first, _, last = str(value).partition("/")
-    days = _day(first), _day(last or first)
+    first, slash, last = str(value).partition("/")
+    days = _day(first), _day(last if slash else first)
     if days[1] < days[0]:
         raise PydanticCustomError("SCO-E014", "range", {"value": str(value)})
     return days
 
 
 def _spans(value: Any) -> list[Span]:
-    return [span(item) for item in value] if isinstance(value, list) else [span(value)]
+    return [span(item) for item in listed(value)]
 
 
 def _month(value: Any) -> date:
-    return _day(f"{value}-01" if len(str(value)) == 7 else value)
+    return _day(value if isinstance(value, date) else f"{value}-01")
 
 
 Day = Annotated[date, BeforeValidator(_day)]

@@ -39,6 +39,7 @@ class Event(Entry):
     countries: Ids = ()
     occasion: Text | None = None
     motto: Text | None = None
+    attendance: Text | None = None
     verb: Verb = "held"
     agreement: Literal["masc", "femn", "neut", "plur"] | None = None
     after: str | None = None

@@ -67,7 +67,10 @@ def _sound_id(value: str) -> str:
     return value
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
+    """One value or several as a list; a list of nothing is a problem."""
+    if value in ([], ()):
+        raise PydanticCustomError("SCO-E016", "empty", {})
     return value if isinstance(value, list | tuple) else [value]
 
 
@@ -109,14 +112,15 @@ Id = Annotated[str, AfterValidator(_sound_id)]
 Text = Annotated[str, AfterValidator(_sound_references)]
 """Russian text as printed, typography aside; may hold references."""
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]
 """One text or a list of texts."""
 
-Ids = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Ids = Annotated[tuple[str, ...], BeforeValidator(listed)]
 """One id or a list of ids."""
 
 Format = Annotated[str, AfterValidator(_word_of("formats"))]
 Verb = Annotated[str, AfterValidator(_word_of("verbs"))]
+Joint = Annotated[str, AfterValidator(_word_of("joints"))]
 Section = Annotated[str, AfterValidator(_word_of("groups"))]
 
 Subject = Annotated[str, AfterValidator(_phrase_or_word_of("subjects"))]

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Spans
-from sco_report.model.fields import Entry, Ids, Lead, Subject, Text, Texts, nearest, unknown_value
+from sco_report.model.fields import Entry, Ids, Joint, Lead, Subject, Text, Texts, nearest, unknown_value
 from sco_report.model.vocabulary import Act, SlotKind
 
 _TYPES: dict[SlotKind, TypeAdapter[Any]] = {
@@ -49,7 +49,8 @@ class ActEntry(Entry):
 class Outcome(ActEntry):
     """What an event led to.
 
-    ``by`` turns the clause into the active voice; ``joined`` puts it into the sentence of the outcome before.
+    ``by`` turns the clause into the active voice; ``joined`` puts it into the sentence of the outcome before, and its
+    value, a key of the vocabulary, says how.
     """
 
     catalogue: ClassVar[str] = "acts"
@@ -58,11 +59,13 @@ class Outcome(ActEntry):
     except_: Ids = Field(default=(), alias="except")
     lead: Lead | None = None
     title: Literal["draft", "short"] | None = Field(default=None, alias="as")
-    joined: bool = False
+    joined: Joint | None = None
     new_paragraph: bool = False
 
     @model_validator(mode="after")
     def _voice(self, info: ValidationInfo) -> Outcome:
+        if self.except_ and not self.by:
+            raise PydanticCustomError("SCO-E024", "voice", {"act": self.act, "at": ["except"]})
         if info.context is not None:
             act = info.context["vocabulary"].acts[self.act]
             if self.by and not act.active:
@@ -120,7 +123,7 @@ def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"].startswith("SCO-"):
-            context = first["ctx"] | {"at": [*path, *first["loc"]]}
+            context = first.get("ctx", {}) | {"at": [*path, *first["loc"]]}
             raise PydanticCustomError(first["type"], "slot", context) from None
         raise PydanticCustomError("SCO-E017", "slot", {"what": "text", "at": [*path, *first["loc"]]}) from None
 

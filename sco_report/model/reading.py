@@ -16,7 +16,7 @@ from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
 from sco_report.model.year import SESSION_ID, Origin, Reference, Year
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, read
+from sco_report.source import Content, Path_, read
 
 Kind = TypeVar("Kind", bound=Entry)
 Result = TypeVar("Result")
@@ -89,7 +89,7 @@ class _YearReader:
         try:
             return action()
         except ProblemsFound as found:
-            self.problems += found.problems
+            self.problems += [problem for problem in found.problems if problem not in self.problems]
             return None
 
     def _vocabulary(self) -> Vocabulary | None:
@@ -166,13 +166,33 @@ def _listed(model: type[Kind], content: Content) -> list[Kind]:
 
 
 def _with_section(content: Content) -> Content:
-    """Spread the ``section`` of a list file over its events."""
+    """Spread the ``section`` of a list file over its events, with its position."""
     value = content.value
     if not isinstance(value, dict) or not isinstance(value.get("events"), list):
         return content
+    _check_keys(content, value)
     section = {"section": value["section"]} if "section" in value else {}
     events: list[Any] = [section | event if isinstance(event, dict) else event for event in value["events"]]
-    return Content(content.file, {"events": events}, content.values, content.keys)
+    inherited: dict[Path_, Position] = {
+        ("events", index, "section"): content.position(("section",)) for index in range(len(events)) if section
+    }
+    return Content(content.file, {"events": events}, inherited | dict(content.values), content.keys)
+
+
+def _check_keys(content: Content, value: Mapping[str, Any]) -> None:
+    """A list file holds ``section`` and ``events`` and nothing else."""
+    allowed = ["events", "section"]
+    problems = [
+        Problem(
+            "SCO-E011",
+            content.key_position((key,)),
+            {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest(key, allowed)},
+        )
+        for key in value
+        if key not in allowed
+    ]
+    if problems:
+        raise ProblemsFound(problems)
 
 
 def _origins(content: Content | None) -> Iterator[Origin]:

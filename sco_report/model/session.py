@@ -18,6 +18,14 @@ def _enacting(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _of_groups(openings: Mapping[str, Texts], info: ValidationInfo) -> Mapping[str, Texts]:
+    groups = info.context["vocabulary"].groups if info.context is not None else list(openings)
+    for group in openings:
+        if group not in groups:
+            raise unknown_value(group, groups, at_key=group)
+    return openings
+
+
 class Signatory(Entry):
     """Who signs for a state, by the post (nominative) in which the document is signed."""
 
@@ -58,7 +66,7 @@ class Report(Entry):
     mark: Literal["annex", "approval"] = "annex"
     context: Text | None = None
     guided_by: Ids = ()
-    openings: Mapping[str, Texts] = {}
+    openings: Annotated[Mapping[str, Texts], AfterValidator(_of_groups)] = {}
 
 
 class Session(Entry):

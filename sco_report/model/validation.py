@@ -24,6 +24,8 @@ _EXPECTED = {
     "list_type": "list",
     "int_parsing": "number",
     "int_type": "number",
+    "float_parsing": "number",
+    "float_type": "number",
     "bool_parsing": "bool",
     "bool_type": "bool",
 }

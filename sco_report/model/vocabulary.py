@@ -51,6 +51,7 @@ class SectionForm(Entry):
 class Wording(Entry):
     """The phrases of the report that are not acts."""
 
+    organisation: str
     formats: Mapping[str, str]
     verbs: Mapping[str, str]
     subjects: Mapping[str, str]
@@ -59,7 +60,7 @@ class Wording(Entry):
     side: str
     places: Mapping[str, str]
     opening: str
-    joined: str
+    joined: Mapping[str, str]
     exceptions: str
     draft: str
     drafts: str
@@ -91,6 +92,11 @@ class Vocabulary(Entry):
     def subjects(self) -> Mapping[str, str]:
         """Who acts, in the nominative."""
         return self.wording.subjects
+
+    @property
+    def joints(self) -> Mapping[str, str]:
+        """How an outcome is joined to the sentence before."""
+        return self.wording.joined
 
     @property
     def leads(self) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -12,6 +13,7 @@ from docx.text.paragraph import Paragraph
 
 _LONGEST = 40
 """Word cuts names of bookmarks at forty characters."""
+_DIGEST = 8
 
 
 class Bookmarks:
@@ -46,5 +48,9 @@ class Bookmarks:
 
 
 def bookmark_name(entry: str) -> str:
-    """The name of the bookmark of an entry."""
-    return ("e_" + re.sub(r"\W", "_", entry))[:_LONGEST]
+    """The name of the bookmark of an entry; one that is too long ends in a digest, so that it stays its own."""
+    name = "e_" + re.sub(r"\W", "_", entry)
+    if len(name) <= _LONGEST:
+        return name
+    digest = sha256(entry.encode()).hexdigest()[:_DIGEST]
+    return f"{name[: _LONGEST - _DIGEST - 1]}_{digest}"

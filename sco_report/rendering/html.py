@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
 from sco_report.rendering.grouping import columns, grouped
 from sco_report.rendering.layout import Layout
+
+_RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 
 def html(document: OfficialDocument, layout: Layout, css: str) -> str:
@@ -53,5 +56,6 @@ def _block(block: Block, tag: str) -> str:
 
 
 def _run(run: Run) -> str:
-    text = escape(run.text)
+    # A line may end after the hyphen of a range, as in Word; between digits print engines do not break by themselves.
+    text = _RANGE.sub("-<wbr>", escape(run.text))
     return f'<span data-entry="{escape(run.entry)}">{text}</span>' if run.entry else text

@@ -12,6 +12,7 @@ from docx.styles.style import ParagraphStyle
 
 from sco_report.document import Role
 from sco_report.rendering.layout import Layout, RoleStyle
+from sco_report.rendering.word_lists import make_dash_list
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -77,6 +78,8 @@ def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> No
         width = layout.page.text_width_mm
         paragraph.tab_stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
         paragraph.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
+    if role is Role.LIST_ITEM:
+        make_dash_list(word, added)
     if role is Role.SIGNATURE:
         paragraph.space_before = Pt(layout.signatures.space)
         paragraph.keep_with_next = True

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_VOWELS = "аэиоу"
-_CLUSTER = re.compile(r"[вф][бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)
+_VOWEL = re.compile(r"[«„(]*[аэиоу]", re.IGNORECASE)
+_CLUSTER = re.compile(r"[«„(]*[вф][бвгджзклмнпрстфхцчшщъь]", re.IGNORECASE)
 
 
 def about(phrase: str) -> str:
-    """A phrase in the locative with «о» or «об»: «об Отчете», «о Плане»."""
-    return f"об {phrase}" if phrase[:1].lower() in _VOWELS else f"о {phrase}"
+    """A phrase in the locative with «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
+    return f"об {phrase}" if _VOWEL.match(phrase) else f"о {phrase}"
 
 
 def within(phrase: str) -> str:
-    """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече»."""
+    """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече», «во Вьетнаме»."""
     return f"во {phrase}" if _CLUSTER.match(phrase) else f"в {phrase}"

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 NBSP = "\u00a0"
 _MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+LONGEST_ROMAN = len("LXXXVIII")
 
 
 class House(StrEnum):
@@ -24,8 +25,8 @@ _NO_BREAK = [
     re.compile(r"(?<=\bг\.) (?=[А-ЯЁ])"),
     re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"),
     re.compile(r"(?<=\b\d{4}) (?=г(?:од[а-я]*|г?\.))"),
-    re.compile(r"(?<=\d) (?=(?:тысяч[а-я]*|тыс\.|млн|млрд)\b)"),
-    re.compile(r"(?<=\b[IVXLC]) (?=\w)|(?<=\b[IVXLC]{2}) (?=\w)|(?<=\b[IVXLC]{3}) (?=\w)|(?<=\b[IVXLC]{4}) (?=\w)"),
+    re.compile(r"(?<=\d) (?=(?:тысяч[а-я]*|млн|млрд)\b|тыс\.)"),
+    re.compile("|".join(rf"(?<=\b[IVXLC]{{{length}}}) (?=\w)" for length in range(1, LONGEST_ROMAN + 1))),
     re.compile(r"(?<=\b[вВкКсСоОуУ]) (?=\S)"),
 ]
 
@@ -41,7 +42,8 @@ def typeset(text: str, house: House = House.SCO) -> str:
 def tidy_spaces(text: str) -> str:
     """Single spaces, none at the ends, none before punctuation or inside brackets and quotes."""
     text = re.sub(r"[ \t\n\r]+", " ", text.replace(NBSP, " ")).strip()
-    text = re.sub(r" (?=[,;:!?)»“]|\.(?!\w))", "", text)
+    text = re.sub(r" (?=[,;:!?)»]|\.(?!\w))", "", text)
+    text = re.sub(r"(„[^„“]*) (?=“)", r"\1", text)
     return re.sub(r"(?<=[(«„]) ", "", text)
 
 
@@ -65,7 +67,7 @@ def dash_ranges(text: str, house: House) -> str:
     if house is House.SCO:
         return text
     text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
-    return text.replace(" - ", " – ")
+    return re.sub(r"(?<= )-(?= )", "–", text)
 
 
 def bind(text: str) -> str:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -18,11 +19,7 @@ Value = str | list["Value"] | dict[str, "Value"]
 
 DEPTH_LIMIT = 20
 SIZE_LIMIT_MB = 4
-_PLAIN_TAGS = {
-    yaml.ScalarNode: "tag:yaml.org,2002:str",
-    yaml.SequenceNode: "tag:yaml.org,2002:seq",
-    yaml.MappingNode: "tag:yaml.org,2002:map",
-}
+_FATAL = {"SCO-E003", "SCO-E007"}
 
 
 @dataclass(frozen=True)
@@ -55,13 +52,19 @@ def read(file: Path) -> Content:
         ProblemsFound: the file cannot be read, is not UTF-8 or not plain YAML; with every such problem in it.
     """
     text = _text(file)
-    node = _compose(file, text)
+    problems = list(_notation(file, text))
+    if any(problem.id in _FATAL for problem in problems):
+        raise ProblemsFound(problems)
+    try:
+        node = _compose(text)
+    except yaml.YAMLError as error:
+        raise ProblemsFound([*problems, _syntax(file, error)]) from error
     if node is None:
         raise ProblemsFound([Problem("SCO-E006", Position(file))])
     walk = _Walk(file)
     value = walk.value(node, ())
-    if walk.problems:
-        raise ProblemsFound(walk.problems)
+    if problems or walk.problems:
+        raise ProblemsFound([*problems, *walk.problems])
     return Content(file, value, walk.values, walk.keys)
 
 
@@ -77,20 +80,46 @@ def _text(file: Path) -> str:
         raise ProblemsFound([Problem("SCO-E001", Position(file), {"error": error.strerror or str(error)})]) from error
 
 
-def _compose(file: Path, text: str) -> yaml.Node | None:
+def _notation(file: Path, text: str) -> Iterator[Problem]:
+    """Problems of the notation, read as events; ends at one after which no nodes can be built.
+
+    Depth is judged here because the composer recurses in C and overflows the stack on a deep file.
+    """
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            position = _position(file, event.start_mark)
+            if isinstance(event, yaml.NodeEvent) and (event.anchor or getattr(event, "tag", None)):
+                yield Problem("SCO-E005", position)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH_LIMIT:
+                yield Problem("SCO-E007", position, {"limit": str(DEPTH_LIMIT)})
+                return
+    except yaml.YAMLError as error:
+        yield _syntax(file, error)
+
+
+def _compose(text: str) -> yaml.Node | None:
     loader = yaml.CBaseLoader(text)
     try:
         node: yaml.Node | None = loader.get_single_node()
         return node
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        position = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
-        details = {"error": error.problem or str(error)}
-        raise ProblemsFound([Problem("SCO-E003", position, details)]) from error
-    except yaml.YAMLError as error:
-        raise ProblemsFound([Problem("SCO-E003", Position(file), {"error": str(error)})]) from error
     finally:
         loader.dispose()
+
+
+def _syntax(file: Path, error: yaml.YAMLError) -> Problem:
+    mark, details = None, str(error)
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark, details = error.problem_mark or error.context_mark, error.problem or details
+    return Problem("SCO-E003", _position(file, mark), {"error": details})
+
+
+def _position(file: Path, mark: Any) -> Position:
+    """The place of a mark of PyYAML's or of libyaml's; the head of the file where there is none."""
+    if mark is None:
+        return Position(file)
+    return Position(file, mark.line + 1, mark.column + 1)
 
 
 class _Walk:
@@ -104,11 +133,13 @@ class _Walk:
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path_) -> Value:
-        """The plain value of a node; empty text for one that is a problem."""
-        position = self._position(node)
+        """The plain value of a node; empty text for an alias, which is a problem already."""
+        position = _position(self.file, node.start_mark)
         self.values[path] = position
-        if not self._acceptable(node, path, position):
+        # The C parser gives an alias as the very node it points to, so a node met twice is an alias.
+        if id(node) in self._seen:
             return ""
+        self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
@@ -117,22 +148,10 @@ class _Walk:
             self.problems.append(Problem("SCO-E016", position))
         return str(node.value)
 
-    def _acceptable(self, node: yaml.Node, path: Path_, position: Position) -> bool:
-        # The C parser gives an alias as the very node it points to, so a node met twice is an alias.
-        alias = id(node) in self._seen
-        self._seen.add(id(node))
-        if alias or node.tag != _PLAIN_TAGS[type(node)]:
-            self.problems.append(Problem("SCO-E005", position))
-            return False
-        if len(path) > DEPTH_LIMIT:
-            self.problems.append(Problem("SCO-E007", position, {"limit": str(DEPTH_LIMIT)}))
-            return False
-        return True
-
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Value]:
         out: dict[str, Value] = {}
         for key_node, value_node in node.value:
-            position = self._position(key_node)
+            position = _position(self.file, key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem("SCO-E017", position, {"what": "text"}))
                 continue
@@ -144,6 +163,3 @@ class _Walk:
             self.keys[(*path, key)] = position
             out[key] = self.value(value_node, (*path, key))
         return out
-
-    def _position(self, node: yaml.Node) -> Position:
-        return Position(self.file, node.start_mark.line + 1, node.start_mark.column + 1)

@@ -1,0 +1,99 @@
+"""A session of another year, with another form of decision, comes from data alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+from docx.table import Table
+from reading import bare, docx_paragraphs
+
+from sco_report.cli.main import run
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def built_2024(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("project_2024")
+    shutil.copytree(ROOT / "templates", project / "templates")
+    shutil.copytree(ROOT / "data" / "reference", project / "data" / "reference")
+    shutil.copytree(Path(__file__).parent / "year_2024", project / "data" / "2024")
+    assert run(["build", "--project", str(project)]) == 0
+    return project / "output" / "2024"
+
+
+@pytest.fixture(scope="module")
+def package(built_2024: Path) -> list[str]:
+    return docx_paragraphs(built_2024 / "package.docx")
+
+
+def test_the_decision_takes_its_form_from_data(package: list[str]) -> None:
+    expected = [
+        "РЕШЕНИЕ",
+        "16 октября 2024 года город Исламабад",
+        "О ходе реализации Программы многостороннего торгово-экономического сотрудничества государств-членов "
+        "Шанхайской организации сотрудничества",
+        "Совет глав правительств (премьер-министров) государств-членов Шанхайской организации сотрудничества решил:",
+        "1. Принять к сведению Доклад Секретариата Шанхайской организации сотрудничества о ходе реализации Программы "
+        "многостороннего торгово-экономического сотрудничества государств-членов Шанхайской организации "
+        "сотрудничества (прилагается).",
+        "2. Поручить Секретариату Шанхайской организации сотрудничества представить следующий Доклад в 2025 году.",
+    ]
+    assert package[1:7] == [bare(text) for text in expected]
+
+
+def test_the_enacting_word_is_spaced(built_2024: Path) -> None:
+    texts = [paragraph.text for paragraph in docx.Document(str(built_2024 / "decision.docx")).paragraphs]
+    assert any(text.endswith("р е ш и л:") for text in texts)
+
+
+def test_ten_states_sign_by_the_alphabet_down_two_columns(built_2024: Path) -> None:
+    (table,) = (
+        t for t in docx.Document(str(built_2024 / "decision.docx")).iter_inner_content() if isinstance(t, Table)
+    )
+    columns = [[cell.text.split("\n")[-1] for cell in column.cells] for column in table.columns]
+    assert columns == [
+        [
+            "Республики Беларусь",
+            "Республики Индии",
+            "Исламской Республики Иран",
+            "Республики Казахстан",
+            "Китайской Народной Республики",
+        ],
+        [
+            "Кыргызской Республики",
+            "Исламской Республики Пакистан",
+            "Российской Федерации",
+            "Республики Таджикистан",
+            "Республики Узбекистан",
+        ],
+    ]
+
+
+def test_the_annex_is_named_without_a_number(package: list[str]) -> None:
+    mark = next(text for text in package if text.startswith("Приложение"))
+    assert mark.endswith(bare("Шанхайской организации сотрудничества от 16 октября 2024 года"))
+
+
+def test_only_sections_with_events_are_numbered(package: list[str]) -> None:
+    numbered = [text.split(".")[0] for text in package if text.startswith(("I.", "II.", "III.", "IV."))]
+    assert numbered == ["I", "II"]
+
+
+def test_the_events_of_the_year(package: list[str]) -> None:
+    assert (
+        bare(
+            "12 сентября 2024 года в г. Исламабаде в очном формате под председательством пакистанской стороны состоялось "
+            "двадцать третье Совещание министров государств-членов ШОС, отвечающих за внешнеэкономическую и "
+            "внешнеторговую деятельность. Стороны одобрили проект Концепции «Нового экономического диалога». Принят к "
+            "сведению Доклад Секретариата ШОС о ходе реализации Программы многостороннего торгово-экономического "
+            "сотрудничества государств-членов ШОС."
+        )
+        in package
+    )
+    assert any(
+        text.endswith(bare("семинар по «зеленой» экономике (27 февраля - 1 марта 2024 года).")) for text in package
+    )

@@ -1,0 +1,88 @@
+"""Wrong data: every mistake is shown at once, with its place, in Russian or English, and nothing is written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from reading import docx_paragraphs
+
+from sco_report.cli.main import run
+
+MINISTERS = "data/2021/events/2021-06-30-health-ministers.yaml"
+ENERGY = "data/2021/events/2021-08-12-energy-ministers.yaml"
+FINANCE = "data/2021/events/2021-09-03-finance-ministers.yaml"
+
+
+def replace(project: Path, file: str, old: str, new: str) -> None:
+    text = (project / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (project / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place", "id_", "said"),
+    [
+        (MINISTERS, "title:", "titel:", "3:1", "SCO-E011", "возможно, title"),
+        (MINISTERS, "2021-06-30", "30.06.2021", "4:8", "SCO-E013", "2021-07-16/2021-07-18"),
+        (MINISTERS, "videoconference", "videoconferense", "5:9", "SCO-E012", "возможно, videoconference"),
+        (MINISTERS, "adopted", "adoptet", "10:5", "SCO-E022", "возможно, adopted"),
+        (MINISTERS, "health-plan-2022-2024", "health-plan", "10:39", "SCO-E030", "возможно, health-plan-2022-2024"),
+        (MINISTERS, "текущая ситуация", "по текущей ситуации", "8:9", "SCO-E026", "в именительном падеже"),
+        (ENERGY, "chair: TJ", "chair: TK", "7:8", "SCO-E030", "«TK» нигде не описано"),
+        (ENERGY, "ordinal: 1", "ordinal: 1-е", "3:10", "SCO-E028", "напишите 1-я"),
+        (ENERGY, "dates: 2021-08-12", "dates: 2019-08-12", "5:8", "SCO-E042", "ноябрь 2020 года"),
+        (ENERGY, "{energy-concept-plan gen}", "{energy-concept-plan rod}", "21:16", "SCO-E023", "gen, dat, acc"),
+        (FINANCE, "по вопросам", "насчет вопросов", "8:22", "SCO-E029", "предлога: о, об, по"),
+        (FINANCE, "section: ministerial", "section: ministerail", "2:10", "SCO-E012", "возможно, ministerial"),
+        (FINANCE, "    joined: also", "    joined: also\n    joined: also", "18:5", "SCO-E004", "в строке 17"),
+        (FINANCE, "joined: also", "joined: alsso", "17:13", "SCO-E012", "возможно, also"),
+        (FINANCE, "ordinal: 4", "ordinal:", "3:9", "SCO-E016", "значение не указано"),
+        ("data/2021/session.yaml", "  - {state: IN, post: Министр иностранных дел}\n", "", "9:3", "SCO-E044", "Индия"),
+        ("templates/wording.yaml", "pronoun: они", "pronuon: они", "", "SCO-E011", "возможно, pronoun"),
+        ("templates/layout.yaml", "size: 14", "size: big", "", "SCO-E017", "число"),
+        ("templates/report.j2", "{% endif %}", "{% endfi %}", "", "SCO-E050", "endfi"),
+    ],
+)  # fmt: skip
+def test_one_mistake(
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    old: str,
+    new: str,
+    place: str,
+    id_: str,
+    said: str,
+) -> None:
+    text = (project / file).read_text(encoding="utf-8")
+    (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert run(["build", "--project", str(project)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert any(
+        re.search(rf"{re.escape(file)}:{place or '[0-9]+:[0-9]+'}: {id_} ", line) and said in line for line in lines
+    ), lines
+    assert not (project / "output").exists()
+
+
+def test_all_mistakes_at_once_in_the_order_of_files(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(project, MINISTERS, "title:", "titel:")
+    replace(project, ENERGY, "chair: TJ", "chair: TK")
+    replace(project, FINANCE, "    joined: also", "    joinde: true")
+    assert run(["build", "--project", str(project), "--lang", "en"]) == 1
+    *lines, summary = capsys.readouterr().err.splitlines()
+    assert [re.search(r"SCO-E\d+", line)[0] for line in lines] == ["SCO-E011", "SCO-E030", "SCO-E011"]  # type: ignore[index]
+    assert "unknown key “titel” — perhaps title" in lines[0]
+    assert summary == "Problems found: 3."
+
+
+def test_braces_that_are_no_reference_are_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(project, MINISTERS, "текущая ситуация", "ситуация {{ 7*7 }}")
+    assert run(["check", "--project", str(project)]) == 1
+    assert "SCO-E023" in capsys.readouterr().err
+
+
+def test_markup_in_a_text_is_printed_as_text(project: Path, tmp_path: Path) -> None:
+    replace(project, MINISTERS, "текущая ситуация", "текущая <b>ситуация</b> & «прочее»")
+    assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
+    assert any("текущая<b>ситуация</b>&«прочее»" in text for text in docx_paragraphs(tmp_path / "out" / "report.docx"))

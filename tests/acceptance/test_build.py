@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sco_report.cli import main
+
+NAMES = {f"{document}.{kind}" for document in ("decision", "report", "package") for kind in ("pdf", "docx")}
+
+
+def test_builds_six_files(built: Path) -> None:
+    assert {file.name for file in built.iterdir()} == NAMES
+    for file in built.iterdir():
+        start = b"%PDF-" if file.suffix == ".pdf" else b"PK\x03\x04"
+        assert file.read_bytes().startswith(start)
+
+
+def test_builds_the_last_year_of_the_nearest_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project / "data" / "2021" / "events")
+    assert main.run(["build"]) == 0
+    assert {file.name for file in (project / "output" / "2021").iterdir()} == NAMES
+
+
+def test_says_what_it_built(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(project)
+    main.run(["build", "--lang", "en"])
+    assert capsys.readouterr().out.startswith("Done: output/2021/decision.pdf, ")
+
+
+def test_bad_data_writes_nothing_and_keeps_the_last_output(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    output = project / "output" / "2021"
+    output.mkdir(parents=True)
+    (output / "report.pdf").write_bytes(b"the last good one")
+    (project / "data/2021/events/2021-09-03-finance-ministers.yaml").write_text("id: [\n", encoding="utf-8")
+    assert main.run(["build"]) == 1
+    assert {file.name: file.read_bytes() for file in output.iterdir()} == {"report.pdf": b"the last good one"}
+
+
+@pytest.mark.parametrize("arguments", [["bild"], ["build", "--yaer", "2021"], ["build", "--lang", "de"], []])
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    assert main.run(arguments) == 2
+
+
+def test_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["build", "--project", str(tmp_path)]) == 2
+    assert "data и templates" in capsys.readouterr().err
+
+
+def test_a_fault_of_the_program_is_3_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], project: Path
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr("sco_report.cli.check.checked_year", fail)
+    assert main.run(["check", "--project", str(project)]) == 3
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    log = Path(said.rsplit(" ", 1)[1].strip())
+    assert "RuntimeError: out of order" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_check_loads_no_renderer(project: Path) -> None:
+    program = (
+        "import sys; from sco_report.cli.main import run; code = run(['check']); "
+        "print(sorted({'weasyprint', 'docx', 'jinja2'} & set(sys.modules))); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_console_script_runs_in_any_locale(project: Path) -> None:
+    script = Path(sys.executable).parent / "sco-report"
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "LANG": "C"}
+    done = subprocess.run([script, "check"], cwd=project, env=environment, capture_output=True, check=True)
+    assert "Ошибок нет" in done.stdout.decode("utf-8")

@@ -1,0 +1,75 @@
+"""The Word files in a real word processor."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from reading import bare, docx_paragraphs
+
+from sco_report.cli.main import run
+
+pytestmark = pytest.mark.real
+
+ROOT = Path(__file__).parent.parent.parent
+HEAD_OF_PAGE = 50
+"""Points from the upper edge within which only the page number stands."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("built")
+    assert run(["build", "--project", str(ROOT), "--year", "2021", "--output", str(output)]) == 0
+    return output
+
+
+@pytest.fixture(scope="module")
+def converted(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    office, folder = shutil.which("soffice"), tmp_path_factory.mktemp("converted")
+    assert office, "LibreOffice is missing: run `make test-real`"
+    files = [str(built / f"{name}.docx") for name in ("decision", "report", "package")]
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+def bodies(file: Path) -> list[str]:
+    """The text of each page below its number."""
+    with pdfplumber.open(file) as pdf:
+        pages = [page.crop((0, HEAD_OF_PAGE, page.width, page.height)) for page in pdf.pages]
+        return [bare(page.extract_text()) for page in pages]
+
+
+def numbers(file: Path) -> list[str]:
+    """What stands at the head of each page."""
+    with pdfplumber.open(file) as pdf:
+        return [page.crop((0, 0, page.width, HEAD_OF_PAGE)).extract_text().strip() for page in pdf.pages]
+
+
+@pytest.mark.parametrize("name", ["decision", "report", "package"])
+def test_word_file_and_pdf_have_the_same_pages(built: Path, converted: Path, name: str) -> None:
+    ours, theirs = bodies(built / f"{name}.pdf"), bodies(converted / f"{name}.pdf")
+    assert len(theirs) == len(ours)
+    for page in {0, 1, 2, len(ours) - 1} & set(range(len(ours))):
+        assert theirs[page][:20] == ours[page][:20]
+
+
+def test_every_paragraph_arrives(built: Path, converted: Path) -> None:
+    text = "".join(bodies(converted / "report.pdf"))
+    lost = [paragraph for paragraph in docx_paragraphs(built / "report.docx") if paragraph not in text]
+    assert lost == []
+
+
+def test_the_dash_list_has_its_dashes(converted: Path) -> None:
+    assert bare("- Положения о Гимне ШОС;") in "".join(bodies(converted / "report.pdf"))
+
+
+@pytest.mark.parametrize("name", ["decision", "report", "package"])
+def test_pages_are_numbered_from_the_second(built: Path, converted: Path, name: str) -> None:
+    for file in (built / f"{name}.pdf", converted / f"{name}.pdf"):
+        found = numbers(file)
+        assert found == ["", *(str(number) for number in range(2, len(found) + 1))]
