@@ -1,11 +1,12 @@
 """Rules over a whole year: each module is one rule, a function from a year to the problems it finds."""
 
-from sco_report.checks import circles, dates, documents, ordering, ordinals, references, signatories
+from sco_report.checks import circles, dates, documents, forms, ordering, ordinals, references, signatories
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 
 RULES = (
     references.unknown_names,
+    forms.states_without_side,
     circles.circular_titles,
     ordering.impossible_order,
     dates.outside_period,

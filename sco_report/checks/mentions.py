@@ -14,8 +14,11 @@ from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position
 from sco_report.source import Path_
 
-Kind = Literal["document", "event", "state", "organ", "actor", "place", "text"]
-"""What is named; an actor is a state or an organ, a reference in a text may name anything unless it asks for a date."""
+Kind = Literal["document", "event", "state", "side", "organ", "actor", "place", "text"]
+"""What is named: a side is a state that acts, an actor such a state or an organ.
+
+A reference in a text may name anything unless it asks for a date.
+"""
 
 _EVENT_FIELDS: dict[str, Kind] = {
     "place": "place",
@@ -31,7 +34,7 @@ _EVENT_FIELDS: dict[str, Kind] = {
     "prepared_by": "organ",
     "assisted_by": "organ",
 }
-_SLOTS: dict[str, Kind] = {"documents": "document", "events": "event", "state": "state", "organ": "organ"}
+_SLOTS: dict[str, Kind] = {"documents": "document", "events": "event", "state": "side", "organ": "organ"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def _of_event(year: Year, event: Event) -> Iterator[Mention]:
         yield from _targets(kind, getattr(event, name), origin, (name,), event.id)
     for index, outcome in enumerate(event.outcomes):
         path: Path_ = ("outcomes", index)
-        yield from _targets("state", outcome.except_, origin, (*path, "except"), event.id)
+        yield from _targets("side", outcome.except_, origin, (*path, "except"), event.id)
         yield from _of_act(year.vocabulary.acts[outcome.act], outcome, origin, path, event.id)
 
 

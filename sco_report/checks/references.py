@@ -16,7 +16,7 @@ def unknown_names(year: Year) -> Iterator[Problem]:
     Where entries could not be read, only reference data is looked up: an entry may be there, unread.
     """
     known = _known(year)
-    kinds = set(known) if year.whole else {"state", "organ", "actor", "place"}
+    kinds = set(known) if year.whole else {"state", "side", "organ", "actor", "place"}
     for mention in mentions(year):
         if mention.kind in kinds and mention.target not in known[mention.kind]:
             suggestion = nearest(mention.target, sorted(known[mention.kind]))
@@ -32,6 +32,7 @@ def _known(year: Year) -> dict[Kind, set[str]]:
         "document": documents,
         "event": events,
         "state": states,
+        "side": states,
         "organ": organs,
         "actor": organs | states,
         "place": set(reference.places),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Problem
-from sco_report.russian.cases import Case
 
 
 def not_the_members(year: Year) -> Iterator[Problem]:
@@ -17,7 +16,7 @@ def not_the_members(year: Year) -> Iterator[Problem]:
         state = states.get(signatory.state)
         if state is None:
             continue
-        position, name = origin.at("signatories", index, "state"), state.short[Case.NOM]
+        position, name = origin.at("signatories", index, "state"), state.short.nom
         if signatory.state in signed:
             yield Problem("SCO-E048", position, {"value": name})
         elif not state.member(session.date):
@@ -25,4 +24,4 @@ def not_the_members(year: Year) -> Iterator[Problem]:
         signed.add(signatory.state)
     for code, state in states.items():
         if state.member(session.date) and code not in signed:
-            yield Problem("SCO-E044", origin.at("signatories"), {"value": state.short[Case.NOM]})
+            yield Problem("SCO-E044", origin.at("signatories"), {"value": state.short.nom})

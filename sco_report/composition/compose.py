@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -85,8 +86,9 @@ class _Composer:
         except jinja2.TemplateSyntaxError as error:
             file = self._folder / (error.name or template)
             raise _template_problem(Position(file, error.lineno), str(error.message)) from error
-        except (jinja2.TemplateError, NoHeadNoun) as error:
-            raise _template_problem(Position(self._folder / template), str(error)) from error
+        except (jinja2.TemplateError, LookupError, TypeError, ValueError) as error:
+            # The last three come from filters that a template gave what they cannot take.
+            raise _template_problem(_last_line(error, self._folder / template), str(error)) from error
 
     def _html_environment(self) -> jinja2.Environment:
         environment = ImmutableSandboxedEnvironment(
@@ -102,7 +104,7 @@ class _Composer:
             "item": self._told(self._speaker.item, ""),
             "paragraphs": self._told(partial(paragraphs, self._speaker), list[str]()),
             "spelled_out": self._spelled_out,
-            "words": lambda event: summit_words(self._speaker, event),
+            "words": self._summit_words,
         }
         return environment
 
@@ -117,6 +119,13 @@ class _Composer:
                 return nothing
 
         return guarded
+
+    def _summit_words(self, event: Event) -> dict[str, Any]:
+        try:
+            return summit_words(self._speaker, event)
+        except NoHeadNoun as error:
+            # A template cannot go on without these words, so what was noted before goes out with this.
+            raise ProblemsFound([*self._problems, self._no_head(str(error), event.id)]) from error
 
     def _no_head(self, phrase: str, entry: str) -> Problem:
         origin = self._year.origins[entry]
@@ -147,6 +156,14 @@ def parse_markup(markup: str, file: Path) -> tuple[Part, ...]:
         raise ProblemsFound([Problem("SCO-E051", Position(file), details)]) from error
     except etree.XMLSyntaxError as error:
         raise _template_problem(Position(file), str(error)) from error
+
+
+def _last_line(error: Exception, template: Path) -> Position:
+    """The last line of a template through which an error came; Jinja gives them in its traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(Path(f.filename), f.lineno) for f in frames if Path(f.filename).is_relative_to(template.parent)]
+    file, line = places[-1] if places else (template, None)
+    return Position(file, line or 1)
 
 
 def _template_problem(position: Position, error: str) -> ProblemsFound:

@@ -14,7 +14,6 @@ from sco_report.composition.speaker import Speaker
 from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
 from sco_report.model.reference import Organ
-from sco_report.russian.cases import Case
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
 from sco_report.russian.numerals import roman
@@ -90,7 +89,7 @@ def _signatories(speaker: Speaker) -> list[dict[str, Any]]:
     """Who signs, in the Russian alphabet of the states' short names."""
     states = speaker.year.reference.states
     pairs = [{"post": one.post, "state": states[one.state]} for one in speaker.year.session.signatories]
-    return sorted(pairs, key=lambda pair: alphabetical(pair["state"].short[Case.NOM]))
+    return sorted(pairs, key=lambda pair: alphabetical(pair["state"].short.nom))
 
 
 def _sections(speaker: Speaker) -> list[dict[str, Any]]:

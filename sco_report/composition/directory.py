@@ -39,9 +39,10 @@ class Directory:
 
     def side(self, code: str) -> Nominal:
         """The side of a state: «таджикская сторона»."""
-        forms = self._year.reference.states[code].side or {}
+        side = self._year.reference.states[code].side
         noun = self._year.vocabulary.wording.side
-        sides = {case: f"{adjective} {inflect(noun, case)}" for case, adjective in forms.items()}
+        adjectives = side.model_dump() if side else {}
+        sides = {case: f"{adjectives[case]} {inflect(noun, case)}" for case in Case}
         return Nominal(sides[Case.NOM], sides)
 
     def actor(self, id_: str) -> Nominal:

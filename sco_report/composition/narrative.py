@@ -12,7 +12,6 @@ from sco_report.composition.speaker import Speaker
 from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
 from sco_report.model.reference import Place
-from sco_report.russian.cases import Case
 from sco_report.russian.lists import capitalised
 from sco_report.russian.phrases import head
 
@@ -58,7 +57,7 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
         organiser=directory.actor(event.organiser) if event.organiser else None,
         support=directory.actor(event.support) if event.support else None,
         participants=tuple(Nominal(text) for text in event.participants),
-        countries=tuple(year.reference.states[code].short[Case.GEN] for code in event.countries),
+        countries=tuple(year.reference.states[code].short.gen for code in event.countries),
     )
 
 

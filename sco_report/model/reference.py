@@ -26,12 +26,33 @@ class Membership(Entry):
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-class State(Entry):
-    """A state: its official name, its short name, and the adjective of its «сторона», all in case forms."""
+class NameForms(Entry):
+    """The name of a state in the two cases in which documents print it."""
 
-    name: Forms
-    short: Forms
-    side: Forms | None = None
+    nom: str
+    gen: str
+
+
+class SideForms(Entry):
+    """The feminine adjective that goes with «сторона», in all cases."""
+
+    nom: str
+    gen: str
+    dat: str
+    acc: str
+    ins: str
+    loc: str
+
+
+class State(Entry):
+    """A state: its official name, its short name, and the adjective of its «сторона»; stored, never computed.
+
+    A state that only takes part may be without the adjective.
+    """
+
+    name: NameForms
+    short: NameForms
+    side: SideForms | None = None
     english: str | None = None
     chinese: str | None = None
     membership: tuple[Membership, ...] = ()

@@ -1,0 +1,90 @@
+"""Problems as an editor sees them in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_report.problems import Position, Problem
+from sco_report.problems.catalogue import Language
+from sco_report.problems.text_reporter import report
+
+
+@pytest.fixture
+def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Position:
+    """Line 3, column 7 of a file below the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return Position(tmp_path / "data" / "entry.yaml", 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "ru",
+            "data/entry.yaml:3:7: SCO-E004 ключ «title» повторяется — оставьте один; первый стоит в строке 1\n"
+            "Найдено ошибок: 1.",
+        ),
+        (
+            "en",
+            "data/entry.yaml:3:7: SCO-E004 the key “title” occurs twice — keep one; the first is in line 1\n"
+            "Problems found: 1.",
+        ),
+    ],
+)
+def test_a_line_says_where_what_and_what_to_do(entry: Position, language: Language, text: str) -> None:
+    assert report([Problem("SCO-E004", entry, {"key": "title", "first": "1"})], language) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "suggestion", "remedy"),
+    [
+        ("ru", "title", "возможно, title; допустимы: title, chair"),
+        ("en", "title", "perhaps title; allowed: title, chair"),
+        ("ru", "", "допустимы: title, chair"),
+        ("en", "", "allowed: title, chair"),
+    ],
+)
+def test_a_suggestion_opens_the_remedy(entry: Position, language: Language, suggestion: str, remedy: str) -> None:
+    details = {"key": "titel", "allowed": "title, chair", "suggestion": suggestion}
+    line = report([Problem("SCO-E011", entry, details)], language).splitlines()[0]
+    assert line.endswith(f"«titel» — {remedy}" if language == "ru" else f"“titel” — {remedy}")
+
+
+@pytest.mark.parametrize(
+    ("what", "russian", "english"),
+    [
+        ("text", "здесь ожидается текст", "text is expected here"),
+        ("list", "здесь ожидается список", "a list is expected here"),
+        ("mapping", "здесь ожидается набор ключей", "keys: values is expected here"),
+        ("number", "здесь ожидается число", "a number is expected here"),
+        ("bool", "здесь ожидается true или false", "true or false is expected here"),
+    ],
+)
+def test_what_is_expected_is_said_in_the_language(entry: Position, what: str, russian: str, english: str) -> None:
+    problem = Problem("SCO-E017", entry, {"what": what})
+    assert f"SCO-E017 {russian} — " in report([problem], "ru")
+    assert f"SCO-E017 {english} — " in report([problem], "en")
+
+
+def test_curly_brackets_of_the_text_and_of_the_data_are_printed_once(entry: Position) -> None:
+    problem = Problem("SCO-E023", entry, {"value": "{план"})
+    line = report([problem], "ru").splitlines()[0]
+    assert "неверная ссылка в тексте: «{план» — ссылка пишется как {идентификатор gen}:" in line
+
+
+def test_a_file_elsewhere_is_shown_in_full(entry: Position, tmp_path: Path) -> None:
+    elsewhere = tmp_path.parent / "elsewhere.yaml"
+    assert report([Problem("SCO-E006", Position(elsewhere))], "ru").startswith(f"{elsewhere}:1:1: SCO-E006 ")
+
+
+def test_problems_are_listed_as_they_come_and_counted(entry: Position) -> None:
+    lines = report([Problem("SCO-E016", entry), Problem("SCO-E006", entry)], "ru").splitlines()
+    assert ["SCO-E016" in lines[0], "SCO-E006" in lines[1]] == [True, True]
+    assert lines[2:] == ["Найдено ошибок: 2."]
+
+
+@pytest.mark.parametrize(("language", "summary"), [("ru", "Найдено ошибок: 0."), ("en", "Problems found: 0.")])
+def test_nothing_to_report(language: Language, summary: str) -> None:
+    assert report([], language) == summary

@@ -1,0 +1,118 @@
+"""Date phrases, written and read back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_report.russian.dates import (
+    Span,
+    date_phrase,
+    day,
+    days_named,
+    month_genitive,
+    month_nominative,
+    period_phrase,
+    period_title,
+    span_phrase,
+)
+
+MONTHS = {
+    "январь": "января",
+    "февраль": "февраля",
+    "март": "марта",
+    "апрель": "апреля",
+    "май": "мая",
+    "июнь": "июня",
+    "июль": "июля",
+    "август": "августа",
+    "сентябрь": "сентября",
+    "октябрь": "октября",
+    "ноябрь": "ноября",
+    "декабрь": "декабря",
+}
+GENITIVES = list(MONTHS.values())
+
+
+def on(text: str) -> Span:
+    first, _, last = text.partition("/")
+    return date.fromisoformat(first), date.fromisoformat(last or first)
+
+
+days = st.dates(date(2020, 1, 1), date(2022, 12, 31))
+spans = st.tuples(days, st.integers(0, 100)).map(lambda pair: (pair[0], pair[0] + timedelta(pair[1])))
+
+
+def test_names_of_months() -> None:
+    assert [month_genitive(month) for month in range(1, 13)] == GENITIVES
+    assert [month_nominative(month) for month in range(1, 13)] == list(MONTHS)
+
+
+@pytest.mark.parametrize(
+    ("dates", "phrase"),
+    [
+        ("2021-07-16", "16 июля 2021 года"),
+        ("2021-02-09 2021-02-19", "9 и 19 февраля 2021 года"),
+        ("2021-02-08 2021-03-04 2021-04-08", "8 февраля, 4 марта и 8 апреля 2021 года"),
+        ("2021-05-18/2021-05-19 2021-07-02", "18-19 мая и 2 июля 2021 года"),
+        ("2021-04-28/2021-05-11", "28 апреля - 11 мая 2021 года"),
+        ("2021-04-28/2021-05-11 2021-05-20", "28 апреля - 11 мая и 20 мая 2021 года"),
+        ("2020-11-30/2021-02-28", "с 30 ноября 2020 года по 28 февраля 2021 года"),
+        ("2020-12-10 2021-01-05", "10 декабря 2020 года и 5 января 2021 года"),
+        ("2020-12-10 2020-12-12 2021-01-05", "10 и 12 декабря 2020 года, а также 5 января 2021 года"),
+        ("2021-03-01 2021-03-02/2021-03-03 2021-03-10", "1, 2-3 и 10 марта 2021 года"),
+        ("2021-07-16 2022-07-16", "16 июля 2021 года и 16 июля 2022 года"),
+    ],
+)
+def test_date_phrase(dates: str, phrase: str) -> None:
+    assert date_phrase([on(text) for text in dates.split()]) == phrase
+
+
+@given(days)
+def test_one_day_names_day_month_and_year(value: date) -> None:
+    expected = f"{value.day} {GENITIVES[value.month - 1]} {value.year} года"
+    assert date_phrase([(value, value)]) == day(value) == expected
+
+
+@given(st.lists(spans, min_size=1, max_size=5).map(sorted))
+def test_a_written_phrase_names_the_ends_of_its_spans(sittings: list[Span]) -> None:
+    assert days_named(date_phrase(sittings)) == {end for sitting in sittings for end in sitting}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "named"),
+    [
+        ("С 30 ноября 2020 года по 28 февраля 2021 года", "2020-11-30 2021-02-28"),
+        ("8 февраля, 4 марта, 8 апреля 2021 года", "2021-02-08 2021-03-04 2021-04-08"),
+        ("18\u201319 мая 2021 года", "2021-05-18 2021-05-19"),
+        ("16\u00a0июля 2021\u00a0года", "2021-07-16"),
+    ],
+)
+def test_days_named(phrase: str, named: str) -> None:
+    assert days_named(phrase) == {date.fromisoformat(text) for text in named.split()}
+
+
+@pytest.mark.parametrize("phrase", ["", "в июле", "2021 года"])
+def test_a_phrase_without_a_day_names_no_date(phrase: str) -> None:
+    with pytest.raises(ValueError, match=f"^{phrase}$"):
+        days_named(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["16 июля", "30 февраля 2021 года", "16 2021 года"])
+def test_a_date_that_does_not_exist_is_refused(phrase: str) -> None:
+    with pytest.raises(ValueError, match=r"out of range|must be in"):
+        days_named(phrase)
+
+
+def test_periods() -> None:
+    first, last = date(2020, 11, 30), date(2021, 11, 25)
+    assert period_phrase(first, last) == "с ноября 2020 года по ноябрь 2021 года"
+    assert period_title(first, last) == "ноябрь 2020 года – ноябрь 2021 года"
+
+
+def test_spans_name_the_first_year_only_where_it_differs() -> None:
+    assert span_phrase(date(2022, 1, 1), date(2022, 12, 31)) == "с 1 января по 31 декабря 2022 года"
+    assert span_phrase(date(2021, 9, 17), date(2022, 9, 16)) == "с 17 сентября 2021 года по 16 сентября 2022 года"

@@ -1,0 +1,52 @@
+"""The door to the dictionary: readings, unchanging parts, capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_report.russian.cases import Case
+from sco_report.russian.morphology import GRAMMEMES, like, readings, split_unchanging
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("гала-вечер", ("гала-", "вечер")),
+        ("Бизнес-встреча", ("Бизнес-", "встреча")),
+        ("премьер-министр", ("", "премьер-министр")),
+        ("государство-член", ("", "государство-член")),
+        ("бизнес", ("", "бизнес")),
+        ("бизнес-", ("", "бизнес-")),
+    ],
+)
+def test_split_unchanging(word: str, parts: tuple[str, str]) -> None:
+    assert split_unchanging(word) == parts
+
+
+@pytest.mark.parametrize(
+    ("word", "form", "expected"),
+    [
+        ("План", "плана", "Плана"),
+        ("план", "плана", "плана"),
+        ("ПЛАН", "плана", "ПЛАНА"),
+        ("Иссык-Кульский", "иссык-кульского", "Иссык-Кульского"),
+        ("Премьер-министр", "премьер-министра", "Премьер-министра"),
+        ("Пресс-центр", "прессцентра", "Прессцентра"),
+        ("прошел", "прошёл", "прошел"),
+        ("прошёл", "прошёл", "прошёл"),
+        ("О", "об", "Об"),
+    ],
+)
+def test_like(word: str, form: str, expected: str) -> None:
+    assert like(word, form) == expected
+
+
+def test_readings_are_those_of_the_part_that_changes() -> None:
+    assert {reading.normal_form for reading in readings("бизнес-встречами")} == {"встреча"}
+
+
+@pytest.mark.parametrize("case", Case)
+def test_every_case_has_its_grammeme_in_the_dictionary(case: Case) -> None:
+    form = readings("план")[0].inflect({GRAMMEMES[case]})
+    assert form is not None
+    assert GRAMMEMES[case] in form.tag

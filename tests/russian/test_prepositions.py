@@ -1,0 +1,50 @@
+"""«О» or «об», «в» or «во»."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_report.russian.prepositions import about, within
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "об Отчете",
+        "об итогах",
+        "об участии",
+        "об архиве",
+        "об эксперте",
+        "об «Итогах»",
+        "о Плане",
+        "о мероприятиях",
+        "о единой методике",
+        "о ярмарке",
+        "о юбилее",
+        "о ёлке",
+        "о «круглом столе»",
+    ],
+)
+def test_about(phrase: str) -> None:
+    assert about(phrase.partition(" ")[2]) == phrase
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "во Встрече",
+        "во второй встрече",
+        "во Вьетнаме",
+        "во Франции",
+        "во «Встрече»",
+        "в заседании",
+        "в выставке",
+        "в Форуме",
+        "в фестивале",
+        "в Вене",
+        "в «Веснянке»",
+        "в Секретариате",
+    ],
+)
+def test_within(phrase: str) -> None:
+    assert within(phrase.partition(" ")[2]) == phrase

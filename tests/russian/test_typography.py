@@ -1,0 +1,134 @@
+"""Spaces, quotes and dashes of a printed text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_report.russian.typography import House, bind, dash_ranges, nest_quotes, tidy_spaces, typeset
+
+PIECES = (
+    *"абвёЯ",
+    *"XVI",
+    *" \u00a0\u2009\n\t\x85",
+    *".,;:!?()«»„“”\"'-–—№%/",
+    *"0179",
+    " - ",
+    " в ",
+    " и ",
+    "г.",
+    "№ ",
+    "июля",
+    "года",
+    "тыс.",
+    "тысяч",
+    "COVID-19",
+    "\ue00f",
+)
+russian = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@given(russian, st.sampled_from(House))
+def test_typesetting_twice_changes_nothing_more(text: str, house: House) -> None:
+    once = typeset(text, house)
+    assert typeset(once, house) == once
+
+
+@given(russian, st.sampled_from([tidy_spaces, nest_quotes, bind, lambda text: dash_ranges(text, House.TYPOGRAPHIC)]))
+def test_each_pass_is_idempotent(text: str, change: object) -> None:
+    assert callable(change)
+    assert change(change(text)) == change(text)
+
+
+@given(russian, st.sampled_from(House))
+def test_typesetting_keeps_every_letter_and_figure(text: str, house: House) -> None:
+    assert [c for c in typeset(text, house) if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@given(russian, st.sampled_from(House))
+def test_nothing_printed_has_double_spaces_or_spaces_before_commas(text: str, house: House) -> None:
+    printed = typeset(text, house).replace("\u00a0", " ")
+    assert "  " not in printed
+    assert " ," not in printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "№~128",
+        "г.~Душанбе",
+        "16~июля 2021~года",
+        "2021-2025~годы",
+        "2020~г.",
+        "2020-2021~гг.",
+        "V~Форум",
+        "XVI~заседание",
+        "XVIII~заседание",
+        "XXXVIII~ярмарка",
+        "240~тысяч участников",
+        "240~тыс. участников",
+        "3~млн рублей",
+        "участие в~заседании",
+        "О~мерах",
+        "к~20-летию",
+        "с~участием",
+        "решение о~проекте",
+        "30 регионов",
+        "и 60 стран",
+        "город Душанбе",
+    ],
+)
+def test_no_break_spaces(text: str) -> None:
+    assert typeset(text.replace("~", " ")) == text.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("  План   действий \n ШОС ", "План действий ШОС"),
+        ("Форум , Совет ;  Клуб .", "Форум, Совет; Клуб."),
+        ("Форум ( ВЭФ ) ", "Форум (ВЭФ)"),
+        ("« Модель ШОС »", "«Модель ШОС»"),
+        ("программа «Город « Умный »»", "программа «Город „Умный“»"),
+        ("„ Умный город “", "„Умный город“"),
+        ("форум “Silk Road” ШОС", "форум “Silk Road” ШОС"),
+        ("программа .NET", "программа .NET"),
+    ],
+)
+def test_spaces(text: str, printed: str) -> None:
+    assert typeset(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("«а «б» г»", "«а „б“ г»"),
+        ("«а» и «б»", "«а» и «б»"),
+        ("«а „б“ г»", "«а „б“ г»"),
+        ("«а «б»", "«а «б»"),
+        ("а» б", "а» б"),
+    ],
+)
+def test_quotes(text: str, printed: str) -> None:
+    assert nest_quotes(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "sco", "typographic"),
+    [
+        ("18-19 мая", "18-19 мая", "18–19 мая"),
+        ("28 апреля - 11 мая", "28 апреля - 11 мая", "28 апреля – 11 мая"),
+        ("а - - б", "а - - б", "а – – б"),
+        ("130-я ярмарка", "130-я ярмарка", "130-я ярмарка"),
+        ("COVID-19", "COVID-19", "COVID-19"),
+        ("государства-члены", "государства-члены", "государства-члены"),
+    ],
+)
+def test_ranges_by_house(text: str, sco: str, typographic: str) -> None:
+    assert dash_ranges(text, House.SCO) == sco
+    assert dash_ranges(text, House.TYPOGRAPHIC) == typographic
+
+
+def test_the_sco_house_is_the_default() -> None:
+    assert typeset("18-19") == typeset("18-19", House.SCO) == "18-19"

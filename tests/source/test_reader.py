@@ -1,0 +1,260 @@
+"""YAML read strictly: text with positions, or every problem of the file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.source import Content, Value, read
+from sco_report.source.reader import DEPTH_LIMIT, SIZE_LIMIT_MB
+
+Write = Callable[[str | bytes], Path]
+Found = tuple[str, int, int]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """A function that writes an entry and gives its path."""
+
+    def written(content: str | bytes) -> Path:
+        file = tmp_path / "entry.yaml"
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    return written
+
+
+def problems(file: Path) -> list[Problem]:
+    with pytest.raises(ProblemsFound) as found:
+        read(file)
+    return found.value.problems
+
+
+def found(file: Path) -> list[Found]:
+    return [(problem.id, problem.position.line, problem.position.column) for problem in problems(file)]
+
+
+def place(content: Content, *path: str | int) -> tuple[int, int]:
+    position = content.position(path)
+    assert position.file == content.file
+    return position.line, position.column
+
+
+@pytest.mark.parametrize(
+    "scalar",
+    ["5.10", "012", "0x1F", "1e3", "no", "yes", "true", "null", "~", "10:30", "2021-07-16", "2021-07-16/2021-07-18"],
+)
+def test_a_scalar_is_the_text_that_stands_there(write: Write, scalar: str) -> None:
+    assert read(write(f"value: {scalar}\n")).value == {"value": scalar}
+
+
+@pytest.mark.parametrize(
+    ("yaml", "value"),
+    [
+        ("title: План\nchair: TJ\n", {"title": "План", "chair": "TJ"}),
+        ("- а\n- [б, в]\n", ["а", ["б", "в"]]),
+        ("no: 1\n5: 2\n", {"no": "1", "5": "2"}),
+        ("title: >-\n  План\n  мероприятий\n", {"title": "План мероприятий"}),
+        ('title: "с «кавычками»\\tи табуляцией"\n', {"title": "с «кавычками»\tи табуляцией"}),
+        ("title: '&не якорь'\n", {"title": "&не якорь"}),
+        ("list: []\nmapping: {}\n", {"list": [], "mapping": {}}),
+        ("# примечание\nslot: а # и еще\n", {"slot": "а"}),
+    ],
+)
+def test_values(write: Write, yaml: str, value: Value) -> None:
+    assert read(write(yaml)).value == value
+
+
+def test_positions_of_values_and_keys_count_from_one(write: Write) -> None:
+    content = read(write("title: План\noutcomes:\n  - adopted: [итог, план]\n    by: стороны\n"))
+    assert place(content) == (1, 1)
+    assert place(content, "title") == (1, 8)
+    assert place(content, "outcomes") == (3, 3)
+    assert place(content, "outcomes", 0, "adopted") == (3, 14)
+    assert place(content, "outcomes", 0, "adopted", 1) == (3, 21)
+    key = content.key_position(("outcomes", 0, "by"))
+    assert (key.line, key.column) == (4, 5)
+
+
+def test_columns_count_characters_not_bytes(write: Write) -> None:
+    assert place(read(write("{название: План, срок: год}\n")), "срок") == (1, 24)
+
+
+def test_an_unknown_path_stands_where_the_nearest_known_one_does(write: Write) -> None:
+    content = read(write("outcomes:\n  - by: стороны\n"))
+    assert place(content, "outcomes", 0, "adopted", 3) == (2, 5)
+    assert content.key_position(("outcomes", 0)) == content.position(("outcomes", 0))
+
+
+def test_content_without_positions_stands_at_the_head_of_its_file(tmp_path: Path) -> None:
+    assert Content(tmp_path, "").position(("title",)) == Position(tmp_path, 1, 1)
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbfkey: value\n", b"key: value\r\n", b"\xef\xbb\xbfkey: value\r\n"])
+def test_byte_order_mark_and_line_ends_of_windows_do_no_harm(write: Write, content: bytes) -> None:
+    read_content = read(write(content))
+    assert read_content.value == {"key": "value"}
+    assert place(read_content, "key") == (1, 6)
+
+
+def test_positions_behind_line_ends_of_windows(write: Write) -> None:
+    assert place(read(write("a: 1\r\nb:\r\n  - c\r\n")), "b", 0) == (3, 5)
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "# одно примечание\n", "\ufeff"])
+def test_an_empty_file(write: Write, content: str) -> None:
+    assert found(write(content)) == [("SCO-E006", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("yaml", "places"),
+    [
+        ("title:\nchair: TJ\n", [(1, 7)]),
+        ('title: ""\n', [(1, 8)]),
+        ("title: '  '\n", [(1, 8)]),
+        ("list:\n  -\n  - а\n", [(2, 4)]),
+        ("a:\nb:\n", [(1, 3), (2, 3)]),
+    ],
+)
+def test_empty_values(write: Write, yaml: str, places: list[tuple[int, int]]) -> None:
+    assert found(write(yaml)) == [("SCO-E016", *at) for at in places]
+
+
+def test_a_duplicate_key_names_the_line_of_the_first(write: Write) -> None:
+    (problem,) = problems(write("title: а\nchair: TJ\ntitle: б\n"))
+    assert problem.id == "SCO-E004"
+    assert (problem.position.line, problem.position.column) == (3, 1)
+    assert problem.details == {"key": "title", "first": "1"}
+
+
+def test_the_same_key_in_two_entries_is_no_duplicate(write: Write) -> None:
+    assert read(write("- by: а\n- by: б\n")).value == [{"by": "а"}, {"by": "б"}]
+
+
+@pytest.mark.parametrize("key", ["[а, б]", "{а: б}"])
+def test_a_key_must_be_text(write: Write, key: str) -> None:
+    (problem,) = problems(write(f"? {key}\n: значение\n"))
+    assert (problem.id, problem.details["what"]) == ("SCO-E017", "text")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "places"),
+    [
+        ("a: !!str 5\n", [(1, 4)]),
+        ("a: !!int 5\n", [(1, 4)]),
+        ("a: ! 5\n", [(1, 4)]),
+        ("a: !local {b: c}\n", [(1, 4)]),
+        ("a: !!python/object/apply:os.system [ls]\n", [(1, 4)]),
+        ("!!str a: b\n", [(1, 1)]),
+        ("a: &x b\n", [(1, 4)]),
+        ("&k a: b\n", [(1, 1)]),
+        ("a: &x b\nc: *x\n", [(1, 4), (2, 4)]),
+        ("a: &x {b: c}\nd:\n  <<: *x\n", [(1, 4), (3, 7)]),
+        ("&x [а, *x]\n", [(1, 1), (1, 8)]),
+        ("&x {b: *x}\n", [(1, 1), (1, 8)]),
+    ],
+)
+def test_tags_anchors_and_aliases(write: Write, yaml: str, places: list[tuple[int, int]]) -> None:
+    assert found(write(yaml)) == [("SCO-E005", *at) for at in places]
+
+
+def test_an_alias_bomb_is_refused_at_once(write: Write) -> None:
+    levels = [f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+    bomb = write("\n".join(["k0: &a0 [х]", *levels]))
+    start = time.perf_counter()
+    assert {id_ for id_, _, _ in found(bomb)} == {"SCO-E005"}
+    assert time.perf_counter() - start < 2
+
+
+def nested(levels: int) -> str:
+    return "[" * levels + "х" + "]" * levels
+
+
+def test_the_deepest_nesting_allowed(write: Write) -> None:
+    value: Value = "х"
+    for _ in range(DEPTH_LIMIT):
+        value = [value]
+    assert read(write(nested(DEPTH_LIMIT))).value == value
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        nested(DEPTH_LIMIT + 1),
+        nested(100_000),
+        "[" * 1_000_000,
+        "- " * 300_000 + "х",
+        "{а: " * (DEPTH_LIMIT + 1) + "б" + "}" * (DEPTH_LIMIT + 1),
+    ],
+    ids=["one too many", "a hundred thousand", "never closed", "block", "mappings"],
+)
+def test_nesting_too_deep(write: Write, yaml: str) -> None:
+    (problem,) = problems(write(yaml))
+    assert (problem.id, problem.position.line) == ("SCO-E007", 1)
+    assert problem.details == {"limit": str(DEPTH_LIMIT)}
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line"),
+    [
+        ("title: План\nchair: [TJ\n", 3),
+        ("title: План: действий\n", 1),
+        ('a: 1\nb: "не закрыто\n', 3),
+        ("a: 1\n\tb: 2\n", 2),
+        ("a: 1\n---\nb: 2\n", 2),
+        ("a: 1\nb: *nothing\n", 2),
+        ("a: @б\n", 1),
+    ],
+)
+def test_syntax_errors_name_their_line(write: Write, yaml: str, line: int) -> None:
+    last = problems(write(yaml))[-1]
+    assert (last.id, last.position.line) == ("SCO-E003", line)
+    assert last.details["error"]
+
+
+def test_a_control_character_is_a_syntax_error(write: Write) -> None:
+    assert [problem.id for problem in problems(write("a: \x00\n"))] == ["SCO-E003"]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [("ключ: значение\n".encode("cp1251"), 1), (b"a: b\nc: \xff\n", 2), ("a: b\n".encode("utf-16"), 1)],
+)
+def test_other_encodings(write: Write, content: bytes, line: int) -> None:
+    assert found(write(content)) == [("SCO-E002", line, 1)]
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path / "missing.yaml")
+    assert problem.id == "SCO-E001"
+    assert problem.position.file == tmp_path / "missing.yaml"
+    assert problem.details["error"] == "No such file or directory"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert found(tmp_path) == [("SCO-E001", 1, 1)]
+
+
+def test_a_file_too_large(write: Write) -> None:
+    (problem,) = problems(write("#" * (SIZE_LIMIT_MB * 1_000_000 + 1)))
+    assert (problem.id, problem.details) == ("SCO-E008", {"limit": str(SIZE_LIMIT_MB)})
+
+
+def test_all_problems_of_a_file_are_told_at_once_in_order(write: Write) -> None:
+    yaml = "title:\nchair: !x TJ\ntitle: б\norder: &o 1\n? [а]\n: в\nlast: *o\n"
+    assert found(write(yaml)) == [
+        ("SCO-E016", 1, 7),
+        ("SCO-E005", 2, 8),
+        ("SCO-E004", 3, 1),
+        ("SCO-E005", 4, 8),
+        ("SCO-E017", 5, 3),
+        ("SCO-E005", 7, 7),
+    ]
+
+
+def test_problems_before_a_syntax_error_are_told_with_it(write: Write) -> None:
+    assert [id_ for id_, _, _ in found(write("a: &x 1\nb: [\n"))] == ["SCO-E005", "SCO-E003"]
