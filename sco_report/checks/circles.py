@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sco_report.model.fields import references
-from sco_report.model.year import Year
-from sco_report.problems import Problem
+from sco_report.model.year import REPORT_ID, SESSION_ID, Year
+from sco_report.problems import Position, Problem
 
 
 def circular_titles(year: Year) -> Iterator[Problem]:
@@ -15,12 +15,19 @@ def circular_titles(year: Year) -> Iterator[Problem]:
     for id_ in named:
         chain = _back_to(id_, named)
         if chain:
-            yield Problem("SCO-E032", year.origins[id_].at("title"), {"chain": " → ".join(chain)})
+            yield Problem("SCO-E032", _place(year, id_), {"chain": " → ".join(chain)})
+
+
+def _place(year: Year, id_: str) -> Position:
+    if id_ == REPORT_ID:
+        return year.origins[SESSION_ID].at("report", "subject")
+    return year.origins[id_].at("title")
 
 
 def _titles(year: Year) -> Mapping[str, list[str]]:
     texts: dict[str, list[str | None]] = {id_: [event.title] for id_, event in year.events.items()}
-    texts |= {id_: [d.title, d.draft_title, d.short_title] for id_, d in year.documents.items()}
+    texts |= {id_: [d.title, d.draft_title, d.short_title, *d.forms.values()] for id_, d in year.documents.items()}
+    texts[REPORT_ID] = [year.session.report.subject]
     return {id_: [r.target for text in titles if text for r in references(text)] for id_, titles in texts.items()}
 
 

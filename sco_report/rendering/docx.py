@@ -91,5 +91,5 @@ class _Writer:
         for row, members in zip(table.rows, rows, strict=True):
             for cell, block in zip(row.cells, members, strict=True):
                 cell.width = width
-                if block is not None:
-                    self._paragraph(cell.paragraphs[0], block)
+                # An empty place keeps the style too: the height of a row is that of its cells.
+                self._paragraph(cell.paragraphs[0], block or Block(Role.SIGNATURE, ()))

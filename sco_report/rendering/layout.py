@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -82,10 +82,22 @@ def read_layout(root: Path) -> Layout:
     """
     content = read(root / "templates" / "layout.yaml")
     layout = validated(Layout, content)
-    missing = [_missing(content, role) for role in Role if role not in layout.roles]
-    if missing:
-        raise ProblemsFound(missing)
+    problems = [_missing(content, role) for role in Role if role not in layout.roles]
+    problems += _same_styles(content, layout)
+    if problems:
+        raise ProblemsFound(problems)
     return layout
+
+
+def _same_styles(content: Content, layout: Layout) -> Iterator[Problem]:
+    """Roles under the style of another role: Word knows a style by its title."""
+    first: dict[str, Role] = {}
+    for role, style in layout.roles.items():
+        before = first.setdefault(style.style, role)
+        if before is not role:
+            line = content.position(("roles", before, "style")).line
+            details = {"value": style.style, "first": f"{content.file.name}:{line}"}
+            yield Problem("SCO-E031", content.position(("roles", role, "style")), details)
 
 
 def _missing(content: Content, role: Role) -> Problem:

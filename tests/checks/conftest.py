@@ -1,0 +1,96 @@
+"""A year of a few entries, written to files, read and checked."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sco_report import checks
+from sco_report.model.reading import read_year
+from sco_report.problems import Problem
+
+SESSION = """\
+council: heads-of-government-council
+date: 2021-11-25
+place: Нур-Султан
+signatories:
+  - {state: IN, post: Министр}
+  - {state: KZ, post: Министр}
+  - {state: CN, post: Министр}
+  - {state: KG, post: Министр}
+  - {state: PK, post: Министр}
+  - {state: RU, post: Министр}
+  - {state: TJ, post: Министр}
+  - {state: UZ, post: Министр}
+decision:
+  clauses:
+    - approve: report
+report:
+  name: Отчет
+  author: secretariat
+  subject: о мероприятиях
+  period: {first: 2020-11, last: 2021-11}
+"""
+
+EVENT = """\
+id: meeting
+section: expert
+title: Совещание экспертов
+dates: 2021-07-16
+"""
+
+
+@pytest.fixture
+def small(project: Path) -> Path:
+    """A project whose year has the session, ``meeting.yaml`` and nothing else."""
+    folder = project / "data" / "2021"
+    shutil.rmtree(folder)
+    (folder / "events").mkdir(parents=True)
+    (folder / "documents").mkdir()
+    (folder / "session.yaml").write_text(SESSION, encoding="utf-8")
+    (folder / "events" / "meeting.yaml").write_text(EVENT, encoding="utf-8")
+    return project
+
+
+@pytest.fixture
+def add(small: Path) -> Callable[[str, str], None]:
+    """Add lines to the end of a file of the year, which may be new."""
+
+    def append(name: str, text: str) -> None:
+        with (small / "data" / "2021" / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return append
+
+
+@pytest.fixture
+def change(small: Path) -> Callable[[str, str, str], None]:
+    """Replace a piece of a file of the year."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        file = small / "data" / "2021" / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture
+def found(small: Path) -> Callable[[], list[tuple[Problem, tuple[str, str, int, int]]]]:
+    """What the checks find in the year: each problem with its id, file, line and column."""
+
+    def run() -> list[tuple[Problem, tuple[str, str, int, int]]]:
+        year = read_year(small, 2021).year
+        assert year is not None
+        return [(problem, _place(problem)) for problem in checks.check(year)]
+
+    return run
+
+
+def _place(problem: Problem) -> tuple[str, str, int, int]:
+    position = problem.position
+    return problem.id, position.file.name, position.line, position.column

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sco_report.problems import Problem
+
+Found = Callable[[], list[tuple[Problem, tuple[str, str, int, int]]]]
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+
+PLAN = "id: plan\ntitle: План\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "column", "value", "suggestion"),
+    [
+        ("place: Душанбэ", 5, 8, "Душанбэ", "Душанбе"),
+        ("venue: secretary", 5, 8, "secretary", "secretariat"),
+        ("venue: RU", 5, 8, "RU", ""),
+        ("chair: XX", 5, 8, "XX", ""),
+        ("initiative: secretariate", 5, 13, "secretariate", "secretariat"),
+        ("organiser: XX", 5, 12, "XX", ""),
+        ("organiser: RU\nsupport: XX", 6, 10, "XX", ""),
+        ("countries: [RU, XX]", 5, 17, "XX", ""),
+        ("countries: [secretariat]", 5, 13, "secretariat", ""),
+        ("after: meting", 5, 8, "meting", "meeting"),
+        ("after: plan", 5, 8, "plan", ""),
+        ("prepares: meting", 5, 11, "meting", "meeting"),
+        ("documents: [plan, plam]", 5, 19, "plam", "plan"),
+        ("documents: [meeting]", 5, 13, "meeting", ""),
+        ("prepared_by: [secretariat, x-x]", 5, 28, "x-x", ""),
+        ("assisted_by: RU", 5, 14, "RU", ""),
+        ("motto: Слово {plam gen}", 5, 8, "plam", "plan"),
+        ("outcomes:\n  - adopted: plam", 6, 14, "plam", "plan"),
+        ("outcomes:\n  - adopted: [plan, plam]", 6, 21, "plam", "plan"),
+        ("outcomes:\n  - discussed_preparation: plan", 6, 28, "plan", ""),
+        ("outcomes:\n  - {signed: plan, by: parties, except: XX}", 6, 41, "XX", ""),
+        ("outcomes:\n  - discussed:\n      - ход {plan gen}\n      - ход {plam gen}", 8, 9, "plam", "plan"),
+        ("outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01, to: XX}", 6, 59, "XX", ""),
+    ],
+)
+def test_a_name_of_nothing(
+    found: Found, add: Add, lines: str, line: int, column: int, value: str, suggestion: str
+) -> None:
+    add("documents/plan.yaml", PLAN)
+    add("events/other.yaml", "id: other\nsection: expert\ntitle: Обсуждение {plan gen}\ndates: 2021-07-16\n")
+    add("events/meeting.yaml", lines)
+    ((problem, place),) = found()
+    assert place == ("SCO-E030", "meeting.yaml", line, column)
+    assert problem.details == {"value": value, "suggestion": suggestion}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column", "value"),
+    [
+        ("council: heads-of-government-council", "council: RU", 1, 10, "RU"),
+        ("place: Нур-Султан", "place: Нурсултан", 3, 8, "Нурсултан"),
+        ("place: Нур-Султан", "chair: XX\nplace: Нур-Султан", 3, 8, "XX"),
+        ("approve: report", "approve: raport", 15, 16, "raport"),
+        ("approve: report", "instruct: {organ: RU, to: доложить}", 15, 25, "RU"),
+        ("author: secretariat", "author: RU", 18, 11, "RU"),
+        ("author: secretariat", "author: secretariat\n  guided_by: [plan]", 19, 15, "plan"),
+        ("о мероприятиях", "о {plan loc}", 19, 12, "plan"),
+    ],
+)
+def test_a_name_of_nothing_in_the_session(
+    found: Found, change: Change, old: str, new: str, line: int, column: int, value: str
+) -> None:
+    change("session.yaml", old, new)
+    ((problem, place),) = found()
+    assert place == ("SCO-E030", "session.yaml", line, column)
+    assert problem.details["value"] == value
+
+
+def test_a_signatory_of_no_state(found: Found, add: Add, change: Change) -> None:
+    change("session.yaml", "  - {state: IN, ", "  - {state: XX, post: Министр}\n  - {state: IN, ")
+    ((problem, place),) = found()
+    assert (place, problem.details["value"]) == (("SCO-E030", "session.yaml", 5, 13), "XX")
+
+
+def test_a_date_is_known_only_of_an_event(found: Found, add: Add) -> None:
+    add("documents/plan.yaml", PLAN)
+    add("events/other.yaml", "id: other\nsection: expert\ntitle: Итоги {meeting gen dated}\ndates: 2021-07-17\n")
+    add("events/meeting.yaml", "motto: Слово {plan gen dated}\n")
+    ((problem, place),) = found()
+    assert (place, problem.details["value"]) == (("SCO-E030", "meeting.yaml", 5, 8), "plan")
+
+
+def test_names_of_everything_that_there_is(found: Found, add: Add) -> None:
+    add("documents/plan.yaml", PLAN)
+    add(
+        "events/meeting.yaml",
+        "place: Душанбе\nvenue: secretariat\nchair: TJ\ninitiative: secretariat\norganiser: KZ\nsupport: RU\n"
+        "countries: [RU, AF]\nprepares: other\ndocuments: [plan]\nprepared_by: secretariat\n"
+        "outcomes:\n  - {signed: [plan, report], by: parties, except: IN}\n  - discussed_preparation: other\n"
+        "  - text: Слово {plan gen draft}, {other ins numbered dated}, {secretariat}, {ШОС gen}.\n",
+    )
+    add("events/other.yaml", "id: other\nsection: expert\ntitle: Встреча\ndates: 2021-07-17\nafter: meeting\n")
+    assert found() == []
+
+
+def test_an_unread_entry_may_be_what_is_named(found: Found, add: Add) -> None:
+    add("documents/plan.yaml", "id: plan\ntilte: План\n")
+    add("events/meeting.yaml", "chair: XX\noutcomes:\n  - adopted: plan\n")
+    assert [place for _, place in found()] == [("SCO-E030", "meeting.yaml", 5, 8)]

@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sco_report.composition.compose import compose
+from sco_report.document import Block, OfficialDocument, PartName, Role
+from sco_report.model.year import Year
+from sco_report.problems import Problem, ProblemsFound
+from sco_report.russian.typography import NBSP, House
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Documents = Callable[[], dict[str, OfficialDocument]]
+
+FORUM = "section: {}\ntitle: {}\ndates: {}\n"
+
+
+def _blocks(document: OfficialDocument, role: Role) -> list[Block]:
+    return [block for part in document.parts for block in part.blocks if block.role is role]
+
+
+def _texts(document: OfficialDocument, role: Role) -> list[str]:
+    return [block.text.replace(NBSP, " ") for block in _blocks(document, role)]
+
+
+def _told(document: OfficialDocument) -> list[str | None]:
+    return [block.entry for block in _blocks(document, Role.BODY) if block.entry]
+
+
+def _problems(root: Path, year: Year) -> list[Problem]:
+    with pytest.raises(ProblemsFound) as found:
+        compose(root, year)
+    return found.value.problems
+
+
+def test_three_documents_of_two_parts(documents: Documents) -> None:
+    composed = documents()
+    parts = {name: [part.name for part in document.parts] for name, document in composed.items()}
+    assert parts == {
+        "decision": [PartName.DECISION],
+        "report": [PartName.ANNEX],
+        "package": [PartName.DECISION, PartName.ANNEX],
+    }
+    assert composed["package"].parts == composed["decision"].parts + composed["report"].parts
+    assert composed[
+        "report"
+    ].title == "Отчет Секретариата Шанхайской организации сотрудничества о мероприятиях".replace("о м", f"о{NBSP}м")
+    assert composed["report"].author == "Шанхайская организация сотрудничества"
+    assert composed["report"].date.isoformat() == "2021-11-25"
+
+
+def test_the_decision(documents: Documents) -> None:
+    decision = documents()["decision"]
+    assert _texts(decision, Role.ACT_LINE) == ["25 ноября 2021 года\n№ 128\nгород Нур-Султан"]
+    assert _texts(decision, Role.SUBJECT) == [
+        "Об Отчете Секретариата Шанхайской организации сотрудничества о мероприятиях"
+    ]
+    assert _texts(decision, Role.CLAUSE) == [
+        "Утвердить Отчет Секретариата Шанхайской организации сотрудничества о мероприятиях (прилагается)."
+    ]
+
+
+def test_signatures_stand_in_the_alphabet_of_states(documents: Documents) -> None:
+    assert _texts(documents()["decision"], Role.SIGNATURE) == [
+        "Министр иностранных дел\nРеспублики Индии",
+        "Председатель Правительства\nРоссийской Федерации",
+        "Премьер-министр\nРеспублики Узбекистан",
+    ]
+
+
+def test_a_decision_without_a_number_keeps_its_three_places(documents: Documents, change: Change) -> None:
+    change("data/2021/session.yaml", "  number: 128\n", "")
+    composed = documents()
+    (line,) = _blocks(composed["decision"], Role.ACT_LINE)
+    assert [[run.text.replace(NBSP, " ") for run in part] for part in line.lines()] == [
+        ["25 ноября 2021 года"],
+        [],
+        ["город Нур-Султан"],
+    ]
+    assert _texts(composed["report"], Role.ANNEX_MARK)[0].endswith("\nот 25 ноября 2021 года")
+
+
+def test_several_clauses_are_numbered(documents: Documents, change: Change) -> None:
+    change(
+        "data/2021/session.yaml",
+        "      annexed: true\n",
+        "    - take_note: plan\n    - instruct: {organ: secretariat, to: доложить}\n",
+    )
+    first, second, third = _texts(documents()["decision"], Role.CLAUSE)
+    assert first.startswith("1. Утвердить Отчет")
+    assert not first.endswith("(прилагается).")
+    assert second == "2. Принять к сведению План мероприятий."
+    assert third == "3. Поручить Секретариату Шанхайской организации сотрудничества доложить."
+
+
+def test_the_organisation_is_named_in_full_in_a_decision(documents: Documents) -> None:
+    decision = documents()["decision"]
+    assert "ШОС" not in "".join(block.text for block in decision.parts[0].blocks)
+
+
+def test_an_abbreviation_is_introduced_once_and_first(documents: Documents, add: Add) -> None:
+    add("late", FORUM.format("expert", "заседание {ДС gen}", "2021-08-02"))
+    add("early", FORUM.format("ministerial", "встреча {ДС gen}", "2021-08-03"))
+    texts = [block.text for part in documents()["report"].parts for block in part.blocks if block.entry]
+    assert [text.split("состоял")[1].split(" ", 1)[1] for text in texts] == [
+        "встреча Делового совета (ДС).",
+        "заседание ДС.",
+    ]
+
+
+def test_an_introduction_goes_by_print_not_by_evaluation(documents: Documents, add: Add, change: Change) -> None:
+    add("forum", FORUM.format("expert", "Форум {ДС gen}", "2021-08-02"))
+    change("templates/sections/expert.j2", "{% from", "{% set told = group.events[0] | paragraphs %}{% from")
+    change("templates/sections/expert.j2", "{{ running(", '<p class="body">{{ "{ДС}" | text }}</p>{{ told[0] }}')
+    template = "templates/sections/expert.j2"
+    change(template, "{{ told[0] }}group.events) }}", '<p class="body">{{ told[0] }}</p>')
+    last = _texts(documents()["report"], Role.BODY)[-2:]
+    assert last == ["Деловой совет (ДС)", "2 августа 2021 года состоялся Форум ДС."]
+
+
+def test_the_package_introduces_as_the_report_does(documents: Documents) -> None:
+    report = documents()["report"]
+    told = " ".join(_texts(report, Role.BODY))
+    assert told.count("(далее – ШОС") == 1
+
+
+def test_sections_without_events_are_left_out_and_numerals_close_up(documents: Documents, add: Add) -> None:
+    add("one", FORUM.format("culture", "марафон", "2021-08-02"))
+    add("two", FORUM.format("ministerial", "Форум", "2021-08-02"))
+    sections = _blocks(documents()["report"], Role.SECTION)
+    outlines = [str(section.outline).partition(". ")[0] for section in sections]
+    assert outlines == ["I", "II"]
+    assert [section.text.partition(". ")[0] for section in sections] == ["I", "II"]
+
+
+def test_a_year_without_events_has_no_sections(documents: Documents) -> None:
+    assert _blocks(documents()["report"], Role.SECTION) == []
+
+
+def test_the_first_group_with_events_opens_its_section(documents: Documents, add: Add) -> None:
+    add("one", FORUM.format("culture", "марафон", "2021-08-02"))
+    add("two", FORUM.format("participation", "выставка", "2021-08-02"))
+    report = documents()["report"]
+    assert len(_blocks(report, Role.SECTION)) == 1
+    assert "выставка" in _blocks(report, Role.SECTION)[0].text
+
+
+def test_events_stand_by_date_and_after(documents: Documents, add: Add) -> None:
+    add("a", FORUM.format("expert", "Форум", "2021-08-03") + "after: c\n")
+    add("b", FORUM.format("expert", "Форум", "2021-08-01"))
+    add("c", FORUM.format("expert", "Форум", "2021-08-05"))
+    add("d", FORUM.format("expert", "Форум", "2021-08-06"))
+    assert _told(documents()["report"]) == ["b", "c", "a", "d"]
+
+
+def test_members_of_an_enumeration_keep_their_entries(documents: Documents, add: Add) -> None:
+    add("one", FORUM.format("webinars", "вебинар", "2021-08-01"))
+    add("two", FORUM.format("webinars", "семинар", "2021-08-02"))
+    (section,) = _blocks(documents()["report"], Role.SECTION)
+    (line,) = section.lines()
+    entries = [(run.entry, run.text.replace(NBSP, " ")) for run in line if run.entry]
+    assert entries == [("one", "вебинар (1 августа 2021 года)"), ("two", "семинар (2 августа 2021 года)")]
+    assert section.text.endswith("года).")
+
+
+def test_openings_of_the_year(documents: Documents, add: Add, change: Change) -> None:
+    add("one", FORUM.format("expert", "Форум", "2021-08-01"))
+    change(
+        "data/2021/session.yaml",
+        "  subject:",
+        "  openings: {expert: [Слово первое., 'По {plan dat}.']}\n  subject:",
+    )
+    (section,) = _texts(documents()["report"], Role.SECTION)
+    assert section.startswith("I. Слово первое. По Плану мероприятий. ")
+
+
+@pytest.mark.parametrize(("house", "printed"), [(House.SCO, "17-18 августа"), (House.TYPOGRAPHIC, "17–18 августа")])
+def test_house_styles(small: Path, year: Callable[[], Year], add: Add, house: House, printed: str) -> None:
+    add("one", FORUM.format("expert", "Форум", "2021-08-17/2021-08-18"))
+    report = {document.name: document for document in compose(small, year(), house)}["report"]
+    assert _texts(report, Role.BODY)[-1] == f"{printed} 2021 года состоялся Форум."
+
+
+def test_text_of_entries_is_not_markup(documents: Documents, add: Add) -> None:
+    add("one", FORUM.format("expert", "Форум <b>A&B</b>", "2021-08-01"))
+    assert _texts(documents()["report"], Role.BODY)[-1].endswith("состоялся Форум <b>A&B</b>.")
+
+
+def test_phrases_without_a_noun_are_all_found_with_their_places(
+    small: Path, year: Callable[[], Year], add: Add
+) -> None:
+    add("one", FORUM.format("expert", "по вопросам", "2021-08-01"))
+    add("two", FORUM.format("expert", "Форум", "2021-08-01") + "outcomes:\n  - discussed: по итогам\n")
+    add("three", FORUM.format("summit", "заседание", "2021-08-01") + "place: Душанбе\nprepared_by: secretariat\n")
+    with (small / "data/2021/events/three.yaml").open("a", encoding="utf-8") as file:
+        file.write("outcomes:\n  - discussed: по планам\n")
+    problems = _problems(small, year())
+    found = [(p.id, p.position.file.name, p.position.line, p.position.column) for p in problems]
+    assert found == [
+        ("SCO-E026", "one.yaml", 3, 8),
+        ("SCO-E026", "three.yaml", 8, 16),
+        ("SCO-E026", "two.yaml", 6, 16),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("templates/decision.j2", '<p class="clause">', '<p class="clouse">'),
+        ("templates/decision.j2", '<p class="act-name">РЕШЕНИЕ</p>', '<p class="act-name"><b>РЕШЕНИЕ</b></p>'),
+        ("templates/report.j2", '<section class="annex">', '<section class="anex">'),
+    ],
+)
+def test_markup_outside_the_vocabulary(
+    small: Path, year: Callable[[], Year], change: Change, file: str, old: str, new: str
+) -> None:
+    change(file, old, new)
+    (problem,) = _problems(small, year())
+    assert (problem.id, problem.position.file) == ("SCO-E051", small / file)
+    assert problem.details["value"] in {"p.clouse", "b", "section.anex"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("templates/decision.j2", "{% for clause in clauses %}", "{% for clause in clouses %}"),
+        ("templates/decision.j2", "{{ clause | in_full }}", "{{ clouse | in_full }}"),
+        ("templates/decision.j2", "{{ enacting }}", "{{ '{XYZ}' | text }}"),
+        ("templates/decision.j2", "{{ enacting }}", "{{ 'вчера' | agree(council.name) }}"),
+        ("templates/decision.j2", "{{ enacting }}", "{{ enacting | shout }}"),
+        ("templates/decision.j2", "{{ enacting }}", "{{ enacting "),
+        ("templates/decision.j2", "РЕШЕНИЕ</p>", "РЕШЕНИЕ</b>"),
+    ],
+)
+def test_a_template_that_does_not_work(
+    small: Path, year: Callable[[], Year], change: Change, file: str, old: str, new: str
+) -> None:
+    change(file, old, new)
+    (problem,) = _problems(small, year())
+    assert (problem.id, problem.position.file) == ("SCO-E050", small / file)
+    assert problem.details["error"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("templates/decision.j2", "{% for clause in clauses %}", "{% for clause in %}"),
+        ("templates/decision.j2", "{{ clause | in_full }}", "{{ clause.nothing.here }}"),
+        ("templates/sections/expert.j2", "{{ running(group.events) }}", "{{ running(grup.events) }}"),
+        ("templates/parts.j2", "event | paragraphs", "evnt | paragraphs"),
+    ],
+)
+def test_a_mistake_of_a_template_has_its_line(
+    small: Path, year: Callable[[], Year], add: Add, change: Change, file: str, old: str, new: str
+) -> None:
+    add("one", FORUM.format("expert", "Форум", "2021-08-01"))
+    change(file, old, new)
+    (problem,) = _problems(small, year())
+    assert (problem.id, problem.position.file) == ("SCO-E050", small / file)
+    assert new in (small / file).read_text(encoding="utf-8").splitlines()[problem.position.line - 1]

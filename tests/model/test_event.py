@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sco_report.model.event import Event
+from sco_report.model.fields import Entry
+from sco_report.problems import Problem
+
+Problems = Callable[[type[Entry], str], list[Problem]]
+
+EVENT = """\
+id: meeting
+section: expert
+title: Совещание экспертов
+dates: 2021-07-16
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "id_", "column", "details"),
+    [
+        ("fromat: hybrid", "SCO-E011", 1, {"key": "fromat", "suggestion": "format"}),
+        ("colour: red", "SCO-E011", 1, {"key": "colour", "suggestion": ""}),
+        ("format: hybird", "SCO-E012", 9, {"value": "hybird", "suggestion": "hybrid"}),
+        ("verb: was", "SCO-E012", 7, {"value": "was", "suggestion": ""}),
+        ("agreement: plural", "SCO-E012", 12, {"value": "plural", "suggestion": "plur"}),
+        ("ordinal: 5e", "SCO-E015", 10, {"value": "5e"}),
+        ("motto: Слово {", "SCO-E023", 8, {"value": "{"}),
+        ("occasion: [юбилей]", "SCO-E017", 11, {"what": "text"}),
+        ("participants: {a: b}", "SCO-E017", 15, {"what": "text"}),
+        ("participants: [эксперты, {a: b}]", "SCO-E017", 26, {"what": "text"}),
+        ("participants: []", "SCO-E016", 15, {}),
+        ("documents: []", "SCO-E016", 12, {}),
+        ("outcomes: text", "SCO-E017", 11, {"what": "list"}),
+        ("outcomes: [adopted]", "SCO-E017", 12, {"what": "mapping"}),
+    ],
+)
+def test_a_bad_value_has_its_place(
+    problems_in: Problems, line: str, id_: str, column: int, details: dict[str, str]
+) -> None:
+    (problem,) = problems_in(Event, f"{EVENT}{line}\n")
+    assert (problem.id, problem.position.line, problem.position.column) == (id_, 5, column)
+    assert problem.position.file.name == "entry.yaml"
+    assert details.items() <= dict(problem.details).items()
+
+
+def test_an_unknown_key_is_told_all_allowed_ones(problems_in: Problems) -> None:
+    (problem,) = problems_in(Event, f"{EVENT}fromat: hybrid\n")
+    allowed = problem.details["allowed"].split(", ")
+    assert {"format", "title", "outcomes", "after"} <= set(allowed)
+    assert allowed == sorted(allowed)
+
+
+@pytest.mark.parametrize("key", ["id", "section", "dates"])
+def test_a_missing_key_is_shown_at_the_entry(problems_in: Problems, key: str) -> None:
+    lines = [line for line in EVENT.splitlines() if not line.startswith(key)]
+    (problem,) = problems_in(Event, "# a comment\n" + "\n".join(lines))
+    assert (problem.id, problem.position.line, problem.position.column) == ("SCO-E010", 2, 1)
+    assert problem.details == {"key": key}
+
+
+def test_an_unknown_section_suggests_the_nearest(problems_in: Problems) -> None:
+    (problem,) = problems_in(Event, EVENT.replace("expert", "experts"))
+    assert (problem.id, problem.position.line, problem.position.column) == ("SCO-E012", 2, 10)
+    assert problem.details["suggestion"] == "expert"
+
+
+@pytest.mark.parametrize("id_", ["Meeting", "встреча", "a_b", "-a", "a--b", "a b"])
+def test_a_bad_id_is_a_problem(problems_in: Problems, id_: str) -> None:
+    (problem,) = problems_in(Event, EVENT.replace("meeting", f"'{id_}'"))
+    assert (problem.id, problem.position.line, problem.position.column) == ("SCO-E018", 1, 5)
+    assert problem.details == {"value": id_}
+
+
+def test_a_title_may_be_missing_only_where_an_outcome_says_who_acts(
+    problems_in: Problems, event: Callable[[str], Event]
+) -> None:
+    without_title = EVENT.replace("title: Совещание экспертов\n", "")
+    for outcomes in ("", "outcomes:\n  - agreed: проект\n"):
+        (problem,) = problems_in(Event, without_title + outcomes)
+        assert (problem.id, problem.position.line) == ("SCO-E027", 1)
+    assert event("dates: 2021-07-16\noutcomes:\n  - {agreed: проект, by: experts}\n").title is None
+
+
+def test_every_problem_of_an_entry_is_found_at_once(problems_in: Problems) -> None:
+    text = EVENT.replace("2021-07-16", "2021-13-01") + "fromat: hybrid\nverb: was\n"
+    found = [(problem.id, problem.position.line) for problem in problems_in(Event, text)]
+    assert found == [("SCO-E013", 4), ("SCO-E011", 5), ("SCO-E012", 6)]
+
+
+def test_one_value_and_a_list_of_one_are_the_same(event: Callable[[str], Event]) -> None:
+    one = event("title: т\ndates: 2021-07-16\nparticipants: эксперты\ncountries: RU\n")
+    several = event("title: т\ndates: [2021-07-16]\nparticipants: [эксперты]\ncountries: [RU]\n")
+    assert one == several

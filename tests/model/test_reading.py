@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from sco_report.model.reading import read_year
+from sco_report.problems import Problem
+
+EVENTS = Path("data/2021/events")
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+
+
+def _found(project: Path) -> list[tuple[str, str, int, int]]:
+    return [_placed(problem, project) for problem in read_year(project, 2021).problems]
+
+
+def _placed(problem: Problem, project: Path) -> tuple[str, str, int, int]:
+    position = problem.position
+    return problem.id, str(position.file.relative_to(project)), position.line, position.column
+
+
+def test_the_year_as_it_is(project: Path) -> None:
+    reading = read_year(project, 2021)
+    assert reading.problems == ()
+    assert reading.year is not None
+    assert reading.year.whole
+    assert reading.year.number == 2021
+    assert reading.year.session.date.year == 2021
+
+
+def test_problems_of_several_files_at_once(project: Path) -> None:
+    meeting = "id: {}\nsection: expert\ntitle: Совещание\n"
+    _write(project / EVENTS / "one.yaml", meeting.format("one") + "dates: 30 июня\n")
+    _write(project / EVENTS / "two.yaml", meeting.format("two") + "dates: 2021-06-30\noutcomes:\n  - adoptd: plan\n")
+    _write(project / "data/2021/documents/plan.yaml", "id: plan\ntilte: План\n")
+    _write(project / "data/reference/places.yaml", "Сочи: {type: город, loc: Сочи, country: RU}\n")
+    _change(project / "data/2021/session.yaml", "place: Нур-Султан\n", "")
+    assert _found(project) == [
+        ("SCO-E010", "data/reference/places.yaml", 1, 7),
+        ("SCO-E010", "data/2021/session.yaml", 2, 1),
+        ("SCO-E010", "data/2021/documents/plan.yaml", 1, 1),
+        ("SCO-E011", "data/2021/documents/plan.yaml", 2, 1),
+        ("SCO-E013", "data/2021/events/one.yaml", 4, 8),
+        ("SCO-E022", "data/2021/events/two.yaml", 6, 5),
+    ]
+    assert read_year(project, 2021).year is None
+
+
+def test_a_year_with_an_unreadable_entry_is_not_whole(project: Path) -> None:
+    _change(project / EVENTS / "2021-06-30-health-ministers.yaml", "dates: 2021-06-30", "dates: 30 июня")
+    year = read_year(project, 2021).year
+    assert year is not None
+    assert not year.whole
+    assert "health-ministers" not in year.events
+    assert "industry-ministers" in year.events
+
+
+def test_a_duplicate_id_names_the_first(project: Path) -> None:
+    _change(project / EVENTS / "2021-07-16-industry-ministers.yaml", "id: industry-ministers", "id: health-ministers")
+    (problem,) = read_year(project, 2021).problems
+    expected = ("SCO-E031", "data/2021/events/2021-07-16-industry-ministers.yaml", 1, 5)
+    assert _placed(problem, project) == expected
+    assert problem.details == {"value": "health-ministers", "first": "2021-06-30-health-ministers.yaml:1"}
+
+
+def test_events_and_documents_share_their_ids(project: Path) -> None:
+    _change(project / "data/2021/webinars.yaml", "id: ecology-webinar", "id: anthem-regulation")
+    assert _found(project)[0][:2] == ("SCO-E031", "data/2021/webinars.yaml")
+
+
+def test_a_list_file_lends_its_section_to_its_events(project: Path) -> None:
+    (project / "data/2021/more.yaml").write_text(
+        "section: culture\nevents:\n"
+        "  - {id: first, title: марафон, dates: 2021-07-16}\n"
+        "  - {id: second, title: марафон, dates: 2021-07-17, section: expert}\n",
+        encoding="utf-8",
+    )
+    year = read_year(project, 2021).year
+    assert year is not None
+    assert [year.events[id_].section for id_ in ("first", "second")] == ["culture", "expert"]
+    position = year.origins["second"].at("title")
+    assert (position.file.name, position.line, position.column) == ("more.yaml", 4, 25)
+
+
+def test_a_wrong_section_of_a_list_file_is_said_once_and_where_it_stands(project: Path) -> None:
+    _change(project / "data/2021/webinars.yaml", "section: webinars", "section: webinar")
+    assert _found(project) == [("SCO-E012", "data/2021/webinars.yaml", 1, 10)]
+
+
+def test_a_list_file_has_no_other_keys(project: Path) -> None:
+    _change(project / "data/2021/webinars.yaml", "section: webinars", "section: webinars\nnote: x")
+    assert _found(project) == [("SCO-E011", "data/2021/webinars.yaml", 2, 1)]
+
+
+def test_a_problem_in_a_list_file_has_its_line(project: Path) -> None:
+    _change(project / "data/2021/webinars.yaml", "dates: 2020-12-16", "dates: 2020-12-61")
+    assert _found(project) == [("SCO-E013", "data/2021/webinars.yaml", 8, 12)]
+
+
+def test_a_missing_year_suggests_the_nearest(project: Path) -> None:
+    reading = read_year(project, 2012)
+    assert reading.year is None
+    (problem,) = reading.problems
+    assert problem.id == "SCO-E047"
+    assert problem.position.file == project / "data"
+    assert (problem.details["value"], problem.details["suggestion"]) == ("2012", "2021")
+
+
+def test_without_a_session_there_is_no_year(project: Path) -> None:
+    (project / "data/2021/session.yaml").unlink()
+    reading = read_year(project, 2021)
+    assert reading.year is None
+    assert _found(project) == [("SCO-E001", "data/2021/session.yaml", 1, 1)]
+
+
+def test_data_is_not_looked_at_where_templates_are_wrong(project: Path) -> None:
+    _change(project / "templates/acts.yaml", "takes: documents", "takes: dokuments")
+    _change(project / "templates/wording.yaml", "pronoun: они\n", "")
+    _change(project / EVENTS / "2021-06-30-health-ministers.yaml", "dates: 2021-06-30", "dates: 30 июня")
+    found = _found(project)
+    assert [(id_, file) for id_, file, *_ in found] == [
+        ("SCO-E012", "templates/acts.yaml"),
+        ("SCO-E010", "templates/wording.yaml"),
+    ]
+
+
+def test_a_table_must_be_a_mapping_and_the_sections_a_list(project: Path) -> None:
+    (project / "templates/clauses.yaml").write_text("- approve\n", encoding="utf-8")
+    (project / "templates/sections.yaml").write_text("expert: x\n", encoding="utf-8")
+    problems = read_year(project, 2021).problems
+    assert [(problem.id, problem.position.file.name, problem.details["what"]) for problem in problems] == [
+        ("SCO-E017", "clauses.yaml", "mapping"),
+        ("SCO-E017", "sections.yaml", "list"),
+    ]

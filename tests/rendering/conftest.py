@@ -1,0 +1,56 @@
+"""A document in which every role occurs, and the layout of the project."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
+from sco_report.rendering.layout import Layout, read_layout
+
+ROOT = Path(__file__).parent.parent.parent
+
+DECISION = (
+    Block(Role.ORGAN, (Run("ОРГАНИЗАЦИЯ"), Break(), Run("СОВЕТ"))),
+    Block(Role.ACT_NAME, (Run("РЕШЕНИЕ"),)),
+    Block(Role.ACT_LINE, (Run("25 ноября"), Break(), Break(), Run("город Москва"))),
+    Block(Role.SUBJECT, (Run("Об Отчете"),)),
+    Block(Role.PREAMBLE, (Run("Совет решил:"),)),
+    Block(Role.CLAUSE, (Run("Утвердить <Отчет> & «План»."),)),
+    Block(Role.SIGNATURE, (Run("Министр"), Break(), Run("Республики Индии"))),
+    Block(Role.SIGNATURE, (Run("Президент"), Break(), Run("Российской Федерации"))),
+    Block(Role.SIGNATURE, (Run("Премьер"), Break(), Run("Республики Узбекистан"))),
+)
+ANNEX = (
+    Block(Role.ANNEX_MARK, (Run("Приложение"),)),
+    Block(Role.TITLE, (Run("ОТЧЕТ"),)),
+    Block(Role.PERIOD, (Run("(2021 год)"),)),
+    Block(
+        Role.SECTION,
+        (Run("I. Состоялись "), Run("форум", "forum"), Run(", "), Run("семинар", "seminar"), Run(".")),
+        outline="I. Форумы & семинары",
+    ),
+    Block(Role.BODY, (Run("Состоялась встреча."),), "meeting"),
+    Block(Role.BODY, (Run("Ее итоги обсуждены."),), "meeting"),
+    Block(Role.LIST_ITEM, (Run("Плана;"),), "plan"),
+    Block(Role.LIST_ITEM, (Run("Программы."),), "programme"),
+    Block(Role.CLOSING, (Run("Секретариат"), Break(), Run("Организации"))),
+)
+
+
+@pytest.fixture(scope="session")
+def layout() -> Layout:
+    return read_layout(ROOT)
+
+
+@pytest.fixture(scope="session")
+def package() -> OfficialDocument:
+    return OfficialDocument(
+        name="package",
+        title="Отчет «А» & <Б>",
+        author="Организация",
+        date=date(2021, 11, 25),
+        parts=(Part(PartName.DECISION, DECISION), Part(PartName.ANNEX, ANNEX)),
+    )

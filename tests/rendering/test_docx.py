@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx as python_docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
+from sco_report.rendering.bookmarks import bookmark_name
+from sco_report.rendering.docx import docx
+from sco_report.rendering.layout import Layout
+
+
+@pytest.fixture(scope="module")
+def content(package: OfficialDocument, layout: Layout) -> bytes:
+    return docx(package, layout)
+
+
+@pytest.fixture(scope="module")
+def word(content: bytes) -> Document:
+    return python_docx.Document(BytesIO(content))
+
+
+def _opened(document: OfficialDocument, layout: Layout) -> Document:
+    return python_docx.Document(BytesIO(docx(document, layout)))
+
+
+def _paragraphs(word: Document) -> Iterator[Paragraph]:
+    """All paragraphs in reading order; a table is read down its columns."""
+    for item in word.iter_inner_content():
+        if isinstance(item, Paragraph):
+            yield item
+        else:
+            for column in item.columns:
+                for cell in column.cells:
+                    yield from cell.paragraphs
+
+
+def test_every_paragraph_has_the_style_of_its_role(word: Document, package: OfficialDocument, layout: Layout) -> None:
+    found = [(p.style.name, p.text) for p in _paragraphs(word) if p.style and p.text]
+    expected = [
+        (layout.roles[block.role].style, block.text.replace("\n", "\t") if block.role is Role.ACT_LINE else block.text)
+        for part in package.parts
+        for block in part.blocks
+    ]
+    assert found == expected
+    assert {name for name, _ in found} == {style.style for style in layout.roles.values()}
+
+
+def test_only_a_section_break_stands_outside_the_roles(word: Document, layout: Layout) -> None:
+    styles = {style.style for style in layout.roles.values()}
+    others = [p for p in _paragraphs(word) if p.style and p.style.name not in styles]
+    assert [p.text for p in others] == [""]
+    assert others[0]._p.pPr is not None
+    assert others[0]._p.pPr.find(qn("w:sectPr")) is not None
+
+
+def test_nothing_is_formatted_by_hand(word: Document) -> None:
+    assert word.element.xpath("//w:r") != []
+    assert word.element.xpath("//w:r/w:rPr") == []
+    properties = {child.tag for paragraph in word.element.xpath("//w:p/w:pPr") for child in paragraph}
+    assert properties == {qn("w:pStyle"), qn("w:sectPr")}
+
+
+def test_each_entry_has_one_bookmark(word: Document) -> None:
+    names = [start.get(qn("w:name")) for start in word.element.xpath("//w:bookmarkStart")]
+    assert names == ["e_forum", "e_seminar", "e_meeting", "e_plan", "e_programme"]
+
+
+def test_bookmarks_are_closed_and_numbered(word: Document) -> None:
+    starts = [start.get(qn("w:id")) for start in word.element.xpath("//w:bookmarkStart")]
+    ends = [end.get(qn("w:id")) for end in word.element.xpath("//w:bookmarkEnd")]
+    assert len(set(starts)) == len(starts)
+    assert sorted(starts) == sorted(ends)
+
+
+def test_a_bookmark_holds_the_text_of_its_entry(word: Document) -> None:
+    (start,) = word.element.xpath("//w:bookmarkStart[@w:name='e_seminar']")
+    held = start.getnext()
+    assert held.text == "семинар"
+    assert held.getnext().get(qn("w:id")) == start.get(qn("w:id"))
+
+
+def test_long_ids_have_bookmarks_of_their_own(package: OfficialDocument, layout: Layout) -> None:
+    ids = ["x" * 45 + "-one", "x" * 45 + "-two", "y" * 38]
+    blocks = tuple(Block(Role.BODY, (Run("т"),), id_) for id_ in ids)
+    word = _opened(replace(package, parts=(Part(PartName.ANNEX, blocks),)), layout)
+    names = [start.get(qn("w:name")) for start in word.element.xpath("//w:bookmarkStart")]
+    assert names == [bookmark_name(id_) for id_ in ids]
+    assert len(set(names)) == 3
+    assert max(len(name) for name in names) == 40
+
+
+def test_what_the_file_says_of_itself(word: Document) -> None:
+    properties = word.core_properties
+    assert properties.title == "Отчет «А» & <Б>"
+    assert properties.author == properties.last_modified_by == "Организация"
+    assert properties.language == "ru-RU"
+    assert properties.comments == ""
+    assert [f"{day:%Y-%m-%d}" for day in (properties.created, properties.modified) if day] == ["2021-11-25"] * 2
+
+
+def test_the_language_of_the_text(word: Document) -> None:
+    normal = word.styles["Normal"].element.rPr
+    assert normal.find(qn("w:lang")).get(qn("w:val")) == "ru-RU"
+
+
+def test_pages_are_numbered_but_the_first(word: Document) -> None:
+    header = word.sections[0].header
+    (field,) = header._element.xpath(".//w:fldSimple")
+    assert field.get(qn("w:instr")) == "PAGE"
+    first, second = word.sections
+    assert first.different_first_page_header_footer
+    assert first.first_page_header.paragraphs[0].text == ""
+    assert not second.different_first_page_header_footer
+    assert second.header.is_linked_to_previous
+
+
+def test_numbers_run_through(word: Document) -> None:
+    assert word.element.xpath("//w:pgNumType/@w:start") == []
+
+
+def test_a_section_for_each_part(word: Document, package: OfficialDocument, layout: Layout) -> None:
+    assert len(word.sections) == 2
+    assert len(_opened(replace(package, parts=package.parts[1:]), layout).sections) == 1
+
+
+def test_the_line_of_the_act_is_set_by_tabs(word: Document, layout: Layout) -> None:
+    line = next(p for p in word.paragraphs if p.style and p.style.name == layout.roles[Role.ACT_LINE].style)
+    assert line.text == "25 ноября\t\tгород Москва"
+    stops = line.style.paragraph_format.tab_stops if line.style else ()  # type: ignore[attr-defined]
+    assert len(list(stops)) == 2
+
+
+def _signed(package: OfficialDocument, count: int) -> OfficialDocument:
+    blocks = tuple(Block(Role.SIGNATURE, (Run("Пост"), Break(), Run(str(n)))) for n in range(1, count + 1))
+    return replace(package, parts=(Part(PartName.DECISION, blocks),))
+
+
+@pytest.mark.parametrize(
+    ("count", "left", "right"),
+    [
+        (8, ["1", "2", "3", "4"], ["5", "6", "7", "8"]),
+        (9, ["1", "2", "3", "4", "5"], ["6", "7", "8", "9", ""]),
+        (10, ["1", "2", "3", "4", "5"], ["6", "7", "8", "9", "10"]),
+    ],
+)
+def test_signatures_fill_the_left_column_first(
+    package: OfficialDocument, layout: Layout, count: int, left: list[str], right: list[str]
+) -> None:
+    word = _opened(_signed(package, count), layout)
+    (table,) = word.tables
+    columns = [[cell.text.removeprefix("Пост\n") for cell in column.cells] for column in table.columns]
+    assert columns == [left, right]
+    styles = {p.style.name for p in _paragraphs(word) if p.style}
+    assert styles == {layout.roles[Role.SIGNATURE].style}
+
+
+def test_the_same_document_gives_the_same_text(package: OfficialDocument, layout: Layout, content: bytes) -> None:
+    with ZipFile(BytesIO(content)) as one, ZipFile(BytesIO(docx(package, layout))) as two:
+        for name in ("word/document.xml", "word/styles.xml", "docProps/core.xml"):
+            assert one.read(name) == two.read(name)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from sco_report.document import Block, Role, Run
+from sco_report.rendering.grouping import columns, grouped
+
+
+def _blocks(count: int) -> list[Block]:
+    return [Block(Role.SIGNATURE, (Run(str(number)),)) for number in range(1, count + 1)]
+
+
+@pytest.mark.parametrize(
+    ("count", "wide", "rows"),
+    [
+        (8, 2, ["15", "26", "37", "48"]),
+        (9, 2, ["16", "27", "38", "49", "5-"]),
+        (3, 2, ["13", "2-"]),
+        (2, 2, ["12"]),
+        (1, 2, ["1-"]),
+        (0, 2, []),
+        (7, 3, ["147", "25-", "36-"]),
+        (3, 1, ["1", "2", "3"]),
+    ],
+)
+def test_columns_fill_downwards_from_the_left(count: int, wide: int, rows: list[str]) -> None:
+    found = ["".join(block.text if block else "-" for block in row) for row in columns(_blocks(count), wide)]
+    assert found == rows
+
+
+def test_neighbours_of_a_list_are_gathered_and_others_stand_alone() -> None:
+    roles = [Role.BODY, Role.BODY, Role.LIST_ITEM, Role.LIST_ITEM, Role.BODY, Role.LIST_ITEM, Role.SIGNATURE]
+    blocks = [Block(role, (Run(str(number)),)) for number, role in enumerate(roles)]
+    found = [(role, "".join(block.text for block in members)) for role, members in grouped(blocks)]
+    assert found == [
+        (Role.BODY, "0"),
+        (Role.BODY, "1"),
+        (Role.LIST_ITEM, "23"),
+        (Role.BODY, "4"),
+        (Role.LIST_ITEM, "5"),
+        (Role.SIGNATURE, "6"),
+    ]

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+from lxml import html as lxml_html
+
+from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run
+from sco_report.rendering.html import html
+from sco_report.rendering.layout import Layout
+
+
+@pytest.fixture(scope="module")
+def page(package: OfficialDocument, layout: Layout) -> etree._Element:
+    return lxml_html.document_fromstring(html(package, layout, "/* the style sheet */"))
+
+
+def _one(page: etree._Element, path: str) -> etree._Element:
+    (found,) = page.xpath(path)
+    return found
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_is_a_class(page: etree._Element, role: Role, package: OfficialDocument) -> None:
+    printed = ["".join(element.itertext()) for element in page.xpath(f'//*[@class="{role}"]')]
+    blocks = [block.text.replace("\n", "") for part in package.parts for block in part.blocks if block.role is role]
+    assert printed == blocks
+    assert blocks
+
+
+def test_text_is_escaped(package: OfficialDocument, layout: Layout) -> None:
+    text = html(package, layout, "")
+    assert "Утвердить &lt;Отчет&gt; &amp; «План»." in text
+    assert "<title>Отчет «А» &amp; &lt;Б&gt;</title>" in text
+    assert 'data-outline="I. Форумы &amp; семинары"' in text
+
+
+def test_attributes_are_escaped(package: OfficialDocument, layout: Layout) -> None:
+    block = Block(Role.BODY, (Run("т", 'a"b'),), 'c"d', 'e"f')
+    document = replace(package, author='g"h', parts=(Part(PartName.ANNEX, (block,)),))
+    page = lxml_html.document_fromstring(html(document, layout, ""))
+    found = _one(page, "//p")
+    assert (found.get("data-entry"), found.get("data-outline")) == ('c"d', 'e"f')
+    assert _one(page, "//p/span").get("data-entry") == 'a"b'
+    assert _one(page, "//meta[@name='author']").get("content") == 'g"h'
+
+
+def test_the_head_of_the_page(page: etree._Element) -> None:
+    assert page.get("lang") == "ru-RU"
+    assert _one(page, "//style").text == "\n/* the style sheet */"
+    assert _one(page, "//meta[@name='author']").get("content") == "Организация"
+    assert _one(page, "//meta[@name='dcterms.created']").get("content") == "2021-11-25"
+
+
+def test_headings_have_the_level_of_the_layout(page: etree._Element, layout: Layout) -> None:
+    levels = {role: style.level for role, style in layout.roles.items() if style.level}
+    assert levels
+    for role, level in levels.items():
+        assert _one(page, f'//*[@class="{role}"]').tag == f"h{level}"
+    tags = {element.tag for element in page.xpath('//*[@class="body" or @class="clause"]')}
+    assert tags == {"p"}
+
+
+def test_lines_are_kept(page: etree._Element) -> None:
+    assert len(page.xpath('//*[@class="organ"]/br')) == 1
+    assert [span.text for span in page.xpath('//*[@class="act-line"]/span')] == ["25 ноября", None, "город Москва"]
+
+
+def test_signatures_and_items_are_grouped(page: etree._Element) -> None:
+    signatures = _one(page, '//div[@class="signatures"]')
+    assert signatures.get("style") == "grid-template-rows: repeat(2, auto)"
+    assert len(signatures.xpath('div[@class="signature"]')) == 3
+    assert len(page.xpath('//ul[@class="list"]/li[@class="list-item"]')) == 2
+
+
+def test_every_text_tells_where_it_came_from(page: etree._Element) -> None:
+    assert page.xpath("//@data-entry") == ["forum", "seminar", "meeting", "meeting", "plan", "programme"]
+
+
+def test_parts(page: etree._Element) -> None:
+    assert [part.get("class") for part in page.xpath("//section")] == ["part decision", "part annex"]

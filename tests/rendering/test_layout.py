@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_report.document import Role
+from sco_report.problems import Problem, ProblemsFound
+from sco_report.rendering.layout import Layout, read_layout
+
+LAYOUT = """\
+page: {width_mm: 210, height_mm: 297, top_mm: 20, bottom_mm: 15, left_mm: 25, right_mm: 12.5, number_mm: 11}
+text: {font: Times New Roman, print_font: Liberation Serif, size: 14, line: 1.15, indent_mm: 12.5}
+signatures: {columns: 2, gap_mm: 6, space: 42}
+roles:
+"""
+BODY = "  body: {style: Style of body, align: left}\n"
+BODY_LINE = 5 + list(Role).index(Role.BODY)
+
+
+@pytest.fixture
+def text() -> str:
+    return LAYOUT + "".join(f"  {role}: {{style: Style of {role}, align: left}}\n" for role in Role)
+
+
+def _layout(root: Path, text: str) -> Layout:
+    (root / "templates").mkdir()
+    (root / "templates" / "layout.yaml").write_text(text, encoding="utf-8")
+    return read_layout(root)
+
+
+def _problems(root: Path, text: str) -> list[Problem]:
+    with pytest.raises(ProblemsFound) as found:
+        _layout(root, text)
+    assert {problem.position.file.name for problem in found.value.problems} == {"layout.yaml"}
+    return found.value.problems
+
+
+def test_a_layout(tmp_path: Path, text: str) -> None:
+    layout = _layout(tmp_path, text.replace(BODY, "  body: {style: Тело, align: justify, bold: true, left_mm: 7}\n"))
+    body = layout.roles[Role.BODY]
+    assert (body.style, body.align, body.bold, body.left_mm, body.indent) == ("Тело", "justify", True, 7, False)
+    assert layout.page.text_width_mm == 172.5
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_missing_role(tmp_path: Path, text: str, role: Role) -> None:
+    line = f"  {role}: {{style: Style of {role}, align: left}}\n"
+    assert line in text
+    (problem,) = _problems(tmp_path, text.replace(line, ""))
+    assert (problem.id, problem.details) == ("SCO-E010", {"key": str(role)})
+    assert (problem.position.line, problem.position.column) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "id_", "place"),
+    [
+        ("  body:", "  bodi:", "SCO-E012", (BODY_LINE, 3)),
+        ("Style of body, align: left", "Тело, align: centre", "SCO-E012", (BODY_LINE, 30)),
+        ("Style of body, align: left", "Тело, algin: left", "SCO-E011", (BODY_LINE, 23)),
+        ("Style of body, align: left", "Тело", "SCO-E010", (BODY_LINE, 9)),
+        ("Style of body, align: left", "Тело, align: left, bold: strong", "SCO-E017", (BODY_LINE, 42)),
+        ("Style of body, align: left", "Тело, align: left, level: one", "SCO-E017", (BODY_LINE, 43)),
+        ("Style of body, align: left", "Тело, align: left, before: 1 cm", "SCO-E017", (BODY_LINE, 44)),
+        ("Style of body", "Style of clause", "SCO-E031", (BODY_LINE, 17)),
+        ("width_mm: 210", "width_mm: A4", "SCO-E017", (1, 18)),
+        ("width_mm: 210", "width: 210", "SCO-E011", (1, 8)),
+        ("size: 14", "size: 0", "SCO-E019", (2, 67)),
+        ("columns: 2", "columns: two", "SCO-E017", (3, 23)),
+        ("columns: 2", "columns: 0", "SCO-E019", (3, 23)),
+    ],
+)
+def test_a_wrong_value_has_its_place(
+    tmp_path: Path, text: str, old: str, new: str, id_: str, place: tuple[int, int]
+) -> None:
+    assert old in text
+    problem = next(problem for problem in _problems(tmp_path, text.replace(old, new)) if problem.id == id_)
+    assert (problem.position.line, problem.position.column) == place
+
+
+def test_several_missing_roles_are_all_named(tmp_path: Path, text: str) -> None:
+    lines = [line for line in text.splitlines() if "Style of clause" not in line and "Style of body" not in line]
+    assert [problem.details["key"] for problem in _problems(tmp_path, "\n".join(lines))] == ["clause", "body"]
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read_layout(tmp_path)
+    assert [problem.id for problem in found.value.problems] == ["SCO-E001"]
