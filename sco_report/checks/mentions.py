@@ -58,7 +58,7 @@ def mentions(year: Year) -> Iterator[Mention]:
 
 def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:
     for path, text in origin.texts():
-        for reference in references(text):
+        for reference in references(text) if path[0] != "note" else ():
             kind: Kind = "event" if "dated" in reference.flags else "text"
             yield Mention(kind, reference.target, origin.at(*path), id_)
 

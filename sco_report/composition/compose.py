@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
-
 from sco_report.composition import abbreviations
 from sco_report.composition.context import decision_context, report_context, summit_words
 from sco_report.composition.narrative import paragraphs
-from sco_report.composition.speaker import Speaker
+from sco_report.composition.speaker import BrokenPattern, Speaker
+from sco_report.composition.templates import Templates, template_problem
 from sco_report.document import OfficialDocument, Part
-from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.document.typesetting import map_lines
 from sco_report.model.event import Event
 from sco_report.model.reference import Abbreviation
-from sco_report.model.year import Year
+from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.cases import Case
 from sco_report.russian.dates import day
@@ -53,20 +48,22 @@ class _Composer:
     def __init__(self, root: Path, year: Year, house: House) -> None:
         self._year = year
         self._house = house
-        self._folder = root / "templates"
         self._speaker = Speaker(year)
-        self._environment = self._html_environment()
+        self._templates = Templates(root / "templates", self._filters())
         self._organisation = year.vocabulary.wording.organisation
         self._problems: list[Problem] = []
 
     def part(self, template: str, context: Callable[[Speaker], dict[str, Any]]) -> Part:
         """One part, from its template to typeset text."""
-        markup = self._rendered(template, context)
-        if self._problems:
-            raise ProblemsFound(self._problems)
-        (part,) = parse_markup(markup, self._folder / template)
         introductions = abbreviations.Introductions(self._year.reference.abbreviations, self._introduce)
-        return map_lines(part, lambda line: typeset(introductions.resolve(line), self._house))
+        try:
+            markup = self._templates.render(template, context(self._speaker))
+            if self._problems:
+                raise ProblemsFound(self._problems)
+            part = self._templates.part(template, markup)
+            return map_lines(part, lambda line: typeset(introductions.resolve(line), self._house))
+        except BrokenPattern as error:
+            raise template_problem(self._pattern_position(error.pattern), error.reason) from error
 
     def document(self, name: str, *parts: Part) -> OfficialDocument:
         """A document of the parts, under the title of the decision's report."""
@@ -80,23 +77,8 @@ class _Composer:
             parts=parts,
         )
 
-    def _rendered(self, template: str, context: Callable[[Speaker], dict[str, Any]]) -> str:
-        try:
-            return self._environment.get_template(template).render(context(self._speaker))
-        except jinja2.TemplateSyntaxError as error:
-            file = self._folder / (error.name or template)
-            raise _template_problem(Position(file, error.lineno), str(error.message)) from error
-        except (jinja2.TemplateError, LookupError, TypeError, ValueError) as error:
-            # The last three come from filters that a template gave what they cannot take.
-            raise _template_problem(_last_line(error, self._folder / template), str(error)) from error
-
-    def _html_environment(self) -> jinja2.Environment:
-        environment = ImmutableSandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(self._folder),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-        )
-        environment.filters |= self._speaker.filters() | {
+    def _filters(self) -> dict[str, Any]:
+        return self._speaker.filters() | {
             "about": about,
             "capitalised": capitalised,
             "day": day,
@@ -106,7 +88,12 @@ class _Composer:
             "spelled_out": self._spelled_out,
             "words": self._summit_words,
         }
-        return environment
+
+    def _pattern_position(self, pattern: str) -> Position:
+        """Where a pattern of the vocabulary stands."""
+        origins = [Origin(content) for content in self._year.templates.values()]
+        places = [origin.at(*path) for origin in origins for path, text in origin.texts() if text == pattern]
+        return places[0]
 
     def _told(self, tell: Callable[[Event], Told], nothing: Told) -> Callable[[Event], Told]:
         """Tell an event; where grammar fails, note the place and go on, so that all such places are found."""
@@ -141,30 +128,3 @@ class _Composer:
 
     def _spelled_out_in(self, text: str) -> str:
         return abbreviations.in_full(text, self._organisation, self._year.reference.abbreviations[self._organisation])
-
-
-def parse_markup(markup: str, file: Path) -> tuple[Part, ...]:
-    """The parts in the markup that a template gave.
-
-    Raises:
-        ProblemsFound: markup outside the vocabulary of the official document.
-    """
-    try:
-        return parse(markup)
-    except UnknownMarkup as error:
-        details = {"value": error.found, "allowed": ", ".join(error.allowed)}
-        raise ProblemsFound([Problem("SCO-E051", Position(file), details)]) from error
-    except etree.XMLSyntaxError as error:
-        raise _template_problem(Position(file), str(error)) from error
-
-
-def _last_line(error: Exception, template: Path) -> Position:
-    """The last line of a template through which an error came; Jinja gives them in its traceback."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [(Path(f.filename), f.lineno) for f in frames if Path(f.filename).is_relative_to(template.parent)]
-    file, line = places[-1] if places else (template, None)
-    return Position(file, line or 1)
-
-
-def _template_problem(position: Position, error: str) -> ProblemsFound:
-    return ProblemsFound([Problem("SCO-E050", position, {"error": error})])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sco_report.composition.abbreviations import mark
@@ -22,6 +22,15 @@ from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.numerals import ordinal_in_figures, ordinal_in_words
 from sco_report.russian.phrases import PLURAL, Agreement
 from sco_report.russian.prepositions import within
+
+
+class BrokenPattern(Exception):
+    """A pattern of the vocabulary that does not work, and why."""
+
+    def __init__(self, pattern: str, reason: str) -> None:
+        self.pattern = pattern
+        self.reason = reason
+        super().__init__(f"{reason}: {pattern}")
 
 
 class Speaker:
@@ -48,10 +57,20 @@ class Speaker:
         }
 
     def pattern(self, pattern: str, **context: Any) -> str:
-        """A pattern of the vocabulary, filled in; runs of white space become single spaces."""
-        if pattern not in self._compiled:
-            self._compiled[pattern] = self._environment.from_string(pattern)
-        text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
+        """A pattern of the vocabulary, filled in; runs of white space become single spaces.
+
+        Raises:
+            BrokenPattern: the pattern does not work.
+            NoHeadNoun: the data gave a phrase that cannot be inflected.
+        """
+        try:
+            if pattern not in self._compiled:
+                self._compiled[pattern] = self._environment.from_string(pattern)
+            text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
+        except phrases.NoHeadNoun:
+            raise
+        except (TemplateError, LookupError, TypeError, ValueError) as error:
+            raise BrokenPattern(pattern, str(error)) from error
         return " ".join(text.split()).replace(" ,", ",")
 
     def in_case(self, nominals: Nominals, case: Case) -> str:

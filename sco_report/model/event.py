@@ -12,6 +12,15 @@ from sco_report.model.fields import Entry, Format, Id, Ids, Section, Text, Texts
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import Outcome
 
+_TOGETHER = {
+    "support": "organiser",
+    "organiser": "title",
+    "participants": "title",
+    "attendance": "title",
+    "ordinal": "title",
+}
+"""Keys that print only beside another one."""
+
 
 class Event(Entry):
     """One event as an editor enters it.
@@ -54,4 +63,14 @@ class Event(Entry):
     def _something_to_say(self) -> Event:
         if self.title is None and not (self.outcomes and self.outcomes[0].by):
             raise PydanticCustomError("SCO-E027", "title", {})
+        return self
+
+    @model_validator(mode="after")
+    def _nothing_lost(self) -> Event:
+        for key, other in _TOGETHER.items():
+            if getattr(self, key) and not getattr(self, other):
+                raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
+        if self.outcomes and self.outcomes[0].joined:
+            context = {"key": "joined", "other": "outcomes[0]", "at": ["outcomes", 0], "at_key": "joined"}
+            raise PydanticCustomError("SCO-E036", "joined", context)
         return self

@@ -74,6 +74,18 @@ class Outcome(ActEntry):
                 raise PydanticCustomError("SCO-E024", "voice", {"act": self.act})
         return self
 
+    @model_validator(mode="after")
+    def _nothing_lost(self, info: ValidationInfo) -> Outcome:
+        if self.joined and (self.lead or self.new_paragraph):
+            key = "lead" if self.lead else "new_paragraph"
+            raise PydanticCustomError("SCO-E036", "joined", {"key": key, "other": "joined", "at_key": key})
+        if self.title and info.context is not None:
+            acts: Mapping[str, Act] = info.context["vocabulary"].acts
+            if "documents" not in acts[self.act].kinds().values():
+                others = ", ".join(name for name, act in acts.items() if "documents" in act.kinds().values())
+                raise PydanticCustomError("SCO-E035", "as", {"key": "as", "other": others, "at_key": "as"})
+        return self
+
 
 class Clause(ActEntry):
     """A clause of a decision; ``annexed`` says that what it names is attached."""

@@ -14,7 +14,7 @@ from sco_report.model.reference import Abbreviation, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
-from sco_report.model.year import SESSION_ID, Origin, Reference, Year
+from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Reference, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import Content, Path_, read
 
@@ -150,8 +150,9 @@ class _YearReader:
         return out
 
     def _is_new(self, id_: str, origin: Origin) -> bool:
-        if id_ in self.origins:
-            first = self.origins[id_].at("id")
+        taken = self.origins.get(SESSION_ID if id_ == REPORT_ID else id_)
+        if taken is not None:
+            first = taken.at("report" if id_ == REPORT_ID else "id")
             details = {"value": id_, "first": f"{first.file.name}:{first.line}"}
             self.problems.append(Problem("SCO-E031", origin.at("id"), details))
             return False

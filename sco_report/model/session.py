@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Day, Month
 from sco_report.model.fields import Entry, Format, Ids, Text, Texts, unknown_value
@@ -38,6 +39,12 @@ class Period(Entry):
 
     first: Month
     last: Month
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Period:
+        if self.last < self.first:
+            raise PydanticCustomError("SCO-E014", "period", {"value": f"{self.first:%Y-%m}/{self.last:%Y-%m}"})
+        return self
 
 
 class Decision(Entry):

@@ -35,10 +35,14 @@ class Act(Entry):
 
 
 class Group(Entry):
-    """A group of events that share one form; its id is what entries name as their section."""
+    """A group of events that share one form; its id is what entries name as their section.
+
+    ``prints`` lists the keys of an event that the form makes use of.
+    """
 
     id: str
     template: str
+    prints: tuple[str, ...]
 
 
 class SectionForm(Entry):

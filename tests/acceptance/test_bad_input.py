@@ -42,6 +42,7 @@ def replace(project: Path, file: str, old: str, new: str) -> None:
         ("data/2021/session.yaml", "  - {state: IN, post: Министр иностранных дел}\n", "", "9:3", "SCO-E044", "Индия"),
         ("templates/wording.yaml", "pronoun: они", "pronuon: они", "", "SCO-E011", "возможно, pronoun"),
         ("templates/layout.yaml", "size: 14", "size: big", "", "SCO-E017", "число"),
+        ("templates/acts.yaml", "'приняли' | agree(", "'приняли' | agre(", "", "SCO-E050", "agre"),
         ("templates/report.j2", "{% endif %}", "{% endfi %}", "", "SCO-E050", "endfi"),
     ],
 )  # fmt: skip

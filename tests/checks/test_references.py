@@ -28,10 +28,7 @@ PLAN = "id: plan\ntitle: План\n"
         ("after: meting", 5, 8, "meting", "meeting"),
         ("after: plan", 5, 8, "plan", ""),
         ("prepares: meting", 5, 11, "meting", "meeting"),
-        ("documents: [plan, plam]", 5, 19, "plam", "plan"),
-        ("documents: [meeting]", 5, 13, "meeting", ""),
-        ("prepared_by: [secretariat, x-x]", 5, 28, "x-x", ""),
-        ("assisted_by: RU", 5, 14, "RU", ""),
+        ("outcomes: [{adopted: meeting}]", 5, 22, "meeting", ""),
         ("motto: Слово {plam gen}", 5, 8, "plam", "plan"),
         ("outcomes:\n  - adopted: plam", 6, 14, "plam", "plan"),
         ("outcomes:\n  - adopted: [plan, plam]", 6, 21, "plam", "plan"),
@@ -50,6 +47,25 @@ def test_a_name_of_nothing(
     ((problem, place),) = found()
     assert place == ("SCO-E030", "meeting.yaml", line, column)
     assert problem.details == {"value": value, "suggestion": suggestion}
+
+
+@pytest.mark.parametrize(
+    ("lines", "column", "value"),
+    [
+        ("documents: [plan, plam]", 19, "plam"),
+        ("prepared_by: [secretariat, x-x]", 28, "x-x"),
+        ("assisted_by: RU", 14, "RU"),
+    ],
+)
+def test_a_name_of_nothing_in_a_summit(
+    found: Found, add: Add, change: Change, lines: str, column: int, value: str
+) -> None:
+    add("documents/plan.yaml", PLAN)
+    add("events/other.yaml", "id: other\nsection: expert\ntitle: Обсуждение {plan gen}\ndates: 2021-07-16\n")
+    change("events/meeting.yaml", "section: expert", "section: summit")
+    add("events/meeting.yaml", lines)
+    ((problem, place),) = found()
+    assert (place, problem.details["value"]) == (("SCO-E030", "meeting.yaml", 5, column), value)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +109,7 @@ def test_names_of_everything_that_there_is(found: Found, add: Add) -> None:
     add(
         "events/meeting.yaml",
         "place: Душанбе\nvenue: secretariat\nchair: TJ\ninitiative: secretariat\norganiser: KZ\nsupport: RU\n"
-        "countries: [RU, AF]\nprepares: other\ndocuments: [plan]\nprepared_by: secretariat\n"
+        "countries: [RU, AF]\nprepares: other\n"
         "outcomes:\n  - {signed: [plan, report], by: parties, except: IN}\n  - discussed_preparation: other\n"
         "  - text: Слово {plan gen draft}, {other ins numbered dated}, {secretariat}, {ШОС gen}.\n",
     )

@@ -29,6 +29,9 @@ HEAD = "id: meeting\nsection: expert\ntitle: Совещание эксперто
         ("- adopted: plan\n  new_paragraph: perhaps", "SCO-E017", (7, 18), {"what": "bool"}),
         ("- adopted: plan\n  as: dratf", "SCO-E012", (7, 7), {"value": "dratf", "suggestion": "draft"}),
         ("- adopted: plan\n  by: partys", "SCO-E012", (7, 7), {"value": "partys", "suggestion": "parties"}),
+        ("- adopted: plan\n  joined: also", "SCO-E036", (7, 3), {"key": "joined"}),
+        ("- adopted: plan\n- adopted: plan\n  joined: also\n  lead: during", "SCO-E036", (9, 3), {"other": "joined"}),
+        ("- decided: о мире\n  as: draft", "SCO-E035", (7, 3), {"key": "as"}),
         ("- adopted: plan\n  lead: durng", "SCO-E012", (7, 9), {"value": "durng", "suggestion": "during"}),
         ("- declared: о мире", "SCO-E024", (6, 3), {"act": "declared"}),
         ("- took_part: эксперты\n  by: parties", "SCO-E025", (7, 7), {"act": "took_part"}),
@@ -77,13 +80,14 @@ def test_each_bad_outcome_is_found(problems_in: Problems) -> None:
 def test_the_act_and_its_complement_are_read(event: Callable[[str], Event]) -> None:
     found = event(
         "title: т\ndates: 2021-07-16\noutcomes:\n"
-        "  - {adopted: plan, as: draft, by: стороны и гости, except: [IN, PK], joined: also, lead: в ходе дня}\n"
+        "  - {adopted: plan, as: draft, by: стороны и гости, except: [IN, PK], lead: в ходе дня}\n"
+        "  - {adopted: plan, joined: also}\n"
         "  - chairmanship_passes: {in: ДС, period: 2022-01-01/2022-12-31, to: UZ}\n"
     )
-    first, second = found.outcomes
+    first, joined, second = found.outcomes
     assert (first.act, first.slots) == ("adopted", {"object": ("plan",)})
     assert (first.title, first.by, first.except_) == ("draft", "стороны и гости", ("IN", "PK"))
-    assert (first.joined, first.lead) == ("also", "в ходе дня")
+    assert (joined.joined, first.lead) == ("also", "в ходе дня")
     assert second.slots["period"] == ((date(2022, 1, 1), date(2022, 12, 31)),)
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sco_report.model.reading import read_year
 from sco_report.problems import Problem
 
@@ -140,3 +142,11 @@ def test_a_table_must_be_a_mapping_and_the_sections_a_list(project: Path) -> Non
         ("SCO-E017", "clauses.yaml", "mapping"),
         ("SCO-E017", "sections.yaml", "list"),
     ]
+
+
+@pytest.mark.parametrize("id_", ["report", "session"])
+def test_the_ids_of_the_session_and_its_report_are_taken(project: Path, id_: str) -> None:
+    _change(project / EVENTS / "2021-07-16-industry-ministers.yaml", "id: industry-ministers", f"id: {id_}")
+    (problem,) = read_year(project, 2021).problems
+    assert problem.id == "SCO-E031"
+    assert problem.details["first"].startswith("session.yaml:")
