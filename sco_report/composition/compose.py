@@ -23,7 +23,7 @@ from sco_report.russian.dates import day
 from sco_report.russian.lists import capitalised
 from sco_report.russian.phrases import NoHeadNoun, inflect
 from sco_report.russian.prepositions import about
-from sco_report.russian.typography import House, typeset
+from sco_report.russian.typography import NBSP, House, typeset
 
 Told = TypeVar("Told")
 
@@ -71,7 +71,7 @@ class _Composer:
         report = self._spelled_out_in(speaker.in_case(speaker.directory.report(), Case.NOM))
         return OfficialDocument(
             name=name,
-            title=typeset(capitalised(report), self._house),
+            title=typeset(capitalised(report), self._house).replace(NBSP, " "),
             author=self._spelled_out(self._organisation),
             date=session.date,
             parts=parts,

@@ -64,8 +64,11 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
 def paragraphs(speaker: Speaker, event: Event) -> list[str]:
     """The paragraphs of an event, each of whole sentences.
 
-    An event without a title has no clause of its own: when and how it was held opens its first outcome.
+    An event without a title has no clause of its own: when and how it was held opens its first outcome. Where all
+    is free sentences, nothing is added to them.
     """
+    if event.free(speaker.year.vocabulary.acts):
+        return outcome_paragraphs(speaker, event)
     teller = _Teller(speaker, event)
     opening = speaker.pattern(speaker.year.vocabulary.wording.opening, event=teller.event)
     sentences = list(_sentences(event.outcomes))

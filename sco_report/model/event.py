@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Spans
 from sco_report.model.fields import Entry, Format, Id, Ids, Section, Text, Texts, Verb
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import Outcome
+from sco_report.model.vocabulary import Act
 
 _TOGETHER = {
     "support": "organiser",
@@ -60,10 +62,19 @@ class Event(Entry):
     note: str | None = None
 
     @model_validator(mode="after")
-    def _something_to_say(self) -> Event:
-        if self.title is None and not (self.outcomes and self.outcomes[0].by):
+    def _something_to_say(self, info: ValidationInfo) -> Event:
+        free = info.context is not None and self.free(info.context["vocabulary"].acts)
+        if self.title is None and not free and not (self.outcomes and self.outcomes[0].by):
             raise PydanticCustomError("SCO-E027", "title", {})
         return self
+
+    def free(self, acts: Mapping[str, Act]) -> bool:
+        """Whether the entry is nothing but sentences of the editor's own, with no clause about when and how."""
+        return (
+            self.title is None
+            and bool(self.outcomes)
+            and all(acts[outcome.act].takes == "sentence" for outcome in self.outcomes)
+        )
 
     @model_validator(mode="after")
     def _nothing_lost(self) -> Event:

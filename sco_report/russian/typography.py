@@ -14,21 +14,31 @@ LONGEST_ROMAN = len("LXXXVIII")
 
 
 class House(StrEnum):
-    """A typographic house style: how ranges of numbers are printed."""
+    """A house style of typography.
+
+    ``sco`` is the published page of the SCO: ranges with a hyphen, and a line may end after «16», «2021» or «в».
+    ``typographic`` prints ranges with an en dash and keeps dates and one-letter prepositions together.
+    """
 
     SCO = "sco"
     TYPOGRAPHIC = "typographic"
 
 
-_NO_BREAK = [
+_ALWAYS_BOUND = [
     re.compile(r"(?<=№) (?=[\d«])"),
     re.compile(r"(?<=\bг\.) (?=[А-ЯЁ])"),
-    re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"),
-    re.compile(r"(?<=\b\d{4}) (?=г(?:од[а-я]*|г?\.))"),
     re.compile(r"(?<=\d) (?=(?:тысяч[а-я]*|млн|млрд)\b|тыс\.)"),
     re.compile("|".join(rf"(?<=\b[IVXLC]{{{length}}}) (?=\w)" for length in range(1, LONGEST_ROMAN + 1))),
-    re.compile(r"(?<=\b[вВкКсСоОуУ]) (?=\S)"),
 ]
+_BOUND: dict[House, list[re.Pattern[str]]] = {
+    House.SCO: _ALWAYS_BOUND,
+    House.TYPOGRAPHIC: [
+        *_ALWAYS_BOUND,
+        re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"),
+        re.compile(r"(?<=\b\d{4}) (?=г(?:од[а-я]*|г?\.))"),
+        re.compile(r"(?<=\b[вВкКсСоОуУ]) (?=\S)"),
+    ],
+}
 
 
 def typeset(text: str, house: House = House.SCO) -> str:
@@ -36,7 +46,7 @@ def typeset(text: str, house: House = House.SCO) -> str:
     text = tidy_spaces(text)
     text = nest_quotes(text)
     text = dash_ranges(text, house)
-    return bind(text)
+    return bind(text, house)
 
 
 def tidy_spaces(text: str) -> str:
@@ -65,13 +75,13 @@ def nest_quotes(text: str) -> str:
 def dash_ranges(text: str, house: House) -> str:
     """Ranges of numbers: a hyphen as the SCO prints them, or the en dash of typographers."""
     if house is House.SCO:
-        return text
+        return re.sub(r"(?<=\d)–(?=\d)", "-", text)
     text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
-    return re.sub(r"(?<= )-(?= )", "–", text)
+    return re.sub(r" -(?= )", " –", text)
 
 
-def bind(text: str) -> str:
-    """No-break spaces where a line must not break: «№ 128», «16 июля», «г. Душанбе», «в срок»."""
-    for pattern in _NO_BREAK:
+def bind(text: str, house: House) -> str:
+    """No-break spaces where a line must not end: «№ 128», «г. Душанбе», «XVI заседание», and by house «16 июля»."""
+    for pattern in _BOUND[house]:
         text = pattern.sub(NBSP, text)
     return text
