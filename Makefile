@@ -2,6 +2,7 @@
 # make check         look for mistakes in the data without building
 # make test          the tests that need no more than `make report`
 # make test-real     the tests with LibreOffice
+# make conformance   the documents against PDF/A, PDF/UA and Open XML validators
 # make lint          style, types, direction of imports
 # make lock          bring the locked versions up to date
 # make clean         remove what was built
@@ -11,9 +12,10 @@ BIN := $(PYTHON_ENVIRONMENT)/bin
 RUNTIME := $(PYTHON_ENVIRONMENT)/.runtime
 DEVELOPMENT := $(PYTHON_ENVIRONMENT)/.development
 REAL := $(PYTHON_ENVIRONMENT)/.real
+CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report check test test-real lint format lock clean
+.PHONY: report check test test-real conformance lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -27,6 +29,9 @@ test: $(DEVELOPMENT)
 
 test-real: $(REAL)
 	@$(BIN)/pytest -m real --no-skips
+
+conformance: $(CONFORMANCE)
+	@$(BIN)/python tools/conformance.py $(YEAR)
 
 lint: $(DEVELOPMENT)
 	@$(BIN)/ruff check .
@@ -52,3 +57,6 @@ $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
 
 $(REAL): $(DEVELOPMENT) tools/setup
 	@tools/setup real
+
+$(CONFORMANCE): requirements-conformance.lock $(DEVELOPMENT)
+	@tools/setup conformance

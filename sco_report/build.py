@@ -24,10 +24,11 @@ def checked_year(root: Path, number: int) -> Year:
     return reading.year
 
 
-def build(root: Path, number: int, output: Path, house: House = House.SCO) -> list[Path]:
+def build(root: Path, number: int, output: Path, house: House = House.SCO, *, attach_data: bool = False) -> list[Path]:
     """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
 
-    Nothing is written unless everything could be made; files are replaced whole. Returns the files.
+    Nothing is written unless everything could be made; files are replaced whole. ``attach_data`` embeds the data in
+    each PDF. Returns the files.
 
     Raises:
         ProblemsFound: the data, the templates or the place for the output cannot be used.
@@ -41,8 +42,16 @@ def build(root: Path, number: int, output: Path, house: House = House.SCO) -> li
 
     year = checked_year(root, number)
     layout = read_layout(root)
+    sources = _sources(root, number) if attach_data else {}
     files: dict[str, bytes] = {}
     for document in compose(root, year, house):
-        files[f"{document.name}.pdf"] = pdf(document, layout)
+        files[f"{document.name}.pdf"] = pdf(document, layout, sources)
         files[f"{document.name}.docx"] = docx(document, layout)
     return write(output, files)
+
+
+def _sources(root: Path, number: int) -> dict[str, bytes]:
+    """The files of data that a year is made from, by their path below ``data``."""
+    data = root / "data"
+    files = sorted([*(data / str(number)).rglob("*.yaml"), *(data / "reference").rglob("*.yaml")])
+    return {file.relative_to(data).as_posix(): file.read_bytes() for file in files}

@@ -23,10 +23,14 @@ from sco_report.russian.typography import House
 )
 @click.option("--house", type=click.Choice([str(house) for house in House]), default=str(House.SCO),
               show_default=True, help="The house style of typography.")  # fmt: skip
-def build(project: Path | None, year: int | None, lang: Language, output: Path | None, house: str) -> None:
+@click.option("--attach-data", is_flag=True, help="Embed the data in each PDF (PDF/A-3a instead of PDF/A-2a).")
+def build(
+    project: Path | None, year: int | None, lang: Language, output: Path | None, house: str, attach_data: bool
+) -> None:
     """Build the documents of a year."""
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    files = pipeline.build(root, number, output or root / "output" / str(number), House(house))
+    folder = output or root / "output" / str(number)
+    files = pipeline.build(root, number, folder, House(house), attach_data=attach_data)
     shown = ", ".join(os.path.relpath(file) for file in files)
     click.echo(message("built", lang, files=shown))

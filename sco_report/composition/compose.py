@@ -23,7 +23,7 @@ from sco_report.russian.dates import day
 from sco_report.russian.lists import capitalised
 from sco_report.russian.phrases import NoHeadNoun, inflect
 from sco_report.russian.prepositions import about
-from sco_report.russian.typography import NBSP, House, typeset
+from sco_report.russian.typography import House, typeset
 
 Told = TypeVar("Told")
 
@@ -66,14 +66,13 @@ class _Composer:
             raise template_problem(self._pattern_position(error.pattern), error.reason) from error
 
     def document(self, name: str, *parts: Part) -> OfficialDocument:
-        """A document of the parts, under the title of the decision's report."""
-        speaker, session = self._speaker, self._year.session
-        report = self._spelled_out_in(speaker.in_case(speaker.directory.report(), Case.NOM))
+        """A document of the parts; it goes by the title of the first and the subject of the last."""
         return OfficialDocument(
             name=name,
-            title=typeset(capitalised(report), self._house).replace(NBSP, " "),
+            title=parts[0].title,
+            subject=parts[-1].subject,
             author=self._spelled_out(self._organisation),
-            date=session.date,
+            date=self._year.session.date,
             parts=parts,
         )
 

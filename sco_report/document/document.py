@@ -54,10 +54,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Part:
-    """The decision or its annex."""
+    """The decision or its annex, with what catalogues call it; title and subject are not printed."""
 
     name: PartName
     blocks: tuple[Block, ...]
+    title: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class OfficialDocument:
 
     name: str
     title: str
+    subject: str
     author: str
     date: date
     parts: tuple[Part, ...]

@@ -1,7 +1,8 @@
 """Reads the small semantic HTML that templates produce into parts and blocks.
 
-``section.decision|annex`` holds ``p`` with a role as class, ``data-entry`` and ``data-outline``; a ``p`` holds text,
-``br`` and ``span`` with ``data-entry``. Anything else is a mistake of a template.
+``section.decision|annex``, with ``data-title`` and ``data-subject``, holds ``p`` with a role as class, ``data-entry``
+and ``data-outline``; a ``p`` holds text, ``br`` and ``span`` with ``data-entry``. Anything else is a mistake of a
+template.
 """
 
 from __future__ import annotations
@@ -46,7 +47,12 @@ def _part(element: etree._Element) -> Part:
     name = element.get("class", "")
     if element.tag != "section" or name not in list(PartName):
         raise UnknownMarkup(f"{element.tag}.{name}", [f"section.{part}" for part in PartName])
-    return Part(PartName(name), tuple(_block(child) for child in _children(element)))
+    return Part(
+        name=PartName(name),
+        blocks=tuple(_block(child) for child in _children(element)),
+        title=element.get("data-title", ""),
+        subject=element.get("data-subject", ""),
+    )
 
 
 def _block(element: etree._Element) -> Block:

@@ -6,13 +6,17 @@ from sco_report.document import Role
 from sco_report.rendering.layout import Layout, RoleStyle
 
 _FIXED = """\
-body, p, h1, h2, h3, ul, li, div { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
-ul { list-style: none; }
-li::before { content: "- "; }
+body, p, h1, h2, ul, ol, li, div { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
+ul, ol { list-style: none; }
+ol { counter-reset: clause; }
+.list-item::before { content: "- "; }
+.numbered-clause { counter-increment: clause; }
+.numbered-clause::before { content: counter(clause) ". "; }
 .annex { break-before: page; }
 .part:first-child { break-before: auto; }
 h1 { bookmark-level: 1; }
-h2 { bookmark-level: 2; bookmark-label: attr(data-outline); }
+h2 { bookmark-level: 2; }
+[data-outline] { bookmark-label: attr(data-outline); }
 p, li, h2 { orphans: 2; widows: 2; }
 .signature { break-inside: avoid; }
 .act-line { display: grid; grid-template-columns: 1fr auto 1fr; }

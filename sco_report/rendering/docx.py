@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from io import BytesIO
 
-import docx as python_docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
+from docx.oxml import OxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
@@ -15,13 +14,15 @@ from sco_report.document import Block, OfficialDocument, Part, Role, Run
 from sco_report.rendering.bookmarks import Bookmarks
 from sco_report.rendering.grouping import columns, grouped
 from sco_report.rendering.layout import Layout
+from sco_report.rendering.word_blank import blank
+from sco_report.rendering.word_package import packed
 from sco_report.rendering.word_page import number_pages, set_page
 from sco_report.rendering.word_styles import add_styles, style_name
 
 
 def docx(document: OfficialDocument, layout: Layout) -> bytes:
     """The Word file."""
-    word = python_docx.Document()
+    word = blank(document.language)
     add_styles(word, layout, document.language)
     _describe(word, document)
     writer = _Writer(word, layout)
@@ -31,9 +32,7 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
         section.different_first_page_header_footer = index == 0
         writer.part(part)
     number_pages(word)
-    out = BytesIO()
-    word.save(out)
-    return out.getvalue()
+    return packed(word, document.date)
 
 
 def _describe(word: WordDocument, document: OfficialDocument) -> None:
@@ -41,6 +40,7 @@ def _describe(word: WordDocument, document: OfficialDocument) -> None:
     properties = word.core_properties
     moment = datetime.combine(document.date, time(), UTC)
     properties.title = document.title
+    properties.subject = document.subject
     properties.author = properties.last_modified_by = document.author
     properties.language = document.language
     properties.comments = ""
@@ -89,6 +89,7 @@ class _Writer:
         table.autofit = False
         width = Mm(self._layout.page.text_width_mm / self._layout.signatures.columns)
         for row, members in zip(table.rows, rows, strict=True):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, block in zip(row.cells, members, strict=True):
                 cell.width = width
                 # An empty place keeps the style too: the height of a row is that of its cells.

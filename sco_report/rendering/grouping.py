@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sco_report.document import Block, Role
 
-_TOGETHER = {Role.SIGNATURE, Role.LIST_ITEM}
+_TOGETHER = {Role.SIGNATURE, Role.LIST_ITEM, Role.NUMBERED_CLAUSE}
 
 
 def grouped(blocks: Sequence[Block]) -> Iterator[tuple[Role, list[Block]]]:

@@ -9,6 +9,7 @@ from sco_report.document import Block, OfficialDocument, Part, Role, Run
 from sco_report.rendering.grouping import columns, grouped
 from sco_report.rendering.layout import Layout
 
+_LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 
@@ -19,7 +20,9 @@ def html(document: OfficialDocument, layout: Layout, css: str) -> str:
         f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n"
         f'<meta name="author" content="{escape(document.author)}">\n'
+        f'<meta name="description" content="{escape(document.subject)}">\n'
         f'<meta name="dcterms.created" content="{document.date.isoformat()}">\n'
+        f'<meta name="dcterms.modified" content="{document.date.isoformat()}">\n'
         f"<style>\n{css}</style>\n</head>\n<body>\n{parts}\n</body>\n</html>\n"
     )
 
@@ -34,9 +37,9 @@ def _group(role: Role, blocks: list[Block], layout: Layout) -> str:
         rows = len(columns(blocks, layout.signatures.columns))
         signatures = "\n".join(_block(block, "div") for block in blocks)
         return f'<div class="signatures" style="grid-template-rows: repeat({rows}, auto)">\n{signatures}\n</div>'
-    if role is Role.LIST_ITEM:
+    if role in _LISTS:
         items = "\n".join(_block(block, "li") for block in blocks)
-        return f'<ul class="list">\n{items}\n</ul>'
+        return f"<{_LISTS[role]}>\n{items}\n</{_LISTS[role]}>"
     level = layout.roles[role].level
     return _block(blocks[0], f"h{level}" if level else "p")
 

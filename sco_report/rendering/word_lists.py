@@ -1,4 +1,4 @@
-"""The dash list of a Word file: a numbering definition that belongs to the style of its items."""
+"""The lists of a Word file: numbering definitions that belong to the style of their items."""
 
 from __future__ import annotations
 
@@ -8,36 +8,41 @@ from docx.oxml.ns import nsdecls, qn
 from docx.styles.style import ParagraphStyle
 from lxml.etree import _Element
 
-_NUMBER = 90
-"""Above the ids that the template of python-docx uses for lists of its own."""
-
 
 def make_dash_list(word: WordDocument, style: ParagraphStyle) -> None:
     """Let every paragraph of a style begin with a dash and a space, which are not part of its text."""
+    _make_list(word, style, "bullet", "-")
+
+
+def make_numbered_list(word: WordDocument, style: ParagraphStyle) -> None:
+    """Let every paragraph of a style begin with its number, a full stop and a space: «1. », «2. »."""
+    _make_list(word, style, "decimal", "%1.")
+
+
+def _make_list(word: WordDocument, style: ParagraphStyle, number_format: str, text: str) -> None:
     numbering = word.part.numbering_part.element
-    first_number = numbering.find(qn("w:num"))
-    if first_number is None:
-        numbering.append(_definition(style))
-    else:
-        # All definitions stand before all numbers (ECMA-376, part 1, 17.9.17).
-        first_number.addprevious(_definition(style))
-    numbering.append(_number())
-    properties = style.element.get_or_add_pPr().get_or_add_numPr()
-    properties.get_or_add_numId().val = _NUMBER
+    numbers = numbering.findall(qn("w:num"))
+    id_ = len(numbers) + 1
+    definition = _definition(id_, style, number_format, text)
+    # All definitions stand before all numbers (ECMA-376, part 1, 17.9.17).
+    numbering.insert(len(numbering) - len(numbers), definition)
+    numbering.append(_number(id_))
+    style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = id_
 
 
-def _definition(style: ParagraphStyle) -> _Element:
+def _definition(id_: int, style: ParagraphStyle, number_format: str, text: str) -> _Element:
     return parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{_NUMBER}"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{style.style_id}"/>'
-        '<w:suff w:val="space"/><w:lvlText w:val="-"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
+        f'<w:pStyle w:val="{style.style_id}"/><w:suff w:val="space"/><w:lvlText w:val="{text}"/>'
+        '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
     )
 
 
-def _number() -> _Element:
+def _number(id_: int) -> _Element:
     number = OxmlElement("w:num")
-    number.set(qn("w:numId"), str(_NUMBER))
+    number.set(qn("w:numId"), str(id_))
     definition = OxmlElement("w:abstractNumId")
-    definition.set(qn("w:val"), str(_NUMBER))
+    definition.set(qn("w:val"), str(id_))
     number.append(definition)
     return number

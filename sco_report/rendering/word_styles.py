@@ -12,7 +12,7 @@ from docx.styles.style import ParagraphStyle
 
 from sco_report.document import Role
 from sco_report.rendering.layout import Layout, RoleStyle
-from sco_report.rendering.word_lists import make_dash_list
+from sco_report.rendering.word_lists import make_dash_list, make_numbered_list
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -38,13 +38,15 @@ def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
 
 
 def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:
+    """The type of the file: stated in the style of all text, with nothing left of a theme's fonts."""
+    defaults = normal.element.getparent().find(qn("w:docDefaults"))
+    if defaults is not None:
+        normal.element.getparent().remove(defaults)
+    normal.font.name = layout.text.font
     normal.font.size = Pt(layout.text.size)
     properties = normal.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for name in list(fonts.attrib):
-        del fonts.attrib[name]
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), layout.text.font)
+    for script in ("cs", "eastAsia"):
+        properties.get_or_add_rFonts().set(qn(f"w:{script}"), layout.text.font)
     lang = OxmlElement("w:lang")
     lang.set(qn("w:val"), language)
     properties.append(lang)
@@ -80,6 +82,8 @@ def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> No
         paragraph.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
     if role is Role.LIST_ITEM:
         make_dash_list(word, added)
+    if role is Role.NUMBERED_CLAUSE:
+        make_numbered_list(word, added)
     if role is Role.SIGNATURE:
         paragraph.space_before = Pt(layout.signatures.space)
         paragraph.keep_with_next = True

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.table import Table
-from reading import bare, docx_paragraphs
+from reading import bare, docx_paragraphs, pdf_paragraphs
 
 from sco_report.cli.main import run
 
@@ -37,12 +37,21 @@ def test_the_decision_takes_its_form_from_data(package: list[str]) -> None:
         "О ходе реализации Программы многостороннего торгово-экономического сотрудничества государств-членов "
         "Шанхайской организации сотрудничества",
         "Совет глав правительств (премьер-министров) государств-членов Шанхайской организации сотрудничества решил:",
-        "1. Принять к сведению Доклад Секретариата Шанхайской организации сотрудничества о ходе реализации Программы "
+        "Принять к сведению Доклад Секретариата Шанхайской организации сотрудничества о ходе реализации Программы "
         "многостороннего торгово-экономического сотрудничества государств-членов Шанхайской организации "
         "сотрудничества (прилагается).",
-        "2. Поручить Секретариату Шанхайской организации сотрудничества представить следующий Доклад в 2025 году.",
+        "Поручить Секретариату Шанхайской организации сотрудничества представить следующий Доклад в 2025 году.",
     ]
     assert package[1:7] == [bare(text) for text in expected]
+
+
+def test_the_clauses_are_numbered_by_their_place(built_2024: Path) -> None:
+    (page,) = pdf_paragraphs(built_2024 / "decision.pdf")
+    assert [text[:9] for text in page if text[1:2] == "."] == ["1.Принять", "2.Поручит"]
+    word = docx.Document(str(built_2024 / "decision.docx"))
+    numbered = [p.style.name for p in word.paragraphs if p.text.startswith(("Принять", "Поручить")) and p.style]
+    assert numbered == ["Пункт решения"] * 2
+    assert word.styles["Пункт решения"].element.pPr.numPr is not None
 
 
 def test_the_enacting_word_is_spaced(built_2024: Path) -> None:

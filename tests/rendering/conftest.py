@@ -19,6 +19,8 @@ DECISION = (
     Block(Role.SUBJECT, (Run("Об Отчете"),)),
     Block(Role.PREAMBLE, (Run("Совет решил:"),)),
     Block(Role.CLAUSE, (Run("Утвердить <Отчет> & «План»."),)),
+    Block(Role.NUMBERED_CLAUSE, (Run("Принять к сведению План."),)),
+    Block(Role.NUMBERED_CLAUSE, (Run("Поручить Секретариату доложить."),)),
     Block(Role.SIGNATURE, (Run("Министр"), Break(), Run("Республики Индии"))),
     Block(Role.SIGNATURE, (Run("Президент"), Break(), Run("Российской Федерации"))),
     Block(Role.SIGNATURE, (Run("Премьер"), Break(), Run("Республики Узбекистан"))),
@@ -50,6 +52,7 @@ def package() -> OfficialDocument:
     return OfficialDocument(
         name="package",
         title="Отчет «А» & <Б>",
+        subject="О предмете",
         author="Организация",
         date=date(2021, 11, 25),
         parts=(Part(PartName.DECISION, DECISION), Part(PartName.ANNEX, ANNEX)),

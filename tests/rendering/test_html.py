@@ -71,7 +71,8 @@ def test_signatures_and_items_are_grouped(page: etree._Element) -> None:
     signatures = _one(page, '//div[@class="signatures"]')
     assert signatures.get("style") == "grid-template-rows: repeat(2, auto)"
     assert len(signatures.xpath('div[@class="signature"]')) == 3
-    assert len(page.xpath('//ul[@class="list"]/li[@class="list-item"]')) == 2
+    assert len(page.xpath('//ul/li[@class="list-item"]')) == 2
+    assert len(page.xpath('//ol/li[@class="numbered-clause"]')) == 2
 
 
 def test_every_text_tells_where_it_came_from(page: etree._Element) -> None:

