@@ -34,6 +34,9 @@ _SETTINGS = f"""\
   <w:decimalSymbol w:val=","/>
   <w:listSeparator w:val=";"/>
 </w:settings>"""
+# Defaults that say nothing: where they are missing, LibreOffice kerns, which Word does not.
+_DEFAULTS = f"""\
+<w:docDefaults {nsdecls("w")}><w:rPrDefault><w:rPr/></w:rPrDefault><w:pPrDefault/></w:docDefaults>"""
 _APPLICATION = b"""\
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
@@ -66,6 +69,9 @@ def _drop_relationships(word: WordDocument) -> None:
 
 def _keep_styles(word: WordDocument) -> None:
     styles = word.styles.element
+    defaults = styles.find(qn("w:docDefaults"))
+    if defaults is not None:
+        styles.replace(defaults, parse_xml(_DEFAULTS))
     for style in styles.findall(qn("w:style")):
         name = style.find(qn("w:name"))
         if name is None or name.get(qn("w:val")) not in _STYLES_KEPT:

@@ -38,10 +38,7 @@ def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
 
 
 def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:
-    """The type of the file: stated in the style of all text, with nothing left of a theme's fonts."""
-    defaults = normal.element.getparent().find(qn("w:docDefaults"))
-    if defaults is not None:
-        normal.element.getparent().remove(defaults)
+    """The type of the file: stated in the style of all text."""
     normal.font.name = layout.text.font
     normal.font.size = Pt(layout.text.size)
     properties = normal.element.get_or_add_rPr()

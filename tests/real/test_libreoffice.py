@@ -44,6 +44,12 @@ def bodies(file: Path) -> list[str]:
         return [bare(page.extract_text()) for page in pages]
 
 
+def lines(file: Path) -> list[list[str]]:
+    """The lines of each page, white space aside."""
+    with pdfplumber.open(file) as pdf:
+        return [[bare(line) for line in page.extract_text().splitlines()] for page in pdf.pages]
+
+
 def numbers(file: Path) -> list[str]:
     """What stands at the head of each page."""
     with pdfplumber.open(file) as pdf:
@@ -51,11 +57,10 @@ def numbers(file: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["decision", "report", "package"])
-def test_word_file_and_pdf_have_the_same_pages(built: Path, converted: Path, name: str) -> None:
-    ours, theirs = bodies(built / f"{name}.pdf"), bodies(converted / f"{name}.pdf")
-    assert len(theirs) == len(ours)
-    for page in {0, 1, 2, len(ours) - 1} & set(range(len(ours))):
-        assert theirs[page][:20] == ours[page][:20]
+def test_word_file_and_pdf_have_the_same_lines_on_the_same_pages(built: Path, converted: Path, name: str) -> None:
+    ours, theirs = lines(built / f"{name}.pdf"), lines(converted / f"{name}.pdf")
+    assert len(ours) == {"decision": 1, "report": 14, "package": 15}[name]
+    assert theirs == ours
 
 
 def test_every_paragraph_arrives(built: Path, converted: Path) -> None:
