@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from sco_report import build as pipeline
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.problems.catalogue import Language
@@ -28,6 +27,9 @@ def build(
     project: Path | None, year: int | None, lang: Language, output: Path | None, house: str, attach_data: bool
 ) -> None:
     """Build the documents of a year."""
+    # Loaded here: the renderers take half a second that other verbs need not wait.
+    from sco_report import build as pipeline
+
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
     folder = output or root / "output" / str(number)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sco_report.build import checked_year
+from sco_report.checking import checked_year
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.problems.catalogue import Language

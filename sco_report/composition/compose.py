@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,13 +29,15 @@ from sco_report.russian.typography import House, typeset
 Told = TypeVar("Told")
 
 
-def compose(root: Path, year: Year, house: House = House.SCO) -> tuple[OfficialDocument, ...]:
+def compose(root: Path, year: Year, house: House = House.SCO, day: date | None = None) -> tuple[OfficialDocument, ...]:
     """The decision, the report and the package of a year that has passed its checks.
+
+    They are dated ``day``, or the day of the session.
 
     Raises:
         ProblemsFound: a template that does not work or a phrase that grammar cannot handle, with its place.
     """
-    composer = _Composer(root, year, house)
+    composer = _Composer(root, year, house, day or year.session.date)
     decision = composer.part("decision.j2", decision_context)
     annex = composer.part("report.j2", report_context)
     return (
@@ -45,9 +48,10 @@ def compose(root: Path, year: Year, house: House = House.SCO) -> tuple[OfficialD
 
 
 class _Composer:
-    def __init__(self, root: Path, year: Year, house: House) -> None:
+    def __init__(self, root: Path, year: Year, house: House, day: date) -> None:
         self._year = year
         self._house = house
+        self._day = day
         self._speaker = Speaker(year)
         self._templates = Templates(root / "templates", self._filters())
         self._organisation = year.vocabulary.wording.organisation
@@ -72,7 +76,7 @@ class _Composer:
             title=parts[0].title,
             subject=parts[-1].subject,
             author=self._spelled_out(self._organisation),
-            date=self._year.session.date,
+            date=self._day,
             parts=parts,
         )
 

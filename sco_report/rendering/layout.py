@@ -11,7 +11,7 @@ from pydantic import Field
 from sco_report.document import Role
 from sco_report.model.fields import Entry
 from sco_report.model.validation import validated
-from sco_report.problems import Problem, ProblemsFound
+from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import Content, read
 
 
@@ -87,6 +87,11 @@ def read_layout(root: Path) -> Layout:
     if problems:
         raise ProblemsFound(problems)
     return layout
+
+
+def layout_position(root: Path, *steps: str) -> Position:
+    """Where a value of the layout stands."""
+    return read(root / "templates" / "layout.yaml").position(steps)
 
 
 def _same_styles(content: Content, layout: Layout) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from weasyprint.urls import URLFetcher
 from sco_report.document import OfficialDocument
 from sco_report.rendering.archival import accessible
 from sco_report.rendering.css import css
+from sco_report.rendering.defects import Defect, DefectsFound, lost_glyphs, nothing_logged, overflowing
 from sco_report.rendering.html import html
 from sco_report.rendering.layout import Layout
 
@@ -19,13 +20,26 @@ def pdf(document: OfficialDocument, layout: Layout, sources: Mapping[str, bytes]
     """The PDF file.
 
     ``sources`` are files, by name, to be embedded as what the document was made from; only PDF/A-3 may hold them.
+
+    Raises:
+        DefectsFound: something would be lost or misplaced on the page.
+        FontMissing: the machine lacks the font of the layout.
     """
+    _refuse(list(lost_glyphs(document, layout)))
+    attachments = _attachments(document, sources or {})
+    options = {"pdf_variant": "pdf/a-3a" if attachments else "pdf/a-2a", "attachments": attachments}
     # A document is whole in itself: no protocol is allowed, neither of the network nor of the disk.
     fetcher = URLFetcher(allowed_protocols=())
-    page = HTML(string=html(document, layout, css(layout)), url_fetcher=fetcher)
-    attachments = _attachments(document, sources or {})
-    content: bytes = page.write_pdf(pdf_variant="pdf/a-3a" if attachments else "pdf/a-2a", attachments=attachments)
+    with nothing_logged():
+        rendered = HTML(string=html(document, layout, css(layout)), url_fetcher=fetcher).render(**options)
+        _refuse(list(overflowing(rendered.pages)))
+        content: bytes = rendered.write_pdf(**options)
     return accessible(content, document.date)
+
+
+def _refuse(defects: list[Defect]) -> None:
+    if defects:
+        raise DefectsFound(defects)
 
 
 def _attachments(document: OfficialDocument, sources: Mapping[str, bytes]) -> list[Attachment]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import logging
 import struct
 import zlib
 from dataclasses import replace
@@ -12,6 +11,7 @@ import pytest
 
 from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run
 from sco_report.rendering import pdf as module
+from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.pdf import pdf
 
@@ -81,7 +81,6 @@ def test_nothing_is_fetched(
     layout: Layout,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
     remote: bool,
 ) -> None:
     image = tmp_path / "image.png"
@@ -90,11 +89,7 @@ def test_nothing_is_fetched(
     sheet = f'.body {{ background: url("{url}"); width: 50mm; height: 50mm }}'
     monkeypatch.setattr(module, "css", lambda _: sheet)
     document = replace(package, parts=(Part(PartName.ANNEX, (Block(Role.BODY, (Run("Текст"),)),)),))
-    logger = logging.getLogger("weasyprint")
-    monkeypatch.setattr(logger, "propagate", True)
-    with caplog.at_level(logging.WARNING, "weasyprint"):
-        made = pdf(document, layout)
-    with pdfplumber.open(BytesIO(made)) as file:
-        assert "Текст" in file.pages[0].extract_text()
-        assert file.pages[0].images == []
-    assert f"disallowed protocol: {url}" in caplog.text
+    with pytest.raises(DefectsFound) as caught:
+        pdf(document, layout)
+    assert [defect.id for defect in caught.value.defects] == ["SCO-E062"]
+    assert url in caught.value.defects[0].details["error"]

@@ -1,0 +1,103 @@
+"""What would be wrong on the printed page, found before a file is written.
+
+Glyphs that the font lacks, text that runs out of its box, and whatever else the print engine only logs.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from sco_report.document import OfficialDocument
+from sco_report.rendering.fonts import characters
+from sco_report.rendering.layout import Layout
+
+_TOLERANCE = 1.0
+"""CSS pixels by which rounding may let a line stand out."""
+
+
+@dataclass(frozen=True)
+class Defect:
+    """A problem id, the id of the entry in which the defect stands, where it has one, and the details of its text."""
+
+    id: str
+    entry: str | None
+    details: dict[str, str] = field(default_factory=dict)
+
+
+class DefectsFound(Exception):
+    """The document cannot be printed as it is."""
+
+    def __init__(self, defects: list[Defect]) -> None:
+        self.defects = defects
+        super().__init__(f"{len(defects)} defects")
+
+
+def lost_glyphs(document: OfficialDocument, layout: Layout) -> Iterator[Defect]:
+    """Characters for which the font has no glyph; another font would be put in their place.
+
+    Raises:
+        FontMissing: the font itself is not there.
+    """
+    for part in document.parts:
+        for block in part.blocks:
+            known = characters(layout.text.print_font, layout.roles[block.role].bold)
+            for line in block.lines():
+                for run in line:
+                    for character in sorted({c for c in run.text if ord(c) not in known}):
+                        details = {"value": character, "code": f"U+{ord(character):04X}"}
+                        yield Defect("SCO-E060", run.entry or block.entry, details)
+
+
+def overflowing(pages: list[Any]) -> Iterator[Defect]:
+    """Lines of text that run out of the box in which they stand, from WeasyPrint's pages."""
+    for page in pages:
+        yield from _overflowing(page._page_box, entry=None, right=page.width)
+
+
+def _overflowing(box: Any, entry: str | None, right: float) -> Iterator[Defect]:
+    element = getattr(box, "element", None)
+    if element is not None:
+        entry = element.get("data-entry") or entry
+    if isinstance(box, boxes.BlockContainerBox) and not isinstance(box, boxes.MarginBox):
+        right = box.content_box_x() + box.width
+    if isinstance(box, boxes.TextBox):
+        if box.position_x + box.width > right + _TOLERANCE:
+            yield Defect("SCO-E061", entry, {"value": box.text.strip()[:60]})
+    elif isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            yield from _overflowing(child, entry, right)
+
+
+@contextmanager
+def nothing_logged() -> Iterator[None]:
+    """Turn what WeasyPrint logs as a warning or an error into defects.
+
+    Raises:
+        DefectsFound: something was logged.
+    """
+    keeper = _Keeper(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(keeper)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield
+    finally:
+        logger.removeHandler(keeper)
+        logger.propagate = propagate
+    if keeper.messages:
+        raise DefectsFound([Defect("SCO-E062", None, {"error": message}) for message in keeper.messages])
+
+
+class _Keeper(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

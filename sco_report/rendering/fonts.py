@@ -1,0 +1,41 @@
+"""The fonts of this machine, as fontconfig finds them, and the characters that they can print."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+
+class FontMissing(Exception):
+    """Fontconfig offers another family for the one asked for; ``found`` is what it offers, or empty text."""
+
+    def __init__(self, family: str, found: str) -> None:
+        self.family = family
+        self.found = found
+        super().__init__(f"{family} → {found}")
+
+
+@cache
+def characters(family: str, bold: bool = False) -> frozenset[int]:
+    """The code points for which a font has a glyph.
+
+    Raises:
+        FontMissing: the machine has no such font.
+    """
+    with TTFont(_file(family, bold), fontNumber=0, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _file(family: str, bold: bool) -> Path:
+    pattern = f"{family}:bold" if bold else family
+    command = ["fc-match", "--format", "%{family[0]}\n%{file}", pattern]
+    try:
+        found, file = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S603
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        raise FontMissing(family, "") from error
+    if found != family:
+        raise FontMissing(family, found)
+    return Path(file)
