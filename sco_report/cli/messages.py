@@ -7,6 +7,8 @@ from sco_report.problems.catalogue import Language
 _MESSAGES: dict[str, dict[Language, str]] = {
     "built": {"ru": "Готово: {files}", "en": "Done: {files}"},
     "checked": {"ru": "Ошибок нет: {entries} записей.", "en": "No problems: {entries} entries."},
+    "stated": {"ru": "задано", "en": "stated"},
+    "holds": {"ru": "Все {rows} значений выдержаны.", "en": "All {rows} values hold."},
     "interrupted": {
         "ru": "Прервано; прежние файлы остались на месте.",
         "en": "Interrupted; the previous files are still there.",

@@ -8,7 +8,7 @@ from sco_report.rendering.layout import Layout, RoleStyle
 _FIXED = """\
 body, p, h1, h2, ul, ol, li, div { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
 ul, ol { list-style: none; }
-ol { counter-reset: clause; }
+.part { counter-reset: clause; }
 .list-item::before { content: "- "; }
 .numbered-clause { counter-increment: clause; }
 .numbered-clause::before { content: counter(clause) ". "; }
@@ -18,7 +18,7 @@ h1 { bookmark-level: 1; }
 h2 { bookmark-level: 2; }
 [data-outline] { bookmark-label: attr(data-outline); }
 p, li, h2 { orphans: 2; widows: 2; }
-.signature { break-inside: avoid; }
+.signing, .signature { break-inside: avoid; }
 .act-line { display: grid; grid-template-columns: 1fr auto 1fr; }
 .act-line span:nth-child(2) { text-align: center; }
 .act-line span:nth-child(3) { text-align: right; }
@@ -63,8 +63,6 @@ def _signatures(layout: Layout) -> str:
   column-gap: {signatures.gap_mm}mm;
   row-gap: {signatures.space}pt;
   margin-top: {signatures.space}pt;
-  break-before: avoid;
-  break-inside: avoid;
 }}
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from sco_report.document import Block, Role
@@ -18,6 +18,24 @@ def grouped(blocks: Sequence[Block]) -> Iterator[tuple[Role, list[Block]]]:
             yield role, members
         else:
             yield from ((role, [block]) for block in members)
+
+
+def kept_together(groups: Iterable[tuple[Role, list[Block]]]) -> Iterator[list[list[Block]]]:
+    """Groups one by one, save that signatures come together with the last block before them, which they sign."""
+    held: list[Block] = []
+    for role, blocks in groups:
+        if role is Role.SIGNATURE and held:
+            *others, signed = held
+            if others:
+                yield [others]
+            yield [[signed], blocks]
+            held = []
+        else:
+            if held:
+                yield [held]
+            held = blocks
+    if held:
+        yield [held]
 
 
 def columns(blocks: Sequence[Block], count: int) -> list[list[Block | None]]:

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
-from sco_report.rendering.grouping import columns, grouped
+from sco_report.rendering.grouping import columns, grouped, kept_together
 from sco_report.rendering.layout import Layout
 
 _LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}
@@ -28,8 +28,13 @@ def html(document: OfficialDocument, layout: Layout, css: str) -> str:
 
 
 def _part(part: Part, layout: Layout) -> str:
-    blocks = "\n".join(_group(role, blocks, layout) for role, blocks in grouped(part.blocks))
-    return f'<section class="part {part.name}">\n{blocks}\n</section>'
+    groups = "\n".join(_kept(groups, layout) for groups in kept_together(grouped(part.blocks)))
+    return f'<section class="part {part.name}">\n{groups}\n</section>'
+
+
+def _kept(groups: list[list[Block]], layout: Layout) -> str:
+    markup = "\n".join(_group(group[0].role, group, layout) for group in groups)
+    return f'<div class="signing">\n{markup}\n</div>' if len(groups) > 1 else markup
 
 
 def _group(role: Role, blocks: list[Block], layout: Layout) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sco_report.document import Block, Role, Run
-from sco_report.rendering.grouping import columns, grouped
+from sco_report.rendering.grouping import columns, grouped, kept_together
 
 
 def _blocks(count: int) -> list[Block]:
@@ -40,3 +40,23 @@ def test_neighbours_of_a_list_are_gathered_and_others_stand_alone() -> None:
         (Role.LIST_ITEM, "5"),
         (Role.SIGNATURE, "6"),
     ]
+
+
+def _roles(groups: list[list[Block]]) -> list[list[Role]]:
+    return [[block.role for block in group] for group in groups]
+
+
+def test_signatures_are_kept_with_what_they_sign() -> None:
+    roles = [Role.PREAMBLE, Role.NUMBERED_CLAUSE, Role.NUMBERED_CLAUSE, Role.SIGNATURE, Role.SIGNATURE, Role.CLOSING]
+    kept = [_roles(groups) for groups in kept_together(grouped([Block(role, ()) for role in roles]))]
+    assert kept == [
+        [[Role.PREAMBLE]],
+        [[Role.NUMBERED_CLAUSE]],
+        [[Role.NUMBERED_CLAUSE], [Role.SIGNATURE, Role.SIGNATURE]],
+        [[Role.CLOSING]],
+    ]
+
+
+def test_signatures_with_nothing_before_them_stand_by_themselves() -> None:
+    kept = [_roles(groups) for groups in kept_together(grouped([Block(Role.SIGNATURE, ()), Block(Role.BODY, ())]))]
+    assert kept == [[[Role.SIGNATURE]], [[Role.BODY]]]

@@ -1,0 +1,1 @@
+"""Measures built files and compares them with what ``templates/layout.yaml`` states."""

@@ -1,0 +1,161 @@
+"""The lines of a tagged PDF, gathered into the blocks of the document that it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+from pdfplumber.structure import PDFStructElement, PDFStructTree
+
+from sco_report.document import Block, OfficialDocument, Role
+
+_MARKERS = {Role.LIST_ITEM, Role.NUMBERED_CLAUSE}
+_PARAGRAPHS = {"P", "H1", "H2", "LI", "Div"}
+
+
+class OtherText(ValueError):
+    """The PDF does not print the blocks of the document in their order; carries the block that was not found."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        super().__init__(block.text)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line; edges in points from the left and the top of its page."""
+
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    font: str
+    size: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF as printed: the size of its paper in points, its blocks with their lines, and the page numbers."""
+
+    width: float
+    height: float
+    blocks: tuple[tuple[Block, tuple[Line, ...]], ...]
+    numbers: tuple[Line, ...]
+
+
+def printed(content: bytes, document: OfficialDocument) -> Printed:
+    """What a PDF prints of a document.
+
+    Raises:
+        OtherText: a block is missing, changed or out of order.
+    """
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        marked = [_marked_lines(page, number) for number, page in enumerate(pdf.pages)]
+        paragraphs = list(_paragraphs(PDFStructTree(pdf), marked))
+        blocks = [block for part in document.parts for block in part.blocks]
+        return Printed(
+            width=float(pdf.pages[0].width),
+            height=float(pdf.pages[0].height),
+            blocks=tuple(_matched(blocks, paragraphs)),
+            numbers=tuple(_number(page, number) for number, page in enumerate(pdf.pages) if number),
+        )
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _marked_lines(page: Any, number: int) -> dict[int, Line]:
+    """Lines by their marked content; WeasyPrint marks each line of a paragraph for itself."""
+    chars: dict[int, list[Any]] = {}
+    for char in page.chars:
+        if char.get("mcid") is not None:
+            chars.setdefault(char["mcid"], []).append(char)
+    return {mcid: _line(members, number) for mcid, members in chars.items()}
+
+
+def _line(chars: Sequence[Any], page: int) -> Line:
+    solid = [char for char in chars if char["text"].strip()] or list(chars)
+    return Line(
+        page=page,
+        left=min(char["x0"] for char in solid),
+        right=max(char["x1"] for char in solid),
+        top=min(char["top"] for char in solid),
+        bottom=max(char["bottom"] for char in solid),
+        font=solid[0]["fontname"].split("+")[-1],
+        size=solid[0]["size"],
+        text="".join(char["text"] for char in chars),
+    )
+
+
+def _number(page: Any, number: int) -> Line:
+    """The page number: the uppermost line."""
+    top = min(char["top"] for char in page.chars)
+    return _line([char for char in page.chars if char["top"] - top < 1], number)
+
+
+def _paragraphs(elements: Any, marked: Sequence[dict[int, Line]]) -> Iterator[list[Line]]:
+    for element in elements:
+        if element.type in _PARAGRAPHS and not any(_holds_paragraph(child) for child in element.children):
+            page = next(_pages(element))
+            lines = [marked[page][mcid] for mcid in _mcids(element) if mcid in marked[page]]
+            if lines:
+                yield _side_by_side_joined(lines)
+        else:
+            yield from _paragraphs(element.children, marked)
+
+
+def _side_by_side_joined(lines: list[Line]) -> list[Line]:
+    """Pieces of one printed line put together: runs of several origins, marks of lists."""
+    out: list[Line] = []
+    for line in lines:
+        beside = bool(out) and abs(out[-1].top - line.top) < 1
+        out.append(_joined(out.pop(), line) if beside else line)
+    return out
+
+
+def _joined(first: Line, second: Line) -> Line:
+    left, right = min(first.left, second.left), max(first.right, second.right)
+    return replace(second, left=left, right=right, text=first.text + second.text)
+
+
+def _holds_paragraph(element: PDFStructElement) -> bool:
+    return element.type in _PARAGRAPHS or any(_holds_paragraph(child) for child in element.children)
+
+
+def _pages(element: PDFStructElement) -> Iterator[int]:
+    if element.page_number is not None:
+        yield element.page_number - 1
+    for child in element.children:
+        yield from _pages(child)
+
+
+def _mcids(element: PDFStructElement) -> Iterator[int]:
+    yield from element.mcids
+    for child in element.children:
+        yield from _mcids(child)
+
+
+def _matched(blocks: Sequence[Block], paragraphs: list[list[Line]]) -> Iterator[tuple[Block, tuple[Line, ...]]]:
+    """Each block with its lines; a block that a page break cuts takes several paragraphs."""
+    position = 0
+    for block in blocks:
+        lines: list[Line] = []
+        while position < len(paragraphs) and not _complete(block, lines):
+            lines += paragraphs[position]
+            position += 1
+        if not _complete(block, lines):
+            raise OtherText(block)
+        yield block, tuple(lines)
+
+
+def _complete(block: Block, lines: Sequence[Line]) -> bool:
+    text = _bare("".join(line.text for line in lines))
+    if block.role in _MARKERS:
+        text = text.removeprefix("-") if block.role is Role.LIST_ITEM else text.partition(".")[2]
+    return bool(lines) and text == _bare(block.text)
