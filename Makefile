@@ -3,6 +3,8 @@
 # make test          the tests that need no more than `make report`
 # make test-real     the tests with LibreOffice
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
+# make layout        the built page measured against templates/layout.yaml
+# make pictures      the pictures of the README
 # make lint          style, types, direction of imports
 # make lock          bring the locked versions up to date
 # make clean         remove what was built
@@ -15,7 +17,7 @@ REAL := $(PYTHON_ENVIRONMENT)/.real
 CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report check test test-real conformance lint format lock clean
+.PHONY: report check test test-real conformance layout pictures lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -32,6 +34,12 @@ test-real: $(REAL)
 
 conformance: $(CONFORMANCE)
 	@$(BIN)/python tools/conformance.py $(YEAR)
+
+layout: $(RUNTIME)
+	@$(BIN)/sco-report layout $(YEAR_OPTION)
+
+pictures: $(RUNTIME)
+	@$(BIN)/python tools/pictures.py
 
 lint: $(DEVELOPMENT)
 	@$(BIN)/ruff check .
