@@ -13,7 +13,7 @@ from sco_report.composition.context import decision_context, report_context, sum
 from sco_report.composition.narrative import paragraphs
 from sco_report.composition.speaker import BrokenPattern, Speaker
 from sco_report.composition.templates import Templates, template_problem
-from sco_report.document import OfficialDocument, Part
+from sco_report.document import OfficialDocument, Part, Role
 from sco_report.document.typesetting import map_lines
 from sco_report.model.event import Event
 from sco_report.model.reference import Abbreviation
@@ -24,9 +24,11 @@ from sco_report.russian.dates import day
 from sco_report.russian.lists import capitalised
 from sco_report.russian.phrases import NoHeadNoun, inflect
 from sco_report.russian.prepositions import about
-from sco_report.russian.typography import House, typeset
+from sco_report.russian.typography import House, bind, typeset
 
 Told = TypeVar("Told")
+
+RUNNING_TEXT = {Role.SECTION, Role.BODY, Role.LIST_ITEM}
 
 
 def compose(root: Path, year: Year, house: House = House.SCO, day: date | None = None) -> tuple[OfficialDocument, ...]:
@@ -65,9 +67,14 @@ class _Composer:
             if self._problems:
                 raise ProblemsFound(self._problems)
             part = self._templates.part(template, markup)
-            return map_lines(part, lambda line: typeset(introductions.resolve(line), self._house))
+            return map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
         except BrokenPattern as error:
             raise template_problem(self._pattern_position(error.pattern), error.reason) from error
+
+    def _typeset(self, line: str, role: Role) -> str:
+        """A line as printed; outside running text no line ends after a preposition of one letter."""
+        line = typeset(line, self._house)
+        return line if role in RUNNING_TEXT else bind(line, House.TYPOGRAPHIC)
 
     def document(self, name: str, *parts: Part) -> OfficialDocument:
         """A document of the parts; it goes by the title of the first and the subject of the last."""

@@ -8,6 +8,7 @@ from sco_report.rendering.layout import Layout, RoleStyle
 _FIXED = """\
 body, p, h1, h2, ul, ol, li, div { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
 ul, ol { list-style: none; }
+.whole { white-space: nowrap; }
 .part { counter-reset: clause; }
 .list-item::before { content: "- "; }
 .numbered-clause { counter-increment: clause; }

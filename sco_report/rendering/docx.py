@@ -9,15 +9,19 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run as WordRun
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
 from sco_report.rendering.bookmarks import Bookmarks
-from sco_report.rendering.grouping import columns, grouped
+from sco_report.rendering.grouping import HYPHENATED, columns, grouped
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.word_blank import blank
 from sco_report.rendering.word_package import packed
 from sco_report.rendering.word_page import number_pages, set_page
 from sco_report.rendering.word_styles import add_styles, style_name
+
+_NO_BREAK = "\u2011"
+"""Stands for a hyphen at which no line ends while a text is taken apart."""
 
 
 def docx(document: OfficialDocument, layout: Layout) -> bytes:
@@ -71,11 +75,14 @@ class _Writer:
                 if index:
                     self._end_line(paragraph, block.role)
                 for run in line:
-                    self._run(paragraph, run)
+                    self._run(paragraph, run, whole_words=self._layout.roles[block.role].align == "center")
 
-    def _run(self, paragraph: Paragraph, run: Run) -> None:
+    def _run(self, paragraph: Paragraph, run: Run, *, whole_words: bool) -> None:
         with self._bookmarks.around(paragraph, run.entry):
-            paragraph.add_run(run.text)
+            if whole_words:
+                _add_whole_words(paragraph.add_run(), run.text)
+            else:
+                paragraph.add_run(run.text)
 
     def _end_line(self, paragraph: Paragraph, role: Role) -> None:
         if role is Role.ACT_LINE:
@@ -94,3 +101,11 @@ class _Writer:
                 cell.width = width
                 # An empty place keeps the style too: the height of a row is that of its cells.
                 self._paragraph(cell.paragraphs[0], block or Block(Role.SIGNATURE, ()))
+
+
+def _add_whole_words(run: WordRun, text: str) -> None:
+    """Add text in which no line ends within a hyphenated word."""
+    for index, piece in enumerate(HYPHENATED.sub(lambda word: word[0].replace("-", _NO_BREAK), text).split(_NO_BREAK)):
+        if index:
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(piece)

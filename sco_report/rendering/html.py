@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
-from sco_report.rendering.grouping import columns, grouped, kept_together
+from sco_report.rendering.grouping import HYPHENATED, columns, grouped, kept_together
 from sco_report.rendering.layout import Layout
 
 _LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}
@@ -40,22 +41,23 @@ def _kept(groups: list[list[Block]], layout: Layout) -> str:
 def _group(role: Role, blocks: list[Block], layout: Layout) -> str:
     if role is Role.SIGNATURE:
         rows = len(columns(blocks, layout.signatures.columns))
-        signatures = "\n".join(_block(block, "div") for block in blocks)
+        signatures = "\n".join(_block(block, "div", layout) for block in blocks)
         return f'<div class="signatures" style="grid-template-rows: repeat({rows}, auto)">\n{signatures}\n</div>'
     if role in _LISTS:
-        items = "\n".join(_block(block, "li") for block in blocks)
+        items = "\n".join(_block(block, "li", layout) for block in blocks)
         return f"<{_LISTS[role]}>\n{items}\n</{_LISTS[role]}>"
     level = layout.roles[role].level
-    return _block(blocks[0], f"h{level}" if level else "p")
+    return _block(blocks[0], f"h{level}" if level else "p", layout)
 
 
-def _block(block: Block, tag: str) -> str:
+def _block(block: Block, tag: str, layout: Layout) -> str:
     attributes = f' class="{block.role}"'
     if block.entry:
         attributes += f' data-entry="{escape(block.entry)}"'
     if block.outline:
         attributes += f' data-outline="{escape(block.outline)}"'
-    lines = ["".join(_run(run) for run in line) for line in block.lines()]
+    set_ = _whole_words if layout.roles[block.role].align == "center" else _ranges
+    lines = ["".join(_run(run, set_) for run in line) for line in block.lines()]
     if block.role is Role.ACT_LINE:
         content = "".join(f"<span>{line}</span>" for line in lines)
     else:
@@ -63,7 +65,16 @@ def _block(block: Block, tag: str) -> str:
     return f"<{tag}{attributes}>{content}</{tag}>"
 
 
-def _run(run: Run) -> str:
-    # A line may end after the hyphen of a range, as in Word; between digits print engines do not break by themselves.
-    text = _RANGE.sub("-<wbr>", escape(run.text))
+def _run(run: Run, set_: Callable[[str], str]) -> str:
+    text = set_(escape(run.text))
     return f'<span data-entry="{escape(run.entry)}">{text}</span>' if run.entry else text
+
+
+def _ranges(text: str) -> str:
+    """A line may end after the hyphen of a range, as in Word; between digits print engines do not break."""
+    return _RANGE.sub("-<wbr>", text)
+
+
+def _whole_words(text: str) -> str:
+    """No line of a heading ends within «государств-членов»."""
+    return HYPHENATED.sub(r'<span class="whole">\g<0></span>', text)

@@ -106,3 +106,10 @@ def test_the_events_of_the_year(package: list[str]) -> None:
     assert any(
         text.endswith(bare("семинар по «зеленой» экономике (27 февраля - 1 марта 2024 года).")) for text in package
     )
+
+
+def test_headings_keep_hyphenated_words_whole(built_2024: Path) -> None:
+    word = docx.Document(str(built_2024 / "report.docx"))
+    (title,) = (p for p in word.paragraphs if p.style and p.style.name == "Заголовок отчета")
+    assert "торгово-экономического" in title.text
+    assert title._p.xpath("count(.//w:noBreakHyphen)") == title.text.count("-")

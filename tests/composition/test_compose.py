@@ -259,3 +259,9 @@ def test_a_mistake_of_a_template_has_its_line(
     (problem,) = _problems(small, year())
     assert (problem.id, problem.position.file) == ("SCO-E050", small / file)
     assert new in (small / file).read_text(encoding="utf-8").splitlines()[problem.position.line - 1]
+
+
+def test_outside_running_text_no_line_ends_after_a_preposition_of_one_letter(documents: Documents) -> None:
+    for block in (block for part in documents()["package"].parts for block in part.blocks):
+        bound = f"о{NBSP}мероприятиях" in block.text
+        assert bound == ("мероприятиях" in block.text and block.role is not Role.BODY)
