@@ -33,3 +33,10 @@ def project(tmp_path: Path) -> Path:
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, tmp_path / "project" / name)
     return tmp_path / "project"
+
+
+@pytest.fixture(autouse=True)
+def _as_at_a_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests see the program as an editor does, also where they run under GitHub Actions."""
+    for name in ("GITHUB_ACTIONS", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)

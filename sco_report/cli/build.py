@@ -9,12 +9,14 @@ import click
 
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.reporting import reports_problems
 from sco_report.problems.catalogue import Language
 from sco_report.russian.typography import House
 
 
 @click.command()
 @project_options
+@reports_problems
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

@@ -8,11 +8,13 @@ import click
 
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.reporting import reports_problems
 from sco_report.problems.catalogue import Language
 
 
 @click.command()
 @project_options
+@reports_problems
 def layout(project: Path | None, year: int | None, lang: Language) -> None:
     """Measure the package of a year and compare it with templates/layout.yaml."""
     # Loaded here: renderers and measuring take time that other verbs need not wait.

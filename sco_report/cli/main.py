@@ -19,11 +19,9 @@ from sco_report.cli.build import build
 from sco_report.cli.check import check
 from sco_report.cli.layout import layout
 from sco_report.cli.messages import message
-from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.problems.text_reporter import report
 
-DONE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+DONE, USAGE, FAULT = 0, 2, 3
 INTERRUPTED = 130
 
 
@@ -47,13 +45,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; everything it has to say goes to standard output and standard error."""
     language: Language = "en" if _wants_english(arguments) else "ru"
     try:
-        commands.main(args=list(arguments), prog_name="sco-report", standalone_mode=False)
-        return DONE
-    except ProblemsFound as found:
-        click.echo(report(found.problems, language), err=True)
-        return PROBLEMS
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
+        # Outside standalone mode click gives the code of an early exit as the result.
+        code = commands.main(args=list(arguments), prog_name="sco-report", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
     except (click.Abort, KeyboardInterrupt):
         click.echo(message("interrupted", language), err=True)
         return INTERRUPTED

@@ -71,7 +71,8 @@ def test_all_mistakes_at_once_in_the_order_of_files(project: Path, capsys: pytes
     replace(project, ENERGY, "chair: TJ", "chair: TK")
     replace(project, FINANCE, "    joined: also", "    joinde: true")
     assert run(["build", "--project", str(project), "--lang", "en"]) == 1
-    *lines, summary = capsys.readouterr().err.splitlines()
+    *shown, summary = capsys.readouterr().err.splitlines()
+    lines = [line for line in shown if "SCO-E" in line]
     assert [re.search(r"SCO-E\d+", line)[0] for line in lines] == ["SCO-E011", "SCO-E030", "SCO-E011"]  # type: ignore[index]
     assert "unknown key “titel” — perhaps title" in lines[0]
     assert summary == "Problems found: 3."
@@ -87,3 +88,23 @@ def test_markup_in_a_text_is_printed_as_text(project: Path, tmp_path: Path) -> N
     replace(project, MINISTERS, "текущая ситуация", "текущая <b>ситуация</b> & «прочее»")
     assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
     assert any("текущая<b>ситуация</b>&«прочее»" in text for text in docx_paragraphs(tmp_path / "out" / "report.docx"))
+
+
+@pytest.mark.parametrize(("form", "start"), [("json", '{\n  "problems"'), ("github", "::error file=")])
+def test_forms_for_programs_go_to_standard_output(
+    project: Path, capsys: pytest.CaptureFixture[str], form: str, start: str
+) -> None:
+    replace(project, MINISTERS, "title:", "titel:")
+    assert run(["check", "--project", str(project), "--format", form]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith(start)
+    assert said.err == ""
+
+
+def test_github_is_chosen_by_itself(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace(project, MINISTERS, "title:", "titel:")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run(["check", "--project", str(project)]) == 1
+    assert capsys.readouterr().out.startswith("::error file=")

@@ -1,0 +1,30 @@
+"""Problems as workflow commands of GitHub Actions, which shows them at the line of the change.
+
+Syntax and escapes: GitHub, «Workflow commands for GitHub Actions», setting an error message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sco_report.problems.catalogue import Language
+from sco_report.problems.problem import Problem
+from sco_report.problems.said import Said, say
+
+_OF_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_OF_PROPERTIES = _OF_MESSAGES | {":": "%3A", ",": "%2C"}
+
+
+def report(problems: Iterable[Problem], language: Language) -> str:
+    """One line a problem."""
+    return "\n".join(_command(say(problem, language)) for problem in problems)
+
+
+def _command(said: Said) -> str:
+    properties = {"file": said.file, "line": str(said.line), "col": str(said.column), "title": said.id}
+    stated = ",".join(f"{name}={_escaped(value, _OF_PROPERTIES)}" for name, value in properties.items())
+    return f"::error {stated}::{_escaped(f'{said.reason} — {said.remedy}', _OF_MESSAGES)}"
+
+
+def _escaped(text: str, escapes: dict[str, str]) -> str:
+    return "".join(escapes.get(character, character) for character in text)

@@ -1,0 +1,17 @@
+"""Problems as JSON, for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sco_report.problems.catalogue import Language
+from sco_report.problems.problem import Problem
+from sco_report.problems.said import say
+
+
+def report(problems: Iterable[Problem], language: Language) -> str:
+    """An object with all problems, each with id, file, line, column, reason, remedy and the line itself."""
+    said = [asdict(say(problem, language)) for problem in problems]
+    return json.dumps({"problems": said, "count": len(said)}, ensure_ascii=False, indent=2)

@@ -1,0 +1,77 @@
+"""A problem in words: its texts in one language with the details filled in, and the line in which it stands."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sco_report.problems.catalogue import Language, catalogue
+from sco_report.problems.problem import Problem
+
+_POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
+_EXPECTED = {
+    "ru": {"text": "текст", "list": "список", "mapping": "набор ключей", "number": "число", "bool": "true или false"},
+    "en": {"text": "text", "list": "a list", "mapping": "keys: values", "number": "a number", "bool": "true or false"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """A problem as an editor reads it.
+
+    ``file`` is relative to the current folder where it lies below it; line and column count from 1. ``source`` is the
+    line of the file, or empty text where there is none to show.
+    """
+
+    id: str
+    file: str
+    line: int
+    column: int
+    reason: str
+    remedy: str
+    source: str
+
+
+def say(problem: Problem, language: Language) -> Said:
+    """The problem in words."""
+    texts, details = catalogue(language)[problem.id], _details(problem, language)
+    position = problem.position
+    return Said(
+        id=problem.id,
+        file=_shown(position.file),
+        line=position.line,
+        column=position.column,
+        reason=texts.reason.format(**details),
+        remedy=texts.remedy.format(**details),
+        source=_source(position.file, position.line),
+    )
+
+
+def _details(problem: Problem, language: Language) -> dict[str, str]:
+    details = dict(problem.details)
+    if "suggestion" in details:
+        suggestion = details.pop("suggestion")
+        details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
+    if "what" in details:
+        details["expected"] = _EXPECTED[language][details.pop("what")]
+    return details
+
+
+def _source(file: Path, line: int) -> str:
+    lines = _lines(file)
+    return lines[line - 1] if line <= len(lines) else ""
+
+
+@cache
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _shown(file: Path) -> str:
+    relative = os.path.relpath(file)
+    return str(file) if relative.startswith("..") else relative

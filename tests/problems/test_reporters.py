@@ -1,0 +1,84 @@
+"""Problems for programs, and the line that is shown to people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sco_report.problems import Position, Problem, github_reporter, json_reporter, text_reporter
+
+LINES = "id: meeting\nformat: videoconferense\n" + "note: " + "слово " * 60 + "конец\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "data" / "entry.yaml"
+    file.parent.mkdir()
+    file.write_text(LINES, encoding="utf-8")
+    return file
+
+
+def unknown(file: Path, line: int, column: int, value: str = "videoconferense") -> Problem:
+    details = {"value": value, "allowed": "hybrid", "suggestion": ""}
+    return Problem("SCO-E012", Position(file, line, column), details)
+
+
+def test_the_line_is_shown_with_a_caret(file: Path) -> None:
+    _, line, caret, _ = text_reporter.report([unknown(file, 2, 9)], "en").splitlines()
+    assert line == "  2 | format: videoconferense"
+    assert line[caret.index("^") :] == "videoconferense"
+
+
+@pytest.mark.parametrize("column", [1, 7, 150, 366])
+def test_a_long_line_is_cut_around_the_place(file: Path, column: int) -> None:
+    _, line, caret, _ = text_reporter.report([unknown(file, 3, column)], "en").splitlines()
+    assert len(line) <= 110
+    whole = LINES.splitlines()[2]
+    assert line[caret.index("^") :].startswith(whole[column - 1 : column + 3])
+
+
+def test_no_line_is_shown_of_a_file_that_cannot_be_read(file: Path) -> None:
+    problem = Problem("SCO-E006", Position(file.parent / "missing.yaml"))
+    assert len(text_reporter.report([problem], "en").splitlines()) == 2
+
+
+def test_json_has_every_part(file: Path) -> None:
+    report = json.loads(json_reporter.report([unknown(file, 2, 9)], "en"))
+    assert report["count"] == 1
+    assert report["problems"] == [
+        {
+            "id": "SCO-E012",
+            "file": "data/entry.yaml",
+            "line": 2,
+            "column": 9,
+            "reason": "the value “videoconferense” is not in the list",
+            "remedy": "allowed: hybrid",
+            "source": "format: videoconferense",
+        }
+    ]
+
+
+def test_github_gets_one_command_a_problem(file: Path) -> None:
+    assert github_reporter.report([unknown(file, 2, 9)], "en") == (
+        "::error file=data/entry.yaml,line=2,col=9,title=SCO-E012::"
+        "the value “videoconferense” is not in the list — allowed: hybrid"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "escaped"),
+    [("100 %", "100 %25"), ("а\nб", "а%0Aб"), ("а\rб", "а%0Dб"), ("а:б, в::г", "а:б, в::г"), ("%0A", "%250A")],
+)
+def test_github_messages_are_escaped(file: Path, value: str, escaped: str) -> None:
+    report = github_reporter.report([unknown(file, 2, 9, value)], "en")
+    assert f"the value “{escaped}” is not" in report
+    assert len(report.splitlines()) == 1
+
+
+def test_github_properties_are_escaped(file: Path) -> None:
+    odd = file.parent / "a,b:c%.yaml"
+    report = github_reporter.report([Problem("SCO-E006", Position(odd))], "en")
+    assert report.startswith("::error file=data/a%2Cb%3Ac%25.yaml,line=1,col=1,title=SCO-E006::")
