@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from sco_report.checking import checked_year
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
-from sco_report.model.year import Year
 from sco_report.output import write
-from sco_report.problems import Problem, ProblemsFound
-from sco_report.rendering.defects import Defect, DefectsFound
+from sco_report.page_problems import defects_as_problems
 from sco_report.rendering.docx import docx
-from sco_report.rendering.fonts import FontMissing
-from sco_report.rendering.layout import Layout, layout_position, read_layout
+from sco_report.rendering.layout import Layout, read_layout
 from sco_report.rendering.pdf import pdf
 from sco_report.russian.typography import House
 
 
-def build(root: Path, number: int, output: Path, house: House = House.SCO, *, attach_data: bool = False) -> list[Path]:
+def build(  # noqa: PLR0913 - one argument an option of the command
+    root: Path,
+    number: int,
+    output: Path,
+    house: House = House.SCO,
+    *,
+    attach_data: bool = False,
+    day: date | None = None,
+) -> list[Path]:
     """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
 
     Nothing is written unless everything could be made; files are replaced whole. ``attach_data`` embeds the data in
-    each PDF. Returns the files.
+    each PDF; ``day`` dates the files instead of the day of the session. Returns the files.
 
     Raises:
         ProblemsFound: the data, the templates or the place for the output cannot be used.
@@ -33,14 +37,9 @@ def build(root: Path, number: int, output: Path, house: House = House.SCO, *, at
     year = checked_year(root, number)
     layout = read_layout(root)
     sources = _sources(root, number) if attach_data else {}
-    documents = compose(root, year, house, _source_date())
-    try:
+    documents = compose(root, year, house, day)
+    with defects_as_problems(root, year):
         files = _rendered(documents, layout, sources)
-    except DefectsFound as error:
-        raise ProblemsFound([_problem(root, year, defect) for defect in error.defects]) from error
-    except FontMissing as error:
-        details = {"value": error.family, "found": error.found}
-        raise ProblemsFound([Problem("SCO-E063", layout_position(root, "text", "print_font"), details)]) from error
     return write(output, files)
 
 
@@ -52,22 +51,6 @@ def _rendered(
         files[f"{document.name}.pdf"] = pdf(document, layout, sources)
         files[f"{document.name}.docx"] = docx(document, layout)
     return files
-
-
-def _problem(root: Path, year: Year, defect: Defect) -> Problem:
-    """A defect of the page at the entry that it comes from, or at the layout where it comes from none."""
-    if defect.entry is None:
-        return Problem(defect.id, layout_position(root), defect.details)
-    origin = year.origins[defect.entry]
-    value = defect.details.get("value", "")
-    path = next((path for path, text in origin.texts() if value in text), ())
-    return Problem(defect.id, origin.at(*path), defect.details)
-
-
-def _source_date() -> date | None:
-    """The day that SOURCE_DATE_EPOCH names, for builds that must bear another date than the session's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
 
 
 def _sources(root: Path, number: int) -> dict[str, bytes]:

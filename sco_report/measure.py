@@ -10,6 +10,8 @@ from sco_report.composition.compose import compose
 from sco_report.measuring.comparison import Row, compare
 from sco_report.measuring.docx_figures import docx_figures
 from sco_report.measuring.pdf_figures import pdf_figures
+from sco_report.measuring.pdf_lines import OtherText
+from sco_report.page_problems import defects_as_problems
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.rendering.docx import docx
 from sco_report.rendering.layout import layout_position, read_layout
@@ -22,11 +24,16 @@ def measure(root: Path, number: int) -> list[Row]:
     Raises:
         ProblemsFound: the package cannot be built.
     """
-    layout = read_layout(root)
-    *_, package = compose(root, checked_year(root, number))
-    return compare(
-        layout, package, pdf_figures(pdf(package, layout), package), docx_figures(docx(package, layout), layout)
-    )
+    layout, year = read_layout(root), checked_year(root, number)
+    *_, package = compose(root, year)
+    with defects_as_problems(root, year):
+        made = pdf(package, layout)
+    try:
+        measured = pdf_figures(made, package)
+    except OtherText as error:
+        details = {"value": error.block.text[:60]}
+        raise ProblemsFound([Problem("SCO-E061", layout_position(root), details)]) from error
+    return compare(layout, package, measured, docx_figures(docx(package, layout), layout))
 
 
 def refuse_deviations(root: Path, rows: Sequence[Row]) -> None:

@@ -42,7 +42,7 @@ def _swap(aside: Path, folder: Path, names: list[str]) -> None:
                 shutil.copy2(folder / name, _kept(aside, name))
             (aside / name).replace(folder / name)
             placed.append(name)
-    except OSError:
+    except BaseException:  # An interrupt must not leave a mixture either.
         for name in placed:
             _put_back(_kept(aside, name), folder / name)
         raise

@@ -1,6 +1,16 @@
 """Rules over a whole year: each module is one rule, a function from a year to the problems it finds."""
 
-from sco_report.checks import circles, dates, documents, forms, ordering, ordinals, references, signatories, unprinted
+from sco_report.checks import (
+    circles,
+    dates,
+    documents,
+    forms,
+    ordering,
+    ordinals,
+    references,
+    section_forms,
+    signatories,
+)
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 
@@ -14,7 +24,8 @@ RULES = (
     ordinals.wrong_endings,
     signatories.not_the_members,
     documents.never_mentioned,
-    unprinted.unprinted_keys,
+    section_forms.unprinted_keys,
+    section_forms.missing_keys,
 )
 
 

@@ -27,6 +27,7 @@ def _place(year: Year, id_: str) -> Position:
 def _titles(year: Year) -> Mapping[str, list[str]]:
     texts: dict[str, list[str | None]] = {id_: [event.title] for id_, event in year.events.items()}
     texts |= {id_: [d.title, d.draft_title, d.short_title, *d.forms.values()] for id_, d in year.documents.items()}
+    texts |= {id_: [organ.name, *organ.forms.values()] for id_, organ in year.reference.organs.items()}
     texts[REPORT_ID] = [year.session.report.subject]
     return {id_: [r.target for text in titles if text for r in references(text)] for id_, titles in texts.items()}
 

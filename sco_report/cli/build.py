@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sco_report.cli.messages import message
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import chosen_year, project_options, project_root, source_date
 from sco_report.cli.reporting import reports_problems
 from sco_report.problems.catalogue import Language
 from sco_report.russian.typography import House
@@ -35,6 +35,6 @@ def build(
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
     folder = output or root / "output" / str(number)
-    files = pipeline.build(root, number, folder, House(house), attach_data=attach_data)
+    files = pipeline.build(root, number, folder, House(house), attach_data=attach_data, day=source_date(lang))
     shown = ", ".join(os.path.relpath(file) for file in files)
     click.echo(message("built", lang, files=shown))

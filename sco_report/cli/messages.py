@@ -6,7 +6,7 @@ from sco_report.problems.catalogue import Language
 
 _MESSAGES: dict[str, dict[Language, str]] = {
     "built": {"ru": "Готово: {files}", "en": "Done: {files}"},
-    "checked": {"ru": "Ошибок нет: {entries} записей.", "en": "No problems: {entries} entries."},
+    "checked": {"ru": "Ошибок нет. Проверено записей: {entries}.", "en": "No problems. Entries checked: {entries}."},
     "stated": {"ru": "задано", "en": "stated"},
     "holds": {"ru": "Все {rows} значений выдержаны.", "en": "All {rows} values hold."},
     "interrupted": {
@@ -20,6 +20,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "no_project": {
         "ru": "здесь нет проекта: не найдены папки data и templates",
         "en": "no project here: the folders data and templates were not found",
+    },
+    "no_epoch": {
+        "ru": "SOURCE_DATE_EPOCH={value} — не дата от 1980 до 2107 года в секундах",
+        "en": "SOURCE_DATE_EPOCH={value} is not a date from 1980 to 2107 in seconds",
     },
     "no_years": {
         "ru": "в папке data нет ни одного года",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,3 +55,21 @@ def chosen_year(root: Path, year: int | None, language: Language) -> int:
     if not years:
         raise click.UsageError(message("no_years", language))
     return max(years)
+
+
+def source_date(language: Language) -> date | None:
+    """The day that SOURCE_DATE_EPOCH names, for builds that must bear another date than the session's.
+
+    Raises:
+        click.UsageError: it names no day that a ZIP archive can bear.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        day = datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(message("no_epoch", language, value=epoch)) from None
+    if not 1980 <= day.year <= 2107:
+        raise click.UsageError(message("no_epoch", language, value=epoch))
+    return day

@@ -47,11 +47,11 @@ class Introductions:
         return self._introduce(entry, inflect(entry.name, Case(match[2])), abbreviation)
 
 
-def in_full(text: str, abbreviation: str, entry: Abbreviation) -> str:
-    """The text with ``abbreviation`` written out: marks in their case, bare uses in the genitive.
+def in_full(text: str, abbreviations: Mapping[str, Abbreviation]) -> str:
+    """The text with every mark written out in its case."""
+    return _MARK.sub(lambda match: inflect(abbreviations[match[1]].name, Case(match[2])), text)
 
-    In official names a bare «ШОС» is always a genitive attribute («Секретариат ШОС»).
-    """
-    marked = re.compile(f"{_OPEN}{abbreviation}{_BETWEEN}([a-z]+){_CLOSE}")
-    text = marked.sub(lambda match: inflect(entry.name, Case(match[1])), text)
-    return re.sub(rf"\b{re.escape(abbreviation)}\b", inflect(entry.name, Case.GEN), text)
+
+def abbreviated(text: str) -> str:
+    """The text with every mark as the bare abbreviation, as titles print it before it is introduced."""
+    return _MARK.sub(lambda match: match[1], text)

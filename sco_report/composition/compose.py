@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,14 +18,14 @@ from sco_report.document import OfficialDocument, Part, Role
 from sco_report.document.typesetting import map_lines
 from sco_report.model.event import Event
 from sco_report.model.reference import Abbreviation
-from sco_report.model.year import Origin, Year
+from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.cases import Case
 from sco_report.russian.dates import day
 from sco_report.russian.lists import capitalised
 from sco_report.russian.phrases import NoHeadNoun, inflect
 from sco_report.russian.prepositions import about
-from sco_report.russian.typography import House, bind, typeset
+from sco_report.russian.typography import NBSP, House, bind, typeset
 
 Told = TypeVar("Told")
 
@@ -67,9 +68,21 @@ class _Composer:
             if self._problems:
                 raise ProblemsFound(self._problems)
             part = self._templates.part(template, markup)
-            return map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
+            part = map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
+            return self._catalogued(part)
         except BrokenPattern as error:
             raise template_problem(self._pattern_position(error.pattern), error.reason) from error
+        except NoHeadNoun as error:
+            raise ProblemsFound([*self._problems, self._no_head(str(error), SESSION_ID)]) from error
+
+    def _catalogued(self, part: Part) -> Part:
+        """The part with what is said of it but not printed in plain words: nothing is introduced in a title."""
+
+        def plain(text: str) -> str:
+            return typeset(self._in_full(text), self._house).replace(NBSP, " ")
+
+        blocks = tuple(replace(b, outline=plain(b.outline)) if b.outline else b for b in part.blocks)
+        return replace(part, title=plain(part.title), subject=plain(part.subject), blocks=blocks)
 
     def _typeset(self, line: str, role: Role) -> str:
         """A line as printed; outside running text no line ends after a preposition of one letter."""
@@ -92,7 +105,8 @@ class _Composer:
             "about": about,
             "capitalised": capitalised,
             "day": day,
-            "in_full": self._spelled_out_in,
+            "abbreviated": abbreviations.abbreviated,
+            "in_full": self._in_full,
             "item": self._told(self._speaker.item, ""),
             "paragraphs": self._told(partial(paragraphs, self._speaker), list[str]()),
             "spelled_out": self._spelled_out,
@@ -125,9 +139,13 @@ class _Composer:
             raise ProblemsFound([*self._problems, self._no_head(str(error), event.id)]) from error
 
     def _no_head(self, phrase: str, entry: str) -> Problem:
-        origin = self._year.origins[entry]
-        path = next((path for path, text in origin.texts() if phrase in text), ())
-        return Problem("SCO-E026", origin.at(*path), {"value": phrase})
+        """A phrase without a noun: looked for in the entry that was told, then in all that it may have named."""
+        words = phrase.partition("{")[0].strip() or phrase
+        for origin in (self._year.origins[entry], *self._year.origins.values()):
+            for path, text in origin.texts():
+                if words in text:
+                    return Problem("SCO-E026", origin.at(*path), {"value": phrase})
+        return Problem("SCO-E026", self._year.origins[entry].at(), {"value": phrase})
 
     def _introduce(self, entry: Abbreviation, name: str, abbreviation: str) -> str:
         formula = self._year.vocabulary.wording.introductions[entry.introduced]
@@ -136,5 +154,5 @@ class _Composer:
     def _spelled_out(self, abbreviation: str, case: str = "nom") -> str:
         return inflect(self._year.reference.abbreviations[abbreviation].name, Case(case))
 
-    def _spelled_out_in(self, text: str) -> str:
-        return abbreviations.in_full(text, self._organisation, self._year.reference.abbreviations[self._organisation])
+    def _in_full(self, text: str) -> str:
+        return abbreviations.in_full(text, self._year.reference.abbreviations)

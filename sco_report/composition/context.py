@@ -13,7 +13,7 @@ from sco_report.composition.slots import as_words
 from sco_report.composition.speaker import Speaker
 from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
-from sco_report.model.reference import Organ
+from sco_report.russian.cases import Case
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
 from sco_report.russian.numerals import roman
@@ -47,17 +47,14 @@ def report_context(speaker: Speaker) -> dict[str, Any]:
 def _shared(speaker: Speaker) -> dict[str, Any]:
     session = speaker.year.session
     organ = speaker.year.reference.organs[session.council]
+    name = speaker.directory.organ(session.council)
     return {
         "organisation": speaker.year.vocabulary.wording.organisation,
         "session": session,
         "decision": session.decision,
-        "council": CouncilWords(speaker.directory.organ(session.council), _heading(organ)),
+        "council": CouncilWords(name, organ.heading or speaker.in_case(name, Case.NOM)),
         "report": _report(speaker),
     }
-
-
-def _heading(organ: Organ) -> str:
-    return organ.heading or organ.name
 
 
 def _report(speaker: Speaker) -> dict[str, Any]:
@@ -67,8 +64,8 @@ def _report(speaker: Speaker) -> dict[str, Any]:
         "name": report.name,
         "mark": report.mark,
         "author": author,
-        "author_noun": Nominal(head(author.text)),
-        "subject": speaker.expand(report.subject),
+        "author_noun": Nominal(head(author.text.partition("{")[0])),
+        "subject": speaker.official(report.subject),
         "name_phrase": speaker.directory.report(),
         "context": report.context,
         "guided_by": tuple(speaker.directory.document(id_) for id_ in report.guided_by),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Sequence, Set
 
 from sco_report.composition.nominal import Nominal
 from sco_report.model.document import Document
 from sco_report.model.event import Event
 from sco_report.model.year import REPORT_ID, Year
 from sco_report.russian.cases import Case
+from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.phrases import PLURAL, Agreement, inflect
 
 
@@ -17,6 +19,8 @@ class Directory:
 
     def __init__(self, year: Year) -> None:
         self._year = year
+        organisation = re.escape(year.vocabulary.wording.organisation)
+        self._organisation = re.compile(rf"(?<![\w{{-]){organisation}(?![\w-])")
 
     def document(self, id_: str, title: str | None = None) -> Nominal:
         """A document under its official title, its ``draft`` title or its ``short`` one where it has such."""
@@ -24,18 +28,26 @@ class Directory:
             return self.report()
         document = self._year.documents[id_]
         text = _title(document, title)
-        return Nominal(text, document.forms if text == document.title else {})
+        forms = document.forms if text == document.title else {}
+        return Nominal(self.official(text), {case: self.official(form) for case, form in forms.items()})
 
     def report(self) -> Nominal:
         """The report of the session under its whole name."""
         report = self._year.session.report
         author = inflect(self._year.reference.organs[report.author].name, Case.GEN)
-        return Nominal(f"{report.name} {author} {report.subject}")
+        return Nominal(self.official(f"{report.name} {author} {report.subject}"))
+
+    def official(self, name: str) -> str:
+        """An official name in which the organisation is a reference, so that it can be written out.
+
+        In official names a bare «ШОС» is always a genitive attribute («Секретариат ШОС»).
+        """
+        return self._organisation.sub(lambda match: f"{{{match[0]} gen}}", name)
 
     def organ(self, id_: str) -> Nominal:
         """An organ."""
         organ = self._year.reference.organs[id_]
-        return Nominal(organ.name, organ.forms)
+        return Nominal(self.official(organ.name), {case: self.official(form) for case, form in organ.forms.items()})
 
     def side(self, code: str) -> Nominal:
         """The side of a state: «таджикская сторона»."""
@@ -44,6 +56,17 @@ class Directory:
         adjectives = side.model_dump() if side else {}
         sides = {case: f"{adjectives[case]} {inflect(noun, case)}" for case in Case}
         return Nominal(sides[Case.NOM], sides)
+
+    def sides(self, codes: Sequence[str]) -> Nominal:
+        """The sides of several states: «индийская и пакистанская стороны»; of one as :meth:`side`."""
+        if len(codes) == 1:
+            return self.side(codes[0])
+        noun = self._year.vocabulary.wording.sides
+        sides = [state.side.model_dump() for code in codes if (state := self._year.reference.states[code]).side]
+        forms = {case: enumerate_phrases([side[case] for side in sides]) for case in Case}
+        return Nominal(
+            f"{forms[Case.NOM]} {noun}", {case: f"{form} {inflect(noun, case)}" for case, form in forms.items()}
+        )
 
     def actor(self, id_: str) -> Nominal:
         """A state's side or an organ: whoever chairs, initiates or organises."""

@@ -13,7 +13,7 @@ from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
 from sco_report.model.reference import Place
 from sco_report.russian.lists import capitalised
-from sco_report.russian.phrases import head
+from sco_report.russian.phrases import NoHeadNoun, head
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
         dates=speaker.dates(event),
         verb=year.vocabulary.verbs[event.verb],
         title=directory.event(event) if event.title else None,
-        noun=Nominal(head(event.title)) if event.title else None,
+        noun=_noun(event.title) if event.title else None,
         place=year.reference.places[event.place] if event.place else None,
         venue=directory.organ(event.venue) if event.venue else None,
         occasion=Nominal(event.occasion) if event.occasion else None,
@@ -59,6 +59,14 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
         participants=tuple(Nominal(text) for text in event.participants),
         countries=tuple(year.reference.states[code].short.gen for code in event.countries),
     )
+
+
+def _noun(title: str) -> Nominal:
+    """The head of a title, by which the event is called once it has been named; the whole title where it has none."""
+    try:
+        return Nominal(head(title))
+    except NoHeadNoun:
+        return Nominal(title)
 
 
 def paragraphs(speaker: Speaker, event: Event) -> list[str]:
@@ -96,7 +104,7 @@ def _in_paragraphs(opening: str, sentences: list[list[Outcome]], teller: _Teller
 
 def _finished(sentence: str) -> str:
     sentence = capitalised(sentence)
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+    return sentence if sentence.endswith((".", "!", "?", ":", "…")) else f"{sentence}."
 
 
 def _sentences(outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:
@@ -143,7 +151,9 @@ class _Teller:
         text = self._lead(first) + self._clause(first, self._subject(first))
         for before, outcome in zip(outcomes, others, strict=False):
             subject = "" if _same_actors(before, outcome) else self._full_subject(outcome)
-            text += self._vocabulary.joints[outcome.joined or ""] + self._clause(outcome, subject)
+            homogeneous = outcome.by is not None and not subject
+            joints = self._vocabulary.joints if homogeneous else self._vocabulary.wording.joined_clause
+            text += joints[outcome.joined or ""] + self._clause(outcome, subject)
         return text
 
     def _lead(self, outcome: Outcome) -> str:
@@ -177,7 +187,7 @@ class _Teller:
         subject = self.speaker.expand(self._vocabulary.subjects.get(outcome.by, outcome.by))
         if not outcome.except_:
             return subject
-        states = tuple(self.speaker.directory.side(code) for code in outcome.except_)
+        states = self.speaker.directory.sides(outcome.except_)
         return subject + self.speaker.pattern(self._vocabulary.wording.exceptions, states=states)
 
     def _clause(self, outcome: Outcome, subject: str) -> str:

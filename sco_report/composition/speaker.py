@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sco_report.composition.abbreviations import mark
@@ -48,6 +48,7 @@ class Speaker:
         cases = {str(case): self._case_filter(case) for case in Case}
         return cases | {
             "agree": self.agree,
+            "agree_where_known": self.agree_where_known,
             "dated": self.dated,
             "listed": lambda texts: enumerate_phrases([self.expand(text) for text in texts]),
             "side": lambda code, case: self.in_case(self.directory.side(code), Case(case)),
@@ -69,7 +70,7 @@ class Speaker:
             text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
         except phrases.NoHeadNoun:
             raise
-        except (TemplateError, LookupError, TypeError, ValueError) as error:
+        except Exception as error:  # Whatever a pattern can do wrong is a mistake of the pattern.
             raise BrokenPattern(pattern, str(error)) from error
         return " ".join(text.split()).replace(" ,", ",")
 
@@ -81,6 +82,8 @@ class Speaker:
 
     def agreement(self, nominals: Nominals) -> Agreement:
         """What a predicate agrees with: one nominal, or several together in the plural."""
+        if not isinstance(nominals, Nominal | tuple):
+            raise TypeError(nominals)
         if not isinstance(nominals, Nominal):
             # Each is looked at, so that a member without a head in the nominative is found in a list too.
             features = [self.agreement(nominal) for nominal in nominals]
@@ -88,13 +91,22 @@ class Speaker:
         if nominals.features:
             return nominals.features
         opening = _opening_reference(nominals.text)
-        if opening and opening.target not in self.year.reference.abbreviations:
-            return self.agreement(self.directory.named(opening.target, opening.flags))
-        return phrases.agreement(nominals.text)
+        if opening is None:
+            return phrases.agreement(nominals.text)
+        if opening.target in self.year.reference.abbreviations:
+            return phrases.agreement(self.year.reference.abbreviations[opening.target].name)
+        return self.agreement(self.directory.named(opening.target, opening.flags))
 
     def agree(self, word: str, nominals: Nominals) -> str:
         """A verb, participle or adjective that agrees with a nominal."""
         return phrases.agree(word, self.agreement(nominals))
+
+    def agree_where_known(self, word: str, nominals: Nominals) -> str:
+        """The same, but the word as it stands where what it goes with has no noun («более 30 регионов»)."""
+        try:
+            return self.agree(word, nominals)
+        except phrases.NoHeadNoun:
+            return word
 
     def expand(self, text: str) -> str:
         """A text with its references replaced by the names they stand for."""
@@ -103,6 +115,10 @@ class Speaker:
             out += [text[position : reference.start], self._referenced(reference, reference.case or Case.NOM)]
             position = reference.end
         return "".join(out) + text[position:]
+
+    def official(self, text: str) -> str:
+        """A text that is part of an official name, with its references replaced."""
+        return self.expand(self.directory.official(text))
 
     def dated(self, events: Sequence[Event], case: str = "nom") -> str:
         """Events by name, each with its date in brackets."""
@@ -134,7 +150,10 @@ class Speaker:
             return self.expand(nominal.forms[case])
         opening = _opening_reference(nominal.text)
         if opening:
-            return self._referenced(opening, opening.case or case) + self.expand(nominal.text[opening.end :])
+            if opening.case not in (None, Case.NOM):
+                # A nominal is given in the nominative; a name in another case cannot be put into a third.
+                raise phrases.NoHeadNoun(nominal.text)
+            return self._referenced(opening, case) + self.expand(nominal.text[opening.end :])
         return self.expand(phrases.inflect(nominal.text, case))
 
     def _referenced(self, reference: Reference, case: Case) -> str:

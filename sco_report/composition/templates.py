@@ -11,9 +11,11 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from sco_report.composition.speaker import BrokenPattern
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.russian.phrases import NoHeadNoun
 
 
 class Templates:
@@ -39,8 +41,9 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             file = self._folder / (error.name or template)
             raise template_problem(Position(file, error.lineno), str(error.message)) from error
-        except (jinja2.TemplateError, LookupError, TypeError, ValueError) as error:
-            # The last three come from filters that a template gave what they cannot take.
+        except (BrokenPattern, NoHeadNoun, ProblemsFound):
+            raise
+        except Exception as error:  # Whatever a template can do wrong is a mistake of the template.
             raise template_problem(_last_line(error, self._folder / template), str(error)) from error
 
     def part(self, template: str, markup: str) -> Part:

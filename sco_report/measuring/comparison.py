@@ -46,6 +46,8 @@ def _page(layout: Layout, pdf: Figures, docx: Figures) -> Iterator[Row]:
         (("page", "top_mm"), page.top_mm, lambda f: f.top_mm, _HEIGHT),
         (("page", "left_mm"), page.left_mm, lambda f: f.left_mm, _EDGE),
         (("page", "right_mm"), page.right_mm, lambda f: f.right_mm, _EDGE),
+        # Below the last line of a page there may be less than a line of room left.
+        (("page", "bottom_mm"), page.bottom_mm, lambda f: f.bottom_mm, text.size * text.line / 72 * 25.4 + _HEIGHT),
         (("page", "text_width_mm"), page.text_width_mm, lambda f: f.text_width_mm, _EDGE),
         (("page", "number_mm"), page.number_mm, lambda f: f.number_mm, _HEIGHT),
         (("text", "size"), text.size, lambda f: f.size, _TYPE),
@@ -104,7 +106,7 @@ def _keeps(measured: RoleFigures, stated: RoleFigures) -> bool:
         (measured.align, measured.bold) == (stated.align, stated.bold)
         and abs(measured.indent_mm - stated.indent_mm) <= _EDGE
         # Where a centred block begins cannot be seen from its lines.
-        and (stated.align == "center" or abs(measured.left_mm - stated.left_mm) <= _EDGE)
+        and (stated.align in {"center", "right"} or abs(measured.left_mm - stated.left_mm) <= _EDGE)
     )
 
 

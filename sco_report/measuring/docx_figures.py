@@ -9,13 +9,13 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.styles.style import ParagraphStyle
 from docx.table import Table
 
 from sco_report.document import Role
 from sco_report.measuring.figures import Figures, RoleFigures
-from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout import SINGLE_SPACING, Layout
 
 _ALIGN = {
     WD_ALIGN_PARAGRAPH.LEFT: "left",
@@ -23,7 +23,6 @@ _ALIGN = {
     WD_ALIGN_PARAGRAPH.RIGHT: "right",
     WD_ALIGN_PARAGRAPH.JUSTIFY: "justify",
 }
-_SINGLE_OF_TIMES = 1.149
 
 
 def docx_figures(content: bytes, layout: Layout) -> Figures:
@@ -31,17 +30,18 @@ def docx_figures(content: bytes, layout: Layout) -> Figures:
     word = docx.Document(BytesIO(content))
     section, body = word.sections[0], _style(word, layout, Role.BODY)
     size = _through(body, lambda style: style.font.size).pt
-    single = _through(body, lambda style: style.paragraph_format.line_spacing_rule) == WD_LINE_SPACING.SINGLE
+    spacing = _through(body, lambda style: style.paragraph_format.line_spacing)
     return Figures(
         width_mm=_mm(section.page_width),
         height_mm=_mm(section.page_height),
         top_mm=_mm(section.top_margin),
         left_mm=_mm(section.left_margin),
         right_mm=_mm(section.right_margin),
+        bottom_mm=_mm(section.bottom_margin),
         number_mm=_mm(section.header_distance),
         font=str(_through(body, lambda style: style.font.name)),
         size=size,
-        pitch=size * _SINGLE_OF_TIMES if single else 0,
+        pitch=size * SINGLE_SPACING * spacing,
         order=tuple(role for role, _ in groupby(_roles(word, layout))),
         roles={role: _role(_style(word, layout, role)) for role in set(_roles(word, layout))},
     )

@@ -30,6 +30,7 @@ class Figures:
     top_mm: float
     left_mm: float
     right_mm: float
+    bottom_mm: float
     number_mm: float
     font: str
     size: float

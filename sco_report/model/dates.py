@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -40,7 +41,11 @@ def span(value: Any) -> Span:
 
 
 def _spans(value: Any) -> list[Span]:
-    return [span(item) for item in listed(value)]
+    items = listed(value)
+    spans = [span(item) for item in items]
+    if any(after[0] <= before[1] for before, after in pairwise(spans)):
+        raise PydanticCustomError("SCO-E038", "order", {"value": ", ".join(str(item) for item in items)})
+    return spans
 
 
 def _month(value: Any) -> date:

@@ -12,7 +12,7 @@ from sco_report.model.dates import Spans
 from sco_report.model.fields import Entry, Format, Id, Ids, Section, Text, Texts, Verb
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import Outcome
-from sco_report.model.vocabulary import Act
+from sco_report.model.vocabulary import Act, Vocabulary
 
 _TOGETHER = {
     "support": "organiser",
@@ -77,11 +77,31 @@ class Event(Entry):
         )
 
     @model_validator(mode="after")
-    def _nothing_lost(self) -> Event:
+    def _nothing_lost(self, info: ValidationInfo) -> Event:
         for key, other in _TOGETHER.items():
             if getattr(self, key) and not getattr(self, other):
                 raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
+        if info.context is not None:
+            self._check_neighbours(info.context["vocabulary"])
         if self.outcomes and self.outcomes[0].joined:
             context = {"key": "joined", "other": "outcomes[0]", "at": ["outcomes", 0], "at_key": "joined"}
             raise PydanticCustomError("SCO-E036", "joined", context)
         return self
+
+    def _check_neighbours(self, vocabulary: Vocabulary) -> None:
+        """Refuse what joins a finished sentence, and what speaks of an event that has no title."""
+        for index, outcome in enumerate(self.outcomes):
+            before = self.outcomes[index - 1] if index else None
+            if outcome.joined and before and vocabulary.acts[before.act].takes == "sentence":
+                raise _at_outcome("SCO-E036", index, "joined", before.act)
+            patterns = {outcome.act: vocabulary.acts[outcome.act].active if outcome.by else None}
+            patterns[outcome.act] = patterns[outcome.act] or vocabulary.acts[outcome.act].passive
+            patterns["lead"] = vocabulary.leads.get(outcome.lead or "")
+            for key, pattern in patterns.items():
+                if self.title is None and "event." in (pattern or ""):
+                    raise _at_outcome("SCO-E035", index, key, "title")
+
+
+def _at_outcome(id_: str, index: int, key: str, other: str) -> PydanticCustomError:
+    context = {"key": key, "other": other, "at": ["outcomes", index], "at_key": key}
+    return PydanticCustomError(id_, "outcome", context)

@@ -76,6 +76,8 @@ class Outcome(ActEntry):
 
     @model_validator(mode="after")
     def _nothing_lost(self, info: ValidationInfo) -> Outcome:
+        if self.joined and info.context is not None and info.context["vocabulary"].acts[self.act].takes == "sentence":
+            raise PydanticCustomError("SCO-E036", "joined", {"key": "joined", "other": self.act, "at_key": "joined"})
         if self.joined and (self.lead or self.new_paragraph):
             key = "lead" if self.lead else "new_paragraph"
             raise PydanticCustomError("SCO-E036", "joined", {"key": key, "other": "joined", "at_key": key})
@@ -93,6 +95,16 @@ class Clause(ActEntry):
     catalogue: ClassVar[str] = "clauses"
 
     annexed: bool = False
+
+    @model_validator(mode="after")
+    def _something_to_annex(self, info: ValidationInfo) -> Clause:
+        if self.annexed and info.context is not None:
+            clauses: Mapping[str, Act] = info.context["vocabulary"].clauses
+            if clauses[self.act].takes != "documents":
+                others = ", ".join(name for name, act in clauses.items() if act.takes == "documents")
+                context = {"key": "annexed", "other": others, "at_key": "annexed"}
+                raise PydanticCustomError("SCO-E035", "annexed", context)
+        return self
 
 
 def _act_key(keys: list[str], acts: Mapping[str, Act], known: set[str]) -> str:
@@ -131,13 +143,16 @@ def _slots(key: str, act: Act, raw: Any) -> dict[str, Any]:
 
 def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
     try:
-        return _TYPES[kind].validate_python(raw)
+        value = _TYPES[kind].validate_python(raw)
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"].startswith("SCO-"):
             context = first.get("ctx", {}) | {"at": [*path, *first["loc"]]}
             raise PydanticCustomError(first["type"], "slot", context) from None
         raise PydanticCustomError("SCO-E017", "slot", {"what": "text", "at": [*path, *first["loc"]]}) from None
+    if kind == "dates" and len(value) > 1:
+        raise PydanticCustomError("SCO-E039", "dates", {"at": path})
+    return value
 
 
 def _check_preposition(key: str, act: Act, phrase: str) -> None:

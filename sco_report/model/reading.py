@@ -70,6 +70,7 @@ class _YearReader:
         session = self._session(context)
         documents = self._entries(Document, self._files("documents"), context)
         events = self._entries(Event, [*self._files("events"), *self._lists()], context)
+        self._refuse_unread()
         if session is None:
             return None
         return Year(
@@ -83,6 +84,14 @@ class _YearReader:
             templates=self.templates,
             whole=not self.problems,
         )
+
+    def _refuse_unread(self) -> None:
+        """Refuse files of the year that nothing reads: what is in them would be missing from the report."""
+        read_ = {self.folder / "session.yaml", *self._files("documents"), *self._files("events"), *self._lists()}
+        for file in sorted(self.folder.rglob("*")):
+            hidden = any(part.startswith(".") for part in file.relative_to(self.folder).parts)
+            if file.is_file() and file not in read_ and not hidden and not file.name.startswith("README"):
+                self.problems.append(Problem("SCO-E049", Position(file)))
 
     def _attempt(self, action: Callable[[], Result]) -> Result | None:
         """The result of an action, or None after noting its problems."""
@@ -119,9 +128,12 @@ class _YearReader:
 
     def _reference(self) -> Reference:
         folder = self.root / "data" / "reference"
+        organs = self._table(Organ, folder / "organs.yaml")
+        # Texts may refer to organs as to entries of the year, so their ids are taken too.
+        self.origins |= {id_: Origin(self.templates["organs"], (id_,)) for id_ in organs}
         return Reference(
             states=self._table(State, folder / "states.yaml"),
-            organs=self._table(Organ, folder / "organs.yaml"),
+            organs=organs,
             places=self._table(Place, folder / "places.yaml"),
             abbreviations=self._table(Abbreviation, folder / "abbreviations.yaml"),
         )

@@ -32,6 +32,10 @@ _EXPECTED = {
 """Pydantic error types that mean a value of the wrong shape, and the shape that was expected."""
 
 
+_SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "multiple_of": "÷"}
+"""The limits of a number in the context of Pydantic's errors, and how they are shown."""
+
+
 def validated(
     model: type[Model], content: Content, path: Path_ = (), context: Mapping[str, Any] | None = None
 ) -> Model:
@@ -60,13 +64,20 @@ def _problem(model: type[BaseModel], content: Content, path: Path_, error: Error
         key = str(location[-1])
         details = {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest(key, allowed)}
         return Problem("SCO-E011", content.key_position(location), details)
-    if kind in _EXPECTED:
-        return Problem("SCO-E017", content.position(location), {"what": _EXPECTED[kind]})
     if kind in {"literal_error", "enum"}:
         return _not_listed(content, location, error)
     if kind.startswith("SCO-"):
         return _own(content, location, kind, context)
-    return Problem("SCO-E019", content.position(location), {"error": error["msg"]})
+    id_, details = _of_value(kind, context, error["msg"])
+    return Problem(id_, content.position(location), details)
+
+
+def _of_value(kind: str, context: Mapping[str, Any], said: str) -> tuple[str, dict[str, str]]:
+    """The problem id and details of a single value of the wrong shape, out of range, or wrong in another way."""
+    if kind in _EXPECTED:
+        return "SCO-E017", {"what": _EXPECTED[kind]}
+    limits = " ".join(f"{sign} {context[name]:g}" for name, sign in _SIGNS.items() if name in context)
+    return ("SCO-E065", {"limits": limits}) if limits else ("SCO-E019", {"error": said})
 
 
 def _not_listed(content: Content, location: Path_, error: ErrorDetails) -> Problem:

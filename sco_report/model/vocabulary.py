@@ -37,12 +37,13 @@ class Act(Entry):
 class Group(Entry):
     """A group of events that share one form; its id is what entries name as their section.
 
-    ``prints`` lists the keys of an event that the form makes use of.
+    ``prints`` lists the keys of an event that the form makes use of, ``requires`` those without which it cannot be.
     """
 
     id: str
     template: str
     prints: tuple[str, ...]
+    requires: tuple[str, ...] = ()
 
 
 class SectionForm(Entry):
@@ -62,9 +63,11 @@ class Wording(Entry):
     pronoun: str
     leads: Mapping[str, str]
     side: str
+    sides: str
     places: Mapping[str, str]
     opening: str
     joined: Mapping[str, str]
+    joined_clause: Mapping[str, str]
     exceptions: str
     draft: str
     drafts: str

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, time
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
@@ -94,13 +96,32 @@ class _Writer:
         rows = columns(blocks, self._layout.signatures.columns)
         table = self._word.add_table(len(rows), self._layout.signatures.columns)
         table.autofit = False
-        width = Mm(self._layout.page.text_width_mm / self._layout.signatures.columns)
+        _drop_cell_margins(table)
+        signatures = self._layout.signatures
+        width = (self._layout.page.text_width_mm - signatures.gap_mm * (signatures.columns - 1)) / signatures.columns
         for row, members in zip(table.rows, rows, strict=True):
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for cell, block in zip(row.cells, members, strict=True):
-                cell.width = width
+            for index, (cell, block) in enumerate(zip(row.cells, members, strict=True)):
+                last = index == signatures.columns - 1
+                cell.width = Mm(width if last else width + signatures.gap_mm)
                 # An empty place keeps the style too: the height of a row is that of its cells.
                 self._paragraph(cell.paragraphs[0], block or Block(Role.SIGNATURE, ()))
+
+
+def _drop_cell_margins(table: Table) -> None:
+    """Let the text of the cells begin at the edge of the text, not within Word's margin of cells."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)
 
 
 def _add_whole_words(run: WordRun, text: str) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from sco_report.document import Role
 from sco_report.model.fields import Entry
@@ -14,17 +15,37 @@ from sco_report.model.validation import validated
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import Content, read
 
+SINGLE_SPACING = 1.149
+"""The line of Times in single spacing, as a multiple of its size."""
+
+_LEAST_ROOM = 40
+"""Millimetres of text, in width and in height, below which a page makes no sense."""
+
+_BUILT_IN = {"normal", "header", "default paragraph font", "normal table", "no list"}
+
 
 class Page(Entry):
     """The paper and its margins, in millimetres; ``number_mm`` is from the upper edge to the page number."""
 
-    width_mm: float
-    height_mm: float
-    top_mm: float
-    bottom_mm: float
-    left_mm: float
-    right_mm: float
-    number_mm: float
+    width_mm: float = Field(ge=50, le=1000)
+    height_mm: float = Field(ge=50, le=1000)
+    top_mm: float = Field(ge=0)
+    bottom_mm: float = Field(ge=0)
+    left_mm: float = Field(ge=0)
+    right_mm: float = Field(ge=0)
+    number_mm: float = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _room_for_text(self) -> Page:
+        for key, room in (("right_mm", self.text_width_mm), ("bottom_mm", self.text_height_mm)):
+            if room < _LEAST_ROOM:
+                raise PydanticCustomError("SCO-E064", "room", {"value": f"{room:g}", "at": [key]})
+        return self
+
+    @property
+    def text_height_mm(self) -> float:
+        """The height of the text."""
+        return self.height_mm - self.top_mm - self.bottom_mm
 
     @property
     def text_width_mm(self) -> float:
@@ -33,21 +54,21 @@ class Page(Entry):
 
 
 class TextStyle(Entry):
-    """The type: ``size`` in points, ``line`` as a multiple of it, ``indent_mm`` of first lines."""
+    """The type: ``size`` in half points, as Word has it, ``line`` as its multiple, ``indent_mm`` of first lines."""
 
     font: str
     print_font: str
-    size: float = Field(gt=0)
-    line: float = Field(gt=0)
-    indent_mm: float
+    size: float = Field(ge=4, le=72, multiple_of=0.5)
+    line: float = Field(ge=0.8, le=4)
+    indent_mm: float = Field(ge=0, le=100)
 
 
 class Signatures(Entry):
     """The signature block: its columns, the gap between them (mm) and the space between rows (pt)."""
 
-    columns: int = Field(gt=0)
-    gap_mm: float
-    space: float
+    columns: int = Field(ge=1, le=4)
+    gap_mm: float = Field(ge=0, le=50)
+    space: float = Field(ge=0, le=200)
 
 
 class RoleStyle(Entry):
@@ -57,12 +78,12 @@ class RoleStyle(Entry):
     align: Literal["left", "center", "right", "justify"]
     bold: bool = False
     indent: bool = False
-    left_mm: float = 0
-    before: float = 0
-    after: float = 0
-    letter_spacing: float = 0
+    left_mm: float = Field(default=0, ge=0, le=150)
+    before: float = Field(default=0, ge=0, le=200)
+    after: float = Field(default=0, ge=0, le=200)
+    letter_spacing: float = Field(default=0, ge=0, le=20)
     keep_next: bool = False
-    level: int | None = None
+    level: int | None = Field(default=None, ge=1, le=2)
 
 
 class Layout(Entry):
@@ -98,6 +119,9 @@ def _same_styles(content: Content, layout: Layout) -> Iterator[Problem]:
     """Roles under the style of another role: Word knows a style by its title."""
     first: dict[str, Role] = {}
     for role, style in layout.roles.items():
+        if style.style.lower() in _BUILT_IN:
+            details = {"value": style.style, "first": "Word"}
+            yield Problem("SCO-E031", content.position(("roles", role, "style")), details)
         before = first.setdefault(style.style, role)
         if before is not role:
             line = content.position(("roles", before, "style")).line

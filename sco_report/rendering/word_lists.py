@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.sax.saxutils import quoteattr
+
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -34,7 +36,7 @@ def _definition(id_: int, style: ParagraphStyle, number_format: str, text: str) 
     return parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
-        f'<w:pStyle w:val="{style.style_id}"/><w:suff w:val="space"/><w:lvlText w:val="{text}"/>'
+        f'<w:pStyle w:val={quoteattr(style.style_id)}/><w:suff w:val="space"/><w:lvlText w:val="{text}"/>'
         '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
     )
 

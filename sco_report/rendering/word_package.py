@@ -9,7 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document as WordDocument
 
 _EARLIEST = date(1980, 1, 1)
-"""The first day that a ZIP archive can name."""
+_LATEST = date(2107, 12, 31)
+"""The first and the last day that a ZIP archive can name."""
 
 
 def packed(word: WordDocument, day: date) -> bytes:
@@ -18,7 +19,7 @@ def packed(word: WordDocument, day: date) -> bytes:
     word.save(loose)
     with ZipFile(loose) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            target.writestr(_entry(name, max(day, _EARLIEST)), source.read(name))
+            target.writestr(_entry(name, min(max(day, _EARLIEST), _LATEST)), source.read(name))
     return out.getvalue()
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
 from sco_report.document import Role
-from sco_report.rendering.layout import Layout, RoleStyle
+from sco_report.rendering.layout import SINGLE_SPACING, Layout, RoleStyle
 from sco_report.rendering.word_lists import make_dash_list, make_numbered_list
 
 _ALIGNMENTS = {
@@ -32,7 +32,7 @@ def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
     normal = word.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
     _set_font(normal, layout, language)
-    _set_spacing(normal)
+    _set_spacing(normal, layout)
     for role, style in layout.roles.items():
         _add(word, layout, role, style)
 
@@ -49,10 +49,10 @@ def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:
     properties.append(lang)
 
 
-def _set_spacing(style: ParagraphStyle) -> None:
+def _set_spacing(style: ParagraphStyle, layout: Layout) -> None:
     paragraph = style.paragraph_format
     paragraph.space_before = paragraph.space_after = Pt(0)
-    paragraph.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    paragraph.line_spacing = round(layout.text.line / SINGLE_SPACING, 3)
     paragraph.widow_control = True
 
 

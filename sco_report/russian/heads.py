@@ -109,7 +109,8 @@ def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> _G
             return _Group((*agreeing, head), features, index + 1)
         if modifier:
             modifiers.append(match)
-        elif strict or readings(match.group())[0].tag.POS == "PREP":
+        # A noun in another case before any head: the phrase was not written in the nominative.
+        elif strict or readings(match.group())[0].tag.POS in {"PREP", "NOUN"}:
             return None
     return None
 
@@ -161,7 +162,8 @@ def _features(reading: Parse) -> Agreement:
     return Agreement(
         gender=str(tag.gender or "masc"),
         plural=tag.number == "plur",
-        animate=tag.animacy == "anim",
+        # A word that is in no dictionary is guessed; new words of reports are things («Хакатон»), not persons.
+        animate=tag.animacy == "anim" and reading.is_known,
     )
 
 

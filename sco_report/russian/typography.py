@@ -44,17 +44,27 @@ _BOUND: dict[House, list[re.Pattern[str]]] = {
 def typeset(text: str, house: House = House.SCO) -> str:
     """The text as it is printed in ``house`` style."""
     text = tidy_spaces(text)
+    text = curl_quotes(text)
     text = nest_quotes(text)
     text = dash_ranges(text, house)
     return bind(text, house)
 
 
 def tidy_spaces(text: str) -> str:
-    """Single spaces, none at the ends, none before punctuation or inside brackets and quotes."""
+    """Single spaces: none at the ends, before punctuation or inside brackets and quotes; one after «№» and «г.»."""
     text = re.sub(r"[ \t\n\r]+", " ", text.replace(NBSP, " ")).strip()
     text = re.sub(r" (?=[,;:!?)»]|\.(?!\w))", "", text)
     text = re.sub(r"(„[^„“]*) (?=“)", r"\1", text)
-    return re.sub(r"(?<=[(«„]) ", "", text)
+    text = re.sub(r"(?<=[(«„]) ", "", text)
+    text = re.sub(r"№(?=\d)|(?<![\w.])г\.(?=[А-ЯЁ])", r"\g<0> ", text)
+    return re.sub(r"(?<=[А-Яа-яЁё»)]),(?=[А-Яа-яЁё«(])", ", ", text)
+
+
+def curl_quotes(text: str) -> str:
+    """Straight double quotes become «…» where they pair: one that opens follows a space, a bracket or nothing."""
+    if text.count('"') % 2:
+        return text
+    return re.sub(r'(?<![^\s(«„])"(?=\S)([^"]*)(?<=\S)"', r"«\1»", text)
 
 
 def nest_quotes(text: str) -> str:

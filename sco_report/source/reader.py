@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,12 @@ Value = str | list["Value"] | dict[str, "Value"]
 DEPTH_LIMIT = 20
 SIZE_LIMIT_MB = 4
 _FATAL = {"SCO-E003", "SCO-E007"}
+
+
+_FORBIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ue000-\\uf8ff\\ufeff\\ufffe\\uffff]"
+)
+"""Control, invisible and bidirectional characters, and the private use area, which the program needs for itself."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,12 @@ class _Walk:
             return self._mapping(node, path)
         if not node.value.strip():
             self.problems.append(Problem("SCO-E016", position))
+        self._check_characters(node.value, position)
         return str(node.value)
+
+    def _check_characters(self, text: str, position: Position) -> None:
+        for character in sorted(set(_FORBIDDEN.findall(text))):
+            self.problems.append(Problem("SCO-E009", position, {"code": f"U+{ord(character):04X}"}))
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Value]:
         out: dict[str, Value] = {}
@@ -156,6 +168,7 @@ class _Walk:
                 self.problems.append(Problem("SCO-E017", position, {"what": "text"}))
                 continue
             key = str(key_node.value)
+            self._check_characters(key, position)
             if key in out:
                 first = str(self.keys[(*path, key)].line)
                 self.problems.append(Problem("SCO-E004", position, {"key": key, "first": first}))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_report.composition.abbreviations import abbreviated
 from sco_report.composition.compose import compose
 from sco_report.composition.narrative import paragraphs
 from sco_report.composition.speaker import Speaker
@@ -134,7 +135,7 @@ def tell(add: Callable[[str, str], None], year: Callable[[], Year]) -> Callable[
     def told(text: str) -> list[str]:
         add("meeting", f"section: expert\n{text}")
         read = year()
-        return paragraphs(Speaker(read), read.events["meeting"])
+        return [abbreviated(text) for text in paragraphs(Speaker(read), read.events["meeting"])]
 
     return told
 

@@ -167,9 +167,7 @@ def test_the_plural_pronoun_does_not_stand_for_one(outcomes: Outcomes) -> None:
 
 def test_those_who_stand_aside(outcomes: Outcomes) -> None:
     told = outcomes("  - {signed: plan, by: heads_of_delegations, except: [IN, PK]}\n")
-    assert told == (
-        "Главы делегаций, за исключением индийской стороны и пакистанской стороны, подписали План мероприятий."
-    )
+    assert told == ("Главы делегаций, за исключением индийской и пакистанской сторон, подписали План мероприятий.")
 
 
 def test_an_exception_holds_for_what_is_joined(outcomes: Outcomes) -> None:

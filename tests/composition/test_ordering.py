@@ -13,7 +13,7 @@ def _ids(*events: Event) -> list[str]:
 
 
 def test_by_first_date() -> None:
-    assert _ids(_event("b", "2021-07-17"), _event("c", ["2021-07-18", "2021-01-01"]), _event("a", "2021-07-16")) == [
+    assert _ids(_event("b", "2021-07-17"), _event("c", ["2021-07-18", "2021-07-21"]), _event("a", "2021-07-16")) == [
         "a",
         "b",
         "c",

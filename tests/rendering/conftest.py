@@ -27,14 +27,14 @@ DECISION = (
 )
 ANNEX = (
     Block(Role.ANNEX_MARK, (Run("Приложение"),)),
-    Block(Role.TITLE, (Run("ОТЧЕТ"),)),
+    Block(Role.TITLE, (Run("ОТЧЕТ государств-членов"),)),
     Block(Role.PERIOD, (Run("(2021 год)"),)),
     Block(
         Role.SECTION,
         (Run("I. Состоялись "), Run("форум", "forum"), Run(", "), Run("семинар", "seminar"), Run(".")),
         outline="I. Форумы & семинары",
     ),
-    Block(Role.BODY, (Run("Состоялась встреча."),), "meeting"),
+    Block(Role.BODY, (Run("Состоялась XVI\u00a0встреча государств-членов."),), "meeting"),
     Block(Role.BODY, (Run("Ее итоги обсуждены."),), "meeting"),
     Block(Role.LIST_ITEM, (Run("Плана;"),), "plan"),
     Block(Role.LIST_ITEM, (Run("Программы."),), "programme"),

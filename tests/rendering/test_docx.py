@@ -9,6 +9,7 @@ import docx as python_docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
@@ -166,3 +167,24 @@ def test_the_same_document_gives_the_same_text(package: OfficialDocument, layout
     with ZipFile(BytesIO(content)) as one, ZipFile(BytesIO(docx(package, layout))) as two:
         for name in ("word/document.xml", "word/styles.xml", "docProps/core.xml"):
             assert one.read(name) == two.read(name)
+
+
+def test_the_text_is_that_of_the_document_to_the_character(word: Document, package: OfficialDocument) -> None:
+    def written(paragraph: Paragraph) -> str:
+        signs = {qn("w:noBreakHyphen"): "-", qn("w:br"): "\n", qn("w:tab"): "\n"}
+        parts = paragraph._p.xpath(".//w:t | .//w:noBreakHyphen | .//w:br | .//w:r/w:tab")
+        return "".join(signs.get(part.tag, part.text or "") for part in parts)
+
+    expected = [block.text for part in package.parts for block in part.blocks]
+    assert [text for text in map(written, _paragraphs(word)) if text] == expected
+
+
+def test_lines_are_not_left_over_and_signatures_stay_together(word: Document, layout: Layout) -> None:
+    normal = word.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    assert normal.paragraph_format.widow_control is True
+    signature = word.styles[layout.roles[Role.SIGNATURE].style]
+    assert isinstance(signature, ParagraphStyle)
+    assert signature.paragraph_format.keep_with_next is True
+    for row in word.tables[0].rows:
+        assert row._tr.xpath("./w:trPr/w:cantSplit")

@@ -65,9 +65,9 @@ def test_a_missing_role(tmp_path: Path, text: str, role: Role) -> None:
         ("Style of body", "Style of clause", "SCO-E031", (BODY_LINE, 17)),
         ("width_mm: 210", "width_mm: A4", "SCO-E017", (1, 18)),
         ("width_mm: 210", "width: 210", "SCO-E011", (1, 8)),
-        ("size: 14", "size: 0", "SCO-E019", (2, 67)),
+        ("size: 14", "size: 0", "SCO-E065", (2, 67)),
         ("columns: 2", "columns: two", "SCO-E017", (3, 23)),
-        ("columns: 2", "columns: 0", "SCO-E019", (3, 23)),
+        ("columns: 2", "columns: 0", "SCO-E065", (3, 23)),
     ],
 )
 def test_a_wrong_value_has_its_place(

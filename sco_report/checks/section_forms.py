@@ -1,4 +1,4 @@
-"""Nothing of an entry may be lost: what its section does not print must not be there."""
+"""An entry fits the form of its section: nothing in it is lost in print, and nothing is missing that is printed."""
 
 from __future__ import annotations
 
@@ -19,3 +19,13 @@ def unprinted_keys(year: Year) -> Iterator[Problem]:
         for key in sorted(event.model_fields_set - _NEVER_PRINTED - set(printed)):
             details = {"key": key, "section": event.section, "allowed": ", ".join(printed)}
             yield Problem("SCO-E034", year.origins[event.id].at(key), details)
+
+
+def missing_keys(year: Year) -> Iterator[Problem]:
+    """Events without a key that the form of their section cannot do without."""
+    requires = {group.id: group.requires for section in year.vocabulary.sections for group in section.groups}
+    for event in year.events.values():
+        for key in requires[event.section]:
+            if not getattr(event, key):
+                details = {"key": key, "section": event.section}
+                yield Problem("SCO-E037", year.origins[event.id].at("section"), details)

@@ -1,0 +1,49 @@
+"""Tells an editor what is wrong with the page: defects of rendering as problems of the entry they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sco_report.model.year import Year
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.rendering.defects import Defect, DefectsFound
+from sco_report.rendering.fonts import FontMissing
+from sco_report.rendering.layout import layout_position
+
+
+@contextmanager
+def defects_as_problems(root: Path, year: Year) -> Iterator[None]:
+    """Turn what rendering refuses into problems.
+
+    Raises:
+        ProblemsFound: rendering refused the document.
+    """
+    try:
+        yield
+    except DefectsFound as error:
+        raise ProblemsFound([_problem(root, year, defect) for defect in error.defects]) from error
+    except FontMissing as error:
+        details = {"value": error.family, "found": error.found}
+        raise ProblemsFound([Problem("SCO-E063", layout_position(root, "text", "print_font"), details)]) from error
+
+
+def _problem(root: Path, year: Year, defect: Defect) -> Problem:
+    """A defect at the text that shows it: of its entry, of any other, of a template; else at the layout."""
+    value, own = defect.details.get("value"), year.origins.get(defect.entry or "")
+    position = _where(root, year, defect, value) if value else None
+    return Problem(defect.id, position or (own.at() if own else layout_position(root)), defect.details)
+
+
+def _where(root: Path, year: Year, defect: Defect, value: str) -> Position | None:
+    own = year.origins.get(defect.entry or "")
+    for origin in [*([own] if own else []), *year.origins.values()]:
+        for path, text in origin.texts():
+            if value in text:
+                return origin.at(*path)
+    for file in sorted((root / "templates").rglob("*.j2")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if value in line:
+                return Position(file, number)
+    return None

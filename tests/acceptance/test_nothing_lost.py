@@ -1,0 +1,156 @@
+"""Mistakes that once printed nonsense, lost an entry or stopped the program: each is refused with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from reading import bare, docx_paragraphs
+
+from sco_report.cli.main import run
+
+EVENTS = "data/2021/events"
+Refused = Callable[[str], list[str]]
+Add = Callable[[str, str], None]
+
+ENTRY = "id: zz\nsection: expert\ntitle: Форум ШОС\ndates: 2021-07-20\n"
+
+
+@pytest.fixture
+def add(project: Path) -> Add:
+    """Write a file of the project."""
+
+    def write(name: str, text: str) -> None:
+        file = project / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    return write
+
+
+@pytest.fixture
+def refused(project: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Run a verb that must end with exit code 1: the ids of the problems with file, line and column."""
+
+    def attempt(verb: str) -> list[str]:
+        assert run([verb, "--project", str(project)]) == 1
+        said = capsys.readouterr().err
+        return re.findall(r"([\w./-]+:\d+:\d+: SCO-E\d+)", said.replace(f"{project}/", ""))
+
+    return attempt
+
+
+@pytest.mark.parametrize("name", ["events/zz.yml", "events/july/zz.yaml", "event/zz.yaml", "documents/notes.txt"])
+def test_a_file_that_nothing_reads(add: Add, refused: Refused, name: str) -> None:
+    add(f"data/2021/{name}", ENTRY)
+    assert refused("check") == [f"data/2021/{name}:1:1: SCO-E049"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("dates: [2021-07-20, 2021-03-01]", "4:8: SCO-E038"),
+        ("dates: [2021-07-20, 2021-07-20]", "4:8: SCO-E038"),
+        ("dates: [2021-07-20/2021-07-25, 2021-07-22]", "4:8: SCO-E038"),
+    ],
+)
+def test_sittings_out_of_order(add: Add, refused: Refused, lines: str, place: str) -> None:
+    add(f"{EVENTS}/zz.yaml", ENTRY.replace("dates: 2021-07-20", lines))
+    assert refused("check") == [f"{EVENTS}/zz.yaml:{place}"]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "place"),
+    [
+        ("- text: Первое.\n- decided: о мире\n  joined: and", "8:3: SCO-E036"),
+        ("- decided: о мире\n- text: Второе.\n  joined: and", "8:3: SCO-E036"),
+        ("- chairmanship_passes:\n    in: ДС\n    period: [2022-01-01, 2023-01-01]\n    to: UZ", "8:13: SCO-E039"),
+        ('- discussed: "{anthem-regulation gen}"', "6:14: SCO-E026"),
+        ("- discussed: по вопросы", "6:14: SCO-E026"),
+        ("- decided: о ми\\u202Eре", "6:12: SCO-E009"),
+    ],
+)
+def test_outcomes_that_cannot_be_printed(add: Add, refused: Refused, outcomes: str, place: str) -> None:
+    add(f"{EVENTS}/zz.yaml", ENTRY + "outcomes:\n" + outcomes.replace("\\u202E", "\u202e") + "\n")
+    assert refused("build") == [f"{EVENTS}/zz.yaml:{place}"]
+
+
+@pytest.mark.parametrize("title", ["Встречу министров финансов", "Министров финансов встреча", "по вопросам мира"])
+def test_a_title_in_another_case(add: Add, refused: Refused, title: str) -> None:
+    add(f"{EVENTS}/zz.yaml", ENTRY.replace("Форум ШОС", title))
+    assert refused("build") == [f"{EVENTS}/zz.yaml:3:8: SCO-E026"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("data/2021/session.yaml", "    - approve: report", "    - text: Принять.", "SCO-E035"),
+        ("data/reference/organs.yaml", "name: Секретариат ШОС", "name: Секретариат {nosuch gen}", "SCO-E030"),
+        ("data/reference/organs.yaml", "name: Секретариат ШОС", "name: SCO Secretariat", "SCO-E026"),
+        ("templates/acts.yaml", "обменялись' | agree(subject) }} мнениями {{ object }}", "и' | acc }}", "SCO-E050"),
+        ("templates/decision.j2", "{{ enacting }}", "{{ 1 / 0 }}", "SCO-E050"),
+        ("templates/decision.j2", "{{ enacting }}", '{% include "decision.j2" %}', "SCO-E050"),
+        ("templates/layout.yaml", "size: 14", "size: 400", "SCO-E065"),
+        ("templates/layout.yaml", "line: 1.149", "line: 0.1", "SCO-E065"),
+        ("templates/layout.yaml", "top_mm: 20", "top_mm: 300", "SCO-E064"),
+        ("templates/layout.yaml", "width_mm: 210", "width_mm: 99999", "SCO-E065"),
+        ("templates/layout.yaml", "style: Подпись", "style: Normal", "SCO-E031"),
+    ],
+)
+def test_mistakes_elsewhere(project: Path, refused: Refused, file: str, old: str, new: str, problem: str) -> None:
+    text = (project / file).read_text(encoding="utf-8")
+    assert old in text
+    (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert any(place.startswith(f"{file}:") and place.endswith(problem) for place in refused("build"))
+
+
+def test_a_glyph_in_the_session_is_found_there(project: Path, refused: Refused) -> None:
+    session = project / "data/2021/session.yaml"
+    text = session.read_text(encoding="utf-8")
+    session.write_text(text.replace("post: Премьер-министр}", "post: Премьер-министр ☃}", 1), encoding="utf-8")
+    assert set(refused("build")) == {"data/2021/session.yaml:10:23: SCO-E060"}
+    assert set(refused("layout")) == {"data/2021/session.yaml:10:23: SCO-E060"}
+
+
+def test_a_style_title_may_hold_any_sign(project: Path, tmp_path: Path) -> None:
+    layout = project / "templates/layout.yaml"
+    text = layout.read_text(encoding="utf-8")
+    layout.write_text(text.replace("style: Пункт перечня", "style: Пункт & <перечня>"), encoding="utf-8")
+    assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
+
+
+def test_a_clause_of_its_own_words_keeps_the_abbreviation(project: Path, tmp_path: Path) -> None:
+    session = project / "data/2021/session.yaml"
+    text = session.read_text(encoding="utf-8")
+    clause = "    - text: Одобрить вступление Ирана в ШОС и документы ШОС-2022\n    - text: Поблагодарить {КСДЛ acc}\n"
+    session.write_text(
+        text.replace("  clauses:\n", f"  title: О работе {{КСДЛ gen}}\n  clauses:\n{clause}"), encoding="utf-8"
+    )
+    output = tmp_path / "out"
+    assert run(["build", "--project", str(project), "--output", str(output)]) == 0
+    paragraphs = docx_paragraphs(output / "decision.docx")
+    assert bare("Одобрить вступление Ирана в ШОС и документы ШОС-2022.") in paragraphs
+    assert bare("Поблагодарить Комиссию старших должностных лиц.") in paragraphs
+    with pikepdf.open(output / "decision.pdf") as pdf:
+        assert str(pdf.docinfo["/Subject"]) == "О работе Комиссии старших должностных лиц"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "printed"),
+    [
+        (
+            "- decided: о мире\n  by: parties\n- discussed: план\n  by: experts\n  joined: and",
+            "Стороны приняли решение о мире, и эксперты обсудили план.",
+        ),
+        ("- took_part: представитель ООН", "В Форуме принял участие представитель ООН."),
+        ("- took_part: более 30 регионов", "В Форуме приняли участие более 30 регионов."),
+        ('- text: "Решено следующее:"', "Решено следующее:"),
+    ],
+)
+def test_sentences(project: Path, add: Add, tmp_path: Path, outcomes: str, printed: str) -> None:
+    add(f"{EVENTS}/zz.yaml", ENTRY + "outcomes:\n" + outcomes + "\n")
+    assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
+    assert any(text.endswith(bare(printed)) for text in docx_paragraphs(tmp_path / "out" / "report.docx"))
