@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sco_report.problems.catalogue import Language, catalogue
+from sco_report.problems.catalogue import Language, catalogue, in_russian
 from sco_report.problems.problem import Problem
 
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
@@ -56,6 +56,8 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
     if "what" in details:
         details["expected"] = _EXPECTED[language][details.pop("what")]
+    if "error" in details and language == "ru":
+        details["error"] = in_russian(details["error"])
     return details
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from sco_report.problems import Position, Problem, github_reporter, json_reporter, text_reporter
+from sco_report.problems import Position, Problem, ProblemsFound, github_reporter, json_reporter, text_reporter
+from sco_report.source import read
 
 LINES = "id: meeting\nformat: videoconferense\n" + "note: " + "слово " * 60 + "конец\n"
 
@@ -82,3 +84,29 @@ def test_github_properties_are_escaped(file: Path) -> None:
     odd = file.parent / "a,b:c%.yaml"
     report = github_reporter.report([Problem("SCO-E006", Position(odd))], "en")
     assert report.startswith("::error file=data/a%2Cb%3Ac%25.yaml,line=1,col=1,title=SCO-E006::")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id: a\ntitle: Форум: итоги\n", "возьмите весь текст в кавычки"),
+        ("id: a\n\ttitle: Форум\n", "отступ сделан табуляцией"),
+        ("dates: [2021-01-01, 2021-02-01\n", "закрывающей скобки «]»"),
+        ("a: {b: c\n", "закрывающей скобки «}»"),
+        ('id: "a\ntitle: Форум\n', "не закрыта кавычка"),
+        ("id: a\nтекст\n", "нет двоеточия после ключа"),
+        ("id: a\n---\nid: b\n", "в файле несколько записей"),
+    ],
+)
+def test_what_yaml_says_is_said_in_russian(file: Path, text: str, said: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        read(file)
+    assert said in text_reporter.report(caught.value.problems, "ru")
+    assert not re.search("[а-я]", text_reporter.report(caught.value.problems, "en").splitlines()[0])
+
+
+def test_a_missing_file_is_said_in_russian(file: Path) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        read(file.parent / "missing.yaml")
+    assert "такого файла нет" in text_reporter.report(caught.value.problems, "ru")

@@ -1,0 +1,50 @@
+"""What the editors' handbook shows is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reading import bare, docx_paragraphs
+
+from sco_report.cli.main import run
+
+HANDBOOK = (Path(__file__).parent.parent.parent / "README.ru.md").read_text(encoding="utf-8")
+
+
+def samples() -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", HANDBOOK, flags=re.DOTALL)
+
+
+def test_the_sample_event_reads_as_the_handbook_says(project: Path, tmp_path: Path) -> None:
+    promised = re.search(r"Получится: «(.*?)»\n", HANDBOOK, flags=re.DOTALL)
+    assert promised
+    event = next(sample for sample in samples() if sample.startswith("id: industry-ministers"))
+    (project / "data/2021/events/2021-07-16-industry-ministers.yaml").write_text(event, encoding="utf-8")
+    assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
+    assert bare(promised[1]) in docx_paragraphs(tmp_path / "out" / "report.docx")
+
+
+def test_the_sample_list_is_accepted(project: Path) -> None:
+    webinars = next(sample for sample in samples() if sample.startswith("section: webinars"))
+    (project / "data/2021/more-webinars.yaml").write_text(webinars, encoding="utf-8")
+    assert run(["check", "--project", str(project)]) == 0
+
+
+def test_every_key_in_the_table_of_the_handbook_is_a_key_of_an_event() -> None:
+    from sco_report.model.event import Event
+
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", HANDBOOK, flags=re.MULTILINE)
+    keys = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+    assert len(keys) > 10
+    assert keys <= set(Event.model_fields)
+
+
+def test_the_sample_message_is_what_is_said(project: Path, capsys: object) -> None:
+    file = project / "data/2021/events/2021-06-30-health-ministers.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("videoconference", "videoconferense"), encoding="utf-8")
+    assert run(["check", "--project", str(project)]) == 1
+    promised = re.search(r"```\n(data/2021/events/2021-06-30.*?)\n", HANDBOOK)
+    assert promised
+    said = capsys.readouterr().err  # type: ignore[attr-defined]
+    assert promised[1] in said.replace(f"{project}/", "")
