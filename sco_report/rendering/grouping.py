@@ -24,22 +24,22 @@ def grouped(blocks: Sequence[Block]) -> Iterator[tuple[Role, list[Block]]]:
             yield from ((role, [block]) for block in members)
 
 
-def kept_together(groups: Iterable[tuple[Role, list[Block]]]) -> Iterator[list[list[Block]]]:
-    """Groups one by one, save that signatures come together with the last block before them, which they sign."""
-    held: list[Block] = []
+def kept_together(groups: Iterable[tuple[Role, list[Block]]]) -> list[list[list[Block]]]:
+    """Groups one by one, save that signatures come together with the last block before them, which they sign.
+
+    Where that is the only clause, its preamble comes with it.
+    """
+    out: list[list[list[Block]]] = []
     for role, blocks in groups:
-        if role is Role.SIGNATURE and held:
-            *others, signed = held
-            if others:
-                yield [others]
-            yield [[signed], blocks]
-            held = []
-        else:
-            if held:
-                yield [held]
-            held = blocks
-    if held:
-        yield [held]
+        if role is not Role.SIGNATURE or not out:
+            out.append([blocks])
+            continue
+        *others, signed = out.pop()[-1]
+        if others:
+            out.append([others])
+        preamble = out.pop() if not others and out and out[-1][-1][0].role is Role.PREAMBLE else []
+        out.append([*preamble, [signed], blocks])
+    return out
 
 
 def columns(blocks: Sequence[Block], count: int) -> list[list[Block | None]]:

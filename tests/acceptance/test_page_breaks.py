@@ -16,6 +16,8 @@ from sco_report.rendering.pdf import pdf
 
 OPENINGS = {Role.SECTION, Role.TITLE, Role.PERIOD, Role.PREAMBLE, Role.SUBJECT}
 
+DECISION = {Role.PREAMBLE, Role.CLAUSE, Role.SIGNATURE}
+
 
 def package(project: Path) -> Printed:
     layout = read_layout(project)
@@ -59,3 +61,10 @@ def test_signatures_stand_together_and_never_alone(project: Path, clauses: int) 
     assert len(signed) == 1
     assert clause_pages[-1] in signed
     assert len(clause_pages) > clauses
+
+
+def test_the_only_clause_goes_with_its_preamble(project: Path) -> None:
+    change(project / "templates/layout.yaml", "space: 42", "space: 100")
+    pages = {block.role: lines[0].page for block, lines in package(project).blocks if block.role in DECISION}
+    assert len(set(pages.values())) == 1
+    assert pages[Role.SIGNATURE] == 1

@@ -60,3 +60,9 @@ def test_signatures_are_kept_with_what_they_sign() -> None:
 def test_signatures_with_nothing_before_them_stand_by_themselves() -> None:
     kept = [_roles(groups) for groups in kept_together(grouped([Block(Role.SIGNATURE, ()), Block(Role.BODY, ())]))]
     assert kept == [[[Role.SIGNATURE]], [[Role.BODY]]]
+
+
+def test_the_only_clause_brings_its_preamble() -> None:
+    roles = [Role.SUBJECT, Role.PREAMBLE, Role.CLAUSE, Role.SIGNATURE]
+    kept = [_roles(groups) for groups in kept_together(grouped([Block(role, ()) for role in roles]))]
+    assert kept == [[[Role.SUBJECT]], [[Role.PREAMBLE], [Role.CLAUSE], [Role.SIGNATURE]]]
