@@ -45,7 +45,7 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
         dates=speaker.dates(event),
         verb=year.vocabulary.verbs[event.verb],
         title=directory.event(event) if event.title else None,
-        noun=_noun(event.title) if event.title else None,
+        noun=_noun(event.called or event.title, whole=event.called is not None) if event.title else None,
         place=year.reference.places[event.place] if event.place else None,
         venue=directory.organ(event.venue) if event.venue else None,
         occasion=Nominal(event.occasion) if event.occasion else None,
@@ -61,12 +61,14 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
     )
 
 
-def _noun(title: str) -> Nominal:
-    """The head of a title, by which the event is called once it has been named; the whole title where it has none."""
+def _noun(name: str, whole: bool) -> Nominal:
+    """What an event is called once it has been named: the ``whole`` name, or its head where it has one."""
+    if whole:
+        return Nominal(name)
     try:
-        return Nominal(head(title))
+        return Nominal(head(name))
     except NoHeadNoun:
-        return Nominal(title)
+        return Nominal(name)
 
 
 def paragraphs(speaker: Speaker, event: Event) -> list[str]:

@@ -15,6 +15,7 @@ from sco_report.model.outcome import Outcome
 from sco_report.model.vocabulary import Act, Vocabulary
 
 _TOGETHER = {
+    "called": "title",
     "support": "organiser",
     "organiser": "title",
     "participants": "title",
@@ -28,6 +29,7 @@ class Event(Entry):
     """One event as an editor enters it.
 
     ``title`` stands in the nominative without the ordinal; without it the entry opens with its first outcome.
+    ``called`` (nominative) is what the event is called once it has been named, where that is not the head of its title.
     ``chair``, ``initiative`` and ``organiser`` are a state's code or an organ's id. ``participants`` stand in the
     nominative. ``dates_as`` overrides the date phrase, ``agreement`` the gender or number read from the title.
     ``after`` prints the event straight after another one instead of by its first date.
@@ -36,6 +38,7 @@ class Event(Entry):
     id: Id
     section: Section
     title: Text | None = None
+    called: Text | None = None
     ordinal: OrdinalField | None = None
     dates: Spans
     dates_as: str | None = None

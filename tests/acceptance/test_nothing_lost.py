@@ -145,6 +145,10 @@ def test_a_clause_of_its_own_words_keeps_the_abbreviation(project: Path, tmp_pat
             "- decided: о мире\n  by: parties\n- discussed: план\n  by: experts\n  joined: and",
             "Стороны приняли решение о мире, и эксперты обсудили план.",
         ),
+        (
+            "- discussed: план\n  by: experts\n  lead: during\ncalled: круглый стол",
+            "В ходе круглого стола эксперты обсудили план.",
+        ),
         ("- took_part: представитель ООН", "В Форуме принял участие представитель ООН."),
         ("- took_part: более 30 регионов", "В Форуме приняли участие более 30 регионов."),
         ('- text: "Решено следующее:"', "Решено следующее:"),
