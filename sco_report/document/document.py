@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sco_report.document.roles import PartName, Role
 
@@ -73,3 +73,8 @@ class OfficialDocument:
     date: date
     parts: tuple[Part, ...]
     language: str = "ru-RU"
+
+    @property
+    def moment(self) -> datetime:
+        """The beginning of its day, UTC: what its files are dated by."""
+        return datetime.combine(self.date, time(), UTC)

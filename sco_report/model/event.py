@@ -85,22 +85,19 @@ class Event(Entry):
             if getattr(self, key) and not getattr(self, other):
                 raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
         if info.context is not None:
-            self._check_neighbours(info.context["vocabulary"])
-        if self.outcomes and self.outcomes[0].joined:
-            context = {"key": "joined", "other": "outcomes[0]", "at": ["outcomes", 0], "at_key": "joined"}
-            raise PydanticCustomError("SCO-E036", "joined", context)
+            self._check_outcomes(info.context["vocabulary"])
         return self
 
-    def _check_neighbours(self, vocabulary: Vocabulary) -> None:
-        """Refuse what joins a finished sentence, and what speaks of an event that has no title."""
+    def _check_outcomes(self, vocabulary: Vocabulary) -> None:
+        """Refuse what joins nothing or a finished sentence, and what speaks of an event that has no title."""
         for index, outcome in enumerate(self.outcomes):
-            before = self.outcomes[index - 1] if index else None
-            if outcome.joined and before and vocabulary.acts[before.act].takes == "sentence":
-                raise _at_outcome("SCO-E036", index, "joined", before.act)
-            patterns = {outcome.act: vocabulary.acts[outcome.act].active if outcome.by else None}
-            patterns[outcome.act] = patterns[outcome.act] or vocabulary.acts[outcome.act].passive
-            patterns["lead"] = vocabulary.leads.get(outcome.lead or "")
-            for key, pattern in patterns.items():
+            act = vocabulary.acts[outcome.act]
+            if outcome.joined and index == 0:
+                raise _at_outcome("SCO-E080", index, "joined", "")
+            if outcome.joined and vocabulary.acts[self.outcomes[index - 1].act].takes == "sentence":
+                raise _at_outcome("SCO-E036", index, "joined", self.outcomes[index - 1].act)
+            lead, clause = vocabulary.leads.get(outcome.lead or ""), act.active if outcome.by else act.passive
+            for key, pattern in (("lead", lead), (outcome.act, clause)):
                 if self.title is None and "event." in (pattern or ""):
                     raise _at_outcome("SCO-E035", index, key, "title")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from io import BytesIO
 
 import pikepdf
@@ -30,12 +30,11 @@ _EXTENSION = """\
 """PDF/A admits a property of another standard only with a description of its schema (ISO 19005-2, 6.6.2.3.3)."""
 
 
-def accessible(content: bytes, day: date) -> bytes:
-    """A PDF/A file that says that it is PDF/UA-1 as well; dated ``day``, identified by its content alone."""
+def accessible(content: bytes, moment: datetime) -> bytes:
+    """A PDF/A file that says that it is PDF/UA-1 as well; dated ``moment`` (UTC), identified by its content alone."""
     with pikepdf.open(BytesIO(content)) as pdf:
         metadata = pdf.Root.Metadata
         metadata.write(_with_universal_accessibility(metadata.read_bytes()))
-        moment = datetime.combine(day, time(), UTC)
         pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = f"D:{moment:%Y%m%d%H%M%S}Z"
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+import re
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
@@ -15,15 +15,14 @@ from docx.text.run import Run as WordRun
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
 from sco_report.rendering.bookmarks import Bookmarks
-from sco_report.rendering.grouping import HYPHENATED, columns, grouped
+from sco_report.rendering.grouping import columns, grouped
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.word_blank import blank
 from sco_report.rendering.word_package import packed
 from sco_report.rendering.word_page import number_pages, set_page
 from sco_report.rendering.word_styles import add_styles, style_name
 
-_NO_BREAK = "\u2011"
-"""Stands for a hyphen at which no line ends while a text is taken apart."""
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
 def docx(document: OfficialDocument, layout: Layout) -> bytes:
@@ -44,13 +43,12 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
 def _describe(word: WordDocument, document: OfficialDocument) -> None:
     """Title, author, language and dates of the file; dates are those of the session."""
     properties = word.core_properties
-    moment = datetime.combine(document.date, time(), UTC)
     properties.title = document.title
     properties.subject = document.subject
     properties.author = properties.last_modified_by = document.author
     properties.language = document.language
     properties.comments = ""
-    properties.created = properties.modified = moment
+    properties.created = properties.modified = document.moment
 
 
 class _Writer:
@@ -126,7 +124,7 @@ def _drop_cell_margins(table: Table) -> None:
 
 def _add_whole_words(run: WordRun, text: str) -> None:
     """Add text in which no line ends within a hyphenated word."""
-    for index, piece in enumerate(HYPHENATED.sub(lambda word: word[0].replace("-", _NO_BREAK), text).split(_NO_BREAK)):
+    for index, piece in enumerate(_INNER_HYPHEN.split(text)):
         if index:
             run._r.append(OxmlElement("w:noBreakHyphen"))
         run.add_text(piece)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from sco_report.document import Block, Role
-
-HYPHENATED = re.compile(r"\w+(?:-\w+)+")
-"""A word with a hyphen, which headings keep whole."""
 
 _TOGETHER = {Role.SIGNATURE, Role.LIST_ITEM, Role.NUMBERED_CLAUSE}
 

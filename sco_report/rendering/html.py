@@ -7,10 +7,11 @@ from collections.abc import Callable
 from html import escape
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
-from sco_report.rendering.grouping import HYPHENATED, columns, grouped, kept_together
+from sco_report.rendering.grouping import columns, grouped, kept_together
 from sco_report.rendering.layout import Layout
 
 _LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 
@@ -77,4 +78,4 @@ def _ranges(text: str) -> str:
 
 def _whole_words(text: str) -> str:
     """No line of a heading ends within «государств-членов»."""
-    return HYPHENATED.sub(r'<span class="whole">\g<0></span>', text)
+    return _HYPHENATED.sub(r'<span class="whole">\g<0></span>', text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 
 from weasyprint import HTML, Attachment
 from weasyprint.urls import URLFetcher
@@ -34,7 +33,7 @@ def pdf(document: OfficialDocument, layout: Layout, sources: Mapping[str, bytes]
         rendered = HTML(string=html(document, layout, css(layout)), url_fetcher=fetcher).render(**options)
         _refuse(list(overflowing(rendered.pages)))
         content: bytes = rendered.write_pdf(**options)
-    return accessible(content, document.date)
+    return accessible(content, document.moment)
 
 
 def _refuse(defects: list[Defect]) -> None:
@@ -43,8 +42,7 @@ def _refuse(defects: list[Defect]) -> None:
 
 
 def _attachments(document: OfficialDocument, sources: Mapping[str, bytes]) -> list[Attachment]:
-    moment = datetime.combine(document.date, time(), UTC)
     return [
-        Attachment(string=content, name=name, created=moment, modified=moment, relationship="Source")
+        Attachment(string=content, name=name, created=document.moment, modified=document.moment, relationship="Source")
         for name, content in sources.items()
     ]

@@ -26,11 +26,10 @@ def test_what_a_section_does_not_print_is_refused(
     change("events/meeting.yaml", "section: expert", f"section: {section}")
     add("events/meeting.yaml", line)
     ((problem, place),) = [one for one in found() if one[0].id != "SCO-E037"]
-    key, _, value = line.partition(": ")
+    key = line.partition(": ")[0]
     assert place == ("SCO-E034", "meeting.yaml", 5, len(key) + 3)
     assert (problem.details["key"], problem.details["section"]) == (key, section)
     assert key not in problem.details["allowed"].split(", ")
-    assert value
 
 
 @pytest.mark.parametrize("section", ["expert", "summit", "webinars"])

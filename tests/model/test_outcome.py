@@ -29,7 +29,7 @@ HEAD = "id: meeting\nsection: expert\ntitle: Совещание эксперто
         ("- adopted: plan\n  new_paragraph: perhaps", "SCO-E017", (7, 18), {"what": "bool"}),
         ("- adopted: plan\n  as: dratf", "SCO-E012", (7, 7), {"value": "dratf", "suggestion": "draft"}),
         ("- adopted: plan\n  by: partys", "SCO-E012", (7, 7), {"value": "partys", "suggestion": "parties"}),
-        ("- adopted: plan\n  joined: also", "SCO-E036", (7, 3), {"key": "joined"}),
+        ("- adopted: plan\n  joined: also", "SCO-E080", (7, 3), {}),
         ("- adopted: plan\n- adopted: plan\n  joined: also\n  lead: during", "SCO-E036", (9, 3), {"other": "joined"}),
         ("- decided: о мире\n  as: draft", "SCO-E035", (7, 3), {"key": "as"}),
         ("- adopted: plan\n  lead: durng", "SCO-E012", (7, 9), {"value": "durng", "suggestion": "during"}),
