@@ -63,7 +63,7 @@ $(RUNTIME): requirements.lock tools/setup
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
 	@tools/setup development
 
-$(REAL): $(DEVELOPMENT) tools/setup
+$(REAL): requirements-real.lock $(DEVELOPMENT) tools/setup
 	@tools/setup real
 
 $(CONFORMANCE): requirements-conformance.lock $(DEVELOPMENT)

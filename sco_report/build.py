@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sco_report.checking import checked_year
+from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.output import write
@@ -17,6 +18,14 @@ from sco_report.rendering.pdf import pdf
 from sco_report.russian.typography import House
 
 
+@dataclass(frozen=True)
+class Built:
+    """The files that were written, and the number of warnings about what is in them."""
+
+    files: list[Path]
+    warnings: int
+
+
 def build(  # noqa: PLR0913 - one argument an option of the command
     root: Path,
     number: int,
@@ -25,22 +34,23 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     *,
     attach_data: bool = False,
     day: date | None = None,
-) -> list[Path]:
+) -> Built:
     """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
 
     Nothing is written unless everything could be made; files are replaced whole. ``attach_data`` embeds the data in
-    each PDF; ``day`` dates the files instead of the day of the session. Returns the files.
+    each PDF; ``day`` dates the files instead of the day of the session.
 
     Raises:
         ProblemsFound: the data, the templates or the place for the output cannot be used.
     """
-    year = checked_year(root, number)
+    examination = examine(root, number)
+    year = examination.sound()
     layout = read_layout(root)
     sources = _sources(root, number) if attach_data else {}
     documents = compose(root, year, house, day)
     with defects_as_problems(root, year):
         files = _rendered(documents, layout, sources)
-    return write(output, files)
+    return Built(write(output, files), len(examination.warnings))
 
 
 def _rendered(

@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sco_report import checks
+from sco_report.allowing import apply_allowances
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
-from sco_report.problems import ProblemsFound
+from sco_report.problems import Problem, ProblemsFound
 
 
-def checked_year(root: Path, number: int) -> Year:
-    """A year's data, read and checked.
+@dataclass(frozen=True)
+class Examination:
+    """A year that was read and checked.
 
-    Raises:
-        ProblemsFound: everything that is wrong with it.
+    ``problems`` stand in the order of files and lines; ``allowed`` counts the warnings that comments in the data
+    allow. Without a session or templates there is no ``year``.
     """
+
+    year: Year | None
+    problems: tuple[Problem, ...]
+    allowed: int = 0
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that stop a build."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """The problems that are for an editor to judge."""
+        return [problem for problem in self.problems if problem.severity == "warning"]
+
+    def sound(self) -> Year:
+        """The year, which can be built.
+
+        Raises:
+            ProblemsFound: its errors.
+        """
+        if self.errors or self.year is None:
+            raise ProblemsFound(self.errors)
+        return self.year
+
+
+def examine(root: Path, number: int) -> Examination:
+    """Read and check a year's data."""
     reading = read_year(root, number)
-    problems = [*reading.problems, *(checks.check(reading.year) if reading.year else [])]
-    if problems or reading.year is None:
-        raise ProblemsFound(problems)
-    return reading.year
+    if reading.year is None:
+        return Examination(None, _sorted(reading.problems))
+    verdict = apply_allowances(reading.year, [*reading.problems, *checks.check(reading.year)])
+    return Examination(reading.year, _sorted(verdict.problems), verdict.allowed)
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.position))

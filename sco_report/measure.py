@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sco_report.checking import checked_year
+from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.measuring.comparison import Row, compare
 from sco_report.measuring.docx_figures import docx_figures
@@ -24,7 +24,7 @@ def measure(root: Path, number: int) -> list[Row]:
     Raises:
         ProblemsFound: the package cannot be built.
     """
-    layout, year = read_layout(root), checked_year(root, number)
+    layout, year = read_layout(root), examine(root, number).sound()
     *_, package = compose(root, year)
     with defects_as_problems(root, year):
         made = pdf(package, layout)

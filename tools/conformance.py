@@ -86,7 +86,7 @@ def findings(folder: Path, year: int) -> Iterator[Finding]:
     """Every file of a year against every standard that it claims."""
     vera = VeraPdf()
     for variant, attach in (("2a", False), ("3a", True)):
-        for file in build(ROOT, year, folder / variant, attach_data=attach):
+        for file in build(ROOT, year, folder / variant, attach_data=attach).files:
             if file.suffix == ".pdf":
                 yield vera.check(file, variant)
                 yield vera.check(file, "ua1")

@@ -35,6 +35,8 @@ def build(
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
     folder = output or root / "output" / str(number)
-    files = pipeline.build(root, number, folder, House(house), attach_data=attach_data, day=source_date(lang))
-    shown = ", ".join(os.path.relpath(file) for file in files)
+    built = pipeline.build(root, number, folder, House(house), attach_data=attach_data, day=source_date(lang))
+    shown = ", ".join(os.path.relpath(file) for file in built.files)
     click.echo(message("built", lang, files=shown))
+    if built.warnings:
+        click.echo(message("warnings", lang, count=str(built.warnings)), err=True)

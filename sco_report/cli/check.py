@@ -6,19 +6,46 @@ from pathlib import Path
 
 import click
 
-from sco_report.checking import checked_year
+from sco_report.checking import Examination, examine
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
-from sco_report.cli.reporting import reports_problems
+from sco_report.cli.reporting import PROBLEMS, format_option, show
+from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
 
 
 @click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False, resolve_path=True))
 @project_options
-@reports_problems
-def check(project: Path | None, year: int | None, lang: Language) -> None:
-    """Check the data of a year."""
+@format_option
+@click.option("--strict", is_flag=True, help="Let warnings, too, end with exit code 1.")
+def check(
+    files: tuple[Path, ...], project: Path | None, year: int | None, lang: Language, form: str, strict: bool
+) -> None:
+    """Check the data of a year, or show only the problems of FILES."""
     root = project_root(project, lang)
-    found = checked_year(root, chosen_year(root, year, lang))
-    entries = str(len(found.events) + len(found.documents))
-    click.echo(message("checked", lang, entries=entries))
+    numbers = _years(root, files, lang) if files and year is None else {chosen_year(root, year, lang)}
+    examinations = [examine(root, number) for number in sorted(numbers)]
+    problems = [one for found in examinations for one in found.problems if not files or one.position.file in files]
+    if problems or form == "json":
+        show(problems, form, lang)
+    severities = {problem.severity for problem in problems}
+    if "error" in severities or (strict and severities):
+        raise click.exceptions.Exit(PROBLEMS)
+    if form == "text":
+        click.echo(_summary(examinations, problems, lang))
+
+
+def _years(root: Path, files: tuple[Path, ...], lang: Language) -> set[int]:
+    """The years in whose folders the files stand; what all years share is checked with the last one."""
+    folders = [file.relative_to(root / "data").parts[0] for file in files if file.is_relative_to(root / "data")]
+    shared = {chosen_year(root, None, lang)} if len(folders) < len(files) or "reference" in folders else set()
+    return {int(folder) for folder in folders if folder.isdigit()} | shared
+
+
+def _summary(examinations: list[Examination], problems: list[Problem], lang: Language) -> str:
+    years = [found.year for found in examinations if found.year]
+    entries = sum(len(year.events) + len(year.documents) for year in years)
+    allowed = sum(found.allowed for found in examinations)
+    clean = message("no_errors" if problems else "clean", lang)
+    return f"{clean} {message('checked', lang, entries=str(entries), allowed=str(allowed))}"

@@ -6,7 +6,16 @@ from sco_report.problems.catalogue import Language
 
 _MESSAGES: dict[str, dict[Language, str]] = {
     "built": {"ru": "Готово: {files}", "en": "Done: {files}"},
-    "checked": {"ru": "Ошибок нет. Проверено записей: {entries}.", "en": "No problems. Entries checked: {entries}."},
+    "clean": {"ru": "Ошибок нет, предупреждений нет.", "en": "No errors, no warnings."},
+    "no_errors": {"ru": "Ошибок нет.", "en": "No errors."},
+    "checked": {
+        "ru": "Проверено записей: {entries}; предупреждений, допущенных с обоснованием: {allowed}.",
+        "en": "Entries checked: {entries}; warnings allowed with a reason: {allowed}.",
+    },
+    "warnings": {
+        "ru": "Предупреждений: {count}; их показывает sco-report check.",
+        "en": "Warnings: {count}; sco-report check shows them.",
+    },
     "stated": {"ru": "задано", "en": "stated"},
     "holds": {"ru": "Все {rows} значений выдержаны.", "en": "All {rows} values hold."},
     "interrupted": {

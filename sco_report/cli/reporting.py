@@ -23,23 +23,34 @@ REPORTERS: dict[str, Report] = {
 }
 
 
-def reports_problems(verb: Verb) -> Verb:
-    """Add ``--format`` to a verb that has ``--lang``, and let it end with exit code 1 where problems are found."""
-
-    @click.option(
+def format_option(verb: Verb) -> Verb:
+    """``--format``, given to the verb as ``form``."""
+    return click.option(
         "--format",
         "form",
         type=click.Choice(list(REPORTERS)),
         default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
         help="The form of problems; github by itself under GitHub Actions, else text.",
-    )
+    )(verb)
+
+
+def show(problems: Iterable[Problem], form: str, lang: Language) -> None:
+    """Print problems: text is for people and goes where errors go, the other forms are output that programs read."""
+    said = REPORTERS[form](problems, lang)
+    if said:
+        click.echo(said, err=form == "text")
+
+
+def reports_problems(verb: Verb) -> Verb:
+    """Add ``--format`` to a verb that has ``--lang``, and let it end with exit code 1 where problems are found."""
+
+    @format_option
     @wraps(verb)
     def reporting(*args: Any, form: str, lang: Language, **options: Any) -> Any:
         try:
             return verb(*args, lang=lang, **options)
         except ProblemsFound as found:
-            # Text is for people and goes where errors go; the other forms are output that programs read.
-            click.echo(REPORTERS[form](found.problems, lang), err=form == "text")
+            show(found.problems, form, lang)
             raise click.exceptions.Exit(PROBLEMS) from found
 
     return reporting  # type: ignore[return-value]

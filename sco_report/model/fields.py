@@ -20,6 +20,7 @@ from sco_report.russian.cases import Case
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REFERENCE = re.compile(r"\{([\w-]+)((?: [a-z]+)*)\}")
 _FLAGS = {"draft", "short", "numbered", "dated"}
+LONGEST_QUOTED = 60
 _CASES = {str(case) for case in Case}
 
 
@@ -78,6 +79,13 @@ def unknown_value(value: str, allowed: list[str], id_: str = "SCO-E012", **detai
     """The error for a value outside a list, with the nearest allowed one as a suggestion."""
     context = {"value": value, "allowed": ", ".join(sorted(allowed)), "suggestion": nearest(value, allowed)}
     return PydanticCustomError(id_, "unknown", context | details)
+
+
+def shown(value: Any) -> str:
+    """A value as a message quotes it: a text, shortened where it is long, or the brackets of a list or of keys."""
+    if isinstance(value, dict | list | tuple):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    return str(value) if len(str(value)) <= LONGEST_QUOTED else f"{str(value)[:LONGEST_QUOTED]}…"
 
 
 def nearest(value: str, allowed: list[str]) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Spans
-from sco_report.model.fields import Entry, Ids, Joint, Lead, Subject, Text, Texts, nearest, unknown_value
+from sco_report.model.fields import Entry, Ids, Joint, Lead, Subject, Text, Texts, nearest, shown, unknown_value
 from sco_report.model.vocabulary import Act, SlotKind
 
 _TYPES: dict[SlotKind, TypeAdapter[Any]] = {
@@ -131,7 +131,7 @@ def _slots(key: str, act: Act, raw: Any) -> dict[str, Any]:
             _check_preposition(key, act, value)
         return {"object": value}
     if not isinstance(raw, dict):
-        raise PydanticCustomError("SCO-E017", "mapping", {"what": "mapping", "at": [key]})
+        raise PydanticCustomError("SCO-E017", "mapping", {"what": "mapping", "value": shown(raw), "at": [key]})
     for name in kinds:
         if name not in raw:
             raise PydanticCustomError("SCO-E010", "slot", {"key": name, "at": [key]})
@@ -149,7 +149,8 @@ def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
         if first["type"].startswith("SCO-"):
             context = first.get("ctx", {}) | {"at": [*path, *first["loc"]]}
             raise PydanticCustomError(first["type"], "slot", context) from None
-        raise PydanticCustomError("SCO-E017", "slot", {"what": "text", "at": [*path, *first["loc"]]}) from None
+        context = {"what": "text", "value": shown(first["input"]), "at": [*path, *first["loc"]]}
+        raise PydanticCustomError("SCO-E017", "slot", context) from None
     if kind == "dates" and len(value) > 1:
         raise PydanticCustomError("SCO-E039", "dates", {"at": path})
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -189,7 +189,7 @@ def _with_section(content: Content) -> Content:
     inherited: dict[Path_, Position] = {
         ("events", index, "section"): content.position(("section",)) for index in range(len(events)) if section
     }
-    return Content(content.file, {"events": events}, inherited | dict(content.values), content.keys)
+    return replace(content, value={"events": events}, values=inherited | dict(content.values))
 
 
 def _check_keys(content: Content, value: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sco_report.model.fields import Entry, nearest
+from sco_report.model.fields import Entry, nearest, shown
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.source import Content, Path_
 
@@ -68,16 +68,19 @@ def _problem(model: type[BaseModel], content: Content, path: Path_, error: Error
         return _not_listed(content, location, error)
     if kind.startswith("SCO-"):
         return _own(content, location, kind, context)
-    id_, details = _of_value(kind, context, error["msg"])
+    id_, details = _of_value(kind, context, error)
     return Problem(id_, content.position(location), details)
 
 
-def _of_value(kind: str, context: Mapping[str, Any], said: str) -> tuple[str, dict[str, str]]:
+def _of_value(kind: str, context: Mapping[str, Any], error: ErrorDetails) -> tuple[str, dict[str, str]]:
     """The problem id and details of a single value of the wrong shape, out of range, or wrong in another way."""
     if kind in _EXPECTED:
-        return "SCO-E017", {"what": _EXPECTED[kind]}
+        return "SCO-E017", {"what": _EXPECTED[kind], "value": shown(error["input"])}
     limits = " ".join(f"{sign} {context[name]:g}" for name, sign in _SIGNS.items() if name in context)
-    return ("SCO-E065", {"limits": limits}) if limits else ("SCO-E019", {"error": said})
+    value = shown(error["input"])
+    if limits:
+        return "SCO-E065", {"limits": limits, "value": value}
+    return "SCO-E019", {"error": error["msg"], "value": value}
 
 
 def _not_listed(content: Content, location: Path_, error: ErrorDetails) -> Problem:

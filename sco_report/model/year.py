@@ -31,6 +31,10 @@ class Origin:
         """The position of a value of the entry."""
         return self.content.position((*self.path, *steps))
 
+    def inside(self, path: Path_, fragment: str, nth: int = 0) -> Position:
+        """The position of a piece of a text of the entry, ``nth`` of its kind in that text."""
+        return self.content.inside((*self.path, *path), fragment, nth)
+
     def texts(self) -> Iterator[tuple[Path_, str]]:
         """Every text of the entry as it stands in the file, with its path in the entry."""
         value: Value = self.content.value

@@ -1,6 +1,6 @@
 """Problems as workflow commands of GitHub Actions, which shows them at the line of the change.
 
-Syntax and escapes: GitHub, «Workflow commands for GitHub Actions», setting an error message.
+Syntax and escapes: GitHub, «Workflow commands for GitHub Actions», setting an error or a warning message.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def report(problems: Iterable[Problem], language: Language) -> str:
 def _command(said: Said) -> str:
     properties = {"file": said.file, "line": str(said.line), "col": str(said.column), "title": said.id}
     stated = ",".join(f"{name}={_escaped(value, _OF_PROPERTIES)}" for name, value in properties.items())
-    return f"::error {stated}::{_escaped(f'{said.reason} — {said.remedy}', _OF_MESSAGES)}"
+    return f"::{said.severity} {stated}::{_escaped(f'{said.reason} — {said.remedy}', _OF_MESSAGES)}"
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:

@@ -12,6 +12,6 @@ from sco_report.problems.said import say
 
 
 def report(problems: Iterable[Problem], language: Language) -> str:
-    """An object with all problems, each with id, file, line, column, reason, remedy and the line itself."""
+    """An object with all problems, each with id, severity, place, value, reason, remedy and the line itself."""
     said = [asdict(say(problem, language)) for problem in problems]
     return json.dumps({"problems": said, "count": len(said)}, ensure_ascii=False, indent=2)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+"""An error stops a build; a warning is for the editor to judge."""
 
 
 @dataclass(frozen=True, order=True)
@@ -26,6 +30,11 @@ class Problem:
     id: str
     position: Position
     details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is, which the letter of the id tells: «SCO-E014», «SCO-W001»."""
+        return "warning" if self.id.startswith("SCO-W") else "error"
 
 
 class ProblemsFound(Exception):

@@ -8,9 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from sco_report.problems.catalogue import Language, catalogue, in_russian
-from sco_report.problems.problem import Problem
+from sco_report.problems.problem import Problem, Severity
 
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
+_VALUES = ("value", "key", "code", "acts", "chain", "measured")
+"""The details that hold what is wrong, the likeliest first."""
+
+_INSTEAD = {"ru": ", а стоит «{value}»", "en": ", not “{value}”"}
 _EXPECTED = {
     "ru": {"text": "текст", "list": "список", "mapping": "набор ключей", "number": "число", "bool": "true или false"},
     "en": {"text": "text", "list": "a list", "mapping": "keys: values", "number": "a number", "bool": "true or false"},
@@ -21,14 +25,16 @@ _EXPECTED = {
 class Said:
     """A problem as an editor reads it.
 
-    ``file`` is relative to the current folder where it lies below it; line and column count from 1. ``source`` is the
-    line of the file, or empty text where there is none to show.
+    ``file`` is relative to the current folder where it lies below it; line and column count from 1. ``value`` is what
+    is wrong, and ``source`` the line of the file; both are empty text where there is none to show.
     """
 
     id: str
+    severity: Severity
     file: str
     line: int
     column: int
+    value: str
     reason: str
     remedy: str
     source: str
@@ -40,9 +46,11 @@ def say(problem: Problem, language: Language) -> Said:
     position = problem.position
     return Said(
         id=problem.id,
+        severity=problem.severity,
         file=_shown(position.file),
         line=position.line,
         column=position.column,
+        value=next((problem.details[name] for name in _VALUES if name in problem.details), ""),
         reason=texts.reason.format(**details),
         remedy=texts.remedy.format(**details),
         source=_source(position.file, position.line),
@@ -56,6 +64,7 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
     if "what" in details:
         details["expected"] = _EXPECTED[language][details.pop("what")]
+        details["instead"] = _INSTEAD[language].format(**details) if "value" in details else ""
     if "error" in details and language == "ru":
         details["error"] = in_russian(details["error"])
     return details

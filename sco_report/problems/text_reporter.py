@@ -1,4 +1,7 @@
-"""Problems for a terminal: ``file:line:column: SCO-E012 reason — remedy``, then the line with a caret."""
+"""Problems for a terminal: ``file:line:column: SCO-E012 reason — remedy``, then the line with a caret.
+
+A warning says that it is one before its reason.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,11 @@ from sco_report.problems.catalogue import Language
 from sco_report.problems.problem import Problem
 from sco_report.problems.said import Said, say
 
-_SUMMARY = {"ru": "Найдено ошибок: {count}.", "en": "Problems found: {count}."}
+_SUMMARY = {
+    "ru": "Найдено ошибок: {errors}, предупреждений: {warnings}.",
+    "en": "Errors found: {errors}, warnings: {warnings}.",
+}
+_SEVERITIES = {"ru": {"error": "", "warning": "предупреждение: "}, "en": {"error": "", "warning": "warning: "}}
 _WIDTH = 100
 """Characters of a line that are shown; a longer line is cut around the place."""
 
@@ -16,12 +23,15 @@ _WIDTH = 100
 def report(problems: Iterable[Problem], language: Language) -> str:
     """All problems and a summary line, in ``language``."""
     said = [say(problem, language) for problem in problems]
-    lines = [line for one in said for line in _lines(one)]
-    return "\n".join([*lines, _SUMMARY[language].format(count=len(said))])
+    lines = [line for one in said for line in _lines(one, language)]
+    warnings = sum(one.severity == "warning" for one in said)
+    summary = _SUMMARY[language].format(errors=len(said) - warnings, warnings=warnings)
+    return "\n".join([*lines, summary])
 
 
-def _lines(said: Said) -> Iterator[str]:
-    yield f"{said.file}:{said.line}:{said.column}: {said.id} {said.reason} — {said.remedy}"
+def _lines(said: Said, language: Language) -> Iterator[str]:
+    severity = _SEVERITIES[language][said.severity]
+    yield f"{said.file}:{said.line}:{said.column}: {said.id} {severity}{said.reason} — {said.remedy}"
     if said.source.strip():
         shown, column = _cut(said.source, said.column - 1)
         number = str(said.line)

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.source.allowances import Allowance, allowances
 
 Path_ = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
@@ -33,13 +34,16 @@ _FORBIDDEN = re.compile(
 class Content:
     """The content of one YAML file.
 
-    ``values`` and ``keys`` give the position of each value and of each key by its path from the root.
+    ``values`` and ``keys`` give the position of each value and of each key by its path from the root; ``text`` is the
+    file as it was read, ``allowances`` its comments that allow a warning.
     """
 
     file: Path
     value: Value
     values: Mapping[Path_, Position] = field(default_factory=dict)
     keys: Mapping[Path_, Position] = field(default_factory=dict)
+    text: str = ""
+    allowances: tuple[Allowance, ...] = ()
 
     def position(self, path: Path_) -> Position:
         """Where the value at ``path`` stands, or the nearest one around it."""
@@ -50,6 +54,22 @@ class Content:
     def key_position(self, path: Path_) -> Position:
         """Where the key at ``path`` stands, or its value where it is not a key."""
         return self.keys.get(path) or self.position(path)
+
+    def inside(self, path: Path_, fragment: str, nth: int = 0) -> Position:
+        """Where a piece of the text at ``path`` stands, ``nth`` of its kind; where the text begins if it is not found.
+
+        A piece that the file breaks over two lines or writes with an escape is not found.
+        """
+        position = self.position(path)
+        lines = self.text.splitlines()
+        column = position.column - 1
+        for number, line in enumerate(lines[position.line - 1 :], position.line):
+            while (column := line.find(fragment, column)) >= 0:
+                if nth == 0:
+                    return Position(self.file, number, column + 1)
+                nth, column = nth - 1, column + 1
+            column = 0
+        return position
 
 
 def read(file: Path) -> Content:
@@ -72,7 +92,7 @@ def read(file: Path) -> Content:
     value = walk.value(node, ())
     if problems or walk.problems:
         raise ProblemsFound([*problems, *walk.problems])
-    return Content(file, value, walk.values, walk.keys)
+    return Content(file, value, walk.values, walk.keys, text, tuple(allowances(file, text)))
 
 
 def _text(file: Path) -> str:

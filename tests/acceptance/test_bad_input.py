@@ -75,7 +75,7 @@ def test_all_mistakes_at_once_in_the_order_of_files(project: Path, capsys: pytes
     lines = [line for line in shown if "SCO-E" in line]
     assert [re.search(r"SCO-E\d+", line)[0] for line in lines] == ["SCO-E011", "SCO-E030", "SCO-E011"]  # type: ignore[index]
     assert "unknown key “titel” — perhaps title" in lines[0]
-    assert summary == "Problems found: 3."
+    assert summary == "Errors found: 3, warnings: 0."
 
 
 def test_braces_that_are_no_reference_are_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.checking import checked_year
+from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.document import Role
 from sco_report.measuring.pdf_lines import Printed, printed
@@ -21,7 +21,7 @@ DECISION = {Role.PREAMBLE, Role.CLAUSE, Role.SIGNATURE}
 
 def package(project: Path) -> Printed:
     layout = read_layout(project)
-    *_, document = compose(project, checked_year(project, 2021))
+    *_, document = compose(project, examine(project, 2021).sound())
     return printed(pdf(document, layout), document)
 
 

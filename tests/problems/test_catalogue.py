@@ -13,8 +13,8 @@ from sco_report.problems.catalogue import Language, catalogue, known
 
 PACKAGE = Path(sco_report.__file__).parent
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
-QUOTED_ID = re.compile(r'"(SCO-E\d{3})"')
-ANY_ID = re.compile(r"SCO-E\w+")
+QUOTED_ID = re.compile(r'"(SCO-[EW]\d{3})"')
+ANY_ID = re.compile(r"SCO-[EW]\w+")
 
 
 def sources() -> list[str]:
@@ -58,7 +58,7 @@ def test_placeholders_are_plain_names() -> None:
 
 
 def test_ids_have_one_form() -> None:
-    assert all(re.fullmatch(r"SCO-E\d{3}", id_) for id_ in catalogue("ru"))
+    assert all(re.fullmatch(r"SCO-[EW]\d{3}", id_) for id_ in catalogue("ru"))
 
 
 def test_ids_used_in_the_code_are_in_the_catalogue() -> None:

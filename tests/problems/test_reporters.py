@@ -53,9 +53,11 @@ def test_json_has_every_part(file: Path) -> None:
     assert report["problems"] == [
         {
             "id": "SCO-E012",
+            "severity": "error",
             "file": "data/entry.yaml",
             "line": 2,
             "column": 9,
+            "value": "videoconferense",
             "reason": "the value “videoconferense” is not in the list",
             "remedy": "allowed: hybrid",
             "source": "format: videoconferense",
@@ -110,3 +112,14 @@ def test_a_missing_file_is_said_in_russian(file: Path) -> None:
     with pytest.raises(ProblemsFound) as caught:
         read(file.parent / "missing.yaml")
     assert "такого файла нет" in text_reporter.report(caught.value.problems, "ru")
+
+
+def test_github_and_json_tell_a_warning_from_an_error(file: Path) -> None:
+    warning = Problem("SCO-W001", Position(file, 2, 9), {"value": "SCO-W102"})
+    assert github_reporter.report([warning], "en").startswith("::warning file=data/entry.yaml,line=2,")
+    assert json.loads(json_reporter.report([warning], "en"))["problems"][0]["severity"] == "warning"
+
+
+def test_nothing_to_report_is_an_empty_list_of_json_and_no_command() -> None:
+    assert json.loads(json_reporter.report([], "en")) == {"problems": [], "count": 0}
+    assert github_reporter.report([], "en") == ""

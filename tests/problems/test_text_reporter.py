@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,12 @@ def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Position:
         (
             "ru",
             "data/entry.yaml:3:7: SCO-E004 ключ «title» повторяется — оставьте один; первый стоит в строке 1\n"
-            "Найдено ошибок: 1.",
+            "Найдено ошибок: 1, предупреждений: 0.",
         ),
         (
             "en",
             "data/entry.yaml:3:7: SCO-E004 the key “title” occurs twice — keep one; the first is in line 1\n"
-            "Problems found: 1.",
+            "Errors found: 1, warnings: 0.",
         ),
     ],
 )
@@ -82,9 +83,28 @@ def test_a_file_elsewhere_is_shown_in_full(entry: Position, tmp_path: Path) -> N
 def test_problems_are_listed_as_they_come_and_counted(entry: Position) -> None:
     lines = report([Problem("SCO-E016", entry), Problem("SCO-E006", entry)], "ru").splitlines()
     assert ["SCO-E016" in lines[0], "SCO-E006" in lines[1]] == [True, True]
-    assert lines[2:] == ["Найдено ошибок: 2."]
+    assert lines[2:] == ["Найдено ошибок: 2, предупреждений: 0."]
 
 
-@pytest.mark.parametrize(("language", "summary"), [("ru", "Найдено ошибок: 0."), ("en", "Problems found: 0.")])
+@pytest.mark.parametrize(
+    ("language", "summary"), [("ru", "Найдено ошибок: 0, предупреждений: 0."), ("en", "Errors found: 0, warnings: 0.")]
+)
 def test_nothing_to_report(language: Language, summary: str) -> None:
     assert report([], language) == summary
+
+
+@pytest.mark.parametrize(("language", "word"), [("ru", "предупреждение: "), ("en", "warning: ")])
+def test_a_warning_says_that_it_is_one_and_is_counted_apart(entry: Position, language: Language, word: str) -> None:
+    warning, error = Problem("SCO-W001", entry, {"value": "SCO-W102"}), Problem("SCO-E006", entry)
+    lines = report([warning, error], language).splitlines()
+    assert f"SCO-W001 {word}" in lines[0]
+    assert word not in lines[1]
+    assert re.findall(r"\d", lines[2]) == ["1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("привет", "здесь ожидается число, а стоит «привет» — "), ("", "число — ")]
+)
+def test_what_stands_instead_is_said(entry: Position, value: str, said: str) -> None:
+    details = {"what": "number"} | ({"value": value} if value else {})
+    assert said in report([Problem("SCO-E017", entry, details)], "ru")
