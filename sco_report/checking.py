@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sco_report import checks
 from sco_report.allowing import apply_allowances
+from sco_report.checks.writing.spelling import MISSPELT, accepted_words, misspelt_words
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
@@ -46,12 +47,16 @@ class Examination:
         return self.year
 
 
-def examine(root: Path, number: int) -> Examination:
-    """Read and check a year's data."""
+def examine(root: Path, number: int, dictionary: Path | None = None) -> Examination:
+    """Read and check a year's data; its spelling only where a Hunspell ``dictionary`` is given."""
     reading = read_year(root, number)
     if reading.year is None:
         return Examination(None, _sorted(reading.problems))
-    verdict = apply_allowances(reading.year, [*reading.problems, *checks.check(reading.year)])
+    found = [*reading.problems, *checks.check(reading.year)]
+    if dictionary is not None:
+        accepted = accepted_words(root / "data" / "reference" / "words.txt")
+        found += misspelt_words(reading.year, dictionary, accepted)
+    verdict = apply_allowances(reading.year, found, skipped=() if dictionary else {MISSPELT})
     return Examination(reading.year, _sorted(verdict.problems), verdict.allowed)
 
 

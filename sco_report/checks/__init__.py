@@ -1,16 +1,24 @@
-"""Rules over a whole year: each module is one rule, a function from a year to the problems it finds."""
+"""Rules over a whole year: each module is one concept, each rule a function from a year to the problems it finds."""
 
 from sco_report.checks import (
+    adoptions,
+    chairs,
     circles,
     dates,
     documents,
+    duplicates,
     forms,
+    missing_outcomes,
     ordering,
     ordinals,
+    preparations,
     references,
     section_forms,
+    sequences,
     signatories,
+    sittings,
 )
+from sco_report.checks.writing import abbreviations, government, letters, marks, names, phrases, repetition
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 
@@ -20,12 +28,34 @@ RULES = (
     circles.circular_titles,
     ordering.impossible_order,
     dates.outside_period,
+    dates.partly_outside_period,
     dates.other_days_in_words,
+    sittings.after_the_session,
+    sittings.session_of_another_year,
     ordinals.wrong_endings,
+    sequences.out_of_sequence,
     signatories.not_the_members,
+    chairs.without_chairmanship,
+    chairs.not_a_member,
     documents.never_mentioned,
+    adoptions.adopted_twice,
+    duplicates.same_event,
+    preparations.after_what_they_prepare,
+    missing_outcomes.without_outcome,
     section_forms.unprinted_keys,
     section_forms.missing_keys,
+    letters.mixed_alphabets,
+    letters.letter_yo,
+    marks.fullwidth_marks,
+    marks.needless_spaces,
+    marks.unbalanced_pairs,
+    repetition.doubled_words,
+    names.other_spelling,
+    abbreviations.not_introduced,
+    phrases.without_a_noun,
+    phrases.second_head,
+    phrases.without_an_infinitive,
+    government.other_case_after_preposition,
 )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from datetime import date
 
+from sco_report.model.dates import Span
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 from sco_report.russian.dates import days_named, period_title
@@ -13,14 +13,30 @@ from sco_report.russian.dates import days_named, period_title
 
 def outside_period(year: Year) -> Iterator[Problem]:
     """Events of which no day lies in the reporting period."""
-    period = year.session.report.period
-    last = date(period.last.year, period.last.month, calendar.monthrange(period.last.year, period.last.month)[1])
+    first, last = _period(year)
     for event in year.events.values():
         for first_day, last_day in event.dates:
-            if last_day < period.first or first_day > last:
-                shown = period_title(period.first, period.last)
-                details = {"value": first_day.isoformat(), "period": shown}
+            if last_day < first or first_day > last:
+                details = {"value": first_day.isoformat(), "period": period_title(first, last)}
                 yield Problem("SCO-E042", year.origins[event.id].at("dates"), details)
+
+
+def partly_outside_period(year: Year) -> Iterator[Problem]:
+    """Events that begin before the reporting period or end after it."""
+    first, last = _period(year)
+    for event in year.events.values():
+        for first_day, last_day in event.dates:
+            if first_day < first <= last_day or first_day <= last < last_day:
+                outside = first_day if first_day < first else last_day
+                details = {"value": outside.isoformat(), "period": period_title(first, last)}
+                yield Problem("SCO-W101", year.origins[event.id].at("dates"), details)
+
+
+def _period(year: Year) -> Span:
+    """The first and the last day of the reporting period."""
+    period = year.session.report.period
+    days = calendar.monthrange(period.last.year, period.last.month)[1]
+    return period.first, period.last.replace(day=days)
 
 
 def other_days_in_words(year: Year) -> Iterator[Problem]:

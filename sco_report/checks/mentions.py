@@ -54,13 +54,15 @@ def mentions(year: Year) -> Iterator[Mention]:
     for event in year.events.values():
         yield from _of_event(year, event)
     yield from _of_session(year)
+    yield from _of_chairmanships(year)
 
 
 def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:
     for path, text in origin.texts():
         for reference in references(text) if path[0] != "note" else ():
             kind: Kind = "event" if "dated" in reference.flags else "text"
-            yield Mention(kind, reference.target, origin.at(*path), id_)
+            brace = origin.inside(path, text[reference.start : reference.end])
+            yield Mention(kind, reference.target, brace, id_)
 
 
 def _of_event(year: Year, event: Event) -> Iterator[Mention]:
@@ -88,6 +90,13 @@ def _of_session(year: Year) -> Iterator[Mention]:
     for index, clause in enumerate(session.decision.clauses):
         act = year.vocabulary.clauses[clause.act]
         yield from _of_act(act, clause, origin, ("decision", "clauses", index), SESSION_ID)
+
+
+def _of_chairmanships(year: Year) -> Iterator[Mention]:
+    for index, term in enumerate(year.reference.chairmanships):
+        origin = Origin(year.templates["chairmanships"], (index,))
+        yield Mention("organ", term.council, origin.at("council"), "chairmanships")
+        yield Mention("state", term.state, origin.at("state"), "chairmanships")
 
 
 def _of_act(act: Act, entry: ActEntry, origin: Origin, path: Path_, by: str) -> Iterator[Mention]:

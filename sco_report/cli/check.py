@@ -13,19 +13,33 @@ from sco_report.cli.reporting import PROBLEMS, format_option, show
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
 
+DICTIONARY = Path("/usr/share/hunspell/ru_RU")
+
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False, resolve_path=True))
 @project_options
 @format_option
 @click.option("--strict", is_flag=True, help="Let warnings, too, end with exit code 1.")
+@click.option("--spelling", is_flag=True, help="Look for misspelt words, too; needs the package hunspell-ru.")
+@click.option("--dictionary", type=click.Path(path_type=Path), default=DICTIONARY, show_default=True,
+              help="The Hunspell dictionary, without the ending of its files.")  # fmt: skip
 def check(
-    files: tuple[Path, ...], project: Path | None, year: int | None, lang: Language, form: str, strict: bool
+    files: tuple[Path, ...],
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    form: str,
+    strict: bool,
+    spelling: bool,
+    dictionary: Path,
 ) -> None:
     """Check the data of a year, or show only the problems of FILES."""
     root = project_root(project, lang)
     numbers = _years(root, files, lang) if files and year is None else {chosen_year(root, year, lang)}
-    examinations = [examine(root, number) for number in sorted(numbers)]
+    if spelling and not dictionary.with_suffix(".dic").is_file():
+        raise click.UsageError(message("no_dictionary", lang, file=f"{dictionary}.dic"))
+    examinations = [examine(root, number, dictionary if spelling else None) for number in sorted(numbers)]
     problems = [one for found in examinations for one in found.problems if not files or one.position.file in files]
     if problems or form == "json":
         show(problems, form, lang)

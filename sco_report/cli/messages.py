@@ -34,6 +34,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "SOURCE_DATE_EPOCH={value} — не дата от 1980 до 2107 года в секундах",
         "en": "SOURCE_DATE_EPOCH={value} is not a date from 1980 to 2107 in seconds",
     },
+    "no_dictionary": {
+        "ru": "нет словаря {file}: установите его (Debian: sudo apt-get install -y hunspell-ru) или назовите другой",
+        "en": "no dictionary {file}: install it (Debian: sudo apt-get install -y hunspell-ru) or name another",
+    },
     "no_years": {
         "ru": "в папке data нет ни одного года",
         "en": "there is no year in the folder data",

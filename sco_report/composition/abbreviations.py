@@ -40,10 +40,10 @@ class Introductions:
 
     def _resolved(self, match: re.Match[str]) -> str:
         abbreviation = match[1]
-        if abbreviation in self._introduced:
+        entry = self._abbreviations[abbreviation]
+        if abbreviation in self._introduced or entry.introduced == "never":
             return abbreviation
         self._introduced.add(abbreviation)
-        entry = self._abbreviations[abbreviation]
         return self._introduce(entry, inflect(entry.name, Case(match[2])), abbreviation)
 
 

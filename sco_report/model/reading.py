@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sco_report.model.document import Document
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
-from sco_report.model.reference import Abbreviation, Organ, Place, State
+from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
@@ -33,12 +33,16 @@ class Reading:
 def read_year(root: Path, number: int) -> Reading:
     """The data of one year from a project folder with ``data/`` and ``templates/``.
 
-    Where the templates cannot be read, the data is not looked at.
+    Where the templates cannot be read, the data is not looked at. What is wrong with the year before is not said.
     """
-    folder = root / "data" / str(number)
+    folder, before = root / "data" / str(number), root / "data" / str(number - 1)
     if not folder.is_dir():
         return Reading(None, (_no_such_year(root / "data", folder, number),))
-    return _YearReader(root, folder, number).reading()
+    reading = _YearReader(root, folder, number).reading()
+    if reading.year is None or not before.is_dir():
+        return reading
+    previous = _YearReader(root, before, number - 1).reading().year
+    return replace(reading, year=replace(reading.year, previous=previous))
 
 
 def _no_such_year(data: Path, folder: Path, number: int) -> Problem:
@@ -128,6 +132,7 @@ class _YearReader:
 
     def _reference(self) -> Reference:
         folder = self.root / "data" / "reference"
+        chairmanships = folder / "chairmanships.yaml"
         organs = self._table(Organ, folder / "organs.yaml")
         # Texts may refer to organs as to entries of the year, so their ids are taken too.
         self.origins |= {id_: Origin(self.templates["organs"], (id_,)) for id_ in organs}
@@ -136,6 +141,7 @@ class _YearReader:
             organs=organs,
             places=self._table(Place, folder / "places.yaml"),
             abbreviations=self._table(Abbreviation, folder / "abbreviations.yaml"),
+            chairmanships=self._attempt(lambda: _listed(Chairmanship, self._template(chairmanships))) or (),
         )
 
     def _session(self, context: Mapping[str, Any]) -> Session | None:

@@ -14,16 +14,28 @@ Forms = Mapping[Case, Text]
 """A name in its case forms; only those that are used need be there."""
 
 
-class Membership(Entry):
-    """One period of a state's status; ``until`` is the first day on which it no longer holds."""
+class Term(Entry):
+    """A time for which something holds; ``until`` is the first day on which it no longer does."""
 
-    status: Literal["member", "observer", "partner"]
     since: Day | None = None
     until: Day | None = None
 
     def holds(self, day: date) -> bool:
-        """Whether the status holds on ``day``; an open end holds for ever."""
+        """Whether it holds on ``day``; an open end holds for ever."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+class Membership(Term):
+    """One period of a state's status."""
+
+    status: Literal["member", "observer", "partner"]
+
+
+class Chairmanship(Term):
+    """The term in which a state presides over a Council."""
+
+    council: str
+    state: str
 
 
 class NameForms(Entry):
@@ -85,9 +97,10 @@ class Place(Entry):
 class Abbreviation(Entry):
     """An abbreviation and what it stands for (nominative).
 
-    ``also`` is a second short name introduced with it; ``introduced`` names the formula of the first use.
+    ``also`` is a second short name introduced with it; ``introduced`` names the formula of the first use, or is «never»
+    for what every reader knows.
     """
 
     name: str
     also: str | None = None
-    introduced: Literal["hereinafter", "brackets"] = "brackets"
+    introduced: Literal["hereinafter", "brackets", "never"] = "brackets"

@@ -20,12 +20,14 @@ class Act(Entry):
 
     ``takes`` is the kind of its one complement, ``slots`` the kinds of several by name. ``active`` is the predicate
     after a subject, ``passive`` the whole clause without one; either may be missing. ``begins`` lists the
-    prepositions with which a prepositional complement may begin.
+    prepositions with which a prepositional complement may begin. ``adopts`` says that a document on which the act is
+    done is final: it can be done once.
     """
 
     takes: SlotKind | None = None
     slots: Mapping[str, SlotKind] = {}
     begins: tuple[str, ...] = ()
+    adopts: bool = False
     active: str | None = None
     passive: str | None = None
 
@@ -38,12 +40,14 @@ class Group(Entry):
     """A group of events that share one form; its id is what entries name as their section.
 
     ``prints`` lists the keys of an event that the form makes use of, ``requires`` those without which it cannot be.
+    ``expects_outcomes`` says that an event of the group without an outcome is likely to be unfinished.
     """
 
     id: str
     template: str
     prints: tuple[str, ...]
     requires: tuple[str, ...] = ()
+    expects_outcomes: bool = False
 
 
 class SectionForm(Entry):

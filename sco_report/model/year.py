@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_report.model.document import Document
 from sco_report.model.event import Event
-from sco_report.model.reference import Abbreviation, Organ, Place, State
+from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.problems import Position
@@ -59,6 +59,7 @@ class Reference:
     organs: Mapping[str, Organ]
     places: Mapping[str, Place]
     abbreviations: Mapping[str, Abbreviation]
+    chairmanships: Sequence[Chairmanship] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Year:
 
     ``events`` and ``documents`` are keyed by id, in the order of files; ``origins`` tells where each entry is.
     ``whole`` is false where entries are missing because they could not be read; what names one of them is then no
-    mistake.
+    mistake. ``previous`` is the year before, where there is data of it; it has no previous year itself.
     """
 
     number: int
@@ -79,3 +80,4 @@ class Year:
     origins: Mapping[str, Origin]
     templates: Mapping[str, Content]
     whole: bool = True
+    previous: Year | None = None

@@ -91,6 +91,32 @@ def analysis(phrase: str) -> Analysis:
     return Analysis((*words, *_postponed(matches[groups[-1].end :], features)), features)
 
 
+def left_uninflected(phrase: str) -> tuple[int, int] | None:
+    """Where a further nominative stands that is not inflected with the heads, as start and end; None where none does.
+
+    «министры экономики и представители»: «представители» can be nothing but a nominative, yet it comes too late to be
+    read as a head. What may be another case is let pass, and so is a name in quotes, which is not inflected.
+
+    Raises:
+        NoHeadNoun: no noun in the nominative was found.
+    """
+    inflected = {word.start for word in analysis(phrase).words}
+    matches = [m for m in _WORD.finditer(phrase) if not m.group().startswith("{")]
+    last = max(inflected)
+    for index, match in enumerate(matches):
+        joined = index and (matches[index - 1].group() == "и" or _between(matches, index) == ",")
+        quoted = phrase.count("«", 0, match.start()) > phrase.count("»", 0, match.start())
+        if match.start() > last and joined and not quoted and _only_nominative(match.group()):
+            return match.start(), match.end()
+    return None
+
+
+def _only_nominative(word: str) -> bool:
+    """Whether a word of the dictionary is a noun in the nominative in every reading."""
+    known = readings(word)
+    return known[0].is_known and all(r.tag.POS == "NOUN" and r.tag.case in {"nomn", "voct"} for r in known)
+
+
 def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> _Group | None:
     """The first head from ``start`` on, with the modifiers that agree with it.
 

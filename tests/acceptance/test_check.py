@@ -66,3 +66,14 @@ def test_a_build_counts_warnings(project: Path, tmp_path: Path, capsys: pytest.C
     with_a_warning(project)
     assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
     assert "Предупреждений: 1" in capsys.readouterr().err
+
+
+def test_spelling_without_a_dictionary_is_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["check", "--project", str(project), "--spelling", "--dictionary", str(project / "nowhere" / "ru_RU")]
+    assert run(options) == 2
+    assert "ru_RU.dic" in capsys.readouterr().err
+
+
+def test_what_only_spelling_finds_is_no_needless_allowance_without_it(project: Path) -> None:
+    edit(project, NAVRUZ, "id: navruz", "id: navruz  # sco-report: allow SCO-W213: имя собственное")
+    assert run(["check", "--project", str(project), "--strict"]) == 0

@@ -22,7 +22,7 @@ LONG = "сверхдлинное" * 9
         (WEBINARS, "Неделя образования", "Неделя ☃ образования", "4:12", "SCO-E060", "☃"),
         (MINISTERS, "меры, принимаемые", f"меры {LONG}, принимаемые", "9:9", "SCO-E061", LONG[:40]),
         (WEBINARS, "Неделя образования", f"Неделя {LONG}", "4:12", "SCO-E061", LONG[:40]),
-        (MINISTERS, "меры, принимаемые", "меры {no-such-plan gen}, принимаемые", "9:9", "SCO-E030", "no-such-plan"),
+        (MINISTERS, "меры, принимаемые", "меры {no-such-plan gen}, принимаемые", "9:14", "SCO-E030", "no-such-plan"),
         ("templates/layout.yaml", "Liberation Serif", "Liberation Seriff", "13:15", "SCO-E063", "Liberation Seriff"),
         ("templates/report.j2", '<p class="closing">', '<img/><p class="closing">', "1:1", "SCO-E051", "img"),
     ],

@@ -81,12 +81,49 @@ def change(small: Path) -> Callable[[str, str, str], None]:
 
 @pytest.fixture
 def found(small: Path) -> Callable[[], list[tuple[Problem, tuple[str, str, int, int]]]]:
-    """What the checks find in the year: each problem with its id, file, line and column."""
+    """The errors that the checks find in the year, each with its id, file, line and column."""
 
     def run() -> list[tuple[Problem, tuple[str, str, int, int]]]:
         year = read_year(small, 2021).year
         assert year is not None
-        return [(problem, _place(problem)) for problem in checks.check(year)]
+        return [(problem, _place(problem)) for problem in checks.check(year) if problem.severity == "error"]
+
+    return run
+
+
+@pytest.fixture
+def year_before(small: Path) -> Callable[[str, str], None]:
+    """Add lines to the end of a file of the year before, which begins as a copy of the year."""
+    folder = small / "data" / "2020"
+    shutil.copytree(small / "data" / "2021", folder)
+
+    def append(name: str, text: str) -> None:
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return append
+
+
+@pytest.fixture
+def small_reference(small: Path) -> Callable[[str, str], None]:
+    """Add lines to the end of a file of the reference data."""
+
+    def append(name: str, text: str) -> None:
+        with (small / "data" / "reference" / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return append
+
+
+@pytest.fixture
+def where(small: Path) -> Callable[[str], list[str]]:
+    """Where problems of one id, errors or warnings, are found: «file:line:column»."""
+
+    def run(id_: str) -> list[str]:
+        year = read_year(small, 2021).year
+        assert year is not None
+        places = [_place(problem) for problem in checks.check(year) if problem.id == id_]
+        return [f"{file}:{line}:{column}" for _, file, line, column in places]
 
     return run
 

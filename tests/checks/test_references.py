@@ -29,12 +29,12 @@ PLAN = "id: plan\ntitle: План\n"
         ("after: plan", 5, 8, "plan", ""),
         ("prepares: meting", 5, 11, "meting", "meeting"),
         ("outcomes: [{adopted: meeting}]", 5, 22, "meeting", ""),
-        ("motto: Слово {plam gen}", 5, 8, "plam", "plan"),
+        ("motto: Слово {plam gen}", 5, 14, "plam", "plan"),
         ("outcomes:\n  - adopted: plam", 6, 14, "plam", "plan"),
         ("outcomes:\n  - adopted: [plan, plam]", 6, 21, "plam", "plan"),
         ("outcomes:\n  - discussed_preparation: plan", 6, 28, "plan", ""),
         ("outcomes:\n  - {signed: plan, by: parties, except: XX}", 6, 41, "XX", ""),
-        ("outcomes:\n  - discussed:\n      - ход {plan gen}\n      - ход {plam gen}", 8, 9, "plam", "plan"),
+        ("outcomes:\n  - discussed:\n      - ход {plan gen}\n      - ход {plam gen}", 8, 13, "plam", "plan"),
         ("outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01, to: XX}", 6, 59, "XX", ""),
     ],
 )
@@ -78,7 +78,7 @@ def test_a_name_of_nothing_in_a_summit(
         ("approve: report", "instruct: {organ: RU, to: доложить}", 15, 25, "RU"),
         ("author: secretariat", "author: RU", 18, 11, "RU"),
         ("author: secretariat", "author: secretariat\n  guided_by: [plan]", 19, 15, "plan"),
-        ("о мероприятиях", "о {plan loc}", 19, 12, "plan"),
+        ("о мероприятиях", "о {plan loc}", 19, 14, "plan"),
     ],
 )
 def test_a_name_of_nothing_in_the_session(
@@ -101,7 +101,7 @@ def test_a_date_is_known_only_of_an_event(found: Found, add: Add) -> None:
     add("events/other.yaml", "id: other\nsection: expert\ntitle: Итоги {meeting gen dated}\ndates: 2021-07-17\n")
     add("events/meeting.yaml", "motto: Слово {plan gen dated}\n")
     ((problem, place),) = found()
-    assert (place, problem.details["value"]) == (("SCO-E030", "meeting.yaml", 5, 8), "plan")
+    assert (place, problem.details["value"]) == (("SCO-E030", "meeting.yaml", 5, 14), "plan")
 
 
 def test_names_of_everything_that_there_is(found: Found, add: Add) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sco_report import checks
+from sco_report.allowing import apply_allowances
 from sco_report.model.reading import read_year
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import known
@@ -19,7 +20,7 @@ def test_the_data_of_2021_is_clean() -> None:
     assert reading.problems == ()
     assert reading.year is not None
     assert len(reading.year.events) > 100
-    assert checks.check(reading.year) == []
+    assert apply_allowances(reading.year, checks.check(reading.year)).problems == ()
 
 
 def test_the_small_year_is_clean(found: Found) -> None:
@@ -30,8 +31,8 @@ def test_every_rule_is_applied_once() -> None:
     folder = Path(checks.__file__).parent
     public = {
         function.name
-        for file in folder.glob("*.py")
-        if file.name not in {"__init__.py", "mentions.py"}
+        for file in folder.rglob("*.py")
+        if file.name not in {"__init__.py", "mentions.py", "passages.py", "spelling.py"}
         for function in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
     }

@@ -99,7 +99,7 @@ def test_order_that_is_possible(found: Found, add: Add) -> None:
 )
 def test_dates_and_the_reporting_period(found: Found, change: Change, dates: str, outside: list[str]) -> None:
     change("events/meeting.yaml", "2021-07-16", dates)
-    problems = found()
+    problems = [(problem, place) for problem, place in found() if problem.id != "SCO-E055"]
     assert [problem.details["value"] for problem, _ in problems] == outside
     assert {place for _, place in problems} <= {("SCO-E042", "meeting.yaml", 4, 8)}
     assert {problem.details["period"] for problem, _ in problems} <= {"ноябрь 2020 года – ноябрь 2021 года"}
@@ -201,9 +201,9 @@ def test_a_state_that_signs_twice(found: Found, change: Change) -> None:
 
 def test_members_are_those_of_the_day_of_the_session(found: Found, change: Change) -> None:
     change("session.yaml", "2021-11-25", "2024-07-04")
-    assert {problem.details["value"] for problem, _ in found()} == {"Беларусь", "Иран"}
+    assert {problem.details["value"] for problem, _ in found() if problem.id == "SCO-E044"} == {"Беларусь", "Иран"}
     change("session.yaml", "2024-07-04", "2023-07-04")
-    assert [problem.details["value"] for problem, _ in found()] == ["Иран"]
+    assert [problem.details["value"] for problem, _ in found() if problem.id == "SCO-E044"] == ["Иран"]
 
 
 @pytest.mark.parametrize(
@@ -224,4 +224,5 @@ def test_a_side_without_its_adjective(small: Path, found: Found, add: Add, lines
     assert len(kept) == len(text.splitlines()) - 1
     states.write_text("\n".join(kept), encoding="utf-8")
     add("events/meeting.yaml", lines)
-    assert [place for _, place in found()] == ([("SCO-E033", "meeting.yaml", line, column)] if line else [])
+    places = [place for _, place in found() if place[0] == "SCO-E033"]
+    assert places == ([("SCO-E033", "meeting.yaml", line, column)] if line else [])

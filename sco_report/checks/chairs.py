@@ -1,0 +1,44 @@
+"""Who chairs an event holds the chairmanship of one of the Councils on its first day, and is a member."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from sco_report.checks.mentions import Mention, mentions
+from sco_report.model.reference import Chairmanship
+from sco_report.model.year import Year
+from sco_report.problems import Problem
+
+
+def without_chairmanship(year: Year) -> Iterator[Problem]:
+    """Events chaired by a state that presides over no Council that day; nothing is said of days without an entry."""
+    states = year.reference.states
+    for event in year.events.values():
+        day, chair = event.dates[0][0], event.chair or ""
+        holders = {one.state: states[one.state] for one in year.reference.chairmanships if _presides(one, day, states)}
+        if chair in states and holders and chair not in holders:
+            names = ", ".join(state.short.nom for state in holders.values())
+            details = {"value": states[chair].short.nom, "date": day.isoformat(), "holders": names}
+            yield Problem("SCO-W104", year.origins[event.id].at("chair"), details)
+
+
+def _presides(term: Chairmanship, day: date, states: Collection[str]) -> bool:
+    return term.holds(day) and term.state in states
+
+
+def not_a_member(year: Year) -> Iterator[Problem]:
+    """States that chair or stand aside and are not members of the SCO on the first day of the event."""
+    for mention in mentions(year):
+        event = year.events.get(mention.by)
+        state = year.reference.states.get(mention.target)
+        if event is None or state is None or not _member_needed(mention, event.chair):
+            continue
+        day = event.dates[0][0]
+        if not state.member(day):
+            yield Problem("SCO-E043", mention.position, {"value": state.short.nom, "date": day.isoformat()})
+
+
+def _member_needed(mention: Mention, chair: str | None) -> bool:
+    """Whether a state is named as a side of the SCO: by an act, as an exception, or as the chair."""
+    return mention.kind == "side" or (mention.kind == "actor" and mention.target == chair)

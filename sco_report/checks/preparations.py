@@ -1,0 +1,17 @@
+"""What prepares an event comes before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sco_report.model.year import Year
+from sco_report.problems import Problem
+
+
+def after_what_they_prepare(year: Year) -> Iterator[Problem]:
+    """Preparatory events that begin after the event that they prepare."""
+    for event in year.events.values():
+        prepared = year.events.get(event.prepares or "")
+        if prepared is not None and event.dates[0][0] > prepared.dates[0][0]:
+            details = {"value": prepared.id, "date": prepared.dates[0][0].isoformat()}
+            yield Problem("SCO-W108", year.origins[event.id].at("prepares"), details)

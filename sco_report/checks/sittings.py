@@ -1,0 +1,26 @@
+"""A report tells what has been: no event after the day of the session, and the session in the year of its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sco_report.model.year import SESSION_ID, Year
+from sco_report.problems import Problem
+
+
+def after_the_session(year: Year) -> Iterator[Problem]:
+    """Events of which a day of the reporting period lies after the session at which they are reported."""
+    session, period = year.session.date, year.session.report.period
+    for event in year.events.values():
+        for first, last in event.dates:
+            if last > session and (first.year, first.month) <= (period.last.year, period.last.month):
+                details = {"value": last.isoformat(), "session": session.isoformat()}
+                yield Problem("SCO-E055", year.origins[event.id].at("dates"), details)
+
+
+def session_of_another_year(year: Year) -> Iterator[Problem]:
+    """A session whose date is not of the year after which its folder is called."""
+    session = year.session.date
+    if session.year != year.number:
+        details = {"value": session.isoformat(), "year": str(year.number)}
+        yield Problem("SCO-E057", year.origins[SESSION_ID].at("date"), details)

@@ -1,0 +1,121 @@
+"""Rules of writing: each with what it finds, to the column, and what it lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Add = Callable[[str, str], None]
+Change = Callable[[str, str, str], None]
+Where = Callable[[str], list[str]]
+
+TITLE = 8
+"""The column at which the title of the entry begins."""
+
+CASES = [
+    ("SCO-W201", "Сoвещание экспертов", [1]),  # a Latin «o»
+    ("SCO-W201", "Совещание c экспертами", [11]),  # a Latin «c»
+    ("SCO-W201", "проект SCOТЕХ и TIR", [8]),
+    ("SCO-W201", "книжка еМДП/eCMR, форум SCOLAR, IT-хаб", []),
+    ("SCO-W201", "заседание X Форума и план C", []),
+    ("SCO-W202", "Совещание учёных и Ёлка", [11, 20]),
+    ("SCO-W202", "Совещание ученых", []),
+    ("SCO-W203", "Форум 2021（Душанбе）", [11, 19]),
+    ("SCO-W203", "Форум， итоги", [6]),
+    ("SCO-W203", "Форум (Душанбе), итоги – «№ 1»", []),
+    ("SCO-W204", '"Форум  глав регионов"', [6]),
+    ("SCO-W204", "Форум , итоги", [5]),
+    ("SCO-W204", "Форум « Итоги»", [7]),
+    ("SCO-W204", "Форум – «Итоги», план (№ 1); № .", []),
+    ("SCO-W205", "Форум «Итоги", [7]),
+    ("SCO-W205", "Форум Итоги»", [12]),
+    ("SCO-W205", "Форум (Итоги", [7]),
+    ("SCO-W205", "Форум «Умный „Город“", [7]),
+    ("SCO-W205", 'Форум "Итоги', [7]),
+    ("SCO-W205", "Форум «Умный „Город“» (Душанбе)", []),
+    ("SCO-W205", 'Форум "Итоги"', []),
+    ("SCO-W206", "Форум глав глав регионов", [7]),
+    ("SCO-W206", "Форум о о развитии", [7]),
+    ("SCO-W206", "Форум глав, глав регионов в виде видео", []),
+    ("SCO-W207", "заседание совета глав государств государств-членов Шос", []),
+    ("SCO-W207", "встреча в республике Казахстан", [11]),
+    ("SCO-W207", "встреча послов Кыргызской республики", [16]),
+    ("SCO-W207", "встреча в Республике Казахстан и Республикой Индия", []),
+    ("SCO-W207", "визит в Шанхайскую организацию Сотрудничества", [9]),
+    ("SCO-W208", "Заседание Правления МБО", [21]),
+    ("SCO-W208", "Заседание Правления {МБО gen} ШОС", []),
+    ("SCO-W209", "Заседание МТЭС", [11]),
+    ("SCO-W209", "Заседание ШОС по линии ООН, IV Форум", []),
+    ("SCO-W210", "Совещание о развитие торговли", [11]),
+    ("SCO-W210", "Форум с участие молодежи об итогов", [7, 26]),
+    ("SCO-W210", "Форум по вопросам, за рубежом, в его рамках, во Вьетнаме, к 2022 году, с 5 по 7 мая", []),
+    ("SCO-W210", "Форум При поддержка фонда", [7]),
+    ("SCO-W212", "министры экономики и представители кругов", [22]),
+    ("SCO-W212", "Форум «Страны, министры и представители»", []),
+    ("SCO-W212", "Форум, обмен и выставка", []),
+    ("SCO-W212", "Форум развития торговли и планы на год", []),  # «планы» may be an accusative
+]
+
+
+@pytest.mark.parametrize(("id_", "title", "columns"), CASES)
+def test_writing(change: Change, where: Where, id_: str, title: str, columns: list[int]) -> None:
+    change("events/meeting.yaml", "Совещание экспертов", title)
+    assert where(id_) == [f"meeting.yaml:3:{TITLE - 1 + column}" for column in columns]
+
+
+def test_every_rule_of_writing_has_a_case_that_fires_and_one_that_does_not() -> None:
+    for id_ in {id_ for id_, _, _ in CASES}:
+        assert {bool(columns) for case, _, columns in CASES if case == id_} == {True, False}, id_
+
+
+@pytest.mark.parametrize(
+    ("outcome", "places"),
+    [
+        ("decided_to: продолжение работы", ["meeting.yaml:6:17"]),
+        ("decided_to: [продолжить работу, совместное участие]", ["meeting.yaml:6:37"]),
+        ("decided_to: и впредь активно поддерживать усилия", []),
+    ],
+)
+def test_a_complement_without_an_infinitive(add: Add, where: Where, outcome: str, places: list[str]) -> None:
+    add("events/meeting.yaml", f"outcomes:\n  - {outcome}\n")
+    assert where("SCO-W211") == places
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ("participants: для министров\n", ["meeting.yaml:5:15"]),
+        ("occasion: празднованием юбилея\n", ["meeting.yaml:5:11"]),
+        ("outcomes:\n  - discussed: о планах\n", ["meeting.yaml:6:16"]),
+        ("outcomes:\n  - discussed: планы\n", []),
+        ("outcomes:\n  - took_part: более 20 стран\n", []),
+        ("participants: министры\noccasion: юбилей\n", []),
+    ],
+)
+def test_a_phrase_without_a_noun_to_inflect(add: Add, where: Where, lines: str, places: list[str]) -> None:
+    add("events/meeting.yaml", lines)
+    assert where("SCO-E026") == places
+
+
+def test_a_title_without_a_noun_is_found_unless_its_agreement_is_given(add: Add, change: Change, where: Where) -> None:
+    change("events/meeting.yaml", "Совещание экспертов", "SCO Forum")
+    assert where("SCO-E026") == ["meeting.yaml:3:8"]
+    add("events/meeting.yaml", "agreement: masc\n")
+    assert where("SCO-E026") == []
+
+
+def test_notes_are_nobody_s_business(add: Add, where: Where) -> None:
+    add("events/meeting.yaml", "note: тут тут  всякoе, «и ё\n")
+    assert [where(id_) for id_ in ("SCO-W201", "SCO-W202", "SCO-W204", "SCO-W205", "SCO-W206")] == [[], [], [], [], []]
+
+
+def test_documents_and_reference_data_are_read_too(add: Add, small_reference: Add, where: Where) -> None:
+    add("documents/plan.yaml", "id: plan\ntitle: Плaн\n")
+    small_reference("places.yaml", "Ош: {type: город, gen: Oша, loc: Оше, country: KG}\n")
+    assert [place.rpartition(":")[0].partition(":")[0] for place in where("SCO-W201")] == ["plan.yaml", "places.yaml"]
+
+
+def test_the_titles_of_documents_keep_their_abbreviations(add: Add, where: Where) -> None:
+    add("documents/plan.yaml", "id: plan\ntitle: План МБО\n")
+    assert where("SCO-W208") == []

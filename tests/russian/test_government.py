@@ -1,0 +1,42 @@
+"""Which cases a preposition may stand before."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_report.russian.cases import Case
+from sco_report.russian.government import fits_after, governed
+
+
+@pytest.mark.parametrize(
+    ("preposition", "cases"),
+    [
+        ("к", (Case.DAT,)),
+        ("О", (Case.LOC,)),
+        ("с", (Case.GEN, Case.INS)),
+        ("из-за", (Case.GEN,)),
+        ("форум", ()),
+    ],
+)
+def test_governed(preposition: str, cases: tuple[Case, ...]) -> None:
+    assert governed(preposition) == cases
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fits"),
+    [
+        ("о развитии", True),
+        ("о развитие", False),
+        ("о развития", False),
+        ("к развитии", False),
+        ("в году", True),
+        ("для его", True),
+        ("по окончании", True),
+        ("к более", True),
+        ("к абырвалг", True),
+        ("при участием", False),
+    ],
+)
+def test_fits_after(phrase: str, fits: bool) -> None:
+    preposition, word = phrase.split()
+    assert fits_after(preposition, word) is fits
