@@ -45,3 +45,9 @@ def test_in_full() -> None:
     text = f"вступление в ШОС, {mark('ШОС', Case.INS)}, {mark('ДС', Case.NOM)}"
     assert in_full(text, KNOWN) == "вступление в ШОС, Шанхайской организацией сотрудничества, Деловой совет"
     assert abbreviated(text) == "вступление в ШОС, ШОС, ДС"
+
+
+def test_what_everybody_knows_is_never_introduced() -> None:
+    known = {"ООН": Abbreviation(name="Организация Объединенных Наций", introduced="never")}
+    introductions = Introductions(known, lambda entry, name, abbreviation: f"{name} ({abbreviation})")
+    assert introductions.resolve(f"эксперты {mark('ООН', Case.GEN)}") == "эксперты ООН"

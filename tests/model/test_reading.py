@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,17 @@ def test_the_ids_of_the_session_and_its_report_are_taken(project: Path, id_: str
     (problem,) = read_year(project, 2021).problems
     assert problem.id == "SCO-E031"
     assert problem.details["first"].startswith("session.yaml:")
+
+
+def test_the_year_before_is_read_along_and_its_mistakes_are_its_own(project: Path) -> None:
+    reading = read_year(project, 2021)
+    assert reading.year is not None
+    assert reading.year.previous is None
+    shutil.copytree(project / "data/2021", project / "data/2022")
+    _change(project / EVENTS / "2021-03-19-navruz.yaml", "id: ", "oops: 1\nid: ")
+    reading = read_year(project, 2022)
+    assert reading.problems == ()
+    assert reading.year is not None
+    assert reading.year.previous is not None
+    assert len(reading.year.previous.events) == len(reading.year.events) - 1
+    assert reading.year.previous.previous is None
