@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from sco_report.model.event import Event
@@ -47,8 +48,13 @@ class Mention:
     by: str
 
 
-def mentions(year: Year) -> Iterator[Mention]:
+@lru_cache(maxsize=2)
+def mentions(year: Year) -> Sequence[Mention]:
     """All mentions, entry by entry."""
+    return tuple(_mentions(year))
+
+
+def _mentions(year: Year) -> Iterator[Mention]:
     for id_, origin in year.origins.items():
         yield from _in_texts(id_, origin)
     for event in year.events.values():

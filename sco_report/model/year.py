@@ -62,9 +62,9 @@ class Reference:
     chairmanships: Sequence[Chairmanship] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Year:
-    """One year's data, validated entry by entry.
+    """One year's data, validated entry by entry; two readings of it are two years.
 
     ``events`` and ``documents`` are keyed by id, in the order of files; ``origins`` tells where each entry is.
     ``whole`` is false where entries are missing because they could not be read; what names one of them is then no

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem
@@ -29,7 +30,7 @@ class Passage:
     entry: str = ""
     """The id of the entry; empty for reference data."""
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text with every reference replaced by as many signs «¤», which are no letters."""
         return _REFERENCE.sub(lambda match: "¤" * len(match.group()), self.text)
@@ -45,8 +46,13 @@ class Passage:
         return Problem(id_, self.at(value, match.start()), {"value": value} | details)
 
 
-def passages(year: Year) -> Iterator[Passage]:
+@lru_cache(maxsize=2)
+def passages(year: Year) -> Sequence[Passage]:
     """The passages of the entries and of the reference data; notes, which are not printed, are left out."""
+    return tuple(_passages(year))
+
+
+def _passages(year: Year) -> Iterator[Passage]:
     shared = [("", Origin(year.templates[name])) for name in _SHARED if name in year.templates]
     for id_, origin in (*year.origins.items(), *shared):
         for path, text in origin.texts():
