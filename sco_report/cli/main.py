@@ -17,6 +17,7 @@ import click
 from sco_report import __version__
 from sco_report.cli.build import build
 from sco_report.cli.check import check
+from sco_report.cli.explain import explain
 from sco_report.cli.layout import layout
 from sco_report.cli.messages import message
 from sco_report.problems.catalogue import Language
@@ -33,6 +34,7 @@ def commands() -> None:
 
 commands.add_command(build)
 commands.add_command(check)
+commands.add_command(explain)
 commands.add_command(layout)
 
 

@@ -38,6 +38,33 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "в папке data нет ни одного года",
         "en": "there is no year in the folder data",
     },
+    "no_problem": {
+        "ru": "номера «{value}» нет; ближайший — {nearest}",
+        "en": "there is no problem “{value}”; the nearest is {nearest}",
+    },
+    "remedy": {"ru": "Что сделать: {remedy}.", "en": "What to do: {remedy}."},
+    "allowing": {
+        "ru": "Если запись верна, допустите предупреждение комментарием: # sco-report: allow {id}: почему она верна",
+        "en": "Where the entry is right, allow the warning by a comment: # sco-report: allow {id}: why it is right",
+    },
+    "wrong_file": {"ru": "Неверно, файл {file}:", "en": "Wrong, the file {file}:"},
+    "wrong_piece": {"ru": "Неверно, место из файла {file}:", "en": "Wrong, a piece of {file}:"},
+    "right": {"ru": "Верно:", "en": "Right:"},
+    "right_elsewhere": {"ru": "Верно, файл {file}:", "en": "Right, the file {file}:"},
+    "caret": {
+        "ru": "Знак ^ стоит под местом, которое назовет сообщение.",
+        "en": "The sign ^ stands below the place that the message names.",
+    },
+    "found_in": {"ru": "Сообщение назовет файл {file}.", "en": "The message names the file {file}."},
+    "found_by_build": {
+        "ru": "Видно только при сборке: sco-report build.",
+        "en": "Only a build finds it: sco-report build.",
+    },
+    "no_example": {"ru": "Образца нет: {why}.", "en": "No example: {why}."},
+    "explain_one": {
+        "ru": "Подробно об одном номере, с образцом: sco-report explain SCO-E014",
+        "en": "One of them in detail, with an example: sco-report explain SCO-E014",
+    },
 }
 
 

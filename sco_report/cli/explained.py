@@ -1,0 +1,86 @@
+"""The explanation of a problem, and the list of all problems, as plain text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from sco_report.cli.messages import message
+from sco_report.problems.catalogue import Language, catalogue
+from sco_report.problems.explanations import Example, explanations, groups
+
+_WIDTH = 88
+_MARGIN = "    "
+_UNALLOWED = ("SCO-E", "SCO-W0")
+"""Prefixes of the ids that no comment can allow: errors, and warnings about such comments."""
+
+
+class _Blanks(dict[str, str]):
+    """Fills the placeholders of a text that speaks of no problem in particular."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def told(id_: str, language: Language) -> str:
+    """A problem: reason, remedy, meaning, and an example of wrong and right."""
+    texts, explanation = catalogue(language)[id_], explanations()[id_]
+    paragraphs = [
+        f"{id_} {_plain(texts.reason)}",
+        message("remedy", language, remedy=_plain(texts.remedy)).replace("….", "…"),
+        explanation.meaning[language],
+    ]
+    if not id_.startswith(_UNALLOWED):
+        paragraphs.append(message("allowing", language, id=id_))
+    if explanation.example:
+        examples = list(_example(explanation.example, language))
+    else:
+        examples = [message("no_example", language, why=explanation.no_example[language])]
+    return "\n\n".join([*(textwrap.fill(text, _WIDTH) for text in paragraphs), *examples])
+
+
+def listed(language: Language) -> str:
+    """Every problem with its reason, under the headings of the groups."""
+    texts = catalogue(language)
+    parts = []
+    for group in groups():
+        if group.ids:
+            lines = [_item(id_, _plain(texts[id_].reason)) for id_ in group.ids]
+            parts.append("\n".join([group.heading[language], *lines]))
+    return "\n\n".join([*parts, message("explain_one", language)])
+
+
+def _item(id_: str, reason: str) -> str:
+    return textwrap.fill(f"{id_}  {reason}", _WIDTH, initial_indent="  ", subsequent_indent=" " * 12)
+
+
+def _plain(pattern: str) -> str:
+    return pattern.format_map(_Blanks(hint="", instead=""))
+
+
+def _example(example: Example, language: Language) -> Iterator[str]:
+    name = "wrong_piece" if example.instead_of else "wrong_file"
+    wrong = [message(name, language, file=example.file), *_with_caret(example)]
+    if example.at:
+        wrong.append(message("caret", language))
+    if example.found_in:
+        wrong.append(message("found_in", language, file=example.found_in))
+    if example.verb == "build":
+        wrong.append(message("found_by_build", language))
+    yield "\n".join(wrong)
+    name = "right" if example.right_file == example.file else "right_elsewhere"
+    yield f"{message(name, language, file=example.right_file)}\n{_indented(example.right)}"
+
+
+def _with_caret(example: Example) -> Iterator[str]:
+    """The lines of what is wrong, moved to the margin, with a caret below the place that the message names."""
+    lines = textwrap.dedent(example.wrong).splitlines()
+    moved = len(example.wrong.splitlines()[0]) - len(lines[0])
+    for number, line in enumerate(lines, 1):
+        yield f"{_MARGIN}{line}"
+        if example.at and example.at[0] == number:
+            yield f"{_MARGIN}{' ' * max(0, example.at[1] - 1 - moved)}^"
+
+
+def _indented(text: str) -> str:
+    return textwrap.indent(textwrap.dedent(text).rstrip("\n"), _MARGIN)
