@@ -21,7 +21,7 @@ _ID = re.compile(r"(?:SCO-)?([EW])(\d{1,3})")
 @click.argument("problem", metavar="[ID]", required=False)
 @language_option
 def explain(problem: str | None, lang: Language) -> None:
-    """Explain a problem by its ID, e.g. SCO-E014 or e014; without it list all problems."""
+    """Explain a problem by its ID. The ID is written SCO-E014 or simply e014; without it all problems are listed."""
     click.echo(told(_known_id(problem, lang), lang) if problem else listed(lang))
 
 

@@ -26,6 +26,8 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "Сбой программы; данные не тронуты. Подробности для разработчика: {log}",
         "en": "The program failed; the data is untouched. Details for the developer: {log}",
     },
+    "error": {"ru": "Ошибка: {error}", "en": "Error: {error}"},
+    "help": {"ru": "Справка: {command}", "en": "Help: {command}"},
     "no_project": {
         "ru": "здесь нет проекта: не найдены папки data и templates",
         "en": "no project here: the folders data and templates were not found",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sco_report.problems.catalogue import Language, catalogue, in_russian
+from sco_report.problems.catalogue import Language, catalogue
+from sco_report.problems.foreign import in_russian
 from sco_report.problems.problem import Problem, Severity
 
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
