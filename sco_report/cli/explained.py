@@ -11,8 +11,8 @@ from sco_report.problems.explanations import Example, explanations, groups
 
 _WIDTH = 88
 _MARGIN = "    "
-_UNALLOWED = ("SCO-E", "SCO-W0")
-"""Prefixes of the ids that no comment can allow: errors, and warnings about such comments."""
+_TO_JUDGE = ("W1", "W2")
+"""How the ids begin of warnings that a comment can allow: about facts and about writing."""
 
 
 class _Blanks(dict[str, str]):
@@ -30,7 +30,7 @@ def told(id_: str, language: Language) -> str:
         message("remedy", language, remedy=_plain(texts.remedy)).replace("….", "…"),
         explanation.meaning[language],
     ]
-    if not id_.startswith(_UNALLOWED):
+    if id_.removeprefix("SCO-").startswith(_TO_JUDGE):
         paragraphs.append(message("allowing", language, id=id_))
     if explanation.example:
         examples = list(_example(explanation.example, language))

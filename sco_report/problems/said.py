@@ -17,9 +17,23 @@ _VALUES = ("value", "key", "code", "acts", "chain", "measured")
 
 _INSTEAD = {"ru": ", а стоит «{value}»", "en": ", not “{value}”"}
 _EXPECTED = {
-    "ru": {"text": "текст", "list": "список", "mapping": "набор ключей", "number": "число", "bool": "true или false"},
-    "en": {"text": "text", "list": "a list", "mapping": "keys: values", "number": "a number", "bool": "true or false"},
-}  # fmt: skip
+    "ru": {
+        "text": "текст",
+        "list": "список",
+        "mapping": "набор ключей",
+        "number": "число",
+        "integer": "целое число",
+        "bool": "true или false",
+    },
+    "en": {
+        "text": "text",
+        "list": "a list",
+        "mapping": "keys: values",
+        "number": "a number",
+        "integer": "a whole number",
+        "bool": "true or false",
+    },
+}
 
 
 @dataclass(frozen=True)
