@@ -35,6 +35,18 @@ _EXPECTED = {
     },
 }
 
+_HOMES = {
+    "document": "data/{year}/documents",
+    "event": "data/{year}/events",
+    "state": "data/reference/states.yaml",
+    "side": "data/reference/states.yaml",
+    "organ": "data/reference/organs.yaml",
+    "actor": "data/reference/states.yaml, organs.yaml",
+    "place": "data/reference/places.yaml",
+    "text": "data/{year}/documents, data/{year}/events, data/reference/organs.yaml, abbreviations.yaml",
+}
+"""Where entries stand, by the kind of what is named (:mod:`sco_report.checks.mentions`)."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -77,6 +89,8 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
     if "suggestion" in details:
         suggestion = details.pop("suggestion")
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
+    if "kind" in details:
+        details["home"] = _HOMES[details["kind"]].format(year=details["year"])
     if "what" in details:
         details["expected"] = _EXPECTED[language][details.pop("what")]
         details["instead"] = _INSTEAD[language].format(**details) if "value" in details else ""
