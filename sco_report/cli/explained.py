@@ -23,11 +23,10 @@ class _Blanks(dict[str, str]):
 
 
 def told(id_: str, language: Language) -> str:
-    """A problem: reason, remedy, meaning, and an example of wrong and right."""
+    """A problem: its message, which is reason and remedy, its meaning, and an example of wrong and right."""
     texts, explanation = catalogue(language)[id_], explanations()[id_]
     paragraphs = [
-        f"{id_} {_plain(texts.reason)}",
-        message("remedy", language, remedy=_plain(texts.remedy)).replace("….", "…"),
+        f"{id_} {_plain(texts.reason)} — {_plain(texts.remedy)}",
         explanation.meaning[language],
     ]
     if id_.removeprefix("SCO-").startswith(_TO_JUDGE):
@@ -36,7 +35,7 @@ def told(id_: str, language: Language) -> str:
         examples = list(_example(explanation.example, language))
     else:
         examples = [message("no_example", language, why=explanation.no_example[language])]
-    return "\n\n".join([*(textwrap.fill(text, _WIDTH) for text in paragraphs), *examples])
+    return "\n\n".join([*(_filled(text) for text in paragraphs), *examples])
 
 
 def listed(language: Language) -> str:
@@ -51,7 +50,14 @@ def listed(language: Language) -> str:
 
 
 def _item(id_: str, reason: str) -> str:
-    return textwrap.fill(f"{id_}  {reason}", _WIDTH, initial_indent="  ", subsequent_indent=" " * 12)
+    return _filled(f"{id_}  {reason}", "  ", " " * 12)
+
+
+def _filled(text: str, first: str = "", others: str = "") -> str:
+    """A paragraph in lines that begin with these indents; ids, names of files and what is to be typed stay whole."""
+    return textwrap.fill(
+        text, _WIDTH, initial_indent=first, subsequent_indent=others, break_on_hyphens=False, break_long_words=False
+    )
 
 
 def _plain(pattern: str) -> str:

@@ -44,7 +44,6 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "номера «{value}» нет; ближайший — {nearest}",
         "en": "there is no problem “{value}”; the nearest is {nearest}",
     },
-    "remedy": {"ru": "Что сделать: {remedy}.", "en": "What to do: {remedy}."},
     "allowing": {
         "ru": "Если запись верна, допустите предупреждение комментарием: # sco-report: allow {id}: почему она верна",
         "en": "Where the entry is right, allow the warning by a comment: # sco-report: allow {id}: why it is right",
