@@ -21,7 +21,7 @@ def unknown_names(year: Year) -> Iterator[Problem]:
         if mention.kind in kinds and mention.target not in known[mention.kind]:
             suggestion = nearest(mention.target, sorted(known[mention.kind]))
             details = {"value": mention.target, "suggestion": suggestion}
-            yield Problem("SCO-E030", mention.position, details)
+            yield Problem("SCO-E030", mention.position, details | {"kind": mention.kind, "year": str(year.number)})
 
 
 def _known(year: Year) -> dict[Kind, set[str]]:

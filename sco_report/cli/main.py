@@ -17,22 +17,30 @@ import click
 from sco_report import __version__
 from sco_report.cli.build import build
 from sco_report.cli.check import check
+from sco_report.cli.explain import explain
 from sco_report.cli.layout import layout
+from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
+from sco_report.cli.options import language_option
 from sco_report.problems.catalogue import Language
 
 DONE, USAGE, FAULT = 0, 2, 3
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="sco-report")
-def commands() -> None:
+@click.group("sco-report", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s", prog_name="sco-report")
+@language_option
+@click.pass_context
+def commands(context: click.Context, lang: Language) -> None:
     """Reports and decisions of the SCO from YAML entries."""
+    # What is said of all verbs holds for each of them that does not say otherwise.
+    context.default_map = {verb: {"lang": lang} for verb in commands.commands}
 
 
 commands.add_command(build)
 commands.add_command(check)
+commands.add_command(explain)
 commands.add_command(layout)
 
 
@@ -46,13 +54,13 @@ def run(arguments: Sequence[str]) -> int:
     language: Language = "en" if _wants_english(arguments) else "ru"
     try:
         # Outside standalone mode click gives the code of an early exit as the result.
-        code = commands.main(args=list(arguments), prog_name="sco-report", standalone_mode=False)
+        code = localised(commands, language).main(args=list(arguments), prog_name="sco-report", standalone_mode=False)
         return code if isinstance(code, int) else DONE
     except (click.Abort, KeyboardInterrupt):
         click.echo(message("interrupted", language), err=True)
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        click.echo(usage_error(error, language), err=True)
         return USAGE
     except Exception:
         click.echo(message("fault", language, log=str(_log_traceback())), err=True)

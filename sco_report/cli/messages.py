@@ -26,6 +26,8 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "Сбой программы; данные не тронуты. Подробности для разработчика: {log}",
         "en": "The program failed; the data is untouched. Details for the developer: {log}",
     },
+    "error": {"ru": "Ошибка: {error}", "en": "Error: {error}"},
+    "help": {"ru": "Справка: {command}", "en": "Help: {command}"},
     "no_project": {
         "ru": "здесь нет проекта: не найдены папки data и templates",
         "en": "no project here: the folders data and templates were not found",
@@ -41,6 +43,32 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "no_years": {
         "ru": "в папке data нет ни одного года",
         "en": "there is no year in the folder data",
+    },
+    "no_problem": {
+        "ru": "номера «{value}» нет; ближайший — {nearest}",
+        "en": "there is no problem “{value}”; the nearest is {nearest}",
+    },
+    "allowing": {
+        "ru": "Если запись верна, допустите предупреждение комментарием: # sco-report: allow {id}: почему она верна",
+        "en": "Where the entry is right, allow the warning by a comment: # sco-report: allow {id}: why it is right",
+    },
+    "wrong_file": {"ru": "Неверно, файл {file}:", "en": "Wrong, the file {file}:"},
+    "wrong_piece": {"ru": "Неверно, место из файла {file}:", "en": "Wrong, a piece of {file}:"},
+    "right": {"ru": "Верно:", "en": "Right:"},
+    "right_elsewhere": {"ru": "Верно, файл {file}:", "en": "Right, the file {file}:"},
+    "caret": {
+        "ru": "Знак ^ стоит под местом, которое назовет сообщение.",
+        "en": "The sign ^ stands below the place that the message names.",
+    },
+    "found_in": {"ru": "Сообщение назовет файл {file}.", "en": "The message names the file {file}."},
+    "found_by_build": {
+        "ru": "Видно только при сборке: sco-report build.",
+        "en": "Only a build finds it: sco-report build.",
+    },
+    "no_example": {"ru": "Образца нет: {why}.", "en": "No example: {why}."},
+    "explain_one": {
+        "ru": "Подробно об одном номере, с образцом: sco-report explain SCO-E014",
+        "en": "One of them in detail, with an example: sco-report explain SCO-E014",
     },
 }
 

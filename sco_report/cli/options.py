@@ -16,14 +16,20 @@ from sco_report.problems.catalogue import Language
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def language_option(command: Command) -> Command:
+    """``--lang``."""
+    return click.option(
+        "--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True, help="The language of messages."
+    )(command)
+
+
 def project_options(command: Command) -> Command:
     """``--project``, ``--year``, ``--lang``."""
     decorators = (
         click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False),
                      help="The folder with data and templates; by default the nearest one upwards."),
         click.option("--year", type=int, help="The year of the session; by default the last one in data."),
-        click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
-                     help="The language of messages."),
+        language_option,
     )  # fmt: skip
     for decorator in reversed(decorators):
         command = decorator(command)

@@ -83,7 +83,7 @@ class Speaker:
     def agreement(self, nominals: Nominals) -> Agreement:
         """What a predicate agrees with: one nominal, or several together in the plural."""
         if not isinstance(nominals, Nominal | tuple):
-            raise TypeError(nominals)
+            raise TypeError(f"{nominals!r} is not a name")
         if not isinstance(nominals, Nominal):
             # Each is looked at, so that a member without a head in the nominative is found in a list too.
             features = [self.agreement(nominal) for nominal in nominals]

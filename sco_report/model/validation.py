@@ -22,8 +22,9 @@ _EXPECTED = {
     "mapping_type": "mapping",
     "tuple_type": "list",
     "list_type": "list",
-    "int_parsing": "number",
-    "int_type": "number",
+    "int_parsing": "integer",
+    "int_type": "integer",
+    "int_from_float": "integer",
     "float_parsing": "number",
     "float_type": "number",
     "bool_parsing": "bool",
@@ -31,9 +32,30 @@ _EXPECTED = {
 }
 """Pydantic error types that mean a value of the wrong shape, and the shape that was expected."""
 
+_LIMITS = {
+    "greater_than": "> {gt:g}",
+    "greater_than_equal": "≥ {ge:g}",
+    "less_than": "< {lt:g}",
+    "less_than_equal": "≤ {le:g}",
+    "multiple_of": "÷ {multiple_of:g}",
+    "int_parsing_size": "< 10^4300",
+}
+"""Pydantic error types that mean a number out of range, and the limit, filled in from the context of the error.
 
-_SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "multiple_of": "÷"}
-"""The limits of a number in the context of Pydantic's errors, and how they are shown."""
+``int_parsing_size`` is about the digits that Pydantic reads.
+"""
+
+PROBLEMS: Mapping[str, str] = {
+    "missing": "SCO-E010",
+    "extra_forbidden": "SCO-E011",
+    "literal_error": "SCO-E012",
+    "enum": "SCO-E012",
+    **dict.fromkeys(_EXPECTED, "SCO-E017"),
+    **dict.fromkeys(_LIMITS, "SCO-E065"),
+}
+"""Pydantic's error types, and the problem that each becomes; our validators name the problem itself."""
+
+_OTHERWISE = "SCO-E019"
 
 
 def validated(
@@ -57,30 +79,34 @@ def validated(
 def _problem(model: type[BaseModel], content: Content, path: Path_, error: ErrorDetails) -> Problem:
     kind, context = error["type"], dict(error.get("ctx", {}))
     location: Path_ = (*path, *error["loc"])
-    if kind == "missing":
-        return Problem("SCO-E010", content.position(location[:-1]), {"key": str(location[-1])})
-    if kind == "extra_forbidden":
-        allowed = _allowed_keys(model, error["loc"][:-1])
-        key = str(location[-1])
-        details = {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest(key, allowed)}
-        return Problem("SCO-E011", content.key_position(location), details)
-    if kind in {"literal_error", "enum"}:
-        return _not_listed(content, location, error)
     if kind.startswith("SCO-"):
         return _own(content, location, kind, context)
-    id_, details = _of_value(kind, context, error)
-    return Problem(id_, content.position(location), details)
+    match PROBLEMS.get(kind, _OTHERWISE):
+        case "SCO-E010":
+            return Problem("SCO-E010", content.position(location[:-1]), {"key": str(location[-1])})
+        case "SCO-E011":
+            allowed = _allowed_keys(model, error["loc"][:-1])
+            return _unknown_key(content, location, allowed)
+        case "SCO-E012":
+            return _not_listed(content, location, error)
+        case id_:
+            return Problem(id_, content.position(location), _of_value(error) | {"value": shown(error["input"])})
 
 
-def _of_value(kind: str, context: Mapping[str, Any], error: ErrorDetails) -> tuple[str, dict[str, str]]:
-    """The problem id and details of a single value of the wrong shape, out of range, or wrong in another way."""
+def _of_value(error: ErrorDetails) -> dict[str, str]:
+    """What is said of a single value of the wrong shape, out of range, or wrong in another way."""
+    kind = error["type"]
     if kind in _EXPECTED:
-        return "SCO-E017", {"what": _EXPECTED[kind], "value": shown(error["input"])}
-    limits = " ".join(f"{sign} {context[name]:g}" for name, sign in _SIGNS.items() if name in context)
-    value = shown(error["input"])
-    if limits:
-        return "SCO-E065", {"limits": limits, "value": value}
-    return "SCO-E019", {"error": error["msg"], "value": value}
+        return {"what": _EXPECTED[kind]}
+    if kind in _LIMITS:
+        return {"limits": _LIMITS[kind].format(**error.get("ctx", {}))}
+    return {"error": error["msg"]}
+
+
+def _unknown_key(content: Content, location: Path_, allowed: list[str]) -> Problem:
+    key = str(location[-1])
+    details = {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest(key, allowed)}
+    return Problem("SCO-E011", content.key_position(location), details)
 
 
 def _not_listed(content: Content, location: Path_, error: ErrorDetails) -> Problem:

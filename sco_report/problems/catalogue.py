@@ -31,14 +31,6 @@ def catalogue(language: Language) -> Mapping[str, Texts]:
     }
 
 
-@cache
-def in_russian(said: str) -> str:
-    """What a library or the operating system says in English, in Russian where the translation is known."""
-    content = files("sco_report.problems").joinpath("foreign.yaml").read_text(encoding="utf-8")
-    translations: Mapping[str, str] = yaml.load(content, Loader=yaml.CSafeLoader)
-    return translations.get(said, said)
-
-
 def known(id_: str) -> bool:
     """Whether the catalogue has texts for a problem id."""
     return id_ in catalogue("ru")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sco_report.problems.catalogue import Language, catalogue, in_russian
+from sco_report.problems.catalogue import Language, catalogue
+from sco_report.problems.foreign import in_russian
 from sco_report.problems.problem import Problem, Severity
 
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
@@ -16,9 +17,35 @@ _VALUES = ("value", "key", "code", "acts", "chain", "measured")
 
 _INSTEAD = {"ru": ", а стоит «{value}»", "en": ", not “{value}”"}
 _EXPECTED = {
-    "ru": {"text": "текст", "list": "список", "mapping": "набор ключей", "number": "число", "bool": "true или false"},
-    "en": {"text": "text", "list": "a list", "mapping": "keys: values", "number": "a number", "bool": "true or false"},
-}  # fmt: skip
+    "ru": {
+        "text": "текст",
+        "list": "список",
+        "mapping": "набор ключей",
+        "number": "число",
+        "integer": "целое число",
+        "bool": "true или false",
+    },
+    "en": {
+        "text": "text",
+        "list": "a list",
+        "mapping": "keys: values",
+        "number": "a number",
+        "integer": "a whole number",
+        "bool": "true or false",
+    },
+}
+
+_HOMES = {
+    "document": "data/{year}/documents",
+    "event": "data/{year}/events",
+    "state": "data/reference/states.yaml",
+    "side": "data/reference/states.yaml",
+    "organ": "data/reference/organs.yaml",
+    "actor": "data/reference/states.yaml, organs.yaml",
+    "place": "data/reference/places.yaml",
+    "text": "data/{year}/documents, data/{year}/events, data/reference/organs.yaml, abbreviations.yaml",
+}
+"""Where entries stand, by the kind of what is named (:mod:`sco_report.checks.mentions`)."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +89,8 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
     if "suggestion" in details:
         suggestion = details.pop("suggestion")
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
+    if "kind" in details:
+        details["home"] = _HOMES[details["kind"]].format(year=details["year"])
     if "what" in details:
         details["expected"] = _EXPECTED[language][details.pop("what")]
         details["instead"] = _INSTEAD[language].format(**details) if "value" in details else ""

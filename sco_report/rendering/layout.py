@@ -29,11 +29,11 @@ class Page(Entry):
 
     width_mm: float = Field(ge=50, le=1000)
     height_mm: float = Field(ge=50, le=1000)
-    top_mm: float = Field(ge=0)
-    bottom_mm: float = Field(ge=0)
-    left_mm: float = Field(ge=0)
-    right_mm: float = Field(ge=0)
-    number_mm: float = Field(ge=0)
+    top_mm: float = Field(ge=0, le=1000)
+    bottom_mm: float = Field(ge=0, le=1000)
+    left_mm: float = Field(ge=0, le=1000)
+    right_mm: float = Field(ge=0, le=1000)
+    number_mm: float = Field(ge=0, le=1000)
 
     @model_validator(mode="after")
     def _room_for_text(self) -> Page:

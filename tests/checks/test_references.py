@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
+from sco_report.checks.mentions import Kind
 from sco_report.problems import Problem
+from sco_report.problems.said import _HOMES, say
 
 Found = Callable[[], list[tuple[Problem, tuple[str, str, int, int]]]]
 Add = Callable[[str, str], None]
@@ -46,7 +49,7 @@ def test_a_name_of_nothing(
     add("events/meeting.yaml", lines)
     ((problem, place),) = found()
     assert place == ("SCO-E030", "meeting.yaml", line, column)
-    assert problem.details == {"value": value, "suggestion": suggestion}
+    assert (problem.details["value"], problem.details["suggestion"]) == (value, suggestion)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +124,47 @@ def test_an_unread_entry_may_be_what_is_named(found: Found, add: Add) -> None:
     add("documents/plan.yaml", "id: plan\ntilte: План\n")
     add("events/meeting.yaml", "chair: XX\noutcomes:\n  - adopted: plan\n")
     assert [place for _, place in found()] == [("SCO-E030", "meeting.yaml", 5, 8)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "home"),
+    [
+        ("place: Душанбэ", "data/reference/places.yaml"),
+        ("venue: secretary", "data/reference/organs.yaml"),
+        ("countries: [XX]", "data/reference/states.yaml"),
+        ("chair: XX", "data/reference/states.yaml, organs.yaml"),
+        ("after: meting", "data/2021/events"),
+        ("outcomes: [{adopted: plan}]", "data/2021/documents"),
+        (
+            "motto: Слово {plan gen}",
+            "data/2021/documents, data/2021/events, data/reference/organs.yaml, abbreviations.yaml",
+        ),
+    ],
+)
+def test_the_remedy_says_where_such_entries_stand(found: Found, add: Add, lines: str, home: str) -> None:
+    add("events/meeting.yaml", lines)
+    ((problem, _),) = found()
+    assert say(problem, "ru").remedy.endswith(f"исправьте ссылку или добавьте запись с таким идентификатором: {home}")
+    assert say(problem, "en").remedy.endswith(f"correct the reference or add an entry with that id: {home}")
+
+
+def test_every_kind_of_entry_stands_somewhere() -> None:
+    assert set(get_args(Kind)) == _HOMES.keys()
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("outcomes: [{adopted: health-plann}]", ["SCO-E030"]),
+        ("motto: Слово {health-plann gen}", ["SCO-E030"]),
+        ("outcomes: [{adopted: energy}]", ["SCO-E030", "SCO-E045"]),
+        ("venue: health-plann", ["SCO-E030", "SCO-E045"]),
+        ("", ["SCO-E045"]),
+    ],
+)
+def test_a_document_that_a_misspelt_id_means_is_not_reported_as_well(
+    found: Found, add: Add, line: str, ids: list[str]
+) -> None:
+    add("documents/plan.yaml", "id: health-plan\ntitle: План\n")
+    add("events/meeting.yaml", line)
+    assert sorted(problem.id for problem, _ in found()) == ids

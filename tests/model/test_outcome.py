@@ -115,7 +115,7 @@ report:
         ("approve: report", "instruct: {organ: secretariat}", "SCO-E010", (7, 17), {"key": "to"}),
         ("  clauses:", "  enacting: loud\n  clauses:", "SCO-E012", (6, 13), {"value": "loud"}),
         ("  clauses:", "  clouses:", "SCO-E011", (6, 3), {"key": "clouses", "suggestion": "clauses"}),
-        ("place: Москва", "place: Москва\nordinal: двадцатое", "SCO-E017", (4, 10), {"what": "number"}),
+        ("place: Москва", "place: Москва\nordinal: двадцатое", "SCO-E017", (4, 10), {"what": "integer"}),
         ("post: Пред", "pots: Пред", "SCO-E011", (4, 27), {"suggestion": "post"}),
         ("2020-11,", "2020-13,", "SCO-E013", (12, 19), {"value": "2020-13-01"}),
         ("2020-11,", "2020-11-05,", "SCO-E013", (12, 19), {"value": "2020-11-05-01"}),

@@ -60,6 +60,7 @@ def test_a_suggestion_opens_the_remedy(entry: Position, language: Language, sugg
         ("list", "здесь ожидается список", "a list is expected here"),
         ("mapping", "здесь ожидается набор ключей", "keys: values is expected here"),
         ("number", "здесь ожидается число", "a number is expected here"),
+        ("integer", "здесь ожидается целое число", "a whole number is expected here"),
         ("bool", "здесь ожидается true или false", "true or false is expected here"),
     ],
 )

@@ -1,0 +1,93 @@
+"""The command line in Russian: help from ``help.yaml``, and what click says in English by itself, translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import copy
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import click
+import yaml
+
+from sco_report.cli.messages import message
+from sco_report.problems.catalogue import Language
+from sco_report.problems.foreign import in_russian
+
+Verb = TypeVar("Verb", bound=click.Command)
+
+_METAVAR = re.compile(r"\b[A-Z]{2,}(?: RANGE)?\b")
+
+
+def localised(verb: Verb, language: Language) -> Verb:
+    """A verb, with all verbs below it, whose help is in a language; in English it is the verb itself."""
+    return _in_russian(verb, verb.name or "") if language == "ru" else verb
+
+
+def usage_error(error: click.ClickException, language: Language) -> str:
+    """What is said of wrong usage: how the verb is used, where help is, what is wrong."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    lines = []
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        lines = [error.ctx.get_usage(), message("help", language, command=f"{error.ctx.command_path} --help"), ""]
+    said = error.format_message()
+    lines.append(message("error", language, error=in_russian(said) if language == "ru" else said))
+    return "\n".join(lines)
+
+
+def help_text(verb: str, name: str) -> str | None:
+    """The Russian help of a verb («help») or of its option («--year»); None where there is none."""
+    return _texts().get(verb, {}).get(name) or _texts()["*"].get(name)
+
+
+@cache
+def _texts() -> Mapping[str, Mapping[str, str]]:
+    content = files("sco_report.cli").joinpath("help.yaml").read_text(encoding="utf-8")
+    texts: Mapping[str, Mapping[str, str]] = yaml.load(content, Loader=yaml.CSafeLoader)
+    return texts
+
+
+class _RussianFormatter(click.HelpFormatter):
+    """Lays out help, and says in Russian what click puts into it."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, _values(args), prefix or f"{in_russian('Usage:')} ")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(_values(term), in_russian(said)) for term, said in rows], col_max, col_spacing)
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        with super().section(in_russian(name)):
+            yield
+
+
+class _RussianContext(click.Context):
+    formatter_class = _RussianFormatter
+
+
+def _values(text: str) -> str:
+    """Usage or an option with what stands for its value in Russian: «--year ЧИСЛО»."""
+    return _METAVAR.sub(lambda match: _texts()["metavars"].get(match[0], match[0]), text)
+
+
+def _in_russian(verb: Verb, name: str) -> Verb:
+    russian = copy(verb)
+    russian.context_class = _RussianContext
+    russian.help = help_text(name, "help") or verb.help
+    russian.params = [_parameter(parameter, name) for parameter in verb.params]
+    if isinstance(verb, click.Group) and isinstance(russian, click.Group):
+        russian.commands = {key: _in_russian(command, key) for key, command in verb.commands.items()}
+    return russian
+
+
+def _parameter(parameter: click.Parameter, verb: str) -> click.Parameter:
+    if not isinstance(parameter, click.Option):
+        return parameter
+    russian = copy(parameter)
+    russian.help = help_text(verb, max(parameter.opts, key=len)) or parameter.help
+    return russian

@@ -1,0 +1,122 @@
+"""What libraries say in English is said in Russian: YAML, the operating system, Jinja, Python, lxml."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sco_report.checking import examine
+from sco_report.composition.compose import compose
+from sco_report.model.year import Year
+from sco_report.problems import ProblemsFound
+from sco_report.problems.foreign import _translations, in_russian
+from sco_report.problems.said import say
+
+ROOT = Path(__file__).parent.parent.parent
+PLACE = '  <p class="period">'
+
+
+@pytest.fixture(scope="module")
+def year() -> Year:
+    return examine(ROOT, 2021).sound()
+
+
+@pytest.fixture
+def said_of(tmp_path: Path, year: Year) -> Callable[[str], str]:
+    """What is said of a template in which a piece stands that does not work."""
+
+    def attempt(piece: str) -> str:
+        shutil.copytree(ROOT / "templates", tmp_path / "templates")
+        file = tmp_path / "templates" / "report.j2"
+        file.write_text(file.read_text(encoding="utf-8").replace(PLACE, f"{piece}\n{PLACE}", 1), encoding="utf-8")
+        with pytest.raises(ProblemsFound) as found:
+            compose(tmp_path, year)
+        (problem,) = found.value.problems
+        assert problem.id == "SCO-E050"
+        return say(problem, "ru").reason.removeprefix("ошибка шаблона: ")
+
+    return attempt
+
+
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [
+        ("{% endfi %}", "неизвестный тег «endfi»"),
+        ("{% if x %}", "шаблон кончился раньше времени; нужен «elif» или «else» или «endif»; не закрыт тег «if»"),
+        (
+            "{% if x %}{% for y in z %}{% endif %}",
+            "тег «endif» здесь не ожидается; раньше него нужен «endfor» или «else»; не закрыт тег «for»",
+        ),
+        ("{{ name }}", "имя «name» неизвестно"),
+        ("{{ report.nosuch }}", "имени «nosuch» здесь нет"),
+        ("{{ session.date.nosuch }}", "имени «nosuch» здесь нет"),
+        ("{{ report.guided_by[99] }}", "элемента 99 здесь нет"),
+        ("{{ 'а' | agre }}", "неизвестный фильтр «agre»"),
+        ("{{ 'а' is strange }}", "неизвестная проверка «strange»"),
+        ("{{ name %}", "здесь лишнее: }"),
+        ("{{ a b }}", "ожидается «}}», а стоит b"),
+        ("{{ (1 + 2 }}", "нет закрывающей скобки «)» перед «}»"),
+        ("{{ }}", "не хватает значения: сразу стоит «}}»"),
+        ("{% %}", "после «{%» не назван тег"),
+        ("{% for x %}{% endfor %}", "ожидается in, а стоит «%}»"),
+        ("{{ 'abc }}", "недопустимый знак ' или незакрытая кавычка"),
+        ("{{ a ? }}", "недопустимый знак ? или незакрытая кавычка"),
+        ("{# open", "не закрыт комментарий «{#»"),
+        ("{{ 1 / 0 }}", "деление на ноль"),
+        ("{{ 'a' + 1 }}", "складывается текст не с текстом; соединяйте знаком «~»"),
+        ("{{ 1 + 'a' }}", "действие «+» к таким значениям неприменимо"),
+        ("{{ 'a' < 1 }}", "значения нельзя сравнить знаком «<»"),
+        ("{{ 'a'() }}", "это не макрос, скобки после него лишние"),
+        ("{% for x in 5 %}{% endfor %}", "это не список и не название, а одно значение"),
+        ("{{ report.name_phrase | nom(1) }}", "фильтру дано лишнее значение"),
+        ("{{ 'x' | agree }}", "фильтру не хватает значения"),
+        ("{{ 'стал' | agree('план') }}", "«план» — не название, согласовать с ним нельзя"),
+        ("{% include 'nosuch.j2' %}", "файла templates/nosuch.j2 нет"),
+        ("{% include 'report.j2' %}", "шаблон включает сам себя"),
+        ("{% from 'parts.j2' import nosuch %}{{ nosuch() }}", "в templates/parts.j2 нет макроса «nosuch»"),
+        ("{% from 'parts.j2' import running %}{{ running() }}", "макросу не дано значение «events»"),
+        ("<p>", "разметка страницы: тег <p> закрыт как </section> или не закрыт вовсе"),
+        ("<p class='body'>a & b</p>", "разметка страницы: знак «&» в тексте пишется «&amp;»"),
+        ("<p class='body'>a < b</p>", "разметка страницы: знак «<» в тексте пишется «&lt;»"),
+        ("<p class='body'>&nbsp;</p>", "разметка страницы: обозначение «&nbsp;» неизвестно; впишите сам знак"),
+        ("<p class=body>x</p>", "разметка страницы: значение в теге стоит без кавычек"),
+        ("<p class='body>x</p>", "разметка страницы: в теге не закрыта кавычка"),
+        ("</section><section class='annex'>", "шаблон напечатал больше одной части «section»"),
+    ],
+)
+def test_a_broken_template(said_of: Callable[[str], str], piece: str, said: str) -> None:
+    assert said_of(piece) == said
+
+
+@pytest.mark.parametrize(
+    ("english", "russian"),
+    [
+        ("No filter named 'name'.", "неизвестный фильтр «name»"),
+        ('No such option "--it\'s".', "ключа «--it's» нет"),
+        ("'x' is not one of 'a', 'b', 'c'.", "«x» не из списка; допустимы: «a», «b», «c»"),
+        ("what nobody has translated", "what nobody has translated"),
+        ("division by zero, again", "division by zero, again"),
+    ],
+)
+def test_names_stay_as_they_are(english: str, russian: str) -> None:
+    assert in_russian(english) == russian
+
+
+def test_a_translation_has_the_placeholders_of_its_text_or_fewer() -> None:
+    for english, russian in _translations().items():
+        names = set(re.findall(r"\{([a-z]+)\}", english))
+        assert set(re.findall(r"\{([a-z]+)\}", russian)) <= names, english
+        words = re.sub(r"\{([a-z]+)\}", "", russian)
+        assert re.search("[а-я]", words) or not re.search("[A-Za-z]", words), english
+
+
+def test_each_text_is_reached() -> None:
+    """No text stands behind another that fits all that it fits."""
+    for english, russian in _translations().items():
+        filled = re.sub(r"\{([a-z]+)\}", "…", english)
+        if filled != english:
+            assert in_russian(filled) == re.sub(r"\{([a-z]+)\}", "…", russian), english
