@@ -38,6 +38,21 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "в папке data нет ни одного года",
         "en": "there is no year in the folder data",
     },
+    "nothing": {"ru": "ничего", "en": "nothing"},
+    "schemas_written": {
+        "ru": "Схем: {count}; обновлено: {files}.",
+        "en": "Schemas: {count}; brought up to date: {files}.",
+    },
+    "schemas_hold": {"ru": "Все {count} схем свежие.", "en": "All {count} schemas are up to date."},
+    "formatted": {
+        "ru": "Записей в принятом виде: {files}; исправлено сейчас: {changed}.",
+        "en": "Files in canonical form: {files}; changed just now: {changed}.",
+    },
+    "formatted_one": {"ru": "исправлен {file}", "en": "changed {file}"},
+    "no_entry": {
+        "ru": "{file} — не запись проекта: такие файлы fmt не трогает",
+        "en": "{file} is not an entry of the project: fmt leaves such files alone",
+    },
 }
 
 
