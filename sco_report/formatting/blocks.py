@@ -42,7 +42,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class _Span:
-    """Where a piece stands: comments from ``first``, its own lines from ``start``, comments after ``end`` to ``last``."""
+    """Where a piece stands: comments from ``first``, own lines from ``start``, comments after ``end`` to ``last``."""
 
     first: int
     start: int

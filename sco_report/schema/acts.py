@@ -31,18 +31,16 @@ def _entry(acts: Mapping[str, Act], other_keys: Schema, known: Known) -> Schema:
         "type": "object",
         "properties": {name: _complement(act, known) for name, act in acts.items()} | other_keys,
         "additionalProperties": False,
-        "oneOf": [{"required": [name]} for name in acts],
+        "oneOf": _required(list(acts), "act"),
     }
 
 
 def _complement(act: Act, known: Known) -> Schema:
     annotations = {"title": heading(act), "description": explanation(act)}
     if act.takes:
-        examples = list(descriptions().slots[act.takes].examples)
-        if act.begins:
-            return annotations | {"examples": examples} | _begins(act)
-        return annotations | {"examples": examples} | _slot(act.takes, known)
-    slots = {name: _slot(kind, known) | _annotations(kind) for name, kind in act.slots.items()}
+        examples = {"examples": list(descriptions().slots[act.takes].examples)}
+        return values.annotated(annotations | examples, _begins(act) if act.begins else _slot(act.takes, known))
+    slots = {name: values.annotated(_annotations(kind), _slot(kind, known)) for name, kind in act.slots.items()}
     rest = {"required": list(slots), "additionalProperties": False}
     return annotations | {"type": "object", "properties": slots} | rest
 
@@ -54,13 +52,7 @@ def _annotations(kind: SlotKind) -> Schema:
 def _begins(act: Act) -> Schema:
     """A phrase that begins with one of the act's prepositions, in either letter case."""
     words = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in act.begins)
-    phrase = values.text()
-    begins = values.form(rf"\s*(?:{words})(?:\s[\s\S]*)?", "begins")
-    return {"type": "string", "allOf": [{"pattern": begins["pattern"]}, phrase]} | _message("begins")
-
-
-def _message(name: str) -> Schema:
-    return {"errorMessage": descriptions().forms[name]}
+    return {"allOf": [values.form(rf"\s*(?:{words})(?:\s[\s\S]*)?", "begins"), values.text()]}
 
 
 def _slot(kind: SlotKind, known: Known) -> Schema:
@@ -69,15 +61,19 @@ def _slot(kind: SlotKind, known: Known) -> Schema:
     if kind in {"nouns", "infinitives"}:
         return values.one_or_several(values.text())
     if kind == "dates":
-        one = values.span()
-        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "maxItems": 1}]}
+        return values.one_or_several(values.span()) | {"maxItems": 1}
     naming = descriptions().slots[kind].names
     return named(naming, known) if naming else values.text()
 
 
-def _any_of(names: list[str]) -> Schema:
+def _required(names: list[str], message: str) -> list[Schema]:
+    """One schema for each act, which holds where it is written."""
+    return [{"required": [name], "errorMessage": descriptions().forms[message]} for name in names]
+
+
+def _any_of(names: list[str], message: str) -> Schema:
     """Holds where one of the acts is written; never where there are none."""
-    return {"anyOf": [{"required": [name]} for name in names]} if names else {"not": {}}
+    return {"anyOf": _required(names, message)} if names else {"not": {}}
 
 
 def _voices(acts: Mapping[str, Act]) -> Schema:
@@ -91,12 +87,12 @@ def _with_a_document(acts: Mapping[str, Act], key: str) -> Schema:
     """A key that speaks of the document which the act names."""
     naming = [name for name, act in acts.items() if "documents" in act.kinds().values()]
     used = {"required": [key], "properties": {key: {"not": {"const": False}}}}
-    return {"if": used, "then": _any_of(naming)}
+    return {"if": used, "then": _any_of(naming, "with_document")}
 
 
 def _one_sentence(acts: Mapping[str, Act]) -> Schema:
     """What is joined to the sentence before neither opens one nor is one."""
     sentences = [name for name, act in acts.items() if act.takes == "sentence"]
     paragraph = {"required": ["new_paragraph"], "properties": {"new_paragraph": {"const": True}}}
-    opens = {"anyOf": [{"required": ["lead"]}, paragraph, _any_of(sentences)]}
+    opens = {"anyOf": [{"required": ["lead"]}, paragraph, _any_of(sentences, "act")]}
     return {"if": {"required": ["joined"]}, "then": {"not": opens}}

@@ -76,7 +76,9 @@ def _described(model: type[Entry], name: str, annotation: Any, known: Known) -> 
     key = model.model_fields[name].alias or name
     description = described(model.__name__, key)
     by_key = _BY_KEY.get((model.__name__, key))
-    return description.annotations() | (by_key(known) if by_key else _value(annotation, description, known))
+    return values.annotated(
+        description.annotations(), by_key(known) if by_key else _value(annotation, description, known)
+    )
 
 
 def _value(annotation: Any, description: Description, known: Known) -> Schema:

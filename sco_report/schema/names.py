@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from sco_report.schema.descriptions import Naming
 from sco_report.schema.known import Known
-from sco_report.schema.values import CODE, ID, Schema, form, id_, one_of, scalar
+from sco_report.schema.values import CODE, ID, Schema, form, id_, one_of_or, scalar
 
 _REFERENCE = re.compile(r"\{([\w-]+)[^{}]*\}")
 
@@ -38,7 +38,7 @@ def _places(known: Known) -> dict[str, str]:
 
 
 def _offered(words: dict[str, str], other: Schema) -> Schema:
-    return {"anyOf": [one_of(words), other]} if words else other
+    return one_of_or(words, other) if words else other
 
 
 def _actor(known: Known) -> Schema:

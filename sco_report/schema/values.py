@@ -74,15 +74,34 @@ def ordinal() -> Schema:
 
 
 def one_or_several(one: Schema) -> Schema:
-    """A value or a list of such values, of which none is a mistake."""
-    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    """A value or a list of such values, of which none is a mistake.
+
+    Each keyword of JSON Schema judges one type only, so a plain scalar and the list fit into one schema, which gives
+    better messages than a choice of two.
+    """
+    if "anyOf" in one:
+        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one, "minItems": 1}]}
+    types = one["type"] if isinstance(one["type"], list) else [one["type"]]
+    return one | {"type": [*types, "array"], "items": one, "minItems": 1}
 
 
 def one_of(words: dict[str, str]) -> Schema:
     """One of a list of words, each with what it means."""
-    return {"type": "string", "enum": list(words), "enumDescriptions": list(words.values())}
+    message = descriptions().forms["word"].format(words=", ".join(words))
+    return {"enum": list(words), "enumDescriptions": list(words.values()), "errorMessage": message}
+
+
+def one_of_or(words: dict[str, str], other: Schema) -> Schema:
+    """One of a list of words, or a value of another form, which says what is wrong where it is neither."""
+    message = other.get("patternErrorMessage")
+    return {"anyOf": [one_of(words) | ({"errorMessage": message} if message else {}), other]}
+
+
+def annotated(annotations: Schema, schema: Schema) -> Schema:
+    """A schema with its title and description; a choice goes one level down, or editors show the title twice."""
+    return annotations | ({"allOf": [schema]} if "anyOf" in schema else schema)
 
 
 def word_or_phrase(words: dict[str, str]) -> Schema:
     """One of a list of words, or words of the editor's own: anything but a single Latin word."""
-    return {"anyOf": [one_of(words), form(r"[\s\S]*[^\w-][\s\S]*", "phrase")]}
+    return one_of_or(words, form(r"[\s\S]*[^A-Za-z0-9_-][\s\S]*", "phrase"))
