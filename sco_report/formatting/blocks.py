@@ -6,7 +6,6 @@ with the key or item that it stands above, or below where it is indented deeper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
@@ -69,17 +68,17 @@ class Blocks:
         Raises:
             NotPlain: the block is to be left as it is.
         """
+        spans = self._spans(node, first, last)
         if isinstance(node, yaml.MappingNode):
-            found = self._pairs(node, order, first, last, column)
+            found = self._pairs(node, spans, order, column)
         else:
-            found = [self._item(item, span, order, column) for item, span in self._items(node, first, last)]
-        rest = single_blanks([at(line, column) for line in self.lines[self._after(node, last) : last]])
+            found = self._items(node, spans, order, column)
         found[0] = replace(found[0], above=without_first_blanks(found[0].above))
+        rest = single_blanks([at(line, column) for line in self.lines[spans[-1].last : last]])
         return [*found, Piece(rest, [])]
 
-    def _pairs(self, node: yaml.MappingNode, order: Order, first: int, last: int, column: int) -> list[Piece]:
+    def _pairs(self, node: yaml.MappingNode, spans: list[_Span], order: Order, column: int) -> list[Piece]:
         self._refuse_unusual_keys(node)
-        spans = self._spans([key for key, _ in node.value], [value for _, value in node.value], node, first, last)
         pairs = sorted(zip(node.value, spans, strict=True), key=lambda pair: order.rank(pair[0][0].value))
         return [
             Piece(self._above(span, column), self._pair(key, value, span, order.of(key.value), column))
@@ -98,12 +97,12 @@ class Blocks:
             return [head.rstrip(), *self.block(value, order, span.start + 1, span.last, column + INDENTATION)]
         return self._leaf(value, head, span, column - key.start_mark.column, column + INDENTATION)
 
-    def _items(self, node: yaml.CollectionNode, first: int, last: int) -> Iterator[tuple[yaml.Node, _Span]]:
+    def _items(self, node: yaml.CollectionNode, spans: list[_Span], order: Order, column: int) -> list[Piece]:
         for item in node.value:
             before = self.lines[item.start_mark.line][: item.start_mark.column]
             if before.strip() != "-" or (isinstance(item, yaml.SequenceNode) and is_block(item)):
                 raise NotPlain
-        yield from zip(node.value, self._spans(node.value, node.value, node, first, last), strict=True)
+        return [self._item(item, span, order, column) for item, span in zip(node.value, spans, strict=True)]
 
     def _item(self, item: yaml.Node, span: _Span, order: Order, column: int) -> Piece:
         above, inner = self._above(span, column), column + INDENTATION
@@ -132,29 +131,24 @@ class Blocks:
     def _above(self, span: _Span, column: int) -> list[str]:
         return single_blanks([at(line, column) for line in self.lines[span.first : span.start]])
 
-    def _spans(
-        self, heads: Sequence[yaml.Node], tails: Sequence[yaml.Node], node: yaml.Node, first: int, last: int
-    ) -> list[_Span]:
-        """Where each piece stands that begins with one of ``heads`` and ends with one of ``tails``."""
-        spans = []
-        limits = [*(head.start_mark.line for head in heads[1:]), last]
-        for head, tail, limit in zip(heads, tails, limits, strict=True):
+    def _spans(self, node: yaml.CollectionNode, first: int, last: int) -> list[_Span]:
+        """Where each pair or item of a block stands."""
+        parts = [part if isinstance(part, tuple) else (part, part) for part in node.value]
+        limits = [*(head.start_mark.line for head, _ in parts[1:]), last]
+        spans: list[_Span] = []
+        for (head, tail), limit in zip(parts, limits, strict=True):
             after = end(self.lines, tail)
-            spans.append(_Span(first, head.start_mark.line, after, self._deeper(after, limit, node)))
-            first = spans[-1].last
+            # Below a text under «|» or «>» an indented comment would become a part of it.
+            deeper = after if is_block_scalar(tail) else self._deeper(after, limit, node.start_mark.column)
+            spans.append(_Span(first, head.start_mark.line, after, deeper))
+            first = deeper
         return spans
 
-    def _deeper(self, after: int, limit: int, node: yaml.Node) -> int:
+    def _deeper(self, after: int, limit: int, column: int) -> int:
         """The line after the comments that follow a piece and are indented deeper than it."""
-        while after < limit and is_comment(self.lines[after]) and self._is_deeper(after, node):
+        while after < limit and is_comment(self.lines[after]) and indentation(self.lines[after]) > column:
             after += 1
         return after
-
-    def _is_deeper(self, number: int, node: yaml.Node) -> bool:
-        return indentation(self.lines[number]) > node.start_mark.column
-
-    def _after(self, node: yaml.CollectionNode, last: int) -> int:
-        return self._deeper(end(self.lines, node), last, node)
 
 
 def flat(pieces: list[Piece]) -> list[str]:
@@ -162,6 +156,6 @@ def flat(pieces: list[Piece]) -> list[str]:
     return [line for piece in pieces for line in (*piece.above, *piece.own)]
 
 
-def is_block(node: yaml.Node | None) -> TypeGuard[yaml.CollectionNode]:
+def is_block(node: yaml.Node) -> TypeGuard[yaml.CollectionNode]:
     """Whether a node is a mapping or list without brackets."""
     return isinstance(node, yaml.CollectionNode) and not node.flow_style

@@ -9,7 +9,7 @@ import yaml
 from sco_report.formatting.orders import Order
 
 
-def ordered_in_braces(lines: list[str], node: yaml.Node | None, order: Order) -> list[str]:
+def ordered_in_braces(lines: list[str], node: yaml.Node, order: Order) -> list[str]:
     """The lines of a text with the mappings in braces ordered; one that runs over several lines stays as it is."""
     out = list(lines)
     # From the right, so that columns to the left stay true.
@@ -21,7 +21,7 @@ def ordered_in_braces(lines: list[str], node: yaml.Node | None, order: Order) ->
     return out
 
 
-def _in_flow(node: yaml.Node | None, order: Order) -> Iterator[tuple[yaml.CollectionNode, Order]]:
+def _in_flow(node: yaml.Node, order: Order) -> Iterator[tuple[yaml.CollectionNode, Order]]:
     """The outermost mappings and lists in brackets, in the order of the text."""
     if not isinstance(node, yaml.CollectionNode):
         return

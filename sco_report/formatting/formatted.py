@@ -8,14 +8,14 @@ import yaml
 
 from sco_report.formatting.blocks import Blocks, NotPlain, flat, is_block
 from sco_report.formatting.flow import ordered_in_braces
-from sco_report.formatting.lines import BREAK, is_blank, single_blanks, without_first_blanks
+from sco_report.formatting.lines import BREAK, end, is_blank, single_blanks, without_first_blanks
 from sco_report.formatting.orders import Order, order_of
 from sco_report.model.kinds import FileKind
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import Content, Value, parse
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:")
-_ENDS_HEAD = re.compile(r"\s*$|---|%")
+_ENDS_HEAD = re.compile(r"\s*$|---|%|" + _MODELINE.pattern)
 
 
 def formatted(content: Content, kind: FileKind) -> str:
@@ -51,17 +51,29 @@ def _in_order(value: Value) -> Value:
 
 
 def _formatted(text: str, order: Order) -> str:
+    # Only among ordered lines does no comment hang on the line that goes to the head.
+    return _ordered(_schema_first(_ordered(text, order)), order)
+
+
+def _schema_first(text: str) -> str:
+    """A text with the line that names its schema, which editors look for, at the head."""
+    lines = text.split("\n")
+    return "\n".join(sorted(lines, key=lambda line: not _MODELINE.match(line)))
+
+
+def _ordered(text: str, order: Order) -> str:
     lines = BREAK.split(text)
-    modelines = [line.strip() for line in lines if _MODELINE.match(line)]
-    lines = [line for line in lines if not _MODELINE.match(line)]
-    while lines and is_blank(lines[-1]):
+    if is_blank(lines[-1]):
         lines.pop()
     node = yaml.compose("\n".join([*lines, ""]), Loader=yaml.CBaseLoader)
-    return "\n".join([*modelines, *_body(lines, node, order), ""])
+    assert node is not None, "an empty file is refused when it is read"
+    while len(lines) > end(lines, node) and is_blank(lines[-1]):
+        lines.pop()
+    return "\n".join([*_body(lines, node, order), ""])
 
 
-def _body(lines: list[str], node: yaml.Node | None, order: Order) -> list[str]:
-    """All lines after the one that names the schema."""
+def _body(lines: list[str], node: yaml.Node, order: Order) -> list[str]:
+    """The lines of a text, in order where they can be."""
     lines = ordered_in_braces(lines, node, order)
     if not is_block(node):
         return lines
