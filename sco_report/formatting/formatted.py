@@ -12,7 +12,7 @@ from sco_report.formatting.lines import BREAK, end, is_blank, single_blanks, wit
 from sco_report.formatting.orders import Order, order_of
 from sco_report.model.kinds import FileKind
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, Value, parse
+from sco_report.source import Content, parse
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:")
 _ENDS_HEAD = re.compile(r"\s*$|---|%|" + _MODELINE.pattern)
@@ -37,17 +37,11 @@ def first_difference(old: str, new: str) -> int:
 
 
 def _means(content: Content, text: str) -> bool:
+    """Whether a text reads as the content does, the order of keys aside."""
     try:
-        return _in_order(parse(content.file, text).value) == _in_order(content.value)
+        return parse(content.file, text).value == content.value
     except ProblemsFound:
         return False
-
-
-def _in_order(value: Value) -> Value:
-    """A value with the keys of its mappings sorted, so that all but their order is compared."""
-    if isinstance(value, dict):
-        return {key: _in_order(value[key]) for key in sorted(value)}
-    return [_in_order(item) for item in value] if isinstance(value, list) else value
 
 
 def _formatted(text: str, order: Order) -> str:

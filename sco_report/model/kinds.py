@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sco_report.model.document import Document
 from sco_report.model.event import Event
@@ -45,10 +45,9 @@ def kind_of(file: Path) -> FileKind | None:
 
 
 def _fits(file: Path, kind: FileKind) -> bool:
-    steps = file.parts
-    if len(steps) != kind.pattern.count("/") + 1 or not file.match(kind.pattern):
-        return False
-    return kind.table or steps[1].isdigit()
+    steps, pattern = file.parts, PurePath(kind.pattern).parts
+    of_a_year = pattern[1] == "*"
+    return len(steps) == len(pattern) and file.match(kind.pattern) and (steps[1].isdigit() or not of_a_year)
 
 
 def files_of(root: Path, year: int) -> list[Path]:
