@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sco_report.formatting import first_difference, formatted
@@ -169,6 +169,7 @@ def comments(text: str) -> list[str]:
     return sorted(line.strip() for line in text.split("\n") if line.strip().startswith("#"))
 
 
+@settings(deadline=None)
 @given(entries())
 def test_order_changes_and_meaning_does_not(text: str) -> None:
     once = form(text)
@@ -180,6 +181,7 @@ def test_order_changes_and_meaning_does_not(text: str) -> None:
     assert ranks == sorted(ranks)
 
 
+@settings(deadline=None)
 @given(entries())
 def test_a_comment_stays_above_its_key(text: str) -> None:
     def above(lines: list[str]) -> set[tuple[str, str]]:
@@ -189,6 +191,7 @@ def test_a_comment_stays_above_its_key(text: str) -> None:
     assert above(text.split("\n")) <= above(form(text).split("\n"))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_shuffled_entries_of_the_year_come_back(data: st.DataObject) -> None:
     """The keys of a file of the year in any order become the file again."""
