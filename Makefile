@@ -5,6 +5,7 @@
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
+# make schema        the JSON Schemas of the data, for editors (schema/)
 # make lint          style, types, direction of imports
 # make lock          bring the locked versions up to date
 # make clean         remove what was built
@@ -17,7 +18,7 @@ REAL := $(PYTHON_ENVIRONMENT)/.real
 CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report check test test-real conformance layout pictures lint format lock clean
+.PHONY: report check test test-real conformance layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -40,6 +41,9 @@ layout: $(RUNTIME)
 
 pictures: $(RUNTIME)
 	@$(BIN)/python tools/pictures.py
+
+schema: $(RUNTIME)
+	@$(BIN)/sco-report schema $(YEAR_OPTION)
 
 lint: $(DEVELOPMENT)
 	@$(BIN)/ruff check .

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sco_report.model.event import NEVER_PRINTED
 from sco_report.model.year import Year
 from sco_report.problems import Problem
-
-_NEVER_PRINTED = {"id", "section", "after", "prepares", "agreement", "dates_as", "note"}
-"""Keys that serve other ends than to be printed as they are."""
 
 
 def unprinted_keys(year: Year) -> Iterator[Problem]:
@@ -16,7 +14,7 @@ def unprinted_keys(year: Year) -> Iterator[Problem]:
     prints = {group.id: group.prints for section in year.vocabulary.sections for group in section.groups}
     for event in year.events.values():
         printed = prints[event.section]
-        for key in sorted(event.model_fields_set - _NEVER_PRINTED - set(printed)):
+        for key in sorted(event.model_fields_set - NEVER_PRINTED - set(printed)):
             details = {"key": key, "section": event.section, "allowed": ", ".join(printed)}
             yield Problem("SCO-E034", year.origins[event.id].at(key), details)
 

@@ -18,10 +18,12 @@ from sco_report import __version__
 from sco_report.cli.build import build
 from sco_report.cli.check import check
 from sco_report.cli.explain import explain
+from sco_report.cli.fmt import fmt
 from sco_report.cli.layout import layout
 from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
+from sco_report.cli.schema import schema
 from sco_report.problems.catalogue import Language
 
 DONE, USAGE, FAULT = 0, 2, 3
@@ -42,6 +44,8 @@ commands.add_command(build)
 commands.add_command(check)
 commands.add_command(explain)
 commands.add_command(layout)
+commands.add_command(schema)
+commands.add_command(fmt)
 
 
 def main() -> None:

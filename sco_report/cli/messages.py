@@ -70,6 +70,21 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "Подробно об одном номере, с образцом: sco-report explain SCO-E014",
         "en": "One of them in detail, with an example: sco-report explain SCO-E014",
     },
+    "nothing": {"ru": "ничего", "en": "nothing"},
+    "schemas_written": {
+        "ru": "Схем: {count}; обновлено: {files}.",
+        "en": "Schemas: {count}; brought up to date: {files}.",
+    },
+    "schemas_hold": {"ru": "Все {count} схем свежие.", "en": "All {count} schemas are up to date."},
+    "formatted": {
+        "ru": "Записей в принятом виде: {files}; исправлено сейчас: {changed}.",
+        "en": "Files in canonical form: {files}; changed just now: {changed}.",
+    },
+    "formatted_one": {"ru": "исправлен {file}", "en": "changed {file}"},
+    "no_entry": {
+        "ru": "{file} — не запись проекта: такие файлы fmt не трогает",
+        "en": "{file} is not an entry of the project: fmt leaves such files alone",
+    },
 }
 
 

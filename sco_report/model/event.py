@@ -14,7 +14,7 @@ from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import Outcome
 from sco_report.model.vocabulary import Act, Vocabulary
 
-_TOGETHER = {
+TOGETHER = {
     "called": "title",
     "support": "organiser",
     "organiser": "title",
@@ -24,9 +24,12 @@ _TOGETHER = {
 }
 """Keys that print only beside another one."""
 
+NEVER_PRINTED = {"id", "section", "after", "prepares", "agreement", "dates_as", "note"}
+"""Keys that serve other ends than to be printed as they are."""
+
 
 class Event(Entry):
-    """One event as an editor enters it.
+    """One event as an editor enters it; its fields stand in the order in which entries write them.
 
     ``title`` stands in the nominative without the ordinal; without it the entry opens with its first outcome.
     ``called`` (nominative) is what the event is called once it has been named, where that is not the head of its title.
@@ -37,30 +40,30 @@ class Event(Entry):
 
     id: Id
     section: Section
+    ordinal: OrdinalField | None = None
     title: Text | None = None
     called: Text | None = None
-    ordinal: OrdinalField | None = None
     dates: Spans
     dates_as: str | None = None
     place: str | None = None
     venue: str | None = None
+    occasion: Text | None = None
+    motto: Text | None = None
     format: Format | None = None
     chair: str | None = None
     initiative: str | None = None
-    organiser: str | None = None
-    support: str | None = None
+    verb: Verb = "held"
     participants: Texts = ()
     countries: Ids = ()
-    occasion: Text | None = None
-    motto: Text | None = None
     attendance: Text | None = None
-    verb: Verb = "held"
+    organiser: str | None = None
+    support: str | None = None
     agreement: Literal["masc", "femn", "neut", "plur"] | None = None
     after: str | None = None
     prepares: str | None = None
-    documents: Ids = ()
     prepared_by: Ids = ()
     assisted_by: str | None = None
+    documents: Ids = ()
     outcomes: tuple[Outcome, ...] = ()
     note: str | None = None
 
@@ -81,7 +84,7 @@ class Event(Entry):
 
     @model_validator(mode="after")
     def _nothing_lost(self, info: ValidationInfo) -> Event:
-        for key, other in _TOGETHER.items():
+        for key, other in TOGETHER.items():
             if getattr(self, key) and not getattr(self, other):
                 raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
         if info.context is not None:

@@ -55,10 +55,10 @@ class Outcome(ActEntry):
 
     catalogue: ClassVar[str] = "acts"
 
+    title: Literal["draft", "short"] | None = Field(default=None, alias="as")
     by: Subject | None = None
     except_: Ids = Field(default=(), alias="except")
     lead: Lead | None = None
-    title: Literal["draft", "short"] | None = Field(default=None, alias="as")
     joined: Joint | None = None
     new_paragraph: bool = False
 

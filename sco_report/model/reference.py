@@ -14,28 +14,33 @@ Forms = Mapping[Case, Text]
 """A name in its case forms; only those that are used need be there."""
 
 
-class Term(Entry):
-    """A time for which something holds; ``until`` is the first day on which it no longer does."""
+class Membership(Entry):
+    """One period of a state's status; ``until`` is the first day on which it no longer holds."""
 
+    status: Literal["member", "observer", "partner"]
     since: Day | None = None
     until: Day | None = None
 
     def holds(self, day: date) -> bool:
-        """Whether it holds on ``day``; an open end holds for ever."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        """Whether the status holds on ``day``; an open end holds for ever."""
+        return _within(day, self.since, self.until)
 
 
-class Membership(Term):
-    """One period of a state's status."""
-
-    status: Literal["member", "observer", "partner"]
-
-
-class Chairmanship(Term):
-    """The term in which a state presides over a Council."""
+class Chairmanship(Entry):
+    """The term in which a state presides over a Council; ``until`` is the day on which the next state takes over."""
 
     council: str
     state: str
+    since: Day | None = None
+    until: Day | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the state presides on ``day``."""
+        return _within(day, self.since, self.until)
+
+
+def _within(day: date, since: date | None, until: date | None) -> bool:
+    return (since is None or since <= day) and (until is None or day < until)
 
 
 class NameForms(Entry):

@@ -111,8 +111,8 @@ def test_a_glyph_in_the_session_is_found_there(project: Path, refused: Refused) 
     session = project / "data/2021/session.yaml"
     text = session.read_text(encoding="utf-8")
     session.write_text(text.replace("post: Премьер-министр}", "post: Премьер-министр ☃}", 1), encoding="utf-8")
-    assert set(refused("build")) == {"data/2021/session.yaml:10:23: SCO-E060"}
-    assert set(refused("layout")) == {"data/2021/session.yaml:10:23: SCO-E060"}
+    assert set(refused("build")) == {"data/2021/session.yaml:11:23: SCO-E060"}
+    assert set(refused("layout")) == {"data/2021/session.yaml:11:23: SCO-E060"}
 
 
 def test_a_style_title_may_hold_any_sign(project: Path, tmp_path: Path) -> None:

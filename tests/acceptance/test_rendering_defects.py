@@ -17,12 +17,12 @@ LONG = "сверхдлинное" * 9
 @pytest.mark.parametrize(
     ("file", "old", "new", "place", "id_", "said"),
     [
-        (MINISTERS, "меры, принимаемые", "меры ☃, принимаемые", "9:9", "SCO-E060", "U+2603"),
-        (MINISTERS, "меры, принимаемые", "меры 会议, принимаемые", "9:9", "SCO-E060", "会"),
-        (WEBINARS, "Неделя образования", "Неделя ☃ образования", "4:12", "SCO-E060", "☃"),
-        (MINISTERS, "меры, принимаемые", f"меры {LONG}, принимаемые", "9:9", "SCO-E061", LONG[:40]),
-        (WEBINARS, "Неделя образования", f"Неделя {LONG}", "4:12", "SCO-E061", LONG[:40]),
-        (MINISTERS, "меры, принимаемые", "меры {no-such-plan gen}, принимаемые", "9:14", "SCO-E030", "no-such-plan"),
+        (MINISTERS, "меры, принимаемые", "меры ☃, принимаемые", "10:9", "SCO-E060", "U+2603"),
+        (MINISTERS, "меры, принимаемые", "меры 会议, принимаемые", "10:9", "SCO-E060", "会"),
+        (WEBINARS, "Неделя образования", "Неделя ☃ образования", "5:12", "SCO-E060", "☃"),
+        (MINISTERS, "меры, принимаемые", f"меры {LONG}, принимаемые", "10:9", "SCO-E061", LONG[:40]),
+        (WEBINARS, "Неделя образования", f"Неделя {LONG}", "5:12", "SCO-E061", LONG[:40]),
+        (MINISTERS, "меры, принимаемые", "меры {no-such-plan gen}, принимаемые", "10:14", "SCO-E030", "no-such-plan"),
         ("templates/layout.yaml", "Liberation Serif", "Liberation Seriff", "13:15", "SCO-E063", "Liberation Seriff"),
         ("templates/report.j2", '<p class="closing">', '<img/><p class="closing">', "1:1", "SCO-E051", "img"),
     ],

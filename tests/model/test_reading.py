@@ -48,7 +48,7 @@ def test_problems_of_several_files_at_once(project: Path) -> None:
     _change(project / "data/2021/session.yaml", "place: Нур-Султан\n", "")
     assert _found(project) == [
         ("SCO-E010", "data/reference/places.yaml", 1, 7),
-        ("SCO-E010", "data/2021/session.yaml", 2, 1),
+        ("SCO-E010", "data/2021/session.yaml", 3, 1),
         ("SCO-E010", "data/2021/documents/plan.yaml", 1, 1),
         ("SCO-E011", "data/2021/documents/plan.yaml", 2, 1),
         ("SCO-E013", "data/2021/events/one.yaml", 4, 8),
@@ -69,9 +69,9 @@ def test_a_year_with_an_unreadable_entry_is_not_whole(project: Path) -> None:
 def test_a_duplicate_id_names_the_first(project: Path) -> None:
     _change(project / EVENTS / "2021-07-16-industry-ministers.yaml", "id: industry-ministers", "id: health-ministers")
     (problem,) = read_year(project, 2021).problems
-    expected = ("SCO-E031", "data/2021/events/2021-07-16-industry-ministers.yaml", 1, 5)
+    expected = ("SCO-E031", "data/2021/events/2021-07-16-industry-ministers.yaml", 2, 5)
     assert _placed(problem, project) == expected
-    assert problem.details == {"value": "health-ministers", "first": "2021-06-30-health-ministers.yaml:1"}
+    assert problem.details == {"value": "health-ministers", "first": "2021-06-30-health-ministers.yaml:2"}
 
 
 def test_events_and_documents_share_their_ids(project: Path) -> None:
@@ -95,17 +95,17 @@ def test_a_list_file_lends_its_section_to_its_events(project: Path) -> None:
 
 def test_a_wrong_section_of_a_list_file_is_said_once_and_where_it_stands(project: Path) -> None:
     _change(project / "data/2021/webinars.yaml", "section: webinars", "section: webinar")
-    assert _found(project) == [("SCO-E012", "data/2021/webinars.yaml", 1, 10)]
+    assert _found(project) == [("SCO-E012", "data/2021/webinars.yaml", 2, 10)]
 
 
 def test_a_list_file_has_no_other_keys(project: Path) -> None:
     _change(project / "data/2021/webinars.yaml", "section: webinars", "section: webinars\nnote: x")
-    assert _found(project) == [("SCO-E011", "data/2021/webinars.yaml", 2, 1)]
+    assert _found(project) == [("SCO-E011", "data/2021/webinars.yaml", 3, 1)]
 
 
 def test_a_problem_in_a_list_file_has_its_line(project: Path) -> None:
     _change(project / "data/2021/webinars.yaml", "dates: 2020-12-16", "dates: 2020-12-61")
-    assert _found(project) == [("SCO-E013", "data/2021/webinars.yaml", 8, 12)]
+    assert _found(project) == [("SCO-E013", "data/2021/webinars.yaml", 9, 12)]
 
 
 def test_a_missing_year_suggests_the_nearest(project: Path) -> None:

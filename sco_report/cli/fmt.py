@@ -1,0 +1,78 @@
+"""``sco-report fmt``: entries in canonical form, with the order of keys and the indentation that all entries share."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+
+import click
+
+from sco_report.cli.messages import message
+from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.reporting import reports_problems
+from sco_report.formatting import first_difference, formatted, replace
+from sco_report.model.kinds import FileKind, files_of, kind_of
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.problems.catalogue import Language
+from sco_report.source import read
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@project_options
+@reports_problems
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 where a file would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+def fmt(
+    files: tuple[Path, ...], project: Path | None, year: int | None, lang: Language, only_check: bool, diff: bool
+) -> None:
+    """Put entries into canonical form: FILES, or all of a year and the reference data."""
+    root = project_root(project, lang)
+    chosen = files or files_of(root, chosen_year(root, year, lang))
+    kinds = [(file, _kind(root, file, lang)) for file in chosen]
+    problems: list[Problem] = []
+    changed = 0
+    for file, kind in kinds:
+        try:
+            changed += _one(file, kind, only_check, diff, lang)
+        except ProblemsFound as found:
+            problems += found.problems
+    if problems:
+        raise ProblemsFound(problems)
+    if not diff:
+        click.echo(message("formatted", lang, files=str(len(kinds)), changed=str(changed)))
+
+
+def _kind(root: Path, file: Path, lang: Language) -> FileKind:
+    place = file.parent.resolve() / file.name
+    kind = kind_of(place.relative_to(root)) if place.is_relative_to(root) else None
+    if kind is None:
+        raise click.UsageError(message("no_entry", lang, file=str(file)))
+    return kind
+
+
+def _one(file: Path, kind: FileKind, only_check: bool, diff: bool, lang: Language) -> bool:
+    """Bring one file into canonical form; whether it was not.
+
+    Raises:
+        ProblemsFound: it cannot be read or written, or is only checked and not in canonical form.
+    """
+    content = read(file)
+    old, new = file.read_bytes().decode("utf-8"), formatted(content, kind)
+    if old == new:
+        return False
+    if diff:
+        _show_difference(os.path.relpath(file), old, new)
+    if only_check:
+        raise ProblemsFound([Problem("SCO-E090", Position(file, first_difference(old, new)))])
+    if not diff:
+        replace(file, new)
+        click.echo(message("formatted_one", lang, file=os.path.relpath(file)))
+    return True
+
+
+def _show_difference(name: str, old: str, new: str) -> None:
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
+    for line in lines:
+        click.echo(line)

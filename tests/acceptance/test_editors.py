@@ -1,0 +1,111 @@
+"""The settings of editors and hooks fit the files and verbs that there are."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import tomllib
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sco_report.cli.main import run
+from sco_report.model.kinds import files_of, kind_of
+
+ROOT = Path(__file__).parent.parent.parent
+SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
+HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+ENTRIES = [str(file.relative_to(ROOT)) for file in files_of(ROOT, 2021)]
+OTHERS = ["templates/acts.yaml", "data/2021/README.md", "README.md", "pyproject.toml", ".pre-commit-hooks.yaml"]
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Whether a glob fits a path, a star within one step."""
+    steps, parts = path.split("/"), pattern.split("/")
+    return len(steps) == len(parts) and all(map(fnmatchcase, steps, parts))
+
+
+def schema_of(path: str) -> list[str]:
+    """The schemas that VS Code chooses for a file."""
+    chosen = []
+    for schema, globs in SETTINGS["yaml.schemas"].items():
+        patterns = [globs] if isinstance(globs, str) else globs
+        wanted = any(matches(path, one) for one in patterns if not one.startswith("!"))
+        if wanted and not any(matches(path, one[1:]) for one in patterns if one.startswith("!")):
+            chosen.append(schema)
+    return chosen
+
+
+def test_each_entry_has_the_schema_of_its_kind() -> None:
+    for path in ENTRIES:
+        kind = kind_of(Path(path))
+        assert kind is not None
+        assert schema_of(path) == [f"./schema/{kind.name}.schema.json"], path
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_nothing_else_has_one(path: str) -> None:
+    assert schema_of(path) == []
+
+
+def test_the_schemas_of_the_settings_are_all_there_are() -> None:
+    named = {(ROOT / schema).resolve() for schema in SETTINGS["yaml.schemas"]}
+    assert named == set((ROOT / "schema").iterdir())
+
+
+def test_the_extension_is_recommended_and_does_not_rewrap() -> None:
+    extensions = json.loads((ROOT / ".vscode/extensions.json").read_text(encoding="utf-8"))
+    assert "redhat.vscode-yaml" in extensions["recommendations"]
+    assert SETTINGS["yaml.format.enable"] is False
+
+
+def test_the_editors_agree_with_fmt() -> None:
+    """What .editorconfig and VS Code are told of a file is what the committed entries are."""
+    text = (ROOT / ".editorconfig").read_text(encoding="utf-8")
+    parser = configparser.ConfigParser()
+    parser.read_string("[top]\n" + text)
+    everywhere, in_yaml = parser["*"], parser["*.{yaml,yml,json}"]
+    assert (everywhere["charset"], everywhere["end_of_line"], in_yaml["indent_size"]) == ("utf-8", "lf", "2")
+    assert (SETTINGS["files.encoding"], SETTINGS["files.eol"], SETTINGS["[yaml]"]["editor.tabSize"]) == (
+        "utf8",
+        "\n",
+        2,
+    )
+    for path in ENTRIES:
+        content = (ROOT / path).read_bytes()
+        assert b"\r" not in content
+        assert not content.startswith(b"\xef\xbb\xbf")
+        assert content.endswith(b"\n")
+
+
+def hook(id_: str) -> dict[str, Any]:
+    return next(one for one in HOOKS if one["id"] == id_)
+
+
+@pytest.mark.parametrize(
+    ("id_", "fits", "not_"),
+    [
+        ("sco-report-check", [*ENTRIES, "templates/acts.yaml", "templates/report.j2"], ["README.md", "schema/x.json"]),
+        ("sco-report-fmt", ENTRIES, [*OTHERS, "data/drafts/x.yaml", "data/2021/events/old/x.yaml"]),
+        ("sco-report-schema", ["templates/acts.yaml", "data/reference/organs.yaml"], ["data/2021/session.yaml"]),
+    ],
+)
+def test_the_hooks_see_the_files_they_should(id_: str, fits: list[str], not_: list[str]) -> None:
+    pattern = hook(id_)["files"]
+    assert [path for path in fits if not re.search(pattern, path)] == []
+    assert [path for path in not_ if re.search(pattern, path)] == []
+
+
+@pytest.mark.parametrize("one", HOOKS, ids=lambda one: one["id"])
+def test_the_hooks_are_real_commands(one: dict[str, Any], project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, *arguments = one["entry"].split()
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert program in scripts
+    assert one["language"] == "python"
+    monkeypatch.chdir(project)
+    given = [] if one.get("pass_filenames") is False else ENTRIES
+    assert run([*arguments, *given]) == 0

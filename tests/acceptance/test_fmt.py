@@ -1,0 +1,139 @@
+"""The verb fmt: which files it changes, how, and when it leaves them alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_report.cli.main import run
+
+NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
+FORUM = "data/2021/events/2021-05-25-sco-forum.yaml"
+
+
+def disorder(file: Path) -> tuple[str, str]:
+    """Put the id of an entry behind its section; the text before and after."""
+    before = file.read_text(encoding="utf-8")
+    modeline, id_, section, *rest = before.split("\n")
+    after = "\n".join([modeline, section, id_, *rest])
+    file.write_text(after, encoding="utf-8")
+    return before, after
+
+
+def test_it_puts_a_year_in_order(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, _ = disorder(project / NAVRUZ)
+    others = {file: file.stat().st_ino for file in (project / "data").rglob("*.yaml") if file.name not in NAVRUZ}
+    assert run(["fmt", "--project", str(project)]) == 0
+    assert (project / NAVRUZ).read_text(encoding="utf-8") == before
+    assert {file: file.stat().st_ino for file in others} == others
+    said = capsys.readouterr().out
+    assert "2021-03-19-navruz.yaml" in said
+    assert said.endswith("исправлено сейчас: 1.\n")
+
+
+def test_only_the_files_that_are_named(project: Path) -> None:
+    _, forum = disorder(project / FORUM)
+    before, _ = disorder(project / NAVRUZ)
+    assert run(["fmt", "--project", str(project), str(project / NAVRUZ)]) == 0
+    assert (project / NAVRUZ).read_text(encoding="utf-8") == before
+    assert (project / FORUM).read_text(encoding="utf-8") == forum
+
+
+def test_checking_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["fmt", "--project", str(project), "--check"]) == 0
+    _, after = disorder(project / NAVRUZ)
+    capsys.readouterr()
+    assert run(["fmt", "--project", str(project), "--check"]) == 1
+    assert (project / NAVRUZ).read_text(encoding="utf-8") == after
+    said = capsys.readouterr().err
+    assert f"{NAVRUZ}:2:1: SCO-E090" in said
+    assert said.endswith("Найдено ошибок: 1, предупреждений: 0.\n")
+
+
+def test_the_difference_is_shown_and_nothing_is_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, after = disorder(project / NAVRUZ)
+    assert run(["fmt", "--project", str(project), "--diff"]) == 0
+    assert (project / NAVRUZ).read_text(encoding="utf-8") == after
+    lines = capsys.readouterr().out.splitlines()
+    assert "+id: navruz" in lines
+    assert "-id: navruz" in lines
+    assert run(["fmt", "--project", str(project), "--diff", "--check"]) == 1
+    assert "+id: navruz" in capsys.readouterr().out
+
+
+def test_the_byte_order_mark_and_the_ends_of_lines_of_windows_go(project: Path) -> None:
+    file = project / NAVRUZ
+    before = file.read_bytes()
+    file.write_bytes(b"\xef\xbb\xbf" + before.replace(b"\n", b"\r\n"))
+    assert run(["fmt", "--project", str(project), "--check", str(file)]) == 1
+    assert run(["fmt", "--project", str(project), str(file)]) == 0
+    assert file.read_bytes() == before
+
+
+def test_permissions_and_links_stay(project: Path) -> None:
+    file, elsewhere = project / NAVRUZ, project / "elsewhere.yaml"
+    before, _ = disorder(file)
+    file.chmod(0o640)
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    assert run(["fmt", "--project", str(project), str(file)]) == 0
+    assert file.is_symlink()
+    assert elsewhere.read_text(encoding="utf-8") == before
+    assert elsewhere.stat().st_mode & 0o777 == 0o640
+    assert [one.name for one in file.parent.iterdir() if one.suffix != ".yaml"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("section: expert\nid: a\nid: b\n", "SCO-E004"),
+        ("section: [expert\nid: a\n", "SCO-E003"),
+        ("section: &a expert\nid: *a\n", "SCO-E005"),
+        ("title: Т\nid:\n", "SCO-E016"),
+        ("", "SCO-E006"),
+        ("title: Т\nnote: |\n  без конца строки", "SCO-E091"),
+    ],
+)
+def test_what_cannot_be_read_is_left_alone_and_the_rest_is_put_in_order(
+    project: Path, capsys: pytest.CaptureFixture[str], text: str, problem: str
+) -> None:
+    (project / FORUM).write_text(text, encoding="utf-8")
+    before, _ = disorder(project / NAVRUZ)
+    assert run(["fmt", "--project", str(project)]) == 1
+    assert f" {problem} " in capsys.readouterr().err
+    assert (project / FORUM).read_text(encoding="utf-8") == text
+    assert (project / NAVRUZ).read_text(encoding="utf-8") == before
+
+
+def test_a_wrong_entry_can_be_put_in_order(project: Path) -> None:
+    """Form and content are two things: an unknown key is for check."""
+    file = project / NAVRUZ
+    file.write_text("titel: Т\nsection: nowhere\nid: a\n", encoding="utf-8")
+    assert run(["fmt", "--project", str(project)]) == 0
+    assert file.read_text(encoding="utf-8") == "id: a\nsection: nowhere\ntitel: Т\n"
+
+
+@pytest.mark.parametrize("name", ["templates/acts.yaml", "data/2021/README.md", "data/drafts/x.yaml"])
+def test_other_files_are_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).touch()
+    _, after = disorder(project / NAVRUZ)
+    assert run(["fmt", "--project", str(project), str(project / NAVRUZ), str(project / name)]) == 2
+    assert "не запись проекта" in capsys.readouterr().err
+    assert (project / NAVRUZ).read_text(encoding="utf-8") == after
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, after = disorder(project / NAVRUZ)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sco_report.formatting.replacing.os.fsync", full)
+    assert run(["fmt", "--project", str(project)]) == 1
+    assert "SCO-E052" in capsys.readouterr().err
+    assert (project / NAVRUZ).read_text(encoding="utf-8") == after
+    assert [one.name for one in (project / NAVRUZ).parent.iterdir() if one.suffix != ".yaml"] == []

@@ -1,0 +1,62 @@
+"""The verb schema: what it writes, when it complains."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sco_report.cli.main import run
+
+ROOT = Path(__file__).parent.parent.parent
+PLACES = "data/reference/places.yaml"
+TOWN = "Самарканд: {type: город, gen: Самарканда, loc: Самарканде, country: UZ}"
+
+
+def edit(project: Path, name: str, old: str, new: str) -> None:
+    text = (project / name).read_text(encoding="utf-8")
+    assert old in text
+    (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_it_writes_what_is_committed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", "--project", str(project)]) == 0
+    assert "Схем: 9; обновлено: event.schema.json, " in capsys.readouterr().out
+    written = {file.name: file.read_bytes() for file in (project / "schema").iterdir()}
+    assert written == {file.name: file.read_bytes() for file in (ROOT / "schema").iterdir()}
+
+
+def test_it_touches_only_what_is_stale(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "schema", project / "schema")
+    document = (project / "schema/document.schema.json").stat().st_ino
+    edit(project, PLACES, "Алматы: {", f"{TOWN}\nАлматы: {{")
+    assert run(["schema", "--project", str(project), "--check"]) == 1
+    said = capsys.readouterr().err
+    assert "schema/event.schema.json:1:1: SCO-E092" in said
+    assert "make schema" in said
+    assert "document.schema.json" not in said
+    assert run(["schema", "--project", str(project)]) == 0
+    place = json.loads((project / "schema/event.schema.json").read_text(encoding="utf-8"))["properties"]["place"]
+    assert place["allOf"][0]["anyOf"][0]["enum"][0] == "Самарканд"
+    assert (project / "schema/document.schema.json").stat().st_ino == document
+    assert run(["schema", "--project", str(project), "--check"]) == 0
+    assert capsys.readouterr().out.endswith("Все 9 схем свежие.\n")
+
+
+def test_a_schema_that_is_not_there_is_stale(project: Path) -> None:
+    assert run(["schema", "--project", str(project), "--check"]) == 1
+    assert not (project / "schema").exists()
+
+
+def test_wrong_templates_are_said_and_nothing_is_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project, "templates/wording.yaml", "pronoun: они", "pronuon: они")
+    assert run(["schema", "--project", str(project)]) == 1
+    assert "SCO-E011" in capsys.readouterr().err
+    assert not (project / "schema").exists()
+
+
+def test_wrong_entries_of_the_year_do_not_matter(project: Path) -> None:
+    edit(project, "data/2021/webinars.yaml", "section: webinars", "section: webinar")
+    assert run(["schema", "--project", str(project)]) == 0
