@@ -78,7 +78,15 @@ def read(file: Path) -> Content:
     Raises:
         ProblemsFound: the file cannot be read, is not UTF-8 or not plain YAML; with every such problem in it.
     """
-    text = _text(file)
+    return parse(file, _text(file))
+
+
+def parse(file: Path, text: str) -> Content:
+    """Read the text of a YAML file, which need not be there yet.
+
+    Raises:
+        ProblemsFound: the text is not plain YAML; with every such problem in it.
+    """
     problems = list(_notation(file, text))
     if any(problem.id in _FATAL for problem in problems):
         raise ProblemsFound(problems)

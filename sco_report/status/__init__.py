@@ -1,0 +1,1 @@
+"""What stands between today and the session."""
