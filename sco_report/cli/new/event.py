@@ -22,7 +22,7 @@ _REST = ("ordinal", "format", "place", "chair", "documents", "prepared_by")
 @click.command()
 @project_options
 @click.option("--title", help="The title in the nominative, without a number.")
-@click.option("--dates", help="2021-07-16, 2021-07-16/2021-07-18, or several with commas.")
+@click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, or several with commas.")
 @click.option("--section", help="The section of the report, a word of templates/sections.yaml.")
 @click.option("--chair", help="Who chaired: a state's code or name, an organ's id.")
 @click.option("--format", help="How it was held, a word of templates/wording.yaml.")

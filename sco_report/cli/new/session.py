@@ -13,7 +13,7 @@ from sco_report.checking import examine
 from sco_report.cli.new.interview import Interview
 from sco_report.cli.new.messages import message
 from sco_report.cli.new.opening import tell
-from sco_report.cli.options import chosen_year, project_root
+from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import problems_as_text
 from sco_report.drafting import Draft
 from sco_report.drafting.draft import SESSION
@@ -26,35 +26,31 @@ from sco_report.problems.catalogue import Language
 
 @click.command()
 @click.argument("number", metavar="[YEAR]", type=int, required=False)
-@click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="The folder with data and templates; by default the nearest one upwards.")  # fmt: skip
-@click.option(
-    "--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True, help="The language of messages."
-)
-@click.option("--date", help="The day of the session, 2022-11-01.")
+@project_options
+@click.option("--date", help="The day of the session, YYYY-MM-DD.")
 @click.option("--place", help="The city of the session.")
 @click.option("--chair", help="Who chairs; by default the next state in the Russian alphabet.")
 @click.option("--format", help="How it is held, a word of templates/wording.yaml.")
-@click.option(
-    "--post",
-    "posts",
-    multiple=True,
-    help="IR=Первый вице-президент; for each state that signs otherwise than last year.",
-)
+@click.option("--post", "posts", multiple=True, help="STATE=POST: who signs, where it is not as last year.")
 def session(
-    number: int | None, project: Path | None, lang: Language, posts: Sequence[str], **given: str | None
+    number: int | None,
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    posts: Sequence[str],
+    **given: str | None,
 ) -> None:
     """Prepare a new YEAR from the last one: its session, its governing documents, a folder for events."""
     with problems_as_text(lang):
         root = project_root(project, lang)
-        number = number or chosen_year(root, None, lang) + 1
+        number = number or year or chosen_year(root, None, lang) + 1
         folder = root / "data" / str(number)
         _refuse(root, folder, number, lang)
         last = examine(root, number - 1).sound()
         interview = Interview(last, Draft(SESSION, folder / "session.yaml", {}), given, lang)
-        year = _asked(interview, number, posts)
-        write_year(folder, year)
-    _tell_what_was_done(last, year, folder, lang)
+        made = _asked(interview, number, posts)
+        write_year(folder, made)
+    _tell_what_was_done(last, made, folder, lang)
 
 
 def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
@@ -97,7 +93,7 @@ def _asked_posts(last: Year, day: date, told: dict[str, str], lang: Language) ->
     """The posts of members for whom nobody signed last year, as far as the editor knows them."""
     states, known = last.reference.states, known_posts(last, told)
     asked = {
-        code: click.prompt(message("post", lang, name=states[code].short.nom), default="", show_default=False).strip()
+        code: click.prompt(message("post", lang, state=states[code].short.nom), default="", show_default=False).strip()
         for code in members(states, day)
         if code not in known
     }
