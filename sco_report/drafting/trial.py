@@ -29,8 +29,8 @@ _RULES = (
 )
 """The rules about what one entry says; the others are about a year as a whole, or about what is still missing."""
 
-_UNNAMED = "x"
-"""The id of an entry that has none so far; no entry bears it, or the worst is a needless second look."""
+_UNNAMED = ""
+"""The id of an entry that has none so far, which no entry bears and no text can refer to."""
 
 
 def accepted(year: Year, draft: Draft, key: str, answer: Answer) -> Draft:

@@ -12,7 +12,7 @@ from sco_report.cli.new.opening import opened, tell, written_down
 from sco_report.cli.options import project_options
 from sco_report.cli.reporting import problems_as_text
 from sco_report.drafting import EVENT, Draft
-from sco_report.drafting.questions import FIRST, further
+from sco_report.drafting.questions import FIRST, further, suggested
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.problems.catalogue import Language
 
@@ -42,7 +42,8 @@ def event(project: Path | None, year: int | None, lang: Language, **given: str |
         _fill(interview)
         file = written_down(interview)
     click.echo(message("written", lang, file=file))
-    click.echo(message("next_event", lang))
+    outcomes = "outcomes" in suggested(interview.draft, found.vocabulary)
+    click.echo(message("next_event" if outcomes else "next_event_without_outcomes", lang))
 
 
 def _fill(interview: Interview) -> None:

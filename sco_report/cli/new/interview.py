@@ -47,6 +47,11 @@ class Interview:
         for question in questions:
             self._settle(question)
 
+    def ask_again(self, question: Question) -> None:
+        """Put a question whose answer turned out not to fit, whatever the options said."""
+        self.given = {**self.given, question.key: None}
+        self._settle(question)
+
     def propose(self, key: str, proposal: str | None) -> None:
         """Put a question with a proposal, which stands where nobody is asked."""
         self._settle(Question(key, required=bool(proposal)), proposal)

@@ -63,11 +63,7 @@ def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
 def _asked(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:
     last, lang = interview.year, interview.lang
     tell(interview, "session", year=str(number), last=str(last.number))
-    interview.ask([Question("date", required=True)])
-    interview.refuse_gaps()
-    day = date.fromisoformat(str(interview.draft.answers["date"]))
-    if day.year != number:
-        raise click.UsageError(message("not_in_year", lang, date=day.isoformat(), year=str(number)))
+    day = _day(interview, number)
     proposal = next_chair(last.reference.states, last.session.chair or "", day)
     interview.ask([Question("place", required=True)])
     interview.propose("chair", proposal)
@@ -77,6 +73,22 @@ def _asked(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:
     if interview.terminal:
         told |= _asked_posts(last, day, told, lang)
     return new_year(last, interview.draft, told)
+
+
+def _day(interview: Interview, number: int) -> date:
+    """The day of the session, which lies in its year."""
+    question = Question("date", required=True)
+    interview.ask([question])
+    while True:
+        interview.refuse_gaps()
+        day = date.fromisoformat(str(interview.draft.answers["date"]))
+        if day.year == number:
+            return day
+        wrong = message("not_in_year", interview.lang, date=day.isoformat(), year=str(number))
+        if not interview.terminal:
+            raise click.UsageError(wrong)
+        click.echo(wrong)
+        interview.ask_again(question)
 
 
 def _told_posts(posts: Sequence[str], states: Sequence[str], lang: Language) -> dict[str, str]:
