@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_PATIENCE = 30.0
+_PATIENCE = 15.0
 """Seconds after which a command that still waits is taken to hang."""
 
 

@@ -20,6 +20,7 @@ from sco_report.cli.check import check
 from sco_report.cli.layout import layout
 from sco_report.cli.messages import message
 from sco_report.cli.new import new
+from sco_report.cli.status import status
 from sco_report.problems.catalogue import Language
 
 DONE, USAGE, FAULT = 0, 2, 3
@@ -36,6 +37,7 @@ commands.add_command(build)
 commands.add_command(check)
 commands.add_command(layout)
 commands.add_command(new)
+commands.add_command(status)
 
 
 def main() -> None:

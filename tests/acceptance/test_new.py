@@ -285,6 +285,6 @@ def test_a_conversation_about_a_year(project: Path) -> None:
 
 def test_leaving_writes_nothing(project: Path) -> None:
     before = sorted(project.rglob("*"))
-    screen = at_a_terminal(["new", "document", "--project", str(project)], ["План работы", "\x03"])
+    screen = at_a_terminal(["new", "document", "--project", str(project)], ["План работы", "\x04"])
     assert screen.code == 130
     assert sorted(project.rglob("*")) == before

@@ -1,0 +1,148 @@
+"""What is left to do, on one day and on another."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sco_report.status import Silence, Status
+from sco_report.status.as_json import as_json
+
+Look = Callable[..., Status]
+KEYS = [
+    *("version", "year", "today", "session", "days_left", "events", "documents", "errors", "warnings", "allowed"),
+    *("without_outcomes", "planned", "without_documents", "silent", "problems", "counts"),
+]
+
+
+def ids(gaps: object) -> list[str]:
+    return [gap.id for gap in gaps]  # type: ignore[attr-defined]
+
+
+def test_days_to_the_session(look: Look) -> None:
+    assert [look(day).days_left for day in ("2021-11-01", "2021-11-25", "2022-01-01")] == [24, 0, -37]
+
+
+def test_an_event_is_planned_until_its_last_day(look: Look) -> None:
+    before, after = look("2021-08-31"), look("2021-09-02")
+    assert "finance-experts" in ids(before.planned)
+    assert "finance-experts" not in ids(before.without_outcomes)
+    assert "finance-experts" in ids(look("2021-09-01").planned)
+    assert "finance-experts" in ids(after.without_outcomes)
+    assert "finance-experts" not in ids(after.planned)
+
+
+def test_only_where_the_section_prints_outcomes(look: Look) -> None:
+    found = look("2021-12-31")
+    assert {gap.section for gap in found.without_outcomes} == {"ministerial", "expert", "culture"}
+    assert len(found.without_outcomes) == 13
+    assert found.planned == ()
+
+
+def test_gaps_stand_in_the_order_of_the_report(look: Look) -> None:
+    gaps = look("2021-12-31").without_outcomes
+    sections = [gap.section for gap in gaps]
+    assert sections == sorted(sections, key=["ministerial", "expert", "culture"].index)
+    experts = [gap.first_day for gap in gaps if gap.section == "expert"]
+    assert experts == sorted(experts)
+
+
+def test_a_gap_is_closed_by_an_outcome(project: Path, look: Look) -> None:
+    file = project / "data/2021/events/2021-11-25-ict-heads.yaml"
+    assert look("2021-12-01").without_outcomes[0].id == "ict-heads"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("outcomes:\n  - discussed: вопросы развития\n")
+    now = look("2021-12-01")
+    assert "ict-heads" not in ids(now.without_outcomes)
+    assert "ict-heads" in ids(now.without_documents)
+
+
+def test_documents_are_missed_only_where_they_are_the_custom(look: Look) -> None:
+    found = look("2021-12-31").without_documents
+    assert {gap.section for gap in found} == {"ministerial", "expert"}
+    assert "industry-ministers" in ids(found)
+    assert "health-ministers" not in ids(found)
+
+
+def test_counts(look: Look) -> None:
+    found = look("2021-11-01")
+    assert found.events == sum(found.counts.section.values()) == sum(found.counts.month.values()) == 140
+    assert next(iter(found.counts.section)) == "ministerial"
+    assert next(iter(found.counts.month)) == "2020-11"
+    assert list(found.counts.month)[-1] == "2021-11"
+    assert len(found.counts.month) == 13
+    assert found.counts.format["videoconference"] == 36
+    assert found.counts.chair["TJ"] == 10
+    assert sum(found.counts.chair.values()) == sum(found.counts.format.values()) == 140
+
+
+def test_problems_by_part(project: Path, look: Look) -> None:
+    events = project / "data/2021/events"
+    webinars, reference = project / "data/2021/webinars.yaml", project / "data/reference/organs.yaml"
+    webinars.write_text(
+        webinars.read_text("utf-8") + "  - id: late\n    title: вебинар\n    dates: 2019-01-01\n", "utf-8"
+    )
+    (events / "broken.yaml").write_text("id: Broken\nsection: culture\ndates: 2021-05-05\n", "utf-8")
+    navruz = events / "2021-03-19-navruz.yaml"
+    navruz.write_text(
+        navruz.read_text("utf-8").replace("id: navruz", "id: navruz  # sco-report: allow SCO-W001: проба"), "utf-8"
+    )
+    (project / "data/2021/documents/lost.yaml").write_text("id: lost\ntitle: План\n", "utf-8")
+    reference.write_text(reference.read_text("utf-8") + "loop:\n  name: Центр {loop gen}\n", "utf-8")
+    found = {one.part: (one.errors, one.warnings) for one in look("2021-11-01").problems}
+    assert found["webinars"] == (1, 0)
+    assert found["unread"][0] >= 1
+    assert found["reference"] == (1, 0)
+    assert list(found) == sorted(found, key=["webinars", "culture", "documents", "reference", "unread"].index)
+    (events / "broken.yaml").unlink()
+    found = {one.part: (one.errors, one.warnings) for one in look("2021-11-01").problems}
+    assert found["documents"] == (1, 0)
+    assert found["culture"] == (0, 1)
+
+
+def next_year(project: Path) -> None:
+    """2022 with one event of ministers and one webinar."""
+    shutil.copytree(project / "data/2021", project / "data/2022", ignore=shutil.ignore_patterns("events", "*.yaml"))
+    session = (project / "data/2021/session.yaml").read_text("utf-8")
+    session = session.replace("2021-11", "2022-11").replace("2020-11", "2021-11")
+    (project / "data/2022/session.yaml").write_text(session, "utf-8")
+    folder = project / "data/2022/events"
+    folder.mkdir()
+    ministers = "id: ministers\nsection: ministerial\ntitle: Совещание\ndates: 2022-02-10\nchair: UZ\n"
+    (folder / "ministers.yaml").write_text(ministers, "utf-8")
+    (folder / "webinar.yaml").write_text("id: webinar\nsection: webinars\ntitle: вебинар\ndates: 2022-04-01\n", "utf-8")
+
+
+def test_what_fell_silent_since_last_year(project: Path, look: Look) -> None:
+    assert look("2021-11-01").silent is None
+    next_year(project)
+    silent = look("2022-05-15", 2022).silent
+    assert silent is not None
+    assert [one.key for one in silent if one.kind == "month"] == ["2021-11", "2021-12", "2022-01", "2022-03"]
+    assert [one.key for one in silent if one.kind == "section"] == ["expert", "summit", "participation", "culture"]
+    assert Silence("chair", "TJ", 10) in silent
+    assert Silence("month", "2021-12", 10) in silent
+    assert "UZ" not in {one.key for one in silent}
+
+
+def test_json_keeps_its_keys(project: Path, look: Look) -> None:
+    said = json.loads(as_json(look("2021-11-01"), project))
+    assert list(said) == KEYS
+    assert said["silent"] is None
+    assert said["planned"] == [
+        {
+            "id": "ict-heads",
+            "section": "ministerial",
+            "title": said["planned"][0]["title"],
+            "first_day": "2021-11-25",
+            "last_day": "2021-11-25",
+            "file": "data/2021/events/2021-11-25-ict-heads.yaml",
+            "line": 1,
+        }
+    ]
+    next_year(project)
+    said = json.loads(as_json(look("2022-05-15", 2022), project))
+    assert {"kind": "chair", "key": "TJ", "last_year": 10} in said["silent"]
+    assert all(list(one) == ["part", "errors", "warnings"] for one in said["problems"])
