@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sco_report.cli.messages import message
+from sco_report.cli.watching import watched
 from sco_report.problems.catalogue import Language
 
 
@@ -16,7 +17,7 @@ def progress(steps: Sequence[str], lang: Language) -> Iterator[Callable[[str], N
 
     The bar goes away when the work is done or has failed, so that what the verb says stands alone.
     """
-    if not sys.stderr.isatty():
+    if not watched(sys.stderr):
         yield lambda _: None
         return
     # Loaded here: only a terminal needs it.

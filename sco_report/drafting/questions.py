@@ -9,7 +9,8 @@ from sco_report.drafting.draft import EVENT, Draft
 from sco_report.model.vocabulary import Group, Vocabulary
 
 _BEFORE_THE_SECTION = ("title", "dates", "section")
-_AFTER_IT = ("ordinal", "format", "place", "chair", "documents", "prepared_by")
+AFTER_THE_SECTION = ("ordinal", "format", "place", "chair", "documents", "prepared_by")
+"""What an event may be asked once its section is known."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ OF_A_DOCUMENT = (Question("title", required=True),)
 def further(draft: Draft, vocabulary: Vocabulary) -> list[Question]:
     """What an event of a known section is asked: what its form requires, and what most entries of its kind say."""
     group = _group(draft, vocabulary)
-    asked = [key for key in _AFTER_IT if key in group.requires or (key in group.prints and key not in EVENT.several)]
+    usual = {key for key in group.prints if key not in EVENT.several}
+    asked = [key for key in AFTER_THE_SECTION if key in {*group.requires, *usual}]
     asked += [key for key in group.requires if key not in (*_BEFORE_THE_SECTION, *asked)]
     return [Question(key, required=key in group.requires) for key in asked]
 

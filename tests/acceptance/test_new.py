@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from terminal import at_a_terminal
+from terminal import ROOT, at_a_terminal
 
 from sco_report.checking import examine
 from sco_report.cli.main import run
@@ -281,6 +283,13 @@ def test_a_conversation_about_a_year(project: Path) -> None:
     screen = at_a_terminal(["new", "session", "--project", str(project)], answers)
     assert "Новый член ШОС — Иран." in screen.text
     assert sound(project, 2023).session.signatories[1].post == "Первый вице-президент"
+
+
+def test_a_closed_input_asks_nothing(project: Path) -> None:
+    command = f"exec {sys.executable} -m sco_report new event --project '{project}' <&-"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, encoding="utf-8", cwd=ROOT)
+    assert done.returncode == 2
+    assert "--title, --dates, --section" in done.stderr
 
 
 def test_leaving_writes_nothing(project: Path) -> None:

@@ -103,6 +103,15 @@ def test_a_terminal_gets_tables(project: Path) -> None:
     assert "football-cup" in plain.text
 
 
+def test_a_narrow_terminal_cuts_titles_only(project: Path) -> None:
+    arguments = ["status", "--project", str(project), "--today", "2021-11-01"]
+    lines = at_a_terminal(arguments, environment={"COLUMNS": "80"}).text.splitlines()
+    assert max(map(len, lines)) <= 80
+    (line,) = (line for line in lines if "buddhist-heritage-exhibition" in line)
+    assert line.split()[:3] == ["culture", "2020-11-30/2021-02-28", "buddhist-heritage-exhibition"]
+    assert line.rstrip().endswith("…")
+
+
 def test_elsewhere_rich_is_not_loaded(project: Path) -> None:
     code = "import sys; from sco_report.cli.main import run; run(sys.argv[1:]); print('rich' in sys.modules)"
     arguments = [sys.executable, "-c", code, "status", "--project", str(project)]

@@ -12,11 +12,9 @@ from sco_report.cli.new.opening import opened, tell, written_down
 from sco_report.cli.options import project_options
 from sco_report.cli.reporting import problems_as_text
 from sco_report.drafting import EVENT, Draft
-from sco_report.drafting.questions import FIRST, further, suggested
+from sco_report.drafting.questions import AFTER_THE_SECTION, FIRST, further, suggested
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.problems.catalogue import Language
-
-_REST = ("ordinal", "format", "place", "chair", "documents", "prepared_by")
 
 
 @click.command()
@@ -55,7 +53,7 @@ def _fill(interview: Interview) -> None:
     if "section" in interview.draft.answers:
         interview.ask(further(interview.draft, vocabulary))
         # What the section does not print is not asked for, and must not be dropped in silence either.
-        interview.take_given(*_REST)
+        interview.take_given(*AFTER_THE_SECTION)
     interview.refuse_gaps()
     interview.identify("event")
 

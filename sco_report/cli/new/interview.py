@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import click
 
 from sco_report.cli.new.messages import knows, message
+from sco_report.cli.watching import watched
 from sco_report.drafting import Draft
 from sco_report.drafting.filing import placed, proposed_name
 from sco_report.drafting.identifiers import proposed_id
@@ -22,7 +23,7 @@ from sco_report.problems.said import say
 
 
 def _somebody_is_there() -> bool:
-    return sys.stdin.isatty()
+    return watched(sys.stdin)
 
 
 @dataclass

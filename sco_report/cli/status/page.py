@@ -86,7 +86,7 @@ class _Writer:
 
     def _gaps(self, name: str, gaps: Sequence[Gap]) -> Table:
         count = number_of("events", len(gaps), self.lang)
-        rows = tuple((gap.section, _dates(gap), gap.id, _shortened(gap.title)) for gap in gaps)
+        rows = tuple((gap.section, _dates(gap), gap.id, shortened(gap.title)) for gap in gaps)
         return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
 
     def _silent(self, silent: Sequence[Silence]) -> Table:
@@ -121,7 +121,7 @@ class _Writer:
         if kind == "chair" and key in states:
             return states[key].short.nom
         if kind == "chair" and key in organs:
-            return _shortened(organs[key].name)
+            return shortened(organs[key].name)
         return message(key, self.lang) if knows(key) else key
 
 
@@ -139,5 +139,6 @@ def _dates(gap: Gap) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _shortened(title: str) -> str:
-    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+def shortened(text: str, longest: int = _TITLE) -> str:
+    """A text cut to a number of characters, the cut shown by «…»."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
