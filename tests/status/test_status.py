@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from sco_report.status import Silence, Status
 from sco_report.status.as_json import as_json
+from sco_report.status.parts import ELSEWHERE
 
 Look = Callable[..., Status]
 KEYS = [
@@ -79,27 +81,33 @@ def test_counts(look: Look) -> None:
 
 
 def test_problems_by_part(project: Path, look: Look) -> None:
-    events = project / "data/2021/events"
-    webinars, reference = project / "data/2021/webinars.yaml", project / "data/reference/organs.yaml"
-    webinars.write_text(
-        webinars.read_text("utf-8") + "  - id: late\n    title: вебинар\n    dates: 2019-01-01\n", "utf-8"
-    )
-    (events / "broken.yaml").write_text("id: Broken\nsection: culture\ndates: 2021-05-05\n", "utf-8")
-    navruz = events / "2021-03-19-navruz.yaml"
-    navruz.write_text(
-        navruz.read_text("utf-8").replace("id: navruz", "id: navruz  # sco-report: allow SCO-W001: проба"), "utf-8"
-    )
-    (project / "data/2021/documents/lost.yaml").write_text("id: lost\ntitle: План\n", "utf-8")
-    reference.write_text(reference.read_text("utf-8") + "loop:\n  name: Центр {loop gen}\n", "utf-8")
-    found = {one.part: (one.errors, one.warnings) for one in look("2021-11-01").problems}
-    assert found["webinars"] == (1, 0)
-    assert found["unread"][0] >= 1
-    assert found["reference"] == (1, 0)
-    assert list(found) == sorted(found, key=["webinars", "culture", "documents", "reference", "unread"].index)
-    (events / "broken.yaml").unlink()
-    found = {one.part: (one.errors, one.warnings) for one in look("2021-11-01").problems}
-    assert found["documents"] == (1, 0)
-    assert found["culture"] == (0, 1)
+    events, year = project / "data/2021/events", project / "data/2021"
+    before = Counter(errors(look))
+    append(year / "webinars.yaml", "  - id: late\n    title: вебинар\n    dates: 2019-01-01\n")
+    append(year / "documents/lost.yaml", "id: lost\ntitle: План\n")
+    append(project / "data/reference/organs.yaml", "loop:\n  name: Центр {loop gen}\n")
+    append(events / "2021-03-19-navruz.yaml", "after: nowhere\n")
+    assert Counter(errors(look)) - before == {"webinars": 1, "culture": 1, "documents": 1, "reference": 1}
+    append(events / "broken.yaml", "id: Broken\nsection: culture\ndates: 2021-05-05\n")
+    found = errors(look)
+    assert found["unread"] == 2
+    assert list(found) == sorted(found, key=[*look("2021-11-01").counts.section, *ELSEWHERE].index)
+
+
+def test_warnings_are_counted_apart(project: Path, look: Look) -> None:
+    before = look("2021-11-01")
+    append(project / "data/2021/events/2021-03-19-navruz.yaml", "# sco-report: allow SCO-W001: проба\n")
+    after = look("2021-11-01")
+    assert (after.warnings, after.errors) == (before.warnings + 1, before.errors)
+
+
+def errors(look: Look) -> dict[str, int]:
+    return {one.part: one.errors for one in look("2021-11-01").problems if one.errors}
+
+
+def append(file: Path, text: str) -> None:
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(text)
 
 
 def next_year(project: Path) -> None:

@@ -56,7 +56,7 @@ class _Writer:
         yield message("records", lang, events=events, documents=number_of("documents", status.documents, lang))
         errors, warnings = number_of("errors", status.errors, lang), number_of("warnings", status.warnings, lang)
         yield message("found", lang, errors=errors, warnings=warnings, allowed=str(status.allowed))
-        if not (status.without_outcomes or status.errors):
+        if status.events and not (status.without_outcomes or status.errors):
             yield message("nothing_left", lang)
 
     def _distance(self) -> str:
