@@ -21,9 +21,9 @@ from sco_report.problems import Position, Problem, ProblemsFound
 
 @dataclass(frozen=True)
 class NewYear:
-    """A year that is to be: its number, what was answered about its session, and what it takes from the last.
+    """A year that is to be: its number, the text of its session.yaml, and what it takes from the last.
 
-    ``posts`` are the posts (nominative) by state, ``missing`` the members whose post nobody has told.
+    ``missing`` are the members (codes) of whose signatory nobody has told the post.
     """
 
     number: int
