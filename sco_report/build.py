@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,15 @@ from sco_report.rendering.docx import docx
 from sco_report.rendering.layout import Layout, read_layout
 from sco_report.rendering.pdf import pdf
 from sco_report.russian.typography import House
+
+STEPS = (
+    *("reading", "composing"),
+    *("decision.pdf", "decision.docx", "report.pdf", "report.docx", "package.pdf", "package.docx"),
+)
+"""What a build does, step by step: it reads, it composes, then each file it makes."""
+
+Observer = Callable[[str], None]
+"""Told each of the steps as it begins."""
 
 
 @dataclass(frozen=True)
@@ -34,31 +43,36 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     *,
     attach_data: bool = False,
     day: date | None = None,
+    observer: Observer = lambda _: None,
 ) -> Built:
     """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
 
     Nothing is written unless everything could be made; files are replaced whole. ``attach_data`` embeds the data in
-    each PDF; ``day`` dates the files instead of the day of the session.
+    each PDF; ``day`` dates the files instead of the day of the session; ``observer`` follows the steps.
 
     Raises:
         ProblemsFound: the data, the templates or the place for the output cannot be used.
     """
+    observer("reading")
     examination = examine(root, number)
     year = examination.sound()
     layout = read_layout(root)
     sources = _sources(root, number) if attach_data else {}
+    observer("composing")
     documents = compose(root, year, house, day)
     with defects_as_problems(root, year):
-        files = _rendered(documents, layout, sources)
+        files = _rendered(documents, layout, sources, observer)
     return Built(write(output, files), len(examination.warnings))
 
 
 def _rendered(
-    documents: tuple[OfficialDocument, ...], layout: Layout, sources: Mapping[str, bytes]
+    documents: tuple[OfficialDocument, ...], layout: Layout, sources: Mapping[str, bytes], observer: Observer
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for document in documents:
+        observer(f"{document.name}.pdf")
         files[f"{document.name}.pdf"] = pdf(document, layout, sources)
+        observer(f"{document.name}.docx")
         files[f"{document.name}.docx"] = docx(document, layout)
     return files
 

@@ -9,6 +9,7 @@ import click
 
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root, source_date
+from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
 from sco_report.problems.catalogue import Language
 from sco_report.russian.typography import House
@@ -35,7 +36,9 @@ def build(
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
     folder = output or root / "output" / str(number)
-    built = pipeline.build(root, number, folder, House(house), attach_data=attach_data, day=source_date(lang))
+    day = source_date(lang)
+    with progress(pipeline.STEPS, lang) as observer:
+        built = pipeline.build(root, number, folder, House(house), attach_data=attach_data, day=day, observer=observer)
     shown = ", ".join(os.path.relpath(file) for file in built.files)
     click.echo(message("built", lang, files=shown))
     if built.warnings:

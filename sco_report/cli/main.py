@@ -22,8 +22,10 @@ from sco_report.cli.fmt import fmt
 from sco_report.cli.layout import layout
 from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
+from sco_report.cli.new import new
 from sco_report.cli.options import language_option
 from sco_report.cli.schema import schema
+from sco_report.cli.status import status
 from sco_report.problems.catalogue import Language
 
 DONE, USAGE, FAULT = 0, 2, 3
@@ -46,6 +48,8 @@ commands.add_command(explain)
 commands.add_command(layout)
 commands.add_command(schema)
 commands.add_command(fmt)
+commands.add_command(new)
+commands.add_command(status)
 
 
 def main() -> None:

@@ -18,6 +18,9 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     },
     "stated": {"ru": "задано", "en": "stated"},
     "holds": {"ru": "Все {rows} значений выдержаны.", "en": "All {rows} values hold."},
+    "reading": {"ru": "Чтение и проверка записей", "en": "Reading and checking the entries"},
+    "composing": {"ru": "Составление текста", "en": "Composing the text"},
+    "rendering": {"ru": "Верстка: {file}", "en": "Laying out {file}"},
     "interrupted": {
         "ru": "Прервано; прежние файлы остались на месте.",
         "en": "Interrupted; the previous files are still there.",

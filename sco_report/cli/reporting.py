@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -54,3 +55,13 @@ def reports_problems(verb: Verb) -> Verb:
             raise click.exceptions.Exit(PROBLEMS) from found
 
     return reporting  # type: ignore[return-value]
+
+
+@contextmanager
+def problems_as_text(lang: Language) -> Iterator[None]:
+    """The same for a verb whose ``--format`` means something else, and which shows problems only to people."""
+    try:
+        yield
+    except ProblemsFound as found:
+        show(found.problems, "text", lang)
+        raise click.exceptions.Exit(PROBLEMS) from found

@@ -1,0 +1,144 @@
+"""A status in words: a few lines, then tables; how they are drawn is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sco_report.cli.status.messages import knows, message, number_of
+from sco_report.model.year import Year
+from sco_report.problems.catalogue import Language
+from sco_report.russian.dates import day as russian_day
+from sco_report.russian.dates import month_nominative
+from sco_report.status import Gap, Silence, Status
+
+_TITLE = 60
+"""Characters of a title that are shown."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading, the names of columns, and rows of as many cells; the columns in ``figures`` are numbers."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that is shown: the first line, lines below it, tables."""
+
+    heading: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+def page(status: Status, year: Year, lang: Language) -> Page:
+    """A status of a year in words of a language; what stands in the data stays Russian."""
+    writer = _Writer(status, year, lang)
+    heading = message("heading", lang, year=str(status.year), today=_day(status.today, lang))
+    return Page(heading, tuple(writer.lines()), tuple(writer.tables()))
+
+
+@dataclass(frozen=True)
+class _Writer:
+    status: Status
+    year: Year
+    lang: Language
+
+    def lines(self) -> Iterator[str]:
+        status, lang = self.status, self.lang
+        yield self._distance()
+        events = number_of("events", status.events, lang)
+        yield message("records", lang, events=events, documents=number_of("documents", status.documents, lang))
+        errors, warnings = number_of("errors", status.errors, lang), number_of("warnings", status.warnings, lang)
+        yield message("found", lang, errors=errors, warnings=warnings, allowed=str(status.allowed))
+        if status.events and not (status.without_outcomes or status.errors):
+            yield message("nothing_left", lang)
+
+    def _distance(self) -> str:
+        left = self.status.days_left
+        name = "today" if left == 0 else "ahead" if left > 0 else "over"
+        days, session = number_of("days", abs(left), self.lang), _day(self.status.session, self.lang)
+        return message(name, self.lang, days=days, session=session)
+
+    def tables(self) -> Iterator[Table]:
+        """What is to be done first, then the counts; a table of nothing is left out."""
+        status = self.status
+        todo = (
+            self._gaps("without_outcomes", status.without_outcomes),
+            self._problems(),
+            self._gaps("without_documents", status.without_documents),
+            self._silent(status.silent or ()),
+            self._gaps("planned", status.planned),
+        )
+        counted = status.counts
+        counts = (
+            self._counts("section", counted.section),
+            self._counts("month", counted.month),
+            self._counts("format", counted.format),
+            self._counts("chair", counted.chair),
+        )
+        yield from (table for table in (*todo, *counts) if table.rows)
+
+    def _gaps(self, name: str, gaps: Sequence[Gap]) -> Table:
+        count = number_of("events", len(gaps), self.lang)
+        rows = tuple((gap.section, _dates(gap), gap.id, shortened(gap.title)) for gap in gaps)
+        return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
+
+    def _silent(self, silent: Sequence[Silence]) -> Table:
+        rows = tuple(
+            (message(f"kind_{one.kind}", self.lang), self._label(one.kind, one.key), str(one.last_year))
+            for one in silent
+        )
+        columns = self._columns("kind", "key", "last_year")
+        return Table(message("silent", self.lang), columns, rows, frozenset({2}))
+
+    def _problems(self) -> Table:
+        rows = tuple(
+            (self._label("part", one.part), str(one.errors), str(one.warnings)) for one in self.status.problems
+        )
+        columns = self._columns("part", "errors", "warnings")
+        return Table(message("problems", self.lang), columns, rows, frozenset({1, 2}))
+
+    def _counts(self, kind: str, numbers: Mapping[str, int]) -> Table:
+        rows = tuple((self._label(kind, key), str(number)) for key, number in numbers.items())
+        return Table(message(f"by_{kind}", self.lang), self._columns(kind, "events"), rows, frozenset({1}))
+
+    def _columns(self, *names: str) -> tuple[str, ...]:
+        return tuple(message(f"column_{name}", self.lang) for name in names)
+
+    def _label(self, kind: str, key: str) -> str:
+        """What a key is called: a month or a chair by its name, a section by its word in the data."""
+        if kind == "month":
+            return _month(key, self.lang)
+        if kind == "part" and knows(f"part_{key}"):
+            return message(f"part_{key}", self.lang)
+        states, organs = self.year.reference.states, self.year.reference.organs
+        if kind == "chair" and key in states:
+            return states[key].short.nom
+        if kind == "chair" and key in organs:
+            return shortened(organs[key].name)
+        return message(key, self.lang) if knows(key) else key
+
+
+def _day(value: date, lang: Language) -> str:
+    return russian_day(value) if lang == "ru" else value.isoformat()
+
+
+def _month(written: str, lang: Language) -> str:
+    year, month = written.split("-")
+    return f"{month_nominative(int(month))} {year}" if lang == "ru" else written
+
+
+def _dates(gap: Gap) -> str:
+    first, last = gap.first_day.isoformat(), gap.last_day.isoformat()
+    return first if first == last else f"{first}/{last}"
+
+
+def shortened(text: str, longest: int = _TITLE) -> str:
+    """A text cut to a number of characters, the cut shown by «…»."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

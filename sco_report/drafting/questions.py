@@ -1,0 +1,48 @@
+"""Which keys are asked for, in which order, and which of them an entry cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sco_report.drafting.draft import EVENT, Draft
+from sco_report.model.vocabulary import Group, Vocabulary
+
+_BEFORE_THE_SECTION = ("title", "dates", "section")
+AFTER_THE_SECTION = ("ordinal", "format", "place", "chair", "documents", "prepared_by")
+"""What an event may be asked once its section is known."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A key to ask for."""
+
+    key: str
+    required: bool
+
+
+FIRST = tuple(Question(key, required=True) for key in _BEFORE_THE_SECTION)
+"""What every event is asked; the section then decides on the rest."""
+
+OF_A_DOCUMENT = (Question("title", required=True),)
+
+
+def further(draft: Draft, vocabulary: Vocabulary) -> list[Question]:
+    """What an event of a known section is asked: what its form requires, and what most entries of its kind say."""
+    group = _group(draft, vocabulary)
+    usual = {key for key in group.prints if key not in EVENT.several}
+    asked = [key for key in AFTER_THE_SECTION if key in {*group.requires, *usual}]
+    asked += [key for key in group.requires if key not in (*_BEFORE_THE_SECTION, *asked)]
+    return [Question(key, required=key in group.requires) for key in asked]
+
+
+def suggested(draft: Draft, vocabulary: Vocabulary) -> Collection[str]:
+    """The keys that a new file mentions in comments: all that could be printed, and the editor's own note."""
+    if draft.kind is not EVENT:
+        return set(draft.kind.model.model_fields)
+    return {*_group(draft, vocabulary).prints, "note"}
+
+
+def _group(draft: Draft, vocabulary: Vocabulary) -> Group:
+    groups = (group for section in vocabulary.sections for group in section.groups)
+    return next(group for group in groups if group.id == draft.answers["section"])

@@ -1,0 +1,56 @@
+"""How many events there are, by section, month, format and chair."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sco_report.model.year import Year
+
+UNSTATED = "unstated"
+"""Stands for the format or the chair of events that tell none; no id of the data has its meaning."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Numbers of events: sections and months in their order, with those that have none; the rest by their number.
+
+    A month is written «2021-07»; an event belongs to that of its first day.
+    """
+
+    section: Mapping[str, int]
+    month: Mapping[str, int]
+    format: Mapping[str, int]
+    chair: Mapping[str, int]
+
+
+def counts(year: Year) -> Counts:
+    """The counts of a year."""
+    events = list(year.events.values())
+    section = Counter(event.section for event in events)
+    month = Counter(month_of(event.dates[0][0]) for event in events)
+    months = sorted({*months_of_period(year), *month})
+    return Counts(
+        section={group: section[group] for group in year.vocabulary.groups},
+        month={name: month[name] for name in months},
+        format=_by_number(event.format or UNSTATED for event in events),
+        chair=_by_number(event.chair or UNSTATED for event in events),
+    )
+
+
+def month_of(day: date) -> str:
+    """«2021-07»."""
+    return f"{day:%Y-%m}"
+
+
+def months_of_period(year: Year) -> list[str]:
+    """The months of the reporting period, from the first to the last."""
+    period = year.session.report.period
+    first, last = (day.year * 12 + day.month - 1 for day in (period.first, period.last))
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, last + 1)]
+
+
+def _by_number(names: Iterable[str]) -> Mapping[str, int]:
+    return dict(Counter(names).most_common())

@@ -1,0 +1,71 @@
+"""Events about which something is still to be said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sco_report.checks.mentions import mentions
+from sco_report.model.event import Event
+from sco_report.model.year import Year
+from sco_report.problems import Position
+
+CUSTOM = 0.5
+"""The share of a section's events from which on what they say counts as the custom of that section."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An event, when it took or takes place, and where its entry stands; ``title`` is as the entry writes it."""
+
+    id: str
+    section: str
+    title: str
+    first_day: date
+    last_day: date
+    position: Position
+
+
+def without_outcomes(year: Year, today: date) -> tuple[Gap, ...]:
+    """Events that are over and tell no outcome, though their section expects one."""
+    return _gaps(year, (event for event in _untold(year) if event.dates[-1][1] <= today))
+
+
+def planned(year: Year, today: date) -> tuple[Gap, ...]:
+    """The same of events whose last day is still to come."""
+    return _gaps(year, (event for event in _untold(year) if event.dates[-1][1] > today))
+
+
+def without_documents(year: Year, today: date) -> tuple[Gap, ...]:
+    """Events that are over, tell outcomes and name no document, where most events of the section name one."""
+    naming = {mention.by for mention in mentions(year) if mention.target in year.documents}
+    told = [event for event in year.events.values() if event.outcomes and event.dates[-1][1] <= today]
+    of_section = Counter(event.section for event in told)
+    with_document = Counter(event.section for event in told if event.id in naming)
+    expected = {section for section, count in of_section.items() if with_document[section] >= CUSTOM * count}
+    return _gaps(year, (event for event in told if event.section in expected and event.id not in naming))
+
+
+def _untold(year: Year) -> Iterable[Event]:
+    expecting = {group.id for section in year.vocabulary.sections for group in section.groups if group.expects_outcomes}
+    events = (event for event in year.events.values() if event.section in expecting and not event.outcomes)
+    return (event for event in events if not event.prepares)
+
+
+def _gaps(year: Year, events: Iterable[Event]) -> tuple[Gap, ...]:
+    """In the order of sections, then of days."""
+    order = {group: number for number, group in enumerate(year.vocabulary.groups)}
+    gaps = (
+        Gap(
+            id=event.id,
+            section=event.section,
+            title=event.title or "",
+            first_day=event.dates[0][0],
+            last_day=event.dates[-1][1],
+            position=year.origins[event.id].at("id"),
+        )
+        for event in events
+    )
+    return tuple(sorted(gaps, key=lambda gap: (order[gap.section], gap.first_day)))

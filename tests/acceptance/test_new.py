@@ -1,0 +1,297 @@
+"""The verb new: entries and years, by options and at a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from terminal import ROOT, at_a_terminal
+
+from sco_report.checking import examine
+from sco_report.cli.main import run
+from sco_report.model.year import Year
+from sco_report.source import read
+
+TITLE = "Совещание министров юстиции государств-членов ШОС"
+ID = "soveshchanie-ministrov-yustitsii"
+SUMMIT = [
+    "--place",
+    "Душанбе",
+    "--documents",
+    "anthem-regulation, green-belt-programme",
+    "--prepared-by",
+    "secretariat",
+]
+
+
+@pytest.fixture(autouse=True)
+def _nobody_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+
+
+def new_event(project: Path, *options: str) -> int:
+    given = ["--title", TITLE, "--dates", "2021-10-16", "--section", "ministerial", *options]
+    return run(["new", "event", "--project", str(project), *given])
+
+
+def sound(project: Path, number: int = 2021) -> Year:
+    return examine(project, number).sound()
+
+
+def test_an_event_is_written_and_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new_event(project, "--chair", "Таджикистан", "--format", "hybrid") == 0
+    said = capsys.readouterr().out
+    file = project / f"data/2021/events/2021-10-16-{ID}.yaml"
+    assert said.startswith("Записано: ")
+    assert said.splitlines()[0].endswith(file.name)
+    assert "sco-report check" in said
+    assert "sco-report preview" in said
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=../../../schema/event.schema.json"
+    keys = [line.split(":")[0] for line in lines if not line.startswith("#")]
+    assert keys == ["id", "section", "title", "dates", "format", "chair"]
+    assert any(line.startswith("# outcomes:") for line in lines)
+    assert sound(project).events[ID].chair == "TJ"
+
+
+@pytest.mark.parametrize("section", ["ministerial", "expert", "summit", "webinars", "participation", "culture"])
+def test_an_event_of_every_section_passes_the_check(project: Path, section: str) -> None:
+    options = SUMMIT if section == "summit" else []
+    assert new_event(project, "--section", section, *options) == 0
+    assert sound(project).events[ID].section == section
+    assert run(["check", "--project", str(project)]) == 0
+
+
+def test_a_new_event_is_printed(project: Path, tmp_path: Path) -> None:
+    assert new_event(project) == 0
+    assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
+
+
+def test_what_is_missing_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "event", "--project", str(project), "--title", TITLE]) == 2
+    assert "--dates, --section" in capsys.readouterr().err
+    assert new_event(project, "--section", "summit") == 2
+    assert "--place, --documents, --prepared-by" in capsys.readouterr().err
+    assert run(["new", "document", "--project", str(project), "--lang", "en"]) == 2
+    assert "missing: --title" in capsys.readouterr().err
+    assert run(["new", "session", "--project", str(project)]) == 2
+    assert "--date" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--dates", "16 октября"], "--dates: «16 октября» — не дата"),
+        (["--section", "minister"], "возможно, ministerial"),
+        (["--chair", "Таджикистон"], "возможно, TJ"),
+        (["--id", "navruz"], "--id: идентификатор «navruz» уже занят"),
+        (["--id", "secretariat"], "organs.yaml"),
+        (["--file", "../x.yaml"], "--file: «../x.yaml» не годится"),
+        (["--file", "2021-03-19-navruz.yaml"], "файл 2021-03-19-navruz.yaml уже есть"),
+        (["--section", "webinars", "--chair", "TJ"], "ключ «chair» не печатается"),
+        (["--documents", "anthem-regulation"], "ключ «documents» не печатается"),
+    ],
+)
+def test_a_wrong_option_is_wrong_usage(
+    project: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    before = sorted(project.rglob("*"))
+    assert new_event(project, *options) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_second_event_of_the_same_title_gets_its_own_id(project: Path) -> None:
+    assert new_event(project) == 0
+    assert new_event(project, "--dates", "2021-10-17") == 0
+    assert {ID, f"{ID}-2"} <= set(sound(project).events)
+
+
+def test_several_dates_and_a_title_that_needs_quotes(project: Path) -> None:
+    title = "круглый стол «Вода: общий ресурс» # 1"
+    assert new_event(project, "--title", title, "--dates", "2021-02-09, 2021-02-19/2021-02-20", "--id", "water") == 0
+    event = sound(project).events["water"]
+    assert event.title == title
+    assert len(event.dates) == 2
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.text(st.sampled_from("абв :#-?[]&*!|>'\"%@`,«»5.~="), min_size=1, max_size=8), max_size=4))
+def test_what_was_given_is_what_is_read(project: Path, words: list[str]) -> None:
+    title = " ".join(["форум", *words]).strip()
+    file = project / "data/2021/events/given.yaml"
+    file.unlink(missing_ok=True)
+    assert new_event(project, "--title", title, "--id", "given", "--file", "given.yaml") == 0
+    value = read(file).value
+    assert isinstance(value, dict)
+    assert value["title"] == title
+
+
+def test_a_document_waits_to_be_mentioned(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--title", "План работы на 2022 год", "--short-title", "План", "--id", "work-plan"]
+    assert run(["new", "document", "--project", str(project), *arguments]) == 0
+    assert "«- adopted: work-plan»" in capsys.readouterr().out
+    assert {problem.id for problem in examine(project, 2021).errors} == {"SCO-E045"}
+    assert new_event(project) == 0
+    event = project / f"data/2021/events/2021-10-16-{ID}.yaml"
+    with event.open("a", encoding="utf-8") as stream:
+        stream.write("outcomes:\n  - adopted: work-plan\n")
+    assert sound(project).documents["work-plan"].short_title == "План"
+
+
+def test_a_year_that_cannot_be_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "data/2021/session.yaml").write_text("council: [", encoding="utf-8")
+    assert new_event(project) == 1
+    assert "SCO-E003" in capsys.readouterr().err
+
+
+def test_mistakes_elsewhere_are_no_hindrance(project: Path) -> None:
+    (project / "data/2021/events/broken.yaml").write_text("id: Broken\n", encoding="utf-8")
+    assert new_event(project) == 0
+
+
+def session(project: Path, number: str, date: str, place: str, *more: str) -> int:
+    return run(["new", "session", number, "--project", str(project), "--date", date, "--place", place, *more])
+
+
+def test_the_next_year_is_ready_to_build(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert session(project, "2022", "2022-11-01", "Пекин", "--format", "videoconference") == 0
+    said = capsys.readouterr().out
+    assert "срок истек: project-activities-list-2017-2021, main-events-plan-2020-2021" in said
+    year = sound(project, 2022)
+    assert set(year.documents) == {
+        *("strategy-action-plan-2021-2025", "development-strategy-2025"),
+        *("mtec-action-plan-2021-2025", "mtec-programme"),
+    }
+    assert (year.session.ordinal, year.session.chair, year.session.decision.number) == (21, "CN", None)
+    period = year.session.report.period
+    assert (f"{period.first:%Y-%m}", f"{period.last:%Y-%m}") == ("2021-11", "2022-11")
+    assert year.session.report.openings == {}
+    assert (project / "data/2022/events").is_dir()
+    assert run(["build", "--project", str(project), "--year", "2022"]) == 0
+    assert len(list((project / "output/2022").iterdir())) == 6
+
+
+def test_years_follow_each_other_and_tell_who_is_missing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert session(project, "2022", "2022-11-01", "Пекин") == 0
+    assert session(project, "2023", "2023-10-26", "Бишкек") == 0
+    assert "Иран" in capsys.readouterr().out
+    (problem,) = examine(project, 2023).errors
+    assert (problem.id, problem.details["value"]) == ("SCO-E044", "Иран")
+    file = project / "data/2023/session.yaml"
+    text = file.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("  # - {state: IR"))
+    file.write_text(
+        text.replace(line, line.replace("# ", "", 1).replace("…", "Первый вице-президент")), encoding="utf-8"
+    )
+    assert sound(project, 2023).session.chair == "KG"
+    assert session(project, "2024", "2024-10-16", "Исламабад", "--post", "BY=Премьер-министр") == 0
+    year = sound(project, 2024)
+    assert year.session.chair == "PK"
+    assert [one.state for one in year.session.signatories][:3] == ["BY", "IN", "IR"]
+    assert session(project, "2025", "2025-11-18", "Москва", "--post", "IN=и.о. министра, посол") == 0
+    assert sound(project, 2025).session.signatories[1].post == "и.о. министра, посол"
+    capsys.readouterr()
+    assert session(project, "2026", "2026-11-01", "Душанбе") == 0
+    said = capsys.readouterr().out
+    assert "срок истек: strategy-action-plan-2021-2025, mtec-action-plan-2021-2025" in said
+    assert set(sound(project, 2026).documents) == {"mtec-programme"}
+    assert "guided_by" not in (project / "data/2026/session.yaml").read_text(encoding="utf-8")
+
+
+def test_a_year_is_never_written_over(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (project / "data/2021/session.yaml").read_bytes()
+    assert session(project, "2021", "2021-11-01", "Пекин") == 2
+    assert "уже есть" in capsys.readouterr().err
+    assert (project / "data/2021/session.yaml").read_bytes() == before
+    assert session(project, "2030", "2030-11-01", "Пекин") == 2
+    assert session(project, "2022", "2023-11-01", "Пекин") == 2
+    assert session(project, "2022", "2022-11-01", "Пекинг") == 2
+    assert session(project, "2022", "2022-11-01", "Пекин", "--post", "IR=Первый вице-президент") == 2
+    assert sorted(folder.name for folder in (project / "data").iterdir()) == ["2021", "reference"]
+
+
+def test_a_year_with_errors_has_no_successor(project: Path) -> None:
+    (project / "data/2021/documents/mtec-programme.yaml").unlink()
+    assert session(project, "2022", "2022-11-01", "Пекин") == 1
+    assert not (project / "data/2022").exists()
+
+
+def test_a_carried_decision_keeps_its_form(project: Path) -> None:
+    folder = Path(__file__).parent / "year_2024"
+    shutil.copytree(folder, project / "data/2024")
+    assert session(project, "2025", "2025-11-18", "Москва", "--chair", "RU") == 0
+    old = yaml.safe_load((folder / "session.yaml").read_text(encoding="utf-8"))
+    made = yaml.safe_load((project / "data/2025/session.yaml").read_text(encoding="utf-8"))
+    assert made["decision"] == {key: value for key, value in old["decision"].items() if key != "number"}
+    assert made["report"]["subject"] == old["report"]["subject"]
+    sound(project, 2025)
+
+
+def test_a_conversation_about_an_event(project: Path) -> None:
+    answers = [
+        *("", TITLE, "16.10.2021", "2021-10-16", "министры", "1", "6-я", "6-е", "video", "hybrid"),
+        *("Душанбэ", "Душанбе", "Таджикистон", "TJ", "navruz", "justice-ministers", ""),
+    ]
+    screen = at_a_terminal(["new", "event", "--project", str(project)], answers)
+    assert screen.code == 0
+    for said in (
+        "Без этого нельзя.",
+        "«16.10.2021» — не дата",
+        "  1  ministerial     Совещания министров",
+        "напишите 6-е",
+        "допустимы: hybrid, in_person, videoconference",
+        "возможно, Душанбе",
+        "возможно, TJ",
+        f"Идентификатор [{ID}]: ",
+        "«navruz» уже занят",
+        "Имя файла [2021-10-16-justice-ministers.yaml]: ",
+        "Записано: ",
+    ):
+        assert said in screen.text
+    event = sound(project).events["justice-ministers"]
+    assert (event.chair, event.place, event.format, event.title) == ("TJ", "Душанбе", "hybrid", TITLE)
+
+
+def test_options_are_not_asked_again(project: Path) -> None:
+    options = ["--title", TITLE, "--dates", "2021-10-16", "--section", "webinars"]
+    screen = at_a_terminal(["new", "event", "--project", str(project), "--lang", "en", *options], ["", "", ""])
+    assert screen.code == 0
+    assert "Title" not in screen.text
+    assert "Chair" not in screen.text
+    assert screen.text.startswith("A new event of 2021.")
+    sound(project)
+
+
+def test_a_conversation_about_a_year(project: Path) -> None:
+    answers = ["2023-11-01", "2022-11-01", "Пекинг", "Пекин", "", ""]
+    screen = at_a_terminal(["new", "session", "--project", str(project)], answers)
+    assert screen.code == 0
+    assert "2023-11-01 — не 2022 год" in screen.text
+    assert "возможно, Пекин" in screen.text
+    assert "Председательствует [CN]: " in screen.text
+    assert sound(project, 2022).session.chair == "CN"
+    answers = ["2023-10-26", "Бишкек", "", "", "Первый вице-президент"]
+    screen = at_a_terminal(["new", "session", "--project", str(project)], answers)
+    assert "Новый член ШОС — Иран." in screen.text
+    assert sound(project, 2023).session.signatories[1].post == "Первый вице-президент"
+
+
+def test_a_closed_input_asks_nothing(project: Path) -> None:
+    command = f"exec {sys.executable} -m sco_report new event --project '{project}' <&-"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, encoding="utf-8", cwd=ROOT)
+    assert done.returncode == 2
+    assert "--title, --dates, --section" in done.stderr
+
+
+def test_leaving_writes_nothing(project: Path) -> None:
+    before = sorted(project.rglob("*"))
+    screen = at_a_terminal(["new", "document", "--project", str(project)], ["План работы", "\x04"])
+    assert screen.code == 130
+    assert sorted(project.rglob("*")) == before

@@ -1,0 +1,119 @@
+"""The verb status: for people at a terminal and elsewhere, and for programs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from terminal import ROOT, at_a_terminal
+
+from sco_report.cli.main import run
+
+
+def status(project: Path, *options: str) -> int:
+    return run(["status", "--project", str(project), *options])
+
+
+def test_the_page_as_plain_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(project, "--today", "2021-11-01") == 0
+    said = capsys.readouterr().out
+    assert said.isprintable() is False
+    assert "\x1b" not in said
+    assert not set("│─━┃┏╭|") & set(said)
+    lines = said.splitlines()
+    assert lines[0] == "Отчет 2021 года: что сделано и что осталось на 1 ноября 2021 года"
+    assert lines[1] == "До заседания 25 ноября 2021 года — 24 дня."
+    assert lines[2] == "В записях: 140 мероприятий, 55 документов."
+    assert "Прошли, а итогов в записи нет: 2 мероприятия" in lines
+    assert "Еще впереди, итоги вписать потом: 1 мероприятие" in lines
+    assert any(line.split() == ["Таджикистан", "10"] for line in lines)
+    assert any(line.split() == ["ноябрь", "2020", "1"] for line in lines)
+    assert "В прошлом году было, в этом нет" not in lines
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2021-11-24", "До заседания 25 ноября 2021 года — 1 день."),
+        ("2021-11-25", "Заседание — сегодня."),
+        ("2021-11-30", "Заседание прошло 25 ноября 2021 года, 5 дней назад."),
+    ],
+)
+def test_the_distance_to_the_session(project: Path, capsys: pytest.CaptureFixture[str], day: str, said: str) -> None:
+    assert status(project, "2021", "--today", day) == 0
+    assert said in capsys.readouterr().out.splitlines()
+
+
+def test_english(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(project, "--today", "2021-11-24", "--lang", "en") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "1 day to the session on 2021-11-25."
+    assert lines[2] == "Entries: 140 events, 55 documents."
+
+
+def test_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(project, "--today", "2021-11-01", "--format", "json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["version"], said["year"], said["days_left"], said["events"]) == (1, 2021, 24, 140)
+    assert said["counts"]["section"]["expert"] == 32
+
+
+def test_errors_are_counted_and_are_no_failure(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "data/2021/events/broken.yaml").write_text("id: Broken\n", encoding="utf-8")
+    assert status(project) == 0
+    assert "Ошибки и предупреждения" in capsys.readouterr().out
+
+
+def test_data_that_cannot_be_read_at_all(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(project, "2019") == 1
+    assert "SCO-E047" in capsys.readouterr().err
+    (project / "data/2021/session.yaml").unlink()
+    assert status(project) == 1
+    assert "SCO-E001" in capsys.readouterr().err
+
+
+def test_a_day_that_is_none(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(project, "--today", "завтра") == 2
+    assert "--today завтра" in capsys.readouterr().err
+
+
+def test_a_year_and_its_follower(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = ["new", "session", "2022", "--project", str(project), "--date", "2022-11-01", "--place", "Пекин"]
+    assert run(made) == 0
+    capsys.readouterr()
+    assert status(project, "--today", "2022-02-01") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Отчет 2022 года")
+    assert "В прошлом году было, в этом нет" in lines
+    assert any(line.split() == ["месяц", "декабрь", "2021", "10"] for line in lines)
+
+
+def test_a_terminal_gets_tables(project: Path) -> None:
+    arguments = ["status", "--project", str(project), "--today", "2021-11-01"]
+    screen = at_a_terminal(arguments)
+    assert screen.code == 0
+    assert "─" in screen.text
+    assert "\x1b[1m" in screen.raw
+    assert "Прошли, а итогов в записи нет: 2 мероприятия" in screen.text
+    plain = at_a_terminal(arguments, environment={"NO_COLOR": "1"})
+    assert "\x1b[3" not in plain.raw
+    assert "football-cup" in plain.text
+
+
+def test_a_narrow_terminal_cuts_titles_only(project: Path) -> None:
+    arguments = ["status", "--project", str(project), "--today", "2021-11-01"]
+    lines = at_a_terminal(arguments, environment={"COLUMNS": "80"}).text.splitlines()
+    assert max(map(len, lines)) <= 80
+    (line,) = (line for line in lines if "buddhist-heritage-exhibition" in line)
+    assert line.split()[:3] == ["culture", "2020-11-30/2021-02-28", "buddhist-heritage-exhibition"]
+    assert line.rstrip().endswith("…")
+
+
+def test_elsewhere_rich_is_not_loaded(project: Path) -> None:
+    code = "import sys; from sco_report.cli.main import run; run(sys.argv[1:]); print('rich' in sys.modules)"
+    arguments = [sys.executable, "-c", code, "status", "--project", str(project)]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True, encoding="utf-8", cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "False"

@@ -1,0 +1,26 @@
+"""Examinations of a project that a test may change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sco_report.checking import examine
+from sco_report.status import Status, status
+
+Look = Callable[..., Status]
+
+
+@pytest.fixture
+def look(project: Path) -> Look:
+    """A function that gives the status of a year on a day."""
+
+    def looked(day: str, number: int = 2021) -> Status:
+        examination = examine(project, number)
+        assert examination.year is not None
+        return status(examination.year, examination, date.fromisoformat(day))
+
+    return looked

@@ -1,0 +1,148 @@
+"""What is left to do, on one day and on another."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from sco_report.status import Silence, Status
+from sco_report.status.as_json import as_json
+from sco_report.status.parts import ELSEWHERE
+
+Look = Callable[..., Status]
+KEYS = [
+    *("version", "year", "today", "session", "days_left", "events", "documents", "errors", "warnings", "allowed"),
+    *("without_outcomes", "planned", "without_documents", "silent", "problems", "counts"),
+]
+
+
+def ids(gaps: object) -> list[str]:
+    return [gap.id for gap in gaps]  # type: ignore[attr-defined]
+
+
+def test_days_to_the_session(look: Look) -> None:
+    assert [look(day).days_left for day in ("2021-11-01", "2021-11-25", "2022-01-01")] == [24, 0, -37]
+
+
+def test_an_event_is_planned_until_its_last_day(look: Look) -> None:
+    before, after = look("2021-08-31"), look("2021-09-02")
+    assert "finance-experts" in ids(before.planned)
+    assert "finance-experts" not in ids(before.without_outcomes)
+    assert "finance-experts" in ids(look("2021-09-01").planned)
+    assert "finance-experts" in ids(after.without_outcomes)
+    assert "finance-experts" not in ids(after.planned)
+
+
+def test_only_where_the_section_expects_outcomes_and_nothing_is_prepared(look: Look) -> None:
+    found = look("2021-12-31")
+    assert [gap.id for gap in found.without_outcomes] == ["ict-heads", "youth-agreement-experts", "technoparks-experts"]
+    assert found.planned == ()
+
+
+def test_gaps_stand_in_the_order_of_the_report(look: Look) -> None:
+    gaps = look("2021-12-31").without_outcomes
+    sections = [gap.section for gap in gaps]
+    assert sections == sorted(sections, key=["ministerial", "expert", "culture"].index)
+    experts = [gap.first_day for gap in gaps if gap.section == "expert"]
+    assert experts == sorted(experts)
+
+
+def test_a_gap_is_closed_by_an_outcome(project: Path, look: Look) -> None:
+    file = project / "data/2021/events/2021-11-25-ict-heads.yaml"
+    assert look("2021-12-01").without_outcomes[0].id == "ict-heads"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("outcomes:\n  - discussed: вопросы развития\n")
+    now = look("2021-12-01")
+    assert "ict-heads" not in ids(now.without_outcomes)
+    assert "ict-heads" in ids(now.without_documents)
+
+
+def test_documents_are_missed_only_where_they_are_the_custom(look: Look) -> None:
+    found = look("2021-12-31").without_documents
+    assert {gap.section for gap in found} == {"ministerial", "expert"}
+    assert "industry-ministers" in ids(found)
+    assert "health-ministers" not in ids(found)
+
+
+def test_counts(look: Look) -> None:
+    found = look("2021-11-01")
+    assert found.events == sum(found.counts.section.values()) == sum(found.counts.month.values()) == 140
+    assert next(iter(found.counts.section)) == "ministerial"
+    assert next(iter(found.counts.month)) == "2020-11"
+    assert list(found.counts.month)[-1] == "2021-11"
+    assert len(found.counts.month) == 13
+    assert found.counts.format["videoconference"] == 36
+    assert found.counts.chair["TJ"] == 10
+    assert sum(found.counts.chair.values()) == sum(found.counts.format.values()) == 140
+
+
+def test_problems_by_part(project: Path, look: Look) -> None:
+    events, year = project / "data/2021/events", project / "data/2021"
+    before = Counter(errors(look))
+    append(year / "webinars.yaml", "  - id: late\n    title: вебинар\n    dates: 2019-01-01\n")
+    append(year / "documents/lost.yaml", "id: lost\ntitle: План\n")
+    append(project / "data/reference/organs.yaml", "loop:\n  name: Центр {loop gen}\n")
+    append(events / "2021-05-15-issyk-kul-marathon.yaml", "prepares: nowhere\n")
+    assert Counter(errors(look)) - before == {"webinars": 1, "culture": 1, "documents": 1, "reference": 1}
+    append(events / "broken.yaml", "id: Broken\nsection: culture\ndates: 2021-05-05\n")
+    found = errors(look)
+    assert found["unread"] == 1
+    assert list(found) == sorted(found, key=[*look("2021-11-01").counts.section, *ELSEWHERE].index)
+
+
+def test_warnings_are_counted_apart(project: Path, look: Look) -> None:
+    before = look("2021-11-01")
+    append(project / "data/2021/events/2021-03-19-navruz.yaml", "# sco-report: allow SCO-W001: проба\n")
+    after = look("2021-11-01")
+    assert (after.warnings, after.errors) == (before.warnings + 1, before.errors)
+
+
+def errors(look: Look) -> dict[str, int]:
+    return {one.part: one.errors for one in look("2021-11-01").problems if one.errors}
+
+
+def append(file: Path, text: str) -> None:
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(text)
+
+
+def next_year(project: Path) -> None:
+    """2022 with one event of ministers and one webinar."""
+    shutil.copytree(project / "data/2021", project / "data/2022", ignore=shutil.ignore_patterns("events", "*.yaml"))
+    session = (project / "data/2021/session.yaml").read_text("utf-8")
+    session = session.replace("2021-11", "2022-11").replace("2020-11", "2021-11")
+    (project / "data/2022/session.yaml").write_text(session, "utf-8")
+    folder = project / "data/2022/events"
+    folder.mkdir()
+    ministers = "id: ministers\nsection: ministerial\ntitle: Совещание\ndates: 2022-02-10\nchair: UZ\n"
+    (folder / "ministers.yaml").write_text(ministers, "utf-8")
+    (folder / "webinar.yaml").write_text("id: webinar\nsection: webinars\ntitle: вебинар\ndates: 2022-04-01\n", "utf-8")
+
+
+def test_what_fell_silent_since_last_year(project: Path, look: Look) -> None:
+    assert look("2021-11-01").silent is None
+    next_year(project)
+    silent = look("2022-05-15", 2022).silent
+    assert silent is not None
+    assert [one.key for one in silent if one.kind == "month"] == ["2021-11", "2021-12", "2022-01", "2022-03"]
+    assert [one.key for one in silent if one.kind == "section"] == ["expert", "summit", "participation", "culture"]
+    assert Silence("chair", "TJ", 10) in silent
+    assert Silence("month", "2021-12", 10) in silent
+    assert "UZ" not in {one.key for one in silent}
+
+
+def test_json_keeps_its_keys(project: Path, look: Look) -> None:
+    said = json.loads(as_json(look("2021-11-01"), project))
+    assert list(said) == KEYS
+    assert said["silent"] is None
+    (planned,) = said["planned"]
+    assert list(planned) == ["id", "section", "title", "first_day", "last_day", "file", "line"]
+    assert (planned["id"], planned["first_day"], planned["last_day"]) == ("ict-heads", "2021-11-25", "2021-11-25")
+    assert planned["file"] == "data/2021/events/2021-11-25-ict-heads.yaml"
+    next_year(project)
+    said = json.loads(as_json(look("2022-05-15", 2022), project))
+    assert {"kind": "chair", "key": "TJ", "last_year": 10} in said["silent"]
+    assert all(list(one) == ["part", "errors", "warnings"] for one in said["problems"])
