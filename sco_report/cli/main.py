@@ -19,6 +19,7 @@ from sco_report.cli.build import build
 from sco_report.cli.check import check
 from sco_report.cli.layout import layout
 from sco_report.cli.messages import message
+from sco_report.cli.preview import preview
 from sco_report.problems.catalogue import Language
 
 DONE, USAGE, FAULT = 0, 2, 3
@@ -34,6 +35,7 @@ def commands() -> None:
 commands.add_command(build)
 commands.add_command(check)
 commands.add_command(layout)
+commands.add_command(preview)
 
 
 def main() -> None:

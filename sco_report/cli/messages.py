@@ -34,6 +34,14 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "SOURCE_DATE_EPOCH={value} — не дата от 1980 до 2107 года в секундах",
         "en": "SOURCE_DATE_EPOCH={value} is not a date from 1980 to 2107 in seconds",
     },
+    "serving": {
+        "ru": "Документ в браузере: {address} (завершить: Ctrl-C)",
+        "en": "The document in the browser: {address} (Ctrl-C ends)",
+    },
+    "no_port": {
+        "ru": "порт {port} занят или недоступен; выберите другой (--port 8022) или любой свободный (--port 0)",
+        "en": "port {port} is taken or cannot be had; choose another (--port 8022) or any that is free (--port 0)",
+    },
     "no_years": {
         "ru": "в папке data нет ни одного года",
         "en": "there is no year in the folder data",
