@@ -19,13 +19,15 @@ function apply() {
   calendar.querySelector(".months").dataset.colour = colour;
   calendar.querySelector(".choices").dataset.colour = colour;
   const { month, ...sorts } = facets;
-  for (const card of calendar.querySelectorAll(".month")) {
-    card.hidden = month.length > 0 && !month.includes(card.dataset.month);
-  }
   for (const event of calendar.querySelectorAll("[data-event]")) {
     event.hidden = Object.entries(sorts).some(([name, keys]) => keys.length && !keys.includes(event.dataset[name]));
   }
-  count(Object.values(facets).some((keys) => keys.length));
+  const narrowed = Object.values(sorts).some((keys) => keys.length);
+  for (const card of calendar.querySelectorAll(".month")) {
+    const empty = narrowed && !card.querySelector("li[data-event]:not([hidden])");
+    card.hidden = empty || (month.length > 0 && !month.includes(card.dataset.month));
+  }
+  count(narrowed || month.length > 0);
 }
 
 function count(narrowed) {
