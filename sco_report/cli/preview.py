@@ -24,11 +24,11 @@ EDITORS = ("vscode", "vscode-insiders", "vscodium", "cursor")
               help="The program that links to files open.")  # fmt: skip
 def preview(project: Path | None, year: int | None, lang: Language, port: int, opens: bool, editor: str) -> None:
     """Show the package of a year in the browser, with what is wrong beside it, as it is edited."""
+    root = project_root(project, lang)
+    number = chosen_year(root, year, lang)
     # Loaded here: the server takes time that other verbs need not wait.
     from sco_report.preview.server import Preview, address, listening, open_browser, serve
 
-    root = project_root(project, lang)
-    number = chosen_year(root, year, lang)
     try:
         listener = listening(port)
     except OSError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from sco_report.composition.abbreviations import abbreviated
 from sco_report.composition.speaker import Speaker
@@ -17,6 +18,9 @@ from sco_report.russian.lists import capitalised
 
 SORTS = ("section", "format", "chair")
 """What events are coloured and chosen by."""
+
+LONGEST_TITLE = 100
+"""Characters of a text that stands for a title."""
 
 UNSTATED = ""
 """The key of events that do not say."""
@@ -74,6 +78,6 @@ def _plain(speaker: Speaker, text: str) -> str:
 
 
 def _first_words(package: OfficialDocument) -> dict[str, str]:
-    """The text of the first paragraph of each entry, for events that have no title."""
+    """How the first paragraph of each entry begins, for events that have no title."""
     blocks = [block for part in package.parts for block in part.blocks if block.entry]
-    return {str(block.entry): block.text for block in reversed(blocks)}
+    return {str(block.entry): shorten(block.text, LONGEST_TITLE, placeholder="…") for block in reversed(blocks)}

@@ -19,7 +19,8 @@ from sco_report.preview.stage import Stage
 from sco_report.problems.catalogue import Language
 
 HOST = "127.0.0.1"
-LAST_SECONDS = 2
+_SCREENS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+LAST_SECONDS = 1
 """What an answer that is under way may still take when the server ends."""
 
 
@@ -71,10 +72,13 @@ def serve(preview: Preview, listener: socket.socket) -> None:
     _Server(config, stage).run(sockets=[listener])
 
 
-def open_browser(url: str) -> None:
+def open_browser(url: str) -> Thread | None:
     """Open a page where there is a screen; a browser for terminals would take the terminal away."""
-    if sys.platform in {"darwin", "win32"} or any(environ.get(n) for n in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")):
-        Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+    if sys.platform not in {"darwin", "win32"} and not any(environ.get(name) for name in _SCREENS):
+        return None
+    thread = Thread(target=webbrowser.open, args=(url,), daemon=True)
+    thread.start()
+    return thread
 
 
 class _Server(uvicorn.Server):

@@ -28,8 +28,7 @@ FLAGS = [
     "--disable-sync",
 ]
 NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
-FORUM = "data/2021/events/2021-05-25-sco-forum.yaml"
-HYBRID = "data/2021/events/2021-06-23-economic-forum.yaml"
+TOURISM = "data/2021/events/2021-07-15-tourism-heads.yaml"
 FIRST_SENTENCE = (
     "Совет глав правительств (премьер-министров) государств-членов Шанхайской организации сотрудничества решил:"
 )
@@ -219,7 +218,8 @@ def test_the_calendar_shows_chooses_and_leads_back(page: Page, server: Server) -
     expect(shown).to_have_count(5)
     expect(march).to_be_hidden()
     expect(page.locator("#chosen")).to_have_text("Показано: 5")
-    server.edit(FORUM, "id: sco-forum", "id: sco-forum\nnote: проба")
+    server.edit(TOURISM, "title: Встреча руководителей", "title: Съезд руководителей")
+    expect(shown.filter(has_text="Съезд руководителей")).to_have_count(1)
     expect(page.get_by_label("в гибридном формате")).to_be_checked()
     expect(shown).to_have_count(5)
     page.get_by_role("button", name="Показать все").click()

@@ -127,9 +127,11 @@ function keepPlace() {
   trace.remove();
   const seen = scrollY > 0 ? inView() : [];
   const texts = new Map([...keyed()].map(([key, block]) => [key, block.textContent]));
+  const focused = [...keyed()].find(([, block]) => block === document.activeElement)?.[0];
   return () => {
     read();
     const now = keyed();
+    now.get(focused)?.focus({ preventScroll: true });
     const anchor = seen.find(({ key }) => now.has(key));
     if (anchor) scrollBy({ top: corners(now.get(anchor.key)).top - anchor.top, behavior: "instant" });
     if (texts.size) for (const [key, block] of now) if (texts.get(key) !== block.textContent) mark(block);

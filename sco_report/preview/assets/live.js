@@ -5,6 +5,7 @@ const around = [];
 const written = new Map();
 let version = document.documentElement.dataset.version;
 let source = null;
+let announced = version;
 let loading = false;
 
 // `step` is called with the new page before a swap; what it returns is called after it.
@@ -31,7 +32,10 @@ function follow() {
   if (source || document.hidden) return;
   source = new EventSource("/versions");
   source.onopen = () => answered(true);
-  source.onmessage = ({ data }) => data !== version && load();
+  source.onmessage = ({ data }) => {
+    announced = data;
+    if (data !== version) load();
+  };
   source.onerror = () => {
     answered(false);
     if (source?.readyState !== EventSource.CLOSED) return;
@@ -44,9 +48,11 @@ function answered(yes) {
   document.getElementById("lost").hidden = yes;
 }
 
+// One at a time; what is announced meanwhile is loaded after it.
 async function load() {
   if (loading) return;
   loading = true;
+  const asked = announced;
   try {
     const answer = await fetch(location.pathname, { cache: "no-store" });
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -57,6 +63,7 @@ async function load() {
   } finally {
     loading = false;
   }
+  if (announced !== asked && announced !== version) load();
 }
 
 function swap(next) {
