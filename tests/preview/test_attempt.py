@@ -8,6 +8,7 @@ import pytest
 from previewing import NAVRUZ, edit, tried
 
 from sco_report.preview import attempt as attempting
+from sco_report.preview.attempt import State
 
 
 def test_sound_data_gives_a_package(project: Path) -> None:
@@ -72,3 +73,35 @@ def test_a_fault_of_the_program_is_kept_in_a_file(project: Path, monkeypatch: py
     assert state.fault is not None
     assert "ZeroDivisionError" in state.fault.read_text(encoding="utf-8")
     state.fault.unlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("templates/wording.yaml", "в гибридном формате", "в смешанном формате"),
+        ("templates/sections/expert.j2", "продолжалась активная работа", "шла активная работа"),
+    ],
+)
+def test_what_was_compiled_before_knows_no_old_data(project: Path, name: str, old: str, new: str) -> None:
+    before, file = tried(project), project / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    assert [new in printed(state) for state in (before, tried(project, before))] == [False, True]
+
+
+def test_what_is_constant_in_a_template_follows_the_data_too(project: Path) -> None:
+    template, organs = project / "templates/sections/expert.j2", project / "data/reference/organs.yaml"
+    text = template.read_text(encoding="utf-8")
+    constant = '{{ "{national-coordinators-council dat}" | text }}'
+    template.write_text(text.replace("активная работа", f"активная работа по {constant}"), encoding="utf-8")
+    assert "работа по Совету национальных координаторов" in printed(tried(project))
+    text = organs.read_text(encoding="utf-8")
+    organs.write_text(text.replace("Совет национальных координаторов", "Комитет координаторов"), encoding="utf-8")
+    assert "работа по Комитету координаторов" in printed(tried(project))
+
+
+def printed(state: State) -> str:
+    assert state.composed is not None
+    blocks = [block for part in state.composed.package.parts for block in part.blocks]
+    return "\n".join(block.text.replace("\xa0", " ") for block in blocks)
