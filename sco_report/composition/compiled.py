@@ -1,7 +1,7 @@
 """Compiled templates and patterns, kept for as long as the program runs: a preview composes again at every save.
 
 What is kept must not know the year. Jinja works out at compile time what is constant, filters of the year's names
-included («{{ "{КСДЛ}" | text }}»), unless an environment is made with ``OPTIONS``.
+included («{{ "{КСДЛ}" | text }}»), save in environments that are made with ``OPTIONS``.
 """
 
 from __future__ import annotations
@@ -9,10 +9,18 @@ from __future__ import annotations
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, pass_context
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
-OPTIONS: dict[str, Any] = {"undefined": StrictUndefined, "optimized": False}
+
+@pass_context
+def _unchanged(_: Context, value: Any) -> Any:
+    """What is printed, as it is; as it asks for the context, Jinja prints nothing at compile time."""
+    return value
+
+
+OPTIONS: dict[str, Any] = {"undefined": StrictUndefined, "optimized": False, "finalize": _unchanged}
 """What every environment has to be made with."""
 
 _patterns: dict[str, CodeType] = {}
