@@ -1,5 +1,6 @@
 # make report        the six files of the last year in data/ (YEAR=2021 for another)
 # make check         look for mistakes in the data without building
+# make preview       the documents in the browser, with what is wrong beside them, as the data is edited
 # make test          the tests that need no more than `make report`
 # make test-real     the tests with LibreOffice
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
@@ -18,7 +19,7 @@ REAL := $(PYTHON_ENVIRONMENT)/.real
 CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report check test test-real conformance layout pictures schema lint format lock clean
+.PHONY: report check preview test test-real conformance layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -26,6 +27,9 @@ report: $(RUNTIME)
 
 check: $(RUNTIME)
 	@$(BIN)/sco-report check $(YEAR_OPTION)
+
+preview: $(RUNTIME)
+	@$(BIN)/sco-report preview $(YEAR_OPTION)
 
 test: $(DEVELOPMENT)
 	@$(BIN)/pytest -m "not real" --no-skips

@@ -24,6 +24,7 @@ from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.new import new
 from sco_report.cli.options import language_option
+from sco_report.cli.preview import preview
 from sco_report.cli.schema import schema
 from sco_report.cli.status import status
 from sco_report.problems.catalogue import Language
@@ -42,14 +43,8 @@ def commands(context: click.Context, lang: Language) -> None:
     context.default_map = {verb: {"lang": lang} for verb in commands.commands}
 
 
-commands.add_command(build)
-commands.add_command(check)
-commands.add_command(explain)
-commands.add_command(layout)
-commands.add_command(schema)
-commands.add_command(fmt)
-commands.add_command(new)
-commands.add_command(status)
+for verb in (build, check, explain, fmt, layout, new, preview, schema, status):
+    commands.add_command(verb)
 
 
 def main() -> None:

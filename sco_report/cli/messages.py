@@ -43,6 +43,14 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "нет словаря {file}: установите его (Debian: sudo apt-get install -y hunspell-ru) или назовите другой",
         "en": "no dictionary {file}: install it (Debian: sudo apt-get install -y hunspell-ru) or name another",
     },
+    "serving": {
+        "ru": "Документ в браузере: {address} (завершить: Ctrl-C)",
+        "en": "The document in the browser: {address} (Ctrl-C ends)",
+    },
+    "no_port": {
+        "ru": "порт {port} занят или недоступен; выберите другой (--port 8022) или любой свободный (--port 0)",
+        "en": "port {port} is taken or cannot be had; choose another (--port 8022) or any that is free (--port 0)",
+    },
     "no_years": {
         "ru": "в папке data нет ни одного года",
         "en": "there is no year in the folder data",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sco_report.composition import compiled
 from sco_report.composition.abbreviations import mark
 from sco_report.composition.directory import Directory
 from sco_report.composition.nominal import Nominal, Nominals
@@ -39,7 +40,7 @@ class Speaker:
     def __init__(self, year: Year) -> None:
         self.year = year
         self.directory = Directory(year)
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+        self._environment = ImmutableSandboxedEnvironment(autoescape=False, **compiled.OPTIONS)
         self._environment.filters |= self.filters()
         self._compiled: dict[str, Template] = {}
 
@@ -66,7 +67,7 @@ class Speaker:
         """
         try:
             if pattern not in self._compiled:
-                self._compiled[pattern] = self._environment.from_string(pattern)
+                self._compiled[pattern] = compiled.pattern(self._environment, pattern)
             text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
         except phrases.NoHeadNoun:
             raise

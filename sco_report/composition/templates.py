@@ -11,6 +11,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from sco_report.composition import compiled
 from sco_report.composition.speaker import BrokenPattern
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
@@ -25,8 +26,9 @@ class Templates:
         self._folder = folder
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folder),
-            undefined=jinja2.StrictUndefined,
+            bytecode_cache=compiled.KeptTemplates(),
             autoescape=True,
+            **compiled.OPTIONS,
         )
         self._environment.filters |= filters
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from sco_report.problems.catalogue import Language, catalogue
@@ -100,12 +100,21 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
 
 
 def _source(file: Path, line: int) -> str:
-    lines = _lines(file)
+    lines = _lines(file, _saved(file))
     return lines[line - 1] if line <= len(lines) else ""
 
 
-@cache
-def _lines(file: Path) -> list[str]:
+def _saved(file: Path) -> tuple[int, int]:
+    """What a change of a file changes; a program that stays may show it again after it was mended."""
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=64)
+def _lines(file: Path, _saved: tuple[int, int]) -> list[str]:
     try:
         return file.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):

@@ -33,17 +33,17 @@ def _lines(said: Said, language: Language) -> Iterator[str]:
     severity = _SEVERITIES[language][said.severity]
     yield f"{said.file}:{said.line}:{said.column}: {said.id} {severity}{said.reason} — {said.remedy}"
     if said.source.strip():
-        shown, column = _cut(said.source, said.column - 1)
+        shown, column = cut(said.source, said.column - 1)
         number = str(said.line)
         yield f"  {number} | {shown}"
         yield f"  {' ' * len(number)} | {' ' * column}^"
 
 
-def _cut(line: str, column: int) -> tuple[str, int]:
+def cut(line: str, column: int, width: int = _WIDTH) -> tuple[str, int]:
     """The part of a line around a column, and the column within it; a tab is shown as one space."""
     line = line.replace("\t", " ").rstrip()
-    if len(line) <= _WIDTH:
+    if len(line) <= width:
         return line, column
-    start = max(0, min(column - _WIDTH // 2, len(line) - _WIDTH))
-    before, after = "…" if start else "", "…" if start + _WIDTH < len(line) else ""
-    return before + line[start : start + _WIDTH] + after, column - start + len(before)
+    start = max(0, min(column - width // 2, len(line) - width))
+    before, after = "…" if start else "", "…" if start + width < len(line) else ""
+    return before + line[start : start + width] + after, column - start + len(before)

@@ -28,8 +28,13 @@ p, li, h2 { orphans: 2; widows: 2; }
 
 def css(layout: Layout) -> str:
     """The style sheet for a layout."""
+    return _page(layout) + block_css(layout)
+
+
+def block_css(layout: Layout) -> str:
+    """The styles of all that stands on a page, without the page itself and its type."""
     roles = "".join(_role(role, style, layout) for role, style in layout.roles.items())
-    return _page(layout) + _FIXED + _signatures(layout) + roles
+    return _FIXED + _signatures(layout) + roles
 
 
 def _page(layout: Layout) -> str:

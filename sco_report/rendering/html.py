@@ -17,7 +17,6 @@ _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 def html(document: OfficialDocument, layout: Layout, css: str) -> str:
     """A whole page with its style sheet."""
-    parts = "\n".join(_part(part, layout) for part in document.parts)
     return (
         f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n"
@@ -25,8 +24,13 @@ def html(document: OfficialDocument, layout: Layout, css: str) -> str:
         f'<meta name="description" content="{escape(document.subject)}">\n'
         f'<meta name="dcterms.created" content="{document.date.isoformat()}">\n'
         f'<meta name="dcterms.modified" content="{document.date.isoformat()}">\n'
-        f"<style>\n{css}</style>\n</head>\n<body>\n{parts}\n</body>\n</html>\n"
+        f"<style>\n{css}</style>\n</head>\n<body>\n{body(document, layout)}\n</body>\n</html>\n"
     )
+
+
+def body(document: OfficialDocument, layout: Layout) -> str:
+    """What stands within the body of the page: the parts, a section each."""
+    return "\n".join(_part(part, layout) for part in document.parts)
 
 
 def _part(part: Part, layout: Layout) -> str:

@@ -100,15 +100,15 @@ def test_a_terminal_gets_tables(project: Path) -> None:
     assert "Прошли, а итогов в записи нет: 2 мероприятия" in screen.text
     plain = at_a_terminal(arguments, environment={"NO_COLOR": "1"})
     assert "\x1b[3" not in plain.raw
-    assert "football-cup" in plain.text
+    assert "technoparks-experts" in plain.text
 
 
 def test_a_narrow_terminal_cuts_titles_only(project: Path) -> None:
     arguments = ["status", "--project", str(project), "--today", "2021-11-01"]
     lines = at_a_terminal(arguments, environment={"COLUMNS": "80"}).text.splitlines()
     assert max(map(len, lines)) <= 80
-    (line,) = (line for line in lines if "buddhist-heritage-exhibition" in line)
-    assert line.split()[:3] == ["culture", "2020-11-30/2021-02-28", "buddhist-heritage-exhibition"]
+    (line,) = (line for line in lines if "youth-agreement-experts" in line)
+    assert line.split()[:3] == ["expert", "2021-03-30/2021-07-07", "youth-agreement-experts"]
     assert line.rstrip().endswith("…")
 
 

@@ -28,12 +28,12 @@ def test_days_to_the_session(look: Look) -> None:
 
 
 def test_an_event_is_planned_until_its_last_day(look: Look) -> None:
-    before, after = look("2021-08-31"), look("2021-09-02")
-    assert "finance-experts" in ids(before.planned)
-    assert "finance-experts" not in ids(before.without_outcomes)
-    assert "finance-experts" in ids(look("2021-09-01").planned)
-    assert "finance-experts" in ids(after.without_outcomes)
-    assert "finance-experts" not in ids(after.planned)
+    before, after = look("2021-06-07"), look("2021-06-09")
+    assert "technoparks-experts" in ids(before.planned)
+    assert "technoparks-experts" not in ids(before.without_outcomes)
+    assert "technoparks-experts" in ids(look("2021-06-08").planned)
+    assert "technoparks-experts" in ids(after.without_outcomes)
+    assert "technoparks-experts" not in ids(after.planned)
 
 
 def test_only_where_the_section_expects_outcomes_and_nothing_is_prepared(look: Look) -> None:

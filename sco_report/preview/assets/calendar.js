@@ -1,0 +1,79 @@
+// The calendar: colours, chooses, and shows an event wherever the pointer meets it.
+
+import { aroundSwaps, start } from "./live.js";
+
+const calendar = document.querySelector(".year");
+
+function chosen(name) {
+  return [...calendar.querySelectorAll(`input[name="${name}"]:checked`)].map((input) => input.value);
+}
+
+function state() {
+  const names = [...calendar.querySelectorAll("[data-facet]")].map((set) => set.dataset.facet);
+  return { colour: chosen("colour")[0], facets: Object.fromEntries(names.map((name) => [name, chosen(name)])) };
+}
+
+function apply() {
+  if (!calendar.querySelector("form")) return;
+  const { colour, facets } = state();
+  calendar.querySelector(".months").dataset.colour = colour;
+  calendar.querySelector(".choices").dataset.colour = colour;
+  const { month, ...sorts } = facets;
+  for (const event of calendar.querySelectorAll("[data-event]")) {
+    event.hidden = Object.entries(sorts).some(([name, keys]) => keys.length && !keys.includes(event.dataset[name]));
+  }
+  const narrowed = Object.values(sorts).some((keys) => keys.length);
+  for (const card of calendar.querySelectorAll(".month")) {
+    const empty = narrowed && !card.querySelector("li[data-event]:not([hidden])");
+    card.hidden = empty || (month.length > 0 && !month.includes(card.dataset.month));
+  }
+  count(narrowed || month.length > 0);
+}
+
+function count(narrowed) {
+  const shown = calendar.querySelectorAll(".month:not([hidden]) li[data-event]:not([hidden])");
+  const said = calendar.querySelector("#chosen");
+  const ids = new Set([...shown].map((event) => event.dataset.event));
+  said.textContent = narrowed ? said.dataset.text.replace("#", ids.size) : "";
+  calendar.querySelector("#all").hidden = !narrowed;
+}
+
+function restore({ colour, facets }) {
+  const values = { ...facets, colour: [colour] };
+  for (const input of calendar.querySelectorAll("input")) input.checked = values[input.name]?.includes(input.value);
+}
+
+function point(id) {
+  for (const event of calendar.querySelectorAll(".pointed")) event.classList.remove("pointed");
+  if (!id) return;
+  const same = calendar.querySelectorAll(`[data-event="${CSS.escape(id)}"]`);
+  for (const event of same) event.classList.add("pointed");
+}
+
+function arrive() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const event = id && calendar.querySelector(`li[data-event="${CSS.escape(id)}"]`);
+  if (!event) return;
+  event.scrollIntoView({ block: "center" });
+  point(id);
+}
+
+calendar.addEventListener("change", apply);
+calendar.addEventListener("click", ({ target }) => {
+  if (target.id !== "all") return;
+  for (const input of calendar.querySelectorAll("[data-facet] input")) input.checked = false;
+  apply();
+});
+calendar.addEventListener("pointerover", ({ target }) => point(target.closest?.("[data-event]")?.dataset.event));
+calendar.addEventListener("focusin", ({ target }) => point(target.closest?.("[data-event]")?.dataset.event));
+aroundSwaps(() => {
+  const before = calendar.querySelector("form") ? state() : null;
+  return () => {
+    if (before) restore(before);
+    apply();
+  };
+});
+start();
+apply();
+arrive();
+window.addEventListener("hashchange", arrive);

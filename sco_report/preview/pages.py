@@ -1,0 +1,136 @@
+"""The pages as HTML, from the templates beside this package; whatever comes from the data is escaped there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zlib import crc32
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from sco_report.model.year import SESSION_ID
+from sco_report.preview.attempt import Composed, State
+from sco_report.preview.facets import facets
+from sco_report.preview.happenings import happenings, labels
+from sco_report.preview.months import months
+from sco_report.preview.places import Place, Places
+from sco_report.preview.sheets import sheet_css
+from sco_report.problems import Problem
+from sco_report.problems.catalogue import Language
+from sco_report.problems.said import Said, say
+from sco_report.problems.text_reporter import cut
+from sco_report.rendering.html import body
+
+ASSETS = files("sco_report.preview") / "assets"
+SOURCE_WIDTH = 64
+"""Characters of a line of source that are shown with a problem."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A problem in words, its place, and the piece of its line, parted where the problem stands."""
+
+    said: Said
+    place: Place
+    before: str
+    after: str
+
+
+class Pages:
+    """Writes the pages of one project's year in one language."""
+
+    def __init__(self, places: Places, number: int, language: Language) -> None:
+        self._places = places
+        self._number = number
+        self._language = language
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(lambda name: (ASSETS / name).read_text(encoding="utf-8")),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def document(self, state: State) -> str:
+        """The package as it will print, with its problems."""
+        return self._page("document.html", state, self._paper)
+
+    def calendar(self, state: State) -> str:
+        """The events of the year on their days."""
+        return self._page("calendar.html", state, self._calendar)
+
+    def problems(self, state: State) -> str:
+        """Only what is wrong, where there is nothing else to show."""
+        return self._page("problems.html", state, lambda _: {})
+
+    def _page(self, template: str, state: State, content: Callable[[Composed], Mapping[str, Any]]) -> str:
+        listed = [self._listed(problem) for problem in state.problems]
+        errors = sum(one.said.severity == "error" for one in listed)
+        return self._environment.get_template(template).render(
+            text=_texts(self._language),
+            language=self._language,
+            number=self._number,
+            state=state,
+            problems=listed,
+            errors=errors,
+            warnings=len(listed) - errors,
+            sheet=_fingerprint(state.composed),
+            **(content(state.composed) if state.composed else {}),
+        )
+
+    def _listed(self, problem: Problem) -> Listed:
+        said = say(problem, self._language)
+        piece, column = cut(said.source, said.column - 1, SOURCE_WIDTH)
+        return Listed(said, self._places.of(problem.position), piece[:column], piece[column:])
+
+    def _paper(self, composed: Composed) -> dict[str, Any]:
+        origins = composed.year.origins
+        blocks = [block for part in composed.package.parts for block in part.blocks]
+        runs = [run for block in blocks for line in block.lines() for run in line]
+        ids = {SESSION_ID, *(block.entry for block in blocks), *(run.entry for run in runs)}
+        return {
+            "paper": Markup(body(composed.package, composed.layout)),  # noqa: S704 - the renderer escapes
+            "places": {id_: asdict(self._places.of(origins[id_].at())) for id_ in ids if id_ and id_ in origins},
+            "session": SESSION_ID,
+            "events": sorted(composed.year.events),
+        }
+
+    def _calendar(self, composed: Composed) -> dict[str, Any]:
+        year, period = composed.year, composed.year.session.report.period
+        shown = happenings(year, composed.package, self._places)
+        return {
+            "months": months(shown, period.first, period.last),
+            "facets": facets(shown, labels(year)),
+            "total": len(shown),
+            "month_name": self._month_name,
+            "weekdays": self._weekdays(),
+        }
+
+    def _month_name(self, first: date) -> str:
+        from babel.dates import get_month_names
+
+        return f"{get_month_names('wide', 'stand-alone', self._language)[first.month]} {first.year}"
+
+    def _weekdays(self) -> list[str]:
+        from babel.dates import get_day_names
+
+        names = get_day_names("short", "stand-alone", self._language)
+        return [names[day] for day in range(7)]
+
+
+def _fingerprint(composed: Composed | None) -> str:
+    """Changes with the layout, so that a page knows when to load it again."""
+    return f"{crc32(sheet_css(composed.layout).encode()):08x}" if composed else ""
+
+
+@cache
+def _texts(language: Language) -> Mapping[str, str]:
+    """What the pages say."""
+    entries = yaml.load((ASSETS / "texts.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {name: texts[language] for name, texts in entries.items()}

@@ -1,0 +1,262 @@
+"""The preview as an editor meets it: a server of its own, and Chromium."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
+TOURISM = "data/2021/events/2021-07-15-tourism-heads.yaml"
+FIRST_SENTENCE = (
+    "Совет глав правительств (премьер-министров) государств-членов Шанхайской организации сотрудничества решил:"
+)
+CLOSE = 3
+"""CSS pixels by which a paragraph that stays in its place may move."""
+
+
+@dataclass
+class Server:
+    """The preview of a project that may be edited."""
+
+    project: Path
+    port: int = 0
+    process: subprocess.Popen[str] = field(init=False)
+    address: str = field(init=False)
+
+    def command(self) -> list[str]:
+        options = ["--no-browser", "--port", str(self.port), "--project", str(self.project)]
+        return [sys.executable, "-m", "sco_report", "preview", *options]
+
+    def start(self) -> None:
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(self.command(), stdout=pipe, stderr=pipe, text=True, cwd=ROOT)
+        assert self.process.stdout
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.process.stdout.readline())
+        assert found
+        self.address, self.port = found[0], int(found[1])
+
+    def stop(self, signal_: signal.Signals = signal.SIGINT) -> tuple[int, str]:
+        """Its exit code and what it said on standard error."""
+        self.process.send_signal(signal_)
+        _, said = self.process.communicate(timeout=30)
+        return self.process.returncode, said
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        file = self.project / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[Server]:
+    server = Server(project)
+    server.start()
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.process.kill()
+        server.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), headless=True, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, server: Server) -> Iterator[Page]:
+    """An open page; it may complain of nothing, ask no other host for anything, and is never left by itself."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.address)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda asked: complaints.extend([] if asked.url.startswith(server.address) else [asked.url]))
+    page.goto(server.address)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def paragraph(entry: str) -> str:
+    return f'.paper p[data-entry="{entry}"]'
+
+
+def top(page: Page, selector: str) -> float:
+    return float(page.evaluate("selector => document.querySelector(selector).getBoundingClientRect().top", selector))
+
+
+def test_the_document_is_there(page: Page) -> None:
+    shown = page.locator(".paper .preamble").inner_text().replace("\xa0", " ")
+    assert shown == FIRST_SENTENCE
+    expect(page.locator(".status")).to_contain_text("Ошибок и предупреждений нет.")
+    box = page.locator(".paper .annex").bounding_box()
+    assert box is not None
+    assert abs(box["width"] - 210 / 25.4 * 96) < 1
+    style = page.locator(".paper .body").first.evaluate(
+        "p => [getComputedStyle(p).textAlign, getComputedStyle(p).fontSize]"
+    )
+    assert style == ["justify", f"{14 / 72 * 96:.4f}px"]
+
+
+def test_a_save_changes_the_text_and_nothing_moves(page: Page, server: Server) -> None:
+    page.evaluate("window.stayed = true")
+    navruz = paragraph("navruz")
+    page.locator(navruz).evaluate("p => scrollTo(0, p.getBoundingClientRect().top + scrollY - 200)")
+    before = top(page, navruz)
+    (server.project / "data/2021/events/2021-03-01-new.yaml").write_text(
+        "id: new\nsection: expert\ntitle: встреча новых экспертов\ndates: 2021-01-10\n"
+        "outcomes:\n  - discussed: вопросы сотрудничества\n    by: parties\n",
+        encoding="utf-8",
+    )
+    expect(page.locator(paragraph("new"))).to_contain_text("встреча новых экспертов")
+    assert abs(top(page, navruz) - before) < CLOSE
+    assert top(page, paragraph("new")) < 0
+    server.edit(NAVRUZ, "«Навруз»", "«Наурыз»")
+    expect(page.locator(navruz)).to_contain_text("«Наурыз»")
+    expect(page.locator(navruz)).to_have_class(re.compile("changed"))
+    assert page.locator(".changed").count() == 1
+    expect(page.locator(".changed")).to_have_count(0)
+    assert abs(top(page, navruz) - before) < CLOSE
+    assert page.evaluate("window.stayed")
+
+
+def test_broken_data_is_told_beside_the_old_text_until_it_is_mended(page: Page, server: Server) -> None:
+    server.edit(NAVRUZ, "verb: passed", "verb: pased")
+    problem = page.locator("#problems .problem")
+    expect(problem).to_contain_text("SCO-E012")
+    expect(page.locator(paragraph("navruz"))).to_contain_text("«Навруз»")
+    expect(page.locator(".notice")).to_contain_text("Показан последний исправный вид")
+    expect(page).to_have_title(re.compile(r"^\(1\) "))
+    place = f"{NAVRUZ}:6:7"
+    link = problem.get_by_role("link", name=place)
+    assert link.get_attribute("href") == f"vscode://file{server.project}/{place}"
+    problem.get_by_role("button").click()
+    expect(problem.get_by_role("button")).to_have_text("Скопировано")
+    assert page.evaluate("navigator.clipboard.readText()") == place
+    server.edit(NAVRUZ, "verb: pased", "verb: passed")
+    expect(problem).to_have_count(0)
+    expect(page.locator(".notice")).to_have_count(0)
+
+
+def test_broken_templates_from_the_start_are_told(chromium: Browser, server: Server) -> None:
+    server.stop()
+    page = chromium.new_page()
+    file = server.project / "templates" / "report.j2"
+    text = file.read_text(encoding="utf-8")
+    file.write_text("{% for %}", encoding="utf-8")
+    server.start()
+    page.goto(server.address)
+    expect(page.locator("#problems .problem")).to_contain_text("SCO-E050")
+    expect(page.locator("#content")).to_contain_text("Документа пока нет.")
+    file.write_text(text, encoding="utf-8")
+    expect(page.locator(".paper .preamble")).to_be_visible()
+    page.close()
+
+
+def test_every_paragraph_leads_to_its_entry(page: Page, server: Server) -> None:
+    page.locator(paragraph("navruz")).hover()
+    trace = page.locator(".trace")
+    expect(trace.locator(".trace-open")).to_have_text(f"{NAVRUZ}:1")
+    assert trace.locator(".trace-open").get_attribute("href") == f"vscode://file{server.project}/{NAVRUZ}:1:1"
+    trace.get_by_role("button").click()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{NAVRUZ}:1"
+    page.locator('.paper span[data-entry="ecology-webinar"]').hover()
+    expect(trace.locator(".trace-open")).to_have_text(re.compile(r"^data/2021/webinars\.yaml:\d+$"))
+    page.locator(".paper .preamble").hover()
+    expect(trace.locator(".trace-open")).to_have_text("data/2021/session.yaml:2")
+
+
+def test_a_paragraph_is_reached_by_the_keyboard(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.locator(paragraph("navruz")).focus()
+    expect(page.locator(".trace-open")).to_have_text(f"{NAVRUZ}:1")
+    page.keyboard.press("Tab")
+    expect(page.locator(".trace-open")).to_be_focused()
+
+
+def test_the_calendar_shows_chooses_and_leads_back(page: Page, server: Server) -> None:
+    page.get_by_role("link", name="Календарь").click()
+    march = page.locator('[data-month="2021-03"]')
+    bar = march.locator('.bar[data-event="navruz"]')
+    day = march.locator(".day", has_text=re.compile(r"^19$"))
+    bar_box, day_box = bar.bounding_box(), day.bounding_box()
+    assert bar_box is not None
+    assert day_box is not None
+    assert abs(bar_box["x"] + bar_box["width"] / 2 - day_box["x"] - day_box["width"] / 2) < CLOSE
+    assert bar.get_attribute("href") == f"vscode://file{server.project}/{NAVRUZ}:1:1"
+    shown = page.locator("li[data-event]:visible")
+    page.get_by_label("в гибридном формате").check()
+    expect(shown).to_have_count(5)
+    expect(march).to_be_hidden()
+    expect(page.locator("#chosen")).to_have_text("Показано: 5")
+    server.edit(TOURISM, "title: Встреча руководителей", "title: Съезд руководителей")
+    expect(shown.filter(has_text="Съезд руководителей")).to_have_count(1)
+    expect(page.get_by_label("в гибридном формате")).to_be_checked()
+    expect(shown).to_have_count(5)
+    page.get_by_role("button", name="Показать все").click()
+    expect(march.locator('li[data-event="navruz"]')).to_be_visible()
+    march.locator('li[data-event="navruz"] .there').click()
+    expect(page.locator(paragraph("navruz"))).to_be_in_viewport()
+
+
+def test_a_page_finds_the_server_again(chromium: Browser, server: Server) -> None:
+    page = chromium.new_page()
+    page.goto(server.address)
+    assert server.stop() == (0, "")
+    expect(page.locator("#lost")).to_be_visible()
+    server.edit(NAVRUZ, "«Навруз»", "«Наурыз»")
+    server.start()
+    expect(page.locator(paragraph("navruz"))).to_contain_text("«Наурыз»", timeout=15_000)
+    expect(page.locator("#lost")).to_be_hidden()
+    page.close()
+
+
+def test_the_pages_themselves_are_a_link_away(page: Page, server: Server) -> None:
+    answer = page.request.get(server.address + "package.pdf")
+    assert answer.ok
+    assert answer.body().startswith(b"%PDF-")
+
+
+def test_a_port_that_is_taken_is_told(server: Server) -> None:
+    done = subprocess.run(server.command(), check=False, capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert done.returncode == 2
+    assert f"порт {server.port} занят" in done.stderr
+    assert "--port 0" in done.stderr
+
+
+def test_only_this_machine_is_listened_to(server: Server) -> None:
+    name = socket.gethostbyname(socket.gethostname())
+    if name.startswith("127."):
+        name = "127.0.0.2"
+    with socket.socket() as stranger:
+        stranger.settimeout(5)
+        assert stranger.connect_ex((name, server.port)) != 0
