@@ -48,3 +48,16 @@ def test_the_sample_message_is_what_is_said(project: Path, capsys: object) -> No
     assert promised
     said = capsys.readouterr().err  # type: ignore[attr-defined]
     assert promised[1] in said.replace(f"{project}/", "")
+
+
+def test_the_sample_of_an_allowance_allows(project: Path, capsys: object) -> None:
+    entry = next(sample for sample in samples() if "sco-report: allow" in sample)
+    file = project / "data/2021/events/example.yaml"
+    file.write_text(entry, encoding="utf-8")
+    run(["check", "--project", str(project)])
+    said = capsys.readouterr().err  # type: ignore[attr-defined]
+    assert "SCO-W102" not in said
+    assert "SCO-W001" not in said
+    file.write_text(re.sub("# sco-report.*\n", "", entry), encoding="utf-8")
+    run(["check", "--project", str(project)])
+    assert "SCO-W102" in capsys.readouterr().err  # type: ignore[attr-defined]

@@ -156,7 +156,7 @@ def test_broken_data_is_told_beside_the_old_text_until_it_is_mended(page: Page, 
     expect(page.locator(paragraph("navruz"))).to_contain_text("«Навруз»")
     expect(page.locator(".notice")).to_contain_text("Показан последний исправный вид")
     expect(page).to_have_title(re.compile(r"^\(1\) "))
-    place = f"{NAVRUZ}:6:7"
+    place = f"{NAVRUZ}:7:7"
     link = problem.get_by_role("link", name=place)
     assert link.get_attribute("href") == f"vscode://file{server.project}/{place}"
     problem.get_by_role("button").click()
@@ -185,20 +185,20 @@ def test_broken_templates_from_the_start_are_told(chromium: Browser, server: Ser
 def test_every_paragraph_leads_to_its_entry(page: Page, server: Server) -> None:
     page.locator(paragraph("navruz")).hover()
     trace = page.locator(".trace")
-    expect(trace.locator(".trace-open")).to_have_text(f"{NAVRUZ}:1")
-    assert trace.locator(".trace-open").get_attribute("href") == f"vscode://file{server.project}/{NAVRUZ}:1:1"
+    expect(trace.locator(".trace-open")).to_have_text(f"{NAVRUZ}:2")
+    assert trace.locator(".trace-open").get_attribute("href") == f"vscode://file{server.project}/{NAVRUZ}:2:1"
     trace.get_by_role("button").click()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{NAVRUZ}:1"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{NAVRUZ}:2"
     page.locator('.paper span[data-entry="ecology-webinar"]').hover()
     expect(trace.locator(".trace-open")).to_have_text(re.compile(r"^data/2021/webinars\.yaml:\d+$"))
     page.locator(".paper .preamble").hover()
-    expect(trace.locator(".trace-open")).to_have_text("data/2021/session.yaml:2")
+    expect(trace.locator(".trace-open")).to_have_text("data/2021/session.yaml:3")
 
 
 def test_a_paragraph_is_reached_by_the_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     page.locator(paragraph("navruz")).focus()
-    expect(page.locator(".trace-open")).to_have_text(f"{NAVRUZ}:1")
+    expect(page.locator(".trace-open")).to_have_text(f"{NAVRUZ}:2")
     page.keyboard.press("Tab")
     expect(page.locator(".trace-open")).to_be_focused()
 
@@ -212,7 +212,7 @@ def test_the_calendar_shows_chooses_and_leads_back(page: Page, server: Server) -
     assert bar_box is not None
     assert day_box is not None
     assert abs(bar_box["x"] + bar_box["width"] / 2 - day_box["x"] - day_box["width"] / 2) < CLOSE
-    assert bar.get_attribute("href") == f"vscode://file{server.project}/{NAVRUZ}:1:1"
+    assert bar.get_attribute("href") == f"vscode://file{server.project}/{NAVRUZ}:2:1"
     shown = page.locator("li[data-event]:visible")
     page.get_by_label("в гибридном формате").check()
     expect(shown).to_have_count(5)

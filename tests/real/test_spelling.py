@@ -13,6 +13,11 @@ pytestmark = pytest.mark.real
 FORUM = "data/2021/events/2021-05-25-sco-forum.yaml"
 
 
+def test_the_handbook_shows_the_command() -> None:
+    handbook = (Path(__file__).parent.parent.parent / "README.ru.md").read_text(encoding="utf-8")
+    assert ".venv/bin/sco-report check --spelling\n" in handbook
+
+
 def test_the_data_is_spelled_well(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--project", str(project), "--spelling", "--strict"]) == 0
     assert capsys.readouterr().err == ""
