@@ -14,6 +14,7 @@ import click
 import yaml
 
 from sco_report.cli.messages import message
+from sco_report.cli.verbs import Verbs
 from sco_report.problems.catalogue import Language
 from sco_report.problems.foreign import in_russian
 
@@ -80,7 +81,9 @@ def _in_russian(verb: Verb, name: str) -> Verb:
     russian.context_class = _RussianContext
     russian.help = help_text(name, "help") or verb.help
     russian.params = [_parameter(parameter, name) for parameter in verb.params]
-    if isinstance(verb, click.Group) and isinstance(russian, click.Group):
+    if isinstance(russian, Verbs):
+        russian.translated = _in_russian
+    elif isinstance(verb, click.Group) and isinstance(russian, click.Group):
         russian.commands = {key: _in_russian(command, key) for key, command in verb.commands.items()}
     return russian
 

@@ -1,4 +1,4 @@
-"""``sco-report``: collects the verbs and turns whatever happens into an exit code.
+"""``sco-report``: runs a verb and turns whatever happens into an exit code.
 
 0 done, 1 problems in the data or the templates, 2 wrong usage, 3 a fault of the program.
 """
@@ -7,44 +7,30 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from sco_report import __version__
-from sco_report.cli.build import build
-from sco_report.cli.check import check
-from sco_report.cli.explain import explain
-from sco_report.cli.fmt import fmt
-from sco_report.cli.layout import layout
 from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
-from sco_report.cli.new import new
 from sco_report.cli.options import language_option
-from sco_report.cli.preview import preview
-from sco_report.cli.schema import schema
-from sco_report.cli.status import status
+from sco_report.cli.verbs import VERBS, Verbs
 from sco_report.problems.catalogue import Language
 
 DONE, USAGE, FAULT = 0, 2, 3
 INTERRUPTED = 130
 
 
-@click.group("sco-report", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("sco-report", cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="sco-report")
 @language_option
 @click.pass_context
 def commands(context: click.Context, lang: Language) -> None:
     """Reports and decisions of the SCO from YAML entries."""
     # What is said of all verbs holds for each of them that does not say otherwise.
-    context.default_map = {verb: {"lang": lang} for verb in commands.commands}
-
-
-for verb in (build, check, explain, fmt, layout, new, preview, schema, status):
-    commands.add_command(verb)
+    context.default_map = {verb: {"lang": lang} for verb in VERBS}
 
 
 def main() -> None:
@@ -77,6 +63,9 @@ def _wants_english(arguments: Sequence[str]) -> bool:
 
 def _log_traceback() -> Path:
     """Keep the traceback in a file for whoever mends the program."""
+    import tempfile
+    import traceback
+
     handle, name = tempfile.mkstemp(prefix="sco-report-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8") as log:
         log.write(traceback.format_exc())

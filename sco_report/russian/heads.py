@@ -91,6 +91,7 @@ def analysis(phrase: str) -> Analysis:
     return Analysis((*words, *_postponed(matches[groups[-1].end :], features)), features)
 
 
+@cache
 def left_uninflected(phrase: str) -> tuple[int, int] | None:
     """Where a further nominative stands that is not inflected with the heads, as start and end; None where none does.
 

@@ -66,10 +66,10 @@ def served(words: list[str]) -> bool:
 
 
 def test_the_handbook_shows_every_verb() -> None:
-    from sco_report.cli.main import commands
+    from sco_report.cli.verbs import VERBS
 
     shown = {words[0] for block in blocks() for command in block if (words := arguments(command))}
-    assert shown == set(commands.commands)
+    assert shown == set(VERBS)
 
 
 def test_the_package_of_the_dictionary_is_the_one_that_is_set_up() -> None:

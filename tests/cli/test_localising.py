@@ -15,8 +15,12 @@ from sco_report.cli.main import commands, run
 def verbs(verb: click.Command = commands) -> Iterator[tuple[str, click.Command]]:
     """The command line and every verb below it, by name."""
     yield verb.name or "", verb
-    for below in verb.commands.values() if isinstance(verb, click.Group) else ():
-        yield from verbs(below)
+    if isinstance(verb, click.Group):
+        context = click.Context(verb)
+        for name in verb.list_commands(context):
+            below = verb.get_command(context, name)
+            assert below is not None
+            yield from verbs(below)
 
 
 def names(verb: click.Command) -> set[str]:
