@@ -2,7 +2,7 @@
 # make check         look for mistakes in the data without building
 # make preview       the documents in the browser, with what is wrong beside them, as the data is edited
 # make test          the tests that need no more than `make report`
-# make test-real     the tests with LibreOffice
+# make test-real     the tests with LibreOffice, Chromium and a spelling dictionary
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
