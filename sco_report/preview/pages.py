@@ -26,6 +26,7 @@ from sco_report.problems.catalogue import Language
 from sco_report.problems.said import Said, say
 from sco_report.problems.text_reporter import cut
 from sco_report.rendering.html import body
+from sco_report.status.gaps import planned, without_outcomes
 
 ASSETS = files("sco_report.preview") / "assets"
 SOURCE_WIDTH = 64
@@ -43,9 +44,10 @@ class Listed:
 
 
 class Pages:
-    """Writes the pages of one project's year in one language."""
+    """Writes the pages of one project's year in one language; ``today`` tells the day to look from."""
 
-    def __init__(self, places: Places, number: int, language: Language) -> None:
+    def __init__(self, places: Places, number: int, language: Language, today: Callable[[], date] = date.today) -> None:
+        self._today = today
         self._places = places
         self._number = number
         self._language = language
@@ -104,7 +106,13 @@ class Pages:
     def _calendar(self, composed: Composed) -> dict[str, Any]:
         year, period = composed.year, composed.year.session.report.period
         shown = happenings(year, composed.package, self._places)
+        by_id = {happening.id: happening for happening in shown}
+        today = self._today()
         return {
+            "days_left": (year.session.date - today).days,
+            "day_of_session": year.session.date,
+            "untold": [by_id[gap.id] for gap in without_outcomes(year, today)],
+            "coming": [by_id[gap.id] for gap in planned(year, today)],
             "months": months(shown, period.first, period.last),
             "facets": facets(shown, labels(year)),
             "total": len(shown),

@@ -13,7 +13,7 @@ from sco_report.model.dates import Span
 from sco_report.preview.happenings import Happening
 from sco_report.preview.months import Month, months
 from sco_report.preview.pages import Pages
-from sco_report.preview.places import Place
+from sco_report.preview.places import Place, Places
 
 
 def happening(id_: str, *spans: Span) -> Happening:
@@ -85,6 +85,22 @@ def test_the_year_is_shown(page: etree._Element, project: Path) -> None:
     (bar,) = page.xpath('//a[contains(@class, "bar")][@data-event="navruz"]')
     assert {"from-5", "days-1"} <= set(bar.get("class", "").split())
     assert bar.get("href") == f"vscode://file{project}/data/2021/{NAVRUZ}:2:1"
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "counts"),
+    [
+        ("2021-05-01", "До сессии 25.11.2021 осталось дней: 208", ["3"]),
+        ("2021-11-24", "До сессии 25.11.2021 осталось дней: 1", ["2", "1"]),
+        ("2021-11-26", "Сессия прошла 25.11.2021", ["3"]),
+    ],
+)
+def test_what_is_left_to_do_is_told(project: Path, day: str, said: str, counts: list[str]) -> None:
+    pages = Pages(Places(project, "vscode"), 2021, "ru", lambda: date.fromisoformat(day))
+    (remaining,) = tree(pages.calendar(tried(project))).find_class("remaining")
+    assert words(remaining).startswith(said)
+    assert [words(count) for count in remaining.xpath(".//summary/span")] == counts
+    assert all(link.startswith("vscode://file") for link in remaining.xpath(".//li/a/@href"))
 
 
 def test_every_choice_counts_its_events(page: etree._Element) -> None:
