@@ -12,6 +12,7 @@ from sco_report import checks
 from sco_report.model.reading import read_year
 from sco_report.problems import Problem
 
+ROOT = Path(__file__).parent.parent.parent
 SESSION = """\
 council: heads-of-government-council
 date: 2021-11-25
@@ -44,10 +45,11 @@ dates: 2021-07-16
 
 
 @pytest.fixture
-def small(project: Path) -> Path:
+def small(tmp_path: Path) -> Path:
     """A project whose year has the session, ``meeting.yaml`` and nothing else."""
-    folder = project / "data" / "2021"
-    shutil.rmtree(folder)
+    project, folder = tmp_path / "project", tmp_path / "project" / "data" / "2021"
+    for name in ("data/reference", "templates"):
+        shutil.copytree(ROOT / name, project / name)
     (folder / "events").mkdir(parents=True)
     (folder / "documents").mkdir()
     (folder / "session.yaml").write_text(SESSION, encoding="utf-8")
