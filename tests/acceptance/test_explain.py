@@ -45,7 +45,7 @@ def test_an_explanation_in_full(said: Explain) -> None:
         "    title: Совещание экспертов\n"
         "    dates: 2021-07-18/2021-07-16\n"
         "           ^\n"
-        "The sign ^ stands below the place that the message names.\n"
+        "The sign ^ points at the place that the message names.\n"
         "\n"
         "Right:\n"
         "    id: example\n"
@@ -56,7 +56,7 @@ def test_an_explanation_in_full(said: Explain) -> None:
 
 
 def test_a_piece_of_a_file_stands_at_the_margin_with_its_caret(said: Explain) -> None:
-    wrong = said("e043").partition("Неверно, место из файла data/2021/session.yaml:\n")[2].splitlines()
+    wrong = said("e043").partition("Неверно, отрывок файла data/2021/session.yaml:\n")[2].splitlines()
     assert wrong[1:3] == ["    - {state: IR, post: Президент}", "              ^"]
 
 
@@ -67,7 +67,7 @@ def test_another_file_is_named(said: Explain) -> None:
 
 
 def test_where_there_is_no_example_it_says_why(said: Explain) -> None:
-    assert said("e002").endswith("\nОбразца нет: разница — в кодировке файла, на экране ее не видно.\n")
+    assert said("e002").endswith("\nПримера нет: разница — в кодировке файла, на экране ее не видно.\n")
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

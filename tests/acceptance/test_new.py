@@ -242,7 +242,7 @@ def test_a_conversation_about_an_event(project: Path) -> None:
     screen = at_a_terminal(["new", "event", "--project", str(project)], answers)
     assert screen.code == 0
     for said in (
-        "Без этого нельзя.",
+        "Это нужно указать.",
         "«16.10.2021» — не дата",
         "  1  ministerial     Совещания министров",
         "напишите 6-е",

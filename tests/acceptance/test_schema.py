@@ -35,14 +35,14 @@ def test_it_touches_only_what_is_stale(project: Path, capsys: pytest.CaptureFixt
     assert run(["schema", "--project", str(project), "--check"]) == 1
     said = capsys.readouterr().err
     assert "schema/event.schema.json:1:1: SCO-E092" in said
-    assert "make schema" in said
+    assert "sco-report schema" in said
     assert "document.schema.json" not in said
     assert run(["schema", "--project", str(project)]) == 0
     place = json.loads((project / "schema/event.schema.json").read_text(encoding="utf-8"))["properties"]["place"]
     assert place["allOf"][0]["anyOf"][0]["enum"][0] == "Самарканд"
     assert (project / "schema/document.schema.json").stat().st_ino == document
     assert run(["schema", "--project", str(project), "--check"]) == 0
-    assert capsys.readouterr().out.endswith("Все 9 схем свежие.\n")
+    assert capsys.readouterr().out.endswith("Схем: 9; обновлять нечего.\n")
 
 
 def test_a_schema_that_is_not_there_is_stale(project: Path) -> None:

@@ -24,10 +24,10 @@ def test_the_page_as_plain_text(project: Path, capsys: pytest.CaptureFixture[str
     assert "\x1b" not in said
     assert not set("│─━┃┏╭|") & set(said)
     lines = said.splitlines()
-    assert lines[0] == "Отчет 2021 года: что сделано и что осталось на 1 ноября 2021 года"
-    assert lines[1] == "До заседания 25 ноября 2021 года — 24 дня."
+    assert lines[0] == "Отчет 2021 года на 1 ноября 2021 года: что сделано и что осталось"
+    assert lines[1] == "До заседания Совета 25 ноября 2021 года — 24 дня."
     assert lines[2] == "В записях: 140 мероприятий, 55 документов."
-    assert "Прошли, а итогов в записи нет: 2 мероприятия" in lines
+    assert "Прошли, но итоги не вписаны: 2 мероприятия" in lines
     assert "Еще впереди, итоги вписать потом: 1 мероприятие" in lines
     assert any(line.split() == ["Таджикистан", "10"] for line in lines)
     assert any(line.split() == ["ноябрь", "2020", "1"] for line in lines)
@@ -37,9 +37,9 @@ def test_the_page_as_plain_text(project: Path, capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("2021-11-24", "До заседания 25 ноября 2021 года — 1 день."),
-        ("2021-11-25", "Заседание — сегодня."),
-        ("2021-11-30", "Заседание прошло 25 ноября 2021 года, 5 дней назад."),
+        ("2021-11-24", "До заседания Совета 25 ноября 2021 года — 1 день."),
+        ("2021-11-25", "Заседание Совета — сегодня."),
+        ("2021-11-30", "Заседание Совета прошло 25 ноября 2021 года, 5 дней назад."),
     ],
 )
 def test_the_distance_to_the_session(project: Path, capsys: pytest.CaptureFixture[str], day: str, said: str) -> None:
@@ -97,7 +97,7 @@ def test_a_terminal_gets_tables(project: Path) -> None:
     assert screen.code == 0
     assert "─" in screen.text
     assert "\x1b[1m" in screen.raw
-    assert "Прошли, а итогов в записи нет: 2 мероприятия" in screen.text
+    assert "Прошли, но итоги не вписаны: 2 мероприятия" in screen.text
     plain = at_a_terminal(arguments, environment={"NO_COLOR": "1"})
     assert "\x1b[3" not in plain.raw
     assert "technoparks-experts" in plain.text

@@ -144,8 +144,8 @@ def test_an_unread_entry_may_be_what_is_named(found: Found, add: Add) -> None:
 def test_the_remedy_says_where_such_entries_stand(found: Found, add: Add, lines: str, home: str) -> None:
     add("events/meeting.yaml", lines)
     ((problem, _),) = found()
-    assert say(problem, "ru").remedy.endswith(f"исправьте ссылку или добавьте запись с таким идентификатором: {home}")
-    assert say(problem, "en").remedy.endswith(f"correct the reference or add an entry with that id: {home}")
+    assert say(problem, "ru").remedy.endswith(f"исправьте написание или добавьте такую запись: {home}")
+    assert say(problem, "en").remedy.endswith(f"correct the spelling or add such an entry: {home}")
 
 
 def test_every_kind_of_entry_stands_somewhere() -> None:

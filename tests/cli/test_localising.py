@@ -73,11 +73,11 @@ def test_the_verbs_themselves_stay_as_they_are() -> None:
     ("arguments", "russian", "english"),
     [
         (["chek"], "Ошибка: команды «chek» нет; возможно, «check»", "Error: No such command 'chek'."),
-        (["check", "--yaer"], "Ошибка: ключа «--yaer» нет; возможно, «--year»", "Error: No such option '--yaer'."),
-        (["check", "--year"], "Ошибка: после ключа «--year» нет значения", "Option '--year' requires an argument."),
-        (["check", "--year", "x"], "значение «--year» не подходит: «x» — не целое число", "not a valid integer."),
+        (["check", "--yaer"], "Ошибка: параметра «--yaer» нет; возможно, «--year»", "Error: No such option '--yaer'."),
+        (["check", "--year"], "Ошибка: после параметра «--year» нет значения", "Option '--year' requires an argument."),
+        (["check", "--year", "x"], "значение для «--year» не подходит: «x» — не целое число", "not a valid integer."),
         (["build", "--house", "x"], "«x» не из списка; допустимы: «sco», «typographic»", "is not one of"),
-        (["check", "--strict=1"], "Ошибка: ключ «--strict» пишется без значения", "does not take a value."),
+        (["check", "--strict=1"], "Ошибка: параметр «--strict» пишется без значения", "does not take a value."),
         (["check", "nosuch.yaml"], "Ошибка: файла «nosuch.yaml» нет", "'nosuch.yaml' does not exist."),
         (["check", "--project", "nosuch"], "папки «nosuch» нет", "Directory 'nosuch' does not exist."),
         (["build", "one", "two"], "Ошибка: лишнее в команде: one two", "Got unexpected extra arguments (one two)"),
@@ -100,7 +100,7 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str], arguments: list[str], r
 def test_usage_and_where_help_is(capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "--yaer"])
     assert capsys.readouterr().err.splitlines()[:3] == [
-        "Порядок: sco-report check [КЛЮЧИ] [ФАЙЛЫ]...",
+        "Использование: sco-report check [ПАРАМЕТРЫ] [ФАЙЛЫ]...",
         "Справка: sco-report check --help",
         "",
     ]
@@ -109,8 +109,8 @@ def test_usage_and_where_help_is(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["layout", "--help"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("Порядок: sco-report layout [КЛЮЧИ]\n\n  Измерить готовые документы")
-    assert "\nКлючи:\n" in said
+    assert said.startswith("Использование: sco-report layout [ПАРАМЕТРЫ]\n\n  Измерить страницы документов")
+    assert "\nПараметры:\n" in said
     assert re.search(r"--lang \[ru\|en\] +Язык сообщений\.  \[по умолчанию ru\]", said)
     assert re.search(r"-h, --help +Показать эту справку\.", said)
     assert run(["layout", "--help", "--lang", "en"]) == 0
@@ -120,7 +120,7 @@ def test_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
 def test_without_a_verb_the_verbs_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 2
     said = capsys.readouterr().err
-    assert said.startswith("Порядок: sco-report [КЛЮЧИ] КОМАНДА [КЛЮЧИ]...\n")
+    assert said.startswith("Использование: sco-report [ПАРАМЕТРЫ] КОМАНДА [ПАРАМЕТРЫ]...\n")
     assert re.search(r"\nКоманды:\n  build +Собрать документы года\.\n  check +Проверить данные года\.\n", said)
 
 

@@ -96,7 +96,7 @@ def test_a_broken_template(said_of: Callable[[str], str], piece: str, said: str)
     ("english", "russian"),
     [
         ("No filter named 'name'.", "неизвестный фильтр «name»"),
-        ('No such option "--it\'s".', "ключа «--it's» нет"),
+        ('No such option "--it\'s".', "параметра «--it's» нет"),
         ("'x' is not one of 'a', 'b', 'c'.", "«x» не из списка; допустимы: «a», «b», «c»"),
         ("what nobody has translated", "what nobody has translated"),
         ("division by zero, again", "division by zero, again"),
