@@ -16,7 +16,7 @@ from sco_report import __version__
 from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
-from sco_report.cli.verbs import VERBS, Verbs
+from sco_report.cli.verbs import KINDS, VERBS, Verbs
 from sco_report.problems.catalogue import Language
 
 DONE, USAGE, FAULT = 0, 2, 3
@@ -30,7 +30,7 @@ INTERRUPTED = 130
 def commands(context: click.Context, lang: Language) -> None:
     """Reports and decisions of the SCO from YAML entries."""
     # What is said of all verbs holds for each of them that does not say otherwise.
-    context.default_map = {verb: {"lang": lang} for verb in VERBS}
+    context.default_map = {verb: {"lang": lang} | {kind: {"lang": lang} for kind in KINDS} for verb in VERBS}
 
 
 def main() -> None:

@@ -8,6 +8,8 @@ from importlib import import_module
 import click
 
 VERBS = ("build", "check", "explain", "fmt", "layout", "new", "preview", "schema", "status")
+KINDS = ("document", "event", "session")
+"""What ``new`` can write, each a verb below it."""
 
 
 class Verbs(click.Group):

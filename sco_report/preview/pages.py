@@ -72,7 +72,9 @@ class Pages:
         return self._page("problems.html", state, lambda _: {})
 
     def _page(self, template: str, state: State, content: Callable[[Composed], Mapping[str, Any]]) -> str:
-        listed = [self._listed(problem) for problem in state.problems]
+        # Errors first: they are what keeps the document from being renewed.
+        gravest = sorted(state.problems, key=lambda problem: problem.severity)
+        listed = [self._listed(problem) for problem in gravest]
         errors = sum(one.said.severity == "error" for one in listed)
         return self._environment.get_template(template).render(
             text=_texts(self._language),

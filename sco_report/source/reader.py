@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source.allowances import Allowance, allowances
+from sco_report.source.syntax import position_of, syntax_problem
 
 Path_ = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
@@ -93,7 +93,7 @@ def parse(file: Path, text: str) -> Content:
     try:
         node = _compose(text)
     except yaml.YAMLError as error:
-        raise ProblemsFound([*problems, _syntax(file, error)]) from error
+        raise ProblemsFound([*problems, syntax_problem(file, text, error)]) from error
     if node is None:
         raise ProblemsFound([Problem("SCO-E006", Position(file))])
     walk = _Walk(file)
@@ -123,7 +123,7 @@ def _notation(file: Path, text: str) -> Iterator[Problem]:
     depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            position = _position(file, event.start_mark)
+            position = position_of(file, event.start_mark)
             if isinstance(event, yaml.NodeEvent) and (event.anchor or getattr(event, "tag", None)):
                 yield Problem("SCO-E005", position)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -131,7 +131,7 @@ def _notation(file: Path, text: str) -> Iterator[Problem]:
                 yield Problem("SCO-E007", position, {"limit": str(DEPTH_LIMIT)})
                 return
     except yaml.YAMLError as error:
-        yield _syntax(file, error)
+        yield syntax_problem(file, text, error)
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -141,20 +141,6 @@ def _compose(text: str) -> yaml.Node | None:
         return node
     finally:
         loader.dispose()
-
-
-def _syntax(file: Path, error: yaml.YAMLError) -> Problem:
-    mark, details = None, str(error)
-    if isinstance(error, yaml.MarkedYAMLError):
-        mark, details = error.problem_mark or error.context_mark, error.problem or details
-    return Problem("SCO-E003", _position(file, mark), {"error": details})
-
-
-def _position(file: Path, mark: Any) -> Position:
-    """The place of a mark of PyYAML's or of libyaml's; the head of the file where there is none."""
-    if mark is None:
-        return Position(file)
-    return Position(file, mark.line + 1, mark.column + 1)
 
 
 class _Walk:
@@ -169,7 +155,7 @@ class _Walk:
 
     def value(self, node: yaml.Node, path: Path_) -> Value:
         """The plain value of a node; empty text for an alias, which is a problem already."""
-        position = _position(self.file, node.start_mark)
+        position = position_of(self.file, node.start_mark)
         self.values[path] = position
         # The C parser gives an alias as the very node it points to, so a node met twice is an alias.
         if id(node) in self._seen:
@@ -191,7 +177,7 @@ class _Walk:
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Value]:
         out: dict[str, Value] = {}
         for key_node, value_node in node.value:
-            position = _position(self.file, key_node.start_mark)
+            position = position_of(self.file, key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem("SCO-E017", position, {"what": "text"}))
                 continue

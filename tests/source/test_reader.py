@@ -201,9 +201,9 @@ def test_nesting_too_deep(write: Write, yaml: str) -> None:
 @pytest.mark.parametrize(
     ("yaml", "line"),
     [
-        ("title: План\nchair: [TJ\n", 3),
+        ("title: План\nchair: [TJ\n", 2),
         ("title: План: действий\n", 1),
-        ('a: 1\nb: "не закрыто\n', 3),
+        ('a: 1\nb: "не закрыто\n', 2),
         ("a: 1\n\tb: 2\n", 2),
         ("a: 1\n---\nb: 2\n", 2),
         ("a: 1\nb: *nothing\n", 2),

@@ -36,6 +36,7 @@ function count(narrowed) {
   const ids = new Set([...shown].map((event) => event.dataset.event));
   said.textContent = narrowed ? said.dataset.text.replace("#", ids.size) : "";
   calendar.querySelector("#all").hidden = !narrowed;
+  calendar.querySelector("#no-match").hidden = ids.size > 0;
 }
 
 function restore({ colour, facets }) {

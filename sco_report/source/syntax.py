@@ -1,0 +1,50 @@
+"""Where a YAML text breaks off, and why: libyaml's words, made more exact where the line itself tells more."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sco_report.problems import Position, Problem
+
+_OPENED = {
+    "while scanning a simple key",
+    "while scanning a quoted scalar",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+}
+"""Contexts whose beginning is where the mistake stands; libyaml stops only where it can go no further."""
+
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
+_CLOSED = ('"', "'", "}", "]")
+
+
+def syntax_problem(file: Path, text: str, error: yaml.YAMLError) -> Problem:
+    """What is wrong with the notation of ``text``, at the line that must be mended."""
+    mark, said = None, str(error)
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark, said = error.problem_mark or error.context_mark, error.problem or said
+        before = _before(text, mark)
+        if error.context in _OPENED:
+            mark = error.context_mark or mark
+        elif said.startswith("mapping values") and _KEY.fullmatch(before):
+            said = "a key where none can be"
+        elif said == "did not find expected key" and before.rstrip().endswith(_CLOSED):
+            said = "the value goes on after its closing quote or bracket"
+    return Problem("SCO-E003", position_of(file, mark), {"error": said})
+
+
+def position_of(file: Path, mark: Any) -> Position:
+    """The place of a mark of PyYAML's or of libyaml's; the head of the file where there is none."""
+    if mark is None:
+        return Position(file)
+    return Position(file, mark.line + 1, mark.column + 1)
+
+
+def _before(text: str, mark: Any) -> str:
+    """What stands before a mark in its line."""
+    lines = text.splitlines()
+    return lines[mark.line][: mark.column] if mark is not None and mark.line < len(lines) else ""
