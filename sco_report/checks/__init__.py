@@ -18,7 +18,7 @@ from sco_report.checks import (
     signatories,
     sittings,
 )
-from sco_report.checks.writing import abbreviations, government, letters, marks, names, phrases, repetition
+from sco_report.checks.writing import abbreviations, comments, government, letters, marks, names, phrases, repetition
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 
@@ -33,6 +33,7 @@ RULES = (
     sittings.after_the_session,
     sittings.session_of_another_year,
     ordinals.wrong_endings,
+    ordinals.printed_twice,
     sequences.out_of_sequence,
     signatories.not_the_members,
     chairs.without_chairmanship,
@@ -46,10 +47,11 @@ RULES = (
     section_forms.missing_keys,
     letters.mixed_alphabets,
     letters.letter_yo,
-    marks.fullwidth_marks,
+    marks.foreign_marks,
     marks.needless_spaces,
     marks.unbalanced_pairs,
     repetition.doubled_words,
+    comments.cut_off,
     names.other_spelling,
     abbreviations.not_introduced,
     phrases.without_a_noun,

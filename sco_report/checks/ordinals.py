@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sco_report.model.event import Event
 from sco_report.model.year import Year
 from sco_report.problems import Problem
-from sco_report.russian.numerals import ordinal_in_figures
+from sco_report.russian.morphology import readings
+from sco_report.russian.numerals import from_roman, ordinal_in_figures
 from sco_report.russian.phrases import NoHeadNoun, agreement, head
 
 
@@ -19,6 +21,22 @@ def wrong_endings(year: Year) -> Iterator[Problem]:
             if right and right != event.ordinal.written:
                 details = {"value": event.ordinal.written, "head": head(event.title), "right": right}
                 yield Problem("SCO-E028", year.origins[event.id].at("ordinal"), details)
+
+
+def printed_twice(year: Year) -> Iterator[Problem]:
+    """Events whose title begins with an ordinal though ``ordinal`` gives one."""
+    for event in year.events.values():
+        first = (event.title or "").split(maxsplit=1)[:1]
+        if event.ordinal and first and _is_ordinal(first[0]):
+            origin = year.origins[event.id]
+            yield Problem("SCO-W109", origin.inside(("title",), first[0]), {"value": first[0]})
+
+
+def _is_ordinal(word: str) -> bool:
+    """Whether a word is an ordinal in figures, in Roman numerals, or in words of any gender."""
+    if re.fullmatch(r"\d+(-[а-я]{1,3})?\.?", word) or from_roman(word):
+        return True
+    return any("Anum" in reading.tag and "nomn" in reading.tag for reading in readings(word))
 
 
 def _right(event: Event) -> str | None:

@@ -26,7 +26,8 @@ def _day(value: Any) -> date:
             raise ValueError(value)
         return date.fromisoformat(str(value))
     except ValueError:
-        raise PydanticCustomError("SCO-E013", "date", {"value": str(value)}) from None
+        id_ = "SCO-E066" if _ISO_DAY.fullmatch(str(value)) else "SCO-E013"
+        raise PydanticCustomError(id_, "date", {"value": str(value)}) from None
 
 
 def span(value: Any) -> Span:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from itertools import zip_longest
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
@@ -21,6 +22,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REFERENCE = re.compile(r"\{([\w-]+)((?: [a-z]+)*)\}")
 _FLAGS = {"draft", "short", "numbered", "dated"}
 LONGEST_QUOTED = 60
+ALIKE = 0.6
+"""The ratio from which on two words may be one and a slip of it; as in difflib."""
+
 _CASES = {str(case) for case in Case}
 
 
@@ -89,8 +93,16 @@ def shown(value: Any) -> str:
 
 
 def nearest(value: str, allowed: list[str]) -> str:
-    """The allowed value that looks most like ``value``, or empty text."""
-    return next(iter(get_close_matches(value, allowed, n=1)), "")
+    """The allowed value that looks most like ``value``, or empty text.
+
+    Ids of several words are alike only where every word is: «health-plan» is no slip of «environment-plan».
+    """
+    return next((match for match in get_close_matches(value, allowed, n=3) if _alike_in_parts(value, match)), "")
+
+
+def _alike_in_parts(first: str, second: str) -> bool:
+    pairs = list(zip_longest(first.split("-"), second.split("-"), fillvalue=""))
+    return len(pairs) < 2 or all(SequenceMatcher(None, a, b).ratio() >= ALIKE for a, b in pairs)
 
 
 def _word_of(table: str) -> Callable[[str, ValidationInfo], str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -25,7 +26,7 @@ _FATAL = {"SCO-E003", "SCO-E007"}
 
 
 _FORBIDDEN = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ue000-\\uf8ff\\ufeff\\ufffe\\uffff]"
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ue000-\\uf8ff\\ufeff\\ufffe\\uffff]"
 )
 """Control, invisible and bidirectional characters, and the private use area, which the program needs for itself."""
 
@@ -45,6 +46,11 @@ class Content:
     text: str = ""
     allowances: tuple[Allowance, ...] = ()
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self.text.splitlines()
+
     def position(self, path: Path_) -> Position:
         """Where the value at ``path`` stands, or the nearest one around it."""
         while path and path not in self.values:
@@ -61,9 +67,8 @@ class Content:
         A piece that the file breaks over two lines or writes with an escape is not found.
         """
         position = self.position(path)
-        lines = self.text.splitlines()
         column = position.column - 1
-        for number, line in enumerate(lines[position.line - 1 :], position.line):
+        for number, line in enumerate(self.lines[position.line - 1 :], position.line):
             while (column := line.find(fragment, column)) >= 0:
                 if nth == 0:
                     return Position(self.file, number, column + 1)

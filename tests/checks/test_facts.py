@@ -91,6 +91,25 @@ def test_an_ordinal_after_that_of_the_year_before(
     assert where("SCO-W103") == places
 
 
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("первое Совещание экспертов", ["meeting.yaml:3:8"]),
+        ("4-я встреча экспертов", ["meeting.yaml:3:8"]),
+        ("XVI Форум", ["meeting.yaml:3:8"]),
+        ("Совещание экспертов", []),
+        ("первоначальное заседание", []),
+    ],
+)
+def test_an_ordinal_that_would_be_printed_twice(
+    add: Add, change: Change, where: Where, title: str, places: list[str]
+) -> None:
+    change("events/meeting.yaml", "Совещание экспертов", title)
+    assert where("SCO-W109") == []
+    add("events/meeting.yaml", "ordinal: 4\n")
+    assert where("SCO-W109") == places
+
+
 def test_ordinals_of_other_series_are_not_compared(add: Add, where: Where) -> None:
     add("events/meeting.yaml", "ordinal: 4\n")
     add(SECOND, second("title: Совещание министров", "dates: 2021-09-16", "ordinal: 9"))

@@ -168,3 +168,12 @@ def test_a_document_that_a_misspelt_id_means_is_not_reported_as_well(
     add("documents/plan.yaml", "id: health-plan\ntitle: План\n")
     add("events/meeting.yaml", line)
     assert sorted(problem.id for problem, _ in found()) == ids
+
+
+@pytest.mark.parametrize(
+    ("chair", "suggestion"), [("Узбекистан", "UZ"), ("uz", "UZ"), ("УЗБЕКИСТАН", "UZ"), ("XX", "")]
+)
+def test_a_state_by_its_name_is_led_to_its_code(found: Found, add: Add, chair: str, suggestion: str) -> None:
+    add("events/meeting.yaml", f"chair: {chair}\n")
+    ((problem, _),) = found()
+    assert problem.details["suggestion"] == suggestion

@@ -36,3 +36,7 @@ def test_forms_have_cases_as_keys(problems_in: Callable[[type[Entry], str], list
 def test_the_nearest_value_or_none() -> None:
     assert nearest("hybird", ["hybrid", "in_person"]) == "hybrid"
     assert nearest("zzz", ["hybrid", "in_person"]) == ""
+    plans = ["environment-plan-2022-2024", "culture-working-group"]
+    assert nearest("enviroment-plan-2022-2024", plans) == "environment-plan-2022-2024"
+    assert nearest("health-plan-2022-2024", plans) == ""
+    assert nearest("health-working-group", plans) == ""

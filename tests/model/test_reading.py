@@ -105,7 +105,7 @@ def test_a_list_file_has_no_other_keys(project: Path) -> None:
 
 def test_a_problem_in_a_list_file_has_its_line(project: Path) -> None:
     _change(project / "data/2021/webinars.yaml", "dates: 2020-12-16", "dates: 2020-12-61")
-    assert _found(project) == [("SCO-E013", "data/2021/webinars.yaml", 9, 12)]
+    assert _found(project) == [("SCO-E066", "data/2021/webinars.yaml", 9, 12)]
 
 
 def test_a_missing_year_suggests_the_nearest(project: Path) -> None:

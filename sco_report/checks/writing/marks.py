@@ -1,4 +1,4 @@
-"""Punctuation and spaces: no fullwidth marks, no double spaces, every bracket and quote closed."""
+"""Punctuation and spaces: no foreign marks, no double spaces, every bracket and quote closed."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from sco_report.checks.writing.passages import Passage, passages
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 
-_FULLWIDTH = re.compile("[\u3000-\u303f\uff00-\uff65\uffe0-\uffee]")
+_FOREIGN = re.compile("[\u2010\u2011\u2212\u3000-\u303f\uff00-\uff65\uffe0-\uffee]")
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-"}
+"""Hyphens that word processors put for the common one."""
+
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)| +(?=[,;:!?)»](?:\s|$))|(?<=[(«„]) +")
 _PAIRS = {"»": "«", "“": "„", ")": "("}
 
 
-def fullwidth_marks(year: Year) -> Iterator[Problem]:
-    """Marks of East Asian scripts, as wide as two letters."""
+def foreign_marks(year: Year) -> Iterator[Problem]:
+    """Marks of East Asian scripts, as wide as two letters, and the special hyphens of word processors."""
     for passage in passages(year):
-        for match in _FULLWIDTH.finditer(passage.plain):
-            yield passage.problem("SCO-W203", match, right=unicodedata.normalize("NFKC", match.group()))
+        for match in _FOREIGN.finditer(passage.plain):
+            mark = match.group()
+            right = _HYPHENS.get(mark) or unicodedata.normalize("NFKC", mark)
+            yield passage.problem("SCO-W203", match, right=right, code=f"U+{ord(mark):04X}")
 
 
 def needless_spaces(year: Year) -> Iterator[Problem]:
