@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -33,6 +34,15 @@ def project(tmp_path: Path) -> Path:
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, tmp_path / "project" / name)
     return tmp_path / "project"
+
+
+@pytest.fixture
+def unallowed(project: Path) -> Path:
+    """The project without the comments that allow events to be without an outcome."""
+    for file in (project / "data/2021/events").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub("# sco-report: allow SCO-W107.*\n", "", text), encoding="utf-8")
+    return project
 
 
 @pytest.fixture(autouse=True)

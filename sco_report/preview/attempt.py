@@ -23,11 +23,12 @@ from sco_report.rendering.layout import Layout, read_layout
 
 @dataclass(frozen=True)
 class Composed:
-    """A package that could be composed, what it was composed from, and when (local time)."""
+    """A package that could be composed, what it was composed from, its warnings, and when (local time)."""
 
     year: Year
     package: OfficialDocument
     layout: Layout
+    warnings: tuple[Problem, ...]
     moment: datetime = field(default_factory=datetime.now)
 
 
@@ -72,7 +73,7 @@ def _attempt(root: Path, number: int, before: Composed | None) -> State:
     except ProblemsFound as found:
         problems += [problem for problem in found.problems if problem not in problems]
         return State(tuple(problems), before, stale=before is not None)
-    composed = Composed(year, package, layout)
+    composed = Composed(year, package, layout, examination.problems)
     return State((*problems, *_unprintable(root, composed)), composed)
 
 

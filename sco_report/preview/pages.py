@@ -113,8 +113,8 @@ class Pages:
         return {
             "days_left": (year.session.date - today).days,
             "day_of_session": year.session.date,
-            "untold": [by_id[gap.id] for gap in without_outcomes(year, today)],
-            "coming": [by_id[gap.id] for gap in planned(year, today)],
+            "untold": [by_id[gap.id] for gap in without_outcomes(year, composed.warnings, today)],
+            "coming": [by_id[gap.id] for gap in planned(year, composed.warnings, today)],
             "months": months(shown, period.first, period.last),
             "facets": facets(shown, labels(year)),
             "total": len(shown),

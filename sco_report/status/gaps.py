@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sco_report.checks.mentions import mentions
+from sco_report.checks.missing_outcomes import UNTOLD
 from sco_report.model.event import Event
 from sco_report.model.year import Year
-from sco_report.problems import Position
+from sco_report.problems import Position, Problem
 
 CUSTOM = 0.5
 """The share of a section's events from which on what they say counts as the custom of that section."""
@@ -28,14 +29,14 @@ class Gap:
     position: Position
 
 
-def without_outcomes(year: Year, today: date) -> tuple[Gap, ...]:
-    """Events that are over and tell no outcome, though their section expects one."""
-    return _gaps(year, (event for event in _untold(year) if event.dates[-1][1] <= today))
+def without_outcomes(year: Year, problems: Iterable[Problem], today: date) -> tuple[Gap, ...]:
+    """Events that are over and tell no outcome, though their section expects one and no comment allows it."""
+    return _gaps(year, (event for event in _untold(year, problems) if event.dates[-1][1] <= today))
 
 
-def planned(year: Year, today: date) -> tuple[Gap, ...]:
+def planned(year: Year, problems: Iterable[Problem], today: date) -> tuple[Gap, ...]:
     """The same of events whose last day is still to come."""
-    return _gaps(year, (event for event in _untold(year) if event.dates[-1][1] > today))
+    return _gaps(year, (event for event in _untold(year, problems) if event.dates[-1][1] > today))
 
 
 def without_documents(year: Year, today: date) -> tuple[Gap, ...]:
@@ -48,10 +49,8 @@ def without_documents(year: Year, today: date) -> tuple[Gap, ...]:
     return _gaps(year, (event for event in told if event.section in expected and event.id not in naming))
 
 
-def _untold(year: Year) -> Iterable[Event]:
-    expecting = {group.id for section in year.vocabulary.sections for group in section.groups if group.expects_outcomes}
-    events = (event for event in year.events.values() if event.section in expecting and not event.outcomes)
-    return (event for event in events if not event.prepares)
+def _untold(year: Year, problems: Iterable[Problem]) -> Iterable[Event]:
+    return (year.events[problem.details["value"]] for problem in problems if problem.id == UNTOLD)
 
 
 def _gaps(year: Year, events: Iterable[Event]) -> tuple[Gap, ...]:

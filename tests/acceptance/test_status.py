@@ -17,8 +17,8 @@ def status(project: Path, *options: str) -> int:
     return run(["status", "--project", str(project), *options])
 
 
-def test_the_page_as_plain_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert status(project, "--today", "2021-11-01") == 0
+def test_the_page_as_plain_text(unallowed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(unallowed, "--today", "2021-11-01") == 0
     said = capsys.readouterr().out
     assert said.isprintable() is False
     assert "\x1b" not in said
@@ -91,8 +91,8 @@ def test_a_year_and_its_follower(project: Path, capsys: pytest.CaptureFixture[st
     assert any(line.split() == ["месяц", "декабрь", "2021", "10"] for line in lines)
 
 
-def test_a_terminal_gets_tables(project: Path) -> None:
-    arguments = ["status", "--project", str(project), "--today", "2021-11-01"]
+def test_a_terminal_gets_tables(unallowed: Path) -> None:
+    arguments = ["status", "--project", str(unallowed), "--today", "2021-11-01"]
     screen = at_a_terminal(arguments)
     assert screen.code == 0
     assert "─" in screen.text
@@ -103,8 +103,8 @@ def test_a_terminal_gets_tables(project: Path) -> None:
     assert "technoparks-experts" in plain.text
 
 
-def test_a_narrow_terminal_cuts_titles_only(project: Path) -> None:
-    arguments = ["status", "--project", str(project), "--today", "2021-11-01"]
+def test_a_narrow_terminal_cuts_titles_only(unallowed: Path) -> None:
+    arguments = ["status", "--project", str(unallowed), "--today", "2021-11-01"]
     lines = at_a_terminal(arguments, environment={"COLUMNS": "80"}).text.splitlines()
     assert max(map(len, lines)) <= 80
     (line,) = (line for line in lines if "youth-agreement-experts" in line)
@@ -117,3 +117,8 @@ def test_elsewhere_rich_is_not_loaded(project: Path) -> None:
     arguments = [sys.executable, "-c", code, "status", "--project", str(project)]
     done = subprocess.run(arguments, capture_output=True, text=True, check=True, encoding="utf-8", cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_what_a_comment_allows_to_be_missing_is_not_missed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(project, "--today", "2021-12-31", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["without_outcomes"] == []

@@ -1,4 +1,4 @@
-"""Examinations of a project that a test may change."""
+"""Examinations of a project in which nothing is allowed to be missing, and which a test may change."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Look = Callable[..., Status]
 
 
 @pytest.fixture
-def look(project: Path) -> Look:
+def look(unallowed: Path) -> Look:
     """A function that gives the status of a year on a day."""
 
     def looked(day: str, number: int = 2021) -> Status:
-        examination = examine(project, number)
+        examination = examine(unallowed, number)
         assert examination.year is not None
         return status(examination.year, examination, date.fromisoformat(day))
 
