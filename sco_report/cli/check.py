@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -51,7 +52,14 @@ def check(
 
 
 def _years(root: Path, files: tuple[Path, ...], lang: Language) -> set[int]:
-    """The years in whose folders the files stand; what all years share is checked with the last one."""
+    """The years in whose folders the files stand; what all years share is checked with the last one.
+
+    Raises:
+        click.UsageError: a file is neither data nor a template.
+    """
+    foreign = [file for file in files if not any(file.is_relative_to(root / room) for room in ("data", "templates"))]
+    if foreign:
+        raise click.UsageError(message("no_data", lang, file=os.path.relpath(foreign[0])))
     folders = [file.relative_to(root / "data").parts[0] for file in files if file.is_relative_to(root / "data")]
     shared = {chosen_year(root, None, lang)} if len(folders) < len(files) or "reference" in folders else set()
     return {int(folder) for folder in folders if folder.isdigit()} | shared
@@ -61,5 +69,6 @@ def _summary(examinations: list[Examination], problems: list[Problem], lang: Lan
     years = [found.year for found in examinations if found.year]
     entries = sum(len(year.events) + len(year.documents) for year in years)
     allowed = sum(found.allowed for found in examinations)
-    clean = message("no_errors" if problems else "clean", lang)
-    return f"{clean} {message('checked', lang, entries=str(entries), allowed=str(allowed))}"
+    numbers = ", ".join(str(year.number) for year in years)
+    checked = message("checked", lang, years=numbers, entries=str(entries), allowed=str(allowed))
+    return checked if problems else f"{message('clean', lang)} {checked}"

@@ -7,10 +7,9 @@ from sco_report.problems.catalogue import Language
 _MESSAGES: dict[str, dict[Language, str]] = {
     "built": {"ru": "Готово: {files}", "en": "Done: {files}"},
     "clean": {"ru": "Ошибок нет, предупреждений нет.", "en": "No errors, no warnings."},
-    "no_errors": {"ru": "Ошибок нет.", "en": "No errors."},
     "checked": {
-        "ru": "Проверено записей: {entries}; предупреждений, допущенных с обоснованием: {allowed}.",
-        "en": "Entries checked: {entries}; warnings allowed with a reason: {allowed}.",
+        "ru": "Проверено записей за {years} год: {entries}; предупреждений, допущенных с обоснованием: {allowed}.",
+        "en": "Entries of {years} checked: {entries}; warnings allowed with a reason: {allowed}.",
     },
     "warnings": {
         "ru": "Предупреждений: {count}; их показывает sco-report check.",
@@ -38,6 +37,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "no_epoch": {
         "ru": "SOURCE_DATE_EPOCH={value} — не дата от 1980 до 2107 года в секундах",
         "en": "SOURCE_DATE_EPOCH={value} is not a date from 1980 to 2107 in seconds",
+    },
+    "no_data": {
+        "ru": "{file} — не запись и не шаблон: проверяются файлы из data и templates",
+        "en": "{file} is neither an entry nor a template: files of data and templates are checked",
     },
     "no_dictionary": {
         "ru": "нет словаря {file}: установите его (Debian: sudo apt-get install -y hunspell-ru) или укажите другой",

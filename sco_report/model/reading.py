@@ -152,7 +152,16 @@ class _YearReader:
         return self._attempt(lambda: validated(Session, content, (), context))
 
     def _files(self, name: str) -> list[Path]:
-        return sorted((self.folder / name).glob("*.yaml"))
+        """The entries in a folder of the year; that it cannot be read is a problem, that it is not there is none."""
+        folder = self.folder / name
+        try:
+            return sorted(file for file in folder.iterdir() if file.match("*.yaml"))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            problem = Problem("SCO-E001", Position(folder), {"error": error.strerror or str(error)})
+            self.problems += [problem] if problem not in self.problems else []
+            return []
 
     def _lists(self) -> list[Path]:
         return sorted(file for file in self.folder.glob("*.yaml") if file.name != "session.yaml")

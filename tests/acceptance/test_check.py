@@ -33,7 +33,7 @@ def test_a_warning_is_shown_and_stops_only_where_strict(project: Path, capsys: p
     said = capsys.readouterr()
     assert "SCO-W001 предупреждение: " in said.err
     assert said.err.endswith("Найдено ошибок: 0, предупреждений: 1.\n")
-    assert said.out.startswith("Ошибок нет. Проверено записей: 195")
+    assert said.out.startswith("Проверено записей за 2021 год: 195;")
     assert run(["check", "--project", str(project), "--strict"]) == 1
 
 
@@ -77,3 +77,13 @@ def test_spelling_without_a_dictionary_is_wrong_usage(project: Path, capsys: pyt
 def test_what_only_spelling_finds_is_no_needless_allowance_without_it(project: Path) -> None:
     edit(project, NAVRUZ, "id: navruz", "id: navruz  # sco-report: allow SCO-W213: имя собственное")
     assert run(["check", "--project", str(project), "--strict"]) == 0
+
+
+def test_a_file_that_is_neither_data_nor_template_is_wrong_usage(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "README.md"
+    file.write_text("# Заметки\n", encoding="utf-8")
+    assert run(["check", "--project", str(project), str(file)]) == 2
+    assert "README.md — не запись" in capsys.readouterr().err
+    assert run(["check", "--project", str(project), str(project / "templates/acts.yaml")]) == 0

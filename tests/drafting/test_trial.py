@@ -29,7 +29,7 @@ def refused(year: Year, start: Draft, key: str, value: Answer) -> Problem:
 @pytest.mark.parametrize(
     ("key", "value", "id_"),
     [
-        ("dates", "16.07.2021", "SCO-E013"),
+        ("dates", "16.07.2021", "SCO-E066"),
         ("dates", "2019-07-16", "SCO-E042"),
         ("dates", ("2021-07-16", "2021-07-10"), "SCO-E038"),
         ("section", "ministers", "SCO-E012"),
@@ -54,7 +54,7 @@ def test_what_check_would_refuse_is_refused(year: Year, key: str, value: Answer,
 
 
 def test_an_answer_is_judged_before_the_others_are_known(year: Year) -> None:
-    assert refused(year, draft(), "dates", "2021-13-01").id == "SCO-E013"
+    assert refused(year, draft(), "dates", "2021-13-01").id == "SCO-E066"
     assert accepted(year, draft(), "title", "Совещание").answers == {"title": "Совещание"}
 
 

@@ -165,3 +165,11 @@ def test_the_year_before_is_read_along_and_its_mistakes_are_its_own(project: Pat
     assert reading.year.previous is not None
     assert len(reading.year.previous.events) == len(reading.year.events) - 1
     assert reading.year.previous.previous is None
+
+
+def test_a_folder_that_cannot_be_read_is_a_problem_and_not_an_empty_year(project: Path) -> None:
+    shutil.rmtree(project / EVENTS)
+    (project / EVENTS).write_text("", encoding="utf-8")
+    assert ("SCO-E001", str(EVENTS), 1, 1) in _found(project)
+    (project / EVENTS).unlink()
+    assert _found(project) == []
