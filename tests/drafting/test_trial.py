@@ -29,7 +29,7 @@ def refused(year: Year, start: Draft, key: str, value: Answer) -> Problem:
 @pytest.mark.parametrize(
     ("key", "value", "id_"),
     [
-        ("dates", "16.07.2021", "SCO-E066"),
+        ("dates", "16.07.2021", "SCO-E013"),
         ("dates", "2019-07-16", "SCO-E042"),
         ("dates", ("2021-07-16", "2021-07-10"), "SCO-E038"),
         ("section", "ministers", "SCO-E012"),
