@@ -22,5 +22,8 @@ def sheet_css(layout: Layout) -> str:
     hyphens: manual;
   }}
 }}
-@page {{ size: {page.width_mm}mm {page.height_mm}mm; }}
+@page {{
+  size: {page.width_mm}mm {page.height_mm}mm;
+  margin: {page.top_mm}mm {page.right_mm}mm {page.bottom_mm}mm {page.left_mm}mm;
+}}
 """
