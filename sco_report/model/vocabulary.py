@@ -39,11 +39,13 @@ class Act(Entry):
 class Group(Entry):
     """A group of events that share one form; its id is what entries name as their section.
 
+    ``title`` tells it from the other groups of its section, where there are any, and is not printed.
     ``prints`` lists the keys of an event that the form makes use of, ``requires`` those without which it cannot be.
     ``expects_outcomes`` says that an event of the group without an outcome is likely to be unfinished.
     """
 
     id: str
+    title: str | None = None
     template: str
     prints: tuple[str, ...]
     requires: tuple[str, ...] = ()
@@ -118,3 +120,8 @@ class Vocabulary(Entry):
     def groups(self) -> list[str]:
         """The ids of all groups, in order of print."""
         return [group.id for section in self.sections for group in section.groups]
+
+    @property
+    def group_titles(self) -> Mapping[str, str]:
+        """What each group is called: its own title, or that of its section."""
+        return {group.id: group.title or section.title for section in self.sections for group in section.groups}

@@ -49,7 +49,7 @@ def happenings(year: Year, package: OfficialDocument, places: Places) -> list[Ha
             dates=speaker.dates(event),
             spans=event.dates,
             place=places.of(year.origins[event.id].at()),
-            keys=_keys(year, event),
+            keys=_keys(event),
         )
         for event in events
     ]
@@ -61,16 +61,14 @@ def labels(year: Year) -> dict[str, dict[str, str]]:
     states = {code: state.short.nom for code, state in reference.states.items()}
     organs = {id_: _plain(speaker, speaker.in_case(speaker.directory.organ(id_), Case.NOM)) for id_ in reference.organs}
     return {
-        "section": {str(index): form.title for index, form in enumerate(year.vocabulary.sections, 1)},
+        "section": dict(year.vocabulary.group_titles),
         "format": dict(year.vocabulary.formats),
         "chair": states | organs,
     }
 
 
-def _keys(year: Year, event: Event) -> dict[str, str]:
-    forms = enumerate(year.vocabulary.sections, 1)
-    section = next(str(index) for index, form in forms if event.section in {group.id for group in form.groups})
-    return {"section": section, "format": event.format or UNSTATED, "chair": event.chair or UNSTATED}
+def _keys(event: Event) -> dict[str, str]:
+    return {"section": event.section, "format": event.format or UNSTATED, "chair": event.chair or UNSTATED}
 
 
 def _plain(speaker: Speaker, text: str) -> str:

@@ -16,12 +16,12 @@ from sco_report.schema.descriptions import Description, described, descriptions
 from sco_report.schema.known import Known
 from sco_report.schema.names import named
 from sco_report.schema.values import Schema
-from sco_report.schema.wording import groups, printed
+from sco_report.schema.wording import printed
 
 
 def _openings(known: Known) -> Schema:
     sentences = values.one_or_several(values.text())
-    opening = {group: {"title": title} | sentences for group, title in groups(known.vocabulary).items()}
+    opening = {group: {"title": title} | sentences for group, title in known.vocabulary.group_titles.items()}
     return {"type": "object", "properties": opening, "additionalProperties": False}
 
 
@@ -39,7 +39,7 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
 }
 
 _OF_VOCABULARY: Mapping[Any, Callable[[Known], Schema]] = {
-    Section: lambda known: values.one_of(groups(known.vocabulary)),
+    Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
     Format: lambda known: values.one_of(printed(known.vocabulary.formats)),
     Verb: lambda known: values.one_of(printed(known.vocabulary.verbs)),
     Joint: lambda known: values.one_of(printed(known.vocabulary.joints)),

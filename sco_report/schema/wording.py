@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sco_report.model.vocabulary import Act, Vocabulary
+from sco_report.model.vocabulary import Act
 from sco_report.schema.descriptions import descriptions
 
 _WORD = re.compile(r"\{\{\s*'([^']*)'[^{}]*\}\}")
@@ -20,11 +20,6 @@ def plain(pattern: str) -> str:
 def printed(patterns: Mapping[str, str]) -> dict[str, str]:
     """Each word of a table with what it prints."""
     return {word: f"«{plain(pattern)}»" for word, pattern in patterns.items()}
-
-
-def groups(vocabulary: Vocabulary) -> dict[str, str]:
-    """Each group of events with the section in which it is printed."""
-    return {group.id: section.title for section in vocabulary.sections for group in section.groups}
 
 
 def heading(act: Act) -> str:

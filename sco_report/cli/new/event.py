@@ -59,6 +59,6 @@ def _fill(interview: Interview) -> None:
 
 
 def _show_sections(vocabulary: Vocabulary) -> None:
-    titles = {group.id: section.title for section in vocabulary.sections for group in section.groups}
+    titles = vocabulary.group_titles
     for number, group in enumerate(vocabulary.groups, 1):
         click.echo(f"  {number}  {group:16}{titles[group]}")
