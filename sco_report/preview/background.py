@@ -1,4 +1,4 @@
-"""Runs work beside the event loop in a thread that does not hold up the end of the program."""
+"""Runs work beside the event loop, and lets what is under way come to its end before the program does."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
+_under_way: set[Thread] = set()
+
 
 async def in_background(work: Callable[[], Result]) -> Result:
     """The result of ``work``, or what it raised.
 
-    ``asyncio.to_thread`` would make Ctrl-C wait until a PDF is finished.
+    ``asyncio.to_thread`` would make the loop wait for work whose result nobody wants any more.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Result] = loop.create_future()
@@ -32,5 +34,14 @@ async def in_background(work: Callable[[], Result]) -> Result:
         else:
             deliver(lambda: future.set_result(result))
 
-    Thread(target=run, daemon=True).start()
+    thread = Thread(target=run, daemon=True)
+    _under_way.intersection_update({one for one in _under_way if one.is_alive()})
+    _under_way.add(thread)
+    thread.start()
     return await future
+
+
+def finish(seconds: float) -> None:
+    """Wait for what is under way; a thread that is cut off in the code of the dictionary would abort the program."""
+    for thread in _under_way:
+        thread.join(seconds)

@@ -13,6 +13,7 @@ from threading import Thread
 import uvicorn
 
 from sco_report.preview.app import application
+from sco_report.preview.background import finish
 from sco_report.preview.pages import Pages
 from sco_report.preview.places import Places
 from sco_report.preview.stage import Stage
@@ -20,6 +21,8 @@ from sco_report.problems.catalogue import Language
 
 HOST = "127.0.0.1"
 _SCREENS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+LONGEST_WORK = 10
+"""Seconds for which work under way is waited for at the end; a PDF takes one or two."""
 LAST_SECONDS = 1
 """What an answer that is under way may still take when the server ends."""
 
@@ -69,7 +72,10 @@ def serve(preview: Preview, listener: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=LAST_SECONDS,
     )
-    _Server(config, stage).run(sockets=[listener])
+    try:
+        _Server(config, stage).run(sockets=[listener])
+    finally:
+        finish(LONGEST_WORK)
 
 
 def open_browser(url: str) -> Thread | None:
