@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
-from itertools import zip_longest
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
@@ -95,13 +94,14 @@ def shown(value: Any) -> str:
 def nearest(value: str, allowed: list[str]) -> str:
     """The allowed value that looks most like ``value``, or empty text.
 
-    Ids of several words are alike only where every word is: «health-plan» is no slip of «environment-plan».
+    Ids of several words are alike only where each word is, as far as both go: «health-plan» may be short for
+    «health-plan-2022-2024» and is no slip of «environment-plan».
     """
     return next((match for match in get_close_matches(value, allowed, n=3) if _alike_in_parts(value, match)), "")
 
 
 def _alike_in_parts(first: str, second: str) -> bool:
-    pairs = list(zip_longest(first.split("-"), second.split("-"), fillvalue=""))
+    pairs = list(zip(first.split("-"), second.split("-"), strict=False))
     return len(pairs) < 2 or all(SequenceMatcher(None, a, b).ratio() >= ALIKE for a, b in pairs)
 
 
