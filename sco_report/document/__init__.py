@@ -1,6 +1,19 @@
 """The official document: a closed vocabulary of roles, and nothing but text and where it came from."""
 
-from sco_report.document.document import Block, Break, Inline, OfficialDocument, Part, Run
+from sco_report.document.changes import Change, ChangeKind
+from sco_report.document.document import Block, Break, Inline, OfficialDocument, Part, Run, Running
 from sco_report.document.roles import PartName, Role
 
-__all__ = ["Block", "Break", "Inline", "OfficialDocument", "Part", "PartName", "Role", "Run"]
+__all__ = [
+    "Block",
+    "Break",
+    "Change",
+    "ChangeKind",
+    "Inline",
+    "OfficialDocument",
+    "Part",
+    "PartName",
+    "Role",
+    "Run",
+    "Running",
+]

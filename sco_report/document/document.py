@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from sco_report.document.changes import Change
 from sco_report.document.roles import PartName, Role
 
 
 @dataclass(frozen=True)
 class Run:
-    """Text of one origin; ``entry`` is the id of the entry that it prints, where that is not the block's."""
+    """Text of one origin; ``entry`` is the id of the entry that it prints, where that is not the block's.
+
+    ``gap`` marks what stands for something still to come; ``change`` is set only in a redline.
+    """
 
     text: str
     entry: str | None = None
+    gap: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True)
 class Break:
     """The end of a line within a block."""
+
+    change: Change | None = None
 
 
 Inline = Run | Break
@@ -29,12 +37,15 @@ class Block:
     """One paragraph: its role, its runs, the id of the entry it came from.
 
     ``outline`` is the name of the section that the block opens, for bookmarks and navigation; it is not printed.
+    ``change`` says in a redline that the paragraph itself came or went, ``was`` what role it had before.
     """
 
     role: Role
     inlines: tuple[Inline, ...]
     entry: str | None = None
     outline: str | None = None
+    change: Change | None = None
+    was: Role | None = None
 
     def lines(self) -> list[list[Run]]:
         """The runs, line by line; a line may be empty."""
@@ -63,6 +74,17 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Running:
+    """What stands in the margins of every page of a document that is not final; no part of its text.
+
+    ``head`` says what the document is («ПРОЕКТ»), ``foot`` of which state.
+    """
+
+    head: str
+    foot: str
+
+
+@dataclass(frozen=True)
 class OfficialDocument:
     """A whole document in Russian, ready to be rendered; every renderer prints all of it and nothing else."""
 
@@ -73,6 +95,7 @@ class OfficialDocument:
     date: date
     parts: tuple[Part, ...]
     language: str = "ru-RU"
+    running: Running | None = None
 
     @property
     def moment(self) -> datetime:

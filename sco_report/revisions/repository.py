@@ -1,0 +1,174 @@
+"""The history of a project, asked of the ``git`` command, which alone heeds all of a user's settings of git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOMS = ("data", "templates")
+"""The folders that a document is made from."""
+
+_MAIN = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "main", "master")
+"""Where the main branch may be found, the best place first."""
+
+_PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
+"""Settings of a user that would change what is read here."""
+
+_ABBREVIATED = 10
+_FIELDS = "%H%x00%an%x00%at"
+
+
+class Unavailable(Exception):
+    """History cannot answer; ``reason`` names why, ``details`` fill its text.
+
+    Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``shallow`` (value),
+    ``no_main``, ``git_failed`` (error).
+    """
+
+    def __init__(self, reason: str, **details: str) -> None:
+        self.reason = reason
+        self.details: Mapping[str, str] = details
+        super().__init__(reason)
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit: its whole id, who wrote it and when (UTC)."""
+
+    id: str
+    author: str
+    moment: datetime
+
+    @property
+    def short(self) -> str:
+        """The id as people write it."""
+        return self.id[:_ABBREVIATED]
+
+
+class Repository:
+    """The repository in which a project's folder lies.
+
+    Raises:
+        Unavailable: from every method.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._git("rev-parse", "--git-dir", otherwise="no_repository")
+
+    def commit(self, name: str = "HEAD") -> Commit:
+        """The commit that a revision names."""
+        try:
+            fields = self._git("log", "-1", f"--format={_FIELDS}", "--end-of-options", f"{name}^{{commit}}", "--")
+        except Unavailable as error:
+            if error.reason != "git_failed":
+                raise
+            raise self._missing(name) from error
+        return _commit(fields.strip())
+
+    def fork(self) -> Commit:
+        """Where the present branch left the main one; on the main branch its last commit."""
+        head = self.commit()
+        main = next((found for name in _MAIN if (found := self._known(name))), None)
+        if main is None:
+            raise Unavailable("no_main")
+        base = self._git("merge-base", head.id, main, otherwise="shallow" if self._shallow() else "no_main")
+        return self.commit(base.strip())
+
+    def described(self, commit: Commit) -> str:
+        """A commit by the tag nearest to it, as «draft/2021/2-3-gabc1234», or its short id."""
+        return self._git("describe", "--tags", "--always", commit.id).strip()
+
+    def edited(self) -> bool:
+        """Whether data or templates hold what no commit does."""
+        return bool(self._git("status", "--porcelain", "--untracked-files=all", "--", *ROOMS).strip())
+
+    def files(self, commit: Commit, *folders: str) -> Iterator[tuple[str, bytes]]:
+        """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path."""
+        listing = self._git("ls-tree", "-r", "-z", commit.id, "--", *(folders or ROOMS))
+        entries = [line.split("\t", 1) for line in listing.split("\0") if line]
+        # A link would lead out of the state; a commit of another repository has no content here.
+        blobs = [(about.split()[2], path) for about, path in entries if about.startswith("100")]
+        for (_, path), content in zip(blobs, self._contents([blob for blob, _ in blobs]), strict=True):
+            yield path, content
+
+    def extract(self, commit: Commit, folder: Path) -> None:
+        """Write data and templates of a commit into a folder."""
+        for path, content in self.files(commit):
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+    def touching(self, base: Commit, head: Commit, *paths: str) -> list[Commit]:
+        """The commits after ``base`` up to ``head`` that changed one of ``paths``, the last first."""
+        log = self._git("log", "-z", f"--format={_FIELDS}", f"{base.id}..{head.id}", "--", *paths)
+        fields = log.split("\0") if log else []
+        return [_commit("\0".join(fields[at : at + 3])) for at in range(0, len(fields) - 2, 3)]
+
+    def parent(self, commit: Commit) -> Commit | None:
+        """The first parent of a commit, or None of the very first one."""
+        found = self._known(f"{commit.id}^")
+        return self.commit(found) if found else None
+
+    def editor(self) -> str:
+        """Who works here, as git knows them; empty text where it does not."""
+        try:
+            return self._git("config", "user.name").strip()
+        except Unavailable:
+            return ""
+
+    def tags(self, pattern: str) -> list[str]:
+        """The names of the tags that fit a pattern, by version («draft/2021/10» after «draft/2021/9»)."""
+        return self._git("tag", "--list", "--sort=version:refname", pattern).split()
+
+    def tag(self, name: str, message: str, commit: Commit) -> None:
+        """Set an annotated tag."""
+        self._git("tag", "--annotate", "--message", message, name, commit.id)
+
+    def _contents(self, blobs: list[str]) -> Iterator[bytes]:
+        out = self._run("cat-file", "--batch", given="\n".join(blobs).encode())
+        at = 0
+        for _ in blobs:
+            end = out.index(b"\n", at)
+            size = int(out[at:end].split()[2])
+            yield out[end + 1 : end + 1 + size]
+            at = end + 1 + size + 1
+
+    def _known(self, name: str) -> str | None:
+        """The id of a commit that a name leads to, or None."""
+        try:
+            return self._git("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}").strip()
+        except Unavailable:
+            return None
+
+    def _missing(self, name: str) -> Unavailable:
+        if self._known("HEAD") is None:
+            return Unavailable("no_commits")
+        return Unavailable("shallow" if self._shallow() else "unknown_revision", value=name)
+
+    def _shallow(self) -> bool:
+        return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    def _git(self, *arguments: str, otherwise: str = "git_failed") -> str:
+        return self._run(*arguments, otherwise=otherwise).decode(errors="replace")
+
+    def _run(self, *arguments: str, given: bytes = b"", otherwise: str = "git_failed") -> bytes:
+        environment = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0"}
+        command = ["git", "-C", str(self.root), *_PLAIN, *arguments]
+        try:
+            return subprocess.run(command, input=given, capture_output=True, check=True, env=environment).stdout  # noqa: S603
+        except FileNotFoundError as error:
+            raise Unavailable("no_git") from error
+        except subprocess.CalledProcessError as error:
+            said = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+            reason = "git_failed" if "dubious ownership" in said else otherwise
+            raise Unavailable(reason, error=said, value="") from error
+
+
+def _commit(fields: str) -> Commit:
+    id_, author, seconds = fields.split("\0")
+    return Commit(id_, author, datetime.fromtimestamp(int(seconds), UTC))

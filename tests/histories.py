@@ -1,0 +1,45 @@
+"""A project under git whose history a test writes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+AUTHOR = "Редактор Первый"
+
+
+class History:
+    """A git repository around a project's folder; each commit is an hour after the one before."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._hours = 0
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def git(self, *arguments: str, author: str = AUTHOR) -> str:
+        """Run git and give what it says."""
+        moment = f"2021-11-01T{self._hours:02}:00:00Z"
+        identity = {
+            f"GIT_{who}_{what}": value
+            for who in ("AUTHOR", "COMMITTER")
+            for what, value in (("NAME", author), ("EMAIL", "editor@example.org"), ("DATE", moment))
+        }
+        closed = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        command = ["git", "-C", str(self.root), *arguments]
+        environment = os.environ | identity | closed
+        return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout.strip()
+
+    def commit(self, message: str = "Правка", author: str = AUTHOR) -> str:
+        """Commit all that is in the folder; gives the commit's id."""
+        self._hours += 1
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", message, author=author)
+        return self.git("rev-parse", "HEAD")
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replace a piece of a file, which must be there."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from histories import AUTHOR, History
+
+from sco_report.revisions.repository import Repository, Unavailable
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """Two commits of a small project that lies in a folder of its repository."""
+    root = tmp_path / "дела" / "project"
+    (root / "data").mkdir(parents=True)
+    (root / "templates").mkdir()
+    (root / "data" / "запись.yaml").write_text("a: 1\n", encoding="utf-8")
+    (root / "templates" / "form.j2").write_bytes(b"form\r\n\xff")
+    (root / "notes.txt").write_text("outside", encoding="utf-8")
+    history = History(root.parent)
+    history.commit()
+    history.edit("project/data/запись.yaml", "1", "2")
+    history.commit(author="Второй")
+    return history
+
+
+@pytest.fixture
+def repository(history: History) -> Repository:
+    return Repository(history.root / "project")
+
+
+def test_commit_has_author_and_moment(repository: Repository) -> None:
+    last, first = repository.commit(), repository.commit("HEAD~1")
+    assert (last.author, last.moment) == ("Второй", datetime(2021, 11, 1, 2, tzinfo=UTC))
+    assert (first.author, first.moment) == (AUTHOR, datetime(2021, 11, 1, 1, tzinfo=UTC))
+    assert repository.parent(last) == first
+    assert repository.parent(first) is None
+    assert last.id.startswith(last.short)
+
+
+def test_files_are_those_of_the_two_rooms_byte_for_byte(repository: Repository) -> None:
+    first = dict(repository.files(repository.commit("HEAD~1")))
+    assert first == {"data/запись.yaml": b"a: 1\n", "templates/form.j2": b"form\r\n\xff"}
+
+
+def test_links_are_left_out(history: History, repository: Repository) -> None:
+    (history.root / "project/data/link.yaml").symlink_to("/etc/passwd")
+    history.commit()
+    assert "data/link.yaml" not in dict(repository.files(repository.commit()))
+
+
+def test_extract_writes_the_state(repository: Repository, tmp_path: Path) -> None:
+    repository.extract(repository.commit("HEAD~1"), tmp_path / "state")
+    assert (tmp_path / "state/data/запись.yaml").read_bytes() == b"a: 1\n"
+    assert not (tmp_path / "state/notes.txt").exists()
+
+
+def test_touching_names_the_commits_of_a_path(history: History, repository: Repository) -> None:
+    base = repository.commit("HEAD~1")
+    (history.root / "project/templates/form.j2").write_text("other", encoding="utf-8")
+    history.commit()
+    head = repository.commit()
+    assert repository.touching(base, head, "data") == [repository.commit("HEAD~1")]
+    assert repository.touching(base, head, "data", "templates") == [head, repository.commit("HEAD~1")]
+    assert repository.touching(head, head, "data") == []
+
+
+def test_edited_sees_what_is_not_committed(history: History, repository: Repository) -> None:
+    assert not repository.edited()
+    (history.root / "project/notes.txt").write_text("changed", encoding="utf-8")
+    assert not repository.edited()
+    (history.root / "project/data/new.yaml").write_text("b: 1\n", encoding="utf-8")
+    assert repository.edited()
+
+
+def test_fork_is_where_the_branch_left_main(history: History, repository: Repository) -> None:
+    assert repository.fork() == repository.commit()
+    history.git("checkout", "--quiet", "-b", "draft")
+    left = repository.commit()
+    history.commit()
+    assert repository.fork() == left
+    history.git("branch", "--move", "main", "trunk")
+    with pytest.raises(Unavailable, match="no_main"):
+        repository.fork()
+
+
+def test_described_by_the_nearest_tag(history: History, repository: Repository) -> None:
+    head = repository.commit()
+    assert head.id.startswith(repository.described(head))
+    history.git("tag", "--annotate", "--message", "one", "draft/2021/1")
+    assert repository.described(head) == "draft/2021/1"
+    history.commit()
+    assert repository.described(repository.commit()).startswith("draft/2021/1-1-g")
+
+
+def test_tags_are_in_order_of_their_numbers(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", AUTHOR)
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "editor@example.org")
+    for number in (9, 10, 2):
+        repository.tag(f"draft/2021/{number}", "Проект", repository.commit())
+    assert repository.tags("draft/2021/*") == ["draft/2021/2", "draft/2021/9", "draft/2021/10"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "--all", "HEAD:data", "HEAD~7", "a b", ""])
+def test_a_revision_that_is_not_there(repository: Repository, name: str) -> None:
+    with pytest.raises(Unavailable) as caught:
+        repository.commit(name)
+    assert (caught.value.reason, caught.value.details["value"]) == ("unknown_revision", name)
+
+
+def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(Unavailable, match="no_repository"):
+        Repository(tmp_path / "bare")
+
+
+def test_without_commits(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    with pytest.raises(Unavailable, match="no_commits"):
+        Repository(tmp_path).commit()
+
+
+def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Unavailable, match="no_git"):
+        Repository(tmp_path)
+
+
+def test_a_shallow_clone(history: History, tmp_path: Path) -> None:
+    source = f"file://{history.root}"
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", source, str(tmp_path / "shallow")], check=True)
+    with pytest.raises(Unavailable, match="shallow"):
+        Repository(tmp_path / "shallow" / "project").commit("HEAD~1")
