@@ -1,4 +1,4 @@
-"""Writes ZIP archives that have the same bytes for the same content: nothing of the machine or the moment is in them."""
+"""Writes ZIP archives in which nothing is of the machine or the moment: the same content gives the same bytes."""
 
 from __future__ import annotations
 
