@@ -26,7 +26,7 @@ class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
     Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``shallow`` (value),
-    ``no_main``, ``no_identity``, ``git_failed`` (error).
+    ``no_main``, ``no_identity``, ``uncommitted``, ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:

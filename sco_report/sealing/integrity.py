@@ -8,7 +8,7 @@ from sco_report.sealing.manifest import Manifest, Unreadable, member, read_manif
 from sco_report.sealing.packing import pack
 from sco_report.sealing.parts import MANIFEST, Part, in_order, part_of
 from sco_report.sealing.reading import members
-from sco_report.sealing.verdict import Differs
+from sco_report.sealing.verdict import Differs, Reason
 
 
 def whole(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
@@ -25,12 +25,12 @@ def whole(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     try:
         manifest = read_manifest(found[MANIFEST])
     except Unreadable as error:
-        reason = "value" if error.where else "not_canonical"
+        reason = Reason.VALUE if error.where else Reason.NOT_CANONICAL
         raise Differs(Part.MANIFEST, MANIFEST, reason, where=error.where) from error
     _compare_names(manifest, found)
     _compare_digests(manifest, found)
     if pack(manifest, found) != archive:
-        raise Differs(Part.ARCHIVE, "", "packed_otherwise")
+        raise Differs(Part.ARCHIVE, "", Reason.PACKED_OTHERWISE)
     return manifest, found
 
 
@@ -40,7 +40,7 @@ def _compare_names(manifest: Manifest, found: Mapping[str, bytes]) -> None:
         if name not in found or name not in listed:
             part = part_of(name)
             assert part is not None
-            raise Differs(part, name, "missing" if name in listed else "unlisted")
+            raise Differs(part, name, Reason.MISSING if name in listed else Reason.UNLISTED)
 
 
 def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:
@@ -48,4 +48,4 @@ def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:
         if member(found[name]) != listed:
             part = part_of(name)
             assert part is not None
-            raise Differs(part, name, "digest_differs")
+            raise Differs(part, name, Reason.DIGEST_DIFFERS)

@@ -44,7 +44,8 @@ def _drawn(page: pikepdf.Page) -> bytes:
 
 def _in_word(there: bytes, here: bytes) -> Place | None:
     with ZipFile(BytesIO(there)) as first, ZipFile(BytesIO(here)) as second:
-        for name in dict.fromkeys([*second.namelist(), *first.namelist()]):
+        # What a reader sees comes first.
+        for name in dict.fromkeys([_TEXT, *second.namelist(), *first.namelist()]):
             if name not in first.namelist() or name not in second.namelist():
                 return Place("part", name)
             should = second.read(name)

@@ -14,7 +14,7 @@ from struct import Struct
 from typing import BinaryIO, NamedTuple
 
 from sco_report.sealing.parts import MANIFEST, Part, is_safe, part_of
-from sco_report.sealing.verdict import Differs, NotAPack
+from sco_report.sealing.verdict import Differs, NotAPack, Reason
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of an archive; the pack of a whole year has less than a million."""
@@ -66,7 +66,7 @@ def read_archive(stream: BinaryIO) -> bytes:
     """
     content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise NotAPack("too_large", most=str(LARGEST // 1024 // 1024))
+        raise NotAPack(Reason.TOO_LARGE, most=str(LARGEST // 1024 // 1024))
     return content
 
 
@@ -79,17 +79,17 @@ def members(archive: bytes) -> dict[str, bytes]:
     """
     entries = list(_entries(archive, _end(archive)))
     if not any(part_of(entry.name) for entry in entries):
-        raise NotAPack("no_manifest")
+        raise NotAPack(Reason.NO_MANIFEST)
     if sum(entry.fields.size for entry in entries) > len(archive):
-        raise Differs(Part.ARCHIVE, "", "overlapping")
+        raise Differs(Part.ARCHIVE, "", Reason.OVERLAPPING)
     found: dict[str, bytes] = {}
     for entry in entries:
         _refuse(entry)
         if entry.name in found:
-            raise Differs(Part.ARCHIVE, entry.name, "twice")
+            raise Differs(Part.ARCHIVE, entry.name, Reason.TWICE)
         found[entry.name] = _content(archive, entry)
     if MANIFEST not in found:
-        raise Differs(Part.MANIFEST, MANIFEST, "missing")
+        raise Differs(Part.MANIFEST, MANIFEST, Reason.MISSING)
     return found
 
 
@@ -98,9 +98,9 @@ def _end(archive: bytes) -> int:
     last = len(archive) - _END.size
     at = archive.rfind(_END_MARK, max(last - _LONGEST_COMMENT, 0))
     if at < 0 and not archive.startswith(_LOCAL_MARK):
-        raise NotAPack("no_archive")
+        raise NotAPack(Reason.NO_ARCHIVE)
     if at != last:
-        raise Differs(Part.ARCHIVE, "", "after_end" if 0 <= at < last and _ends(archive, at) else "no_end")
+        raise Differs(Part.ARCHIVE, "", Reason.AFTER_END if 0 <= at < last and _ends(archive, at) else Reason.NO_END)
     return at
 
 
@@ -113,7 +113,7 @@ def _ends(archive: bytes, at: int) -> bool:
 def _entries(archive: bytes, end: int) -> Iterator[_Entry]:
     _, here, count, size, at, comment = _END.unpack_from(archive, end)
     if count > MOST_MEMBERS:
-        raise Differs(Part.ARCHIVE, "", "too_many", most=str(MOST_MEMBERS))
+        raise Differs(Part.ARCHIVE, "", Reason.TOO_MANY, most=str(MOST_MEMBERS))
     if here != count or at + size != end or comment:
         raise _inconsistent()
     for _ in range(count):
@@ -133,11 +133,11 @@ def _refuse(entry: _Entry) -> None:
     """Refuse what no pack holds."""
     fields = entry.fields
     reasons = {
-        "encrypted": fields.flags & _ENCRYPTED,
-        "compressed": fields.method or fields.packed != fields.size,
-        "unsafe": not is_safe(entry.name),
-        "link": stat.S_ISLNK(fields.attributes >> 16),
-        "unknown": part_of(entry.name) is None,
+        Reason.ENCRYPTED: fields.flags & _ENCRYPTED,
+        Reason.COMPRESSED: fields.method or fields.packed != fields.size,
+        Reason.UNSAFE: not is_safe(entry.name),
+        Reason.LINK: stat.S_ISLNK(fields.attributes >> 16),
+        Reason.UNKNOWN: part_of(entry.name) is None,
     }
     for reason, holds in reasons.items():
         if holds:
@@ -158,4 +158,4 @@ def _content(archive: bytes, entry: _Entry) -> bytes:
 
 def _inconsistent(name: str = "") -> Differs:
     """What the archive says of itself in one place is not what it is in another."""
-    return Differs(Part.ARCHIVE, name, "inconsistent")
+    return Differs(Part.ARCHIVE, name, Reason.INCONSISTENT)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import attribution
-from sco_report.revisions.causes import Causes
 from sco_report.revisions.circulation import Draft, last_circulated
 from sco_report.revisions.repository import Commit, Repository, Unavailable
 from sco_report.revisions.states import read_state
@@ -67,7 +66,7 @@ def _commit(repository: Repository, rooms: tuple[str, ...]) -> Commit:
 def _attribution(repository: Repository, number: int, folder: Path, draft: Draft, commit: Commit) -> bytes:
     old = read_state(folder / CIRCULATED, number, draft.commit, draft.tag)
     new = read_state(folder, number, commit)
-    found = attribution(repository, old, new, Causes(old, new))
+    found = attribution(repository, old, new)
     return (json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -14,7 +14,7 @@ from sco_report.sealing.parts import MANIFEST, Part, in_order
 from sco_report.sealing.places import place
 from sco_report.sealing.reading import members
 from sco_report.sealing.rebuilding import NotRebuilt, Rebuilt, rebuild
-from sco_report.sealing.verdict import Differs, Finding, Verdict
+from sco_report.sealing.verdict import Differs, Finding, Reason, Verdict
 
 
 def verify(archive: bytes, lang: Language) -> Verdict:
@@ -47,22 +47,24 @@ def compare(manifest: Manifest, members: Mapping[str, bytes], rebuilt: Rebuilt) 
     for name in in_order(manifest.members.outputs):
         made = rebuilt.documents.get(name, b"")
         if made != members[name]:
-            raise Differs(Part.DOCUMENT, name, "rebuilt_otherwise", place(name, members[name], made))
+            raise Differs(Part.DOCUMENT, name, Reason.REBUILT_OTHERWISE, place(name, members[name], made))
     for key in SessionFacts.model_fields:
         if getattr(rebuilt.session, key) != getattr(manifest.session, key):
-            raise Differs(Part.MANIFEST, MANIFEST, "session_differs", where=f"session.{key}")
+            raise Differs(Part.MANIFEST, MANIFEST, Reason.SESSION_DIFFERS, where=f"session.{key}")
 
 
 def _rebuilt(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
     try:
         return rebuild(members, lang)
     except NotRebuilt as error:
-        raise Differs(Part.DOCUMENT, "", "too_slow" if error.slow else "not_built", said=error.said) from error
+        raise Differs(
+            Part.DOCUMENT, "", Reason.TOO_SLOW if error.slow else Reason.NOT_BUILT, said=error.said
+        ) from error
 
 
 def _placed(finding: Finding, archive: bytes, lang: Language) -> Finding:
     """A finding about a document that was changed after it was sealed, with the place where it was changed."""
-    if finding.part is not Part.DOCUMENT or finding.reason != "digest_differs":
+    if finding.part is not Part.DOCUMENT or finding.reason != Reason.DIGEST_DIFFERS:
         return finding
     found = members(archive)
     sealed = read_manifest(found[MANIFEST]).members.outputs[finding.member]
