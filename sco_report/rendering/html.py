@@ -72,7 +72,10 @@ def _block(block: Block, tag: str, layout: Layout) -> str:
 
 def _run(run: Run, set_: Callable[[str], str]) -> str:
     text = set_(escape(run.text))
-    return f'<span data-entry="{escape(run.entry)}">{text}</span>' if run.entry else text
+    attributes = ' class="gap"' if run.gap else ""
+    if run.entry:
+        attributes += f' data-entry="{escape(run.entry)}"'
+    return f"<span{attributes}>{text}</span>" if attributes else text
 
 
 def _ranges(text: str) -> str:
