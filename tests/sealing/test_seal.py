@@ -169,6 +169,15 @@ def test_mistakes_are_named_in_the_project_s_own_files(history: History) -> None
     assert not (history.root / "output").exists()
 
 
+def test_what_a_final_build_refuses_is_not_sealed(history: History) -> None:
+    history.edit(EVENT, "section: ministerial", "section: ministerial\nstage: planned")
+    history.commit()
+    with pytest.raises(ProblemsFound) as caught:
+        sealing(history)
+    (problem,) = caught.value.problems
+    assert (problem.id, problem.position.file, problem.position.line) == ("SCO-E101", history.root / EVENT, 3)
+
+
 def test_a_mistake_in_the_circulated_draft_is_named_with_its_tag(history: History) -> None:
     history.edit(EVENT, "chair: PK", "chair: XX")
     history.commit()

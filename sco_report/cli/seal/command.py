@@ -38,7 +38,9 @@ def seal(
     from sco_report import build
     from sco_report.sealing.seal import seal as sealing
 
-    if reason is not None and not reason.strip():
+    if reason is not None:
+        reason = " ".join(reason.encode(errors="replace").decode().split())
+    if reason == "":
         raise click.UsageError(message("no_reason", lang))
     root = project_root(project, lang)
     number = chosen_year(root, number if number is not None else year, lang)
