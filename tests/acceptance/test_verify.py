@@ -116,10 +116,11 @@ def test_what_is_no_pack(
     assert f"session-pack.zip is no session pack: {english}\n" in capsys.readouterr().err
 
 
-def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify", str(tmp_path / "none.zip")]) == 2
-    assert "none.zip» нет" in capsys.readouterr().err
-    assert run(["verify", str(tmp_path)]) == 2
+    assert "none.zip не читается: такого файла нет\n" in capsys.readouterr().err
+    assert run(["verify", str(tmp_path), "--lang", "en"]) == 2
+    assert "cannot be read: Is a directory\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -19,7 +19,7 @@ from sco_report.sealing.verdict import NotAPack
 
 
 @click.command()
-@click.argument("pack", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="PACK")
+@click.argument("pack", type=click.Path(path_type=Path), metavar="PACK")
 @language_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="The form: for people, or for programs.")  # fmt: skip
