@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sco_report.document.roles import Role
+
 
 class ChangeKind(StrEnum):
     """What happened to a piece of text between the earlier and the later state.
@@ -32,3 +34,11 @@ class Change:
     author: str
     moment: datetime
     move: str | None = None
+
+
+@dataclass(frozen=True)
+class Former:
+    """The role that a paragraph had in the earlier state, and the change that gave it another."""
+
+    role: Role
+    change: Change

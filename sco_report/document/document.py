@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sco_report.document.changes import Change
+from sco_report.document.changes import Change, Former
 from sco_report.document.roles import PartName, Role
 
 
@@ -37,7 +37,8 @@ class Block:
     """One paragraph: its role, its runs, the id of the entry it came from.
 
     ``outline`` is the name of the section that the block opens, for bookmarks and navigation; it is not printed.
-    ``change`` says in a redline that the paragraph itself came or went, ``was`` what role it had before.
+    ``change`` says in a redline that the paragraph itself came or went, ``was`` what role it
+    had before.
     """
 
     role: Role
@@ -45,7 +46,7 @@ class Block:
     entry: str | None = None
     outline: str | None = None
     change: Change | None = None
-    was: Role | None = None
+    was: Former | None = None
 
     def lines(self) -> list[list[Run]]:
         """The runs, line by line; a line may be empty."""

@@ -21,9 +21,18 @@ h2 { bookmark-level: 2; }
 p, li, h2 { orphans: 2; widows: 2; }
 .signing, .signature { break-inside: avoid; }
 .act-line { display: grid; grid-template-columns: 1fr auto 1fr; }
-.act-line span:nth-child(2) { text-align: center; }
-.act-line span:nth-child(3) { text-align: right; }
+.act-line > span:nth-child(2) { text-align: center; }
+.act-line > span:nth-child(3) { text-align: right; }
+.changed { border-left: 0.5mm solid; padding-left: 3.5mm; }
+ins { color: #0b5394; text-decoration: underline; }
+del { color: #a61c00; text-decoration: line-through; }
+del + ins { margin-left: 0.2em; }
+.moved-to { color: #38761d; text-decoration: underline double; }
+.moved-from { color: #38761d; text-decoration: line-through double; }
 """
+
+_BAR_MM = 4
+"""What the bar and its distance from the text take up."""
 
 
 def css(layout: Layout) -> str:
@@ -118,4 +127,6 @@ def _role(role: Role, style: RoleStyle, layout: Layout) -> str:
         rules.append(f"letter-spacing: {style.letter_spacing}pt")
     if style.keep_next:
         rules.append("break-after: avoid")
-    return f".{role} {{ {'; '.join(rules)}; }}\n"
+    # The bar at a changed paragraph stands in the margin, so that its text stays where it is.
+    bar = f".{role}.changed {{ margin-left: {style.left_mm - _BAR_MM:g}mm; }}\n"
+    return f".{role} {{ {'; '.join(rules)}; }}\n{bar}"

@@ -18,6 +18,7 @@ from sco_report.rendering.bookmarks import Bookmarks
 from sco_report.rendering.grouping import columns, grouped
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.word_blank import blank
+from sco_report.rendering.word_changes import WordChanges, mark_deleted_text
 from sco_report.rendering.word_package import packed
 from sco_report.rendering.word_page import number_pages, set_page
 from sco_report.rendering.word_running import set_running
@@ -64,6 +65,7 @@ class _Writer:
         self._word = word
         self._layout = layout
         self._bookmarks = Bookmarks()
+        self._changes = WordChanges()
 
     def part(self, part: Part) -> None:
         """All blocks of a part, in order."""
@@ -76,26 +78,31 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph, block: Block) -> None:
         paragraph.style = style_name(self._layout, block.role)
-        with self._bookmarks.around(paragraph, block.entry):
-            for index, line in enumerate(block.lines()):
-                if index:
-                    self._end_line(paragraph, block.role)
-                for run in line:
-                    self._run(paragraph, run, whole_words=self._layout.roles[block.role].align == "center")
+        if block.was:
+            self._changes.of_style(paragraph, style_name(self._layout, block.was.role), block.was.change)
+        with self._bookmarks.around(paragraph, block.entry), self._changes.of_paragraph(paragraph, block):
+            for inline in block.inlines:
+                if isinstance(inline, Run):
+                    self._run(paragraph, inline, whole_words=self._layout.roles[block.role].align == "center")
+                else:
+                    self._end_line(self._changes.new_run(paragraph, inline.change), block.role)
 
     def _run(self, paragraph: Paragraph, run: Run, *, whole_words: bool) -> None:
         with self._bookmarks.around(paragraph, run.entry):
-            added = paragraph.add_run(style=self._layout.gap.style if run.gap else None)
+            added = self._changes.new_run(paragraph, run.change)
+            if run.gap:
+                added.style = self._layout.gap.style
             if whole_words:
                 _add_whole_words(added, run.text)
             else:
-                added.text = run.text
+                added.add_text(run.text)
+            mark_deleted_text(added, run.change)
 
-    def _end_line(self, paragraph: Paragraph, role: Role) -> None:
+    def _end_line(self, run: WordRun, role: Role) -> None:
         if role is Role.ACT_LINE:
-            paragraph.add_run("\t")
+            run.add_tab()
         else:
-            paragraph.add_run().add_break()
+            run.add_break()
 
     def _signatures(self, blocks: list[Block]) -> None:
         rows = columns(blocks, self._layout.signatures.columns)
@@ -106,6 +113,7 @@ class _Writer:
         width = (self._layout.page.text_width_mm - signatures.gap_mm * (signatures.columns - 1)) / signatures.columns
         for row, members in zip(table.rows, rows, strict=True):
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            self._changes.of_row(row, members)
             for index, (cell, block) in enumerate(zip(row.cells, members, strict=True)):
                 last = index == signatures.columns - 1
                 cell.width = Mm(width if last else width + signatures.gap_mm)

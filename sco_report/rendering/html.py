@@ -56,7 +56,7 @@ def _group(role: Role, blocks: list[Block], layout: Layout) -> str:
 
 
 def _block(block: Block, tag: str, layout: Layout) -> str:
-    attributes = f' class="{block.role}"'
+    attributes = f' class="{block.role}{" changed" if _is_changed(block) else ""}"'
     if block.entry:
         attributes += f' data-entry="{escape(block.entry)}"'
     if block.outline:
@@ -70,8 +70,15 @@ def _block(block: Block, tag: str, layout: Layout) -> str:
     return f"<{tag}{attributes}>{content}</{tag}>"
 
 
+def _is_changed(block: Block) -> bool:
+    return bool(block.change or block.was or any(inline.change for inline in block.inlines))
+
+
 def _run(run: Run, set_: Callable[[str], str]) -> str:
     text = set_(escape(run.text))
+    if run.change:
+        tag = "ins" if run.change.kind.is_new else "del"
+        text = f'<{tag} class="{run.change.kind}">{text}</{tag}>'
     attributes = ' class="gap"' if run.gap else ""
     if run.entry:
         attributes += f' data-entry="{escape(run.entry)}"'

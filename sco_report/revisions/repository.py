@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 ROOMS = ("data", "templates")
@@ -26,7 +26,7 @@ class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
     Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``shallow`` (value),
-    ``no_main``, ``git_failed`` (error).
+    ``no_main``, ``no_identity``, ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -109,6 +109,11 @@ class Repository:
         fields = log.split("\0") if log else []
         return [_commit("\0".join(fields[at : at + 3])) for at in range(0, len(fields) - 2, 3)]
 
+    def differing(self, old: Commit, new: Commit, *paths: str) -> list[str]:
+        """The files at or below ``paths`` that two commits hold in different states, by their path in the project."""
+        compared = self._git("diff-tree", "-r", "-z", "--name-only", "--relative", old.id, new.id, "--", *paths)
+        return [path for path in compared.split("\0") if path]
+
     def parent(self, commit: Commit) -> Commit | None:
         """The first parent of a commit, or None of the very first one."""
         found = self._known(f"{commit.id}^")
@@ -125,8 +130,15 @@ class Repository:
         """The names of the tags that fit a pattern, by version («draft/2021/10» after «draft/2021/9»)."""
         return self._git("tag", "--list", "--sort=version:refname", pattern).split()
 
+    def tagged(self, name: str) -> date:
+        """The day on which a tag was set, where that was done; of a tag that is but a name, that of its commit."""
+        return date.fromisoformat(
+            self._git("for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{name}").strip()
+        )
+
     def tag(self, name: str, message: str, commit: Commit) -> None:
-        """Set an annotated tag."""
+        """Set an annotated tag; to set one, git must know who does."""
+        self._git("var", "GIT_COMMITTER_IDENT", otherwise="no_identity")
         self._git("tag", "--annotate", "--message", message, name, commit.id)
 
     def _contents(self, blobs: list[str]) -> Iterator[bytes]:

@@ -1,0 +1,91 @@
+"""Tracked changes of a Word file: what an author inserted, deleted or moved, and when (ECMA-376, part 1, 17.13.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run as WordRun
+from lxml.etree import _Element
+
+from sco_report.document import Block, Change, ChangeKind
+
+_TAGS = {
+    ChangeKind.INSERTED: "w:ins",
+    ChangeKind.DELETED: "w:del",
+    ChangeKind.MOVED_FROM: "w:moveFrom",
+    ChangeKind.MOVED_TO: "w:moveTo",
+}
+_FIRST_ID = 100_000
+"""Beyond the ids of bookmarks: both are annotations, whose ids are distinct in a file."""
+
+
+class WordChanges:
+    """Writes the changes of one Word file, each under an id of its own."""
+
+    def __init__(self) -> None:
+        self._ids = count(_FIRST_ID)
+
+    def new_run(self, paragraph: Paragraph, change: Change | None) -> WordRun:
+        """A new run at the end of a paragraph, within the change that it belongs to."""
+        if change is None:
+            return paragraph.add_run()
+        container = self._element(_TAGS[change.kind], change)
+        run = OxmlElement("w:r")
+        container.append(run)
+        paragraph._p.append(container)
+        return WordRun(run, paragraph)  # type: ignore[arg-type]
+
+    @contextmanager
+    def of_paragraph(self, paragraph: Paragraph, block: Block) -> Iterator[None]:
+        """Mark the paragraph itself as changed, and what is added meanwhile as one end of its move."""
+        if block.change:
+            mark = OxmlElement("w:rPr")
+            mark.append(self._element(_TAGS[block.change.kind], block.change))
+            paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:pPrChange")  # type: ignore[arg-type]
+        move = next((one.change for one in block.inlines if one.change and one.change.move), None)
+        if move is None:
+            yield
+            return
+        start = self._element(f"{_TAGS[move.kind]}RangeStart", move)
+        start.set(qn("w:name"), f"move-{move.move}")
+        paragraph._p.append(start)
+        yield
+        end = OxmlElement(f"{_TAGS[move.kind]}RangeEnd")
+        end.set(qn("w:id"), str(start.get(qn("w:id"))))
+        paragraph._p.append(end)
+
+    def of_style(self, paragraph: Paragraph, former: str, change: Change) -> None:
+        """Note the style, by its title, that a paragraph had before it was given its own."""
+        restyled = self._element("w:pPrChange", change)
+        before, style = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
+        style.set(qn("w:val"), str(paragraph.part.get_style_id(former, WD_STYLE_TYPE.PARAGRAPH)))
+        before.append(style)
+        restyled.append(before)
+        paragraph._p.get_or_add_pPr().append(restyled)
+
+    def of_row(self, row: _Row, members: Sequence[Block | None]) -> None:
+        """Mark a row that came or went with all of its cells."""
+        changes = [member.change for member in members if member]
+        if changes and all(changes) and changes[0]:
+            row._tr.get_or_add_trPr().append(self._element(_TAGS[changes[0].kind], changes[0]))
+
+    def _element(self, tag: str, change: Change) -> _Element:
+        element = OxmlElement(tag)
+        element.set(qn("w:id"), str(next(self._ids)))
+        element.set(qn("w:author"), change.author)
+        element.set(qn("w:date"), f"{change.moment:%Y-%m-%dT%H:%M:%SZ}")
+        return element
+
+
+def mark_deleted_text(run: WordRun, change: Change | None) -> None:
+    """Let the text of a deleted run be deleted text, as the format wants it."""
+    if change and change.kind is ChangeKind.DELETED:
+        for text in run._r.findall(qn("w:t")):
+            text.tag = qn("w:delText")

@@ -1,0 +1,98 @@
+"""The drafts that went round: a tag «draft/2021/3» names the state that was the third draft of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sco_report.revisions.repository import Commit, Repository
+
+_NUMBER = re.compile(r"[1-9][0-9]*")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A state that went round; ``day`` is the one on which it was tagged, where that was done."""
+
+    tag: str
+    year: int
+    number: int
+    commit: Commit
+    day: date
+
+
+class NotCirculated(Exception):
+    """The state cannot go round as a draft.
+
+    Reasons: ``edited``, what would go round is in no commit; ``already``, it went round as ``draft``.
+    """
+
+    def __init__(self, reason: str, draft: Draft | None = None) -> None:
+        self.reason = reason
+        self.draft = draft
+        super().__init__(reason)
+
+
+def circulated(repository: Repository, year: int) -> list[Draft]:
+    """The drafts of a year, the first first.
+
+    Raises:
+        Unavailable: history cannot tell.
+    """
+    numbers = [tag.removeprefix(_tag(year, "")) for tag in repository.tags(_tag(year, "*"))]
+    return [_draft(repository, year, int(number)) for number in numbers if _NUMBER.fullmatch(number)]
+
+
+def last_circulated(repository: Repository, year: int) -> Draft | None:
+    """The draft that delegations have in hand; None where none went round yet.
+
+    Raises:
+        Unavailable: history cannot tell.
+    """
+    return next(reversed(circulated(repository, year)), None)
+
+
+def circulating(repository: Repository, year: int) -> int:
+    """The number under which the last commit can go round.
+
+    Raises:
+        NotCirculated: it cannot.
+        Unavailable: history cannot tell.
+    """
+    if repository.edited():
+        raise NotCirculated("edited")
+    head, drafts = repository.commit(), circulated(repository, year)
+    again = next((draft for draft in drafts if draft.commit == head), None)
+    if again is None and drafts and not repository.differing(drafts[-1].commit, head, *_made_from(year)):
+        again = drafts[-1]
+    if again is not None:
+        raise NotCirculated("already", again)
+    return drafts[-1].number + 1 if drafts else 1
+
+
+def circulate(repository: Repository, year: int, message: Callable[[int], str]) -> Draft:
+    """Tag the last commit as the next draft; ``message`` gives the text of the tag for its number.
+
+    Raises:
+        NotCirculated: it cannot go round.
+        Unavailable: history cannot tell, or git knows nobody who could set a tag.
+    """
+    number = circulating(repository, year)
+    repository.tag(_tag(year, number), message(number), repository.commit())
+    return _draft(repository, year, number)
+
+
+def _draft(repository: Repository, year: int, number: int) -> Draft:
+    tag = _tag(year, number)
+    return Draft(tag, year, number, repository.commit(f"refs/tags/{tag}"), repository.tagged(tag))
+
+
+def _tag(year: int, number: int | str) -> str:
+    return f"draft/{year}/{number}"
+
+
+def _made_from(year: int) -> tuple[str, ...]:
+    """The folders that the documents of a year are made from."""
+    return f"data/{year}", "data/reference", "templates"

@@ -1,0 +1,34 @@
+"""The redline of a package: a Word file with tracked changes, and a PDF that shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sco_report.page_problems import defects_as_problems
+from sco_report.rendering.docx import docx
+from sco_report.rendering.layout import read_layout
+from sco_report.rendering.pdf import pdf
+from sco_report.revisions.alignment import Pair
+from sco_report.revisions.attribution import Attribution, Authorship
+from sco_report.revisions.causes import Causes
+from sco_report.revisions.marking import marked
+from sco_report.revisions.states import State
+
+
+def redline(old: State, new: State, attribution: Attribution) -> dict[str, bytes]:
+    """The files ``redline.docx`` and ``redline.pdf``, by name.
+
+    Raises:
+        ProblemsFound: one of the states does not have the year, the layout cannot be used, or a page shows a defect.
+    """
+    (_, before), (year, after) = old.whole(), new.whole()
+    layout, causes = read_layout(new.root), Causes(old, new)
+
+    def attribute(pair: Pair) -> Authorship:
+        who = attribution.of(causes.of(pair))
+        # Word wants a name; where git knows none it is that of the organisation.
+        return who if who.author else replace(who, author=after.author)
+
+    document = replace(marked(before, after, attribute, layout.signatures.columns), name="redline")
+    with defects_as_problems(new.root, year):
+        return {"redline.docx": docx(document, layout), "redline.pdf": pdf(document, layout)}

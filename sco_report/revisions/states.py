@@ -1,0 +1,89 @@
+"""A state of a project: its working folder, or what a commit holds, read, checked and composed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sco_report.checking import examine
+from sco_report.composition.compose import compose
+from sco_report.document import OfficialDocument
+from sco_report.model.year import Year
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.revisions.repository import Commit, Repository
+
+
+@dataclass(frozen=True)
+class State:
+    """A year of a project as it was or is; a state that does not have the year has no ``year`` and no ``package``.
+
+    ``commit`` is None where the state is the working folder, ``name`` is what people call the commit.
+    """
+
+    root: Path
+    commit: Commit | None
+    name: str
+    year: Year | None
+    package: OfficialDocument | None
+    number: int
+
+    def whole(self) -> tuple[Year, OfficialDocument]:
+        """The year and its package.
+
+        Raises:
+            ProblemsFound: the state does not have the year.
+        """
+        if self.year is None or self.package is None:
+            folder = f"data/{self.number}"
+            details = {"value": str(self.number), "folder": folder, "suggestion": ""}
+            raise ProblemsFound(
+                [_named(Problem("SCO-E047", Position(self.root / "data"), details), self.root, self.name)]
+            )
+        return self.year, self.package
+
+
+@contextmanager
+def state(repository: Repository, number: int, revision: str | None = None) -> Iterator[State]:
+    """The state of a year at a revision, or of the working folder; its files are there as long as the context.
+
+    Raises:
+        ProblemsFound: the data or the templates of that state cannot be used; the files of a commit are named with it.
+        Unavailable: the revision is not there.
+    """
+    if revision is None:
+        yield read_state(repository.root, number)
+        return
+    commit = repository.commit(revision)
+    name = repository.described(commit)
+    with TemporaryDirectory(prefix="sco-report-") as folder:
+        root = Path(folder)
+        repository.extract(commit, root)
+        yield read_state(root, number, commit, name)
+
+
+def read_state(root: Path, number: int, commit: Commit | None = None, name: str = "") -> State:
+    """The state in a project's folder, which holds what the commit does.
+
+    Raises:
+        ProblemsFound: the data or the templates cannot be used.
+    """
+    if not (root / "data" / str(number)).is_dir():
+        return State(root, commit, name, None, None, number)
+    try:
+        year = examine(root, number).sound()
+        *_, package = compose(root, year)
+    except ProblemsFound as found:
+        raise ProblemsFound([_named(one, root, name) for one in found.problems]) from found
+    return State(root, commit, name, year, package, number)
+
+
+def _named(problem: Problem, root: Path, name: str) -> Problem:
+    """A problem whose file is named as git names it: «draft/2021/1:data/2021/session.yaml»."""
+    place = problem.position
+    if not name:
+        return problem
+    file = place.file.relative_to(root) if place.file.is_relative_to(root) else place.file
+    return Problem(problem.id, Position(Path(f"{name}:{file.as_posix()}"), place.line, place.column), problem.details)

@@ -1,0 +1,91 @@
+"""Two texts compared word by word: what stays, what goes, what comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from sco_report.document import Break, Change, Inline, Run
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"\w{2,}")
+_RELATED = 0.2
+"""The share of words that must stay, or else one text is shown as replaced by the other."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Neighbouring pieces before and after; where nothing changed they print the same text."""
+
+    old: tuple[Inline, ...]
+    new: tuple[Inline, ...]
+    same: bool
+
+
+def compared(old: Sequence[Inline], new: Sequence[Inline]) -> list[Stretch]:
+    """Two lines of inlines as stretches, in order of print; a word is never cut."""
+    before, after = list(_tokens(old)), list(_tokens(new))
+    matcher = SequenceMatcher(None, [_text(one) for one in before], [_text(one) for one in after], autojunk=False)
+    stretches: list[Stretch] = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        stretches.append(Stretch(tuple(before[i:j]), tuple(after[k:m]), tag == "equal"))
+    stretches = _joined(_without_crumbs(stretches))
+    return stretches if _related(stretches) else [Stretch(tuple(before), tuple(after), same=False)]
+
+
+def joined(inlines: Sequence[Inline], change: Change | None = None) -> list[Inline]:
+    """Inlines with neighbouring runs of one kind made one, each bearing ``change``."""
+    marked = [replace(one, change=change) for one in inlines]
+    out: list[Inline] = []
+    for alike, group in groupby(marked, key=lambda one: (one.entry, one.gap) if isinstance(one, Run) else None):
+        if alike is None:
+            out += group
+        else:
+            runs = [one for one in group if isinstance(one, Run)]
+            out.append(replace(runs[0], text="".join(run.text for run in runs)))
+    return out
+
+
+def _tokens(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Break):
+            yield inline
+        else:
+            yield from (replace(inline, text=token) for token in _TOKEN.findall(inline.text))
+
+
+def _text(token: Inline) -> str:
+    return token.text if isinstance(token, Run) else "\n"
+
+
+def _without_crumbs(stretches: list[Stretch]) -> list[Stretch]:
+    """Let what stays between two changes be part of them where it is no word: it would only chop the text up."""
+    out = []
+    for number, stretch in enumerate(stretches):
+        inner = 0 < number < len(stretches) - 1
+        crumb = inner and stretch.same and not any(_WORD.match(_text(token)) for token in stretch.new)
+        out.append(replace(stretch, same=False) if crumb else stretch)
+    return out
+
+
+def _related(stretches: list[Stretch]) -> bool:
+    kept = sum(_words(stretch.new) for stretch in stretches if stretch.same)
+    longer = max(sum(_words(stretch.old) for stretch in stretches), sum(_words(stretch.new) for stretch in stretches))
+    return kept >= _RELATED * longer
+
+
+def _words(tokens: Sequence[Inline]) -> int:
+    return sum(bool(_WORD.match(_text(token))) for token in tokens)
+
+
+def _joined(stretches: list[Stretch]) -> list[Stretch]:
+    out = []
+    for same, group in groupby(stretches, key=lambda stretch: stretch.same):
+        members = list(group)
+        old = tuple(token for member in members for token in member.old)
+        new = tuple(token for member in members for token in member.new)
+        out.append(Stretch(old, new, same))
+    return out

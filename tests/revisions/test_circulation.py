@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from histories import AUTHOR, History
+
+from sco_report.revisions.circulation import Draft, NotCirculated, circulate, circulated, last_circulated
+from sco_report.revisions.repository import Repository, Unavailable
+
+FILES = ("data/2021/session.yaml", "data/reference/places.yaml", "data/2022/session.yaml", "templates/report.j2")
+
+
+@pytest.fixture(autouse=True)
+def _somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sets tags, and when: late in the evening far east of Greenwich."""
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", AUTHOR)
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "editor@example.org")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2021-11-12T03:00:00+0500")
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """One commit of a project that lies in a folder of its repository."""
+    for file in FILES:
+        (tmp_path / "дела" / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "дела" / file).write_text("a: 1\n", encoding="utf-8")
+    history = History(tmp_path)
+    history.commit()
+    return history
+
+
+@pytest.fixture
+def repository(history: History) -> Repository:
+    return Repository(history.root / "дела")
+
+
+def send(repository: Repository, year: int = 2021) -> Draft:
+    return circulate(repository, year, lambda number: f"Проект № {number}")
+
+
+def edit(history: History, file: str = FILES[0], old: str = "1", new: str = "2") -> str:
+    history.edit(f"дела/{file}", old, new)
+    return history.commit()
+
+
+def test_drafts_are_counted_year_by_year(history: History, repository: Repository) -> None:
+    first = send(repository)
+    assert (first.tag, first.number, first.commit) == ("draft/2021/1", 1, repository.commit())
+    assert send(repository, 2022).tag == "draft/2022/1"
+    edit(history)
+    second = send(repository)
+    assert circulated(repository, 2021) == [first, second]
+    assert last_circulated(repository, 2021) == second
+    assert last_circulated(repository, 2023) is None
+
+
+def test_a_draft_is_of_the_day_where_it_was_tagged(repository: Repository) -> None:
+    assert send(repository).day == date(2021, 11, 12)
+
+
+def test_the_tag_says_what_it_is(history: History, repository: Repository) -> None:
+    send(repository)
+    assert history.git("cat-file", "-t", "draft/2021/1") == "tag"
+    assert history.git("tag", "--list", "--format=%(contents)").strip() == "Проект № 1"
+
+
+def test_the_tenth_draft_comes_after_the_ninth(history: History, repository: Repository) -> None:
+    for number in (9, 10):
+        history.git("tag", f"draft/2021/{number}")
+    edit(history)
+    assert send(repository).number == 11
+    assert [draft.number for draft in circulated(repository, 2021)] == [9, 10, 11]
+
+
+def test_other_tags_are_no_drafts(history: History, repository: Repository) -> None:
+    for name in ("draft/2021/one", "draft/2021/01", "draft/2021/1/2", "session-2021-11-25"):
+        history.git("tag", name)
+    assert circulated(repository, 2021) == []
+
+
+def test_a_branch_of_the_same_name_is_no_draft(history: History, repository: Repository) -> None:
+    draft = send(repository)
+    edit(history)
+    history.git("branch", "draft/2021/1")
+    assert circulated(repository, 2021) == [draft]
+
+
+@pytest.mark.parametrize("file", [FILES[0], FILES[3], "data/2021/new.yaml"])
+def test_what_no_commit_holds_does_not_go_round(history: History, repository: Repository, file: str) -> None:
+    (history.root / "дела" / file).write_text("a: 3\n", encoding="utf-8")
+    with pytest.raises(NotCirculated, match="edited"):
+        send(repository)
+    assert circulated(repository, 2021) == []
+
+
+def test_the_same_state_goes_round_once(history: History, repository: Repository) -> None:
+    first = send(repository)
+    history.commit()
+    edit(history, FILES[2])
+    with pytest.raises(NotCirculated, match="already") as caught:
+        send(repository)
+    assert caught.value.draft == first
+
+
+@pytest.mark.parametrize("file", [FILES[0], FILES[1], FILES[3]])
+def test_what_changes_the_documents_makes_another_draft(history: History, repository: Repository, file: str) -> None:
+    send(repository)
+    edit(history, file)
+    assert send(repository).number == 2
+
+
+def test_what_was_taken_back_may_go_round_again(history: History, repository: Repository) -> None:
+    first = send(repository)
+    edit(history)
+    send(repository)
+    edit(history, old="2", new="1")
+    assert send(repository).number == 3
+    history.git("checkout", "--quiet", first.commit.id)
+    with pytest.raises(NotCirculated, match="already") as caught:
+        send(repository)
+    assert caught.value.draft == first
+
+
+def test_nobody_sets_no_tag(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{who}_NAME")
+        monkeypatch.delenv(f"GIT_{who}_EMAIL")
+    for name, value in {"CONFIG_GLOBAL": os.devnull, "CONFIG_SYSTEM": os.devnull, "CONFIG_COUNT": "1"}.items():
+        monkeypatch.setenv(f"GIT_{name}", value)
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "user.useConfigOnly")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
+    with pytest.raises(Unavailable, match="no_identity"):
+        send(repository)
+
+
+def test_a_clone_knows_the_drafts(history: History, repository: Repository, tmp_path: Path) -> None:
+    draft = send(repository)
+    subprocess.run(["git", "clone", "--quiet", str(history.root), str(tmp_path / "clone")], check=True)
+    assert circulated(Repository(tmp_path / "clone" / "дела"), 2021) == [draft]
