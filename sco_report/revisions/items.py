@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
-from sco_report.model.year import Origin, Year
-from sco_report.source import Content, Path_, Value
+from sco_report.model.year import SESSION_ID, Origin, Year
+from sco_report.source import Content, Path_, Value, read
+
+_NAMING = {"chairmanships": ("council", "state")}
+"""By table that is a list: the keys whose values name its members."""
 
 
 @dataclass(frozen=True)
@@ -16,19 +20,34 @@ class Item:
 
     ``key`` is the id of an event, of a document or of the session, else «states/KZ», «wording/opening»,
     «templates/report.j2». ``file`` is relative to the project's folder, ``path`` leads to the item in it; ``value`` is
-    what stands there, uninterpreted.
+    what stands there, uninterpreted; ``origin`` knows its places, where the file has any.
     """
 
     key: str
     file: str
     path: Path_
     value: Value
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def kind(self) -> str:
+        """«event», «document», «session», «template», or the name of its table: «states», «wording»."""
+        if self.key == SESSION_ID:
+            return self.key
+        folder, slash, _ = self.key.partition("/")
+        if not slash:
+            return "document" if PurePosixPath(self.file).parent.name == "documents" else "event"
+        return "template" if self.origin is None else folder
+
+    def line(self, path: Path_ = ()) -> int:
+        """The line of a field of the item, counted from 1."""
+        return self.origin.content.key_position((*self.path, *path)).line if self.origin else 1
 
     def in_file(self, content: Value) -> Value | None:
         """What stands in the place of the item in another state of its file; of a list, the member of its id."""
         found: Value | None = content
         for step in self.path:
-            found = _member(found, step, self.key)
+            found = _member(found, step, self)
         return found
 
 
@@ -58,22 +77,58 @@ def _items(root: Path, year: Year) -> Iterator[Item]:
         yield Item(name, name, (), file.read_text(encoding="utf-8", errors="replace"))
 
 
+def layout_items(root: Path) -> dict[str, Item]:
+    """What is stated of the page, which no text depends on; nothing where it cannot be read.
+
+    Raises:
+        ProblemsFound: it cannot be read.
+    """
+    return {item.key: item for item in _table(root, read(root / "templates" / "layout.yaml"))}
+
+
 def _table(root: Path, content: Content) -> Iterator[Item]:
-    members = content.value if isinstance(content.value, dict) else range(len(content.value))
-    for step in members:
-        yield _item(root, f"{content.file.stem}/{step}", Origin(content, (step,)))
+    table, value = content.file.stem, content.value
+    steps: dict[str, str | int] = {}
+    if isinstance(value, dict):
+        steps |= {key: key for key in value}
+    elif isinstance(value, list):
+        steps |= {name: place for place, name in enumerate(_member_names(table, value))}
+    for name, step in steps.items():
+        yield _item(root, f"{table}/{name}", Origin(content, (step,)))
+
+
+def _member_names(table: str, members: Sequence[Value]) -> list[str]:
+    """What the members of a table that is a list are called; those of one name are numbered: «IN», «IN/2»."""
+    names: list[str] = []
+    seen: Counter[str] = Counter()
+    for name in (_natural_name(table, member) for member in members):
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}/{seen[name]}")
+    return names
+
+
+def _natural_name(table: str, member: Value) -> str:
+    if not isinstance(member, dict):
+        return ""
+    groups = member.get("groups")
+    if isinstance(groups, list) and groups and isinstance(groups[0], dict):
+        return str(groups[0].get("id", ""))
+    return "/".join(str(member.get(key, "")) for key in _NAMING.get(table, ()))
 
 
 def _item(root: Path, key: str, origin: Origin) -> Item:
     value: Value = origin.content.value
     for step in origin.path:
         value = value[step]  # type: ignore[index]
-    return Item(key, origin.content.file.relative_to(root).as_posix(), origin.path, value)
+    return Item(key, origin.content.file.relative_to(root).as_posix(), origin.path, value, origin)
 
 
-def _member(value: Value | None, step: str | int, key: str) -> Value | None:
+def _member(value: Value | None, step: str | int, item: Item) -> Value | None:
     if isinstance(value, list):
-        by_id = (member for member in value if isinstance(member, dict) and member.get("id") == key)
-        at_place = value[step] if isinstance(step, int) and step < len(value) and "/" in key else None
-        return next(by_id, at_place)
+        table, slash, name = item.key.partition("/")
+        if slash:
+            return next(
+                (one for one, known in zip(value, _member_names(table, value), strict=True) if known == name), None
+            )
+        return next((one for one in value if isinstance(one, dict) and one.get("id") == item.key), None)
     return value.get(str(step)) if isinstance(value, dict) else None
