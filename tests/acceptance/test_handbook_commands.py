@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from histories import History
 
 from sco_report.cli.main import run
 
@@ -42,6 +43,9 @@ def arguments(command: str) -> list[str]:
 @pytest.mark.parametrize("block", blocks(), ids=[" + ".join(block)[:60] for block in blocks()])
 def test_a_block_of_commands(block: list[str], project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
+    history = History(project)
+    history.commit()
+    history.commit()
     for command in block:
         words = arguments(command)
         if "preview" in words:

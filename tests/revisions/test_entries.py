@@ -6,7 +6,7 @@ import pytest
 
 from sco_report.checking import examine
 from sco_report.revisions.entries import EntryChange, EntryFate, compare_entries
-from sco_report.revisions.items import Item, items, layout_items
+from sco_report.revisions.items import Item, entries
 
 ROOT = Path(__file__).parent.parent.parent
 MINISTERS = "data/2021/events/2021-07-16-industry-ministers.yaml"
@@ -18,7 +18,7 @@ def before() -> dict[str, Item]:
 
 
 def read(root: Path) -> dict[str, Item]:
-    return items(root, examine(root, 2021).sound())
+    return entries(root, examine(root, 2021).sound())
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:
@@ -122,9 +122,8 @@ def test_the_place_of_what_is_no_more_is_in_the_earlier_state(before: dict[str, 
     assert fields(change) == {"outcomes[1]": ("removed", 10)}
 
 
-def test_the_page_is_compared_apart(project: Path) -> None:
-    old = layout_items(project)
+def test_the_page(before: dict[str, Item], project: Path) -> None:
     edit(project, "templates/layout.yaml", "left_mm: 25", "left_mm: 30")
-    (change,) = compare_entries(old, layout_items(project))
+    (change,) = compare_entries(before, read(project))
     assert (change.item.kind, change.item.key) == ("layout", "layout/page")
     assert list(fields(change)) == ["left_mm"]

@@ -70,9 +70,20 @@ def test_between_neighbouring_states_of_a_document(
     base: OfficialDocument, chance: random.Random, layout: Layout
 ) -> None:
     decision, annex = (list(part.blocks) for part in base.parts)
-    body = annex[:-1]
+    body = [_reworded(block) if chance.random() < 0.4 else block for block in annex[:-1]]
     chance.shuffle(body)
     holds(base, document(decision, [*body[: chance.randint(0, len(body))], annex[-1]]), layout)
+
+
+def _reworded(block: Block) -> Block:
+    return replace(block, inlines=(*block.inlines, Run(" по вопросу")))
+
+
+def test_a_paragraph_that_changed_on_its_way_is_told_in_both_places(layout: Layout) -> None:
+    first = Block(Role.BODY, (Run("Стороны обсудили ход дел и приняли План."),), "a")
+    second = Block(Role.BODY, (Run("Участники обменялись мнениями о транзите."),), "b")
+    third = Block(Role.BODY, (Run("Эксперты согласовали проект Программы."),), "c")
+    holds(document([], [first, second, third, LAST]), document([], [second, third, _reworded(first), LAST]), layout)
 
 
 Edit = Callable[[random.Random, dict[str, Event]], None]

@@ -1,0 +1,78 @@
+"""``sco-report redline``: the package with every change since another state marked, for Word and for print."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from sco_report.cli.history.answers import history_answers, message, name_of
+from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.reporting import reports_problems
+from sco_report.problems.catalogue import Language
+from sco_report.revisions.circulation import last_circulated
+from sco_report.revisions.repository import Repository
+
+
+@click.command()
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@project_options
+@reports_problems
+@click.option("--since-circulated", is_flag=True, help="Compare with the draft that was circulated last.")
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False),
+              help="Where the files go; by default output/YEAR/draft in the project.")  # fmt: skip
+def redline(
+    base: str | None,
+    head: str | None,
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    since_circulated: bool,
+    output: Path | None,
+) -> None:
+    """Mark what changed in the package from the revision BASE to HEAD.
+
+    BASE is by default where the branch left the main one, HEAD the working folder.
+    """
+    from sco_report.output import write
+    from sco_report.revisions.alignment import Fate, aligned
+    from sco_report.revisions.attribution import attribution
+    from sco_report.revisions.redline import redline as marked
+    from sco_report.revisions.states import state
+
+    root = project_root(project, lang)
+    number = chosen_year(root, year, lang)
+    with history_answers(lang):
+        repository = Repository(root)
+        revision = _circulated(repository, number, base, lang) if since_circulated else base or repository.fork().id
+        with state(repository, number, revision) as old, state(repository, number, head) as new:
+            files = marked(old, new, attribution(repository, old, new))
+            written = write(output or root / "output" / str(number) / "draft", files)
+            fates = Counter(pair.fate for _, pair in aligned(old.package, new.package))
+            shown = ", ".join(os.path.relpath(file) for file in written)
+            click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))
+    counts = {
+        "changed": fates[Fate.CHANGED],
+        "added": fates[Fate.ADDED],
+        "removed": fates[Fate.REMOVED],
+        "moved": fates[Fate.MOVED_HERE],
+    }
+    said = {name: str(count) for name, count in counts.items()}
+    click.echo(message("fates", lang, **said) if any(counts.values()) else message("no_changes", lang))
+
+
+def _circulated(repository: Repository, year: int, base: str | None, lang: Language) -> str:
+    """The tag of the draft that delegations have in hand.
+
+    Raises:
+        click.UsageError: there is none, or another state was named, too.
+    """
+    if base:
+        raise click.UsageError(message("base_and_circulated", lang))
+    draft = last_circulated(repository, year)
+    if draft is None:
+        raise click.UsageError(message("nothing_circulated", lang, year=str(year)))
+    return draft.tag

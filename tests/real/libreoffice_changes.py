@@ -1,0 +1,84 @@
+"""Lets LibreOffice accept, and reject, all tracked changes of Word files; prints what is left of each as JSON.
+
+    /usr/bin/python3 libreoffice_changes.py SOFFICE FOLDER FILE…
+
+Runs in the system's Python, which alone has the bridge to LibreOffice (Debian: python3-uno). For each file: «changes»,
+the author of each, and under «accept» and «reject» the body: a text for each paragraph, for each table its cells.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
+PATIENCE = 120
+
+
+def connected(pipe):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(PATIENCE):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except NoConnectException:
+            time.sleep(0.5)
+    sys.exit("LibreOffice does not answer")
+
+
+def body(document):
+    return [
+        table(part) if part.supportsService("com.sun.star.text.TextTable") else part.String for part in document.Text
+    ]
+
+
+def table(part):
+    rows, columns = part.Rows.Count, part.Columns.Count
+    return [[part.getCellByPosition(column, row).String for column in range(columns)] for row in range(rows)]
+
+
+def authors(document):
+    out, changes = [], document.Redlines.createEnumeration()
+    while changes.hasMoreElements():
+        out.append(changes.nextElement().RedlineAuthor)
+    return out
+
+
+def said(desktop, dispatcher, file):
+    hidden = PropertyValue()
+    hidden.Name, hidden.Value = "Hidden", True
+    out = {}
+    for verdict, command in COMMANDS.items():
+        document = desktop.loadComponentFromURL(Path(file).resolve().as_uri(), "_blank", 0, (hidden,))
+        out["changes"] = authors(document)
+        dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
+        out[verdict] = body(document)
+        document.close(True)
+    return out
+
+
+def main(soffice, folder, *files):
+    pipe = f"sco-report-{time.time_ns()}"
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    office = subprocess.Popen(
+        [soffice, profile, "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    context = connected(pipe)
+    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    found = {file: said(desktop, dispatcher, file) for file in files}
+    try:
+        desktop.terminate()
+    except Exception:  # The bridge breaks off as the office ends.
+        office.wait(PATIENCE)
+    json.dump(found, sys.stdout)
+
+
+main(*sys.argv[1:])

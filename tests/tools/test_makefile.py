@@ -1,0 +1,55 @@
+"""What the Makefile takes away, and what it hands on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The Makefile beside a program that prints what it is called with."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    program = tmp_path / ".venv/bin/sco-report"
+    program.parent.mkdir(parents=True)
+    program.write_text('#!/bin/sh\nfor word; do echo "$word"; done\n', encoding="utf-8")
+    program.chmod(0o755)
+    return tmp_path
+
+
+def make(folder: Path, *words: str, **environment: str) -> str:
+    command = ["make", "--no-print-directory", "-o", ".venv/.runtime", *words]
+    env = {"PATH": os.environ["PATH"], **environment}
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "called"),
+    [
+        (["draft"], {}, ["draft"]),
+        (["draft", "BASE=HEAD^1", "YEAR=2021"], {}, ["draft", "--year", "2021", "HEAD^1"]),
+        (["draft"], {"BASE": ""}, ["draft"]),
+        (["draft"], {"BASE": "$(shell touch a) `touch a`; touch a"}, ["draft", "$(shell touch a) `touch a`; touch a"]),
+        (["seal", "YEAR=2021"], {}, ["seal", "2021"]),
+        (["verify", "PACK=a pack.zip"], {}, ["verify", "a pack.zip"]),
+    ],
+)
+def test_the_words_of_a_target(folder: Path, words: list[str], environment: dict[str, str], called: list[str]) -> None:
+    assert make(folder, *words, **environment).splitlines() == called
+    assert not (folder / "a").exists()
+
+
+def test_cleaning_spares_the_packs_of_sessions(folder: Path) -> None:
+    kept = ["output/2021/session-pack.zip", "output/2021/session-pack-1.zip", "output/mine.txt"]
+    for name in (*kept, "output/2021/report.pdf", "output/2021/draft/summary.md", "output/2022/report.pdf"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    make(folder, "clean")
+    left = {str(file.relative_to(folder)) for file in (folder / "output").rglob("*")}
+    assert left == {*kept, "output/2021"}
