@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -52,21 +50,12 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(usage_error(error, language), err=True)
         return USAGE
     except Exception:
-        click.echo(message("fault", language, log=str(_log_traceback())), err=True)
+        from sco_report.faults import keep_traceback
+
+        click.echo(message("fault", language, log=str(keep_traceback())), err=True)
         return FAULT
 
 
 def _wants_english(arguments: Sequence[str]) -> bool:
     joined = " ".join(arguments)
     return "--lang en" in joined or "--lang=en" in joined
-
-
-def _log_traceback() -> Path:
-    """Keep the traceback in a file for whoever mends the program."""
-    import tempfile
-    import traceback
-
-    handle, name = tempfile.mkstemp(prefix="sco-report-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        log.write(traceback.format_exc())
-    return Path(name)

@@ -13,7 +13,8 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from sco_report.preview.attempt import State, keep_traceback
+from sco_report.faults import keep_traceback
+from sco_report.preview.attempt import State
 from sco_report.preview.guard import Guard
 from sco_report.preview.pages import ASSETS, Pages
 from sco_report.preview.printing import Press

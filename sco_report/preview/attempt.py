@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +11,7 @@ from secrets import token_hex
 from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
+from sco_report.faults import keep_traceback
 from sco_report.model.year import Year
 from sco_report.page_problems import defects_as_problems
 from sco_report.problems import Problem, ProblemsFound
@@ -53,14 +51,6 @@ def attempt(root: Path, number: int, before: Composed | None) -> State:
         return _attempt(root, number, before)
     except Exception:  # The page lives on and says that the program failed.
         return State(composed=before, stale=before is not None, fault=keep_traceback())
-
-
-def keep_traceback() -> Path:
-    """The file in which the traceback of the present exception was kept for whoever mends the program."""
-    handle, name = tempfile.mkstemp(prefix="sco-report-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        log.write(traceback.format_exc())
-    return Path(name)
 
 
 def _attempt(root: Path, number: int, before: Composed | None) -> State:
