@@ -41,6 +41,13 @@ class Item:
             return self.key
         return "document" if PurePosixPath(self.file).parent.name == "documents" else "event"
 
+    @property
+    def title(self) -> str:
+        """What the item itself says it is called, as it stands there; empty text where it says nothing."""
+        names = self.value if isinstance(self.value, dict) else {}
+        found = names.get("short") or names.get("title") or names.get("name") or ""
+        return str(found.get("nom", "") if isinstance(found, dict) else found)
+
     def line(self, path: Path_ = ()) -> int:
         """The line of a field of the item, counted from 1."""
         return self.origin.content.key_position((*self.path, *path)).line if self.origin else 1
