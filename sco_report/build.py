@@ -9,9 +9,11 @@ from pathlib import Path
 
 from sco_report.checking import examine
 from sco_report.composition.compose import compose
+from sco_report.composition.margins import Revision
 from sco_report.document import OfficialDocument
 from sco_report.output import write
 from sco_report.page_problems import defects_as_problems
+from sco_report.readiness import refuse_unready
 from sco_report.rendering.docx import docx
 from sco_report.rendering.layout import Layout, read_layout
 from sco_report.rendering.pdf import pdf
@@ -43,23 +45,27 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     *,
     attach_data: bool = False,
     day: date | None = None,
+    draft: Revision | None = None,
     observer: Observer = lambda _: None,
 ) -> Built:
     """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
 
     Nothing is written unless everything could be made; files are replaced whole. ``attach_data`` embeds the data in
-    each PDF; ``day`` dates the files instead of the day of the session; ``observer`` follows the steps.
+    each PDF; ``day`` dates the files instead of the day of the session; ``draft`` is the revision of which they are a
+    draft, which may be unfinished; ``observer`` follows the steps.
 
     Raises:
-        ProblemsFound: the data, the templates or the place for the output cannot be used.
+        ProblemsFound: the data, the templates or the place for the output cannot be used, or a final is not ready.
     """
     observer("reading")
     examination = examine(root, number)
     year = examination.sound()
+    if draft is None:
+        refuse_unready(examination)
     layout = read_layout(root)
     sources = _sources(root, number) if attach_data else {}
     observer("composing")
-    documents = compose(root, year, house, day)
+    documents = compose(root, year, house, day, draft)
     with defects_as_problems(root, year):
         files = _rendered(documents, layout, sources, observer)
     return Built(write(output, files), len(examination.warnings))

@@ -40,6 +40,21 @@ def pdf_paragraphs(file: Path) -> list[list[str]]:
     return pages
 
 
+def joined(pages: list[list[str]], expected: list[str]) -> list[str]:
+    """The paragraphs of all pages; one that a page break cuts in two is put together again.
+
+    Only the last of a page and the first of the next may be two halves, and only where neither half is a paragraph
+    of its own.
+    """
+    out: list[str] = []
+    for page in pages:
+        paragraphs = [text.removeprefix("-") for text in page]
+        if out and out[-1] not in expected and paragraphs:
+            out[-1] += paragraphs.pop(0)
+        out += paragraphs
+    return out
+
+
 def _texts(page: Page) -> dict[int, str]:
     """Text by marked content id."""
     out: dict[int, str] = {}

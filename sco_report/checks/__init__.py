@@ -2,6 +2,8 @@
 
 from sco_report.checks import (
     adoptions,
+    blocking,
+    cancelled,
     chairs,
     circles,
     dates,
@@ -32,6 +34,7 @@ RULES = (
     dates.other_days_in_words,
     sittings.after_the_session,
     sittings.session_of_another_year,
+    blocking.never_looked_for,
     ordinals.wrong_endings,
     ordinals.printed_twice,
     sequences.out_of_sequence,
@@ -41,6 +44,8 @@ RULES = (
     documents.never_mentioned,
     adoptions.adopted_twice,
     duplicates.same_event,
+    cancelled.with_results,
+    cancelled.named_as_if_held,
     preparations.after_what_they_prepare,
     missing_outcomes.without_outcome,
     section_forms.unprinted_keys,

@@ -14,7 +14,7 @@ from sco_report.problems import Problem
 def without_chairmanship(year: Year) -> Iterator[Problem]:
     """Events chaired by a state that presides over no Council that day; nothing is said of days without an entry."""
     states = year.reference.states
-    for event in year.events.values():
+    for event in year.reported:
         day, chair = event.dates[0][0], event.chair or ""
         holders = {one.state: states[one.state] for one in year.reference.chairmanships if _presides(one, day, states)}
         if chair in states and holders and chair not in holders:
@@ -32,7 +32,7 @@ def not_a_member(year: Year) -> Iterator[Problem]:
     for mention in mentions(year):
         event = year.events.get(mention.by)
         state = year.reference.states.get(mention.target)
-        if event is None or state is None or not _member_needed(mention, event.chair):
+        if event is None or event.stage == "cancelled" or state is None or not _member_needed(mention, event.chair):
             continue
         day = event.dates[0][0]
         if not state.member(day):

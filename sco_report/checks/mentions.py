@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from sco_report.model.event import Event
+from sco_report.model.event import NEVER_PRINTED, Event
 from sco_report.model.fields import references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act
@@ -40,18 +40,30 @@ _SLOTS: dict[str, Kind] = {"documents": "document", "events": "event", "state": 
 
 @dataclass(frozen=True)
 class Mention:
-    """An id, what it should name, where it stands, and the entry in which it stands."""
+    """An id, what it should name, where it stands, the entry in which it stands, and whether that is printed."""
 
     kind: Kind
     target: str
     position: Position
     by: str
+    printed: bool = True
 
 
 @lru_cache(maxsize=2)
 def mentions(year: Year) -> Sequence[Mention]:
     """All mentions, entry by entry."""
     return tuple(_mentions(year))
+
+
+def adopted(year: Year, event: Event) -> Iterator[tuple[str, Position]]:
+    """The documents that an event adopted, with the places where it says so; drafts are not adopted."""
+    origin = year.origins[event.id]
+    for index, id_ in enumerate(event.documents):
+        yield id_, origin.at("documents", index)
+    for number, outcome in enumerate(event.outcomes):
+        if year.vocabulary.acts[outcome.act].adopts and outcome.title != "draft":
+            for index, id_ in enumerate(outcome.slots["object"]):
+                yield id_, origin.at("outcomes", number, outcome.act, index)
 
 
 def _mentions(year: Year) -> Iterator[Mention]:
@@ -74,7 +86,8 @@ def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:
 def _of_event(year: Year, event: Event) -> Iterator[Mention]:
     origin = year.origins[event.id]
     for name, kind in _EVENT_FIELDS.items():
-        yield from _targets(kind, getattr(event, name), origin, (name,), event.id)
+        named = _targets(kind, getattr(event, name), origin, (name,), event.id)
+        yield from (replace(mention, printed=name not in NEVER_PRINTED) for mention in named)
     for index, outcome in enumerate(event.outcomes):
         path: Path_ = ("outcomes", index)
         yield from _targets("side", outcome.except_, origin, (*path, "except"), event.id)

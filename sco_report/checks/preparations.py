@@ -10,7 +10,7 @@ from sco_report.problems import Problem
 
 def after_what_they_prepare(year: Year) -> Iterator[Problem]:
     """Preparatory events that begin after the event that they prepare."""
-    for event in year.events.values():
+    for event in year.reported:
         prepared = year.events.get(event.prepares or "")
         if prepared is not None and event.dates[0][0] > prepared.dates[0][0]:
             details = {"value": prepared.id, "date": prepared.dates[0][0].isoformat()}

@@ -20,9 +20,9 @@ def unprinted_keys(year: Year) -> Iterator[Problem]:
 
 
 def missing_keys(year: Year) -> Iterator[Problem]:
-    """Events without a key that the form of their section cannot do without."""
+    """Events without a key that the form of their section cannot do without; a cancelled one is not printed in it."""
     requires = {group.id: group.requires for section in year.vocabulary.sections for group in section.groups}
-    for event in year.events.values():
+    for event in year.reported:
         for key in requires[event.section]:
             if not getattr(event, key):
                 details = {"key": key, "section": event.section}

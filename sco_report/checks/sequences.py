@@ -39,8 +39,8 @@ def out_of_sequence(year: Year) -> Iterator[Problem]:
 
 
 def _numbered(year: Year) -> list[_Numbered]:
-    """The events with an ordinal in the order of their dates."""
-    events = sorted(year.events.values(), key=lambda event: event.dates)
+    """The events with an ordinal in the order of their dates; a cancelled one has used up no ordinal."""
+    events = sorted(year.reported, key=lambda event: event.dates)
     places = {event.id: year.origins[event.id].at("id") for event in events}
     return [
         _Numbered(event, event.ordinal.number, f"{places[event.id].file.name}:{places[event.id].line}")

@@ -11,7 +11,7 @@ from sco_report.problems import Problem
 def after_the_session(year: Year) -> Iterator[Problem]:
     """Events of which a day of the reporting period lies after the session at which they are reported."""
     session, period = year.session.date, year.session.report.period
-    for event in year.events.values():
+    for event in year.reported:
         for first, last in event.dates:
             if last > session and (first.year, first.month) <= (period.last.year, period.last.month):
                 details = {"value": last.isoformat(), "session": session.isoformat()}

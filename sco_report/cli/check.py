@@ -13,6 +13,7 @@ from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import PROBLEMS, format_option, show
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
+from sco_report.readiness import unfinished
 
 DICTIONARY = Path("/usr/share/hunspell/ru_RU")
 
@@ -71,4 +72,7 @@ def _summary(examinations: list[Examination], problems: list[Problem], lang: Lan
     allowed = sum(found.allowed for found in examinations)
     numbers = ", ".join(str(year.number) for year in years)
     checked = message("checked", lang, years=numbers, entries=str(entries), allowed=str(allowed))
+    waiting = sum(len(unfinished(year)) for year in years)
+    if waiting:
+        checked += " " + message("unfinished", lang, count=str(waiting))
     return checked if problems else f"{message('clean', lang)} {checked}"

@@ -11,6 +11,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "ru": "Проверено записей за {years} год: {entries}; предупреждений, допущенных с обоснованием: {allowed}.",
         "en": "Entries of {years} checked: {entries}; warnings allowed with a reason: {allowed}.",
     },
+    "unfinished": {
+        "ru": "Не завершено записей: {count}; с ними собирается только проект.",
+        "en": "Unfinished entries: {count}; with them only a draft can be built.",
+    },
     "warnings": {
         "ru": "Предупреждений: {count}; их показывает sco-report check.",
         "en": "Warnings: {count}; sco-report check shows them.",

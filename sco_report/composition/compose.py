@@ -9,17 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sco_report.composition import abbreviations
+from sco_report.composition import abbreviations, notes
 from sco_report.composition.context import decision_context, report_context, summit_words
+from sco_report.composition.margins import Revision, draft_margins
 from sco_report.composition.narrative import paragraphs
 from sco_report.composition.speaker import BrokenPattern, Speaker
 from sco_report.composition.templates import Templates, template_problem
-from sco_report.document import OfficialDocument, Part, Role
+from sco_report.document import OfficialDocument, Part, Role, Running
 from sco_report.document.typesetting import map_lines
 from sco_report.model.event import Event
 from sco_report.model.reference import Abbreviation
 from sco_report.model.year import SESSION_ID, Origin, Year
-from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.problems import Problem, ProblemsFound
 from sco_report.russian.cases import Case
 from sco_report.russian.dates import day
 from sco_report.russian.lists import capitalised
@@ -32,21 +33,25 @@ Told = TypeVar("Told")
 RUNNING_TEXT = {Role.SECTION, Role.BODY, Role.LIST_ITEM}
 
 
-def compose(root: Path, year: Year, house: House = House.SCO, day: date | None = None) -> tuple[OfficialDocument, ...]:
+def compose(
+    root: Path, year: Year, house: House = House.SCO, day: date | None = None, revision: Revision | None = None
+) -> tuple[OfficialDocument, ...]:
     """The decision, the report and the package of a year that has passed its checks.
 
-    They are dated ``day``, or the day of the session.
+    They are dated ``day``, or the day of the session. Where a ``revision`` is given they are drafts of it, and their
+    margins say so.
 
     Raises:
         ProblemsFound: a template that does not work or a phrase that grammar cannot handle, with its place.
     """
     composer = _Composer(root, year, house, day or year.session.date)
+    running = composer.margins(revision) if revision else None
     decision = composer.part("decision.j2", decision_context)
     annex = composer.part("report.j2", report_context)
     return (
-        composer.document("decision", decision),
-        composer.document("report", annex),
-        composer.document("package", decision, annex),
+        composer.document("decision", running, decision),
+        composer.document("report", running, annex),
+        composer.document("package", running, decision, annex),
     )
 
 
@@ -67,13 +72,20 @@ class _Composer:
             markup = self._templates.render(template, context(self._speaker))
             if self._problems:
                 raise ProblemsFound(self._problems)
-            part = self._templates.part(template, markup)
+            part = notes.with_notes(self._templates.part(template, markup), self._speaker.note)
             part = map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
             return self._catalogued(part)
         except BrokenPattern as error:
-            raise template_problem(self._pattern_position(error.pattern), error.reason) from error
+            raise self._broken(error) from error
         except NoHeadNoun as error:
             raise ProblemsFound([*self._problems, self._no_head(str(error), SESSION_ID)]) from error
+
+    def margins(self, revision: Revision) -> Running:
+        """What the margins of a draft say."""
+        try:
+            return draft_margins(self._speaker, revision)
+        except BrokenPattern as error:
+            raise self._broken(error) from error
 
     def _catalogued(self, part: Part) -> Part:
         """The part with what is said of it but not printed in plain words: nothing is introduced in a title."""
@@ -89,7 +101,7 @@ class _Composer:
         line = typeset(line, self._house)
         return line if role in RUNNING_TEXT else bind(line, House.TYPOGRAPHIC)
 
-    def document(self, name: str, *parts: Part) -> OfficialDocument:
+    def document(self, name: str, running: Running | None, *parts: Part) -> OfficialDocument:
         """A document of the parts; it goes by the title of the first and the subject of the last."""
         return OfficialDocument(
             name=name,
@@ -98,6 +110,7 @@ class _Composer:
             author=self._spelled_out(self._organisation),
             date=self._day,
             parts=parts,
+            running=running,
         )
 
     def _filters(self) -> dict[str, Any]:
@@ -113,11 +126,11 @@ class _Composer:
             "words": self._summit_words,
         }
 
-    def _pattern_position(self, pattern: str) -> Position:
-        """Where a pattern of the vocabulary stands."""
+    def _broken(self, error: BrokenPattern) -> ProblemsFound:
+        """A pattern of the vocabulary that does not work, where it stands."""
         origins = [Origin(content) for content in self._year.templates.values()]
-        places = [origin.at(*path) for origin in origins for path, text in origin.texts() if text == pattern]
-        return places[0]
+        places = [origin.at(*path) for origin in origins for path, text in origin.texts() if text == error.pattern]
+        return template_problem(places[0], error.reason)
 
     def _told(self, tell: Callable[[Event], Told], nothing: Told) -> Callable[[Event], Told]:
         """Tell an event; where grammar fails, note the place and go on, so that all such places are found."""

@@ -13,6 +13,7 @@ from sco_report.composition.slots import as_words
 from sco_report.composition.speaker import Speaker
 from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
+from sco_report.model.year import Year
 from sco_report.russian.cases import Case
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
@@ -68,7 +69,7 @@ def _report(speaker: Speaker) -> dict[str, Any]:
         "subject": speaker.official(report.subject),
         "name_phrase": speaker.directory.report(),
         "context": report.context,
-        "guided_by": tuple(speaker.directory.document(id_) for id_ in report.guided_by),
+        "guided_by": tuple(speaker.adopted(id_) for id_ in report.guided_by),
         "period_phrase": period_phrase(report.period.first, report.period.last),
         "period_title": period_title(report.period.first, report.period.last),
     }
@@ -90,7 +91,7 @@ def _signatories(speaker: Speaker) -> list[dict[str, Any]]:
 
 
 def _sections(speaker: Speaker) -> list[dict[str, Any]]:
-    """The sections that have something to tell, numbered."""
+    """The sections that have something to tell, numbered; what was cancelled is left out."""
     year, numbers, out = speaker.year, count(1), []
     for form in year.vocabulary.sections:
         groups = [_group(speaker, group.id, group.template) for group in form.groups]
@@ -102,9 +103,14 @@ def _sections(speaker: Speaker) -> list[dict[str, Any]]:
 
 def _group(speaker: Speaker, id_: str, template: str) -> dict[str, Any]:
     year = speaker.year
-    events = in_order(event for event in year.events.values() if event.section == id_)
+    # What was cancelled takes its place before it goes: another event may be ordered after it.
+    events = [event for event in in_order(_of_group(year, id_)) if event.stage != "cancelled"]
     openings = [speaker.expand(text) for text in year.session.report.openings.get(id_, ())]
     return {"id": id_, "template": template, "events": events, "openings": openings}
+
+
+def _of_group(year: Year, id_: str) -> list[Event]:
+    return [event for event in year.events.values() if event.section == id_]
 
 
 def summit_words(speaker: Speaker, event: Event) -> dict[str, Any]:
@@ -118,6 +124,6 @@ def summit_words(speaker: Speaker, event: Event) -> dict[str, Any]:
         "place_type": year.vocabulary.wording.places[place.type] if place else "",
         "prepared_by": tuple(directory.organ(id_) for id_ in event.prepared_by),
         "assisted_by": directory.organ(event.assisted_by) if event.assisted_by else None,
-        "documents": [{"id": id_, "name": directory.document(id_)} for id_ in event.documents],
+        "documents": [{"id": id_, "name": speaker.adopted(id_)} for id_ in event.documents],
         "outcomes": outcome_paragraphs(speaker, event),
     }

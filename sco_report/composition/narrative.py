@@ -85,12 +85,22 @@ def paragraphs(speaker: Speaker, event: Event) -> list[str]:
     if event.title is None:
         first, *sentences = sentences
         opening = f"{opening} {teller.sentence(first)}"
-    return _in_paragraphs(_finished(opening), sentences, teller)
+    return _noted(speaker, event, _in_paragraphs(_finished(opening), sentences, teller))
 
 
 def outcome_paragraphs(speaker: Speaker, event: Event) -> list[str]:
     """The outcomes of an event alone, in paragraphs."""
-    return _in_paragraphs("", list(_sentences(event.outcomes)), _Teller(speaker, event))
+    return _noted(speaker, event, _in_paragraphs("", list(_sentences(event.outcomes)), _Teller(speaker, event)))
+
+
+def _noted(speaker: Speaker, event: Event, told: list[str]) -> list[str]:
+    """The paragraphs of an event, those of a planned one followed by a note."""
+    if event.stage != "planned":
+        return told
+    gaps = speaker.year.vocabulary.wording.gaps
+    note = speaker.pattern(gaps.foreseen if event.outcomes else gaps.planned)
+    *before, last = told or [""]
+    return [*before, f"{last} {note}".lstrip()]
 
 
 def _in_paragraphs(opening: str, sentences: list[list[Outcome]], teller: _Teller) -> list[str]:

@@ -13,13 +13,13 @@ from sco_report.model.vocabulary import Act, SlotKind
 def as_words(speaker: Speaker, act: Act, slots: Mapping[str, Any], title: str | None = None) -> dict[str, Any]:
     """Every slot of an act by name; ``title`` says under which title its documents are named."""
     kinds = act.kinds()
-    return {name: _slot(speaker, kinds[name], value, title) for name, value in slots.items()}
+    return {name: _slot(speaker, act, kinds[name], value, title) for name, value in slots.items()}
 
 
-def _slot(speaker: Speaker, kind: SlotKind, value: Any, title: str | None) -> Any:
+def _slot(speaker: Speaker, act: Act, kind: SlotKind, value: Any, title: str | None) -> Any:
     match kind:
         case "documents":
-            return _documents(speaker, value, title)
+            return _documents(speaker, act, value, title)
         case "nouns":
             return tuple(Nominal(text) for text in value)
         case "events":
@@ -32,10 +32,11 @@ def _slot(speaker: Speaker, kind: SlotKind, value: Any, title: str | None) -> An
             return value
 
 
-def _documents(speaker: Speaker, ids: Sequence[str], title: str | None) -> Nominals:
-    documents = tuple(speaker.directory.document(id_, title) for id_ in ids)
+def _documents(speaker: Speaker, act: Act, ids: Sequence[str], title: str | None) -> Nominals:
     if title != "draft":
-        return documents
+        named = speaker.adopted if act.adopts else speaker.directory.document
+        return tuple(named(id_, title) for id_ in ids)
+    documents = tuple(speaker.directory.document(id_, title) for id_ in ids)
     wording = speaker.year.vocabulary.wording
     if len(documents) == 1:
         return Nominal(speaker.pattern(wording.draft, document=documents[0]))

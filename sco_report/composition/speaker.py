@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sco_report.composition import compiled
+from sco_report.composition import compiled, notes
 from sco_report.composition.abbreviations import mark
 from sco_report.composition.directory import Directory
 from sco_report.composition.nominal import Nominal, Nominals
@@ -127,7 +128,18 @@ class Speaker:
 
     def item(self, event: Event) -> str:
         """An event as a member of an enumeration: «VI Форум … (8 декабря 2020 года)»."""
-        return self._dated(event, Case.NOM, numbered=True)
+        text = self._dated(event, Case.NOM, numbered=True)
+        return f"{text} {self.pattern(self.year.vocabulary.wording.gaps.listed)}" if event.stage == "planned" else text
+
+    def adopted(self, id_: str, title: str | None = None) -> Nominal:
+        """A document that is told as adopted, under one of its titles; a note follows where it is not."""
+        name, document = self.directory.document(id_, title), self.year.documents.get(id_)
+        return name if document is None or document.stage == "adopted" else replace(name, note=notes.mark(id_, title))
+
+    def note(self, id_: str, title: str | None) -> str:
+        """The note on a document that is not adopted; it agrees with the title under which it is named."""
+        pattern = getattr(self.year.vocabulary.wording.gaps, self.year.documents[id_].stage)
+        return self.pattern(pattern, document=self.directory.document(id_, title))
 
     def dates(self, event: Event) -> str:
         """The date phrase of an event, as computed or as the entry words it."""
@@ -141,7 +153,7 @@ class Speaker:
         return lambda nominals: self.in_case(nominals, case)
 
     def _one(self, nominal: Nominal, case: Case) -> str:
-        text = self._inflected(nominal, case)
+        text = f"{self._inflected(nominal, case)} {nominal.note}".rstrip()
         if nominal.ordinal is None:
             return text
         return f"{_ordinal(nominal.ordinal, self.agreement(nominal), case)} {text}"

@@ -1,8 +1,8 @@
 """Reads the small semantic HTML that templates produce into parts and blocks.
 
 ``section.decision|annex``, with ``data-title`` and ``data-subject``, holds ``p`` with a role as class, ``data-entry``
-and ``data-outline``; a ``p`` holds text, ``br`` and ``span`` with ``data-entry``. Anything else is a mistake of a
-template.
+and ``data-outline``; a ``p`` holds text, ``br`` and ``span`` with ``data-entry``, and with the class ``gap`` where it
+is about what is still to come. Anything else is a mistake of a template.
 """
 
 from __future__ import annotations
@@ -74,8 +74,15 @@ def _inlines(element: etree._Element) -> Iterator[Inline]:
         if child.tag == "br":
             yield Break()
         elif child.tag == "span" and len(child) == 0:
-            yield Run(child.text or "", child.get("data-entry"))
+            yield Run(child.text or "", child.get("data-entry"), _gap(child))
         else:
             raise UnknownMarkup(str(child.tag), ["br", "span"])
         if child.tail:
             yield Run(child.tail)
+
+
+def _gap(span: etree._Element) -> bool:
+    kind = span.get("class")
+    if kind not in {None, "gap"}:
+        raise UnknownMarkup(f"span.{kind}", ["span.gap"])
+    return kind == "gap"

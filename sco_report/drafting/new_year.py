@@ -88,6 +88,8 @@ def _session(last: Year, draft: Draft, posts: Mapping[str, str | None], inherite
     yield "report:"
     for line in _report(last, draft, kept["report"], inherited):
         yield f"  {line}"
+    if "blocking" in kept:
+        yield from field("blocking", kept["blocking"])
 
 
 def _signatory(state: str, post: str | None) -> Iterator[str]:

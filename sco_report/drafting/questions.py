@@ -28,7 +28,12 @@ OF_A_DOCUMENT = (Question("title", required=True),)
 
 
 def further(draft: Draft, vocabulary: Vocabulary) -> list[Question]:
-    """What an event of a known section is asked: what its form requires, and what most entries of its kind say."""
+    """What an event of a known section is asked: what its form requires, and what most entries of its kind say.
+
+    A cancelled one is printed in no form.
+    """
+    if draft.answers.get("stage") == "cancelled":
+        return []
     group = _group(draft, vocabulary)
     usual = {key for key in group.prints if key not in EVENT.several}
     asked = [key for key in AFTER_THE_SECTION if key in {*group.requires, *usual}]
@@ -37,10 +42,10 @@ def further(draft: Draft, vocabulary: Vocabulary) -> list[Question]:
 
 
 def suggested(draft: Draft, vocabulary: Vocabulary) -> Collection[str]:
-    """The keys that a new file mentions in comments: all that could be printed, and the editor's own note."""
+    """The keys that a new file mentions in comments: what could be printed, the stage, and the editor's own note."""
     if draft.kind is not EVENT:
         return set(draft.kind.model.model_fields)
-    return {*_group(draft, vocabulary).prints, "note"}
+    return {*_group(draft, vocabulary).prints, "stage", "note"}
 
 
 def _group(draft: Draft, vocabulary: Vocabulary) -> Group:

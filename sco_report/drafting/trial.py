@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, create_model
 
-from sco_report.checks import circles, dates, forms, ordinals, references, section_forms
+from sco_report.checks import cancelled, circles, dates, forms, ordinals, references, section_forms
 from sco_report.drafting.draft import Answer, Draft
 from sco_report.drafting.naming import suggested_id
 from sco_report.model.document import Document
@@ -24,6 +24,7 @@ _RULES = (
     forms.states_without_side,
     circles.circular_titles,
     dates.outside_period,
+    cancelled.with_results,
     ordinals.wrong_endings,
     section_forms.unprinted_keys,
 )

@@ -14,6 +14,8 @@ from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import Outcome
 from sco_report.model.vocabulary import Act, Vocabulary
 
+EventStage = Literal["planned", "held", "cancelled"]
+
 TOGETHER = {
     "called": "title",
     "support": "organiser",
@@ -24,14 +26,15 @@ TOGETHER = {
 }
 """Keys that print only beside another one."""
 
-NEVER_PRINTED = {"id", "section", "after", "prepares", "agreement", "dates_as", "note"}
+NEVER_PRINTED = {"id", "section", "stage", "after", "prepares", "agreement", "dates_as", "note"}
 """Keys that serve other ends than to be printed as they are."""
 
 
 class Event(Entry):
     """One event as an editor enters it; its fields stand in the order in which entries write them.
 
-    ``title`` stands in the nominative without the ordinal; without it the entry opens with its first outcome.
+    ``stage`` says whether the event is still to come or was held; a cancelled one stays for the record and is never
+    printed. ``title`` stands in the nominative without the ordinal; without it the entry opens with its first outcome.
     ``called`` (nominative) is what the event is called once it has been named, where that is not the head of its title.
     ``chair``, ``initiative`` and ``organiser`` are a state's code or an organ's id. ``participants`` stand in the
     nominative. ``dates_as`` overrides the date phrase, ``agreement`` the gender or number read from the title.
@@ -40,6 +43,7 @@ class Event(Entry):
 
     id: Id
     section: Section
+    stage: EventStage = "held"
     ordinal: OrdinalField | None = None
     title: Text | None = None
     called: Text | None = None

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from sco_report.problems.catalogue import warning_ids
 from sco_report.russian.cases import Case
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -105,6 +106,12 @@ def _alike_in_parts(first: str, second: str) -> bool:
     return len(pairs) < 2 or all(SequenceMatcher(None, a, b).ratio() >= ALIKE for a, b in pairs)
 
 
+def _known_warning(value: str) -> str:
+    if value not in warning_ids():
+        raise unknown_value(value, warning_ids())
+    return value
+
+
 def _word_of(table: str) -> Callable[[str, ValidationInfo], str]:
     def check(value: str, info: ValidationInfo) -> str:
         if info.context is None:
@@ -137,6 +144,9 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]
 
 Ids = Annotated[tuple[str, ...], BeforeValidator(listed)]
 """One id or a list of ids."""
+
+Warnings = Annotated[tuple[Annotated[str, AfterValidator(_known_warning)], ...], BeforeValidator(listed)]
+"""One id of a warning or a list of them."""
 
 Format = Annotated[str, AfterValidator(_word_of("formats"))]
 Verb = Annotated[str, AfterValidator(_word_of("verbs"))]

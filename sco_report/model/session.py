@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Day, Month
-from sco_report.model.fields import Entry, Format, Ids, Text, Texts, unknown_value
+from sco_report.model.fields import Entry, Format, Ids, Text, Texts, Warnings, unknown_value
 from sco_report.model.outcome import Clause
 
 
@@ -77,7 +77,7 @@ class Report(Entry):
 
 
 class Session(Entry):
-    """One session of a Council."""
+    """One session of a Council; ``blocking`` are the warnings (ids) that stop a final build as errors do."""
 
     council: str
     ordinal: int | None = None
@@ -88,3 +88,4 @@ class Session(Entry):
     signatories: tuple[Signatory, ...]
     decision: Decision
     report: Report
+    blocking: Warnings = ()

@@ -59,6 +59,28 @@ class SectionForm(Entry):
     groups: tuple[Group, ...]
 
 
+class Gaps(Entry):
+    """Notes on what is still to come, in brackets.
+
+    ``planned`` follows an event without outcomes, ``foreseen`` one that tells those expected, ``listed`` one in an
+    enumeration; ``draft`` and ``agreed`` follow the name of a document.
+    """
+
+    planned: str
+    foreseen: str
+    listed: str
+    draft: str
+    agreed: str
+
+
+class DraftMargins(Entry):
+    """What stands in the margins of a draft: ``head``, and ``foot`` where the revision is known, else ``unknown``."""
+
+    head: str
+    foot: str
+    unknown: str
+
+
 class Wording(Entry):
     """The phrases of the report that are not acts."""
 
@@ -81,6 +103,8 @@ class Wording(Entry):
     attached: str
     introductions: Mapping[str, str]
     enacting: Mapping[str, str]
+    gaps: Gaps
+    draft_margins: DraftMargins
 
 
 class Vocabulary(Entry):

@@ -81,3 +81,8 @@ class Year:
     templates: Mapping[str, Content]
     whole: bool = True
     previous: Year | None = None
+
+    @property
+    def reported(self) -> tuple[Event, ...]:
+        """The events that the report tells, those still to come included: all but the cancelled."""
+        return tuple(event for event in self.events.values() if event.stage != "cancelled")

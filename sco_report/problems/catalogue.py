@@ -31,6 +31,11 @@ def catalogue(language: Language) -> Mapping[str, Texts]:
     }
 
 
+def warning_ids() -> list[str]:
+    """The ids of all warnings."""
+    return [id_ for id_ in catalogue("ru") if id_.startswith("SCO-W")]
+
+
 def known(id_: str) -> bool:
     """Whether the catalogue has texts for a problem id."""
     return id_ in catalogue("ru")

@@ -8,6 +8,8 @@ from io import BytesIO
 import pikepdf
 from lxml import etree
 
+from sco_report.rendering.artifacts import mark_margins
+
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _EXTENSION = """\
 <rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
@@ -35,6 +37,7 @@ def accessible(content: bytes, moment: datetime) -> bytes:
     with pikepdf.open(BytesIO(content)) as pdf:
         metadata = pdf.Root.Metadata
         metadata.write(_with_universal_accessibility(metadata.read_bytes()))
+        mark_margins(pdf)
         pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = f"D:{moment:%Y%m%d%H%M%S}Z"
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

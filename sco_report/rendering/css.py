@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_report.document import Role
+from sco_report.document import Role, Running
 from sco_report.rendering.layout import Layout, RoleStyle
 
 _FIXED = """\
@@ -40,10 +40,39 @@ def css(layout: Layout) -> str:
     return _page(layout) + block_css(layout)
 
 
+def running_css(running: Running, layout: Layout) -> str:
+    """What stands in the margins of every page, added to the style sheet for a layout."""
+    page, text, foot = layout.page, layout.text, layout.running
+    return f"""\
+@page {{
+  @top-right {{
+    content: {_quoted(running.head)};
+    font: {text.size}pt "{text.print_font}";
+    vertical-align: top;
+    padding-top: {page.number_mm}mm;
+  }}
+  @bottom-left {{
+    content: {_quoted(running.foot)};
+    font: {foot.size}pt "{text.print_font}";
+    vertical-align: bottom;
+    padding-bottom: {foot.foot_mm}mm;
+    width: 100%;
+    overflow-wrap: anywhere;
+  }}
+}}
+"""
+
+
+def _quoted(text: str) -> str:
+    """A string of CSS; what is neither letter, digit nor space is written by its number."""
+    plain = (letter if letter.isalnum() or letter == " " else f"\\{ord(letter):X} " for letter in text)
+    return f'"{"".join(plain)}"'
+
+
 def block_css(layout: Layout) -> str:
     """The styles of all that stands on a page, without the page itself and its type."""
     roles = "".join(_role(role, style, layout) for role, style in layout.roles.items())
-    return _FIXED + _signatures(layout) + roles
+    return _FIXED + _signatures(layout) + roles + f".gap {{ background: #{layout.gap.colour}; }}\n"
 
 
 def _page(layout: Layout) -> str:

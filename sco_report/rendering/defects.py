@@ -6,7 +6,7 @@ Glyphs that the font lacks, text that runs out of its box, and whatever else the
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,9 +49,15 @@ def lost_glyphs(document: OfficialDocument, layout: Layout) -> Iterator[Defect]:
             known = characters(layout.text.print_font, layout.roles[block.role].bold)
             for line in block.lines():
                 for run in line:
-                    for character in sorted({c for c in run.text if ord(c) not in known}):
-                        details = {"value": character, "code": f"U+{ord(character):04X}"}
-                        yield Defect("SCO-E060", run.entry or block.entry, details)
+                    yield from _lost(run.text, known, run.entry or block.entry)
+    if document.running:
+        known = characters(layout.text.print_font)
+        yield from _lost(document.running.head + document.running.foot, known, None)
+
+
+def _lost(text: str, known: Collection[int], entry: str | None) -> Iterator[Defect]:
+    for character in sorted({c for c in text if ord(c) not in known}):
+        yield Defect("SCO-E060", entry, {"value": character, "code": f"U+{ord(character):04X}"})
 
 
 def overflowing(pages: list[Any]) -> Iterator[Defect]:

@@ -21,7 +21,8 @@ from sco_report.rendering.word_blank import blank
 from sco_report.rendering.word_changes import WordChanges, mark_deleted_text
 from sco_report.rendering.word_package import packed
 from sco_report.rendering.word_page import number_pages, set_page
-from sco_report.rendering.word_styles import add_styles, style_name
+from sco_report.rendering.word_running import set_running
+from sco_report.rendering.word_styles import add_gap_style, add_styles, style_name
 
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
@@ -30,6 +31,8 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
     """The Word file."""
     word = blank(document.language)
     add_styles(word, layout, document.language)
+    if any(run.gap for part in document.parts for block in part.blocks for line in block.lines() for run in line):
+        add_gap_style(word, layout)
     _describe(word, document)
     writer = _Writer(word, layout)
     for index, part in enumerate(document.parts):
@@ -37,7 +40,10 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
         set_page(section, layout.page)
         section.different_first_page_header_footer = index == 0
         writer.part(part)
-    number_pages(word)
+    if document.running:
+        set_running(word, document.running, layout)
+    else:
+        number_pages(word)
     return packed(word, document.date)
 
 
@@ -83,12 +89,14 @@ class _Writer:
 
     def _run(self, paragraph: Paragraph, run: Run, *, whole_words: bool) -> None:
         with self._bookmarks.around(paragraph, run.entry):
-            word_run = self._changes.new_run(paragraph, run.change)
+            added = self._changes.new_run(paragraph, run.change)
+            if run.gap:
+                added.style = self._layout.gap.style
             if whole_words:
-                _add_whole_words(word_run, run.text)
+                _add_whole_words(added, run.text)
             else:
-                word_run.add_text(run.text)
-            mark_deleted_text(word_run, run.change)
+                added.add_text(run.text)
+            mark_deleted_text(added, run.change)
 
     def _end_line(self, run: WordRun, role: Role) -> None:
         if role is Role.ACT_LINE:

@@ -79,7 +79,10 @@ def _run(run: Run, set_: Callable[[str], str]) -> str:
     if run.change:
         tag = "ins" if run.change.kind.is_new else "del"
         text = f'<{tag} class="{run.change.kind}">{text}</{tag}>'
-    return f'<span data-entry="{escape(run.entry)}">{text}</span>' if run.entry else text
+    attributes = ' class="gap"' if run.gap else ""
+    if run.entry:
+        attributes += f' data-entry="{escape(run.entry)}"'
+    return f"<span{attributes}>{text}</span>" if attributes else text
 
 
 def _ranges(text: str) -> str:

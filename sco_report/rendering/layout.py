@@ -13,7 +13,7 @@ from sco_report.document import Role
 from sco_report.model.fields import Entry
 from sco_report.model.validation import validated
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, read
+from sco_report.source import Content, Path_, read
 
 SINGLE_SPACING = 1.149
 """The line of Times in single spacing, as a multiple of its size."""
@@ -21,7 +21,7 @@ SINGLE_SPACING = 1.149
 _LEAST_ROOM = 40
 """Millimetres of text, in width and in height, below which a page makes no sense."""
 
-_BUILT_IN = {"normal", "header", "default paragraph font", "normal table", "no list"}
+_BUILT_IN = {"normal", "header", "footer", "default paragraph font", "normal table", "no list"}
 
 
 class Page(Entry):
@@ -71,6 +71,25 @@ class Signatures(Entry):
     space: float = Field(ge=0, le=200)
 
 
+class GapStyle(Entry):
+    """How a gap is shown: the title of its Word style, and the grey behind it in per cent."""
+
+    style: str
+    grey: int = Field(ge=5, le=50)
+
+    @property
+    def colour(self) -> str:
+        """The grey as six hexadecimal digits."""
+        return f"{round(255 * (1 - self.grey / 100)):02X}" * 3
+
+
+class RunningStyle(Entry):
+    """The margins of a document that is not final: ``size`` of the foot, ``foot_mm`` from the lower edge of paper."""
+
+    size: float = Field(ge=4, le=20, multiple_of=0.5)
+    foot_mm: float = Field(ge=0, le=50)
+
+
 class RoleStyle(Entry):
     """How a role is set; spaces in points, ``level`` is that of a heading in outlines."""
 
@@ -92,6 +111,8 @@ class Layout(Entry):
     page: Page
     text: TextStyle
     signatures: Signatures
+    gap: GapStyle
+    running: RunningStyle
     roles: Mapping[Role, RoleStyle]
 
 
@@ -116,17 +137,16 @@ def layout_position(root: Path, *steps: str) -> Position:
 
 
 def _same_styles(content: Content, layout: Layout) -> Iterator[Problem]:
-    """Roles under the style of another role: Word knows a style by its title."""
-    first: dict[str, Role] = {}
-    for role, style in layout.roles.items():
-        if style.style.lower() in _BUILT_IN:
-            details = {"value": style.style, "first": "Word"}
-            yield Problem("SCO-E031", content.position(("roles", role, "style")), details)
-        before = first.setdefault(style.style, role)
-        if before is not role:
-            line = content.position(("roles", before, "style")).line
-            details = {"value": style.style, "first": f"{content.file.name}:{line}"}
-            yield Problem("SCO-E031", content.position(("roles", role, "style")), details)
+    """Styles under the title of another one, by which Word knows a style."""
+    first: dict[str, Path_] = {}
+    titles: dict[Path_, str] = {("roles", role, "style"): style.style for role, style in layout.roles.items()}
+    for path, title in {("gap", "style"): layout.gap.style, **titles}.items():
+        if title.lower() in _BUILT_IN:
+            yield Problem("SCO-E031", content.position(path), {"value": title, "first": "Word"})
+        before = first.setdefault(title, path)
+        if before is not path:
+            details = {"value": title, "first": f"{content.file.name}:{content.position(before).line}"}
+            yield Problem("SCO-E031", content.position(path), details)
 
 
 def _missing(content: Content, role: Role) -> Problem:

@@ -9,7 +9,7 @@ from weasyprint.urls import URLFetcher
 
 from sco_report.document import OfficialDocument
 from sco_report.rendering.archival import accessible
-from sco_report.rendering.css import css
+from sco_report.rendering.css import css, running_css
 from sco_report.rendering.defects import Defect, DefectsFound, lost_glyphs, nothing_logged, overflowing
 from sco_report.rendering.html import html
 from sco_report.rendering.layout import Layout
@@ -29,8 +29,9 @@ def pdf(document: OfficialDocument, layout: Layout, sources: Mapping[str, bytes]
     options = {"pdf_variant": "pdf/a-3a" if attachments else "pdf/a-2a", "attachments": attachments}
     # A document is whole in itself: no protocol is allowed, neither of the network nor of the disk.
     fetcher = URLFetcher(allowed_protocols=())
+    sheet = css(layout) + (running_css(document.running, layout) if document.running else "")
     with nothing_logged():
-        rendered = HTML(string=html(document, layout, css(layout)), url_fetcher=fetcher).render(**options)
+        rendered = HTML(string=html(document, layout, sheet), url_fetcher=fetcher).render(**options)
         _refuse(list(overflowing(rendered.pages)))
         content: bytes = rendered.write_pdf(**options)
     return accessible(content, document.moment)

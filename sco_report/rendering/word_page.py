@@ -32,12 +32,13 @@ def number_pages(word: WordDocument) -> None:
     assert isinstance(header_style, ParagraphStyle)
     header_style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.style = header_style
-    _field(paragraph, "PAGE")
+    add_page_number(paragraph)
 
 
-def _field(paragraph: Paragraph, instruction: str) -> None:
+def add_page_number(paragraph: Paragraph) -> None:
+    """The number of the page on which the paragraph stands."""
     field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
+    field.set(qn("w:instr"), "PAGE")
     run = OxmlElement("w:r")
     text = OxmlElement("w:t")
     text.text = "2"

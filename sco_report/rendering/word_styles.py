@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from sco_report.document import Role
 from sco_report.rendering.layout import SINGLE_SPACING, Layout, RoleStyle
@@ -35,6 +35,17 @@ def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
     _set_spacing(normal, layout)
     for role, style in layout.roles.items():
         _add(word, layout, role, style)
+
+
+def add_gap_style(word: WordDocument, layout: Layout) -> None:
+    """Add the style of what is still to come, which a final document does without."""
+    added = word.styles.add_style(layout.gap.style, WD_STYLE_TYPE.CHARACTER)
+    assert isinstance(added, CharacterStyle)
+    added.quick_style = True
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", layout.gap.colour)):
+        shading.set(qn(f"w:{name}"), value)
+    added.element.get_or_add_rPr().append(shading)
 
 
 def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:

@@ -81,7 +81,7 @@ class Repository:
 
     def described(self, commit: Commit) -> str:
         """A commit by the tag nearest to it, as «draft/2021/2-3-gabc1234», or its short id."""
-        return self._git("describe", "--tags", "--always", commit.id).strip()
+        return self._git("describe", "--tags", "--always", f"--abbrev={_ABBREVIATED}", commit.id).strip()
 
     def edited(self) -> bool:
         """Whether data or templates hold what no commit does."""

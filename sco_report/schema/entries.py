@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from sco_report.model.dates import Day, Month, Spans
-from sco_report.model.fields import Entry, Format, Id, Ids, Joint, Lead, Section, Subject, Text, Texts, Verb
+from sco_report.model.fields import Entry, Format, Id, Ids, Joint, Lead, Section, Subject, Text, Texts, Verb, Warnings
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import ActEntry
 from sco_report.russian.cases import Case
@@ -16,7 +16,7 @@ from sco_report.schema.descriptions import Description, described, descriptions
 from sco_report.schema.known import Known
 from sco_report.schema.names import named
 from sco_report.schema.values import Schema
-from sco_report.schema.wording import printed
+from sco_report.schema.wording import printed, warnings
 
 
 def _openings(known: Known) -> Schema:
@@ -32,6 +32,7 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     Spans: lambda: values.one_or_several(values.span()),
     Day: values.day,
     Month: values.month,
+    Warnings: lambda: values.one_or_several({"anyOf": [values.one_of(warnings())]}),
     OrdinalField: values.ordinal,
     str: values.scalar,
     int: values.whole_number,

@@ -11,11 +11,12 @@ from sco_report.schema.entries import entry, properties
 from sco_report.schema.known import Known
 from sco_report.schema.values import Schema
 
+_CANCELLED: Schema = {"required": ["stage"], "properties": {"stage": {"const": "cancelled"}}}
+
 
 def event(known: Known) -> Schema:
     """An event in a file of its own."""
-    groups = _groups(known.vocabulary)
-    return _event(known) | {"allOf": [{"if": _section(group), "then": _fits(group)} for group in groups]}
+    return _event(known)
 
 
 def event_list(known: Known) -> Schema:
@@ -23,7 +24,6 @@ def event_list(known: Known) -> Schema:
     one = _event(known)
     one["required"].remove("section")
     groups = _groups(known.vocabulary)
-    one["allOf"] = [{"if": _section(group), "then": _fits(group)} for group in groups]
     shared = described("EventList", "section").annotations() | _bare(one["properties"]["section"])
     return {
         "type": "object",
@@ -43,7 +43,12 @@ def definitions(known: Known) -> Schema:
 
 
 def _event(known: Known) -> Schema:
-    return entry(Event, known) | {"dependencies": _together(), "anyOf": _something_to_say(known.vocabulary)}
+    forms: list[Schema] = [{"if": _section(group), "then": _fits(group)} for group in _groups(known.vocabulary)]
+    return entry(Event, known) | {
+        "dependencies": _together(),
+        "anyOf": _something_to_say(known.vocabulary),
+        "allOf": [*forms, {"if": _CANCELLED, "then": {"properties": {"outcomes": False, "documents": False}}}],
+    }
 
 
 def _together() -> Schema:
@@ -71,10 +76,10 @@ def _section(group: Group) -> Schema:
 
 
 def _fits(group: Group) -> Schema:
-    """No key that the form of the group would not print, and every key that it cannot do without."""
+    """No key that the form of the group would not print, and every key without which it cannot print an event."""
     allowed = {*group.prints, *NEVER_PRINTED}
     lost = [field.alias or name for name, field in Event.model_fields.items() if name not in allowed]
-    required = {"required": list(group.requires)} if group.requires else {}
+    required = {"if": {"not": _CANCELLED}, "then": {"required": list(group.requires)}} if group.requires else {}
     return {"properties": dict.fromkeys(lost, False)} | required
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sco_report.model.vocabulary import Act
+from sco_report.problems.catalogue import catalogue, warning_ids
 from sco_report.schema.descriptions import descriptions
 
 _WORD = re.compile(r"\{\{\s*'([^']*)'[^{}]*\}\}")
@@ -20,6 +21,11 @@ def plain(pattern: str) -> str:
 def printed(patterns: Mapping[str, str]) -> dict[str, str]:
     """Each word of a table with what it prints."""
     return {word: f"«{plain(pattern)}»" for word, pattern in patterns.items()}
+
+
+def warnings() -> dict[str, str]:
+    """Each id of a warning with its reason."""
+    return {id_: re.sub(r"\{\w+\}", "…", catalogue("ru")[id_].reason) for id_ in warning_ids()}
 
 
 def heading(act: Act) -> str:

@@ -68,6 +68,31 @@ def test_an_event_of_every_section_passes_the_check(project: Path, section: str)
     assert run(["check", "--project", str(project)]) == 0
 
 
+def test_a_planned_event_lacks_nothing_yet(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new_event(project, "--stage", "planned") == 0
+    assert "уберите stage" in capsys.readouterr().out
+    assert sound(project).events[ID].stage == "planned"
+    assert run(["check", "--strict", "--project", str(project)]) == 0
+
+
+def test_a_cancelled_event_needs_nothing_of_its_section(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new_event(project, "--section", "summit", "--stage", "cancelled", *SUMMIT) == 2
+    assert "--documents: мероприятие" in capsys.readouterr().err
+    assert new_event(project, "--section", "summit", "--stage", "cancelled") == 0
+    assert sound(project).events[ID].stage == "cancelled"
+
+
+def test_a_stage_is_one_of_a_few(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new_event(project, "--stage", "canceled") == 2
+    assert "возможно, cancelled" in capsys.readouterr().err
+
+
+def test_a_document_that_is_a_draft(project: Path) -> None:
+    given = ["--title", "План работы на 2022 год", "--id", "work-plan", "--stage", "draft"]
+    assert run(["new", "document", "--project", str(project), *given]) == 0
+    assert "\nstage: draft\n" in (project / "data/2021/documents/work-plan.yaml").read_text(encoding="utf-8")
+
+
 def test_a_new_event_is_printed(project: Path, tmp_path: Path) -> None:
     assert new_event(project) == 0
     assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0

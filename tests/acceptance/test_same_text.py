@@ -5,22 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading import docx_paragraphs, pdf_paragraphs
-
-
-def joined(pages: list[list[str]], expected: list[str]) -> list[str]:
-    """The paragraphs of all pages; one that a page break cuts in two is put together again.
-
-    Only the last of a page and the first of the next may be two halves, and only where neither half is a paragraph
-    of its own.
-    """
-    out: list[str] = []
-    for page in pages:
-        paragraphs = [text.removeprefix("-") for text in page]
-        if out and out[-1] not in expected and paragraphs:
-            out[-1] += paragraphs.pop(0)
-        out += paragraphs
-    return out
+from reading import docx_paragraphs, joined, pdf_paragraphs
 
 
 @pytest.mark.parametrize("name", ["decision", "report", "package"])

@@ -45,6 +45,11 @@ def test_runs_of_their_own_entries() -> None:
     assert block.inlines == (Run("до "), Run("раз", "one"), Run(", "), Run("два", "two"), Run("."))
 
 
+def test_what_is_still_to_come() -> None:
+    block = _block('<p class="body">до <span class="gap">раз</span><span class="gap" data-entry="two">два</span></p>')
+    assert block.inlines == (Run("до "), Run("раз", gap=True), Run("два", "two", gap=True))
+
+
 def test_empty_lines_are_kept() -> None:
     block = _block('<p class="act-line">дата<br/><br/>место</p>')
     assert block.inlines == (Run("дата"), Break(), Break(), Run("место"))
@@ -71,6 +76,7 @@ def test_escaped_characters_are_text() -> None:
         ('<section class="annex"><div class="body">x</div></section>', "div.body", "p.body"),
         ('<section class="annex"><p class="body">x <b>y</b></p></section>', "b", "span"),
         ('<section class="annex"><p class="body"><span><br/></span></p></section>', "span", "br"),
+        ('<section class="annex"><p class="body"><span class="gaps">x</span></p></section>', "span.gaps", "span.gap"),
         ('<section class="annex">x</section>', "x", "p"),
         ('<section class="annex"><p class="body">x</p> tail</section>', "tail", "p"),
         ("x", "x", "p"),

@@ -15,6 +15,7 @@ from sco_report.page_problems import defects_as_problems
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language, catalogue
 from sco_report.problems.explanations import Example, explanations, groups
+from sco_report.readiness import refuse_unready
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
@@ -141,7 +142,9 @@ def _found_by_a_build(root: Path) -> list[Problem]:
     from sco_report.rendering.pdf import pdf
 
     try:
-        year, layout = examine(root, 2021).sound(), read_layout(root)
+        examination, layout = examine(root, 2021), read_layout(root)
+        refuse_unready(examination)
+        year = examination.sound()
         _, report, _ = compose(root, year)
         with defects_as_problems(root, year):
             pdf(report, layout)

@@ -8,11 +8,14 @@ from zipfile import ZipFile
 import docx as python_docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
+from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run, Running
 from sco_report.rendering.bookmarks import bookmark_name
 from sco_report.rendering.docx import docx
 from sco_report.rendering.layout import Layout
@@ -188,3 +191,52 @@ def test_lines_are_not_left_over_and_signatures_stay_together(word: Document, la
     assert signature.paragraph_format.keep_with_next is True
     for row in word.tables[0].rows:
         assert row._tr.xpath("./w:trPr/w:cantSplit")
+
+
+def test_a_gap_has_a_style_of_its_own(package: OfficialDocument, layout: Layout, word: Document) -> None:
+    runs = (Run("Плана "), Run("[проект]", gap=True), Run(";"))
+    written = _opened(replace(package, parts=(Part(PartName.ANNEX, (Block(Role.LIST_ITEM, runs),)),)), layout)
+    (paragraph,) = written.paragraphs
+    assert [(run.text, run.style.name if run.style else None) for run in paragraph.runs][1] == ("[проект]", "Пробел")
+    style = written.styles["Пробел"]
+    (shading,) = style.element.xpath("./w:rPr/w:shd")
+    assert (style.type, shading.get(qn("w:fill"))) == (WD_STYLE_TYPE.CHARACTER, "D9D9D9")
+    assert "Пробел" not in [style.name for style in word.styles]
+
+
+@pytest.fixture(scope="module")
+def draft(package: OfficialDocument, layout: Layout) -> Document:
+    return _opened(replace(package, running=Running("ПРОЕКТ", "Редакция 1")), layout)
+
+
+def test_a_draft_says_so_at_the_head_of_every_page(draft: Document, layout: Layout) -> None:
+    first, second = draft.sections
+    assert first.first_page_header.paragraphs[0].text == "\t\tПРОЕКТ"
+    (paragraph,) = first.header.paragraphs
+    assert [child.tag.partition("}")[2] for child in paragraph._p] == ["pPr", "r", "fldSimple", "r"]
+    assert paragraph.text.startswith("\t")
+    assert paragraph.text.endswith("\tПРОЕКТ")
+    assert second.header.is_linked_to_previous
+    assert not second.different_first_page_header_footer
+    style = paragraph.style
+    assert isinstance(style, ParagraphStyle)
+    width = layout.page.text_width_mm
+    stops = [(round(stop.position.mm, 1), stop.alignment) for stop in style.paragraph_format.tab_stops]
+    assert stops == [(round(width / 2, 1), WD_TAB_ALIGNMENT.CENTER), (round(width, 1), WD_TAB_ALIGNMENT.RIGHT)]
+    assert style.paragraph_format.alignment is None
+
+
+def test_a_draft_says_at_the_foot_of_every_page_of_which_state_it_is(draft: Document, layout: Layout) -> None:
+    first, second = draft.sections
+    assert [first.first_page_footer.paragraphs[0].text, first.footer.paragraphs[0].text] == ["Редакция 1"] * 2
+    assert second.footer.is_linked_to_previous
+    style = first.footer.paragraphs[0].style
+    assert style is not None
+    assert style.name == "Footer"
+    assert isinstance(style, ParagraphStyle)
+    assert style.font.size == Pt(layout.running.size)
+    assert {round(section.footer_distance.mm, 1) for section in draft.sections if section.footer_distance} == {7.0}
+
+
+def test_the_margins_are_no_part_of_the_text(draft: Document, word: Document) -> None:
+    assert [p.text for p in _paragraphs(draft)] == [p.text for p in _paragraphs(word)]

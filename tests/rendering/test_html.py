@@ -81,3 +81,13 @@ def test_every_text_tells_where_it_came_from(page: etree._Element) -> None:
 
 def test_parts(page: etree._Element) -> None:
     assert [part.get("class") for part in page.xpath("//section")] == ["part decision", "part annex"]
+
+
+def test_a_gap_is_marked_and_keeps_its_entry(package: OfficialDocument, layout: Layout) -> None:
+    runs = (Run("Плана "), Run("[проект]", gap=True), Run("; "), Run("форум", "forum", gap=True))
+    document = replace(package, parts=(Part(PartName.ANNEX, (Block(Role.BODY, runs),)),))
+    (body,) = lxml_html.fromstring(html(document, layout, "")).find_class("body")
+    assert [(span.get("class"), span.get("data-entry"), span.text) for span in body] == [
+        ("gap", None, "[проект]"),
+        ("gap", "forum", "форум"),
+    ]

@@ -12,10 +12,12 @@ LAYOUT = """\
 page: {width_mm: 210, height_mm: 297, top_mm: 20, bottom_mm: 15, left_mm: 25, right_mm: 12.5, number_mm: 11}
 text: {font: Times New Roman, print_font: Liberation Serif, size: 14, line: 1.15, indent_mm: 12.5}
 signatures: {columns: 2, gap_mm: 6, space: 42}
+gap: {style: Gap, grey: 20}
+running: {size: 9, foot_mm: 7}
 roles:
 """
 BODY = "  body: {style: Style of body, align: left}\n"
-BODY_LINE = 5 + list(Role).index(Role.BODY)
+BODY_LINE = 7 + list(Role).index(Role.BODY)
 
 
 @pytest.fixture
@@ -41,6 +43,7 @@ def test_a_layout(tmp_path: Path, text: str) -> None:
     body = layout.roles[Role.BODY]
     assert (body.style, body.align, body.bold, body.left_mm, body.indent) == ("Тело", "justify", True, 7, False)
     assert layout.page.text_width_mm == 172.5
+    assert layout.gap.colour == "CCCCCC"
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -49,7 +52,7 @@ def test_a_missing_role(tmp_path: Path, text: str, role: Role) -> None:
     assert line in text
     (problem,) = _problems(tmp_path, text.replace(line, ""))
     assert (problem.id, problem.details) == ("SCO-E010", {"key": str(role)})
-    assert (problem.position.line, problem.position.column) == (5, 3)
+    assert (problem.position.line, problem.position.column) == (7, 3)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +69,10 @@ def test_a_missing_role(tmp_path: Path, text: str, role: Role) -> None:
         ("width_mm: 210", "width_mm: A4", "SCO-E017", (1, 18)),
         ("width_mm: 210", "width: 210", "SCO-E011", (1, 8)),
         ("size: 14", "size: 0", "SCO-E065", (2, 67)),
+        ("style: Gap", "style: Style of body", "SCO-E031", (BODY_LINE, 17)),
+        ("style: Gap", "style: Footer", "SCO-E031", (4, 14)),
+        ("grey: 20", "grey: 0", "SCO-E065", (4, 25)),
+        ("foot_mm: 7", "foot_mm: -1", "SCO-E065", (5, 29)),
         ("columns: 2", "columns: two", "SCO-E017", (3, 23)),
         ("columns: 2", "columns: 0", "SCO-E065", (3, 23)),
     ],

@@ -9,7 +9,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run
+from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run, Running
+from sco_report.measuring.pdf_lines import printed
 from sco_report.rendering import pdf as module
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.layout import Layout
@@ -64,6 +65,76 @@ def test_the_paper(content: bytes, layout: Layout) -> None:
         assert page.height == pytest.approx(layout.page.height_mm / 25.4 * 72, abs=0.1)
         left = min(char["x0"] for char in page.chars)
         assert left >= layout.page.left_mm / 25.4 * 72 - 0.5
+
+
+RUNNING = Running("ПРОЕКТ", 'Редакция "draft/2021/2-3" от 1 ноября 2021 года')
+
+
+@pytest.fixture(scope="module")
+def draft(package: OfficialDocument) -> OfficialDocument:
+    blocks = package.parts[1].blocks
+    longer = tuple(replace(b, inlines=b.inlines * 60) if b.role is Role.BODY else b for b in blocks)
+    return replace(package, parts=(package.parts[0], replace(package.parts[1], blocks=longer)), running=RUNNING)
+
+
+@pytest.fixture(scope="module")
+def drafted(draft: OfficialDocument, layout: Layout) -> bytes:
+    return pdf(draft, layout)
+
+
+def test_the_margins_of_every_page_say_that_it_is_a_draft(drafted: bytes, layout: Layout) -> None:
+    with pdfplumber.open(BytesIO(drafted)) as file:
+        pages = [page.extract_text_lines() for page in file.pages]
+        right, height = float(file.pages[0].width) - layout.page.right_mm * 72 / 25.4, float(file.pages[0].height)
+    assert len(pages) == 3
+    for lines in pages:
+        assert lines[0]["text"].split()[-1] == RUNNING.head
+        assert lines[0]["x1"] == pytest.approx(right, abs=1)
+        assert lines[-1]["text"] == RUNNING.foot
+        assert lines[-1]["chars"][0]["size"] == pytest.approx(layout.running.size, abs=0.1)
+        assert height - lines[-1]["bottom"] == pytest.approx(layout.running.foot_mm * 72 / 25.4, abs=2)
+
+
+def test_the_margins_move_nothing(draft: OfficialDocument, drafted: bytes, layout: Layout) -> None:
+    final = replace(draft, running=None)
+    with_margins, without = printed(drafted, draft), printed(pdf(final, layout), final)
+    assert with_margins.blocks == without.blocks
+    numbers = [_page_number(content) for content in (drafted, pdf(final, layout))]
+    assert numbers[0] == numbers[1] != []
+
+
+def _page_number(content: bytes) -> list[tuple[str, float, float]]:
+    """The digits at the head of each page, with their place."""
+    with pdfplumber.open(BytesIO(content)) as file:
+        chars = [char for page in file.pages for char in page.chars if char["top"] < 50 and char["text"].isdigit()]
+    return [(char["text"], round(char["x0"], 1), round(char["top"], 1)) for char in chars]
+
+
+def test_the_margins_are_no_part_of_the_tagged_text(drafted: bytes) -> None:
+    with pdfplumber.open(BytesIO(drafted)) as file:
+        untagged = "".join(char["text"] for page in file.pages for char in page.chars if char.get("mcid") is None)
+        tagged = "".join(char["text"] for page in file.pages for char in page.chars if char.get("mcid") is not None)
+    assert untagged.count(RUNNING.head) == len(file.pages)
+    assert untagged.count("Редакция") == len(file.pages)
+    assert RUNNING.head not in tagged
+    assert "Редакция" not in tagged
+
+
+def test_a_mark_in_the_margins_that_the_font_lacks(package: OfficialDocument, layout: Layout) -> None:
+    with pytest.raises(DefectsFound) as caught:
+        pdf(replace(package, running=Running("ПРОЕКТ", "Редакция ☃")), layout)
+    assert [(defect.id, defect.details["value"]) for defect in caught.value.defects] == [("SCO-E060", "☃")]
+
+
+def test_a_gap_is_grey_and_stays_in_the_text(package: OfficialDocument, layout: Layout) -> None:
+    runs = (Run("Принят План "), Run("[проект]", gap=True), Run("."))
+    document = replace(package, parts=(Part(PartName.ANNEX, (Block(Role.BODY, runs),)),))
+    with pdfplumber.open(BytesIO(pdf(document, layout))) as file:
+        page = file.pages[0]
+        (grey,) = [box for box in page.rects if box["fill"]]
+        covered = [char["text"] for char in page.chars if grey["x0"] - 0.1 <= char["x0"] <= grey["x1"] - 0.1]
+        assert "".join(covered) == "[проект]"
+        assert page.extract_text() == "Принят План [проект]."
 
 
 def _png() -> bytes:

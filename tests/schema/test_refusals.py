@@ -43,6 +43,8 @@ BROKEN_EVENTS = {
     "not printed in its section": MEETING.replace("expert", "webinars") + "place: Душанбе",
     "needed in its section": MEETING.replace("expert", "summit"),
     "outcomes not in a list": MEETING + "outcomes: {adopted: energy-concept}",
+    "unknown stage": MEETING + "stage: postponed",
+    "outcomes of a cancelled event": MEETING + "stage: cancelled\noutcomes: [{discussed: планы}]",
     "unknown act": MEETING + "outcomes: [{adoptet: energy-concept}]",
     "no act": MEETING + "outcomes: [{by: parties}]",
     "two acts": MEETING + "outcomes: [{adopted: energy-concept, signed: energy-concept}]",
@@ -71,6 +73,7 @@ BROKEN_EVENTS = {
 BROKEN_DOCUMENTS = {
     "document without a title": "id: plan",
     "document with a date": "id: plan\ntitle: План\ndates: 2021-07-16",
+    "unknown stage of a document": "id: plan\ntitle: План\nstage: planned",
     "unknown form": "id: plan\ntitle: План\nforms: {rod: Плана}",
     "forms in a list": "id: plan\ntitle: План\nforms: [Плана]",
 }
@@ -92,6 +95,8 @@ BROKEN_ELSEWHERE = [
     ("session", "data/2021/session.yaml", "  name: Отчет\n", ""),
     ("session", "data/2021/session.yaml", "    ministerial:", "    ministers:"),
     ("session", "data/2021/session.yaml", "  number: 128", "  number: 128\n  enacting: wide"),
+    ("session", "data/2021/session.yaml", "report:\n", "blocking: [SCO-W107, SCO-E101]\nreport:\n"),
+    ("session", "data/2021/session.yaml", "report:\n", "blocking: []\nreport:\n"),
     ("states", "data/reference/states.yaml", "status: member", "status: friend"),
     ("states", "data/reference/states.yaml", "since: 2024-07-04", "since: 2024"),
     ("states", "data/reference/states.yaml", "  short: {nom: Беларусь, gen: Беларуси}\n", ""),
@@ -140,6 +145,13 @@ def test_a_broken_entry_is_refused_by_both(
 ) -> None:
     assert refusals(kind, text) != []
     assert file in refused_files
+
+
+def test_a_cancelled_event_needs_nothing_of_its_section_for_both(project: Path, refusals: Refusals) -> None:
+    text = MEETING.replace("expert", "summit") + "stage: cancelled\n"
+    (project / "data/2021/events/meeting.yaml").write_text(text, encoding="utf-8")
+    assert refusals("event", text) == []
+    assert examine(project, 2021).errors == []
 
 
 def test_what_the_table_breaks_was_sound(refusals: Refusals, refused_files: set[str]) -> None:

@@ -22,6 +22,7 @@ from sco_report.problems.catalogue import Language
 @click.option("--title", help="The title in the nominative, without a number.")
 @click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, or several with commas.")
 @click.option("--section", help="The section of the report, a word of templates/sections.yaml.")
+@click.option("--stage", help="planned, held or cancelled; by default held.")
 @click.option("--chair", help="Who chaired: a state's code or name, an organ's id.")
 @click.option("--format", help="How it was held, a word of templates/wording.yaml.")
 @click.option("--place", help="The city.")
@@ -40,8 +41,18 @@ def event(project: Path | None, year: int | None, lang: Language, **given: str |
         _fill(interview)
         file = written_down(interview)
     click.echo(message("written", lang, file=file))
-    outcomes = "outcomes" in suggested(interview.draft, found.vocabulary)
-    click.echo(message("next_event" if outcomes else "next_event_without_outcomes", lang))
+    click.echo(message(_next(interview), lang))
+
+
+def _next(interview: Interview) -> str:
+    """The name of what is said at the end."""
+    match interview.draft.answers.get("stage"):
+        case "planned":
+            return "next_event_planned"
+        case "cancelled":
+            return "next_event_without_outcomes"
+    outcomes = "outcomes" in suggested(interview.draft, interview.year.vocabulary)
+    return "next_event" if outcomes else "next_event_without_outcomes"
 
 
 def _fill(interview: Interview) -> None:
@@ -51,6 +62,7 @@ def _fill(interview: Interview) -> None:
         _show_sections(vocabulary)
     interview.ask(FIRST[-1:])
     if "section" in interview.draft.answers:
+        interview.take_given("stage")
         interview.ask(further(interview.draft, vocabulary))
         # What the section does not print is not asked for, and must not be dropped in silence either.
         interview.take_given(*AFTER_THE_SECTION)

@@ -1,0 +1,66 @@
+"""Whether a year may be printed as final: nothing in it is still to come, and no warning stops it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from sco_report.checking import Examination
+from sco_report.checks.mentions import adopted
+from sco_report.model.year import SESSION_ID, Year
+from sco_report.problems import Position, Problem, ProblemsFound
+
+
+def refuse_unready(examination: Examination) -> None:
+    """Stop where a sound year is not ready to be final.
+
+    Raises:
+        ProblemsFound: its unfinished entries, and the warnings that its session names as blocking.
+    """
+    year = examination.sound()
+    problems = [*unfinished(year), *_blocked(year, examination.warnings)]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def unfinished(year: Year) -> list[Problem]:
+    """The entries that are still to come: planned events, and documents that the report tells as adopted too early."""
+    planned = [event for event in year.reported if event.stage == "planned"]
+    told = told_as_adopted(year)
+    early = [document for document in year.documents.values() if document.stage != "adopted" and document.id in told]
+    return [
+        *(Problem("SCO-E101", year.origins[event.id].at("stage"), {"value": event.id}) for event in planned),
+        *(
+            Problem(
+                "SCO-E102",
+                year.origins[document.id].at("stage"),
+                {"value": document.id, "stage": document.stage, "first": _shown(told[document.id])},
+            )
+            for document in early
+        ),
+    ]
+
+
+def told_as_adopted(year: Year) -> Mapping[str, Position]:
+    """The documents (ids) that an event adopts or lists as adopted, or that guide the work, each with its place."""
+    told: dict[str, Position] = {}
+    for event in year.reported:
+        for id_, position in adopted(year, event):
+            told.setdefault(id_, position)
+    for index, id_ in enumerate(year.session.report.guided_by):
+        told.setdefault(id_, year.origins[SESSION_ID].at("report", "guided_by", index))
+    return told
+
+
+def _blocked(year: Year, warnings: list[Problem]) -> Iterator[Problem]:
+    """The warnings that stop the build, then for each of their ids the place that says so."""
+    counts = Counter(warning.id for warning in warnings)
+    for index, id_ in enumerate(year.session.blocking):
+        if counts[id_]:
+            yield from (warning for warning in warnings if warning.id == id_)
+            place = year.origins[SESSION_ID].at("blocking", index)
+            yield Problem("SCO-E103", place, {"value": id_, "count": str(counts[id_])})
+
+
+def _shown(position: Position) -> str:
+    return f"{position.file.name}:{position.line}"

@@ -1,0 +1,161 @@
+"""Drafts: marked on every page, with visible gaps; finals are refused until nothing is left to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import docx
+import pdfplumber
+import pytest
+from histories import History
+from reading import bare, docx_paragraphs, joined, pdf_paragraphs
+
+from sco_report.cli.main import run
+
+MINISTERS = "data/2021/events/2021-06-30-health-ministers.yaml"
+PLAN = "data/2021/documents/health-plan-2022-2024.yaml"
+NAMES = {f"{document}.{kind}" for document in ("decision", "report", "package") for kind in ("pdf", "docx")}
+NOTE = "[Мероприятие запланировано; итоги указаны предварительно.]"
+
+
+def edit(project: Path, name: str, old: str, new: str) -> None:
+    text = (project / name).read_text(encoding="utf-8")
+    assert old in text
+    (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def unfinished(project: Path) -> Path:
+    """The project with a planned event, a cancelled one and two documents that are told as adopted too early."""
+    edit(project, MINISTERS, "section: ministerial\n", "section: ministerial\nstage: planned\n")
+    edit(project, PLAN, "id: ", "stage: agreed\nid: ")
+    edit(project, "data/2021/documents/green-belt-programme.yaml", "id: ", "stage: draft\nid: ")
+    cancelled = "  - id: water\n    stage: cancelled\n    title: вебинар «Вода»\n    dates: 2021-07-16\n"
+    with (project / "data/2021/webinars.yaml").open("a", encoding="utf-8") as file:
+        file.write(cancelled)
+    return project
+
+
+def feet(file: Path) -> Iterator[str]:
+    with pdfplumber.open(file) as pdf:
+        yield from (page.extract_text_lines()[-1]["text"] for page in pdf.pages)
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {file.name: sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+
+
+def test_a_final_is_refused_and_the_last_one_stays(unfinished: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = unfinished / "output/2021"
+    output.mkdir(parents=True)
+    (output / "report.pdf").write_bytes(b"the last good one")
+    assert run(["build", "--project", str(unfinished)]) == 1
+    said = capsys.readouterr().err
+    assert re.findall(r"data/2021/([\w./-]+:\d+:\d+: SCO-E\d+)", said) == [
+        "documents/green-belt-programme.yaml:2:8: SCO-E102",
+        "documents/health-plan-2022-2024.yaml:2:8: SCO-E102",
+        "events/2021-06-30-health-ministers.yaml:4:8: SCO-E101",
+    ]
+    assert said.count("sco-report build --draft") == 3
+    assert {file.name: file.read_bytes() for file in output.iterdir()} == {"report.pdf": b"the last good one"}
+
+
+def test_a_draft_stands_beside_the_final(unfinished: Path) -> None:
+    assert run(["build", "--draft", "--project", str(unfinished)]) == 0
+    assert {file.name for file in (unfinished / "output/2021/draft").iterdir()} == NAMES
+    assert [file.name for file in (unfinished / "output/2021").iterdir()] == ["draft"]
+
+
+@pytest.fixture
+def draft(unfinished: Path, tmp_path: Path) -> Path:
+    assert run(["build", "--draft", "--project", str(unfinished), "--output", str(tmp_path / "out")]) == 0
+    return tmp_path / "out"
+
+
+def test_what_is_still_to_come_is_said_in_the_text(draft: Path) -> None:
+    text = docx_paragraphs(draft / "report.docx")
+    (planned,) = [paragraph for paragraph in text if bare(NOTE) in paragraph]
+    assert planned.startswith(bare("30 июня 2021 года"))
+    assert bare("на 2022-2024 годы [согласован, не принят].") in planned
+    assert bare("Программы «Зеленого пояса» ШОС [проект];") in text
+    assert not [paragraph for paragraph in text if "«Вода»" in paragraph]
+
+
+def test_pdf_and_docx_of_a_draft_say_the_same(draft: Path) -> None:
+    for name in ("decision", "report", "package"):
+        word = docx_paragraphs(draft / f"{name}.docx")
+        assert joined(pdf_paragraphs(draft / f"{name}.pdf"), word) == word
+
+
+def test_every_page_says_that_it_is_a_draft(draft: Path) -> None:
+    with pdfplumber.open(draft / "package.pdf") as pdf:
+        heads = [page.extract_text_lines()[0]["text"] for page in pdf.pages]
+    assert heads == ["ПРОЕКТ", *(f"{number} ПРОЕКТ" for number in range(2, len(heads) + 1))]
+    assert set(feet(draft / "package.pdf")) == {"Редакция не определена: история изменений недоступна"}
+
+
+def test_gaps_are_shaded_in_word(draft: Path) -> None:
+    paragraphs = docx.Document(str(draft / "report.docx")).paragraphs
+    gaps = [run.text for paragraph in paragraphs for run in paragraph.runs if run.style and run.style.name == "Пробел"]
+    assert gaps[0].startswith("30 июня 2021 года")
+    assert gaps[-1] == "[проект]"
+
+
+def test_the_text_is_that_of_the_final(project: Path, tmp_path: Path, built: Path) -> None:
+    assert run(["build", "--draft", "--project", str(project), "--output", str(tmp_path)]) == 0
+    for name in ("decision", "report", "package"):
+        assert docx_paragraphs(tmp_path / f"{name}.docx") == docx_paragraphs(built / f"{name}.docx")
+        assert pdf_paragraphs(tmp_path / f"{name}.pdf") == pdf_paragraphs(built / f"{name}.pdf")
+
+
+def test_the_foot_names_the_revision(project: Path) -> None:
+    history = History(project)
+    history.commit()
+    history.git("tag", "--annotate", "--message", "Второй", "draft/2021/2")
+    assert run(["build", "--draft", "--project", str(project)]) == 0
+    decision = project / "output/2021/draft/decision.pdf"
+    assert list(feet(decision)) == ["Редакция draft/2021/2 от 1 ноября 2021 года"]
+    edit(project, "data/2021/session.yaml", "number: 128", "number: 129")
+    assert run(["build", "--draft", "--project", str(project)]) == 0
+    (foot,) = feet(decision)
+    assert foot == "Редакция draft/2021/2 от 1 ноября 2021 года, с изменениями, не внесенными в историю"
+
+
+def test_the_same_revision_gives_the_same_bytes(unfinished: Path, tmp_path: Path) -> None:
+    history = History(unfinished)
+    history.commit()
+    history.git("clone", "--quiet", str(unfinished), str(tmp_path / "clone"))
+    for project in (unfinished, tmp_path / "clone"):
+        assert run(["build", "--draft", "--project", str(project)]) == 0
+    assert sums(unfinished / "output/2021/draft") == sums(tmp_path / "clone/output/2021/draft")
+
+
+def test_a_warning_that_blocks(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project, "data/2021/session.yaml", "council:", "blocking: SCO-W206\ncouncil:")
+    edit(project, MINISTERS, "title: ", "title: Совещание ")
+    arguments = ["--project", str(project), "--output", str(tmp_path / "out")]
+    assert run(["build", *arguments]) == 1
+    said = capsys.readouterr().err
+    assert re.findall(r"([\w-]+\.yaml:\d+:\d+: SCO-\w+)", said) == [
+        "2021-06-30-health-ministers.yaml:4:8: SCO-W206",
+        "session.yaml:3:11: SCO-E103",
+    ]
+    assert not (tmp_path / "out").exists()
+    assert run(["build", "--draft", *arguments]) == 0
+
+
+def test_a_check_during_the_year_is_clean_and_counts_what_is_unfinished(
+    unfinished: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", "--strict", "--project", str(unfinished)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.startswith("Ошибок нет, предупреждений нет.")
+    assert said.out.endswith("Не завершено записей: 3; с ними собирается только проект.\n")
+
+
+def test_the_page_of_unfinished_data_can_be_measured(unfinished: Path) -> None:
+    assert run(["layout", "--project", str(unfinished)]) == 0
