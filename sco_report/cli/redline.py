@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.history.answers import history_answers, message, name_of
+from sco_report.cli.history.answers import base_of, history_answers, message, name_of
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import reports_problems
 from sco_report.problems.catalogue import Language
-from sco_report.revisions.circulation import last_circulated
 from sco_report.revisions.repository import Repository
 
 
@@ -47,7 +46,7 @@ def redline(
     number = chosen_year(root, year, lang)
     with history_answers(lang):
         repository = Repository(root)
-        revision = _circulated(repository, number, base, lang) if since_circulated else base or repository.fork().id
+        revision = base_of(repository, number, base, lang, since_circulated=since_circulated)
         with state(repository, number, revision) as old, state(repository, number, head) as new:
             files = marked(old, new, attribution(repository, old, new))
             written = write(output or root / "output" / str(number) / "draft", files)
@@ -62,17 +61,3 @@ def redline(
     }
     said = {name: str(count) for name, count in counts.items()}
     click.echo(message("fates", lang, **said) if any(counts.values()) else message("no_changes", lang))
-
-
-def _circulated(repository: Repository, year: int, base: str | None, lang: Language) -> str:
-    """The tag of the draft that delegations have in hand.
-
-    Raises:
-        click.UsageError: there is none, or another state was named, too.
-    """
-    if base:
-        raise click.UsageError(message("base_and_circulated", lang))
-    draft = last_circulated(repository, year)
-    if draft is None:
-        raise click.UsageError(message("nothing_circulated", lang, year=str(year)))
-    return draft.tag

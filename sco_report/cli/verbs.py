@@ -8,8 +8,9 @@ from importlib import import_module
 import click
 
 VERBS = (
-    "build", "check", "explain", "fmt", "layout", "new", "preview", "redline", "schema", "seal", "status", "verify",
-)  # fmt: skip
+    *("build", "check", "diff", "explain", "fmt", "layout", "new", "preview", "redline"),
+    *("schema", "seal", "status", "verify"),
+)
 KINDS = ("document", "event", "session")
 """What ``new`` can write, each a verb below it."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from sco_report.checks.mentions import mentions
 from sco_report.document import Block, Role, Run
 from sco_report.model.year import SESSION_ID, Year
@@ -25,7 +27,9 @@ class Causes:
         self._named = [_named(year) for year in self._years]
 
     def of(self, pair: Pair) -> list[str]:
-        """The keys of the items behind a paragraph: its own entries and what they name, or else tables and templates.
+        """The keys of the items behind a paragraph: its own entries and what they name, or else what names them.
+
+        Where none of these changed, tables and templates did it.
 
         Empty where a paragraph changed for none of these, as when another one before it went.
         """
@@ -33,8 +37,12 @@ class Causes:
         entries = {entry for block in blocks for entry in _entries(block)}
         own = {key for block in blocks if _entries(block) == [SESSION_ID] for key in self._of_session(block)}
         named = {key for table in self._named for entry in entries for key in table.get(entry, ())}
-        found = [key for key in self.changed if key in entries | own | named]
+        naming = {key for table in self._named for key, targets in table.items() if targets & entries}
+        found = self._among(entries | own | named) or self._among(naming)
         return found or [key for key in self.changed if "/" in key and not key.startswith(f"{SESSION_ID}/")]
+
+    def _among(self, keys: set[str]) -> list[str]:
+        return [key for key in self.changed if key in keys]
 
     def _of_session(self, block: Block) -> list[str]:
         """What of the session a paragraph without an entry may print: a signatory, the decision, the report."""
@@ -56,8 +64,26 @@ def _entries(block: Block) -> list[str]:
 
 
 def _named(year: Year) -> dict[str, set[str]]:
-    """The keys that each entry may name."""
-    out: dict[str, set[str]] = {}
+    """The keys that each entry may name, itself or through the title of what it names."""
+    direct: dict[str, set[str]] = {}
     for mention in mentions(year):
-        out.setdefault(mention.by, set()).update([mention.target, *(f"{table}/{mention.target}" for table in _TABLES)])
+        direct.setdefault(mention.by, set()).add(mention.target)
+    # Of an event another one prints no more than its title and dates.
+    titled = {id_: direct[id_] for id_ in (*year.documents, *year.reference.organs) if id_ in direct}
+    return {
+        by: {key for target in _reached(targets, titled) for key in _keys(target)} for by, targets in direct.items()
+    }
+
+
+def _reached(targets: set[str], titled: Mapping[str, set[str]]) -> set[str]:
+    """What is named, and what is named in titles of that."""
+    out, left = set(targets), targets
+    while left:
+        left = {target for one in left for target in titled.get(one, ())} - out
+        out |= left
     return out
+
+
+def _keys(target: str) -> Iterator[str]:
+    yield target
+    yield from (f"{table}/{target}" for table in _TABLES)

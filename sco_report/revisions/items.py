@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
 from sco_report.model.year import SESSION_ID, Origin, Year
-from sco_report.source import Content, Path_, Value
+from sco_report.source import Content, Path_, Value, read
+
+_NAMING = {"chairmanships": ("council", "state")}
+"""By table that is a list: the keys whose values name its members."""
 
 SIGNATORIES = f"{SESSION_ID}/signatories"
 
@@ -18,25 +22,58 @@ class Item:
 
     ``key`` is the id of an event or of a document, «session/decision», «session/signatories/KZ», else «states/KZ»,
     «wording/opening», «templates/report.j2». ``file`` is relative to the project's folder, ``path`` leads to the item
-    in it; ``value`` is what stands there, uninterpreted.
+    in it; ``value`` is what stands there, uninterpreted; ``origin`` knows its places, where the file has any.
     """
 
     key: str
     file: str
     path: Path_
     value: Value
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def kind(self) -> str:
+        """«event», «document», «session», «template», or the name of its table: «states», «wording»."""
+        folder, slash, _ = self.key.partition("/")
+        if slash:
+            return "template" if folder == "templates" else folder
+        if self.key == SESSION_ID:
+            return self.key
+        return "document" if PurePosixPath(self.file).parent.name == "documents" else "event"
+
+    @property
+    def title(self) -> str:
+        """What the item itself says it is called, as it stands there; empty text where it says nothing."""
+        names = self.value if isinstance(self.value, dict) else {}
+        found = names.get("short") or names.get("title") or names.get("name") or ""
+        return str(found.get("nom", "") if isinstance(found, dict) else found)
+
+    def line(self, path: Path_ = ()) -> int:
+        """The line of a field of the item, counted from 1."""
+        return self.origin.content.key_position((*self.path, *path)).line if self.origin else 1
 
     def in_file(self, content: Value) -> Value | None:
         """What stands in the place of the item in another state of its file; of a list, its member of the same name."""
         found: Value | None = content
         for step in self.path:
-            found = _member(found, step, self.key.rpartition("/")[2])
+            found = _member(found, step, self)
         return found
 
 
 def items(root: Path, year: Year) -> dict[str, Item]:
     """The items of a year by key."""
     return {item.key: item for item in _items(root, year)}
+
+
+def entries(root: Path, year: Year) -> dict[str, Item]:
+    """The items as editors think of them: the session in one piece, and what is stated of the page.
+
+    Raises:
+        ProblemsFound: the page cannot be read.
+    """
+    page = _table(root, read(root / "templates" / "layout.yaml"))
+    parts = [item for item in (*_items(root, year), *page) if item.kind != SESSION_ID]
+    return {item.key: item for item in (_item(root, SESSION_ID, year.origins[SESSION_ID]), *parts)}
 
 
 def changed_keys(old: Mapping[str, Item], new: Mapping[str, Item]) -> list[str]:
@@ -71,21 +108,47 @@ def _session(root: Path, year: Year) -> Iterator[Item]:
 
 
 def _table(root: Path, content: Content) -> Iterator[Item]:
-    members = content.value if isinstance(content.value, dict) else range(len(content.value))
-    for step in members:
-        yield _item(root, f"{content.file.stem}/{step}", Origin(content, (step,)))
+    table, value = content.file.stem, content.value
+    steps: dict[str, str | int] = {}
+    if isinstance(value, dict):
+        steps |= {key: key for key in value}
+    elif isinstance(value, list):
+        steps |= {name: place for place, name in enumerate(_member_names(table, value))}
+    for name, step in steps.items():
+        yield _item(root, f"{table}/{name}", Origin(content, (step,)))
+
+
+def _member_names(table: str, members: Sequence[Value]) -> list[str]:
+    """What the members of a table that is a list are called; those of one name are numbered: «IN», «IN/2»."""
+    names: list[str] = []
+    seen: Counter[str] = Counter()
+    for name in (_natural_name(table, member) for member in members):
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}/{seen[name]}")
+    return names
+
+
+def _natural_name(table: str, member: Value) -> str:
+    if not isinstance(member, dict):
+        return ""
+    groups = member.get("groups")
+    if isinstance(groups, list) and groups and isinstance(groups[0], dict):
+        return str(groups[0].get("id", ""))
+    return "/".join(str(member.get(key, "")) for key in _NAMING.get(table, ()))
 
 
 def _item(root: Path, key: str, origin: Origin) -> Item:
     value: Value = origin.content.value
     for step in origin.path:
         value = value[step]  # type: ignore[index]
-    return Item(key, origin.content.file.relative_to(root).as_posix(), origin.path, value)
+    return Item(key, origin.content.file.relative_to(root).as_posix(), origin.path, value, origin)
 
 
-def _member(value: Value | None, step: str | int, name: str) -> Value | None:
-    if isinstance(value, list):
-        named = (one for one in value if isinstance(one, dict) and name in (one.get("id"), one.get("state")))
-        at_place = value[step] if isinstance(step, int) and str(step) == name and step < len(value) else None
-        return next(named, at_place)
-    return value.get(str(step)) if isinstance(value, dict) else None
+def _member(value: Value | None, step: str | int, item: Item) -> Value | None:
+    if not isinstance(value, list):
+        return value.get(str(step)) if isinstance(value, dict) else None
+    table, _, name = item.key.partition("/")
+    if item.path == (step,):
+        return dict(zip(_member_names(table, value), value, strict=True)).get(name)
+    id_ = item.key.rpartition("/")[2]
+    return next((one for one in value if isinstance(one, dict) and id_ in (one.get("id"), one.get("state"))), None)

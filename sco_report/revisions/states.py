@@ -13,6 +13,7 @@ from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.revisions.completing import complete
 from sco_report.revisions.repository import Commit, Repository
 
 
@@ -61,6 +62,7 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
     with TemporaryDirectory(prefix="sco-report-") as folder:
         root = Path(folder)
         repository.extract(commit, root)
+        complete(root, repository.root)
         yield read_state(root, number, commit, name)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from sco_report.document import Break, Change, Inline, Run
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:-\w+)*|\s+|[^\w\s]")
 _WORD = re.compile(r"\w{2,}")
 _RELATED = 0.2
 """The share of words that must stay, or else one text is shown as replaced by the other."""

@@ -21,7 +21,7 @@ def main(lang: Language) -> int:
     number = manifest.session.date.year
     try:
         facts = session_facts(folder, number)
-        made = documents(folder, number, manifest.circulated)
+        made = documents(folder, number, manifest.revision, manifest.circulated)
     except ProblemsFound as found:
         sys.stderr.write(text_reporter.report(found.problems, lang).splitlines()[0])
         return 1

@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from sco_report.build import build
 from sco_report.model.reading import read_year
 from sco_report.problems import ProblemsFound
 from sco_report.revisions.attribution import Attribution
+from sco_report.revisions.completing import complete
 from sco_report.revisions.redline import redline
-from sco_report.revisions.states import read_state
-from sco_report.sealing.manifest import Circulated, SessionFacts
+from sco_report.revisions.repository import Commit
+from sco_report.revisions.states import State, read_state
+from sco_report.sealing.manifest import Circulated, Revision, SessionFacts
 from sco_report.sealing.parts import ATTRIBUTION, CIRCULATED
 
 
 def documents(
     root: Path,
     number: int,
+    revision: Revision,
     circulated: Circulated | None,
     observer: Callable[[str], None] = lambda _: None,
 ) -> dict[str, bytes]:
@@ -35,10 +39,20 @@ def documents(
         made = {file.name: file.read_bytes() for file in built.files}
     if circulated:
         observer("redline.pdf")
-        old = read_state(root / CIRCULATED, number, name=circulated.described)
-        attribution = Attribution.from_json(json.loads((root / ATTRIBUTION).read_bytes()))
-        made |= redline(old, read_state(root, number), attribution)
+        old = circulated_state(root, number, _commit(circulated), circulated.described)
+        new = read_state(root, number, _commit(revision), revision.described)
+        made |= redline(old, new, Attribution.from_json(json.loads((root / ATTRIBUTION).read_bytes())))
     return {f"documents/{name}": content for name, content in sorted(made.items())}
+
+
+def circulated_state(root: Path, number: int, commit: Commit, name: str) -> State:
+    """The circulated draft beside the state in ``root``; what came with a newer program it takes from there.
+
+    Raises:
+        ProblemsFound: its data or templates cannot be used.
+    """
+    complete(root / CIRCULATED, root)
+    return read_state(root / CIRCULATED, number, commit, name)
 
 
 def session_facts(root: Path, number: int) -> SessionFacts:
@@ -53,6 +67,11 @@ def session_facts(root: Path, number: int) -> SessionFacts:
     session = reading.year.session
     number_of_decision = session.decision.number
     return SessionFacts(council=session.council, ordinal=session.ordinal, date=session.date, number=number_of_decision)
+
+
+def _commit(revision: Revision) -> Commit:
+    """The commit of a state, as far as a redline asks for it; who changed what is in the attribution."""
+    return Commit(revision.commit, "", datetime.combine(revision.date, time(), UTC))
 
 
 def put(members: Mapping[str, bytes], folder: Path) -> None:

@@ -60,9 +60,10 @@ class Revision(Record):
 
 
 class Circulated(Revision):
-    """The draft that was circulated last: ``described`` is its tag, ``date`` the day on which it was circulated."""
+    """The draft that was circulated last: ``described`` is its tag, ``day`` that on which it was circulated."""
 
     number: int = Field(ge=1, strict=True)
+    day: date
 
 
 class Font(Record):

@@ -78,7 +78,7 @@ def _made(root: Path, number: int, observer: Callable[[str], None]) -> tuple[Man
         folder = Path(name)
         try:
             source = gather(Repository(root), number, folder)
-            made = documents(folder, number, source.circulated, observer)
+            made = documents(folder, number, source.revision, source.circulated, observer)
             facts, layout = session_facts(folder, number), read_layout(folder)
         except ProblemsFound as found:
             raise ProblemsFound(_at_home(one, folder, root) for one in found.problems) from found

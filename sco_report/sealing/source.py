@@ -12,7 +12,7 @@ from sco_report.revisions.attribution import attribution
 from sco_report.revisions.circulation import Draft, last_circulated
 from sco_report.revisions.repository import Commit, Repository, Unavailable
 from sco_report.revisions.states import read_state
-from sco_report.sealing.making import put
+from sco_report.sealing.making import circulated_state, put
 from sco_report.sealing.manifest import Circulated, Revision
 from sco_report.sealing.parts import ATTRIBUTION, CIRCULATED, is_safe
 
@@ -49,7 +49,8 @@ def gather(repository: Repository, number: int, folder: Path) -> Source:
     if draft:
         members[ATTRIBUTION] = _attribution(repository, number, folder, draft, commit)
         put({ATTRIBUTION: members[ATTRIBUTION]}, folder)
-    return Source(members, _revision(repository, commit), _circulated(draft) if draft else None)
+    revision = _revision(commit, repository.described(commit, _DRAFTS))
+    return Source(members, revision, _circulated(draft) if draft else None)
 
 
 def _commit(repository: Repository, rooms: tuple[str, ...]) -> Commit:
@@ -64,18 +65,19 @@ def _commit(repository: Repository, rooms: tuple[str, ...]) -> Commit:
 
 
 def _attribution(repository: Repository, number: int, folder: Path, draft: Draft, commit: Commit) -> bytes:
-    old = read_state(folder / CIRCULATED, number, draft.commit, draft.tag)
+    old = circulated_state(folder, number, draft.commit, draft.tag)
     new = read_state(folder, number, commit)
     found = attribution(repository, old, new)
     return (json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _revision(repository: Repository, commit: Commit) -> Revision:
-    return Revision(commit=commit.id, described=repository.described(commit, _DRAFTS), date=commit.moment.date())
+def _revision(commit: Commit, name: str) -> Revision:
+    return Revision(commit=commit.id, described=name, date=commit.moment.date())
 
 
 def _circulated(draft: Draft) -> Circulated:
-    return Circulated(commit=draft.commit.id, described=draft.tag, date=draft.day, number=draft.number)
+    state = _revision(draft.commit, draft.tag)
+    return Circulated(**state.model_dump(), number=draft.number, day=draft.day)
 
 
 def _refuse_names(root: Path, names: Mapping[str, bytes]) -> None:

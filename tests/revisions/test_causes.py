@@ -69,3 +69,20 @@ def test_nothing_lies_behind_a_paragraph_of_no_changed_item(history: History) ->
     repository = Repository(history.root)
     with state(repository, 2021, "HEAD") as old, state(repository, 2021) as new:
         assert Causes(old, new).of(Pair(Fate.ADDED, None, Block(Role.BODY, (Run("Текст"),)))) == []
+
+
+def test_a_document_lies_behind_what_names_it_in_a_title(history: History) -> None:
+    history.edit("data/2021/documents/environment-concept.yaml", "title: Концепция", "title: Новая концепция")
+    history.edit("data/reference/places.yaml", "loc: Алматы", "loc: Алма-Ате")
+    behind = causes(history)
+    assert len(behind) > 1
+    assert set(map(tuple, behind.values())) == {("environment-concept",)}
+
+
+def test_an_event_lies_behind_its_list_of_documents(history: History) -> None:
+    last = "  - eurasian-commission-memorandum\n"
+    history.edit(f"{EVENTS}/2021-09-16-dushanbe-summit.yaml", last, "")
+    history.edit(f"{EVENTS}/2021-09-16-dushanbe-summit.yaml", "documents:\n", f"documents:\n{last}")
+    behind = causes(history)
+    assert len(behind) > 1
+    assert set(map(tuple, behind.values())) == {("dushanbe-summit",)}

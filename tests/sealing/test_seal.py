@@ -14,6 +14,7 @@ from packs import EDITOR, EVENT, YEAR, opened, small_project
 
 from sco_report.problems import ProblemsFound
 from sco_report.revisions.repository import Repository, Unavailable
+from sco_report.sealing.making import documents, put
 from sco_report.sealing.manifest import Manifest, Superseded
 from sco_report.sealing.parts import ATTRIBUTION, FINALS, REDLINE
 from sco_report.sealing.seal import PACK, Sealed, seal
@@ -187,6 +188,22 @@ def test_a_mistake_in_the_circulated_draft_is_named_with_its_tag(history: Histor
     with pytest.raises(ProblemsFound) as caught:
         sealing(history)
     assert str(caught.value.problems[0].position.file) == f"draft/2024/2:{EVENT}"
+
+
+def test_a_draft_that_is_older_than_a_template(history: History, tmp_path: Path) -> None:
+    later = history.root / "templates/parts.j2"
+    text = later.read_text(encoding="utf-8")
+    later.unlink()
+    history.commit()
+    history.git("tag", "--annotate", "--message", "Проект 2", "draft/2024/2")
+    later.write_text(text, encoding="utf-8")
+    history.commit()
+    manifest, members = opened(sealing(history).file.read_bytes())
+    assert "templates/parts.j2" in members
+    assert "circulated/templates/parts.j2" not in members
+    put({name: content for name, content in members.items() if not name.startswith("documents/")}, tmp_path / "there")
+    made = documents(tmp_path / "there", YEAR, manifest.revision, manifest.circulated)
+    assert made == {name: members[name] for name in made}
 
 
 def test_a_name_that_no_pack_can_hold(history: History) -> None:

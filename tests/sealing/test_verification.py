@@ -97,7 +97,7 @@ def test_what_the_documents_are_made_from(
     assert old.encode() in members[name]
     members[name] = members[name].replace(old.encode(), new.encode())
     put(members, tmp_path)
-    made = documents(tmp_path, YEAR, manifest.circulated)
+    made = documents(tmp_path, YEAR, manifest.revision, manifest.circulated)
     found = finding(relisted(manifest, members), Rebuilt(made, manifest.session))
     assert (found.part, found.member) == (Part.DOCUMENT, document)
     assert found.place

@@ -58,7 +58,7 @@ def _tell(sealed: Sealed, lang: Language) -> None:
     if draft is None:
         click.echo(message("not_compared", lang))
     else:
-        day = russian_day(draft.date) if lang == "ru" else draft.date.isoformat()
+        day = russian_day(draft.day) if lang == "ru" else draft.day.isoformat()
         click.echo(message("compared", lang, number=str(draft.number), day=day, tag=draft.described))
     click.echo(message("digest", lang, sha256=sealed.sha256))
     if sealed.fresh:

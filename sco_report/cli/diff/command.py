@@ -1,0 +1,70 @@
+"""The command itself: which states, which form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_report.cli.diff.markdown import as_markdown
+from sco_report.cli.diff.page import page
+from sco_report.cli.diff.printing import print_lines
+from sco_report.cli.history.answers import base_of, history_answers
+from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.reporting import problems_as_text
+from sco_report.problems.catalogue import Language
+from sco_report.revisions.as_json import as_json
+from sco_report.revisions.comparison import Comparison, compare
+from sco_report.revisions.repository import Repository
+from sco_report.revisions.states import state
+
+DIFFERENT = 1
+
+
+@click.command()
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@project_options
+@click.option("--since-circulated", is_flag=True, help="Compare with the draft that was circulated last.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="The form: for people, for programs, or for the summary of a job.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit code 1 where anything changed.")  # fmt: skip
+def diff(
+    base: str | None,
+    head: str | None,
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    since_circulated: bool,
+    form: str,
+    exit_code: bool,
+) -> None:
+    """Show what changed in the entries and in the document from the revision BASE to HEAD.
+
+    BASE is by default where the branch left the main one, HEAD the working folder.
+    """
+    root = project_root(project, lang)
+    number = chosen_year(root, year, lang)
+    with history_answers(lang), problems_as_text(lang):
+        repository = Repository(root)
+        revision = base_of(repository, number, base, lang, since_circulated=since_circulated)
+        with state(repository, number, revision) as old, state(repository, number, head) as new:
+            comparison = compare(old, new)
+    _show(comparison, form, lang)
+    if exit_code and comparison:
+        raise click.exceptions.Exit(DIFFERENT)
+
+
+def _show(comparison: Comparison, form: str, lang: Language) -> None:
+    if form == "json":
+        click.echo(as_json(comparison))
+    elif form == "markdown":
+        click.echo(as_markdown(comparison, lang))
+    else:
+        print_lines(page(comparison, lang))

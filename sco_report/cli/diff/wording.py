@@ -1,0 +1,133 @@
+"""Comparisons in words: what the text and the Markdown of ``sco-report diff`` say alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from sco_report.cli.diff.messages import message
+from sco_report.cli.history.answers import name_of
+from sco_report.problems.catalogue import Language
+from sco_report.revisions.comparison import Comparison
+from sco_report.revisions.entries import EntryChange, EntryFate
+from sco_report.revisions.paragraphs import ParagraphChange, ParagraphFate, Piece, Place, text_pieces
+from sco_report.russian.typography import NBSP
+from sco_report.source import Value
+
+CONTEXT = 60
+"""Characters of unchanged text that are shown beside a change."""
+
+SHORT = 40
+"""Characters up to which a value is shown as it was and as it is, and not word by word."""
+
+LONGEST = 240
+"""Characters that are shown of a text that came or went whole."""
+
+
+def heading(comparison: Comparison, lang: Language) -> str:
+    """Which year, between which states."""
+    old, new = name_of(comparison.old, lang), name_of(comparison.new, lang)
+    return message("heading", lang, year=str(comparison.new.number), old=old, new=new)
+
+
+def sums(comparison: Comparison, lang: Language) -> Iterator[str]:
+    """How many entries and paragraphs changed, a sentence each; that nothing did, or no text."""
+    if not comparison:
+        yield message("nothing", lang)
+        return
+    yield _sum("entries", EntryFate, [change.fate for change in comparison.entries], lang)
+    if comparison.paragraphs:
+        yield _sum("paragraphs", ParagraphFate, [change.fate for change in comparison.paragraphs], lang)
+    else:
+        yield message("same_text", lang)
+
+
+def _sum(what: str, order: Iterable[str], fates: Sequence[str], lang: Language) -> str:
+    counted = Counter(fates)
+    counts = [message(f"count_{fate}", lang, count=str(counted[fate])) for fate in order if counted[fate]]
+    return message("sum", lang, what=message(what, lang), counts=", ".join(counts))
+
+
+def kind(change: EntryChange, lang: Language) -> str:
+    """«мероприятие»."""
+    return message(f"kind_{change.item.kind}", lang)
+
+
+def name(change: EntryChange) -> str:
+    """The id of an entry, or its name in its table; empty text of the session, of which there is but one."""
+    key = change.item.key
+    return key if change.item.kind in {"template", "event", "document"} else key.partition("/")[2]
+
+
+def where(change: ParagraphChange, lang: Language) -> str:
+    """«Отчет, раздел I»; of what moved «Отчет, раздел I → раздел IV»."""
+    if change.place is None or change.was_at is None or change.place == change.was_at:
+        place = change.place or change.was_at
+        return _place(place, lang) if place else ""
+    same_part = change.place.part is change.was_at.part and change.place.section
+    after = _section(change.place, lang) if same_part else _place(change.place, lang)
+    return f"{_place(change.was_at, lang)} → {after}"
+
+
+def _place(place: Place, lang: Language) -> str:
+    part = message(f"part_{place.part}", lang)
+    return f"{part}, {_section(place, lang)}" if place.section else part
+
+
+def _section(place: Place, lang: Language) -> str:
+    return message("section", lang, section=place.section)
+
+
+def behind(comparison: Comparison, paragraph: int) -> list[EntryChange]:
+    """The entries behind a paragraph."""
+    return [comparison.entries[place] for place in comparison.behind[paragraph]]
+
+
+def written(value: Value) -> str:
+    """A value in one line, nearly as a file would write it."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, list):
+        return f"[{', '.join(map(written, value))}]"
+    return f"{{{', '.join(f'{key}: {written(member)}' for key, member in value.items())}}}"
+
+
+def word_by_word(old: Value, new: Value) -> list[Piece] | None:
+    """Two values compared; None where they are better shown one beside the other."""
+    before, after = written(old), written(new)
+    if max(len(before), len(after)) <= SHORT:
+        return None
+    return excerpt(text_pieces(before, after))
+
+
+def excerpt(pieces: Sequence[Piece]) -> list[Piece]:
+    """The changes with a little of what stands around them, in one line; what is left out shown by «…»."""
+    last = len(pieces) - 1
+    out = []
+    for number, piece in enumerate(pieces):
+        text = in_line(piece.text)
+        if piece.fate:
+            text = cut(text, LONGEST)
+        elif last:
+            text = _around(text, before=number > 0, after=number < last)
+        out.append(Piece(text, piece.fate))
+    return out
+
+
+def in_line(text: str) -> str:
+    """A text of the document as it is shown here: its lines divided by strokes, without no-break spaces."""
+    return text.replace(NBSP, " ").replace("\n", " / ")
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of at most so many characters, cut between words."""
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+
+
+def _around(text: str, *, before: bool, after: bool) -> str:
+    """Unchanged text next to the change before it, to the one after it, or to both."""
+    if len(text) <= CONTEXT * (before + after) + len(" … "):
+        return text
+    head = cut(text, CONTEXT) if before else "…"
+    tail = text[-CONTEXT:].partition(" ")[2] or text[-CONTEXT:]
+    return f"{head} {tail}" if after else head
