@@ -37,15 +37,17 @@ def whole(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
 def _compare_names(manifest: Manifest, found: Mapping[str, bytes]) -> None:
     listed = manifest.members.all()
     for name in in_order({*listed, *found} - {MANIFEST}):
-        if name not in found or name not in listed:
-            part = part_of(name)
-            assert part is not None
-            raise Differs(part, name, Reason.MISSING if name in listed else Reason.UNLISTED)
+        if name not in found:
+            raise _differing(name, Reason.MISSING)
+        if name not in listed:
+            raise _differing(name, Reason.UNLISTED)
 
 
 def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:
     for name, listed in manifest.members.all().items():
         if member(found[name]) != listed:
-            part = part_of(name)
-            assert part is not None
-            raise Differs(part, name, Reason.DIGEST_DIFFERS)
+            raise _differing(name, Reason.DIGEST_DIFFERS)
+
+
+def _differing(name: str, reason: Reason) -> Differs:
+    return Differs(part_of(name) or Part.ARCHIVE, name, reason)

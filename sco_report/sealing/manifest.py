@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from sco_report.sealing.parts import FINALS, MANIFEST, REDLINE, Part, in_order, part_of
+from sco_report.sealing.parts import ATTRIBUTION, FINALS, REDLINE, Part, in_order, part_of
 
 SCHEMA = 1
 """Raised when a key is renamed, removed or given another meaning."""
@@ -19,6 +19,14 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 in hexadecimal digits."""
 
 CommitId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
+
+
+_KINDS = {
+    Part.INPUT: "inputs",
+    Part.CIRCULATED: "circulated",
+    Part.ATTRIBUTION: "circulated",
+    Part.DOCUMENT: "outputs",
+}
 
 
 class Unreadable(Exception):
@@ -122,28 +130,24 @@ class Manifest(Record):
     @model_validator(mode="after")
     def _members_in_their_places(self) -> Manifest:
         """A member is listed where its name says, and the redline is there if and only if a draft was circulated."""
-        kinds = {Part.INPUT: "inputs", Part.CIRCULATED: "circulated", Part.ATTRIBUTION: "circulated"}
-        for kind in Listing.model_fields:
-            for name in getattr(self.members, kind):
-                part = part_of(name)
-                if part is None or kinds.get(part, "outputs") != kind or name == MANIFEST:
-                    raise ValueError(name)
-        expected = {*FINALS, *(REDLINE if self.circulated else ())}
-        if self.members.outputs.keys() != expected or bool(self.members.circulated) != bool(self.circulated):
-            raise ValueError("members")
+        listed = {kind: getattr(self.members, kind) for kind in Listing.model_fields}
+        if any(_kind(name) != kind for kind, names in listed.items() for name in names):
+            raise ValueError("kinds")
+        if self.members.outputs.keys() != {*FINALS, *(REDLINE if self.circulated else ())}:
+            raise ValueError("outputs")
+        if (ATTRIBUTION in self.members.circulated) != bool(self.circulated):
+            raise ValueError("circulated")
         return self
 
     def as_bytes(self) -> bytes:
         """The one form in which a manifest is written: keys in alphabetical order, two spaces, a newline at the end."""
-        return (json.dumps(self._said(), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+        said = self.model_dump(mode="json", by_alias=True)
+        return (json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
     def digested(self) -> Manifest:
         """The same with its digest."""
         content = self.model_copy(update={"digest": ""}).as_bytes()
         return self.model_copy(update={"digest": sha256(content).hexdigest()})
-
-    def _said(self) -> object:
-        return self.model_dump(mode="json", by_alias=True)
 
 
 def member(content: bytes) -> Member:
@@ -153,13 +157,18 @@ def member(content: bytes) -> Member:
 
 def listing(members: Mapping[str, bytes]) -> Listing:
     """The members of a pack as a manifest lists them, each under its kind."""
-    kinds = {Part.INPUT: "inputs", Part.DOCUMENT: "outputs"}
-    kept: dict[str, dict[str, Member]] = {kind: {} for kind in Listing.model_fields}
-    for name in sorted(members):
-        part = part_of(name)
-        assert part is not None
-        kept[kinds.get(part, "circulated")][name] = member(members[name])
-    return Listing(**kept)
+    return Listing(
+        **{
+            kind: {name: member(content) for name, content in sorted(members.items()) if _kind(name) == kind}
+            for kind in Listing.model_fields
+        }
+    )
+
+
+def _kind(name: str) -> str | None:
+    """The kind under which a member is listed; None of the manifest itself and of what no member is called."""
+    part = part_of(name)
+    return _KINDS.get(part) if part else None
 
 
 def read_manifest(content: bytes) -> Manifest:

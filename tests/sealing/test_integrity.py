@@ -65,7 +65,7 @@ def test_the_first_and_the_last_byte_of_each_member(sealed: bytes) -> None:
             assert (found.part, found.member) == (part_of(name), name)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(chosen=st.data())
 def test_any_byte_of_a_member(sealed: bytes, chosen: st.DataObject) -> None:
     name = chosen.draw(st.sampled_from([name for name, places in contents(sealed).items() if places]))
@@ -74,7 +74,7 @@ def test_any_byte_of_a_member(sealed: bytes, chosen: st.DataObject) -> None:
     assert (found.part, found.member) == (part_of(name), name)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(chosen=st.data())
 def test_any_byte_between_the_members_is_the_archive_s(sealed: bytes, chosen: st.DataObject) -> None:
     at = chosen.draw(st.sampled_from(between(sealed)))
@@ -100,7 +100,7 @@ def test_bytes_put_in_and_taken_away(sealed: bytes, chosen: st.DataObject, bytes
         whole(archive)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(changes=st.lists(st.tuples(st.integers(0, 6000), st.integers(0, 255)), min_size=1, max_size=40))
 def test_any_change_of_the_directory_ends_in_a_finding(sealed: bytes, changes: list[tuple[int, int]]) -> None:
     archive = bytearray(sealed)

@@ -59,6 +59,8 @@ def test_it_says_nothing_of_the_machine_or_the_moment(manifest: Manifest) -> Non
         (lambda said: said["members"]["outputs"].pop("documents/redline.pdf"), ""),
         (lambda said: said["members"]["inputs"].update(said["members"]["circulated"]), ""),
         (lambda said: said["members"].update(circulated={}), ""),
+        (lambda said: said["members"]["circulated"].pop("circulated/attribution.json"), ""),
+        (lambda said: said["members"]["inputs"].update({"manifest.json": {"size": 0, "sha256": "0" * 64}}), ""),
         (lambda said: said.update(circulated=None), ""),
         (lambda said: said.update(supersedes=[{"sha256": "0" * 64, "reason": "", "date": "2024-10-17"}]),
          "supersedes.0.reason"),
