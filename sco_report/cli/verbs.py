@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-VERBS = ("build", "check", "diff", "explain", "fmt", "layout", "new", "preview", "redline", "schema", "status")
+VERBS = ("build", "check", "diff", "draft", "explain", "fmt", "layout", "new", "preview", "redline", "schema", "status")
 KINDS = ("document", "event", "session")
 """What ``new`` can write, each a verb below it."""
 
