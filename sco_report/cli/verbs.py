@@ -12,6 +12,7 @@ VERBS = (
     "check",
     "circulate",
     "diff",
+    "draft",
     "explain",
     "fmt",
     "layout",

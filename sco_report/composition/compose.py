@@ -45,7 +45,7 @@ def compose(
         ProblemsFound: a template that does not work or a phrase that grammar cannot handle, with its place.
     """
     composer = _Composer(root, year, house, day or year.session.date)
-    running = composer.margins(revision) if revision else None
+    running = draft_margins(year, revision) if revision else None
     decision = composer.part("decision.j2", decision_context)
     annex = composer.part("report.j2", report_context)
     return (
@@ -79,13 +79,6 @@ class _Composer:
             raise self._broken(error) from error
         except NoHeadNoun as error:
             raise ProblemsFound([*self._problems, self._no_head(str(error), SESSION_ID)]) from error
-
-    def margins(self, revision: Revision) -> Running:
-        """What the margins of a draft say."""
-        try:
-            return draft_margins(self._speaker, revision)
-        except BrokenPattern as error:
-            raise self._broken(error) from error
 
     def _catalogued(self, part: Part) -> Part:
         """The part with what is said of it but not printed in plain words: nothing is introduced in a title."""

@@ -1,12 +1,15 @@
-"""What the margins of a draft say: that it is one, and of which state of the data."""
+"""What the margins of a draft or of a redline say: what it is, and of which states of the data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sco_report.composition.speaker import Speaker
+from sco_report.composition.speaker import BrokenPattern, Speaker
+from sco_report.composition.templates import template_problem
 from sco_report.document import Running
+from sco_report.model.year import Year
 from sco_report.russian.dates import day
 
 
@@ -25,14 +28,44 @@ class Revision:
 UNKNOWN = Revision("", date.min)
 
 
-def draft_margins(speaker: Speaker, revision: Revision) -> Running:
+def draft_margins(year: Year, revision: Revision) -> Running:
     """The margins of a draft of a revision.
 
     Raises:
-        BrokenPattern: a pattern of the margins does not work.
+        ProblemsFound: a pattern of the margins does not work.
     """
-    words = speaker.year.vocabulary.wording.draft_margins
+    margins = _Margins(year, "draft_margins")
     if not revision.name:
-        return Running(speaker.pattern(words.head), speaker.pattern(words.unknown))
-    foot = speaker.pattern(words.foot, revision=revision.name, date=day(revision.day), edited=revision.edited)
-    return Running(speaker.pattern(words.head), foot)
+        return Running(margins.told("head"), margins.told("unknown"))
+    return Running(margins.told("head"), margins.told("foot", edited=revision.edited, revision=_words(revision)))
+
+
+def redline_margins(year: Year, old: Revision, new: Revision | None) -> Running:
+    """The margins of a redline between two revisions; the later one may be in no commit yet.
+
+    Raises:
+        ProblemsFound: a pattern of the margins does not work.
+    """
+    margins = _Margins(year, "redline_margins")
+    return Running(margins.told("head"), margins.told("foot", old=_words(old), new=_words(new) if new else None))
+
+
+def _words(revision: Revision) -> dict[str, str]:
+    return {"name": revision.name, "date": day(revision.day)}
+
+
+class _Margins:
+    """A table of ``wording.yaml`` with what stands in margins."""
+
+    def __init__(self, year: Year, table: str) -> None:
+        self._year = year
+        self._speaker = Speaker(year)
+        self._table = table
+
+    def told(self, name: str, **context: Any) -> str:
+        pattern: str = getattr(getattr(self._year.vocabulary.wording, self._table), name)
+        try:
+            return self._speaker.pattern(pattern, **context)
+        except BrokenPattern as error:
+            place = self._year.templates["wording"].position((self._table, name))
+            raise template_problem(place, error.reason) from error

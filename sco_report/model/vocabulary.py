@@ -81,6 +81,13 @@ class DraftMargins(Entry):
     unknown: str
 
 
+class RedlineMargins(Entry):
+    """What stands in the margins of a redline."""
+
+    head: str
+    foot: str
+
+
 class Wording(Entry):
     """The phrases of the report that are not acts."""
 
@@ -105,6 +112,7 @@ class Wording(Entry):
     enacting: Mapping[str, str]
     gaps: Gaps
     draft_margins: DraftMargins
+    redline_margins: RedlineMargins
 
 
 class Vocabulary(Entry):

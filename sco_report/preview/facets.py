@@ -30,8 +30,8 @@ class Facet:
     choices: tuple[Choice, ...]
 
     def tone(self, happening: Happening) -> int:
-        """The number of the colour of an event."""
-        return next(choice.tone for choice in self.choices if choice.key == happening.keys[self.sort])
+        """The number of the colour of an event; grey where none that is counted has its value."""
+        return next((choice.tone for choice in self.choices if choice.key == happening.keys[self.sort]), 0)
 
 
 def facets(happenings: Sequence[Happening], labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:

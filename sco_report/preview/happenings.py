@@ -10,7 +10,7 @@ from sco_report.composition.abbreviations import abbreviated
 from sco_report.composition.speaker import Speaker
 from sco_report.document import OfficialDocument
 from sco_report.model.dates import Span
-from sco_report.model.event import Event
+from sco_report.model.event import Event, EventStage
 from sco_report.model.year import Year
 from sco_report.preview.places import Place, Places
 from sco_report.russian.cases import Case
@@ -36,6 +36,7 @@ class Happening:
     spans: tuple[Span, ...]
     place: Place
     keys: Mapping[str, str]
+    stage: EventStage = "held"
 
 
 def happenings(year: Year, package: OfficialDocument, places: Places) -> list[Happening]:
@@ -50,6 +51,7 @@ def happenings(year: Year, package: OfficialDocument, places: Places) -> list[Ha
             spans=event.dates,
             place=places.of(year.origins[event.id].at()),
             keys=_keys(event),
+            stage=event.stage,
         )
         for event in events
     ]

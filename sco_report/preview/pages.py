@@ -26,7 +26,7 @@ from sco_report.problems.catalogue import Language
 from sco_report.problems.said import Said, say
 from sco_report.problems.text_reporter import cut
 from sco_report.rendering.html import body
-from sco_report.status.gaps import planned, without_outcomes
+from sco_report.status.gaps import overdue, planned, without_outcomes
 
 ASSETS = files("sco_report.preview") / "assets"
 SOURCE_WIDTH = 64
@@ -108,16 +108,19 @@ class Pages:
     def _calendar(self, composed: Composed) -> dict[str, Any]:
         year, period = composed.year, composed.year.session.report.period
         shown = happenings(year, composed.package, self._places)
+        reported = [happening for happening in shown if happening.stage != "cancelled"]
         by_id = {happening.id: happening for happening in shown}
         today = self._today()
         return {
             "days_left": (year.session.date - today).days,
             "day_of_session": year.session.date,
             "untold": [by_id[gap.id] for gap in without_outcomes(year, composed.warnings, today)],
-            "coming": [by_id[gap.id] for gap in planned(year, composed.warnings, today)],
+            "overdue": [by_id[gap.id] for gap in overdue(year, today)],
+            "coming": [by_id[gap.id] for gap in planned(year, today)],
             "months": months(shown, period.first, period.last),
-            "facets": facets(shown, labels(year)),
-            "total": len(shown),
+            "facets": facets(reported, labels(year)),
+            "total": len(reported),
+            "cancelled": len(shown) - len(reported),
             "month_name": self._month_name,
             "weekdays": self._weekdays(),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sco_report.composition.margins import UNKNOWN, Revision, redline_margins
 from sco_report.page_problems import defects_as_problems
 from sco_report.rendering.docx import docx
 from sco_report.rendering.layout import read_layout
@@ -29,6 +30,12 @@ def redline(old: State, new: State, attribution: Attribution) -> dict[str, bytes
         # Word wants a name; where git knows none it is that of the organisation.
         return who if who.author else replace(who, author=after.author)
 
-    document = replace(marked(before, after, attribute, layout.signatures.columns), name="redline")
+    document = marked(before, after, attribute, layout.signatures.columns)
+    margins = redline_margins(year, _revision(old) or UNKNOWN, _revision(new))
+    document = replace(document, name="redline", running=margins)
     with defects_as_problems(new.root, year):
         return {"redline.docx": docx(document, layout), "redline.pdf": pdf(document, layout)}
+
+
+def _revision(state: State) -> Revision | None:
+    return Revision(state.name, state.commit.moment.date()) if state.commit else None

@@ -13,6 +13,7 @@ from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.revisions.completing import complete
 from sco_report.revisions.repository import Commit, Repository
 
 
@@ -54,13 +55,16 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
         Unavailable: the revision is not there.
     """
     if revision is None:
-        yield read_state(repository.root, number)
+        # A folder in which nothing was edited is what the last commit holds.
+        last = None if repository.edited() else repository.commit()
+        yield read_state(repository.root, number, last, repository.described(last) if last else "")
         return
     commit = repository.commit(revision)
     name = repository.described(commit)
     with TemporaryDirectory(prefix="sco-report-") as folder:
         root = Path(folder)
         repository.extract(commit, root)
+        complete(root, repository.root)
         yield read_state(root, number, commit, name)
 
 

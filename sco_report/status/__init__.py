@@ -5,5 +5,6 @@ from sco_report.status.counts import Counts
 from sco_report.status.gaps import Gap
 from sco_report.status.parts import PartProblems
 from sco_report.status.status import Status, status
+from sco_report.status.unadopted import Unadopted
 
-__all__ = ["Counts", "Gap", "PartProblems", "Silence", "Status", "status"]
+__all__ = ["Counts", "Gap", "PartProblems", "Silence", "Status", "Unadopted", "status"]

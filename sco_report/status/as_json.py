@@ -12,10 +12,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from sco_report.problems import Position
 from sco_report.status.gaps import Gap
 from sco_report.status.status import Status
+from sco_report.status.unadopted import Unadopted
 
-VERSION = 1
+VERSION = 2
 """Raised when a key is renamed, removed or given another meaning; a new key is no reason."""
 
 
@@ -32,8 +34,12 @@ def as_json(status: Status, root: Path) -> str:
         "errors": status.errors,
         "warnings": status.warnings,
         "allowed": status.allowed,
+        "cancelled": _gaps(status.cancelled, root),
         "without_outcomes": _gaps(status.without_outcomes, root),
+        "overdue": _gaps(status.overdue, root),
+        "too_early": _gaps(status.too_early, root),
         "planned": _gaps(status.planned, root),
+        "unadopted": [_unadopted(one, root) for one in status.unadopted],
         "without_documents": _gaps(status.without_documents, root),
         "silent": None if status.silent is None else [asdict(one) for one in status.silent],
         "problems": [asdict(one) for one in status.problems],
@@ -50,8 +56,16 @@ def _gaps(gaps: Iterable[Gap], root: Path) -> list[dict[str, str | int]]:
             "title": gap.title,
             "first_day": gap.first_day.isoformat(),
             "last_day": gap.last_day.isoformat(),
-            "file": gap.position.file.relative_to(root).as_posix(),
-            "line": gap.position.line,
+            **_place(gap.position, root),
         }
         for gap in gaps
     ]
+
+
+def _unadopted(one: Unadopted, root: Path) -> dict[str, str | int | bool]:
+    said: dict[str, str | int | bool] = {"id": one.id, "title": one.title, "stage": one.stage, "told": one.told}
+    return said | _place(one.position, root)
+
+
+def _place(position: Position, root: Path) -> dict[str, str | int]:
+    return {"file": position.file.relative_to(root).as_posix(), "line": position.line}

@@ -15,7 +15,7 @@ UNSTATED = "unstated"
 
 @dataclass(frozen=True)
 class Counts:
-    """Numbers of events: sections and months in their order, with those that have none; the rest by their number.
+    """Numbers of reported events: sections and months in their order, with those that have none; the rest by number.
 
     A month is written «2021-07»; an event belongs to that of its first day.
     """
@@ -28,7 +28,7 @@ class Counts:
 
 def counts(year: Year) -> Counts:
     """The counts of a year."""
-    events = list(year.events.values())
+    events = year.reported
     section = Counter(event.section for event in events)
     month = Counter(month_of(event.dates[0][0]) for event in events)
     months = sorted({*months_of_period(year), *month})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sco_report.checks.mentions import mentions
 from sco_report.checks.missing_outcomes import UNTOLD
-from sco_report.model.event import Event
+from sco_report.model.event import Event, EventStage
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem
 
@@ -30,27 +30,47 @@ class Gap:
 
 
 def without_outcomes(year: Year, problems: Iterable[Problem], today: date) -> tuple[Gap, ...]:
-    """Events that are over and tell no outcome, though their section expects one and no comment allows it."""
-    return _gaps(year, (event for event in _untold(year, problems) if event.dates[-1][1] <= today))
+    """Events that were held and tell no outcome, though their section expects one and no comment allows it."""
+    untold = (year.events[problem.details["value"]] for problem in problems if problem.id == UNTOLD)
+    return _gaps(year, (event for event in untold if _over(event, today)))
 
 
-def planned(year: Year, problems: Iterable[Problem], today: date) -> tuple[Gap, ...]:
-    """The same of events whose last day is still to come."""
-    return _gaps(year, (event for event in _untold(year, problems) if event.dates[-1][1] > today))
+def planned(year: Year, today: date) -> tuple[Gap, ...]:
+    """Planned events whose last day is not past."""
+    return _gaps(year, (event for event in _at(year, "planned") if event.dates[-1][1] >= today))
+
+
+def overdue(year: Year, today: date) -> tuple[Gap, ...]:
+    """Planned events whose last day is past."""
+    return _gaps(year, (event for event in _at(year, "planned") if event.dates[-1][1] < today))
+
+
+def too_early(year: Year, today: date) -> tuple[Gap, ...]:
+    """Events that are said to have been held though their last day is still to come."""
+    return _gaps(year, (event for event in _at(year, "held") if not _over(event, today)))
+
+
+def cancelled(year: Year) -> tuple[Gap, ...]:
+    """Events that were called off."""
+    return _gaps(year, _at(year, "cancelled"))
 
 
 def without_documents(year: Year, today: date) -> tuple[Gap, ...]:
-    """Events that are over, tell outcomes and name no document, where most events of the section name one."""
+    """Events that were held, tell outcomes and name no document, where most events of the section name one."""
     naming = {mention.by for mention in mentions(year) if mention.target in year.documents}
-    told = [event for event in year.events.values() if event.outcomes and event.dates[-1][1] <= today]
+    told = [event for event in _at(year, "held") if event.outcomes and _over(event, today)]
     of_section = Counter(event.section for event in told)
     with_document = Counter(event.section for event in told if event.id in naming)
     expected = {section for section, count in of_section.items() if with_document[section] >= CUSTOM * count}
     return _gaps(year, (event for event in told if event.section in expected and event.id not in naming))
 
 
-def _untold(year: Year, problems: Iterable[Problem]) -> Iterable[Event]:
-    return (year.events[problem.details["value"]] for problem in problems if problem.id == UNTOLD)
+def _at(year: Year, stage: EventStage) -> Iterator[Event]:
+    return (event for event in year.events.values() if event.stage == stage)
+
+
+def _over(event: Event, today: date) -> bool:
+    return event.dates[-1][1] <= today
 
 
 def _gaps(year: Year, events: Iterable[Event]) -> tuple[Gap, ...]:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from previewing import NAVRUZ, tree, tried, words
+from previewing import NAVRUZ, edit, tree, tried, words
 
 from sco_report.model.dates import Span
 from sco_report.preview.happenings import Happening
 from sco_report.preview.months import Month, months
 from sco_report.preview.pages import Pages
 from sco_report.preview.places import Place, Places
+
+MARATHON = "events/2021-05-15-issyk-kul-marathon.yaml"
 
 
 def happening(id_: str, *spans: Span) -> Happening:
@@ -90,12 +92,14 @@ def test_the_year_is_shown(page: etree._Element, project: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "said", "counts"),
     [
-        ("2021-05-01", "До сессии 25.11.2021 осталось дней: 208", ["3"]),
-        ("2021-11-24", "До сессии 25.11.2021 осталось дней: 1", ["2", "1"]),
-        ("2021-11-26", "Сессия прошла 25.11.2021", ["3"]),
+        ("2021-05-01", "До сессии 25.11.2021 осталось дней: 208", ["2"]),
+        ("2021-11-24", "До сессии 25.11.2021 осталось дней: 1", ["1", "1", "1"]),
+        ("2021-11-26", "Сессия прошла 25.11.2021", ["2", "1"]),
     ],
 )
 def test_what_is_left_to_do_is_told(unallowed: Path, day: str, said: str, counts: list[str]) -> None:
+    edit(unallowed, "events/2021-11-25-ict-heads.yaml", "section: ", "stage: planned\nsection: ")
+    edit(unallowed, "events/2021-04-13-technoparks-experts.yaml", "section: ", "stage: planned\nsection: ")
     pages = Pages(Places(unallowed, "vscode"), 2021, "ru", lambda: date.fromisoformat(day))
     (remaining,) = tree(pages.calendar(tried(unallowed))).find_class("remaining")
     assert words(remaining).startswith(said)
@@ -114,6 +118,39 @@ def test_every_choice_counts_its_events(page: etree._Element) -> None:
     for label, key in ((words(one), one.xpath("input/@value")[0]) for one in state["section"]):
         events = set(page.xpath(f'//li[@data-section="{key}"]/@data-event'))
         assert label.endswith(f" {len(events)}")
+
+
+def test_stages_are_told_apart(project: Path, pages: Pages) -> None:
+    edit(project, "events/2021-11-25-ict-heads.yaml", "section: ", "stage: planned\nsection: ")
+    edit(project, MARATHON, "section: ", "stage: cancelled\nsection: ")
+    page = tree(pages.calendar(tried(project)))
+    (planned,) = page.xpath('//li[@data-event="ict-heads"]')
+    (cancelled,) = page.xpath('//li[@data-event="issyk-kul-marathon"]')
+    assert [words(one) for one in (*planned.find_class("stage"), *cancelled.find_class("stage"))] == [
+        "запланировано",
+        "отменено",
+    ]
+    assert planned.xpath('a[@class="there"]/@href') == ["/#ict-heads"]
+    assert cancelled.xpath('a[@class="there"]') == []
+    bars = page.xpath('//a[contains(@class, "bar")][@data-event="issyk-kul-marathon" or @data-event="ict-heads"]')
+    assert [(bar.get("data-stage"), bar.get("title").splitlines()[1].partition(" (")[2]) for bar in bars] == [
+        ("cancelled", "отменено)"),
+        ("planned", "запланировано)"),
+    ]
+
+
+def test_what_was_cancelled_is_counted_apart(project: Path, pages: Pages) -> None:
+    edit(project, MARATHON, "section: ", "stage: cancelled\nsection: ")
+    page = tree(pages.calendar(tried(project)))
+    (total,) = page.find_class("total")
+    assert words(total).startswith("Всего мероприятий: 139 Отменено: 1")
+    for name in ("section", "format", "chair"):
+        labels = page.xpath(f'//fieldset[@data-facet="{name}"]//label')
+        assert sum(int(label.findtext("b")) for label in labels) == 139
+    held = len(page.xpath('//section[@data-month="2021-05"]//li[@data-stage="held"]'))
+    assert held == len(page.xpath('//section[@data-month="2021-05"]//li[@data-event]')) - 1
+    (may,) = page.xpath('//input[@value="2021-05"]/ancestor::label/b/text()')
+    assert int(may) == held
 
 
 def test_references_in_titles_are_written_out(page: etree._Element) -> None:

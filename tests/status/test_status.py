@@ -15,7 +15,8 @@ from sco_report.status.parts import ELSEWHERE
 Look = Callable[..., Status]
 KEYS = [
     *("version", "year", "today", "session", "days_left", "events", "documents", "errors", "warnings", "allowed"),
-    *("without_outcomes", "planned", "without_documents", "silent", "problems", "counts"),
+    *("cancelled", "without_outcomes", "overdue", "too_early", "planned", "unadopted", "without_documents"),
+    *("silent", "problems", "counts"),
 ]
 
 
@@ -27,13 +28,46 @@ def test_days_to_the_session(look: Look) -> None:
     assert [look(day).days_left for day in ("2021-11-01", "2021-11-25", "2022-01-01")] == [24, 0, -37]
 
 
-def test_an_event_is_planned_until_its_last_day(look: Look) -> None:
-    before, after = look("2021-06-07"), look("2021-06-09")
-    assert "technoparks-experts" in ids(before.planned)
+def at_stage(project: Path, event: str, stage: str) -> None:
+    append(project / f"data/2021/events/{event}.yaml", f"stage: {stage}\n")
+
+
+def test_an_event_is_planned_until_its_last_day_and_then_overdue(project: Path, look: Look) -> None:
+    at_stage(project, "2021-04-13-technoparks-experts", "planned")
+    for day, planned in (("2021-06-08", True), ("2021-06-09", True), ("2021-06-10", False)):
+        found = look(day)
+        assert ("technoparks-experts" in ids(found.planned)) is planned
+        assert ("technoparks-experts" in ids(found.overdue)) is not planned
+        assert "technoparks-experts" not in ids(found.without_outcomes)
+    assert look("2021-06-10").counts == look("2021-06-08").counts
+
+
+def test_what_is_said_to_have_been_held_is_not_missed_before_its_day(look: Look) -> None:
+    before, after = look("2021-06-08"), look("2021-06-09")
+    assert "technoparks-experts" in ids(before.too_early)
     assert "technoparks-experts" not in ids(before.without_outcomes)
-    assert "technoparks-experts" in ids(look("2021-06-08").planned)
     assert "technoparks-experts" in ids(after.without_outcomes)
-    assert "technoparks-experts" not in ids(after.planned)
+    assert "technoparks-experts" not in ids(after.too_early)
+    assert before.planned == before.overdue == ()
+
+
+def test_what_was_cancelled_is_counted_apart(project: Path, look: Look) -> None:
+    at_stage(project, "2021-04-13-technoparks-experts", "cancelled")
+    found = look("2021-12-31")
+    assert ids(found.cancelled) == ["technoparks-experts"]
+    assert found.events == sum(found.counts.section.values()) == sum(found.counts.month.values()) == 139
+    assert "technoparks-experts" not in ids((*found.without_outcomes, *found.overdue, *found.too_early))
+
+
+def test_documents_that_are_not_adopted(project: Path, look: Look) -> None:
+    before = {one.id for one in look("2021-11-01").unadopted}
+    for name, stage in (("anthem-regulation", "agreed"), ("railway-concept", "draft")):
+        append(project / f"data/2021/documents/{name}.yaml", f"stage: {stage}\n")
+    found = [one for one in look("2021-11-01").unadopted if one.id not in before]
+    assert [(one.id, one.stage, one.told, one.title) for one in found] == [
+        ("anthem-regulation", "agreed", True, "Положение о Гимне ШОС"),
+        ("railway-concept", "draft", False, found[1].title),
+    ]
 
 
 def test_only_where_the_section_expects_outcomes_and_nothing_is_prepared(look: Look) -> None:
@@ -138,10 +172,14 @@ def test_json_keeps_its_keys(project: Path, look: Look) -> None:
     said = json.loads(as_json(look("2021-11-01"), project))
     assert list(said) == KEYS
     assert said["silent"] is None
-    (planned,) = said["planned"]
-    assert list(planned) == ["id", "section", "title", "first_day", "last_day", "file", "line"]
-    assert (planned["id"], planned["first_day"], planned["last_day"]) == ("ict-heads", "2021-11-25", "2021-11-25")
-    assert planned["file"] == "data/2021/events/2021-11-25-ict-heads.yaml"
+    *_, early = said["too_early"]
+    assert list(early) == ["id", "section", "title", "first_day", "last_day", "file", "line"]
+    (ict,) = [one for one in said["too_early"] if one["id"] == "ict-heads"]
+    assert (ict["first_day"], ict["last_day"]) == ("2021-11-25", "2021-11-25")
+    assert ict["file"] == "data/2021/events/2021-11-25-ict-heads.yaml"
+    append(project / "data/2021/documents/anthem-regulation.yaml", "stage: draft\n")
+    (document,) = [one for one in json.loads(as_json(look("2021-11-01"), project))["unadopted"] if one["told"]]
+    assert list(document) == ["id", "title", "stage", "told", "file", "line"]
     next_year(project)
     said = json.loads(as_json(look("2022-05-15", 2022), project))
     assert {"kind": "chair", "key": "TJ", "last_year": 10} in said["silent"]

@@ -53,10 +53,15 @@ class _Writer:
         status, lang = self.status, self.lang
         yield self._distance()
         events = number_of("events", status.events, lang)
-        yield message("records", lang, events=events, documents=number_of("documents", status.documents, lang))
+        records = "records_and_cancelled" if status.cancelled else "records"
+        documents = number_of("documents", status.documents, lang)
+        yield message(records, lang, events=events, documents=documents, cancelled=str(len(status.cancelled)))
+        if status.unadopted:
+            count, told = number_of("documents", len(status.unadopted), lang), sum(one.told for one in status.unadopted)
+            yield message("not_adopted", lang, documents=count, told=str(told))
         errors, warnings = number_of("errors", status.errors, lang), number_of("warnings", status.warnings, lang)
         yield message("found", lang, errors=errors, warnings=warnings, allowed=str(status.allowed))
-        if status.events and not (status.without_outcomes or status.errors):
+        if status.events and not (status.without_outcomes or status.overdue or status.errors):
             yield message("nothing_left", lang)
 
     def _distance(self) -> str:
@@ -69,7 +74,10 @@ class _Writer:
         """What is to be done first, then the counts; a table of nothing is left out."""
         status = self.status
         todo = (
+            self._gaps("overdue", status.overdue),
             self._gaps("without_outcomes", status.without_outcomes),
+            self._gaps("too_early", status.too_early),
+            self._told(),
             self._problems(),
             self._gaps("without_documents", status.without_documents),
             self._silent(status.silent or ()),
@@ -88,6 +96,13 @@ class _Writer:
         count = number_of("events", len(gaps), self.lang)
         rows = tuple((gap.section, _dates(gap), gap.id, shortened(gap.title)) for gap in gaps)
         return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
+
+    def _told(self) -> Table:
+        """The documents that the report tells as adopted too early."""
+        told = [one for one in self.status.unadopted if one.told]
+        rows = tuple((message(f"stage_{one.stage}", self.lang), one.id, shortened(one.title)) for one in told)
+        heading = message("told", self.lang, count=number_of("documents", len(told), self.lang))
+        return Table(heading, self._columns("stage", "id", "title"), rows)
 
     def _silent(self, silent: Sequence[Silence]) -> Table:
         rows = tuple(

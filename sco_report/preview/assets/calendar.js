@@ -33,10 +33,11 @@ function apply() {
 function count(narrowed) {
   const shown = calendar.querySelectorAll(".month:not([hidden]) li[data-event]:not([hidden])");
   const said = calendar.querySelector("#chosen");
-  const ids = new Set([...shown].map((event) => event.dataset.event));
+  const reported = [...shown].filter((event) => event.dataset.stage !== "cancelled");
+  const ids = new Set(reported.map((event) => event.dataset.event));
   said.textContent = narrowed ? said.dataset.text.replace("#", ids.size) : "";
   calendar.querySelector("#all").hidden = !narrowed;
-  calendar.querySelector("#no-match").hidden = ids.size > 0;
+  calendar.querySelector("#no-match").hidden = shown.length > 0;
 }
 
 function restore({ colour, facets }) {
