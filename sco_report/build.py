@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sco_report.checking import examine
 from sco_report.composition.compose import compose
-from sco_report.composition.margins import Revision
+from sco_report.composition.margins import UNKNOWN, Revision
 from sco_report.document import OfficialDocument
 from sco_report.output import write
 from sco_report.page_problems import defects_as_problems
@@ -69,6 +69,18 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     with defects_as_problems(root, year):
         files = _rendered(documents, layout, sources, observer)
     return Built(write(output, files), len(examination.warnings))
+
+
+def prove(root: Path, number: int) -> None:
+    """Make the package of a year as a draft, and throw it away.
+
+    Raises:
+        ProblemsFound: the data or the templates cannot be used.
+    """
+    year = examine(root, number).sound()
+    *_, package = compose(root, year, revision=UNKNOWN)
+    with defects_as_problems(root, year):
+        pdf(package, read_layout(root))
 
 
 def _rendered(

@@ -25,6 +25,7 @@ from sco_report.build import build
 from sco_report.document import Part, Role, Run
 from sco_report.output import write
 from sco_report.revisions.attribution import Attribution, Authorship
+from sco_report.revisions.present import present_revision
 from sco_report.revisions.redline import redline
 from sco_report.revisions.states import read_state
 
@@ -92,10 +93,11 @@ def openxml(file: Path) -> Finding:
 def findings(folder: Path, year: int) -> Iterator[Finding]:
     """Every file of a year against every standard that it claims."""
     vera = VeraPdf()
-    for variant, attach in (("2a", False), ("3a", True)):
-        for file in build(ROOT, year, folder / variant, attach_data=attach).files:
+    for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, present_revision(ROOT))):
+        output = folder / (f"{standard}-draft" if draft else standard)
+        for file in build(ROOT, year, output, attach_data=attach, draft=draft).files:
             if file.suffix == ".pdf":
-                yield vera.check(file, variant)
+                yield vera.check(file, standard)
                 yield vera.check(file, "ua1")
                 yield qpdf(file)
             elif not attach:
@@ -114,7 +116,7 @@ def _redline(year: int, folder: Path) -> list[Path]:
 def _another(part: Part) -> Part:
     """The part as it may have been: every so many paragraphs another one, elsewhere, not there, of another role."""
     blocks = list(part.blocks)
-    blocks[1::5] = [replace(block, inlines=(*block.inlines, Run(" иначе"))) for block in blocks[1::5]]
+    blocks[1::5] = [replace(block, inlines=(*block.inlines, Run(" иначе", gap=True))) for block in blocks[1::5]]
     blocks[3], blocks[-4] = blocks[-4], blocks[3]
     blocks = [replace(block, role=Role.NUMBERED_CLAUSE) if block.role is Role.CLAUSE else block for block in blocks]
     return replace(part, blocks=tuple(blocks[:2] + blocks[3:]))

@@ -13,7 +13,6 @@ from sco_report.revisions.paragraphs import ParagraphChange, compare_paragraphs
 from sco_report.revisions.states import State
 
 _OF_THE_YEAR = {SESSION_ID, "event", "document"}
-_LAST = ("template", "layout")
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,8 @@ def _entries(old: State, new: State) -> tuple[Mapping[str, Item], Mapping[str, I
 
 
 def _order(change: EntryChange) -> int:
-    kind = change.item.kind
-    return 0 if kind in _OF_THE_YEAR else 2 if kind in _LAST else 1
+    """The year first, then the tables of facts, then the templates."""
+    return 0 if change.item.kind in _OF_THE_YEAR else 1 if change.item.file.startswith("data/") else 2
 
 
 def _behind(paragraph: ParagraphChange, places: Mapping[str, int]) -> tuple[int, ...]:

@@ -17,8 +17,8 @@ class ParagraphFate(StrEnum):
 
     ADDED = "added"
     REMOVED = "removed"
-    CHANGED = "changed"
     MOVED = "moved"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,9 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
         Unavailable: the revision is not there.
     """
     if revision is None:
-        yield read_state(repository.root, number)
+        # A folder in which nothing was edited is what the last commit holds.
+        last = None if repository.edited() else repository.commit()
+        yield read_state(repository.root, number, last, repository.described(last) if last else "")
         return
     commit = repository.commit(revision)
     name = repository.described(commit)

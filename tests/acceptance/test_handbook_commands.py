@@ -46,6 +46,8 @@ def test_a_block_of_commands(block: list[str], project: Path, monkeypatch: pytes
     history = History(project)
     history.commit()
     history.commit()
+    history.git("config", "user.name", "Редактор")
+    history.git("config", "user.email", "editor@example.org")
     for command in block:
         words = arguments(command)
         if "preview" in words:

@@ -186,6 +186,8 @@ def session(project: Path, number: str, date: str, place: str, *more: str) -> in
 
 
 def test_the_next_year_is_ready_to_build(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (project / "data/2021/session.yaml").open("a", encoding="utf-8") as file:
+        file.write("blocking: [SCO-W107, SCO-W103]\n")
     assert session(project, "2022", "2022-11-01", "Пекин", "--format", "videoconference") == 0
     said = capsys.readouterr().out
     assert "срок истек: project-activities-list-2017-2021, main-events-plan-2020-2021" in said
@@ -198,6 +200,7 @@ def test_the_next_year_is_ready_to_build(project: Path, capsys: pytest.CaptureFi
     period = year.session.report.period
     assert (f"{period.first:%Y-%m}", f"{period.last:%Y-%m}") == ("2021-11", "2022-11")
     assert year.session.report.openings == {}
+    assert year.session.blocking == ("SCO-W107", "SCO-W103")
     assert (project / "data/2022/events").is_dir()
     assert run(["build", "--project", str(project), "--year", "2022"]) == 0
     assert len(list((project / "output/2022").iterdir())) == 6

@@ -28,7 +28,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def converted(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    office, folder = shutil.which("soffice"), tmp_path_factory.mktemp("converted")
+    return in_libreoffice(built, tmp_path_factory.mktemp("converted"))
+
+
+def in_libreoffice(built: Path, folder: Path) -> Path:
+    """The folder with what LibreOffice makes of the Word files of another."""
+    office = shutil.which("soffice")
     assert office, "LibreOffice is missing: run `make test-real`"
     files = [str(built / f"{name}.docx") for name in ("decision", "report", "package")]
     profile = f"-env:UserInstallation=file://{folder}/profile"
@@ -78,3 +83,15 @@ def test_pages_are_numbered_from_the_second(built: Path, converted: Path, name: 
     for file in (built / f"{name}.pdf", converted / f"{name}.pdf"):
         found = numbers(file)
         assert found == ["", *(str(number) for number in range(2, len(found) + 1))]
+
+
+def test_a_draft_has_the_same_lines_and_margins_on_the_same_pages(project: Path, tmp_path: Path) -> None:
+    for name, stage in (("events/2021-06-30-health-ministers", "planned"), ("documents/green-belt-programme", "draft")):
+        file = project / f"data/2021/{name}.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("id: ", f"stage: {stage}\nid: ", 1), encoding="utf-8")
+    assert run(["build", "--draft", "--project", str(project), "--output", str(tmp_path / "built")]) == 0
+    ours, theirs = tmp_path / "built" / "package.pdf", in_libreoffice(tmp_path / "built", tmp_path) / "package.pdf"
+    assert lines(theirs) == lines(ours)
+    assert numbers(theirs) == ["ПРОЕКТ", *(f"{number} ПРОЕКТ" for number in range(2, 16))]
+    assert {page[-1] for page in lines(theirs)} == {bare("Редакция не определена: история изменений недоступна")}
+    assert "[проект];" in "".join(bodies(theirs))

@@ -36,13 +36,12 @@ def sums(comparison: Comparison, lang: Language) -> Iterator[str]:
         yield message("nothing", lang)
         return
     yield _sum("entries", EntryFate, [change.fate for change in comparison.entries], lang)
-    if comparison.paragraphs:
-        yield _sum("paragraphs", ParagraphFate, [change.fate for change in comparison.paragraphs], lang)
-    else:
-        yield message("same_text", lang)
+    yield _sum("paragraphs", ParagraphFate, [change.fate for change in comparison.paragraphs], lang)
 
 
 def _sum(what: str, order: Iterable[str], fates: Sequence[str], lang: Language) -> str:
+    if not fates:
+        return message(f"same_{what}", lang)
     counted = Counter(fates)
     counts = [message(f"count_{fate}", lang, count=str(counted[fate])) for fate in order if counted[fate]]
     return message("sum", lang, what=message(what, lang), counts=", ".join(counts))
@@ -106,9 +105,9 @@ def excerpt(pieces: Sequence[Piece]) -> list[Piece]:
     out = []
     for number, piece in enumerate(pieces):
         text = in_line(piece.text)
-        if piece.fate:
+        if piece.fate or not last:
             text = cut(text, LONGEST)
-        elif last:
+        else:
             text = _around(text, before=number > 0, after=number < last)
         out.append(Piece(text, piece.fate))
     return out

@@ -1,0 +1,66 @@
+"""The command itself: check, draft, compare, and sum up, whatever comes of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from sco_report.cli.draft.summary import message, summary, why_not_compared
+from sco_report.cli.history.answers import history_answers
+from sco_report.cli.options import chosen_year, project_options, project_root, source_date
+from sco_report.cli.reporting import PROBLEMS, format_option, show
+from sco_report.output import write
+from sco_report.problems import ProblemsFound
+from sco_report.problems.catalogue import Language
+from sco_report.proposal import Proposal, propose
+from sco_report.revisions.repository import Repository, Unavailable
+
+
+@click.command()
+@click.argument("base", required=False)
+@project_options
+@format_option
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False),
+              help="Where the files go; by default output/YEAR/draft in the project.")  # fmt: skip
+def draft(
+    base: str | None, project: Path | None, year: int | None, lang: Language, form: str, output: Path | None
+) -> None:
+    """Check, build a draft, mark what changed since the revision BASE, and sum it up in summary.md.
+
+    BASE is by default where the branch left the main one.
+    """
+    root = project_root(project, lang)
+    number, day = chosen_year(root, year, lang), source_date(lang)
+    folder = output or root / "output" / str(number) / "draft"
+    if base:
+        with history_answers(lang):
+            Repository(root).commit(base)
+    try:
+        proposal = propose(root, number, folder, base, day)
+        (written,) = write(folder, {"summary.md": summary(proposal, lang, _commit(root)).encode()})
+    except ProblemsFound as found:
+        show(found.problems, form, lang)
+        raise click.exceptions.Exit(PROBLEMS) from found
+    _tell(proposal, written, form, lang)
+
+
+def _tell(proposal: Proposal, written: Path, form: str, lang: Language) -> None:
+    if proposal.problems or form == "json":
+        show(proposal.problems, form, lang)
+    if proposal.obstacle is not None:
+        click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
+    for file in proposal.files:
+        click.echo(os.path.relpath(file))
+    click.echo(message("written", lang, file=os.path.relpath(written)))
+    if proposal.errors:
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def _commit(root: Path) -> str:
+    """The id of the last commit, or empty text where history does not tell."""
+    try:
+        return Repository(root).commit().id
+    except Unavailable:
+        return ""

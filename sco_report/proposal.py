@@ -1,0 +1,67 @@
+"""A change as CI proposes it: what is wrong with it, the draft of its documents, and what it changes in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sco_report.build import build
+from sco_report.checking import examine
+from sco_report.composition.margins import Revision
+from sco_report.output import write
+from sco_report.problems import Problem, ProblemsFound
+from sco_report.revisions.attribution import attribution
+from sco_report.revisions.comparison import Comparison, compare
+from sco_report.revisions.present import present_revision
+from sco_report.revisions.redline import redline
+from sco_report.revisions.repository import Repository, Unavailable
+from sco_report.revisions.states import state
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What came of a change; all of it is there unless there are errors or the history cannot tell.
+
+    ``problems`` are those of the year and of its pages, ``files`` what was written. ``obstacle`` says why there is no
+    ``comparison``: the history cannot tell, or the earlier state cannot be read.
+    """
+
+    number: int
+    revision: Revision
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...] = ()
+    comparison: Comparison | None = None
+    obstacle: Unavailable | ProblemsFound | None = None
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems for which there is no draft."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+
+def propose(root: Path, number: int, output: Path, base: str | None = None, day: date | None = None) -> Proposal:
+    """Check a year, build its draft into ``output``, and compare it with ``base`` or with where the branch began.
+
+    Raises:
+        ProblemsFound: the files cannot be written.
+    """
+    proposal = Proposal(number, present_revision(root), examine(root, number).problems)
+    try:
+        built = build(root, number, output, draft=proposal.revision, day=day)
+    except ProblemsFound as found:
+        more = [problem for problem in found.problems if problem not in proposal.problems]
+        return replace(proposal, problems=(*proposal.problems, *more))
+    return _compared(replace(proposal, files=tuple(built.files)), root, output, base)
+
+
+def _compared(proposal: Proposal, root: Path, output: Path, base: str | None) -> Proposal:
+    try:
+        repository = Repository(root)
+        revision = base or repository.fork().id
+        with state(repository, proposal.number, revision) as old, state(repository, proposal.number) as new:
+            comparison = compare(old, new)
+            files = redline(old, new, attribution(repository, old, new))
+    except (Unavailable, ProblemsFound) as obstacle:
+        return replace(proposal, obstacle=obstacle)
+    return replace(proposal, comparison=comparison, files=(*proposal.files, *write(output, files)))

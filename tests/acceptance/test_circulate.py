@@ -1,0 +1,149 @@
+"""``sco-report circulate`` in real repositories."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from histories import History
+from sequence_2021 import EVENTS
+
+from sco_report.cli.main import run
+from sco_report.russian.dates import day
+
+
+@pytest.fixture
+def history(project: Path) -> History:
+    """A project in git, whose editor git knows."""
+    history = History(project)
+    history.git("config", "user.name", "Редактор")
+    history.git("config", "user.email", "editor@example.org")
+    history.commit()
+    return history
+
+
+def circulate(history: History, *arguments: str) -> int:
+    return run(["circulate", "--project", str(history.root), *arguments])
+
+
+def amend(history: History, number: str = "129") -> str:
+    history.edit("data/2021/session.yaml", "number: 128", f"number: {number}")
+    return history.commit()
+
+
+def test_drafts_are_marked_one_after_another(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    first = history.git("rev-parse", "HEAD")
+    assert circulate(history) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"Фиксация {first[:10]} отмечена: проект № 1 за 2021 год, метка draft/2021/1.",
+        "Чтобы метку увидели другие, отправьте ее: git push origin draft/2021/1",
+    ]
+    second = amend(history)
+    assert circulate(history, "--lang", "en") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"Commit {second[:10]} is marked as draft 2 of 2021: tag draft/2021/2.",
+        "Send the tag so that others see it: git push origin draft/2021/2",
+    ]
+    assert history.git("rev-parse", "draft/2021/1^{commit}", "draft/2021/2^{commit}").split() == [first, second]
+
+
+def test_the_tag_tells_number_and_day_in_russian(history: History) -> None:
+    before = date.today()
+    assert circulate(history, "--lang", "en") == 0
+    told = history.git("tag", "--list", "--format=%(contents:subject)", "draft/2021/1")
+    days = {day(before), day(date.today())}
+    assert told in {f"Проект № 1 Решения и Отчета 2021 года, разослан {one}" for one in days}
+
+
+def test_the_list(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    assert circulate(history, "--list") == 0
+    assert capsys.readouterr().out == "За 2021 год еще ничего не разослано.\n"
+    # By the clock of the history, not of this computer.
+    history.git("tag", "--annotate", "--message", "Проект", "draft/2021/1")
+    last = amend(history)
+    history.git("tag", "--annotate", "--message", "Проект", "draft/2021/2")
+    assert circulate(history, "--list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Разосланные проекты 2021 года:"
+    assert re.fullmatch(r"  № 1  1 ноября 2021 года  [0-9a-f]{10}  draft/2021/1", lines[1])
+    assert lines[2] == f"  № 2  1 ноября 2021 года  {last[:10]}  draft/2021/2"
+    assert circulate(history, "--list", "--lang", "en") == 0
+    assert capsys.readouterr().out.splitlines()[2] == f"  2  2021-11-01  {last[:10]}  draft/2021/2"
+
+
+def test_the_same_state_is_not_marked_again(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    assert circulate(history) == 0
+    (history.root / "notes.txt").write_text("для себя", encoding="utf-8")
+    history.commit()
+    capsys.readouterr()
+    assert circulate(history) == 2
+    assert f"уже разослана {day(date.today())} как проект № 1 (метка draft/2021/1)" in capsys.readouterr().err
+    assert circulate(history, "--lang", "en") == 2
+    assert "as draft 1 already (tag draft/2021/1)" in capsys.readouterr().err
+    assert history.git("tag", "--list") == "draft/2021/1"
+
+
+def test_what_is_in_no_commit_is_not_marked(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    history.edit("data/2021/session.yaml", "number: 128", "number: 129")
+    assert circulate(history) == 2
+    assert "git commit" in capsys.readouterr().err.splitlines()[-1]
+    assert history.git("tag", "--list") == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("data/2021/session.yaml", "place: Нур-Султан", "place: Нигде", "data/2021/session.yaml:6:8: SCO-E030"),
+        (f"{EVENTS}/2021-07-16-industry-ministers.yaml", "industry", "ዓለም", "SCO-E"),
+        (f"{EVENTS}/2021-07-16-industry-ministers.yaml", "title: Совещание", "title: Совещание ዓለም", "SCO-E06"),
+    ],
+)
+def test_what_cannot_be_built_is_not_marked(
+    history: History, file: str, old: str, new: str, problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history.edit(file, old, new)
+    history.commit()
+    assert circulate(history) == 1
+    assert problem in capsys.readouterr().err
+    assert history.git("tag", "--list") == ""
+
+
+def test_a_draft_may_be_unfinished(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-11-25-ict-heads.yaml", "section: ", "stage: planned\nsection: ")
+    history.commit()
+    assert circulate(history) == 0
+    assert history.git("tag", "--list") == "draft/2021/1"
+
+
+def test_who_is_not_known_marks_nothing(
+    history: History, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for key in ("user.name", "user.email"):
+        history.git("config", "--unset", key)
+    history.git("config", "user.useConfigOnly", "true")
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{who}_NAME", raising=False)
+        monkeypatch.delenv(f"GIT_{who}_EMAIL", raising=False)
+    assert circulate(history) == 2
+    assert "git config user.name" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_year_of_its_own(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    assert circulate(history, "--year", "2020") == 1
+    assert "SCO-E047" in capsys.readouterr().err
+    assert circulate(history, "--year", "2021") == 0
+
+
+def test_drafts_after_it_bear_its_name(history: History, tmp_path: Path) -> None:
+    assert circulate(history) == 0
+    assert run(["build", "--draft", "--project", str(history.root), "--output", str(tmp_path / "out")]) == 0
+    with ZipFile(tmp_path / "out" / "decision.docx") as package:
+        feet = [package.read(name).decode() for name in package.namelist() if "footer" in name]
+    assert feet
+    assert all("draft/2021/1" in foot for foot in feet)

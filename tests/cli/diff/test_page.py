@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comparisons import comparison, entry, paragraph
+
+from sco_report.cli.diff.page import Line, page
+from sco_report.cli.diff.printing import _plain
+from sco_report.document import Block, PartName, Role, Run
+from sco_report.problems.catalogue import Language
+from sco_report.revisions.comparison import Comparison
+from sco_report.revisions.paragraphs import Place
+
+EVENT = {"id": "industry-ministers", "title": "Совещание министров", "dates": "2021-07-16"}
+LONG = "о нынешнем состоянии сотрудничества в данной сфере и о его развитии"
+
+
+def said(of: Comparison, lang: Language = "ru") -> list[str]:
+    return [_plain(line) for line in page(of, lang)]
+
+
+def styles(lines: list[Line]) -> set[tuple[str, str]]:
+    return {(span.style, span.text) for line in lines for span in line.spans if span.style != "plain"}
+
+
+def test_nothing_changed() -> None:
+    assert said(comparison([])) == ["Отчет 2021 года: draft/2021/1 → рабочая папка", "Ничего не изменилось."]
+    assert said(comparison([]), "en") == ["The report of 2021: draft/2021/1 → the working folder", "Nothing changed."]
+
+
+def test_entries_and_paragraphs() -> None:
+    changed = entry(EVENT | {"note": "х"}, EVENT | {"dates": "2021-07-17", "place": "Душанбе"})
+    lines = said(comparison([changed], [paragraph("16 июля состоялось Совещание.", "17 июля состоялось Совещание.")]))
+    assert lines == [
+        "Отчет 2021 года: draft/2021/1 → рабочая папка",
+        "Записи: изменено 1.",
+        "Абзацы документа: изменено 1.",
+        "",
+        "Изменено",
+        "  мероприятие industry-ministers Совещание министров",
+        "    data/2021/events/industry-ministers.yaml:1",
+        "    dates: 2021-07-16 → 2021-07-17",
+        "    + place: Душанбе",
+        "    - note: х",
+        "    абзацы документа: 1",
+        "",
+        "Абзацы документа",
+        "  1. Отчет, раздел I: изменен (industry-ministers)",
+        "    [-16-]{+17+} июля состоялось Совещание.",
+    ]
+
+
+def test_what_came_or_went_whole_needs_no_marks() -> None:
+    paragraphs = [paragraph(None, "Новое."), paragraph("Старое.", None)]
+    lines = page(comparison([entry(None, EVENT), entry(EVENT, None, "other")], paragraphs), "ru")
+    plain = [_plain(line) for line in lines]
+    assert plain[1:3] == ["Записи: добавлено 1, исключено 1.", "Абзацы документа: добавлено 1, исключено 1."]
+    assert plain[-4:] == [
+        "  1. Отчет, раздел I: добавлен (industry-ministers)",
+        "    Новое.",
+        "  2. Отчет, раздел I: исключен (industry-ministers)",
+        "    Старое.",
+    ]
+    assert {("come", "Новое."), ("gone", "Старое.")} <= styles(lines)
+
+
+def test_long_values_are_compared_word_by_word() -> None:
+    changed = entry({"outcomes": [{"decided": LONG}]}, {"outcomes": [{"decided": LONG.replace("данной", "этой")}]})
+    lines = page(comparison([changed]), "ru")
+    told = "    outcomes[1].decided: о нынешнем состоянии сотрудничества в [-данной-]{+этой+} сфере и о его развитии"
+    assert told in [_plain(line) for line in lines]
+    assert {("deleted", "данной"), ("inserted", "этой")} <= styles(lines)
+
+
+def test_a_member_that_changed_places() -> None:
+    changed = entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})
+    assert "    documents[1]: c (в списке перемещено)" in said(comparison([changed]))
+    assert "    documents[1]: c (moved within its list)" in said(comparison([changed]), "en")
+
+
+def test_a_file_of_another_name() -> None:
+    changed = entry(EVENT, EVENT | {"dates": "2021-07-17"})
+    assert changed.old
+    renamed = replace(changed, old=replace(changed.old, file="data/2021/events/old.yaml"))
+    assert "    прежний файл: data/2021/events/old.yaml" in said(comparison([renamed]))
+
+
+def test_no_paragraph_changed() -> None:
+    assert said(comparison([entry(EVENT, EVENT | {"note": "х"})]))[1:3] == [
+        "Записи: изменено 1.",
+        "Текст документа не изменился.",
+    ]
+
+
+def test_paragraphs_alone() -> None:
+    lines = said(comparison([], [paragraph("Было так.", "Стало так.")]))
+    assert lines[1:3] == ["Записи не изменились.", "Абзацы документа: изменено 1."]
+    assert "  1. Отчет, раздел I: изменен (следует из других изменений)" in lines
+
+
+def test_the_same_words_in_another_form() -> None:
+    clause, numbered = (Block(role, (Run("Утвердить Отчет."),)) for role in (Role.CLAUSE, Role.NUMBERED_CLAUSE))
+    change = replace(paragraph("x", "y"), old=clause, new=numbered, place=Place(PartName.DECISION))
+    lines = said(comparison([], [change]))
+    assert lines[-2:] == ["    текст тот же, изменился вид абзаца", "    Утвердить Отчет."]

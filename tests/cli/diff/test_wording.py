@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from comparisons import paragraph
+
+from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, where, word_by_word, written
+from sco_report.document import PartName
+from sco_report.revisions.paragraphs import ParagraphFate, Piece, Place
+from sco_report.source import Value
+
+LONG = "слово " * 100
+COME = Piece("новое", ParagraphFate.ADDED)
+DECISION, REPORT = Place(PartName.DECISION), Place(PartName.ANNEX)
+FIRST, FOURTH = Place(PartName.ANNEX, "I"), Place(PartName.ANNEX, "IV")
+
+
+@pytest.mark.parametrize(
+    ("was", "place", "said"),
+    [
+        (FIRST, FIRST, "Отчет, раздел I"),
+        (FIRST, FOURTH, "Отчет, раздел I → раздел IV"),
+        (REPORT, FIRST, "Отчет → раздел I"),
+        (FIRST, REPORT, "Отчет, раздел I → Отчет"),
+        (DECISION, DECISION, "Решение"),
+        (DECISION, REPORT, "Решение → Отчет"),
+    ],
+)
+def test_places(was: Place, place: Place, said: str) -> None:
+    assert where(paragraph("было", "стало", was, place), "ru") == said
+
+
+def test_the_place_of_what_came_or_went() -> None:
+    assert where(paragraph(None, "стало"), "en") == "Report, section I"
+    assert where(paragraph("было", None), "en") == "Report, section I"
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ("о ходе\n  работы", "о ходе работы"),
+        (["a", "b"], "[a, b]"),
+        (
+            {"instruct": {"organ": "secretariat", "to": ["доложить"]}},
+            "{instruct: {organ: secretariat, to: [доложить]}}",
+        ),
+    ],
+)
+def test_values_stand_in_one_line(value: Value, line: str) -> None:
+    assert written(value) == line
+
+
+def test_texts_are_cut_between_words() -> None:
+    assert cut("одно два", 8) == "одно два"
+    assert cut("одно два три", 9) == "одно два …"
+    assert cut("х" * 30, 10) == "х" * 10 + " …"
+
+
+def test_far_from_a_change_unchanged_text_is_left_out() -> None:
+    first, come, last = excerpt([Piece(LONG), COME, Piece(f" {LONG}")])
+    assert first.text.startswith("… слово")
+    assert first.text.endswith("слово ")
+    assert come == COME
+    assert last.text.startswith(" слово слово")
+    assert last.text.endswith("слово …")
+    assert max(len(first.text), len(last.text)) <= CONTEXT + 2
+
+
+def test_between_two_changes_the_middle_is_left_out() -> None:
+    _, middle, _ = excerpt([COME, Piece(f" {LONG}"), COME])
+    assert middle.text.startswith(" слово")
+    assert " … " in middle.text
+    assert middle.text.endswith(" ")
+    assert len(middle.text) <= 2 * CONTEXT + 3
+
+
+def test_near_a_change_all_is_shown() -> None:
+    short = [Piece("Стороны "), COME, Piece(" решили.")]
+    assert excerpt(short) == short
+
+
+def test_what_came_whole_is_cut() -> None:
+    for piece in (Piece(LONG, ParagraphFate.ADDED), Piece(LONG)):
+        (shown,) = excerpt([piece])
+        assert len(shown.text) <= LONGEST + 2
+        assert shown.text.endswith("слово …")
+
+
+def test_lines_and_spaces_of_the_page_are_not_shown() -> None:
+    assert excerpt([Piece("16\xa0июля\nДушанбе")]) == [Piece("16 июля / Душанбе")]
+
+
+def test_short_values_are_shown_side_by_side() -> None:
+    assert word_by_word("2021-07-16", "2021-07-17") is None
+    assert word_by_word(["KZ"], ["KZ", "RU"]) is None
+    pieces = word_by_word(f"о ходе {LONG}", f"о начале {LONG}")
+    assert pieces is not None
+    assert [piece.text for piece in pieces[:3]] == ["о ", "ходе", "начале"]
