@@ -7,11 +7,11 @@ from itertools import zip_longest
 from zipfile import ZipFile
 
 import pikepdf
+from docx.oxml.ns import qn
 from lxml import etree
 
 from sco_report.sealing.verdict import Place
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "word/document.xml"
 _LONGEST = 60
 """Characters of a paragraph that are shown."""
@@ -59,11 +59,11 @@ def _in_word(there: bytes, here: bytes) -> Place | None:
 def _paragraph(there: bytes, here: bytes) -> Place | None:
     for number, (one, other) in enumerate(zip_longest(_paragraphs(there), _paragraphs(here)), 1):
         if one != other:
-            text = "".join(part.text or "" for part in etree.fromstring(one or other).iter(f"{_WORD}t"))
+            text = "".join(part.text or "" for part in etree.fromstring(one or other).iter(qn("w:t")))
             return Place("paragraph", str(number), text[:_LONGEST])
     return None
 
 
 def _paragraphs(document: bytes) -> list[bytes]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return [etree.tostring(one, with_tail=False) for one in etree.fromstring(document, parser).iter(f"{_WORD}p")]
+    return [etree.tostring(one, with_tail=False) for one in etree.fromstring(document, parser).iter(qn("w:p"))]
