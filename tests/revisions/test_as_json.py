@@ -43,6 +43,11 @@ def test_states_are_named(history: History) -> None:
     assert said(history)["head"] == {"name": None, "commit": None}
 
 
+def test_edits_have_no_name_yet(history: History) -> None:
+    history.edit("data/2021/session.yaml", "number: 128", "number: 129   # as agreed")
+    assert said(history)["head"] == {"name": None, "commit": None}
+
+
 def test_an_entry_that_changed(history: History) -> None:
     ministers = f"{EVENTS}/2021-07-16-industry-ministers.yaml"
     history.edit(ministers, "dates: 2021-07-16", "dates: 2021-07-19")
