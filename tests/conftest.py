@@ -8,6 +8,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from packs import YEAR, small_project
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,6 +42,16 @@ def project(tmp_path: Path) -> Path:
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, tmp_path / "project" / name)
     return tmp_path / "project"
+
+
+@pytest.fixture(scope="session")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a small pack, sealed once for all tests."""
+    from sco_report.sealing.seal import seal
+
+    root = tmp_path_factory.mktemp("sealed")
+    small_project(root)
+    return seal(root, YEAR, root / "output").file.read_bytes()
 
 
 @pytest.fixture

@@ -25,11 +25,16 @@ def characters(family: str, bold: bool = False) -> frozenset[int]:
     Raises:
         FontMissing: the machine has no such font.
     """
-    with TTFont(_file(family, bold), fontNumber=0, lazy=True) as font:
+    with TTFont(font_file(family, bold), fontNumber=0, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
-def _file(family: str, bold: bool) -> Path:
+def font_file(family: str, bold: bool = False) -> Path:
+    """The file of a font.
+
+    Raises:
+        FontMissing: the machine has no such font.
+    """
     pattern = f"{family}:bold" if bold else family
     command = ["fc-match", "--format", "%{family[0]}\n%{file}", pattern]
     try:

@@ -26,7 +26,7 @@ class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
     Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``shallow`` (value),
-    ``no_main``, ``no_identity``, ``git_failed`` (error).
+    ``no_main``, ``no_identity``, ``uncommitted``, ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -76,16 +76,21 @@ class Repository:
         main = next((found for name in _MAIN if (found := self._known(name))), None)
         if main is None:
             raise Unavailable("no_main")
-        base = self._git("merge-base", head.id, main, otherwise="shallow" if self._shallow() else "no_main")
+        base = self._git("merge-base", head.id, main, otherwise="shallow" if self.shallow() else "no_main")
         return self.commit(base.strip())
 
-    def described(self, commit: Commit) -> str:
-        """A commit by the tag nearest to it, as «draft/2021/2-3-gabc1234», or its short id."""
-        return self._git("describe", "--tags", "--always", f"--abbrev={_ABBREVIATED}", commit.id).strip()
+    def described(self, commit: Commit, tags: str = "*") -> str:
+        """A commit by the nearest tag that fits a pattern, as «draft/2021/2-3-gabc1234567», or its short id.
 
-    def edited(self) -> bool:
-        """Whether data or templates hold what no commit does."""
-        return bool(self._git("status", "--porcelain", "--untracked-files=all", "--", *ROOMS).strip())
+        As many digits of the id are given in each clone, as long as they tell it apart.
+        """
+        options = ("--tags", "--always", f"--abbrev={_ABBREVIATED}", f"--match={tags}")
+        return self._git("describe", *options, commit.id).strip()
+
+    def edited(self, *folders: str) -> bool:
+        """Whether ``folders``, by default data and templates, hold what no commit does."""
+        status = ("status", "--porcelain", "--untracked-files=all")
+        return bool(self._git(*status, "--", *(folders or ROOMS)).strip())
 
     def files(self, commit: Commit, *folders: str) -> Iterator[tuple[str, bytes]]:
         """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path."""
@@ -109,6 +114,11 @@ class Repository:
         fields = log.split("\0") if log else []
         return [_commit("\0".join(fields[at : at + 3])) for at in range(0, len(fields) - 2, 3)]
 
+    def last_touching(self, head: Commit, *paths: str) -> Commit | None:
+        """The last commit up to ``head`` that changed one of ``paths``: they are in both as they are in the other."""
+        found = self._git("log", "-1", f"--format={_FIELDS}", head.id, "--", *paths).strip()
+        return _commit(found) if found else None
+
     def differing(self, old: Commit, new: Commit, *paths: str) -> list[str]:
         """The files at or below ``paths`` that two commits hold in different states, by their path in the project."""
         compared = self._git("diff-tree", "-r", "-z", "--name-only", "--relative", old.id, new.id, "--", *paths)
@@ -118,6 +128,10 @@ class Repository:
         """The first parent of a commit, or None of the very first one."""
         found = self._known(f"{commit.id}^")
         return self.commit(found) if found else None
+
+    def shallow(self) -> bool:
+        """Whether earlier commits, and tags on them, may be missing here."""
+        return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
 
     def editor(self) -> str:
         """Who works here, as git knows them; empty text where it does not."""
@@ -160,10 +174,7 @@ class Repository:
     def _missing(self, name: str) -> Unavailable:
         if self._known("HEAD") is None:
             return Unavailable("no_commits")
-        return Unavailable("shallow" if self._shallow() else "unknown_revision", value=name)
-
-    def _shallow(self) -> bool:
-        return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
+        return Unavailable("shallow" if self.shallow() else "unknown_revision", value=name)
 
     def _git(self, *arguments: str, otherwise: str = "git_failed") -> str:
         return self._run(*arguments, otherwise=otherwise).decode(errors="replace")

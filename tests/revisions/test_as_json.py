@@ -39,6 +39,8 @@ def test_states_are_named(history: History) -> None:
     assert commit.startswith(found["base"]["name"])
     assert found["head"] == found["base"]
     assert (found["entries"], found["paragraphs"]) == ([], [])
+    history.edit("data/2021/session.yaml", "number: 128", "number: 129")
+    assert said(history)["head"] == {"name": None, "commit": None}
 
 
 def test_edits_have_no_name_yet(history: History) -> None:

@@ -67,12 +67,22 @@ def test_touching_names_the_commits_of_a_path(history: History, repository: Repo
     assert repository.touching(head, head, "data") == []
 
 
+def test_the_last_commit_that_touched_a_path(history: History, repository: Repository) -> None:
+    changed = repository.commit()
+    (history.root / "project/templates/form.j2").write_text("other", encoding="utf-8")
+    history.commit()
+    assert repository.last_touching(repository.commit(), "data") == changed
+    assert repository.last_touching(repository.commit(), "data", "templates") == repository.commit()
+    assert repository.last_touching(repository.commit(), "nowhere") is None
+
+
 def test_edited_sees_what_is_not_committed(history: History, repository: Repository) -> None:
     assert not repository.edited()
     (history.root / "project/notes.txt").write_text("changed", encoding="utf-8")
     assert not repository.edited()
     (history.root / "project/data/new.yaml").write_text("b: 1\n", encoding="utf-8")
     assert repository.edited()
+    assert not repository.edited("templates")
 
 
 def test_fork_is_where_the_branch_left_main(history: History, repository: Repository) -> None:
@@ -92,7 +102,10 @@ def test_described_by_the_nearest_tag(history: History, repository: Repository) 
     history.git("tag", "--annotate", "--message", "one", "draft/2021/1")
     assert repository.described(head) == "draft/2021/1"
     history.commit()
-    assert repository.described(repository.commit()).startswith("draft/2021/1-1-g")
+    history.git("tag", "session-2021-11-25")
+    later = repository.commit()
+    assert repository.described(later) == "session-2021-11-25"
+    assert repository.described(later, "draft/*") == f"draft/2021/1-1-g{later.short}"
 
 
 def test_tags_are_in_order_of_their_numbers(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,5 +146,8 @@ def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_shallow_clone(history: History, tmp_path: Path) -> None:
     source = f"file://{history.root}"
     subprocess.run(["git", "clone", "--quiet", "--depth=1", source, str(tmp_path / "shallow")], check=True)
+    shallow = Repository(tmp_path / "shallow" / "project")
+    assert shallow.shallow()
+    assert not Repository(history.root).shallow()
     with pytest.raises(Unavailable, match="shallow"):
-        Repository(tmp_path / "shallow" / "project").commit("HEAD~1")
+        shallow.commit("HEAD~1")

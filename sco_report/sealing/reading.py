@@ -1,0 +1,161 @@
+"""Reads the archive of a pack, which anybody may have made: nothing but what a pack can hold is let through.
+
+A pack is the plainest of ZIP archives: nothing in it is compressed, encrypted, continued or commented. So nothing has
+to be unpacked to be read, an archive cannot grow, and a damaged member is still there to be told by its digest. The
+reader of Python knows much more, refuses damaged members, and differs from version to version in what it lets through.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from struct import Struct
+from typing import BinaryIO, NamedTuple
+
+from sco_report.sealing.parts import MANIFEST, Part, is_safe, part_of
+from sco_report.sealing.verdict import Differs, NotAPack, Reason
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of an archive; the pack of a whole year has less than a million."""
+
+MOST_MEMBERS = 20_000
+
+# APPNOTE.TXT of PKWARE, 4.3.7, 4.3.12 and 4.3.16: the fields that are read, in their order.
+_LOCAL = Struct("<4s22xHH")  # mark, lengths of name and extra field
+_CENTRAL = Struct("<4s4xHH8xIIHHH4xII")
+_END = Struct("<4s4xHHIIH")  # mark, members here and in all, size and offset of the directory, length of the comment
+_LOCAL_MARK, _CENTRAL_MARK, _END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_ENCRYPTED = 1
+_LONGEST_COMMENT = 0xFFFF
+
+
+class _Fields(NamedTuple):
+    """The fields of ``_CENTRAL``: what the directory of an archive says of a member."""
+
+    mark: bytes
+    flags: int
+    method: int
+    packed: int
+    size: int
+    name_length: int
+    extra_length: int
+    comment_length: int
+    attributes: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A member in the directory of an archive."""
+
+    raw_name: bytes
+    fields: _Fields
+
+    @property
+    def name(self) -> str:
+        """The name, with a sign in the place of what is no text."""
+        return self.raw_name.decode(errors="replace")
+
+
+def read_archive(stream: BinaryIO) -> bytes:
+    """All of a file, unless it is too large for a pack.
+
+    Raises:
+        NotAPack: it is.
+    """
+    content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise NotAPack(Reason.TOO_LARGE, most=str(LARGEST // 1024 // 1024))
+    return content
+
+
+def members(archive: bytes) -> dict[str, bytes]:
+    """The members of a pack by name, the manifest among them.
+
+    Raises:
+        NotAPack: the bytes are something else.
+        Differs: they are no archive as packs are.
+    """
+    entries = list(_entries(archive, _end(archive)))
+    if not any(part_of(entry.name) for entry in entries):
+        raise NotAPack(Reason.NO_MANIFEST)
+    if sum(entry.fields.size for entry in entries) > len(archive):
+        raise Differs(Part.ARCHIVE, "", Reason.OVERLAPPING)
+    found: dict[str, bytes] = {}
+    for entry in entries:
+        _refuse(entry)
+        if entry.name in found:
+            raise Differs(Part.ARCHIVE, entry.name, Reason.TWICE)
+        found[entry.name] = _content(archive, entry)
+    if MANIFEST not in found:
+        raise Differs(Part.MANIFEST, MANIFEST, Reason.MISSING)
+    return found
+
+
+def _end(archive: bytes) -> int:
+    """Where the record begins that ends an archive."""
+    last = len(archive) - _END.size
+    at = archive.rfind(_END_MARK, max(last - _LONGEST_COMMENT, 0))
+    if at < 0 and not archive.startswith(_LOCAL_MARK):
+        raise NotAPack(Reason.NO_ARCHIVE)
+    if at != last:
+        raise Differs(Part.ARCHIVE, "", Reason.AFTER_END if 0 <= at < last and _ends(archive, at) else Reason.NO_END)
+    return at
+
+
+def _ends(archive: bytes, at: int) -> bool:
+    """Whether a record ends this archive, and not one within it, as Word files are."""
+    *_, size, offset, _ = _END.unpack_from(archive, at)
+    return bool(offset + size == at)
+
+
+def _entries(archive: bytes, end: int) -> Iterator[_Entry]:
+    _, here, count, size, at, comment = _END.unpack_from(archive, end)
+    if count > MOST_MEMBERS:
+        raise Differs(Part.ARCHIVE, "", Reason.TOO_MANY, most=str(MOST_MEMBERS))
+    if here != count or at + size != end or comment:
+        raise _inconsistent()
+    for _ in range(count):
+        if at + _CENTRAL.size > end:
+            raise _inconsistent()
+        fields = _Fields._make(_CENTRAL.unpack_from(archive, at))
+        if fields.mark != _CENTRAL_MARK or fields.extra_length or fields.comment_length:
+            raise _inconsistent()
+        named = at + _CENTRAL.size
+        at = named + fields.name_length
+        yield _Entry(archive[named:at], fields)
+    if at != end:
+        raise _inconsistent()
+
+
+def _refuse(entry: _Entry) -> None:
+    """Refuse what no pack holds."""
+    fields = entry.fields
+    reasons = {
+        Reason.ENCRYPTED: fields.flags & _ENCRYPTED,
+        Reason.COMPRESSED: fields.method or fields.packed != fields.size,
+        Reason.UNSAFE: not is_safe(entry.name),
+        Reason.LINK: stat.S_ISLNK(fields.attributes >> 16),
+        Reason.UNKNOWN: part_of(entry.name) is None,
+    }
+    for reason, holds in reasons.items():
+        if holds:
+            raise Differs(Part.ARCHIVE, entry.name, reason)
+
+
+def _content(archive: bytes, entry: _Entry) -> bytes:
+    named = entry.fields.offset + _LOCAL.size
+    start = named + entry.fields.name_length
+    end = start + entry.fields.size
+    if archive[named:start] != entry.raw_name or end > len(archive):
+        raise _inconsistent(entry.name)
+    mark, length, extra = _LOCAL.unpack_from(archive, entry.fields.offset)
+    if mark != _LOCAL_MARK or length != entry.fields.name_length or extra:
+        raise _inconsistent(entry.name)
+    return archive[start:end]
+
+
+def _inconsistent(name: str = "") -> Differs:
+    """What the archive says of itself in one place is not what it is in another."""
+    return Differs(Part.ARCHIVE, name, Reason.INCONSISTENT)

@@ -1,0 +1,117 @@
+"""Seals a session: its final documents and all that they were made from, in one file that can be verified."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from sco_report.output import write
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.rendering.layout import read_layout
+from sco_report.revisions.repository import Repository
+from sco_report.sealing.faces import faces
+from sco_report.sealing.making import documents, session_facts
+from sco_report.sealing.manifest import SCHEMA, Circulated, Manifest, Superseded, listing
+from sco_report.sealing.packing import pack
+from sco_report.sealing.source import gather
+from sco_report.sealing.superseding import Earlier, earlier, first_difference, kept_name
+from sco_report.sealing.tools import program, tools
+
+PACK = "session-pack.zip"
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A pack that is in its place.
+
+    ``circulated`` is the draft with which it compares; ``fresh`` is false where it was there before; ``kept`` is where
+    the pack stays that it supersedes.
+    """
+
+    file: Path
+    sha256: str
+    circulated: Circulated | None
+    fresh: bool = True
+    kept: Path | None = None
+
+
+def seal(
+    root: Path,
+    number: int,
+    output: Path,
+    reason: str | None = None,
+    observer: Callable[[str], None] = lambda _: None,
+) -> Sealed:
+    """Seal the committed state of a year into ``output``; ``reason`` says why another pack is superseded, if one is.
+
+    ``observer`` follows the steps, which are those of a build and ``redline.pdf``.
+
+    Raises:
+        ProblemsFound: the documents cannot be made, or another pack is there and no reason is given to supersede it.
+        Unavailable: history cannot answer, or what is here is not committed (reason ``uncommitted``).
+    """
+    before = earlier(output / PACK)
+    if before is None and reason is not None:
+        raise ProblemsFound([Problem("SCO-E123", Position(output / PACK))])
+    manifest, members = _made(root, number, observer)
+    if before is None:
+        return _written(output, manifest, {PACK: pack(manifest, members)})
+    manifest = manifest.model_copy(update={"supersedes": before.manifest.supersedes}).digested()
+    if pack(manifest, members) == before.archive:
+        return replace(_written(output, manifest, {PACK: before.archive}), fresh=False)
+    if reason is None:
+        details = {"value": first_difference(before.manifest, manifest), "sha256": before.sha256}
+        raise ProblemsFound([Problem("SCO-E120", Position(output / PACK), details)])
+    manifest = _superseding(manifest, before, reason)
+    kept = kept_name(output / PACK, manifest)
+    sealed = _written(output, manifest, {kept: before.archive, PACK: pack(manifest, members)})
+    return replace(sealed, kept=output / kept)
+
+
+def _made(root: Path, number: int, observer: Callable[[str], None]) -> tuple[Manifest, dict[str, bytes]]:
+    """The manifest of a pack that supersedes none, and its members."""
+    with tempfile.TemporaryDirectory(prefix="sco-report-") as name:
+        folder = Path(name)
+        try:
+            source = gather(Repository(root), number, folder)
+            made = documents(folder, number, source.revision, source.circulated, observer)
+            facts, layout = session_facts(folder, number), read_layout(folder)
+        except ProblemsFound as found:
+            raise ProblemsFound(_at_home(one, folder, root) for one in found.problems) from found
+    members = {**source.members, **made}
+    manifest = Manifest(
+        schema=SCHEMA,
+        session=facts,
+        revision=source.revision,
+        circulated=source.circulated,
+        members=listing(members),
+        fonts=faces(layout.text.print_font),
+        program=program(),
+        tools=tools(),
+        supersedes=(),
+        digest="",
+    )
+    return manifest.digested(), members
+
+
+def _superseding(manifest: Manifest, before: Earlier, reason: str) -> Manifest:
+    added = Superseded(sha256=before.sha256, reason=reason, date=date.today())
+    return manifest.model_copy(update={"supersedes": (*before.manifest.supersedes, added)}).digested()
+
+
+def _written(output: Path, manifest: Manifest, files: Mapping[str, bytes]) -> Sealed:
+    digest = sha256(files[PACK]).hexdigest()
+    write(output, {**files, f"{PACK}.sha256": f"{digest}  {PACK}\n".encode()})
+    return Sealed(output / PACK, digest, manifest.circulated)
+
+
+def _at_home(problem: Problem, folder: Path, root: Path) -> Problem:
+    """A problem of the extracted state, said of the project's own files, which are the same."""
+    place = problem.position
+    file = root / place.file.relative_to(folder) if place.file.is_relative_to(folder) else place.file
+    details = {name: value.replace(str(folder), str(root)) for name, value in problem.details.items()}
+    return Problem(problem.id, Position(file, place.line, place.column), details)

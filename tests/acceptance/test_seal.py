@@ -1,0 +1,115 @@
+"""A session is sealed from the command line, and the same commit gives the same pack wherever and whenever."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from histories import History
+from packs import EVENT, opened, small_project
+
+from sco_report.cli.main import run
+from sco_report.sealing.packing import pack
+from sco_report.sealing.seal import PACK
+
+
+@pytest.fixture
+def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> History:
+    """The small project, in whose folder the editor is."""
+    history = small_project(tmp_path / "project")
+    monkeypatch.chdir(history.root)
+    return history
+
+
+@pytest.fixture
+def there(history: History, sealed: bytes) -> Path:
+    """The folder in which the pack is sealed already."""
+    folder = history.root / "output/2024"
+    folder.mkdir(parents=True)
+    (folder / PACK).write_bytes(sealed)
+    return folder
+
+
+def test_any_folder_time_zone_and_locale(tmp_path: Path, sealed: bytes) -> None:
+    project = small_project(tmp_path / "second folder/с пробелом").root
+    changed = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1700000000"}
+    command = [sys.executable, "-m", "sco_report", "seal", "2024"]
+    subprocess.run(command, cwd=project, env=os.environ | changed, check=True, capture_output=True)
+    assert (project / "output/2024" / PACK).read_bytes() == sealed
+
+
+def test_what_is_said_and_written(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["seal"]) == 0
+    digest = sha256(Path("output/2024", PACK).read_bytes()).hexdigest()
+    compared = "Изменения показаны относительно проекта 1, разосланного 1 ноября 2021 года (draft/2024/1)."
+    assert capsys.readouterr().out.splitlines() == [
+        "Комплект заседания: output/2024/session-pack.zip",
+        compared,
+        f"SHA-256: {digest}",
+        "Запишите это число там, где его не изменят вместе с комплектом, например в протоколе заседания.",
+    ]
+    Path("output/2024", f"{PACK}.sha256").unlink()
+    assert run(["seal", "--year", "2024"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Комплект уже составлен, и изменений нет: output/2024/session-pack.zip",
+        compared,
+        f"SHA-256: {digest}",
+    ]
+    subprocess.run(["sha256sum", "--check", "--strict", f"{PACK}.sha256"], cwd="output/2024", check=True)
+
+
+def test_superseding(there: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest, members = opened(sealed)
+    other = pack(manifest.model_copy(update={"tools": manifest.tools | {"abacus": "1"}}).digested(), members)
+    (there / PACK).write_bytes(other)
+    assert run(["seal", "--supersede", "без счетов", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "The pack before it is kept: output/2024/session-pack.superseded-1.zip\n" in said
+    assert "against draft 1, circulated on 2021-11-01 (draft/2024/1)" in said
+    assert (there / "session-pack.superseded-1.zip").read_bytes() == other
+
+
+def test_another_pack_needs_a_reason(history: History, there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    history.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    history.commit()
+    assert run(["seal"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("output/2024/session-pack.zip:1:1: SCO-E120 комплект заседания уже составлен")
+    assert f"первое отличие — {EVENT}: " in said
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "изменения в data или templates еще не зафиксированы в git; зафиксируйте их — git add data templates"),
+        ("en", "changes in data or templates are not committed to git yet; commit them — git add data templates"),
+    ],
+)
+def test_what_is_not_committed(
+    history: History, capsys: pytest.CaptureFixture[str], language: str, sentence: str
+) -> None:
+    (history.root / EVENT).unlink()
+    assert run(["seal", "--lang", language]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_without_git(history: History, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(history.root))
+    assert run(["seal"]) == 2
+    assert "программа git не найдена" in capsys.readouterr().err
+
+
+def test_a_reason_is_not_empty(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["seal", "--supersede", " "]) == 2
+    assert "в параметре --supersede нужна причина замены" in capsys.readouterr().err
+
+
+def test_nothing_was_circulated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = small_project(tmp_path / "project", circulated=False).root
+    assert run(["seal", "--project", str(project), "--output", str(tmp_path / "there")]) == 0
+    assert "Проекты не рассылались, поэтому изменения в комплекте не показаны." in capsys.readouterr().out
+    assert {file.name for file in (tmp_path / "there").iterdir()} == {PACK, f"{PACK}.sha256"}

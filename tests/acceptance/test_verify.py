@@ -1,0 +1,129 @@
+"""A pack is verified from the command line, wherever it lies."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from packs import EVENT, opened, relisted
+
+import sco_report
+from sco_report.archive import archived
+from sco_report.cli.main import run
+from sco_report.cli.verify.messages import message
+from sco_report.sealing.packing import pack
+from sco_report.sealing.verdict import Reason
+
+
+@pytest.fixture
+def file(tmp_path: Path, sealed: bytes) -> Path:
+    """A pack in a folder of its own."""
+    (tmp_path / "session-pack.zip").write_bytes(sealed)
+    return tmp_path / "session-pack.zip"
+
+
+def test_in_an_empty_folder_and_an_empty_environment(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    program = f"PYTHONPATH={Path(sco_report.__file__).parent.parent}"
+    command = ["env", "-i", program, sys.executable, "-m", "sco_report", "verify", str(file), "--lang", "en"]
+    done = subprocess.run(command, cwd=tmp_path / "empty", capture_output=True, text=True, check=True)
+    digest = sha256(file.read_bytes()).hexdigest()
+    assert done.stdout.startswith("The pack holds: ")
+    assert f"\nSHA-256 of the pack: {digest}\n" in done.stdout
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_other_versions_that_do_no_harm(
+    file: Path, sealed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    manifest, members = opened(sealed)
+    tools = manifest.tools | {"weasyprint": "69.0", "abacus": "1"}
+    file.write_bytes(pack(manifest.model_copy(update={"tools": tools}).digested(), members))
+    assert run(["verify", file.name]) == 0
+    here = manifest.tools["weasyprint"]
+    assert capsys.readouterr().out.splitlines() == [
+        "Комплект подтвержден: файлы совпадают с описью, документы составлены заново из данных комплекта и совпали "
+        "байт в байт.",
+        f"Заседание: 16 октября 2024 года. Редакция данных: {manifest.revision.described}, 1 ноября 2021 года "
+        f"(фиксация {manifest.revision.commit}).",
+        "На этом компьютере другие версии; документы все равно совпали:",
+        "  abacus: при составлении комплекта 1, здесь нет",
+        f"  weasyprint: при составлении комплекта 69.0, здесь {here}",
+        f"SHA-256 комплекта: {sha256(file.read_bytes()).hexdigest()}",
+        message("compare", "ru"),
+    ]
+
+
+def test_the_first_thing_that_differs(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest, members = opened(sealed)
+    members["data/2024/session.yaml"] += b"\n"
+    file.write_bytes(pack(manifest, members))
+    assert run(["verify", str(file)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "Комплект не подтвержден. Первое расхождение:",
+        "  исходный файл data/2024/session.yaml: содержимое изменено: SHA-256 не тот, что в описи",
+        f"SHA-256 комплекта: {sha256(file.read_bytes()).hexdigest()}",
+    ]
+    assert run(["verify", str(file), "--lang", "en", "--format", "json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["version"], said["holds"], said["notes"]) == (1, False, [])
+    assert said["first_difference"] == {
+        "part": "input",
+        "member": "data/2024/session.yaml",
+        "reason": "digest_differs",
+        "text": "changed: its SHA-256 is not that of the manifest",
+        "place": None,
+    }
+
+
+def test_data_of_which_nothing_can_be_made(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest, members = opened(sealed)
+    members[EVENT] += "initiative: Нигде\n".encode()
+    file.write_bytes(relisted(manifest, members))
+    assert run(["verify", str(file)]) == 1
+    assert f"  документ: составить документы заново не удалось: {EVENT}:14:13: SCO-E" in capsys.readouterr().out
+
+
+def test_a_name_cannot_speak_to_the_terminal(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest, members = opened(sealed)
+    name = "data/\x1b[31m\u202e" + "a" * 300
+    file.write_bytes(archived({**members, name: b"", "manifest.json": manifest.as_bytes()}, manifest.session.date))
+    assert run(["verify", str(file)]) == 1
+    said = capsys.readouterr().out
+    assert "  архив data/\\u001b[31m\\u202eaaa" in said
+    assert "aaa…: недопустимое имя файла\n" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "russian", "english"),
+    [
+        (b"%PDF-1.7", "это не архив ZIP", "it is no ZIP archive"),
+        (b"PK\x05\x06" + bytes(18), "в архиве нет описи manifest.json", "the archive has no manifest.json"),
+    ],
+)
+def test_what_is_no_pack(
+    file: Path, capsys: pytest.CaptureFixture[str], content: bytes, russian: str, english: str
+) -> None:
+    file.write_bytes(content)
+    assert run(["verify", str(file)]) == 2
+    assert f"session-pack.zip — не комплект заседания: {russian}\n" in capsys.readouterr().err
+    assert run(["verify", str(file), "--lang", "en"]) == 2
+    assert f"session-pack.zip is no session pack: {english}\n" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify", str(tmp_path / "none.zip")]) == 2
+    assert "none.zip не читается: такого файла нет\n" in capsys.readouterr().err
+    assert run(["verify", str(tmp_path), "--lang", "en"]) == 2
+    assert "cannot be read: Is a directory\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_its_text(reason: Reason) -> None:
+    details = {"most": "1", "where": "a", "said": "a", "file": "a"}
+    assert message(reason, "ru", **details) != message(reason, "en", **details)
