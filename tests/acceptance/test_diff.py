@@ -150,6 +150,25 @@ def test_templates_and_tables(clone: History, capsys: pytest.CaptureFixture[str]
     assert all(paragraph["entries"] for paragraph in said["paragraphs"])
 
 
+def test_what_is_new_in_templates_is_not_taken_for_old(clone: History, capsys: pytest.CaptureFixture[str]) -> None:
+    (clone.root / "templates/other.j2").write_text("{# empty #}", encoding="utf-8")
+    act = '\nresolved_to:\n  takes: infinitives\n  passive: "постановлено {{ object | listed }}"\n'
+    acts = clone.root / "templates/acts.yaml"
+    acts.write_text(acts.read_text(encoding="utf-8").rstrip("\n") + act, encoding="utf-8")
+    ministers = f"{EVENTS}/2021-07-16-industry-ministers.yaml"
+    clone.edit(ministers, "decided_to: продолжить", "resolved_to: продолжить")
+    assert diff(clone.root, "--format", "json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [(entry["change"], entry["id"], entry["paragraphs"]) for entry in said["entries"]] == [
+        ("changed", "industry-ministers", [1]),
+        ("added", "acts/resolved_to", []),
+        ("added", "templates/other.j2", []),
+    ]
+    clone.commit()
+    assert diff(clone.root, "HEAD~1", "HEAD", "--exit-code") == 1
+    assert "формулировка итога resolved_to" in capsys.readouterr().out
+
+
 def test_a_year_that_one_state_does_not_have(clone: History, capsys: pytest.CaptureFixture[str]) -> None:
     made = ["new", "session", "2022", "--date", "2022-11-01", "--place", "Пекин", "--project", str(clone.root)]
     assert run(made) == 0

@@ -79,10 +79,11 @@ def test_an_entry_that_changed(history: History) -> None:
         }
     ]
     (paragraph,) = found["paragraphs"]
-    assert {key: paragraph[key] for key in ("number", "change", "role", "entries")} == {
+    assert {key: paragraph[key] for key in ("number", "change", "role", "entry", "entries")} == {
         "number": 1,
         "change": "changed",
         "role": "body",
+        "entry": "industry-ministers",
         "entries": ["industry-ministers"],
     }
     assert [paragraph[key] for key in ("part", "section", "old_part", "old_section")] == ["annex", "I", "annex", "I"]
