@@ -85,7 +85,6 @@ def test_a_document_told_as_adopted(project: Path, stage: str, document: str, fi
 
 
 def test_a_document_only_spoken_of_as_a_draft(project: Path, edit: Edit) -> None:
-    edit("data/2021/documents/smart-agriculture-concept.yaml", "id: ", "stage: draft\nid: ")
     edit(
         MINISTERS, "  - adopted: [health-final-statement, health-plan-2022-2024]", "  - adopted: health-final-statement"
     )

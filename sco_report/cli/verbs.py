@@ -8,21 +8,8 @@ from importlib import import_module
 import click
 
 VERBS = (
-    "build",
-    "check",
-    "circulate",
-    "diff",
-    "draft",
-    "explain",
-    "fmt",
-    "layout",
-    "new",
-    "preview",
-    "redline",
-    "schema",
-    "seal",
-    "status",
-    "verify",
+    *("build", "check", "circulate", "diff", "draft", "explain", "fmt", "layout", "new", "preview", "redline"),
+    *("schema", "seal", "status", "verify"),
 )
 KINDS = ("document", "event", "session")
 """What ``new`` can write, each a verb below it."""

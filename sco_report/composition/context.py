@@ -13,7 +13,6 @@ from sco_report.composition.slots import as_words
 from sco_report.composition.speaker import Speaker
 from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
-from sco_report.model.year import Year
 from sco_report.russian.cases import Case
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
@@ -104,13 +103,10 @@ def _sections(speaker: Speaker) -> list[dict[str, Any]]:
 def _group(speaker: Speaker, id_: str, template: str) -> dict[str, Any]:
     year = speaker.year
     # What was cancelled takes its place before it goes: another event may be ordered after it.
-    events = [event for event in in_order(_of_group(year, id_)) if event.stage != "cancelled"]
+    ordered = in_order(event for event in year.events.values() if event.section == id_)
+    events = [event for event in ordered if event.stage != "cancelled"]
     openings = [speaker.expand(text) for text in year.session.report.openings.get(id_, ())]
     return {"id": id_, "template": template, "events": events, "openings": openings}
-
-
-def _of_group(year: Year, id_: str) -> list[Event]:
-    return [event for event in year.events.values() if event.section == id_]
 
 
 def summit_words(speaker: Speaker, event: Event) -> dict[str, Any]:

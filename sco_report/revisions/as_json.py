@@ -68,6 +68,7 @@ def _paragraph(comparison: Comparison, place: int) -> dict[str, Any]:
         "number": place + 1,
         "change": change.fate,
         "role": change.block.role,
+        "entry": change.block.entry,
         **_where(change.place, ""),
         **_where(change.was_at, "old_"),
         "old": change.old.text if change.old else None,

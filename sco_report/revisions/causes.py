@@ -20,8 +20,8 @@ class Causes:
 
     def __init__(self, old: State, new: State) -> None:
         self._years = tuple(state.year for state in (old, new) if state.year)
-        self.old = items(old.root, old.year) if old.year else {}
-        self.new = items(new.root, new.year) if new.year else {}
+        self.old = items(old.root, old.year, old.lent) if old.year else {}
+        self.new = items(new.root, new.year, new.lent) if new.year else {}
         self.changed = changed_keys(self.old, self.new)
         self._states = {code: one.name.gen for year in self._years for code, one in year.reference.states.items()}
         self._named = [_named(year) for year in self._years]

@@ -53,7 +53,7 @@ def compare(old: State, new: State) -> Comparison:
 
 
 def _entries(old: State, new: State) -> tuple[Mapping[str, Item], Mapping[str, Item]]:
-    before, after = (entries(state.root, state.year) if state.year else {} for state in (old, new))
+    before, after = (entries(state.root, state.year, state.lent) if state.year else {} for state in (old, new))
     if before and after:
         return before, after
     # What outlives a year did not come or go with it.

@@ -8,30 +8,40 @@ from sco_report.problems import ProblemsFound
 from sco_report.source import Content, read
 
 
-def complete(folder: Path, present: Path) -> None:
+def complete(folder: Path, present: Path) -> frozenset[str]:
     """Add to an older state, in place, what came with a newer program and only the ``present`` project has.
 
     That is tables of reference data, templates, and keys of templates. The older state was composed without them, so
     that they change nothing of its text.
+
+    Gives what was added, which is not the older state's own: files by path, keys by file and key («acts/adopted»).
     """
+    added: set[str] = set()
     for room in ("data/reference", "templates"):
         for file in sorted((present / room).rglob("*")):
-            older = folder / file.relative_to(present)
+            name = file.relative_to(present)
+            older = folder / name
             if file.is_file() and not older.exists():
                 older.parent.mkdir(parents=True, exist_ok=True)
                 older.write_bytes(file.read_bytes())
+                added.add(name.as_posix())
             elif file.suffix == ".yaml" and room == "templates":
-                _add_keys(older, file)
+                added |= {f"{file.stem}/{key}" for key in _add_keys(older, file)}
+    return frozenset(added)
 
 
-def _add_keys(older: Path, file: Path) -> None:
+def _add_keys(older: Path, file: Path) -> list[str]:
     try:
         old, new = read(older), read(file)
     except ProblemsFound:
-        return  # Whoever reads the state says what is wrong with it.
-    if isinstance(old.value, dict) and isinstance(new.value, dict):
-        missing = [_source(new, key) for key in new.value if key not in old.value]
-        older.write_text("\n".join([old.text.rstrip("\n"), *missing, ""]) if missing else old.text, encoding="utf-8")
+        return []  # Whoever reads the state says what is wrong with it.
+    if not (isinstance(old.value, dict) and isinstance(new.value, dict)):
+        return []
+    missing = [key for key in new.value if key not in old.value]
+    if missing:
+        text = [old.text.rstrip("\n"), *(_source(new, key) for key in missing), ""]
+        older.write_text("\n".join(text), encoding="utf-8")
+    return missing
 
 
 def _source(content: Content, key: str) -> str:

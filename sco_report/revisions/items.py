@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -60,12 +60,12 @@ class Item:
         return found
 
 
-def items(root: Path, year: Year) -> dict[str, Item]:
-    """The items of a year by key."""
-    return {item.key: item for item in _items(root, year)}
+def items(root: Path, year: Year, without: Collection[str] = ()) -> dict[str, Item]:
+    """The items of a year by key, save those of some files and some keys."""
+    return _by_key(_items(root, year), without)
 
 
-def entries(root: Path, year: Year) -> dict[str, Item]:
+def entries(root: Path, year: Year, without: Collection[str] = ()) -> dict[str, Item]:
     """The items as editors think of them: the session in one piece, and what is stated of the page.
 
     Raises:
@@ -73,7 +73,11 @@ def entries(root: Path, year: Year) -> dict[str, Item]:
     """
     page = _table(root, read(root / "templates" / "layout.yaml"))
     parts = [item for item in (*_items(root, year), *page) if item.kind != SESSION_ID]
-    return {item.key: item for item in (_item(root, SESSION_ID, year.origins[SESSION_ID]), *parts)}
+    return _by_key([_item(root, SESSION_ID, year.origins[SESSION_ID]), *parts], without)
+
+
+def _by_key(found: Iterable[Item], without: Collection[str]) -> dict[str, Item]:
+    return {item.key: item for item in found if item.key not in without and item.file not in without}
 
 
 def changed_keys(old: Mapping[str, Item], new: Mapping[str, Item]) -> list[str]:

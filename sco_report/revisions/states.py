@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +21,8 @@ from sco_report.revisions.repository import Commit, Repository
 class State:
     """A year of a project as it was or is; a state that does not have the year has no ``year`` and no ``package``.
 
-    ``commit`` is None where the state is the working folder, ``name`` is what people call the commit.
+    ``commit`` is None where the state is the working folder, ``name`` is what people call the commit. ``lent`` is what
+    the present project lent to an older state, so that it could be read.
     """
 
     root: Path
@@ -30,6 +31,7 @@ class State:
     year: Year | None
     package: OfficialDocument | None
     number: int
+    lent: frozenset[str] = frozenset()
 
     def whole(self) -> tuple[Year, OfficialDocument]:
         """The year and its package.
@@ -64,8 +66,8 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
     with TemporaryDirectory(prefix="sco-report-") as folder:
         root = Path(folder)
         repository.extract(commit, root)
-        complete(root, repository.root)
-        yield read_state(root, number, commit, name)
+        lent = complete(root, repository.root)
+        yield replace(read_state(root, number, commit, name), lent=lent)
 
 
 def read_state(root: Path, number: int, commit: Commit | None = None, name: str = "") -> State:

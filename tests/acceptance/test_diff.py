@@ -70,7 +70,7 @@ def test_json(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = json.loads(capsys.readouterr().out)
     assert [entry["id"] for entry in said["entries"]] == ["session"]
     assert [paragraph["change"] for paragraph in said["paragraphs"]] == ["changed", "added", "added"]
-    assert said["head"] == {"name": None, "commit": None}
+    assert said["head"]["commit"] != said["base"]["commit"]
 
 
 def test_markdown(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,6 +91,7 @@ def test_the_working_folder_is_compared_with_where_the_branch_left(
     clone.edit(f"{EVENTS}/2021-07-16-industry-ministers.yaml", "dates: 2021-07-19", "dates: 2021-07-18")
     assert diff(clone.root) == 0
     said = capsys.readouterr().out
+    assert said.partition("\n")[0].endswith(" → рабочая папка")
     assert "signatories[TJ].post: Премьер-министр → Вице-премьер" in said
     assert "dates: 2021-07-19/2021-07-20 → 2021-07-18/2021-07-20" in said
 
@@ -106,7 +107,9 @@ def test_since_the_draft_that_went_round(clone: History, capsys: pytest.CaptureF
     for number, commit in ((1, "HEAD~7"), (2, "HEAD~2")):
         clone.git("tag", "--annotate", "--message", "Проект", f"draft/2021/{number}", commit)
     assert diff(clone.root, "--since-circulated") == 0
-    assert capsys.readouterr().out.startswith("Отчет 2021 года: draft/2021/2 → рабочая папка\nЗаписи: изменено 1.\n")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Отчет 2021 года: draft/2021/2 → draft/2021/2-2-g")
+    assert lines[1] == "Записи: изменено 1."
     assert diff(clone.root, "HEAD", "--since-circulated") == 2
     assert "--since-circulated" in capsys.readouterr().err
 
@@ -145,6 +148,25 @@ def test_templates_and_tables(clone: History, capsys: pytest.CaptureFixture[str]
     }
     assert len(said["paragraphs"]) > 2
     assert all(paragraph["entries"] for paragraph in said["paragraphs"])
+
+
+def test_what_is_new_in_templates_is_not_taken_for_old(clone: History, capsys: pytest.CaptureFixture[str]) -> None:
+    (clone.root / "templates/other.j2").write_text("{# empty #}", encoding="utf-8")
+    act = '\nresolved_to:\n  takes: infinitives\n  passive: "постановлено {{ object | listed }}"\n'
+    acts = clone.root / "templates/acts.yaml"
+    acts.write_text(acts.read_text(encoding="utf-8").rstrip("\n") + act, encoding="utf-8")
+    ministers = f"{EVENTS}/2021-07-16-industry-ministers.yaml"
+    clone.edit(ministers, "decided_to: продолжить", "resolved_to: продолжить")
+    assert diff(clone.root, "--format", "json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [(entry["change"], entry["id"], entry["paragraphs"]) for entry in said["entries"]] == [
+        ("changed", "industry-ministers", [1]),
+        ("added", "acts/resolved_to", []),
+        ("added", "templates/other.j2", []),
+    ]
+    clone.commit()
+    assert diff(clone.root, "HEAD~1", "HEAD", "--exit-code") == 1
+    assert "формулировка итога resolved_to" in capsys.readouterr().out
 
 
 def test_a_year_that_one_state_does_not_have(clone: History, capsys: pytest.CaptureFixture[str]) -> None:

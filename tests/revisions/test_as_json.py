@@ -37,8 +37,15 @@ def test_states_are_named(history: History) -> None:
     assert (found["version"], found["year"]) == (1, 2021)
     assert found["base"]["commit"] == commit
     assert commit.startswith(found["base"]["name"])
-    assert found["head"] == {"name": None, "commit": None}
+    assert found["head"] == found["base"]
     assert (found["entries"], found["paragraphs"]) == ([], [])
+    history.edit("data/2021/session.yaml", "number: 128", "number: 129")
+    assert said(history)["head"] == {"name": None, "commit": None}
+
+
+def test_edits_have_no_name_yet(history: History) -> None:
+    history.edit("data/2021/session.yaml", "number: 128", "number: 129   # as agreed")
+    assert said(history)["head"] == {"name": None, "commit": None}
 
 
 def test_an_entry_that_changed(history: History) -> None:
@@ -72,10 +79,11 @@ def test_an_entry_that_changed(history: History) -> None:
         }
     ]
     (paragraph,) = found["paragraphs"]
-    assert {key: paragraph[key] for key in ("number", "change", "role", "entries")} == {
+    assert {key: paragraph[key] for key in ("number", "change", "role", "entry", "entries")} == {
         "number": 1,
         "change": "changed",
         "role": "body",
+        "entry": "industry-ministers",
         "entries": ["industry-ministers"],
     }
     assert [paragraph[key] for key in ("part", "section", "old_part", "old_section")] == ["annex", "I", "annex", "I"]

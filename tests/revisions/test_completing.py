@@ -23,8 +23,10 @@ def test_an_older_state_can_be_read_and_says_the_same(project: Path) -> None:
     without(project / "templates/layout.yaml", "gap:", "roles:")
     (project / "data/reference/chairmanships.yaml").unlink()
     (project / "templates/sections/culture.j2").unlink()
-    complete(project, ROOT)
+    lent = complete(project, ROOT)
     assert read_state(project, 2021).whole()[1] == package
+    assert {"wording/gaps", "data/reference/chairmanships.yaml", "templates/sections/culture.j2"} <= lent
+    assert not any(name.startswith(("acts", "sections/", "data/2021")) for name in lent)
 
 
 def test_what_an_older_state_has_stays(project: Path, tmp_path: Path) -> None:
@@ -33,7 +35,7 @@ def test_what_an_older_state_has_stays(project: Path, tmp_path: Path) -> None:
     wording = present / "templates/wording.yaml"
     wording.write_text(wording.read_text(encoding="utf-8").replace("состоялся", "прошел"), encoding="utf-8")
     (present / "data/2021/session.yaml").write_text("другое", encoding="utf-8")
-    complete(project, present)
+    assert complete(project, present) == set()
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
 
 

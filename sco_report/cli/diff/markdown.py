@@ -15,6 +15,7 @@ from sco_report.cli.diff.wording import (
     heading,
     kind,
     name,
+    numbers,
     sums,
     where,
     word_by_word,
@@ -87,14 +88,14 @@ class _Writer:
             yield entry, "", "", ""
 
     def _entry(self, place: int, change: EntryChange) -> str:
-        numbers = ", ".join(str(number + 1) for number in self._comparison.paragraphs_of(place))
+        printed = numbers(self._comparison, place)
         former = change.old.file if change.old and change.old.file != change.item.file else ""
         lines = [
             f"{kind(change, self._lang)} {_named(change)}".strip(),
             literal(cut(change.item.title, LONGEST)),
             self._link(change),
             message("was_file", self._lang, file=_code(former)) if former else "",
-            message("in_paragraphs", self._lang, numbers=numbers) if numbers else "",
+            message("in_paragraphs", self._lang, numbers=printed) if printed else "",
         ]
         return "<br>".join(line for line in lines if line)
 

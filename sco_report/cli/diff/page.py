@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sco_report.cli.diff.messages import message
-from sco_report.cli.diff.wording import behind, excerpt, heading, kind, name, sums, where, word_by_word, written
+from sco_report.cli.diff.wording import (
+    behind,
+    excerpt,
+    heading,
+    kind,
+    name,
+    numbers,
+    sums,
+    where,
+    word_by_word,
+    written,
+)
 from sco_report.problems.catalogue import Language
 from sco_report.revisions.comparison import Comparison
 from sco_report.revisions.entries import EntryChange, EntryFate
@@ -68,9 +79,8 @@ class _Writer:
             yield _faint(message("was_file", self.lang, file=change.old.file))
         for field in change.fields:
             yield Line(tuple(self._field(field)), 4)
-        numbers = [str(number + 1) for number in self.comparison.paragraphs_of(place)]
-        if numbers:
-            yield _faint(message("in_paragraphs", self.lang, numbers=", ".join(numbers)))
+        if printed := numbers(self.comparison, place):
+            yield _faint(message("in_paragraphs", self.lang, numbers=printed))
 
     def _field(self, field: FieldChange) -> Iterator[Span]:
         sign = {FieldFate.ADDED: "+ ", FieldFate.REMOVED: "- "}.get(field.fate, "")

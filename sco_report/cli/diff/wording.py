@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from sco_report.cli.diff.messages import message
 from sco_report.cli.history.answers import name_of
@@ -56,6 +57,13 @@ def name(change: EntryChange) -> str:
     """The id of an entry, or its name in its table; empty text of the session, of which there is but one."""
     key = change.item.key
     return key if change.item.kind in {"template", "event", "document"} else key.partition("/")[2]
+
+
+def numbers(comparison: Comparison, entry: int) -> str:
+    """The numbers of the paragraphs that an entry changed, neighbours together: «1, 4-9»; empty text of none."""
+    places = comparison.paragraphs_of(entry)
+    runs = [[place for _, place in run] for _, run in groupby(enumerate(places), key=lambda one: one[1] - one[0])]
+    return ", ".join(str(run[0] + 1) if len(run) == 1 else f"{run[0] + 1}-{run[-1] + 1}" for run in runs)
 
 
 def where(change: ParagraphChange, lang: Language) -> str:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-import pytest
-from comparisons import paragraph
+from dataclasses import replace
 
-from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, where, word_by_word, written
+import pytest
+from comparisons import comparison, entry, paragraph
+
+from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, numbers, where, word_by_word, written
 from sco_report.document import PartName
 from sco_report.revisions.paragraphs import ParagraphFate, Piece, Place
 from sco_report.source import Value
@@ -32,6 +34,13 @@ def test_places(was: Place, place: Place, said: str) -> None:
 def test_the_place_of_what_came_or_went() -> None:
     assert where(paragraph(None, "стало"), "en") == "Report, section I"
     assert where(paragraph("было", None), "en") == "Report, section I"
+
+
+def test_neighbouring_paragraphs_are_named_together() -> None:
+    told = comparison([entry({"id": "a"}, {"id": "a", "note": "х"})], [paragraph("Было.", "Стало.")] * 7)
+    assert numbers(told, 0) == "1-7"
+    assert numbers(replace(told, behind=((0,), (), (0,), (0,), (), (), (0,))), 0) == "1, 3-4, 7"
+    assert numbers(replace(told, behind=((),) * 7), 0) == ""
 
 
 @pytest.mark.parametrize(
