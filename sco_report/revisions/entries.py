@@ -41,12 +41,6 @@ class EntryChange:
         """The keys of the entry in both states."""
         return frozenset(item.key for item in (self.old, self.new) if item)
 
-    @property
-    def sections(self) -> tuple[str, str]:
-        """The section of an event before and after; empty text of what has none."""
-        before, after = _section(self.old or self.item), _section(self.item)
-        return before, after
-
     def line(self, field: FieldChange) -> int:
         """The line of a field; of one that is no more, in the earlier state."""
         if self.new and field.new_path is not None:

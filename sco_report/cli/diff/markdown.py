@@ -24,7 +24,7 @@ from sco_report.cli.diff.wording import (
 from sco_report.problems.catalogue import Language
 from sco_report.revisions.comparison import Comparison
 from sco_report.revisions.entries import EntryChange, EntryFate
-from sco_report.revisions.fields import FieldChange
+from sco_report.revisions.fields import FieldChange, FieldFate
 from sco_report.revisions.paragraphs import ParagraphChange, ParagraphFate, Piece
 from sco_report.source import Value
 
@@ -82,10 +82,20 @@ class _Writer:
     def _rows(self, place: int, change: EntryChange) -> Iterator[tuple[str, str, str, str]]:
         entry = self._entry(place, change)
         for field in change.fields:
-            yield entry, _code(field.name), *_values(field)
+            yield entry, _code(field.name), *self._values(field)
             entry = ""
         if not change.fields:
             yield entry, "", "", ""
+
+    def _values(self, field: FieldChange) -> tuple[str, str]:
+        """The value before and after; what changed in it is marked where that is not seen at once."""
+        if field.fate is FieldFate.MOVED and field.new is not None:
+            return "", literal(message("field_moved", self._lang, value=cut(written(field.new), LONGEST)))
+        pieces = word_by_word(field.old, field.new) if field.old is not None and field.new is not None else None
+        if pieces is None:
+            return _value(field.old), _value(field.new)
+        before = [piece for piece in pieces if piece.fate is not ParagraphFate.ADDED]
+        return _marked(before), _marked([piece for piece in pieces if piece.fate is not ParagraphFate.REMOVED])
 
     def _entry(self, place: int, change: EntryChange) -> str:
         printed = numbers(self._comparison, place)
@@ -125,15 +135,6 @@ class _Writer:
 
 def _named(change: EntryChange) -> str:
     return _code(name(change)) if name(change) else ""
-
-
-def _values(field: FieldChange) -> tuple[str, str]:
-    """The value before and after; what changed in it is marked where that is not seen at once."""
-    pieces = word_by_word(field.old, field.new) if field.old is not None and field.new is not None else None
-    if pieces is None:
-        return _value(field.old), _value(field.new)
-    before = [piece for piece in pieces if piece.fate is not ParagraphFate.ADDED]
-    return _marked(before), _marked([piece for piece in pieces if piece.fate is not ParagraphFate.REMOVED])
 
 
 def _value(value: Value | None) -> str:

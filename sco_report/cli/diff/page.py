@@ -8,7 +8,9 @@ from typing import Literal
 
 from sco_report.cli.diff.messages import message
 from sco_report.cli.diff.wording import (
+    LONGEST,
     behind,
+    cut,
     excerpt,
     heading,
     kind,
@@ -86,11 +88,11 @@ class _Writer:
         sign = {FieldFate.ADDED: "+ ", FieldFate.REMOVED: "- "}.get(field.fate, "")
         yield Span(f"{sign}{field.name}: ")
         if field.fate is FieldFate.ADDED and field.new is not None:
-            yield Span(written(field.new), "come")
+            yield Span(cut(written(field.new), LONGEST), "come")
         elif field.fate is FieldFate.REMOVED and field.old is not None:
-            yield Span(written(field.old), "gone")
+            yield Span(cut(written(field.old), LONGEST), "gone")
         elif field.fate is FieldFate.MOVED and field.new is not None:
-            yield Span(message("field_moved", self.lang, value=written(field.new)))
+            yield Span(message("field_moved", self.lang, value=cut(written(field.new), LONGEST)))
         elif field.old is not None and field.new is not None:
             yield from _compared(field.old, field.new)
 

@@ -128,6 +128,11 @@ def test_long_texts_are_cut() -> None:
     assert max(map(len, markdown.splitlines())) < 800
 
 
+def test_a_member_that_changed_places() -> None:
+    html = rendered(comparison([entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})]))
+    assert texts(html, "td")[1:] == ["documents[1]", "", "c (перемещено внутри списка)"]
+
+
 def test_places_lead_to_the_files() -> None:
     source = "https://example.org/project/blob/1a2b3c/"
     html = rendered(comparison([entry(EVENT, EVENT | {"note": "х"}, "имя")]), source)

@@ -74,7 +74,7 @@ def test_long_values_are_compared_word_by_word() -> None:
 
 def test_a_member_that_changed_places() -> None:
     changed = entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})
-    assert "    documents[1]: c (в списке перемещено)" in said(comparison([changed]))
+    assert "    documents[1]: c (перемещено внутри списка)" in said(comparison([changed]))
     assert "    documents[1]: c (moved within its list)" in said(comparison([changed]), "en")
 
 

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from comparisons import comparison, entry, paragraph
 
+from sco_report.cli.diff.messages import message
 from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, numbers, where, word_by_word, written
 from sco_report.document import PartName
+from sco_report.model.reading import read_year
+from sco_report.revisions.items import entries
 from sco_report.revisions.paragraphs import ParagraphFate, Piece, Place
 from sco_report.source import Value
+
+ROOT = Path(__file__).parent.parent.parent.parent
 
 LONG = "слово " * 100
 COME = Piece("новое", ParagraphFate.ADDED)
@@ -104,3 +110,11 @@ def test_short_values_are_shown_side_by_side() -> None:
     pieces = word_by_word(f"о ходе {LONG}", f"о начале {LONG}")
     assert pieces is not None
     assert [piece.text for piece in pieces[:3]] == ["о ", "ходе", "начале"]
+
+
+def test_every_kind_of_entry_has_a_name() -> None:
+    year = read_year(ROOT, 2021).year
+    assert year
+    kinds = {item.kind for item in entries(ROOT, year).values()}
+    assert {"event", "document", "session", "template", "layout", "chairmanships"} <= kinds
+    assert {kind for kind in kinds if not message(f"kind_{kind}", "ru") or not message(f"kind_{kind}", "en")} == set()
