@@ -20,6 +20,8 @@ RUNTIME := $(PYTHON_ENVIRONMENT)/.runtime
 DEVELOPMENT := $(PYTHON_ENVIRONMENT)/.development
 REAL := $(PYTHON_ENVIRONMENT)/.real
 CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
+# The tests of a file stay together: they share what it builds.
+ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
 .PHONY: report draft seal verify check preview test test-real conformance layout pictures schema lint format lock clean
@@ -45,10 +47,10 @@ preview: $(RUNTIME)
 	@$(BIN)/sco-report preview $(YEAR_OPTION)
 
 test: $(DEVELOPMENT)
-	@$(BIN)/pytest -m "not real" --no-skips
+	@$(BIN)/pytest -m "not real" --no-skips $(ON_ALL_CORES)
 
 test-real: $(REAL)
-	@$(BIN)/pytest -m real --no-skips
+	@$(BIN)/pytest -m real --no-skips $(ON_ALL_CORES)
 
 conformance: $(CONFORMANCE)
 	@$(BIN)/python tools/conformance.py $(YEAR)
