@@ -12,6 +12,7 @@ from pathlib import Path
 
 import sco_report
 from sco_report.problems.catalogue import Language
+from sco_report.problems.foreign import in_russian
 from sco_report.sealing.making import put
 from sco_report.sealing.manifest import SessionFacts
 from sco_report.sealing.parts import Part, part_of
@@ -53,7 +54,8 @@ def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
         try:
             put({name: content for name, content in members.items() if part_of(name) is not Part.DOCUMENT}, folder)
         except OSError as error:
-            raise NotRebuilt(f"{error.strerror or error}") from error
+            said = error.strerror or str(error)
+            raise NotRebuilt(in_russian(said) if lang == "ru" else said) from error
         _run(folder, lang)
         made = sorted((folder / "documents").iterdir())
         facts = SessionFacts.model_validate_json((folder / SESSION).read_bytes())

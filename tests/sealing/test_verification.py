@@ -135,7 +135,7 @@ def test_data_that_cannot_be_built_is_quoted_and_no_packed_file_is_run(sealed: b
 
 def test_members_that_cannot_stand_side_by_side(sealed: bytes) -> None:
     members = opened(sealed)[1] | {"data/2024/session.yaml/a": b""}
-    with pytest.raises(NotRebuilt):
+    with pytest.raises(NotRebuilt, match=r"на этом пути стоит файл|файл с таким именем уже есть"):
         rebuild(members, "ru")
 
 
