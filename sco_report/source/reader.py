@@ -5,30 +5,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
+from sco_report.limits import DEEPEST, LONGEST_TEXT, MOST_PROBLEMS, MOST_VALUES
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source.allowances import Allowance, allowances
+from sco_report.source.characters import forbidden, forbidden_in_file
+from sco_report.source.files import text_of
 from sco_report.source.syntax import position_of, syntax_problem
 
 Path_ = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 
-DEPTH_LIMIT = 20
-SIZE_LIMIT_MB = 4
-_FATAL = {"SCO-E003", "SCO-E007"}
-
-
-_FORBIDDEN = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ue000-\\uf8ff\\ufeff\\ufffe\\uffff]"
-)
-"""Control, invisible and bidirectional characters, and the private use area, which the program needs for itself."""
+_FATAL = {"SCO-E003", "SCO-E007", "SCO-E130"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,7 @@ def read(file: Path) -> Content:
     Raises:
         ProblemsFound: the file cannot be read, is not UTF-8 or not plain YAML; with every such problem in it.
     """
-    return parse(file, _text(file))
+    return parse(file, text_of(file))
 
 
 def parse(file: Path, text: str) -> Content:
@@ -92,8 +87,10 @@ def parse(file: Path, text: str) -> Content:
     Raises:
         ProblemsFound: it is not plain YAML; with every such problem in it.
     """
-    problems = list(_notation(file, text))
-    if any(problem.id in _FATAL for problem in problems):
+    if unseen := list(islice(forbidden_in_file(file, text), MOST_PROBLEMS)):
+        raise ProblemsFound(unseen)
+    problems = list(islice(_notation(file, text), MOST_PROBLEMS))
+    if len(problems) == MOST_PROBLEMS or any(problem.id in _FATAL for problem in problems):
         raise ProblemsFound(problems)
     try:
         node = _compose(text)
@@ -104,36 +101,29 @@ def parse(file: Path, text: str) -> Content:
     walk = _Walk(file)
     value = walk.value(node, ())
     if problems or walk.problems:
-        raise ProblemsFound([*problems, *walk.problems])
+        raise ProblemsFound([*problems, *walk.problems][:MOST_PROBLEMS])
     return Content(file, value, walk.values, walk.keys, text, tuple(allowances(file, text)))
-
-
-def _text(file: Path) -> str:
-    try:
-        if file.stat().st_size > SIZE_LIMIT_MB * 1_000_000:
-            raise ProblemsFound([Problem("SCO-E008", Position(file), {"limit": str(SIZE_LIMIT_MB)})])
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
-        raise ProblemsFound([Problem("SCO-E002", Position(file, line))]) from error
-    except OSError as error:
-        raise ProblemsFound([Problem("SCO-E001", Position(file), {"error": error.strerror or str(error)})]) from error
 
 
 def _notation(file: Path, text: str) -> Iterator[Problem]:
     """Problems of the notation, read as events; ends at one after which no nodes can be built.
 
-    Depth is judged here because the composer recurses in C and overflows the stack on a deep file.
+    Depth is judged here because the composer recurses in C and overflows the stack on a deep file, the number of
+    values because its nodes take a hundred times more memory than their text.
     """
-    depth = 0
+    depth = values = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             position = position_of(file, event.start_mark)
             if isinstance(event, yaml.NodeEvent) and (event.anchor or getattr(event, "tag", None)):
                 yield Problem("SCO-E005", position)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEPTH_LIMIT:
-                yield Problem("SCO-E007", position, {"limit": str(DEPTH_LIMIT)})
+            values += isinstance(event, yaml.NodeEvent)
+            if depth > DEEPEST:
+                yield Problem("SCO-E007", position, {"limit": str(DEEPEST)})
+                return
+            if values > MOST_VALUES:
+                yield Problem("SCO-E130", position, {"limit": str(MOST_VALUES)})
                 return
     except yaml.YAMLError as error:
         yield syntax_problem(file, text, error)
@@ -172,12 +162,13 @@ class _Walk:
             return self._mapping(node, path)
         if not node.value.strip():
             self.problems.append(Problem("SCO-E016", position))
-        self._check_characters(node.value, position)
+        self._check(node.value, position)
         return str(node.value)
 
-    def _check_characters(self, text: str, position: Position) -> None:
-        for character in sorted(set(_FORBIDDEN.findall(text))):
-            self.problems.append(Problem("SCO-E009", position, {"code": f"U+{ord(character):04X}"}))
+    def _check(self, text: str, position: Position) -> None:
+        if len(text) > LONGEST_TEXT:
+            self.problems.append(Problem("SCO-E131", position, {"limit": str(LONGEST_TEXT)}))
+        self.problems += [Problem("SCO-E009", position, {"code": code}) for code in forbidden(text)]
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Value]:
         out: dict[str, Value] = {}
@@ -187,7 +178,7 @@ class _Walk:
                 self.problems.append(Problem("SCO-E017", position, {"what": "text"}))
                 continue
             key = str(key_node.value)
-            self._check_characters(key, position)
+            self._check(key, position)
             if key in out:
                 first = str(self.keys[(*path, key)].line)
                 self.problems.append(Problem("SCO-E004", position, {"key": key, "first": first}))
