@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sco_report.problems import ProblemsFound
 from sco_report.source import Content, read, text_of
+from sco_report.source.survey import is_foreign
 
 
 def complete(folder: Path, present: Path) -> frozenset[str]:
@@ -19,6 +20,8 @@ def complete(folder: Path, present: Path) -> frozenset[str]:
     added: set[str] = set()
     for room in ("data/reference", "templates"):
         for file in sorted((present / room).rglob("*")):
+            if is_foreign(present, file):
+                continue  # Whoever reads the present says so.
             name = file.relative_to(present)
             older = folder / name
             if file.is_file() and not older.exists():

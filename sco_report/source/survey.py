@@ -79,10 +79,11 @@ class _Surveyor:
 
     def _of_file(self, path: Path, size: int) -> Iterator[Problem]:
         self._files += 1
-        self._bytes += size
         if self._files > MOST_FILES:
             yield Problem("SCO-E137", Position(path.parent), {"limit": str(MOST_FILES)})
-        elif size > LARGEST_FILE_MB * MEGABYTE:
+        if size > LARGEST_FILE_MB * MEGABYTE:
             yield Problem("SCO-E008", Position(path), {"limit": str(LARGEST_FILE_MB)})
-        elif self._bytes > LARGEST_PROJECT_MB * MEGABYTE:
+            return
+        self._bytes += size
+        if self._bytes > LARGEST_PROJECT_MB * MEGABYTE:
             yield Problem("SCO-E138", Position(path.parent), {"limit": str(LARGEST_PROJECT_MB)})
