@@ -15,7 +15,7 @@ from sco_report.source import files, read, survey
 
 from .conftest import EVENTS, Check
 
-SECRET = "id: secret\nsecret: 12345\n"
+ELSEWHERE = "id: secret\nsecret: 12345\n"
 
 
 def pipe(file: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_pipe_holds_nobody(small: Path, told: Check, name: str) -> None:
     ],
 )
 def test_what_is_no_entry(small: Path, told: Check, make: Callable[[Path], None], id_: str) -> None:
-    (small.parent / "secret.yaml").write_text(SECRET, encoding="utf-8")
+    (small.parent / "secret.yaml").write_text(ELSEWHERE, encoding="utf-8")
     make(small / EVENTS / "a.yaml")
     code, said = told()
     assert code == 1

@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,7 @@ ALLOWED_MB = 700
 """Address space of the whole program, most of it the libraries themselves."""
 
 ENTRY = "id: a\nsection: expert\ntitle: Совещание\ndates: 2024-07-16\n"
-ALIASES = "a: &a [x,x]\n" + "".join(
-    f"{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-)
+ALIASES = "a: &a [x,x]\n" + "".join(f"{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in pairwise("abcdefghi"))
 ROOM = 3_900_000
 BOMBS = {
     "SCO-E005": [ALIASES, f"note: [{'!!str a,' * 400_000}]"],
@@ -38,6 +37,7 @@ BOMBS = {
 
 DRIVER = """
 import sys
+from itertools import pairwise
 from pathlib import Path
 from sco_report.checking import examine
 event = Path(sys.argv[1]) / sys.argv[2]

@@ -71,9 +71,7 @@ def test_columns_stay() -> None:
     assert visible_in_place("a\x1bb\u202e\tc") == "a\ufffdb\ufffd\tc"
 
 
-@pytest.mark.parametrize(
-    "line", ["::stop-commands::x", "   ::error::x", "\t::add-mask::x", "##[error]x", "a ##[group]b"]
-)
+@pytest.mark.parametrize("line", ["::stop-commands::x", "   ::error::x", "\t::a::x", "##[error]x", "a ##[group]b"])
 def test_a_line_is_no_order_to_a_runner(line: str) -> None:
     said = visible_line(line)
     assert not said.lstrip().startswith("::")
@@ -88,3 +86,13 @@ def test_a_name_in_a_summary_is_no_markup() -> None:
         f'<a href="https://example.org/blob/1/{EVENTS}/a%22%20onmouseover%3D%22b%3Cscript%3E.yaml#L1">'
     )
     assert "<script>" not in place
+
+
+@pytest.mark.parametrize(
+    "title", ["\udcff", "a\x1b[31m", "a\u202eb", "a\n::error::b", "{{ 7*7 }}", "а" * 20_000, "&a *b", "!!x y"]
+)
+def test_an_answer_on_the_command_line(told: Check, title: str) -> None:
+    code, said = told("new", "event", "--title", title, "--dates", "2024-05-05", "--section", "expert")
+    assert code in {0, 2}
+    assert [sign for sign in said if not sign.isprintable() and sign != "\n"] == []
+    assert "\n::" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sco_report.problems import ProblemsFound
 from sco_report.source import read
 
 ENTRY = "id: a\nsection: expert\ntitle: Совещание\ndates: 2024-07-16\n"
-ALIASES = "a: &a [x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+ALIASES = "a: &a [x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a}]\n" for a, b in pairwise("abcdefghi"))
 LISTS = 30_000
 
 
