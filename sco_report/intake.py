@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from sco_report.limits import LARGEST_FILE_MB
 
 MEGABYTE = 1_000_000
+_PIECE = 65_536
 
 
 class Irregular(OSError):
@@ -32,15 +34,23 @@ def content_of(file: Path, largest: int = LARGEST_FILE_MB * MEGABYTE, *, through
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     handle = os.open(file, flags if through_link else flags | os.O_NOFOLLOW)
     try:
-        mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(21, "Is a directory")
-        if not stat.S_ISREG(mode):
-            raise Irregular(22, "Not a regular file")
-        with os.fdopen(handle, "rb", closefd=False) as stream:
-            content = stream.read(largest + 1)
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "Is a directory")
+        if not stat.S_ISREG(status.st_mode):
+            raise Irregular(errno.EINVAL, "Not a regular file")
+        return _all_of(handle, min(status.st_size, largest) + 1, largest)
     finally:
         os.close(handle)
-    if len(content) > largest:
-        raise TooLarge(27, "File too large")
-    return content
+
+
+def _all_of(handle: int, expected: int, largest: int) -> bytes:
+    """What can be read; a file may say that it has less than it has, and have more when it is read."""
+    pieces, taken = [], 0
+    while piece := os.read(handle, expected):
+        pieces.append(piece)
+        taken += len(piece)
+        if taken > largest:
+            raise TooLarge(errno.EFBIG, "File too large")
+        expected = _PIECE
+    return b"".join(pieces)

@@ -25,7 +25,8 @@ _END = re.compile("\r\n?|\n")
 
 def forbidden(text: str) -> list[str]:
     """The numbers («U+200B») of the characters that a text, read from whatever notation, may not hold."""
-    return [_code(character) for character in sorted(set(_IN_TEXT.findall(text)))]
+    found = _IN_TEXT.findall(text)
+    return [_code(character) for character in sorted(set(found))] if found else []
 
 
 def forbidden_in_file(file: Path, text: str) -> Iterator[Problem]:
