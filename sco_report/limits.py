@@ -23,6 +23,9 @@ MOST_FILES = 20_000
 LARGEST_PROJECT_MB = 64
 """The same files in all (SCO-E138)."""
 
+DEEPEST_FOLDERS = 10
+"""Folders within one another below that of a year, of the reference data or of the templates (SCO-E142)."""
+
 MOST_VALUES_OF_A_YEAR = 500_000
 """Values in all files of one year (SCO-E141)."""
 

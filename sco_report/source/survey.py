@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sco_report.intake import MEGABYTE
-from sco_report.limits import LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
+from sco_report.limits import DEEPEST_FOLDERS, LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
 from sco_report.problems import Position, Problem
 
 _TOO_MUCH = {"SCO-E137", "SCO-E138"}
@@ -44,10 +44,13 @@ class _Surveyor:
         self._bytes = 0
         self._entered: set[str] = set()
 
-    def problems(self, folder: Path) -> Iterator[Problem]:
+    def problems(self, folder: Path, depth: int = 0) -> Iterator[Problem]:
         """Of a folder and of all below it; ends at the first that says that there is too much."""
         if folder.is_symlink() and is_foreign(self._root, folder):
             yield Problem("SCO-E133", Position(folder))
+            return
+        if depth > DEEPEST_FOLDERS:
+            yield Problem("SCO-E142", Position(folder), {"limit": str(DEEPEST_FOLDERS)})
             return
         if os.path.realpath(folder) in self._entered:
             return
@@ -55,18 +58,18 @@ class _Surveyor:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    yield from self._of_entry(entry, Path(entry.path))
+                    yield from self._of_entry(entry, Path(entry.path), depth)
         except OSError:
             return  # It is gone or closed; whoever reads it says so.
 
-    def _of_entry(self, entry: os.DirEntry[str], path: Path) -> Iterator[Problem]:
+    def _of_entry(self, entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Problem]:
         if not entry.name.isprintable():
             yield Problem("SCO-E136", Position(path))
         if entry.is_symlink() and is_foreign(self._root, path):
             yield Problem("SCO-E133", Position(path))
             return
         if entry.is_dir():
-            yield from self.problems(path)
+            yield from self.problems(path, depth + 1)
             return
         try:
             status = entry.stat()

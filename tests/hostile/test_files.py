@@ -108,6 +108,13 @@ def test_files_are_counted_before_one_is_read(small: Path, told: Check, monkeypa
     assert "SCO-E137 there are more than 200 files" in said
 
 
+def test_folders_in_folders_without_end(small: Path, told: Check) -> None:
+    (small / EVENTS / ("a/" * 100)).mkdir(parents=True)
+    code, said = told()
+    assert (code, said.count("SCO-")) == (1, 1)
+    assert "/a:1:1: SCO-E142 folders stand in one another more than 10 levels deep" in said
+
+
 def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(survey, "LARGEST_PROJECT_MB", 9)
     for number in range(3):
