@@ -46,7 +46,7 @@ class _Surveyor:
 
     def problems(self, folder: Path, depth: int = 0) -> Iterator[Problem]:
         """Of a folder and of all below it; ends at the first that says that there is too much."""
-        if folder.is_symlink() and is_foreign(self._root, folder):
+        if depth == 0 and is_foreign(self._root, folder):
             yield Problem("SCO-E133", Position(folder))
             return
         if depth > DEEPEST_FOLDERS:

@@ -78,10 +78,14 @@ def test_what_is_no_entry(small: Path, told: Check, make: Callable[[Path], None]
     assert said.count("\n") == 2, "no line of what a link leads to is shown"
 
 
-def test_a_folder_from_elsewhere(small: Path, told: Check) -> None:
-    (small / "data/2024/documents").rename(small.parent / "documents")
-    (small / "data/2024/documents").symlink_to(small.parent / "documents")
-    assert "data/2024/documents:1:1: SCO-E133 " in told()[1]
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("data/2024/documents", "data/2024/documents"), ("data", "data/2024"), ("templates", "templates")],
+)
+def test_a_folder_from_elsewhere(small: Path, told: Check, name: str, place: str) -> None:
+    (small / name).rename(small.parent / "elsewhere")
+    (small / name).symlink_to(small.parent / "elsewhere")
+    assert f"{place}:1:1: SCO-E133 " in told()[1]
 
 
 def test_links_within_the_project_and_rings_of_them_do_no_harm(small: Path, told: Check) -> None:
