@@ -16,7 +16,7 @@ from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Reference, Year
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, Path_, read
+from sco_report.source import Content, LineColumn, Path_, read
 
 Kind = TypeVar("Kind", bound=Entry)
 Result = TypeVar("Result")
@@ -201,8 +201,8 @@ def _with_section(content: Content) -> Content:
     _check_keys(content, value)
     section = {"section": value["section"]} if "section" in value else {}
     events: list[Any] = [section | event if isinstance(event, dict) else event for event in value["events"]]
-    inherited: dict[Path_, Position] = {
-        ("events", index, "section"): content.position(("section",)) for index in range(len(events)) if section
+    inherited: dict[Path_, LineColumn] = {
+        ("events", index, "section"): content.values[("section",)] for index in range(len(events)) if section
     }
     return replace(content, value={"events": events}, values=inherited | dict(content.values))
 
