@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from sco_report import __version__
+from sco_report.cli import process
 from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
@@ -33,7 +34,8 @@ def commands(context: click.Context, lang: Language) -> None:
 
 def main() -> None:
     """The console script."""
-    sys.exit(run(sys.argv[1:]))
+    process.begin()
+    process.end(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
