@@ -6,6 +6,8 @@ have: «о» with the accusative («опереться о стол»), «с» wi
 
 from __future__ import annotations
 
+from functools import cache
+
 from sco_report.russian.cases import Case
 from sco_report.russian.morphology import GRAMMEMES, readings
 
@@ -42,5 +44,10 @@ def fits_after(preposition: str, word: str) -> bool:
     nominal = [reading for reading in known if reading.tag.POS in _NOMINAL]
     if word.lower() in _POSSESSIVE or len(nominal) < len(known) or not known[0].is_known:
         return True
-    grammemes = {form for case in governed(preposition) for form in (GRAMMEMES[case], _ALSO.get(case))}
+    grammemes = _grammemes(governed(preposition))
     return any(reading.tag.case in grammemes for reading in nominal)
+
+
+@cache
+def _grammemes(cases: tuple[Case, ...]) -> frozenset[str | None]:
+    return frozenset(form for case in cases for form in (GRAMMEMES[case], _ALSO.get(case)))
