@@ -17,6 +17,15 @@ _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 def html(document: OfficialDocument, layout: Layout, css: str) -> str:
     """A whole page with its style sheet."""
+    return _page(document, css, body(document, layout))
+
+
+def blank_pages(document: OfficialDocument, css: str, count: int) -> str:
+    """As many pages of the document as asked for, with nothing on them but what stands in their margins."""
+    return _page(document, css, '<div style="break-after: page"></div>\n' * (count - 1) + "<div></div>")
+
+
+def _page(document: OfficialDocument, css: str, body: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n"
@@ -24,7 +33,7 @@ def html(document: OfficialDocument, layout: Layout, css: str) -> str:
         f'<meta name="description" content="{escape(document.subject)}">\n'
         f'<meta name="dcterms.created" content="{document.date.isoformat()}">\n'
         f'<meta name="dcterms.modified" content="{document.date.isoformat()}">\n'
-        f"<style>\n{css}</style>\n</head>\n<body>\n{body(document, layout)}\n</body>\n</html>\n"
+        f"<style>\n{css}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
