@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from sco_report import __version__
-from sco_report.cli import process
+from sco_report import __version__, process
 from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
