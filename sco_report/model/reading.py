@@ -92,9 +92,9 @@ class _YearReader:
     def _refuse_unread(self) -> None:
         """Refuse files of the year that nothing reads: what is in them would be missing from the report."""
         read_ = {self.folder / "session.yaml", *self._files("documents"), *self._files("events"), *self._lists()}
-        for file in sorted(self.folder.rglob("*")):
+        for file in sorted(set(self.folder.rglob("*")) - read_):
             hidden = any(part.startswith(".") for part in file.relative_to(self.folder).parts)
-            if file.is_file() and file not in read_ and not hidden and not file.name.startswith("README"):
+            if file.is_file() and not hidden and not file.name.startswith("README"):
                 self.problems.append(Problem("SCO-E049", Position(file)))
 
     def _attempt(self, action: Callable[[], Result]) -> Result | None:

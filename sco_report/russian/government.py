@@ -26,6 +26,9 @@ _OF_CASES: dict[tuple[Case, ...], set[str]] = {
     (Case.DAT, Case.ACC, Case.LOC): {"по"},
 }  # fmt: skip
 _CASES = {preposition: cases for cases, prepositions in _OF_CASES.items() for preposition in prepositions}
+PREPOSITIONS = frozenset(_CASES)
+"""Those whose government is known, in lower case."""
+
 _ALSO = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
 """Second forms of a case: «в году», «в лесу»."""
 

@@ -14,6 +14,7 @@ _LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
 _LONE = re.compile(r"(?<=[А-Яа-яЁё,] )[aceikouxyABEHKOPT](?= [А-Яа-яЁё«])")
 """A Latin letter on its own among Russian words, where «с», «у», «о» or «а» is meant."""
 
+_HAS_YO = re.compile("[Ёё]")
 _YO = re.compile(r"[А-Яа-яЁё]*[Ёё][А-Яа-яЁё]*")
 
 
@@ -33,6 +34,6 @@ def mixed_alphabets(year: Year) -> Iterator[Problem]:
 def letter_yo(year: Year) -> Iterator[Problem]:
     """Words with «ё»."""
     for passage in passages(year):
-        for match in _YO.finditer(passage.plain):
+        for match in _YO.finditer(passage.plain) if _HAS_YO.search(passage.plain) else ():
             right = match.group().replace("ё", "е").replace("Ё", "Е")
             yield passage.problem("SCO-W202", match, right=right)
