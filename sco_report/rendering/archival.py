@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 
 import pikepdf
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 from lxml import etree
 
 from sco_report.rendering.artifacts import mark_margins

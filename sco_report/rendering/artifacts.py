@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 Reference = bytes
 
