@@ -14,7 +14,6 @@ from sco_report.freshness import RECORD, Inputs, record
 from sco_report.output import write
 from sco_report.page_problems import defects_as_problems
 from sco_report.readiness import refuse_unready
-from sco_report.rendering.docx import docx
 from sco_report.rendering.fonts import matching_file, pattern
 from sco_report.rendering.layout import Layout, read_layout
 from sco_report.rendering.press import Order, Press, Printed
@@ -100,6 +99,9 @@ def prove(root: Path, number: int) -> None:
 
 
 def _docx_files(order: Order, observer: Observer) -> dict[str, bytes]:
+    # Loaded here: by now a press is at work, and the first process has time.
+    from sco_report.rendering.docx import docx
+
     files: dict[str, bytes] = {}
     for document in order.documents:
         observer(f"{document.name}.docx")
