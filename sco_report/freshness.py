@@ -13,7 +13,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
+
+from sco_report.intake import Irregular, TooLarge, content_of
+from sco_report.limits import MOST_FILES
 
 RECORD = ".built.json"
 """The name of the record, beside the files it speaks of."""
@@ -62,12 +66,12 @@ class Inputs:
         digest = sha256(repr((sys.version, self._wishes, _versions())).encode())
         try:
             for room in self._rooms:
-                for file in _files(room):
-                    content = file.read_bytes()
+                for file in islice(_files(room), MOST_FILES):
+                    content = content_of(file)
                     digest.update(f"{file.relative_to(room)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
                     digest.update(content)
                 digest.update(b"\0")
-        except OSError:
+        except (OSError, Irregular, TooLarge):
             return None
         return digest.hexdigest()
 
@@ -120,10 +124,7 @@ def _files(room: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(room):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
-            file = Path(folder, name)
-            if not file.is_file():
-                raise OSError(f"{file} is no regular file")
-            yield file
+            yield Path(folder, name)
 
 
 def _versions() -> list[str]:

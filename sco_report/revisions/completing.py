@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sco_report.problems import ProblemsFound
-from sco_report.source import Content, read
+from sco_report.source import Content, read, text_of
+from sco_report.source.survey import is_foreign
 
 
 def complete(folder: Path, present: Path) -> frozenset[str]:
@@ -19,11 +20,13 @@ def complete(folder: Path, present: Path) -> frozenset[str]:
     added: set[str] = set()
     for room in ("data/reference", "templates"):
         for file in sorted((present / room).rglob("*")):
+            if is_foreign(present, file):
+                continue  # Whoever reads the present says so.
             name = file.relative_to(present)
             older = folder / name
             if file.is_file() and not older.exists():
                 older.parent.mkdir(parents=True, exist_ok=True)
-                older.write_bytes(file.read_bytes())
+                older.write_text(text_of(file), encoding="utf-8", newline="")
                 added.add(name.as_posix())
             elif file.suffix == ".yaml" and room == "templates":
                 added |= {f"{file.stem}/{key}" for key in _add_keys(older, file)}

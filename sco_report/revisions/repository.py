@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sco_report.problems.visible import visible
+
 ROOMS = ("data", "templates")
 """The folders that a document is made from."""
 
@@ -47,6 +49,20 @@ class Commit:
     def short(self) -> str:
         """The id as people write it."""
         return self.id[:_ABBREVIATED]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a commit holds at a path of the project: its id, and its size in bytes, which only files have.
+
+    What is no file is a link, which would lead out of the state, or a commit of another repository, of which no
+    content is here.
+    """
+
+    path: str
+    id: str
+    size: int
+    is_file: bool
 
 
 class Repository:
@@ -94,15 +110,18 @@ class Repository:
 
     def files(self, commit: Commit, *folders: str) -> Iterator[tuple[str, bytes]]:
         """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path."""
-        listing = self._git("ls-tree", "-r", "-z", commit.id, "--", *(folders or ROOMS))
-        entries = [line.split("\t", 1) for line in listing.split("\0") if line]
-        # A link would lead out of the state; a commit of another repository has no content here.
-        blobs = [(about.split()[2], path) for about, path in entries if about.startswith("100")]
-        for (_, path), content in zip(blobs, self._contents([blob for blob, _ in blobs]), strict=True):
-            yield path, content
+        files = [one for one in self.listing(commit, *folders) if one.is_file]
+        for one, content in zip(files, self._contents([one.id for one in files]), strict=True):
+            yield one.path, content
+
+    def listing(self, commit: Commit, *folders: str) -> list[Listed]:
+        """What a commit holds below ``folders`` (by default data and templates), in order of path."""
+        # Names of files are bytes to git, and to this program as they are to the file system.
+        listing = os.fsdecode(self._run("ls-tree", "-r", "-z", "-l", commit.id, "--", *(folders or ROOMS)))
+        return [_listed(line) for line in listing.split("\0") if line]
 
     def extract(self, commit: Commit, folder: Path) -> None:
-        """Write data and templates of a commit into a folder."""
+        """Write data and templates of a commit into a folder; they have passed :func:`foreign_to_a_state`."""
         for path, content in self.files(commit):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -192,6 +211,12 @@ class Repository:
             raise Unavailable(reason, error=said, value="") from error
 
 
+def _listed(line: str) -> Listed:
+    about, path = line.split("\t", 1)
+    mode, _, id_, size = about.split()
+    return Listed(path, id_, int(size) if size.isdecimal() else 0, mode.startswith("100"))
+
+
 def _commit(fields: str) -> Commit:
     id_, author, seconds = fields.split("\0")
-    return Commit(id_, author, datetime.fromtimestamp(int(seconds), UTC))
+    return Commit(id_, visible(author), datetime.fromtimestamp(int(seconds), UTC))

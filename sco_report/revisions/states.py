@@ -14,6 +14,7 @@ from sco_report.document import OfficialDocument
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.completing import complete
+from sco_report.revisions.foreign import refuse_foreign
 from sco_report.revisions.repository import Commit, Repository
 
 
@@ -65,6 +66,7 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
     name = repository.described(commit)
     with TemporaryDirectory(prefix="sco-report-") as folder:
         root = Path(folder)
+        refuse_foreign(repository.listing(commit), name)
         repository.extract(commit, root)
         lent = complete(root, repository.root)
         yield replace(read_state(root, number, commit, name), lent=lent)

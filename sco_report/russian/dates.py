@@ -118,6 +118,8 @@ def days_named(phrase: str) -> set[date]:
         elif token.isdigit() and len(token) == 4:
             year = int(token)
         elif token.isdigit():
+            if len(token) > 2:
+                raise ValueError(phrase)
             days.add(date(year, month, int(token)))
     if not days:
         raise ValueError(phrase)

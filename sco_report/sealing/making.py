@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sco_report.build import build
 from sco_report.model.reading import read_year
-from sco_report.problems import ProblemsFound
+from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import Attribution
 from sco_report.revisions.completing import complete
 from sco_report.revisions.redline import redline
@@ -41,8 +41,20 @@ def documents(
         observer("redline.pdf")
         old = circulated_state(root, number, _commit(circulated), circulated.described)
         new = read_state(root, number, _commit(revision), revision.described)
-        made |= redline(old, new, Attribution.from_json(json.loads((root / ATTRIBUTION).read_bytes())))
+        made |= redline(old, new, _attribution(root / ATTRIBUTION))
     return {f"documents/{name}": content for name, content in sorted(made.items())}
+
+
+def _attribution(file: Path) -> Attribution:
+    """Who changed what since the circulated draft.
+
+    Raises:
+        ProblemsFound: the file says it in no form that is known.
+    """
+    try:
+        return Attribution.from_json(json.loads(file.read_bytes()))
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise ProblemsFound([Problem("SCO-E139", Position(file))]) from error
 
 
 def circulated_state(root: Path, number: int, commit: Commit, name: str) -> State:

@@ -10,6 +10,8 @@ import pikepdf
 from docx.oxml.ns import qn
 from lxml import etree
 
+from sco_report.limits import PLACE_MEMORY_MB
+from sco_report.memory import spare_memory
 from sco_report.sealing.verdict import Place
 
 _TEXT = "word/document.xml"
@@ -24,7 +26,9 @@ def place(name: str, there: bytes, here: bytes) -> Place | None:
     """Where ``there``, which anybody may have changed, parts from ``here``; None where that cannot be said."""
     find = _in_word if name.endswith(".docx") else _in_pdf
     try:
-        return find(there, here)
+        # A few bytes may unpack to any number of them.
+        with spare_memory(PLACE_MEMORY_MB):
+            return find(there, here)
     except Exception:  # Broken files break readers in their own ways; that they differ is known already.
         return None
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.circulation import Draft, last_circulated
+from sco_report.revisions.foreign import refuse_foreign
 from sco_report.revisions.repository import Commit, Repository, Unavailable
 from sco_report.revisions.states import read_state
 from sco_report.sealing.making import circulated_state, put
@@ -41,8 +42,10 @@ def gather(repository: Repository, number: int, folder: Path) -> Source:
     rooms = ("data/reference", f"data/{number - 1}", f"data/{number}", "templates")
     commit = _commit(repository, rooms)
     draft = last_circulated(repository, number)
+    refuse_foreign(repository.listing(commit, *rooms), commit.short)
     members = dict(repository.files(commit, *rooms))
     if draft:
+        refuse_foreign(repository.listing(draft.commit, *rooms), draft.tag)
         members |= {f"{CIRCULATED}/{path}": content for path, content in repository.files(draft.commit, *rooms)}
     _refuse_names(repository.root, members)
     put(members, folder)

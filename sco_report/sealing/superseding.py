@@ -39,8 +39,7 @@ def earlier(file: Path) -> Earlier | None:
         ProblemsFound: something else is there, or a pack that is not whole.
     """
     try:
-        with file.open("rb") as stream:
-            archive = read_archive(stream)
+        archive = read_archive(file)
         return Earlier(archive, whole(archive)[0])
     except FileNotFoundError:
         return None

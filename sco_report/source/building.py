@@ -6,27 +6,22 @@ nothing is made twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
+from sco_report.limits import DEEPEST, LONGEST_TEXT, MOST_PROBLEMS, MOST_VALUES
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.source.characters import forbidden, forbidden_in_file
 from sco_report.source.syntax import position_of, syntax_problem
 
 Path_ = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 LineColumn = tuple[int, int]
 """Line and column, both from 1, in characters."""
-
-DEPTH_LIMIT = 20
-
-_FORBIDDEN = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ue000-\\uf8ff\\ufeff\\ufffe\\uffff]"
-)
-"""Control, invisible and bidirectional characters, and the private use area, which the program needs for itself."""
 
 
 class Builder:
@@ -37,6 +32,7 @@ class Builder:
         self.keys: dict[Path_, LineColumn] = {}
         self._file = file
         self._text = text
+        self._escapes = "\\" in text
         self._events = self._noted()
         self._notation: list[Problem] = []
         self._content: list[Problem] = []
@@ -48,12 +44,14 @@ class Builder:
             ProblemsFound: it is not plain YAML; with every such problem in it. Where reading breaks off, what was
                 found in the values before is left out: much of it follows from what breaks off.
         """
+        if unseen := list(islice(forbidden_in_file(self._file, self._text), MOST_PROBLEMS)):
+            raise ProblemsFound(unseen)
         try:
             value = self._document()
         except yaml.YAMLError as error:
             raise ProblemsFound([*self._notation, syntax_problem(self._file, self._text, error)]) from error
         if self._notation or self._content:
-            raise ProblemsFound([*self._notation, *self._content])
+            raise ProblemsFound([*self._notation, *self._content][:MOST_PROBLEMS])
         return value
 
     def _document(self) -> Value:
@@ -68,10 +66,20 @@ class Builder:
 
     def _noted(self) -> Iterator[Any]:
         """The events of the text, whose types tell less than its grammar; tags and anchors are noted on the way."""
+        values = 0
         for event in yaml.parse(self._text, Loader=yaml.CBaseLoader):
-            if isinstance(event, yaml.NodeEvent) and (event.anchor or getattr(event, "tag", None)):
-                self._notation.append(Problem("SCO-E005", self._position(event)))
+            if isinstance(event, yaml.NodeEvent):
+                values += 1
+                if values > MOST_VALUES:
+                    self._break_off("SCO-E130", event, MOST_VALUES)
+                if event.anchor or getattr(event, "tag", None):
+                    self._note_notation(event)
             yield event
+
+    def _note_notation(self, event: yaml.Event) -> None:
+        self._notation.append(Problem("SCO-E005", self._position(event)))
+        if len(self._notation) == MOST_PROBLEMS:
+            raise ProblemsFound(self._notation)
 
     def _value(self, event: yaml.NodeEvent, path: Path_) -> Value:
         """The value that begins with an event; empty text for an alias, which is a problem already."""
@@ -96,7 +104,7 @@ class Builder:
         text: str = event.value
         if not text.strip():
             self._content.append(Problem("SCO-E016", self._position(event)))
-        self._check_characters(event)
+        self._check_text(event)
         return text
 
     def _mapping(self, path: Path_) -> dict[str, Value]:
@@ -117,7 +125,7 @@ class Builder:
             self._pass_over(event, len(path) + 1)
             return None
         key: str = event.value
-        self._check_characters(event)
+        self._check_text(event)
         if first := self.keys.get((*path, key)):
             self._content.append(Problem("SCO-E004", self._position(event), {"key": key, "first": str(first[0])}))
             return None
@@ -138,13 +146,19 @@ class Builder:
             event = next(self._events)
 
     def _check_depth(self, event: yaml.Event, depth: int) -> None:
-        if depth >= DEPTH_LIMIT:
-            problem = Problem("SCO-E007", self._position(event), {"limit": str(DEPTH_LIMIT)})
-            raise ProblemsFound([*self._notation, problem])
+        if depth >= DEEPEST:
+            self._break_off("SCO-E007", event, DEEPEST)
 
-    def _check_characters(self, event: yaml.ScalarEvent) -> None:
-        for character in sorted(set(_FORBIDDEN.findall(event.value))):
-            self._content.append(Problem("SCO-E009", self._position(event), {"code": f"U+{ord(character):04X}"}))
+    def _break_off(self, id_: str, event: yaml.Event, limit: int) -> NoReturn:
+        raise ProblemsFound([*self._notation, Problem(id_, self._position(event), {"limit": str(limit)})])
+
+    def _check_text(self, event: yaml.ScalarEvent) -> None:
+        if len(event.value) > LONGEST_TEXT:
+            self._content.append(Problem("SCO-E131", self._position(event), {"limit": str(LONGEST_TEXT)}))
+        # What stands in the file itself was looked at as a whole; only an escape can bring in more.
+        if self._escapes:
+            codes = forbidden(event.value)
+            self._content += [Problem("SCO-E009", self._position(event), {"code": code}) for code in codes]
 
     def _position(self, event: yaml.Event) -> Position:
         return position_of(self._file, event.start_mark)

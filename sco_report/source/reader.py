@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.problems import Position
 from sco_report.source.allowances import Allowance, allowances
 from sco_report.source.building import Builder, LineColumn, Path_, Value
-
-SIZE_LIMIT_MB = 4
+from sco_report.source.files import text_of
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def read(file: Path) -> Content:
     Raises:
         ProblemsFound: the file cannot be read, is not UTF-8 or not plain YAML; with every such problem in it.
     """
-    return parse(file, _text(file))
+    return parse(file, text_of(file))
 
 
 def parse(file: Path, text: str) -> Content:
@@ -81,15 +80,3 @@ def parse(file: Path, text: str) -> Content:
     builder = Builder(file, text)
     value = builder.document()
     return Content(file, value, builder.values, builder.keys, text, tuple(allowances(file, text)))
-
-
-def _text(file: Path) -> str:
-    try:
-        if file.stat().st_size > SIZE_LIMIT_MB * 1_000_000:
-            raise ProblemsFound([Problem("SCO-E008", Position(file), {"limit": str(SIZE_LIMIT_MB)})])
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
-        raise ProblemsFound([Problem("SCO-E002", Position(file, line))]) from error
-    except OSError as error:
-        raise ProblemsFound([Problem("SCO-E001", Position(file), {"error": error.strerror or str(error)})]) from error

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sco_report.limits import DEEPEST, LARGEST_FILE_MB
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import Content, Value, read
-from sco_report.source.building import DEPTH_LIMIT
-from sco_report.source.reader import SIZE_LIMIT_MB
 
 Write = Callable[[str | bytes], Path]
 Found = tuple[str, int, int]
@@ -178,26 +177,26 @@ def nested(levels: int) -> str:
 
 def test_the_deepest_nesting_allowed(write: Write) -> None:
     value: Value = "х"
-    for _ in range(DEPTH_LIMIT):
+    for _ in range(DEEPEST):
         value = [value]
-    assert read(write(nested(DEPTH_LIMIT))).value == value
+    assert read(write(nested(DEEPEST))).value == value
 
 
 @pytest.mark.parametrize(
     "yaml",
     [
-        nested(DEPTH_LIMIT + 1),
+        nested(DEEPEST + 1),
         nested(100_000),
         "[" * 1_000_000,
         "- " * 300_000 + "х",
-        "{а: " * (DEPTH_LIMIT + 1) + "б" + "}" * (DEPTH_LIMIT + 1),
+        "{а: " * (DEEPEST + 1) + "б" + "}" * (DEEPEST + 1),
     ],
     ids=["one too many", "a hundred thousand", "never closed", "block", "mappings"],
 )
 def test_nesting_too_deep(write: Write, yaml: str) -> None:
     (problem,) = problems(write(yaml))
     assert (problem.id, problem.position.line) == ("SCO-E007", 1)
-    assert problem.details == {"limit": str(DEPTH_LIMIT)}
+    assert problem.details == {"limit": str(DEEPEST)}
 
 
 @pytest.mark.parametrize(
@@ -217,8 +216,8 @@ def test_syntax_errors_name_their_line(write: Write, yaml: str, line: int) -> No
     assert last.details["error"]
 
 
-def test_a_control_character_is_a_syntax_error(write: Write) -> None:
-    assert [problem.id for problem in problems(write("a: \x00\n"))] == ["SCO-E003"]
+def test_a_control_character_is_named_where_it_stands(write: Write) -> None:
+    assert found(write("a: 1\nb: c\x00\n")) == [("SCO-E009", 2, 5)]
 
 
 @pytest.mark.parametrize(
@@ -241,8 +240,8 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large(write: Write) -> None:
-    (problem,) = problems(write("#" * (SIZE_LIMIT_MB * 1_000_000 + 1)))
-    assert (problem.id, problem.details) == ("SCO-E008", {"limit": str(SIZE_LIMIT_MB)})
+    (problem,) = problems(write("#" * (LARGEST_FILE_MB * 1_000_000 + 1)))
+    assert (problem.id, problem.details) == ("SCO-E008", {"limit": str(LARGEST_FILE_MB)})
 
 
 def test_all_problems_of_a_file_are_told_at_once_in_order(write: Write) -> None:

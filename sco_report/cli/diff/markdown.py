@@ -22,6 +22,7 @@ from sco_report.cli.diff.wording import (
     written,
 )
 from sco_report.problems.catalogue import Language
+from sco_report.problems.visible import visible_in_place
 from sco_report.revisions.comparison import Comparison
 from sco_report.revisions.entries import EntryChange, EntryFate
 from sco_report.revisions.fields import FieldChange, FieldFate
@@ -53,7 +54,7 @@ def as_markdown(comparison: Comparison, lang: Language, source: str = "") -> str
 
 def literal(text: str) -> str:
     """A text as Markdown that shows just this text, in one line."""
-    return " ".join(text.split()).translate(_ENTITIES)
+    return visible_in_place(" ".join(text.split())).translate(_ENTITIES)
 
 
 class _Writer:

@@ -29,8 +29,7 @@ def verify(pack: Path, lang: Language, form: str) -> None:
     from sco_report.sealing.verification import verify as verified
 
     try:
-        with pack.open("rb") as stream:
-            verdict = verified(read_archive(stream), lang)
+        verdict = verified(read_archive(pack), lang)
     except NotAPack as error:
         raise click.UsageError(message(error.reason, lang, file=shown(str(pack)), **error.details)) from error
     except OSError as error:
