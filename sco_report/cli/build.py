@@ -11,6 +11,7 @@ from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root, source_date
 from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
+from sco_report.cli.settling import settled
 from sco_report.problems.catalogue import Language
 from sco_report.russian.typography import House
 
@@ -44,7 +45,7 @@ def build(
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
     revision = present_revision(root) if draft else None
-    folder = output or root / "output" / str(number) / ("draft" if draft else "")
+    folder = settled(output or root / "output" / str(number) / ("draft" if draft else ""), lang)
     day = source_date(lang)
     with progress(pipeline.STEPS, lang) as observer:
         built = pipeline.build(

@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
 from sco_report.document import OfficialDocument
+from sco_report.rendering.engine import boxes
 from sco_report.rendering.fonts import characters
 from sco_report.rendering.layout import Layout
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weasyprint import HTML, Attachment
-from weasyprint.urls import URLFetcher
-
 from sco_report.document import OfficialDocument
 from sco_report.rendering.archival import accessible
 from sco_report.rendering.css import css, running_css
 from sco_report.rendering.defects import Defect, DefectsFound, lost_glyphs, nothing_logged, overflowing
+from sco_report.rendering.engine import HTML, Attachment, URLFetcher
 from sco_report.rendering.html import html
 from sco_report.rendering.layout import Layout
 
