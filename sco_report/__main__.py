@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 
+from sco_report.cli import interruption
+
 
 def main() -> None:
     """Load the command line and run it."""
     try:
+        interruption.listen()
         from sco_report.cli.main import main as program
 
         program()
     except KeyboardInterrupt:
-        # What was being loaded is loaded again; the words for it are among the first things that stand.
+        # What was being loaded is loaded again, now that nothing interrupts any more.
+        interruption.be_deaf()
         from sco_report.cli.main import interrupted
 
         sys.exit(interrupted(sys.argv[1:]))

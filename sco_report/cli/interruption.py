@@ -22,7 +22,7 @@ def listen() -> None:
 
 def be_deaf() -> None:
     """Let no further signal disturb the last words of a command that was interrupted."""
-    if _received:
+    if _received:  # Else this program was never told to listen: it runs in another.
         for number in _SIGNALS:
             signal.signal(number, signal.SIG_IGN)
 

@@ -23,7 +23,8 @@ from sco_report.problems.catalogue import Language
 def schema(project: Path | None, year: int | None, lang: Language, only_check: bool) -> None:
     """Write the JSON Schemas of the data into the folder schema."""
     root = project_root(project, lang)
-    texts, folder = _schemas(root, chosen_year(root, year, lang)), settled(root / "schema", lang)
+    folder = root / "schema" if only_check else settled(root / "schema", lang)
+    texts = _schemas(root, chosen_year(root, year, lang))
     stale = [name for name, text in texts.items() if _old(folder / name) != text]
     if only_check and stale:
         raise ProblemsFound([Problem("SCO-E092", Position(folder / name)) for name in stale])
