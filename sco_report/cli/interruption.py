@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import _thread
 import signal
 import sys
 from types import FrameType
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SOON = 0.001
+"""Seconds."""
 _received: list[int] = []
 
 
@@ -17,13 +18,14 @@ def listen() -> None:
         # A shell starts what runs in its background deaf to Ctrl-C.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _interrupt)
+    signal.signal(signal.SIGALRM, _interrupt)
     sys.unraisablehook = _again
 
 
 def be_deaf() -> None:
     """Let no further signal disturb the last words of a command that was interrupted."""
     if _received:  # Else this program was never told to listen: it runs in another.
-        for number in _SIGNALS:
+        for number in (*_SIGNALS, signal.SIGALRM):
             signal.signal(number, signal.SIG_IGN)
 
 
@@ -40,6 +42,7 @@ def _interrupt(number: int, _: FrameType | None) -> None:
 def _again(unraisable: sys.UnraisableHookArgs) -> None:
     """Raise once more what was raised where nothing can be, as in a destructor, and would be lost with a traceback."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        _thread.interrupt_main()
+        # Not at once: here, too, it would be lost.
+        signal.setitimer(signal.ITIMER_REAL, _SOON)
     else:
         sys.__unraisablehook__(unraisable)
