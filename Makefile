@@ -7,6 +7,7 @@
 # make test          the tests that need no more than `make report`
 # make test-real     the tests with LibreOffice, Chromium and a spelling dictionary
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
+# make faults        builds killed at random moments (KILLS of them, 200), and what became of the files
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
 # make schema        the JSON Schemas of the data, for editors (schema/)
@@ -24,7 +25,7 @@ CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report draft seal verify check preview test test-real conformance layout pictures schema lint format lock clean
+.PHONY: report draft seal verify check preview test test-real conformance faults layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -54,6 +55,9 @@ test-real: $(REAL)
 
 conformance: $(CONFORMANCE)
 	@$(BIN)/python tools/conformance.py $(YEAR)
+
+faults: $(DEVELOPMENT)
+	@$(BIN)/python tools/faults.py --kills $(or $(KILLS),200) $(YEAR_OPTION)
 
 layout: $(RUNTIME)
 	@$(BIN)/sco-report layout $(YEAR_OPTION)
