@@ -8,6 +8,7 @@
 # make test-real     the tests with LibreOffice, Chromium and a spelling dictionary
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
 # make bench         time and memory against floors that run beside: bench/results.md, .json, .png
+# make faults        builds killed at random moments (KILLS of them, 200), and what became of the files
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
 # make schema        the JSON Schemas of the data, for editors (schema/)
@@ -26,7 +27,7 @@ BENCH := $(PYTHON_ENVIRONMENT)/.bench
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report draft seal verify check preview test test-real conformance bench layout pictures schema lint format lock clean
+.PHONY: report draft seal verify check preview test test-real conformance bench faults layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -59,6 +60,9 @@ conformance: $(CONFORMANCE)
 
 bench: $(BENCH)
 	@$(BIN)/python -m bench
+
+faults: $(DEVELOPMENT)
+	@$(BIN)/python tools/faults.py --kills $(or $(KILLS),200) $(YEAR_OPTION)
 
 layout: $(RUNTIME)
 	@$(BIN)/sco-report layout $(YEAR_OPTION)

@@ -16,7 +16,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from sco_report.intake import Irregular, TooLarge, content_of
+from sco_report.intake import content_of
 from sco_report.limits import MOST_FILES
 
 RECORD = ".built.json"
@@ -71,7 +71,7 @@ class Inputs:
                     digest.update(f"{file.relative_to(room)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
                     digest.update(content)
                 digest.update(b"\0")
-        except (OSError, Irregular, TooLarge):
+        except OSError:
             return None
         return digest.hexdigest()
 

@@ -15,6 +15,7 @@ from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root, source_date
 from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
+from sco_report.cli.settling import settled
 from sco_report.freshness import Inputs, unchanged
 from sco_report.problems.catalogue import Language
 from sco_report.rendering.fonts import matching_file
@@ -51,7 +52,7 @@ def build(
     """Build the documents of a year."""
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    folder = output or root / "output" / str(number) / ("draft" if draft else "")
+    folder = settled(output or root / "output" / str(number) / ("draft" if draft else ""), lang)
     day = source_date(lang)
     revision = _present_revision(root) if draft else None
     inputs = Inputs(root, number, {"house": house, "data": attach_data, "day": day, "draft": revision})

@@ -42,4 +42,4 @@ class ProblemsFound(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems, key=lambda problem: problem.position)
-        super().__init__(f"{len(self.problems)} problems")
+        super().__init__(self.problems)

@@ -8,9 +8,12 @@ from pathlib import Path
 
 
 class FontMissing(Exception):
-    """Fontconfig offers another family for the one asked for; ``found`` is what it offers, or empty text."""
+    """Fontconfig offers another family for the one asked for; ``found`` is what it offers, or empty text.
 
-    def __init__(self, family: str, found: str) -> None:
+    ``found`` is None where the machine has no fontconfig that could be asked.
+    """
+
+    def __init__(self, family: str, found: str | None) -> None:
         self.family = family
         self.found = found
         super().__init__(family, found)
@@ -59,6 +62,8 @@ def _match(pattern: str) -> tuple[str, str]:
     command = ["fc-match", "--format", "%{family[0]}\n%{file}", pattern]
     try:
         found, file = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S603
+    except FileNotFoundError as error:
+        raise FontMissing(pattern.partition(":")[0], None) from error
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         raise FontMissing(pattern.partition(":")[0], "") from error
     return found, file

@@ -9,13 +9,14 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from typing import IO, Any
 
 from sco_report import process
 from sco_report.freshness import loaded_libraries
+from sco_report.problems import ProblemsFound
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.fonts import FontMissing
-from sco_report.rendering.pdf import lay_out
 from sco_report.rendering.press import Order, Printed
 
 
@@ -26,6 +27,9 @@ def print_order(order: Order, *, split: bool = False) -> Printed:
         DefectsFound: something would be lost or misplaced on a page.
         FontMissing: the machine lacks the font of the layout.
     """
+    # Loaded here: what the print engine lacks is answered like any other problem.
+    from sco_report.rendering.pdf import lay_out
+
     *parts, whole = order.documents
     laid_out = lay_out(whole, order.layout)
 
@@ -62,7 +66,7 @@ def _done(work: Callable[[], Any]) -> Any:
     """What the work gives, or the error with which it ends; one that is nobody's mistake with its traceback."""
     try:
         return work()
-    except (DefectsFound, FontMissing) as error:
+    except (DefectsFound, FontMissing, ProblemsFound) as error:
         return error
     except Exception:
         return RuntimeError(traceback.format_exc())
@@ -85,6 +89,8 @@ def _main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Nothing but the answer may go where the first process reads.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    with suppress(ProblemsFound):  # Told when an order comes.
+        import_module("sco_report.rendering.pdf")
     with suppress(BrokenPipeError):
         serve(sys.stdin.buffer, answers)
     process.end(0)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from sco_report.output import write
+from sco_report.output import temporary_folder, write
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.layout import read_layout
 from sco_report.revisions.repository import Repository
@@ -74,8 +73,7 @@ def seal(
 
 def _made(root: Path, number: int, observer: Callable[[str], None]) -> tuple[Manifest, dict[str, bytes]]:
     """The manifest of a pack that supersedes none, and its members."""
-    with tempfile.TemporaryDirectory(prefix="sco-report-") as name:
-        folder = Path(name)
+    with temporary_folder() as folder:
         try:
             source = gather(Repository(root), number, folder)
             made = documents(folder, number, source.revision, source.circulated, observer)
