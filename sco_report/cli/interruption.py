@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -12,14 +13,30 @@ _SOON = 0.001
 _received: list[int] = []
 
 
-def listen() -> None:
-    """Turn both signals into ``KeyboardInterrupt``, from now on until :func:`be_deaf`."""
-    for number in _SIGNALS:
-        # A shell starts what runs in its background deaf to Ctrl-C.
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _interrupt)
+class Interrupted(KeyboardInterrupt):
+    """What both signals raise.
+
+    Where ``KeyboardInterrupt`` itself passes through Python that a library in C runs, as some do while they load,
+    Python ends the program by SIGINT at last, though it was caught.
+    """
+
+
+def put_off() -> None:
+    """Note both signals for :func:`listen`: a library that is interrupted while it loads cannot be loaded again."""
+    _handle(lambda number, _: _received.append(number))
+
+
+def listen() -> bool:
+    """Turn both signals into ``KeyboardInterrupt``, from now on until :func:`be_deaf`; whether one has come already."""
+    _handle(_interrupt)
     signal.signal(signal.SIGALRM, _interrupt)
     sys.unraisablehook = _again
+    return came()
+
+
+def came() -> bool:
+    """Whether one has come."""
+    return bool(_received)
 
 
 def be_deaf() -> None:
@@ -34,9 +51,16 @@ def exit_code() -> int:
     return 128 + (_received[0] if _received else signal.SIGINT)
 
 
+def _handle(handler: Callable[[int, FrameType | None], None]) -> None:
+    for number in _SIGNALS:
+        # A shell starts what runs in its background deaf to Ctrl-C.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
 def _interrupt(number: int, _: FrameType | None) -> None:
     _received.append(number)
-    raise KeyboardInterrupt
+    raise Interrupted
 
 
 def _again(unraisable: sys.UnraisableHookArgs) -> None:

@@ -35,14 +35,13 @@ def commands(context: click.Context, lang: Language) -> None:
 
 def main() -> None:
     """The console script."""
-    interruption.listen()
-    streams.prepare()
-    code = run(sys.argv[1:])
+    arguments = sys.argv[1:]
     try:
-        streams.finish()
-    except OSError as error:
-        code = streams.BROKEN_PIPE if isinstance(error, BrokenPipeError) else _failed(error, _language(sys.argv[1:]))
-    process.end(code)
+        streams.prepare()
+        code = interrupted(arguments) if interruption.listen() else run(arguments)
+        process.end(_told(code, _language(arguments)))
+    except KeyboardInterrupt:
+        process.end(interrupted(arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -58,10 +57,10 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(usage_error(error, language), err=True)
         return USAGE
     except SystemExit:  # So click ends where nobody reads what is printed.
-        streams.abandon()
         return streams.BROKEN_PIPE
     except Exception as error:
-        return _failed(error, language)
+        # A library that is interrupted may say something else of it.
+        return interrupted(arguments) if interruption.came() else _failed(error, language)
 
 
 def interrupted(arguments: Sequence[str]) -> int:
@@ -71,6 +70,17 @@ def interrupted(arguments: Sequence[str]) -> int:
 
     click.echo(message("interrupted_after" if placements else "interrupted", _language(arguments)), err=True)
     return interruption.exit_code()
+
+
+def _told(code: int, language: Language) -> int:
+    """The exit code once all is printed, which may fail at last."""
+    if code == streams.BROKEN_PIPE:
+        streams.abandon()
+    try:
+        streams.finish()
+    except OSError as error:
+        return streams.BROKEN_PIPE if isinstance(error, BrokenPipeError) else _failed(error, language)
+    return code
 
 
 def _failed(error: Exception, language: Language) -> int:

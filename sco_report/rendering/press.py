@@ -54,6 +54,8 @@ class Press:
             [sys.executable, "-m", "sco_report.rendering.printing"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # Ctrl-C goes to a whole group of processes; what it means is for the first one to decide.
+            start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -84,8 +83,6 @@ def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
 
 def _main() -> None:
     process.begin()
-    # The first process decides what an interrupt means, and ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Nothing but the answer may go where the first process reads.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -38,7 +38,7 @@ main()
 
 
 @pytest.mark.parametrize("number", CODES)
-@pytest.mark.parametrize("module", ["click", "sco_report.cli.main", "sco_report.build", "weasyprint", "docx"])
+@pytest.mark.parametrize("module", ["click", "sco_report.build", "docx"])
 def test_while_it_loads(output: Path, first: State, second: State, number: signal.Signals, module: str) -> None:
     program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), module, "1"]
     done = run(*second.arguments, "--output", output, program=program)
@@ -55,8 +55,8 @@ def test_while_it_renames(output: Path, second: State, number: signal.Signals) -
     assert list(leftovers(output)) == []
 
 
-@pytest.mark.parametrize("number", CODES)
-def test_while_it_writes_aside(output: Path, first: State, second: State, number: signal.Signals) -> None:
+def test_while_it_writes_aside(output: Path, first: State, second: State) -> None:
+    number = signal.SIGTERM
     program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), "os.chmod", "3"]
     done = run(*second.arguments, "--output", output, program=program)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", KEPT)
@@ -64,7 +64,7 @@ def test_while_it_writes_aside(output: Path, first: State, second: State, number
     assert list(leftovers(output)) == []
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_at_any_moment(output: Path, first: State, second: State, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - no secret
     number = dice.choice(list(CODES))

@@ -41,7 +41,7 @@ def test_no_program_that_finds_fonts(output: Path, first: State, second: State, 
     assert "fontconfig)" in refused(output, first, second, "SCO-E151", {"PATH": str(tmp_path)})
 
 
-@pytest.mark.parametrize("library", ["libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz.so.0"])
+@pytest.mark.parametrize("library", ["libpango-1.0.so.0", "libharfbuzz.so.0"])
 def test_no_library_that_lays_out_text(output: Path, first: State, second: State, tmp_path: Path, library: str) -> None:
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib" / library).touch()
@@ -50,7 +50,7 @@ def test_no_library_that_lays_out_text(output: Path, first: State, second: State
     assert run("check", "--project", second.project).returncode == 0
 
 
-@pytest.mark.parametrize("home", [None, "/no/such/home", "/proc"])
+@pytest.mark.parametrize("home", [None, "/proc"])
 def test_no_home(output: Path, second: State, home: str | None) -> None:
     done = run(*second.arguments, "--output", output, variables={"HOME": home, "XDG_CACHE_HOME": None})
     assert (done.returncode, done.stderr) == (0, "")

@@ -19,7 +19,7 @@ def shell(command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["bash", "-c", script], env=environment(), capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize("verb", ["explain", "explain SCO-E001", "--help", "check --format json"])
+@pytest.mark.parametrize("verb", ["explain", "--help"])
 def test_a_reader_that_goes_away(verb: str) -> None:
     done = shell(f"sco-report {verb} | (exec <&-)")
     assert (done.returncode, done.stderr) == (141, "")
@@ -30,7 +30,7 @@ def test_a_reader_that_wants_one_line(tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == ("Файлы и YAML\n", "")
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
 def test_streams_that_are_closed(tmp_path: Path, closed: str) -> None:
     project = small_year(tmp_path)
     done = shell(f"sco-report build --project {project} {closed}")
@@ -45,15 +45,17 @@ def test_a_full_disk_behind_the_stream() -> None:
     assert "SCO-E154 система отказала программе: на диске нет места" in done.stderr
 
 
-@pytest.mark.parametrize("verb", ["check", "status", "diff", "explain", "--help", "seal"])
-@pytest.mark.parametrize("variables", [C_LOCALE, {"PYTHONIOENCODING": "ascii:strict"}], ids=["C", "ascii"])
+@pytest.mark.parametrize(
+    ("verb", "variables"),
+    [("check", C_LOCALE), ("status", C_LOCALE), ("diff", C_LOCALE), ("explain", {"PYTHONIOENCODING": "ascii:strict"})],
+)
 def test_where_nothing_but_ascii_is_stated(tmp_path: Path, verb: str, variables: dict[str, str]) -> None:
     project = () if verb in {"explain", "--help"} else ("--project", str(small_year(tmp_path)))
     here, there = run(verb, *project), run(verb, *project, variables=variables)
     assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
 
 
-@pytest.mark.parametrize("encoding", ["koi8-r", "cp1251", "cp866", "latin-1", "utf-16"])
+@pytest.mark.parametrize("encoding", ["koi8-r", "latin-1", "utf-16"])
 def test_another_alphabet(tmp_path: Path, encoding: str) -> None:
     project = small_year(tmp_path)
     (project / "data/2024/session.yaml").write_text("council: «…» — №\n", encoding="utf-8")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.output import temporary_folder
+from sco_report.output import temporary_folder, write
 
 ROOT = Path(__file__).parent.parent.parent
 KILLED = """
 import os, signal
-from sco_report.output import temporary_folder
+from sco_report.output import temporary_folder, write
 with temporary_folder() as folder:
     (folder / "data").mkdir()
     os.kill(os.getpid(), signal.SIGKILL)
@@ -28,7 +28,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_goes_with_its_context(place: Path) -> None:
     with temporary_folder() as folder:
         (folder / "data").mkdir()
-        assert folder.parent == place
+        assert folder.parent.parent == place
     assert list(place.iterdir()) == []
 
 
@@ -38,12 +38,17 @@ def test_that_of_a_killed_program_goes_with_the_next(place: Path) -> None:
     assert done.returncode == -signal.SIGKILL
     assert len(list(place.iterdir())) == 1
     with temporary_folder() as folder:
-        assert list(place.iterdir()) == [folder]
+        assert list(place.iterdir()) == [folder.parent]
+
+
+def test_files_can_be_put_into_it(place: Path) -> None:
+    with temporary_folder() as folder:
+        assert write(folder, {"report.pdf": b"%PDF"}) == [folder / "report.pdf"]
 
 
 def test_that_of_a_living_program_stays(place: Path) -> None:
     with temporary_folder() as first, temporary_folder() as second:
-        assert sorted(place.iterdir()) == sorted([first, second])
+        assert sorted(place.iterdir()) == sorted([first.parent, second.parent])
 
 
 def test_one_that_is_locked_stays_though_nobody_here_has_its_number(place: Path) -> None:
