@@ -85,7 +85,7 @@ def _main() -> None:
     process.begin()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Nothing but the answer may go where the first process reads.
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     with suppress(ProblemsFound):  # Told when an order comes.
         import_module("sco_report.rendering.pdf")
     with suppress(BrokenPipeError):

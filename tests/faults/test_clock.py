@@ -16,7 +16,8 @@ from .conftest import State
 
 LONG_AGO, IN_THE_FUTURE = 86_400, 4_000_000_000
 SET_BACK = """
-import time, datetime, sys
+import time, datetime, os, sys
+os.cpu_count = lambda: 1
 now = float(sys.argv.pop(1))
 def earlier():
     global now
@@ -36,7 +37,7 @@ datetime.date, datetime.datetime = Day, Moment
 from sco_report.__main__ import main
 main()
 """
-"""A clock that starts at a moment and runs backwards, for all that asks it from Python."""
+"""A clock that starts at a moment and runs backwards, for all that asks it from Python; in one process, as it is its."""
 
 
 def date_all(folder: Path, moment: int) -> None:
