@@ -15,7 +15,7 @@ import yaml
 
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source.allowances import Allowance, allowances
-from sco_report.source.syntax import position_of, syntax_problem
+from sco_report.source.syntax import end_of, position_of, syntax_problem
 
 Path_ = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
@@ -101,7 +101,7 @@ def parse(file: Path, text: str) -> Content:
         raise ProblemsFound([*problems, syntax_problem(file, text, error)]) from error
     if node is None:
         raise ProblemsFound([Problem("SCO-E006", Position(file))])
-    walk = _Walk(file)
+    walk = _Walk(file, end_of(file, text))
     value = walk.value(node, ())
     if problems or walk.problems:
         raise ProblemsFound([*problems, *walk.problems])
@@ -151,8 +151,9 @@ def _compose(text: str) -> yaml.Node | None:
 class _Walk:
     """Turns nodes into plain values, noting positions and problems on the way."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, end: Position) -> None:
         self.file = file
+        self._end = end
         self.values: dict[Path_, Position] = {}
         self.keys: dict[Path_, Position] = {}
         self.problems: list[Problem] = []
@@ -160,7 +161,7 @@ class _Walk:
 
     def value(self, node: yaml.Node, path: Path_) -> Value:
         """The plain value of a node; empty text for an alias, which is a problem already."""
-        position = position_of(self.file, node.start_mark)
+        position = min(position_of(self.file, node.start_mark), self._end)
         self.values[path] = position
         # The C parser gives an alias as the very node it points to, so a node met twice is an alias.
         if id(node) in self._seen:
