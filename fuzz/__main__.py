@@ -69,8 +69,10 @@ def _failure(said: str) -> str:
 
 
 def _options(name: str, runs: int) -> list[str]:
-    options = [f"-runs={runs}", "-print_final_stats=1", f"-artifact_prefix={CRASHES}/{name}-", "-timeout=20"]
+    options = [f"-runs={runs}", "-print_final_stats=1", f"-artifact_prefix={CRASHES}/{name}-"]
     options += [f"-max_len={_LONGEST.get(name, 2048)}", "-rss_limit_mb=2048"]
+    # By the clock on the wall, which also runs while other programs do.
+    options += ["-timeout=300", "-report_slow_units=300"]
     dictionary = HERE / "dictionaries" / f"{'entries' if name in OF_ENTRIES else name}.dict"
     return [*options, f"-dict={dictionary}"] if dictionary.exists() else options
 
