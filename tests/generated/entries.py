@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sco_report.model.dates import span
 from sco_report.model.document import Document
-from sco_report.model.event import NEVER_PRINTED, TOGETHER, Event
+from sco_report.model.event import NEVER_PRINTED, OPENING, TOGETHER, Event
 from sco_report.model.fields import Entry
 from sco_report.model.outcome import ActEntry
 from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
@@ -74,8 +74,19 @@ def _of_key(model: type[Entry], key: str, annotation: Any, world: World) -> Stra
 
 
 def events(world: World) -> st.SearchStrategy[Written]:
-    """Events that fit the form of their section."""
-    return entries(Event, world).map(lambda event: fitting(event, world))
+    """Events that fit the form of their section, some of nothing but free sentences."""
+    told = entries(Event, world)
+    sentences = st.lists(complement(world.year.vocabulary.acts["text"], world).map(_sentence), min_size=1, max_size=3)
+    free = st.builds(lambda event, outcomes: event | {"outcomes": outcomes}, told, sentences).map(_untitled)
+    return (told | told | free).map(lambda event: fitting(event, world))
+
+
+def _sentence(text: str) -> Written:
+    return {"text": text}
+
+
+def _untitled(event: Written) -> Written:
+    return {key: one for key, one in event.items() if key != "title"}
 
 
 def fitting(event: Written, world: World) -> Written:
@@ -91,7 +102,10 @@ def fitting(event: Written, world: World) -> Written:
     event |= {key: one for key, one in _REQUIRED.items() if key in group.requires and key not in event}
     if event.get("stage") == "cancelled":
         event.pop("documents", None)
-    if "title" not in event and not _says_who_acts(event):
+    outcomes = event.get("outcomes") or [{}]
+    if "title" not in event and all("text" in outcome for outcome in outcomes):
+        event = {key: one for key, one in event.items() if key not in OPENING}
+    elif "title" not in event and "by" not in outcomes[0]:
         event["title"] = "форум"
     # Twice, as what a key stands beside may have gone itself.
     for key, other in [*TOGETHER.items()] * 2:
@@ -130,11 +144,6 @@ def _told(outcomes: list[Written], acts: Mapping[str, Act], titled: bool) -> lis
             one.pop("new_paragraph", None)
         out.append(one)
     return out
-
-
-def _says_who_acts(event: Written) -> bool:
-    outcomes = event.get("outcomes") or [{}]
-    return "by" in outcomes[0] or all("text" in outcome for outcome in outcomes)
 
 
 def _placed(event: Written) -> Written:
