@@ -9,6 +9,7 @@
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
 # make bench         time and memory against floors that run beside: bench/results.md, .json, .png
 # make faults        builds killed at random moments (KILLS of them, 200), and what became of the files
+# make fuzz          RUNS inputs of all kinds against what reads them, and many more entries than `make test` makes up
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
 # make schema        the JSON Schemas of the data, for editors (schema/)
@@ -23,11 +24,13 @@ DEVELOPMENT := $(PYTHON_ENVIRONMENT)/.development
 REAL := $(PYTHON_ENVIRONMENT)/.real
 CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
 BENCH := $(PYTHON_ENVIRONMENT)/.bench
+FUZZ := $(PYTHON_ENVIRONMENT)/.fuzz
+RUNS := 1000000
 # The tests of a file stay together: they share what it builds.
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report draft seal verify check preview test test-real conformance bench faults layout pictures schema lint format lock clean
+.PHONY: report draft seal verify check preview test test-real conformance bench faults fuzz layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -63,6 +66,10 @@ bench: $(BENCH)
 
 faults: $(DEVELOPMENT)
 	@$(BIN)/python tools/faults.py --kills $(or $(KILLS),200) $(YEAR_OPTION)
+
+fuzz: $(FUZZ)
+	@$(BIN)/python -m fuzz $(RUNS)
+	@$(BIN)/pytest --hypothesis-profile deep --no-skips $(ON_ALL_CORES) tests/generated
 
 layout: $(RUNTIME)
 	@$(BIN)/sco-report layout $(YEAR_OPTION)
@@ -104,3 +111,6 @@ $(BENCH): requirements-bench.lock $(DEVELOPMENT) tools/setup
 
 $(CONFORMANCE): requirements-conformance.lock $(DEVELOPMENT)
 	@tools/setup conformance
+
+$(FUZZ): requirements-fuzz.lock $(DEVELOPMENT)
+	@tools/setup fuzz

@@ -8,9 +8,15 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from packs import YEAR, small_project
 
 ROOT = Path(__file__).parent.parent
+
+# The same examples in every run; `make fuzz` looks for new ones.
+settings.register_profile("light", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("deep", deadline=None, max_examples=6000, print_blob=True)
+settings.load_profile("light")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -118,9 +118,8 @@ def days_named(phrase: str) -> set[date]:
         elif token.isdigit() and len(token) == 4:
             year = int(token)
         elif token.isdigit():
-            if len(token) > 2:
-                raise ValueError(phrase)
-            days.add(date(year, month, int(token)))
+            # A number too long to be a day may be too long for `date`, too.
+            days.add(date(year, month, int(token) if len(token) <= 2 else 0))
     if not days:
         raise ValueError(phrase)
     return days

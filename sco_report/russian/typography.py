@@ -43,8 +43,8 @@ _BOUND: dict[House, list[re.Pattern[str]]] = {
 
 def typeset(text: str, house: House = House.SCO) -> str:
     """The text as it is printed in ``house`` style."""
-    text = tidy_spaces(text)
-    text = curl_quotes(text)
+    # Spaces once more, where quotes were straight: «"один",два».
+    text = tidy_spaces(curl_quotes(tidy_spaces(text)))
     text = nest_quotes(text)
     text = dash_ranges(text, house)
     return bind(text, house)
@@ -61,10 +61,14 @@ def tidy_spaces(text: str) -> str:
 
 
 def curl_quotes(text: str) -> str:
-    """Straight double quotes become «…» where they pair: one that opens follows a space, a bracket or nothing."""
-    if text.count('"') % 2:
-        return text
-    return re.sub(r'(?<![^\s(«„])"(?=\S)([^"]*)(?<=\S)"', r"«\1»", text)
+    """Straight double quotes become «…» where they pair: one that opens follows a space, a bracket or nothing.
+
+    Those within others pair first, so that the others do in the next round.
+    """
+    before = ""
+    while text != before and text.count('"') % 2 == 0:
+        before, text = text, re.sub(r'(?<![^\s(«„])"(?=\S)([^"]*)(?<=\S)"', r"«\1»", text)
+    return text
 
 
 def nest_quotes(text: str) -> str:

@@ -16,7 +16,7 @@ import yaml
 from sco_report.limits import DEEPEST, LONGEST_TEXT, MOST_PROBLEMS, MOST_VALUES
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source.characters import forbidden, forbidden_in_file
-from sco_report.source.syntax import position_of, syntax_problem
+from sco_report.source.syntax import end_of, syntax_problem
 
 Path_ = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
@@ -32,6 +32,8 @@ class Builder:
         self.keys: dict[Path_, LineColumn] = {}
         self._file = file
         self._text = text
+        end = end_of(file, text)
+        self._end = (end.line, end.column)
         self._escapes = "\\" in text
         self._events = self._noted()
         self._notation: list[Problem] = []
@@ -83,7 +85,7 @@ class Builder:
 
     def _value(self, event: yaml.NodeEvent, path: Path_) -> Value:
         """The value that begins with an event; empty text for an alias, which is a problem already."""
-        self.values[path] = _place(event)
+        self.values[path] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
@@ -129,7 +131,7 @@ class Builder:
         if first := self.keys.get((*path, key)):
             self._content.append(Problem("SCO-E004", self._position(event), {"key": key, "first": str(first[0])}))
             return None
-        self.keys[(*path, key)] = _place(event)
+        self.keys[(*path, key)] = self._place(event)
         return key
 
     def _pass_over(self, event: yaml.Event, depth: int) -> None:
@@ -161,8 +163,8 @@ class Builder:
             self._content += [Problem("SCO-E009", self._position(event), {"code": code}) for code in codes]
 
     def _position(self, event: yaml.Event) -> Position:
-        return position_of(self._file, event.start_mark)
+        return Position(self._file, *self._place(event))
 
-
-def _place(event: Any) -> LineColumn:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    def _place(self, event: Any) -> LineColumn:
+        """Where an event begins; libyaml finds some behind the end of a text whose last line has none."""
+        return min((event.start_mark.line + 1, event.start_mark.column + 1), self._end)

@@ -18,6 +18,14 @@ Add = Callable[[str, str], None]
 
 ENTRY = "id: zz\nsection: expert\ntitle: Форум ШОС\ndates: 2021-07-20\n"
 
+GUIDED_BY = """\
+  guided_by:
+    - strategy-action-plan-2021-2025
+    - mtec-action-plan-2021-2025
+    - project-activities-list-2017-2021
+    - main-events-plan-2020-2021
+"""
+
 
 @pytest.fixture
 def add(project: Path) -> Add:
@@ -88,6 +96,7 @@ def test_a_title_in_another_case(add: Add, refused: Refused, title: str) -> None
     ("file", "old", "new", "problem"),
     [
         ("data/2021/session.yaml", "    - approve: report", "    - text: Принять.", "SCO-E035"),
+        ("data/2021/session.yaml", GUIDED_BY, "", "SCO-E035"),
         ("data/reference/organs.yaml", "name: Секретариат ШОС", "name: Секретариат {nosuch gen}", "SCO-E030"),
         ("data/reference/organs.yaml", "name: Секретариат ШОС", "name: SCO Secretariat", "SCO-E026"),
         ("templates/acts.yaml", "обменялись' | agree(subject) }} мнениями {{ object }}", "и' | acc }}", "SCO-E050"),
