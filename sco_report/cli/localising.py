@@ -40,6 +40,11 @@ def usage_error(error: click.ClickException, language: Language) -> str:
     return "\n".join(lines)
 
 
+def in_language(value: str, language: Language) -> str:
+    """What stands for a value in usage and in help: «BASE», in Russian «БЫЛО»."""
+    return _values(value) if language == "ru" else value
+
+
 def help_text(verb: str, name: str) -> str | None:
     """The Russian help of a verb («help») or of its option («--year»); None where there is none."""
     return _texts().get(verb, {}).get(name) or _texts()["*"].get(name)

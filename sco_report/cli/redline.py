@@ -46,7 +46,7 @@ def redline(
     number = chosen_year(root, year, lang)
     with history_answers(lang):
         repository = Repository(root)
-        revision = base_of(repository, number, base, lang, since_circulated=since_circulated)
+        revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
         with state(repository, number, revision) as old, state(repository, number, head) as new:
             files = marked(old, new, attribution(repository, old, new))
             written = write(output or root / "output" / str(number) / "draft", files)

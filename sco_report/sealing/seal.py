@@ -52,7 +52,7 @@ def seal(
 
     Raises:
         ProblemsFound: the documents cannot be made, or another pack is there and no reason is given to supersede it.
-        Unavailable: history cannot answer, or what is here is not committed (reason ``uncommitted``).
+        Unavailable: history cannot answer, or what is here is not committed.
     """
     before = earlier(output / PACK)
     if before is None and reason is not None:

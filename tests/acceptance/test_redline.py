@@ -102,7 +102,7 @@ def test_who_edits_the_event_before_did_not_remove_the_one_after_it(work: Path, 
 def test_print_marks_what_word_marks(work: Path) -> None:
     printed = [text for page in pdf_paragraphs(made(work).with_suffix(".pdf")) for text in page]
     assert any(bare("12-13 мая 2021 года в формате видеоконференции состоялось") in text for text in printed)
-    assert any(bare("16 июля 2021 года19-20 июля 2021 года") in text or "1619-20" in text for text in printed)
+    assert any("1619-20июля" in text for text in printed)
 
 
 def test_a_change_of_a_post_is_told_line_by_line(work: Path) -> None:
@@ -146,7 +146,7 @@ def test_since_the_draft_that_went_round(work: Path, tmp_path: Path, capsys: pyt
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", str(work), str(clone)], check=True)
     assert redline(clone, "--since-circulated") == 2
-    assert "еще ничего не разослано" in capsys.readouterr().err
+    assert "ничего не разослано" in capsys.readouterr().err
     for number, commit in ((1, "HEAD~7"), (2, "HEAD~1")):
         History(clone).git("tag", "--annotate", "--message", "Проект", f"draft/2021/{number}", commit)
     assert redline(clone, "--since-circulated") == 0

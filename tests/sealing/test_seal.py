@@ -246,3 +246,13 @@ def test_a_project_below_the_top_of_its_repository(tmp_path: Path) -> None:
     assert "data/other.yaml" not in source.members
     assert source.revision.commit == commit
     assert (tmp_path / "there" / EVENT).is_file()
+
+
+def test_a_draft_that_is_sent_later_changes_no_pack(there: Path, history: History, sealed: bytes) -> None:
+    history.git("checkout", "--quiet", "-b", "later")
+    history.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    history.commit()
+    history.git("tag", "--annotate", "--message", "Проект 2", "draft/2024/2")
+    history.git("checkout", "--quiet", "main")
+    assert not sealing(history).fresh
+    assert (there / PACK).read_bytes() == sealed

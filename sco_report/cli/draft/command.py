@@ -34,7 +34,7 @@ def draft(
     root = project_root(project, lang)
     number, day = chosen_year(root, year, lang), source_date(lang)
     folder = output or root / "output" / str(number) / "draft"
-    if base:
+    if base is not None:
         with history_answers(lang):
             Repository(root).commit(base)
     try:
