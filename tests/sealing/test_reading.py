@@ -48,8 +48,8 @@ def test_the_members_of_a_plain_archive() -> None:
     assert reading.members(zipped()) == PLAIN
 
 
-def test_no_test_is_named_by_bytes(request: pytest.FixtureRequest) -> None:
-    assert [item.nodeid for item in request.session.items if "\\x" in item.nodeid] == []
+def test_no_test_is_named_by_an_archive(request: pytest.FixtureRequest) -> None:
+    assert [item.nodeid for item in request.session.items if "PK\\x" in item.nodeid] == []
 
 
 CENTRAL, END, LOCAL = b"PK\x01\x02", b"PK\x05\x06", b"PK\x03\x04"
