@@ -1,7 +1,7 @@
 # make report        the six files of the last year in data/ (YEAR=2021 for another)
 # make draft         the same as a draft, with what changed since BASE (a git revision); what CI runs on every change
 # make seal          the pack of a session that was held, of the documents and all that they were made from
-# make verify        whether PACK, the file of such a pack, still gives the same documents
+# make verify        whether PACK, the file of such a pack (by default that of YEAR), still gives the same documents
 # make check         look for mistakes in the data without building
 # make preview       the documents in the browser, with what is wrong beside them, as the data is edited
 # make test          the tests that need no more than `make report`
@@ -29,6 +29,7 @@ RUNS := 1000000
 # The tests of a file stay together: they share what it builds.
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
+LAST_PACK = $(if $(YEAR),output/$(YEAR)/session-pack.zip,$(lastword $(sort $(wildcard output/*/session-pack.zip))))
 
 .PHONY: report draft seal verify check preview test test-real conformance bench faults fuzz layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
@@ -44,7 +45,7 @@ seal: $(RUNTIME)
 	@$(BIN)/sco-report seal $(YEAR)
 
 verify: $(RUNTIME)
-	@$(BIN)/sco-report verify "$(PACK)"
+	@$(BIN)/sco-report verify $(if $(or $(PACK),$(LAST_PACK)),"$(or $(PACK),$(LAST_PACK))")
 
 check: $(RUNTIME)
 	@$(BIN)/sco-report check $(YEAR_OPTION)

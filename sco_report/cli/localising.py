@@ -31,9 +31,21 @@ def usage_error(error: click.ClickException, language: Language) -> str:
     lines = []
     if isinstance(error, click.UsageError) and error.ctx is not None:
         lines = [error.ctx.get_usage(), message("help", language, command=f"{error.ctx.command_path} --help"), ""]
-    said = error.format_message()
-    lines.append(message("error", language, error=in_russian(said) if language == "ru" else said))
+    lines.append(message("error", language, error=_what_is_wrong(error, language)))
     return "\n".join(lines)
+
+
+def _what_is_wrong(error: click.ClickException, language: Language) -> str:
+    said = error.format_message()
+    if language == "en":
+        return said
+    # Only of what is missing: other sentences quote what was typed, and a revision may well be called HEAD.
+    return _values(in_russian(said)) if isinstance(error, click.MissingParameter) else in_russian(said)
+
+
+def in_language(value: str, language: Language) -> str:
+    """What stands for a value in usage and in help: «BASE», in Russian «БЫЛО»."""
+    return _values(value) if language == "ru" else value
 
 
 def help_text(verb: str, name: str) -> str | None:

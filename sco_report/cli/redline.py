@@ -48,7 +48,7 @@ def redline(
     folder = settled(output or root / "output" / str(number) / "draft", lang)
     with history_answers(lang):
         repository = Repository(root)
-        revision = base_of(repository, number, base, lang, since_circulated=since_circulated)
+        revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
         with state(repository, number, revision) as old, state(repository, number, head) as new:
             files = marked(old, new, attribution(repository, old, new))
             written = write(folder, files)

@@ -35,7 +35,7 @@ def draft(
     root = project_root(project, lang)
     number, day = chosen_year(root, year, lang), source_date(lang)
     folder = settled(output or root / "output" / str(number) / "draft", lang)
-    if base:
+    if base is not None:
         with history_answers(lang):
             Repository(root).commit(base)
     try:
