@@ -43,9 +43,11 @@ _BOUND: dict[House, list[re.Pattern[str]]] = {
 
 def typeset(text: str, house: House = House.SCO) -> str:
     """The text as it is printed in ``house`` style."""
-    # Spaces once more, where quotes were straight: «"один",два».
-    text = tidy_spaces(curl_quotes(tidy_spaces(text)))
+    text = tidy_spaces(text)
+    text = curl_quotes(text)
     text = nest_quotes(text)
+    # Once more, where quotes were others: «"один",два».
+    text = tidy_spaces(text)
     text = dash_ranges(text, house)
     return bind(text, house)
 
@@ -54,7 +56,7 @@ def tidy_spaces(text: str) -> str:
     """Single spaces: none at the ends, before punctuation or inside brackets and quotes; one after «№» and «г.»."""
     text = re.sub(r"[ \t\n\r]+", " ", text.replace(NBSP, " ")).strip()
     text = re.sub(r" (?=[,;:!?)»]|\.(?!\w))", "", text)
-    text = re.sub(r"(„[^„“]*) (?=“)", r"\1", text)
+    text = re.sub(r"(„[^„“]*(?<!\")) (?=“)", r"\1", text)
     text = re.sub(r"(?<=[(«„]) ", "", text)
     text = re.sub(r"№(?=\d)|(?<![\w.])г\.(?=[А-ЯЁ])", r"\g<0> ", text)
     return re.sub(r"(?<=[А-Яа-яЁё»)]),(?=[А-Яа-яЁё«(])", ", ", text)

@@ -54,5 +54,7 @@ def test_any_number_has_an_ordinal(number: int, features: Agreement, case: Case)
 @given(st.text(max_size=60) | st.text("«»„“\"' .,()№г-–\u00a0аБв1IV", max_size=30))
 @example('". """"""""""')
 @example('"один",два')
+@example("««I “»»")
+@example('««" “a"»»')
 def test_typography_loses_nothing(text: str) -> None:
     typography.run(text.encode(errors="ignore"))

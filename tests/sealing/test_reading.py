@@ -94,6 +94,7 @@ CENTRAL, END, LOCAL = b"PK\x01\x02", b"PK\x05\x06", b"PK\x03\x04"
         (zipped()[:-22], "no_end", ""),
         (zipped()[:60], "no_end", ""),
         (b"PK\x05\x06", "no_end", ""),
+        (b"PK\x03\x04".ljust(21, b"\x00"), "no_end", ""),
     ],
 )
 def test_what_no_pack_holds(archive: bytes, reason: str, member: str) -> None:
