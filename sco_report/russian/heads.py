@@ -115,7 +115,7 @@ def left_uninflected(phrase: str) -> tuple[int, int] | None:
 def _only_nominative(word: str) -> bool:
     """Whether a word of the dictionary is a noun in the nominative in every reading."""
     known = readings(word)
-    return known[0].is_known and all(r.tag.POS == "NOUN" and r.tag.case in {"nomn", "voct"} for r in known)
+    return known[0].is_known and all(r.tag.POS == "NOUN" and r.tag.case == "nomn" for r in known)
 
 
 def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> _Group | None:

@@ -16,7 +16,7 @@ FILE = Path("entry.yaml")
     [
         ("id: a  # sco-report: allow SCO-W102: два заседания\n", 1),
         ("# sco-report: allow SCO-W102: два заседания\nid: a\n", 2),
-        ("id: a\n  # sco-report: allow SCO-W102: два заседания\n\n# Еще слово.\ntitle: Форум\n", 5),
+        ("id: a\n  # sco-report: allow SCO-W102: два заседания\n\n  # Еще слово.\ntitle: Форум\n", 5),
         ("id: a\n# sco-report: allow SCO-W102: два заседания\n", 2),
     ],
 )
