@@ -14,6 +14,7 @@ from sco_report import checks
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.problems import Problem
+from sco_report.problems.said import Said, say
 
 ROOT = Path(__file__).parent.parent.parent
 SESSION = """\
@@ -121,6 +122,18 @@ def small_reference(small: Path) -> Callable[[str, str], None]:
 
 
 @pytest.fixture
+def said(small: Path) -> Callable[[str], list[Said]]:
+    """Problems of one id as a Russian editor reads them."""
+
+    def run(id_: str) -> list[Said]:
+        year = read_year(small, 2021).year
+        assert year is not None
+        return [say(problem, "ru") for problem in _problems(year, id_) if problem.id == id_]
+
+    return run
+
+
+@pytest.fixture
 def where(small: Path) -> Callable[[str], list[str]]:
     """Where problems of one id, errors or warnings, are found: «file:line:column»."""
 
@@ -134,10 +147,16 @@ def where(small: Path) -> Callable[[str], list[str]]:
 
 
 def _problems(year: Year, id_: str) -> Iterator[Problem]:
-    """What the rules find that can find a problem whose id begins so; to apply the others takes most of the time."""
+    """What the rules find that can find a problem whose id begins so; to apply the others takes most of the time.
+
+    Whatever is found can be said to an editor.
+    """
     rules = [rule for rule in checks.RULES if f'"{id_}' in _source(rule.__module__)]
     assert rules, f"no rule finds {id_}"
-    return (problem for rule in rules for problem in rule(year))
+    for rule in rules:
+        for problem in rule(year):
+            assert all(say(problem, language).reason for language in ("ru", "en"))
+            yield problem
 
 
 @cache
