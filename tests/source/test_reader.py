@@ -246,6 +246,33 @@ def test_a_file_too_large(write: Write) -> None:
     assert (problem.id, problem.details) == ("SCO-E008", {"limit": str(SIZE_LIMIT_MB)})
 
 
+@pytest.mark.parametrize(
+    ("yaml", "codes", "at"),
+    [
+        ("title: Фо\u200bрум\n", ["U+200B"], (1, 8)),
+        ("a: 1\nти\u00adтул: Форум\n", ["U+00AD"], (2, 1)),
+        ("- \u202eФорум\u200b глав\u200b\n", ["U+200B", "U+202E"], (1, 3)),
+        ('a: "\\x07"\n', ["U+0007"], (1, 4)),
+        ("a: \ue000\n", ["U+E000"], (1, 4)),
+    ],
+)
+def test_invisible_characters_are_named_once_by_their_codes(
+    write: Write, yaml: str, codes: list[str], at: tuple[int, int]
+) -> None:
+    read_problems = problems(write(yaml))
+    assert [(problem.id, problem.details) for problem in read_problems] == [("SCO-E009", {"code": c}) for c in codes]
+    assert {(problem.position.line, problem.position.column) for problem in read_problems} == {at}
+
+
+def test_a_file_is_kept_as_it_was_read_with_the_warnings_that_it_allows(write: Write) -> None:
+    text = "id: a\ntitle: Форум  # sco-report: allow SCO-W102: два заседания\n"
+    file = write(text)
+    content = read(file)
+    assert (content.file, content.text, content.lines) == (file, text, text.splitlines())
+    (allowance,) = content.allowances
+    assert (allowance.position, allowance.id) == (Position(file, 2, 15), "SCO-W102")
+
+
 def test_all_problems_of_a_file_are_told_at_once_in_order(write: Write) -> None:
     yaml = "title:\nchair: !x TJ\ntitle: б\norder: &o 1\n? [а]\n: в\nlast: *o\n"
     assert found(write(yaml)) == [
