@@ -6,6 +6,7 @@ all tests, and which tests reach a function is only seen where no memory answers
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 
@@ -20,6 +21,8 @@ settings.register_profile("mutants", derandomize=True, deadline=None, database=N
 
 def pytest_configure() -> None:
     settings.load_profile("mutants")
+    # pytest collects garbage several times as it ends; what was there when it began need not be searched each time.
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

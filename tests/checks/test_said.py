@@ -53,7 +53,11 @@ OF_ITS_TITLE = [
     ("SCO-W201", "встреча TРАНСПОРT", "в слове «TРАНСПОРT» смешаны русские и латинские буквы: T", ""),
     ("SCO-W201", "встреча SCОRе", "в слове «SCОRе» смешаны русские и латинские буквы: О, е", ""),
     ("SCO-W201", "встреча c послами", "в слове «c» смешаны русские и латинские буквы: c", ""),
+    ("SCO-W201", "встреча вceм", "в слове «вceм» смешаны русские и латинские буквы: c, e", ""),
+    ("SCO-W201", "Фopyма", "в слове «Фopyма» смешаны русские и латинские буквы: o, p, y", ""),
+    ("SCO-W201", "Итoгo", "в слове «Итoгo» смешаны русские и латинские буквы: o", ""),
     ("SCO-W202", "встреча учёных Ёлки", "не печатается: «учёных»", "напишите «ученых»"),
+    ("SCO-W202", "Ёлка", "не печатается: «Ёлка»", "напишите «Елка»"),
     ("SCO-W203", "Форум（Итоги", "знак «（» (U+FF08)", "обычным: «(»"),
     ("SCO-W203", "встреча государств‑членов", "знак «‑» (U+2011)", "обычным: «-»"),
     ("SCO-W203", "Форум、 итоги", "знак «、» (U+3001)", "обычным: «、»"),
@@ -67,6 +71,7 @@ OF_ITS_TITLE = [
         "справочнике: «республике Казахстан»",
         "пишется: Республика Казахстан (",
     ),
+    ("SCO-W207", "в Шанхайскую организацию Сотрудничества", "«Шанхайскую организацию Сотрудничества»", "Шанхайская о"),
     ("SCO-W208", "Заседание Правления МБО", "«МБО» набрано буквами", "{МБО gen}"),
     ("SCO-W209", "Заседание МБОР", "«МБОР» нигде не раскрыто", "возможно, МБО; "),
     (
@@ -109,27 +114,30 @@ def test_of_dates(change: Change, said: Told, id_: str, dates: str, reason: str)
 
 
 OF_TWO_EVENTS = [
-    ("SCO-W102", "Совещание экспертов", "2021-07-16", "", "уже записано: meeting.yaml:1"),
-    (
-        "SCO-W103",
-        "Совещание экспертов",
-        "2021-09-16",
-        "ordinal: 6\n",
-        "номер 6 не следует за номером 4 (meeting.yaml:1)",
-    ),
-    ("SCO-W106", "Форум", "2021-09-16", "outcomes: [{signed: plan}]\n", "«plan» уже принят: meeting.yaml:6"),
-    ("SCO-W108", "Форум", "2021-07-17", "prepares: meeting\n", "оно готовит: meeting начинается 2021-07-16"),
-    ("SCO-E041", "Форум", "2021-07-17", "after: webinar\n", "указывает на запись другого раздела: webinar"),
+    ("SCO-W102", "Совещание экспертов", "2021-07-17", "", "second", "уже записано: meeting.yaml:3"),
+    ("SCO-W103", "Совещание экспертов", "2021-09-16", "ordinal: 6", "6", "не следует за номером 4 (meeting.yaml:3)"),
+    ("SCO-W106", "Форум", "2021-09-16", "outcomes: [{signed: plan}]", "plan", "«plan» уже принят: meeting.yaml:6"),
+    ("SCO-W108", "Форум", "2021-07-18", "prepares: meeting", "meeting", "готовит: meeting начинается 2021-07-16"),
+    ("SCO-E041", "Форум", "2021-07-17", "after: webinar", "webinar", "указывает на запись другого раздела: webinar"),
 ]
 
 
-@pytest.mark.parametrize(("id_", "title", "dates", "more", "reason"), OF_TWO_EVENTS)
-def test_of_two_events(add: Add, said: Told, id_: str, title: str, dates: str, more: str, reason: str) -> None:
-    add("documents/plan.yaml", "id: plan\ntitle: План\n")
+@pytest.mark.parametrize(("id_", "title", "dates", "line", "value", "reason"), OF_TWO_EVENTS)
+def test_of_two_events(
+    add: Add, change: Change, said: Told, id_: str, title: str, dates: str, line: str, value: str, reason: str
+) -> None:
+    change(
+        MEETING,
+        "id: meeting\nsection: expert\ntitle: Совещание экспертов\n",
+        "section: expert\ntitle: Совещание экспертов\nid: meeting\n",
+    )
+    change(MEETING, "2021-07-16", "2021-07-16/2021-07-17")
     add(MEETING, "ordinal: 4\noutcomes: [{adopted: plan}]\n")
-    add("events/second.yaml", SECOND.format(title=title, dates=dates) + more)
+    add("documents/plan.yaml", "id: plan\ntitle: План\n")
+    add("events/second.yaml", SECOND.format(title=title, dates=dates) + f"{line}\n")
     add("events/webinar.yaml", "id: webinar\nsection: webinars\ntitle: Вебинар\ndates: 2021-10-01\n")
     (one,) = said(id_)
+    assert one.value == value
     assert reason in one.reason
 
 

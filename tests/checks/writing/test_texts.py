@@ -39,6 +39,7 @@ CASES = [
     ("SCO-W205", "Форум «Умный „Город“", [7]),
     ("SCO-W205", 'Форум "Итоги', [7]),
     ("SCO-W205", "Форум (Итоги) (Планы", [15]),
+    ("SCO-W205", 'Форум "Итоги" и "Планы', [17]),
     ("SCO-W205", "Форум «Умный „Город“» (Душанбе)", []),
     ("SCO-W205", 'Форум "Итоги"', []),
     ("SCO-W206", "Форум глав глав регионов", [7]),
@@ -49,6 +50,9 @@ CASES = [
     ("SCO-W207", "встреча послов Кыргызской республики", [16]),
     ("SCO-W207", "встреча в Республике Казахстан и Республикой Индия", []),
     ("SCO-W207", "визит в Шанхайскую организацию Сотрудничества", [9]),
+    ("SCO-W207", "визит Республики казахстан", [7]),
+    ("SCO-W207", "заседание Совета Национальных координаторов", [11]),
+    ("SCO-W207", "визит из монголии", []),
     ("SCO-W208", "Заседание Правления МБО", [21]),
     ("SCO-W208", "Заседание Правления {МБО gen} ШОС", []),
     ("SCO-W209", "Заседание МТЭС", [11]),
@@ -127,6 +131,17 @@ def test_documents_and_reference_data_are_read_too(add: Add, small_reference: Ad
     add("documents/plan.yaml", "id: plan\ntitle: Плaн\n")
     small_reference("places.yaml", "Ош: {type: город, gen: Oша, loc: Оше, country: KG}\n")
     assert [place.rpartition(":")[0].partition(":")[0] for place in where("SCO-W201")] == ["plan.yaml", "places.yaml"]
+
+
+def test_of_two_names_the_longer_one_is_meant(change: Change, small_reference: Add, where: Where) -> None:
+    small_reference("abbreviations.yaml", "СК: {name: Союз Композиторов}\nСКА: {name: Союз композиторов Азии}\n")
+    change("events/meeting.yaml", "Совещание экспертов", "встреча Союза композиторов Азии")
+    assert where("SCO-W207") == []
+
+
+def test_names_that_introduce_abbreviations_may_hold_others(small_reference: Add, where: Where) -> None:
+    small_reference("abbreviations.yaml", "ЦПИ: {name: Центр правовой информации ЕАЭС}\n")
+    assert where("SCO-W209") == []
 
 
 def test_the_titles_of_documents_keep_their_abbreviations(add: Add, where: Where) -> None:
