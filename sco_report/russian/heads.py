@@ -144,7 +144,7 @@ def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> _G
 
 def _further(matches: list[re.Match[str]], index: int) -> list[_Group]:
     """Heads that continue an enumeration: «состояние и готовность», «цели, задачи и сроки»; «и» must close it."""
-    if not 0 < index < len(matches):
+    if index >= len(matches):
         return []
     closing = matches[index].group() == "и"
     if _between(matches, index) != ("" if closing else ","):

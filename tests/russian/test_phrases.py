@@ -190,6 +190,7 @@ def test_the_nominative_is_the_phrase_itself(phrase: str) -> None:
         ("Совещание координаторов и экспертов", "Совещания координаторов и экспертов"),
         ("форум, участники которого обменялись мнениями", "форума, участники которого обменялись мнениями"),
         ("форум, который прошел в Пекине", "форума, который прошел в Пекине"),
+        ("форум, который провел Секретариат", "форума, который провел Секретариат"),
     ],
 )
 def test_titles_in_the_genitive(title: str, genitive: str) -> None:
@@ -242,6 +243,7 @@ def test_the_accusative_of_the_animate_is_the_genitive(phrase: str, accusative: 
             "мер поддержки, предложенное министрами решение",
         ),
         ("министерства торговли, новые ведомства", Case.GEN, "министерств торговли, новые ведомства"),
+        ("показ товаров и посвященный ему форум", Case.GEN, "показа товаров и посвященный ему форум"),
     ],
 )
 def test_attributes_after_a_comma_follow_their_own_noun(phrase: str, case: Case, expected: str) -> None:
@@ -273,7 +275,11 @@ def test_capitals_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["", "ШОС-2021", "«»", "{МБО gen}", "по итогам форума", "более 30 регионов", "и", "о"]
+    "phrase",
+    [
+        "", "ШОС-2021", "«»", "{МБО gen}", "по итогам форума", "более 30 регионов", "и", "о",
+        "до пяти министры", "развитию торговли меры",
+    ],  # fmt: skip
 )
 def test_a_phrase_without_a_head_is_refused(phrase: str) -> None:
     for function in (agreement, head, lambda text: inflect(text, Case.GEN)):
