@@ -31,6 +31,7 @@ def write(tmp_path: Path) -> Write:
 def problems(file: Path) -> list[Problem]:
     with pytest.raises(ProblemsFound) as found:
         read(file)
+    assert {problem.position.file for problem in found.value.problems} == {file}
     return found.value.problems
 
 
@@ -87,6 +88,7 @@ def test_columns_count_characters_not_bytes(write: Write) -> None:
 def test_an_unknown_path_stands_where_the_nearest_known_one_does(write: Write) -> None:
     content = read(write("outcomes:\n  - by: стороны\n"))
     assert place(content, "outcomes", 0, "adopted", 3) == (2, 5)
+    assert place(content, "outcomes", 0, "adopted") == (2, 5)
     assert content.key_position(("outcomes", 0)) == content.position(("outcomes", 0))
 
 
@@ -271,6 +273,14 @@ def test_a_file_is_kept_as_it_was_read_with_the_warnings_that_it_allows(write: W
     assert (content.file, content.text, content.lines) == (file, text, text.splitlines())
     (allowance,) = content.allowances
     assert (allowance.position, allowance.id) == (Position(file, 2, 15), "SCO-W102")
+
+
+def test_a_file_as_large_as_allowed_is_read(write: Write) -> None:
+    assert found(write("#" * (SIZE_LIMIT_MB * 1_000_000))) == [("SCO-E006", 1, 1)]
+
+
+def test_what_follows_a_key_that_is_no_text_is_looked_at_too(write: Write) -> None:
+    assert found(write("? [а]\n: б\nв:\n")) == [("SCO-E017", 1, 3), ("SCO-E016", 3, 3)]
 
 
 def test_all_problems_of_a_file_are_told_at_once_in_order(write: Write) -> None:
