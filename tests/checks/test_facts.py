@@ -26,6 +26,8 @@ def second(*lines: str) -> str:
         ("[2021-07-16, 2021-11-28]", ["meeting.yaml:4:8"]),
         ("2021-11-25", []),
         ("2021-11-01/2021-11-25", []),
+        ("2021-12-01", []),
+        ("2022-01-05", []),
     ],
 )
 def test_an_event_after_the_session(change: Change, where: Where, dates: str, places: list[str]) -> None:
@@ -239,6 +241,18 @@ def test_a_preparation_after_what_it_prepares(
     change("events/meeting.yaml", "2021-07-16", "2021-07-16/2021-07-18")
     add(SECOND, second("title: Встреча", f"dates: {day}", "prepares: meeting"))
     assert where("SCO-W108") == places
+
+
+def test_a_chairmanship_of_no_state_tells_nothing_of_who_chairs(add: Add, small_reference: Add, where: Where) -> None:
+    small_reference("chairmanships.yaml", "- {council: nobody, state: XX, since: 2021-01-01}\n")
+    add("events/meeting.yaml", "chair: TJ\n")
+    assert where("SCO-W104") == []
+
+
+def test_nothing_is_said_of_days_without_a_chairmanship(add: Add, change: Change, where: Where) -> None:
+    change("events/meeting.yaml", "2021-07-16", "2019-07-16")
+    add("events/meeting.yaml", "chair: UZ\n")
+    assert where("SCO-W104") == []
 
 
 def test_the_chairmanships_name_known_states_and_councils(small_reference: Add, where: Where) -> None:

@@ -120,10 +120,23 @@ def test_names_of_everything_that_there_is(found: Found, add: Add) -> None:
     assert found() == []
 
 
-def test_an_unread_entry_may_be_what_is_named(found: Found, add: Add) -> None:
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("chair: XX", [(5, 8)]),
+        ("place: Душанбэ", [(5, 8)]),
+        ("venue: secretary", [(5, 8)]),
+        ("countries: [RU, XX]", [(5, 17)]),
+        ("outcomes: [{signed: report, by: parties, except: XX}]", [(5, 50)]),
+        ("outcomes: [{adopted: plan}]", []),
+        ("after: other", []),
+        ("motto: О {plan loc}", []),
+    ],
+)
+def test_an_unread_entry_may_be_what_is_named(found: Found, add: Add, line: str, places: list[tuple[int, int]]) -> None:
     add("documents/plan.yaml", "id: plan\ntilte: План\n")
-    add("events/meeting.yaml", "chair: XX\noutcomes:\n  - adopted: plan\n")
-    assert [place for _, place in found()] == [("SCO-E030", "meeting.yaml", 5, 8)]
+    add("events/meeting.yaml", f"{line}\n")
+    assert [place for _, place in found()] == [("SCO-E030", "meeting.yaml", *at) for at in places]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ OF_THE_MEETING = [
 
 
 @pytest.mark.parametrize(("id_", "lines", "reason", "remedy"), OF_THE_MEETING)
-def test_of_an_event(add: Add, said: Told, id_: str, lines: str, reason: str, remedy: str) -> None:
+def test_of_an_event(add: Add, change: Change, said: Told, id_: str, lines: str, reason: str, remedy: str) -> None:
+    change(MEETING, "2021-07-16", "2021-07-16/2021-07-17")
     add(MEETING, f"{lines}\n")
     (one,) = said(id_)
     assert reason in one.reason

@@ -277,9 +277,17 @@ def test_capitals_are_kept() -> None:
 @pytest.mark.parametrize(
     "phrase",
     [
-        "", "ШОС-2021", "«»", "{МБО gen}", "по итогам форума", "более 30 регионов", "и", "о",
-        "до пяти министры", "развитию торговли меры",
-    ],  # fmt: skip
+        "",
+        "ШОС-2021",
+        "«»",
+        "{МБО gen}",
+        "по итогам форума",
+        "более 30 регионов",
+        "и",
+        "о",
+        "до пяти министры",
+        "развитию торговли меры",
+    ],
 )
 def test_a_phrase_without_a_head_is_refused(phrase: str) -> None:
     for function in (agreement, head, lambda text: inflect(text, Case.GEN)):

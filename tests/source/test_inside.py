@@ -30,9 +30,7 @@ def test_inside(tmp_path: Path, text: str, fragment: str, nth: int, place: tuple
     assert (position.file, position.line, position.column) == (file, *place)
 
 
-@pytest.mark.parametrize(
-    ("text", "column"), [("Форум: Форум глав, Форум\n", 8), ("Форум: 'ВЕФ, Форум, Форум'\n", 14)]
-)
+@pytest.mark.parametrize(("text", "column"), [("Форум: Форум глав, Форум\n", 8), ("Форум: 'ВЕФ, Форум, Форум'\n", 14)])
 def test_the_first_piece_of_the_value_and_not_of_its_key(tmp_path: Path, text: str, column: int) -> None:
     file = tmp_path / "entry.yaml"
     file.write_text(text, encoding="utf-8")

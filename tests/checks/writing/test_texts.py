@@ -92,6 +92,8 @@ def test_every_rule_of_writing_has_a_case_that_fires_and_one_that_does_not() -> 
         ("decided_to: продолжение работы", ["meeting.yaml:6:17"]),
         ("decided_to: [продолжить работу, совместное участие]", ["meeting.yaml:6:37"]),
         ("decided_to: и впредь активно поддерживать усилия", []),
+        ("decided_to: '{plan acc}'", []),
+        ("discussed: планы", []),
     ],
 )
 def test_a_complement_without_an_infinitive(add: Add, where: Where, outcome: str, places: list[str]) -> None:
@@ -108,6 +110,11 @@ def test_a_complement_without_an_infinitive(add: Add, where: Where, outcome: str
         ("outcomes:\n  - discussed: планы\n", []),
         ("outcomes:\n  - took_part: более 20 стран\n", []),
         ("participants: министры\noccasion: юбилей\n", []),
+        ("participants: [министры, для экспертов]\n", ["meeting.yaml:5:26"]),
+        ("participants: ['{secretariat}', '{plan} и меры']\n", []),
+        ("outcomes:\n  - discussed: [планы, о мерах]\n", ["meeting.yaml:6:24"]),
+        ("outcomes:\n  - discussed: '{plan} о мерах'\n", []),
+        ("outcomes:\n  - exchanged_views: о планах\n", []),
     ],
 )
 def test_a_phrase_without_a_noun_to_inflect(add: Add, where: Where, lines: str, places: list[str]) -> None:
@@ -120,6 +127,33 @@ def test_a_title_without_a_noun_is_found_unless_its_agreement_is_given(add: Add,
     assert where("SCO-E026") == ["meeting.yaml:3:8"]
     add("events/meeting.yaml", "agreement: masc\n")
     assert where("SCO-E026") == []
+
+
+def test_a_clause_without_an_infinitive(change: Change, where: Where) -> None:
+    change("session.yaml", "approve: report", "instruct: {organ: secretariat, to: [доложить, доработка плана]}")
+    assert where("SCO-W211") == ["session.yaml:15:53"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ("participants: [для министров, министры экономики и представители кругов]\n", ["meeting.yaml:5:52"]),
+        ("occasion: юбилей форума и встреча глав\n", ["meeting.yaml:5:27"]),
+        ("outcomes:\n  - discussed: ход работы и задача группы\n", ["meeting.yaml:6:29"]),
+        ("outcomes:\n  - discussed: '{plan} и задача группы'\n", []),
+    ],
+)
+def test_a_second_nominative_in_a_phrase_that_is_inflected(
+    add: Add, where: Where, lines: str, places: list[str]
+) -> None:
+    add("events/meeting.yaml", lines)
+    assert where("SCO-W212") == places
+
+
+@pytest.mark.parametrize("key", ["place", "note"])
+def test_what_is_not_printed_as_it_stands_is_not_looked_at(add: Add, where: Where, key: str) -> None:
+    add("events/meeting.yaml", f"{key}: Сoфия\n")
+    assert where("SCO-W201") == []
 
 
 def test_notes_are_nobody_s_business(add: Add, where: Where) -> None:
