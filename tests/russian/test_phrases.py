@@ -212,6 +212,7 @@ def test_titles_in_the_genitive(title: str, genitive: str) -> None:
         ("подготовка и программа", "подготовку и программу"),
         ("меры, принимаемые странами", "меры, принимаемые странами"),
         ("эксперты, назначенные сторонами", "экспертов, назначенных сторонами"),
+        ("министры и эксперты, назначенные сторонами", "министров и экспертов, назначенных сторонами"),
     ],
 )
 def test_the_accusative_of_the_animate_is_the_genitive(phrase: str, accusative: str) -> None:
@@ -291,8 +292,9 @@ def test_capitals_are_kept() -> None:
 )
 def test_a_phrase_without_a_head_is_refused(phrase: str) -> None:
     for function in (agreement, head, lambda text: inflect(text, Case.GEN)):
-        with pytest.raises(NoHeadNoun):
+        with pytest.raises(NoHeadNoun) as refused:
             function(phrase)
+        assert str(refused.value) == phrase
 
 
 @pytest.mark.parametrize(
@@ -330,7 +332,15 @@ def test_agreement(phrase: str, grammeme: str) -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "animate"),
-    [("эксперты", True), ("государства-члены", False), ("стороны", False), ("Секретариат", False)],
+    [
+        ("эксперты", True),
+        ("министры и эксперты", True),
+        ("планы и эксперты", True),
+        ("эксперты и планы", False),
+        ("государства-члены", False),
+        ("стороны", False),
+        ("Секретариат", False),
+    ],
 )
 def test_animacy(phrase: str, animate: bool) -> None:
     assert agreement(phrase).animate is animate
