@@ -10,6 +10,7 @@
 # make bench         time and memory against floors that run beside: bench/results.md, .json, .png
 # make faults        builds killed at random moments (KILLS of them, 200), and what became of the files
 # make fuzz          RUNS inputs of all kinds against what reads them, and many more entries than `make test` makes up
+# make mutants       whether the tests notice what is changed in russian/, source/ and checks/; takes an hour or so
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
 # make schema        the JSON Schemas of the data, for editors (schema/)
@@ -26,12 +27,13 @@ CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
 BENCH := $(PYTHON_ENVIRONMENT)/.bench
 FUZZ := $(PYTHON_ENVIRONMENT)/.fuzz
 RUNS := 1000000
+MUTANTS := $(PYTHON_ENVIRONMENT)/.mutants
 # The tests of a file stay together: they share what it builds.
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 LAST_PACK = $(if $(YEAR),output/$(YEAR)/session-pack.zip,$(lastword $(sort $(wildcard output/*/session-pack.zip))))
 
-.PHONY: report draft seal verify check preview test test-real conformance bench faults fuzz layout pictures schema lint format lock clean
+.PHONY: report draft seal verify check preview test test-real conformance bench faults fuzz mutants layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -71,6 +73,9 @@ faults: $(DEVELOPMENT)
 fuzz: $(FUZZ)
 	@$(BIN)/python -m fuzz $(RUNS)
 	@$(BIN)/pytest --hypothesis-profile deep --no-skips $(ON_ALL_CORES) tests/generated
+
+mutants: $(MUTANTS)
+	@$(BIN)/python tools/mutants.py
 
 layout: $(RUNTIME)
 	@$(BIN)/sco-report layout $(YEAR_OPTION)
@@ -115,3 +120,6 @@ $(CONFORMANCE): requirements-conformance.lock $(DEVELOPMENT)
 
 $(FUZZ): requirements-fuzz.lock $(DEVELOPMENT)
 	@tools/setup fuzz
+
+$(MUTANTS): requirements-mutants.lock $(DEVELOPMENT)
+	@tools/setup mutants

@@ -21,8 +21,8 @@ _ALIKE = 0.7
 
 def same_event(year: Year) -> Iterator[Problem]:
     """The second of two entries with overlapping dates and titles of the same words."""
-    events = sorted((event for event in year.reported if event.title), key=lambda event: event.dates)
-    words = {event.id: _stems(event.title or "") for event in events}
+    words = {event.id: _stems(event.title) for event in year.reported if event.title}
+    events = sorted((event for event in year.reported if event.id in words), key=lambda event: event.dates)
     for first, second in _at_once_with_common_words(events, words):
         if _alike(words[first.id], words[second.id]):
             place = year.origins[first.id].at("id")

@@ -33,7 +33,6 @@ _ALSO = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
 """Second forms of a case: «в году», «в лесу»."""
 
 _NOMINAL = {"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"}
-_POSSESSIVE = {"его", "ее", "её", "их"}
 
 
 def governed(preposition: str) -> tuple[Case, ...]:
@@ -45,7 +44,7 @@ def fits_after(preposition: str, word: str) -> bool:
     """Whether ``word`` can be in a case that the preposition governs; also where it has none or is in no dictionary."""
     known = readings(word)
     nominal = [reading for reading in known if reading.tag.POS in _NOMINAL]
-    if word.lower() in _POSSESSIVE or len(nominal) < len(known) or not known[0].is_known:
+    if len(nominal) < len(known) or not known[0].is_known:
         return True
     grammemes = _grammemes(governed(preposition))
     return any(reading.tag.case in grammemes for reading in nominal)

@@ -120,6 +120,8 @@ def test_what_typographers_keep_together_and_the_published_page_does_not(text: s
         ("1,5 процента", "1,5 процента"),
         ('форум "Мир" и "Путь"', "форум «Мир» и «Путь»"),
         ('размер 5" и', 'размер 5" и'),
+        ('форум "Мир" и экран 5"', 'форум "Мир" и экран 5"'),
+        ("ШОС,ООН", "ШОС, ООН"),
     ],
 )
 def test_spaces(text: str, printed: str) -> None:

@@ -16,6 +16,7 @@ from sco_report.source.reader import parse
         ("id: a\n  format: x\n", (2, 9), "a key where none can be"),
         ("- decided_to x\n  joined: also\n", (2, 9), "a key where none can be"),
         ("title: Форум: итоги\n", (1, 13), "mapping values are not allowed in this context"),
+        ('title: "Форум": итоги\n', (1, 15), "mapping values are not allowed in this context"),
         ("id: a\ntitle: «Форум\n  dates: x\n", (3, 8), "a key where none can be"),
         ('id: a\ntitle: "Форум\nformat: x\n', (2, 8), "found unexpected end of stream"),
         ("id: a\nformat:hybrid\nplace: x\n", (2, 1), "could not find expected ':'"),
