@@ -18,7 +18,7 @@ _PREVIEW = 0.3
 
 
 @click.command()
-@click.option("--runs", default=5, show_default=True, help="Counted runs of each command; of the largest size three.")
+@click.option("--runs", default=5, show_default=True, help="Counted runs of each command; of the largest size two.")
 @click.option("--size", "sizes", multiple=True, type=int, default=(REAL, *SIZES), help="Events; 0 for 2021 as it is.")
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), default=HERE, help="The folder of the results.")
 def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
@@ -27,7 +27,7 @@ def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="sco-report-bench-") as folder:
         for size in sizes:
             project = workload.make(Path(folder, str(size)), size)
-            for row in of_size(project, size, runs if size < max(SIZES) else min(runs, 3)):
+            for row in of_size(project, size, runs if size < max(SIZES) else min(runs, 2)):
                 rows.append(row)
                 _say(row)
             if size == REAL:

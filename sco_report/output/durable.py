@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
+_AT_ONCE = 8
 _NEW = re.compile(r"\.new-[0-9a-f]{16}")
 
 
@@ -20,6 +22,25 @@ def write_durably(file: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def write_all_durably(files: Mapping[Path, bytes]) -> None:
+    """The same for several files; the disk is waited for once and not for each.
+
+    Raises:
+        OSError: one is there, or cannot be written.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ExitStack() as opened, ThreadPoolExecutor(_AT_ONCE) as threads:
+        waiting = []
+        for file, content in files.items():
+            stream = opened.enter_context(file.open("xb"))
+            stream.write(content)
+            stream.flush()
+            waiting.append(threads.submit(os.fsync, stream.fileno()))
+        for one in waiting:
+            one.result()
 
 
 def sync(folder: Path) -> None:

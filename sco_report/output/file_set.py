@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sco_report.output.durable import sync, write_durably
+from sco_report.output.durable import sync, write_all_durably, write_durably
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class FileSet:
         """
         for folder in (self.aside, self._new, self._old):
             folder.mkdir()
-        for name, content in files.items():
-            write_durably(self._new / name, content)
+        write_all_durably({self._new / name: content for name, content in files.items()})
+        for name in files:
             if (self.folder / name).is_file():
                 shutil.copymode(self.folder / name, self._new / name)
         sync(self._new)
