@@ -26,8 +26,16 @@ def defects_as_problems(root: Path, year: Year) -> Iterator[None]:
     except DefectsFound as error:
         raise ProblemsFound([_problem(root, year, defect) for defect in error.defects]) from error
     except FontMissing as error:
-        details = {"value": error.family, "found": error.found}
-        raise ProblemsFound([Problem("SCO-E063", layout_position(root, "text", "print_font"), details)]) from error
+        raise ProblemsFound([_no_font(root, error)]) from error
+
+
+def _no_font(root: Path, error: FontMissing) -> Problem:
+    place = layout_position(root, "text", "print_font")
+    if error.found is None:
+        return Problem("SCO-E151", place)
+    if not error.found:
+        return Problem("SCO-E150", place, {"value": error.family})
+    return Problem("SCO-E063", place, {"value": error.family, "found": error.found})
 
 
 def _problem(root: Path, year: Year, defect: Defect) -> Problem:

@@ -24,11 +24,7 @@ def impossible_order(year: Year) -> Iterator[Problem]:
 
 def _circle(year: Year, event: Event) -> list[str]:
     chain = [event.id]
-    while event.after and event.after in year.events:
-        event = year.events[event.after]
+    while (before := year.events.get(event.after or "")) and before.id not in chain:
+        event = before
         chain.append(event.id)
-        if event.id == chain[0]:
-            return chain
-        if event.id in chain[1:-1]:
-            return []
-    return []
+    return [*chain, chain[0]] if event.after == chain[0] else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sco_report.model.event import Event
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 from sco_report.russian.morphology import readings
@@ -16,10 +15,11 @@ from sco_report.russian.phrases import NoHeadNoun, agreement, head
 def wrong_endings(year: Year) -> Iterator[Problem]:
     """Events whose ordinal was typed with another ending than it will be printed with."""
     for event in year.events.values():
-        if event.ordinal and event.ordinal.style == "figures" and event.title and not event.agreement:
-            right = _right(event)
-            if right and right != event.ordinal.written:
-                details = {"value": event.ordinal.written, "head": head(event.title), "right": right}
+        ordinal, title = event.ordinal, event.title
+        if ordinal and ordinal.style == "figures" and title and not event.agreement:
+            right = _right(ordinal.number, title)
+            if right and right != ordinal.written:
+                details = {"value": ordinal.written, "head": head(title), "right": right}
                 yield Problem("SCO-E028", year.origins[event.id].at("ordinal"), details)
 
 
@@ -39,9 +39,9 @@ def _is_ordinal(word: str) -> bool:
     return any("Anum" in reading.tag and "nomn" in reading.tag for reading in readings(word))
 
 
-def _right(event: Event) -> str | None:
+def _right(number: int, title: str) -> str | None:
     """The ordinal as it should be, or None where grammar does not know the title's head."""
     try:
-        return ordinal_in_figures(event.ordinal.number, agreement(event.title or "")) if event.ordinal else None
+        return ordinal_in_figures(number, agreement(title))
     except NoHeadNoun:
         return None

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sco_report.model.event import Event
 from sco_report.model.year import Year
-from sco_report.problems import Problem
+from sco_report.problems import Position, Problem
 
 
 @dataclass(frozen=True)
 class _Numbered:
-    """An event with an ordinal, and where it stands."""
+    """An event with an ordinal: its id, the series to which its title counts it, and where it stands."""
 
-    event: Event
+    id: str
+    series: str
     number: int
-    place: str
+    place: Position
 
 
 def out_of_sequence(year: Year) -> Iterator[Problem]:
@@ -24,30 +24,25 @@ def out_of_sequence(year: Year) -> Iterator[Problem]:
 
     The events of the year before count too, where there is data of it.
     """
-    last = {_series(one.event): one for one in (_numbered(year.previous) if year.previous else [])}
+    last = {one.series: one for one in (_numbered(year.previous) if year.previous else [])}
     for one in _numbered(year):
-        before = last.get(_series(one.event))
+        before = last.get(one.series)
         if before is not None and one.number != before.number + 1:
             details = {
                 "value": str(one.number),
                 "before": str(before.number),
-                "first": before.place,
+                "first": f"{before.place.file.name}:{before.place.line}",
                 "following": str(before.number + 1),
             }
-            yield Problem("SCO-W103", year.origins[one.event.id].at("ordinal"), details)
-        last[_series(one.event)] = one
+            yield Problem("SCO-W103", year.origins[one.id].at("ordinal"), details)
+        last[one.series] = one
 
 
 def _numbered(year: Year) -> list[_Numbered]:
     """The events with an ordinal in the order of their dates; a cancelled one has used up no ordinal."""
     events = sorted(year.reported, key=lambda event: event.dates)
-    places = {event.id: year.origins[event.id].at("id") for event in events}
     return [
-        _Numbered(event, event.ordinal.number, f"{places[event.id].file.name}:{places[event.id].line}")
+        _Numbered(event.id, event.title.casefold(), event.ordinal.number, year.origins[event.id].at("id"))
         for event in events
         if event.ordinal and event.title
     ]
-
-
-def _series(event: Event) -> str:
-    return (event.title or "").casefold()

@@ -14,7 +14,7 @@ from sco_report.cli.reporting import PROBLEMS, format_option, show
 from sco_report.model.kinds import is_year
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
-from sco_report.readiness import unfinished
+from sco_report.readiness import blocked, unfinished
 
 DICTIONARY = Path("/usr/share/hunspell/ru_RU")
 
@@ -76,4 +76,7 @@ def _summary(examinations: list[Examination], problems: list[Problem], lang: Lan
     waiting = sum(len(unfinished(year)) for year in years)
     if waiting:
         checked += " " + message("unfinished", lang, count=str(waiting))
+    stopping = sum(len(blocked(found)) for found in examinations)
+    if stopping:
+        checked += " " + message("blocked", lang, count=str(stopping))
     return checked if problems else f"{message('clean', lang)} {checked}"

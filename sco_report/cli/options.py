@@ -64,6 +64,17 @@ def chosen_year(root: Path, year: int | None, language: Language) -> int:
     return max(years)
 
 
+def year_named(argument: int | None, option: int | None, language: Language) -> int | None:
+    """The year that a verb was given, which takes it as an argument or by ``--year``.
+
+    Raises:
+        click.UsageError: both were given, and are not the same.
+    """
+    if argument is not None and option not in {None, argument}:
+        raise click.UsageError(message("two_years", language, argument=str(argument), option=str(option)))
+    return option if argument is None else argument
+
+
 def source_date(language: Language) -> date | None:
     """The day that SOURCE_DATE_EPOCH names, for builds that must bear another date than the session's.
 

@@ -18,7 +18,7 @@ from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Reference, Year
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, Path_
+from sco_report.source import Content, LineColumn, Path_
 from sco_report.source import read as read_file
 from sco_report.source.survey import survey
 
@@ -108,9 +108,9 @@ class _YearReader:
     def _refuse_unread(self) -> None:
         """Refuse files of the year that nothing reads: what is in them would be missing from the report."""
         read_ = {self.folder / "session.yaml", *self._files("documents"), *self._files("events"), *self._lists()}
-        for file in sorted(self.folder.rglob("*")):
+        for file in sorted(set(self.folder.rglob("*")) - read_):
             hidden = any(part.startswith(".") for part in file.relative_to(self.folder).parts)
-            if file.is_file() and file not in read_ and not hidden and not file.name.startswith("README"):
+            if file.is_file() and not hidden and not file.name.startswith("README"):
                 self.problems.append(Problem("SCO-E049", Position(file)))
 
     def _attempt(self, action: Callable[[], Result]) -> Result | None:
@@ -234,8 +234,8 @@ def _with_section(content: Content) -> Content:
     _check_keys(content, value)
     section = {"section": value["section"]} if "section" in value else {}
     events: list[Any] = [section | event if isinstance(event, dict) else event for event in value["events"]]
-    inherited: dict[Path_, Position] = {
-        ("events", index, "section"): content.position(("section",)) for index in range(len(events)) if section
+    inherited: dict[Path_, LineColumn] = {
+        ("events", index, "section"): content.values[("section",)] for index in range(len(events)) if section
     }
     return replace(content, value={"events": events}, values=inherited | dict(content.values))
 

@@ -50,5 +50,5 @@ def _add_keys(older: Path, file: Path) -> list[str]:
 def _source(content: Content, key: str) -> str:
     """The lines of a key with all that is under it."""
     first = content.key_position((key,)).line
-    later = (place.line for path, place in content.keys.items() if len(path) == 1 and place.line > first)
+    later = (line for path, (line, _) in content.keys.items() if len(path) == 1 and line > first)
     return "\n".join(content.lines[first - 1 : min(later, default=len(content.lines) + 1) - 1])

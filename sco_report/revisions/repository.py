@@ -27,8 +27,8 @@ _FIELDS = "%H%x00%an%x00%at"
 class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
-    Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``shallow`` (value),
-    ``no_main``, ``no_identity``, ``uncommitted``, ``git_failed`` (error).
+    Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``range`` (value),
+    ``shallow``, ``no_main``, ``no_identity``, ``uncommitted``, ``ignored`` (value), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -78,21 +78,19 @@ class Repository:
 
     def commit(self, name: str = "HEAD") -> Commit:
         """The commit that a revision names."""
-        try:
-            fields = self._git("log", "-1", f"--format={_FIELDS}", "--end-of-options", f"{name}^{{commit}}", "--")
-        except Unavailable as error:
-            if error.reason != "git_failed":
-                raise
-            raise self._missing(name) from error
-        return _commit(fields.strip())
+        found = self._known(name)
+        if found is None:
+            raise self._missing(name)
+        return _commit(self._git("log", "-1", f"--format={_FIELDS}", found, "--").strip())
 
     def fork(self) -> Commit:
         """Where the present branch left the main one; on the main branch its last commit."""
+        self.refuse_shallow()
         head = self.commit()
         main = next((found for name in _MAIN if (found := self._known(name))), None)
         if main is None:
             raise Unavailable("no_main")
-        base = self._git("merge-base", head.id, main, otherwise="shallow" if self.shallow() else "no_main")
+        base = self._git("merge-base", head.id, main, otherwise="no_main")
         return self.commit(base.strip())
 
     def described(self, commit: Commit, tags: str = "*") -> str:
@@ -105,8 +103,23 @@ class Repository:
 
     def edited(self, *folders: str) -> bool:
         """Whether ``folders``, by default data and templates, hold what no commit does."""
-        status = ("status", "--porcelain", "--untracked-files=all")
-        return bool(self._git(*status, "--", *(folders or ROOMS)).strip())
+        return any(self._edits(*folders))
+
+    def refuse_edited(self, *folders: str) -> None:
+        """Refuse what :meth:`edited` tells (reasons ``uncommitted``, ``ignored``)."""
+        for ignored, file in self._edits(*folders):
+            raise Unavailable("ignored" if ignored else "uncommitted", value=file)
+
+    def _edits(self, *folders: str) -> Iterator[tuple[bool, str]]:
+        """The files, those that git would commit first, with whether it ignores them, and yet they are read here."""
+        status = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored")
+        lines = [line for line in self._git(*status, "--", *(folders or ROOMS)).split("\0") if line]
+        above = self._git("rev-parse", "--show-prefix").strip()
+        for ignored in (False, True):
+            for line in lines:
+                file = line[3:].removeprefix(above)
+                if line.startswith("!!") is ignored and (not ignored or _is_read(file)):
+                    yield ignored, file
 
     def files(self, commit: Commit, *folders: str) -> Iterator[tuple[str, bytes]]:
         """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path."""
@@ -152,6 +165,11 @@ class Repository:
         """Whether earlier commits, and tags on them, may be missing here."""
         return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
 
+    def refuse_shallow(self) -> None:
+        """Refuse to answer what only the whole history can (reason ``shallow``)."""
+        if self.shallow():
+            raise Unavailable("shallow")
+
     def editor(self) -> str:
         """Who works here, as git knows them; empty text where it does not."""
         try:
@@ -159,9 +177,13 @@ class Repository:
         except Unavailable:
             return ""
 
-    def tags(self, pattern: str) -> list[str]:
-        """The names of the tags that fit a pattern, by version («draft/2021/10» after «draft/2021/9»)."""
-        return self._git("tag", "--list", "--sort=version:refname", pattern).split()
+    def tags(self, pattern: str, within: Commit | None = None) -> list[str]:
+        """The names of the tags that fit a pattern, by version («draft/2021/10» after «draft/2021/9»).
+
+        With ``within`` only those on that commit and on what it follows from.
+        """
+        merged = [f"--merged={within.id}"] if within else []
+        return self._git("tag", "--list", "--sort=version:refname", *merged, pattern).split()
 
     def tagged(self, name: str) -> date:
         """The day on which a tag was set, where that was done; of a tag that is but a name, that of its commit."""
@@ -184,15 +206,22 @@ class Repository:
             at = end + 1 + size + 1
 
     def _known(self, name: str) -> str | None:
-        """The id of a commit that a name leads to, or None."""
+        """The id of a commit that a name leads to, or None; «^name», which leaves commits out, names none."""
+        if name.startswith("^"):
+            return None
         try:
-            return self._git("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}").strip()
-        except Unavailable:
+            verified = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            return self._git(*verified, otherwise="unknown_revision").strip()
+        except Unavailable as error:
+            if error.reason != "unknown_revision":
+                raise
             return None
 
     def _missing(self, name: str) -> Unavailable:
         if self._known("HEAD") is None:
             return Unavailable("no_commits")
+        if ".." in name:
+            return Unavailable("range", value=name)
         return Unavailable("shallow" if self.shallow() else "unknown_revision", value=name)
 
     def _git(self, *arguments: str, otherwise: str = "git_failed") -> str:
@@ -208,7 +237,12 @@ class Repository:
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
             reason = "git_failed" if "dubious ownership" in said else otherwise
-            raise Unavailable(reason, error=said, value="") from error
+            raise Unavailable(reason, error=said) from error
+
+
+def _is_read(file: str) -> bool:
+    """Whether a file is one that a project is read from, and not what a system or an editor leaves beside it."""
+    return file.endswith((".yaml", ".j2", ".txt"))
 
 
 def _listed(line: str) -> Listed:

@@ -115,7 +115,7 @@ def left_uninflected(phrase: str) -> tuple[int, int] | None:
 def _only_nominative(word: str) -> bool:
     """Whether a word of the dictionary is a noun in the nominative in every reading."""
     known = readings(word)
-    return known[0].is_known and all(r.tag.POS == "NOUN" and r.tag.case in {"nomn", "voct"} for r in known)
+    return known[0].is_known and all(r.tag.POS == "NOUN" and r.tag.case == "nomn" for r in known)
 
 
 def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> _Group | None:
@@ -144,7 +144,7 @@ def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> _G
 
 def _further(matches: list[re.Match[str]], index: int) -> list[_Group]:
     """Heads that continue an enumeration: «состояние и готовность», «цели, задачи и сроки»; «и» must close it."""
-    if not 0 < index < len(matches):
+    if index >= len(matches):
         return []
     closing = matches[index].group() == "и"
     if _between(matches, index) != ("" if closing else ","):

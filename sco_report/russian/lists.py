@@ -32,6 +32,5 @@ def capitalised(sentence: str) -> str:
 
 
 def alphabetical(word: str) -> tuple[int, ...]:
-    """A sort key in the order of the Russian alphabet, «ё» after «е», letter case aside."""
-    letters = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-    return tuple(letters.index(c) if c in letters else ord(c) + len(letters) for c in word.lower())
+    """A sort key in the order of the Russian alphabet, «ё» after «е», letter case aside; other signs come before it."""
+    return tuple("абвгдеёжзийклмнопрстуфхцчшщъыьэюя".find(character) for character in word.lower())

@@ -54,7 +54,7 @@ def inflect(phrase: str, case: Case) -> str:
 
 
 def agree(word: str, features: Agreement) -> str:
-    """A verb of the third person, a participle or an adjective in the gender and number of ``features``.
+    """A verb of the third person, a participle or an adjective (nominative) in the gender and number of ``features``.
 
     «принят» → «приняты», «прошел» → «прошла», «прилагается» → «прилагаются», «организованный» → «организованное».
 
@@ -76,7 +76,9 @@ def _agreeing_grammeme(reading: Parse, features: Agreement) -> str | None:
         if "indc" not in tag:
             return None
         return features.grammeme if "past" in tag else "plur" if features.plural else "sing"
-    return features.grammeme if tag.POS in {"PRTS", "PRTF", "ADJF", "ADJS"} else None
+    # «очередной» may be a genitive, too, whose forms would be genitives.
+    attribute = tag.POS in {"PRTF", "ADJF"} and "nomn" in tag
+    return features.grammeme if attribute or tag.POS in {"PRTS", "ADJS"} else None
 
 
 def _form(text: str, word: Word, case: Case) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from sco_report.build import build
 from sco_report.model.reading import read_year
+from sco_report.output import temporary_folder
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import Attribution
 from sco_report.revisions.completing import complete
@@ -34,8 +34,8 @@ def documents(
     Raises:
         ProblemsFound: they cannot be made.
     """
-    with tempfile.TemporaryDirectory(prefix="sco-report-") as output:
-        built = build(root, number, Path(output), observer=observer)
+    with temporary_folder() as output:
+        built = build(root, number, output, observer=observer)
         made = {file.name: file.read_bytes() for file in built.files}
     if circulated:
         observer("redline.pdf")

@@ -63,9 +63,15 @@ def _in_word(there: bytes, here: bytes) -> Place | None:
 def _paragraph(there: bytes, here: bytes) -> Place | None:
     for number, (one, other) in enumerate(zip_longest(_paragraphs(there), _paragraphs(here)), 1):
         if one != other:
-            text = "".join(part.text or "" for part in etree.fromstring(one or other).iter(qn("w:t")))
-            return Place("paragraph", str(number), text[:_LONGEST])
+            return Place("paragraph", str(number), _text(etree.fromstring(one or other))[:_LONGEST])
     return None
+
+
+def _text(paragraph: etree._Element) -> str:
+    """The text with what is deleted in it, in one line."""
+    signs = paragraph.iter(qn("w:t"), qn("w:delText"), qn("w:noBreakHyphen"), qn("w:br"), qn("w:tab"))
+    written = {qn("w:noBreakHyphen"): "-", qn("w:br"): " ", qn("w:tab"): " "}
+    return "".join(written.get(str(sign.tag), sign.text or "") for sign in signs)
 
 
 def _paragraphs(document: bytes) -> list[bytes]:

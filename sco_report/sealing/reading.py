@@ -98,7 +98,7 @@ def _end(archive: bytes) -> int:
     at = archive.rfind(_END_MARK, max(last - _LONGEST_COMMENT, 0))
     if at < 0 and not archive.startswith(_LOCAL_MARK):
         raise NotAPack(Reason.NO_ARCHIVE)
-    if at != last:
+    if at < 0 or at != last:
         raise Differs(Part.ARCHIVE, "", Reason.AFTER_END if 0 <= at < last and _ends(archive, at) else Reason.NO_END)
     return at
 

@@ -20,7 +20,8 @@ _INVISIBLE = (
 
 _IN_FILE = re.compile(f"[{_INVISIBLE}]")
 _IN_TEXT = re.compile(f"[\r{_INVISIBLE}]")
-_END = re.compile("\r\n?|\n")
+LINE_END = re.compile("\r\n?|\n")
+"""What ends a line for editors; YAML 1.1 knows more, which are refused."""
 
 
 def forbidden(text: str) -> list[str]:
@@ -36,7 +37,7 @@ def forbidden_in_file(file: Path, text: str) -> Iterator[Problem]:
     """
     line, start, seen = 1, 0, 0
     for found in _IN_FILE.finditer(text):
-        for end in _END.finditer(text, seen, found.start()):
+        for end in LINE_END.finditer(text, seen, found.start()):
             line, start = line + 1, end.end()
         seen = found.start()
         yield Problem("SCO-E009", Position(file, line, seen - start + 1), {"code": _code(found[0])})

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from sco_report import checks
 from sco_report.model.reading import read_year
+from sco_report.model.year import Year
 from sco_report.problems import Problem
+from sco_report.problems.said import Said, say
 
 ROOT = Path(__file__).parent.parent.parent
 SESSION = """\
@@ -82,13 +86,13 @@ def change(small: Path) -> Callable[[str, str, str], None]:
 
 
 @pytest.fixture
-def found(small: Path) -> Callable[[], list[tuple[Problem, tuple[str, str, int, int]]]]:
-    """The errors that the checks find in the year, each with its id, file, line and column."""
+def found(small: Path) -> Callable[..., list[tuple[Problem, tuple[str, str, int, int]]]]:
+    """The errors found in the year, all or those of some ids, each with its id, file, line and column."""
 
-    def run() -> list[tuple[Problem, tuple[str, str, int, int]]]:
+    def run(*ids: str) -> list[tuple[Problem, tuple[str, str, int, int]]]:
         year = read_year(small, 2021).year
         assert year is not None
-        return [(problem, _place(problem)) for problem in checks.check(year) if problem.severity == "error"]
+        return [(problem, _place(problem)) for problem in _problems(year, *ids or ["SCO-E"])]
 
     return run
 
@@ -118,16 +122,47 @@ def small_reference(small: Path) -> Callable[[str, str], None]:
 
 
 @pytest.fixture
+def said(small: Path) -> Callable[[str], list[Said]]:
+    """Problems of one id as a Russian editor reads them."""
+
+    def run(id_: str) -> list[Said]:
+        year = read_year(small, 2021).year
+        assert year is not None
+        return [say(problem, "ru") for problem in _problems(year, id_)]
+
+    return run
+
+
+@pytest.fixture
 def where(small: Path) -> Callable[[str], list[str]]:
     """Where problems of one id, errors or warnings, are found: «file:line:column»."""
 
     def run(id_: str) -> list[str]:
         year = read_year(small, 2021).year
         assert year is not None
-        places = [_place(problem) for problem in checks.check(year) if problem.id == id_]
+        places = [_place(problem) for problem in _problems(year, id_)]
         return [f"{file}:{line}:{column}" for _, file, line, column in places]
 
     return run
+
+
+def _problems(year: Year, *beginnings: str) -> Iterator[Problem]:
+    """The problems whose ids begin so, which can all be said to an editor.
+
+    Only the rules that can find them are applied: the others would take most of the time.
+    """
+    rules = [r for r in checks.RULES if any(f'"{beginning}' in _source(r.__module__) for beginning in beginnings)]
+    assert rules, f"no rule finds {beginnings}"
+    for rule in rules:
+        for problem in rule(year):
+            assert all(say(problem, language).reason for language in ("ru", "en"))
+            if problem.id.startswith(beginnings):
+                yield problem
+
+
+@cache
+def _source(module: str) -> str:
+    return Path(str(sys.modules[module].__file__)).read_text(encoding="utf-8")
 
 
 def _place(problem: Problem) -> tuple[str, str, int, int]:

@@ -26,6 +26,8 @@ def second(*lines: str) -> str:
         ("[2021-07-16, 2021-11-28]", ["meeting.yaml:4:8"]),
         ("2021-11-25", []),
         ("2021-11-01/2021-11-25", []),
+        ("2021-12-01", []),
+        ("2022-01-05", []),
     ],
 )
 def test_an_event_after_the_session(change: Change, where: Where, dates: str, places: list[str]) -> None:
@@ -60,11 +62,40 @@ def test_an_event_partly_outside_the_period(change: Change, where: Where, dates:
         ("совещания экспертов", "2021-07-15/2021-07-17", ["meeting.yaml:4:8"]),
         ("Совещание экспертов", "2021-07-17", []),
         ("Совещание министров здравоохранения", "2021-07-16", []),
+        ("Совещание экспертов", "2021-07-16/2021-07-20", ["second.yaml:4:8"]),
     ],
 )
 def test_an_event_entered_twice(add: Add, where: Where, title: str, dates: str, places: list[str]) -> None:
     add(SECOND, second(f"title: {title}", f"dates: {dates}"))
     assert where("SCO-W102") == places
+
+
+@pytest.mark.parametrize(
+    ("titles", "places"),
+    [
+        # Seven words of ten are the same, then six of nine.
+        (
+            (
+                "вода земля лесоводство реки горы степи дороги озера",
+                "Вода земля лесоводство реки горы степи дороги моря поля",
+            ),
+            1,
+        ),
+        (("вода земля лесоводство реки горы степи озера", "вода земля лесоводство реки горы степи моря поля"), 0),
+    ],
+)
+def test_titles_of_mostly_the_same_words(
+    add: Add, change: Change, where: Where, titles: tuple[str, str], places: int
+) -> None:
+    change("events/meeting.yaml", "Совещание экспертов", titles[0])
+    add(SECOND, second(f"title: {titles[1]}", "dates: 2021-07-16"))
+    assert len(where("SCO-W102")) == places
+
+
+def test_a_longer_event_that_begins_during_a_short_one(add: Add, change: Change, where: Where) -> None:
+    change("events/meeting.yaml", "2021-07-16", "2021-07-14/2021-07-16")
+    add(SECOND, second("title: Совещание экспертов", "dates: 2021-07-16/2021-07-19"))
+    assert where("SCO-W102") == ["second.yaml:4:8"]
 
 
 def test_an_event_entered_in_two_sections(add: Add, where: Where) -> None:
@@ -97,6 +128,10 @@ def test_an_ordinal_after_that_of_the_year_before(
         ("первое Совещание экспертов", ["meeting.yaml:3:8"]),
         ("4-я встреча экспертов", ["meeting.yaml:3:8"]),
         ("XVI Форум", ["meeting.yaml:3:8"]),
+        ("4 встреча экспертов", ["meeting.yaml:3:8"]),
+        ("4. встреча экспертов", ["meeting.yaml:3:8"]),
+        ("21-ая встреча", ["meeting.yaml:3:8"]),
+        ("третьего сектора форум", []),
         ("Совещание экспертов", []),
         ("первоначальное заседание", []),
     ],
@@ -192,11 +227,32 @@ def test_sections_that_tell_no_outcomes_expect_none(change: Change, where: Where
 
 
 @pytest.mark.parametrize(
-    ("day", "places"), [("2021-07-17", ["second.yaml:5:11"]), ("2021-07-16", []), ("2021-07-01", [])]
+    ("day", "places"),
+    [
+        ("2021-07-17", ["second.yaml:5:11"]),
+        ("2021-07-16", []),
+        ("2021-07-01", []),
+        ("2021-07-10/2021-07-20", []),
+    ],
 )
-def test_a_preparation_after_what_it_prepares(add: Add, where: Where, day: str, places: list[str]) -> None:
+def test_a_preparation_after_what_it_prepares(
+    add: Add, change: Change, where: Where, day: str, places: list[str]
+) -> None:
+    change("events/meeting.yaml", "2021-07-16", "2021-07-16/2021-07-18")
     add(SECOND, second("title: Встреча", f"dates: {day}", "prepares: meeting"))
     assert where("SCO-W108") == places
+
+
+def test_a_chairmanship_of_no_state_tells_nothing_of_who_chairs(add: Add, small_reference: Add, where: Where) -> None:
+    small_reference("chairmanships.yaml", "- {council: nobody, state: XX, since: 2021-01-01}\n")
+    add("events/meeting.yaml", "chair: TJ\n")
+    assert where("SCO-W104") == []
+
+
+def test_nothing_is_said_of_days_without_a_chairmanship(add: Add, change: Change, where: Where) -> None:
+    change("events/meeting.yaml", "2021-07-16", "2019-07-16")
+    add("events/meeting.yaml", "chair: UZ\n")
+    assert where("SCO-W104") == []
 
 
 def test_the_chairmanships_name_known_states_and_councils(small_reference: Add, where: Where) -> None:

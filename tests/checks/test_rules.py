@@ -12,7 +12,7 @@ from sco_report.problems.catalogue import known
 
 ROOT = Path(__file__).parent.parent.parent
 
-Found = Callable[[], list[tuple[Problem, tuple[str, str, int, int]]]]
+Found = Callable[..., list[tuple[Problem, tuple[str, str, int, int]]]]
 
 
 def test_the_data_of_2021_is_clean() -> None:

@@ -31,6 +31,8 @@ def test_governed(preposition: str, cases: tuple[Case, ...]) -> None:
         ("к развитии", False),
         ("в году", True),
         ("для его", True),
+        ("к их", True),
+        ("о ее", True),
         ("по окончании", True),
         ("к более", True),
         ("к абырвалг", True),

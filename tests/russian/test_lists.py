@@ -58,5 +58,10 @@ def test_states_stand_in_the_order_of_the_russian_alphabet() -> None:
     assert sorted(shuffled, key=alphabetical) == names
 
 
+def test_a_part_of_a_name_stands_before_a_longer_word() -> None:
+    names = ["Ньюкасл", "Шри-Ланка", "Южная Осетия", "Нью-Йорк", "Южная Корея"]
+    assert sorted(names, key=alphabetical) == ["Нью-Йорк", "Ньюкасл", "Шри-Ланка", "Южная Корея", "Южная Осетия"]
+
+
 def test_yo_stands_between_ye_and_zhe() -> None:
     assert sorted("жёеЁ", key=alphabetical) == list("еёЁж")

@@ -85,6 +85,10 @@ def test_ordinal_from_words_reads_what_is_written(number: int, features: Agreeme
     assert ordinal_from_words(words.capitalize()) == number
 
 
+def test_an_ordinal_may_be_written_with_yo() -> None:
+    assert ordinal_from_words("Четвёртое") == 4
+
+
 @pytest.mark.parametrize("words", ["", "пять", "пятого", "двести первое", "Итоговое", "5"])
 def test_other_words_are_no_ordinals(words: str) -> None:
     assert ordinal_from_words(words) is None

@@ -190,6 +190,7 @@ def test_the_nominative_is_the_phrase_itself(phrase: str) -> None:
         ("Совещание координаторов и экспертов", "Совещания координаторов и экспертов"),
         ("форум, участники которого обменялись мнениями", "форума, участники которого обменялись мнениями"),
         ("форум, который прошел в Пекине", "форума, который прошел в Пекине"),
+        ("форум, который открыли министр и посол", "форума, который открыли министр и посол"),
     ],
 )
 def test_titles_in_the_genitive(title: str, genitive: str) -> None:
@@ -211,6 +212,7 @@ def test_titles_in_the_genitive(title: str, genitive: str) -> None:
         ("подготовка и программа", "подготовку и программу"),
         ("меры, принимаемые странами", "меры, принимаемые странами"),
         ("эксперты, назначенные сторонами", "экспертов, назначенных сторонами"),
+        ("министры и эксперты, назначенные сторонами", "министров и экспертов, назначенных сторонами"),
     ],
 )
 def test_the_accusative_of_the_animate_is_the_genitive(phrase: str, accusative: str) -> None:
@@ -236,6 +238,13 @@ def test_the_accusative_of_the_animate_is_the_genitive(phrase: str, accusative: 
             "выставки и конференции, посвященных 20-летию ШОС",
         ),
         ("совещание глав, отвечающих за развитие", Case.GEN, "совещания глав, отвечающих за развитие"),
+        (
+            "меры поддержки, предложенное министрами решение",
+            Case.GEN,
+            "мер поддержки, предложенное министрами решение",
+        ),
+        ("министерства торговли, новые ведомства", Case.GEN, "министерств торговли, новые ведомства"),
+        ("показ товаров и посвященный ему форум", Case.GEN, "показа товаров и посвященный ему форум"),
     ],
 )
 def test_attributes_after_a_comma_follow_their_own_noun(phrase: str, case: Case, expected: str) -> None:
@@ -267,12 +276,25 @@ def test_capitals_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["", "ШОС-2021", "«»", "{МБО gen}", "по итогам форума", "более 30 регионов", "и", "о"]
+    "phrase",
+    [
+        "",
+        "ШОС-2021",
+        "«»",
+        "{МБО gen}",
+        "по итогам форума",
+        "более 30 регионов",
+        "и",
+        "о",
+        "до пяти министры",
+        "развитию торговли меры",
+    ],
 )
 def test_a_phrase_without_a_head_is_refused(phrase: str) -> None:
     for function in (agreement, head, lambda text: inflect(text, Case.GEN)):
-        with pytest.raises(NoHeadNoun):
+        with pytest.raises(NoHeadNoun) as refused:
             function(phrase)
+        assert str(refused.value) == phrase
 
 
 @pytest.mark.parametrize(
@@ -310,7 +332,15 @@ def test_agreement(phrase: str, grammeme: str) -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "animate"),
-    [("эксперты", True), ("государства-члены", False), ("стороны", False), ("Секретариат", False)],
+    [
+        ("эксперты", True),
+        ("министры и эксперты", True),
+        ("планы и эксперты", True),
+        ("эксперты и планы", False),
+        ("государства-члены", False),
+        ("стороны", False),
+        ("Секретариат", False),
+    ],
 )
 def test_animacy(phrase: str, animate: bool) -> None:
     assert agreement(phrase).animate is animate
@@ -330,6 +360,8 @@ def test_animacy(phrase: str, animate: bool) -> None:
         ("прилагается", ("прилагается", "прилагается", "прилагается", "прилагаются")),
         ("переходит", ("переходит", "переходит", "переходит", "переходят")),
         ("организованный", ("организованный", "организованная", "организованное", "организованные")),
+        ("состоявшийся", ("состоявшийся", "состоявшаяся", "состоявшееся", "состоявшиеся")),
+        ("очередной", ("очередной", "очередная", "очередное", "очередные")),
         ("готов", ("готов", "готова", "готово", "готовы")),
         ("Состоялся", ("Состоялся", "Состоялась", "Состоялось", "Состоялись")),
     ],

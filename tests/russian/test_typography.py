@@ -120,6 +120,8 @@ def test_what_typographers_keep_together_and_the_published_page_does_not(text: s
         ("1,5 процента", "1,5 процента"),
         ('форум "Мир" и "Путь"', "форум «Мир» и «Путь»"),
         ('размер 5" и', 'размер 5" и'),
+        ('форум "Мир" и экран 5"', 'форум "Мир" и экран 5"'),
+        ("ШОС,ООН", "ШОС, ООН"),
     ],
 )
 def test_spaces(text: str, printed: str) -> None:
@@ -156,6 +158,14 @@ def test_quotes(text: str, printed: str) -> None:
 def test_ranges_by_house(text: str, sco: str, typographic: str) -> None:
     assert dash_ranges(text, House.SCO) == sco
     assert dash_ranges(text, House.TYPOGRAPHIC) == typographic
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [('"программа "Умный город" в Душанбе"', "«программа „Умный город“ в Душанбе»"), ('"один",два', "«один», два")],
+)
+def test_straight_quotes_are_done_with_in_one_go(text: str, printed: str) -> None:
+    assert typeset(text) == typeset(printed) == printed
 
 
 def test_the_sco_house_is_the_default() -> None:

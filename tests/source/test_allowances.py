@@ -14,15 +14,16 @@ FILE = Path("entry.yaml")
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("id: a  # sco-report: allow SCO-W102: два заседания\n", 1),
+        ("id: a  # sco-report: allow SCO-W102: два заседания\ntitle: Форум\n", 1),
         ("# sco-report: allow SCO-W102: два заседания\nid: a\n", 2),
-        ("id: a\n  # sco-report: allow SCO-W102: два заседания\n\n# Еще слово.\ntitle: Форум\n", 5),
+        ("id: a\n  # sco-report: allow SCO-W102: два заседания\n\n  # Еще слово.\ntitle: Форум\n", 5),
         ("id: a\n# sco-report: allow SCO-W102: два заседания\n", 2),
     ],
 )
 def test_a_comment_speaks_of_its_line_or_of_the_next(text: str, line: int) -> None:
     (allowance,) = allowances(FILE, text)
     assert (allowance.id, allowance.reason, allowance.line) == ("SCO-W102", "два заседания", line)
+    assert allowance.text == "allow SCO-W102: два заседания"
 
 
 @pytest.mark.parametrize(

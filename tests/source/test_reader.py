@@ -31,6 +31,7 @@ def write(tmp_path: Path) -> Write:
 def problems(file: Path) -> list[Problem]:
     with pytest.raises(ProblemsFound) as found:
         read(file)
+    assert {problem.position.file for problem in found.value.problems} == {file}
     return found.value.problems
 
 
@@ -87,6 +88,7 @@ def test_columns_count_characters_not_bytes(write: Write) -> None:
 def test_an_unknown_path_stands_where_the_nearest_known_one_does(write: Write) -> None:
     content = read(write("outcomes:\n  - by: стороны\n"))
     assert place(content, "outcomes", 0, "adopted", 3) == (2, 5)
+    assert place(content, "outcomes", 0, "adopted") == (2, 5)
     assert content.key_position(("outcomes", 0)) == content.position(("outcomes", 0))
 
 
@@ -153,6 +155,7 @@ def test_a_key_must_be_text(write: Write, key: str) -> None:
         ("a: &x b\n", [(1, 4)]),
         ("&k a: b\n", [(1, 1)]),
         ("a: &x b\nc: *x\n", [(1, 4), (2, 4)]),
+        ("a: 1\nb: *nothing\n", [(2, 4)]),
         ("a: &x {b: c}\nd:\n  <<: *x\n", [(1, 4), (3, 7)]),
         ("&x [а, *x]\n", [(1, 1), (1, 8)]),
         ("&x {b: *x}\n", [(1, 1), (1, 8)]),
@@ -206,7 +209,6 @@ def test_nesting_too_deep(write: Write, yaml: str) -> None:
         ('a: 1\nb: "не закрыто\n', 2),
         ("a: 1\n\tb: 2\n", 2),
         ("a: 1\n---\nb: 2\n", 2),
-        ("a: 1\nb: *nothing\n", 2),
         ("a: @б\n", 1),
     ],
 )
@@ -242,6 +244,41 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_a_file_too_large(write: Write) -> None:
     (problem,) = problems(write("#" * (LARGEST_FILE_MB * 1_000_000 + 1)))
     assert (problem.id, problem.details) == ("SCO-E008", {"limit": str(LARGEST_FILE_MB)})
+
+
+@pytest.mark.parametrize(
+    ("yaml", "places"),
+    [
+        ("title: Фо\u200bрум\n", [("U+200B", 1, 10)]),
+        ("a: 1\nти\u00adтул: Форум\n", [("U+00AD", 2, 3)]),
+        ("- \u202eФорум\u200b глав\u200b\n", [("U+202E", 1, 3), ("U+200B", 1, 9), ("U+200B", 1, 15)]),
+        ('a: "\\x07"\n', [("U+0007", 1, 4)]),
+        ("a: \ue000\n", [("U+E000", 1, 4)]),
+    ],
+)
+def test_invisible_characters_are_named_by_their_codes_where_they_stand(
+    write: Write, yaml: str, places: list[tuple[str, int, int]]
+) -> None:
+    read_problems = problems(write(yaml))
+    assert {problem.id for problem in read_problems} == {"SCO-E009"}
+    assert [(one.details["code"], one.position.line, one.position.column) for one in read_problems] == places
+
+
+def test_a_file_is_kept_as_it_was_read_with_the_warnings_that_it_allows(write: Write) -> None:
+    text = "id: a\ntitle: Форум  # sco-report: allow SCO-W102: два заседания\n"
+    file = write(text)
+    content = read(file)
+    assert (content.file, content.text, content.lines) == (file, text, text.splitlines())
+    (allowance,) = content.allowances
+    assert (allowance.position, allowance.id) == (Position(file, 2, 15), "SCO-W102")
+
+
+def test_a_file_as_large_as_allowed_is_read(write: Write) -> None:
+    assert found(write("#" * (LARGEST_FILE_MB * 1_000_000))) == [("SCO-E006", 1, 1)]
+
+
+def test_what_follows_a_key_that_is_no_text_is_looked_at_too(write: Write) -> None:
+    assert found(write("? [а]\n: б\nв:\n")) == [("SCO-E017", 1, 3), ("SCO-E016", 3, 3)]
 
 
 def test_all_problems_of_a_file_are_told_at_once_in_order(write: Write) -> None:

@@ -16,6 +16,7 @@ from sco_report.source.reader import parse
         ("id: a\n  format: x\n", (2, 9), "a key where none can be"),
         ("- decided_to x\n  joined: also\n", (2, 9), "a key where none can be"),
         ("title: Форум: итоги\n", (1, 13), "mapping values are not allowed in this context"),
+        ('title: "Форум": итоги\n', (1, 15), "mapping values are not allowed in this context"),
         ("id: a\ntitle: «Форум\n  dates: x\n", (3, 8), "a key where none can be"),
         ('id: a\ntitle: "Форум\nformat: x\n', (2, 8), "found unexpected end of stream"),
         ("id: a\nformat:hybrid\nplace: x\n", (2, 1), "could not find expected ':'"),
@@ -23,6 +24,8 @@ from sco_report.source.reader import parse
         ("title: {ПДРГ} слово\n", (1, 15), "the value goes on after its closing quote or bracket"),
         ('title: "X" y\n', (1, 12), "the value goes on after its closing quote or bracket"),
         ("id: a\n x: 1\ny: 2\n", (2, 3), "a key where none can be"),
+        ("id: a\ndates: [", (2, 9), "did not find expected node content"),
+        ("%YAML 1.1\n# id", (2, 5), "did not find expected <document start>"),
     ],
 )
 def test_a_break(text: str, place: tuple[int, int], said: str) -> None:

@@ -20,8 +20,5 @@ def cut_off(year: Year) -> Iterator[Problem]:
 
 
 def _rest_of_line(passage: Passage, start: Position) -> str:
-    """What follows a text that stands without quotes on one line; empty for any other."""
-    lines = passage.origin.content.lines
-    line = lines[start.line - 1] if start.line <= len(lines) else ""
-    written = line[start.column - 1 :]
-    return written.removeprefix(passage.text) if written.startswith(passage.text) else ""
+    """What follows a text that stands without quotes on one line; any other from its first sign on."""
+    return passage.origin.content.lines[start.line - 1][start.column - 1 :].removeprefix(passage.text)

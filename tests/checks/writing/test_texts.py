@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from sco_report.problems.said import Said
+
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Where = Callable[[str], list[str]]
+Told = Callable[[str], list[Said]]
 
 TITLE = 8
 """The column at which the title of the entry begins."""
@@ -16,6 +19,7 @@ TITLE = 8
 CASES = [
     ("SCO-W201", "Сoвещание экспертов", [1]),  # a Latin «o»
     ("SCO-W201", "Совещание c экспертами", [11]),  # a Latin «c»
+    ("SCO-W201", "Совещание c министрами и c экспертами", [11, 26]),
     ("SCO-W201", "проект SCOТЕХ и TIR", [8]),
     ("SCO-W201", "книжка еМДП/eCMR, форум SCOLAR, IT-хаб", []),
     ("SCO-W201", "заседание X Форума и план C", []),
@@ -34,6 +38,8 @@ CASES = [
     ("SCO-W205", "Форум (Итоги", [7]),
     ("SCO-W205", "Форум «Умный „Город“", [7]),
     ("SCO-W205", 'Форум "Итоги', [7]),
+    ("SCO-W205", "Форум (Итоги) (Планы", [15]),
+    ("SCO-W205", 'Форум "Итоги" и "Планы', [17]),
     ("SCO-W205", "Форум «Умный „Город“» (Душанбе)", []),
     ("SCO-W205", 'Форум "Итоги"', []),
     ("SCO-W206", "Форум глав глав регионов", [7]),
@@ -44,6 +50,10 @@ CASES = [
     ("SCO-W207", "встреча послов Кыргызской республики", [16]),
     ("SCO-W207", "встреча в Республике Казахстан и Республикой Индия", []),
     ("SCO-W207", "визит в Шанхайскую организацию Сотрудничества", [9]),
+    ("SCO-W207", "визит Республики казахстан", [7]),
+    ("SCO-W207", "заседание Совета Национальных координаторов", [11]),
+    ("SCO-W207", "визит из монголии", []),
+    ("SCO-W207", "заседание совета глав государств-членов ШОС", []),  # its name holds a reference
     ("SCO-W208", "Заседание Правления МБО", [21]),
     ("SCO-W208", "Заседание Правления {МБО gen} ШОС", []),
     ("SCO-W209", "Заседание МТЭС", [11]),
@@ -64,9 +74,12 @@ CASES = [
 
 
 @pytest.mark.parametrize(("id_", "title", "columns"), CASES)
-def test_writing(change: Change, where: Where, id_: str, title: str, columns: list[int]) -> None:
+def test_writing(change: Change, said: Told, id_: str, title: str, columns: list[int]) -> None:
     change("events/meeting.yaml", "Совещание экспертов", title)
-    assert where(id_) == [f"meeting.yaml:3:{TITLE - 1 + column}" for column in columns]
+    found = said(id_)
+    assert [(one.line, one.column) for one in found] == [(3, TITLE - 1 + column) for column in columns]
+    # A comment that cuts a text off is what is wrong, but its message quotes the last word before it.
+    assert id_ == "SCO-W214" or all(one.source[one.column - 1 :].startswith(one.value) for one in found)
 
 
 def test_every_rule_of_writing_has_a_case_that_fires_and_one_that_does_not() -> None:
@@ -80,6 +93,8 @@ def test_every_rule_of_writing_has_a_case_that_fires_and_one_that_does_not() -> 
         ("decided_to: продолжение работы", ["meeting.yaml:6:17"]),
         ("decided_to: [продолжить работу, совместное участие]", ["meeting.yaml:6:37"]),
         ("decided_to: и впредь активно поддерживать усилия", []),
+        ("decided_to: '{plan acc}'", []),
+        ("discussed: планы", []),
     ],
 )
 def test_a_complement_without_an_infinitive(add: Add, where: Where, outcome: str, places: list[str]) -> None:
@@ -96,6 +111,11 @@ def test_a_complement_without_an_infinitive(add: Add, where: Where, outcome: str
         ("outcomes:\n  - discussed: планы\n", []),
         ("outcomes:\n  - took_part: более 20 стран\n", []),
         ("participants: министры\noccasion: юбилей\n", []),
+        ("participants: [министры, для экспертов]\n", ["meeting.yaml:5:26"]),
+        ("participants: ['{secretariat}', '{plan} и меры']\n", []),
+        ("outcomes:\n  - discussed: [планы, о мерах]\n", ["meeting.yaml:6:24"]),
+        ("outcomes:\n  - discussed: '{plan} о мерах'\n", []),
+        ("outcomes:\n  - exchanged_views: о планах\n", []),
     ],
 )
 def test_a_phrase_without_a_noun_to_inflect(add: Add, where: Where, lines: str, places: list[str]) -> None:
@@ -110,6 +130,33 @@ def test_a_title_without_a_noun_is_found_unless_its_agreement_is_given(add: Add,
     assert where("SCO-E026") == []
 
 
+def test_a_clause_without_an_infinitive(change: Change, where: Where) -> None:
+    change("session.yaml", "approve: report", "instruct: {organ: secretariat, to: [доложить, доработка плана]}")
+    assert where("SCO-W211") == ["session.yaml:15:53"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ("participants: [для министров, министры экономики и представители кругов]\n", ["meeting.yaml:5:52"]),
+        ("occasion: юбилей форума и встреча глав\n", ["meeting.yaml:5:27"]),
+        ("outcomes:\n  - discussed: ход работы и задача группы\n", ["meeting.yaml:6:29"]),
+        ("outcomes:\n  - discussed: '{plan} и задача группы'\n", []),
+    ],
+)
+def test_a_second_nominative_in_a_phrase_that_is_inflected(
+    add: Add, where: Where, lines: str, places: list[str]
+) -> None:
+    add("events/meeting.yaml", lines)
+    assert where("SCO-W212") == places
+
+
+@pytest.mark.parametrize("key", ["place", "note"])
+def test_what_is_not_printed_as_it_stands_is_not_looked_at(add: Add, where: Where, key: str) -> None:
+    add("events/meeting.yaml", f"{key}: Сoфия\n")
+    assert where("SCO-W201") == []
+
+
 def test_notes_are_nobody_s_business(add: Add, where: Where) -> None:
     add("events/meeting.yaml", "note: тут тут  всякoе, «и ё\n")
     assert [where(id_) for id_ in ("SCO-W201", "SCO-W202", "SCO-W204", "SCO-W205", "SCO-W206")] == [[], [], [], [], []]
@@ -119,6 +166,17 @@ def test_documents_and_reference_data_are_read_too(add: Add, small_reference: Ad
     add("documents/plan.yaml", "id: plan\ntitle: Плaн\n")
     small_reference("places.yaml", "Ош: {type: город, gen: Oша, loc: Оше, country: KG}\n")
     assert [place.rpartition(":")[0].partition(":")[0] for place in where("SCO-W201")] == ["plan.yaml", "places.yaml"]
+
+
+def test_of_two_names_the_longer_one_is_meant(change: Change, small_reference: Add, where: Where) -> None:
+    small_reference("abbreviations.yaml", "СК: {name: Союз Композиторов}\nСКА: {name: Союз композиторов Азии}\n")
+    change("events/meeting.yaml", "Совещание экспертов", "встреча Союза композиторов Азии")
+    assert where("SCO-W207") == []
+
+
+def test_names_that_introduce_abbreviations_may_hold_others(small_reference: Add, where: Where) -> None:
+    small_reference("abbreviations.yaml", "ЦПИ: {name: Центр правовой информации ЕАЭС}\n")
+    assert where("SCO-W209") == []
 
 
 def test_the_titles_of_documents_keep_their_abbreviations(add: Add, where: Where) -> None:
