@@ -16,11 +16,14 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from sco_report.intake import content_of
-from sco_report.limits import MOST_FILES
+from sco_report.intake import MEGABYTE, content_of
+from sco_report.limits import LARGEST_PACK_MB, MOST_FILES
 
 RECORD = ".built.json"
 """The name of the record, beside the files it speaks of."""
+
+_LARGEST = LARGEST_PACK_MB * MEGABYTE
+"""Bytes of a file that was built; one that is larger is made anew."""
 
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: enough for a library, which nobody edits."""
@@ -93,7 +96,7 @@ def unchanged(folder: Path, inputs: Inputs, found: Callable[[str], str]) -> Reco
     if known is None or known.inputs != inputs.digest:
         return None
     try:
-        same = all(_digest((folder / name).read_bytes()) == digest for name, digest in known.files.items())
+        same = all(_digest(content_of(folder / name, _LARGEST)) == digest for name, digest in known.files.items())
     except OSError:
         return None
     same = same and all(_stamp(path) == tuple(stamp) for path, stamp in known.system.items())
@@ -103,7 +106,7 @@ def unchanged(folder: Path, inputs: Inputs, found: Callable[[str], str]) -> Reco
 def _read(folder: Path) -> Record | None:
     """The record of a folder; None where there is none that can be read."""
     try:
-        read = json.loads((folder / RECORD).read_bytes())
+        read = json.loads(content_of(folder / RECORD))
         return Record(**read)
     except (OSError, ValueError, TypeError):
         return None

@@ -85,6 +85,17 @@ def test_the_preview_names_a_file_that_has_no_name_in_any_language(root: Path) -
     assert "a.yaml%FF%0A.yaml:1:1" in page
 
 
+@pytest.mark.parametrize("name", [".built.json", "report.pdf"])
+def test_a_pipe_where_an_earlier_build_left_its_files(root: Path, name: str) -> None:
+    (root / "output").mkdir()
+    words = ["build", "--project", str(root), "--output", str(root / "output")]
+    assert run(words) == 0
+    (root / "output" / name).unlink()
+    os.mkfifo(root / "output" / name)
+    assert run(words) == 0
+    assert (root / "output" / name).is_file()
+
+
 def test_a_pipe_in_the_place_of_a_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.mkfifo(tmp_path / "session-pack.zip")
     assert run(["verify", str(tmp_path / "session-pack.zip"), "--lang", "en"]) == 2
