@@ -7,7 +7,7 @@
 # make test          the tests that need no more than `make report`
 # make test-real     the tests with LibreOffice, Chromium and a spelling dictionary
 # make conformance   the documents against PDF/A, PDF/UA and Open XML validators
-# make mutants       whether the tests notice what is changed in russian/, source/ and checks/; takes an hour or so
+# make mutants       whether the tests notice what is changed in russian/, source/ and checks/; takes ten minutes or more
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
 # make schema        the JSON Schemas of the data, for editors (schema/)
