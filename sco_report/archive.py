@@ -24,5 +24,6 @@ def archived(members: Mapping[str, bytes], day: date, method: int = ZIP_STORED) 
 def _entry(name: str, day: date, method: int) -> ZipInfo:
     entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     entry.compress_type = method
-    entry.create_system = 0
+    # Of Unix, wherever it is made: what is unpacked is to be readable to all.
+    entry.create_system, entry.external_attr = 3, 0o644 << 16
     return entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,19 +10,16 @@ from pathlib import Path
 from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.composition.margins import UNKNOWN, Revision
-from sco_report.document import OfficialDocument
+from sco_report.freshness import RECORD, Inputs, record
 from sco_report.output import write
 from sco_report.page_problems import defects_as_problems
 from sco_report.readiness import refuse_unready
-from sco_report.rendering.docx import docx
+from sco_report.rendering.fonts import matching_file, pattern
 from sco_report.rendering.layout import Layout, read_layout
-from sco_report.rendering.pdf import pdf
+from sco_report.rendering.press import Order, Press, Printed
 from sco_report.russian.typography import House
 
-STEPS = (
-    *("reading", "composing"),
-    *("decision.pdf", "decision.docx", "report.pdf", "report.docx", "package.pdf", "package.docx"),
-)
+STEPS = ("reading", "composing", "decision.docx", "report.docx", "package.docx", "pdf")
 """What a build does, step by step: it reads, it composes, then each file it makes."""
 
 Observer = Callable[[str], None]
@@ -46,13 +43,16 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     attach_data: bool = False,
     day: date | None = None,
     draft: Revision | None = None,
+    inputs: Inputs | None = None,
+    press: Press | None = None,
     observer: Observer = lambda _: None,
 ) -> Built:
     """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
 
     Nothing is written unless everything could be made; files are replaced whole. ``attach_data`` embeds the data in
     each PDF; ``day`` dates the files instead of the day of the session; ``draft`` is the revision of which they are a
-    draft, which may be unfinished; ``observer`` follows the steps.
+    draft, which may be unfinished. Where ``inputs`` are given, a record is left of what the files were made from. A
+    ``press`` prints beside this process; ``observer`` follows the steps.
 
     Raises:
         ProblemsFound: the data, the templates or the place for the output cannot be used, or a final is not ready.
@@ -66,9 +66,22 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     sources = _sources(root, number) if attach_data else {}
     observer("composing")
     documents = compose(root, year, house, day, draft)
+    order = Order(documents, layout, sources)
     with defects_as_problems(root, year):
-        files = _rendered(documents, layout, sources, observer)
-    return Built(write(output, files), len(examination.warnings))
+        if press:
+            press.take(order)
+        files = _docx_files(order, observer)
+        # While the press is printing there is time to look at all that was read once more.
+        fonts = _fonts(layout) if inputs and inputs.hold() else {}
+        observer("pdf")
+        printed = press.printed() if press else _printed_here(order)
+    files |= {f"{name}.pdf": content for name, content in printed.files.items()}
+    names = [f"{document.name}.{ending}" for document in documents for ending in ("pdf", "docx")]
+    files = {name: files[name] for name in names}
+    warnings = len(examination.warnings)
+    if inputs and inputs.digest and fonts:
+        files[RECORD] = record(inputs.digest, files, warnings, fonts, printed.libraries).write()
+    return Built([file for file in write(output, files) if file.name != RECORD], warnings)
 
 
 def prove(root: Path, number: int) -> None:
@@ -78,21 +91,34 @@ def prove(root: Path, number: int) -> None:
         ProblemsFound: the data or the templates cannot be used.
     """
     year = examine(root, number).sound()
+    from sco_report.rendering.pdf import pdf
+
     *_, package = compose(root, year, revision=UNKNOWN)
     with defects_as_problems(root, year):
         pdf(package, read_layout(root))
 
 
-def _rendered(
-    documents: tuple[OfficialDocument, ...], layout: Layout, sources: Mapping[str, bytes], observer: Observer
-) -> dict[str, bytes]:
+def _docx_files(order: Order, observer: Observer) -> dict[str, bytes]:
+    # Loaded here: by now a press is at work, and the first process has time.
+    from sco_report.rendering.docx import docx
+
     files: dict[str, bytes] = {}
-    for document in documents:
-        observer(f"{document.name}.pdf")
-        files[f"{document.name}.pdf"] = pdf(document, layout, sources)
+    for document in order.documents:
         observer(f"{document.name}.docx")
-        files[f"{document.name}.docx"] = docx(document, layout)
+        files[f"{document.name}.docx"] = docx(document, order.layout)
     return files
+
+
+def _printed_here(order: Order) -> Printed:
+    # Loaded here: with a press, this process never needs the print engine.
+    from sco_report.rendering.printing import print_order
+
+    return print_order(order)
+
+
+def _fonts(layout: Layout) -> dict[str, str]:
+    family = layout.text.print_font
+    return {one: matching_file(one) for one in (pattern(family), pattern(family, bold=True))}
 
 
 def _sources(root: Path, number: int) -> dict[str, bytes]:

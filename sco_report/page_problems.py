@@ -11,6 +11,7 @@ from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.defects import Defect, DefectsFound
 from sco_report.rendering.fonts import FontMissing
 from sco_report.rendering.layout import layout_position
+from sco_report.source import text_of
 
 
 @contextmanager
@@ -25,8 +26,16 @@ def defects_as_problems(root: Path, year: Year) -> Iterator[None]:
     except DefectsFound as error:
         raise ProblemsFound([_problem(root, year, defect) for defect in error.defects]) from error
     except FontMissing as error:
-        details = {"value": error.family, "found": error.found}
-        raise ProblemsFound([Problem("SCO-E063", layout_position(root, "text", "print_font"), details)]) from error
+        raise ProblemsFound([_no_font(root, error)]) from error
+
+
+def _no_font(root: Path, error: FontMissing) -> Problem:
+    place = layout_position(root, "text", "print_font")
+    if error.found is None:
+        return Problem("SCO-E151", place)
+    if not error.found:
+        return Problem("SCO-E150", place, {"value": error.family})
+    return Problem("SCO-E063", place, {"value": error.family, "found": error.found})
 
 
 def _problem(root: Path, year: Year, defect: Defect) -> Problem:
@@ -43,7 +52,15 @@ def _where(root: Path, year: Year, defect: Defect, value: str) -> Position | Non
             if value in text:
                 return origin.at(*path)
     for file in sorted((root / "templates").rglob("*.j2")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(_lines(file), 1):
             if value in line:
                 return Position(file, number)
     return None
+
+
+def _lines(template: Path) -> list[str]:
+    """The lines of a template; none of one that cannot be read, as the document was made without it."""
+    try:
+        return text_of(template).splitlines()
+    except ProblemsFound:
+        return []

@@ -58,7 +58,7 @@ def propose(root: Path, number: int, output: Path, base: str | None = None, day:
 def _compared(proposal: Proposal, root: Path, output: Path, base: str | None) -> Proposal:
     try:
         repository = Repository(root)
-        revision = base or repository.fork().id
+        revision = repository.fork().id if base is None else base
         with state(repository, proposal.number, revision) as old, state(repository, proposal.number) as new:
             comparison = compare(old, new)
             files = redline(old, new, attribution(repository, old, new))

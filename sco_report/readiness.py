@@ -18,7 +18,7 @@ def refuse_unready(examination: Examination) -> None:
         ProblemsFound: its unfinished entries, and the warnings that its session names as blocking.
     """
     year = examination.sound()
-    problems = [*unfinished(year), *_blocked(year, examination.warnings)]
+    problems = [*unfinished(year), *_refused(year, blocked(examination))]
     if problems:
         raise ProblemsFound(problems)
 
@@ -52,7 +52,13 @@ def told_as_adopted(year: Year) -> Mapping[str, Position]:
     return told
 
 
-def _blocked(year: Year, warnings: list[Problem]) -> Iterator[Problem]:
+def blocked(examination: Examination) -> list[Problem]:
+    """The warnings that its session names as blocking."""
+    named = examination.year.session.blocking if examination.year else ()
+    return [warning for warning in examination.warnings if warning.id in named]
+
+
+def _refused(year: Year, warnings: list[Problem]) -> Iterator[Problem]:
     """The warnings that stop the build, then for each of their ids the place that says so."""
     counts = Counter(warning.id for warning in warnings)
     for index, id_ in enumerate(year.session.blocking):

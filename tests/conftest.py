@@ -8,9 +8,15 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from packs import YEAR, small_project
 
 ROOT = Path(__file__).parent.parent
+
+# The same examples in every run; `make fuzz` looks for new ones.
+settings.register_profile("light", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("deep", deadline=None, max_examples=6000, print_blob=True)
+settings.load_profile("light")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +27,11 @@ def pytest_configure() -> None:
     """Let programs under test be interrupted; a shell starts what runs in its background deaf to Ctrl-C."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name no test by bytes: all processes that share the tests out must give a test the same name."""
+    return argname if isinstance(val, bytes) else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

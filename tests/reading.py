@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -19,10 +20,10 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def docx_paragraphs(file: Path) -> list[str]:
+def docx_paragraphs(file: Path | BytesIO) -> list[str]:
     """Every paragraph in reading order; a table is read down its columns."""
     out: list[str] = []
-    for item in docx.Document(str(file)).iter_inner_content():
+    for item in docx.Document(str(file) if isinstance(file, Path) else file).iter_inner_content():
         if isinstance(item, Table):
             out += [p.text for column in item.columns for cell in column.cells for p in cell.paragraphs]
         else:

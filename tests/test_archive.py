@@ -19,7 +19,8 @@ def test_members_keep_their_order_and_bear_the_day(method: int) -> None:
         assert archive.namelist() == list(MEMBERS)
         for info in archive.infolist():
             assert (info.date_time, info.compress_type) == ((2021, 11, 25, 0, 0, 0), method)
-            assert (info.extra, info.comment, info.create_system) == (b"", b"", 0)
+            assert (info.extra, info.comment, info.create_system) == (b"", b"", 3)
+            assert info.external_attr >> 16 == 0o644
     assert content == archived(MEMBERS, date(2021, 11, 25), method)
 
 

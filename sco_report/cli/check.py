@@ -11,9 +11,10 @@ from sco_report.checking import Examination, examine
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import PROBLEMS, format_option, show
+from sco_report.model.kinds import is_year
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
-from sco_report.readiness import unfinished
+from sco_report.readiness import blocked, unfinished
 
 DICTIONARY = Path("/usr/share/hunspell/ru_RU")
 
@@ -63,7 +64,7 @@ def _years(root: Path, files: tuple[Path, ...], lang: Language) -> set[int]:
         raise click.UsageError(message("no_data", lang, file=os.path.relpath(foreign[0])))
     folders = [file.relative_to(root / "data").parts[0] for file in files if file.is_relative_to(root / "data")]
     shared = {chosen_year(root, None, lang)} if len(folders) < len(files) or "reference" in folders else set()
-    return {int(folder) for folder in folders if folder.isdigit()} | shared
+    return {int(folder) for folder in folders if is_year(folder)} | shared
 
 
 def _summary(examinations: list[Examination], problems: list[Problem], lang: Language) -> str:
@@ -75,4 +76,7 @@ def _summary(examinations: list[Examination], problems: list[Problem], lang: Lan
     waiting = sum(len(unfinished(year)) for year in years)
     if waiting:
         checked += " " + message("unfinished", lang, count=str(waiting))
+    stopping = sum(len(blocked(found)) for found in examinations)
+    if stopping:
+        checked += " " + message("blocked", lang, count=str(stopping))
     return checked if problems else f"{message('clean', lang)} {checked}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,10 +13,13 @@ from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import reports_problems
 from sco_report.formatting import first_difference, formatted, replace
+from sco_report.intake import content_of
 from sco_report.model.kinds import FileKind, files_of, kind_of
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
+from sco_report.problems.visible import visible_line
 from sco_report.source import read
+from sco_report.source.survey import is_foreign, survey
 
 
 @click.command()
@@ -30,6 +34,8 @@ def fmt(
     """Put entries into canonical form: FILES, or all of a year and the reference data."""
     root = project_root(project, lang)
     chosen = files or files_of(root, chosen_year(root, year, lang))
+    if unreadable := _unreadable(root, chosen):
+        raise ProblemsFound(unreadable)
     kinds = [(file, _kind(root, file, lang)) for file in chosen]
     problems: list[Problem] = []
     changed = 0
@@ -42,6 +48,13 @@ def fmt(
         raise ProblemsFound(problems)
     if not diff:
         click.echo(message("formatted", lang, files=str(len(kinds)), changed=str(changed)))
+
+
+def _unreadable(root: Path, files: Sequence[Path]) -> list[Problem]:
+    """What must not be read, and not be written either: links that lead out of the project."""
+    problems = survey(root, dict.fromkeys(file.parent for file in files))
+    foreign = [Problem("SCO-E133", Position(file)) for file in files if is_foreign(root, file)]
+    return problems + [problem for problem in foreign if problem not in problems]
 
 
 def _kind(root: Path, file: Path, lang: Language) -> FileKind:
@@ -59,7 +72,7 @@ def _one(file: Path, kind: FileKind, only_check: bool, diff: bool, lang: Languag
         ProblemsFound: it cannot be read or written, or is only checked and not in canonical form.
     """
     content = read(file)
-    old, new = file.read_bytes().decode("utf-8"), formatted(content, kind)
+    old, new = content_of(file).decode("utf-8"), formatted(content, kind)
     if old == new:
         return False
     if diff:
@@ -75,4 +88,4 @@ def _one(file: Path, kind: FileKind, only_check: bool, diff: bool, lang: Languag
 def _show_difference(name: str, old: str, new: str) -> None:
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
     for line in lines:
-        click.echo(line)
+        click.echo(visible_line(line))

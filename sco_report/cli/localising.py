@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
-from importlib.resources import files
-from typing import TypeVar
 
 import click
-import yaml
 
+from sco_report import packaged
 from sco_report.cli.messages import message
 from sco_report.cli.verbs import Verbs
 from sco_report.problems.catalogue import Language
 from sco_report.problems.foreign import in_russian
 
-Verb = TypeVar("Verb", bound=click.Command)
-
 _METAVAR = re.compile(r"\b[A-Z]{2,}(?: RANGE)?\b")
 
 
-def localised(verb: Verb, language: Language) -> Verb:
+def localised(verb: click.Command, language: Language) -> click.Command:
     """A verb, with all verbs below it, whose help is in a language; in English it is the verb itself."""
-    return _in_russian(verb, verb.name or "") if language == "ru" else verb
+    return _speaking_russian(verb, verb.name or "") if language == "ru" else verb
 
 
 def usage_error(error: click.ClickException, language: Language) -> str:
@@ -35,9 +31,21 @@ def usage_error(error: click.ClickException, language: Language) -> str:
     lines = []
     if isinstance(error, click.UsageError) and error.ctx is not None:
         lines = [error.ctx.get_usage(), message("help", language, command=f"{error.ctx.command_path} --help"), ""]
-    said = error.format_message()
-    lines.append(message("error", language, error=in_russian(said) if language == "ru" else said))
+    lines.append(message("error", language, error=_what_is_wrong(error, language)))
     return "\n".join(lines)
+
+
+def _what_is_wrong(error: click.ClickException, language: Language) -> str:
+    said = error.format_message()
+    if language == "en":
+        return said
+    # Only of what is missing: other sentences quote what was typed, and a revision may well be called HEAD.
+    return _values(in_russian(said)) if isinstance(error, click.MissingParameter) else in_russian(said)
+
+
+def in_language(value: str, language: Language) -> str:
+    """What stands for a value in usage and in help: «BASE», in Russian «БЫЛО»."""
+    return _values(value) if language == "ru" else value
 
 
 def help_text(verb: str, name: str) -> str | None:
@@ -47,8 +55,7 @@ def help_text(verb: str, name: str) -> str | None:
 
 @cache
 def _texts() -> Mapping[str, Mapping[str, str]]:
-    content = files("sco_report.cli").joinpath("help.yaml").read_text(encoding="utf-8")
-    texts: Mapping[str, Mapping[str, str]] = yaml.load(content, Loader=yaml.CSafeLoader)
+    texts: Mapping[str, Mapping[str, str]] = packaged.table("sco_report.cli", "help.yaml")
     return texts
 
 
@@ -70,21 +77,37 @@ class _RussianFormatter(click.HelpFormatter):
 class _RussianContext(click.Context):
     formatter_class = _RussianFormatter
 
+    def get_help(self) -> str:
+        """The help of the verb; its texts are read only now, as few who run a verb ask for them."""
+        return _helping_in_russian(self.command, self.command.name or "").get_help(self)
+
 
 def _values(text: str) -> str:
     """Usage or an option with what stands for its value in Russian: «--year ЧИСЛО»."""
     return _METAVAR.sub(lambda match: _texts()["metavars"].get(match[0], match[0]), text)
 
 
-def _in_russian(verb: Verb, name: str) -> Verb:
-    russian = copy(verb)
-    russian.context_class = _RussianContext
+def _speaking_russian(verb: click.Command, name: str) -> click.Command:  # noqa: ARG001 - a group gives the names of its verbs
+    """A verb that, with all verbs below it, lays out its help and errors in Russian."""
+    return _with_verbs(verb, _speaking_russian)
+
+
+def _helping_in_russian(verb: click.Command, name: str) -> click.Command:
+    """The same, with the texts of its help."""
+    russian = _with_verbs(verb, _helping_in_russian)
     russian.help = help_text(name, "help") or verb.help
     russian.params = [_parameter(parameter, name) for parameter in verb.params]
+    return russian
+
+
+def _with_verbs(verb: click.Command, translated: Callable[[click.Command, str], click.Command]) -> click.Command:
+    """A copy of a verb with the verbs below it translated."""
+    russian = copy(verb)
+    russian.context_class = _RussianContext
     if isinstance(russian, Verbs):
-        russian.translated = _in_russian
+        russian.translated = translated
     elif isinstance(verb, click.Group) and isinstance(russian, click.Group):
-        russian.commands = {key: _in_russian(command, key) for key, command in verb.commands.items()}
+        russian.commands = {key: translated(command, key) for key, command in verb.commands.items()}
     return russian
 
 

@@ -1,6 +1,7 @@
 """``sco-report``: runs a verb and turns whatever happens into an exit code.
 
-0 done, 1 problems in the data or the templates, 2 wrong usage, 3 a fault of the program.
+0 done, 1 problems in the data, the templates or the machine, 2 wrong usage, 3 a fault of the program; 128 and the
+number of a signal that ended it: 130 Ctrl-C, 141 nobody reads on, 143 SIGTERM.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ from collections.abc import Sequence
 
 import click
 
-from sco_report import __version__
+from sco_report import __version__, process
+from sco_report.cli import interruption, streams
 from sco_report.cli.localising import localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
 from sco_report.cli.verbs import KINDS, VERBS, Verbs
+from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 
 DONE, USAGE, FAULT = 0, 2, 3
-INTERRUPTED = 130
 
 
 @click.group("sco-report", cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,27 +35,73 @@ def commands(context: click.Context, lang: Language) -> None:
 
 def main() -> None:
     """The console script."""
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    try:
+        streams.prepare()
+        code = interrupted(arguments) if interruption.listen() else run(arguments)
+        process.end(_told(code, _language(arguments)))
+    except KeyboardInterrupt:
+        process.end(interrupted(arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; everything it has to say goes to standard output and standard error."""
-    language: Language = "en" if _wants_english(arguments) else "ru"
+    language = _language(arguments)
     try:
         # Outside standalone mode click gives the code of an early exit as the result.
         code = localised(commands, language).main(args=list(arguments), prog_name="sco-report", standalone_mode=False)
         return code if isinstance(code, int) else DONE
     except (click.Abort, KeyboardInterrupt):
-        click.echo(message("interrupted", language), err=True)
-        return INTERRUPTED
+        return interrupted(arguments)
     except click.ClickException as error:
         click.echo(usage_error(error, language), err=True)
         return USAGE
-    except Exception:
-        from sco_report.faults import keep_traceback
+    except SystemExit:  # So click ends where nobody reads what is printed.
+        return streams.BROKEN_PIPE
+    except Exception as error:
+        # A library that is interrupted may say something else of it.
+        return interrupted(arguments) if interruption.came() else _failed(error, language)
 
+
+def interrupted(arguments: Sequence[str]) -> int:
+    """Say what became of the files of a command that was interrupted; gives the exit code."""
+    interruption.be_deaf()
+    from sco_report.output import placements
+
+    click.echo(message("interrupted_after" if placements else "interrupted", _language(arguments)), err=True)
+    return interruption.exit_code()
+
+
+def _told(code: int, language: Language) -> int:
+    """The exit code once all is printed, which may fail at last."""
+    if code == streams.BROKEN_PIPE:
+        streams.abandon()
+    try:
+        streams.finish()
+    except OSError as error:
+        return streams.BROKEN_PIPE if isinstance(error, BrokenPipeError) else _failed(error, language)
+    return code
+
+
+def _failed(error: Exception, language: Language) -> int:
+    """Say why a command could not be run; gives the exit code."""
+    from sco_report.cli.machine import refusal
+    from sco_report.cli.reporting import PROBLEMS, show
+    from sco_report.faults import keep_traceback
+
+    problems = error.problems if isinstance(error, ProblemsFound) else refusal(error)
+    if problems:
+        show(problems, "text", language)
+        return PROBLEMS
+    try:
         click.echo(message("fault", language, log=str(keep_traceback())), err=True)
-        return FAULT
+    except OSError:
+        click.echo(message("fault_unkept", language, error=f"{type(error).__name__}: {error}"), err=True)
+    return FAULT
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    return "en" if _wants_english(arguments) else "ru"
 
 
 def _wants_english(arguments: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from sco_report.cli.messages import message
+from sco_report.model.kinds import is_year
 from sco_report.problems.catalogue import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -57,10 +58,21 @@ def chosen_year(root: Path, year: int | None, language: Language) -> int:
     """
     if year is not None:
         return year
-    years = [int(folder.name) for folder in (root / "data").iterdir() if folder.name.isdigit()]
+    years = [int(folder.name) for folder in (root / "data").iterdir() if is_year(folder.name) and folder.is_dir()]
     if not years:
         raise click.UsageError(message("no_years", language))
     return max(years)
+
+
+def year_named(argument: int | None, option: int | None, language: Language) -> int | None:
+    """The year that a verb was given, which takes it as an argument or by ``--year``.
+
+    Raises:
+        click.UsageError: both were given, and are not the same.
+    """
+    if argument is not None and option not in {None, argument}:
+        raise click.UsageError(message("two_years", language, argument=str(argument), option=str(option)))
+    return option if argument is None else argument
 
 
 def source_date(language: Language) -> date | None:

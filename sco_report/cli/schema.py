@@ -10,6 +10,7 @@ import click
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import reports_problems
+from sco_report.cli.settling import settled
 from sco_report.model.reading import read_year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -22,7 +23,8 @@ from sco_report.problems.catalogue import Language
 def schema(project: Path | None, year: int | None, lang: Language, only_check: bool) -> None:
     """Write the JSON Schemas of the data into the folder schema."""
     root = project_root(project, lang)
-    texts, folder = _schemas(root, chosen_year(root, year, lang)), root / "schema"
+    folder = root / "schema" if only_check else settled(root / "schema", lang)
+    texts = _schemas(root, chosen_year(root, year, lang))
     stale = [name for name, text in texts.items() if _old(folder / name) != text]
     if only_check and stale:
         raise ProblemsFound([Problem("SCO-E092", Position(folder / name)) for name in stale])

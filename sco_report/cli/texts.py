@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from sco_report import packaged
 from sco_report.problems.catalogue import Language
 
 
@@ -28,6 +26,5 @@ class Texts:
 
 @cache
 def _read(package: str) -> Mapping[str, Mapping[Language, str]]:
-    content = files(package).joinpath("messages.yaml").read_text(encoding="utf-8")
-    read: Mapping[str, Mapping[Language, str]] = yaml.load(content, Loader=yaml.CSafeLoader)
+    read: Mapping[str, Mapping[Language, str]] = packaged.table(package, "messages.yaml")
     return read

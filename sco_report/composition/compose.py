@@ -14,9 +14,11 @@ from sco_report.composition.context import decision_context, report_context, sum
 from sco_report.composition.margins import Revision, draft_margins
 from sco_report.composition.narrative import paragraphs
 from sco_report.composition.speaker import BrokenPattern, Speaker
-from sco_report.composition.templates import Templates, template_problem
+from sco_report.composition.templates import Templates, template_problem, too_much
 from sco_report.document import OfficialDocument, Part, Role, Running
 from sco_report.document.typesetting import map_lines
+from sco_report.limits import TEMPLATE_MEMORY_MB
+from sco_report.memory import spare_memory
 from sco_report.model.event import Event
 from sco_report.model.reference import Abbreviation
 from sco_report.model.year import SESSION_ID, Origin, Year
@@ -46,8 +48,9 @@ def compose(
     """
     composer = _Composer(root, year, house, day or year.session.date)
     running = draft_margins(year, revision) if revision else None
-    decision = composer.part("decision.j2", decision_context)
-    annex = composer.part("report.j2", report_context)
+    with spare_memory(TEMPLATE_MEMORY_MB):
+        decision = composer.part("decision.j2", decision_context)
+        annex = composer.part("report.j2", report_context)
     return (
         composer.document("decision", running, decision),
         composer.document("report", running, annex),
@@ -123,7 +126,7 @@ class _Composer:
         """A pattern of the vocabulary that does not work, where it stands."""
         origins = [Origin(content) for content in self._year.templates.values()]
         places = [origin.at(*path) for origin in origins for path, text in origin.texts() if text == error.pattern]
-        return template_problem(places[0], error.reason)
+        return too_much(places[0]) if error.exhausting else template_problem(places[0], error.reason)
 
     def _told(self, tell: Callable[[Event], Told], nothing: Told) -> Callable[[Event], Told]:
         """Tell an event; where grammar fails, note the place and go on, so that all such places are found."""

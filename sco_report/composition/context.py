@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from sco_report.composition.abbreviations import in_full
 from sco_report.composition.narrative import outcome_paragraphs
 from sco_report.composition.nominal import Nominal
 from sco_report.composition.ordering import in_order
@@ -52,9 +53,14 @@ def _shared(speaker: Speaker) -> dict[str, Any]:
         "organisation": speaker.year.vocabulary.wording.organisation,
         "session": session,
         "decision": session.decision,
-        "council": CouncilWords(name, organ.heading or speaker.in_case(name, Case.NOM)),
+        "council": CouncilWords(name, organ.heading or _in_full(speaker, name)),
         "report": _report(speaker),
     }
+
+
+def _in_full(speaker: Speaker, name: Nominal) -> str:
+    """A name with its abbreviations written out, which capitals would hide."""
+    return in_full(speaker.in_case(name, Case.NOM), speaker.year.reference.abbreviations)
 
 
 def _report(speaker: Speaker) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from jinja2 import Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sco_report.composition import compiled, notes
 from sco_report.composition.abbreviations import mark
+from sco_report.composition.bounded import BoundedEnvironment, TooMuch
 from sco_report.composition.directory import Directory
 from sco_report.composition.nominal import Nominal, Nominals
 from sco_report.model.event import Event
@@ -27,11 +27,12 @@ from sco_report.russian.prepositions import within
 
 
 class BrokenPattern(Exception):
-    """A pattern of the vocabulary that does not work, and why."""
+    """A pattern of the vocabulary that does not work, and why; ``exhausting`` says that it wants too much."""
 
-    def __init__(self, pattern: str, reason: str) -> None:
+    def __init__(self, pattern: str, reason: str, *, exhausting: bool = False) -> None:
         self.pattern = pattern
         self.reason = reason
+        self.exhausting = exhausting
         super().__init__(f"{reason}: {pattern}")
 
 
@@ -41,7 +42,7 @@ class Speaker:
     def __init__(self, year: Year) -> None:
         self.year = year
         self.directory = Directory(year)
-        self._environment = ImmutableSandboxedEnvironment(autoescape=False, **compiled.OPTIONS)
+        self._environment = BoundedEnvironment(autoescape=False, **compiled.OPTIONS)
         self._environment.filters |= self.filters()
         self._compiled: dict[str, Template] = {}
 
@@ -70,8 +71,10 @@ class Speaker:
             if pattern not in self._compiled:
                 self._compiled[pattern] = compiled.pattern(self._environment, pattern)
             text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
-        except phrases.NoHeadNoun:
+        except (phrases.NoHeadNoun, BrokenPattern):
             raise
+        except (TooMuch, MemoryError) as error:
+            raise BrokenPattern(pattern, "", exhausting=True) from error
         except Exception as error:  # Whatever a pattern can do wrong is a mistake of the pattern.
             raise BrokenPattern(pattern, str(error)) from error
         return " ".join(text.split()).replace(" ,", ",")

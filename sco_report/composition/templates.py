@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from sco_report.composition import compiled
+from sco_report.composition.bounded import BoundedEnvironment, TooMuch
 from sco_report.composition.speaker import BrokenPattern
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
+from sco_report.intake import MEGABYTE
+from sco_report.limits import LARGEST_MARKUP_MB
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.phrases import NoHeadNoun
+from sco_report.source import text_of
 
 
 class Templates:
@@ -24,8 +27,8 @@ class Templates:
 
     def __init__(self, folder: Path, filters: Mapping[str, Any]) -> None:
         self._folder = folder
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(folder),
+        self._environment = BoundedEnvironment(
+            loader=jinja2.FunctionLoader(self._source),
             bytecode_cache=compiled.KeptTemplates(),
             autoescape=True,
             **compiled.OPTIONS,
@@ -39,14 +42,40 @@ class Templates:
             ProblemsFound: the template does not work.
         """
         try:
-            return self._environment.get_template(template).render(context)
+            return self._written(self._environment.get_template(template).generate(context))
         except jinja2.TemplateSyntaxError as error:
             file = self._folder / (error.name or template)
             raise template_problem(Position(file, error.lineno), str(error.message)) from error
         except (BrokenPattern, NoHeadNoun, ProblemsFound):
             raise
+        except (TooMuch, MemoryError) as error:
+            raise too_much(_last_line(error, self._folder / template)) from error
         except Exception as error:  # Whatever a template can do wrong is a mistake of the template.
             raise template_problem(_last_line(error, self._folder / template), str(error)) from error
+
+    def _written(self, pieces: Iterator[str]) -> str:
+        """All that a template writes; where that is too much, it stops at the line that writes it."""
+        out, size = [], 0
+        for piece in pieces:
+            out.append(piece)
+            size += len(piece)
+            if size > LARGEST_MARKUP_MB * MEGABYTE:
+                assert isinstance(pieces, Generator), "so that the error comes from the line that writes too much"
+                pieces.throw(TooMuch())
+        return "".join(out)
+
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template and its file; nothing outside of the folder is a template.
+
+        Raises:
+            jinja2.TemplateNotFound: there is none of this name.
+            ProblemsFound: it cannot be read.
+        """
+        steps = [step for step in name.split("/") if step]
+        file = self._folder.joinpath(*steps)
+        if ".." in steps or not file.is_file():
+            raise jinja2.TemplateNotFound(name, f"'{name}' not found in search path: '{self._folder}'")
+        return text_of(file), str(file), lambda: True
 
     def part(self, template: str, markup: str) -> Part:
         """The one part in the markup that a template made.
@@ -60,6 +89,8 @@ class Templates:
         except UnknownMarkup as error:
             details = {"value": error.found, "allowed": ", ".join(error.allowed)}
             raise ProblemsFound([Problem("SCO-E051", Position(file), details)]) from error
+        except MemoryError as error:
+            raise too_much(Position(file)) from error
         except (etree.XMLSyntaxError, ValueError) as error:
             raise template_problem(Position(file), str(error)) from error
         return part
@@ -68,6 +99,11 @@ class Templates:
 def template_problem(position: Position, error: str) -> ProblemsFound:
     """A template that does not work, at its place."""
     return ProblemsFound([Problem("SCO-E050", position, {"error": error})])
+
+
+def too_much(position: Position) -> ProblemsFound:
+    """A template that takes more than it may, at its place."""
+    return ProblemsFound([Problem("SCO-E134", position)])
 
 
 def _last_line(error: Exception, template: Path) -> Position:

@@ -46,7 +46,7 @@ def _children(element: etree._Element) -> Iterator[etree._Element]:
 def _part(element: etree._Element) -> Part:
     name = element.get("class", "")
     if element.tag != "section" or name not in list(PartName):
-        raise UnknownMarkup(f"{element.tag}.{name}", [f"section.{part}" for part in PartName])
+        raise UnknownMarkup(f"{_name(element)}.{name}", [f"section.{part}" for part in PartName])
     return Part(
         name=PartName(name),
         blocks=tuple(_block(child) for child in _children(element)),
@@ -58,7 +58,7 @@ def _part(element: etree._Element) -> Part:
 def _block(element: etree._Element) -> Block:
     role = element.get("class", "")
     if element.tag != "p" or role not in list(Role):
-        raise UnknownMarkup(f"{element.tag}.{role}", [f"p.{one}" for one in Role])
+        raise UnknownMarkup(f"{_name(element)}.{role}", [f"p.{one}" for one in Role])
     return Block(
         role=Role(role),
         inlines=tuple(_inlines(element)),
@@ -76,9 +76,16 @@ def _inlines(element: etree._Element) -> Iterator[Inline]:
         elif child.tag == "span" and len(child) == 0:
             yield Run(child.text or "", child.get("data-entry"), _gap(child))
         else:
-            raise UnknownMarkup(str(child.tag), ["br", "span"])
+            raise UnknownMarkup(_name(child), ["br", "span"])
         if child.tail:
             yield Run(child.tail)
+
+
+def _name(element: etree._Element) -> str:
+    """The name of an element, or the mark of what is none."""
+    if isinstance(element, etree._Comment):
+        return "<!-- -->"
+    return element.tag if isinstance(element.tag, str) else "<? ?>"
 
 
 def _gap(span: etree._Element) -> bool:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from sco_report.drafting.draft import EVENT, Draft
+from sco_report.output import create
 from sco_report.problems import Position, Problem, ProblemsFound
 
 _NAME = re.compile(r"[\w][\w.-]*\.yaml")
@@ -42,9 +43,7 @@ def write_new(file: Path, text: str) -> None:
         ProblemsFound: it is there, or cannot be written; nothing is left behind.
     """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        create(file, text.encode())
     except FileExistsError as error:
         raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name})]) from error
     except OSError as error:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import count
 
-import yaml
+from sco_report import packaged
 
 _REFERENCE = re.compile(r"\{([\w-]+)[^{}]*\}")
 _LONGEST = 48
@@ -25,8 +24,7 @@ class _Tables:
 
 @cache
 def _tables() -> _Tables:
-    content = files("sco_report.drafting").joinpath("transliteration.yaml").read_text(encoding="utf-8")
-    read = yaml.load(content, Loader=yaml.CSafeLoader)
+    read = packaged.table("sco_report.drafting", "transliteration.yaml")
     return _Tables(read["letters"], frozenset(read["passed_over"]))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +14,7 @@ from sco_report.drafting.notation import braced, field
 from sco_report.drafting.succession import members
 from sco_report.drafting.suggestions import suggestions
 from sco_report.model.year import SESSION_ID, Year
+from sco_report.output import create_folder
 from sco_report.problems import Position, Problem, ProblemsFound
 
 
@@ -54,14 +53,8 @@ def write_year(folder: Path, year: NewYear) -> None:
         ProblemsFound: it cannot be written.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as aside:
-            made = Path(aside) / folder.name
-            for name in ("documents", "events"):
-                (made / name).mkdir(parents=True)
-            (made / "session.yaml").write_text(year.text, encoding="utf-8", newline="\n")
-            for file in year.inherited.carried.values():
-                shutil.copyfile(file, made / "documents" / file.name)
-            made.rename(folder)
+        carried = {f"documents/{file.name}": file.read_bytes() for file in year.inherited.carried.values()}
+        create_folder(folder, ("documents", "events"), {"session.yaml": year.text.encode(), **carried})
     except OSError as error:
         details = {"error": error.strerror or str(error)}
         raise ProblemsFound([Problem("SCO-E052", Position(folder), details)]) from error

@@ -28,7 +28,7 @@ def scalar(text: str) -> str:
 def _reads_back(text: str) -> bool:
     try:
         return _plain(f"key: {text}\n") == {"key": text} and _plain(f"- {text}\n") == [text]
-    except yaml.YAMLError:
+    except (yaml.YAMLError, UnicodeEncodeError):  # A word of a command line need not be text.
         return False
 
 

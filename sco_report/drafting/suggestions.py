@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import yaml
+
+from sco_report import packaged
 
 _COLUMN = 34
 """Characters from the margin at which what a key is for begins, as far as its sample leaves room."""
@@ -24,7 +25,7 @@ class Suggestion:
 @cache
 def suggestions(kind: str) -> Mapping[str, Suggestion]:
     """The suggestions for the keys of a kind of entry."""
-    content = files("sco_report.drafting").joinpath("suggestions.yaml").read_text(encoding="utf-8")
+    content = packaged.folder("sco_report.drafting").joinpath("suggestions.yaml").read_text(encoding="utf-8")
     read = yaml.load(content, Loader=yaml.CBaseLoader)  # noqa: S506 - guesses no types
     return {key: Suggestion(**texts) for key, texts in read[kind].items()}
 

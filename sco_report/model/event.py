@@ -20,11 +20,16 @@ TOGETHER = {
     "called": "title",
     "support": "organiser",
     "organiser": "title",
+    "verb": "title",
     "participants": "title",
+    "countries": "title",
     "attendance": "title",
     "ordinal": "title",
 }
 """Keys that print only beside another one."""
+
+OPENING = ("place", "venue", "occasion", "motto", "format", "chair", "initiative")
+"""Keys that print in the clause about when and how; an entry of nothing but free sentences has none."""
 
 NEVER_PRINTED = {"id", "section", "stage", "after", "prepares", "agreement", "dates_as", "note"}
 """Keys that serve other ends than to be printed as they are."""
@@ -88,8 +93,9 @@ class Event(Entry):
 
     @model_validator(mode="after")
     def _nothing_lost(self, info: ValidationInfo) -> Event:
-        for key, other in TOGETHER.items():
-            if getattr(self, key) and not getattr(self, other):
+        free = info.context is not None and self.free(info.context["vocabulary"].acts)
+        for key, other in (TOGETHER | (dict.fromkeys(OPENING, "title") if free else {})).items():
+            if key in self.model_fields_set and not getattr(self, other):
                 raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
         if info.context is not None:
             self._check_outcomes(info.context["vocabulary"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -40,6 +41,11 @@ KINDS = (
 """The first whose pattern fits is the kind of a file; the last are lists of events, under any other name."""
 
 
+def is_year(name: str) -> bool:
+    """Whether the name of a folder is that of a year: four digits, and no other signs that Python takes for digits."""
+    return re.fullmatch("[0-9]{4}", name) is not None
+
+
 def kind_of(file: Path) -> FileKind | None:
     """The kind of a file, given by its path in the project, or None where nothing reads it."""
     return next((kind for kind in KINDS if _fits(file, kind)), None)
@@ -48,7 +54,7 @@ def kind_of(file: Path) -> FileKind | None:
 def _fits(file: Path, kind: FileKind) -> bool:
     steps, pattern = file.parts, PurePath(kind.pattern).parts
     of_a_year = pattern[1] == "*"
-    return len(steps) == len(pattern) and file.match(kind.pattern) and (steps[1].isdigit() or not of_a_year)
+    return len(steps) == len(pattern) and file.match(kind.pattern) and (is_year(steps[1]) or not of_a_year)
 
 
 def files_of(root: Path, year: int) -> list[Path]:

@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sco_report.limits import MOST_VALUES_OF_A_YEAR
 from sco_report.model.document import Document
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
+from sco_report.model.kinds import is_year
 from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Reference, Year
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, Path_, read
+from sco_report.source import Content, LineColumn, Path_
+from sco_report.source import read as read_file
+from sco_report.source.survey import survey
 
 Kind = TypeVar("Kind", bound=Entry)
 Result = TypeVar("Result")
@@ -30,6 +34,10 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
+class _TooMuch(ProblemsFound):
+    """The files of a year hold more than the program takes: nothing more of them is read."""
+
+
 def read_year(root: Path, number: int) -> Reading:
     """The data of one year from a project folder with ``data/`` and ``templates/``.
 
@@ -38,6 +46,9 @@ def read_year(root: Path, number: int) -> Reading:
     folder, before = root / "data" / str(number), root / "data" / str(number - 1)
     if not folder.is_dir():
         return Reading(None, (_no_such_year(root / "data", folder, number),))
+    unreadable = survey(root, (root / "templates", root / "data" / "reference", before, folder))
+    if unreadable:
+        return Reading(None, tuple(unreadable))
     reading = _YearReader(root, folder, number).reading()
     if reading.year is None or not before.is_dir():
         return reading
@@ -46,7 +57,7 @@ def read_year(root: Path, number: int) -> Reading:
 
 
 def _no_such_year(data: Path, folder: Path, number: int) -> Problem:
-    years = sorted(f.name for f in data.iterdir() if f.name.isdigit()) if data.is_dir() else []
+    years = sorted(f.name for f in data.iterdir() if is_year(f.name)) if data.is_dir() else []
     details = {"value": str(number), "folder": str(folder), "suggestion": nearest(str(number), years)}
     return Problem("SCO-E047", Position(data), details)
 
@@ -61,11 +72,16 @@ class _YearReader:
         self.problems: list[Problem] = []
         self.origins: dict[str, Origin] = {}
         self.templates: dict[str, Content] = {}
+        self._noted: set[str] = set()
+        self._values = 0
 
     def reading(self) -> Reading:
         """All that could be read."""
-        vocabulary = self._vocabulary()
-        year = self._year(vocabulary) if vocabulary else None
+        try:
+            vocabulary = self._vocabulary()
+            year = self._year(vocabulary) if vocabulary else None
+        except _TooMuch as found:
+            return Reading(None, tuple(found.problems))
         return Reading(year, tuple(self.problems))
 
     def _year(self, vocabulary: Vocabulary) -> Year | None:
@@ -92,18 +108,35 @@ class _YearReader:
     def _refuse_unread(self) -> None:
         """Refuse files of the year that nothing reads: what is in them would be missing from the report."""
         read_ = {self.folder / "session.yaml", *self._files("documents"), *self._files("events"), *self._lists()}
-        for file in sorted(self.folder.rglob("*")):
+        for file in sorted(set(self.folder.rglob("*")) - read_):
             hidden = any(part.startswith(".") for part in file.relative_to(self.folder).parts)
-            if file.is_file() and file not in read_ and not hidden and not file.name.startswith("README"):
+            if file.is_file() and not hidden and not file.name.startswith("README"):
                 self.problems.append(Problem("SCO-E049", Position(file)))
 
     def _attempt(self, action: Callable[[], Result]) -> Result | None:
         """The result of an action, or None after noting its problems."""
         try:
             return action()
+        except _TooMuch:
+            raise
         except ProblemsFound as found:
-            self.problems += [problem for problem in found.problems if problem not in self.problems]
+            for problem in found.problems:
+                self._note(problem)
             return None
+
+    def _note(self, problem: Problem) -> None:
+        """Add a problem, once; one may be met wherever its file is read."""
+        if repr(problem) not in self._noted:
+            self._noted.add(repr(problem))
+            self.problems.append(problem)
+
+    def _read(self, file: Path) -> Content:
+        """The content of a file, as long as the year does not have too much of it."""
+        content = read_file(file)
+        self._values += len(content.values)
+        if self._values > MOST_VALUES_OF_A_YEAR:
+            raise _TooMuch([Problem("SCO-E141", Position(file), {"limit": str(MOST_VALUES_OF_A_YEAR)})])
+        return content
 
     def _vocabulary(self) -> Vocabulary | None:
         folder = self.root / "templates"
@@ -116,7 +149,7 @@ class _YearReader:
         return Vocabulary(acts=acts, clauses=clauses, wording=wording, sections=tuple(sections))
 
     def _template(self, file: Path) -> Content:
-        self.templates[file.stem] = content = read(file)
+        self.templates[file.stem] = content = self._read(file)
         return content
 
     def _table(self, model: type[Kind], file: Path) -> Mapping[str, Kind]:
@@ -145,7 +178,7 @@ class _YearReader:
         )
 
     def _session(self, context: Mapping[str, Any]) -> Session | None:
-        content = self._attempt(lambda: read(self.folder / "session.yaml"))
+        content = self._attempt(lambda: self._read(self.folder / "session.yaml"))
         if content is None:
             return None
         self.origins[SESSION_ID] = Origin(content)
@@ -160,7 +193,7 @@ class _YearReader:
             return []
         except OSError as error:
             problem = Problem("SCO-E001", Position(folder), {"error": error.strerror or str(error)})
-            self.problems += [problem] if problem not in self.problems else []
+            self._note(problem)
             return []
 
     def _lists(self) -> list[Path]:
@@ -169,7 +202,7 @@ class _YearReader:
     def _entries(self, model: type[Kind], files: list[Path], context: Mapping[str, Any]) -> dict[str, Kind]:
         out: dict[str, Kind] = {}
         for file in files:
-            content = self._attempt(lambda f=file: _with_section(read(f)))  # type: ignore[misc]
+            content = self._attempt(lambda f=file: _with_section(self._read(f)))  # type: ignore[misc]
             for origin in _origins(content):
                 entry = self._attempt(lambda o=origin: validated(model, o.content, o.path, context))  # type: ignore[misc]
                 if entry is not None and self._is_new(entry.id, origin):  # type: ignore[attr-defined]
@@ -201,8 +234,8 @@ def _with_section(content: Content) -> Content:
     _check_keys(content, value)
     section = {"section": value["section"]} if "section" in value else {}
     events: list[Any] = [section | event if isinstance(event, dict) else event for event in value["events"]]
-    inherited: dict[Path_, Position] = {
-        ("events", index, "section"): content.position(("section",)) for index in range(len(events)) if section
+    inherited: dict[Path_, LineColumn] = {
+        ("events", index, "section"): content.values[("section",)] for index in range(len(events)) if section
     }
     return replace(content, value={"events": events}, values=inherited | dict(content.values))
 

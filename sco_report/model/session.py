@@ -12,6 +12,9 @@ from sco_report.model.dates import Day, Month
 from sco_report.model.fields import Entry, Format, Ids, Text, Texts, Warnings, unknown_value
 from sco_report.model.outcome import Clause
 
+TOGETHER = {"context": "guided_by"}
+"""Keys of a report that print only beside another one."""
+
 
 def _enacting(value: str, info: ValidationInfo) -> str:
     if info.context is not None and value not in info.context["vocabulary"].wording.enacting:
@@ -74,6 +77,13 @@ class Report(Entry):
     context: Text | None = None
     guided_by: Ids = ()
     openings: Annotated[Mapping[str, Texts], AfterValidator(_of_groups)] = {}
+
+    @model_validator(mode="after")
+    def _nothing_lost(self) -> Report:
+        for key, other in TOGETHER.items():
+            if getattr(self, key) and not getattr(self, other):
+                raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
+        return self
 
 
 class Session(Entry):

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from sco_report.limits import MOST_PROBLEMS
 from sco_report.model.fields import Entry, nearest, shown
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.source import Content, Path_
@@ -72,7 +73,7 @@ def validated(
     try:
         return model.model_validate(value, context=dict(context) if context else None)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:MOST_PROBLEMS]
         raise ProblemsFound([_problem(model, content, path, one) for one in details]) from error
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from zlib import crc32
 
@@ -14,6 +13,7 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
+from sco_report import packaged
 from sco_report.model.year import SESSION_ID
 from sco_report.preview.attempt import Composed, State
 from sco_report.preview.facets import facets
@@ -28,7 +28,7 @@ from sco_report.problems.text_reporter import cut
 from sco_report.rendering.html import body
 from sco_report.status.gaps import overdue, planned, without_outcomes
 
-ASSETS = files("sco_report.preview") / "assets"
+ASSETS = packaged.folder("sco_report.preview") / "assets"
 SOURCE_WIDTH = 64
 """Characters of a line of source that are shown with a problem."""
 

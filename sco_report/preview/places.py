@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from sco_report.problems import Position
+from sco_report.problems.visible import visible
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Places:
     def of(self, position: Position) -> Place:
         """A position as a place."""
         file = position.file
-        name = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
+        name = visible(file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file))
         end = f"{position.line}:{position.column}"
-        link = f"{self.editor}://file{quote(str(file.absolute()))}:{end}"
+        link = f"{self.editor}://file{quote(os.fsencode(file.absolute()))}:{end}"
         return Place(f"{name}:{position.line}", f"{name}:{end}", link)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
+from sco_report import packaged
 from sco_report.problems.catalogue import Language
 
 
@@ -69,8 +67,7 @@ def groups() -> list[Group]:
 
 @cache
 def _content() -> Mapping[str, Any]:
-    text = files("sco_report.problems").joinpath("explanations.yaml").read_text(encoding="utf-8")
-    content: Mapping[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    content: Mapping[str, Any] = packaged.table("sco_report.problems", "explanations.yaml")
     return content
 
 

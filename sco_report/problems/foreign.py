@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from sco_report import packaged
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _SPOKEN = {"rest", "what", "message", "help", "sign", "other", "kind", "tags", "names", "words"}
@@ -34,8 +33,7 @@ def in_russian(said: str) -> str:
 
 @cache
 def _translations() -> Mapping[str, str]:
-    content = files("sco_report.problems").joinpath("foreign.yaml").read_text(encoding="utf-8")
-    translations: Mapping[str, str] = yaml.load(content, Loader=yaml.CSafeLoader)
+    translations: Mapping[str, str] = packaged.table("sco_report.problems", "foreign.yaml")
     return translations
 
 

@@ -43,3 +43,7 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems, key=lambda problem: problem.position)
         super().__init__(f"{len(self.problems)} problems")
+
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[list[Problem]]]:
+        """Go from one process to another with all problems, not only with what is said of them."""
+        return type(self), (self.problems,)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from sco_report.intake import content_of
+from sco_report.limits import LONGEST_QUOTED
 from sco_report.problems.catalogue import Language, catalogue
 from sco_report.problems.foreign import in_russian
 from sco_report.problems.problem import Problem, Severity
+from sco_report.problems.visible import visible, visible_in_place
 
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
 _VALUES = ("value", "key", "code", "acts", "chain", "measured")
 """The details that hold what is wrong, the likeliest first."""
 
+_ENDS = re.compile(r"[\r\n]+")
 _INSTEAD = {"ru": ", а стоит «{value}»", "en": ", not “{value}”"}
 _EXPECTED = {
     "ru": {
@@ -74,18 +79,18 @@ def say(problem: Problem, language: Language) -> Said:
     return Said(
         id=problem.id,
         severity=problem.severity,
-        file=_shown(position.file),
+        file=visible(_shown(position.file)),
         line=position.line,
         column=position.column,
-        value=next((problem.details[name] for name in _VALUES if name in problem.details), ""),
-        reason=texts.reason.format(**details),
-        remedy=texts.remedy.format(**details),
-        source=_source(position.file, position.line),
+        value=visible(next((problem.details[name] for name in _VALUES if name in problem.details), "")),
+        reason=visible(texts.reason.format(**details)),
+        remedy=visible(texts.remedy.format(**details)),
+        source=visible_in_place(_source(position.file, position.line)),
     )
 
 
 def _details(problem: Problem, language: Language) -> dict[str, str]:
-    details = dict(problem.details)
+    details = {name: text if name == "allowed" else _quoted(text) for name, text in problem.details.items()}
     if "suggestion" in details:
         suggestion = details.pop("suggestion")
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
@@ -97,6 +102,12 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
     if "error" in details and language == "ru":
         details["error"] = in_russian(details["error"])
     return details
+
+
+def _quoted(text: str) -> str:
+    """A detail in one line, as much of it as a reader takes in."""
+    line = " ".join(_ENDS.split(text))
+    return line if len(line) <= LONGEST_QUOTED else f"{line[:LONGEST_QUOTED]}…"
 
 
 def _source(file: Path, line: int) -> str:
@@ -115,8 +126,10 @@ def _saved(file: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=64)
 def _lines(file: Path, _saved: tuple[int, int]) -> list[str]:
+    """The lines of a file; none of what a link leads to, which may be anything of this machine."""
     try:
-        return file.read_text(encoding="utf-8-sig").split("\n")
+        text = content_of(file, through_link=False).decode("utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
 

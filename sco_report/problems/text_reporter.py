@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from sco_report.problems.catalogue import Language
 from sco_report.problems.problem import Problem
 from sco_report.problems.said import Said, say
+from sco_report.problems.visible import visible_line
 
 _SUMMARY = {
     "ru": "Найдено ошибок: {errors}, предупреждений: {warnings}.",
@@ -23,7 +24,7 @@ _WIDTH = 100
 def report(problems: Iterable[Problem], language: Language) -> str:
     """All problems and a summary line, in ``language``."""
     said = [say(problem, language) for problem in problems]
-    lines = [line for one in said for line in _lines(one, language)]
+    lines = [visible_line(line) for one in said for line in _lines(one, language)]
     warnings = sum(one.severity == "warning" for one in said)
     summary = _SUMMARY[language].format(errors=len(said) - warnings, warnings=warnings)
     return "\n".join([*lines, summary])

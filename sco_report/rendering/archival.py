@@ -1,14 +1,17 @@
-"""Makes an archival PDF of WeasyPrint's accessible too: PDF/A and PDF/UA-1 in one file, the same bytes each time."""
+"""Writes laid-out pages as an archival and accessible file: PDF/A and PDF/UA-1 in one, the same bytes each time."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
 import pikepdf
+import pydyf
 from lxml import etree
 
 from sco_report.rendering.artifacts import mark_margins
+from sco_report.rendering.engine import Attachment, Document
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _EXTENSION = """\
@@ -32,16 +35,28 @@ _EXTENSION = """\
 """PDF/A admits a property of another standard only with a description of its schema (ISO 19005-2, 6.6.2.3.3)."""
 
 
-def accessible(content: bytes, moment: datetime) -> bytes:
-    """A PDF/A file that says that it is PDF/UA-1 as well; dated ``moment`` (UTC), identified by its content alone."""
+def written(rendered: Document, moment: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Pages as a PDF/A file that is PDF/UA-1 as well; dated ``moment`` (UTC), identified by its content."""
+    variant = "pdf/a-3a" if attachments else "pdf/a-2a"
+    # The last step compresses, and gives the identifier; WeasyPrint would write everything once more for each.
+    content: bytes = rendered.write_pdf(
+        pdf_variant=variant,
+        attachments=list(attachments),
+        uncompressed_pdf=True,
+        pdf_identifier=False,
+        finisher=lambda _, pdf: _made_accessible(pdf, moment),
+    )
     with pikepdf.open(BytesIO(content)) as pdf:
-        metadata = pdf.Root.Metadata
-        metadata.write(_with_universal_accessibility(metadata.read_bytes()))
-        mark_margins(pdf)
-        pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = f"D:{moment:%Y%m%d%H%M%S}Z"
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _made_accessible(pdf: pydyf.PDF, moment: datetime) -> None:
+    mark_margins(pdf)
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.stream = [_with_universal_accessibility(b"".join(metadata.stream))]
+    pdf.info["CreationDate"] = pdf.info["ModDate"] = pydyf.String(f"D:{moment:%Y%m%d%H%M%S}Z")
 
 
 def _with_universal_accessibility(xmp: bytes) -> bytes:

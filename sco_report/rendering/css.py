@@ -26,7 +26,7 @@ p, li, h2 { orphans: 2; widows: 2; }
 .changed { border-left: 0.5mm solid; padding-left: 3.5mm; }
 ins { color: #0b5394; text-decoration: underline; }
 del { color: #a61c00; text-decoration: line-through; }
-del + ins { margin-left: 0.2em; }
+.apart { margin-left: 0.2em; }
 .moved-to { color: #38761d; text-decoration: underline double; }
 .moved-from { color: #38761d; text-decoration: line-through double; }
 """

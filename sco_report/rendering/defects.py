@@ -9,16 +9,10 @@ import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
-
-from weasyprint.formatting_structure import boxes
 
 from sco_report.document import OfficialDocument
 from sco_report.rendering.fonts import characters
 from sco_report.rendering.layout import Layout
-
-_TOLERANCE = 1.0
-"""CSS pixels by which rounding may let a line stand out."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +29,7 @@ class DefectsFound(Exception):
 
     def __init__(self, defects: list[Defect]) -> None:
         self.defects = defects
-        super().__init__(f"{len(defects)} defects")
+        super().__init__(defects)
 
 
 def lost_glyphs(document: OfficialDocument, layout: Layout) -> Iterator[Defect]:
@@ -58,26 +52,6 @@ def lost_glyphs(document: OfficialDocument, layout: Layout) -> Iterator[Defect]:
 def _lost(text: str, known: Collection[int], entry: str | None) -> Iterator[Defect]:
     for character in sorted({c for c in text if ord(c) not in known}):
         yield Defect("SCO-E060", entry, {"value": character, "code": f"U+{ord(character):04X}"})
-
-
-def overflowing(pages: list[Any]) -> Iterator[Defect]:
-    """Lines of text that run out of the box in which they stand, from WeasyPrint's pages."""
-    for page in pages:
-        yield from _overflowing(page._page_box, entry=None, right=page.width)
-
-
-def _overflowing(box: Any, entry: str | None, right: float) -> Iterator[Defect]:
-    element = getattr(box, "element", None)
-    if element is not None:
-        entry = element.get("data-entry") or entry
-    if isinstance(box, boxes.BlockContainerBox) and not isinstance(box, boxes.MarginBox):
-        right = box.content_box_x() + box.width
-    if isinstance(box, boxes.TextBox):
-        if box.position_x + box.width > right + _TOLERANCE:
-            yield Defect("SCO-E061", entry, {"value": box.text.strip()[:60]})
-    elif isinstance(box, boxes.ParentBox):
-        for child in box.children:
-            yield from _overflowing(child, entry, right)
 
 
 @contextmanager

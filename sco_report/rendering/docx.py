@@ -24,6 +24,7 @@ from sco_report.rendering.word_page import number_pages, set_page
 from sco_report.rendering.word_running import set_running
 from sco_report.rendering.word_styles import add_gap_style, add_styles, style_name
 
+_LONGEST_PROPERTY = 255
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
@@ -50,12 +51,17 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
 def _describe(word: WordDocument, document: OfficialDocument) -> None:
     """Title, author, language and dates of the file; dates are those of the session."""
     properties = word.core_properties
-    properties.title = document.title
-    properties.subject = document.subject
-    properties.author = properties.last_modified_by = document.author
+    properties.title = _property(document.title)
+    properties.subject = _property(document.subject)
+    properties.author = properties.last_modified_by = _property(document.author)
     properties.language = document.language
     properties.comments = ""
     properties.created = properties.modified = document.moment
+
+
+def _property(text: str) -> str:
+    """A text as a property of the file, shortened where Word would not take it."""
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
 
 
 class _Writer:

@@ -6,16 +6,17 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 
 class FontMissing(Exception):
-    """Fontconfig offers another family for the one asked for; ``found`` is what it offers, or empty text."""
+    """Fontconfig offers another family for the one asked for; ``found`` is what it offers, or empty text.
 
-    def __init__(self, family: str, found: str) -> None:
+    ``found`` is None where the machine has no fontconfig that could be asked.
+    """
+
+    def __init__(self, family: str, found: str | None) -> None:
         self.family = family
         self.found = found
-        super().__init__(f"{family} → {found}")
+        super().__init__(family, found)
 
 
 @cache
@@ -25,6 +26,9 @@ def characters(family: str, bold: bool = False) -> frozenset[int]:
     Raises:
         FontMissing: the machine has no such font.
     """
+    # Imported here: only who reads a font waits for the library.
+    from fontTools.ttLib import TTFont
+
     with TTFont(font_file(family, bold), fontNumber=0, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
@@ -35,12 +39,31 @@ def font_file(family: str, bold: bool = False) -> Path:
     Raises:
         FontMissing: the machine has no such font.
     """
-    pattern = f"{family}:bold" if bold else family
-    command = ["fc-match", "--format", "%{family[0]}\n%{file}", pattern]
-    try:
-        found, file = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S603
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        raise FontMissing(family, "") from error
+    found, file = _match(pattern(family, bold))
     if found != family:
         raise FontMissing(family, found)
     return Path(file)
+
+
+def pattern(family: str, bold: bool = False) -> str:
+    """A font as fontconfig is asked for it."""
+    return f"{family}:bold" if bold else family
+
+
+def matching_file(pattern: str) -> str:
+    """The file that fontconfig has for a pattern, be it of the family or another; empty where it has none."""
+    try:
+        return _match(pattern)[1]
+    except FontMissing:
+        return ""
+
+
+def _match(pattern: str) -> tuple[str, str]:
+    command = ["fc-match", "--format", "%{family[0]}\n%{file}", pattern]
+    try:
+        found, file = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S603
+    except FileNotFoundError as error:
+        raise FontMissing(pattern.partition(":")[0], None) from error
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        raise FontMissing(pattern.partition(":")[0], "") from error
+    return found, file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
@@ -17,6 +17,15 @@ _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 def html(document: OfficialDocument, layout: Layout, css: str) -> str:
     """A whole page with its style sheet."""
+    return _page(document, css, body(document, layout))
+
+
+def blank_pages(document: OfficialDocument, css: str, count: int) -> str:
+    """As many pages of the document as asked for, with nothing on them but what stands in their margins."""
+    return _page(document, css, '<div style="break-after: page"></div>\n' * (count - 1) + "<div></div>")
+
+
+def _page(document: OfficialDocument, css: str, body: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n"
@@ -24,7 +33,7 @@ def html(document: OfficialDocument, layout: Layout, css: str) -> str:
         f'<meta name="description" content="{escape(document.subject)}">\n'
         f'<meta name="dcterms.created" content="{document.date.isoformat()}">\n'
         f'<meta name="dcterms.modified" content="{document.date.isoformat()}">\n'
-        f"<style>\n{css}</style>\n</head>\n<body>\n{body(document, layout)}\n</body>\n</html>\n"
+        f"<style>\n{css}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
@@ -62,7 +71,7 @@ def _block(block: Block, tag: str, layout: Layout) -> str:
     if block.outline:
         attributes += f' data-outline="{escape(block.outline)}"'
     set_ = _whole_words if layout.roles[block.role].align == "center" else _ranges
-    lines = ["".join(_run(run, set_) for run in line) for line in block.lines()]
+    lines = ["".join(_runs(line, set_)) for line in block.lines()]
     if block.role is Role.ACT_LINE:
         content = "".join(f"<span>{line}</span>" for line in lines)
     else:
@@ -74,15 +83,30 @@ def _is_changed(block: Block) -> bool:
     return bool(block.change or block.was or any(inline.change for inline in block.inlines))
 
 
-def _run(run: Run, set_: Callable[[str], str]) -> str:
+def _runs(runs: Sequence[Run], set_: Callable[[str], str]) -> Iterator[str]:
+    before: Run | None = None
+    for run in runs:
+        yield _run(run, set_, before)
+        before = run
+
+
+def _run(run: Run, set_: Callable[[str], str], before: Run | None) -> str:
     text = set_(escape(run.text))
-    if run.change:
-        tag = "ins" if run.change.kind.is_new else "del"
-        text = f'<{tag} class="{run.change.kind}">{text}</{tag}>'
     attributes = ' class="gap"' if run.gap else ""
     if run.entry:
         attributes += f' data-entry="{escape(run.entry)}"'
-    return f"<span{attributes}>{text}</span>" if attributes else text
+    text = f"<span{attributes}>{text}</span>" if attributes else text
+    if run.change:
+        tag, apart = "ins" if run.change.kind.is_new else "del", " apart" if _touches(before, run) else ""
+        text = f'<{tag} class="{run.change.kind}{apart}">{text}</{tag}>'
+    return text
+
+
+def _touches(before: Run | None, run: Run) -> bool:
+    """Whether a new word would be read in one with the old one before it, in whose place it comes."""
+    if not (before and before.change and run.change and run.change.kind.is_new and not before.change.kind.is_new):
+        return False
+    return not re.search(r"[\s(«„]$", before.text) and not re.match(r"[\s.,;:!?)»“]", run.text)
 
 
 def _ranges(text: str) -> str:

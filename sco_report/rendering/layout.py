@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.document import Role
@@ -20,6 +21,8 @@ SINGLE_SPACING = 1.149
 
 _LEAST_ROOM = 40
 """Millimetres of text, in width and in height, below which a page makes no sense."""
+
+_NAME = re.compile(r"\w[\w .-]{0,62}")
 
 _BUILT_IN = {"normal", "header", "footer", "default paragraph font", "normal table", "no list"}
 
@@ -53,11 +56,21 @@ class Page(Entry):
         return self.width_mm - self.left_mm - self.right_mm
 
 
+def _plain_name(value: str) -> str:
+    if not _NAME.fullmatch(value):
+        raise PydanticCustomError("SCO-E135", "name", {"value": value})
+    return value
+
+
+Name = Annotated[str, AfterValidator(_plain_name)]
+"""The name of a font or of a style, as it goes into style sheets and Word files without any quoting."""
+
+
 class TextStyle(Entry):
     """The type: ``size`` in half points, as Word has it, ``line`` as its multiple, ``indent_mm`` of first lines."""
 
-    font: str
-    print_font: str
+    font: Name
+    print_font: Name
     size: float = Field(ge=4, le=72, multiple_of=0.5)
     line: float = Field(ge=0.8, le=4)
     indent_mm: float = Field(ge=0, le=100)
@@ -74,7 +87,7 @@ class Signatures(Entry):
 class GapStyle(Entry):
     """How a gap is shown: the title of its Word style, and the grey behind it in per cent."""
 
-    style: str
+    style: Name
     grey: int = Field(ge=5, le=50)
 
     @property
@@ -93,7 +106,7 @@ class RunningStyle(Entry):
 class RoleStyle(Entry):
     """How a role is set; spaces in points, ``level`` is that of a heading in outlines."""
 
-    style: str
+    style: Name
     align: Literal["left", "center", "right", "justify"]
     bold: bool = False
     indent: bool = False

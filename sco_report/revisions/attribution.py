@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sco_report.intake import content_of
 from sco_report.problems import ProblemsFound
+from sco_report.problems.visible import visible
 from sco_report.revisions.causes import Causes
 from sco_report.revisions.items import Item
 from sco_report.revisions.repository import Commit, Repository
@@ -102,7 +104,7 @@ class _Search:
         """What a file says in a commit, or in the working folder."""
         if commit is None:
             here = (self._folder or Path()) / file
-            content = here.read_bytes() if here.is_file() else None
+            content = content_of(here) if here.is_file() else None
         else:
             content = dict(self._repository.files(commit, file)).get(file)
         return None if content is None else _plain(Path(file), content.decode(errors="replace"))
@@ -128,4 +130,4 @@ def _from_json(read: Mapping[str, str]) -> Authorship:
     moment = datetime.fromisoformat(read["moment"])
     if moment.tzinfo is None:
         raise ValueError(read["moment"])
-    return Authorship(str(read["author"]), moment.astimezone(UTC))
+    return Authorship(visible(str(read["author"])), moment.astimezone(UTC))

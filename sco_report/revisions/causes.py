@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sco_report.checks.mentions import mentions
 from sco_report.document import Block, Role, Run
@@ -24,21 +24,25 @@ class Causes:
         self.new = items(new.root, new.year, new.lent) if new.year else {}
         self.changed = changed_keys(self.old, self.new)
         self._states = {code: one.name.gen for year in self._years for code, one in year.reference.states.items()}
-        self._named = [_named(year) for year in self._years]
+        self._printed = [_named(year, printed=True) for year in self._years]
+        self._placed = [_named(year, printed=False) for year in self._years]
 
     def of(self, pair: Pair) -> list[str]:
-        """The keys of the items behind a paragraph: its own entries and what they name, or else what names them.
+        """The keys of the items behind a paragraph: its own entries and what they print, or else what prints them.
 
-        Where none of these changed, tables and templates did it.
+        What an entry names without printing it, as the event after which it stands, moves a paragraph; of another
+        change it is the cause only where none of these changed. Where that did not change either, tables and templates
+        did it.
 
         Empty where a paragraph changed for none of these, as when another one before it went.
         """
         blocks = [block for block in (pair.old, pair.new) if block]
         entries = {entry for block in blocks for entry in _entries(block)}
         own = {key for block in blocks if _entries(block) == [SESSION_ID] for key in self._of_session(block)}
-        named = {key for table in self._named for entry in entries for key in table.get(entry, ())}
-        naming = {key for table in self._named for key, targets in table.items() if targets & entries}
-        found = self._among(entries | own | named) or self._among(naming)
+        printed, placing = _targets(self._printed, entries), _targets(self._placed, entries)
+        moved = placing if pair.move else set()
+        found = self._among(entries | own | printed | moved) or self._among(_sources(self._printed, entries))
+        found = found or self._among(placing | _sources(self._placed, entries))
         return found or [key for key in self.changed if "/" in key and not key.startswith(f"{SESSION_ID}/")]
 
     def _among(self, keys: set[str]) -> list[str]:
@@ -63,11 +67,20 @@ def _entries(block: Block) -> list[str]:
     return [entry for entry in (block.entry, *runs) if entry] or [SESSION_ID]
 
 
-def _named(year: Year) -> dict[str, set[str]]:
-    """The keys that each entry may name, itself or through the title of what it names."""
+def _targets(named: Sequence[Mapping[str, set[str]]], entries: set[str]) -> set[str]:
+    return {key for table in named for entry in entries for key in table.get(entry, ())}
+
+
+def _sources(named: Sequence[Mapping[str, set[str]]], entries: set[str]) -> set[str]:
+    return {key for table in named for key, targets in table.items() if targets & entries}
+
+
+def _named(year: Year, *, printed: bool) -> dict[str, set[str]]:
+    """The keys that each entry prints, or names without printing; itself or through the title of what it names."""
     direct: dict[str, set[str]] = {}
     for mention in mentions(year):
-        direct.setdefault(mention.by, set()).add(mention.target)
+        if mention.printed is printed:
+            direct.setdefault(mention.by, set()).add(mention.target)
     # Of an event another one prints no more than its title and dates.
     titled = {id_: direct[id_] for id_ in (*year.documents, *year.reference.organs) if id_ in direct}
     return {

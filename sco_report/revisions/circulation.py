@@ -24,34 +24,33 @@ class Draft:
 
 
 class NotCirculated(Exception):
-    """The state cannot go round as a draft.
+    """The state went round already, as ``draft``."""
 
-    Reasons: ``edited``, what would go round is in no commit; ``already``, it went round as ``draft``.
-    """
-
-    def __init__(self, reason: str, draft: Draft | None = None) -> None:
-        self.reason = reason
+    def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        super().__init__(reason)
+        super().__init__(draft.tag)
 
 
-def circulated(repository: Repository, year: int) -> list[Draft]:
-    """The drafts of a year, the first first.
+def circulated(repository: Repository, year: int, within: Commit | None = None) -> list[Draft]:
+    """The drafts of a year, the first first; with ``within`` those that are that state or that it follows from.
 
     Raises:
         Unavailable: history cannot tell.
     """
-    numbers = [tag.removeprefix(_tag(year, "")) for tag in repository.tags(_tag(year, "*"))]
+    repository.refuse_shallow()
+    numbers = [tag.removeprefix(_tag(year, "")) for tag in repository.tags(_tag(year, "*"), within)]
     return [_draft(repository, year, int(number)) for number in numbers if _NUMBER.fullmatch(number)]
 
 
-def last_circulated(repository: Repository, year: int) -> Draft | None:
-    """The draft that delegations have in hand; None where none went round yet.
+def last_circulated(repository: Repository, year: int, state: Commit) -> Draft | None:
+    """The draft that delegations have in hand as they get a state; None where none went round before it.
+
+    What went round later, or from another branch, does not change what is said of the state.
 
     Raises:
         Unavailable: history cannot tell.
     """
-    return next(reversed(circulated(repository, year)), None)
+    return next(reversed(circulated(repository, year, state)), None)
 
 
 def circulating(repository: Repository, year: int) -> int:
@@ -59,16 +58,15 @@ def circulating(repository: Repository, year: int) -> int:
 
     Raises:
         NotCirculated: it cannot.
-        Unavailable: history cannot tell.
+        Unavailable: history cannot tell, or what would go round is in no commit.
     """
-    if repository.edited():
-        raise NotCirculated("edited")
+    repository.refuse_edited()
     head, drafts = repository.commit(), circulated(repository, year)
     again = next((draft for draft in drafts if draft.commit == head), None)
     if again is None and drafts and not repository.differing(drafts[-1].commit, head, *_made_from(year)):
         again = drafts[-1]
     if again is not None:
-        raise NotCirculated("already", again)
+        raise NotCirculated(again)
     return drafts[-1].number + 1 if drafts else 1
 
 
@@ -77,7 +75,7 @@ def circulate(repository: Repository, year: int, message: Callable[[int], str]) 
 
     Raises:
         NotCirculated: it cannot go round.
-        Unavailable: history cannot tell, or git knows nobody who could set a tag.
+        Unavailable: history cannot tell, what would go round is in no commit, or git knows nobody to set a tag.
     """
     number = circulating(repository, year)
     repository.tag(_tag(year, number), message(number), repository.commit())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sco_report.problems import ProblemsFound
-from sco_report.source import Content, read
+from sco_report.source import Content, read, text_of
+from sco_report.source.survey import is_foreign
 
 
 def complete(folder: Path, present: Path) -> frozenset[str]:
@@ -19,11 +20,13 @@ def complete(folder: Path, present: Path) -> frozenset[str]:
     added: set[str] = set()
     for room in ("data/reference", "templates"):
         for file in sorted((present / room).rglob("*")):
+            if is_foreign(present, file):
+                continue  # Whoever reads the present says so.
             name = file.relative_to(present)
             older = folder / name
             if file.is_file() and not older.exists():
                 older.parent.mkdir(parents=True, exist_ok=True)
-                older.write_bytes(file.read_bytes())
+                older.write_text(text_of(file), encoding="utf-8", newline="")
                 added.add(name.as_posix())
             elif file.suffix == ".yaml" and room == "templates":
                 added |= {f"{file.stem}/{key}" for key in _add_keys(older, file)}
@@ -47,5 +50,5 @@ def _add_keys(older: Path, file: Path) -> list[str]:
 def _source(content: Content, key: str) -> str:
     """The lines of a key with all that is under it."""
     first = content.key_position((key,)).line
-    later = (place.line for path, place in content.keys.items() if len(path) == 1 and place.line > first)
+    later = (line for path, (line, _) in content.keys.items() if len(path) == 1 and line > first)
     return "\n".join(content.lines[first - 1 : min(later, default=len(content.lines) + 1) - 1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from sco_report.model.year import SESSION_ID, Origin, Year
-from sco_report.source import Content, Path_, Value, read
+from sco_report.source import Content, Path_, Value, read, text_of
 
 _NAMING = {"chairmanships": ("council", "state")}
 """By table that is a list: the keys whose values name its members."""
@@ -98,7 +98,7 @@ def _items(root: Path, year: Year) -> Iterator[Item]:
         yield from _table(root, content)
     for file in sorted((root / "templates").rglob("*.j2")):
         name = file.relative_to(root).as_posix()
-        yield Item(name, name, (), file.read_text(encoding="utf-8", errors="replace"))
+        yield Item(name, name, (), text_of(file))
 
 
 def _session(root: Path, year: Year) -> Iterator[Item]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sco_report.problems.visible import visible
+
 ROOMS = ("data", "templates")
 """The folders that a document is made from."""
 
@@ -25,8 +27,8 @@ _FIELDS = "%H%x00%an%x00%at"
 class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
-    Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``shallow`` (value),
-    ``no_main``, ``no_identity``, ``uncommitted``, ``git_failed`` (error).
+    Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``range`` (value),
+    ``shallow``, ``no_main``, ``no_identity``, ``uncommitted``, ``ignored`` (value), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -49,6 +51,20 @@ class Commit:
         return self.id[:_ABBREVIATED]
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What a commit holds at a path of the project: its id, and its size in bytes, which only files have.
+
+    What is no file is a link, which would lead out of the state, or a commit of another repository, of which no
+    content is here.
+    """
+
+    path: str
+    id: str
+    size: int
+    is_file: bool
+
+
 class Repository:
     """The repository in which a project's folder lies.
 
@@ -62,21 +78,19 @@ class Repository:
 
     def commit(self, name: str = "HEAD") -> Commit:
         """The commit that a revision names."""
-        try:
-            fields = self._git("log", "-1", f"--format={_FIELDS}", "--end-of-options", f"{name}^{{commit}}", "--")
-        except Unavailable as error:
-            if error.reason != "git_failed":
-                raise
-            raise self._missing(name) from error
-        return _commit(fields.strip())
+        found = self._known(name)
+        if found is None:
+            raise self._missing(name)
+        return _commit(self._git("log", "-1", f"--format={_FIELDS}", found, "--").strip())
 
     def fork(self) -> Commit:
         """Where the present branch left the main one; on the main branch its last commit."""
+        self.refuse_shallow()
         head = self.commit()
         main = next((found for name in _MAIN if (found := self._known(name))), None)
         if main is None:
             raise Unavailable("no_main")
-        base = self._git("merge-base", head.id, main, otherwise="shallow" if self.shallow() else "no_main")
+        base = self._git("merge-base", head.id, main, otherwise="no_main")
         return self.commit(base.strip())
 
     def described(self, commit: Commit, tags: str = "*") -> str:
@@ -89,20 +103,38 @@ class Repository:
 
     def edited(self, *folders: str) -> bool:
         """Whether ``folders``, by default data and templates, hold what no commit does."""
-        status = ("status", "--porcelain", "--untracked-files=all")
-        return bool(self._git(*status, "--", *(folders or ROOMS)).strip())
+        return any(self._edits(*folders))
+
+    def refuse_edited(self, *folders: str) -> None:
+        """Refuse what :meth:`edited` tells (reasons ``uncommitted``, ``ignored``)."""
+        for ignored, file in self._edits(*folders):
+            raise Unavailable("ignored" if ignored else "uncommitted", value=file)
+
+    def _edits(self, *folders: str) -> Iterator[tuple[bool, str]]:
+        """The files, those that git would commit first, with whether it ignores them, and yet they are read here."""
+        status = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored")
+        lines = [line for line in self._git(*status, "--", *(folders or ROOMS)).split("\0") if line]
+        above = self._git("rev-parse", "--show-prefix").strip()
+        for ignored in (False, True):
+            for line in lines:
+                file = line[3:].removeprefix(above)
+                if line.startswith("!!") is ignored and (not ignored or _is_read(file)):
+                    yield ignored, file
 
     def files(self, commit: Commit, *folders: str) -> Iterator[tuple[str, bytes]]:
         """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path."""
-        listing = self._git("ls-tree", "-r", "-z", commit.id, "--", *(folders or ROOMS))
-        entries = [line.split("\t", 1) for line in listing.split("\0") if line]
-        # A link would lead out of the state; a commit of another repository has no content here.
-        blobs = [(about.split()[2], path) for about, path in entries if about.startswith("100")]
-        for (_, path), content in zip(blobs, self._contents([blob for blob, _ in blobs]), strict=True):
-            yield path, content
+        files = [one for one in self.listing(commit, *folders) if one.is_file]
+        for one, content in zip(files, self._contents([one.id for one in files]), strict=True):
+            yield one.path, content
+
+    def listing(self, commit: Commit, *folders: str) -> list[Listed]:
+        """What a commit holds below ``folders`` (by default data and templates), in order of path."""
+        # Names of files are bytes to git, and to this program as they are to the file system.
+        listing = os.fsdecode(self._run("ls-tree", "-r", "-z", "-l", commit.id, "--", *(folders or ROOMS)))
+        return [_listed(line) for line in listing.split("\0") if line]
 
     def extract(self, commit: Commit, folder: Path) -> None:
-        """Write data and templates of a commit into a folder."""
+        """Write data and templates of a commit into a folder; they have passed :func:`foreign_to_a_state`."""
         for path, content in self.files(commit):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -133,6 +165,11 @@ class Repository:
         """Whether earlier commits, and tags on them, may be missing here."""
         return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
 
+    def refuse_shallow(self) -> None:
+        """Refuse to answer what only the whole history can (reason ``shallow``)."""
+        if self.shallow():
+            raise Unavailable("shallow")
+
     def editor(self) -> str:
         """Who works here, as git knows them; empty text where it does not."""
         try:
@@ -140,9 +177,13 @@ class Repository:
         except Unavailable:
             return ""
 
-    def tags(self, pattern: str) -> list[str]:
-        """The names of the tags that fit a pattern, by version («draft/2021/10» after «draft/2021/9»)."""
-        return self._git("tag", "--list", "--sort=version:refname", pattern).split()
+    def tags(self, pattern: str, within: Commit | None = None) -> list[str]:
+        """The names of the tags that fit a pattern, by version («draft/2021/10» after «draft/2021/9»).
+
+        With ``within`` only those on that commit and on what it follows from.
+        """
+        merged = [f"--merged={within.id}"] if within else []
+        return self._git("tag", "--list", "--sort=version:refname", *merged, pattern).split()
 
     def tagged(self, name: str) -> date:
         """The day on which a tag was set, where that was done; of a tag that is but a name, that of its commit."""
@@ -165,15 +206,22 @@ class Repository:
             at = end + 1 + size + 1
 
     def _known(self, name: str) -> str | None:
-        """The id of a commit that a name leads to, or None."""
+        """The id of a commit that a name leads to, or None; «^name», which leaves commits out, names none."""
+        if name.startswith("^"):
+            return None
         try:
-            return self._git("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}").strip()
-        except Unavailable:
+            verified = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            return self._git(*verified, otherwise="unknown_revision").strip()
+        except Unavailable as error:
+            if error.reason != "unknown_revision":
+                raise
             return None
 
     def _missing(self, name: str) -> Unavailable:
         if self._known("HEAD") is None:
             return Unavailable("no_commits")
+        if ".." in name:
+            return Unavailable("range", value=name)
         return Unavailable("shallow" if self.shallow() else "unknown_revision", value=name)
 
     def _git(self, *arguments: str, otherwise: str = "git_failed") -> str:
@@ -189,9 +237,20 @@ class Repository:
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
             reason = "git_failed" if "dubious ownership" in said else otherwise
-            raise Unavailable(reason, error=said, value="") from error
+            raise Unavailable(reason, error=said) from error
+
+
+def _is_read(file: str) -> bool:
+    """Whether a file is one that a project is read from, and not what a system or an editor leaves beside it."""
+    return file.endswith((".yaml", ".j2", ".txt"))
+
+
+def _listed(line: str) -> Listed:
+    about, path = line.split("\t", 1)
+    mode, _, id_, size = about.split()
+    return Listed(path, id_, int(size) if size.isdecimal() else 0, mode.startswith("100"))
 
 
 def _commit(fields: str) -> Commit:
     id_, author, seconds = fields.split("\0")
-    return Commit(id_, author, datetime.fromtimestamp(int(seconds), UTC))
+    return Commit(id_, visible(author), datetime.fromtimestamp(int(seconds), UTC))

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.model.year import Year
+from sco_report.output import temporary_folder
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.completing import complete
+from sco_report.revisions.foreign import refuse_foreign
 from sco_report.revisions.repository import Commit, Repository
 
 
@@ -63,8 +64,8 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
         return
     commit = repository.commit(revision)
     name = repository.described(commit)
-    with TemporaryDirectory(prefix="sco-report-") as folder:
-        root = Path(folder)
+    with temporary_folder() as root:
+        refuse_foreign(repository.listing(commit), name)
         repository.extract(commit, root)
         lent = complete(root, repository.root)
         yield replace(read_state(root, number, commit, name), lent=lent)

@@ -8,31 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from itertools import groupby
-from typing import Literal
 
 from sco_report.russian.lists import enumerate_phrases
 
 Span = tuple[date, date]
 
 
-@cache
-def _months(context: Literal["format", "stand-alone"]) -> dict[int, str]:
-    from babel.dates import get_month_names
-
-    names = get_month_names("wide", context, "ru")
-    return {month: names[month] for month in range(1, 13)}
+# Written down, as loading the locale from Babel takes longer than all other rules of a check; tests compare the two.
+_NOMINATIVE = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+_GENITIVE = (
+    *("января", "февраля", "марта", "апреля", "мая", "июня"),
+    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+)
 
 
 def month_genitive(month: int) -> str:
     """«ноября» for 11."""
-    return _months("format")[month]
+    return _GENITIVE[month - 1]
 
 
 def month_nominative(month: int) -> str:
     """«ноябрь» for 11; the accusative is the same."""
-    return _months("stand-alone")[month]
+    return _NOMINATIVE[month - 1]
 
 
 def day(value: date) -> str:
@@ -109,7 +110,7 @@ def days_named(phrase: str) -> set[date]:
     Raises:
         ValueError: the phrase names no date, or one that does not exist.
     """
-    numbers = {month_genitive(m): m for m in range(1, 13)}
+    numbers = {name: number for number, name in enumerate(_GENITIVE, 1)}
     days, month, year = set(), 0, 0
     for token in reversed(re.findall(r"\d+|[а-яё]+", phrase.lower())):
         if token in numbers:
@@ -117,7 +118,8 @@ def days_named(phrase: str) -> set[date]:
         elif token.isdigit() and len(token) == 4:
             year = int(token)
         elif token.isdigit():
-            days.add(date(year, month, int(token)))
+            # A number too long to be a day may be too long for `date`, too.
+            days.add(date(year, month, int(token) if len(token) <= 2 else 0))
     if not days:
         raise ValueError(phrase)
     return days

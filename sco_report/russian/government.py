@@ -6,6 +6,8 @@ have: «о» with the accusative («опереться о стол»), «с» wi
 
 from __future__ import annotations
 
+from functools import cache
+
 from sco_report.russian.cases import Case
 from sco_report.russian.morphology import GRAMMEMES, readings
 
@@ -24,6 +26,9 @@ _OF_CASES: dict[tuple[Case, ...], set[str]] = {
     (Case.DAT, Case.ACC, Case.LOC): {"по"},
 }  # fmt: skip
 _CASES = {preposition: cases for cases, prepositions in _OF_CASES.items() for preposition in prepositions}
+PREPOSITIONS = frozenset(_CASES)
+"""Those whose government is known, in lower case."""
+
 _ALSO = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
 """Second forms of a case: «в году», «в лесу»."""
 
@@ -41,5 +46,10 @@ def fits_after(preposition: str, word: str) -> bool:
     nominal = [reading for reading in known if reading.tag.POS in _NOMINAL]
     if len(nominal) < len(known) or not known[0].is_known:
         return True
-    grammemes = {form for case in governed(preposition) for form in (GRAMMEMES[case], _ALSO.get(case))}
+    grammemes = _grammemes(governed(preposition))
     return any(reading.tag.case in grammemes for reading in nominal)
+
+
+@cache
+def _grammemes(cases: tuple[Case, ...]) -> frozenset[str | None]:
+    return frozenset(form for case in cases for form in (GRAMMEMES[case], _ALSO.get(case)))

@@ -55,13 +55,12 @@ def ordinal_in_figures(number: int, features: Agreement, case: Case = Case.NOM) 
 @cache
 def ordinal_from_words(words: str) -> int | None:
     """The number that an ordinal in words (nominative, any gender and letter case) names, up to 200."""
-    return _ordinals_by_words().get(words.lower().replace("ё", "е"))
+    sought = words.lower().replace("ё", "е")
+    return next((n for n in range(1, LONGEST_IN_WORDS + 1) if sought in _in_each_gender(n)), None)
 
 
-@cache
-def _ordinals_by_words() -> dict[str, int]:
-    genders = [Agreement(gender, plural=False) for gender in _GENDER_LETTERS]
-    return {ordinal_in_words(n, g): n for n in range(1, LONGEST_IN_WORDS + 1) for g in genders}
+def _in_each_gender(number: int) -> set[str]:
+    return {ordinal_in_words(number, Agreement(gender, plural=False)) for gender in _GENDER_LETTERS}
 
 
 def roman(number: int) -> str:

@@ -46,6 +46,8 @@ def typeset(text: str, house: House = House.SCO) -> str:
     text = tidy_spaces(text)
     text = curl_quotes(text)
     text = nest_quotes(text)
+    # Once more, where quotes were others: «"один",два».
+    text = tidy_spaces(text)
     text = dash_ranges(text, house)
     return bind(text, house)
 
@@ -54,17 +56,21 @@ def tidy_spaces(text: str) -> str:
     """Single spaces: none at the ends, before punctuation or inside brackets and quotes; one after «№» and «г.»."""
     text = re.sub(r"[ \t\n\r]+", " ", text.replace(NBSP, " ")).strip()
     text = re.sub(r" (?=[,;:!?)»]|\.(?!\w))", "", text)
-    text = re.sub(r"(„[^„“]*) (?=“)", r"\1", text)
+    text = re.sub(r"(„[^„“]*(?<!\")) (?=“)", r"\1", text)
     text = re.sub(r"(?<=[(«„]) ", "", text)
     text = re.sub(r"№(?=\d)|(?<![\w.])г\.(?=[А-ЯЁ])", r"\g<0> ", text)
     return re.sub(r"(?<=[А-Яа-яЁё»)]),(?=[А-Яа-яЁё«(])", ", ", text)
 
 
 def curl_quotes(text: str) -> str:
-    """Straight double quotes become «…» where they pair: one that opens follows a space, a bracket or nothing."""
-    if text.count('"') % 2:
-        return text
-    return re.sub(r'(?<![^\s(«„])"(?=\S)([^"]*)(?<=\S)"', r"«\1»", text)
+    """Straight double quotes become «…» where they pair: one that opens follows a space, a bracket or nothing.
+
+    Those within others pair first, so that the others do in the next round.
+    """
+    before = ""
+    while text != before and text.count('"') % 2 == 0:
+        before, text = text, re.sub(r'(?<![^\s(«„])"(?=\S)([^"]*)(?<=\S)"', r"«\1»", text)
+    return text
 
 
 def nest_quotes(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
+
+from sco_report import packaged
 
 Naming = Literal["actor", "organ", "state", "place", "document", "event"]
 """What the value of a key is an id of; an actor is a state or an organ."""
@@ -56,7 +57,7 @@ _DatesAreText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str
 @cache
 def descriptions() -> Descriptions:
     """The descriptions that come with the program."""
-    content = files("sco_report.schema").joinpath("descriptions.yaml").read_text(encoding="utf-8")
+    content = packaged.folder("sco_report.schema").joinpath("descriptions.yaml").read_text(encoding="utf-8")
     return Descriptions.model_validate(yaml.load(content, Loader=_DatesAreText))  # noqa: S506 - a safe loader
 
 

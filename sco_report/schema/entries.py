@@ -10,6 +10,7 @@ from sco_report.model.dates import Day, Month, Spans
 from sco_report.model.fields import Entry, Format, Id, Ids, Joint, Lead, Section, Subject, Text, Texts, Verb, Warnings
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import ActEntry
+from sco_report.model.session import TOGETHER, Report
 from sco_report.russian.cases import Case
 from sco_report.schema import values
 from sco_report.schema.descriptions import Description, described, descriptions
@@ -60,7 +61,8 @@ def entry(model: type[Entry], known: Known) -> Schema:
     """A mapping with the keys of a model."""
     required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
     schema = {"type": "object", "properties": properties(model, known), "additionalProperties": False}
-    return schema | ({"required": required} if required else {})
+    together = {"dependencies": {key: [other] for key, other in TOGETHER.items()}} if model is Report else {}
+    return schema | ({"required": required} if required else {}) | together
 
 
 def properties(model: type[Entry], known: Known) -> Schema:

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import cast
 
+from sco_report.limits import REBUILD_MEMORY_MB
+from sco_report.memory import limit_memory
 from sco_report.problems import ProblemsFound, text_reporter
 from sco_report.problems.catalogue import Language
 from sco_report.sealing.making import documents, put, session_facts
@@ -16,6 +18,7 @@ from sco_report.sealing.rebuilding import SESSION
 
 def main(lang: Language) -> int:
     """Write the documents and the facts of the session into the folder; gives the exit code."""
+    limit_memory(REBUILD_MEMORY_MB)
     folder = Path.cwd()
     manifest = read_manifest((folder / MANIFEST).read_bytes())
     number = manifest.session.date.year

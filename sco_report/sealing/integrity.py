@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sco_report.intake import MEGABYTE
+from sco_report.limits import LARGEST_MANIFEST_MB
 from sco_report.sealing.manifest import Manifest, Unreadable, member, read_manifest
 from sco_report.sealing.packing import pack
 from sco_report.sealing.parts import MANIFEST, Part, in_order, part_of
@@ -22,6 +24,8 @@ def whole(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
         Differs: the pack is not whole.
     """
     found = members(archive)
+    if len(found[MANIFEST]) > LARGEST_MANIFEST_MB * MEGABYTE:
+        raise Differs(Part.MANIFEST, MANIFEST, Reason.TOO_LONG, most=str(LARGEST_MANIFEST_MB))
     try:
         manifest = read_manifest(found[MANIFEST])
     except Unreadable as error:

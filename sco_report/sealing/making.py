@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from sco_report.build import build
 from sco_report.model.reading import read_year
-from sco_report.problems import ProblemsFound
+from sco_report.output import temporary_folder
+from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import Attribution
 from sco_report.revisions.completing import complete
 from sco_report.revisions.redline import redline
@@ -34,15 +34,27 @@ def documents(
     Raises:
         ProblemsFound: they cannot be made.
     """
-    with tempfile.TemporaryDirectory(prefix="sco-report-") as output:
-        built = build(root, number, Path(output), observer=observer)
+    with temporary_folder() as output:
+        built = build(root, number, output, observer=observer)
         made = {file.name: file.read_bytes() for file in built.files}
     if circulated:
         observer("redline.pdf")
         old = circulated_state(root, number, _commit(circulated), circulated.described)
         new = read_state(root, number, _commit(revision), revision.described)
-        made |= redline(old, new, Attribution.from_json(json.loads((root / ATTRIBUTION).read_bytes())))
+        made |= redline(old, new, _attribution(root / ATTRIBUTION))
     return {f"documents/{name}": content for name, content in sorted(made.items())}
+
+
+def _attribution(file: Path) -> Attribution:
+    """Who changed what since the circulated draft.
+
+    Raises:
+        ProblemsFound: the file says it in no form that is known.
+    """
+    try:
+        return Attribution.from_json(json.loads(file.read_bytes()))
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise ProblemsFound([Problem("SCO-E139", Position(file))]) from error
 
 
 def circulated_state(root: Path, number: int, commit: Commit, name: str) -> State:

@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from sco_report.sealing.parts import ATTRIBUTION, FINALS, REDLINE, Part, in_order, part_of
 
+SHOWN = 12
+"""Digits of a digest that tell two apart for a reader."""
+
 SCHEMA = 1
 """Raised when a key is renamed, removed or given another meaning."""
 
@@ -68,7 +71,10 @@ class Revision(Record):
 
 
 class Circulated(Revision):
-    """The draft that was circulated last: ``described`` is its tag, ``day`` that on which it was circulated."""
+    """The draft that was circulated last: ``described`` is its tag.
+
+    ``date`` is the day of its commit, as of any state; ``day`` is when it was tagged, and so when it went round.
+    """
 
     number: int = Field(ge=1, strict=True)
     day: date
@@ -87,6 +93,11 @@ class Program(Record):
 
     version: str
     sha256: Digest
+
+    @property
+    def shown(self) -> str:
+        """The version with the beginning of the digest."""
+        return f"{self.version} ({self.sha256[:SHOWN]})"
 
 
 class Superseded(Record):

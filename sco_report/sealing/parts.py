@@ -16,7 +16,7 @@ REDLINE = ("documents/redline.docx", "documents/redline.pdf")
 _LONGEST_NAME = 512
 """Bytes of a name; a file system takes more, a person does not."""
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+_UNSAFE = re.compile(r'[<>:"|?*\\]')
 """What some file system takes for something else than a letter of a name."""
 
 
@@ -59,6 +59,7 @@ def is_safe(name: str) -> bool:
     steps = name.split("/")
     return (
         len(name.encode(errors="replace")) <= _LONGEST_NAME
+        and name.isprintable()
         and not _UNSAFE.search(name)
         and all(step == step.strip(" ") and step.strip(".") for step in steps)
     )

@@ -10,6 +10,8 @@ import pikepdf
 from docx.oxml.ns import qn
 from lxml import etree
 
+from sco_report.limits import PLACE_MEMORY_MB
+from sco_report.memory import spare_memory
 from sco_report.sealing.verdict import Place
 
 _TEXT = "word/document.xml"
@@ -24,7 +26,9 @@ def place(name: str, there: bytes, here: bytes) -> Place | None:
     """Where ``there``, which anybody may have changed, parts from ``here``; None where that cannot be said."""
     find = _in_word if name.endswith(".docx") else _in_pdf
     try:
-        return find(there, here)
+        # A few bytes may unpack to any number of them.
+        with spare_memory(PLACE_MEMORY_MB):
+            return find(there, here)
     except Exception:  # Broken files break readers in their own ways; that they differ is known already.
         return None
 
@@ -59,9 +63,15 @@ def _in_word(there: bytes, here: bytes) -> Place | None:
 def _paragraph(there: bytes, here: bytes) -> Place | None:
     for number, (one, other) in enumerate(zip_longest(_paragraphs(there), _paragraphs(here)), 1):
         if one != other:
-            text = "".join(part.text or "" for part in etree.fromstring(one or other).iter(qn("w:t")))
-            return Place("paragraph", str(number), text[:_LONGEST])
+            return Place("paragraph", str(number), _text(etree.fromstring(one or other))[:_LONGEST])
     return None
+
+
+def _text(paragraph: etree._Element) -> str:
+    """The text with what is deleted in it, in one line."""
+    signs = paragraph.iter(qn("w:t"), qn("w:delText"), qn("w:noBreakHyphen"), qn("w:br"), qn("w:tab"))
+    written = {qn("w:noBreakHyphen"): "-", qn("w:br"): " ", qn("w:tab"): " "}
+    return "".join(written.get(str(sign.tag), sign.text or "") for sign in signs)
 
 
 def _paragraphs(document: bytes) -> list[bytes]:

@@ -10,16 +10,14 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from struct import Struct
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
+from sco_report.intake import MEGABYTE, TooLarge, content_of
+from sco_report.limits import LARGEST_PACK_MB, MOST_MEMBERS
 from sco_report.sealing.parts import MANIFEST, Part, is_safe, part_of
 from sco_report.sealing.verdict import Differs, NotAPack, Reason
-
-LARGEST = 256 * 1024 * 1024
-"""Bytes of an archive; the pack of a whole year has less than a million."""
-
-MOST_MEMBERS = 20_000
 
 # APPNOTE.TXT of PKWARE, 4.3.7, 4.3.12 and 4.3.16: the fields that are read, in their order.
 _LOCAL = Struct("<4s22xHH")  # mark, lengths of name and extra field
@@ -58,16 +56,17 @@ class _Entry:
         return self.raw_name.decode(errors="replace")
 
 
-def read_archive(stream: BinaryIO) -> bytes:
+def read_archive(file: Path) -> bytes:
     """All of a file, unless it is too large for a pack.
 
     Raises:
         NotAPack: it is.
+        OSError: it cannot be read, or is no file.
     """
-    content = stream.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise NotAPack(Reason.TOO_LARGE, most=str(LARGEST // 1024 // 1024))
-    return content
+    try:
+        return content_of(file, LARGEST_PACK_MB * MEGABYTE)
+    except TooLarge as error:
+        raise NotAPack(Reason.TOO_LARGE, most=str(LARGEST_PACK_MB)) from error
 
 
 def members(archive: bytes) -> dict[str, bytes]:
@@ -99,7 +98,7 @@ def _end(archive: bytes) -> int:
     at = archive.rfind(_END_MARK, max(last - _LONGEST_COMMENT, 0))
     if at < 0 and not archive.startswith(_LOCAL_MARK):
         raise NotAPack(Reason.NO_ARCHIVE)
-    if at != last:
+    if at < 0 or at != last:
         raise Differs(Part.ARCHIVE, "", Reason.AFTER_END if 0 <= at < last and _ends(archive, at) else Reason.NO_END)
     return at
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import sco_report
+from sco_report.output import temporary_folder
 from sco_report.problems.catalogue import Language
 from sco_report.problems.foreign import in_russian
 from sco_report.sealing.making import put
@@ -49,8 +49,7 @@ def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
     Raises:
         NotRebuilt: they cannot be made.
     """
-    with tempfile.TemporaryDirectory(prefix="sco-report-") as name:
-        folder = Path(name)
+    with temporary_folder() as folder:
         try:
             put({name: content for name, content in members.items() if part_of(name) is not Part.DOCUMENT}, folder)
         except OSError as error:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from sco_report.output import write
+from sco_report.output import temporary_folder, write
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.layout import read_layout
 from sco_report.revisions.repository import Repository
@@ -18,7 +17,7 @@ from sco_report.sealing.making import documents, session_facts
 from sco_report.sealing.manifest import SCHEMA, Circulated, Manifest, Superseded, listing
 from sco_report.sealing.packing import pack
 from sco_report.sealing.source import gather
-from sco_report.sealing.superseding import Earlier, earlier, first_difference, kept_name
+from sco_report.sealing.superseding import Earlier, differing, earlier, kept_name
 from sco_report.sealing.tools import program, tools
 
 PACK = "session-pack.zip"
@@ -52,7 +51,7 @@ def seal(
 
     Raises:
         ProblemsFound: the documents cannot be made, or another pack is there and no reason is given to supersede it.
-        Unavailable: history cannot answer, or what is here is not committed (reason ``uncommitted``).
+        Unavailable: history cannot answer, or what is here is not committed.
     """
     before = earlier(output / PACK)
     if before is None and reason is not None:
@@ -64,8 +63,7 @@ def seal(
     if pack(manifest, members) == before.archive:
         return replace(_written(output, manifest, {PACK: before.archive}), fresh=False)
     if reason is None:
-        details = {"value": first_difference(before.manifest, manifest), "sha256": before.sha256}
-        raise ProblemsFound([Problem("SCO-E120", Position(output / PACK), details)])
+        raise ProblemsFound([differing(before, manifest, output / PACK)])
     manifest = _superseding(manifest, before, reason)
     kept = kept_name(output / PACK, manifest)
     sealed = _written(output, manifest, {kept: before.archive, PACK: pack(manifest, members)})
@@ -74,8 +72,7 @@ def seal(
 
 def _made(root: Path, number: int, observer: Callable[[str], None]) -> tuple[Manifest, dict[str, bytes]]:
     """The manifest of a pack that supersedes none, and its members."""
-    with tempfile.TemporaryDirectory(prefix="sco-report-") as name:
-        folder = Path(name)
+    with temporary_folder() as folder:
         try:
             source = gather(Repository(root), number, folder)
             made = documents(folder, number, source.revision, source.circulated, observer)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.circulation import Draft, last_circulated
+from sco_report.revisions.foreign import refuse_foreign
 from sco_report.revisions.repository import Commit, Repository, Unavailable
 from sco_report.revisions.states import read_state
 from sco_report.sealing.making import circulated_state, put
@@ -35,14 +36,16 @@ def gather(repository: Repository, number: int, folder: Path) -> Source:
     Of the data only what the year is made from is taken: the next year's entries leave a pack as it is.
 
     Raises:
-        Unavailable: history cannot answer, or what is here is not committed (reason ``uncommitted``).
+        Unavailable: history cannot answer, or what is here is not committed.
         ProblemsFound: one of the states cannot be used.
     """
     rooms = ("data/reference", f"data/{number - 1}", f"data/{number}", "templates")
     commit = _commit(repository, rooms)
-    draft = last_circulated(repository, number)
+    draft = last_circulated(repository, number, repository.commit())
+    refuse_foreign(repository.listing(commit, *rooms), commit.short)
     members = dict(repository.files(commit, *rooms))
     if draft:
+        refuse_foreign(repository.listing(draft.commit, *rooms), draft.tag)
         members |= {f"{CIRCULATED}/{path}": content for path, content in repository.files(draft.commit, *rooms)}
     _refuse_names(repository.root, members)
     put(members, folder)
@@ -55,12 +58,11 @@ def gather(repository: Repository, number: int, folder: Path) -> Source:
 
 def _commit(repository: Repository, rooms: tuple[str, ...]) -> Commit:
     """The commit that made the year what it is; later ones changed something else."""
-    head = repository.commit()
-    if repository.shallow():
-        raise Unavailable("shallow", value=head.short)
-    found = repository.last_touching(head, *rooms)
-    if found is None or repository.edited(*rooms):
-        raise Unavailable("uncommitted")
+    repository.refuse_shallow()
+    repository.refuse_edited(*rooms)
+    found = repository.last_touching(repository.commit(), *rooms)
+    if found is None:
+        raise Unavailable("uncommitted", value="data")
     return found
 
 

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.sealing.integrity import whole
-from sco_report.sealing.manifest import Manifest
+from sco_report.sealing.manifest import SHOWN, Manifest
+from sco_report.sealing.parts import ATTRIBUTION
 from sco_report.sealing.reading import read_archive
 from sco_report.sealing.verdict import Differs, NotAPack
-
-_SHOWN = 12
-"""Digits of a digest that tell two apart for a reader."""
 
 _ABSENT = "–"
 
@@ -39,8 +37,7 @@ def earlier(file: Path) -> Earlier | None:
         ProblemsFound: something else is there, or a pack that is not whole.
     """
     try:
-        with file.open("rb") as stream:
-            archive = read_archive(stream)
+        archive = read_archive(file)
         return Earlier(archive, whole(archive)[0])
     except FileNotFoundError:
         return None
@@ -59,22 +56,31 @@ def kept_name(file: Path, manifest: Manifest) -> str:
     return kept.name
 
 
-def first_difference(before: Manifest, after: Manifest) -> str:
+def differing(before: Earlier, after: Manifest, file: Path) -> Problem:
+    """What is said of a pack in a file where another would come: what differs first, causes before what follows."""
+    key, values = first_difference(before.manifest, after)
+    details = {"sha256": before.sha256}
+    if key == ATTRIBUTION:
+        return Problem("SCO-E124", Position(file), details)
+    return Problem("SCO-E120", Position(file), {"value": f"{key} ({values})", **details})
+
+
+def first_difference(before: Manifest, after: Manifest) -> tuple[str, str]:
     """What differs first, causes before what follows from them: its name, and both values."""
     for old, new in zip(_sections(before), _sections(after), strict=True):
         for key in sorted({*old, *new}):
             if old.get(key) != new.get(key):
-                return f"{key}: {old.get(key, _ABSENT)} → {new.get(key, _ABSENT)}"
-    return _ABSENT
+                return key, f"{old.get(key, _ABSENT)} → {new.get(key, _ABSENT)}"
+    return "manifest", _ABSENT
 
 
 def _sections(manifest: Manifest) -> Iterator[dict[str, str]]:
     members = manifest.members
-    for listed in (members.inputs, members.circulated):
-        yield {name: member.sha256[:_SHOWN] for name, member in listed.items()}
-    yield {"sco_report": f"{manifest.program.version} ({manifest.program.sha256[:_SHOWN]})"}
-    yield {font.file: font.sha256[:_SHOWN] for font in manifest.fonts}
-    yield dict(manifest.tools)
+    yield {name: member.sha256[:SHOWN] for name, member in members.inputs.items()}
     yield {"circulated": manifest.circulated.described if manifest.circulated else _ABSENT}
-    yield {"revision": f"{manifest.revision.described} ({manifest.revision.commit[:_SHOWN]})"}
-    yield {name: member.sha256[:_SHOWN] for name, member in members.outputs.items()}
+    yield {name: member.sha256[:SHOWN] for name, member in members.circulated.items()}
+    yield {"sco_report": manifest.program.shown}
+    yield {font.file: font.sha256[:SHOWN] for font in manifest.fonts}
+    yield dict(manifest.tools)
+    yield {"revision": f"{manifest.revision.described} ({manifest.revision.commit[:SHOWN]})"}
+    yield {name: member.sha256[:SHOWN] for name, member in members.outputs.items()}

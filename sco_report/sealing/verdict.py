@@ -28,6 +28,7 @@ class Reason(StrEnum):
     MISSING = "missing"
     UNLISTED = "unlisted"
     DIGEST_DIFFERS = "digest_differs"
+    TOO_LONG = "too_long"
     VALUE = "value"
     NOT_CANONICAL = "not_canonical"
     SESSION_DIFFERS = "session_differs"

@@ -19,6 +19,9 @@ _OPENED = {
 """Contexts whose beginning is where the mistake stands; libyaml stops only where it can go no further."""
 
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Every break of a line that YAML 1.1 knows."""
+
 _CLOSED = ('"', "'", "}", "]")
 
 
@@ -34,7 +37,13 @@ def syntax_problem(file: Path, text: str, error: yaml.YAMLError) -> Problem:
             said = "a key where none can be"
         elif said == "did not find expected key" and before.rstrip().endswith(_CLOSED):
             said = "the value goes on after its closing quote or bracket"
-    return Problem("SCO-E003", position_of(file, mark), {"error": said})
+    return Problem("SCO-E003", min(position_of(file, mark), end_of(file, text)), {"error": said})
+
+
+def end_of(file: Path, text: str) -> Position:
+    """The last place of a text: where nothing ends its last line, libyaml may stop below it."""
+    lines = _BREAK.split(text)
+    return Position(file, len(lines), len(lines[-1]) + 1)
 
 
 def position_of(file: Path, mark: Any) -> Position:

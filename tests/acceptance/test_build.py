@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from sco_report.cli import main
+from sco_report.freshness import RECORD
 
 NAMES = {f"{document}.{kind}" for document in ("decision", "report", "package") for kind in ("pdf", "docx")}
 
 
 def test_builds_six_files(built: Path) -> None:
-    assert {file.name for file in built.iterdir()} == NAMES
-    for file in built.iterdir():
+    assert {file.name for file in built.iterdir()} == NAMES | {RECORD}
+    for name in NAMES:
+        file = built / name
         start = b"%PDF-" if file.suffix == ".pdf" else b"PK\x03\x04"
         assert file.read_bytes().startswith(start)
 
@@ -22,7 +24,29 @@ def test_builds_six_files(built: Path) -> None:
 def test_builds_the_last_year_of_the_nearest_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project / "data" / "2021" / "events")
     assert main.run(["build"]) == 0
-    assert {file.name for file in (project / "output" / "2021").iterdir()} == NAMES
+    assert {file.name for file in (project / "output" / "2021").iterdir()} == NAMES | {RECORD}
+
+
+def test_builds_again_only_what_has_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def said(*options: str) -> str:
+        assert main.run(["build", "--lang", "en", "--project", str(project), *options]) == 0
+        return capsys.readouterr().out.partition(":")[0]
+
+    report = project / "output/2021/report.pdf"
+    assert said() == "Done"
+    first = report.read_bytes()
+    assert said() == "Nothing has changed since the last build"
+    assert said("--force") == "Done"
+    assert report.read_bytes() == first
+    entry = project / "data/2021/events/2021-09-03-finance-ministers.yaml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("2021-09-03", "2021-09-04"), encoding="utf-8")
+    assert said() == "Done"
+    assert report.read_bytes() != first
+    assert said() == "Nothing has changed since the last build"
+    report.unlink()
+    assert said() == "Done"
+    assert said("--house", "typographic") == "Done"
+    assert said() == "Done"
 
 
 def test_says_what_it_built(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

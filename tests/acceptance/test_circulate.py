@@ -90,8 +90,17 @@ def test_the_same_state_is_not_marked_again(history: History, capsys: pytest.Cap
 def test_what_is_in_no_commit_is_not_marked(history: History, capsys: pytest.CaptureFixture[str]) -> None:
     history.edit("data/2021/session.yaml", "number: 128", "number: 129")
     assert circulate(history) == 2
-    assert "git commit" in capsys.readouterr().err.splitlines()[-1]
+    said = capsys.readouterr().err
+    assert said.startswith("Ошибка: изменения в data или templates еще не зафиксированы в git (data/2021/session.yaml)")
     assert history.git("tag", "--list") == ""
+
+
+def test_what_git_ignores_is_not_marked(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    (history.root / ".gitignore").write_text("*-2.yaml\n", encoding="utf-8")
+    history.commit()
+    (history.root / "data/2021/webinars-2.yaml").write_text("{section: culture, events: []}\n", encoding="utf-8")
+    assert circulate(history) == 2
+    assert "git add --force data/2021/webinars-2.yaml" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

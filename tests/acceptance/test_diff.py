@@ -211,6 +211,11 @@ def test_states_that_cannot_be_read_are_named(clone: History, capsys: pytest.Cap
     [
         (["nowhere"], "редакции «nowhere» в истории git нет", "no revision “nowhere”"),
         (["HEAD", "--", "--all"], "редакции «--all» в истории git нет", "no revision “--all”"),
+        (["HEAD~1..HEAD"], "«HEAD~1..HEAD» — диапазон", "“HEAD~1..HEAD” is a range"),
+        (["HEAD", "HEAD~1..HEAD"], "«HEAD~1..HEAD» — диапазон", "“HEAD~1..HEAD” is a range"),
+        (["^HEAD"], "редакции «^HEAD» в истории git нет", "no revision “^HEAD”"),
+        ([""], "редакции «» в истории git нет", "no revision “”"),
+        (["HEAD", "--since-circulated"], "уберите БЫЛО или", "leave out BASE or"),
         (["HEAD", "HEAD", "HEAD"], "лишнее в команде: HEAD", "unexpected extra argument (HEAD)"),
     ],
 )
@@ -259,7 +264,13 @@ def test_a_shallow_clone(work: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{work}", str(shallow)], check=True)
     assert diff(shallow, "HEAD~1") == 2
     assert "git fetch --unshallow" in capsys.readouterr().err.splitlines()[-1]
-    assert diff(shallow) == 0
+    assert diff(shallow, "HEAD", "HEAD") == 0
+    capsys.readouterr()
+    for arguments in (["diff"], ["diff", "--since-circulated"], ["redline"], ["circulate"]):
+        assert run([*arguments, "--project", str(shallow)]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith("Ошибка: история git загружена не целиком")
 
 
 def test_a_terminal_marks_words_by_colour(work: Path) -> None:

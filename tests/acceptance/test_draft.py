@@ -110,9 +110,19 @@ def test_without_git_there_is_a_draft_all_the_same(
     assert "redline" not in said
 
 
-def test_a_base_that_is_not_there_is_wrong_usage(history: History, capsys: pytest.CaptureFixture[str]) -> None:
-    assert draft(history, "nowhere") == 2
-    assert "редакции «nowhere» в истории git нет" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("base", "sentence"),
+    [
+        ("nowhere", "редакции «nowhere» в истории git нет"),
+        ("HEAD..HEAD", "«HEAD..HEAD» — диапазон"),
+        ("", "редакции «» в истории git нет"),
+    ],
+)
+def test_a_base_that_is_not_there_is_wrong_usage(
+    history: History, base: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert draft(history, base) == 2
+    assert sentence in capsys.readouterr().err
     assert not (history.root / "output").exists()
 
 

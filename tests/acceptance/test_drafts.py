@@ -14,6 +14,7 @@ from histories import History
 from reading import bare, docx_paragraphs, joined, pdf_paragraphs
 
 from sco_report.cli.main import run
+from sco_report.freshness import RECORD
 
 MINISTERS = "data/2021/events/2021-06-30-health-ministers.yaml"
 PLAN = "data/2021/documents/health-plan-2022-2024.yaml"
@@ -63,9 +64,23 @@ def test_a_final_is_refused_and_the_last_one_stays(unfinished: Path, capsys: pyt
     assert {file.name: file.read_bytes() for file in output.iterdir()} == {"report.pdf": b"the last good one"}
 
 
+def test_a_check_tells_what_stops_the_build(unallowed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(unallowed, "data/2021/session.yaml", "council: ", "blocking: [SCO-W107]\ncouncil: ")
+    assert run(["check", "--project", str(unallowed)]) == 0
+    said = capsys.readouterr()
+    count = said.err.count(" SCO-W107 ")
+    assert count > 1
+    stopping = (
+        f"Предупреждений, останавливающих сборку (blocking в session.yaml): {count}; с ними собирается только проект."
+    )
+    assert said.out.rstrip().endswith(stopping)
+    assert run(["build", "--project", str(unallowed)]) == 1
+    assert f"SCO-E103 сборку останавливает SCO-W107 (предупреждений: {count})" in capsys.readouterr().err
+
+
 def test_a_draft_stands_beside_the_final(unfinished: Path) -> None:
     assert run(["build", "--draft", "--project", str(unfinished)]) == 0
-    assert {file.name for file in (unfinished / "output/2021/draft").iterdir()} == NAMES
+    assert {file.name for file in (unfinished / "output/2021/draft").iterdir()} == NAMES | {RECORD}
     assert [file.name for file in (unfinished / "output/2021").iterdir()] == ["draft"]
 
 

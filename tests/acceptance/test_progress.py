@@ -20,13 +20,13 @@ def test_the_steps_are_announced_in_order(project: Path, tmp_path: Path) -> None
     announced: list[str] = []
     built = build(project, 2021, tmp_path / "out", observer=announced.append)
     assert tuple(announced) == STEPS
-    assert [file.name for file in built.files] == list(STEPS[2:])
+    assert {file.name for file in built.files if file.suffix == ".docx"} == set(STEPS[2:-1])
 
 
 def test_a_terminal_sees_every_step(project: Path, tmp_path: Path) -> None:
     screen = at_a_terminal(["build", "--project", str(project), "--output", str(tmp_path / "out")])
     assert screen.code == 0
-    for said in ("Чтение и проверка записей", "Составление текста", "Верстка: decision.pdf", "Верстка: package.docx"):
+    for said in ("Чтение и проверка записей", "Составление текста", "Запись: decision.docx", "Верстка и запись PDF"):
         assert said in screen.text
     assert "━" in screen.text
     assert screen.text.rstrip("\n").splitlines()[-1].strip().startswith("Готово: ")

@@ -14,6 +14,8 @@ import docx
 import pikepdf
 import pytest
 
+from sco_report import build as pipeline
+
 ROOT = Path(__file__).parent.parent.parent
 Build = Callable[..., dict[str, str]]
 
@@ -28,7 +30,9 @@ def build(tmp_path: Path) -> Build:
             shutil.copytree(ROOT / name, project / name)
         command = [sys.executable, "-m", "sco_report", "build"]
         subprocess.run(command, cwd=project, env=os.environ | environment, check=True, capture_output=True)
-        return {file.name: sha256(file.read_bytes()).hexdigest() for file in (project / "output" / "2021").iterdir()}
+        return {
+            file.name: sha256(file.read_bytes()).hexdigest() for file in (project / "output" / "2021").glob("[!.]*")
+        }
 
     return run
 
@@ -38,6 +42,12 @@ def test_any_folder_time_zone_and_locale(build: Build) -> None:
     there = build("second folder/с пробелом", TZ="America/Los_Angeles", LANG="C.UTF-8", PYTHONHASHSEED="2")
     assert len(here) == 6
     assert here == there
+
+
+def test_two_processes_print_what_one_prints(build: Build, tmp_path: Path) -> None:
+    by_two = build("one")
+    by_one = pipeline.build(tmp_path / "one", 2021, tmp_path / "out").files
+    assert {file.name: sha256(file.read_bytes()).hexdigest() for file in by_one} == by_two
 
 
 def test_files_are_dated_by_the_session(build: Build, tmp_path: Path) -> None:

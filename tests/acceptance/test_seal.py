@@ -45,7 +45,7 @@ def test_any_folder_time_zone_and_locale(tmp_path: Path, sealed: bytes) -> None:
 def test_what_is_said_and_written(history: History, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["seal"]) == 0
     digest = sha256(Path("output/2024", PACK).read_bytes()).hexdigest()
-    compared = "Изменения показаны относительно проекта 1, разосланного 1 ноября 2021 года (draft/2024/1)."
+    compared = "Изменения показаны относительно проекта № 1, разосланного 1 ноября 2021 года (draft/2024/1)."
     assert capsys.readouterr().out.splitlines() == [
         "Комплект заседания: output/2024/session-pack.zip",
         compared,
@@ -79,14 +79,27 @@ def test_another_pack_needs_a_reason(history: History, there: Path, capsys: pyte
     assert run(["seal"]) == 1
     said = capsys.readouterr().err
     assert said.startswith("output/2024/session-pack.zip:1:1: SCO-E120 комплект заседания уже составлен")
-    assert f"первое отличие — {EVENT}: " in said
+    assert f"первое отличие: {EVENT} (" in said
+
+
+def test_two_years(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    for verb in ("seal", "status"):
+        assert run([verb, "2024", "--year", "2020"]) == 2
+        assert "указаны два года: 2024 и --year 2020" in capsys.readouterr().err
+    assert run(["status", "2024", "--year", "2024"]) == 0
 
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("ru", "изменения в data или templates еще не зафиксированы в git; зафиксируйте их — git add data templates"),
-        ("en", "changes in data or templates are not committed to git yet; commit them — git add data templates"),
+        (
+            "ru",
+            "еще не зафиксированы в git ({file}); зафиксируйте их — git add data templates",
+        ),
+        (
+            "en",
+            "changes in data or templates are not committed to git yet ({file}); commit them — git add data templates",
+        ),
     ],
 )
 def test_what_is_not_committed(
@@ -94,7 +107,9 @@ def test_what_is_not_committed(
 ) -> None:
     (history.root / EVENT).unlink()
     assert run(["seal", "--lang", language]) == 2
-    assert sentence in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert sentence.format(file=EVENT) in said
+    assert not said.startswith(("Использование", "Usage"))
 
 
 def test_without_git(history: History, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,5 +126,5 @@ def test_a_reason_is_not_empty(history: History, capsys: pytest.CaptureFixture[s
 def test_nothing_was_circulated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = small_project(tmp_path / "project", circulated=False).root
     assert run(["seal", "--project", str(project), "--output", str(tmp_path / "there")]) == 0
-    assert "Проекты не рассылались, поэтому изменения в комплекте не показаны." in capsys.readouterr().out
+    assert "До этой редакции проекты не рассылались, поэтому изменения" in capsys.readouterr().out
     assert {file.name for file in (tmp_path / "there").iterdir()} == {PACK, f"{PACK}.sha256"}

@@ -66,7 +66,7 @@ def test_the_first_thing_that_differs(file: Path, sealed: bytes, capsys: pytest.
     assert run(["verify", str(file)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "Комплект не подтвержден. Первое расхождение:",
-        "  исходный файл data/2024/session.yaml: содержимое изменено: SHA-256 не тот, что в описи",
+        "  исходный файл data/2024/session.yaml: содержимое изменено (SHA-256 не тот, что в описи)",
         f"SHA-256 комплекта: {sha256(file.read_bytes()).hexdigest()}",
     ]
     assert run(["verify", str(file), "--lang", "en", "--format", "json"]) == 1
@@ -76,7 +76,7 @@ def test_the_first_thing_that_differs(file: Path, sealed: bytes, capsys: pytest.
         "part": "input",
         "member": "data/2024/session.yaml",
         "reason": "digest_differs",
-        "text": "changed: its SHA-256 is not that of the manifest",
+        "text": "changed (its SHA-256 is not that of the manifest)",
         "place": None,
     }
 
@@ -86,7 +86,7 @@ def test_data_of_which_nothing_can_be_made(file: Path, sealed: bytes, capsys: py
     members[EVENT] += "initiative: Нигде\n".encode()
     file.write_bytes(relisted(manifest, members))
     assert run(["verify", str(file)]) == 1
-    assert f"  документ: составить документы заново не удалось: {EVENT}:14:13: SCO-E" in capsys.readouterr().out
+    assert f"  документ: заново не составляется ({EVENT}:14:13: SCO-E" in capsys.readouterr().out
 
 
 def test_a_name_cannot_speak_to_the_terminal(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,6 +114,10 @@ def test_what_is_no_pack(
     assert f"session-pack.zip — не комплект заседания: {russian}\n" in capsys.readouterr().err
     assert run(["verify", str(file), "--lang", "en"]) == 2
     assert f"session-pack.zip is no session pack: {english}\n" in capsys.readouterr().err
+    assert run(["verify", str(file), "--format", "json"]) == 2
+    said = json.loads(capsys.readouterr().out)
+    assert (said["holds"], said["sha256"]) == (False, None)
+    assert russian in said["first_difference"]["text"]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,6 +125,13 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "none.zip не читается: такого файла нет\n" in capsys.readouterr().err
     assert run(["verify", str(tmp_path), "--lang", "en"]) == 2
     assert "cannot be read: Is a directory\n" in capsys.readouterr().err
+
+
+def test_no_pack_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify"]) == 2
+    assert capsys.readouterr().err.endswith("не указано: КОМПЛЕКТ\n")
+    assert run(["verify", "--lang", "en"]) == 2
+    assert "'PACK'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("reason", Reason)

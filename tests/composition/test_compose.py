@@ -99,6 +99,12 @@ def test_the_organisation_is_named_in_full_in_a_decision(documents: Documents) -
     assert "ШОС" not in "".join(block.text for block in decision.parts[0].blocks)
 
 
+def test_a_council_without_a_heading_of_its_own_has_its_name_in_full(documents: Documents, change: Change) -> None:
+    change("data/2021/session.yaml", "council: heads-of-government-council", "council: secretariat")
+    (organ,) = _texts(documents()["decision"], Role.ORGAN)
+    assert organ.endswith("\nСЕКРЕТАРИАТ ШАНХАЙСКОЙ ОРГАНИЗАЦИИ СОТРУДНИЧЕСТВА")
+
+
 def test_an_abbreviation_is_introduced_once_and_first(documents: Documents, add: Add) -> None:
     add("late", FORUM.format("expert", "заседание {ДС gen}", "2021-08-02"))
     add("early", FORUM.format("ministerial", "встреча {ДС gen}", "2021-08-03"))

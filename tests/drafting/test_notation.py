@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sco_report.drafting.notation import braced, field, scalar
 from sco_report.source import parse
-from sco_report.source.reader import _FORBIDDEN
+from sco_report.source.characters import forbidden
 
 FILE = Path("entry.yaml")
 TEXTS = st.text(
@@ -19,7 +19,7 @@ TEXTS = st.text(
         st.sampled_from(" \t\n:#-?{}[],&*!|>'\"%@`~«»0159.АЯшN"),
     ),
     min_size=1,
-).filter(lambda text: text.strip() and not _FORBIDDEN.search(text) and "sco-report:" not in text)
+).filter(lambda text: text.strip() and not forbidden(text) and "sco-report:" not in text)
 
 
 @given(TEXTS)

@@ -94,3 +94,22 @@ def test_one_value_and_a_list_of_one_are_the_same(event: Callable[[str], Event])
     one = event("title: т\ndates: 2021-07-16\nparticipants: эксперты\ncountries: RU\n")
     several = event("title: т\ndates: [2021-07-16]\nparticipants: [эксперты]\ncountries: [RU]\n")
     assert one == several
+
+
+FREE = "id: meeting\nsection: expert\ndates: 2021-07-16\noutcomes: [{text: Работа начата}]\n"
+ACTING = FREE.replace("{text: Работа начата}", "{adopted: plan, by: parties}")
+
+
+@pytest.mark.parametrize("line", ["motto: Мир", "occasion: юбилей", "place: Душанбе", "chair: TJ", "format: hybrid"])
+def test_free_sentences_have_no_clause_for_when_and_how(
+    entry: Callable[[type[Entry], str], Entry], problems_in: Problems, line: str
+) -> None:
+    (problem,) = problems_in(Event, f"{FREE}{line}\n")
+    assert (problem.id, problem.position.line, problem.details["other"]) == ("SCO-E035", 5, "title")
+    assert entry(Event, f"{ACTING}{line}\n")
+
+
+@pytest.mark.parametrize("line", ["verb: met", "countries: [TJ]", "verb: held"])
+def test_what_stands_beside_a_title_is_nothing_without_it(problems_in: Problems, line: str) -> None:
+    (problem,) = problems_in(Event, f"{ACTING}{line}\n")
+    assert (problem.id, problem.position.line, problem.details["other"]) == ("SCO-E035", 5, "title")

@@ -110,6 +110,12 @@ def test_what_the_file_says_of_itself(word: Document) -> None:
     assert [f"{day:%Y-%m-%d}" for day in (properties.created, properties.modified) if day] == ["2021-11-25"] * 2
 
 
+def test_a_title_longer_than_word_takes_is_shortened(package: OfficialDocument, layout: Layout) -> None:
+    properties = _opened(replace(package, title="слово " * 50, subject="ю" * 255), layout).core_properties
+    assert properties.title == ("слово " * 50)[:254] + "…"
+    assert properties.subject == "ю" * 255
+
+
 def test_the_language_of_the_text(word: Document) -> None:
     normal = word.styles["Normal"].element.rPr
     assert normal.find(qn("w:lang")).get(qn("w:val")) == "ru-RU"

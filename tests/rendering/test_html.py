@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run
+from sco_report.document import Block, Change, ChangeKind, OfficialDocument, Part, PartName, Role, Run
 from sco_report.rendering.html import html
 from sco_report.rendering.layout import Layout
 
@@ -91,3 +92,31 @@ def test_a_gap_is_marked_and_keeps_its_entry(package: OfficialDocument, layout: 
         ("gap", None, "[проект]"),
         ("gap", "forum", "форум"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "apart"),
+    [
+        ("16", "19-20", True),
+        ("(2021", "и климата", True),
+        ("слово", "(далее", True),
+        ("глав", ".", False),
+        ("глав ", "стран", False),
+        ("глав", " стран", False),
+        ("(", "слово", False),
+        (".", ", и", False),
+    ],
+)
+def test_an_old_word_and_the_new_one_are_told_apart(
+    old: str, new: str, apart: bool, package: OfficialDocument, layout: Layout
+) -> None:
+    moment = datetime(2021, 11, 1, tzinfo=UTC)
+    gone, come = (Change(kind, "Первая", moment) for kind in (ChangeKind.DELETED, ChangeKind.INSERTED))
+    runs = (Run("а"), Run(old, "plan", change=gone), Run(new, "plan", change=come), Run("б"))
+    document = replace(package, parts=(Part(PartName.ANNEX, (Block(Role.BODY, runs),)),))
+    (body,) = lxml_html.fromstring(html(document, layout, "")).find_class("body")
+    assert [(mark.tag, mark.text_content(), mark[0].get("data-entry")) for mark in body] == [
+        ("del", old, "plan"),
+        ("ins", new, "plan"),
+    ]
+    assert [mark.get("class") for mark in body] == ["deleted", "inserted apart" if apart else "inserted"]

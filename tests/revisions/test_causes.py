@@ -86,3 +86,16 @@ def test_an_event_lies_behind_its_list_of_documents(history: History) -> None:
     behind = causes(history)
     assert len(behind) > 1
     assert set(map(tuple, behind.values())) == {("dushanbe-summit",)}
+
+
+def test_what_an_entry_stands_after_does_not_remove_it(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-05-15-issyk-kul-marathon.yaml", "section: ", "stage: cancelled\nsection: ")
+    history.edit(f"{EVENTS}/2020-12-06-kunming-marathon.yaml", "более 240 тысяч", "более 250 тысяч")
+    assert sorted(causes(history).values()) == [["issyk-kul-marathon"], ["kunming-marathon"]]
+
+
+def test_what_an_entry_stands_after_moves_it(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-02-09-transit-protocol-experts.yaml", "2021-02-09, 2021-02-19", "2021-10-19")
+    history.edit(f"{EVENTS}/2021-02-08-transport-memorandum-experts.yaml", "initiative: RU", "initiative: UZ")
+    moved = [keys for keys in causes(history).values() if "transport-memorandum-experts" in keys]
+    assert moved == [["transport-memorandum-experts", "transit-protocol-experts"]]

@@ -85,6 +85,16 @@ def test_edited_sees_what_is_not_committed(history: History, repository: Reposit
     assert not repository.edited("templates")
 
 
+def test_edited_sees_what_git_ignores_and_is_read(history: History, repository: Repository) -> None:
+    (history.root / ".gitignore").write_text("local*\n", encoding="utf-8")
+    (history.root / "project/data/local.yaml~").write_text("b: 1\n", encoding="utf-8")
+    history.commit()
+    assert not repository.edited()
+    (history.root / "project/data/local").mkdir()
+    (history.root / "project/data/local/new.yaml").write_text("b: 1\n", encoding="utf-8")
+    assert repository.edited()
+
+
 def test_fork_is_where_the_branch_left_main(history: History, repository: Repository) -> None:
     assert repository.fork() == repository.commit()
     history.git("checkout", "--quiet", "-b", "draft")
@@ -117,11 +127,23 @@ def test_tags_are_in_order_of_their_numbers(repository: Repository, monkeypatch:
     assert repository.tags("draft/2021/*") == ["draft/2021/2", "draft/2021/9", "draft/2021/10"]
 
 
-@pytest.mark.parametrize("name", ["nowhere", "--all", "HEAD:data", "HEAD~7", "a b", ""])
+@pytest.mark.parametrize("name", ["nowhere", "--all", "HEAD:data", "HEAD~7", "a b", "", "^HEAD", "^HEAD~1"])
 def test_a_revision_that_is_not_there(repository: Repository, name: str) -> None:
     with pytest.raises(Unavailable) as caught:
         repository.commit(name)
     assert (caught.value.reason, caught.value.details["value"]) == ("unknown_revision", name)
+
+
+@pytest.mark.parametrize("name", ["HEAD~1..HEAD", "HEAD..HEAD", "HEAD...HEAD~1", "..", "^HEAD..HEAD"])
+def test_a_range_is_no_revision(repository: Repository, name: str) -> None:
+    with pytest.raises(Unavailable) as caught:
+        repository.commit(name)
+    assert (caught.value.reason, caught.value.details["value"]) == ("range", name)
+
+
+def test_a_revision_may_be_found_by_its_message(history: History, repository: Repository) -> None:
+    found = history.commit("от .. до")
+    assert repository.commit("HEAD^{/от .. до}").id == found
 
 
 def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,3 +173,5 @@ def test_a_shallow_clone(history: History, tmp_path: Path) -> None:
     assert not Repository(history.root).shallow()
     with pytest.raises(Unavailable, match="shallow"):
         shallow.commit("HEAD~1")
+    with pytest.raises(Unavailable, match="shallow"):
+        shallow.fork()

@@ -160,5 +160,13 @@ def test_ranges_by_house(text: str, sco: str, typographic: str) -> None:
     assert dash_ranges(text, House.TYPOGRAPHIC) == typographic
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [('"программа "Умный город" в Душанбе"', "«программа „Умный город“ в Душанбе»"), ('"один",два', "«один», два")],
+)
+def test_straight_quotes_are_done_with_in_one_go(text: str, printed: str) -> None:
+    assert typeset(text) == typeset(printed) == printed
+
+
 def test_the_sco_house_is_the_default() -> None:
     assert typeset("18-19") == typeset("18-19", House.SCO) == "18-19"

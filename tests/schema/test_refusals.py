@@ -13,6 +13,13 @@ from sco_report.checking import examine
 ROOT = Path(__file__).parent.parent.parent
 Refusals = Callable[[str, str], list[str]]
 
+GUIDED_BY = """\
+  guided_by:
+    - strategy-action-plan-2021-2025
+    - mtec-action-plan-2021-2025
+    - project-activities-list-2017-2021
+    - main-events-plan-2020-2021
+"""
 MEETING = "id: meeting\nsection: expert\ntitle: Совещание\ndates: 2021-07-16\n"
 BROKEN_EVENTS = {
     "unknown key": MEETING + "titel: Совещание",
@@ -94,6 +101,7 @@ BROKEN_ELSEWHERE = [
     ("session", "data/2021/session.yaml", "first: 2020-11", "first: ноябрь"),
     ("session", "data/2021/session.yaml", "  name: Отчет\n", ""),
     ("session", "data/2021/session.yaml", "    ministerial:", "    ministers:"),
+    ("session", "data/2021/session.yaml", GUIDED_BY, ""),
     ("session", "data/2021/session.yaml", "  number: 128", "  number: 128\n  enacting: wide"),
     ("session", "data/2021/session.yaml", "report:\n", "blocking: [SCO-W107, SCO-E101]\nreport:\n"),
     ("session", "data/2021/session.yaml", "report:\n", "blocking: []\nreport:\n"),

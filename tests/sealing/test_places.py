@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import docx
 import pikepdf
 import pytest
+from docx.oxml.ns import qn
 
 from sco_report.sealing.places import place
 from sco_report.sealing.verdict import Place
@@ -57,6 +58,16 @@ def test_parts_of_a_word_file() -> None:
     assert place("report.docx", word("а", title="б"), plain) == Place("part", "docProps/core.xml")
     assert place("report.docx", without(plain, "word/styles.xml"), plain) == Place("part", "word/styles.xml")
     assert place("report.docx", plain, without(plain, "word/styles.xml")) == Place("part", "word/styles.xml")
+
+
+def test_a_paragraph_is_quoted_in_one_line_with_what_is_deleted() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Совет")
+    paragraph.add_run().add_break()
+    gone = paragraph.add_run("глав")
+    gone._r.find(qn("w:t")).tag = qn("w:delText")
+    document.save(out := BytesIO())
+    assert place("redline.docx", out.getvalue(), word("Совет")) == Place("paragraph", "1", "Совет глав")
 
 
 def test_pages() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from histories import History
-from packs import EDITOR, EVENT, YEAR, opened, small_project
+from packs import EDITOR, EVENT, YEAR, opened, relisted, small_project
 
 from sco_report.problems import ProblemsFound
 from sco_report.revisions.repository import Repository, Unavailable
@@ -97,7 +97,7 @@ def test_another_pack_is_refused_and_what_differs_is_named(history: History, the
     before = opened(sealed)[1][EVENT]
     digests = [sha256(content).hexdigest()[:12] for content in (before, before.replace(old, new))]
     assert (id_, details["sha256"]) == ("SCO-E120", sha256(sealed).hexdigest())
-    assert details["value"] == f"{EVENT}: {digests[0]} → {digests[1]}"
+    assert details["value"] == f"{EVENT} ({digests[0]} → {digests[1]})"
     assert {file.name for file in there.iterdir()} == {PACK}
     assert (there / PACK).read_bytes() == sealed
 
@@ -225,11 +225,11 @@ def test_the_first_difference_is_a_cause(sealed: bytes) -> None:
         "program": {"program": manifest.program.model_copy(update={"version": "9"})},
     }
     said = {name: first_difference(manifest, manifest.model_copy(update=change)) for name, change in other.items()}
-    assert said["tools"] == f"weasyprint: {manifest.tools['weasyprint']} → 69.0"
-    assert said["fonts"] == "LiberationSerif-Bold.ttf: " + f"{manifest.fonts[1].sha256[:12]} → –"
-    assert said["program"].startswith("sco_report: 0.1.0 (")
-    assert said["outputs"].startswith("documents/decision.docx: ")
-    assert said["revision"].startswith("revision: draft/2024/1-1-g")
+    assert said["tools"] == ("weasyprint", f"{manifest.tools['weasyprint']} → 69.0")
+    assert said["fonts"] == ("LiberationSerif-Bold.ttf", f"{manifest.fonts[1].sha256[:12]} → –")
+    assert said["program"][1].startswith("0.1.0 (")
+    assert said["outputs"][0] == "documents/decision.docx"
+    assert said["revision"][1].startswith("draft/2024/1-1-g")
     everything = {key: value for change in other.values() for key, value in change.items()}
     assert first_difference(manifest, manifest.model_copy(update=everything)) == said["program"]
 
@@ -246,3 +246,30 @@ def test_a_project_below_the_top_of_its_repository(tmp_path: Path) -> None:
     assert "data/other.yaml" not in source.members
     assert source.revision.commit == commit
     assert (tmp_path / "there" / EVENT).is_file()
+
+
+def test_a_draft_that_is_sent_later_changes_no_pack(there: Path, history: History, sealed: bytes) -> None:
+    history.git("checkout", "--quiet", "-b", "later")
+    history.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    history.commit()
+    history.git("tag", "--annotate", "--message", "Проект 2", "draft/2024/2")
+    history.git("checkout", "--quiet", "main")
+    assert not sealing(history).fresh
+    assert (there / PACK).read_bytes() == sealed
+
+
+def test_other_names_of_authors_are_told_as_such(there: Path, history: History, sealed: bytes) -> None:
+    manifest, members = opened(sealed)
+    members[ATTRIBUTION] = members[ATTRIBUTION].replace(EDITOR.encode(), "Редактор Третий".encode())
+    (there / PACK).write_bytes(relisted(manifest, members))
+    id_, details = refused(history)
+    assert (id_, set(details)) == ("SCO-E124", {"sha256"})
+
+
+def test_another_draft_is_named_before_its_files(sealed: bytes) -> None:
+    manifest = opened(sealed)[0]
+    assert manifest.circulated
+    draft = manifest.circulated.model_copy(update={"described": "draft/2024/2"})
+    files = manifest.members.model_copy(update={"circulated": {}})
+    other = manifest.model_copy(update={"circulated": draft, "members": files})
+    assert first_difference(manifest, other) == ("circulated", "draft/2024/1 → draft/2024/2")

@@ -24,6 +24,8 @@ from sco_report.source.reader import parse
         ("title: {ПДРГ} слово\n", (1, 15), "the value goes on after its closing quote or bracket"),
         ('title: "X" y\n', (1, 12), "the value goes on after its closing quote or bracket"),
         ("id: a\n x: 1\ny: 2\n", (2, 3), "a key where none can be"),
+        ("id: a\ndates: [", (2, 9), "did not find expected node content"),
+        ("%YAML 1.1\n# id", (2, 5), "did not find expected <document start>"),
     ],
 )
 def test_a_break(text: str, place: tuple[int, int], said: str) -> None:

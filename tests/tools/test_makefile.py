@@ -38,11 +38,21 @@ def make(folder: Path, *words: str, **environment: str) -> str:
         (["draft"], {"BASE": "$(shell touch a) `touch a`; touch a"}, ["draft", "$(shell touch a) `touch a`; touch a"]),
         (["seal", "YEAR=2021"], {}, ["seal", "2021"]),
         (["verify", "PACK=a pack.zip"], {}, ["verify", "a pack.zip"]),
+        (["verify", "YEAR=2021"], {}, ["verify", "output/2021/session-pack.zip"]),
+        (["verify"], {}, ["verify"]),
     ],
 )
 def test_the_words_of_a_target(folder: Path, words: list[str], environment: dict[str, str], called: list[str]) -> None:
     assert make(folder, *words, **environment).splitlines() == called
     assert not (folder / "a").exists()
+
+
+def test_the_last_pack_is_verified(folder: Path) -> None:
+    for year in ("2021", "2022"):
+        (folder / f"output/{year}").mkdir(parents=True)
+        (folder / f"output/{year}/session-pack.zip").touch()
+    (folder / "output/2023").mkdir()
+    assert make(folder, "verify").splitlines() == ["verify", "output/2022/session-pack.zip"]
 
 
 def test_cleaning_spares_the_packs_of_sessions(folder: Path) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from sco_report.checks.writing.passages import passages
 from sco_report.model.year import Year
 from sco_report.problems import Problem
-from sco_report.russian.government import fits_after, governed
+from sco_report.russian.government import PREPOSITIONS, fits_after, governed
 
-_WORD = r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*"
-_PAIR = re.compile(rf"(?<![\w-])({_WORD}) +(?=({_WORD})(?![\w-]))")
+_PREPOSITION = "|".join(sorted(PREPOSITIONS))
+_PAIR = re.compile(rf"(?<![\w-])({_PREPOSITION}) +(?=([а-яё]+(?:-[а-яё]+)*)(?![\w-]))", re.IGNORECASE)
 
 
 def other_case_after_preposition(year: Year) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def other_case_after_preposition(year: Year) -> Iterator[Problem]:
     for passage in passages(year):
         for match in _PAIR.finditer(passage.plain):
             preposition, word = match.groups()
-            cases = governed(preposition)
-            if cases and not fits_after(preposition, word):
-                details = {"value": f"{preposition} {word}", "preposition": preposition, "cases": ", ".join(cases)}
+            if not fits_after(preposition, word):
+                cases = ", ".join(governed(preposition))
+                details = {"value": f"{preposition} {word}", "preposition": preposition, "cases": cases}
                 yield Problem("SCO-W210", passage.at(match.group(), match.start()), details)

@@ -16,6 +16,7 @@ _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-"}
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)| +(?=[,;:!?)»](?:\s|$))|(?<=[(«„]) +")
 _PAIRS = {"»": "«", "“": "„", ")": "("}
+_PAIRED = re.compile('[«»„“()"]')
 
 
 def foreign_marks(year: Year) -> Iterator[Problem]:
@@ -52,13 +53,15 @@ def _alone(text: str) -> list[int]:
     """Where the marks stand that have no partner; an odd number of straight quotes leaves the last alone."""
     opened: list[int] = []
     alone: list[int] = []
-    for index, character in enumerate(text):
-        if character in _PAIRS.values():
+    straight: list[int] = []
+    for match in _PAIRED.finditer(text):
+        mark, index = match.group(), match.start()
+        if mark == '"':
+            straight.append(index)
+        elif mark not in _PAIRS:
             opened.append(index)
-        elif character in _PAIRS:
-            if opened and text[opened[-1]] == _PAIRS[character]:
-                opened.pop()
-            else:
-                alone.append(index)
-    straight = [index for index, character in enumerate(text) if character == '"']
+        elif opened and text[opened[-1]] == _PAIRS[mark]:
+            opened.pop()
+        else:
+            alone.append(index)
     return sorted([*opened, *alone, *straight[len(straight) // 2 * 2 :]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sco_report.checks.writing.passages import passages
@@ -16,31 +16,40 @@ _ENDING = 3
 
 _SHORTEST = 4
 Key = tuple[str, ...]
+Names = Mapping[str, Sequence[tuple[Key, str]]]
 
 
 def other_spelling(year: Year) -> Iterator[Problem]:
     """Names of states, organs and abbreviations whose capitals differ from the reference data."""
-    names = {_key(name): name for name in _official_names(year)}
+    names = _by_first_word({_key(name): name for name in _official_names(year)})
+    beginning = re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
     for passage in passages(year):
-        for found, name in _named(passage.plain, names):
+        for found, name in _named(passage.plain, names) if beginning.search(passage.plain) else ():
             if _capitals(name) != [match.group()[0].isupper() for match in found]:
                 start = found[0].start()
                 value = passage.text[start : found[-1].end()]
                 yield Problem("SCO-W207", passage.at(value, start), {"value": value, "right": name})
 
 
-def _named(text: str, names: Mapping[Key, str]) -> Iterator[tuple[list[re.Match[str]], str]]:
+def _named(text: str, names: Names) -> Iterator[tuple[list[re.Match[str]], str]]:
     """The official names in a text, from left to right, each with the words that spell it; the longest name wins."""
-    lengths = sorted({len(key) for key in names}, reverse=True)
     words = list(_WORD.finditer(text))
-    stems = [_stem(match.group()) for match in words]
+    stems = tuple(_stem(match.group()) for match in words)
     start = 0
     while start < len(words):
-        length = next((n for n in lengths if tuple(stems[start : start + n]) in names), 0)
-        found = words[start : start + length]
-        if length and _adjacent(found):
-            yield found, names[tuple(stems[start : start + length])]
-        start += length or 1
+        key, name = next((n for n in names.get(stems[start], ()) if stems[start : start + len(n[0])] == n[0]), ((), ""))
+        found = words[start : start + len(key)]
+        if key and _adjacent(found):
+            yield found, name
+        start += len(key) or 1
+
+
+def _by_first_word(names: Mapping[Key, str]) -> Names:
+    """The names under the stems with which they begin, the longest first."""
+    out: dict[str, list[tuple[Key, str]]] = {}
+    for key, name in sorted(names.items(), key=lambda item: -len(item[0])):
+        out.setdefault(key[0], []).append((key, name))
+    return out
 
 
 def _official_names(year: Year) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from sco_report.checks.writing.passages import Passage
 from sco_report.model.event import Event
@@ -29,8 +30,12 @@ class _Complement:
 
     def inflected(self) -> bool:
         """Whether a pattern of the act puts the complement into a case or agrees with it."""
-        filtered = rf"\b{self.slot} *\| *(?:gen|dat|acc|ins|loc)\b|agree\({self.slot}\)"
-        return bool(re.search(filtered, f"{self.act.active} {self.act.passive}"))
+        return _puts_into_case(f"{self.act.active} {self.act.passive}", self.slot)
+
+
+@cache
+def _puts_into_case(patterns: str, slot: str) -> bool:
+    return bool(re.search(rf"\b{slot} *\| *(?:gen|dat|acc|ins|loc)\b|agree\({slot}\)", patterns))
 
 
 def without_a_noun(year: Year) -> Iterator[Problem]:
@@ -63,14 +68,19 @@ def without_an_infinitive(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W211", passage.origin.at(*passage.path), {"value": passage.text})
 
 
-def _inflected(year: Year) -> Iterator[Passage]:
+@lru_cache(maxsize=2)
+def _inflected(year: Year) -> Sequence[Passage]:
     """The phrases that templates put into cases; those that begin with a reference are inflected by what it names."""
+    return tuple(_all_inflected(year))
+
+
+def _all_inflected(year: Year) -> Iterator[Passage]:
     for event in year.events.values():
         for passage in _of_event(event, year.origins[event.id]):
             if not passage.text.startswith("{"):
                 yield passage
     for complement in _complements(year, "nouns"):
-        if complement.inflected() and not complement.passage.text.startswith("{"):
+        if not complement.passage.text.startswith("{") and complement.inflected():
             yield complement.passage
 
 

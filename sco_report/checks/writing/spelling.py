@@ -14,6 +14,7 @@ from sco_report.checks.writing.passages import passages
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 from sco_report.russian.morphology import readings
+from sco_report.source import text_of
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
@@ -57,5 +58,5 @@ def _known(word: str, speller: Dictionary, accepted: Collection[str]) -> bool:
 
 def accepted_words(file: Path) -> frozenset[str]:
     """The words of a list, one a line; what follows «#» is a comment."""
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    lines = text_of(file).splitlines() if file.is_file() else []
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip().lower()))

@@ -42,8 +42,7 @@ def _circulated(repository: Repository, year: int, lang: Language) -> Draft:
         prove(repository.root, year)
         return circulation.circulate(repository, year, lambda number: _tag_text(year, number))
     except NotCirculated as error:
-        details = _details(error.draft, lang) if error.draft else {}
-        raise click.UsageError(message(error.reason, lang, **details)) from error
+        raise click.ClickException(message("already", lang, **_details(error.draft, lang))) from error
 
 
 def _tag_text(year: int, number: int) -> str:

@@ -53,7 +53,7 @@ def diff(
     number = chosen_year(root, year, lang)
     with history_answers(lang), problems_as_text(lang):
         repository = Repository(root)
-        revision = base_of(repository, number, base, lang, since_circulated=since_circulated)
+        revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
         with state(repository, number, revision) as old, state(repository, number, head) as new:
             comparison = compare(old, new)
     _show(comparison, form, lang)

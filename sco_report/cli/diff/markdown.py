@@ -15,13 +15,14 @@ from sco_report.cli.diff.wording import (
     heading,
     kind,
     name,
-    numbers,
+    printed,
     sums,
     where,
     word_by_word,
     written,
 )
 from sco_report.problems.catalogue import Language
+from sco_report.problems.visible import visible_in_place
 from sco_report.revisions.comparison import Comparison
 from sco_report.revisions.entries import EntryChange, EntryFate
 from sco_report.revisions.fields import FieldChange, FieldFate
@@ -53,7 +54,7 @@ def as_markdown(comparison: Comparison, lang: Language, source: str = "") -> str
 
 def literal(text: str) -> str:
     """A text as Markdown that shows just this text, in one line."""
-    return " ".join(text.split()).translate(_ENTITIES)
+    return visible_in_place(" ".join(text.split())).translate(_ENTITIES)
 
 
 class _Writer:
@@ -98,14 +99,13 @@ class _Writer:
         return _marked(before), _marked([piece for piece in pieces if piece.fate is not ParagraphFate.REMOVED])
 
     def _entry(self, place: int, change: EntryChange) -> str:
-        printed = numbers(self._comparison, place)
         former = change.old.file if change.old and change.old.file != change.item.file else ""
         lines = [
             f"{kind(change, self._lang)} {_named(change)}".strip(),
             literal(cut(change.item.title, LONGEST)),
             self._link(change),
             message("was_file", self._lang, file=_code(former)) if former else "",
-            message("in_paragraphs", self._lang, numbers=printed) if printed else "",
+            printed(self._comparison, place, self._lang),
         ]
         return "<br>".join(line for line in lines if line)
 
@@ -146,12 +146,11 @@ def _marked(pieces: Sequence[Piece]) -> str:
 
 
 def _tagged(piece: Piece) -> str:
-    """A piece in its tag, the spaces around it outside."""
-    text = literal(piece.text)
-    tag = _TAGS[piece.fate] if piece.fate else ""
-    shown = f"<{tag}>{text}</{tag}>" if tag and text else text
+    """A piece in its tag, the spaces around it within: they went or came with it."""
+    text, tag = literal(piece.text), _TAGS[piece.fate] if piece.fate else ""
     before, after = piece.text[:1].isspace(), piece.text[-1:].isspace() and bool(text)
-    return f"{' ' * before}{shown}{' ' * after}"
+    shown = f"{' ' * before}{text}{' ' * after}"
+    return f"<{tag}>{shown}</{tag}>" if tag and text else shown
 
 
 def _code(text: str) -> str:

@@ -15,7 +15,7 @@ from sco_report.cli.diff.wording import (
     heading,
     kind,
     name,
-    numbers,
+    printed,
     sums,
     where,
     word_by_word,
@@ -81,8 +81,8 @@ class _Writer:
             yield _faint(message("was_file", self.lang, file=change.old.file))
         for field in change.fields:
             yield Line(tuple(self._field(field)), 4)
-        if printed := numbers(self.comparison, place):
-            yield _faint(message("in_paragraphs", self.lang, numbers=printed))
+        if numbers := printed(self.comparison, place, self.lang):
+            yield _faint(numbers)
 
     def _field(self, field: FieldChange) -> Iterator[Span]:
         sign = {FieldFate.ADDED: "+ ", FieldFate.REMOVED: "- "}.get(field.fate, "")

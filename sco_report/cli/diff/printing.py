@@ -9,6 +9,7 @@ import click
 
 from sco_report.cli.diff.page import Line, Span, Style
 from sco_report.cli.watching import watched
+from sco_report.problems.visible import visible_in_place, visible_line
 
 _MARKS: dict[Style, str] = {"inserted": "{{+{text}+}}", "deleted": "[-{text}-]"}
 """As git marks words, wherever colours cannot."""
@@ -34,7 +35,7 @@ def print_lines(lines: Sequence[Line]) -> None:
 
 
 def _plain(line: Line) -> str:
-    return (" " * line.indent + "".join(map(_in_marks, line.spans))).rstrip()
+    return visible_line((" " * line.indent + "".join(map(_in_marks, line.spans))).rstrip())
 
 
 def _in_marks(span: Span) -> str:
@@ -52,6 +53,6 @@ def _draw(lines: Sequence[Line]) -> None:
     for line in lines:
         text = Text()
         for span in line.spans:
-            text.append(span.text if coloured else _in_marks(span), _STYLES[span.style])
+            text.append(visible_in_place(span.text if coloured else _in_marks(span)), _STYLES[span.style])
         text.rstrip()
         console.print(Padding(text, (0, 0, 0, line.indent)))

@@ -59,11 +59,14 @@ def name(change: EntryChange) -> str:
     return key if change.item.kind in {"template", "event", "document"} else key.partition("/")[2]
 
 
-def numbers(comparison: Comparison, entry: int) -> str:
-    """The numbers of the paragraphs that an entry changed, neighbours together: «1, 4-9»; empty text of none."""
+def printed(comparison: Comparison, entry: int, lang: Language) -> str:
+    """The numbers of the paragraphs that an entry changed, neighbours together: «абзацы № 1, 4-9»; no text of none."""
     places = comparison.paragraphs_of(entry)
+    if not places:
+        return ""
     runs = [[place for _, place in run] for _, run in groupby(enumerate(places), key=lambda one: one[1] - one[0])]
-    return ", ".join(str(run[0] + 1) if len(run) == 1 else f"{run[0] + 1}-{run[-1] + 1}" for run in runs)
+    numbers = ", ".join(str(run[0] + 1) if len(run) == 1 else f"{run[0] + 1}-{run[-1] + 1}" for run in runs)
+    return message("in_paragraph" if len(places) == 1 else "in_paragraphs", lang, numbers=numbers)
 
 
 def where(change: ParagraphChange, lang: Language) -> str:

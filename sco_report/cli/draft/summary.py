@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from urllib.parse import quote
 
 from sco_report.cli.diff.markdown import as_markdown, literal
 from sco_report.cli.history.answers import message as history_message
@@ -71,7 +72,7 @@ def _problems(proposal: Proposal, lang: Language, source: str) -> Iterator[str]:
 def _row(said: Said, lang: Language, source: str) -> tuple[str, str, str]:
     place = f"<code>{literal(f'{said.file}:{said.line}')}</code>"
     if source and not os.path.isabs(said.file):  # noqa: PTH117 - as people read it, not a path to open
-        place = f'<a href="{source}{said.file}#L{said.line}">{place}</a>'
+        place = f'<a href="{source}{quote(said.file)}#L{said.line}">{place}</a>'
     severity = message("warning", lang) if said.severity == "warning" else ""
     return place, literal(f"{said.id} {severity}{said.reason}"), literal(said.remedy)
 

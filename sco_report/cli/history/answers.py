@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import click
 
+from sco_report.cli.localising import in_language
 from sco_report.cli.texts import Texts
 from sco_report.problems.catalogue import Language
 from sco_report.revisions.circulation import last_circulated
@@ -17,34 +18,43 @@ _TEXTS = Texts("sco_report.cli.history")
 
 message = _TEXTS.message
 
+_MISNAMED = {"unknown_revision", "range"}
+"""What is wrong with the command that was given, and not with the project or this computer."""
+
 
 @contextmanager
 def history_answers(lang: Language) -> Iterator[None]:
-    """Turn what git cannot answer into wrong usage.
+    """Turn what git cannot answer into a sentence.
 
     Raises:
-        click.UsageError: the sentence.
+        click.UsageError: a revision is named that is none.
+        click.ClickException: the history is not as it has to be; how the verb is used does not help there.
     """
     try:
         yield
     except Unavailable as error:
-        raise click.UsageError(message(error.reason, lang, **error.details)) from error
+        kind = click.UsageError if error.reason in _MISNAMED else click.ClickException
+        raise kind(message(error.reason, lang, **error.details)) from error
 
 
-def base_of(repository: Repository, year: int, named: str | None, lang: Language, *, since_circulated: bool) -> str:
-    """The revision to compare with: the one named, the draft that delegations have in hand, or where the branch began.
+def base_of(
+    repository: Repository, year: int, named: str | None, head: str | None, lang: Language, *, since_circulated: bool
+) -> str:
+    """The revision to compare ``head`` with, by default the working folder.
+
+    That is the one named, the draft that delegations have in hand, or where the branch began.
 
     Raises:
-        click.UsageError: nothing has been circulated, or another revision was named, too.
+        click.ClickException: nothing has been circulated, or another revision was named, too.
         Unavailable: history cannot tell.
     """
     if not since_circulated:
-        return named or repository.fork().id
-    if named:
-        raise click.UsageError(message("base_and_circulated", lang))
-    draft = last_circulated(repository, year)
+        return repository.fork().id if named is None else named
+    if named is not None:
+        raise click.UsageError(message("base_and_circulated", lang, base=in_language("BASE", lang)))
+    draft = last_circulated(repository, year, repository.commit("HEAD" if head is None else head))
     if draft is None:
-        raise click.UsageError(message("nothing_circulated", lang, year=str(year)))
+        raise click.ClickException(message("nothing_circulated", lang, year=str(year)))
     return draft.tag
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_report.cli.history.answers import history_answers
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import chosen_year, project_options, project_root, year_named
 from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
 from sco_report.cli.seal.messages import message
+from sco_report.cli.settling import settled
 from sco_report.problems.catalogue import Language
 from sco_report.russian.dates import day as russian_day
 
@@ -43,8 +44,8 @@ def seal(
     if reason == "":
         raise click.UsageError(message("no_reason", lang))
     root = project_root(project, lang)
-    number = chosen_year(root, number if number is not None else year, lang)
-    folder = output or root / "output" / str(number)
+    number = chosen_year(root, year_named(number, year, lang), lang)
+    folder = settled(output or root / "output" / str(number), lang)
     with history_answers(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
         sealed = sealing(root, number, folder, reason, observer)
     _tell(sealed, lang)

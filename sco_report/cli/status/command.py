@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sco_report.checking import examine
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import chosen_year, project_options, project_root, year_named
 from sco_report.cli.reporting import problems_as_text
 from sco_report.cli.status.messages import message
 from sco_report.cli.status.page import page
@@ -31,7 +31,7 @@ def status(
     from sco_report.status.as_json import as_json
 
     root, day = project_root(project, lang), _day(today, lang)
-    number = chosen_year(root, number if number is not None else year, lang)
+    number = chosen_year(root, year_named(number, year, lang), lang)
     with problems_as_text(lang):
         examination = examine(root, number)
         found = examination.year

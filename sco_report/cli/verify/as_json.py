@@ -10,9 +10,10 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from sco_report.cli.verify.messages import message
 from sco_report.cli.verify.wording import reason
 from sco_report.problems.catalogue import Language
-from sco_report.sealing.verdict import Finding, Verdict
+from sco_report.sealing.verdict import Finding, NotAPack, Verdict
 
 VERSION = 1
 """Raised when a key is renamed, removed or given another meaning; a new key is no reason."""
@@ -30,6 +31,22 @@ def as_json(verdict: Verdict, lang: Language) -> str:
         "session": manifest.session.model_dump(mode="json") if manifest else None,
         "revision": manifest.revision.model_dump(mode="json") if manifest else None,
         "supersedes": [one.model_dump(mode="json") for one in manifest.supersedes] if manifest else None,
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def no_pack_as_json(error: NotAPack, file: str, lang: Language) -> str:
+    """The same of a file that is no pack: there is nothing to tell but why."""
+    text = message(error.reason, lang, file=file, **error.details)
+    difference = {"part": None, "member": None, "reason": error.reason, "text": text, "place": None}
+    unknown = dict.fromkeys(["session", "revision", "supersedes"])
+    said: dict[str, Any] = {
+        "version": VERSION,
+        "holds": False,
+        "sha256": None,
+        "first_difference": difference,
+        "notes": [],
+        **unknown,
     }
     return json.dumps(said, ensure_ascii=False, indent=2)
 

@@ -8,7 +8,7 @@ import click
 
 from sco_report.cli.options import language_option
 from sco_report.cli.reporting import PROBLEMS
-from sco_report.cli.verify.as_json import as_json
+from sco_report.cli.verify.as_json import as_json, no_pack_as_json
 from sco_report.cli.verify.as_text import as_text
 from sco_report.cli.verify.messages import message
 from sco_report.cli.verify.wording import shown
@@ -29,9 +29,10 @@ def verify(pack: Path, lang: Language, form: str) -> None:
     from sco_report.sealing.verification import verify as verified
 
     try:
-        with pack.open("rb") as stream:
-            verdict = verified(read_archive(stream), lang)
+        verdict = verified(read_archive(pack), lang)
     except NotAPack as error:
+        if form == "json":
+            click.echo(no_pack_as_json(error, shown(str(pack)), lang))
         raise click.UsageError(message(error.reason, lang, file=shown(str(pack)), **error.details)) from error
     except OSError as error:
         said = error.strerror or str(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sco_report.cli.verify.messages import message
 from sco_report.problems.catalogue import Language
+from sco_report.problems.visible import visible
 from sco_report.sealing.verdict import Finding, Place
 
 _LONGEST = 200
@@ -28,11 +29,5 @@ def place(one: Place | None, lang: Language) -> str:
 
 def shown(text: str) -> str:
     """A text as one line of signs that can be seen, not too long."""
-    seen = "".join(map(_seen, text[:_LONGEST]))
+    seen = visible("".join(" " if sign.isspace() else sign for sign in text[:_LONGEST]))
     return seen if len(text) <= _LONGEST else f"{seen}…"
-
-
-def _seen(sign: str) -> str:
-    if sign.isspace():
-        return " "
-    return sign if sign.isprintable() else f"\\u{ord(sign):04x}"

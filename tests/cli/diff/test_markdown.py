@@ -61,7 +61,7 @@ def test_entries_that_changed_are_a_table() -> None:
     assert [texts(row, "td") for row in re.findall(r"<tr>(?:(?!<th).)*?</tr>", html, flags=re.DOTALL)] == [
         [
             "мероприятие industry-ministers\nСовещание министров\ndata/2021/events/industry-ministers.yaml:1\n"
-            "абзацы документа: 1",
+            "абзац № 1",
             "dates",
             "2021-07-16",
             "2021-07-17",
@@ -87,9 +87,11 @@ def test_words_are_marked_in_paragraphs() -> None:
     assert texts(html, "strong") == ["Отчет, раздел I"]
 
 
-def test_spaces_stand_outside_of_marks() -> None:
+def test_spaces_go_and_come_with_their_words() -> None:
     html = rendered(comparison([], [paragraph("Стороны решили это.", "Стороны вновь решили это.")]))
-    assert "Стороны <ins>вновь</ins> решили это." in html
+    assert re.search("Стороны(<ins> вновь</ins> | <ins>вновь </ins>)решили это.", html)
+    html = rendered(comparison([], [paragraph("Принято заявление глав. Стороны.", "Принято заявление. Стороны.")]))
+    assert "Принято заявление<del> глав</del>. Стороны." in html
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -7,7 +7,7 @@ import pytest
 from comparisons import comparison, entry, paragraph
 
 from sco_report.cli.diff.messages import message
-from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, numbers, where, word_by_word, written
+from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, printed, where, word_by_word, written
 from sco_report.document import PartName
 from sco_report.model.reading import read_year
 from sco_report.revisions.items import entries
@@ -44,9 +44,10 @@ def test_the_place_of_what_came_or_went() -> None:
 
 def test_neighbouring_paragraphs_are_named_together() -> None:
     told = comparison([entry({"id": "a"}, {"id": "a", "note": "х"})], [paragraph("Было.", "Стало.")] * 7)
-    assert numbers(told, 0) == "1-7"
-    assert numbers(replace(told, behind=((0,), (), (0,), (0,), (), (), (0,))), 0) == "1, 3-4, 7"
-    assert numbers(replace(told, behind=((),) * 7), 0) == ""
+    assert printed(told, 0, "ru") == "абзацы № 1-7"
+    assert printed(replace(told, behind=((0,), (), (0,), (0,), (), (), (0,))), 0, "ru") == "абзацы № 1, 3-4, 7"
+    assert printed(replace(told, behind=((), (0,), *((),) * 5)), 0, "en") == "paragraph 2"
+    assert printed(replace(told, behind=((),) * 7), 0, "ru") == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Measures the program against floors that run beside it: ``python -m bench``."""

@@ -1,0 +1,51 @@
+"""``python -m bench``: measures everything, writes ``bench/results.json``, ``results.md`` and ``results.png``."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from bench import preview, report, workload
+from bench.measuring import Figure
+from bench.rows import REAL, SIZES, Row, of_size
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+_PREVIEW = 0.3
+"""Seconds from a save to the new page."""
+
+
+@click.command()
+@click.option("--runs", default=5, show_default=True, help="Counted runs of each command; of the largest size two.")
+@click.option("--size", "sizes", multiple=True, type=int, default=(REAL, *SIZES), help="Events; 0 for 2021 as it is.")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), default=HERE, help="The folder of the results.")
+def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
+    """Measure the program against its floors."""
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory(prefix="sco-report-bench-") as folder:
+        for size in sizes:
+            project = workload.make(Path(folder, str(size)), size)
+            for row in of_size(project, size, runs if size < max(SIZES) else min(runs, 2)):
+                rows.append(row)
+                _say(row)
+            if size == REAL:
+                rows.append(Row("preview", size, "seconds", Figure(preview.saves(project, 3 * runs)), None, _PREVIEW))
+                _say(rows[-1])
+    to.mkdir(parents=True, exist_ok=True)
+    conditions = report.conditions()
+    (to / "results.json").write_text(report.as_json(rows, conditions), encoding="utf-8")
+    (to / "results.md").write_text(report.as_markdown(rows, conditions), encoding="utf-8")
+    report.draw(rows, to / "results.png")
+    missed = [row for row in rows if not row.holds]
+    click.echo(f"{len(missed)} of {sum(row.budget is not None for row in rows)} budgets missed.")
+
+
+def _say(row: Row) -> None:
+    line = "  ".join(cell.replace("**", "") for cell in report.cells(row) if cell)
+    click.secho(line, fg=None if row.holds else "red", color=True if not row.holds else None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Tells what was measured: as JSON, as a table in Markdown, as a picture of cost against size."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.rows import REAL, Row
+
+_LIBRARIES = ("weasyprint", "pyyaml", "pydantic", "python-docx", "jinja2", "pymorphy3", "docxtpl", "typst")
+_GROWTH = 2.2
+"""The most that twice the work may take."""
+
+
+def conditions() -> dict[str, str]:
+    """The machine and the versions."""
+    model = next((line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")), "")
+    memory = next((line.split()[1] for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), "0")
+    machine = f"{os.cpu_count()} × {model or platform.machine()}, {int(memory) // 1024**2} GiB"
+    return {"machine": machine, "system": platform.system(), "python": platform.python_version()} | {
+        name: _version(name) for name in _LIBRARIES
+    }
+
+
+def growth(rows: Sequence[Row], name: str) -> list[tuple[int, int, float, float]]:
+    """From each size to the next larger: how time and memory would grow if the work were doubled."""
+    figures = {row.size: row.figure for row in rows if row.name == name and row.size != REAL}
+    steps = list(zip(sorted(figures), sorted(figures)[1:], strict=False))
+    out = []
+    for small, large in steps:
+        doublings = _doublings(small, large)
+        time = (figures[large].median / figures[small].median) ** (1 / doublings)
+        memory = (figures[large].megabytes / figures[small].megabytes) ** (1 / doublings)
+        out.append((small, large, time, memory))
+    return out
+
+
+def as_json(rows: Sequence[Row], conditions_: Mapping[str, str]) -> str:
+    """Everything that was measured, each run with its seconds."""
+    told = [
+        {
+            "name": row.name, "size": row.size or "2021", "floor": row.floor, "factor": round(row.factor, 3),
+            "budget": row.budget, "holds": row.holds,
+            "seconds": [round(run, 4) for run in row.figure.seconds], "megabytes": round(row.figure.megabytes),
+            "floor_seconds": [round(run, 4) for run in row.floor_figure.seconds] if row.floor_figure else [],
+            "floor_megabytes": round(row.floor_figure.megabytes) if row.floor_figure else None,
+        }
+        for row in rows
+    ]  # fmt: skip
+    return json.dumps({"conditions": dict(conditions_), "rows": told}, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_markdown(rows: Sequence[Row], conditions_: Mapping[str, str]) -> str:
+    """The table, and what it was measured with."""
+    head = ["What", "Events", "Median", "Spread", "Memory", "Against", "Its median", "Factor", "Budget", ""]
+    lines = ["# Measured", "", ", ".join(f"{name} {value}" for name, value in conditions_.items()) + ".", ""]
+    lines += [
+        "Whole processes, run in turn; a factor is the ratio of two medians. Memory is that of all processes.",
+        "",
+    ]
+    lines += [f"| {' | '.join(head)} |", "|---|--:|--:|--:|--:|---|--:|--:|--:|---|"]
+    lines += [f"| {' | '.join(cells(row))} |" for row in rows]
+    lines += ["", "Doubling the work multiplies time and memory by:", ""]
+    for name in ("check", "build", "pdf", "docx"):
+        for small, large, time, memory in growth(rows, name):
+            verdict = f"budget {_GROWTH}, {'held' if time <= _GROWTH else '**missed**'}"
+            lines.append(f"- {name}, {small} to {large} events: time {time:.2f} ({verdict}), memory {memory:.2f}")
+    return "\n".join(lines) + "\n"
+
+
+def cells(row: Row) -> list[str]:
+    """The row as it is printed."""
+    floor = row.floor_figure
+    return [
+        row.name,
+        str(row.size) if row.size else "2021",
+        f"{row.figure.median:.3f} s",
+        f"{row.figure.spread:.0%}",
+        f"{row.figure.megabytes:.0f} MB" if row.figure.megabytes else "",
+        row.floor.replace("_", " "),
+        f"{floor.median:.3f} s" if floor else "",
+        f"{row.factor:.2f}",
+        f"{row.budget}" if row.budget else "",
+        "" if row.budget is None else "held" if row.holds else "**missed**",
+    ]
+
+
+def draw(rows: Sequence[Row], file: Path) -> None:
+    """Cost against size: seconds and memory of what has several sizes, each with its first floor."""
+    from matplotlib import pyplot
+
+    figure, (seconds, memory) = pyplot.subplots(1, 2, figsize=(11, 4.5), layout="constrained")
+    for number, (name, floor) in enumerate({row.name: row.floor for row in reversed(rows) if row.size}.items()):
+        mine = [row for row in rows if row.name == name and row.floor == floor and row.size]
+        sizes, colour = [row.size for row in mine], f"C{number}"
+        seconds.plot(sizes, [row.figure.median for row in mine], "o-", color=colour, label=name)
+        memory.plot(sizes, [row.figure.megabytes for row in mine], "o-", color=colour, label=name)
+        if name != "unchanged":
+            floors = [row.floor_figure for row in mine if row.floor_figure]
+            label = floor.replace("_", " ")
+            seconds.plot(sizes, [one.median for one in floors], "x--", color=colour, alpha=0.5, label=label)
+            memory.plot(sizes, [one.megabytes for one in floors], "x--", color=colour, alpha=0.5, label=label)
+    for axes, unit in ((seconds, "seconds (median)"), (memory, "megabytes (peak of all processes)")):
+        axes.set(xscale="log", yscale="log", xlabel="events", ylabel=unit)
+        axes.grid(visible=True, which="both", alpha=0.2)
+    memory.legend(fontsize="small", loc="upper left", bbox_to_anchor=(1, 1))
+    figure.savefig(file, dpi=110)
+
+
+def _doublings(small: int, large: int) -> float:
+    from math import log2
+
+    return log2(large / small)
+
+
+def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _lines(file: str) -> list[str]:
+    path = Path(file)
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []

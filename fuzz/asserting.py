@@ -1,0 +1,26 @@
+"""What every harness asks of problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sco_report.problems import ProblemsFound
+from sco_report.problems.said import say
+from sco_report.source.characters import LINE_END
+
+FILE = Path("entry.yaml")
+"""Where a text is said to stand that is in no file."""
+
+
+def within(found: ProblemsFound, text: str) -> None:
+    """The problems stand within the lines of ``text``, and can be said in both languages."""
+    lines = LINE_END.split(text)
+    assert found.problems, "refused without a problem"
+    for problem in found.problems:
+        line, column = problem.position.line, problem.position.column
+        assert 1 <= line <= len(lines), problem
+        assert 1 <= column <= len(lines[line - 1]) + 1, problem
+    # The texts take longest, and one problem of a text is as good as another.
+    for said in (say(found.problems[0], "ru"), say(found.problems[0], "en")):
+        assert said.reason, found.problems
+        assert said.remedy, found.problems

@@ -1,0 +1,14 @@
+"""A manifest is in its one form, or is refused."""
+
+from __future__ import annotations
+
+from sco_report.sealing.manifest import Unreadable, read_manifest
+
+
+def run(data: bytes) -> None:
+    """Read a manifest: it is written as it was."""
+    try:
+        manifest = read_manifest(data)
+    except Unreadable:
+        return
+    assert manifest.as_bytes() == data

@@ -1,0 +1,47 @@
+"""Writes a set of files into a folder, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sco_report.output.durable import new_name
+from sco_report.output.file_set import FileSet
+from sco_report.output.locking import locked, uninterrupted
+from sco_report.output.settling import settle_locked, unfinished
+from sco_report.problems import Position, Problem, ProblemsFound
+
+placements: list[Path] = []
+"""The folders into which this program has put files, for what it says when it is interrupted."""
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write files aside, by name, then rename all of them into ``folder``, which is made where it is not there.
+
+    Raises:
+        ProblemsFound: they cannot be written; what was there before is still there, or will be finished.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder):
+            settle_locked(folder)
+            _write(FileSet(folder, new_name(folder)), files)
+    except OSError as error:
+        raise ProblemsFound([Problem("SCO-E052", Position(folder), {"error": error.strerror or str(error)})]) from error
+    return [folder / name for name in files]
+
+
+def _write(one: FileSet, files: Mapping[str, bytes]) -> None:
+    try:
+        one.fill(files)
+        with uninterrupted():
+            one.complete()
+            one.put()
+            placements.append(one.folder)
+            one.clear()
+    except BaseException as error:
+        if one.untouched:
+            one.drop()
+        elif isinstance(error, OSError):
+            raise unfinished(one.folder, error) from error
+        raise

@@ -1,0 +1,46 @@
+"""Loads WeasyPrint, or says in one sentence which library of the system it lacks.
+
+For each name that a library may bear, cffi would ask the compiler and the linker of the machine where it is, which
+takes as long as all the rest. On Linux the loader finds the libraries by themselves, under one of the very names that
+WeasyPrint tries. All that the program uses of WeasyPrint it takes from here.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import re
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+from sco_report.problems import Position, Problem, ProblemsFound
+
+
+@contextmanager
+def _nothing_searched() -> Iterator[None]:
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda _: None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+# What it prints and warns of while it loads is meant for programmers; fonts that are missing are told of later.
+with warnings.catch_warnings(), redirect_stdout(StringIO()), _nothing_searched():
+    warnings.simplefilter("ignore")
+    try:
+        from weasyprint import HTML, Attachment, Document
+        from weasyprint.document import Page
+        from weasyprint.formatting_structure import boxes
+        from weasyprint.urls import URLFetcher
+    except (OSError, AttributeError) as error:  # One that is there may be another than it should be.
+        named = re.search("'(.+?)'", str(error))
+        library = named[1] if named else str(error)
+        raise ProblemsFound([Problem("SCO-E152", Position(Path(library)), {"value": library})]) from error
+
+__all__ = ["HTML", "Attachment", "Document", "Page", "URLFetcher", "boxes"]

@@ -1,0 +1,104 @@
+"""A second process that lays out and writes the PDF files while this one composes and writes the rest.
+
+The second loads WeasyPrint while the first reads the data; together they take as long as WeasyPrint alone.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from types import TracebackType
+from typing import IO, TYPE_CHECKING
+
+from sco_report.document import OfficialDocument
+
+if TYPE_CHECKING:
+    from sco_report.rendering.layout import Layout
+
+
+@dataclass(frozen=True)
+class Printed:
+    """PDF files by the names of their documents, and the paths of the system's libraries that took part."""
+
+    files: Mapping[str, bytes]
+    libraries: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be printed: documents, of which the last consists of the parts of the others, and their layout.
+
+    ``sources`` are files, by name, to be embedded as what the documents were made from.
+    """
+
+    documents: Sequence[OfficialDocument]
+    layout: Layout
+    sources: Mapping[str, bytes]
+
+
+class Press:
+    """The second process as the first one sees it; it ends with the ``with`` in which it stands."""
+
+    def __init__(self) -> None:
+        self._giver: Thread | None = None
+        # The same program as this one, wherever it was loaded from.
+        paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "sco_report.rendering.printing"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Ctrl-C goes to a whole group of processes; what it means is for the first one to decide.
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        )
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._giver:
+            self._giver.join()
+        _open(self._process.stdin).close()
+        _open(self._process.stdout).close()
+
+    def take(self, order: Order) -> None:
+        """Begin to print; what comes of it is to be asked for with :meth:`printed`."""
+        # A thread hands the order over: the second process may not be ready to read it yet.
+        self._giver = Thread(target=self._hand_over, args=(order,), daemon=True)
+        self._giver.start()
+
+    def _hand_over(self, order: Order) -> None:
+        # A process that has ended tells of it where its answer is awaited.
+        with suppress(BrokenPipeError), _open(self._process.stdin) as stream:
+            pickle.dump(order, stream)
+
+    def printed(self) -> Printed:
+        """What was ordered, once it is done.
+
+        Raises:
+            DefectsFound: something would be lost or misplaced on a page.
+            FontMissing: the machine lacks the font of the layout.
+        """
+        try:
+            done: Printed | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - from our own process
+        except EOFError:
+            raise RuntimeError(f"the second process ended with code {self._process.wait()}") from None
+        if isinstance(done, Exception):
+            raise done
+        return done
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream

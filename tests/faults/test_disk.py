@@ -1,0 +1,97 @@
+"""Disks that take nothing more, or nothing at all: the old documents stay, and one sentence says why."""
+
+from __future__ import annotations
+
+import resource
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from processes import ROOT, documents, environment, run, small_year
+
+from .conftest import State
+
+AS_SOMEBODY_ELSE = """
+import os, sys
+from pathlib import Path
+from sco_report.output import write
+from sco_report.problems import ProblemsFound
+if os.getuid() == 0:
+    os.setuid(65534)
+try:
+    write(Path(sys.argv[1]), {"report.pdf": b"new"})
+except ProblemsFound as found:
+    print(found.problems[0].id, found.problems[0].details["error"])
+"""
+
+
+@pytest.mark.parametrize("share", [0.0, 0.9])
+def test_no_room(output: Path, first: State, second: State, share: float) -> None:
+    largest = max(len(content) for content in second.documents.values())
+    room = int(largest * share)
+    done = run(
+        *second.arguments, "--output", output, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    )
+    assert done.returncode == 1
+    assert "SCO-E052 файлы не записаны: файл больше, чем разрешено системой" in done.stderr
+    assert documents(output) == first.documents
+    assert {path.name for path in output.iterdir()} == set(first.documents)
+
+
+def test_a_folder_that_is_closed() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "report.pdf").write_bytes(b"old")
+        folder.chmod(stat.S_IRUSR | stat.S_IXUSR | stat.S_IROTH | stat.S_IXOTH)
+        command = [sys.executable, "-c", AS_SOMEBODY_ELSE, folder]
+        done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, text=True, check=True)
+        assert done.stdout.startswith("SCO-E052 Permission denied")
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"report.pdf": b"old"}
+        folder.chmod(stat.S_IRWXU)
+
+
+def test_the_output_is_a_file(tmp_path: Path) -> None:
+    project = small_year(tmp_path)
+    (project / "output").mkdir()
+    (project / "output/2024").write_bytes(b"mine")
+    done = run("build", "--project", project)
+    assert done.returncode == 1
+    assert "output/2024:1:1: SCO-E052 файлы не записаны: файл с таким именем уже есть" in done.stderr
+    assert run("build", "--project", project, "--output", project / "output/2024").returncode == 2
+    assert (project / "output/2024").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("folder", ["/no/such/folder", "/proc"])
+def test_a_folder_for_temporary_files_that_cannot_be_used(output: Path, second: State, folder: str) -> None:
+    done = run(*second.arguments, "--output", output, variables={"TMPDIR": folder})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert documents(output) == second.documents
+
+
+def test_no_folder_for_temporary_files_at_all(tmp_path: Path) -> None:
+    from histories import History
+
+    project = small_year(tmp_path)
+    History(project).commit()
+    done = run(
+        "redline", "HEAD", "--project", project, "--lang", "en",
+        before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0].startswith(".:1:1: SCO-E154 the system refused the program: No usable temporary")
+
+
+def test_a_fault_that_can_be_kept_nowhere(tmp_path: Path) -> None:
+    failing = "import sco_report.checking as c; c.examine = 1; from sco_report.__main__ import main; main()"
+    done = run(
+        "check", "--project", small_year(tmp_path), program=[sys.executable, "-c", failing],
+        before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert (
+        done.stderr
+        == "Сбой программы; данные не тронуты. Подробности сохранить негде: TypeError: 'int' object is not callable\n"
+    )

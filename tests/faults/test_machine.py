@@ -1,0 +1,57 @@
+"""A machine that lacks what a build needs, or offers it in an unusual way."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from processes import ROOT, documents, run
+
+from .conftest import State
+
+RUNTIME_PACKAGES = set(
+    (ROOT / "tools/setup").read_text(encoding="utf-8").split('runtime_packages="')[1].split('"')[0].split()
+)
+
+
+def refused(output: Path, first: State, second: State, id_: str, variables: dict[str, str | None]) -> str:
+    """What is said by a build that must stop, with its remedy naming packages that are set up, and no more."""
+    done = run(*second.arguments, "--output", output, variables=variables)
+    assert done.returncode == 1
+    said = [line for line in done.stderr.splitlines() if "SCO-" in line]
+    assert len(said) == 1
+    assert f" {id_} " in said[0]
+    assert done.stdout == ""
+    assert "Warning" not in done.stderr
+    named = re.search(r"apt-get install -y ([\w. -]+)\)", said[0])
+    assert named
+    assert set(named[1].split()) <= RUNTIME_PACKAGES
+    assert documents(output) == first.documents
+    return said[0]
+
+
+def test_no_fonts(output: Path, first: State, second: State, tmp_path: Path) -> None:
+    (tmp_path / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig></fontconfig>', encoding="utf-8")
+    said = refused(output, first, second, "SCO-E150", {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")})
+    assert "fonts-liberation" in said
+
+
+def test_no_program_that_finds_fonts(output: Path, first: State, second: State, tmp_path: Path) -> None:
+    assert "fontconfig)" in refused(output, first, second, "SCO-E151", {"PATH": str(tmp_path)})
+
+
+@pytest.mark.parametrize("library", ["libpango-1.0.so.0", "libharfbuzz.so.0"])
+def test_no_library_that_lays_out_text(output: Path, first: State, second: State, tmp_path: Path, library: str) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / library).touch()
+    said = refused(output, first, second, "SCO-E152", {"LD_LIBRARY_PATH": str(tmp_path / "lib")})
+    assert "libpango-1.0-0 " in said
+    assert run("check", "--project", second.project).returncode == 0
+
+
+@pytest.mark.parametrize("home", [None, "/proc"])
+def test_no_home(output: Path, second: State, home: str | None) -> None:
+    done = run(*second.arguments, "--output", output, variables={"HOME": home, "XDG_CACHE_HOME": None})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert documents(output) == second.documents

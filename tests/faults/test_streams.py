@@ -1,0 +1,78 @@
+"""What is printed arrives, or its absence is no fault: pipes that close, disks that are full, other alphabets."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+from processes import PROGRAM, environment, run, small_year
+
+C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of bash in which «sco-report» is the program."""
+    script = f'set -o pipefail; sco-report() {{ {shlex.join(PROGRAM)} "$@"; }}; {command}'
+    return subprocess.run(["bash", "-c", script], env=environment(), capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("verb", ["explain", "--help"])
+def test_a_reader_that_goes_away(verb: str) -> None:
+    done = shell(f"sco-report {verb} | (exec <&-)")
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_a_reader_that_wants_one_line(tmp_path: Path) -> None:
+    done = shell("sco-report explain | head -1")
+    assert (done.stdout, done.stderr) == ("Файлы и YAML\n", "")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_streams_that_are_closed(tmp_path: Path, closed: str) -> None:
+    project = small_year(tmp_path)
+    done = shell(f"sco-report build --project {project} {closed}")
+    assert done.returncode == 0
+    assert ("Готово" in done.stdout) == (">&- " not in f"{closed} " or closed == "2>&-")
+    assert {path.read_bytes()[:4] for path in (project / "output/2024").glob("[!.]*")} == {b"%PDF", b"PK\3\4"}
+
+
+def test_a_full_disk_behind_the_stream() -> None:
+    done = shell("sco-report explain > /dev/full")
+    assert done.returncode == 1
+    assert "SCO-E154 система отказала программе: на диске нет места" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("verb", "variables"),
+    [("check", C_LOCALE), ("status", C_LOCALE), ("diff", C_LOCALE), ("explain", {"PYTHONIOENCODING": "ascii:strict"})],
+)
+def test_where_nothing_but_ascii_is_stated(tmp_path: Path, verb: str, variables: dict[str, str]) -> None:
+    project = () if verb in {"explain", "--help"} else ("--project", str(small_year(tmp_path)))
+    here, there = run(verb, *project), run(verb, *project, variables=variables)
+    assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "latin-1", "utf-16"])
+def test_another_alphabet(tmp_path: Path, encoding: str) -> None:
+    project = small_year(tmp_path)
+    (project / "data/2024/session.yaml").write_text("council: «…» — №\n", encoding="utf-8")
+    variables = environment({"PYTHONIOENCODING": encoding})
+    done = subprocess.run([*PROGRAM, "check", "--project", project], env=variables, capture_output=True, check=False)
+    assert done.returncode == 1
+    said = done.stderr.decode(encoding)
+    assert "SCO-E" in said
+    assert "Traceback" not in said
+    assert ("Найдено ошибок" in said) == (encoding != "latin-1")
+
+
+@pytest.mark.parametrize("variables", [{}, C_LOCALE], ids=["UTF-8", "C"])
+def test_a_name_that_is_no_text(tmp_path: Path, variables: dict[str, str]) -> None:
+    project = small_year(tmp_path)
+    (project / "data/2024/events" / os.fsdecode(b"\xff\xfe.yaml")).write_text("wrong\n", encoding="utf-8")
+    done = run("check", "--project", project, variables=variables)
+    assert done.returncode == 1
+    assert "SCO-E" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,180 @@
+"""What may stand in data and templates under the name of a file, or change while it is read."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sco_report.model import reading
+from sco_report.problems import ProblemsFound
+from sco_report.source import files, read, survey
+
+from .conftest import EVENTS, Check
+
+ELSEWHERE = "id: secret\nsecret: 12345\n"
+
+
+def pipe(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+
+
+def bound_socket(file: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listener:
+        before = Path.cwd()
+        os.chdir(file.parent)  # The path of a socket is not to be long.
+        try:
+            listener.bind(file.name)
+        finally:
+            os.chdir(before)
+
+
+def link_to(target: str) -> Callable[[Path], None]:
+    def link(file: Path) -> None:
+        file.unlink(missing_ok=True)
+        file.symlink_to(target)
+
+    return link
+
+
+@pytest.mark.parametrize(
+    "name",
+    [f"{EVENTS}/a.yaml", f"{EVENTS}/notes.txt", "data/2024/session.yaml", "data/reference/states.yaml",
+     "data/reference/words.txt", "templates/acts.yaml", "templates/layout.yaml", "templates/report.j2",
+     "templates/sections/new.j2"],
+)  # fmt: skip
+def test_a_pipe_holds_nobody(small: Path, told: Check, name: str) -> None:
+    pipe(small / name)
+    code, said = told()
+    assert (code, said.count("\n")) == (1, 2)
+    assert f"{name}:1:1: SCO-E132 " in said
+
+
+@pytest.mark.parametrize(
+    ("make", "id_"),
+    [
+        (bound_socket, "SCO-E132"),
+        (link_to("/dev/zero"), "SCO-E133"),
+        (link_to("/dev/stdin"), "SCO-E133"),
+        (link_to("/proc/self/environ"), "SCO-E133"),
+        (link_to("/etc/passwd"), "SCO-E133"),
+        (link_to("../../../../secret.yaml"), "SCO-E133"),
+        (link_to("../../../.."), "SCO-E133"),
+        (link_to("a.yaml"), "SCO-E001"),
+        (link_to("nowhere.yaml"), "SCO-E001"),
+        (Path.mkdir, "SCO-E001"),
+    ],
+)
+def test_what_is_no_entry(small: Path, told: Check, make: Callable[[Path], None], id_: str) -> None:
+    (small.parent / "secret.yaml").write_text(ELSEWHERE, encoding="utf-8")
+    make(small / EVENTS / "a.yaml")
+    code, said = told()
+    assert code == 1
+    assert f"{EVENTS}/a.yaml:1:1: {id_} " in said
+    assert said.count("\n") == 2, "no line of what a link leads to is shown"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("data/2024/documents", "data/2024/documents"), ("data", "data/2024"), ("templates", "templates")],
+)
+def test_a_folder_from_elsewhere(small: Path, told: Check, name: str, place: str) -> None:
+    (small / name).rename(small.parent / "elsewhere")
+    (small / name).symlink_to(small.parent / "elsewhere")
+    assert f"{place}:1:1: SCO-E133 " in told()[1]
+
+
+def test_links_within_the_project_and_rings_of_them_do_no_harm(small: Path, told: Check) -> None:
+    event = next((small / EVENTS).glob("*.yaml"))
+    event.rename(small / "event.yaml")
+    event.symlink_to(small / "event.yaml")
+    (small / EVENTS / "up").symlink_to("..")
+    assert told()[0] == 0
+
+
+def test_a_project_reached_through_a_link(small: Path, told: Check) -> None:
+    small.rename(small.with_name("elsewhere"))
+    small.symlink_to("elsewhere")
+    assert told()[0] == 0
+
+
+def test_files_are_counted_before_one_is_read(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey, "MOST_FILES", 200)
+    for number in range(200):
+        (small / EVENTS / f"{number}.yaml").touch()
+    monkeypatch.setattr(reading, "read_file", lambda file: pytest.fail(f"{file} was read"))
+    code, said = told()
+    assert (code, said.count("SCO-")) == (1, 1)
+    assert "SCO-E137 there are more than 200 files" in said
+
+
+def test_folders_in_folders_without_end(small: Path, told: Check) -> None:
+    (small / EVENTS / ("a/" * 100)).mkdir(parents=True)
+    code, said = told()
+    assert (code, said.count("SCO-")) == (1, 1)
+    assert "/a:1:1: SCO-E142 folders stand in one another more than 10 levels deep" in said
+
+
+def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey, "LARGEST_PROJECT_MB", 9)
+    for number in range(3):
+        with (small / EVENTS / f"{number}.yaml").open("wb") as stream:
+            stream.truncate(3_500_000)
+    assert "SCO-E138 the files of data and templates are larger than 9 MB in all" in told()[1]
+
+
+def test_how_many_values_there_are_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_VALUES_OF_A_YEAR", 100)
+    code, said = told()
+    assert (code, said.count("SCO-")) == (1, 1)
+    assert "SCO-E141 the files of the year hold more than 100 values in all" in said
+
+
+@pytest.mark.parametrize("name", [f"{EVENTS}/a.yaml", "templates/report.j2", "data/reference/picture.png"])
+def test_a_gigabyte(small: Path, told: Check, name: str) -> None:
+    with (small / name).open("wb") as stream:
+        stream.truncate(1_000_000_000)  # takes no room on the disk
+    code, said = told()
+    assert (code, said.count("SCO-")) == (1, 1)
+    assert f"{name}:1:1: SCO-E008 " in said
+
+
+def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sco_report.intake.os.fstat", lambda _: os.stat_result((0o100644, *[0] * 9)))
+    with pytest.raises(ProblemsFound) as caught:
+        read(Path("/dev/zero"))
+    assert [problem.id for problem in caught.value.problems] == ["SCO-E008"]
+
+
+@pytest.mark.parametrize(("instead", "id_"), [(Path.unlink, "SCO-E001"), (pipe, "SCO-E132")])
+def test_a_file_that_becomes_another_after_it_was_seen(
+    small: Path, told: Check, monkeypatch: pytest.MonkeyPatch, instead: Callable[[Path], None], id_: str
+) -> None:
+    event = next((small / EVENTS).glob("*.yaml"))
+
+    def changing(file: Path, *args: object, **options: object) -> bytes:
+        if file.name == event.name:
+            instead(file)
+        return content_of(file)
+
+    content_of = files.content_of
+    monkeypatch.setattr(files, "content_of", changing)
+    code, said = told()
+    assert code == 1
+    assert f"{EVENTS}/{event.name}:1:1: {id_} " in said
+
+
+@pytest.mark.parametrize("name", ["²", "٢٠٢٥", "9" * 200, "-1", "20245", "2025\n"])
+def test_folders_that_are_no_years(small: Path, told: Check, name: str) -> None:
+    (small / "data" / name).mkdir()
+    code, said = told()
+    assert code == 0, said
+
+
+def test_a_file_in_the_place_of_a_year(small: Path, told: Check) -> None:
+    (small / "data/2025").touch()
+    assert told()[0] == 0

@@ -1,0 +1,94 @@
+"""Bombs under a limit of the system: the program ends by its own limits before it meets that of the machine."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import sco_report
+
+from .conftest import EVENTS
+
+ALLOWED_MB = 700
+"""Address space of the whole program, most of it the libraries themselves."""
+
+ENTRY = "id: a\nsection: expert\ntitle: Совещание\ndates: 2024-07-16\n"
+ALIASES = "a: &a [x,x]\n" + "".join(f"{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in pairwise("abcdefghi"))
+ROOM = 3_900_000
+BOMBS = {
+    "SCO-E005": [ALIASES, f"note: [{'!!str a,' * 400_000}]"],
+    "SCO-E007": ["[" * ROOM, "- " * (ROOM // 2), "? " * (ROOM // 2), "{a: " * (ROOM // 4)],
+    "SCO-E009": ["note: [" + '"\\0",' * 90_000 + "]", "\0" * ROOM, "# \u202e\n" * (ROOM // 6)],
+    "SCO-E016": ["note: [" + "'',\n" * 90_000 + "]"],
+    "SCO-E130": [
+        f"[{'a,' * (ROOM // 2)}]",
+        f"{ENTRY}outcomes: [{'{},' * (ROOM // 3)}]",
+        "a: 1\n" * (ROOM // 5),
+        "".join(f"{number}: 1\n" for number in range(ROOM // 10)),
+    ],
+    "SCO-E131": ["a" * ROOM, "note: " + "а " * (ROOM // 3), "note: >\n" + "  а\n" * (ROOM // 5), "id: " + "9" * ROOM],
+}
+
+DRIVER = """
+import sys
+from itertools import pairwise
+from pathlib import Path
+from sco_report.checking import examine
+event = Path(sys.argv[1]) / sys.argv[2]
+for bomb in sys.argv[3:]:
+    Path(bomb).replace(event)
+    print(bomb, *sorted({problem.id for problem in examine(Path(sys.argv[1]), 2024).problems}))
+"""
+
+
+def bounded() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (ALLOWED_MB * 1024 * 1024,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def program(*words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(Path(sco_report.__file__).parent.parent)}
+    return subprocess.run(
+        [sys.executable, *words],
+        env=environment, preexec_fn=bounded, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def test_files_of_one_entry(small: Path, tmp_path: Path) -> None:
+    bombs = {f"{id_}-{number}": text for id_, texts in BOMBS.items() for number, text in enumerate(texts)}
+    files = [tmp_path / name for name in bombs]
+    for file, text in zip(files, bombs.values(), strict=True):
+        file.write_text(text, encoding="utf-8")
+    done = program("-c", DRIVER, str(small), f"{EVENTS}/a.yaml", *map(str, files))
+    assert done.stderr == ""
+    told = {Path(name).name: ids.split() for name, _, ids in (line.partition(" ") for line in done.stdout.splitlines())}
+    assert [name for name in bombs if name[: len("SCO-E000")] not in told.get(name, [])] == []
+
+
+@pytest.mark.parametrize(
+    ("piece", "id_"),
+    [
+        ("{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}", "SCO-E134"),
+        ("{{ 'a' | center(9999999999) }}", "SCO-E134"),
+    ],
+)
+def test_a_template(small: Path, piece: str, id_: str) -> None:
+    file = small / "templates/report.j2"
+    file.write_text(piece + file.read_text(encoding="utf-8"), encoding="utf-8")
+    done = program("-m", "sco_report", "build", "--project", str(small), "--lang", "en")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"report.j2:1:1: {id_} " in done.stderr
+
+
+def test_a_million_files_and_one_that_never_ends(small: Path) -> None:
+    for number in range(20_001):
+        os.close(os.open(small / EVENTS / f"{number}.yaml", os.O_CREAT))
+    done = program("-m", "sco_report", "check", "--project", str(small), "--lang", "en")
+    assert (done.returncode, done.stderr.count("SCO-")) == (1, 1)
+    assert "SCO-E137 there are more than 20000 files" in done.stderr

@@ -1,0 +1,158 @@
+"""Templates are run in a sandbox: they reach nothing of the machine and cannot use it up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sco_report.checking import examine
+from sco_report.composition import bounded, templates
+from sco_report.composition.compose import compose
+from sco_report.problems import Problem, ProblemsFound
+
+Composed = Callable[..., list[Problem]]
+REPORT = "templates/report.j2"
+
+
+@pytest.fixture
+def composed(small: Path) -> Composed:
+    """What is wrong with the documents where a piece stands at the head of a template."""
+
+    def composing(piece: str, file: str = REPORT) -> list[Problem]:
+        text = (small / file).read_text(encoding="utf-8")
+        (small / file).write_text(f"\n{piece}{text}", encoding="utf-8")
+        try:
+            compose(small, examine(small, 2024).sound())
+        except ProblemsFound as found:
+            return found.problems
+        return []
+
+    return composing
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+        "{% for i in range(99999) if i > 99999 %}{% endfor %}" * 30,
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(40) }}",
+        "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+        "{{ 'a' * 10000000000 }}",
+        "{{ 10000000000 * 'a' }}",
+        "{{ [1, 2] * 10000000 }}",
+        "{{ 9 ** 9 }}",
+        "{% set ns = namespace(x=9) %}{% for i in range(60) %}{% set ns.x = ns.x * ns.x %}{% endfor %}",
+        "{{ 'a' | center(10000000000) }}",
+        "{{ '%9999999999d' | format(1) }}",
+        "{{ '{:>99999999999}'.format(1) }}",
+        "{{ 'a'.ljust(99999999999) }}",
+        "{{ ['a' * 1000000, 'b'] | join('c' * 1000000) | replace('c', 'd' * 1000000) }}",
+    ],
+)
+def test_a_template_that_wants_too_much(composed: Composed, piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "MOST_STEPS", 100_000)
+    monkeypatch.setattr("sco_report.composition.compose.TEMPLATE_MEMORY_MB", 128)
+    (problem,) = composed(piece)
+    assert (problem.id, problem.position.file.name, problem.position.line) == ("SCO-E134", "report.j2", 2)
+
+
+def test_a_template_that_includes_itself_again_and_again(
+    small: Path, composed: Composed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "MOST_STEPS", 1000)
+    text = "{% set depth = (depth or 0) + 1 %}{% if depth < 40 %}{% include 'a.j2' %}{% include 'a.j2' %}{% endif %}"
+    (small / "templates/a.j2").write_text(text, encoding="utf-8")
+    (problem,) = composed("{% set depth = 0 %}{% include 'a.j2' %}")
+    assert problem.id == "SCO-E134"
+
+
+def test_a_template_that_writes_too_much(composed: Composed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates, "LARGEST_MARKUP_MB", 1)
+    (problem,) = composed("{% for i in range(9999) %}" + "а" * 1000 + "{% endfor %}")
+    assert (problem.id, problem.position.line) == ("SCO-E134", 2)
+
+
+def test_a_pattern_that_wants_too_much(small: Path, composed: Composed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "MOST_STEPS", 100_000)
+    file = small / "templates/wording.yaml"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    number = next(n for n, line in enumerate(lines) if line.startswith("opening: "))
+    lines[number + 1] = (
+        "  {% for i in range(999) %}{% for j in range(999) %}{% endfor %}{% endfor %}" + lines[number + 1]
+    )
+    file.write_text("\n".join(lines), encoding="utf-8")
+    (problem,) = composed("")
+    assert (problem.id, problem.position.file, problem.position.line) == ("SCO-E134", file, number + 1)
+
+
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [
+        ("{{ ''.__class__.__mro__ }}", "access to attribute '__class__'"),
+        ("{{ report.__init__.__globals__ }}", "access to attribute '__init__'"),
+        ("{{ lead_paragraph.__globals__ }}", "'lead_paragraph' is undefined"),
+        ("{{ self.__init__ }}", "access to attribute '__init__'"),
+        ("{{ cycler.__init__.__globals__.os }}", "access to attribute '__init__'"),
+        ("{{ '{0.__class__}'.format(1) }}", "access to attribute '__class__'"),
+        ("{% set x = {} %}{{ x.update(a=1) }}", "access to attribute 'update'"),
+        ("{{ nothing }}", "'nothing' is undefined"),
+        ("{{ report.nothing }}", "has no attribute 'nothing'"),
+        ("{% include '../data/2024/session.yaml' %}", "not found in search path"),
+        ("{% include '/etc/passwd' %}", "not found in search path"),
+        ("{% include 'sections/../../data/2024/session.yaml' %}", "not found in search path"),
+        ("{% import 'os' as os %}", "not found in search path"),
+        ("{% for i in range(10000000) %}{% endfor %}", "Range too big"),
+        ("{{ lipsum(n=9999999) }}", "'lipsum' is undefined"),
+        ("{{ 1.5 | round(999999999) }}", "No filter named 'round'"),
+        ("{% for i in [1] recursive %}{{ loop([1]) }}{% endfor %}", "recursive"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "maximum recursion depth"),
+    ],
+)
+def test_a_template_that_reaches_for_what_is_not_its_own(composed: Composed, piece: str, said: str) -> None:
+    (problem,) = composed(piece)
+    assert (problem.id, problem.position.line) == ("SCO-E050", 2)
+    assert said in problem.details["error"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "value"),
+    [
+        ("<script>alert(1)</script>", "script."),
+        ("<!-- <p> -->", "<!-- -->."),
+        ("<?php x ?>", "<? ?>."),
+    ],
+)
+def test_markup_that_no_document_has(composed: Composed, piece: str, value: str) -> None:
+    (problem,) = composed(piece)
+    assert (problem.id, problem.details["value"].split("None")[0]) == ("SCO-E051", value)
+
+
+@pytest.mark.parametrize(
+    "piece", ['<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>', "&b;", "{{ '\\x1b' }}", "{{ '\\ufffe' }}"]
+)
+def test_entities_and_what_xml_forbids(composed: Composed, piece: str) -> None:
+    assert [problem.id for problem in composed(piece)] == ["SCO-E050"]
+
+
+def test_a_template_in_another_encoding(small: Path, composed: Composed) -> None:
+    (small / "templates/a.j2").write_bytes("ё".encode("cp1251"))
+    (problem,) = composed("{% include 'a.j2' %}")
+    assert (problem.id, problem.position.file.name) == ("SCO-E002", "a.j2")
+
+
+@pytest.mark.parametrize(
+    "name", ['T"; } @import url(file:///etc/passwd); a { b: "', "a'b", "<x/>", "a\\b", "a{b}", "a:b"]
+)
+@pytest.mark.parametrize("key", ["print_font: Liberation Serif", "font: Times New Roman", "style: Орган"])
+def test_a_name_in_the_layout_is_no_style_sheet(small: Path, name: str, key: str) -> None:
+    from sco_report.rendering.layout import read_layout
+
+    file = small / "templates/layout.yaml"
+    text, quoted = file.read_text(encoding="utf-8"), name.replace("'", "''")
+    assert key in text
+    file.write_text(text.replace(key, f"{key.partition(':')[0]}: '{quoted}'", 1), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        read_layout(small)
+    assert [(problem.id, problem.details["value"]) for problem in caught.value.problems] == [("SCO-E135", name)]

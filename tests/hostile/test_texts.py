@@ -1,0 +1,180 @@
+"""Texts that would be markup, links, styles or templates elsewhere are printed as text everywhere."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+from comparisons import comparison, entry, paragraph
+from lxml import etree
+from reading import bare, docx_paragraphs
+
+from sco_report.cli.diff.markdown import as_markdown
+from sco_report.preview.attempt import Composed, attempt
+from sco_report.preview.pages import Pages
+from sco_report.preview.places import Places
+from sco_report.rendering.docx import docx
+from sco_report.rendering.pdf import pdf
+
+from .conftest import EVENTS, Check
+
+TEXTS = (
+    "<img src=x onerror=alert(1)> <style>* color: red</style> </p></section> <!-- --> <?x ?> &lt; &#60; ]]>",
+    "javascript:alert(1) file:///etc/passwd https://example.org [a](javascript:alert(1)) ![b](file:///etc/passwd)",
+    "url(file:///etc/passwd) @import 'a.css'; */ \\ \\0a </style>",
+    "' onmouseover='alert(1) \" data-entry=\"b $(id) `id` %s %n | a || b",
+)
+TITLE = "О ходе реализации {mtec-programme gen}"
+MARKUP = "<script> x=\"&\" y='$'"
+EVENT = "id: hostile\nsection: ministerial\ntitle: Совещание {title}\ndates: 2024-07-16\noutcomes:\n"
+
+
+def quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def write(root: Path, *texts: str, title: str = "министров") -> Path:
+    outcomes = "".join(f"  - text: {quoted(text)}\n" for text in texts)
+    event = EVENT.replace("Совещание {title}", quoted(f"Совещание {title}"))
+    file = root / EVENTS / "hostile.yaml"
+    file.write_text(event + outcomes, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def composed(small: Path) -> Composed:
+    """The package with all of the texts, and the first of them in titles of catalogues as well."""
+    write(small, *TEXTS, title="министров <b>\"&'")
+    session = small / "data/2024/session.yaml"
+    text = session.read_text(encoding="utf-8")
+    assert TITLE in text
+    session.write_text(text.replace(TITLE, quoted(f"{TITLE} {MARKUP}")), encoding="utf-8")
+    state = attempt(small, 2024, None)
+    assert state.composed, state.problems
+    return state.composed
+
+
+def seen(text: str) -> str:
+    """A text without what typography may change in it."""
+    return re.sub(r"[\s\"'«»„“”-]", "", text).casefold()
+
+
+def test_attributes(composed: Composed) -> None:
+    decision, _ = composed.package.parts
+    assert seen(decision.subject).endswith(seen(MARKUP))
+
+
+def test_a_word_file(tmp_path: Path, composed: Composed) -> None:
+    content = docx(composed.package, composed.layout)
+    (tmp_path / "a.docx").write_bytes(content)
+    printed = seen("".join(docx_paragraphs(tmp_path / "a.docx")))
+    assert [text for text in TEXTS if seen(text) not in printed] == []
+    with ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert not [name for name in parts if re.search("(?i)vba|macro|embed|activex", name)]
+    for name, part in parts.items():
+        root = etree.fromstring(part)
+        assert not root.xpath('//*[local-name()="hyperlink" or local-name()="instrText" or local-name()="altChunk"]')
+        assert "External" not in root.xpath("//@TargetMode"), name
+
+
+def test_a_pdf(composed: Composed) -> None:
+    with pikepdf.open(BytesIO(pdf(composed.package, composed.layout))) as file:
+        names = {str(key) for one in file.objects if isinstance(one, pikepdf.Dictionary) for key in one}
+        kinds = {str(one["/S"]) for one in file.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one}
+        assert not names & {"/JS", "/JavaScript", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFiles"}
+        assert not kinds & {"/URI", "/JavaScript", "/Launch", "/GoToR", "/SubmitForm"}
+
+
+def test_the_text_of_a_pdf(tmp_path: Path, composed: Composed) -> None:
+    from reading import pdf_paragraphs
+
+    (tmp_path / "a.pdf").write_bytes(pdf(composed.package, composed.layout))
+    printed = seen("".join(text for page in pdf_paragraphs(tmp_path / "a.pdf") for text in page))
+    assert [text for text in TEXTS if seen(text) not in printed] == []
+
+
+def test_pages_of_the_preview(small: Path, composed: Composed) -> None:
+    state = attempt(small, 2024, None)
+    pages = Pages(Places(small, "vscode"), 2024, "ru")
+    for page in (pages.document(state), pages.calendar(state), pages.problems(state)):
+        root = etree.HTML(page)
+        assert not root.xpath("//img | //iframe | //object | //embed | //p//style | //@onerror | //@onmouseover")
+        assert {script.get("src", "")[:8] for script in root.xpath("//script")} <= {"/assets/"}
+        links = [str(link) for link in root.xpath("//@href | //@src")]
+        assert not [link for link in links if link.startswith(("javascript", "file", "http", "data"))]
+    printed = seen("".join(etree.HTML(pages.document(state)).itertext()))
+    assert [text for text in TEXTS if seen(text) not in printed] == []
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_markdown(text: str) -> None:
+    change = entry({"id": "a", "title": "Прежнее"}, {"id": "a", "title": text})
+    said = as_markdown(comparison([change], [paragraph(None, text)]), "ru")
+    tags = set(re.findall(r"</?([a-z]+)", said))
+    assert tags <= {"br", "code", "ins", "del"}
+    assert not re.search(r"(?<!&#)[`\[\]]|\]\(|\$\(", said)
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ 7*7 }}", "{% for i in range(10**9) %}", "{# a #}", "{0.__class__}", "{a.b}", "{", "}"]
+)
+def test_braces_are_references_or_nothing(small: Path, told: Check, text: str) -> None:
+    write(small, f"а {text} б")
+    code, said = told("build")
+    assert (code, "49" in said) == (1, False)
+    assert "hostile.yaml:6:11: SCO-E023 " in said
+
+
+def test_a_word_without_end_is_no_more_than_a_problem(small: Path, told: Check) -> None:
+    write(small, "Ж" * 9_000)
+    code, said = told("build")
+    assert code == 1
+    assert "hostile.yaml:6:11: SCO-E061 " in said
+    write(small, "Ж" * 100_000)
+    assert "hostile.yaml:6:11: SCO-E131 " in told("build")[1]
+
+
+def test_long_texts_are_printed(small: Path, told: Check) -> None:
+    write(small, "Жить дружно. " * 750, title="министров " * 400)
+    code, said = told("build", "--output", str(small / "out"))
+    assert code == 0, said
+    assert bare("Жить дружно. " * 750) in "".join(docx_paragraphs(small / "out/report.docx"))
+
+
+@pytest.mark.parametrize("value", ["99999999999999999999 мая 2024 года", "9999999999 марта", "0 мая 2024 года"])
+def test_days_that_no_calendar_has(small: Path, told: Check, value: str) -> None:
+    file = write(small, "а")
+    file.write_text(file.read_text(encoding="utf-8") + f"dates_as: {value}\n", encoding="utf-8")
+    assert told()[0] in {0, 1}
+
+
+def test_an_address_leads_nowhere(small: Path) -> None:
+    document = next((small / "data/2024/documents").glob("*.yaml"))
+    document.write_text(document.read_text(encoding="utf-8") + "url: javascript:alert(1)\n", encoding="utf-8")
+    state = attempt(small, 2024, None)
+    assert state.composed
+    page = Pages(Places(small, "vscode"), 2024, "ru").document(state)
+    assert "javascript:" not in page
+    assert b"javascript:" not in pdf(state.composed.package, state.composed.layout)
+
+
+def test_nothing_is_fetched(composed: Composed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Even a style sheet that asks for files and addresses gets none: what is refused ends as a defect of the page."""
+    from sco_report.rendering import pdf as module
+    from sco_report.rendering.defects import DefectsFound
+
+    (tmp_path / "a.css").write_text("p { color: red }", encoding="utf-8")
+    opened: list[str] = []
+    monkeypatch.setattr("weasyprint.urls.URLFetcher.open", lambda self, request, *a, **o: opened.append(str(request)))
+    for address in ((tmp_path / "a.css").as_uri(), "http://127.0.0.1:9/a.css", "data:text/css,a"):
+        sheet = f'@import url("{address}");'
+        monkeypatch.setattr(module, "css", lambda layout, sheet=sheet: sheet)
+        with pytest.raises(DefectsFound) as caught:
+            pdf(composed.package, composed.layout)
+        assert [defect.id for defect in caught.value.defects][:1] == ["SCO-E062"]
+    assert opened == []
