@@ -10,7 +10,7 @@
 # make bench         time and memory against floors that run beside: bench/results.md, .json, .png
 # make faults        builds killed at random moments (KILLS of them, 200), and what became of the files
 # make fuzz          RUNS inputs of all kinds against what reads them, and many more entries than `make test` makes up
-# make mutants       whether the tests notice what is changed in russian/, source/ and checks/; takes an hour or so
+# make mutants       whether the tests notice what is changed in russian/, source/ and checks/; takes ten minutes or more
 # make layout        the built page measured against templates/layout.yaml
 # make pictures      the pictures of the README
 # make schema        the JSON Schemas of the data, for editors (schema/)

@@ -3,8 +3,8 @@
     python tools/mutants.py [PACKAGE ...]
 
 How to mutate stands in pyproject.toml under [tool.mutmut], which mutants may live and why in tests/survivors.md. Every
-package is mutated on its own and has to be guarded by the tests of its own folder, anew in each run; afterwards
-`mutmut show NAME` shows a mutant, and `mutmut browse` all, in the folder mutants/PACKAGE.
+package is mutated on its own, anew in each run, and has to be guarded by the tests of its folder and those of
+TESTS_ELSEWHERE. Afterwards `mutmut show NAME` shows a mutant, and `mutmut browse` all, in the folder mutants/PACKAGE.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = ("sco_report", "tests", "data", "templates", "pyproject.toml")
 PACKAGES = ("russian", "source", "checks")
+TESTS_ELSEWHERE = {"source": ["tests/hostile/test_files.py", "tests/hostile/test_notation.py"]}
 LEAST = 85
 """Of a hundred mutants of each package so many must be killed."""
 
@@ -41,7 +42,7 @@ def mutate(package: str) -> None:
     from mutmut.configuration import config
 
     config().only_mutate = [f"sco_report/{package}/*"]
-    config().pytest_add_cli_args_test_selection = [f"tests/{package}"]
+    config().pytest_add_cli_args_test_selection = [f"tests/{package}", *TESTS_ELSEWHERE.get(package, [])]
     _run((), os.cpu_count())
 
 

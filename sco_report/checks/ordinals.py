@@ -26,10 +26,8 @@ def wrong_endings(year: Year) -> Iterator[Problem]:
 def printed_twice(year: Year) -> Iterator[Problem]:
     """Events whose title begins with an ordinal though ``ordinal`` gives one."""
     for event in year.events.values():
-        first = (event.title or "").split(maxsplit=1)[:1]
-        if event.ordinal and first and _is_ordinal(first[0]):
-            origin = year.origins[event.id]
-            yield Problem("SCO-W109", origin.inside(("title",), first[0]), {"value": first[0]})
+        if event.ordinal and event.title and _is_ordinal(first := event.title.split()[0]):
+            yield Problem("SCO-W109", year.origins[event.id].inside(("title",), first), {"value": first})
 
 
 def _is_ordinal(word: str) -> bool:

@@ -45,6 +45,8 @@ def test_a_session_of_another_year(change: Change, where: Where) -> None:
     ("dates", "places"),
     [
         ("2020-10-30/2020-11-02", ["meeting.yaml:4:8"]),
+        ("2020-10-30/2020-11-01", ["meeting.yaml:4:8"]),
+        ("2021-11-30/2021-12-01", ["meeting.yaml:4:8"]),
         ("2021-10-25/2021-12-01", ["meeting.yaml:4:8"]),
         ("2020-11-01/2021-11-30", []),
         ("2020-10-30", []),
@@ -145,6 +147,11 @@ def test_an_ordinal_that_would_be_printed_twice(
     assert where("SCO-W109") == places
 
 
+def test_an_ordinal_is_shown_where_the_title_has_it(change: Change, where: Where) -> None:
+    change("events/meeting.yaml", "title: Совещание экспертов", "ordinal: 4\ntitle: 4 встреча экспертов")
+    assert where("SCO-W109") == ["meeting.yaml:4:8"]
+
+
 def test_ordinals_of_other_series_are_not_compared(add: Add, where: Where) -> None:
     add("events/meeting.yaml", "ordinal: 4\n")
     add(SECOND, second("title: Совещание министров", "dates: 2021-09-16", "ordinal: 9"))
@@ -178,6 +185,7 @@ def test_a_chair_without_the_chairmanship(
         ("initiative: IR\n", []),
         ("outcomes:\n  - exchanged_views: о делах\n    by: parties\n    except: IR\n", ["meeting.yaml:8:13"]),
         ("outcomes:\n  - exchanged_views: о делах\n    by: parties\n    except: IN\n", []),
+        ("outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01, to: IR}\n", ["meeting.yaml:6:59"]),
     ],
 )
 def test_a_state_that_is_no_member_that_day(add: Add, where: Where, lines: str, places: list[str]) -> None:

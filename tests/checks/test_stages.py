@@ -113,6 +113,7 @@ def test_a_cancelled_event_needs_nothing_of_its_section(change: Change, add: Add
         ("after: meeting", []),
         ("note: вместо {meeting gen}", []),
         ("stage: cancelled\ncalled: '{meeting}'", []),
+        ("stage: cancelled\noutcomes: [{discussed_preparation: meeting}]", []),
     ],
 )
 def test_a_cancelled_event_named_in_print(add: Add, where: Where, naming: str, places: list[str]) -> None:

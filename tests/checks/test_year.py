@@ -125,6 +125,11 @@ def test_dates_in_words(found: Found, change: Change, dates: str, words: str, sa
     assert places == ([] if same else [("SCO-E046", "meeting.yaml", 5, 11)])
 
 
+def test_dates_in_words_are_looked_at_in_every_event(found: Found, add: Add) -> None:
+    add("events/other.yaml", _event("other", "dates_as: 16 июля 2021 года\n"))
+    assert [place for _, place in found("SCO-E046")] == [("SCO-E046", "other.yaml", 5, 11)]
+
+
 @pytest.mark.parametrize(
     ("ordinal", "title", "right"),
     [
@@ -183,6 +188,11 @@ def test_a_signatory_that_is_no_member(found: Found, change: Change) -> None:
     ((problem, place),) = found("SCO-E043", "SCO-E044", "SCO-E048")
     assert place == ("SCO-E043", "session.yaml", 5, 13)
     assert problem.details == {"value": "Иран", "date": "2021-11-25"}
+
+
+def test_a_signatory_of_no_state_hides_no_other(found: Found, change: Change) -> None:
+    change("session.yaml", "  - {state: IN,", "  - {state: XX, post: Министр}\n  - {state: IN,")
+    assert found("SCO-E043", "SCO-E044", "SCO-E048") == []
 
 
 def test_a_member_that_does_not_sign(found: Found, change: Change) -> None:

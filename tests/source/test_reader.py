@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.limits import DEEPEST, LARGEST_FILE_MB
+from sco_report.limits import DEEPEST, LARGEST_FILE_MB, LONGEST_TEXT, MOST_VALUES
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import Content, Value, read
 
@@ -78,7 +78,7 @@ def test_positions_of_values_and_keys_count_from_one(write: Write) -> None:
     assert place(content, "outcomes", 0, "adopted") == (3, 14)
     assert place(content, "outcomes", 0, "adopted", 1) == (3, 21)
     key = content.key_position(("outcomes", 0, "by"))
-    assert (key.line, key.column) == (4, 5)
+    assert (key.file, key.line, key.column) == (content.file, 4, 5)
 
 
 def test_columns_count_characters_not_bytes(write: Write) -> None:
@@ -127,9 +127,9 @@ def test_empty_values(write: Write, yaml: str, places: list[tuple[int, int]]) ->
 
 
 def test_a_duplicate_key_names_the_line_of_the_first(write: Write) -> None:
-    (problem,) = problems(write("title: а\nchair: TJ\ntitle: б\n"))
+    (problem,) = problems(write("- title: а\n  chair: TJ\n  title: б\n"))
     assert problem.id == "SCO-E004"
-    assert (problem.position.line, problem.position.column) == (3, 1)
+    assert (problem.position.line, problem.position.column) == (3, 3)
     assert problem.details == {"key": "title", "first": "1"}
 
 
@@ -175,6 +175,31 @@ def test_an_alias_bomb_is_refused_at_once(write: Write) -> None:
 
 def nested(levels: int) -> str:
     return "[" * levels + "х" + "]" * levels
+
+
+def test_what_follows_a_duplicate_key_is_looked_at_too(write: Write) -> None:
+    assert found(write("a: 1\na: {б: [в]}\nг:\n")) == [("SCO-E004", 2, 1), ("SCO-E016", 3, 3)]
+
+
+@pytest.mark.parametrize(("levels", "id_"), [(DEEPEST - 1, "SCO-E004"), (DEEPEST, "SCO-E007")])
+def test_the_value_of_a_duplicate_key_is_no_deeper_than_others(write: Write, levels: int, id_: str) -> None:
+    assert [id_ for id_, *_ in found(write(f"a: 1\na: {nested(levels)}\n"))] == [id_]
+
+
+def test_a_text_as_long_as_allowed(write: Write) -> None:
+    assert read(write("х" * LONGEST_TEXT)).value == "х" * LONGEST_TEXT
+    (problem,) = problems(write("х" * (LONGEST_TEXT + 1)))
+    assert (problem.id, problem.details) == ("SCO-E131", {"limit": str(LONGEST_TEXT)})
+
+
+def test_more_values_than_allowed(write: Write) -> None:
+    (problem,) = problems(write("- х\n" * MOST_VALUES))
+    assert (problem.id, problem.details) == ("SCO-E130", {"limit": str(MOST_VALUES)})
+
+
+def test_a_second_document_is_named_so(write: Write) -> None:
+    (problem,) = problems(write("a: 1\n---\nb: 2\n"))
+    assert problem.details == {"error": "but found another document"}
 
 
 def test_the_deepest_nesting_allowed(write: Write) -> None:
@@ -251,6 +276,7 @@ def test_a_file_too_large(write: Write) -> None:
     [
         ("title: Фо\u200bрум\n", [("U+200B", 1, 10)]),
         ("a: 1\nти\u00adтул: Форум\n", [("U+00AD", 2, 3)]),
+        ("\na: \u200bФорум\n", [("U+200B", 2, 4)]),
         ("- \u202eФорум\u200b глав\u200b\n", [("U+202E", 1, 3), ("U+200B", 1, 9), ("U+200B", 1, 15)]),
         ('a: "\\x07"\n', [("U+0007", 1, 4)]),
         ("a: \ue000\n", [("U+E000", 1, 4)]),
