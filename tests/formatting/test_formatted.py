@@ -111,9 +111,12 @@ def test_every_kind_of_file_has_its_order(kind: str, before: str, after: str) ->
     assert form(before, kind) == after
 
 
-def test_a_text_that_would_lose_its_end_is_refused() -> None:
+@pytest.mark.parametrize(
+    "text", ["title: Т\nnote: |\n  без конца строки", f'id: a\ntitle: "\n{MODELINE}"\n', f'"\n{MODELINE}"']
+)
+def test_a_text_that_would_become_another_is_refused(text: str) -> None:
     with pytest.raises(ProblemsFound) as found:
-        form("title: Т\nnote: |\n  без конца строки")
+        form(text)
     assert [problem.id for problem in found.value.problems] == ["SCO-E091"]
 
 
