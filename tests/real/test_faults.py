@@ -35,7 +35,7 @@ def on_a_disk(project: Path, tmp_path: Path, mount: str, after: str = "") -> tup
         set -e
         mkdir {disk}
         {mount.format(disk=disk)}
-        cp {project}/output/2024/* {disk}
+        cp -R {project}/output/2024/. {disk}
         {after.format(disk=disk)}
         code=0; {build} || code=$?
         cp -a {disk} {result}
