@@ -95,6 +95,9 @@ def unchanged(folder: Path, inputs: Inputs, found: Callable[[str], str]) -> Reco
     known = _read(folder)
     if known is None or known.inputs != inputs.digest:
         return None
+    # Every build has fonts and libraries; a record without them came from elsewhere, with files that nobody made here.
+    if not known.fonts or not known.system:
+        return None
     try:
         same = all(_digest(content_of(folder / name, _LARGEST)) == digest for name, digest in known.files.items())
     except OSError:

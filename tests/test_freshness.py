@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -62,6 +63,14 @@ def _swapped(root: Path) -> None:
     (events / "kept").rename(events / "summit.yaml")
 
 
+def _without(key: str) -> Change:
+    def changed(root: Path) -> None:
+        file = root / "output" / RECORD
+        file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {key: {}}), encoding="utf-8")
+
+    return changed
+
+
 CHANGES: dict[str, Change] = {
     "an entry": _edited("data/2021/events/forum.yaml"),
     "a new entry": _edited("data/2021/events/new.yaml"),
@@ -84,6 +93,8 @@ CHANGES: dict[str, Change] = {
     "the font": _edited("font.ttf"),
     "a file of the output": _edited("output/report.pdf"),
     "a file of the output gone": lambda root: (root / "output/report.docx").unlink(),
+    "a record without libraries": _without("system"),
+    "a record without fonts": _without("fonts"),
     "the record gone": lambda root: (root / "output" / RECORD).unlink(),
     "the record broken": lambda root: (root / "output" / RECORD).write_bytes(b"{"),
     "a record of another kind": lambda root: (root / "output" / RECORD).write_bytes(b'{"files": {}}'),
