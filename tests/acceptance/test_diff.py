@@ -108,7 +108,9 @@ def test_since_the_draft_that_went_round(clone: History, capsys: pytest.CaptureF
         clone.git("tag", "--annotate", "--message", "Проект", f"draft/2021/{number}", commit)
     assert diff(clone.root, "--since-circulated") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("Отчет 2021 года: draft/2021/2 → draft/2021/2-2-g")
+    assert lines[0].startswith(
+        "Отчет 2021 года: проект № 2 (draft/2021/2) → проект № 2 с последующими изменениями (2; draft/2021/2-2-g"
+    )
     assert lines[1] == "Записи: изменено 1."
     assert diff(clone.root, "HEAD", "--since-circulated") == 2
     assert "--since-circulated" in capsys.readouterr().err

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sco_report.cli.days import day_in
 from sco_report.cli.history.answers import history_answers
 from sco_report.cli.options import chosen_year, project_options, project_root, year_named
 from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
 from sco_report.cli.seal.messages import message
 from sco_report.problems.catalogue import Language
-from sco_report.russian.dates import day as russian_day
 
 if TYPE_CHECKING:
     from sco_report.sealing.seal import Sealed
@@ -58,7 +58,7 @@ def _tell(sealed: Sealed, lang: Language) -> None:
     if draft is None:
         click.echo(message("not_compared", lang))
     else:
-        day = russian_day(draft.day) if lang == "ru" else draft.day.isoformat()
+        day = day_in(lang, draft.day)
         click.echo(message("compared", lang, number=str(draft.number), day=day, tag=draft.described))
     click.echo(message("digest", lang, sha256=sealed.sha256))
     if sealed.fresh:

@@ -48,9 +48,8 @@ def texts(html: str, tag: str) -> list[str]:
 
 
 def test_nothing_changed() -> None:
-    assert (
-        as_markdown(comparison([]), "ru") == "## Отчет 2021 года: draft/2021/1 → рабочая папка\n\nНичего не изменилось."
-    )
+    heading = "## Отчет 2021 года: проект № 1 (draft/2021/1) → рабочая папка"
+    assert as_markdown(comparison([]), "ru") == f"{heading}\n\nНичего не изменилось."
 
 
 def test_entries_that_changed_are_a_table() -> None:

@@ -24,15 +24,21 @@ def styles(lines: list[Line]) -> set[tuple[str, str]]:
 
 
 def test_nothing_changed() -> None:
-    assert said(comparison([])) == ["Отчет 2021 года: draft/2021/1 → рабочая папка", "Ничего не изменилось."]
-    assert said(comparison([]), "en") == ["The report of 2021: draft/2021/1 → the working folder", "Nothing changed."]
+    assert said(comparison([])) == [
+        "Отчет 2021 года: проект № 1 (draft/2021/1) → рабочая папка",
+        "Ничего не изменилось.",
+    ]
+    assert said(comparison([]), "en") == [
+        "The report of 2021: draft 1 (draft/2021/1) → the working folder",
+        "Nothing changed.",
+    ]
 
 
 def test_entries_and_paragraphs() -> None:
     changed = entry(EVENT | {"note": "х"}, EVENT | {"dates": "2021-07-17", "place": "Душанбе"})
     lines = said(comparison([changed], [paragraph("16 июля состоялось Совещание.", "17 июля состоялось Совещание.")]))
     assert lines == [
-        "Отчет 2021 года: draft/2021/1 → рабочая папка",
+        "Отчет 2021 года: проект № 1 (draft/2021/1) → рабочая папка",
         "Записи: изменено 1.",
         "Абзацы документа: изменено 1.",
         "",
