@@ -74,6 +74,11 @@ def year_named(argument: int | None, option: int | None, language: Language) -> 
     return option if argument is None else argument
 
 
+def draft_folder(root: Path, year: int) -> Path:
+    """Where drafts and redlines of a year go, unless another place is named."""
+    return root / "output" / str(year) / "draft"
+
+
 def source_date(language: Language) -> date | None:
     """The day that SOURCE_DATE_EPOCH names, for builds that must bear another date than the session's.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sco_report.cli.history.answers import base_of, history_answers, message, name_of
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import chosen_year, draft_folder, project_options, project_root
 from sco_report.cli.reporting import reports_problems
 from sco_report.problems.catalogue import Language
 from sco_report.revisions.repository import Repository
@@ -49,7 +49,7 @@ def redline(
         revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
         with state(repository, number, revision) as old, state(repository, number, head) as new:
             files = marked(old, new, attribution(repository, old, new))
-            written = write(output or root / "output" / str(number) / "draft", files)
+            written = write(output or draft_folder(root, number), files)
             fates = Counter(pair.fate for _, pair in aligned(old.package, new.package))
             shown = ", ".join(os.path.relpath(file) for file in written)
             click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.circulate.messages import message
 from sco_report.cli.days import day_in
 from sco_report.cli.history.answers import history_answers
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import reports_problems
+from sco_report.cli.texts import Texts
 from sco_report.problems.catalogue import Language
 from sco_report.revisions import circulation
 from sco_report.revisions.circulation import Draft, NotCirculated
 from sco_report.revisions.repository import Repository
+
+message = Texts("sco_report.cli.circulate").message
 
 
 @click.command()

@@ -13,11 +13,13 @@ from sco_report.cli.history.answers import history_answers
 from sco_report.cli.options import chosen_year, project_options, project_root, year_named
 from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
-from sco_report.cli.seal.messages import message
+from sco_report.cli.texts import Texts
 from sco_report.problems.catalogue import Language
 
 if TYPE_CHECKING:
     from sco_report.sealing.seal import Sealed
+
+message = Texts("sco_report.cli.seal").message
 
 
 @click.command()

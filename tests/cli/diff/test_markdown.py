@@ -61,12 +61,12 @@ def test_entries_that_changed_are_a_table() -> None:
         [
             "мероприятие industry-ministers\nСовещание министров\ndata/2021/events/industry-ministers.yaml:1\n"
             "абзац № 1",
-            "dates",
+            "Даты\ndates",
             "2021-07-16",
             "2021-07-17",
         ],
-        ["", "place", "", "Душанбе"],
-        ["", "note", "х", ""],
+        ["", "Город\nplace", "", "Душанбе"],
+        ["", "Примечание\nnote", "х", ""],
     ]
 
 
