@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_report.cli.messages import message
-from sco_report.cli.options import chosen_year, project_options, project_root, source_date
+from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
 from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
 from sco_report.cli.settling import settled
@@ -52,7 +52,7 @@ def build(
     """Build the documents of a year."""
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    folder = settled(output or root / "output" / str(number) / ("draft" if draft else ""), lang)
+    folder = settled(output or output_folder(root, number, draft=draft), lang)
     day = source_date(lang)
     revision = _present_revision(root) if draft else None
     inputs = Inputs(root, number, {"house": house, "data": attach_data, "day": day, "draft": revision})

@@ -75,6 +75,11 @@ def year_named(argument: int | None, option: int | None, language: Language) -> 
     return option if argument is None else argument
 
 
+def output_folder(root: Path, year: int, *, draft: bool = False) -> Path:
+    """Where the files of a year go, or its drafts and redlines, unless another place is named."""
+    return root / "output" / str(year) / ("draft" if draft else "")
+
+
 def source_date(language: Language) -> date | None:
     """The day that SOURCE_DATE_EPOCH names, for builds that must bear another date than the session's.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sco_report.cli.history.answers import base_of, history_answers, message, name_of
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import chosen_year, output_folder, project_options, project_root
 from sco_report.cli.reporting import reports_problems
 from sco_report.cli.settling import settled
 from sco_report.problems.catalogue import Language
@@ -45,7 +45,7 @@ def redline(
 
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    folder = settled(output or root / "output" / str(number) / "draft", lang)
+    folder = settled(output or output_folder(root, number, draft=True), lang)
     with history_answers(lang):
         repository = Repository(root)
         revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)

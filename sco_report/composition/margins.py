@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sco_report.composition.drafted import drafted
 from sco_report.composition.speaker import BrokenPattern, Speaker
 from sco_report.composition.templates import template_problem
 from sco_report.document import Running
@@ -37,7 +38,7 @@ def draft_margins(year: Year, revision: Revision) -> Running:
     margins = _Margins(year, "draft_margins")
     if not revision.name:
         return Running(margins.told("head"), margins.told("unknown"))
-    return Running(margins.told("head"), margins.told("foot", edited=revision.edited, revision=_words(revision)))
+    return Running(margins.told("head"), margins.told("foot", edited=revision.edited, revision=_words(revision, year)))
 
 
 def redline_margins(year: Year, old: Revision, new: Revision | None) -> Running:
@@ -47,11 +48,15 @@ def redline_margins(year: Year, old: Revision, new: Revision | None) -> Running:
         ProblemsFound: a pattern of the margins does not work.
     """
     margins = _Margins(year, "redline_margins")
-    return Running(margins.told("head"), margins.told("foot", old=_words(old), new=_words(new) if new else None))
+    later = _words(new, year) if new else None
+    return Running(margins.told("head"), margins.told("foot", old=_words(old, year), new=later))
 
 
-def _words(revision: Revision) -> dict[str, str]:
-    return {"name": revision.name, "date": day(revision.day)}
+def _words(revision: Revision, year: Year) -> dict[str, str]:
+    """What patterns may say of a revision; ``draft`` and ``later`` are empty where it is not named by a draft."""
+    named = drafted(revision.name, year.number)
+    draft, later = (str(named.number), str(named.later or "")) if named else ("", "")
+    return {"name": revision.name, "date": day(revision.day), "draft": draft, "later": later}
 
 
 class _Margins:

@@ -51,8 +51,8 @@ def test_a_years_work(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "Изменено",
         "Абзацы документа",
     ]
-    assert "    dates: 2021-07-16 → 2021-07-19/2021-07-20" in lines
-    assert "    signatories[KZ].post: Премьер-министр → Первый заместитель Премьер-министра" in lines
+    assert "    Даты (dates): 2021-07-16 → 2021-07-19/2021-07-20" in lines
+    assert "    Подписи (signatories[KZ].post): Премьер-министр → Первый заместитель Премьер-министра" in lines
     assert "  7. Отчет, раздел II: исключен (road-transport-commission)" in lines
     assert "  9. Отчет, раздел I → раздел IV: перемещен (regions-heads-forum)" in lines
     assert any(line.startswith("    [-16-]{+19-20+} июля 2021 года") for line in lines)
@@ -92,8 +92,8 @@ def test_the_working_folder_is_compared_with_where_the_branch_left(
     assert diff(clone.root) == 0
     said = capsys.readouterr().out
     assert said.partition("\n")[0].endswith(" → рабочая папка")
-    assert "signatories[TJ].post: Премьер-министр → Вице-премьер" in said
-    assert "dates: 2021-07-19/2021-07-20 → 2021-07-18/2021-07-20" in said
+    assert "Подписи (signatories[TJ].post): Премьер-министр → Вице-премьер" in said
+    assert "Даты (dates): 2021-07-19/2021-07-20 → 2021-07-18/2021-07-20" in said
 
 
 def test_exit_code(work: Path) -> None:
@@ -108,7 +108,9 @@ def test_since_the_draft_that_went_round(clone: History, capsys: pytest.CaptureF
         clone.git("tag", "--annotate", "--message", "Проект", f"draft/2021/{number}", commit)
     assert diff(clone.root, "--since-circulated") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("Отчет 2021 года: draft/2021/2 → draft/2021/2-2-g")
+    assert lines[0].startswith(
+        "Отчет 2021 года: проект № 2 (draft/2021/2) → проект № 2 с последующими изменениями (2; draft/2021/2-2-g"
+    )
     assert lines[1] == "Записи: изменено 1."
     assert diff(clone.root, "HEAD", "--since-circulated") == 2
     assert "--since-circulated" in capsys.readouterr().err

@@ -132,11 +132,11 @@ def test_the_foot_names_the_revision(project: Path) -> None:
     history.git("tag", "--annotate", "--message", "Второй", "draft/2021/2")
     assert run(["build", "--draft", "--project", str(project)]) == 0
     decision = project / "output/2021/draft/decision.pdf"
-    assert list(feet(decision)) == ["Редакция draft/2021/2 от 1 ноября 2021 года"]
+    assert list(feet(decision)) == ["Проект № 2, редакция draft/2021/2 от 1 ноября 2021 года"]
     edit(project, "data/2021/session.yaml", "number: 128", "number: 129")
     assert run(["build", "--draft", "--project", str(project)]) == 0
     (foot,) = feet(decision)
-    assert foot == "Редакция draft/2021/2 от 1 ноября 2021 года, с изменениями, не внесенными в историю"
+    assert foot == "Проект № 2, редакция draft/2021/2 от 1 ноября 2021 года, с изменениями, не внесенными в историю"
 
 
 def test_the_same_revision_gives_the_same_bytes(unfinished: Path, tmp_path: Path) -> None:

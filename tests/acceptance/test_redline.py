@@ -151,7 +151,12 @@ def test_since_the_draft_that_went_round(work: Path, tmp_path: Path, capsys: pyt
         History(clone).git("tag", "--annotate", "--message", "Проект", f"draft/2021/{number}", commit)
     assert redline(clone, "--since-circulated") == 0
     said = capsys.readouterr().out
-    assert "draft/2021/2" in said
+    assert said.startswith("Сравнение: проект № 2 (draft/2021/2) → проект № 2 с последующими изменениями (1; draft/")
+    foot = "(draft/2021/2, 1 ноября 2021 года) к проекту № 2 с последующими изменениями (1; draft/2021/2-1-"
+    with ZipFile(made(clone)) as package:
+        feet = [package.read(name).decode() for name in package.namelist() if "footer" in name]
+    assert feet
+    assert all(f"От проекта № 2 {foot}" in one for one in feet)
     assert changes(clone)["ins"] == {"Жанна"}
     assert redline(clone, "HEAD", "--since-circulated") == 2
     assert "--since-circulated" in capsys.readouterr().err

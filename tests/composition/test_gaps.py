@@ -182,7 +182,12 @@ def test_a_clause_adopts_by_itself(change: Change, stage: Add, documents: Docume
 @pytest.mark.parametrize(
     ("revision", "foot"),
     [
-        (Revision("draft/2021/2", DAY), "Редакция draft/2021/2 от 1 ноября 2021 года"),
+        (Revision("draft/2021/2", DAY), "Проект № 2, редакция draft/2021/2 от 1 ноября 2021 года"),
+        (
+            Revision("draft/2021/2-5-g84def29d22", DAY),
+            "Проект № 2 с последующими изменениями (5), редакция draft/2021/2-5-g84def29d22 от 1 ноября 2021 года",
+        ),
+        (Revision("draft/1999/2", DAY), "Редакция draft/1999/2 от 1 ноября 2021 года"),
         (
             Revision("abc123", DAY, edited=True),
             "Редакция abc123 от 1 ноября 2021 года, с изменениями, не внесенными в историю",

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.circulate.messages import message
+from sco_report.cli.days import day_in
 from sco_report.cli.history.answers import history_answers
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import reports_problems
+from sco_report.cli.texts import Texts
 from sco_report.problems.catalogue import Language
 from sco_report.revisions import circulation
 from sco_report.revisions.circulation import Draft, NotCirculated
 from sco_report.revisions.repository import Repository
-from sco_report.russian.dates import day as russian_day
+
+message = Texts("sco_report.cli.circulate").message
 
 
 @click.command()
@@ -46,7 +48,7 @@ def _circulated(repository: Repository, year: int, lang: Language) -> Draft:
 
 
 def _tag_text(year: int, number: int) -> str:
-    return message("tag", "ru", year=str(year), number=str(number), day=russian_day(date.today()))
+    return message("tag", "ru", year=str(year), number=str(number), day=day_in("ru", date.today()))
 
 
 def _tell(draft: Draft, lang: Language) -> None:
@@ -66,5 +68,5 @@ def _details(draft: Draft, lang: Language) -> dict[str, str]:
         "number": str(draft.number),
         "tag": draft.tag,
         "commit": draft.commit.short,
-        "day": russian_day(draft.day) if lang == "ru" else draft.day.isoformat(),
+        "day": day_in(lang, draft.day),
     }

@@ -9,13 +9,15 @@ from urllib.parse import quote
 from sco_report.cli.diff.messages import message
 from sco_report.cli.diff.wording import (
     LONGEST,
-    behind,
+    causes,
     cut,
     excerpt,
     heading,
+    key_title,
     kind,
     name,
     printed,
+    same_words,
     sums,
     where,
     word_by_word,
@@ -83,7 +85,8 @@ class _Writer:
     def _rows(self, place: int, change: EntryChange) -> Iterator[tuple[str, str, str, str]]:
         entry = self._entry(place, change)
         for field in change.fields:
-            yield entry, _code(field.name), *self._values(field)
+            title = literal(key_title(change, field, self._lang))
+            yield entry, "<br>".join(filter(None, (title, _code(field.name)))), *self._values(field)
             entry = ""
         if not change.fields:
             yield entry, "", "", ""
@@ -124,10 +127,9 @@ class _Writer:
 
     def _paragraph(self, place: int, change: ParagraphChange) -> str:
         number, fate = f"{place + 1}. ", message(f"paragraph_{change.fate}", self._lang)
-        causes = [_named(entry) or kind(entry, self._lang) for entry in behind(self._comparison, place)]
-        behind_it = ", ".join(causes) or message("elsewhere", self._lang)
-        told = f"**{where(change, self._lang)}**: {fate} ({behind_it})"
-        if not change.reworded and change.fate is ParagraphFate.CHANGED:
+        behind = causes(self._comparison, place, self._lang, _code)
+        told = f"**{where(change, self._lang)}**: {fate} ({behind})"
+        if same_words(change):
             told += f"; {message('same_words', self._lang)}"
         # The text stands in as far as the number does, or else it would end the list.
         return f"{number}{told}\n\n{' ' * len(number)}{_marked(excerpt(change.pieces))}"

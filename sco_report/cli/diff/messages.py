@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from sco_report.cli.texts import Texts
 
-_TEXTS = Texts("sco_report.cli.diff")
-
-message = _TEXTS.message
+message = Texts("sco_report.cli.diff").message

@@ -9,13 +9,15 @@ from typing import Literal
 from sco_report.cli.diff.messages import message
 from sco_report.cli.diff.wording import (
     LONGEST,
-    behind,
+    causes,
     cut,
     excerpt,
     heading,
+    key_title,
     kind,
     name,
     printed,
+    same_words,
     sums,
     where,
     word_by_word,
@@ -80,13 +82,14 @@ class _Writer:
         if change.old and change.old.file != change.item.file:
             yield _faint(message("was_file", self.lang, file=change.old.file))
         for field in change.fields:
-            yield Line(tuple(self._field(field)), 4)
+            yield Line(tuple(self._field(change, field)), 4)
         if numbers := printed(self.comparison, place, self.lang):
             yield _faint(numbers)
 
-    def _field(self, field: FieldChange) -> Iterator[Span]:
+    def _field(self, change: EntryChange, field: FieldChange) -> Iterator[Span]:
         sign = {FieldFate.ADDED: "+ ", FieldFate.REMOVED: "- "}.get(field.fate, "")
-        yield Span(f"{sign}{field.name}: ")
+        title = key_title(change, field, self.lang)
+        yield Span(f"{sign}{title} ({field.name}): " if title else f"{sign}{field.name}: ")
         if field.fate is FieldFate.ADDED and field.new is not None:
             yield Span(cut(written(field.new), LONGEST), "come")
         elif field.fate is FieldFate.REMOVED and field.old is not None:
@@ -105,11 +108,10 @@ class _Writer:
 
     def _paragraph(self, place: int, change: ParagraphChange) -> Iterator[Line]:
         fate = message(f"paragraph_{change.fate}", self.lang)
-        names = [name(entry) or kind(entry, self.lang) for entry in behind(self.comparison, place)]
-        causes = ", ".join(names) or message("elsewhere", self.lang)
-        told = (Span(f"{place + 1}. {where(change, self.lang)}: {fate}"), Span(f" ({causes})", "faint"))
+        behind = causes(self.comparison, place, self.lang)
+        told = (Span(f"{place + 1}. {where(change, self.lang)}: {fate}"), Span(f" ({behind})", "faint"))
         yield Line(told, 2)
-        if not change.reworded and change.fate is ParagraphFate.CHANGED:
+        if same_words(change):
             yield _faint(message("same_words", self.lang))
         yield Line(tuple(_marked(excerpt(change.pieces), whole=not (change.old and change.new))), 4)
 

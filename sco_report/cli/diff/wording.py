@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from sco_report.cli.diff.messages import message
@@ -11,8 +11,10 @@ from sco_report.cli.history.answers import name_of
 from sco_report.problems.catalogue import Language
 from sco_report.revisions.comparison import Comparison
 from sco_report.revisions.entries import EntryChange, EntryFate
+from sco_report.revisions.fields import FieldChange
 from sco_report.revisions.paragraphs import ParagraphChange, ParagraphFate, Piece, Place, text_pieces
 from sco_report.russian.typography import NBSP
+from sco_report.schema.descriptions import descriptions
 from sco_report.source import Value
 
 CONTEXT = 60
@@ -23,6 +25,10 @@ SHORT = 40
 
 LONGEST = 240
 """Characters that are shown of a text that came or went whole."""
+
+
+_MODELS = {"event": "Event", "document": "Document", "session": "Session"}
+"""The models whose keys have names, by the kind of entry."""
 
 
 def heading(comparison: Comparison, lang: Language) -> str:
@@ -91,6 +97,25 @@ def _section(place: Place, lang: Language) -> str:
 def behind(comparison: Comparison, paragraph: int) -> list[EntryChange]:
     """The entries behind a paragraph."""
     return [comparison.entries[place] for place in comparison.behind[paragraph]]
+
+
+def causes(comparison: Comparison, paragraph: int, lang: Language, shown: Callable[[str], str] = str) -> str:
+    """What lies behind a paragraph; the ids of entries as ``shown`` gives them."""
+    names = [(name(entry), kind(entry, lang)) for entry in behind(comparison, paragraph)]
+    return ", ".join(shown(id_) if id_ else kind_ for id_, kind_ in names) or message("elsewhere", lang)
+
+
+def same_words(change: ParagraphChange) -> bool:
+    """Whether a paragraph stays in its place and says the same in another form."""
+    return change.fate is ParagraphFate.CHANGED and not change.reworded
+
+
+def key_title(change: EntryChange, field: FieldChange, lang: Language) -> str:
+    """What the handbook calls the key of an entry to which a field belongs; empty text where it has no such name."""
+    path = field.old_path if field.new_path is None else field.new_path
+    keys = descriptions().models.get(_MODELS.get(change.item.kind, ""), {})
+    described = keys.get(str(path[0])) if path and lang == "ru" else None
+    return described.title if described else ""
 
 
 def written(value: Value) -> str:

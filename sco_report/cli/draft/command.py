@@ -9,7 +9,7 @@ import click
 
 from sco_report.cli.draft.summary import message, summary, why_not_compared
 from sco_report.cli.history.answers import history_answers
-from sco_report.cli.options import chosen_year, project_options, project_root, source_date
+from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
 from sco_report.cli.reporting import PROBLEMS, format_option, show
 from sco_report.cli.settling import settled
 from sco_report.output import write
@@ -34,7 +34,7 @@ def draft(
     """
     root = project_root(project, lang)
     number, day = chosen_year(root, year, lang), source_date(lang)
-    folder = settled(output or root / "output" / str(number) / "draft", lang)
+    folder = settled(output or output_folder(root, number, draft=True), lang)
     if base is not None:
         with history_answers(lang):
             Repository(root).commit(base)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from urllib.parse import quote
 
+from sco_report.cli.days import day_in
 from sco_report.cli.diff.markdown import as_markdown, literal
 from sco_report.cli.history.answers import message as history_message
 from sco_report.cli.texts import Texts
@@ -15,7 +15,6 @@ from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.said import Said, say
 from sco_report.proposal import Proposal
-from sco_report.russian import dates
 
 message = Texts("sco_report.cli.draft").message
 
@@ -44,12 +43,8 @@ def _revision(proposal: Proposal, lang: Language) -> str:
     revision = proposal.revision
     if not revision.name:
         return ""
-    told = message("revision", lang, revision=f"<code>{literal(revision.name)}</code>", day=_day(revision.day, lang))
+    told = message("revision", lang, revision=f"<code>{literal(revision.name)}</code>", day=day_in(lang, revision.day))
     return f"{told} {message('edited', lang)}" if revision.edited else told
-
-
-def _day(day: date, lang: Language) -> str:
-    return dates.day(day) if lang == "ru" else day.isoformat()
 
 
 def _counts(proposal: Proposal, lang: Language) -> str:

@@ -9,6 +9,7 @@ import click
 
 from sco_report.cli.localising import in_language
 from sco_report.cli.texts import Texts
+from sco_report.composition.drafted import drafted
 from sco_report.problems.catalogue import Language
 from sco_report.revisions.circulation import last_circulated
 from sco_report.revisions.repository import Repository, Unavailable
@@ -60,4 +61,13 @@ def base_of(
 
 def name_of(state: State, lang: Language) -> str:
     """What people call a state."""
-    return state.name or message("working_folder", lang)
+    return revision_name(state.name, state.number, lang) if state.name else message("working_folder", lang)
+
+
+def revision_name(name: str, year: int, lang: Language) -> str:
+    """What people call a revision of a year that git describes by ``name``: by the draft that it is or follows."""
+    found = drafted(name, year)
+    if found is None:
+        return name
+    details = {"number": str(found.number), "later": str(found.later), "revision": name}
+    return message("draft_later" if found.later else "draft", lang, **details)

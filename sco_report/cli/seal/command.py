@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sco_report.cli.days import day_in
 from sco_report.cli.history.answers import history_answers
-from sco_report.cli.options import chosen_year, project_options, project_root, year_named
+from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, year_named
 from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
-from sco_report.cli.seal.messages import message
 from sco_report.cli.settling import settled
+from sco_report.cli.texts import Texts
 from sco_report.problems.catalogue import Language
-from sco_report.russian.dates import day as russian_day
 
 if TYPE_CHECKING:
     from sco_report.sealing.seal import Sealed
+
+message = Texts("sco_report.cli.seal").message
 
 
 @click.command()
@@ -45,7 +47,7 @@ def seal(
         raise click.UsageError(message("no_reason", lang))
     root = project_root(project, lang)
     number = chosen_year(root, year_named(number, year, lang), lang)
-    folder = settled(output or root / "output" / str(number), lang)
+    folder = settled(output or output_folder(root, number), lang)
     with history_answers(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
         sealed = sealing(root, number, folder, reason, observer)
     _tell(sealed, lang)
@@ -59,7 +61,7 @@ def _tell(sealed: Sealed, lang: Language) -> None:
     if draft is None:
         click.echo(message("not_compared", lang))
     else:
-        day = russian_day(draft.day) if lang == "ru" else draft.day.isoformat()
+        day = day_in(lang, draft.day)
         click.echo(message("compared", lang, number=str(draft.number), day=day, tag=draft.described))
     click.echo(message("digest", lang, sha256=sealed.sha256))
     if sealed.fresh:

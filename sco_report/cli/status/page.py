@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from sco_report.cli.days import day_in
 from sco_report.cli.status.messages import knows, message, number_of
 from sco_report.model.year import Year
 from sco_report.problems.catalogue import Language
-from sco_report.russian.dates import day as russian_day
 from sco_report.russian.dates import month_nominative
 from sco_report.status import Gap, Silence, Status
 
@@ -39,7 +38,7 @@ class Page:
 def page(status: Status, year: Year, lang: Language) -> Page:
     """A status of a year in words of a language; what stands in the data stays Russian."""
     writer = _Writer(status, year, lang)
-    heading = message("heading", lang, year=str(status.year), today=_day(status.today, lang))
+    heading = message("heading", lang, year=str(status.year), today=day_in(lang, status.today))
     return Page(heading, tuple(writer.lines()), tuple(writer.tables()))
 
 
@@ -67,7 +66,7 @@ class _Writer:
     def _distance(self) -> str:
         left = self.status.days_left
         name = "today" if left == 0 else "ahead" if left > 0 else "over"
-        days, session = number_of("days", abs(left), self.lang), _day(self.status.session, self.lang)
+        days, session = number_of("days", abs(left), self.lang), day_in(self.lang, self.status.session)
         return message(name, self.lang, days=days, session=session)
 
     def tables(self) -> Iterator[Table]:
@@ -138,10 +137,6 @@ class _Writer:
         if kind == "chair" and key in organs:
             return shortened(organs[key].name)
         return message(key, self.lang) if knows(key) else key
-
-
-def _day(value: date, lang: Language) -> str:
-    return russian_day(value) if lang == "ru" else value.isoformat()
 
 
 def _month(written: str, lang: Language) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from sco_report.cli.days import day_in
+from sco_report.cli.history.answers import revision_name
 from sco_report.cli.verify.messages import message
 from sco_report.cli.verify.wording import reason, shown, where
 from sco_report.problems.catalogue import Language
-from sco_report.russian.dates import day as russian_day
 from sco_report.sealing.manifest import Manifest
 from sco_report.sealing.verdict import Finding, Verdict
 
@@ -36,13 +36,13 @@ def _holding(manifest: Manifest | None, lang: Language) -> Iterator[str]:
     yield message(
         "session",
         lang,
-        day=_day(manifest.session.date, lang),
-        described=shown(revision.described),
-        date=_day(revision.date, lang),
+        day=day_in(lang, manifest.session.date),
+        described=shown(revision_name(revision.described, manifest.session.date.year, lang)),
+        date=day_in(lang, revision.date),
         commit=revision.commit,
     )
     for one in manifest.supersedes:
-        said = {"sha256": one.sha256, "reason": shown(one.reason), "date": _day(one.date, lang)}
+        said = {"sha256": one.sha256, "reason": shown(one.reason), "date": day_in(lang, one.date)}
         yield message("replaces", lang, **said)
 
 
@@ -50,7 +50,3 @@ def _notes(verdict: Verdict, lang: Language) -> Iterator[str]:
     for note in verdict.notes:
         here = shown(note.here) or message("absent", lang)
         yield message("note", lang, tool=shown(note.name), sealed=shown(note.sealed), here=here)
-
-
-def _day(value: date, lang: Language) -> str:
-    return russian_day(value) if lang == "ru" else value.isoformat()

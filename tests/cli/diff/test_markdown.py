@@ -48,9 +48,8 @@ def texts(html: str, tag: str) -> list[str]:
 
 
 def test_nothing_changed() -> None:
-    assert (
-        as_markdown(comparison([]), "ru") == "## Отчет 2021 года: draft/2021/1 → рабочая папка\n\nНичего не изменилось."
-    )
+    heading = "## Отчет 2021 года: проект № 1 (draft/2021/1) → рабочая папка"
+    assert as_markdown(comparison([]), "ru") == f"{heading}\n\nНичего не изменилось."
 
 
 def test_entries_that_changed_are_a_table() -> None:
@@ -62,12 +61,12 @@ def test_entries_that_changed_are_a_table() -> None:
         [
             "мероприятие industry-ministers\nСовещание министров\ndata/2021/events/industry-ministers.yaml:1\n"
             "абзац № 1",
-            "dates",
+            "Даты\ndates",
             "2021-07-16",
             "2021-07-17",
         ],
-        ["", "place", "", "Душанбе"],
-        ["", "note", "х", ""],
+        ["", "Город\nplace", "", "Душанбе"],
+        ["", "Примечание\nnote", "х", ""],
     ]
 
 
@@ -132,7 +131,7 @@ def test_long_texts_are_cut() -> None:
 
 def test_a_member_that_changed_places() -> None:
     html = rendered(comparison([entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})]))
-    assert texts(html, "td")[1:] == ["documents[1]", "", "c (перемещено внутри списка)"]
+    assert texts(html, "td")[1:] == ["Подготовленные документы\ndocuments[1]", "", "c (перемещено внутри списка)"]
 
 
 def test_places_lead_to_the_files() -> None:

@@ -24,24 +24,30 @@ def styles(lines: list[Line]) -> set[tuple[str, str]]:
 
 
 def test_nothing_changed() -> None:
-    assert said(comparison([])) == ["Отчет 2021 года: draft/2021/1 → рабочая папка", "Ничего не изменилось."]
-    assert said(comparison([]), "en") == ["The report of 2021: draft/2021/1 → the working folder", "Nothing changed."]
+    assert said(comparison([])) == [
+        "Отчет 2021 года: проект № 1 (draft/2021/1) → рабочая папка",
+        "Ничего не изменилось.",
+    ]
+    assert said(comparison([]), "en") == [
+        "The report of 2021: draft 1 (draft/2021/1) → the working folder",
+        "Nothing changed.",
+    ]
 
 
 def test_entries_and_paragraphs() -> None:
     changed = entry(EVENT | {"note": "х"}, EVENT | {"dates": "2021-07-17", "place": "Душанбе"})
     lines = said(comparison([changed], [paragraph("16 июля состоялось Совещание.", "17 июля состоялось Совещание.")]))
     assert lines == [
-        "Отчет 2021 года: draft/2021/1 → рабочая папка",
+        "Отчет 2021 года: проект № 1 (draft/2021/1) → рабочая папка",
         "Записи: изменено 1.",
         "Абзацы документа: изменено 1.",
         "",
         "Изменено",
         "  мероприятие industry-ministers Совещание министров",
         "    data/2021/events/industry-ministers.yaml:1",
-        "    dates: 2021-07-16 → 2021-07-17",
-        "    + place: Душанбе",
-        "    - note: х",
+        "    Даты (dates): 2021-07-16 → 2021-07-17",
+        "    + Город (place): Душанбе",
+        "    - Примечание (note): х",
         "    абзац № 1",
         "",
         "Абзацы документа",
@@ -67,14 +73,14 @@ def test_what_came_or_went_whole_needs_no_marks() -> None:
 def test_long_values_are_compared_word_by_word() -> None:
     changed = entry({"outcomes": [{"decided": LONG}]}, {"outcomes": [{"decided": LONG.replace("данной", "этой")}]})
     lines = page(comparison([changed]), "ru")
-    told = "    outcomes[1].decided: о нынешнем состоянии сотрудничества в [-данной-]{+этой+} сфере и о его развитии"
-    assert told in [_plain(line) for line in lines]
+    text = "о нынешнем состоянии сотрудничества в [-данной-]{+этой+} сфере и о его развитии"
+    assert f"    Итоги (outcomes[1].decided): {text}" in [_plain(line) for line in lines]
     assert {("deleted", "данной"), ("inserted", "этой")} <= styles(lines)
 
 
 def test_a_member_that_changed_places() -> None:
     changed = entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})
-    assert "    documents[1]: c (перемещено внутри списка)" in said(comparison([changed]))
+    assert "    Подготовленные документы (documents[1]): c (перемещено внутри списка)" in said(comparison([changed]))
     assert "    documents[1]: c (moved within its list)" in said(comparison([changed]), "en")
 
 

@@ -1,9 +1,0 @@
-"""What ``sco-report circulate`` tells, from ``messages.yaml``."""
-
-from __future__ import annotations
-
-from sco_report.cli.texts import Texts
-
-_TEXTS = Texts("sco_report.cli.circulate")
-
-message = _TEXTS.message
