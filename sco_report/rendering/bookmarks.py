@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from lxml.etree import SubElement
 
 _LONGEST = 40
 """Word cuts names of bookmarks at forty characters."""
 _DIGEST = 8
+_START, _END, _ID, _NAME = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:id"), qn("w:name")
 
 
 class Bookmarks:
@@ -30,14 +31,9 @@ class Bookmarks:
             yield
             return
         number = str(len(self._names))
-        start = OxmlElement("w:bookmarkStart")
-        start.set(qn("w:id"), number)
-        start.set(qn("w:name"), name)
-        paragraph._p.append(start)
+        SubElement(paragraph._p, _START, {_ID: number, _NAME: name})
         yield
-        end = OxmlElement("w:bookmarkEnd")
-        end.set(qn("w:id"), number)
-        paragraph._p.append(end)
+        SubElement(paragraph._p, _END, {_ID: number})
 
     def _new_name(self, entry: str | None) -> str | None:
         name = bookmark_name(entry) if entry else None

@@ -12,6 +12,7 @@ from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
+from lxml.etree import SubElement
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
 from sco_report.rendering.bookmarks import Bookmarks
@@ -21,9 +22,12 @@ from sco_report.rendering.word_blank import blank
 from sco_report.rendering.word_changes import WordChanges, mark_deleted_text
 from sco_report.rendering.word_package import packed
 from sco_report.rendering.word_page import number_pages, set_page
+from sco_report.rendering.word_paragraphs import WordParagraphs
 from sco_report.rendering.word_running import set_running
-from sco_report.rendering.word_styles import add_gap_style, add_styles, style_name
+from sco_report.rendering.word_styles import add_gap_style, add_styles
 
+_TEXT = qn("w:t")
+_SPACE = qn("xml:space")
 _LONGEST_PROPERTY = 255
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
@@ -70,6 +74,7 @@ class _Writer:
     def __init__(self, word: WordDocument, layout: Layout) -> None:
         self._word = word
         self._layout = layout
+        self._paragraphs = WordParagraphs(word, layout)
         self._bookmarks = Bookmarks()
         self._changes = WordChanges()
 
@@ -80,12 +85,11 @@ class _Writer:
                 self._signatures(blocks)
             else:
                 for block in blocks:
-                    self._paragraph(self._word.add_paragraph(), block)
+                    self._write(self._paragraphs.at_the_end(role), block)
 
-    def _paragraph(self, paragraph: Paragraph, block: Block) -> None:
-        paragraph.style = style_name(self._layout, block.role)
+    def _write(self, paragraph: Paragraph, block: Block) -> None:
         if block.was:
-            self._changes.of_style(paragraph, style_name(self._layout, block.was.role), block.was.change)
+            self._changes.of_style(paragraph, self._paragraphs.style_id(block.was.role), block.was.change)
         with self._bookmarks.around(paragraph, block.entry), self._changes.of_paragraph(paragraph, block):
             for inline in block.inlines:
                 if isinstance(inline, Run):
@@ -101,7 +105,7 @@ class _Writer:
             if whole_words:
                 _add_whole_words(added, run.text)
             else:
-                added.add_text(run.text)
+                _add_text(added, run.text)
             mark_deleted_text(added, run.change)
 
     def _end_line(self, run: WordRun, role: Role) -> None:
@@ -124,7 +128,8 @@ class _Writer:
                 last = index == signatures.columns - 1
                 cell.width = Mm(width if last else width + signatures.gap_mm)
                 # An empty place keeps the style too: the height of a row is that of its cells.
-                self._paragraph(cell.paragraphs[0], block or Block(Role.SIGNATURE, ()))
+                paragraph = self._paragraphs.in_the_style(cell.paragraphs[0], Role.SIGNATURE)
+                self._write(paragraph, block or Block(Role.SIGNATURE, ()))
 
 
 def _drop_cell_margins(table: Table) -> None:
@@ -147,5 +152,13 @@ def _add_whole_words(run: WordRun, text: str) -> None:
     """Add text in which no line ends within a hyphenated word."""
     for index, piece in enumerate(_INNER_HYPHEN.split(text)):
         if index:
-            run._r.append(OxmlElement("w:noBreakHyphen"))
-        run.add_text(piece)
+            SubElement(run._r, qn("w:noBreakHyphen"))
+        _add_text(run, piece)
+
+
+def _add_text(run: WordRun, text: str) -> None:
+    """Add text, with the spaces at its ends."""
+    added = SubElement(run._r, _TEXT)
+    added.text = text
+    if text != text.strip():
+        added.set(_SPACE, "preserve")

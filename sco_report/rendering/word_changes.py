@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
-from lxml.etree import _Element
+from lxml.etree import SubElement, _Element
 
 from sco_report.document import Block, Change, ChangeKind
 
@@ -22,6 +21,7 @@ _TAGS = {
     ChangeKind.MOVED_FROM: "w:moveFrom",
     ChangeKind.MOVED_TO: "w:moveTo",
 }
+_RUN = qn("w:r")
 _FIRST_ID = 100_000
 """Beyond the ids of bookmarks: both are annotations, whose ids are distinct in a file."""
 
@@ -34,13 +34,11 @@ class WordChanges:
 
     def new_run(self, paragraph: Paragraph, change: Change | None) -> WordRun:
         """A new run at the end of a paragraph, within the change that it belongs to."""
-        if change is None:
-            return paragraph.add_run()
-        container = self._element(_TAGS[change.kind], change)
-        run = OxmlElement("w:r")
-        container.append(run)
-        paragraph._p.append(container)
-        return WordRun(run, paragraph)  # type: ignore[arg-type]
+        place: _Element = paragraph._p
+        if change is not None:
+            place = self._element(_TAGS[change.kind], change)
+            paragraph._p.append(place)
+        return WordRun(SubElement(place, _RUN), paragraph)  # type: ignore[arg-type]
 
     @contextmanager
     def of_paragraph(self, paragraph: Paragraph, block: Block) -> Iterator[None]:
@@ -62,10 +60,10 @@ class WordChanges:
         paragraph._p.append(end)
 
     def of_style(self, paragraph: Paragraph, former: str, change: Change) -> None:
-        """Note the style, by its title, that a paragraph had before it was given its own."""
+        """Note the style, by its id, that a paragraph had before it was given its own."""
         restyled = self._element("w:pPrChange", change)
         before, style = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
-        style.set(qn("w:val"), str(paragraph.part.get_style_id(former, WD_STYLE_TYPE.PARAGRAPH)))
+        style.set(qn("w:val"), former)
         before.append(style)
         restyled.append(before)
         paragraph._p.get_or_add_pPr().append(restyled)
