@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -11,6 +10,7 @@ from sco_report.model.event import Event
 from sco_report.model.fields import Entry
 from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
 from sco_report.model.session import Session
+from sco_report.years import is_year
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,6 @@ KINDS = (
     FileKind("events", "data/*/*.yaml", Event),
 )
 """The first whose pattern fits is the kind of a file; the last are lists of events, under any other name."""
-
-
-def is_year(name: str) -> bool:
-    """Whether the name of a folder is that of a year: four digits, and no other signs that Python takes for digits."""
-    return re.fullmatch("[0-9]{4}", name) is not None
 
 
 def kind_of(file: Path) -> FileKind | None:

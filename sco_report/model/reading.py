@@ -11,7 +11,6 @@ from sco_report.limits import MOST_VALUES_OF_A_YEAR
 from sco_report.model.document import Document
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
-from sco_report.model.kinds import is_year
 from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.validation import validated
@@ -21,6 +20,7 @@ from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import Content, LineColumn, Path_
 from sco_report.source import read as read_file
 from sco_report.source.survey import survey
+from sco_report.years import is_year
 
 Kind = TypeVar("Kind", bound=Entry)
 Result = TypeVar("Result")
