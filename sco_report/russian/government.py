@@ -40,6 +40,7 @@ def governed(preposition: str) -> tuple[Case, ...]:
     return _CASES.get(preposition.lower(), ())
 
 
+@cache
 def fits_after(preposition: str, word: str) -> bool:
     """Whether ``word`` can be in a case that the preposition governs; also where it has none or is in no dictionary."""
     known = readings(word)

@@ -105,11 +105,20 @@ def left_uninflected(phrase: str) -> tuple[int, int] | None:
     matches = [m for m in _WORD.finditer(phrase) if not m.group().startswith("{")]
     last = max(inflected)
     for index, match in enumerate(matches):
-        joined = index and (matches[index - 1].group() == "и" or _between(matches, index) == ",")
-        quoted = phrase.count("«", 0, match.start()) > phrase.count("»", 0, match.start())
-        if match.start() > last and joined and not quoted and _only_nominative(match.group()):
+        if match.start() <= last or not _joined(matches, index):
+            continue
+        if _only_nominative(match.group()) and not _in_quotes(phrase, match.start()):
             return match.start(), match.end()
     return None
+
+
+def _joined(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word is joined to the one before it, by «и» or a comma."""
+    return index > 0 and (matches[index - 1].group() == "и" or _between(matches, index) == ",")
+
+
+def _in_quotes(phrase: str, place: int) -> bool:
+    return phrase.count("«", 0, place) > phrase.count("»", 0, place)
 
 
 def _only_nominative(word: str) -> bool:
