@@ -18,7 +18,7 @@ def prepare(project: Path, folder: Path) -> None:
     from sco_report.composition.compose import compose
     from sco_report.rendering.css import css
     from sco_report.rendering.html import html
-    from sco_report.rendering.layout import read_layout
+    from sco_report.rendering.layout_file import read_layout
 
     *_, package = compose(project, examine(project, 2021).sound())
     layout = read_layout(project)

@@ -15,7 +15,8 @@ from sco_report.output import write
 from sco_report.page_problems import defects_as_problems
 from sco_report.readiness import refuse_unready
 from sco_report.rendering.fonts import matching_file, pattern
-from sco_report.rendering.layout import Layout, read_layout
+from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.press import Order, Press, Printed
 from sco_report.russian.typography import House
 

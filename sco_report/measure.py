@@ -14,7 +14,7 @@ from sco_report.measuring.pdf_lines import OtherText
 from sco_report.page_problems import defects_as_problems
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.rendering.docx import docx
-from sco_report.rendering.layout import layout_position, read_layout
+from sco_report.rendering.layout_file import layout_position, read_layout
 from sco_report.rendering.pdf import pdf
 
 

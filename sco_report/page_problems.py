@@ -10,7 +10,7 @@ from sco_report.model.year import Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.defects import Defect, DefectsFound
 from sco_report.rendering.fonts import FontMissing
-from sco_report.rendering.layout import layout_position
+from sco_report.rendering.layout_file import layout_position
 from sco_report.source import text_of
 
 

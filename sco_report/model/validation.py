@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_args
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sco_report.limits import MOST_PROBLEMS
-from sco_report.model.fields import Entry, nearest, shown
+from sco_report.model.fields import nearest, shown
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.source import Content, Path_
 
-Model = TypeVar("Model", bound=Entry)
+Model = TypeVar("Model")
 
 _EXPECTED = {
     "string_type": "text",
     "model_type": "mapping",
     "model_attributes_type": "mapping",
+    "dataclass_type": "mapping",
     "dict_type": "mapping",
     "mapping_type": "mapping",
     "tuple_type": "list",
@@ -49,6 +52,7 @@ _LIMITS = {
 PROBLEMS: Mapping[str, str] = {
     "missing": "SCO-E010",
     "extra_forbidden": "SCO-E011",
+    "unexpected_keyword_argument": "SCO-E011",
     "literal_error": "SCO-E012",
     "enum": "SCO-E012",
     **dict.fromkeys(_EXPECTED, "SCO-E017"),
@@ -62,7 +66,7 @@ _OTHERWISE = "SCO-E019"
 def validated(
     model: type[Model], content: Content, path: Path_ = (), context: Mapping[str, Any] | None = None
 ) -> Model:
-    """The part of ``content`` at ``path`` as a model.
+    """The part of ``content`` at ``path`` as a model, which may be a plain dataclass.
 
     Raises:
         ProblemsFound: every way in which it does not fit.
@@ -71,13 +75,19 @@ def validated(
     for step in path:
         value = value[step]
     try:
-        return model.model_validate(value, context=dict(context) if context else None)
+        adapter: TypeAdapter[Model] = _adapter(model)  # type: ignore[arg-type]  # Every class is hashable.
+        return adapter.validate_python(value, context=dict(context) if context else None)
     except ValidationError as error:
         details = error.errors(include_url=False)[:MOST_PROBLEMS]
         raise ProblemsFound([_problem(model, content, path, one) for one in details]) from error
 
 
-def _problem(model: type[BaseModel], content: Content, path: Path_, error: ErrorDetails) -> Problem:
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def _problem(model: type, content: Content, path: Path_, error: ErrorDetails) -> Problem:
     kind, context = error["type"], dict(error.get("ctx", {}))
     location: Path_ = (*path, *error["loc"])
     if kind.startswith("SCO-"):
@@ -128,15 +138,20 @@ def _own(content: Content, location: Path_, id_: str, context: dict[str, Any]) -
     return Problem(id_, position, {name: str(value) for name, value in context.items()})
 
 
-def _allowed_keys(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+def _allowed_keys(model: type, location: tuple[int | str, ...]) -> list[str]:
     for step in location:
-        if isinstance(step, str) and step in model.model_fields:
-            inner = _model_in(model.model_fields[step].annotation)
-            model = inner or model
-    return sorted(field.alias or name for name, field in model.model_fields.items())
+        model = _model_in(_keys(model).get(str(step))) or model
+    return sorted(_keys(model))
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _keys(model: Any) -> Mapping[str, Any]:
+    """The keys of a model, or of a plain dataclass, as a file has them, and what each is annotated with."""
+    if issubclass(model, BaseModel):
+        return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    return {name: hint for name, hint in get_type_hints(model).items() if name in model.__match_args__}
+
+
+def _model_in(annotation: Any) -> type | None:
+    if isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation)):
         return annotation
     return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)

@@ -16,7 +16,8 @@ from sco_report.model.year import Year
 from sco_report.page_problems import defects_as_problems
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.rendering.defects import DefectsFound, lost_glyphs
-from sco_report.rendering.layout import Layout, read_layout
+from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout_file import read_layout
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -25,20 +23,22 @@ def _make_list(word: WordDocument, style: ParagraphStyle, number_format: str, te
     numbering = word.part.numbering_part.element
     numbers = numbering.findall(qn("w:num"))
     id_ = len(numbers) + 1
-    definition = _definition(id_, style, number_format, text)
+    definition = _definition(id_, style.style_id, number_format, text)
     # All definitions stand before all numbers (ECMA-376, part 1, 17.9.17).
     numbering.insert(len(numbering) - len(numbers), definition)
     numbering.append(_number(id_))
     style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = id_
 
 
-def _definition(id_: int, style: ParagraphStyle, number_format: str, text: str) -> _Element:
-    return parse_xml(
+def _definition(id_: int, style: str, number_format: str, text: str) -> _Element:
+    definition: _Element = parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
-        f'<w:pStyle w:val={quoteattr(style.style_id)}/><w:suff w:val="space"/><w:lvlText w:val="{text}"/>'
+        f'<w:pStyle/><w:suff w:val="space"/><w:lvlText w:val="{text}"/>'
         '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
     )
+    next(definition.iter(qn("w:pStyle"))).set(qn("w:val"), style)
+    return definition
 
 
 def _number(id_: int) -> _Element:

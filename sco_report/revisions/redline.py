@@ -7,7 +7,7 @@ from dataclasses import replace
 from sco_report.composition.margins import UNKNOWN, Revision, redline_margins
 from sco_report.page_problems import defects_as_problems
 from sco_report.rendering.docx import docx
-from sco_report.rendering.layout import read_layout
+from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf import pdf
 from sco_report.revisions.alignment import Pair
 from sco_report.revisions.attribution import Attribution, Authorship

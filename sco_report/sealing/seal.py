@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sco_report.output import temporary_folder, write
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.rendering.layout import read_layout
+from sco_report.rendering.layout_file import read_layout
 from sco_report.revisions.repository import Repository
 from sco_report.sealing.faces import faces
 from sco_report.sealing.making import documents, session_facts

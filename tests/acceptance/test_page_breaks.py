@@ -11,7 +11,7 @@ from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.document import Role
 from sco_report.measuring.pdf_lines import Printed, printed
-from sco_report.rendering.layout import read_layout
+from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf import pdf
 
 OPENINGS = {Role.SECTION, Role.TITLE, Role.PERIOD, Role.PREAMBLE, Role.SUBJECT}

@@ -13,7 +13,7 @@ from reading import bare, docx_paragraphs
 from sco_report.document import OfficialDocument
 from sco_report.rendering.docx import docx
 from sco_report.rendering.html import html
-from sco_report.rendering.layout import read_layout
+from sco_report.rendering.layout_file import read_layout
 
 LAYOUT = read_layout(ROOT)
 PRIVATE = re.compile("[\ue000-\uf8ff]")

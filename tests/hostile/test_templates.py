@@ -147,7 +147,7 @@ def test_a_template_in_another_encoding(small: Path, composed: Composed) -> None
 )
 @pytest.mark.parametrize("key", ["print_font: Liberation Serif", "font: Times New Roman", "style: Орган"])
 def test_a_name_in_the_layout_is_no_style_sheet(small: Path, name: str, key: str) -> None:
-    from sco_report.rendering.layout import read_layout
+    from sco_report.rendering.layout_file import read_layout
 
     file = small / "templates/layout.yaml"
     text, quoted = file.read_text(encoding="utf-8"), name.replace("'", "''")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic_core.core_schema import ErrorType
 
 from sco_report.model.document import Document
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry
 from sco_report.model.outcome import _TYPES, Clause, Outcome
 from sco_report.model.reference import Abbreviation, Organ, Place, State
 from sco_report.model.session import Session
-from sco_report.model.validation import PROBLEMS, validated
+from sco_report.model.validation import PROBLEMS, _keys, validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -24,13 +24,16 @@ from sco_report.problems.said import say
 from sco_report.rendering.layout import Layout
 from sco_report.source import Content
 
-MODELS: list[type[Entry]] = [
+MODELS: list[type] = [
     Event, Document, Session, State, Organ, Place, Abbreviation, Act, Wording, SectionForm, Layout,
 ]  # fmt: skip
 
 RAISES: Mapping[str, set[str]] = {
     "any": set(),
     "bool": {"bool_type", "bool_parsing"},
+    "dataclass": {"dataclass_type"},
+    "dataclass-args": {"missing", "unexpected_keyword_argument"},
+    "dataclass-field": set(),
     "default": set(),
     "definition-ref": set(),
     "definitions": set(),
@@ -71,6 +74,7 @@ HARMLESS = {
     "type", "ref", "cls", "config", "custom_init", "metadata", "name", "root_model", "model_name", "computed_fields",
     "strict", "default", "variadic_item_index", "expected", "members", "sub_type", "validation_alias",
     "serialization_alias", "schema_ref", "frozen",
+    "dataclass_name", "post_init", "init", "slots", "kw_only", "collect_init_only",
 }  # fmt: skip
 """What a schema states that refuses nothing."""
 
@@ -90,14 +94,21 @@ def schemas(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for inner in (schema.get("schema"), schema.get("keys_schema"), schema.get("values_schema")):
         if inner:
             yield from schemas(inner)
-    fields = schema.get("fields", {})
-    for inner in [*schema.get("items_schema", ()), *schema.get("definitions", ()), *fields.values()]:
+    for inner in [*schema.get("items_schema", ()), *schema.get("definitions", ()), *_fields(schema)]:
         yield from schemas(inner)
+
+
+def _fields(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The schemas of the fields; those of a dataclass are in the schema of its arguments."""
+    if schema["type"] == "dataclass":
+        return []
+    fields = schema.get("fields", {})
+    return list(fields.values() if isinstance(fields, Mapping) else fields)
 
 
 def all_schemas() -> Iterator[Mapping[str, Any]]:
     for model in MODELS:
-        yield from schemas(model.__pydantic_core_schema__)  # type: ignore[arg-type]
+        yield from schemas(TypeAdapter(model).core_schema)  # type: ignore[arg-type]
     for adapter in _TYPES.values():
         yield from schemas(adapter.core_schema)  # type: ignore[arg-type]
 
@@ -123,15 +134,15 @@ def test_whatever_a_schema_refuses_has_a_text_of_its_own() -> None:
     assert "SCO-E019" not in PROBLEMS.values()
 
 
-def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def models(model: type) -> Iterator[type]:
     """A model and every model in its fields."""
     yield model
-    for field in model.model_fields.values():
-        yield from _models_in(field.annotation)
+    for annotation in _keys(model).values():
+        yield from _models_in(annotation)
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models_in(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation)):
         yield from models(annotation)
     for argument in get_args(annotation):
         yield from _models_in(argument)
@@ -145,8 +156,8 @@ VALUES: list[Any] = [
 
 
 @pytest.mark.parametrize("model", ALL_MODELS, ids=lambda model: model.__name__)
-def test_no_value_stops_the_program_or_is_refused_in_other_words(model: type[Entry], vocabulary: Vocabulary) -> None:
-    names = [field.alias or name for name, field in model.model_fields.items()]
+def test_no_value_stops_the_program_or_is_refused_in_other_words(model: type, vocabulary: Vocabulary) -> None:
+    names = list(_keys(model))
     if model is Outcome:
         names += list(vocabulary.acts)
     if model is Clause:
@@ -158,7 +169,7 @@ def test_no_value_stops_the_program_or_is_refused_in_other_words(model: type[Ent
     assert all(say(problem, language).reason for problem in found for language in get_args(Language))
 
 
-def _refused(model: type[Entry], entry: Any, vocabulary: Vocabulary) -> list[Problem]:
+def _refused(model: type, entry: Any, vocabulary: Vocabulary) -> list[Problem]:
     try:
         validated(model, Content(Path("entry.yaml"), entry), (), {"vocabulary": vocabulary})
     except ProblemsFound as found:
@@ -177,8 +188,6 @@ def _refused(model: type[Entry], entry: Any, vocabulary: Vocabulary) -> list[Pro
         (Layout, {"roles": {"nosuch": {}}}, "SCO-E012", "значение «nosuch» не из списка"),
     ],
 )
-def test_numbers_and_lists(
-    model: type[Entry], entry: dict[str, Any], id_: str, said: str, vocabulary: Vocabulary
-) -> None:
+def test_numbers_and_lists(model: type, entry: dict[str, Any], id_: str, said: str, vocabulary: Vocabulary) -> None:
     problems = [problem for problem in _refused(model, entry, vocabulary) if problem.id == id_]
     assert any(said in say(problem, "ru").reason for problem in problems)

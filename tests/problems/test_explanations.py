@@ -138,7 +138,7 @@ def finds(put: Callable[[Example, str, str], Path]) -> Finds:
 
 
 def _found_by_a_build(root: Path) -> list[Problem]:
-    from sco_report.rendering.layout import read_layout
+    from sco_report.rendering.layout_file import read_layout
     from sco_report.rendering.pdf import pdf
 
     try:

@@ -15,7 +15,7 @@ from sequence_2021 import STEPS, sequence
 from tracked import outcome
 
 from sco_report.rendering.docx import docx
-from sco_report.rendering.layout import read_layout
+from sco_report.rendering.layout_file import read_layout
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.redline import redline
 from sco_report.revisions.repository import Repository

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
-from sco_report.rendering.layout import Layout, read_layout
+from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout_file import read_layout
 
 ROOT = Path(__file__).parent.parent.parent
 

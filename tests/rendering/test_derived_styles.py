@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -22,9 +23,9 @@ from sco_report.rendering.layout import Layout
 def _changed(layout: Layout, name: str, **values: Any) -> Layout:
     """The layout with values of a group, or of a role, changed."""
     if name in set(Role):
-        style = layout.roles[Role(name)].model_copy(update=values)
-        return layout.model_copy(update={"roles": {**layout.roles, Role(name): style}})
-    return layout.model_copy(update={name: getattr(layout, name).model_copy(update=values)})
+        style = replace(layout.roles[Role(name)], **values)
+        return replace(layout, roles={**layout.roles, Role(name): style})
+    return replace(layout, **{name: replace(getattr(layout, name), **values)})
 
 
 def _rule(layout: Layout, selector: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from sco_report.document import Role
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.rendering.layout import Layout, read_layout
+from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout_file import read_layout
 
 LAYOUT = """\
 page: {width_mm: 210, height_mm: 297, top_mm: 20, bottom_mm: 15, left_mm: 25, right_mm: 12.5, number_mm: 11}

@@ -9,7 +9,8 @@ import pytest
 
 from sco_report.checking import examine
 from sco_report.model.year import Year
-from sco_report.rendering.layout import Layout, read_layout
+from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout_file import read_layout
 
 ROOT = Path(__file__).parent.parent.parent
 SHARE = 5

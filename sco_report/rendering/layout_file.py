@@ -1,0 +1,78 @@
+"""Reads ``templates/layout.yaml``: what a page must be so that it can be printed, and be told apart in Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sco_report.document import Role
+from sco_report.model.validation import validated
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.rendering.layout import Layout
+from sco_report.source import Content, Path_, read
+
+_LEAST_ROOM = 40
+"""Millimetres of text, in width and in height, below which a page makes no sense."""
+
+_NAME = re.compile(r"\w[\w .-]{0,62}")
+
+_BUILT_IN = {"normal", "header", "footer", "default paragraph font", "normal table", "no list"}
+
+
+def read_layout(root: Path) -> Layout:
+    """The layout of a project.
+
+    Raises:
+        ProblemsFound: the file cannot be read, or a value or a role is missing or wrong.
+    """
+    content = read(root / "templates" / "layout.yaml")
+    layout = validated(Layout, content)
+    problems = [_missing(content, role) for role in Role if role not in layout.roles]
+    for rule in (_too_narrow, _no_plain_names, _same_styles):
+        problems += rule(content, layout)
+    if problems:
+        raise ProblemsFound(problems)
+    return layout
+
+
+def layout_position(root: Path, *steps: str) -> Position:
+    """Where a value of the layout stands."""
+    return read(root / "templates" / "layout.yaml").position(steps)
+
+
+def _too_narrow(content: Content, layout: Layout) -> Iterator[Problem]:
+    """Margins that leave no room for text."""
+    for key, room in (("right_mm", layout.page.text_width_mm), ("bottom_mm", layout.page.text_height_mm)):
+        if room < _LEAST_ROOM:
+            yield Problem("SCO-E064", content.position(("page", key)), {"value": f"{room:g}"})
+
+
+def _no_plain_names(content: Content, layout: Layout) -> Iterator[Problem]:
+    """Names of fonts or styles that could not go into style sheets and Word files without any quoting."""
+    fonts: dict[Path_, str] = {("text", "font"): layout.text.font, ("text", "print_font"): layout.text.print_font}
+    for path, name in {**fonts, **_style_names(layout)}.items():
+        if not _NAME.fullmatch(name):
+            yield Problem("SCO-E135", content.position(path), {"value": name})
+
+
+def _same_styles(content: Content, layout: Layout) -> Iterator[Problem]:
+    """Styles under the title of another one, by which Word knows a style."""
+    first: dict[str, Path_] = {}
+    for path, title in _style_names(layout).items():
+        if title.lower() in _BUILT_IN:
+            yield Problem("SCO-E031", content.position(path), {"value": title, "first": "Word"})
+        before = first.setdefault(title, path)
+        if before is not path:
+            details = {"value": title, "first": f"{content.file.name}:{content.position(before).line}"}
+            yield Problem("SCO-E031", content.position(path), details)
+
+
+def _style_names(layout: Layout) -> Mapping[Path_, str]:
+    """The titles of all Word styles, by where they stand."""
+    roles: dict[Path_, str] = {("roles", role, "style"): style.style for role, style in layout.roles.items()}
+    return {("gap", "style"): layout.gap.style, **roles}
+
+
+def _missing(content: Content, role: Role) -> Problem:
+    return Problem("SCO-E010", content.position(("roles",)), {"key": str(role)})
