@@ -82,6 +82,15 @@ def docxtpl_libreoffice(folder: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - where it is installed
 
 
+def pandoc(folder: Path) -> None:
+    """pandoc, from Markdown to DOCX."""
+    import subprocess
+
+    source, out = folder / "pandoc.md", folder / "pandoc.docx"
+    source.write_text("\n\n".join(_paragraphs(folder)), encoding="utf-8")
+    subprocess.run(["pandoc", "-o", str(out), str(source)], check=True)  # noqa: S603, S607 - where it is installed
+
+
 def typst(folder: Path) -> None:
     """Typst, which lays out and writes in a compiled program."""
     from typst import compile as print_
@@ -102,7 +111,7 @@ def _paragraphs(folder: Path) -> list[str]:
 
 FLOORS: dict[str, Callable[[Path], None]] = {
     floor.__name__: floor
-    for floor in (compose_and_validate, weasyprint, python_docx, docxtpl, docxtpl_libreoffice, typst)
+    for floor in (compose_and_validate, weasyprint, python_docx, docxtpl, docxtpl_libreoffice, pandoc, typst)
 }
 
 if __name__ == "__main__":

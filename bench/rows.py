@@ -66,7 +66,7 @@ _COMPARISONS: Mapping[str, tuple[str, ...]] = {
     "check": ("compose_and_validate",),
     "build": ("weasyprint",),
     "pdf": ("weasyprint", "typst", "docxtpl_libreoffice"),
-    "docx": ("docxtpl", "python_docx"),
+    "docx": ("docxtpl", "python_docx", "pandoc"),
 }
 """A verb or a step of the program, and the floors that it is measured against."""
 
@@ -99,6 +99,7 @@ def _is_there(floor: str, size: int) -> bool:
     needs: Mapping[str, Callable[[], object]] = {
         "docxtpl": lambda: find_spec("docxtpl"),
         "docxtpl_libreoffice": lambda: find_spec("docxtpl") and which("soffice") and size <= _LIBREOFFICE_UP_TO,
+        "pandoc": lambda: which("pandoc"),
         "typst": lambda: find_spec("typst"),
     }
     return bool(needs.get(floor, lambda: True)())
