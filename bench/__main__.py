@@ -18,7 +18,7 @@ _PREVIEW = 0.3
 
 
 @click.command()
-@click.option("--runs", default=5, show_default=True, help="Counted runs of each command; of the largest size two.")
+@click.option("--runs", default=9, show_default=True, help="Counted runs of each command; fewer of long ones.")
 @click.option("--size", "sizes", multiple=True, type=int, default=(REAL, *SIZES), help="Events; 0 for 2021 as it is.")
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), default=HERE, help="The folder of the results.")
 def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
@@ -27,11 +27,11 @@ def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="sco-report-bench-") as folder:
         for size in sizes:
             project = workload.make(Path(folder, str(size)), size)
-            for row in of_size(project, size, runs if size < max(SIZES) else min(runs, 2)):
+            for row in of_size(project, size, runs):
                 rows.append(row)
                 _say(row)
             if size == REAL:
-                rows.append(Row("preview", size, "seconds", Figure(preview.saves(project, 3 * runs)), None, _PREVIEW))
+                rows.append(Row("preview", size, "seconds", Figure(preview.saves(project, 2 * runs)), None, _PREVIEW))
                 _say(rows[-1])
     to.mkdir(parents=True, exist_ok=True)
     conditions = report.conditions()

@@ -14,6 +14,10 @@ _EVERY = 0.02
 """Seconds between two looks at the memory, in a run that is not timed."""
 
 
+_LONGEST = 60
+"""Seconds that all rounds of one comparison may take."""
+
+
 @dataclass
 class Figure:
     """Seconds of each run, and the peak of memory in megabytes."""
@@ -35,10 +39,13 @@ class Figure:
 def alternating(commands: Mapping[str, Command], runs: int) -> dict[str, Figure]:
     """Run the commands in turn, again and again: what the machine does besides falls upon all of them alike.
 
-    The first round is not counted as time; it fills the caches of the system, and is looked at for memory.
+    The first round is not counted as time; it fills the caches of the system, and is looked at for memory. Where
+    ``runs`` rounds would take longer than a minute there are fewer, two at least.
     """
+    begun = time.perf_counter()
     figures = {name: Figure(megabytes=_peak(command)) for name, command in commands.items()}
-    for _ in range(runs):
+    affordable = int(_LONGEST / (time.perf_counter() - begun))
+    for _ in range(max(2, min(runs, affordable))):
         for name, command in commands.items():
             start = time.perf_counter()
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
@@ -63,9 +70,17 @@ def _family(parent: int) -> list[int]:
     """A process with all below it."""
     members = [parent]
     for member in members:
-        for task in Path(f"/proc/{member}/task").glob("*/children"):
-            members += map(int, _read(task).split())
+        for thread in _threads(member):
+            members += map(int, _read(thread / "children").split())
     return members
+
+
+def _threads(process: int) -> list[Path]:
+    """The threads of a process; none where it has ended."""
+    try:
+        return list(Path(f"/proc/{process}/task").iterdir())
+    except OSError:
+        return []
 
 
 def _proportional_size(process: int) -> int:
