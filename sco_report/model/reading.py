@@ -88,9 +88,10 @@ class _YearReader:
         context = {"vocabulary": vocabulary}
         reference = self._reference()
         session = self._session(context)
-        documents = self._entries(Document, self._files("documents"), context)
-        events = self._entries(Event, [*self._files("events"), *self._lists()], context)
-        self._refuse_unread()
+        documents_, events_ = self._files("documents"), [*self._files("events"), *self._lists()]
+        documents = self._entries(Document, documents_, context)
+        events = self._entries(Event, events_, context)
+        self._refuse_others({self.folder / "session.yaml", *documents_, *events_})
         if session is None:
             return None
         return Year(
@@ -105,10 +106,9 @@ class _YearReader:
             whole=not self.problems,
         )
 
-    def _refuse_unread(self) -> None:
+    def _refuse_others(self, known: set[Path]) -> None:
         """Refuse files of the year that nothing reads: what is in them would be missing from the report."""
-        read_ = {self.folder / "session.yaml", *self._files("documents"), *self._files("events"), *self._lists()}
-        for file in sorted(set(self.folder.rglob("*")) - read_):
+        for file in sorted(set(self.folder.rglob("*")) - known):
             hidden = any(part.startswith(".") for part in file.relative_to(self.folder).parts)
             if file.is_file() and not hidden and not file.name.startswith("README"):
                 self.problems.append(Problem("SCO-E049", Position(file)))
@@ -188,7 +188,7 @@ class _YearReader:
         """The entries in a folder of the year; that it cannot be read is a problem, that it is not there is none."""
         folder = self.folder / name
         try:
-            return sorted(file for file in folder.iterdir() if file.match("*.yaml"))
+            return sorted(file for file in folder.iterdir() if file.suffix == ".yaml")
         except FileNotFoundError:
             return []
         except OSError as error:

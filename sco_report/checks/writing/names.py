@@ -22,9 +22,9 @@ Names = Mapping[str, Sequence[tuple[Key, str]]]
 def other_spelling(year: Year) -> Iterator[Problem]:
     """Names of states, organs and abbreviations whose capitals differ from the reference data."""
     names = _by_first_word({_key(name): name for name in _official_names(year)})
-    beginning = re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
+    beginning = re.compile("|".join(map(re.escape, names)))
     for passage in passages(year):
-        for found, name in _named(passage.plain, names) if beginning.search(passage.plain) else ():
+        for found, name in _named(passage.plain, names) if beginning.search(passage.plain.lower()) else ():
             if _capitals(name) != [match.group()[0].isupper() for match in found]:
                 start = found[0].start()
                 value = passage.text[start : found[-1].end()]
