@@ -1,7 +1,8 @@
-"""``python -m bench``: measures everything, writes ``bench/results.json``, ``results.md`` and ``results.png``."""
+"""``python -m bench``: measures everything, writes ``bench/results.*`` and the table of budgets in the README."""
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bench.measuring import Figure
 from bench.rows import REAL, SIZES, Row, of_size
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
+README = HERE.parent / "README.md"
 _PREVIEW = 0.3
 """Seconds from a save to the new page."""
 
@@ -34,10 +35,15 @@ def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
                 rows.append(Row("preview", size, "seconds", Figure(preview.saves(project, 2 * runs)), None, _PREVIEW))
                 _say(rows[-1])
     to.mkdir(parents=True, exist_ok=True)
-    conditions = report.conditions()
-    (to / "results.json").write_text(report.as_json(rows, conditions), encoding="utf-8")
-    (to / "results.md").write_text(report.as_markdown(rows, conditions), encoding="utf-8")
+    results = to / "results.json"
+    earlier = json.loads(results.read_text(encoding="utf-8")) if results.exists() else None
+    told = report.told(rows, report.conditions(), earlier)
+    results.write_text(report.as_json(told), encoding="utf-8")
+    (to / "results.md").write_text(report.as_markdown(rows, told), encoding="utf-8")
     report.draw(rows, to / "results.png")
+    if to == HERE:
+        page = README.read_text(encoding="utf-8")
+        README.write_text(report.with_budgets(page, told), encoding="utf-8")
     missed = [row for row in rows if not row.holds]
     click.echo(f"{len(missed)} of {sum(row.budget is not None for row in rows)} budgets missed.")
 

@@ -1,19 +1,28 @@
-"""Tells what was measured: as JSON, as a table in Markdown, as a picture of cost against size."""
+"""Tells what was measured: as JSON, as tables in Markdown, as a picture of cost against size."""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
+import subprocess
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from shutil import which
+from typing import Any
 
 from bench.rows import REAL, Row
 
+Told = Mapping[str, Any]
+"""What ``results.json`` says: ``conditions`` and ``rows``."""
+
 _LIBRARIES = ("weasyprint", "pyyaml", "pydantic", "python-docx", "jinja2", "pymorphy3", "docxtpl", "typst")
+_PROGRAMS = ("pandoc", "soffice")
 _GROWTH = 2.2
 """The most that twice the work may take."""
+
+_MARKS = ("<!-- measured -->", "<!-- /measured -->")
 
 
 def conditions() -> dict[str, str]:
@@ -21,9 +30,11 @@ def conditions() -> dict[str, str]:
     model = next((line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")), "")
     memory = next((line.split()[1] for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), "0")
     machine = f"{os.cpu_count()} × {model or platform.machine()}, {int(memory) // 1024**2} GiB"
-    return {"machine": machine, "system": platform.system(), "python": platform.python_version()} | {
-        name: _version(name) for name in _LIBRARIES
-    }
+    return (
+        {"machine": machine, "system": platform.system(), "python": platform.python_version()}
+        | {name: _version(name) for name in _LIBRARIES}
+        | {name: _version_of_program(name) for name in _PROGRAMS}
+    )
 
 
 def growth(rows: Sequence[Row], name: str) -> list[tuple[int, int, float, float]]:
@@ -39,11 +50,13 @@ def growth(rows: Sequence[Row], name: str) -> list[tuple[int, int, float, float]
     return out
 
 
-def as_json(rows: Sequence[Row], conditions_: Mapping[str, str]) -> str:
-    """Everything that was measured, each run with its seconds."""
-    told = [
+def told(rows: Sequence[Row], conditions_: Mapping[str, str], earlier: Told | None) -> Told:
+    """Everything that was measured, each run with its seconds; the factor of the run before where there was one."""
+    before = {(row["name"], row["size"], row["floor"]): row["factor"] for row in earlier["rows"]} if earlier else {}
+    out = [
         {
-            "name": row.name, "size": row.size or "2021", "floor": row.floor, "factor": round(row.factor, 3),
+            "name": row.name, "size": _size(row), "floor": row.floor, "factor": round(row.factor, 3),
+            "factor_before": before.get((row.name, _size(row), row.floor)),
             "budget": row.budget, "holds": row.holds,
             "seconds": [round(run, 4) for run in row.figure.seconds], "megabytes": round(row.figure.megabytes),
             "floor_seconds": [round(run, 4) for run in row.floor_figure.seconds] if row.floor_figure else [],
@@ -51,19 +64,30 @@ def as_json(rows: Sequence[Row], conditions_: Mapping[str, str]) -> str:
         }
         for row in rows
     ]  # fmt: skip
-    return json.dumps({"conditions": dict(conditions_), "rows": told}, ensure_ascii=False, indent=1) + "\n"
+    return {"conditions": dict(conditions_), "rows": out}
 
 
-def as_markdown(rows: Sequence[Row], conditions_: Mapping[str, str]) -> str:
+def as_json(told_: Told) -> str:
+    """What was told, as the text of ``results.json``."""
+    return json.dumps(told_, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_markdown(rows: Sequence[Row], told_: Told) -> str:
     """The table, and what it was measured with."""
-    head = ["What", "Events", "Median", "Spread", "Memory", "Against", "Its median", "Factor", "Budget", ""]
-    lines = ["# Measured", "", ", ".join(f"{name} {value}" for name, value in conditions_.items()) + ".", ""]
+    head = ["What", "Events", "Median", "Spread", "Memory", "Against", "Its median", "Factor", "Before", "Budget", ""]
+    conditions_ = ", ".join(f"{name} {value}" for name, value in told_["conditions"].items())
+    lines = ["# Measured", "", f"{conditions_}.", ""]
     lines += [
-        "Whole processes, run in turn; a factor is the ratio of two medians. Memory is that of all processes.",
+        "Whole processes, run in turn; a factor is the ratio of two medians, «Before» that of the run before.",
+        "Memory is that of all processes.",
+        "",
+        "![Cost against size](results.png)",
         "",
     ]
-    lines += [f"| {' | '.join(head)} |", "|---|--:|--:|--:|--:|---|--:|--:|--:|---|"]
-    lines += [f"| {' | '.join(cells(row))} |" for row in rows]
+    lines += [f"| {' | '.join(head)} |", "|---|--:|--:|--:|--:|---|--:|--:|--:|--:|---|"]
+    for row, one in zip(rows, told_["rows"], strict=True):
+        *most, budget, verdict = cells(row)
+        lines.append(f"| {' | '.join([*most, _factor(one['factor_before']), budget, verdict])} |")
     lines += ["", "Doubling the work multiplies time and memory by:", ""]
     for name in ("check", "build", "pdf", "docx"):
         for small, large, time, memory in growth(rows, name):
@@ -72,12 +96,30 @@ def as_markdown(rows: Sequence[Row], conditions_: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def budgets(told_: Told) -> str:
+    """A short table of what has a budget, for the README."""
+    lines = ["| what | events | against | factor | budget |", "|---|--:|---|--:|--:|"]
+    for row in told_["rows"]:
+        if row["budget"]:
+            factor = f"{row['factor']:.2f}" if row["holds"] else f"**{row['factor']:.2f}**"
+            against = row["floor"].replace("_", " ")
+            lines.append(f"| {row['name']} | {row['size']} | {against} | {factor} | {row['budget']} |")
+    return "\n".join(lines) + "\n"
+
+
+def with_budgets(page: str, told_: Told) -> str:
+    """A page in Markdown in which the table between the two marks is that of the budgets."""
+    before, _, rest = page.partition(_MARKS[0])
+    _, _, after = rest.partition(_MARKS[1])
+    return f"{before}{_MARKS[0]}\n{budgets(told_)}{_MARKS[1]}{after}"
+
+
 def cells(row: Row) -> list[str]:
     """The row as it is printed."""
     floor = row.floor_figure
     return [
         row.name,
-        str(row.size) if row.size else "2021",
+        _size(row),
         f"{row.figure.median:.3f} s",
         f"{row.figure.spread:.0%}",
         f"{row.figure.megabytes:.0f} MB" if row.figure.megabytes else "",
@@ -111,6 +153,14 @@ def draw(rows: Sequence[Row], file: Path) -> None:
     figure.savefig(file, dpi=110)
 
 
+def _size(row: Row) -> str:
+    return str(row.size) if row.size else "2021"
+
+
+def _factor(factor: float | None) -> str:
+    return "" if factor is None else f"{factor:.2f}"
+
+
 def _doublings(small: int, large: int) -> float:
     from math import log2
 
@@ -124,6 +174,13 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "not installed"
+
+
+def _version_of_program(name: str) -> str:
+    if not which(name):
+        return "not installed"
+    said = subprocess.run([name, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603 - one of ours
+    return next(word for word in said.split() if word[0].isdigit())
 
 
 def _lines(file: str) -> list[str]:

@@ -12,7 +12,6 @@ from shutil import which
 from bench.measuring import Command, Figure, alternating
 from bench.steps import prepare
 
-Path_ = Path
 SIZES = (200, 1000, 10_000)
 REAL = 0
 """Stands for the data of 2021 as it is."""
