@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sco_report.russian.agreement import FUNCTION_WORDS, Agreement, Group, NoHeadNoun, Word, features_of
+from sco_report.russian.counted import count_before, counted_group
 from sco_report.russian.morphology import readings
 
 if TYPE_CHECKING:
@@ -19,50 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\{[^{}]*\}|(?:\d+-)?[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ATTRIBUTES = {"ADJF", "PRTF"}
 _MODIFIERS = {*_ATTRIBUTES, "NUMR"}
-_FUNCTION_WORDS = {"PREP", "CONJ"}
-
-
-class NoHeadNoun(ValueError):
-    """A phrase in which no noun in the nominative could be found; its forms must be given by hand."""
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """What a verb or an adjective takes from the head of a phrase.
-
-    ``gender`` is «masc», «femn» or «neut» and means nothing in the plural.
-    """
-
-    gender: str
-    plural: bool
-    animate: bool = False
-
-    @property
-    def grammeme(self) -> str:
-        """The grammeme that a past verb or a short participle agrees in."""
-        return "plur" if self.plural else self.gender
-
-
-PLURAL = Agreement(gender="masc", plural=True)
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of the phrase that is inflected; ``animate`` is that of its head."""
-
-    start: int
-    end: int
-    reading: Parse
-    animate: bool = False
-
-
-@dataclass(frozen=True)
-class _Group:
-    """A head with its modifiers; ``end`` is the index of the word after it."""
-
-    words: tuple[Word, ...]
-    features: Agreement
-    end: int
+_PARTS = {"часть", "доля", "половина", "число", "количество", "степень", "мера"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +39,7 @@ def analysis(phrase: str) -> Analysis:
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    matches = [m for m in _WORD.finditer(phrase) if not m.group().startswith("{")]
+    matches = words_of(phrase)
     first = _group(matches, 0)
     if first is None:
         raise NoHeadNoun(phrase)
@@ -91,58 +50,44 @@ def analysis(phrase: str) -> Analysis:
     return Analysis((*words, *_postponed(matches[groups[-1].end :], features)), features)
 
 
-@cache
-def left_uninflected(phrase: str) -> tuple[int, int] | None:
-    """Where a further nominative stands that is not inflected with the heads, as start and end; None where none does.
-
-    «министры экономики и представители»: «представители» can be nothing but a nominative, yet it comes too late to be
-    read as a head. What may be another case is let pass, and so is a name in quotes, which is not inflected.
-
-    Raises:
-        NoHeadNoun: no noun in the nominative was found.
-    """
-    inflected = {word.start for word in analysis(phrase).words}
-    matches = [m for m in _WORD.finditer(phrase) if not m.group().startswith("{")]
-    last = max(inflected)
-    for index, match in enumerate(matches):
-        if match.start() <= last or not _joined(matches, index):
-            continue
-        if _only_nominative(match.group()) and not _in_quotes(phrase, match.start()):
-            return match.start(), match.end()
-    return None
+def words_of(phrase: str) -> list[re.Match[str]]:
+    """The words of a phrase, without its references."""
+    return [match for match in _WORD.finditer(phrase) if not match.group().startswith("{")]
 
 
-def _joined(matches: list[re.Match[str]], index: int) -> bool:
-    """Whether a word is joined to the one before it, by «и» or a comma."""
-    return index > 0 and (matches[index - 1].group() == "и" or _between(matches, index) == ",")
+def between(matches: list[re.Match[str]], index: int) -> str:
+    """What stands between a word and the one before it, spaces aside."""
+    return matches[index].string[matches[index - 1].end() : matches[index].start()].strip()
 
 
-def _in_quotes(phrase: str, place: int) -> bool:
-    return phrase.count("«", 0, place) > phrase.count("»", 0, place)
+def several_heads(phrase: str) -> bool:
+    """Whether the heads of a phrase are an enumeration themselves: «план и график работ»; not where it has none."""
+    try:
+        return sum("NOUN" in word.reading.tag for word in analysis(phrase).words) > 1
+    except NoHeadNoun:
+        return False
 
 
-def _only_nominative(word: str) -> bool:
-    """Whether a word of the dictionary is a noun in the nominative in every reading."""
-    known = readings(word)
-    return known[0].is_known and all(r.tag.POS == "NOUN" and r.tag.case == "nomn" for r in known)
-
-
-def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> _Group | None:
+def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> Group | None:
     """The first head from ``start`` on, with the modifiers that agree with it.
 
     Where ``strict``, nothing but modifiers in agreement may stand before the head.
     """
+    if start < len(matches) and (count := count_before(matches[start])):
+        return counted_group(matches, start, count)
     modifiers: list[re.Match[str]] = []
     for index, match in enumerate(matches[start:], start):
+        if count_before(match):
+            return None
         noun = _nominative(match, {"NOUN"})
         modifier = _nominative(match, _MODIFIERS)
         if noun and not (modifier and _leads_to_noun(matches, index)):
-            features = _features(noun.reading)
-            agreeing = [w for m in modifiers if (w := _agreeing(m, features))]
+            features = features_of(noun.reading, match.group())
+            agreeing = [w for m in modifiers if (w := _agreeing(m, features, noun.reading.normal_form))]
             if strict and len(agreeing) < len(modifiers):
                 return None
             head = replace(noun, animate=features.animate)
-            return _Group((*agreeing, head), features, index + 1)
+            return Group((*agreeing, head), features, index + 1)
         if modifier:
             modifiers.append(match)
         # A noun in another case before any head: the phrase was not written in the nominative.
@@ -151,12 +96,12 @@ def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> _G
     return None
 
 
-def _further(matches: list[re.Match[str]], index: int) -> list[_Group]:
+def _further(matches: list[re.Match[str]], index: int) -> list[Group]:
     """Heads that continue an enumeration: «состояние и готовность», «цели, задачи и сроки»; «и» must close it."""
     if index >= len(matches):
         return []
     closing = matches[index].group() == "и"
-    if _between(matches, index) != ("" if closing else ","):
+    if between(matches, index) != ("" if closing else ","):
         return []
     group = _group(matches, index + closing, strict=True)
     if group is None or closing:
@@ -165,15 +110,10 @@ def _further(matches: list[re.Match[str]], index: int) -> list[_Group]:
     return [group, *others] if others else []
 
 
-def _between(matches: list[re.Match[str]], index: int) -> str:
-    """What stands between a word and the one before it, spaces aside."""
-    return matches[index].string[matches[index - 1].end() : matches[index].start()].strip()
-
-
 def _nominative(match: re.Match[str], parts: set[str]) -> Word | None:
     """A word in its likeliest nominative reading as one of ``parts``; the letters «и» and «о» are no nouns."""
     known = readings(match.group())
-    if known[0].tag.POS in _FUNCTION_WORDS:
+    if known[0].tag.POS in FUNCTION_WORDS:
         return None
     for reading in known:
         if reading.tag.POS in parts and "nomn" in reading.tag:
@@ -186,30 +126,31 @@ def _leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     following = index + 1
     joined = following < len(matches) and matches[following].group() == "и"
     following += joined
-    if following >= len(matches) or _between(matches, following):
+    if following >= len(matches) or between(matches, following):
         return False
-    if not joined and _nominative(matches[following], {"NOUN"}):
+    noun = None if joined else _nominative(matches[following], {"NOUN"})
+    # «будущее Организации»: a noun that does not agree is no head of it.
+    if noun and _agreeing(matches[index], features_of(noun.reading, matches[following].group())):
         return True
     return _nominative(matches[following], _MODIFIERS) is not None and _leads_to_noun(matches, following)
 
 
-def _features(reading: Parse) -> Agreement:
-    tag = reading.tag
-    return Agreement(
-        gender=str(tag.gender or "masc"),
-        plural=tag.number == "plur",
-        # A word that is in no dictionary is guessed; new words of reports are things («Хакатон»), not persons.
-        animate=tag.animacy == "anim" and reading.is_known,
-    )
+def _agreeing(match: re.Match[str], features: Agreement, head: str = "") -> Word | None:
+    """The modifier in the reading that agrees with the head, or None where none does.
 
-
-def _agreeing(match: re.Match[str], features: Agreement) -> Word | None:
-    """The modifier in the reading that agrees with the head, or None where none does."""
+    «большая» is a form of «больший» only before what has a larger and a smaller part.
+    """
     for reading in readings(match.group()):
         tag = reading.tag
+        if reading.normal_form == "больший" and head not in _PARTS and "большой" in _lemmas(match.group()):
+            continue
         if tag.POS in _MODIFIERS and "nomn" in tag and _fits(reading, features):
             return Word(match.start(), match.end(), reading, features.animate)
     return None
+
+
+def _lemmas(word: str) -> set[str]:
+    return {reading.normal_form for reading in readings(word)}
 
 
 def _fits(reading: Parse, features: Agreement) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from sco_report.russian.agreement import Agreement
 from sco_report.russian.cases import Case
-from sco_report.russian.phrases import Agreement
 
 _CASE_LETTERS: dict[Case, str] = {
     Case.NOM: "n",
@@ -44,7 +44,7 @@ def ordinal_in_words(number: int, features: Agreement, case: Case = Case.NOM) ->
 def ordinal_in_figures(number: int, features: Agreement, case: Case = Case.NOM) -> str:
     """The ordinal in figures with its ending: «130-я», «6-е», «2-го».
 
-    One letter where the last but one is a vowel, two where it is a consonant (Милчин, Справочник издателя и
+    One letter where the last but one is a vowel, two where it is a consonant (Мильчин, Справочник издателя и
     автора, § 6.1.5).
     """
     words = ordinal_in_words(number, features, case)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sco_report.russian.agreement import PLURAL, Agreement, NoHeadNoun, Word
 from sco_report.russian.cases import Case
-from sco_report.russian.heads import PLURAL, Agreement, NoHeadNoun, Word, analysis
+from sco_report.russian.counted import counted_form
+from sco_report.russian.heads import analysis
 from sco_report.russian.morphology import GRAMMEMES, like, readings, split_unchanging
 
 if TYPE_CHECKING:
@@ -48,7 +50,9 @@ def inflect(phrase: str, case: Case) -> str:
         return phrase
     out, position = [], 0
     for word in analysis(phrase).words:
-        out += [phrase[position : word.start], _form(phrase[word.start : word.end], word, case)]
+        text = phrase[word.start : word.end]
+        stays = _is_abbreviation(text, word, in_capitals=phrase.isupper())
+        out += [phrase[position : word.start], text if stays else _form(text, word, case)]
         position = word.end
     return "".join(out) + phrase[position:]
 
@@ -82,10 +86,23 @@ def _agreeing_grammeme(reading: Parse, features: Agreement) -> str | None:
 
 
 def _form(text: str, word: Word, case: Case) -> str:
+    form = counted_form(word, case) if word.count else _own_form(word, case)
+    unchanging, rest = split_unchanging(text)
+    return unchanging + like(rest, form) if form else text
+
+
+def _is_abbreviation(text: str, word: Word, *, in_capitals: bool) -> bool:
+    """Whether a word is an abbreviation, which official documents do not decline: «МИД Казахстана».
+
+    In a phrase that is ``in_capitals`` as a whole only the dictionary tells.
+    """
+    return len(text) > 1 and text.isupper() and (not in_capitals or "Abbr" in word.reading.tag)
+
+
+def _own_form(word: Word, case: Case) -> str | None:
     grammeme = _accusative(word) if case is Case.ACC else GRAMMEMES[case]
     form = word.reading.inflect({grammeme}) if grammeme else None
-    unchanging, rest = split_unchanging(text)
-    return unchanging + like(rest, form.word) if form else text
+    return form.word if form else None
 
 
 def _accusative(word: Word) -> str | None:
@@ -97,7 +114,7 @@ def _accusative(word: Word) -> str | None:
     tag = word.reading.tag
     if tag.number == "sing" and tag.gender == "femn":
         return "accs"
-    if word.animate and tag.POS == "NOUN":
+    if word.animate and tag.POS == "NOUN" and tag.animacy == "anim":
         return "accs"
     if word.animate and (tag.number != "sing" or tag.gender == "masc"):
         return "gent"

@@ -13,8 +13,9 @@ from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem
-from sco_report.russian.heads import NoHeadNoun, left_uninflected
+from sco_report.russian.agreement import NoHeadNoun
 from sco_report.russian.morphology import readings
+from sco_report.russian.uninflected import left_uninflected
 from sco_report.source import Path_
 
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
