@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,10 +163,14 @@ class _Teller:
         text = self._lead(first) + self._clause(first, self._subject(first))
         for before, outcome in zip(outcomes, others, strict=False):
             subject = "" if _same_actors(before, outcome) else self._full_subject(outcome)
-            homogeneous = outcome.by is not None and not subject
-            joints = self._vocabulary.joints if homogeneous else self._vocabulary.wording.joined_clause
-            text += joints[outcome.joined or ""] + self._clause(outcome, subject)
+            text += self._joints(before, outcome, subject)[outcome.joined or ""] + self._clause(outcome, subject)
         return text
+
+    def _joints(self, before: Outcome, outcome: Outcome, subject: str) -> Mapping[str, str]:
+        wording = self._vocabulary.wording
+        if subject or (before.by and not outcome.by):
+            return wording.joined_apart
+        return wording.joined if outcome.by else wording.joined_clause
 
     def _lead(self, outcome: Outcome) -> str:
         if outcome.lead is None:

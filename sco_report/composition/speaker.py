@@ -83,7 +83,8 @@ class Speaker:
         """One nominal in a case, or several enumerated."""
         if isinstance(nominals, Nominal):
             return self._one(nominals, case)
-        return enumerate_phrases([self._one(nominal, case) for nominal in nominals])
+        several = bool(nominals) and phrases.several_heads(nominals[-1].text)
+        return enumerate_phrases([self._one(nominal, case) for nominal in nominals], last_is_several=several)
 
     def agreement(self, nominals: Nominals) -> Agreement:
         """What a predicate agrees with: one nominal, or several together in the plural."""

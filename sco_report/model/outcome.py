@@ -151,7 +151,7 @@ def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
             raise PydanticCustomError(first["type"], "slot", context) from None
         context = {"what": "text", "value": shown(first["input"]), "at": [*path, *first["loc"]]}
         raise PydanticCustomError("SCO-E017", "slot", context) from None
-    if kind == "dates" and len(value) > 1:
+    if kind == "dates" and (len(value) > 1 or value[0][0] == value[0][1]):
         raise PydanticCustomError("SCO-E039", "dates", {"at": path})
     return value
 

@@ -6,7 +6,10 @@ All wording is here as patterns: plain Jinja text, in lower case, without a full
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from sco_report.model.fields import Entry
 
@@ -103,6 +106,7 @@ class Wording(Entry):
     opening: str
     joined: Mapping[str, str]
     joined_clause: Mapping[str, str]
+    joined_apart: Mapping[str, str]
     exceptions: str
     draft: str
     drafts: str
@@ -113,6 +117,23 @@ class Wording(Entry):
     gaps: Gaps
     draft_margins: DraftMargins
     redline_margins: RedlineMargins
+
+    @model_validator(mode="after")
+    def _all_that_is_relied_on(self) -> Self:
+        joints = {*self.joined, *self.joined_clause, *self.joined_apart}
+        needed = _RELIED_ON | dict.fromkeys(("joined", "joined_clause", "joined_apart"), joints)
+        for table, names in needed.items():
+            for name in sorted(names - getattr(self, table).keys()):
+                raise PydanticCustomError("SCO-E010", "word", {"key": name, "at": [table]})
+        return self
+
+
+_RELIED_ON: dict[str, set[str]] = {
+    "verbs": {"held"},
+    "enacting": {"plain"},
+    "introductions": {"hereinafter", "brackets"},
+}
+"""Words of the tables that models name: those meant by an entry that says nothing, and those it can choose from."""
 
 
 class Vocabulary(Entry):

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 _COMPOUND = re.compile(r",| и | или ")
 
 
-def enumerate_phrases(phrases: Sequence[str]) -> str:
+def enumerate_phrases(phrases: Sequence[str], *, last_is_several: bool = False) -> str:
     """Join homogeneous members; all in one case, none ending in punctuation.
 
-    The last is joined by «и», or by «, а также» where a member before it already holds a comma or «и», so that
-    the reader sees where a member ends.
+    The last is joined by «и», or by «, а также» where a member before it already holds a comma or «и», or where the
+    last one is an enumeration itself, so that the reader sees where a member ends.
     """
     if len(phrases) < 2:
         return "".join(phrases)
     *others, last = phrases
-    also = any(_COMPOUND.search(phrase) for phrase in others)
+    also = last_is_several or any(_COMPOUND.search(phrase) for phrase in others)
     return ", ".join(others) + (", а также " if also else " и ") + last
 
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from sco_report.russian.agreement import PLURAL, Agreement, NoHeadNoun, Word
 from sco_report.russian.cases import Case
 from sco_report.russian.counted import counted_form
-from sco_report.russian.heads import analysis
+from sco_report.russian.heads import analysis, several_heads
 from sco_report.russian.morphology import GRAMMEMES, like, readings, split_unchanging
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "head", "inflect"]
+__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "head", "inflect", "several_heads"]
 
 
 def agreement(phrase: str) -> Agreement:

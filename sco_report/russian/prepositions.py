@@ -7,6 +7,9 @@ import re
 _VOWEL = re.compile(r"[«„(]*[аэиоу]", re.IGNORECASE)
 _CLUSTER = re.compile(r"[«„(]*[вф][бвгджзклмнпрстфхцчшщъь]", re.IGNORECASE)
 
+_ABBREVIATION = re.compile(r"[«„(]*[А-ЯЁ]{2}")
+"""Letters that are read by their names, which begin with a single consonant or a vowel."""
+
 
 def about(phrase: str) -> str:
     """A phrase in the locative with «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
@@ -14,5 +17,5 @@ def about(phrase: str) -> str:
 
 
 def within(phrase: str) -> str:
-    """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече», «во Вьетнаме»."""
-    return f"во {phrase}" if _CLUSTER.match(phrase) else f"в {phrase}"
+    """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече», «во Вьетнаме», «в ВТО»."""
+    return f"во {phrase}" if _CLUSTER.match(phrase) and not _ABBREVIATION.match(phrase) else f"в {phrase}"

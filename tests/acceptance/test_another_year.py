@@ -10,7 +10,9 @@ import pytest
 from docx.table import Table
 from reading import bare, docx_paragraphs, pdf_paragraphs
 
+from sco_report.checking import examine
 from sco_report.cli.main import run
+from sco_report.composition.compose import compose
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -113,3 +115,31 @@ def test_headings_keep_hyphenated_words_whole(built_2024: Path) -> None:
     (title,) = (p for p in word.paragraphs if p.style and p.style.name == "Заголовок отчета")
     assert "торгово-экономического" in title.text
     assert title._p.xpath("count(.//w:noBreakHyphen)") == title.text.count("-")
+
+
+@pytest.mark.parametrize(
+    ("section", "one", "several"),
+    [
+        ("ministerial", "проведено следующее мероприятие.", "проведены следующие мероприятия."),
+        ("webinars", "состоялось следующее мероприятие: ", "состоялись следующие вебинары и семинары: "),
+        ("participation", "в следующем мероприятии, которое ", "в следующих мероприятиях, которые "),
+        ("culture", "на следующее спортивно-просветительское мероприятие", "на следующие спортивно-просветительские"),
+    ],
+)
+def test_a_formula_has_the_number_of_its_events(project: Path, section: str, one: str, several: str) -> None:
+    year = project / "data" / "2024"
+    shutil.rmtree(year, ignore_errors=True)
+    shutil.copytree(Path(__file__).parent / "year_2024", year)
+    for file in [year / "webinars.yaml", *(year / "events").iterdir(), year / "documents/dialogue-concept.yaml"]:
+        file.unlink()
+    entry = "  - {{id: visit-{0}, title: Фестиваль {1}, dates: 2024-05-1{0}}}\n"
+    listed = year / "listed.yaml"
+    listed.write_text(f"section: {section}\nevents:\n" + entry.format(1, "ремесел"), encoding="utf-8")
+    assert one in _text(project)
+    listed.write_text(listed.read_text(encoding="utf-8") + entry.format(2, "книги"), encoding="utf-8")
+    assert several in _text(project)
+
+
+def _text(project: Path) -> str:
+    *_, package = compose(project, examine(project, 2024).sound())
+    return " ".join(block.text for part in package.parts for block in part.blocks)

@@ -76,6 +76,7 @@ def test_sittings_out_of_order(add: Add, refused: Refused, lines: str, place: st
         ("- text: Первое.\n- decided: о мире\n  joined: and", "8:3: SCO-E036"),
         ("- decided: о мире\n- text: Второе.\n  joined: and", "8:3: SCO-E036"),
         ("- chairmanship_passes:\n    in: ДС\n    period: [2022-01-01, 2023-01-01]\n    to: UZ", "8:13: SCO-E039"),
+        ("- chairmanship_passes:\n    in: ДС\n    period: 2022-01-01\n    to: UZ", "8:13: SCO-E039"),
         ('- discussed: "{anthem-regulation gen}"', "6:14: SCO-E026"),
         ("- discussed: по вопросы", "6:14: SCO-E026"),
         ("- decided: о ми\\u202Eре", "6:16: SCO-E009"),

@@ -117,12 +117,12 @@ def test_joined_outcomes_are_one_sentence(outcomes: Outcomes, joint: str, betwee
 
 def test_another_actor_in_a_joined_outcome_is_named(outcomes: Outcomes) -> None:
     told = outcomes("  - {discussed: ход работы, by: parties}\n  - {discussed: итоги, by: experts, joined: also}\n")
-    assert told == "Стороны обсудили ход работы, а также эксперты обсудили итоги."
+    assert told == "Стороны обсудили ход работы, кроме того, эксперты обсудили итоги."
 
 
 def test_joined_outcomes_of_different_voices(outcomes: Outcomes) -> None:
     told = outcomes("  - {discussed: ход работы, by: parties}\n  - {signed: plan, joined: also}\n")
-    assert told == "Стороны обсудили ход работы, а также подписан План мероприятий."
+    assert told == "Стороны обсудили ход работы, кроме того, подписан План мероприятий."
 
 
 def test_joined_outcomes_of_one_act_share_its_verb(outcomes: Outcomes) -> None:
@@ -178,7 +178,9 @@ def test_an_exception_holds_for_what_is_joined(outcomes: Outcomes) -> None:
 @pytest.mark.parametrize("act", ["signed: programme", "discussed: итоги"])
 def test_an_exception_of_a_joined_outcome_is_printed(outcomes: Outcomes, act: str) -> None:
     told = outcomes(f"  - {{signed: plan, by: parties}}\n  - {{{act}, by: parties, except: IN, joined: also}}\n")
-    assert told.startswith("Стороны подписали План мероприятий, а также стороны, за исключением индийской стороны, ")
+    assert told.startswith(
+        "Стороны подписали План мероприятий, кроме того, стороны, за исключением индийской стороны, "
+    )
 
 
 @pytest.mark.parametrize(
@@ -227,3 +229,23 @@ def test_an_event_without_a_title_opens_with_its_first_outcome(tell: Tell) -> No
     assert told == [
         "27 августа и 7-9 сентября 2021 года в гибридном формате эксперты приняли План мероприятий. Они обсудили итоги."
     ]
+
+
+def test_what_an_event_gathered_follows_its_organiser(tell: Tell) -> None:
+    attendance = f"title: Дни культуры\n{HELD}attendance: более 1 тысячи гостей\n"
+    assert tell(attendance) == ["16 июля 2021 года состоялись Дни культуры, собравшие более 1 тысячи гостей."]
+    assert tell(f"{attendance}organiser: RU\nsupport: secretariat\n") == [
+        "16 июля 2021 года состоялись Дни культуры, организованные российской стороной при поддержке Секретариата ШОС "
+        "и собравшие более 1 тысячи гостей."
+    ]
+
+
+def test_counted_participants(tell: Tell) -> None:
+    assert tell(f"title: Форум\n{HELD}participants: 50 человек\n") == [
+        "16 июля 2021 года состоялся Форум с участием 50 человек."
+    ]
+
+
+def test_a_last_member_of_several_heads_is_set_apart(outcomes: Outcomes) -> None:
+    told = outcomes("  - discussed: [план работы, график и сроки]\n")
+    assert told == "Обсуждены план работы, а также график и сроки."

@@ -135,6 +135,25 @@ def test_data_is_not_looked_at_where_templates_are_wrong(project: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "word", "line"),
+    [
+        ("verbs", "  held: состоялся\n", "held"),
+        ("enacting", '  plain: "решил:"\n', "plain"),
+        ("introductions", '  brackets: "{{ name }} ({{ abbreviation }})"\n', "brackets"),
+        ("joined_apart", '  also: ", кроме того, "\n', "also"),
+        ("joined", '  comma: ", "\n', "comma"),
+    ],
+)
+def test_words_that_the_program_relies_on_must_be_there(project: Path, table: str, word: str, line: str) -> None:
+    file = project / "templates/wording.yaml"
+    before, head, after = file.read_text(encoding="utf-8").partition(f"\n{table}:\n")
+    assert word in after
+    file.write_text(before + head + after.replace(word, "", 1), encoding="utf-8")
+    (problem,) = read_year(project, 2021).problems
+    assert (problem.id, problem.details["key"]) == ("SCO-E010", line)
+
+
 def test_a_table_must_be_a_mapping_and_the_sections_a_list(project: Path) -> None:
     (project / "templates/clauses.yaml").write_text("- approve\n", encoding="utf-8")
     (project / "templates/sections.yaml").write_text("expert: x\n", encoding="utf-8")

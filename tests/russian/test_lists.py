@@ -27,6 +27,11 @@ def test_enumeration(phrases: list[str], joined: str) -> None:
     assert enumerate_phrases(phrases) == joined
 
 
+def test_a_last_member_that_is_several_is_set_apart() -> None:
+    assert enumerate_phrases(["план", "график и сроки"], last_is_several=True) == "план, а также график и сроки"
+    assert enumerate_phrases(["график и сроки"], last_is_several=True) == "график и сроки"
+
+
 @given(st.lists(st.sampled_from(["План", "Заявление", "рост и развитие"]), max_size=6))
 def test_every_member_is_named_in_order(phrases: list[str]) -> None:
     rest = enumerate_phrases(phrases)

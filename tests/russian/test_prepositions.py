@@ -44,6 +44,8 @@ def test_about(phrase: str) -> None:
         "в Вене",
         "в «Веснянке»",
         "в Секретариате",
+        "в ВТО",
+        "в «ФНС»",
     ],
 )
 def test_within(phrase: str) -> None:
