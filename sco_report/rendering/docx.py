@@ -6,10 +6,7 @@ import re
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 from lxml.etree import SubElement
@@ -24,6 +21,7 @@ from sco_report.rendering.word_package import packed
 from sco_report.rendering.word_page import number_pages, set_page
 from sco_report.rendering.word_paragraphs import WordParagraphs
 from sco_report.rendering.word_running import set_running
+from sco_report.rendering.word_signatures import signature_table
 from sco_report.rendering.word_styles import add_gap_style, add_styles
 
 _TEXT = qn("w:t")
@@ -93,7 +91,7 @@ class _Writer:
         with self._bookmarks.around(paragraph, block.entry), self._changes.of_paragraph(paragraph, block):
             for inline in block.inlines:
                 if isinstance(inline, Run):
-                    self._run(paragraph, inline, whole_words=self._layout.roles[block.role].align == "center")
+                    self._run(paragraph, inline, whole_words=self._layout.whole_words(block.role))
                 else:
                     self._end_line(self._changes.new_run(paragraph, inline.change), block.role)
 
@@ -116,36 +114,13 @@ class _Writer:
 
     def _signatures(self, blocks: list[Block]) -> None:
         rows = columns(blocks, self._layout.signatures.columns)
-        table = self._word.add_table(len(rows), self._layout.signatures.columns)
-        table.autofit = False
-        _drop_cell_margins(table)
-        signatures = self._layout.signatures
-        width = (self._layout.page.text_width_mm - signatures.gap_mm * (signatures.columns - 1)) / signatures.columns
+        table = signature_table(self._word, len(rows), self._layout)
         for row, members in zip(table.rows, rows, strict=True):
-            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             self._changes.of_row(row, members)
-            for index, (cell, block) in enumerate(zip(row.cells, members, strict=True)):
-                last = index == signatures.columns - 1
-                cell.width = Mm(width if last else width + signatures.gap_mm)
+            for cell, block in zip(row.cells, members, strict=True):
                 # An empty place keeps the style too: the height of a row is that of its cells.
                 paragraph = self._paragraphs.in_the_style(cell.paragraphs[0], Role.SIGNATURE)
                 self._write(paragraph, block or Block(Role.SIGNATURE, ()))
-
-
-def _drop_cell_margins(table: Table) -> None:
-    """Let the text of the cells begin at the edge of the text, not within Word's margin of cells."""
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "0")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    if look is None:
-        properties.append(margins)
-    else:
-        look.addprevious(margins)
 
 
 def _add_whole_words(run: WordRun, text: str) -> None:

@@ -70,7 +70,7 @@ def _block(block: Block, tag: str, layout: Layout) -> str:
         attributes += f' data-entry="{escape(block.entry)}"'
     if block.outline:
         attributes += f' data-outline="{escape(block.outline)}"'
-    set_ = _whole_words if layout.roles[block.role].align == "center" else _ranges
+    set_ = _whole_words if layout.whole_words(block.role) else _ranges
     lines = ["".join(_runs(line, set_)) for line in block.lines()]
     if block.role is Role.ACT_LINE:
         content = "".join(f"<span>{line}</span>" for line in lines)
@@ -115,5 +115,5 @@ def _ranges(text: str) -> str:
 
 
 def _whole_words(text: str) -> str:
-    """No line of a heading ends within «государств-членов»."""
+    """A line does not end within a hyphenated word."""
     return _HYPHENATED.sub(r'<span class="whole">\g<0></span>', text)

@@ -114,3 +114,7 @@ class Layout(Keys):
     gap: GapStyle
     running: RunningStyle
     roles: Mapping[Role, RoleStyle]
+
+    def whole_words(self, role: Role) -> bool:
+        """Whether no line ends within «государств-членов» or «Премьер-министр»: in headings and signatures."""
+        return role is Role.SIGNATURE or self.roles[role].align == "center"

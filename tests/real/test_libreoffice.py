@@ -95,3 +95,17 @@ def test_a_draft_has_the_same_lines_and_margins_on_the_same_pages(project: Path,
     assert numbers(theirs) == ["ПРОЕКТ", *(f"{number} ПРОЕКТ" for number in range(2, 16))]
     assert {page[-1] for page in lines(theirs)} == {bare("Редакция не определена: история изменений недоступна")}
     assert "[проект];" in "".join(bodies(theirs))
+
+
+def signatures(file: Path) -> list[tuple[str, float]]:
+    """The words below the clause of the decision, each with its distance from the left edge of the paper in points."""
+    with pdfplumber.open(file) as pdf:
+        words = [word for page in pdf.pages for word in page.extract_words()]
+    first = next(index for index, word in enumerate(words) if word["text"].startswith("(прилагается"))
+    return [(word["text"], word["x0"]) for word in words[first + 1 :]]
+
+
+def test_signatures_stand_where_they_are_printed(built: Path, converted: Path) -> None:
+    printed, shown = signatures(built / "decision.pdf"), signatures(converted / "decision.pdf")
+    assert [word for word, _ in shown] == [word for word, _ in printed]
+    assert [place for _, place in shown] == pytest.approx([place for _, place in printed], abs=0.5)

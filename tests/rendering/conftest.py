@@ -24,7 +24,7 @@ DECISION = (
     Block(Role.NUMBERED_CLAUSE, (Run("Поручить Секретариату доложить."),)),
     Block(Role.SIGNATURE, (Run("Министр"), Break(), Run("Республики Индии"))),
     Block(Role.SIGNATURE, (Run("Президент"), Break(), Run("Российской Федерации"))),
-    Block(Role.SIGNATURE, (Run("Премьер"), Break(), Run("Республики Узбекистан"))),
+    Block(Role.SIGNATURE, (Run("Премьер-министр"), Break(), Run("Республики Узбекистан"))),
 )
 ANNEX = (
     Block(Role.ANNEX_MARK, (Run("Приложение"),)),

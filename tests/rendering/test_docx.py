@@ -172,6 +172,24 @@ def test_signatures_fill_the_left_column_first(
     assert styles == {layout.roles[Role.SIGNATURE].style}
 
 
+def test_signatures_have_the_columns_of_the_page(word: Document, layout: Layout) -> None:
+    (table,) = word.tables
+    gap, width = layout.signatures.gap_mm, layout.page.text_width_mm
+    column = (width - gap) / 2
+    assert [one.width.mm for one in table.columns if one.width] == pytest.approx([column + gap, column], abs=0.02)
+    for row in table.rows:
+        assert [cell.width.mm for cell in row.cells if cell.width] == pytest.approx([column + gap, column], abs=0.02)
+        margins = [cell._tc.xpath("./w:tcPr/w:tcMar/w:right/@w:w") for cell in row.cells]
+        assert [[int(one) / 1440 * 25.4 for one in found] for found in margins] == [[pytest.approx(gap, abs=0.02)], []]
+
+
+def test_a_post_is_not_divided_at_its_hyphen(word: Document) -> None:
+    (table,) = word.tables
+    xml = table._tbl.xpath(".//w:t[contains(., 'Премьер')]/following-sibling::*[1]")
+    assert xml
+    assert {found.tag for found in xml} == {qn("w:noBreakHyphen")}
+
+
 def test_the_same_document_gives_the_same_text(package: OfficialDocument, layout: Layout, content: bytes) -> None:
     with ZipFile(BytesIO(content)) as one, ZipFile(BytesIO(docx(package, layout))) as two:
         for name in ("word/document.xml", "word/styles.xml", "docProps/core.xml"):

@@ -120,3 +120,9 @@ def test_an_old_word_and_the_new_one_are_told_apart(
         ("ins", new, "plan"),
     ]
     assert [mark.get("class") for mark in body] == ["deleted", "inserted apart" if apart else "inserted"]
+
+
+def test_a_post_is_not_divided_at_its_hyphen(page: etree._Element) -> None:
+    posts = page.xpath("//div[@class='signature']//span[@class='whole']/text()")
+    assert posts
+    assert set(posts) == {"Премьер-министр"}
