@@ -126,10 +126,14 @@ def loaded_libraries() -> list[str]:
 
 
 def _files(room: Path) -> Iterator[Path]:
-    """The files below a folder in a fixed order; compiled modules are made from the others."""
+    """The files below a folder in a fixed order; compiled modules are made from the others.
+
+    A link to a folder is given as if it were a file, which nobody can read: what is behind it counts as unknown.
+    """
     for folder, folders, names in os.walk(room):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
+        linked = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *linked]):
             yield Path(folder, name)
 
 

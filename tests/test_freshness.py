@@ -25,7 +25,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         *("data/2021/events/forum.yaml", "data/2021/events/summit.yaml", "data/2020/session.yaml"),
         *("data/reference/states.yaml", "templates/report.j2", "templates/sections/expert.j2", "templates/layout.yaml"),
         *("program/build.py", "program/rendering/css.py", "program/__pycache__/build.pyc"),
-        *("site-packages/weasyprint-70.0.dist-info/METADATA", "font.ttf", "libpango.so.0"),
+        *("site-packages/weasyprint-70.0.dist-info/METADATA", "font.ttf", "libpango.so.0", "shared/talks.yaml"),
     ):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(file, encoding="utf-8")
@@ -98,6 +98,7 @@ CHANGES: dict[str, Change] = {
     "the record gone": lambda root: (root / "output" / RECORD).unlink(),
     "the record broken": lambda root: (root / "output" / RECORD).write_bytes(b"{"),
     "a record of another kind": lambda root: (root / "output" / RECORD).write_bytes(b'{"files": {}}'),
+    "a linked folder": lambda root: (root / "data/2021/documents").symlink_to("../../shared"),
     "a pipe among the data": lambda root: os.mkfifo(root / "data/2021/events/pipe.yaml"),
 }
 
@@ -132,6 +133,13 @@ def test_dates_of_files_do_not_matter(root: Path, change: str) -> None:
 def test_what_a_build_does_not_read_does_not_matter(root: Path, file: str) -> None:
     (root / file).parent.mkdir(exist_ok=True)
     (root / file).write_text("other", encoding="utf-8")
+    assert fresh(root)
+
+
+def test_what_is_behind_a_linked_folder_is_never_relied_on(root: Path) -> None:
+    (root / "data/2021/documents").symlink_to("../../shared")
+    assert Inputs(root, 2021, WISHES).digest is None
+    (root / "data/2021/documents").unlink()
     assert fresh(root)
 
 
