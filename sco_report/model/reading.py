@@ -17,10 +17,14 @@ from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Reference, Year
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.rooms import entries_in, is_hidden
 from sco_report.source import Content, LineColumn, Path_
 from sco_report.source import read as read_file
 from sco_report.source.survey import survey
 from sco_report.years import is_year
+
+NOTES = "README.md"
+"""The one file of a year that is for people only."""
 
 Kind = TypeVar("Kind", bound=Entry)
 Result = TypeVar("Result")
@@ -109,8 +113,8 @@ class _YearReader:
     def _refuse_others(self, known: set[Path]) -> None:
         """Refuse files of the year that nothing reads: what is in them would be missing from the report."""
         for file in sorted(set(self.folder.rglob("*")) - known):
-            hidden = any(part.startswith(".") for part in file.relative_to(self.folder).parts)
-            if file.is_file() and not hidden and not file.name.startswith("README"):
+            hidden = any(map(is_hidden, file.relative_to(self.folder).parts))
+            if file.is_file() and not hidden and file.name != NOTES:
                 self.problems.append(Problem("SCO-E049", Position(file)))
 
     def _attempt(self, action: Callable[[], Result]) -> Result | None:
@@ -184,11 +188,11 @@ class _YearReader:
         self.origins[SESSION_ID] = Origin(content)
         return self._attempt(lambda: validated(Session, content, (), context))
 
-    def _files(self, name: str) -> list[Path]:
-        """The entries in a folder of the year; that it cannot be read is a problem, that it is not there is none."""
+    def _files(self, name: str = "") -> list[Path]:
+        """The entries in the year or a folder of it; that it cannot be read is a problem, that it is not there none."""
         folder = self.folder / name
         try:
-            return sorted(file for file in folder.iterdir() if file.suffix == ".yaml")
+            return entries_in(folder)
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -197,7 +201,7 @@ class _YearReader:
             return []
 
     def _lists(self) -> list[Path]:
-        return sorted(file for file in self.folder.glob("*.yaml") if file.name != "session.yaml")
+        return [file for file in self._files() if file.name != "session.yaml"]
 
     def _entries(self, model: type[Kind], files: list[Path], context: Mapping[str, Any]) -> dict[str, Kind]:
         out: dict[str, Kind] = {}

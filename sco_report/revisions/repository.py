@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sco_report.problems.visible import visible
+from sco_report.rooms import is_hidden
 
 ROOMS = ("data", "templates")
 """The folders that a document is made from."""
@@ -242,7 +243,7 @@ class Repository:
 
 def _is_read(file: str) -> bool:
     """Whether a file is one that a project is read from, and not what a system or an editor leaves beside it."""
-    return file.endswith((".yaml", ".j2", ".txt"))
+    return file.endswith((".yaml", ".j2", ".txt")) and not any(map(is_hidden, file.split("/")))
 
 
 def _listed(line: str) -> Listed:

@@ -117,6 +117,29 @@ def test_a_missing_year_suggests_the_nearest(project: Path) -> None:
     assert (problem.details["value"], problem.details["suggestion"]) == ("2012", "2021")
 
 
+@pytest.mark.parametrize("folder", ["data/2021", "data/2021/events", "data/2021/documents", "data/reference"])
+def test_hidden_files_are_none_of_the_data(project: Path, folder: str) -> None:
+    year = read_year(project, 2021).year
+    assert year is not None
+    _write(project / folder / ".entry.yaml", "id: entry\nsection: expert\ntitle: Совещание\ndates: 2021-06-30\n")
+    (project / folder / ".#lock.yaml").symlink_to("editor@host.1234:5678")
+    (project / folder / "._note.yaml").write_bytes(b"\0\5\26\7\377")
+    (project / folder / ".kept").mkdir()
+    _write(project / folder / ".kept/entry.yml", "")
+    reading = read_year(project, 2021)
+    assert reading.problems == ()
+    assert reading.year is not None
+    assert [*reading.year.events, *reading.year.documents] == [*year.events, *year.documents]
+
+
+@pytest.mark.parametrize("name", ["README", "README.txt", "README.md.yml"])
+def test_notes_are_kept_in_one_file_only(project: Path, name: str) -> None:
+    _write(project / EVENTS / "README.md", "# Заметки\n")
+    assert _found(project) == []
+    _write(project / EVENTS / name, "id: entry\n")
+    assert _found(project) == [("SCO-E049", f"{EVENTS}/{name}", 1, 1)]
+
+
 def test_without_a_session_there_is_no_year(project: Path) -> None:
     (project / "data/2021/session.yaml").unlink()
     reading = read_year(project, 2021)
