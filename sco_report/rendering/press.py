@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from sco_report.rendering.layout import Layout
 
 
+CUT_OFF = (EOFError, pickle.UnpicklingError)
+"""What is raised where whoever was to send something ended before it, or in the middle of it."""
+
+
 @dataclass(frozen=True)
 class Printed:
     """PDF files by the names of their documents, and the paths of the system's libraries that took part."""
@@ -95,7 +99,7 @@ class Press:
         """
         try:
             done: Printed | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - from our own process
-        except EOFError:
+        except CUT_OFF:
             raise RuntimeError(f"the second process ended with code {self._process.wait()}") from None
         if isinstance(done, Exception):
             raise done

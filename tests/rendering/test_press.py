@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from sco_report.document import OfficialDocument
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.press import Order, Press
+from sco_report.rendering.press import Order, Press, Printed
+from sco_report.rendering.printing import serve
 
 PATIENCE = 30
 """Seconds after which what has not happened never will."""
@@ -59,6 +63,26 @@ def test_both_print_what_is_ordered(order: Order) -> None:
         press.take(order)
         files = press.printed().files
     assert {name: content[:5] for name, content in files.items()} == {one.name: b"%PDF-" for one in order.documents}
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
+def test_half_an_order_is_none(order: Order, share: float) -> None:
+    whole, answers = pickle.dumps(order), BytesIO()
+    serve(BytesIO(whole[: int(share * len(whole))]), answers)
+    assert answers.getvalue() == b""
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
+def test_half_an_answer_is_none(order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float) -> None:
+    whole = pickle.dumps(Printed({"report": b"%PDF" * 1000}, []))
+    (tmp_path / "answer").write_bytes(whole[: int(share * len(whole))])
+    (tmp_path / "python").write_text(f"#!/bin/sh\ncat {tmp_path}/answer\nexit 7\n", encoding="utf-8")
+    (tmp_path / "python").chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    with Press() as press:
+        press.take(order)
+        with pytest.raises(RuntimeError, match="ended with code 7"):
+            press.printed()
 
 
 def test_nothing_prints_on_when_the_first_process_wants_no_more(
