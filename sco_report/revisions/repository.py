@@ -24,6 +24,9 @@ _PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
 _ABBREVIATED = 10
 _FIELDS = "%H%x00%an%x00%at"
 
+_LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
+"""The day that stands for all that the calendar does not reach."""
+
 
 class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
@@ -187,10 +190,12 @@ class Repository:
         return self._git("tag", "--list", "--sort=version:refname", *merged, pattern).split()
 
     def tagged(self, name: str) -> date:
-        """The day on which a tag was set, where that was done; of a tag that is but a name, that of its commit."""
-        return date.fromisoformat(
-            self._git("for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{name}").strip()
-        )
+        """The day on which a tag was set, where that was done; that of its commit where it says none that there is."""
+        day = self._git("for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{name}").strip()
+        try:
+            return date.fromisoformat(day)
+        except ValueError:
+            return self.commit(f"refs/tags/{name}").moment.date()
 
     def tag(self, name: str, message: str, commit: Commit) -> None:
         """Set an annotated tag; to set one, git must know who does."""
@@ -254,4 +259,9 @@ def _listed(line: str) -> Listed:
 
 def _commit(fields: str) -> Commit:
     id_, author, seconds = fields.split("\0")
-    return Commit(id_, visible(author), datetime.fromtimestamp(int(seconds), UTC))
+    return Commit(id_, visible(author), _moment(seconds))
+
+
+def _moment(seconds: str) -> datetime:
+    """The moment of a commit (UTC); git takes any number, and has none of a commit that states none that it knows."""
+    return datetime.fromtimestamp(min(float(seconds or 0), _LATEST), UTC)

@@ -103,6 +103,26 @@ def test_what_is_linked_is_not_sealed_without_it(history: History, capsys: pytes
     assert "SCO-E140" in told(history, capsys, "seal")
 
 
+def restate(history: History, moment: str) -> None:
+    """Let the last commit and a draft on it say another moment, as a plain git would not let them."""
+    tree, parent = history.git("rev-parse", "HEAD^{tree}"), history.git("rev-parse", "HEAD~1")
+    who = f"Editor <editor@example.org> {moment}"
+    commit = f"tree {tree}\nparent {parent}\nauthor {who}\ncommitter {who}\n\nПравка\n"
+    id_ = _hashed(history, "commit", commit.encode())
+    history.git("update-ref", "HEAD", id_)
+    tag = f"object {id_}\ntype commit\ntag draft/{YEAR}/1\ntagger {who}\n\nПроект\n"
+    history.git("update-ref", f"refs/tags/draft/{YEAR}/1", _hashed(history, "tag", tag.encode()))
+
+
+@pytest.mark.parametrize("moment", ["99999999999999 +0300", "9" * 5000 + " +0000", "253402300800 -1200", "never", ""])
+def test_a_moment_that_no_calendar_has(history: History, capsys: pytest.CaptureFixture[str], moment: str) -> None:
+    restate(history, moment)
+    for verb in ("diff HEAD~1 HEAD", "redline HEAD~1 HEAD", "build --draft", "draft HEAD~1", "circulate --list"):
+        code = run([*verb.split(), "--project", str(history.root), "--year", str(YEAR)])
+        assert code == 0, (verb, capsys.readouterr())
+    assert run(["seal", str(YEAR), "--project", str(history.root)]) == 0, capsys.readouterr()
+
+
 def test_the_name_of_an_author_in_a_redline(history: History, capsys: pytest.CaptureFixture[str]) -> None:
     history.edit(EVENT, "ordinal: 22", "ordinal: 21")
     history.commit(author='Ре\x1b[31mдактор\u202e <w:p/>"')
