@@ -13,8 +13,9 @@ from sco_report.intake import content_of
 from sco_report.problems import ProblemsFound
 from sco_report.problems.visible import visible
 from sco_report.revisions.causes import Causes
+from sco_report.revisions.commits import Commit
 from sco_report.revisions.items import Item
-from sco_report.revisions.repository import Commit, Repository
+from sco_report.revisions.repository import Repository
 from sco_report.revisions.states import State
 from sco_report.source import Value, parse
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-from sco_report.problems.visible import visible
+from sco_report.revisions.commits import ABBREVIATED, FIELDS, Commit, Listed, read_commit, read_listed
 from sco_report.rooms import is_hidden
 
 ROOMS = ("data", "templates")
@@ -20,12 +19,6 @@ _MAIN = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/o
 
 _PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
 """Settings of a user that would change what is read here."""
-
-_ABBREVIATED = 10
-_FIELDS = "%H%x00%an%x00%at"
-
-_LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
-"""The day that stands for all that the calendar does not reach."""
 
 
 class Unavailable(Exception):
@@ -39,34 +32,6 @@ class Unavailable(Exception):
         self.reason = reason
         self.details: Mapping[str, str] = details
         super().__init__(reason)
-
-
-@dataclass(frozen=True)
-class Commit:
-    """A commit: its whole id, who wrote it and when (UTC)."""
-
-    id: str
-    author: str
-    moment: datetime
-
-    @property
-    def short(self) -> str:
-        """The id as people write it."""
-        return self.id[:_ABBREVIATED]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """What a commit holds at a path of the project: its id, and its size in bytes, which only files have.
-
-    What is no file is a link, which would lead out of the state, or a commit of another repository, of which no
-    content is here.
-    """
-
-    path: str
-    id: str
-    size: int
-    is_file: bool
 
 
 class Repository:
@@ -85,7 +50,7 @@ class Repository:
         found = self._known(name)
         if found is None:
             raise self._missing(name)
-        return _commit(self._git("log", "-1", f"--format={_FIELDS}", found, "--").strip())
+        return read_commit(self._git("log", "-1", f"--format={FIELDS}", found, "--").strip())
 
     def fork(self) -> Commit:
         """Where the present branch left the main one; on the main branch its last commit."""
@@ -102,7 +67,7 @@ class Repository:
 
         As many digits of the id are given in each clone, as long as they tell it apart.
         """
-        options = ("--tags", "--always", f"--abbrev={_ABBREVIATED}", f"--match={tags}")
+        options = ("--tags", "--always", f"--abbrev={ABBREVIATED}", f"--match={tags}")
         return self._git("describe", *options, commit.id).strip()
 
     def edited(self, *folders: str) -> bool:
@@ -135,10 +100,10 @@ class Repository:
         """What a commit holds below ``folders`` (by default data and templates), in order of path."""
         # Names of files are bytes to git, and to this program as they are to the file system.
         listing = os.fsdecode(self._run("ls-tree", "-r", "-z", "-l", commit.id, "--", *(folders or ROOMS)))
-        return [_listed(line) for line in listing.split("\0") if line]
+        return [read_listed(line) for line in listing.split("\0") if line]
 
     def extract(self, commit: Commit, folder: Path) -> None:
-        """Write data and templates of a commit into a folder; they have passed :func:`foreign_to_a_state`."""
+        """Write data and templates of a commit into a folder; they have passed :func:`refuse_foreign`."""
         for path, content in self.files(commit):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -146,14 +111,14 @@ class Repository:
 
     def touching(self, base: Commit, head: Commit, *paths: str) -> list[Commit]:
         """The commits after ``base`` up to ``head`` that changed one of ``paths``, the last first."""
-        log = self._git("log", "-z", f"--format={_FIELDS}", f"{base.id}..{head.id}", "--", *paths)
+        log = self._git("log", "-z", f"--format={FIELDS}", f"{base.id}..{head.id}", "--", *paths)
         fields = log.split("\0") if log else []
-        return [_commit("\0".join(fields[at : at + 3])) for at in range(0, len(fields) - 2, 3)]
+        return [read_commit("\0".join(fields[at : at + 3])) for at in range(0, len(fields) - 2, 3)]
 
     def last_touching(self, head: Commit, *paths: str) -> Commit | None:
         """The last commit up to ``head`` that changed one of ``paths``: they are in both as they are in the other."""
-        found = self._git("log", "-1", f"--format={_FIELDS}", head.id, "--", *paths).strip()
-        return _commit(found) if found else None
+        found = self._git("log", "-1", f"--format={FIELDS}", head.id, "--", *paths).strip()
+        return read_commit(found) if found else None
 
     def differing(self, old: Commit, new: Commit, *paths: str) -> list[str]:
         """The files at or below ``paths`` that two commits hold in different states, by their path in the project."""
@@ -249,19 +214,3 @@ class Repository:
 def _is_read(file: str) -> bool:
     """Whether a file is one that a project is read from, and not what a system or an editor leaves beside it."""
     return file.endswith((".yaml", ".j2", ".txt")) and not any(map(is_hidden, file.split("/")))
-
-
-def _listed(line: str) -> Listed:
-    about, path = line.split("\t", 1)
-    mode, _, id_, size = about.split()
-    return Listed(path, id_, int(size) if size.isdecimal() else 0, mode.startswith("100"))
-
-
-def _commit(fields: str) -> Commit:
-    id_, author, seconds = fields.split("\0")
-    return Commit(id_, visible(author), _moment(seconds))
-
-
-def _moment(seconds: str) -> datetime:
-    """The moment of a commit (UTC); git takes any number, and has none of a commit that states none that it knows."""
-    return datetime.fromtimestamp(min(float(seconds or 0), _LATEST), UTC)
