@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
+from math import inf
 from pathlib import Path
 
 from sco_report.revisions.commits import ABBREVIATED, FIELDS, Commit, Listed, read_commit, read_listed
@@ -90,9 +91,12 @@ class Repository:
                 if line.startswith("!!") is ignored and (not ignored or _is_read(file)):
                     yield ignored, file
 
-    def files(self, commit: Commit, *folders: str) -> Iterator[tuple[str, bytes]]:
-        """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path."""
-        files = [one for one in self.listing(commit, *folders) if one.is_file]
+    def files(self, commit: Commit, *folders: str, largest: float = inf) -> Iterator[tuple[str, bytes]]:
+        """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path.
+
+        Those of more than ``largest`` bytes are left out, unread.
+        """
+        files = [one for one in self.listing(commit, *folders) if one.is_file and one.size <= largest]
         for one, content in zip(files, self._contents([one.id for one in files]), strict=True):
             yield one.path, content
 

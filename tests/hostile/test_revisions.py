@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from packs import EVENT, YEAR, small_project
 
 from sco_report.cli.main import run
 from sco_report.revisions import foreign
+from sco_report.revisions.repository import Repository
 
 VERBS = (["diff", "HEAD~1", "HEAD"], ["redline", "HEAD~1", "HEAD"])
 EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
@@ -91,6 +93,25 @@ def test_nothing_is_read_of_a_commit_that_holds_too_much(
             patch.setattr(foreign, limit, value)
             patch.setattr("sco_report.revisions.repository.Repository.files", lambda *_: pytest.fail("it was read"))
             assert id_ in told(history, capsys, *VERBS[0])
+
+
+def test_versions_in_between_are_not_read_where_they_are_too_large(
+    history: History, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(history, "100644", EVENT, b"#" * 4_000_001)
+    history.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    history.commit()
+    contents, read = Repository._contents, []
+
+    def weighed(self: Repository, blobs: list[str]) -> Iterator[bytes]:
+        for content in contents(self, blobs):
+            read.append(len(content))
+            yield content
+
+    monkeypatch.setattr(Repository, "_contents", weighed)
+    words = ["redline", "HEAD~2", "HEAD", "--project", str(history.root), "--year", str(YEAR)]
+    assert run(words) == 0, capsys.readouterr().err
+    assert 0 < max(read) < 4_000_000
 
 
 def test_what_is_linked_is_not_sealed_without_it(history: History, capsys: pytest.CaptureFixture[str]) -> None:
