@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from sco_report.model import gathering
 from sco_report.model.reading import read_year
 from sco_report.problems import Problem
+from sco_report.source import Content, read
 
 EVENTS = Path("data/2021/events")
 
@@ -188,6 +190,35 @@ def test_the_year_before_is_read_along_and_its_mistakes_are_its_own(project: Pat
     assert reading.year.previous is not None
     assert len(reading.year.previous.events) == len(reading.year.events) - 1
     assert reading.year.previous.previous is None
+
+
+def test_what_years_share_is_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files: list[str] = []
+
+    def noted(file: Path) -> Content:
+        files.append(file.relative_to(project).as_posix())
+        return read(file)
+
+    monkeypatch.setattr(gathering, "read_file", noted)
+    shutil.copytree(project / "data/2021", project / "data/2022")
+    year = read_year(project, 2022).year
+    assert year is not None
+    assert year.previous is not None
+    assert sorted(files) == sorted(set(files))
+    assert {"data/2021/session.yaml", "data/2022/session.yaml", "templates/acts.yaml"} <= {*files}
+    organs = {*year.reference.organs}
+    assert organs <= {*year.origins} & {*year.previous.origins}
+
+
+def test_of_what_years_share_neither_is_whole_where_a_part_cannot_be_read(project: Path) -> None:
+    shutil.copytree(project / "data/2021", project / "data/2022")
+    with (project / "data/reference/organs.yaml").open("a", encoding="utf-8") as organs:
+        organs.write("broken: {oops: 1}\n")
+    reading = read_year(project, 2022)
+    assert {problem.position.file.name for problem in reading.problems} == {"organs.yaml"}
+    assert reading.year is not None
+    assert reading.year.previous is not None
+    assert (reading.year.whole, reading.year.previous.whole) == (False, False)
 
 
 def test_a_folder_that_cannot_be_read_is_a_problem_and_not_an_empty_year(project: Path) -> None:
