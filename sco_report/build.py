@@ -11,6 +11,7 @@ from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.composition.margins import UNKNOWN, Revision
 from sco_report.freshness import RECORD, Inputs, record
+from sco_report.model.year import Year
 from sco_report.output import write
 from sco_report.page_problems import defects_as_problems
 from sco_report.readiness import refuse_unready
@@ -64,7 +65,7 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     if draft is None:
         refuse_unready(examination)
     layout = read_layout(root)
-    sources = _sources(root, number) if attach_data else {}
+    sources = _sources(year, root / "data") if attach_data else {}
     observer("composing")
     documents = compose(root, year, house, day, draft)
     order = Order(documents, layout, sources)
@@ -122,8 +123,8 @@ def _fonts(layout: Layout) -> dict[str, str]:
     return {one: matching_file(one) for one in (pattern(family), pattern(family, bold=True))}
 
 
-def _sources(root: Path, number: int) -> dict[str, bytes]:
-    """The files of data that a year is made from, by their path below ``data``."""
-    data = root / "data"
-    files = sorted([*(data / str(number)).rglob("*.yaml"), *(data / "reference").rglob("*.yaml")])
-    return {file.relative_to(data).as_posix(): file.read_bytes() for file in files}
+def _sources(year: Year, data: Path) -> dict[str, bytes]:
+    """The files of data that a year is made from, as they were read, by their path below ``data``."""
+    contents = [*(origin.content for origin in year.origins.values()), *year.templates.values()]
+    texts = {content.file: content.text for content in contents if content.file.is_relative_to(data)}
+    return {file.relative_to(data).as_posix(): texts[file].encode() for file in sorted(texts)}

@@ -95,24 +95,36 @@ def unchanged(folder: Path, inputs: Inputs, found: Callable[[str], str]) -> Reco
     known = _read(folder)
     if known is None or known.inputs != inputs.digest:
         return None
-    # Every build has fonts and libraries; a record without them came from elsewhere, with files that nobody made here.
-    if not known.fonts or not known.system:
-        return None
     try:
         same = all(_digest(content_of(folder / name, _LARGEST)) == digest for name, digest in known.files.items())
-    except OSError:
+    except (OSError, ValueError):  # No file can have a name with a null character.
         return None
     same = same and all(_stamp(path) == tuple(stamp) for path, stamp in known.system.items())
     return known if same and all(found(pattern) == file for pattern, file in known.fonts.items()) else None
 
 
 def _read(folder: Path) -> Record | None:
-    """The record of a folder; None where there is none that can be read."""
+    """The record of a folder; None where there is none that a build could have left."""
     try:
-        read = json.loads(content_of(folder / RECORD))
-        return Record(**read)
-    except (OSError, ValueError, TypeError):
+        known = Record(**json.loads(content_of(folder / RECORD)))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
+    return known if _is_of_a_build(known) else None
+
+
+def _is_of_a_build(known: Record) -> bool:
+    """Whether all is of its type and nothing is empty: every build has inputs, files, fonts and libraries.
+
+    Another record came from elsewhere, with files that nobody made here.
+    """
+    tables = (known.files, known.fonts, known.system)
+    return (
+        isinstance(known.inputs, str)
+        and isinstance(known.warnings, int)
+        and all(table and isinstance(table, dict) for table in tables)
+        and all(isinstance(text, str) for text in (*known.files.values(), *known.fonts.values()))
+        and all(isinstance(stamp, list) for stamp in known.system.values())
+    )
 
 
 def loaded_libraries() -> list[str]:
@@ -126,10 +138,14 @@ def loaded_libraries() -> list[str]:
 
 
 def _files(room: Path) -> Iterator[Path]:
-    """The files below a folder in a fixed order; compiled modules are made from the others."""
+    """The files below a folder in a fixed order; compiled modules are made from the others.
+
+    A link to a folder is given as if it were a file, which nobody can read: what is behind it counts as unknown.
+    """
     for folder, folders, names in os.walk(room):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
+        linked = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *linked]):
             yield Path(folder, name)
 
 
@@ -146,6 +162,6 @@ def _digest(content: bytes) -> str:
 def _stamp(path: str) -> Stamp | None:
     try:
         found = Path(path).stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns

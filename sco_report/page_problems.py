@@ -11,6 +11,7 @@ from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.defects import Defect, DefectsFound
 from sco_report.rendering.fonts import FontMissing
 from sco_report.rendering.layout_file import layout_position
+from sco_report.rooms import own_below
 from sco_report.source import text_of
 
 
@@ -51,7 +52,7 @@ def _where(root: Path, year: Year, defect: Defect, value: str) -> Position | Non
         for path, text in origin.texts():
             if value in text:
                 return origin.at(*path)
-    for file in sorted((root / "templates").rglob("*.j2")):
+    for file in own_below(root / "templates", "*.j2"):
         for number, line in enumerate(_lines(file), 1):
             if value in line:
                 return Position(file, number)

@@ -25,7 +25,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         *("data/2021/events/forum.yaml", "data/2021/events/summit.yaml", "data/2020/session.yaml"),
         *("data/reference/states.yaml", "templates/report.j2", "templates/sections/expert.j2", "templates/layout.yaml"),
         *("program/build.py", "program/rendering/css.py", "program/__pycache__/build.pyc"),
-        *("site-packages/weasyprint-70.0.dist-info/METADATA", "font.ttf", "libpango.so.0"),
+        *("site-packages/weasyprint-70.0.dist-info/METADATA", "font.ttf", "libpango.so.0", "shared/talks.yaml"),
     ):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(file, encoding="utf-8")
@@ -63,12 +63,17 @@ def _swapped(root: Path) -> None:
     (events / "kept").rename(events / "summit.yaml")
 
 
-def _without(key: str) -> Change:
+def _recorded(key: str, value: object) -> Change:
     def changed(root: Path) -> None:
         file = root / "output" / RECORD
-        file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {key: {}}), encoding="utf-8")
+        file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {key: value}), encoding="utf-8")
 
     return changed
+
+
+def _unknown_twice(root: Path) -> None:
+    os.mkfifo(root / "data/2021/events/pipe.yaml")
+    _recorded("inputs", Inputs(root, 2021, WISHES).digest)(root)
 
 
 CHANGES: dict[str, Change] = {
@@ -93,11 +98,12 @@ CHANGES: dict[str, Change] = {
     "the font": _edited("font.ttf"),
     "a file of the output": _edited("output/report.pdf"),
     "a file of the output gone": lambda root: (root / "output/report.docx").unlink(),
-    "a record without libraries": _without("system"),
-    "a record without fonts": _without("fonts"),
+    "inputs that were unknown then, too": _unknown_twice,
     "the record gone": lambda root: (root / "output" / RECORD).unlink(),
     "the record broken": lambda root: (root / "output" / RECORD).write_bytes(b"{"),
+    "the record a list in lists without end": lambda root: (root / "output" / RECORD).write_bytes(b"[" * 200_000),
     "a record of another kind": lambda root: (root / "output" / RECORD).write_bytes(b'{"files": {}}'),
+    "a linked folder": lambda root: (root / "data/2021/documents").symlink_to("../../shared"),
     "a pipe among the data": lambda root: os.mkfifo(root / "data/2021/events/pipe.yaml"),
 }
 
@@ -105,6 +111,21 @@ CHANGES: dict[str, Change] = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
 def test_every_change_is_seen(root: Path, change: Change) -> None:
     change(root)
+    assert not fresh(root)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("inputs", None),
+        *(("files", value) for value in (None, {}, ["report.pdf"], {"report.pdf": None}, {"a\0": ""}, {"\ud800": ""})),
+        *(("warnings", value) for value in (None, "3", [])),
+        *(("fonts", value) for value in (None, {}, "Serif", {"Serif": None})),
+        *(("system", value) for value in (None, {}, [1], {"font.ttf": None}, {"font.ttf": 1}, {"a\0": [1, 2]})),
+    ],
+)
+def test_a_record_that_no_build_has_left(root: Path, key: str, value: object) -> None:
+    _recorded(key, value)(root)
     assert not fresh(root)
 
 
@@ -132,6 +153,13 @@ def test_dates_of_files_do_not_matter(root: Path, change: str) -> None:
 def test_what_a_build_does_not_read_does_not_matter(root: Path, file: str) -> None:
     (root / file).parent.mkdir(exist_ok=True)
     (root / file).write_text("other", encoding="utf-8")
+    assert fresh(root)
+
+
+def test_what_is_behind_a_linked_folder_is_never_relied_on(root: Path) -> None:
+    (root / "data/2021/documents").symlink_to("../../shared")
+    assert Inputs(root, 2021, WISHES).digest is None
+    (root / "data/2021/documents").unlink()
     assert fresh(root)
 
 

@@ -127,16 +127,45 @@ def killed(bench: Bench, state: str, turn: int, dice: random.Random) -> bool:
     else:
         wait_for(lambda: [one for one in bench.aside() if (one / "complete").exists()], build)
         time.sleep(dice.uniform(0, 0.002))
-    with suppress(ProcessLookupError):
-        (os.kill if turn % 2 else os.killpg)(build.pid, signal.SIGKILL)
+    if turn % 2:
+        build.kill()
+    else:
+        kill_family(build.pid)
     code = build.wait()
-    with suppress(ProcessLookupError):
-        os.killpg(build.pid, signal.SIGKILL)
+    # Until all that have the pipe are at their end: the press that is alone notices it, too, and says nothing.
     assert build.stderr is not None
     said = build.stderr.read().decode()
     build.stderr.close()
     assert "Traceback" not in said, said
     return code == -signal.SIGKILL
+
+
+def kill_family(process: int) -> None:
+    """Kill a process and all that it has started, also those that have a group or a session of their own."""
+    stopped: set[int] = set()
+    more = {process}
+    while more:
+        for one in more:
+            _signal(one, signal.SIGSTOP)  # So that it starts no other while it is looked for those that it has.
+        stopped |= more
+        more = _started_by(stopped) - stopped
+    for one in stopped:
+        _signal(one, signal.SIGKILL)
+
+
+def _started_by(processes: set[int]) -> set[int]:
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = status.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1]
+            if int(parent) in processes:
+                found.add(int(status.parent.name))
+    return found
+
+
+def _signal(process: int, number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(process, number)
 
 
 def next_command(bench: Bench) -> str:

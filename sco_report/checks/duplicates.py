@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from math import ceil
 
 from sco_report.model.event import Event
@@ -39,19 +40,22 @@ def _at_once_with_common_words(
     Scaling up all pairs similarity search, 2007).
     """
     frequency = Counter(word for stems in words.values() for word in stems)
-    known: dict[tuple[int, str], list[int]] = {}
+    known: dict[str, list[int]] = {}
     for index, event in enumerate(events):
         rarest = sorted(words[event.id], key=lambda word: (frequency[word], word))
-        telling = rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]
-        keys = [(day, word) for day in _days(event) for word in telling]
-        for earlier in sorted({place for key in keys for place in known.get(key, ())}):
-            yield events[earlier], event
-        for key in keys:
-            known.setdefault(key, []).append(index)
+        met: set[int] = set()
+        for word in rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]:
+            # Events come by their first days: what has ended before this one has also ended before those that follow.
+            known[word] = [place for place in known.get(word, ()) if events[place].dates[-1][1] >= event.dates[0][0]]
+            met.update(known[word])
+            known[word].append(index)
+        yield from ((events[place], event) for place in sorted(met) if _share_a_day(events[place], event))
 
 
-def _days(event: Event) -> set[int]:
-    return {day for first, last in event.dates for day in range(first.toordinal(), last.toordinal() + 1)}
+def _share_a_day(first: Event, second: Event) -> bool:
+    """Whether two events are at once; the sittings of each are in order and do not meet."""
+    spans = sorted((*first.dates, *second.dates))
+    return any(after[0] <= before[1] for before, after in pairwise(spans))
 
 
 def _stems(title: str) -> frozenset[str]:

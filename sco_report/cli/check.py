@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sco_report.checking import Examination, examine
+from sco_report.checks.writing.spelling import Unusable
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.reporting import PROBLEMS, format_option, show
@@ -40,9 +41,12 @@ def check(
     """Check the data of a year, or show only the problems of FILES."""
     root = project_root(project, lang)
     numbers = _years(root, files, lang) if files and year is None else {chosen_year(root, year, lang)}
-    if spelling and not dictionary.with_suffix(".dic").is_file():
-        raise click.UsageError(message("no_dictionary", lang, file=f"{dictionary}.dic"))
-    examinations = [examine(root, number, dictionary if spelling else None) for number in sorted(numbers)]
+    if spelling:
+        _require(dictionary, lang)
+    try:
+        examinations = [examine(root, number, dictionary if spelling else None) for number in sorted(numbers)]
+    except Unusable as error:
+        raise click.UsageError(message("unusable_dictionary", lang, file=str(dictionary))) from error
     problems = [one for found in examinations for one in found.problems if not files or one.position.file in files]
     if problems or form == "json":
         show(problems, form, lang)
@@ -51,6 +55,18 @@ def check(
         raise click.exceptions.Exit(PROBLEMS)
     if form == "text":
         click.echo(_summary(examinations, problems, lang))
+
+
+def _require(dictionary: Path, lang: Language) -> None:
+    """Look for the files of a dictionary, whose name may have dots in it.
+
+    Raises:
+        click.UsageError: one is not there.
+    """
+    files = [f"{dictionary}{ending}" for ending in (".dic", ".aff")]
+    missing = [file for file in files if not Path(file).is_file()]
+    if missing:
+        raise click.UsageError(message("no_dictionary", lang, file=missing[0]))
 
 
 def _years(root: Path, files: tuple[Path, ...], lang: Language) -> set[int]:

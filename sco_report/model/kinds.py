@@ -10,6 +10,7 @@ from sco_report.model.event import Event
 from sco_report.model.fields import Entry
 from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
 from sco_report.model.session import Session
+from sco_report.rooms import entries_in, is_hidden
 from sco_report.years import is_year
 
 
@@ -43,6 +44,8 @@ KINDS = (
 
 def kind_of(file: Path) -> FileKind | None:
     """The kind of a file, given by its path in the project, or None where nothing reads it."""
+    if is_hidden(file.name):
+        return None
     return next((kind for kind in KINDS if _fits(file, kind)), None)
 
 
@@ -55,5 +58,5 @@ def _fits(file: Path, kind: FileKind) -> bool:
 def files_of(root: Path, year: int) -> list[Path]:
     """The files of a year and the reference data that are there, in a project's folder."""
     folders = [root / "data" / "reference", *(root / "data" / str(year) / name for name in ("", "documents", "events"))]
-    files = [file for folder in folders for file in sorted(folder.glob("*.yaml"))]
+    files = [file for folder in folders if folder.is_dir() for file in entries_in(folder)]
     return [file for file in files if kind_of(file.relative_to(root))]

@@ -19,6 +19,17 @@ from sco_report.output.folders import create_folder
 from sco_report.output.settling import Outcome, settle
 from sco_report.output.single import create, replace
 from sco_report.output.temporary import temporary_folder
-from sco_report.output.writing import placements, write
+from sco_report.output.writing import alone, placements, write, write_locked
 
-__all__ = ["Outcome", "create", "create_folder", "placements", "replace", "settle", "temporary_folder", "write"]
+__all__ = [
+    "Outcome",
+    "alone",
+    "create",
+    "create_folder",
+    "placements",
+    "replace",
+    "settle",
+    "temporary_folder",
+    "write",
+    "write_locked",
+]

@@ -20,11 +20,14 @@ def create_folder(folder: Path, rooms: Iterable[str], files: Mapping[str, bytes]
     with locked(folder.parent):
         settle_locked(folder.parent)
         aside = new_name(folder.parent)
+        made = [aside, *(aside / room for room in rooms)]
         try:
-            for room in ("", *rooms):
-                (aside / room).mkdir()
+            for one in made:
+                one.mkdir()
             for name, content in files.items():
                 write_durably(aside / name, content)
+            for one in made:
+                sync(one)
             aside.rename(folder)
             sync(folder.parent)
         finally:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sco_report.output.durable import new_name
@@ -21,13 +22,33 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     Raises:
         ProblemsFound: they cannot be written; what was there before is still there, or will be finished.
     """
+    with alone(folder):
+        return write_locked(folder, files)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep others from writing into a folder, which is made where it is not there; what is found there stays as it is.
+
+    Raises:
+        ProblemsFound: nobody can write there, or what was written within cannot be.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             settle_locked(folder)
-            _write(FileSet(folder, new_name(folder)), files)
+            yield
     except OSError as error:
         raise ProblemsFound([Problem("SCO-E052", Position(folder), {"error": error.strerror or str(error)})]) from error
+
+
+def write_locked(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """The same as :func:`write` for whoever is :func:`alone`.
+
+    Raises:
+        OSError, ProblemsFound: as above.
+    """
+    _write(FileSet(folder, new_name(folder)), files)
     return [folder / name for name in files]
 
 

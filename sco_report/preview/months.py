@@ -5,12 +5,16 @@ from __future__ import annotations
 from calendar import Calendar
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sco_report.model.dates import Span
 from sco_report.preview.happenings import Happening
 
-WEEK = timedelta(days=6)
+FURTHER = 3
+"""Months before and after a period that are shown where an event lies in them; a slip in a year leads further."""
+
+MOST = 60
+"""Months that are shown, the last ones of a period that is longer."""
 
 
 @dataclass(frozen=True)
@@ -54,52 +58,50 @@ class Month:
 
 
 def months(happenings: Sequence[Happening], first: date, last: date) -> list[Month]:
-    """The months from ``first`` to ``last``, and further where an event lies outside of them."""
+    """The months from ``first`` to ``last``, and ``FURTHER`` where an event lies outside of them."""
     days = [day for happening in happenings for span in happening.spans for day in span]
-    return [_month(happenings, month) for month in _firsts(min([first, *days]), max([last, *days]))]
+    begin = max(_number(min([first, *days])), _number(first) - FURTHER)
+    end = min(_number(max([last, *days])), _number(last) + FURTHER)
+    return [_month(happenings, date(number // 12, number % 12 + 1, 1)) for number in range(begin, end + 1)[-MOST:]]
 
 
-def _firsts(first: date, last: date) -> Iterator[date]:
-    month = first.replace(day=1)
-    while month <= last:
-        yield month
-        month = _next(month)
-
-
-def _next(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)
+def _number(day: date) -> int:
+    """The number of the month of a day, counted through all years."""
+    return day.year * 12 + day.month - 1
 
 
 def _month(happenings: Sequence[Happening], first: date) -> Month:
-    span = first, _next(first) - timedelta(days=1)
-    mondays = Calendar().monthdatescalendar(first.year, first.month)
-    weeks = tuple(_week(happenings, week[0], span) for week in mondays)
+    # Days as numbers: the last week of the year 9999 has days that are no dates.
+    numbers = Calendar().monthdayscalendar(first.year, first.month)
+    span = first, first.replace(day=max(numbers[-1]))
+    weeks = tuple(_week(happenings, days, first) for days in numbers)
     inside = ((happening, _inside(happening.spans, span)) for happening in happenings)
     dated = [(days[0][0], Dated(_in_figures(days), happening)) for happening, days in inside if days]
     return Month(first, weeks, tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0])))
 
 
-def _week(happenings: Iterable[Happening], monday: date, month: Span) -> Week:
-    week = max(monday, month[0]), min(monday + WEEK, month[1])
-    days = [monday + timedelta(days=offset) for offset in range(7)]
+def _week(happenings: Iterable[Happening], days: Sequence[int], month: date) -> Week:
+    """The week of the given days of a month, of which those of other months are 0."""
+    own = [month.replace(day=day) for day in days if day]
+    week = own[0], own[-1]
     pieces = [
         (piece, whole, happening)
         for happening in happenings
         for whole in happening.spans
         for piece in _inside([whole], week)
     ]
-    bars = tuple(_bars(sorted(pieces, key=lambda one: (one[0][0], -(one[0][1] - one[0][0]).days)), monday))
-    return Week(tuple(day.day if month[0] <= day <= month[1] else None for day in days), bars)
+    bars = tuple(_bars(sorted(pieces, key=lambda one: (one[0][0], -(one[0][1] - one[0][0]).days))))
+    return Week(tuple(day or None for day in days), bars)
 
 
-def _bars(pieces: Iterable[tuple[Span, Span, Happening]], monday: date) -> Iterator[Bar]:
+def _bars(pieces: Iterable[tuple[Span, Span, Happening]]) -> Iterator[Bar]:
     """Each piece in the first lane that is free."""
     ends: list[date] = []
     for (first, last), whole, happening in pieces:
         lane = next((index for index, end in enumerate(ends) if end < first), len(ends))
         ends[lane : lane + 1] = [last]
         days = (last - first).days + 1
-        yield Bar(happening, (first - monday).days + 1, days, lane + 1, first == whole[0], last == whole[1])
+        yield Bar(happening, first.weekday() + 1, days, lane + 1, first == whole[0], last == whole[1])
 
 
 def _inside(spans: Iterable[Span], limits: Span) -> list[Span]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
+from sco_report.rooms import is_hidden
+
 QUIET_MS = 20
 """Milliseconds without a further change that end a save; an editor that renames needs two or three changes."""
 LONGEST_MS = 200
@@ -47,8 +49,7 @@ async def saves(*folders: Path) -> AsyncIterator[None]:
 
 
 def _concerns(_: Change, path: str) -> bool:
-    """Hidden files are none of the data: swap files of editors come and go."""
-    return not Path(path).name.startswith(".")
+    return not is_hidden(Path(path).name)
 
 
 def _identities(folders: tuple[Path, ...]) -> list[int]:

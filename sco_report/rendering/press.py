@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,10 @@ from sco_report.document import OfficialDocument
 
 if TYPE_CHECKING:
     from sco_report.rendering.layout import Layout
+
+
+CUT_OFF = (EOFError, pickle.UnpicklingError)
+"""What is raised where whoever was to send something ended before it, or in the middle of it."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,9 @@ class Press:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.kill()
+        # What it has forked is of its group, and would print on when it is gone.
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         if self._giver:
             self._giver.join()
@@ -92,7 +99,7 @@ class Press:
         """
         try:
             done: Printed | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - from our own process
-        except EOFError:
+        except CUT_OFF:
             raise RuntimeError(f"the second process ended with code {self._process.wait()}") from None
         if isinstance(done, Exception):
             raise done

@@ -16,7 +16,7 @@ from sco_report.freshness import loaded_libraries
 from sco_report.problems import ProblemsFound
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.fonts import FontMissing
-from sco_report.rendering.press import Order, Printed
+from sco_report.rendering.press import CUT_OFF, Order, Printed
 
 
 def print_order(order: Order, *, split: bool = False) -> Printed:
@@ -72,10 +72,10 @@ def _done(work: Callable[[], Any]) -> Any:
 
 
 def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
-    """Print one order; without one, as when the first process is gone, do nothing."""
+    """Print one order; without a whole one, as when the first process is gone, do nothing."""
     try:
         order: Order = pickle.load(orders)  # noqa: S301 - from our own process
-    except EOFError:
+    except CUT_OFF:
         return
     pickle.dump(_done(lambda: print_order(order, split=True)), answers)
     answers.flush()

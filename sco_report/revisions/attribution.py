@@ -9,12 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sco_report.intake import content_of
+from sco_report.intake import MEGABYTE, content_of
+from sco_report.limits import LARGEST_FILE_MB
 from sco_report.problems import ProblemsFound
 from sco_report.problems.visible import visible
 from sco_report.revisions.causes import Causes
+from sco_report.revisions.commits import Commit
 from sco_report.revisions.items import Item
-from sco_report.revisions.repository import Commit, Repository
+from sco_report.revisions.repository import Repository
 from sco_report.revisions.states import State
 from sco_report.source import Value, parse
 
@@ -101,12 +103,13 @@ class _Search:
         return None if content is None else item.in_file(content)
 
     def _content(self, file: str, commit: Commit | None) -> Value | None:
-        """What a file says in a commit, or in the working folder."""
+        """What a file says in a commit, or in the working folder; nothing where it is not there or too large."""
         if commit is None:
             here = (self._folder or Path()) / file
             content = content_of(here) if here.is_file() else None
         else:
-            content = dict(self._repository.files(commit, file)).get(file)
+            # Nobody has looked at what lies between the two states.
+            content = dict(self._repository.files(commit, file, largest=LARGEST_FILE_MB * MEGABYTE)).get(file)
         return None if content is None else _plain(Path(file), content.decode(errors="replace"))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sco_report.revisions.repository import Commit, Repository
+from sco_report.revisions.commits import Commit
+from sco_report.revisions.repository import Repository
 
 _NUMBER = re.compile(r"[1-9][0-9]*")
 

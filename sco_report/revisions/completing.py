@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sco_report.problems import ProblemsFound
+from sco_report.rooms import own_below
 from sco_report.source import Content, read, text_of
 from sco_report.source.survey import is_foreign
 
@@ -19,7 +20,7 @@ def complete(folder: Path, present: Path) -> frozenset[str]:
     """
     added: set[str] = set()
     for room in ("data/reference", "templates"):
-        for file in sorted((present / room).rglob("*")):
+        for file in own_below(present / room):
             if is_foreign(present, file):
                 continue  # Whoever reads the present says so.
             name = file.relative_to(present)

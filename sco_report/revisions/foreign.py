@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from sco_report.intake import MEGABYTE
 from sco_report.limits import LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.revisions.repository import Listed
+from sco_report.revisions.commits import Listed
 
 _NOWHERE = {"", ".", "..", ".git"}
 """Steps of a path that git itself never makes, and that lead out of the folder or into its repository."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from sco_report.model.year import SESSION_ID, Origin, Year
+from sco_report.rooms import own_below
 from sco_report.source import Content, Path_, Value, read, text_of
 
 _NAMING = {"chairmanships": ("council", "state")}
@@ -96,7 +97,7 @@ def _items(root: Path, year: Year) -> Iterator[Item]:
     yield from _session(root, year)
     for content in year.templates.values():
         yield from _table(root, content)
-    for file in sorted((root / "templates").rglob("*.j2")):
+    for file in own_below(root / "templates", "*.j2"):
         name = file.relative_to(root).as_posix()
         yield Item(name, name, (), text_of(file))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
+from math import inf
 from pathlib import Path
 
-from sco_report.problems.visible import visible
+from sco_report.revisions.commits import ABBREVIATED, FIELDS, Commit, Listed, read_commit, read_listed
+from sco_report.rooms import is_hidden
 
 ROOMS = ("data", "templates")
 """The folders that a document is made from."""
@@ -19,9 +20,6 @@ _MAIN = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/o
 
 _PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
 """Settings of a user that would change what is read here."""
-
-_ABBREVIATED = 10
-_FIELDS = "%H%x00%an%x00%at"
 
 
 class Unavailable(Exception):
@@ -35,34 +33,6 @@ class Unavailable(Exception):
         self.reason = reason
         self.details: Mapping[str, str] = details
         super().__init__(reason)
-
-
-@dataclass(frozen=True)
-class Commit:
-    """A commit: its whole id, who wrote it and when (UTC)."""
-
-    id: str
-    author: str
-    moment: datetime
-
-    @property
-    def short(self) -> str:
-        """The id as people write it."""
-        return self.id[:_ABBREVIATED]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """What a commit holds at a path of the project: its id, and its size in bytes, which only files have.
-
-    What is no file is a link, which would lead out of the state, or a commit of another repository, of which no
-    content is here.
-    """
-
-    path: str
-    id: str
-    size: int
-    is_file: bool
 
 
 class Repository:
@@ -81,7 +51,7 @@ class Repository:
         found = self._known(name)
         if found is None:
             raise self._missing(name)
-        return _commit(self._git("log", "-1", f"--format={_FIELDS}", found, "--").strip())
+        return read_commit(self._git("log", "-1", f"--format={FIELDS}", found, "--").strip())
 
     def fork(self) -> Commit:
         """Where the present branch left the main one; on the main branch its last commit."""
@@ -98,7 +68,7 @@ class Repository:
 
         As many digits of the id are given in each clone, as long as they tell it apart.
         """
-        options = ("--tags", "--always", f"--abbrev={_ABBREVIATED}", f"--match={tags}")
+        options = ("--tags", "--always", f"--abbrev={ABBREVIATED}", f"--match={tags}")
         return self._git("describe", *options, commit.id).strip()
 
     def edited(self, *folders: str) -> bool:
@@ -121,9 +91,12 @@ class Repository:
                 if line.startswith("!!") is ignored and (not ignored or _is_read(file)):
                     yield ignored, file
 
-    def files(self, commit: Commit, *folders: str) -> Iterator[tuple[str, bytes]]:
-        """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path."""
-        files = [one for one in self.listing(commit, *folders) if one.is_file]
+    def files(self, commit: Commit, *folders: str, largest: float = inf) -> Iterator[tuple[str, bytes]]:
+        """The files below ``folders`` (by default of data and templates) as they are in a commit, in order of path.
+
+        Those of more than ``largest`` bytes are left out, unread.
+        """
+        files = [one for one in self.listing(commit, *folders) if one.is_file and one.size <= largest]
         for one, content in zip(files, self._contents([one.id for one in files]), strict=True):
             yield one.path, content
 
@@ -131,10 +104,10 @@ class Repository:
         """What a commit holds below ``folders`` (by default data and templates), in order of path."""
         # Names of files are bytes to git, and to this program as they are to the file system.
         listing = os.fsdecode(self._run("ls-tree", "-r", "-z", "-l", commit.id, "--", *(folders or ROOMS)))
-        return [_listed(line) for line in listing.split("\0") if line]
+        return [read_listed(line) for line in listing.split("\0") if line]
 
     def extract(self, commit: Commit, folder: Path) -> None:
-        """Write data and templates of a commit into a folder; they have passed :func:`foreign_to_a_state`."""
+        """Write data and templates of a commit into a folder; they have passed :func:`refuse_foreign`."""
         for path, content in self.files(commit):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -142,14 +115,14 @@ class Repository:
 
     def touching(self, base: Commit, head: Commit, *paths: str) -> list[Commit]:
         """The commits after ``base`` up to ``head`` that changed one of ``paths``, the last first."""
-        log = self._git("log", "-z", f"--format={_FIELDS}", f"{base.id}..{head.id}", "--", *paths)
+        log = self._git("log", "-z", f"--format={FIELDS}", f"{base.id}..{head.id}", "--", *paths)
         fields = log.split("\0") if log else []
-        return [_commit("\0".join(fields[at : at + 3])) for at in range(0, len(fields) - 2, 3)]
+        return [read_commit("\0".join(fields[at : at + 3])) for at in range(0, len(fields) - 2, 3)]
 
     def last_touching(self, head: Commit, *paths: str) -> Commit | None:
         """The last commit up to ``head`` that changed one of ``paths``: they are in both as they are in the other."""
-        found = self._git("log", "-1", f"--format={_FIELDS}", head.id, "--", *paths).strip()
-        return _commit(found) if found else None
+        found = self._git("log", "-1", f"--format={FIELDS}", head.id, "--", *paths).strip()
+        return read_commit(found) if found else None
 
     def differing(self, old: Commit, new: Commit, *paths: str) -> list[str]:
         """The files at or below ``paths`` that two commits hold in different states, by their path in the project."""
@@ -186,10 +159,12 @@ class Repository:
         return self._git("tag", "--list", "--sort=version:refname", *merged, pattern).split()
 
     def tagged(self, name: str) -> date:
-        """The day on which a tag was set, where that was done; of a tag that is but a name, that of its commit."""
-        return date.fromisoformat(
-            self._git("for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{name}").strip()
-        )
+        """The day on which a tag was set, where that was done; that of its commit where it says none that there is."""
+        day = self._git("for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{name}").strip()
+        try:
+            return date.fromisoformat(day)
+        except ValueError:
+            return self.commit(f"refs/tags/{name}").moment.date()
 
     def tag(self, name: str, message: str, commit: Commit) -> None:
         """Set an annotated tag; to set one, git must know who does."""
@@ -242,15 +217,4 @@ class Repository:
 
 def _is_read(file: str) -> bool:
     """Whether a file is one that a project is read from, and not what a system or an editor leaves beside it."""
-    return file.endswith((".yaml", ".j2", ".txt"))
-
-
-def _listed(line: str) -> Listed:
-    about, path = line.split("\t", 1)
-    mode, _, id_, size = about.split()
-    return Listed(path, id_, int(size) if size.isdecimal() else 0, mode.startswith("100"))
-
-
-def _commit(fields: str) -> Commit:
-    id_, author, seconds = fields.split("\0")
-    return Commit(id_, visible(author), datetime.fromtimestamp(int(seconds), UTC))
+    return file.endswith((".yaml", ".j2", ".txt")) and not any(map(is_hidden, file.split("/")))

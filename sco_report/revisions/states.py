@@ -13,9 +13,10 @@ from sco_report.document import OfficialDocument
 from sco_report.model.year import Year
 from sco_report.output import temporary_folder
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.revisions.commits import Commit
 from sco_report.revisions.completing import complete
 from sco_report.revisions.foreign import refuse_foreign
-from sco_report.revisions.repository import Commit, Repository
+from sco_report.revisions.repository import Repository
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from sco_report.model.reading import read_year
 from sco_report.output import temporary_folder
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import Attribution
+from sco_report.revisions.commits import Commit
 from sco_report.revisions.completing import complete
 from sco_report.revisions.redline import redline
-from sco_report.revisions.repository import Commit
 from sco_report.revisions.states import State, read_state
 from sco_report.sealing.manifest import Circulated, Revision, SessionFacts
 from sco_report.sealing.parts import ATTRIBUTION, CIRCULATED

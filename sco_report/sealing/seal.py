@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from sco_report.output import temporary_folder, write
+from sco_report.output import alone, temporary_folder, write_locked
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.layout_file import read_layout
 from sco_report.revisions.repository import Repository
@@ -53,10 +53,27 @@ def seal(
         ProblemsFound: the documents cannot be made, or another pack is there and no reason is given to supersede it.
         Unavailable: history cannot answer, or what is here is not committed.
     """
+    _before(output, reason)
+    manifest, members = _made(root, number, observer)
+    with alone(output):
+        return _placed(output, manifest, members, reason)
+
+
+def _before(output: Path, reason: str | None) -> Earlier | None:
+    """The pack that is there.
+
+    Raises:
+        ProblemsFound: none is, and yet there is a reason to supersede it; or what is there is no whole pack.
+    """
     before = earlier(output / PACK)
     if before is None and reason is not None:
         raise ProblemsFound([Problem("SCO-E123", Position(output / PACK))])
-    manifest, members = _made(root, number, observer)
+    return before
+
+
+def _placed(output: Path, manifest: Manifest, members: Mapping[str, bytes], reason: str | None) -> Sealed:
+    # Looked at again: while the documents were made, somebody else may have sealed.
+    before = _before(output, reason)
     if before is None:
         return _written(output, manifest, {PACK: pack(manifest, members)})
     manifest = manifest.model_copy(update={"supersedes": before.manifest.supersedes}).digested()
@@ -102,7 +119,7 @@ def _superseding(manifest: Manifest, before: Earlier, reason: str) -> Manifest:
 
 def _written(output: Path, manifest: Manifest, files: Mapping[str, bytes]) -> Sealed:
     digest = sha256(files[PACK]).hexdigest()
-    write(output, {**files, f"{PACK}.sha256": f"{digest}  {PACK}\n".encode()})
+    write_locked(output, {**files, f"{PACK}.sha256": f"{digest}  {PACK}\n".encode()})
     return Sealed(output / PACK, digest, manifest.circulated)
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.circulation import Draft, last_circulated
+from sco_report.revisions.commits import Commit
 from sco_report.revisions.foreign import refuse_foreign
-from sco_report.revisions.repository import Commit, Repository, Unavailable
+from sco_report.revisions.repository import Repository, Unavailable
 from sco_report.revisions.states import read_state
 from sco_report.sealing.making import circulated_state, put
 from sco_report.sealing.manifest import Circulated, Revision

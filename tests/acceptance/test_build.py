@@ -5,7 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
+from processes import small_year
 
 from sco_report.cli import main
 from sco_report.freshness import RECORD
@@ -47,6 +49,17 @@ def test_builds_again_only_what_has_changed(project: Path, capsys: pytest.Captur
     assert said() == "Done"
     assert said("--house", "typographic") == "Done"
     assert said() == "Done"
+
+
+def test_attaches_the_data_that_it_read(tmp_path: Path) -> None:
+    data = small_year(tmp_path) / "data"
+    read = {file.relative_to(data).as_posix(): file.read_bytes() for file in data.rglob("*.yaml")}
+    (data / "reference/.#states.yaml").symlink_to("editor@host.1234:5678")
+    (data / "reference/x.yaml").mkdir()
+    (data / "reference/old.yaml").write_text("nobody reads this", encoding="utf-8")
+    assert main.run(["build", "--attach-data", "--project", str(tmp_path)]) == 0
+    with pikepdf.open(tmp_path / "output/2024/decision.pdf") as pdf:
+        assert {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()} == read
 
 
 def test_says_what_it_built(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,6 +74,28 @@ def test_spelling_without_a_dictionary_is_wrong_usage(project: Path, capsys: pyt
     assert "ru_RU.dic" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("ending", [".dic", ".aff"])
+def test_a_dictionary_is_two_files(project: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
+    (project / f"other.ru_RU{ending}").touch()
+    assert run(["check", "--project", str(project), "--spelling", "--dictionary", str(project / "other.ru_RU")]) == 2
+    missing = {".dic": ".aff", ".aff": ".dic"}[ending]
+    assert f"{project}/other.ru_RU{missing}: установите" in capsys.readouterr().err
+
+
+def test_the_name_of_a_dictionary_may_have_a_dot(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "other.ru_RU.aff").write_text("SET UTF-8\n", encoding="utf-8")
+    (project / "other.ru_RU.dic").write_text("1\nсовещание\n", encoding="utf-8")
+    assert run(["check", "--project", str(project), "--spelling", "--dictionary", str(project / "other.ru_RU")]) == 0
+    assert "SCO-W213" in capsys.readouterr().err
+
+
+def test_a_damaged_dictionary_is_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "ru_RU.aff").write_text("SET nonsense\n", encoding="utf-8")
+    (project / "ru_RU.dic").write_text("1\nсовещание\n", encoding="utf-8")
+    assert run(["check", "--project", str(project), "--spelling", "--dictionary", str(project / "ru_RU")]) == 2
+    assert f"словарь {project}/ru_RU прочесть не удалось" in capsys.readouterr().err
+
+
 def test_what_only_spelling_finds_is_no_needless_allowance_without_it(project: Path) -> None:
     edit(project, NAVRUZ, "id: navruz", "id: navruz  # sco-report: allow SCO-W213: имя собственное")
     assert run(["check", "--project", str(project), "--strict"]) == 0

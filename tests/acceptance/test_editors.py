@@ -21,6 +21,7 @@ SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ENTRIES = [str(file.relative_to(ROOT)) for file in files_of(ROOT, 2021)]
 OTHERS = ["templates/acts.yaml", "data/2021/README.md", "README.md", "pyproject.toml", ".pre-commit-hooks.yaml"]
+HIDDEN = ["data/2021/.x.yaml", "data/2021/events/.x.yaml", "data/reference/.states.yaml"]
 
 
 def matches(path: str, pattern: str) -> bool:
@@ -90,7 +91,7 @@ def hook(id_: str) -> dict[str, Any]:
     ("id_", "fits", "not_"),
     [
         ("sco-report-check", [*ENTRIES, "templates/acts.yaml", "templates/report.j2"], ["README.md", "schema/x.json"]),
-        ("sco-report-fmt", ENTRIES, [*OTHERS, "data/drafts/x.yaml", "data/2021/events/old/x.yaml"]),
+        ("sco-report-fmt", ENTRIES, [*OTHERS, *HIDDEN, "data/drafts/x.yaml", "data/2021/events/old/x.yaml"]),
         ("sco-report-schema", ["templates/acts.yaml", "data/reference/organs.yaml"], ["data/2021/session.yaml"]),
     ],
 )

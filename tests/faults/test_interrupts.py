@@ -1,4 +1,7 @@
-"""Ctrl-C and SIGTERM, which reach every process of a build: one sentence, the old documents, nothing beside them."""
+"""Ctrl-C and SIGTERM, which reach the first process of a build: one sentence, the old documents, nothing beside them.
+
+The press has a session of its own; it ends with the first process.
+"""
 
 from __future__ import annotations
 

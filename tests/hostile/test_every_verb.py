@@ -66,6 +66,16 @@ def test_every_verb(root: Path, hostile: str, capsys: pytest.CaptureFixture[str]
     assert not [file for file in root.glob("output/**/*") if file.suffix in {".pdf", ".docx", ".zip"}]
 
 
+def test_hidden_files_are_passed_over(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in FILES:
+        folder = (root / name).parent
+        (folder / f".#{Path(name).name}").symlink_to("editor@host.1234:5678")
+        (folder / f"._{Path(name).name}").write_bytes(b"\0\5\26\7\377")
+    for verb in ("check", "build", "draft HEAD~1", "diff HEAD~1", "redline HEAD~1", "status", "schema", "fmt"):
+        code = run([*verb.split(), "--project", str(root)])
+        assert code == 0, (verb, capsys.readouterr())
+
+
 def test_fmt_of_a_file_that_is_named(root: Path, hostile: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["fmt", "--project", str(root), str(root / EVENT)]) == 1
     assert hostile in capsys.readouterr().err

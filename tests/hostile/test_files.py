@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.model import reading
+from sco_report.model import gathering
 from sco_report.problems import ProblemsFound
 from sco_report.source import files, read, survey
 
@@ -106,7 +106,7 @@ def test_files_are_counted_before_one_is_read(small: Path, told: Check, monkeypa
     monkeypatch.setattr(survey, "MOST_FILES", 200)
     for number in range(200):
         (small / EVENTS / f"{number}.yaml").touch()
-    monkeypatch.setattr(reading, "read_file", lambda file: pytest.fail(f"{file} was read"))
+    monkeypatch.setattr(gathering, "read_file", lambda file: pytest.fail(f"{file} was read"))
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
     assert "SCO-E137 there are more than 200 files" in said
@@ -128,7 +128,7 @@ def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.
 
 
 def test_how_many_values_there_are_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_VALUES_OF_A_YEAR", 100)
+    monkeypatch.setattr(gathering, "MOST_VALUES_OF_A_YEAR", 100)
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
     assert "SCO-E141 the files of the year hold more than 100 values in all" in said

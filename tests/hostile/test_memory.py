@@ -33,6 +33,7 @@ BOMBS = {
         "".join(f"{number}: 1\n" for number in range(ROOM // 10)),
     ],
     "SCO-E131": ["a" * ROOM, "note: " + "а " * (ROOM // 3), "note: >\n" + "  а\n" * (ROOM // 5), "id: " + "9" * ROOM],
+    "SCO-W101": [ENTRY.replace("2024-07-16", "0001-01-01/9999-12-31")],
 }
 
 DRIVER = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from packs import EVENT, YEAR, small_project
 
 from sco_report.cli.main import run
 from sco_report.revisions import foreign
+from sco_report.revisions.repository import Repository
 
 VERBS = (["diff", "HEAD~1", "HEAD"], ["redline", "HEAD~1", "HEAD"])
 EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
@@ -93,6 +95,25 @@ def test_nothing_is_read_of_a_commit_that_holds_too_much(
             assert id_ in told(history, capsys, *VERBS[0])
 
 
+def test_versions_in_between_are_not_read_where_they_are_too_large(
+    history: History, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(history, "100644", EVENT, b"#" * 4_000_001)
+    history.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    history.commit()
+    contents, read = Repository._contents, []
+
+    def weighed(self: Repository, blobs: list[str]) -> Iterator[bytes]:
+        for content in contents(self, blobs):
+            read.append(len(content))
+            yield content
+
+    monkeypatch.setattr(Repository, "_contents", weighed)
+    words = ["redline", "HEAD~2", "HEAD", "--project", str(history.root), "--year", str(YEAR)]
+    assert run(words) == 0, capsys.readouterr().err
+    assert 0 < max(read) < 4_000_000
+
+
 def test_what_is_linked_is_not_sealed_without_it(history: History, capsys: pytest.CaptureFixture[str]) -> None:
     file = history.root / EVENT
     file.rename(history.root / "event.yaml")
@@ -101,6 +122,26 @@ def test_what_is_linked_is_not_sealed_without_it(history: History, capsys: pytes
     assert run(["check", "--project", str(history.root)]) == 0
     capsys.readouterr()
     assert "SCO-E140" in told(history, capsys, "seal")
+
+
+def restate(history: History, moment: str) -> None:
+    """Let the last commit and a draft on it say another moment, as a plain git would not let them."""
+    tree, parent = history.git("rev-parse", "HEAD^{tree}"), history.git("rev-parse", "HEAD~1")
+    who = f"Editor <editor@example.org> {moment}"
+    commit = f"tree {tree}\nparent {parent}\nauthor {who}\ncommitter {who}\n\nПравка\n"
+    id_ = _hashed(history, "commit", commit.encode())
+    history.git("update-ref", "HEAD", id_)
+    tag = f"object {id_}\ntype commit\ntag draft/{YEAR}/1\ntagger {who}\n\nПроект\n"
+    history.git("update-ref", f"refs/tags/draft/{YEAR}/1", _hashed(history, "tag", tag.encode()))
+
+
+@pytest.mark.parametrize("moment", ["99999999999999 +0300", "9" * 5000 + " +0000", "253402300800 -1200", "never", ""])
+def test_a_moment_that_no_calendar_has(history: History, capsys: pytest.CaptureFixture[str], moment: str) -> None:
+    restate(history, moment)
+    for verb in ("diff HEAD~1 HEAD", "redline HEAD~1 HEAD", "build --draft", "draft HEAD~1", "circulate --list"):
+        code = run([*verb.split(), "--project", str(history.root), "--year", str(YEAR)])
+        assert code == 0, (verb, capsys.readouterr())
+    assert run(["seal", str(YEAR), "--project", str(history.root)]) == 0, capsys.readouterr()
 
 
 def test_the_name_of_an_author_in_a_redline(history: History, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,6 +24,8 @@ ROOT = Path(__file__).parent.parent.parent
         ("data/drafts/x.yaml", None),
         ("data/2021/events/old/x.yaml", None),
         ("data/2021/events/x.yml", None),
+        ("data/2021/events/.x.yaml", None),
+        ("data/2021/.x.yaml", None),
         ("elsewhere/data/2021/session.yaml", None),
         ("templates/acts.yaml", None),
     ],

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from sco_report.model import gathering
 from sco_report.model.reading import read_year
 from sco_report.problems import Problem
+from sco_report.source import Content, read
 
 EVENTS = Path("data/2021/events")
 
@@ -117,6 +119,29 @@ def test_a_missing_year_suggests_the_nearest(project: Path) -> None:
     assert (problem.details["value"], problem.details["suggestion"]) == ("2012", "2021")
 
 
+@pytest.mark.parametrize("folder", ["data/2021", "data/2021/events", "data/2021/documents", "data/reference"])
+def test_hidden_files_are_none_of_the_data(project: Path, folder: str) -> None:
+    year = read_year(project, 2021).year
+    assert year is not None
+    _write(project / folder / ".entry.yaml", "id: entry\nsection: expert\ntitle: Совещание\ndates: 2021-06-30\n")
+    (project / folder / ".#lock.yaml").symlink_to("editor@host.1234:5678")
+    (project / folder / "._note.yaml").write_bytes(b"\0\5\26\7\377")
+    (project / folder / ".kept").mkdir()
+    _write(project / folder / ".kept/entry.yml", "")
+    reading = read_year(project, 2021)
+    assert reading.problems == ()
+    assert reading.year is not None
+    assert [*reading.year.events, *reading.year.documents] == [*year.events, *year.documents]
+
+
+@pytest.mark.parametrize("name", ["README", "README.txt", "README.md.yml"])
+def test_notes_are_kept_in_one_file_only(project: Path, name: str) -> None:
+    _write(project / EVENTS / "README.md", "# Заметки\n")
+    assert _found(project) == []
+    _write(project / EVENTS / name, "id: entry\n")
+    assert _found(project) == [("SCO-E049", f"{EVENTS}/{name}", 1, 1)]
+
+
 def test_without_a_session_there_is_no_year(project: Path) -> None:
     (project / "data/2021/session.yaml").unlink()
     reading = read_year(project, 2021)
@@ -184,6 +209,35 @@ def test_the_year_before_is_read_along_and_its_mistakes_are_its_own(project: Pat
     assert reading.year.previous is not None
     assert len(reading.year.previous.events) == len(reading.year.events) - 1
     assert reading.year.previous.previous is None
+
+
+def test_what_years_share_is_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files: list[str] = []
+
+    def noted(file: Path) -> Content:
+        files.append(file.relative_to(project).as_posix())
+        return read(file)
+
+    monkeypatch.setattr(gathering, "read_file", noted)
+    shutil.copytree(project / "data/2021", project / "data/2022")
+    year = read_year(project, 2022).year
+    assert year is not None
+    assert year.previous is not None
+    assert sorted(files) == sorted(set(files))
+    assert {"data/2021/session.yaml", "data/2022/session.yaml", "templates/acts.yaml"} <= {*files}
+    organs = {*year.reference.organs}
+    assert organs <= {*year.origins} & {*year.previous.origins}
+
+
+def test_of_what_years_share_neither_is_whole_where_a_part_cannot_be_read(project: Path) -> None:
+    shutil.copytree(project / "data/2021", project / "data/2022")
+    with (project / "data/reference/organs.yaml").open("a", encoding="utf-8") as organs:
+        organs.write("broken: {oops: 1}\n")
+    reading = read_year(project, 2022)
+    assert {problem.position.file.name for problem in reading.problems} == {"organs.yaml"}
+    assert reading.year is not None
+    assert reading.year.previous is not None
+    assert (reading.year.whole, reading.year.previous.whole) == (False, False)
 
 
 def test_a_folder_that_cannot_be_read_is_a_problem_and_not_an_empty_year(project: Path) -> None:

@@ -80,6 +80,23 @@ def test_what_a_killed_program_left_is_removed(tmp_path: Path) -> None:
     }
 
 
+def test_all_names_in_a_folder_are_on_the_disk_before_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[str] = set()
+    rename = Path.rename
+
+    def renamed(aside: Path, folder: Path) -> Path:
+        below = {path.relative_to(aside).as_posix() for path in (aside, *aside.rglob("*"))}
+        assert {Path(path).relative_to(aside).as_posix() for path in synced} == below
+        return rename(aside, folder)
+
+    monkeypatch.setattr("os.fsync", lambda handle: synced.add(str(Path(f"/proc/self/fd/{handle}").readlink())))
+    monkeypatch.setattr(Path, "rename", renamed)
+    create_folder(tmp_path / "2022", iter(("events", "documents")), {"documents/plan.yaml": b"", "session.yaml": b""})
+    assert str(tmp_path) in synced
+
+
 def test_a_folder_that_is_there_stays(tmp_path: Path) -> None:
     (tmp_path / "2022").mkdir()
     (tmp_path / "2022" / "session.yaml").write_bytes(b"old")

@@ -72,6 +72,20 @@ def test_an_event_outside_of_the_period_has_its_month() -> None:
     assert [month.first for month in found] == [date(2021, number, 1) for number in (2, 3, 4, 5)]
 
 
+def test_a_year_typed_wrong_makes_no_calendar_of_centuries() -> None:
+    early, late = (date(1021, 3, 1), date(2021, 3, 5)), (date(2021, 3, 31), date(9999, 12, 31))
+    found = months([happening("early", early), happening("late", late)], date(2021, 2, 1), date(2021, 3, 1))
+    assert (found[0].first, found[-1].first, len(found)) == (date(2020, 11, 1), date(2021, 6, 1), 8)
+    found = months([], date(1, 1, 1), date(2021, 3, 1))
+    assert (found[0].first, found[-1].first, len(found)) == (date(2016, 4, 1), date(2021, 3, 1), 60)
+
+
+@pytest.mark.parametrize(("day", "column"), [(date(1, 1, 1), 1), (date(9999, 12, 31), 5)])
+def test_the_first_and_the_last_month_there_is(day: date, column: int) -> None:
+    (month,) = months([happening("a", (day, day))], day.replace(day=1), day.replace(day=1))
+    assert [bar[1:] for bar in bars(month)] == [("a", column, 1, 1)]
+
+
 @pytest.fixture
 def page(project: Path, pages: Pages) -> etree._Element:
     return tree(pages.calendar(tried(project)))

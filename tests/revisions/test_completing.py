@@ -39,6 +39,14 @@ def test_what_an_older_state_has_stays(project: Path, tmp_path: Path) -> None:
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
 
 
+def test_hidden_files_are_not_lent(project: Path, tmp_path: Path) -> None:
+    present = shutil.copytree(project, tmp_path / "present")
+    for file in ("data/reference/._states.yaml", "templates/._report.j2", "templates/.kept/acts.yaml"):
+        (present / file).parent.mkdir(exist_ok=True)
+        (present / file).write_bytes(b"\0\5\26\7\377")
+    assert complete(project, present) == set()
+
+
 def test_a_file_that_cannot_be_read_is_left_to_the_reader(project: Path) -> None:
     broken = project / "templates/wording.yaml"
     broken.write_text("a: [", encoding="utf-8")

@@ -86,8 +86,9 @@ def test_edited_sees_what_is_not_committed(history: History, repository: Reposit
 
 
 def test_edited_sees_what_git_ignores_and_is_read(history: History, repository: Repository) -> None:
-    (history.root / ".gitignore").write_text("local*\n", encoding="utf-8")
-    (history.root / "project/data/local.yaml~").write_text("b: 1\n", encoding="utf-8")
+    (history.root / ".gitignore").write_text("local*\n.local*\n", encoding="utf-8")
+    for name in ("local.yaml~", ".local.yaml"):
+        (history.root / "project/data" / name).write_text("b: 1\n", encoding="utf-8")
     history.commit()
     assert not repository.edited()
     (history.root / "project/data/local").mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -100,6 +101,38 @@ def test_another_pack_is_refused_and_what_differs_is_named(history: History, the
     assert details["value"] == f"{EVENT} ({digests[0]} → {digests[1]})"
     assert {file.name for file in there.iterdir()} == {PACK}
     assert (there / PACK).read_bytes() == sealed
+
+
+def meanwhile(there: Path, content: bytes) -> Callable[[str], None]:
+    """Let another program seal while the documents are made."""
+
+    def follow(step: str) -> None:
+        if step == "pdf":
+            there.mkdir(exist_ok=True)
+            (there / PACK).write_bytes(content)
+
+    return follow
+
+
+def test_a_pack_that_comes_while_another_is_made_is_not_replaced(history: History, sealed: bytes) -> None:
+    history.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    history.commit()
+    there = history.root / "output"
+    with pytest.raises(ProblemsFound) as caught:
+        seal(history.root, YEAR, there, observer=meanwhile(there, sealed))
+    assert [problem.id for problem in caught.value.problems] == ["SCO-E120"]
+    assert {file.name: file.read_bytes() for file in there.iterdir()} == {PACK: sealed}
+
+
+def test_what_is_superseded_is_what_is_there_in_the_end(history: History, there: Path, sealed: bytes) -> None:
+    manifest, members = opened(sealed)
+    other = relisted(manifest, members | {ATTRIBUTION: members[ATTRIBUTION] + b"\n"})
+    history.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    history.commit()
+    done = seal(history.root, YEAR, there, "исправлен номер", meanwhile(there, other))
+    assert done.kept is not None
+    assert done.kept.read_bytes() == other
+    assert [one.sha256 for one in manifest_in(there).supersedes] == [sha256(other).hexdigest()]
 
 
 def test_superseding(history: History, there: Path, sealed: bytes) -> None:

@@ -24,15 +24,20 @@ _WORD = re.compile(r"(?<![\d¤-])(?<![А-Яа-яЁё])[А-Яа-яЁё]+(?:-[А-�
 """A word; what is left of «20-летия» or «5-й» is none, nor is «г.»."""
 
 
+class Unusable(Exception):
+    """The files of a dictionary are not what Hunspell writes, or cannot be read."""
+
+
 def misspelt_words(year: Year, dictionary: Path, accepted: Collection[str]) -> Iterator[Problem]:
     """Words of entries that neither a dictionary nor a list knows; abbreviations are left to their own rule.
 
     ``dictionary`` is the path of a pair of Hunspell files without their endings, ``accepted`` holds base forms in lower
     case: a word is accepted in all its cases.
-    """
-    from spylls.hunspell import Dictionary
 
-    speller = Dictionary.from_files(str(dictionary))
+    Raises:
+        Unusable: the dictionary is none.
+    """
+    speller = _speller(dictionary)
     verdicts: dict[str, bool] = {}
     for passage in passages(year):
         if not passage.entry:
@@ -43,6 +48,15 @@ def misspelt_words(year: Year, dictionary: Path, accepted: Collection[str]) -> I
                 verdicts[word] = _known(word, speller, accepted)
             if not verdicts[word]:
                 yield passage.problem(MISSPELT, match)
+
+
+def _speller(dictionary: Path) -> Dictionary:
+    from spylls.hunspell import Dictionary
+
+    try:
+        return Dictionary.from_files(str(dictionary))
+    except Exception as error:  # The library takes files for right, and fails where they are not, in any way.
+        raise Unusable(dictionary) from error
 
 
 def _known(word: str, speller: Dictionary, accepted: Collection[str]) -> bool:
