@@ -38,7 +38,7 @@ PLAN = "id: plan\ntitle: План\n"
         ("outcomes:\n  - discussed_preparation: plan", 6, 28, "plan", ""),
         ("outcomes:\n  - {signed: plan, by: parties, except: XX}", 6, 41, "XX", ""),
         ("outcomes:\n  - discussed:\n      - ход {plan gen}\n      - ход {plam gen}", 8, 13, "plam", "plan"),
-        ("outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01, to: XX}", 6, 59, "XX", ""),
+        ("outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01/2021-12-31, to: XX}", 6, 70, "XX", ""),
     ],
 )
 def test_a_name_of_nothing(
