@@ -31,7 +31,7 @@ def test_a_warning_is_shown_and_stops_only_where_strict(project: Path, capsys: p
     with_a_warning(project)
     assert run(["check", "--project", str(project)]) == 0
     said = capsys.readouterr()
-    assert "SCO-W001 предупреждение: " in said.err
+    assert "SCO-W001 Предупреждение: " in said.err
     assert said.err.endswith("Найдено ошибок: 0, предупреждений: 1.\n")
     assert said.out.startswith("Проверено записей за 2021 год: 195;")
     assert run(["check", "--project", str(project), "--strict"]) == 1

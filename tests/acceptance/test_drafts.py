@@ -75,7 +75,7 @@ def test_a_check_tells_what_stops_the_build(unallowed: Path, capsys: pytest.Capt
     )
     assert said.out.rstrip().endswith(stopping)
     assert run(["build", "--project", str(unallowed)]) == 1
-    assert f"SCO-E103 сборку останавливает SCO-W107 (предупреждений: {count})" in capsys.readouterr().err
+    assert f"SCO-E103 Сборку останавливает SCO-W107 (предупреждений: {count})" in capsys.readouterr().err
 
 
 def test_a_draft_stands_beside_the_final(unfinished: Path) -> None:

@@ -201,4 +201,4 @@ def test_a_year_that_one_state_does_not_have(work: Path, tmp_path: Path, capsys:
     history.commit()
     (tmp_path / "2021").rename(clone / "data/2021")
     assert redline(clone, "HEAD") == 1
-    assert "нет данных за 2021 год" in capsys.readouterr().err
+    assert "Нет данных за 2021 год" in capsys.readouterr().err

@@ -78,7 +78,7 @@ def test_another_pack_needs_a_reason(history: History, there: Path, capsys: pyte
     history.commit()
     assert run(["seal"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith("output/2024/session-pack.zip:1:1: SCO-E120 комплект заседания уже составлен")
+    assert said.startswith("output/2024/session-pack.zip:1:1: SCO-E120 Комплект заседания уже составлен")
     assert f"первое отличие: {EVENT} (" in said
 
 

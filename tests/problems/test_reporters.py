@@ -68,7 +68,7 @@ def test_json_has_every_part(file: Path) -> None:
 def test_github_gets_one_command_a_problem(file: Path) -> None:
     assert github_reporter.report([unknown(file, 2, 9)], "en") == (
         "::error file=data/entry.yaml,line=2,col=9,title=SCO-E012::"
-        "the value “videoconferense” is not in the list — allowed: hybrid"
+        "The value “videoconferense” is not in the list. Allowed: hybrid."
     )
 
 
@@ -78,7 +78,7 @@ def test_github_gets_one_command_a_problem(file: Path) -> None:
 )
 def test_github_messages_are_escaped(file: Path, value: str, escaped: str) -> None:
     report = github_reporter.report([unknown(file, 2, 9, value)], "en")
-    assert f"the value “{escaped}” is not" in report
+    assert f"The value “{escaped}” is not" in report
     assert len(report.splitlines()) == 1
 
 
