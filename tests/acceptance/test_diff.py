@@ -58,6 +58,26 @@ def test_a_years_work(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert any(line.startswith("    [-16-]{+19-20+} июля 2021 года") for line in lines)
 
 
+PLAN, UNTITLED = "data/2021/documents/energy-concept-plan.yaml", f"{EVENTS}/2021-08-27-pandemic-plan-experts.yaml"
+TITLED = "План мероприятий по практической реализации {}"
+
+
+def test_titles_are_told_with_the_names_that_they_refer_to(clone: History, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in (PLAN, UNTITLED):
+        with (clone.root / file).open("a", encoding="utf-8") as stream:
+            stream.write("note: проба\n")
+    assert diff(clone.root, "HEAD") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  мероприятие pandemic-plan-experts" in lines
+    (line,) = [line for line in lines if line.startswith("  документ energy-concept-plan ")]
+    assert line.endswith(f" {TITLED.format('Концепции сотрудничества государств-членов ШОС в сфере энергетики')}")
+    assert diff(clone.root, "HEAD", "--format", "markdown") == 0
+    assert f"<br>{TITLED.format('Концепции')}" in capsys.readouterr().out
+    assert diff(clone.root, "HEAD", "--format", "json") == 0
+    titles = [one["title"] for one in json.loads(capsys.readouterr().out)["entries"]]
+    assert titles == ["", TITLED.format("{energy-concept gen}")]
+
+
 def test_english(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert diff(work, WHOLE_WORK, "HEAD", "--lang", "en") == 0
     lines = capsys.readouterr().out.splitlines()
