@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sco_report.problems import Position, Problem, ProblemsFound, github_reporter, json_reporter, text_reporter
+from sco_report.problems.said import say
 from sco_report.source import read
 
 LINES = "id: meeting\nformat: videoconferense\n" + "note: " + "слово " * 60 + "конец\n"
@@ -123,3 +125,10 @@ def test_github_and_json_tell_a_warning_from_an_error(file: Path) -> None:
 def test_nothing_to_report_is_an_empty_list_of_json_and_no_command() -> None:
     assert json.loads(json_reporter.report([], "en")) == {"problems": [], "count": 0}
     assert github_reporter.report([], "en") == ""
+
+
+def test_a_day_is_written_as_each_language_writes_it(file: Path) -> None:
+    problem = Problem("SCO-E055", Position(file, 2), days={"value": date(2021, 11, 27), "session": date(2021, 11, 25)})
+    assert "дата 27 ноября 2021 года позже заседания Совета (25 ноября 2021 года)" in say(problem, "ru").reason
+    assert "the day 2021-11-27 is after the session (2021-11-25)" in say(problem, "en").reason
+    assert say(problem, "ru").value == "2021-11-27"
