@@ -56,7 +56,7 @@ def test_a_final_is_refused_and_the_last_one_stays(unfinished: Path, capsys: pyt
     assert run(["build", "--project", str(unfinished)]) == 1
     said = capsys.readouterr().err
     assert re.findall(r"data/2021/([\w./-]+:\d+:\d+: SCO-E\d+)", said) == [
-        "documents/green-belt-programme.yaml:2:8: SCO-E102",
+        "documents/green-belt-programme.yaml:2:8: SCO-E105",
         "documents/health-plan-2022-2024.yaml:2:8: SCO-E102",
         "events/2021-06-30-health-ministers.yaml:4:8: SCO-E101",
     ]
