@@ -240,6 +240,7 @@ def test_a_year_is_never_written_over(project: Path, capsys: pytest.CaptureFixtu
     assert (project / "data/2021/session.yaml").read_bytes() == before
     assert session(project, "2030", "2030-11-01", "Пекин") == 2
     assert session(project, "2022", "2023-11-01", "Пекин") == 2
+    assert session(project, "2022", "2022-11-01", "Пекин", "--year", "2030") == 2
     assert session(project, "2022", "2022-11-01", "Пекинг") == 2
     assert session(project, "2022", "2022-11-01", "Пекин", "--post", "IR=Первый вице-президент") == 2
     assert sorted(folder.name for folder in (project / "data").iterdir()) == ["2021", "reference"]
