@@ -82,8 +82,11 @@ def test_what_only_spelling_finds_is_no_needless_allowance_without_it(project: P
 def test_a_file_that_is_neither_data_nor_template_is_wrong_usage(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = project / "README.md"
-    file.write_text("# Заметки\n", encoding="utf-8")
-    assert run(["check", "--project", str(project), str(file)]) == 2
-    assert "README.md — не запись" in capsys.readouterr().err
+    for name in ("README.md", "data/README.md", "data/2022.yaml", "data/notes/x.yaml"):
+        file = project / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("# Заметки\n", encoding="utf-8")
+        for year in ([], ["--year", "2021"]):
+            assert run(["check", "--project", str(project), *year, str(file)]) == 2
+            assert f"{name} — не запись" in capsys.readouterr().err
     assert run(["check", "--project", str(project), str(project / "templates/acts.yaml")]) == 0
