@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from sco_report.checking import Examination
-from sco_report.checks.mentions import adopted
+from sco_report.checks.mentions import Adoption, adopted
+from sco_report.model.document import Document
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 
@@ -30,25 +31,28 @@ def unfinished(year: Year) -> list[Problem]:
     early = [document for document in year.documents.values() if document.stage != "adopted" and document.id in told]
     return [
         *(Problem("SCO-E101", year.origins[event.id].at("stage"), {"value": event.id}) for event in planned),
-        *(
-            Problem(
-                "SCO-E102",
-                year.origins[document.id].at("stage"),
-                {"value": document.id, "stage": document.stage, "first": _shown(told[document.id])},
-            )
-            for document in early
-        ),
+        *(_early(year, document, told[document.id]) for document in early),
     ]
 
 
-def told_as_adopted(year: Year) -> Mapping[str, Position]:
-    """The documents (ids) that an event adopts or lists as adopted, or that guide the work, each with its place."""
-    told: dict[str, Position] = {}
+def _early(year: Year, document: Document, told: Adoption) -> Problem:
+    """An outcome can tell a document as a draft; a list of documents can only leave it out."""
+    place = year.origins[document.id].at("stage")
+    details = {"value": document.id, "stage": document.stage, "first": _shown(told.position)}
+    if told.key == "outcomes":
+        return Problem("SCO-E102", place, details)
+    return Problem("SCO-E105", place, details | {"key": told.key})
+
+
+def told_as_adopted(year: Year) -> Mapping[str, Adoption]:
+    """The documents (ids) that an event adopts or lists as adopted, or that guide the work; of each the first place."""
+    told: dict[str, Adoption] = {}
     for event in year.reported:
-        for id_, position in adopted(year, event):
-            told.setdefault(id_, position)
+        for one in adopted(year, event):
+            told.setdefault(one.document, one)
     for index, id_ in enumerate(year.session.report.guided_by):
-        told.setdefault(id_, year.origins[SESSION_ID].at("report", "guided_by", index))
+        place = year.origins[SESSION_ID].at("report", "guided_by", index)
+        told.setdefault(id_, Adoption(id_, "guided_by", place))
     return told
 
 

@@ -66,22 +66,22 @@ def test_a_cancelled_event_is_nothing_to_wait_for(project: Path, edit: Edit) -> 
 
 @pytest.mark.parametrize("stage", ["draft", "agreed"])
 @pytest.mark.parametrize(
-    ("document", "first"),
+    ("document", "id_", "told"),
     [
-        ("health-plan-2022-2024", "2021-06-30-health-ministers.yaml:11"),
-        ("anthem-regulation", "2021-09-16-dushanbe-summit.yaml:11"),
-        ("main-events-plan-2020-2021", "session.yaml:33"),
+        ("health-plan-2022-2024", "SCO-E102", {"first": "2021-06-30-health-ministers.yaml:11"}),
+        ("anthem-regulation", "SCO-E105", {"first": "2021-09-16-dushanbe-summit.yaml:11", "key": "documents"}),
+        ("main-events-plan-2020-2021", "SCO-E105", {"first": "session.yaml:33", "key": "guided_by"}),
     ],
 )
-def test_a_document_told_as_adopted(project: Path, stage: str, document: str, first: str) -> None:
+def test_a_document_told_as_adopted(project: Path, stage: str, document: str, id_: str, told: dict[str, str]) -> None:
     with (project / f"data/2021/documents/{document}.yaml").open("a", encoding="utf-8") as file:
         file.write(f"stage: {stage}\n")
     year = _examined(project).year
     assert year is not None
     (problem,) = unfinished(year)
-    assert problem.id == "SCO-E102"
+    assert problem.id == id_
     assert problem.position.file.name == f"{document}.yaml"
-    assert problem.details == {"value": document, "stage": stage, "first": first}
+    assert problem.details == {"value": document, "stage": stage, **told}
 
 
 def test_a_document_only_spoken_of_as_a_draft(project: Path, edit: Edit) -> None:

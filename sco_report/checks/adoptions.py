@@ -13,8 +13,8 @@ def adopted_twice(year: Year) -> Iterator[Problem]:
     """Documents that a second event adopts, signs or lists as adopted."""
     first: dict[str, Position] = {}
     for event in sorted(year.reported, key=lambda event: event.dates):
-        for id_, position in adopted(year, event):
-            before = first.setdefault(id_, position)
-            if before is not position:
-                details = {"value": id_, "first": f"{before.file.name}:{before.line}"}
-                yield Problem("SCO-W106", position, details)
+        for one in adopted(year, event):
+            before = first.setdefault(one.document, one.position)
+            if before is not one.position:
+                details = {"value": one.document, "first": f"{before.file.name}:{before.line}"}
+                yield Problem("SCO-W106", one.position, details)

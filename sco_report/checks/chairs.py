@@ -19,8 +19,8 @@ def without_chairmanship(year: Year) -> Iterator[Problem]:
         holders = {one.state: states[one.state] for one in year.reference.chairmanships if _presides(one, day, states)}
         if chair in states and holders and chair not in holders:
             names = ", ".join(state.short.nom for state in holders.values())
-            details = {"value": states[chair].short.nom, "date": day.isoformat(), "holders": names}
-            yield Problem("SCO-W104", year.origins[event.id].at("chair"), details)
+            details = {"value": states[chair].short.nom, "holders": names}
+            yield Problem("SCO-W104", year.origins[event.id].at("chair"), details, {"date": day})
 
 
 def _presides(term: Chairmanship, day: date, states: Collection[str]) -> bool:
@@ -36,7 +36,7 @@ def not_a_member(year: Year) -> Iterator[Problem]:
             continue
         day = event.dates[0][0]
         if not state.member(day):
-            yield Problem("SCO-E043", mention.position, {"value": state.short.nom, "date": day.isoformat()})
+            yield Problem("SCO-E043", mention.position, {"value": state.short.nom}, {"date": day})
 
 
 def _member_needed(mention: Mention, chair: str | None) -> bool:

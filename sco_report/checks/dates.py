@@ -12,24 +12,24 @@ from sco_report.russian.dates import days_named, period_title
 
 
 def outside_period(year: Year) -> Iterator[Problem]:
-    """Events of which no day lies in the reporting period."""
+    """Sittings of which no day lies in the reporting period."""
     first, last = _period(year)
     for event in year.events.values():
         for first_day, last_day in event.dates:
             if last_day < first or first_day > last:
-                details = {"value": first_day.isoformat(), "period": period_title(first, last)}
-                yield Problem("SCO-E042", year.origins[event.id].at("dates"), details)
+                period = {"period": period_title(first, last)}
+                yield Problem("SCO-E042", year.origins[event.id].at("dates"), period, {"value": first_day})
 
 
 def partly_outside_period(year: Year) -> Iterator[Problem]:
-    """Events that begin before the reporting period or end after it."""
+    """Sittings that begin before the reporting period or end after it, and have days in it."""
     first, last = _period(year)
     for event in year.events.values():
         for first_day, last_day in event.dates:
             if first_day < first <= last_day or first_day <= last < last_day:
                 outside = first_day if first_day < first else last_day
-                details = {"value": outside.isoformat(), "period": period_title(first, last)}
-                yield Problem("SCO-W101", year.origins[event.id].at("dates"), details)
+                period = {"period": period_title(first, last)}
+                yield Problem("SCO-W101", year.origins[event.id].at("dates"), period, {"value": outside})
 
 
 def _period(year: Year) -> Span:

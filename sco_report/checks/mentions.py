@@ -55,15 +55,24 @@ def mentions(year: Year) -> Sequence[Mention]:
     return tuple(_mentions(year))
 
 
-def adopted(year: Year, event: Event) -> Iterator[tuple[str, Position]]:
-    """The documents that an event adopted, with the places where it says so; drafts are not adopted."""
+@dataclass(frozen=True)
+class Adoption:
+    """A document that an entry tells as adopted, the key of the entry that does so, and the place."""
+
+    document: str
+    key: str
+    position: Position
+
+
+def adopted(year: Year, event: Event) -> Iterator[Adoption]:
+    """The documents that an event adopted; drafts are not adopted."""
     origin = year.origins[event.id]
     for index, id_ in enumerate(event.documents):
-        yield id_, origin.at("documents", index)
+        yield Adoption(id_, "documents", origin.at("documents", index))
     for number, outcome in enumerate(event.outcomes):
         if year.vocabulary.acts[outcome.act].adopts and outcome.title != "draft":
             for index, id_ in enumerate(outcome.slots["object"]):
-                yield id_, origin.at("outcomes", number, outcome.act, index)
+                yield Adoption(id_, "outcomes", origin.at("outcomes", number, outcome.act, index))
 
 
 def _mentions(year: Year) -> Iterator[Mention]:

@@ -13,5 +13,5 @@ def after_what_they_prepare(year: Year) -> Iterator[Problem]:
     for event in year.reported:
         prepared = year.events.get(event.prepares or "")
         if prepared is not None and event.dates[0][0] > prepared.dates[0][0]:
-            details = {"value": prepared.id, "date": prepared.dates[0][0].isoformat()}
-            yield Problem("SCO-W108", year.origins[event.id].at("prepares"), details)
+            place, days = year.origins[event.id].at("prepares"), {"date": prepared.dates[0][0]}
+            yield Problem("SCO-W108", place, {"value": prepared.id}, days)

@@ -20,7 +20,7 @@ def not_the_members(year: Year) -> Iterator[Problem]:
         if signatory.state in signed:
             yield Problem("SCO-E048", position, {"value": name})
         elif not state.member(session.date):
-            yield Problem("SCO-E043", position, {"value": name, "date": session.date.isoformat()})
+            yield Problem("SCO-E043", position, {"value": name}, {"date": session.date})
         signed.add(signatory.state)
     for code, state in states.items():
         if state.member(session.date) and code not in signed:

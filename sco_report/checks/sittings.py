@@ -14,13 +14,13 @@ def after_the_session(year: Year) -> Iterator[Problem]:
     for event in year.reported:
         for first, last in event.dates:
             if last > session and (first.year, first.month) <= (period.last.year, period.last.month):
-                details = {"value": last.isoformat(), "session": session.isoformat()}
-                yield Problem("SCO-E055", year.origins[event.id].at("dates"), details)
+                days = {"value": last, "session": session}
+                yield Problem("SCO-E055", year.origins[event.id].at("dates"), days=days)
 
 
 def session_of_another_year(year: Year) -> Iterator[Problem]:
     """A session whose date is not of the year after which its folder is called."""
     session = year.session.date
     if session.year != year.number:
-        details = {"value": session.isoformat(), "year": str(year.number)}
-        yield Problem("SCO-E057", year.origins[SESSION_ID].at("date"), details)
+        place = year.origins[SESSION_ID].at("date")
+        yield Problem("SCO-E057", place, {"year": str(year.number)}, {"value": session})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from pathlib import Path
 
 import click
@@ -40,7 +41,8 @@ def check(
 ) -> None:
     """Check the data of a year, or show only the problems of FILES."""
     root = project_root(project, lang)
-    numbers = _years(root, files, lang) if files and year is None else {chosen_year(root, year, lang)}
+    homes = {_home(root, file, lang) for file in files}
+    numbers = _years(root, homes, lang) if files and year is None else {chosen_year(root, year, lang)}
     if spelling:
         _require(dictionary, lang)
     try:
@@ -69,18 +71,24 @@ def _require(dictionary: Path, lang: Language) -> None:
         raise click.UsageError(message("no_dictionary", lang, file=missing[0]))
 
 
-def _years(root: Path, files: tuple[Path, ...], lang: Language) -> set[int]:
-    """The years in whose folders the files stand; what all years share is checked with the last one.
+def _home(root: Path, file: Path, lang: Language) -> str:
+    """The folder in which a file is checked: that of a year, «reference» or «templates».
 
     Raises:
-        click.UsageError: a file is neither data nor a template.
+        click.UsageError: it stands in none of them.
     """
-    foreign = [file for file in files if not any(file.is_relative_to(root / room) for room in ("data", "templates"))]
-    if foreign:
-        raise click.UsageError(message("no_data", lang, file=os.path.relpath(foreign[0])))
-    folders = [file.relative_to(root / "data").parts[0] for file in files if file.is_relative_to(root / "data")]
-    shared = {chosen_year(root, None, lang)} if len(folders) < len(files) or "reference" in folders else set()
-    return {int(folder) for folder in folders if is_year(folder)} | shared
+    match file.relative_to(root).parts if file.is_relative_to(root) else ():
+        case ("data", home, _, *_) if home == "reference" or is_year(home):
+            return home
+        case ("templates", _, *_):
+            return "templates"
+    raise click.UsageError(message("no_data", lang, file=os.path.relpath(file)))
+
+
+def _years(root: Path, homes: Set[str], lang: Language) -> set[int]:
+    """The years among the folders; what all years share is checked with the last one."""
+    years = {home for home in homes if is_year(home)}
+    return {*map(int, years), *({chosen_year(root, None, lang)} if homes - years else ())}
 
 
 def _summary(examinations: list[Examination], problems: list[Problem], lang: Language) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sco_report.cli.messages import message
 from sco_report.problems.catalogue import Language, catalogue
 from sco_report.problems.explanations import Example, explanations, groups
+from sco_report.problems.sentences import in_sentences
 
 _WIDTH = 88
 _MARGIN = "    "
@@ -26,7 +27,7 @@ def told(id_: str, language: Language) -> str:
     """A problem: its message, which is reason and remedy, its meaning, and an example of wrong and right."""
     texts, explanation = catalogue(language)[id_], explanations()[id_]
     paragraphs = [
-        f"{id_} {_plain(texts.reason)} — {_plain(texts.remedy)}",
+        f"{id_} {in_sentences(_plain(texts.reason), _plain(texts.remedy))}",
         explanation.meaning[language],
     ]
     if id_.removeprefix("SCO-").startswith(_TO_JUDGE):

@@ -1,7 +1,7 @@
 """``sco-report``: runs a verb and turns whatever happens into an exit code.
 
-0 done, 1 problems in the data, the templates or the machine, 2 wrong usage, 3 a fault of the program; 128 and the
-number of a signal that ended it: 130 Ctrl-C, 141 nobody reads on, 143 SIGTERM.
+0 done, 1 problems in the data, the templates, the history in git or the machine, 2 wrong usage, 3 a fault of the
+program; 128 and the number of a signal that ended it: 130 Ctrl-C, 141 nobody reads on, 143 SIGTERM.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sco_report.cli.verbs import KINDS, VERBS, Verbs
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 
-DONE, USAGE, FAULT = 0, 2, 3
+DONE, FAULT = 0, 3
 
 
 @click.group("sco-report", cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
         return interrupted(arguments)
     except click.ClickException as error:
         click.echo(usage_error(error, language), err=True)
-        return USAGE
+        return error.exit_code  # 2 of wrong usage, 1 of anything else.
     except SystemExit:  # So click ends where nobody reads what is printed.
         return streams.BROKEN_PIPE
     except Exception as error:

@@ -14,7 +14,7 @@ from sco_report.model.event import Event, EventStage
 from sco_report.model.year import Year
 from sco_report.preview.places import Place, Places
 from sco_report.russian.cases import Case
-from sco_report.russian.lists import capitalised
+from sco_report.titles import called
 
 SORTS = ("section", "format", "chair")
 """What events are coloured and chosen by."""
@@ -46,7 +46,7 @@ def happenings(year: Year, package: OfficialDocument, places: Places) -> list[Ha
     return [
         Happening(
             id=event.id,
-            title=capitalised(_plain(speaker, event.title)) if event.title else told.get(event.id, event.id),
+            title=called(year, event.title) if event.title else told.get(event.id, event.id),
             dates=speaker.dates(event),
             spans=event.dates,
             place=places.of(year.origins[event.id].at()),
@@ -61,7 +61,7 @@ def labels(year: Year) -> dict[str, dict[str, str]]:
     """What each key of each sort is called, in the order in which the project names them."""
     reference, speaker = year.reference, Speaker(year)
     states = {code: state.short.nom for code, state in reference.states.items()}
-    organs = {id_: _plain(speaker, speaker.in_case(speaker.directory.organ(id_), Case.NOM)) for id_ in reference.organs}
+    organs = {id_: _organ(speaker, id_) for id_ in reference.organs}
     return {
         "section": dict(year.vocabulary.group_titles),
         "format": dict(year.vocabulary.formats),
@@ -73,8 +73,8 @@ def _keys(event: Event) -> dict[str, str]:
     return {"section": event.section, "format": event.format or UNSTATED, "chair": event.chair or UNSTATED}
 
 
-def _plain(speaker: Speaker, text: str) -> str:
-    return abbreviated(speaker.expand(text))
+def _organ(speaker: Speaker, id_: str) -> str:
+    return abbreviated(speaker.in_case(speaker.directory.organ(id_), Case.NOM))
 
 
 def _first_words(package: OfficialDocument) -> dict[str, str]:

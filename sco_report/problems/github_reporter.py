@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from sco_report.problems.catalogue import Language
 from sco_report.problems.problem import Problem
 from sco_report.problems.said import Said, say
+from sco_report.problems.sentences import in_sentences
 
 _OF_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _OF_PROPERTIES = _OF_MESSAGES | {":": "%3A", ",": "%2C"}
@@ -23,7 +24,7 @@ def report(problems: Iterable[Problem], language: Language) -> str:
 def _command(said: Said) -> str:
     properties = {"file": said.file, "line": str(said.line), "col": str(said.column), "title": said.id}
     stated = ",".join(f"{name}={_escaped(value, _OF_PROPERTIES)}" for name, value in properties.items())
-    return f"::{said.severity} {stated}::{_escaped(f'{said.reason} — {said.remedy}', _OF_MESSAGES)}"
+    return f"::{said.severity} {stated}::{_escaped(in_sentences(said.reason, said.remedy), _OF_MESSAGES)}"
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -24,12 +25,14 @@ class Position:
 class Problem:
     """One thing that is wrong.
 
-    ``id`` is a key of the catalogue («SCO-E014»), ``details`` fill the placeholders of its texts.
+    ``id`` is a key of the catalogue («SCO-E014»). ``details`` fill the placeholders of its texts, and so do ``days``,
+    which each language writes in its own way.
     """
 
     id: str
     position: Position
     details: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:

@@ -14,6 +14,7 @@ from sco_report.problems.catalogue import Language, catalogue
 from sco_report.problems.foreign import in_russian
 from sco_report.problems.problem import Problem, Severity
 from sco_report.problems.visible import visible, visible_in_place
+from sco_report.russian.dates import day as russian_day
 
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
 _VALUES = ("value", "key", "code", "acts", "chain", "measured")
@@ -76,13 +77,14 @@ def say(problem: Problem, language: Language) -> Said:
     """The problem in words."""
     texts, details = catalogue(language)[problem.id], _details(problem, language)
     position = problem.position
+    stated = {**problem.details, **{name: day.isoformat() for name, day in problem.days.items()}}
     return Said(
         id=problem.id,
         severity=problem.severity,
         file=visible(_shown(position.file)),
         line=position.line,
         column=position.column,
-        value=visible(next((problem.details[name] for name in _VALUES if name in problem.details), "")),
+        value=visible(next((stated[name] for name in _VALUES if name in stated), "")),
         reason=visible(texts.reason.format(**details)),
         remedy=visible(texts.remedy.format(**details)),
         source=visible_in_place(_source(position.file, position.line)),
@@ -91,6 +93,7 @@ def say(problem: Problem, language: Language) -> Said:
 
 def _details(problem: Problem, language: Language) -> dict[str, str]:
     details = {name: text if name == "allowed" else _quoted(text) for name, text in problem.details.items()}
+    details |= {name: russian_day(day) if language == "ru" else day.isoformat() for name, day in problem.days.items()}
     if "suggestion" in details:
         suggestion = details.pop("suggestion")
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""

@@ -1,4 +1,4 @@
-"""Problems for a terminal: ``file:line:column: SCO-E012 reason — remedy``, then the line with a caret.
+"""Problems for a terminal: ``file:line:column: SCO-E012 Reason. Remedy.``, then the line with a caret.
 
 A warning says that it is one before its reason.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from sco_report.problems.catalogue import Language
 from sco_report.problems.problem import Problem
 from sco_report.problems.said import Said, say
+from sco_report.problems.sentences import in_sentences
 from sco_report.problems.visible import visible_line
 
 _SUMMARY = {
@@ -31,8 +32,8 @@ def report(problems: Iterable[Problem], language: Language) -> str:
 
 
 def _lines(said: Said, language: Language) -> Iterator[str]:
-    severity = _SEVERITIES[language][said.severity]
-    yield f"{said.file}:{said.line}:{said.column}: {said.id} {severity}{said.reason} — {said.remedy}"
+    told = in_sentences(f"{_SEVERITIES[language][said.severity]}{said.reason}", said.remedy)
+    yield f"{said.file}:{said.line}:{said.column}: {said.id} {told}"
     if said.source.strip():
         shown, column = cut(said.source, said.column - 1)
         number = str(said.line)

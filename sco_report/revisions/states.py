@@ -94,4 +94,4 @@ def _named(problem: Problem, root: Path, name: str) -> Problem:
     if not name:
         return problem
     file = place.file.relative_to(root) if place.file.is_relative_to(root) else place.file
-    return Problem(problem.id, Position(Path(f"{name}:{file.as_posix()}"), place.line, place.column), problem.details)
+    return replace(problem, position=Position(Path(f"{name}:{file.as_posix()}"), place.line, place.column))

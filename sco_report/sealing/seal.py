@@ -128,4 +128,4 @@ def _at_home(problem: Problem, folder: Path, root: Path) -> Problem:
     place = problem.position
     file = root / place.file.relative_to(folder) if place.file.is_relative_to(folder) else place.file
     details = {name: value.replace(str(folder), str(root)) for name, value in problem.details.items()}
-    return Problem(problem.id, Position(file, place.line, place.column), details)
+    return replace(problem, position=Position(file, place.line, place.column), details=details)

@@ -24,23 +24,23 @@ def replace(project: Path, file: str, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "place", "id_", "said"),
     [
-        (MINISTERS, "title:", "titel:", "4:1", "SCO-E011", "возможно, title"),
+        (MINISTERS, "title:", "titel:", "4:1", "SCO-E011", "Возможно, title"),
         (MINISTERS, "2021-06-30", "30.06.2021", "5:8", "SCO-E013", "2021-07-16/2021-07-18"),
-        (MINISTERS, "videoconference", "videoconferense", "6:9", "SCO-E012", "возможно, videoconference"),
-        (MINISTERS, "adopted", "adoptet", "11:5", "SCO-E022", "возможно, adopted"),
-        (MINISTERS, "health-plan-2022-2024", "health-plan", "11:39", "SCO-E030", "возможно, health-plan-2022-2024"),
+        (MINISTERS, "videoconference", "videoconferense", "6:9", "SCO-E012", "Возможно, videoconference"),
+        (MINISTERS, "adopted", "adoptet", "11:5", "SCO-E022", "Возможно, adopted"),
+        (MINISTERS, "health-plan-2022-2024", "health-plan", "11:39", "SCO-E030", "Возможно, health-plan-2022-2024"),
         (MINISTERS, "текущая ситуация", "по текущей ситуации", "9:9", "SCO-E026", "в именительном падеже"),
         (ENERGY, "chair: TJ", "chair: TK", "8:8", "SCO-E030", "«TK» нигде не описано"),
-        (ENERGY, "ordinal: 1", "ordinal: 1-е", "4:10", "SCO-E028", "напишите 1-я"),
+        (ENERGY, "ordinal: 1", "ordinal: 1-е", "4:10", "SCO-E028", "Напишите 1-я"),
         (ENERGY, "dates: 2021-08-12", "dates: 2019-08-12", "6:8", "SCO-E042", "ноябрь 2020 года"),
         (ENERGY, "{energy-concept-plan gen}", "{energy-concept-plan rod}", "22:16", "SCO-E023", "gen, dat, acc"),
         (FINANCE, "по вопросам", "насчет вопросов", "9:22", "SCO-E029", "предлога: о, об, по"),
-        (FINANCE, "section: ministerial", "section: ministerail", "3:10", "SCO-E012", "возможно, ministerial"),
+        (FINANCE, "section: ministerial", "section: ministerail", "3:10", "SCO-E012", "Возможно, ministerial"),
         (FINANCE, "    joined: also", "    joined: also\n    joined: also", "17:5", "SCO-E004", "в строке 16"),
-        (FINANCE, "joined: also", "joined: alsso", "16:13", "SCO-E012", "возможно, also"),
-        (FINANCE, "ordinal: 4", "ordinal:", "4:9", "SCO-E016", "значение не указано"),
+        (FINANCE, "joined: also", "joined: alsso", "16:13", "SCO-E012", "Возможно, also"),
+        (FINANCE, "ordinal: 4", "ordinal:", "4:9", "SCO-E016", "Значение не указано"),
         ("data/2021/session.yaml", "  - {state: IN, post: Министр иностранных дел}\n", "", "10:3", "SCO-E044", "Индия"),
-        ("templates/wording.yaml", "pronoun: они", "pronuon: они", "", "SCO-E011", "возможно, pronoun"),
+        ("templates/wording.yaml", "pronoun: они", "pronuon: они", "", "SCO-E011", "Возможно, pronoun"),
         ("templates/layout.yaml", "size: 14", "size: big", "", "SCO-E017", "число"),
         ("templates/acts.yaml", "'приняли' | agree(", "'приняли' | agre(", "", "SCO-E050", "agre"),
         ("templates/report.j2", "{% endif %}", "{% endfi %}", "", "SCO-E050", "endfi"),
@@ -74,7 +74,7 @@ def test_all_mistakes_at_once_in_the_order_of_files(project: Path, capsys: pytes
     *shown, summary = capsys.readouterr().err.splitlines()
     lines = [line for line in shown if "SCO-E" in line]
     assert [re.search(r"SCO-E\d+", line)[0] for line in lines] == ["SCO-E011", "SCO-E030", "SCO-E011"]  # type: ignore[index]
-    assert "unknown key “titel” — perhaps title" in lines[0]
+    assert "Unknown key “titel”. Perhaps title" in lines[0]
     assert summary == "Errors found: 3, warnings: 0."
 
 

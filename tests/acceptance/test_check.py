@@ -31,7 +31,7 @@ def test_a_warning_is_shown_and_stops_only_where_strict(project: Path, capsys: p
     with_a_warning(project)
     assert run(["check", "--project", str(project)]) == 0
     said = capsys.readouterr()
-    assert "SCO-W001 предупреждение: " in said.err
+    assert "SCO-W001 Предупреждение: " in said.err
     assert said.err.endswith("Найдено ошибок: 0, предупреждений: 1.\n")
     assert said.out.startswith("Проверено записей за 2021 год: 195;")
     assert run(["check", "--project", str(project), "--strict"]) == 1
@@ -104,8 +104,11 @@ def test_what_only_spelling_finds_is_no_needless_allowance_without_it(project: P
 def test_a_file_that_is_neither_data_nor_template_is_wrong_usage(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = project / "README.md"
-    file.write_text("# Заметки\n", encoding="utf-8")
-    assert run(["check", "--project", str(project), str(file)]) == 2
-    assert "README.md — не запись" in capsys.readouterr().err
+    for name in ("README.md", "data/README.md", "data/2022.yaml", "data/notes/x.yaml"):
+        file = project / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("# Заметки\n", encoding="utf-8")
+        for year in ([], ["--year", "2021"]):
+            assert run(["check", "--project", str(project), *year, str(file)]) == 2
+            assert f"{name} — не запись" in capsys.readouterr().err
     assert run(["check", "--project", str(project), str(project / "templates/acts.yaml")]) == 0

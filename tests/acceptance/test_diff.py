@@ -58,6 +58,26 @@ def test_a_years_work(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert any(line.startswith("    [-16-]{+19-20+} июля 2021 года") for line in lines)
 
 
+PLAN, UNTITLED = "data/2021/documents/energy-concept-plan.yaml", f"{EVENTS}/2021-08-27-pandemic-plan-experts.yaml"
+TITLED = "План мероприятий по практической реализации {}"
+
+
+def test_titles_are_told_with_the_names_that_they_refer_to(clone: History, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in (PLAN, UNTITLED):
+        with (clone.root / file).open("a", encoding="utf-8") as stream:
+            stream.write("note: проба\n")
+    assert diff(clone.root, "HEAD") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  мероприятие pandemic-plan-experts" in lines
+    (line,) = [line for line in lines if line.startswith("  документ energy-concept-plan ")]
+    assert line.endswith(f" {TITLED.format('Концепции сотрудничества государств-членов ШОС в сфере энергетики')}")
+    assert diff(clone.root, "HEAD", "--format", "markdown") == 0
+    assert f"<br>{TITLED.format('Концепции')}" in capsys.readouterr().out
+    assert diff(clone.root, "HEAD", "--format", "json") == 0
+    titles = [one["title"] for one in json.loads(capsys.readouterr().out)["entries"]]
+    assert titles == ["", TITLED.format("{energy-concept gen}")]
+
+
 def test_english(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert diff(work, WHOLE_WORK, "HEAD", "--lang", "en") == 0
     lines = capsys.readouterr().out.splitlines()
@@ -102,7 +122,7 @@ def test_exit_code(work: Path) -> None:
 
 
 def test_since_the_draft_that_went_round(clone: History, capsys: pytest.CaptureFixture[str]) -> None:
-    assert diff(clone.root, "--since-circulated") == 2
+    assert diff(clone.root, "--since-circulated") == 1
     assert "sco-report circulate" in capsys.readouterr().err
     for number, commit in ((1, "HEAD~7"), (2, "HEAD~2")):
         clone.git("tag", "--annotate", "--message", "Проект", f"draft/2021/{number}", commit)
@@ -234,14 +254,14 @@ def test_without_a_repository(
     project: Path, verb: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
-    assert run([verb, "--project", str(project)]) == 2
+    assert run([verb, "--project", str(project)]) == 1
     assert "git init" in capsys.readouterr().err.splitlines()[-1]
 
 
 @pytest.mark.parametrize("verb", ["diff", "circulate"])
 def test_without_commits(project: Path, verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     History(project)
-    assert run([verb, "--project", str(project)]) == 2
+    assert run([verb, "--project", str(project)]) == 1
     assert "git commit" in capsys.readouterr().err.splitlines()[-1]
 
 
@@ -250,13 +270,13 @@ def test_without_git(
     work: Path, verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert run([verb, "--project", str(work)]) == 2
+    assert run([verb, "--project", str(work)]) == 1
     assert "программа git не найдена" in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_without_a_main_branch(clone: History, capsys: pytest.CaptureFixture[str]) -> None:
     clone.git("branch", "--move", "main", "trunk")
-    assert diff(clone.root) == 2
+    assert diff(clone.root) == 1
     assert "HEAD~1" in capsys.readouterr().err.splitlines()[-1]
     assert diff(clone.root, "HEAD~1") == 0
 
@@ -264,12 +284,12 @@ def test_without_a_main_branch(clone: History, capsys: pytest.CaptureFixture[str
 def test_a_shallow_clone(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shallow = tmp_path / "shallow"
     subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{work}", str(shallow)], check=True)
-    assert diff(shallow, "HEAD~1") == 2
+    assert diff(shallow, "HEAD~1") == 1
     assert "git fetch --unshallow" in capsys.readouterr().err.splitlines()[-1]
     assert diff(shallow, "HEAD", "HEAD") == 0
     capsys.readouterr()
     for arguments in (["diff"], ["diff", "--since-circulated"], ["redline"], ["circulate"]):
-        assert run([*arguments, "--project", str(shallow)]) == 2
+        assert run([*arguments, "--project", str(shallow)]) == 1
         said = capsys.readouterr()
         assert said.out == ""
         assert said.err.startswith("Ошибка: история git загружена не целиком")

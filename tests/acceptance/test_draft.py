@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -69,6 +70,15 @@ def test_errors_are_in_the_summary_and_no_file_is_touched(
     assert f"::error file={INDUSTRY},line=8,col=8,title=SCO-E030::" in capsys.readouterr().out
     assert "Ошибок: 1, предупреждений: 0. Пока есть ошибки, проект не собирается." in summary(history)
     assert f"| <code>{INDUSTRY}:8</code> | SCO-E030 «TT&#124;&#60;b&#62;»" in summary(history)
+
+
+@pytest.mark.parametrize("chair", ["TJ", "TT"])
+def test_a_program_reads_nothing_but_json(history: History, chair: str, capsys: pytest.CaptureFixture[str]) -> None:
+    history.edit(INDUSTRY, "chair: TJ", f"chair: {chair}")
+    assert draft(history, "--format", "json") == (chair != "TJ")
+    said = capsys.readouterr()
+    assert json.loads(said.out)["count"] == (chair != "TJ")
+    assert "Сводка: " in said.err
 
 
 def test_what_only_the_page_shows_is_in_the_summary(history: History) -> None:

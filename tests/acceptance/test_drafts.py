@@ -56,7 +56,7 @@ def test_a_final_is_refused_and_the_last_one_stays(unfinished: Path, capsys: pyt
     assert run(["build", "--project", str(unfinished)]) == 1
     said = capsys.readouterr().err
     assert re.findall(r"data/2021/([\w./-]+:\d+:\d+: SCO-E\d+)", said) == [
-        "documents/green-belt-programme.yaml:2:8: SCO-E102",
+        "documents/green-belt-programme.yaml:2:8: SCO-E105",
         "documents/health-plan-2022-2024.yaml:2:8: SCO-E102",
         "events/2021-06-30-health-ministers.yaml:4:8: SCO-E101",
     ]
@@ -75,7 +75,7 @@ def test_a_check_tells_what_stops_the_build(unallowed: Path, capsys: pytest.Capt
     )
     assert said.out.rstrip().endswith(stopping)
     assert run(["build", "--project", str(unallowed)]) == 1
-    assert f"SCO-E103 сборку останавливает SCO-W107 (предупреждений: {count})" in capsys.readouterr().err
+    assert f"SCO-E103 Сборку останавливает SCO-W107 (предупреждений: {count})" in capsys.readouterr().err
 
 
 def test_a_draft_stands_beside_the_final(unfinished: Path) -> None:

@@ -28,12 +28,12 @@ def said(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize("written", ["SCO-E014", "sco-e014", "E014", "e014", "e14", " Sco-E014 "])
 def test_an_id_may_be_written_in_several_ways(said: Explain, written: str) -> None:
-    assert said(written).startswith("SCO-E014 период «…» кончается раньше, чем начинается — поменяйте даты местами\n\n")
+    assert said(written).startswith("SCO-E014 Период «…» кончается раньше, чем начинается. Поменяйте даты местами.\n\n")
 
 
 def test_an_explanation_in_full(said: Explain) -> None:
     assert said("e014", "--lang", "en") == (
-        "SCO-E014 the range “…” ends before it begins — swap the dates\n"
+        "SCO-E014 The range “…” ends before it begins. Swap the dates.\n"
         "\n"
         "A range gives the first day, then, after a slash, the last. They are turned round by\n"
         "accident, and the report would print “18-16 июля”. The same holds for the reporting\n"

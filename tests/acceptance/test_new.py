@@ -84,7 +84,7 @@ def test_a_cancelled_event_needs_nothing_of_its_section(project: Path, capsys: p
 
 def test_a_stage_is_one_of_a_few(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new_event(project, "--stage", "canceled") == 2
-    assert "возможно, cancelled" in capsys.readouterr().err
+    assert "Возможно, cancelled" in capsys.readouterr().err
 
 
 def test_a_document_that_is_a_draft(project: Path) -> None:
@@ -113,8 +113,8 @@ def test_what_is_missing_is_named(project: Path, capsys: pytest.CaptureFixture[s
     ("options", "said"),
     [
         (["--dates", "16 октября"], "--dates: «16 октября» — не дата"),
-        (["--section", "minister"], "возможно, ministerial"),
-        (["--chair", "Таджикистон"], "возможно, TJ"),
+        (["--section", "minister"], "Возможно, ministerial"),
+        (["--chair", "Таджикистон"], "Возможно, TJ"),
         (["--id", "navruz"], "--id: идентификатор «navruz» уже занят"),
         (["--id", "secretariat"], "organs.yaml"),
         (["--file", "../x.yaml"], "--file: «../x.yaml» не годится"),
@@ -240,6 +240,7 @@ def test_a_year_is_never_written_over(project: Path, capsys: pytest.CaptureFixtu
     assert (project / "data/2021/session.yaml").read_bytes() == before
     assert session(project, "2030", "2030-11-01", "Пекин") == 2
     assert session(project, "2022", "2023-11-01", "Пекин") == 2
+    assert session(project, "2022", "2022-11-01", "Пекин", "--year", "2030") == 2
     assert session(project, "2022", "2022-11-01", "Пекинг") == 2
     assert session(project, "2022", "2022-11-01", "Пекин", "--post", "IR=Первый вице-президент") == 2
     assert sorted(folder.name for folder in (project / "data").iterdir()) == ["2021", "reference"]
@@ -273,10 +274,10 @@ def test_a_conversation_about_an_event(project: Path) -> None:
         "Это нужно указать.",
         "«16.10.2021» — не дата",
         "  1  ministerial     Совещания министров",
-        "напишите 6-е",
-        "допустимы: hybrid, in_person, videoconference",
-        "возможно, Душанбе",
-        "возможно, TJ",
+        "Напишите 6-е",
+        "Допустимы: hybrid, in_person, videoconference",
+        "Возможно, Душанбе",
+        "Возможно, TJ",
         f"Идентификатор [{ID}]: ",
         "«navruz» уже занят",
         "Имя файла [2021-10-16-justice-ministers.yaml]: ",
@@ -302,7 +303,7 @@ def test_a_conversation_about_a_year(project: Path) -> None:
     screen = at_a_terminal(["new", "session", "--project", str(project)], answers)
     assert screen.code == 0
     assert "2023-11-01 — не 2022 год" in screen.text
-    assert "возможно, Пекин" in screen.text
+    assert "Возможно, Пекин" in screen.text
     assert "Председательствует [CN]: " in screen.text
     assert sound(project, 2022).session.chair == "CN"
     answers = ["2023-10-26", "Бишкек", "", "", "Первый вице-президент"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_order_that_is_possible(found: Found, add: Add) -> None:
 def test_dates_and_the_reporting_period(found: Found, change: Change, dates: str, outside: list[str]) -> None:
     change("events/meeting.yaml", "2021-07-16", dates)
     problems = found("SCO-E042")
-    assert [problem.details["value"] for problem, _ in problems] == outside
+    assert [problem.days["value"].isoformat() for problem, _ in problems] == outside
     assert {place for _, place in problems} <= {("SCO-E042", "meeting.yaml", 4, 8)}
     assert {problem.details["period"] for problem, _ in problems} <= {"ноябрь 2020 года – ноябрь 2021 года"}
 
@@ -187,7 +188,7 @@ def test_a_signatory_that_is_no_member(found: Found, change: Change) -> None:
     change("session.yaml", "  - {state: IN,", "  - {state: IR, post: Министр}\n  - {state: IN,")
     ((problem, place),) = found("SCO-E043", "SCO-E044", "SCO-E048")
     assert place == ("SCO-E043", "session.yaml", 5, 13)
-    assert problem.details == {"value": "Иран", "date": "2021-11-25"}
+    assert (problem.details, problem.days) == ({"value": "Иран"}, {"date": date(2021, 11, 25)})
 
 
 def test_a_signatory_of_no_state_hides_no_other(found: Found, change: Change) -> None:

@@ -126,9 +126,9 @@ def test_without_a_verb_the_verbs_are_shown(capsys: pytest.CaptureFixture[str]) 
 
 def test_the_language_may_be_named_before_the_verb(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "en", "explain", "e014"]) == 0
-    assert "swap the dates" in capsys.readouterr().out
+    assert "Swap the dates" in capsys.readouterr().out
     assert run(["--lang", "en", "explain", "e014", "--lang", "ru"]) == 0
-    assert "поменяйте даты" in capsys.readouterr().out
+    assert "Поменяйте даты" in capsys.readouterr().out
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:

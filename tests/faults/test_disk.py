@@ -36,7 +36,7 @@ def test_no_room(output: Path, first: State, second: State, share: float) -> Non
         *second.arguments, "--output", output, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
     )
     assert done.returncode == 1
-    assert "SCO-E052 файлы не записаны: файл больше, чем разрешено системой" in done.stderr
+    assert "SCO-E052 Файлы не записаны: файл больше, чем разрешено системой" in done.stderr
     assert documents(output) == first.documents
     assert {path.name for path in output.iterdir()} == set(first.documents)
 
@@ -59,7 +59,7 @@ def test_the_output_is_a_file(tmp_path: Path) -> None:
     (project / "output/2024").write_bytes(b"mine")
     done = run("build", "--project", project)
     assert done.returncode == 1
-    assert "output/2024:1:1: SCO-E052 файлы не записаны: файл с таким именем уже есть" in done.stderr
+    assert "output/2024:1:1: SCO-E052 Файлы не записаны: файл с таким именем уже есть" in done.stderr
     assert run("build", "--project", project, "--output", project / "output/2024").returncode == 2
     assert (project / "output/2024").read_bytes() == b"mine"
 
@@ -81,7 +81,7 @@ def test_no_folder_for_temporary_files_at_all(tmp_path: Path) -> None:
         before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.splitlines()[0].startswith(".:1:1: SCO-E154 the system refused the program: No usable temporary")
+    assert done.stderr.splitlines()[0].startswith(".:1:1: SCO-E154 The system refused the program: No usable temporary")
 
 
 def test_a_fault_that_can_be_kept_nowhere(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_streams_that_are_closed(tmp_path: Path, closed: str) -> None:
 def test_a_full_disk_behind_the_stream() -> None:
     done = shell("sco-report explain > /dev/full")
     assert done.returncode == 1
-    assert "SCO-E154 система отказала программе: на диске нет места" in done.stderr
+    assert "SCO-E154 Система отказала программе: на диске нет места" in done.stderr
 
 
 @pytest.mark.parametrize(

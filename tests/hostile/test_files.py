@@ -109,14 +109,14 @@ def test_files_are_counted_before_one_is_read(small: Path, told: Check, monkeypa
     monkeypatch.setattr(gathering, "read_file", lambda file: pytest.fail(f"{file} was read"))
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
-    assert "SCO-E137 there are more than 200 files" in said
+    assert "SCO-E137 There are more than 200 files" in said
 
 
 def test_folders_in_folders_without_end(small: Path, told: Check) -> None:
     (small / EVENTS / ("a/" * 100)).mkdir(parents=True)
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
-    assert "/a:1:1: SCO-E142 folders stand in one another more than 10 levels deep" in said
+    assert "/a:1:1: SCO-E142 Folders stand in one another more than 10 levels deep" in said
 
 
 def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,14 +124,14 @@ def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.
     for number in range(3):
         with (small / EVENTS / f"{number}.yaml").open("wb") as stream:
             stream.truncate(3_500_000)
-    assert "SCO-E138 the files of data and templates are larger than 9 MB in all" in told()[1]
+    assert "SCO-E138 The files of data and templates are larger than 9 MB in all" in told()[1]
 
 
 def test_how_many_values_there_are_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "MOST_VALUES_OF_A_YEAR", 100)
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
-    assert "SCO-E141 the files of the year hold more than 100 values in all" in said
+    assert "SCO-E141 The files of the year hold more than 100 values in all" in said
 
 
 @pytest.mark.parametrize("name", [f"{EVENTS}/a.yaml", "templates/report.j2", "data/reference/picture.png"])

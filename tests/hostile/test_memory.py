@@ -92,4 +92,4 @@ def test_a_million_files_and_one_that_never_ends(small: Path) -> None:
         os.close(os.open(small / EVENTS / f"{number}.yaml", os.O_CREAT))
     done = program("-m", "sco_report", "check", "--project", str(small), "--lang", "en")
     assert (done.returncode, done.stderr.count("SCO-")) == (1, 1)
-    assert "SCO-E137 there are more than 20000 files" in done.stderr
+    assert "SCO-E137 There are more than 20000 files" in done.stderr

@@ -92,7 +92,7 @@ def test_an_old_document_says_that_it_is_old(project: Path, pages: Pages) -> Non
     edit(project, NAVRUZ, "verb: passed", "verb: pased")
     page = pages.document(tried(project, sound))
     (notice,) = tree(page).find_class("notice")
-    assert words(notice).startswith("Показан последний вид без ошибок, составленный в ")
+    assert words(notice).startswith("Показана последняя версия без ошибок, составленная в ")
     assert "stale" in region(page, "paper").get("class", "").split()
     assert "«Навруз»" in words(region(page, "paper"))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sco_report.problems import Position, Problem, ProblemsFound, github_reporter, json_reporter, text_reporter
+from sco_report.problems.said import say
 from sco_report.source import read
 
 LINES = "id: meeting\nformat: videoconferense\n" + "note: " + "слово " * 60 + "конец\n"
@@ -68,7 +70,7 @@ def test_json_has_every_part(file: Path) -> None:
 def test_github_gets_one_command_a_problem(file: Path) -> None:
     assert github_reporter.report([unknown(file, 2, 9)], "en") == (
         "::error file=data/entry.yaml,line=2,col=9,title=SCO-E012::"
-        "the value “videoconferense” is not in the list — allowed: hybrid"
+        "The value “videoconferense” is not in the list. Allowed: hybrid."
     )
 
 
@@ -78,7 +80,7 @@ def test_github_gets_one_command_a_problem(file: Path) -> None:
 )
 def test_github_messages_are_escaped(file: Path, value: str, escaped: str) -> None:
     report = github_reporter.report([unknown(file, 2, 9, value)], "en")
-    assert f"the value “{escaped}” is not" in report
+    assert f"The value “{escaped}” is not" in report
     assert len(report.splitlines()) == 1
 
 
@@ -123,3 +125,10 @@ def test_github_and_json_tell_a_warning_from_an_error(file: Path) -> None:
 def test_nothing_to_report_is_an_empty_list_of_json_and_no_command() -> None:
     assert json.loads(json_reporter.report([], "en")) == {"problems": [], "count": 0}
     assert github_reporter.report([], "en") == ""
+
+
+def test_a_day_is_written_as_each_language_writes_it(file: Path) -> None:
+    problem = Problem("SCO-E055", Position(file, 2), days={"value": date(2021, 11, 27), "session": date(2021, 11, 25)})
+    assert "дата 27 ноября 2021 года позже заседания Совета (25 ноября 2021 года)" in say(problem, "ru").reason
+    assert "the day 2021-11-27 is after the session (2021-11-25)" in say(problem, "en").reason
+    assert say(problem, "ru").value == "2021-11-27"

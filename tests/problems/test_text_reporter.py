@@ -24,12 +24,12 @@ def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Position:
     [
         (
             "ru",
-            "data/entry.yaml:3:7: SCO-E004 ключ «title» повторяется — оставьте один; первый стоит в строке 1\n"
+            "data/entry.yaml:3:7: SCO-E004 Ключ «title» повторяется. Оставьте один; первый стоит в строке 1.\n"
             "Найдено ошибок: 1, предупреждений: 0.",
         ),
         (
             "en",
-            "data/entry.yaml:3:7: SCO-E004 the key “title” occurs twice — keep one; the first is in line 1\n"
+            "data/entry.yaml:3:7: SCO-E004 The key “title” occurs twice. Keep one; the first is in line 1.\n"
             "Errors found: 1, warnings: 0.",
         ),
     ],
@@ -41,39 +41,39 @@ def test_a_line_says_where_what_and_what_to_do(entry: Position, language: Langua
 @pytest.mark.parametrize(
     ("language", "suggestion", "remedy"),
     [
-        ("ru", "title", "возможно, title; допустимы: title, chair"),
-        ("en", "title", "perhaps title; allowed: title, chair"),
-        ("ru", "", "допустимы: title, chair"),
-        ("en", "", "allowed: title, chair"),
+        ("ru", "title", "Возможно, title; допустимы: title, chair."),
+        ("en", "title", "Perhaps title; allowed: title, chair."),
+        ("ru", "", "Допустимы: title, chair."),
+        ("en", "", "Allowed: title, chair."),
     ],
 )
 def test_a_suggestion_opens_the_remedy(entry: Position, language: Language, suggestion: str, remedy: str) -> None:
     details = {"key": "titel", "allowed": "title, chair", "suggestion": suggestion}
     line = report([Problem("SCO-E011", entry, details)], language).splitlines()[0]
-    assert line.endswith(f"«titel» — {remedy}" if language == "ru" else f"“titel” — {remedy}")
+    assert line.endswith(f"«titel». {remedy}" if language == "ru" else f"“titel”. {remedy}")
 
 
 @pytest.mark.parametrize(
     ("what", "russian", "english"),
     [
-        ("text", "здесь ожидается текст", "text is expected here"),
-        ("list", "здесь ожидается список", "a list is expected here"),
-        ("mapping", "здесь ожидается набор ключей", "keys: values is expected here"),
-        ("number", "здесь ожидается число", "a number is expected here"),
-        ("integer", "здесь ожидается целое число", "a whole number is expected here"),
-        ("bool", "здесь ожидается true или false", "true or false is expected here"),
+        ("text", "Здесь ожидается текст", "Text is expected here"),
+        ("list", "Здесь ожидается список", "A list is expected here"),
+        ("mapping", "Здесь ожидается набор ключей", "Keys: values is expected here"),
+        ("number", "Здесь ожидается число", "A number is expected here"),
+        ("integer", "Здесь ожидается целое число", "A whole number is expected here"),
+        ("bool", "Здесь ожидается true или false", "True or false is expected here"),
     ],
 )
 def test_what_is_expected_is_said_in_the_language(entry: Position, what: str, russian: str, english: str) -> None:
     problem = Problem("SCO-E017", entry, {"what": what})
-    assert f"SCO-E017 {russian} — " in report([problem], "ru")
-    assert f"SCO-E017 {english} — " in report([problem], "en")
+    assert f"SCO-E017 {russian}. " in report([problem], "ru")
+    assert f"SCO-E017 {english}. " in report([problem], "en")
 
 
 def test_curly_brackets_of_the_text_and_of_the_data_are_printed_once(entry: Position) -> None:
     problem = Problem("SCO-E023", entry, {"value": "{план"})
     line = report([problem], "ru").splitlines()[0]
-    assert "неверная ссылка в тексте: «{план» — ссылка пишется как {идентификатор gen}:" in line
+    assert "неверная ссылка в тексте: «{план». Ссылка пишется как {идентификатор gen}:" in line
 
 
 def test_a_file_elsewhere_is_shown_in_full(entry: Position, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_nothing_to_report(language: Language, summary: str) -> None:
     assert report([], language) == summary
 
 
-@pytest.mark.parametrize(("language", "word"), [("ru", "предупреждение: "), ("en", "warning: ")])
+@pytest.mark.parametrize(("language", "word"), [("ru", "Предупреждение: "), ("en", "Warning: ")])
 def test_a_warning_says_that_it_is_one_and_is_counted_apart(entry: Position, language: Language, word: str) -> None:
     warning, error = Problem("SCO-W001", entry, {"value": "SCO-W102"}), Problem("SCO-E006", entry)
     lines = report([warning, error], language).splitlines()
@@ -103,9 +103,7 @@ def test_a_warning_says_that_it_is_one_and_is_counted_apart(entry: Position, lan
     assert re.findall(r"\d", lines[2]) == ["1", "1"]
 
 
-@pytest.mark.parametrize(
-    ("value", "said"), [("привет", "здесь ожидается число, а стоит «привет» — "), ("", "число — ")]
-)
+@pytest.mark.parametrize(("value", "said"), [("привет", "Здесь ожидается число, а стоит «привет». "), ("", "число. ")])
 def test_what_stands_instead_is_said(entry: Position, value: str, said: str) -> None:
     details = {"what": "number"} | ({"value": value} if value else {})
     assert said in report([Problem("SCO-E017", entry, details)], "ru")

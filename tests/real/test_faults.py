@@ -52,7 +52,7 @@ def test_a_full_disk(project: Path, tmp_path: Path, room: int) -> None:
     old = documents(project / "output/2024")
     pages = sum(-(-len(content) // 4096) for content in old.values())
     code, said = on_a_disk(project, tmp_path, f"mount -t tmpfs -o size={4 * pages + room}k none {{disk}}")
-    assert "SCO-E052 файлы не записаны: на диске нет места" in said
+    assert "SCO-E052 Файлы не записаны: на диске нет места" in said
     assert code == 1
     assert documents(tmp_path / "result") == old
     assert {path.name for path in (tmp_path / "result").iterdir()} == set(old)
@@ -61,7 +61,7 @@ def test_a_full_disk(project: Path, tmp_path: Path, room: int) -> None:
 def test_a_read_only_disk(project: Path, tmp_path: Path) -> None:
     old = documents(project / "output/2024")
     code, said = on_a_disk(project, tmp_path, "mount -t tmpfs none {disk}", "mount -o remount,ro {disk}")
-    assert "SCO-E052 файлы не записаны: диск доступен только для чтения" in said
+    assert "SCO-E052 Файлы не записаны: диск доступен только для чтения" in said
     assert code == 1
     assert documents(tmp_path / "result") == old
 

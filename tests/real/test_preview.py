@@ -154,7 +154,7 @@ def test_broken_data_is_told_beside_the_old_text_until_it_is_mended(page: Page, 
     problem = page.locator("#problems .problem")
     expect(problem).to_contain_text("SCO-E012")
     expect(page.locator(paragraph("navruz"))).to_contain_text("«Навруз»")
-    expect(page.locator(".notice")).to_contain_text("Показан последний вид без ошибок")
+    expect(page.locator(".notice")).to_contain_text("Показана последняя версия без ошибок")
     expect(page).to_have_title(re.compile(r"^\(1\) "))
     place = f"{NAVRUZ}:7:7"
     link = problem.get_by_role("link", name=place)

@@ -129,7 +129,7 @@ def test_data_that_cannot_be_built_is_quoted_and_no_packed_file_is_run(sealed: b
     manifest, members = opened(sealed)
     members[EVENT] += "place: Нигде\n".encode()
     members |= dict.fromkeys(("data/yaml.py", "data/__init__.py", "yaml.py"), b"raise SystemExit('run')")
-    with pytest.raises(NotRebuilt, match=r"^data/2024/events/[\w-]+\.yaml:14:1: SCO-E004 the key “place” occurs twice"):
+    with pytest.raises(NotRebuilt, match=r"^data/2024/events/[\w-]+\.yaml:14:1: SCO-E004 The key “place” occurs twice"):
         rebuild({**members, MANIFEST: manifest.as_bytes()}, "en")
 
 

@@ -6,9 +6,11 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from sco_report.status import Silence, Status
+from sco_report.checking import examine
+from sco_report.status import Silence, Status, status
 from sco_report.status.as_json import as_json
 from sco_report.status.parts import ELSEWHERE
 
@@ -125,6 +127,23 @@ def test_problems_by_part(project: Path, look: Look) -> None:
     found = errors(look)
     assert found["unread"] == 1
     assert list(found) == sorted(found, key=[*look("2021-11-01").counts.section, *ELSEWHERE].index)
+
+
+def test_a_comment_above_an_entry_belongs_to_its_section(project: Path, look: Look) -> None:
+    file = project / "data/2021/events/2021-11-25-ict-heads.yaml"
+    file.write_text("# sco-report: allow SCO-W102: проба\n" + file.read_text("utf-8"), "utf-8")
+    (found,) = [one for one in look("2021-12-31").problems if one.part in {"ministerial", "unread"}]
+    assert (found.part, found.errors) == ("ministerial", 0)
+
+
+def test_the_folders_around_a_project_are_no_parts_of_it(project: Path) -> None:
+    again = project.parent / "templates" / "documents" / "project"
+    shutil.copytree(project, again)
+    append(again / "data/2021/events/broken.yaml", "id: Broken\nsection: culture\ndates: 2021-05-05\n")
+    examination = examine(again, 2021)
+    assert examination.year is not None
+    found = status(examination.year, examination, date(2021, 11, 1)).problems
+    assert [one.part for one in found if one.errors] == ["unread"]
 
 
 def test_warnings_are_counted_apart(project: Path, look: Look) -> None:

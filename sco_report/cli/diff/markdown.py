@@ -19,6 +19,7 @@ from sco_report.cli.diff.wording import (
     printed,
     same_words,
     sums,
+    title,
     where,
     word_by_word,
     written,
@@ -85,8 +86,8 @@ class _Writer:
     def _rows(self, place: int, change: EntryChange) -> Iterator[tuple[str, str, str, str]]:
         entry = self._entry(place, change)
         for field in change.fields:
-            title = literal(key_title(change, field, self._lang))
-            yield entry, "<br>".join(filter(None, (title, _code(field.name)))), *self._values(field)
+            key = literal(key_title(change, field, self._lang))
+            yield entry, "<br>".join(filter(None, (key, _code(field.name)))), *self._values(field)
             entry = ""
         if not change.fields:
             yield entry, "", "", ""
@@ -105,7 +106,7 @@ class _Writer:
         former = change.old.file if change.old and change.old.file != change.item.file else ""
         lines = [
             f"{kind(change, self._lang)} {_named(change)}".strip(),
-            literal(cut(change.item.title, LONGEST)),
+            literal(cut(title(self._comparison, change), LONGEST)),
             self._link(change),
             message("was_file", self._lang, file=_code(former)) if former else "",
             printed(self._comparison, place, self._lang),

@@ -19,6 +19,7 @@ from sco_report.cli.diff.wording import (
     printed,
     same_words,
     sums,
+    title,
     where,
     word_by_word,
     written,
@@ -76,7 +77,9 @@ class _Writer:
                 yield from self._entry(place, change)
 
     def _entry(self, place: int, change: EntryChange) -> Iterator[Line]:
-        called = [Span(f"{kind(change, self.lang)} "), Span(name(change), "name"), Span(f" {change.item.title}")]
+        called = [Span(f"{kind(change, self.lang)} "), Span(name(change), "name")]
+        if titled := title(self.comparison, change):
+            called.append(Span(f" {titled}"))
         yield Line(tuple(called), 2)
         yield _faint(f"{change.item.file}:{change.item.line()}")
         if change.old and change.old.file != change.item.file:
@@ -88,8 +91,8 @@ class _Writer:
 
     def _field(self, change: EntryChange, field: FieldChange) -> Iterator[Span]:
         sign = {FieldFate.ADDED: "+ ", FieldFate.REMOVED: "- "}.get(field.fate, "")
-        title = key_title(change, field, self.lang)
-        yield Span(f"{sign}{title} ({field.name}): " if title else f"{sign}{field.name}: ")
+        key = key_title(change, field, self.lang)
+        yield Span(f"{sign}{key} ({field.name}): " if key else f"{sign}{field.name}: ")
         if field.fate is FieldFate.ADDED and field.new is not None:
             yield Span(cut(written(field.new), LONGEST), "come")
         elif field.fate is FieldFate.REMOVED and field.old is not None:

@@ -16,6 +16,7 @@ from sco_report.revisions.paragraphs import ParagraphChange, ParagraphFate, Piec
 from sco_report.russian.typography import NBSP
 from sco_report.schema.descriptions import descriptions
 from sco_report.source import Value
+from sco_report.titles import called
 
 CONTEXT = 60
 """Characters of unchanged text that are shown beside a change."""
@@ -63,6 +64,12 @@ def name(change: EntryChange) -> str:
     """The id of an entry, or its name in its table; empty text of the session, of which there is but one."""
     key = change.item.key
     return key if change.item.kind in {"template", "event", "document"} else key.partition("/")[2]
+
+
+def title(comparison: Comparison, change: EntryChange) -> str:
+    """What an entry is called in the state in which it stands, with the names that its references stand for."""
+    written, year = change.item.title, (comparison.new if change.new else comparison.old).year
+    return called(year, written) if year and change.item.kind in {"event", "document"} else written
 
 
 def printed(comparison: Comparison, entry: int, lang: Language) -> str:

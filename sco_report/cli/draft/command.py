@@ -52,9 +52,10 @@ def _tell(proposal: Proposal, written: Path, form: str, lang: Language) -> None:
         show(proposal.problems, form, lang)
     if proposal.obstacle is not None:
         click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
+    # Where a program reads the problems, nothing else may stand beside them.
     for file in proposal.files:
-        click.echo(os.path.relpath(file))
-    click.echo(message("written", lang, file=os.path.relpath(written)))
+        click.echo(os.path.relpath(file), err=form == "json")
+    click.echo(message("written", lang, file=os.path.relpath(written)), err=form == "json")
     if proposal.errors:
         raise click.exceptions.Exit(PROBLEMS)
 

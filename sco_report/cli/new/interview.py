@@ -20,6 +20,7 @@ from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.said import say
+from sco_report.problems.sentences import in_sentences
 
 
 def _somebody_is_there() -> bool:
@@ -122,11 +123,11 @@ class Interview:
 
     def _object(self, key: str, found: ProblemsFound) -> None:
         said = say(found.problems[0], self.lang)
-        texts = {"reason": said.reason, "remedy": said.remedy}
         if self.terminal:
-            click.echo(message("refused", self.lang, **texts))
+            click.echo(in_sentences(message("refused", self.lang, reason=said.reason), said.remedy))
         else:
-            self.faults.append(message("given_wrong", self.lang, option=_option(key), **texts))
+            wrong = message("given_wrong", self.lang, option=_option(key), reason=said.reason)
+            self.faults.append(in_sentences(wrong, said.remedy))
 
     def _place(self) -> None:
         proposal, written = proposed_name(self.draft), self.given.get("file")

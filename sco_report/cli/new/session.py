@@ -13,7 +13,7 @@ from sco_report.checking import examine
 from sco_report.cli.new.interview import Interview
 from sco_report.cli.new.messages import message
 from sco_report.cli.new.opening import tell
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import chosen_year, project_options, project_root, year_named
 from sco_report.cli.reporting import problems_as_text
 from sco_report.drafting import Draft
 from sco_report.drafting.draft import SESSION
@@ -43,7 +43,7 @@ def session(
     """Prepare a new YEAR from the last one: its session, its governing documents, a folder for events."""
     with problems_as_text(lang):
         root = project_root(project, lang)
-        number = number or year or chosen_year(root, None, lang) + 1
+        number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
         folder = root / "data" / str(number)
         _refuse(root, folder, number, lang)
         last = examine(root, number - 1).sound()

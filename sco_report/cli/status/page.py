@@ -11,6 +11,7 @@ from sco_report.model.year import Year
 from sco_report.problems.catalogue import Language
 from sco_report.russian.dates import month_nominative
 from sco_report.status import Gap, Silence, Status
+from sco_report.titles import called
 
 _TITLE = 60
 """Characters of a title that are shown."""
@@ -93,13 +94,13 @@ class _Writer:
 
     def _gaps(self, name: str, gaps: Sequence[Gap]) -> Table:
         count = number_of("events", len(gaps), self.lang)
-        rows = tuple((gap.section, _dates(gap), gap.id, shortened(gap.title)) for gap in gaps)
+        rows = tuple((gap.section, _dates(gap), gap.id, self._called(gap.title) or gap.id) for gap in gaps)
         return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
 
     def _told(self) -> Table:
         """The documents that the report tells as adopted too early."""
         told = [one for one in self.status.unadopted if one.told]
-        rows = tuple((message(f"stage_{one.stage}", self.lang), one.id, shortened(one.title)) for one in told)
+        rows = tuple((message(f"stage_{one.stage}", self.lang), one.id, self._called(one.title)) for one in told)
         heading = message("told", self.lang, count=number_of("documents", len(told), self.lang))
         return Table(heading, self._columns("stage", "id", "title"), rows)
 
@@ -135,8 +136,11 @@ class _Writer:
         if kind == "chair" and key in states:
             return states[key].short.nom
         if kind == "chair" and key in organs:
-            return shortened(organs[key].name)
+            return self._called(organs[key].name)
         return message(key, self.lang) if knows(key) else key
+
+    def _called(self, title: str) -> str:
+        return shortened(called(self.year, title))
 
 
 def _month(written: str, lang: Language) -> str:
