@@ -185,7 +185,7 @@ def test_a_chair_without_the_chairmanship(
         ("initiative: IR\n", []),
         ("outcomes:\n  - exchanged_views: о делах\n    by: parties\n    except: IR\n", ["meeting.yaml:8:13"]),
         ("outcomes:\n  - exchanged_views: о делах\n    by: parties\n    except: IN\n", []),
-        ("outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01/2021-12-31, to: IR}\n", ["meeting.yaml:6:70"]),
+        ("outcomes:\n  - chairmanship_passes: {in: Д, period: 2021-01-01/2021-12-01, to: IR}\n", ["meeting.yaml:6:69"]),
     ],
 )
 def test_a_state_that_is_no_member_that_day(add: Add, where: Where, lines: str, places: list[str]) -> None:
