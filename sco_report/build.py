@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sco_report.checking import examine
+from sco_report.checking import Examination, examine
 from sco_report.composition.compose import compose
 from sco_report.composition.margins import UNKNOWN, Revision
 from sco_report.freshness import RECORD, Inputs, record
@@ -45,6 +45,7 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     attach_data: bool = False,
     day: date | None = None,
     draft: Revision | None = None,
+    examination: Examination | None = None,
     inputs: Inputs | None = None,
     press: Press | None = None,
     observer: Observer = lambda _: None,
@@ -53,14 +54,15 @@ def build(  # noqa: PLR0913 - one argument an option of the command
 
     Nothing is written unless everything could be made; files are replaced whole. ``attach_data`` embeds the data in
     each PDF; ``day`` dates the files instead of the day of the session; ``draft`` is the revision of which they are a
-    draft, which may be unfinished. Where ``inputs`` are given, a record is left of what the files were made from. A
-    ``press`` prints beside this process; ``observer`` follows the steps.
+    draft, which may be unfinished; ``examination`` is what was read and checked already. Where ``inputs`` are given, a
+    record is left of what the files were made from. A ``press`` prints beside this process; ``observer`` follows the
+    steps.
 
     Raises:
         ProblemsFound: the data, the templates or the place for the output cannot be used, or a final is not ready.
     """
     observer("reading")
-    examination = examine(root, number)
+    examination = examination or examine(root, number)
     year = examination.sound()
     if draft is None:
         refuse_unready(examination)

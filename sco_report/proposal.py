@@ -46,9 +46,10 @@ def propose(root: Path, number: int, output: Path, base: str | None = None, day:
     Raises:
         ProblemsFound: the files cannot be written.
     """
-    proposal = Proposal(number, present_revision(root), examine(root, number).problems)
+    examination = examine(root, number)
+    proposal = Proposal(number, present_revision(root), examination.problems)
     try:
-        built = build(root, number, output, draft=proposal.revision, day=day)
+        built = build(root, number, output, draft=proposal.revision, day=day, examination=examination)
     except ProblemsFound as found:
         more = [problem for problem in found.problems if problem not in proposal.problems]
         return replace(proposal, problems=(*proposal.problems, *more))
