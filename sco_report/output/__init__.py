@@ -16,9 +16,20 @@ Nothing here looks at a clock or at the time of a file.
 """
 
 from sco_report.output.folders import create_folder
+from sco_report.output.refusals import unwritten
 from sco_report.output.settling import Outcome, settle
 from sco_report.output.single import create, replace
 from sco_report.output.temporary import temporary_folder
 from sco_report.output.writing import placements, write
 
-__all__ = ["Outcome", "create", "create_folder", "placements", "replace", "settle", "temporary_folder", "write"]
+__all__ = [
+    "Outcome",
+    "create",
+    "create_folder",
+    "placements",
+    "replace",
+    "settle",
+    "temporary_folder",
+    "unwritten",
+    "write",
+]
