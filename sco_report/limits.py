@@ -30,7 +30,7 @@ MOST_VALUES_OF_A_YEAR = 500_000
 """Values in all files of one year (SCO-E141)."""
 
 MOST_PROBLEMS = 200
-"""Problems that are told of one file or one entry; whoever has more of them mends these first."""
+"""Problems that are told of one file; whoever has more of them mends these first."""
 
 LONGEST_QUOTED = 200
 """Characters of a value that a message repeats."""

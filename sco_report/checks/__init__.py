@@ -1,5 +1,7 @@
 """Rules over a whole year: each module is one concept, each rule a function from a year to the problems it finds."""
 
+from collections.abc import Callable, Iterable
+
 from sco_report.checks import (
     adoptions,
     blocking,
@@ -24,7 +26,7 @@ from sco_report.checks.writing import abbreviations, comments, government, lette
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 
-RULES = (
+RULES: tuple[Callable[[Year], Iterable[Problem]], ...] = (
     references.unknown_names,
     forms.states_without_side,
     circles.circular_titles,

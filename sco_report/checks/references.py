@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sco_report.checks.mentions import Kind, mentions
 from sco_report.model.fields import nearest
@@ -13,11 +14,16 @@ _OF_STATES = {"state", "side", "actor"}
 """The kinds of names that a state's code may be."""
 
 
-def unknown_names(year: Year) -> Iterator[Problem]:
+@lru_cache(maxsize=2)
+def unknown_names(year: Year) -> Sequence[Problem]:
     """Ids that name nothing, with the nearest that does.
 
     Where entries could not be read, only reference data is looked up: an entry may be there, unread.
     """
+    return tuple(_unknown_names(year))
+
+
+def _unknown_names(year: Year) -> Iterator[Problem]:
     known, names = _known(year), _codes_by_name(year)
     kinds = set(known) if year.whole else {"state", "side", "organ", "actor", "place"}
     for mention in mentions(year):

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from sco_report.drafting.draft import EVENT, Draft
-from sco_report.output import create
+from sco_report.output import create, unwritten
 from sco_report.problems import Position, Problem, ProblemsFound
 
 _NAME = re.compile(r"[\w][\w.-]*\.yaml")
@@ -47,4 +47,4 @@ def write_new(file: Path, text: str) -> None:
     except FileExistsError as error:
         raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name})]) from error
     except OSError as error:
-        raise ProblemsFound([Problem("SCO-E052", Position(file), {"error": error.strerror or str(error)})]) from error
+        raise unwritten(file, error) from error

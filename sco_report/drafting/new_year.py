@@ -14,8 +14,7 @@ from sco_report.drafting.notation import braced, field
 from sco_report.drafting.succession import members
 from sco_report.drafting.suggestions import suggestions
 from sco_report.model.year import SESSION_ID, Year
-from sco_report.output import create_folder
-from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.output import create_folder, unwritten
 
 
 @dataclass(frozen=True)
@@ -56,8 +55,7 @@ def write_year(folder: Path, year: NewYear) -> None:
         carried = {f"documents/{file.name}": file.read_bytes() for file in year.inherited.carried.values()}
         create_folder(folder, ("documents", "events"), {"session.yaml": year.text.encode(), **carried})
     except OSError as error:
-        details = {"error": error.strerror or str(error)}
-        raise ProblemsFound([Problem("SCO-E052", Position(folder), details)]) from error
+        raise unwritten(folder, error) from error
 
 
 def _session(last: Year, draft: Draft, posts: Mapping[str, str | None], inherited: Inheritance) -> Iterator[str]:

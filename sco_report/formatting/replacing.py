@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from sco_report import output
-from sco_report.problems import Position, Problem, ProblemsFound
 
 
 def replace(file: Path, text: str) -> None:
@@ -17,4 +16,4 @@ def replace(file: Path, text: str) -> None:
     try:
         output.replace(file, text.encode())
     except OSError as error:
-        raise ProblemsFound([Problem("SCO-E052", Position(file), {"error": error.strerror or str(error)})]) from error
+        raise output.unwritten(file, error) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from sco_report.document import OfficialDocument, Role
 from sco_report.measuring.figures import Figures, RoleFigures
@@ -13,6 +13,9 @@ from sco_report.rendering.layout import Layout, RoleStyle
 _EDGE = 0.3
 _HEIGHT = 1.0
 _TYPE = 0.1
+
+_LEFT_UNSEEN = {"center", "right"}
+"""Where a block so aligned begins cannot be seen from its lines."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,17 @@ def _length(path: tuple[str, ...], stated: float, pdf: float, docx: float, toler
 
 def _order(document: OfficialDocument, pdf: Figures, docx: Figures) -> Row:
     stated = tuple(role for role, _ in groupby(block.role for part in document.parts for block in part.blocks))
-    return Row(
-        path=("roles",),
-        stated=f"{len(stated)} ↓",
-        pdf=f"{len(pdf.order)} ↓",
-        docx=f"{len(docx.order)} ↓",
-        pdf_holds=pdf.order == stated,
-        docx_holds=docx.order == stated,
-    )
+    orders = (stated, pdf.order, docx.order)
+    parting = next((at for at, roles in enumerate(zip_longest(*orders)) if len(set(roles)) > 1), None)
+    shown = [_sequence(order, parting) for order in orders]
+    return Row(("roles",), shown[0], shown[1], shown[2], pdf.order == stated, docx.order == stated)
+
+
+def _sequence(order: tuple[Role, ...], parting: int | None) -> str:
+    """How many roles there are, or which one stands where the orders part."""
+    if parting is None:
+        return f"{len(order)} ↓"
+    return f"{parting + 1} ↓ {order[parting] if parting < len(order) else '–'}"
 
 
 def _roles(layout: Layout, pdf: Figures, docx: Figures) -> Iterator[Row]:
@@ -105,11 +111,13 @@ def _keeps(measured: RoleFigures, stated: RoleFigures) -> bool:
     return (
         (measured.align, measured.bold) == (stated.align, stated.bold)
         and abs(measured.indent_mm - stated.indent_mm) <= _EDGE
-        # Where a centred block begins cannot be seen from its lines.
-        and (stated.align in {"center", "right"} or abs(measured.left_mm - stated.left_mm) <= _EDGE)
+        and (stated.align in _LEFT_UNSEEN or abs(measured.left_mm - stated.left_mm) <= _EDGE)
     )
 
 
 def _shown(figures: RoleFigures) -> str:
     weight = " bold" if figures.bold else ""
-    return f"{figures.align}{weight} {figures.indent_mm:.1f}"
+    # Whatever is left out here differs by no more than is allowed.
+    at_the_edge = figures.align in _LEFT_UNSEEN or abs(figures.left_mm) <= _EDGE / 2
+    left = "" if at_the_edge else f", left_mm {figures.left_mm:.1f}"
+    return f"{figures.align}{weight} {figures.indent_mm:.1f}{left}"

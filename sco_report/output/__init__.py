@@ -16,6 +16,7 @@ Nothing here looks at a clock or at the time of a file.
 """
 
 from sco_report.output.folders import create_folder
+from sco_report.output.refusals import unwritten
 from sco_report.output.settling import Outcome, settle
 from sco_report.output.single import create, replace
 from sco_report.output.temporary import temporary_folder
@@ -30,6 +31,7 @@ __all__ = [
     "replace",
     "settle",
     "temporary_folder",
+    "unwritten",
     "write",
     "write_locked",
 ]

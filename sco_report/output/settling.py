@@ -8,7 +8,7 @@ from pathlib import Path
 from sco_report.output.durable import leftovers
 from sco_report.output.file_set import FileSet
 from sco_report.output.locking import locked, uninterrupted
-from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.output.refusals import unfinished
 
 
 class Outcome(StrEnum):
@@ -43,11 +43,6 @@ def settle_locked(folder: Path) -> Outcome | None:
     except OSError as error:
         raise unfinished(folder, error) from error
     return next((one for one in Outcome if one in outcomes), None)
-
-
-def unfinished(folder: Path, error: OSError) -> ProblemsFound:
-    """The problem of a complete set that is not all in place."""
-    return ProblemsFound([Problem("SCO-E153", Position(folder), {"error": error.strerror or str(error)})])
 
 
 def _settled(folder: Path, path: Path) -> Outcome | None:

@@ -41,8 +41,6 @@ def _name(aside: Path, file: Path) -> None:
     try:
         # A second name never takes the place of another file, as renaming would.
         os.link(aside, file)
-    except FileExistsError:
-        raise
     except OSError:  # Not every file system knows a second name of a file.
         if os.path.lexists(file):
             raise

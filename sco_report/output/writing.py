@@ -9,8 +9,8 @@ from pathlib import Path
 from sco_report.output.durable import new_name
 from sco_report.output.file_set import FileSet
 from sco_report.output.locking import locked, uninterrupted
-from sco_report.output.settling import settle_locked, unfinished
-from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.output.refusals import unfinished, unwritten
+from sco_report.output.settling import settle_locked
 
 placements: list[Path] = []
 """The folders into which this program has put files, for what it says when it is interrupted."""
@@ -39,7 +39,7 @@ def alone(folder: Path) -> Iterator[None]:
             settle_locked(folder)
             yield
     except OSError as error:
-        raise ProblemsFound([Problem("SCO-E052", Position(folder), {"error": error.strerror or str(error)})]) from error
+        raise unwritten(folder, error) from error
 
 
 def write_locked(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

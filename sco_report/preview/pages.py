@@ -25,6 +25,7 @@ from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
 from sco_report.problems.said import Said, say
 from sco_report.problems.text_reporter import cut
+from sco_report.problems.told import more_told, told
 from sco_report.rendering.html import body
 from sco_report.status.gaps import overdue, planned, without_outcomes
 
@@ -73,17 +74,17 @@ class Pages:
 
     def _page(self, template: str, state: State, content: Callable[[Composed], Mapping[str, Any]]) -> str:
         # Errors first: they are what keeps the document from being renewed.
-        gravest = sorted(state.problems, key=lambda problem: problem.severity)
-        listed = [self._listed(problem) for problem in gravest]
-        errors = sum(one.said.severity == "error" for one in listed)
+        of_all = told(state.problems)
+        gravest = sorted(of_all.shown, key=lambda problem: problem.severity)
         return self._environment.get_template(template).render(
             text=_texts(self._language),
             language=self._language,
             number=self._number,
             state=state,
-            problems=listed,
-            errors=errors,
-            warnings=len(listed) - errors,
+            problems=[self._listed(problem) for problem in gravest],
+            more=more_told(sum(of_all.more.values()), self._language) if of_all.more else "",
+            errors=of_all.counts["error"],
+            warnings=of_all.counts["warning"],
             sheet=_fingerprint(state.composed),
             **(content(state.composed) if state.composed else {}),
         )

@@ -81,7 +81,7 @@ def say(problem: Problem, language: Language) -> Said:
     return Said(
         id=problem.id,
         severity=problem.severity,
-        file=visible(_shown(position.file)),
+        file=named(position.file),
         line=position.line,
         column=position.column,
         value=visible(next((stated[name] for name in _VALUES if name in stated), "")),
@@ -89,6 +89,12 @@ def say(problem: Problem, language: Language) -> Said:
         remedy=visible(texts.remedy.format(**details)),
         source=visible_in_place(_source(position.file, position.line)),
     )
+
+
+def named(file: Path) -> str:
+    """A file as a message names it: by its path in the current folder where it lies below that."""
+    relative = os.path.relpath(file)
+    return visible(str(file) if relative.startswith("..") else relative)
 
 
 def _details(problem: Problem, language: Language) -> dict[str, str]:
@@ -135,8 +141,3 @@ def _lines(file: Path, _saved: tuple[int, int]) -> list[str]:
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
-
-
-def _shown(file: Path) -> str:
-    relative = os.path.relpath(file)
-    return str(file) if relative.startswith("..") else relative

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from sco_report.problems.catalogue import Language
 from sco_report.problems.problem import Problem
-from sco_report.problems.said import Said, say
+from sco_report.problems.said import Said, named, say
 from sco_report.problems.sentences import in_sentences
+from sco_report.problems.told import more_told, told
 from sco_report.problems.visible import visible_line
 
 _SUMMARY = {
@@ -24,16 +25,16 @@ _WIDTH = 100
 
 def report(problems: Iterable[Problem], language: Language) -> str:
     """All problems and a summary line, in ``language``."""
-    said = [say(problem, language) for problem in problems]
-    lines = [visible_line(line) for one in said for line in _lines(one, language)]
-    warnings = sum(one.severity == "warning" for one in said)
-    summary = _SUMMARY[language].format(errors=len(said) - warnings, warnings=warnings)
-    return "\n".join([*lines, summary])
+    of_all = told(problems)
+    lines = [line for problem in of_all.shown for line in _lines(say(problem, language), language)]
+    lines += [more_told(count, language, named(file)) for file, count in of_all.more.items()]
+    summary = _SUMMARY[language].format(errors=of_all.counts["error"], warnings=of_all.counts["warning"])
+    return "\n".join([*map(visible_line, lines), summary])
 
 
 def _lines(said: Said, language: Language) -> Iterator[str]:
-    told = in_sentences(f"{_SEVERITIES[language][said.severity]}{said.reason}", said.remedy)
-    yield f"{said.file}:{said.line}:{said.column}: {said.id} {told}"
+    sentences = in_sentences(f"{_SEVERITIES[language][said.severity]}{said.reason}", said.remedy)
+    yield f"{said.file}:{said.line}:{said.column}: {said.id} {sentences}"
     if said.source.strip():
         shown, column = cut(said.source, said.column - 1)
         number = str(said.line)

@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from sco_report.checks import references
 from sco_report.checks.mentions import Kind
 from sco_report.problems import Problem
 from sco_report.problems.said import _HOMES, say
@@ -190,3 +191,11 @@ def test_a_state_by_its_name_is_led_to_its_code(found: Found, add: Add, chair: s
     add("events/meeting.yaml", f"chair: {chair}\n")
     ((problem, _),) = found("SCO-E030")
     assert problem.details["suggestion"] == suggestion
+
+
+def test_what_resembles_an_id_is_looked_for_once(found: Found, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(references, "nearest", lambda value, _: asked.append(value) or "")
+    add("events/meeting.yaml", "chair: XX\n")
+    assert [problem.id for problem, _ in found()] == ["SCO-E030"]
+    assert asked == ["XX"]

@@ -19,4 +19,5 @@ def test_the_handbook() -> None:
         limits.LONGEST_TEXT,
         limits.MOST_FILES,
         limits.LARGEST_PROJECT_MB,
+        limits.MOST_PROBLEMS,
     ]

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 from previewing import NAVRUZ, edit, tree, tried, words
 
+from sco_report.limits import MOST_PROBLEMS
 from sco_report.preview.attempt import State
 from sco_report.preview.pages import Pages
 from sco_report.preview.places import Places
@@ -85,6 +86,14 @@ def test_a_warning_is_not_an_error(project: Path, pages: Pages) -> None:
     assert "warning" in problem.get("class", "").split()
     assert words(problem).startswith("Предупреждение SCO-W001")
     assert not tree(page).find_class("stale")
+
+
+def test_no_more_problems_are_listed_than_anybody_reads(project: Path, pages: Pages) -> None:
+    unknown = ", ".join(f"X{number}" for number in range(MOST_PROBLEMS + 3))
+    edit(project, NAVRUZ, "id: navruz", f"id: navruz\ncountries: [{unknown}]")
+    problems = region(pages.document(tried(project)), "problems")
+    assert len(problems.find_class("error")) == MOST_PROBLEMS
+    assert "показаны не все замечания; остальных — " in words(problems).lower()
 
 
 def test_an_old_document_says_that_it_is_old(project: Path, pages: Pages) -> None:

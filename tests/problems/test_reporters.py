@@ -123,7 +123,7 @@ def test_github_and_json_tell_a_warning_from_an_error(file: Path) -> None:
 
 
 def test_nothing_to_report_is_an_empty_list_of_json_and_no_command() -> None:
-    assert json.loads(json_reporter.report([], "en")) == {"problems": [], "count": 0}
+    assert json.loads(json_reporter.report([], "en")) == {"problems": [], "count": 0, "more": []}
     assert github_reporter.report([], "en") == ""
 
 
