@@ -71,7 +71,7 @@ def seal(  # noqa: PLR0913 - one argument an option of the command
         raise ProblemsFound([differing(before, manifest, output / PACK)])
     manifest = _superseding(manifest, before, reason, today)
     kept = kept_name(output / PACK, manifest)
-    sealed = _written(output, manifest, {kept: before.archive, PACK: pack(manifest, members)})
+    sealed = _written(output, manifest, {PACK: pack(manifest, members), kept: before.archive})
     return replace(sealed, kept=output / kept)
 
 
@@ -115,10 +115,11 @@ def _superseding(manifest: Manifest, before: Earlier, reason: str, today: date) 
     return manifest.model_copy(update={"supersedes": (*before.manifest.supersedes, added)}).digested()
 
 
-def _written(output: Path, manifest: Manifest, files: Mapping[str, bytes]) -> Sealed:
-    digest = sha256(files[PACK]).hexdigest()
-    write(output, {**files, f"{PACK}.sha256": f"{digest}  {PACK}\n".encode()})
-    return Sealed(output / PACK, digest, manifest.circulated)
+def _written(output: Path, manifest: Manifest, packs: Mapping[str, bytes]) -> Sealed:
+    """Write packs by name, each with a file beside it that ``sha256sum --check`` reads."""
+    digests = {name: sha256(content).hexdigest() for name, content in packs.items()}
+    write(output, {**packs, **{f"{name}.sha256": f"{digests[name]}  {name}\n".encode() for name in packs}})
+    return Sealed(output / PACK, digests[PACK], manifest.circulated)
 
 
 def _at_home(problem: Problem, folder: Path, root: Path) -> Problem:

@@ -122,6 +122,10 @@ def test_superseding(history: History, there: Path, sealed: bytes) -> None:
     assert second.kept == there / "session-pack.superseded-2.zip"
     assert [one.sha256 for one in manifest_in(there).supersedes] == [first.sha256, done.sha256]
     assert (there / "session-pack.superseded-1.zip").read_bytes() == sealed
+    digests = {"superseded-1": first.sha256, "superseded-2": done.sha256}
+    for number, digest in digests.items():
+        name = f"session-pack.{number}.zip"
+        assert (there / f"{name}.sha256").read_text(encoding="utf-8") == f"{digest}  {name}\n"
 
 
 def test_there_is_nothing_to_supersede(history: History) -> None:
