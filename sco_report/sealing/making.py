@@ -17,8 +17,8 @@ from sco_report.revisions.completing import complete
 from sco_report.revisions.redline import redline
 from sco_report.revisions.repository import Commit
 from sco_report.revisions.states import State, read_state
-from sco_report.sealing.manifest import Circulated, Revision, SessionFacts
 from sco_report.sealing.parts import ATTRIBUTION, CIRCULATED
+from sco_report.sealing.states import Circulated, Revision, SessionFacts
 
 
 def documents(

@@ -15,9 +15,10 @@ from sco_report.rendering.layout_file import read_layout
 from sco_report.revisions.repository import Repository
 from sco_report.sealing.faces import faces
 from sco_report.sealing.making import documents, packed_year, session_facts
-from sco_report.sealing.manifest import SCHEMA, Circulated, Manifest, Superseded, listing
+from sco_report.sealing.manifest import SCHEMA, Manifest, Superseded, listing
 from sco_report.sealing.packing import pack
 from sco_report.sealing.source import gather
+from sco_report.sealing.states import Circulated
 from sco_report.sealing.superseding import Earlier, differing, earlier, kept_name
 from sco_report.sealing.tools import program, tools
 
