@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from sco_report.build import build
 from sco_report.checking import examine
 from sco_report.composition.margins import Revision
-from sco_report.output import write
+from sco_report.output import temporary_folder
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.comparison import Comparison, compare
@@ -18,19 +19,22 @@ from sco_report.revisions.redline import redline
 from sco_report.revisions.repository import Repository, Unavailable
 from sco_report.revisions.states import state
 
+FILES = tuple(f"{name}.{kind}" for name in ("decision", "report", "package", "redline") for kind in ("pdf", "docx"))
+"""All that a change may get."""
+
 
 @dataclass(frozen=True)
 class Proposal:
     """What came of a change; all of it is there unless there are errors or the history cannot tell.
 
-    ``problems`` are those of the year and of its pages, ``files`` what was written. ``obstacle`` says why there is no
-    ``comparison``: the history cannot tell, or the earlier state cannot be read.
+    ``problems`` are those of the year and of its pages; ``files``, by name, are some of ``FILES``. ``obstacle`` says
+    why there is no ``comparison``: the history cannot tell, or the earlier state cannot be read.
     """
 
     number: int
     revision: Revision
     problems: tuple[Problem, ...]
-    files: tuple[Path, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
     comparison: Comparison | None = None
     obstacle: Unavailable | ProblemsFound | None = None
 
@@ -40,22 +44,27 @@ class Proposal:
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
-def propose(root: Path, number: int, output: Path, base: str | None = None, day: date | None = None) -> Proposal:
-    """Check a year, build its draft into ``output``, and compare it with ``base`` or with where the branch began.
+def propose(root: Path, number: int, base: str | None = None, day: date | None = None) -> Proposal:
+    """Check a year, build its draft, and compare it with ``base`` or with where the branch began.
 
-    Raises:
-        ProblemsFound: the files cannot be written.
+    ``day`` dates the files instead of the day of the session.
     """
     proposal = Proposal(number, present_revision(root), examine(root, number).problems)
     try:
-        built = build(root, number, output, draft=proposal.revision, day=day)
+        files = _draft(root, proposal, day)
     except ProblemsFound as found:
         more = [problem for problem in found.problems if problem not in proposal.problems]
         return replace(proposal, problems=(*proposal.problems, *more))
-    return _compared(replace(proposal, files=tuple(built.files)), root, output, base)
+    return _compared(replace(proposal, files=files), root, base)
 
 
-def _compared(proposal: Proposal, root: Path, output: Path, base: str | None) -> Proposal:
+def _draft(root: Path, proposal: Proposal, day: date | None) -> dict[str, bytes]:
+    with temporary_folder() as folder:
+        built = build(root, proposal.number, folder, draft=proposal.revision, day=day)
+        return {file.name: file.read_bytes() for file in built.files}
+
+
+def _compared(proposal: Proposal, root: Path, base: str | None) -> Proposal:
     try:
         repository = Repository(root)
         revision = repository.fork().id if base is None else base
@@ -64,4 +73,4 @@ def _compared(proposal: Proposal, root: Path, output: Path, base: str | None) ->
             files = redline(old, new, attribution(repository, old, new))
     except (Unavailable, ProblemsFound) as obstacle:
         return replace(proposal, obstacle=obstacle)
-    return replace(proposal, comparison=comparison, files=(*proposal.files, *write(output, files)))
+    return replace(proposal, comparison=comparison, files={**proposal.files, **files})

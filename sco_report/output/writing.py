@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from sco_report.output.durable import new_name
@@ -15,8 +15,10 @@ placements: list[Path] = []
 """The folders into which this program has put files, for what it says when it is interrupted."""
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+def write(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> list[Path]:
     """Write files aside, by name, then rename all of them into ``folder``, which is made where it is not there.
+
+    With them the files called ``gone`` are removed, where there are any: an earlier set had them, and this one has not.
 
     Raises:
         ProblemsFound: they cannot be written; what was there before is still there, or will be finished.
@@ -25,15 +27,15 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             settle_locked(folder)
-            _write(FileSet(folder, new_name(folder)), files)
+            _write(FileSet(folder, new_name(folder)), files, gone)
     except OSError as error:
         raise ProblemsFound([Problem("SCO-E052", Position(folder), {"error": error.strerror or str(error)})]) from error
     return [folder / name for name in files]
 
 
-def _write(one: FileSet, files: Mapping[str, bytes]) -> None:
+def _write(one: FileSet, files: Mapping[str, bytes], gone: Collection[str]) -> None:
     try:
-        one.fill(files)
+        one.fill(files, gone)
         with uninterrupted():
             one.complete()
             one.put()

@@ -71,6 +71,30 @@ def test_errors_are_in_the_summary_and_no_file_is_touched(
     assert f"| <code>{INDUSTRY}:8</code> | SCO-E030 «TT&#124;&#60;b&#62;»" in summary(history)
 
 
+def test_with_errors_the_summary_takes_the_place_of_the_draft_before(
+    history: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history.edit(INDUSTRY, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert draft(history) == 0
+    assert made(history) == FILES | {"summary.md"}
+    (history.root / "output/2021/draft/letter.docx").touch()
+    history.edit(INDUSTRY, "chair: TJ", "chair: TT")
+    assert draft(history) == 1
+    assert made(history) == {"summary.md", "letter.docx"}
+    said = capsys.readouterr().err
+    assert all(name in said.partition("Файлы прежнего проекта удалены")[2] for name in FILES)
+
+
+def test_without_a_comparison_the_redline_before_is_none_of_this_draft(history: History) -> None:
+    history.edit(INDUSTRY, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert draft(history) == 0
+    history.edit(INDUSTRY, "chair: TJ", "chair: TT")
+    history.commit()
+    history.edit(INDUSTRY, "chair: TT", "chair: TJ")
+    assert draft(history, "HEAD") == 0
+    assert made(history) == FILES - {"redline.docx", "redline.pdf"} | {"summary.md"}
+
+
 def test_what_only_the_page_shows_is_in_the_summary(history: History) -> None:
     history.edit(INDUSTRY, "нынешнем", "н✈нешнем")
     assert draft(history) == 1
@@ -121,9 +145,13 @@ def test_without_git_there_is_a_draft_all_the_same(
 def test_a_base_that_is_not_there_is_wrong_usage(
     history: History, base: str, sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    history.edit(INDUSTRY, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert draft(history) == 0
+    before, there = summary(history), made(history)
+    history.edit(INDUSTRY, "dates: 2021-07-19", "dates: 2021-07-20")
     assert draft(history, base) == 2
     assert sentence in capsys.readouterr().err
-    assert not (history.root / "output").exists()
+    assert (summary(history), made(history)) == (before, there)
 
 
 def test_a_base_that_cannot_be_read_is_named(history: History) -> None:

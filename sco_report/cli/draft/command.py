@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.draft.summary import message, summary, why_not_compared
+from sco_report.cli.draft.summary import SUMMARY, message, summary, why_not_compared
 from sco_report.cli.history.answers import history_answers
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
 from sco_report.cli.reporting import PROBLEMS, format_option, show
@@ -15,7 +15,7 @@ from sco_report.cli.settling import settled
 from sco_report.output import write
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.proposal import Proposal, propose
+from sco_report.proposal import FILES, Proposal, propose
 from sco_report.revisions.repository import Repository, Unavailable
 
 
@@ -38,23 +38,28 @@ def draft(
     if base is not None:
         with history_answers(lang):
             Repository(root).commit(base)
+    proposal = propose(root, number, base, day)
+    gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
     try:
-        proposal = propose(root, number, folder, base, day)
-        (written,) = write(folder, {"summary.md": summary(proposal, lang, _commit(root)).encode()})
+        *files, summed_up = write(
+            folder, {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}, gone
+        )
     except ProblemsFound as found:
         show(found.problems, form, lang)
         raise click.exceptions.Exit(PROBLEMS) from found
-    _tell(proposal, written, form, lang)
+    _tell(proposal, [os.path.relpath(file) for file in files], gone, os.path.relpath(summed_up), form, lang)
 
 
-def _tell(proposal: Proposal, written: Path, form: str, lang: Language) -> None:
+def _tell(proposal: Proposal, files: list[str], gone: list[str], summed_up: str, form: str, lang: Language) -> None:
     if proposal.problems or form == "json":
         show(proposal.problems, form, lang)
     if proposal.obstacle is not None:
         click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
-    for file in proposal.files:
-        click.echo(os.path.relpath(file))
-    click.echo(message("written", lang, file=os.path.relpath(written)))
+    if gone:
+        click.echo(message("gone", lang, files=", ".join(gone)), err=True)
+    for file in files:
+        click.echo(file)
+    click.echo(message("written", lang, file=summed_up))
     if proposal.errors:
         raise click.exceptions.Exit(PROBLEMS)
 

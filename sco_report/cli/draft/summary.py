@@ -18,6 +18,9 @@ from sco_report.proposal import Proposal
 
 message = Texts("sco_report.cli.draft").message
 
+SUMMARY = "summary.md"
+"""The file of a summary, beside the files that it is about."""
+
 MOST_PROBLEMS = 100
 """Problems that a summary shows."""
 
@@ -96,9 +99,9 @@ def _files(proposal: Proposal, lang: Language) -> Iterator[str]:
     if not proposal.files:
         return
     yield f"## {message('files', lang)}"
-    documents = groupby(proposal.files, key=lambda file: file.stem)
+    documents = groupby(proposal.files, key=lambda name: name.partition(".")[0])
     lines = [
-        (message(name, lang), ", ".join(f"<code>{file.name}</code>" for file in files)) for name, files in documents
+        (message(document, lang), ", ".join(f"<code>{name}</code>" for name in names)) for document, names in documents
     ]
     yield "\n".join(f"- {files} — {what}" for what, files in lines)
 
@@ -118,4 +121,4 @@ def _cut(text: str, lang: Language) -> str:
     if len(content) <= LARGEST:
         return text
     kept = content[:LARGEST].decode(errors="ignore").rpartition("\n\n")[0]
-    return f"{kept}\n\n{message('cut', lang, file='summary.md')}\n"
+    return f"{kept}\n\n{message('cut', lang, file=SUMMARY)}\n"
