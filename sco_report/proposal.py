@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from sco_report.build import build
-from sco_report.checking import examine
+from sco_report.checking import Examination, examine
 from sco_report.composition.margins import Revision
 from sco_report.output import temporary_folder
 from sco_report.problems import Problem, ProblemsFound
+from sco_report.readiness import blocked, unfinished
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.comparison import Comparison, compare
 from sco_report.revisions.present import present_revision
@@ -28,12 +29,15 @@ class Proposal:
     """What came of a change; all of it is there unless there are errors or the history cannot tell.
 
     ``problems`` are those of the year and of its pages; ``files``, by name, are some of ``FILES``. ``obstacle`` says
-    why there is no ``comparison``: the history cannot tell, or the earlier state cannot be read.
+    why there is no ``comparison``: the history cannot tell, or the earlier state cannot be read. Of a sound year
+    ``unfinished`` are the entries, and ``blocked`` those of its warnings, for which there is nothing but a draft.
     """
 
     number: int
     revision: Revision
     problems: tuple[Problem, ...]
+    unfinished: tuple[Problem, ...] = ()
+    blocked: tuple[Problem, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     comparison: Comparison | None = None
     obstacle: Unavailable | ProblemsFound | None = None
@@ -49,13 +53,20 @@ def propose(root: Path, number: int, base: str | None = None, day: date | None =
 
     ``day`` dates the files instead of the day of the session.
     """
-    proposal = Proposal(number, present_revision(root), examine(root, number).problems)
+    proposal = _examined(number, present_revision(root), examine(root, number))
     try:
         files = _draft(root, proposal, day)
     except ProblemsFound as found:
         more = [problem for problem in found.problems if problem not in proposal.problems]
         return replace(proposal, problems=(*proposal.problems, *more))
     return _compared(replace(proposal, files=files), root, base)
+
+
+def _examined(number: int, revision: Revision, examination: Examination) -> Proposal:
+    proposal = Proposal(number, revision, examination.problems)
+    if examination.year is None or examination.errors:
+        return proposal
+    return replace(proposal, unfinished=tuple(unfinished(examination.year)), blocked=tuple(blocked(examination)))
 
 
 def _draft(root: Path, proposal: Proposal, day: date | None) -> dict[str, bytes]:

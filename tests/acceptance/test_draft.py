@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sco_report.cli.draft.summary import LARGEST, MOST_PROBLEMS
 from sco_report.cli.main import run
 
 INDUSTRY = "data/2021/events/2021-07-16-industry-ministers.yaml"
+PLAN = "data/2021/documents/health-plan-2022-2024.yaml"
 FILES = {f"{name}.{ending}" for name in ("decision", "report", "package", "redline") for ending in ("docx", "pdf")}
 
 
@@ -106,6 +108,37 @@ def test_warnings_do_not_stop_a_draft(history: History) -> None:
     assert draft(history) == 0
     assert re.search(r"предупреждений: [1-9]", summary(history))
     assert made(history) == FILES | {"summary.md"}
+
+
+def test_what_is_unfinished_is_named(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    history.edit(INDUSTRY, "section: ministerial\n", "section: ministerial\nstage: planned\n")
+    history.edit(PLAN, "id: ", "stage: agreed\nid: ")
+    history.edit("data/2021/session.yaml", "council:", "blocking: SCO-W204\ncouncil:")
+    history.edit(INDUSTRY, "нынешнем состоянии", "нынешнем  состоянии")
+    assert draft(history) == 0
+    counted = "Не завершено записей: 2; с ними собирается только проект."
+    blocking = "Предупреждений, останавливающих сборку (blocking в session.yaml): 1; с ними собирается только проект."
+    assert f"{counted}\n{blocking}\n" in capsys.readouterr().err
+    said = summary(history)
+    assert f"{counted}\n\n{blocking}\n\n| Где |" in said
+    assert f"{INDUSTRY}:4</code> | SCO-E101 мероприятие «industry-ministers» еще запланировано |" in said
+    assert f"{PLAN}:2</code> | SCO-E102 документ «health-plan-2022-2024» еще не принят" in said
+
+
+def test_json_tells_all_of_it_and_nothing_else(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    history.edit(INDUSTRY, "section: ministerial\n", "section: ministerial\nstage: planned\n")
+    assert draft(history, "--format", "json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["problems"], said["count"], said["blocked"], said["not_compared"]) == ([], 0, [], None)
+    assert [(one["id"], one["value"], one["line"]) for one in said["unfinished"]] == [
+        ("SCO-E101", "industry-ministers", 4)
+    ]
+    assert {Path(file).name for file in said["files"]} == FILES
+    assert Path(said["summary"]).name == "summary.md"
+    history.edit(INDUSTRY, "chair: TJ", "chair: TT")
+    assert draft(history, "--format", "json") == 1
+    said = json.loads(capsys.readouterr().out)
+    assert ([one["id"] for one in said["problems"]], said["unfinished"], said["files"]) == (["SCO-E030"], [], [])
 
 
 def test_places_lead_to_the_service_that_shows_them(history: History, monkeypatch: pytest.MonkeyPatch) -> None:

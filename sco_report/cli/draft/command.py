@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.draft.summary import SUMMARY, message, summary, why_not_compared
+from sco_report.cli.draft.as_json import as_json
+from sco_report.cli.draft.summary import SUMMARY, message, only_a_draft, summary, why_not_compared
 from sco_report.cli.history.answers import history_answers
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
 from sco_report.cli.reporting import PROBLEMS, format_option, show
@@ -47,21 +48,26 @@ def draft(
     except ProblemsFound as found:
         show(found.problems, form, lang)
         raise click.exceptions.Exit(PROBLEMS) from found
-    _tell(proposal, [os.path.relpath(file) for file in files], gone, os.path.relpath(summed_up), form, lang)
-
-
-def _tell(proposal: Proposal, files: list[str], gone: list[str], summed_up: str, form: str, lang: Language) -> None:
-    if proposal.problems or form == "json":
-        show(proposal.problems, form, lang)
-    if proposal.obstacle is not None:
-        click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
     if gone:
         click.echo(message("gone", lang, files=", ".join(gone)), err=True)
+    paths = [os.path.relpath(file) for file in files]
+    if form == "json":
+        click.echo(as_json(proposal, paths, os.path.relpath(summed_up), lang))
+    else:
+        _tell(proposal, paths, os.path.relpath(summed_up), form, lang)
+    if proposal.errors:
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def _tell(proposal: Proposal, files: list[str], summed_up: str, form: str, lang: Language) -> None:
+    show(proposal.problems, form, lang)
+    for sentence in only_a_draft(proposal, lang):
+        click.echo(sentence, err=True)
+    if proposal.obstacle is not None:
+        click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
     for file in files:
         click.echo(file)
     click.echo(message("written", lang, file=summed_up))
-    if proposal.errors:
-        raise click.exceptions.Exit(PROBLEMS)
 
 
 def _commit(root: Path) -> str:
