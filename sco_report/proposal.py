@@ -75,10 +75,22 @@ def _draft(root: Path, proposal: Proposal, day: date | None) -> dict[str, bytes]
         return {file.name: file.read_bytes() for file in built.files}
 
 
+def _began(repository: Repository) -> str:
+    """The id of the commit where the change began: that where the branch left the main one.
+
+    Raises:
+        Unavailable: history does not tell. On the main branch itself, where nothing is edited, any change is behind.
+    """
+    fork = repository.fork()
+    if fork == repository.commit() and not repository.edited():
+        raise Unavailable("no_beginning")
+    return fork.id
+
+
 def _compared(proposal: Proposal, root: Path, base: str | None) -> Proposal:
     try:
         repository = Repository(root)
-        revision = repository.fork().id if base is None else base
+        revision = _began(repository) if base is None else base
         with state(repository, proposal.number, revision) as old, state(repository, proposal.number) as new:
             comparison = compare(old, new)
             files = redline(old, new, attribution(repository, old, new))

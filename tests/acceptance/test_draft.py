@@ -187,6 +187,19 @@ def test_a_base_that_is_not_there_is_wrong_usage(
     assert (summary(history), made(history)) == (before, there)
 
 
+def test_on_the_main_branch_nobody_knows_what_it_was_before(
+    history: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert draft(history) == 0
+    assert made(history) == FILES - {"redline.docx", "redline.pdf"} | {"summary.md"}
+    assert "Сравнения нет: с чем сравнивать, неизвестно" in capsys.readouterr().err
+    assert "Сравнения нет: с чем сравнивать, неизвестно" in summary(history)
+    assert "Ничего не изменилось" not in summary(history)
+    history.edit(INDUSTRY, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert draft(history) == 0
+    assert "<del>16</del><ins>19</ins> июля" in summary(history)
+
+
 def test_a_base_that_cannot_be_read_is_named(history: History) -> None:
     history.edit(INDUSTRY, "chair: TJ", "chair: TT")
     history.commit()
