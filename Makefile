@@ -103,7 +103,7 @@ clean:
 	@find output -mindepth 2 -maxdepth 2 -path 'output/[0-9]*' ! -name 'session-pack*' -exec rm -rf {} +
 	@find output -mindepth 1 -type d -empty -delete
 
-$(RUNTIME): requirements.lock tools/setup
+$(RUNTIME): requirements.lock pyproject.toml tools/setup
 	@tools/setup runtime
 
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)

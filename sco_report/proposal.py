@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from sco_report.build import build
-from sco_report.checking import examine
+from sco_report.checking import Examination, examine
 from sco_report.composition.margins import Revision
-from sco_report.output import write
+from sco_report.output import temporary_folder
 from sco_report.problems import Problem, ProblemsFound
+from sco_report.readiness import blocked, unfinished
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.comparison import Comparison, compare
 from sco_report.revisions.present import present_revision
@@ -18,19 +20,25 @@ from sco_report.revisions.redline import redline
 from sco_report.revisions.repository import Repository, Unavailable
 from sco_report.revisions.states import state
 
+FILES = tuple(f"{name}.{kind}" for name in ("decision", "report", "package", "redline") for kind in ("pdf", "docx"))
+"""All that a change may get."""
+
 
 @dataclass(frozen=True)
 class Proposal:
     """What came of a change; all of it is there unless there are errors or the history cannot tell.
 
-    ``problems`` are those of the year and of its pages, ``files`` what was written. ``obstacle`` says why there is no
-    ``comparison``: the history cannot tell, or the earlier state cannot be read.
+    ``problems`` are those of the year and of its pages; ``files``, by name, are some of ``FILES``. ``obstacle`` says
+    why there is no ``comparison``: the history cannot tell, or the earlier state cannot be read. Of a sound year
+    ``unfinished`` are the entries, and ``blocked`` those of its warnings, for which there is nothing but a draft.
     """
 
     number: int
     revision: Revision
     problems: tuple[Problem, ...]
-    files: tuple[Path, ...] = ()
+    unfinished: tuple[Problem, ...] = ()
+    blocked: tuple[Problem, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
     comparison: Comparison | None = None
     obstacle: Unavailable | ProblemsFound | None = None
 
@@ -40,29 +48,53 @@ class Proposal:
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
-def propose(root: Path, number: int, output: Path, base: str | None = None, day: date | None = None) -> Proposal:
-    """Check a year, build its draft into ``output``, and compare it with ``base`` or with where the branch began.
+def propose(root: Path, number: int, base: str | None = None, day: date | None = None) -> Proposal:
+    """Check a year, build its draft, and compare it with ``base`` or with where the branch began.
 
-    Raises:
-        ProblemsFound: the files cannot be written.
+    ``day`` dates the files instead of the day of the session.
     """
     examination = examine(root, number)
-    proposal = Proposal(number, present_revision(root), examination.problems)
+    proposal = _examined(number, present_revision(root), examination)
     try:
-        built = build(root, number, output, draft=proposal.revision, day=day, examination=examination)
+        files = _draft(root, proposal, examination, day)
     except ProblemsFound as found:
         more = [problem for problem in found.problems if problem not in proposal.problems]
         return replace(proposal, problems=(*proposal.problems, *more))
-    return _compared(replace(proposal, files=tuple(built.files)), root, output, base)
+    return _compared(replace(proposal, files=files), root, base)
 
 
-def _compared(proposal: Proposal, root: Path, output: Path, base: str | None) -> Proposal:
+def _examined(number: int, revision: Revision, examination: Examination) -> Proposal:
+    proposal = Proposal(number, revision, examination.problems)
+    if examination.year is None or examination.errors:
+        return proposal
+    return replace(proposal, unfinished=tuple(unfinished(examination.year)), blocked=tuple(blocked(examination)))
+
+
+def _draft(root: Path, proposal: Proposal, examination: Examination, day: date | None) -> dict[str, bytes]:
+    with temporary_folder() as folder:
+        built = build(root, proposal.number, folder, draft=proposal.revision, day=day, examination=examination)
+        return {file.name: file.read_bytes() for file in built.files}
+
+
+def _began(repository: Repository) -> str:
+    """The id of the commit where the change began: that where the branch left the main one.
+
+    Raises:
+        Unavailable: history does not tell. On the main branch itself, where nothing is edited, any change is behind.
+    """
+    fork = repository.fork()
+    if fork == repository.commit() and not repository.edited():
+        raise Unavailable("no_beginning")
+    return fork.id
+
+
+def _compared(proposal: Proposal, root: Path, base: str | None) -> Proposal:
     try:
         repository = Repository(root)
-        revision = repository.fork().id if base is None else base
+        revision = _began(repository) if base is None else base
         with state(repository, proposal.number, revision) as old, state(repository, proposal.number) as new:
             comparison = compare(old, new)
             files = redline(old, new, attribution(repository, old, new))
     except (Unavailable, ProblemsFound) as obstacle:
         return replace(proposal, obstacle=obstacle)
-    return replace(proposal, comparison=comparison, files=(*proposal.files, *write(output, files)))
+    return replace(proposal, comparison=comparison, files={**proposal.files, **files})

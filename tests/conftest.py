@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from packs import YEAR, small_project
+from packs import SESSION_DAY, YEAR, small_project
 
 ROOT = Path(__file__).parent.parent
 
@@ -62,7 +62,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
     root = tmp_path_factory.mktemp("sealed")
     small_project(root)
-    return seal(root, YEAR, root / "output").file.read_bytes()
+    return seal(root, YEAR, root / "output", today=SESSION_DAY).file.read_bytes()
 
 
 @pytest.fixture

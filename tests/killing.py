@@ -20,16 +20,17 @@ from typing import Any
 
 from sco_report import output
 
-OLD = {"decision.pdf": b"old decision", "package.pdf": b"old package", "session.json": b"old"}
+OLD = {"decision.pdf": b"old decision", "package.pdf": b"old package", "redline.pdf": b"old", "session.json": b"old"}
 NEW = {"decision.pdf": b"new decision", "package.pdf": b"new package", "report.pdf": b"new report", "session.json": b""}
-"""The report was not there before."""
+GONE = ["nowhere.pdf", "redline.pdf"]
+"""The report was not there before, and the redline is no more; another that would go never was."""
 _STEPS = {"open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "os.chmod"}
 
 
 def main() -> None:
     folder, what = Path(sys.argv[1]), sys.argv[2]
     if what == "write":
-        found = _killed_at_each_step(folder, _begin, lambda: output.write(folder, NEW))
+        found = _killed_at_each_step(folder, _begin, lambda: output.write(folder, NEW, GONE))
     else:
         found = _killed_at_each_step(folder, _half_way, lambda: output.settle(folder))
     for one in found:
@@ -61,7 +62,7 @@ def _begin(folder: Path) -> None:
 def _half_way(folder: Path) -> None:
     """What a program leaves that is killed between its second rename and its third."""
     _begin(folder)
-    _killed(lambda: output.write(folder, NEW), 2, {"os.rename"})
+    _killed(lambda: output.write(folder, NEW, GONE), 2, {"os.rename"})
     assert _state(folder) == "mixed"
 
 

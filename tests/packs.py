@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from histories import History
@@ -15,6 +16,7 @@ from sco_report.sealing.parts import MANIFEST
 
 ROOT = Path(__file__).parent.parent
 YEAR = 2024
+SESSION_DAY = date(2024, 10, 16)
 EVENT = "data/2024/events/2024-09-12-trade-ministers.yaml"
 EDITOR = "Редактор Второй"
 

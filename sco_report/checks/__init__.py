@@ -21,6 +21,7 @@ from sco_report.checks import (
     sequences,
     signatories,
     sittings,
+    unadopted,
 )
 from sco_report.checks.writing import abbreviations, comments, government, letters, marks, names, phrases, repetition
 from sco_report.model.year import Year
@@ -45,6 +46,7 @@ RULES: tuple[Callable[[Year], Iterable[Problem]], ...] = (
     chairs.not_a_member,
     documents.never_mentioned,
     adoptions.adopted_twice,
+    unadopted.named_as_if_adopted,
     duplicates.same_event,
     cancelled.with_results,
     cancelled.named_as_if_held,

@@ -1,7 +1,8 @@
 """A set of new files that stands aside until all of it can take the place of the old ones.
 
 .new-…/new/NAME    the new files that are not in place yet
-old/NAME    the files in whose places they go
+gone/NAME   empty: the files of an earlier set that this one does not have, and that go as it comes
+old/NAME    the files in whose places they go, and those that go
 complete    the names of the set; where it stands, the set is whole and goes into place
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,19 +29,24 @@ class FileSet:
     folder: Path
     aside: Path
 
-    def fill(self, files: Mapping[str, bytes]) -> None:
+    def fill(self, files: Mapping[str, bytes], gone: Collection[str] = ()) -> None:
         """Write files, by name; each takes over the permissions of the file that it will replace.
+
+        The files called ``gone`` will be removed.
 
         Raises:
             OSError: they cannot be written.
         """
-        for folder in (self.aside, self._new, self._old):
+        for folder in (self.aside, self._new, self._gone, self._old):
             folder.mkdir()
+        write_all_durably({self._gone / name: b"" for name in gone})
         write_all_durably({self._new / name: content for name, content in files.items()})
         for name in files:
             if (self.folder / name).is_file():
                 shutil.copymode(self.folder / name, self._new / name)
         sync(self._new)
+        if gone:
+            sync(self._gone)
 
     def complete(self) -> None:
         """Mark the set as complete; from here on it will be put in place, by this program or by another.
@@ -61,7 +67,12 @@ class FileSet:
     @property
     def waiting(self) -> list[str]:
         """The names of the files that are not in place yet, in order."""
-        return sorted(file.name for file in self._new.iterdir()) if self._new.is_dir() else []
+        return _names_in(self._new)
+
+    @property
+    def leaving(self) -> list[str]:
+        """The names of the files that are still to be removed, in order."""
+        return [name for name in _names_in(self._gone) if os.path.lexists(self.folder / name)]
 
     @property
     def untouched(self) -> bool:
@@ -78,10 +89,12 @@ class FileSet:
             OSError: a file cannot take its place. The old ones are back where the set is ``untouched`` then.
         """
         try:
-            for name in self.waiting:
+            for name in (*self.waiting, *self.leaving):
                 self._keep(name)
             for name in self.waiting:
                 (self._new / name).replace(self.folder / name)
+            for name in self.leaving:
+                (self.folder / name).unlink()
             sync(self.folder)
         except OSError:
             with suppress(OSError):
@@ -90,7 +103,7 @@ class FileSet:
 
     def clear(self) -> None:
         """Remove what is left of a set that is in place; the mark goes last, so that no moment looks incomplete."""
-        for room in (self._new, self._old):
+        for room in (self._gone, self._new, self._old):
             shutil.rmtree(room, ignore_errors=True)
         self.drop()
 
@@ -109,6 +122,10 @@ class FileSet:
     @property
     def _new(self) -> Path:
         return self.aside / "new"
+
+    @property
+    def _gone(self) -> Path:
+        return self.aside / "gone"
 
     @property
     def _old(self) -> Path:
@@ -136,3 +153,10 @@ class FileSet:
             (self.folder / name).replace(self._new / name)
             if os.path.lexists(self._old / name):
                 (self._old / name).replace(self.folder / name)
+        for name in _names_in(self._gone):
+            if os.path.lexists(self._old / name) and not os.path.lexists(self.folder / name):
+                (self._old / name).replace(self.folder / name)
+
+
+def _names_in(room: Path) -> list[str]:
+    return sorted(file.name for file in room.iterdir()) if room.is_dir() else []

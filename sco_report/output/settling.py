@@ -54,7 +54,7 @@ def _settled(folder: Path, path: Path) -> Outcome | None:
         begun = any(path.iterdir())
         one.drop()
         return Outcome.THROWN_AWAY if begun else None
-    begun = bool(one.waiting)
+    begun = bool(one.waiting or one.leaving)
     with uninterrupted():
         one.put()
         one.clear()

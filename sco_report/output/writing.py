@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,14 +16,16 @@ placements: list[Path] = []
 """The folders into which this program has put files, for what it says when it is interrupted."""
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+def write(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> list[Path]:
     """Write files aside, by name, then rename all of them into ``folder``, which is made where it is not there.
+
+    With them the files called ``gone`` are removed, where there are any: an earlier set had them, and this one has not.
 
     Raises:
         ProblemsFound: they cannot be written; what was there before is still there, or will be finished.
     """
     with alone(folder):
-        return write_locked(folder, files)
+        return write_locked(folder, files, gone)
 
 
 @contextmanager
@@ -42,19 +44,19 @@ def alone(folder: Path) -> Iterator[None]:
         raise unwritten(folder, error) from error
 
 
-def write_locked(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+def write_locked(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> list[Path]:
     """The same as :func:`write` for whoever is :func:`alone`.
 
     Raises:
         OSError, ProblemsFound: as above.
     """
-    _write(FileSet(folder, new_name(folder)), files)
+    _write(FileSet(folder, new_name(folder)), files, gone)
     return [folder / name for name in files]
 
 
-def _write(one: FileSet, files: Mapping[str, bytes]) -> None:
+def _write(one: FileSet, files: Mapping[str, bytes], gone: Collection[str]) -> None:
     try:
-        one.fill(files)
+        one.fill(files, gone)
         with uninterrupted():
             one.complete()
             one.put()

@@ -20,11 +20,19 @@ def report(problems: Iterable[Problem], language: Language) -> str:
     ``count`` are all problems that there are; ``more`` says of each file that has too many how many are left out. A
     line that is longer than any text may be is empty.
     """
+    return json.dumps(as_object(problems, language), ensure_ascii=False, indent=2)
+
+
+def as_object(problems: Iterable[Problem], language: Language) -> dict[str, Any]:
+    """What that object holds."""
     of_all = told(problems)
     more = [{"file": named(file), "count": count} for file, count in of_all.more.items()]
-    said = [_stated(say(problem, language)) for problem in of_all.shown]
-    report = {"problems": said, "count": sum(of_all.counts.values()), "more": more}
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return {"problems": listed(of_all.shown, language), "count": sum(of_all.counts.values()), "more": more}
+
+
+def listed(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
+    """The problems as that object lists them."""
+    return [_stated(say(problem, language)) for problem in problems]
 
 
 def _stated(said: Said) -> dict[str, Any]:

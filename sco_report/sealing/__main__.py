@@ -10,7 +10,7 @@ from sco_report.limits import REBUILD_MEMORY_MB
 from sco_report.memory import limit_memory
 from sco_report.problems import ProblemsFound, text_reporter
 from sco_report.problems.catalogue import Language
-from sco_report.sealing.making import documents, put, session_facts
+from sco_report.sealing.making import documents, packed_year, put, session_facts
 from sco_report.sealing.manifest import read_manifest
 from sco_report.sealing.parts import MANIFEST
 from sco_report.sealing.rebuilding import SESSION
@@ -23,7 +23,7 @@ def main(lang: Language) -> int:
     manifest = read_manifest((folder / MANIFEST).read_bytes())
     number = manifest.session.date.year
     try:
-        facts = session_facts(folder, number)
+        facts = session_facts(packed_year(folder, number))
         made = documents(folder, number, manifest.revision, manifest.circulated)
     except ProblemsFound as found:
         sys.stderr.write(text_reporter.report(found.problems, lang).splitlines()[0])

@@ -29,13 +29,18 @@ def whole(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     try:
         manifest = read_manifest(found[MANIFEST])
     except Unreadable as error:
-        reason = Reason.VALUE if error.where else Reason.NOT_CANONICAL
-        raise Differs(Part.MANIFEST, MANIFEST, reason, where=error.where) from error
+        raise Differs(Part.MANIFEST, MANIFEST, _reason(error), where=error.where) from error
     _compare_names(manifest, found)
     _compare_digests(manifest, found)
     if pack(manifest, found) != archive:
         raise Differs(Part.ARCHIVE, "", Reason.PACKED_OTHERWISE)
     return manifest, found
+
+
+def _reason(error: Unreadable) -> Reason:
+    if not error.where:
+        return Reason.NOT_CANONICAL
+    return Reason.CONTRADICTION if error.contradictory else Reason.VALUE
 
 
 def _compare_names(manifest: Manifest, found: Mapping[str, bytes]) -> None:

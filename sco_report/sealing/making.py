@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sco_report.build import build
 from sco_report.model.reading import read_year
+from sco_report.model.year import Year
 from sco_report.output import temporary_folder
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import Attribution
@@ -16,8 +17,8 @@ from sco_report.revisions.commits import Commit
 from sco_report.revisions.completing import complete
 from sco_report.revisions.redline import redline
 from sco_report.revisions.states import State, read_state
-from sco_report.sealing.manifest import Circulated, Revision, SessionFacts
 from sco_report.sealing.parts import ATTRIBUTION, CIRCULATED
+from sco_report.sealing.states import Circulated, Revision, SessionFacts
 
 
 def documents(
@@ -67,8 +68,8 @@ def circulated_state(root: Path, number: int, commit: Commit, name: str) -> Stat
     return read_state(root / CIRCULATED, number, commit, name)
 
 
-def session_facts(root: Path, number: int) -> SessionFacts:
-    """What the data of a folder says of the session.
+def packed_year(root: Path, number: int) -> Year:
+    """The year whose data is in a folder.
 
     Raises:
         ProblemsFound: it cannot be read.
@@ -76,7 +77,12 @@ def session_facts(root: Path, number: int) -> SessionFacts:
     reading = read_year(root, number)
     if reading.year is None:
         raise ProblemsFound(reading.problems)
-    session = reading.year.session
+    return reading.year
+
+
+def session_facts(year: Year) -> SessionFacts:
+    """What the data of a year says of the session."""
+    session = year.session
     number_of_decision = session.decision.number
     return SessionFacts(council=session.council, ordinal=session.ordinal, date=session.date, number=number_of_decision)
 

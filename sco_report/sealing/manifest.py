@@ -8,9 +8,11 @@ from datetime import date
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from sco_report.sealing.parts import ATTRIBUTION, FINALS, REDLINE, Part, in_order, part_of
+from sco_report.sealing.states import Circulated, Record, Revision, SessionFacts
 
 SHOWN = 12
 """Digits of a digest that tell two apart for a reader."""
@@ -18,11 +20,14 @@ SHOWN = 12
 SCHEMA = 1
 """Raised when a key is renamed, removed or given another meaning."""
 
+FACES = 2
+"""Faces of the one font of the documents: regular and bold."""
+
+ALWAYS_KNOWN = frozenset({"machine", "python", "zlib"})
+"""The tools whose versions every machine can tell."""
+
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 in hexadecimal digits."""
-
-CommitId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
-
 
 _KINDS = {
     Part.INPUT: "inputs",
@@ -33,17 +38,15 @@ _KINDS = {
 
 
 class Unreadable(Exception):
-    """The bytes are no manifest; ``where`` is the path of keys to what is wrong, or empty text."""
+    """The bytes are no manifest; ``where`` is the path of keys to what is wrong, or empty text.
 
-    def __init__(self, where: str) -> None:
+    ``contradictory`` says that the value there could be right but for another one.
+    """
+
+    def __init__(self, where: str, *, contradictory: bool = False) -> None:
         self.where = where
+        self.contradictory = contradictory
         super().__init__(where)
-
-
-class Record(BaseModel):
-    """A frozen set of known keys, each of exactly its type."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Member(Record):
@@ -51,33 +54,6 @@ class Member(Record):
 
     size: int = Field(ge=0, strict=True)
     sha256: Digest
-
-
-class SessionFacts(Record):
-    """The session as the data of the pack states it: the Council's id, ordinal, day and number of the decision."""
-
-    council: str
-    ordinal: int | None = Field(strict=True)
-    date: date
-    number: str | None
-
-
-class Revision(Record):
-    """A state of the data: its commit, how git describes it, and the day of the commit (UTC)."""
-
-    commit: CommitId
-    described: str
-    date: date
-
-
-class Circulated(Revision):
-    """The draft that was circulated last: ``described`` is its tag.
-
-    ``date`` is the day of its commit, as of any state; ``day`` is when it was tagged, and so when it went round.
-    """
-
-    number: int = Field(ge=1, strict=True)
-    day: date
 
 
 class Font(Record):
@@ -132,11 +108,45 @@ class Manifest(Record):
     revision: Revision
     circulated: Circulated | None
     members: Listing
-    fonts: tuple[Font, ...]
+    fonts: tuple[Font, ...] = Field(min_length=FACES)
     program: Program
     tools: Mapping[str, str]
     supersedes: tuple[Superseded, ...]
     digest: str
+
+    @field_validator("circulated")
+    @classmethod
+    def _of_this_session(cls, circulated: Circulated | None, info: ValidationInfo) -> Circulated | None:
+        """The draft is one of the session's year, and where the state is called by it, it is that state."""
+        session, revision = info.data.get("session"), info.data.get("revision")
+        if circulated and session and revision:
+            same = circulated.commit == revision.commit
+            of_the_year = circulated.described == f"draft/{session.date.year}/{circulated.number}"
+            called_by_it = circulated.described == revision.described
+            if not of_the_year or (called_by_it and not same) or (same and circulated.date != revision.date):
+                raise ValueError("state")
+        return circulated
+
+    @field_validator("fonts")
+    @classmethod
+    def _of_one_family(cls, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
+        if len({font.family for font in fonts}) != 1:
+            raise ValueError("families")
+        return fonts
+
+    @field_validator("tools")
+    @classmethod
+    def _always_known(cls, tools: Mapping[str, str]) -> Mapping[str, str]:
+        if not tools.keys() >= ALWAYS_KNOWN:
+            raise PydanticCustomError("missing", "tools")
+        return tools
+
+    @field_validator("supersedes")
+    @classmethod
+    def _each_once(cls, supersedes: tuple[Superseded, ...]) -> tuple[Superseded, ...]:
+        if len({one.sha256 for one in supersedes}) != len(supersedes):
+            raise ValueError("twice")
+        return supersedes
 
     @model_validator(mode="after")
     def _members_in_their_places(self) -> Manifest:
@@ -192,7 +202,9 @@ def read_manifest(content: bytes) -> Manifest:
         manifest = Manifest.model_validate_json(content)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise Unreadable(".".join(map(str, first["loc"]))) from error
+        # Pydantic's type of what a validator of ours refuses.
+        contradictory = first["type"] == "value_error"
+        raise Unreadable(".".join(map(str, first["loc"])), contradictory=contradictory) from error
     if manifest.as_bytes() != content or manifest.digested() != manifest:
         raise Unreadable("")
     return manifest

@@ -14,8 +14,8 @@ from sco_report.output import temporary_folder
 from sco_report.problems.catalogue import Language
 from sco_report.problems.foreign import in_russian
 from sco_report.sealing.making import put
-from sco_report.sealing.manifest import SessionFacts
 from sco_report.sealing.parts import Part, part_of
+from sco_report.sealing.states import SessionFacts
 
 SESSION = "session.json"
 """Where the fresh process writes what the data says of the session."""

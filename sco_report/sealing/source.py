@@ -15,8 +15,8 @@ from sco_report.revisions.foreign import refuse_foreign
 from sco_report.revisions.repository import Repository, Unavailable
 from sco_report.revisions.states import read_state
 from sco_report.sealing.making import circulated_state, put
-from sco_report.sealing.manifest import Circulated, Revision
 from sco_report.sealing.parts import ATTRIBUTION, CIRCULATED, is_safe
+from sco_report.sealing.states import Circulated, Revision
 
 _DRAFTS = "draft/*"
 """The tags by which a state is described: others, as that of the session, may be set after it was sealed."""

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     DIGEST_DIFFERS = "digest_differs"
     TOO_LONG = "too_long"
     VALUE = "value"
+    CONTRADICTION = "contradiction"
     NOT_CANONICAL = "not_canonical"
     SESSION_DIFFERS = "session_differs"
     REBUILT_OTHERWISE = "rebuilt_otherwise"

@@ -9,11 +9,12 @@ from hashlib import sha256
 from sco_report.problems.catalogue import Language
 from sco_report.sealing.conditions import deviations
 from sco_report.sealing.integrity import whole
-from sco_report.sealing.manifest import Manifest, SessionFacts, member, read_manifest
+from sco_report.sealing.manifest import Manifest, member, read_manifest
 from sco_report.sealing.parts import MANIFEST, Part, in_order
 from sco_report.sealing.places import place
 from sco_report.sealing.reading import members
 from sco_report.sealing.rebuilding import NotRebuilt, Rebuilt, rebuild
+from sco_report.sealing.states import SessionFacts
 from sco_report.sealing.verdict import Differs, Finding, Reason, Verdict
 
 

@@ -13,6 +13,7 @@ from sco_report.cli.draft.summary import LARGEST, MOST_PROBLEMS
 from sco_report.cli.main import run
 
 INDUSTRY = "data/2021/events/2021-07-16-industry-ministers.yaml"
+PLAN = "data/2021/documents/health-plan-2022-2024.yaml"
 FILES = {f"{name}.{ending}" for name in ("decision", "report", "package", "redline") for ending in ("docx", "pdf")}
 
 
@@ -72,13 +73,28 @@ def test_errors_are_in_the_summary_and_no_file_is_touched(
     assert f"| <code>{INDUSTRY}:8</code> | SCO-E030 «TT&#124;&#60;b&#62;»" in summary(history)
 
 
-@pytest.mark.parametrize("chair", ["TJ", "TT"])
-def test_a_program_reads_nothing_but_json(history: History, chair: str, capsys: pytest.CaptureFixture[str]) -> None:
-    history.edit(INDUSTRY, "chair: TJ", f"chair: {chair}")
-    assert draft(history, "--format", "json") == (chair != "TJ")
-    said = capsys.readouterr()
-    assert json.loads(said.out)["count"] == (chair != "TJ")
-    assert "Сводка: " in said.err
+def test_with_errors_the_summary_takes_the_place_of_the_draft_before(
+    history: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history.edit(INDUSTRY, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert draft(history) == 0
+    assert made(history) == FILES | {"summary.md"}
+    (history.root / "output/2021/draft/letter.docx").touch()
+    history.edit(INDUSTRY, "chair: TJ", "chair: TT")
+    assert draft(history) == 1
+    assert made(history) == {"summary.md", "letter.docx"}
+    said = capsys.readouterr().err
+    assert all(name in said.partition("Файлы прежнего проекта удалены")[2] for name in FILES)
+
+
+def test_without_a_comparison_the_redline_before_is_none_of_this_draft(history: History) -> None:
+    history.edit(INDUSTRY, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert draft(history) == 0
+    history.edit(INDUSTRY, "chair: TJ", "chair: TT")
+    history.commit()
+    history.edit(INDUSTRY, "chair: TT", "chair: TJ")
+    assert draft(history, "HEAD") == 0
+    assert made(history) == FILES - {"redline.docx", "redline.pdf"} | {"summary.md"}
 
 
 def test_what_only_the_page_shows_is_in_the_summary(history: History) -> None:
@@ -92,6 +108,37 @@ def test_warnings_do_not_stop_a_draft(history: History) -> None:
     assert draft(history) == 0
     assert re.search(r"предупреждений: [1-9]", summary(history))
     assert made(history) == FILES | {"summary.md"}
+
+
+def test_what_is_unfinished_is_named(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    history.edit(INDUSTRY, "section: ministerial\n", "section: ministerial\nstage: planned\n")
+    history.edit(PLAN, "id: ", "stage: agreed\nid: ")
+    history.edit("data/2021/session.yaml", "council:", "blocking: SCO-W204\ncouncil:")
+    history.edit(INDUSTRY, "нынешнем состоянии", "нынешнем  состоянии")
+    assert draft(history) == 0
+    counted = "Не завершено записей: 2; с ними собирается только проект."
+    blocking = "Предупреждений, останавливающих сборку (blocking в session.yaml): 1; с ними собирается только проект."
+    assert f"{counted}\n{blocking}\n" in capsys.readouterr().err
+    said = summary(history)
+    assert f"{counted}\n\n{blocking}\n\n| Где |" in said
+    assert f"{INDUSTRY}:4</code> | SCO-E101 мероприятие «industry-ministers» еще запланировано |" in said
+    assert f"{PLAN}:2</code> | SCO-E102 документ «health-plan-2022-2024» еще не принят" in said
+
+
+def test_json_tells_all_of_it_and_nothing_else(history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    history.edit(INDUSTRY, "section: ministerial\n", "section: ministerial\nstage: planned\n")
+    assert draft(history, "--format", "json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["problems"], said["count"], said["blocked"], said["not_compared"]) == ([], 0, [], None)
+    assert [(one["id"], one["value"], one["line"]) for one in said["unfinished"]] == [
+        ("SCO-E101", "industry-ministers", 4)
+    ]
+    assert {Path(file).name for file in said["files"]} == FILES
+    assert Path(said["summary"]).name == "summary.md"
+    history.edit(INDUSTRY, "chair: TJ", "chair: TT")
+    assert draft(history, "--format", "json") == 1
+    said = json.loads(capsys.readouterr().out)
+    assert ([one["id"] for one in said["problems"]], said["unfinished"], said["files"]) == (["SCO-E030"], [], [])
 
 
 def test_places_lead_to_the_service_that_shows_them(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,9 +178,26 @@ def test_without_git_there_is_a_draft_all_the_same(
 def test_a_base_that_is_not_there_is_wrong_usage(
     history: History, base: str, sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    history.edit(INDUSTRY, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert draft(history) == 0
+    before, there = summary(history), made(history)
+    history.edit(INDUSTRY, "dates: 2021-07-19", "dates: 2021-07-20")
     assert draft(history, base) == 2
     assert sentence in capsys.readouterr().err
-    assert not (history.root / "output").exists()
+    assert (summary(history), made(history)) == (before, there)
+
+
+def test_on_the_main_branch_nobody_knows_what_it_was_before(
+    history: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert draft(history) == 0
+    assert made(history) == FILES - {"redline.docx", "redline.pdf"} | {"summary.md"}
+    assert "Сравнения нет: с чем сравнивать, неизвестно" in capsys.readouterr().err
+    assert "Сравнения нет: с чем сравнивать, неизвестно" in summary(history)
+    assert "Ничего не изменилось" not in summary(history)
+    history.edit(INDUSTRY, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert draft(history) == 0
+    assert "<del>16</del><ins>19</ins> июля" in summary(history)
 
 
 def test_a_base_that_cannot_be_read_is_named(history: History) -> None:

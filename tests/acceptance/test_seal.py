@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from histories import History
 from packs import EVENT, opened, small_project
 
 from sco_report.cli.main import run
+from sco_report.russian.dates import day
 from sco_report.sealing.packing import pack
 from sco_report.sealing.seal import PACK
 
@@ -80,6 +83,19 @@ def test_another_pack_needs_a_reason(history: History, there: Path, capsys: pyte
     said = capsys.readouterr().err
     assert said.startswith("output/2024/session-pack.zip:1:1: SCO-E120 Комплект заседания уже составлен")
     assert f"первое отличие: {EVENT} (" in said
+
+
+def test_a_session_to_come_is_refused_whatever_day_files_are_dated_by(
+    history: History, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree("data/2024", "data/2999")
+    history.edit("data/2999/session.yaml", "date: 2024-10-16", "date: 2999-10-16")
+    history.commit()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(32_500_000_000))
+    assert run(["seal", "2999"]) == 1
+    said = capsys.readouterr().err
+    assert f"SCO-E125 Заседание назначено на 16 октября 2999 года, а сегодня {day(date.today())}; комплект" in said
+    assert not Path("output").exists()
 
 
 def test_two_years(history: History, capsys: pytest.CaptureFixture[str]) -> None:

@@ -180,6 +180,14 @@ def test_of_a_cancelled_event_that_is_named(add: Add, said: Told) -> None:
     assert "названо отмененное мероприятие «meeting»" in one.reason
 
 
+def test_of_a_draft_that_is_named_as_in_force(add: Add, said: Told) -> None:
+    add("documents/plan.yaml", "id: plan\ntitle: План\nstage: agreed\n")
+    add(MEETING, "occasion: год реализации {plan gen}\n")
+    (one,) = said("SCO-W111")
+    assert one.reason == "документ «plan» еще не принят (stage: agreed), а здесь назван как действующий"
+    assert "«проект {plan gen}»" in one.remedy
+
+
 def test_of_a_key_without_print(change: Change, add: Add, said: Told) -> None:
     change(MEETING, "section: expert", "section: webinars")
     add(MEETING, "chair: TJ\n")

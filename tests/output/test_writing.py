@@ -39,6 +39,33 @@ def test_old_files_are_replaced_and_others_kept(tmp_path: Path) -> None:
     assert _content(tmp_path) == FILES | {".gitignore": b"*"}
 
 
+def test_files_of_an_earlier_set_go_as_the_new_ones_come(tmp_path: Path) -> None:
+    for name in ("report.pdf", "redline.pdf", "mine.txt"):
+        (tmp_path / name).write_bytes(b"old")
+    assert write(tmp_path, FILES, ["redline.pdf", "redline.docx"]) == [tmp_path / name for name in FILES]
+    assert _content(tmp_path) == FILES | {"mine.txt": b"old"}
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, "mine.txt"}
+
+
+def test_a_file_that_cannot_go_leaves_all_old_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = dict.fromkeys(("report.pdf", "redline.docx", "redline.pdf"), b"old")
+    for name, content in old.items():
+        (tmp_path / name).write_bytes(content)
+    unlink = Path.unlink
+
+    def refuse(file: Path, missing_ok: bool = False) -> None:
+        if file == tmp_path / "redline.pdf":
+            raise OSError(1, "Operation not permitted")
+        unlink(file, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(ProblemsFound) as found:
+        write(tmp_path, FILES, ["redline.docx", "redline.pdf"])
+    assert [problem.id for problem in found.value.problems] == ["SCO-E052"]
+    assert _content(tmp_path) == old
+    assert {path.name for path in tmp_path.iterdir()} == set(old)
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     blocked = tmp_path / "output"
     blocked.write_bytes(b"a file")

@@ -58,6 +58,13 @@ def test_an_untouched_pack_is_whole(sealed: bytes) -> None:
     assert {*FINALS, *REDLINE} <= {*members}
 
 
+def test_a_manifest_that_contradicts_itself(sealed: bytes) -> None:
+    manifest, members = whole(sealed)
+    other = manifest.revision.model_copy(update={"commit": "0" * 40})
+    found = finding(pack(manifest.model_copy(update={"revision": other}).digested(), members))
+    assert (found.member, found.reason, found.details) == (MANIFEST, "contradiction", {"where": "revision.described"})
+
+
 def test_the_first_and_the_last_byte_of_each_member(sealed: bytes) -> None:
     for name, places in contents(sealed).items():
         for at in {*places[:1], *places[-1:]}:

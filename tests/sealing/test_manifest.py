@@ -15,6 +15,7 @@ from sco_report.sealing.manifest import Manifest, Unreadable, read_manifest
 
 Edit = Callable[[dict[str, Any]], object]
 REPORT = "documents/report.pdf"
+SUPERSEDED = {"sha256": "0" * 64, "reason": "исправлен номер", "date": "2024-10-17"}
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +63,11 @@ def test_it_says_nothing_of_the_machine_or_the_moment(manifest: Manifest) -> Non
         (lambda said: said["members"]["circulated"].pop("circulated/attribution.json"), ""),
         (lambda said: said["members"]["inputs"].update({"manifest.json": {"size": 0, "sha256": "0" * 64}}), ""),
         (lambda said: said.update(circulated=None), ""),
-        (lambda said: said.update(supersedes=[{"sha256": "0" * 64, "reason": "", "date": "2024-10-17"}]),
-         "supersedes.0.reason"),
+        (lambda said: said.update(supersedes=[SUPERSEDED | {"reason": ""}]), "supersedes.0.reason"),
+        (lambda said: said.update(fonts=[]), "fonts"),
+        (lambda said: said["fonts"].pop(), "fonts"),
+        (lambda said: said.update(tools={}), "tools"),
+        (lambda said: said["tools"].pop("python"), "tools"),
     ],
 )  # fmt: skip
 def test_values_that_cannot_be(manifest: Manifest, edit: Edit, where: str) -> None:
@@ -71,7 +75,46 @@ def test_values_that_cannot_be(manifest: Manifest, edit: Edit, where: str) -> No
     edit(said)
     with pytest.raises(Unreadable) as caught:
         read_manifest(written(said))
-    assert caught.value.where == where
+    assert (caught.value.where, caught.value.contradictory) == (where, where == "")
+
+
+@pytest.mark.parametrize(
+    ("edit", "where"),
+    [
+        (lambda said: said["circulated"].update(number=7), "circulated.number"),
+        (lambda said: said["circulated"].update(described="draft/2024/2"), "circulated.number"),
+        (lambda said: said["circulated"].update(described="draft/2023/1"), "circulated"),
+        (lambda said: said["circulated"].update(commit="0" * 40, described="0" * 10), "circulated.number"),
+        (lambda said: said["revision"].update(commit="0" * 40), "revision.described"),
+        (lambda said: said["revision"].update(described="0" * 10), "revision.described"),
+        (lambda said: said["revision"].update(described="draft/2024/1"), "circulated"),
+        (lambda said: said["revision"].update(commit=said["circulated"]["commit"], described="draft/2024/1",
+                                              date="2021-11-02"), "circulated"),
+        (lambda said: said["fonts"][1].update(family="DejaVu Serif"), "fonts"),
+        (lambda said: said.update(supersedes=[SUPERSEDED, SUPERSEDED]), "supersedes"),
+    ],
+)  # fmt: skip
+def test_values_that_contradict_each_other(manifest: Manifest, edit: Edit, where: str) -> None:
+    said = json.loads(manifest.as_bytes())
+    edit(said)
+    with pytest.raises(Unreadable) as caught:
+        read_manifest(written(said))
+    assert (caught.value.where, caught.value.contradictory) == (where, True)
+
+
+@pytest.mark.parametrize(
+    ("described", "commit"),
+    [
+        ("draft/2024/1", None),
+        ("0123456789", "0123456789" + "ab" * 15),
+        ("draft/2023/2-1-g0123456789", "0123456789" + "ab" * 15),
+        ("draft/2024/1-2-g0123456789ab", "0123456789ab" + "0" * 52),
+    ],
+)
+def test_all_that_git_calls_a_state_by(manifest: Manifest, described: str, commit: str | None) -> None:
+    said = json.loads(manifest.as_bytes())
+    said["revision"].update(described=described, commit=commit or said["circulated"]["commit"])
+    assert read_manifest(written(said)).revision.described == described
 
 
 @pytest.mark.parametrize(

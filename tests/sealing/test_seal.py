@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from histories import History
-from packs import EDITOR, EVENT, YEAR, opened, relisted, small_project
+from packs import EDITOR, EVENT, SESSION_DAY, YEAR, opened, relisted, small_project
 
-from sco_report.problems import ProblemsFound
+from sco_report.problems import Position, ProblemsFound
 from sco_report.revisions.repository import Repository, Unavailable
 from sco_report.sealing.making import documents, put
 from sco_report.sealing.manifest import Manifest, Superseded
@@ -37,8 +37,11 @@ def there(history: History, sealed: bytes) -> Path:
     return folder
 
 
-def sealing(history: History, reason: str | None = None) -> Sealed:
-    return seal(history.root, YEAR, history.root / "output", reason)
+TODAY = SESSION_DAY + timedelta(days=1)
+
+
+def sealing(history: History, reason: str | None = None, today: date = TODAY) -> Sealed:
+    return seal(history.root, YEAR, history.root / "output", today=today, reason=reason)
 
 
 def manifest_in(folder: Path) -> Manifest:
@@ -119,7 +122,7 @@ def test_a_pack_that_comes_while_another_is_made_is_not_replaced(history: Histor
     history.commit()
     there = history.root / "output"
     with pytest.raises(ProblemsFound) as caught:
-        seal(history.root, YEAR, there, observer=meanwhile(there, sealed))
+        seal(history.root, YEAR, there, today=TODAY, observer=meanwhile(there, sealed))
     assert [problem.id for problem in caught.value.problems] == ["SCO-E120"]
     assert {file.name: file.read_bytes() for file in there.iterdir()} == {PACK: sealed}
 
@@ -129,7 +132,7 @@ def test_what_is_superseded_is_what_is_there_in_the_end(history: History, there:
     other = relisted(manifest, members | {ATTRIBUTION: members[ATTRIBUTION] + b"\n"})
     history.edit(EVENT, "ordinal: 22", "ordinal: 21")
     history.commit()
-    done = seal(history.root, YEAR, there, "исправлен номер", meanwhile(there, other))
+    done = seal(history.root, YEAR, there, today=TODAY, reason="исправлен номер", observer=meanwhile(there, other))
     assert done.kept is not None
     assert done.kept.read_bytes() == other
     assert [one.sha256 for one in manifest_in(there).supersedes] == [sha256(other).hexdigest()]
@@ -139,7 +142,7 @@ def test_superseding(history: History, there: Path, sealed: bytes) -> None:
     history.edit(EVENT, "ordinal: 22", "ordinal: 21")
     history.commit()
     done = sealing(history, "исправлен номер")
-    first = Superseded(sha256=sha256(sealed).hexdigest(), reason="исправлен номер", date=date.today())
+    first = Superseded(sha256=sha256(sealed).hexdigest(), reason="исправлен номер", date=TODAY)
     assert (done.fresh, done.kept) == (True, there / "session-pack.superseded-1.zip")
     assert (there / "session-pack.superseded-1.zip").read_bytes() == sealed
     assert manifest_in(there).supersedes == (first,)
@@ -152,6 +155,10 @@ def test_superseding(history: History, there: Path, sealed: bytes) -> None:
     assert second.kept == there / "session-pack.superseded-2.zip"
     assert [one.sha256 for one in manifest_in(there).supersedes] == [first.sha256, done.sha256]
     assert (there / "session-pack.superseded-1.zip").read_bytes() == sealed
+    digests = {"superseded-1": first.sha256, "superseded-2": done.sha256}
+    for number, digest in digests.items():
+        name = f"session-pack.{number}.zip"
+        assert (there / f"{name}.sha256").read_text(encoding="utf-8") == f"{digest}  {name}\n"
 
 
 def test_there_is_nothing_to_supersede(history: History) -> None:
@@ -182,7 +189,7 @@ def test_history_that_is_cut_off_may_lack_the_drafts(history: History, tmp_path:
     command = ["git", "clone", "--quiet", "--depth=1", f"file://{history.root}", str(tmp_path / "shallow")]
     subprocess.run(command, check=True)
     with pytest.raises(Unavailable, match="shallow"):
-        seal(tmp_path / "shallow", YEAR, tmp_path / "output")
+        seal(tmp_path / "shallow", YEAR, tmp_path / "output", today=TODAY)
 
 
 def test_without_a_circulated_draft_there_is_no_redline(tmp_path: Path) -> None:
@@ -210,6 +217,20 @@ def test_what_a_final_build_refuses_is_not_sealed(history: History) -> None:
         sealing(history)
     (problem,) = caught.value.problems
     assert (problem.id, problem.position.file, problem.position.line) == ("SCO-E101", history.root / EVENT, 3)
+
+
+def test_a_session_is_sealed_from_its_day_on(history: History, sealed: bytes) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        sealing(history, today=SESSION_DAY - timedelta(days=1))
+    (problem,) = caught.value.problems
+    session = history.root / "data/2024/session.yaml"
+    line = session.read_text(encoding="utf-8").splitlines().index("date: 2024-10-16") + 1
+    assert (problem.id, problem.position) == ("SCO-E125", Position(session, line, 7))
+    assert problem.details == {"value": "2024-10-16", "today": "2024-10-15"}
+    assert not (history.root / "output").exists()
+    # The day has no part in the pack.
+    assert sealing(history, today=SESSION_DAY).file.read_bytes() == sealed
+    assert not sealing(history, today=date(2100, 1, 1)).fresh
 
 
 def test_a_mistake_in_the_circulated_draft_is_named_with_its_tag(history: History) -> None:

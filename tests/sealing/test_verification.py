@@ -13,10 +13,10 @@ from packs import EVENT, YEAR, opened, relisted
 
 from sco_report.sealing.conditions import deviations
 from sco_report.sealing.making import documents, put
-from sco_report.sealing.manifest import SessionFacts
 from sco_report.sealing.packing import pack
 from sco_report.sealing.parts import ATTRIBUTION, FINALS, MANIFEST, REDLINE, Part
 from sco_report.sealing.rebuilding import NotRebuilt, Rebuilt, rebuild
+from sco_report.sealing.states import SessionFacts
 from sco_report.sealing.verdict import Differs, Finding, Place
 from sco_report.sealing.verification import compare, verify
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -45,6 +46,22 @@ def make(folder: Path, *words: str, **environment: str) -> str:
 def test_the_words_of_a_target(folder: Path, words: list[str], environment: dict[str, str], called: list[str]) -> None:
     assert make(folder, *words, **environment).splitlines() == called
     assert not (folder / "a").exists()
+
+
+MADE_FROM = re.search(r"^print.*' (.+)$", (ROOT / "tools/setup").read_text(encoding="utf-8"), re.MULTILINE)[1].split()  # type: ignore[index]
+"""The files that tools/setup counts."""
+
+
+@pytest.mark.parametrize("name", MADE_FROM)
+def test_the_environment_is_looked_at_where_what_it_is_made_from_is_newer(folder: Path, name: str) -> None:
+    (folder / "tools").mkdir()
+    for file in (*MADE_FROM, ".venv/.runtime"):
+        (folder / file).touch()
+        os.utime(folder / file, (1, 1))
+    command = ["make", "-q", ".venv/.runtime"]
+    assert subprocess.run(command, cwd=folder, check=False).returncode == 0
+    os.utime(folder / name, (2, 2))
+    assert subprocess.run(command, cwd=folder, check=False).returncode == 1
 
 
 def test_the_last_pack_is_verified(folder: Path) -> None:

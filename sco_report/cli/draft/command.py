@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.draft.summary import message, summary, why_not_compared
+from sco_report.cli.draft.as_json import as_json
+from sco_report.cli.draft.summary import SUMMARY, message, only_a_draft, summary, why_not_compared
 from sco_report.cli.history.answers import history_answers
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
 from sco_report.cli.reporting import PROBLEMS, format_option, show
@@ -15,7 +16,7 @@ from sco_report.cli.settling import settled
 from sco_report.output import write
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.proposal import Proposal, propose
+from sco_report.proposal import FILES, Proposal, propose
 from sco_report.revisions.repository import Repository, Unavailable
 
 
@@ -38,26 +39,35 @@ def draft(
     if base is not None:
         with history_answers(lang):
             Repository(root).commit(base)
+    proposal = propose(root, number, base, day)
+    gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
     try:
-        proposal = propose(root, number, folder, base, day)
-        (written,) = write(folder, {"summary.md": summary(proposal, lang, _commit(root)).encode()})
+        *files, summed_up = write(
+            folder, {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}, gone
+        )
     except ProblemsFound as found:
         show(found.problems, form, lang)
         raise click.exceptions.Exit(PROBLEMS) from found
-    _tell(proposal, written, form, lang)
-
-
-def _tell(proposal: Proposal, written: Path, form: str, lang: Language) -> None:
-    if proposal.problems or form == "json":
-        show(proposal.problems, form, lang)
-    if proposal.obstacle is not None:
-        click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
-    # Where a program reads the problems, nothing else may stand beside them.
-    for file in proposal.files:
-        click.echo(os.path.relpath(file), err=form == "json")
-    click.echo(message("written", lang, file=os.path.relpath(written)), err=form == "json")
+    if gone:
+        click.echo(message("gone", lang, files=", ".join(gone)), err=True)
+    paths = [os.path.relpath(file) for file in files]
+    if form == "json":
+        click.echo(as_json(proposal, paths, os.path.relpath(summed_up), lang))
+    else:
+        _tell(proposal, paths, os.path.relpath(summed_up), form, lang)
     if proposal.errors:
         raise click.exceptions.Exit(PROBLEMS)
+
+
+def _tell(proposal: Proposal, files: list[str], summed_up: str, form: str, lang: Language) -> None:
+    show(proposal.problems, form, lang)
+    for sentence in only_a_draft(proposal, lang):
+        click.echo(sentence, err=True)
+    if proposal.obstacle is not None:
+        click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
+    for file in files:
+        click.echo(file)
+    click.echo(message("written", lang, file=summed_up))
 
 
 def _commit(root: Path) -> str:

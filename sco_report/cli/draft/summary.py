@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
 from sco_report.cli.days import day_in
 from sco_report.cli.diff.markdown import as_markdown, literal
 from sco_report.cli.history.answers import message as history_message
+from sco_report.cli.messages import message as common_message
 from sco_report.cli.texts import Texts
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -17,6 +18,9 @@ from sco_report.problems.said import Said, say
 from sco_report.proposal import Proposal
 
 message = Texts("sco_report.cli.draft").message
+
+SUMMARY = "summary.md"
+"""The file of a summary, beside the files that it is about."""
 
 MOST_PROBLEMS = 100
 """Problems that a summary shows."""
@@ -32,7 +36,9 @@ def summary(proposal: Proposal, lang: Language, commit: str) -> str:
         f"# {message('title', lang, year=str(proposal.number))}",
         _revision(proposal, lang),
         _counts(proposal, lang),
-        *_problems(proposal, lang, source),
+        *_table(proposal.problems, lang, source),
+        *only_a_draft(proposal, lang),
+        *_table(proposal.unfinished, lang, source),
         *_changes(proposal, lang, source),
         *_files(proposal, lang),
     ]
@@ -53,15 +59,22 @@ def _counts(proposal: Proposal, lang: Language) -> str:
     return f"{told} {message('no_draft', lang)}" if errors else told
 
 
-def _problems(proposal: Proposal, lang: Language, source: str) -> Iterator[str]:
-    if not proposal.problems:
+def only_a_draft(proposal: Proposal, lang: Language) -> Iterator[str]:
+    """For what there is nothing but a draft, in sentences, as ``check`` says it."""
+    for name, problems in (("unfinished", proposal.unfinished), ("blocked", proposal.blocked)):
+        if problems:
+            yield common_message(name, lang, count=str(len(problems)))
+
+
+def _table(problems: Sequence[Problem], lang: Language, source: str) -> Iterator[str]:
+    if not problems:
         return
-    shown = sorted(proposal.problems, key=lambda problem: problem.severity)[:MOST_PROBLEMS]
+    shown = sorted(problems, key=lambda problem: problem.severity)[:MOST_PROBLEMS]
     columns = [message(name, lang) for name in ("place", "problem", "remedy")]
     rows = [_row(say(problem, lang), lang, source) for problem in shown]
     yield "\n".join(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
-    if len(shown) < len(proposal.problems):
-        yield message("more", lang, count=str(len(proposal.problems) - len(shown)))
+    if len(shown) < len(problems):
+        yield message("more", lang, count=str(len(problems) - len(shown)))
 
 
 def _row(said: Said, lang: Language, source: str) -> tuple[str, str, str]:
@@ -96,9 +109,9 @@ def _files(proposal: Proposal, lang: Language) -> Iterator[str]:
     if not proposal.files:
         return
     yield f"## {message('files', lang)}"
-    documents = groupby(proposal.files, key=lambda file: file.stem)
+    documents = groupby(proposal.files, key=lambda name: name.partition(".")[0])
     lines = [
-        (message(name, lang), ", ".join(f"<code>{file.name}</code>" for file in files)) for name, files in documents
+        (message(document, lang), ", ".join(f"<code>{name}</code>" for name in names)) for document, names in documents
     ]
     yield "\n".join(f"- {files} — {what}" for what, files in lines)
 
@@ -118,4 +131,4 @@ def _cut(text: str, lang: Language) -> str:
     if len(content) <= LARGEST:
         return text
     kept = content[:LARGEST].decode(errors="ignore").rpartition("\n\n")[0]
-    return f"{kept}\n\n{message('cut', lang, file='summary.md')}\n"
+    return f"{kept}\n\n{message('cut', lang, file=SUMMARY)}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def seal(
     number = chosen_year(root, year_named(number, year, lang), lang)
     folder = settled(output or output_folder(root, number), lang)
     with history_answers(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
-        sealed = sealing(root, number, folder, reason, observer)
+        sealed = sealing(root, number, folder, today=date.today(), reason=reason, observer=observer)
     _tell(sealed, lang)
 
 
