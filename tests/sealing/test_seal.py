@@ -226,7 +226,7 @@ def test_a_session_is_sealed_from_its_day_on(history: History, sealed: bytes) ->
     session = history.root / "data/2024/session.yaml"
     line = session.read_text(encoding="utf-8").splitlines().index("date: 2024-10-16") + 1
     assert (problem.id, problem.position) == ("SCO-E125", Position(session, line, 7))
-    assert problem.details == {"value": "2024-10-16", "today": "2024-10-15"}
+    assert problem.days == {"value": SESSION_DAY, "today": SESSION_DAY - timedelta(days=1)}
     assert not (history.root / "output").exists()
     # The day has no part in the pack.
     assert sealing(history, today=SESSION_DAY).file.read_bytes() == sealed
