@@ -88,7 +88,8 @@ def _home(root: Path, file: Path, lang: Language) -> str:
 def _years(root: Path, homes: Set[str], lang: Language) -> set[int]:
     """The years among the folders; what all years share is checked with the last one."""
     years = {home for home in homes if is_year(home)}
-    return {*map(int, years), *({chosen_year(root, None, lang)} if homes - years else ())}
+    shared = {chosen_year(root, None, lang)} if homes - years else set()
+    return {int(year) for year in years} | shared
 
 
 def _summary(examinations: list[Examination], problems: list[Problem], lang: Language) -> str:

@@ -7,15 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sco_report import packaged
 from sco_report.limits import MOST_PROBLEMS
 from sco_report.problems.catalogue import Language
 from sco_report.problems.problem import Problem, Severity
 from sco_report.problems.sentences import in_sentences
-
-_MORE = {
-    "ru": "показаны не все замечания; остальных — {count}",
-    "en": "not all problems are shown; there are {count} more",
-}
 
 
 @dataclass(frozen=True)
@@ -37,7 +33,7 @@ def told(problems: Iterable[Problem]) -> Told:
 
 def more_told(count: int, language: Language, file: str = "") -> str:
     """The sentence that says how many more there are, of one file where it is named."""
-    said = _MORE[language].format(count=count)
+    said = packaged.table("sco_report.problems", "messages.yaml")["more"][language].format(count=count)
     return in_sentences(f"{file}: {said}" if file else said)
 
 
