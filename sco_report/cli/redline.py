@@ -40,6 +40,7 @@ def redline(
     from sco_report.output import write
     from sco_report.revisions.alignment import Fate, aligned
     from sco_report.revisions.attribution import attribution
+    from sco_report.revisions.kinship import kinship
     from sco_report.revisions.redline import redline as marked
     from sco_report.revisions.states import state
 
@@ -52,7 +53,7 @@ def redline(
         with state(repository, number, revision) as old, state(repository, number, head) as new:
             files = marked(old, new, attribution(repository, old, new))
             written = write(folder, files)
-            fates = Counter(pair.fate for _, pair in aligned(old.package, new.package))
+            fates = Counter(pair.fate for _, pair in aligned(old.package, new.package, kinship(old, new)))
             shown = ", ".join(os.path.relpath(file) for file in written)
             click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))
     counts = {

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import count
 
-from sco_report.document import Block, OfficialDocument, PartName, Role
-
-_ALIKE = 0.5
-"""The share of words two paragraphs have in common from which on one is the other, changed."""
+from sco_report.document import Block, OfficialDocument, PartName
+from sco_report.revisions.chains import Places, heaviest_chain
+from sco_report.revisions.kinship import UNRELATED, Kinship
+from sco_report.revisions.likeness import Paragraph, paragraph
+from sco_report.revisions.partners import candidates, partners
 
 _MOVABLE = 4
 """The least number of words of a paragraph that belongs to no entry and yet is known again elsewhere."""
 
-_MANY = {Role.BODY, Role.LIST_ITEM, Role.NUMBERED_CLAUSE, Role.CLAUSE, Role.SECTION, Role.SIGNATURE}
-"""The roles that occur many times; a paragraph of another role is known again by its role alone."""
+_ENTRY = 5040
+"""What it weighs that an entry stays in its place; many numbers divide it, so that its paragraphs can share it."""
+
+_FRAME = 2 * _ENTRY
+"""The same of a paragraph of no entry: it is the frame in which entries move."""
 
 
 class Fate(StrEnum):
@@ -43,97 +44,105 @@ class Pair:
     move: int | None = None
 
 
-def align(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
-    """The paragraphs of two states in one order of print, those that went before those that came in their place."""
-    pairs: list[Pair] = []
-    matcher = SequenceMatcher(None, [_print(block) for block in old], [_print(block) for block in new], autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            pairs += [Pair(Fate.SAME, *both) for both in zip(old[i:j], new[k:m], strict=True)]
-        else:
-            pairs += _matched(old[i:j], new[k:m])
-    return _with_moves(pairs)
+def align(old: Sequence[Block], new: Sequence[Block], kinship: Kinship = UNRELATED) -> list[Pair]:
+    """The paragraphs of two states in one order of print, those that went before those that came in their place.
+
+    An entry is looked for wherever it stands. What stays in its place is what leaves the fewest entries to move; of
+    equal ways the one that moves those with a reason to, then those that changed, then the shortest.
+    """
+    return list(_Alignment(old, new, kinship).pairs())
 
 
-def _print(block: Block) -> tuple[Role, str]:
-    return block.role, block.text
+class _Alignment:
+    def __init__(self, old: Sequence[Block], new: Sequence[Block], kinship: Kinship) -> None:
+        self._old = [paragraph(block) for block in old]
+        self._new = [paragraph(block) for block in new]
+        self._kinship = kinship
+        weights = self._weights()
+        self._kept = heaviest_chain(weights)
+        self._moves = self._moved(weights)
+
+    def pairs(self) -> Iterator[Pair]:
+        """All pairs in order."""
+        here = {k: i for i, k in self._moves.items()}
+        numbers = {i: number for number, i in enumerate(sorted(self._moves), 1)}
+        i = k = 0
+        for at, to in [*self._kept, (len(self._old), len(self._new))]:
+            for gone in range(i, at):
+                target = self._moves.get(gone)
+                fate = Fate.REMOVED if target is None else Fate.MOVED_AWAY
+                yield self._pair(fate, gone, target, numbers.get(gone))
+            for come in range(k, to):
+                origin = here.get(come)
+                fate, move = (Fate.ADDED, None) if origin is None else (Fate.MOVED_HERE, numbers[origin])
+                yield self._pair(fate, origin, come, move)
+            if at < len(self._old):
+                same = self._old[at].look == self._new[to].look
+                yield self._pair(Fate.SAME if same else Fate.CHANGED, at, to)
+            i, k = at + 1, to + 1
+
+    def _pair(self, fate: Fate, old: int | None, new: int | None, move: int | None = None) -> Pair:
+        before = None if old is None else self._old[old].block
+        return Pair(fate, before, None if new is None else self._new[new].block, move)
+
+    def _weights(self) -> dict[Places, int]:
+        """What each pair weighs that could be kept."""
+        out: dict[Places, int] = {}
+        for entry, (before, after) in self._groups().items():
+            find = partners if entry else candidates
+            places = list(find([self._old[one] for one in before], [self._new[one] for one in after]))
+            share = self._share(entry, len(places))
+            for i, k in places:
+                out[before[i], after[k]] = _weight(share, self._old[before[i]], self._new[after[k]])
+        return out
+
+    def _groups(self) -> Mapping[str | None, tuple[list[int], list[int]]]:
+        """The places of each entry's paragraphs in both states."""
+        out: dict[str | None, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for place, one in enumerate(self._old):
+            out[one.block.entry or None][0].append(place)
+        for place, one in enumerate(self._new):
+            out[one.block.entry or None][1].append(place)
+        return out
+
+    def _share(self, entry: str | None, count: int) -> int:
+        """What one of so many pairs of paragraphs of an entry weighs."""
+        if entry is None:
+            return _FRAME
+        return _ENTRY // max(1, count) // (2 if entry in self._kinship.movable else 1)
+
+    def _moved(self, weights: Mapping[Places, int]) -> dict[int, int]:
+        """Where those are now that did not stay in their place, and yet are known again."""
+        before, after = ({places[side] for places in self._kept} for side in (0, 1))
+        out: dict[int, int] = {}
+        for i, k in sorted(weights):
+            if i not in before and k not in after and self._is_again(self._old[i], self._new[k]):
+                before.add(i)
+                after.add(k)
+                out[i] = k
+        return out
+
+    def _is_again(self, old: Paragraph, new: Paragraph) -> bool:
+        if old.block.entry:
+            return old.is_alike(new)
+        return old.look == new.look and old.words.total() >= _MOVABLE
 
 
-def _matched(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Pair]:
-    """The pairs of greatest likeness that cross nowhere, and what is left between them."""
-    i = k = 0
-    for at, to in [*_best(old, new), (len(old), len(new))]:
-        yield from (Pair(Fate.REMOVED, block, None) for block in old[i:at])
-        yield from (Pair(Fate.ADDED, None, block) for block in new[k:to])
-        if at < len(old):
-            yield Pair(Fate.CHANGED, old[at], new[to])
-        i, k = at + 1, to + 1
+def _weight(share: int, old: Paragraph, new: Paragraph) -> int:
+    """A weight that counts first by a share, then by whether a paragraph is bound to its place, then by its words.
+
+    Bound is one that did not change, and one that changed so much that nobody would know it again elsewhere. All of
+    it is the same back and forth.
+    """
+    bound = old.look == new.look or not old.is_alike(new)
+    words = old.words.total() + new.words.total()
+    return (((((share << 32) + bound) << 32) + old.kept(new)) << 32) + words + 1
 
 
-def _best(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
-    """Places of partners, by the alignment of the greatest sum of likenesses (Needleman and Wunsch)."""
-    scores = [[_likeness(one, other) for other in new] for one in old]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in reversed(range(len(old))):
-        for k in reversed(range(len(new))):
-            together = best[i + 1][k + 1] + scores[i][k] if scores[i][k] else 0.0
-            best[i][k] = max(together, best[i + 1][k], best[i][k + 1])
-    out, i, k = [], 0, 0
-    while i < len(old) and k < len(new):
-        if scores[i][k] and best[i][k] == best[i + 1][k + 1] + scores[i][k]:
-            out.append((i, k))
-            i, k = i + 1, k + 1
-        elif best[i][k] == best[i + 1][k]:
-            i += 1
-        else:
-            k += 1
-    return out
-
-
-def _likeness(old: Block, new: Block) -> float:
-    """How likely one paragraph is the other, changed: 0 not at all, else up to 3."""
-    if old.entry != new.entry:
-        return 0.0
-    shared = _shared_words(old, new)
-    if old.role is new.role and (old.entry or old.role not in _MANY):
-        return 1 + 2 * shared
-    return shared + (old.role is new.role) if shared >= _ALIKE else 0.0
-
-
-def _shared_words(old: Block, new: Block) -> float:
-    """The share of words in common, from 0 to 1."""
-    first, second = _words(old), _words(new)
-    return 2 * (first & second).total() / max(1, first.total() + second.total())
-
-
-def _words(block: Block) -> Counter[str]:
-    return Counter(re.findall(r"\w+", block.text))
-
-
-def _with_moves(pairs: list[Pair]) -> list[Pair]:
-    """Paragraphs that went in one place and came in another, known as moved."""
-    out, numbers = list(pairs), count(1)
-    added = {place: pair.new for place, pair in enumerate(pairs) if pair.fate is Fate.ADDED and pair.new}
-    for place, pair in enumerate(pairs):
-        if pair.fate is not Fate.REMOVED or pair.old is None:
-            continue
-        target = next((to for to, block in added.items() if _is_again(pair.old, block)), None)
-        if target is not None:
-            moved = Pair(Fate.MOVED_AWAY, pair.old, added.pop(target), next(numbers))
-            out[place], out[target] = moved, replace(moved, fate=Fate.MOVED_HERE)
-    return out
-
-
-def _is_again(old: Block, new: Block) -> bool:
-    if old.role is not new.role or old.entry != new.entry:
-        return False
-    if old.entry:
-        return _shared_words(old, new) >= _ALIKE
-    return old.text == new.text and _words(old).total() >= _MOVABLE
-
-
-def aligned(old: OfficialDocument | None, new: OfficialDocument | None) -> list[tuple[PartName, Pair]]:
+def aligned(
+    old: OfficialDocument | None, new: OfficialDocument | None, kinship: Kinship = UNRELATED
+) -> list[tuple[PartName, Pair]]:
     """The paragraphs of two documents with the part they belong to; of a document that is not there, none."""
     before, after = ({part.name: part.blocks for part in one.parts} if one else {} for one in (old, new))
     names = dict.fromkeys([*after, *before])
-    return [(name, pair) for name in names for pair in align(before.get(name, ()), after.get(name, ()))]
+    return [(name, pair) for name in names for pair in align(before.get(name, ()), after.get(name, ()), kinship)]

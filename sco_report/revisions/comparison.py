@@ -9,6 +9,7 @@ from sco_report.model.year import SESSION_ID
 from sco_report.revisions.causes import Causes
 from sco_report.revisions.entries import EntryChange, compare_entries
 from sco_report.revisions.items import Item, entries
+from sco_report.revisions.kinship import kinship
 from sco_report.revisions.paragraphs import ParagraphChange, compare_paragraphs
 from sco_report.revisions.states import State
 
@@ -46,7 +47,7 @@ def compare(old: State, new: State) -> Comparison:
     if old.year is None:
         new.whole()
     changes = tuple(sorted(compare_entries(*_entries(old, new)), key=_order))
-    paragraphs = tuple(compare_paragraphs(old.package, new.package, Causes(old, new).of))
+    paragraphs = tuple(compare_paragraphs(old.package, new.package, Causes(old, new).of, kinship(old, new)))
     places = {key: place for place, change in enumerate(changes) for key in change.keys}
     behind = tuple(_behind(paragraph, places) for paragraph in paragraphs)
     return Comparison(old, new, changes, paragraphs, behind)

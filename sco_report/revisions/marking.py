@@ -13,6 +13,7 @@ from sco_report.document import Block, Break, Change, ChangeKind, Former, Inline
 from sco_report.rendering.grouping import columns
 from sco_report.revisions.alignment import Fate, Pair, align
 from sco_report.revisions.attribution import Authorship
+from sco_report.revisions.kinship import UNRELATED, Kinship
 from sco_report.revisions.words import compared, joined
 
 Attribute = Callable[[Pair], Authorship]
@@ -27,11 +28,15 @@ _KINDS = {
 
 
 def marked(
-    old: OfficialDocument, new: OfficialDocument, attribute: Attribute, signature_columns: int
+    old: OfficialDocument,
+    new: OfficialDocument,
+    attribute: Attribute,
+    signature_columns: int,
+    kinship: Kinship = UNRELATED,
 ) -> OfficialDocument:
     """The later state with all that was changed since the earlier one."""
     before = {part.name: part.blocks for part in old.parts}
-    marker = _Marker(attribute, signature_columns)
+    marker = _Marker(attribute, signature_columns, kinship)
     parts = tuple(
         replace(part, blocks=marker.part(part.name, before.get(part.name, ()), part.blocks)) for part in new.parts
     )
@@ -39,8 +44,9 @@ def marked(
 
 
 class _Marker:
-    def __init__(self, attribute: Attribute, signature_columns: int) -> None:
+    def __init__(self, attribute: Attribute, signature_columns: int, kinship: Kinship) -> None:
         self._attribute = attribute
+        self._kinship = kinship
         self._columns = signature_columns
 
     def part(self, name: PartName, old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
@@ -51,7 +57,7 @@ class _Marker:
         return tuple(out)
 
     def _paragraphs(self, name: PartName, old: Sequence[Block], new: Sequence[Block]) -> list[Block]:
-        return _anchored([self._block(name, pair) for pair in align(old, new)])
+        return _anchored([self._block(name, pair) for pair in align(old, new, self._kinship)])
 
     def _block(self, name: PartName, pair: Pair) -> Block:
         if pair.old and pair.new and pair.fate in {Fate.SAME, Fate.CHANGED}:

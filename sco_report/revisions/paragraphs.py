@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sco_report.document import Block, Inline, OfficialDocument, PartName, Role, Run
 from sco_report.revisions.alignment import Fate, Pair, aligned
+from sco_report.revisions.kinship import UNRELATED, Kinship
 from sco_report.revisions.words import compared
 from sco_report.russian.numerals import roman
 
@@ -78,7 +79,10 @@ _FATES = {
 
 
 def compare_paragraphs(
-    old: OfficialDocument | None, new: OfficialDocument | None, causes: Callable[[Pair], list[str]]
+    old: OfficialDocument | None,
+    new: OfficialDocument | None,
+    causes: Callable[[Pair], list[str]],
+    kinship: Kinship = UNRELATED,
 ) -> list[ParagraphChange]:
     """The changed paragraphs in order of print, those that went before what came in their place."""
     before, after = _places(old), _places(new)
@@ -91,7 +95,7 @@ def compare_paragraphs(
             after[id(pair.new)] if pair.new else None,
             tuple(causes(pair)),
         )
-        for _, pair in aligned(old, new)
+        for _, pair in aligned(old, new, kinship)
         if pair.fate in _FATES
     ]
 

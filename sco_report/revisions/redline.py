@@ -12,6 +12,7 @@ from sco_report.rendering.pdf import pdf
 from sco_report.revisions.alignment import Pair
 from sco_report.revisions.attribution import Attribution, Authorship
 from sco_report.revisions.causes import Causes
+from sco_report.revisions.kinship import kinship
 from sco_report.revisions.marking import marked
 from sco_report.revisions.states import State
 
@@ -30,7 +31,7 @@ def redline(old: State, new: State, attribution: Attribution) -> dict[str, bytes
         # Word wants a name; where git knows none it is that of the organisation.
         return who if who.author else replace(who, author=after.author)
 
-    document = marked(before, after, attribute, layout.signatures.columns)
+    document = marked(before, after, attribute, layout.signatures.columns, kinship(old, new))
     margins = redline_margins(year, _revision(old) or UNKNOWN, _revision(new))
     document = replace(document, name="redline", running=margins)
     with defects_as_problems(new.root, year):

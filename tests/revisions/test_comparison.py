@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import permutations
 from pathlib import Path
 
 import pytest
-from sequence_2021 import sequence
+from histories import History
+from sequence_2021 import EVENTS, sequence
 
 from sco_report.problems import ProblemsFound
 from sco_report.revisions.as_json import as_json
 from sco_report.revisions.comparison import Comparison, compare
+from sco_report.revisions.paragraphs import ParagraphFate
 from sco_report.revisions.repository import Repository
 from sco_report.revisions.states import State, read_state, state
 
@@ -110,3 +113,30 @@ def test_a_year_that_one_state_does_not_have(states: list[State], tmp_path: Path
     with pytest.raises(ProblemsFound) as caught:
         compare(none, none)
     assert [problem.id for problem in caught.value.problems] == ["SCO-E047"]
+
+
+@pytest.fixture
+def history(project: Path) -> History:
+    history = History(project)
+    history.commit()
+    return history
+
+
+def compared(history: History, old: str, new: str | None = None) -> Comparison:
+    repository = Repository(history.root)
+    with state(repository, 2021, old) as before, state(repository, 2021, new) as after:
+        return compare(before, after)
+
+
+def test_one_event_that_moved_while_others_were_reworded_is_all_that_moved(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-09-28-regions-heads-forum.yaml", "section: ministerial", "section: expert")
+    history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
+    history.edit(f"{EVENTS}/2021-11-25-ict-heads.yaml", "dates: 2021-11-25", "dates: 2021-11-24")
+    later = history.commit()
+    fates = []
+    for both in ((f"{later}~1", later), (later, f"{later}~1")):
+        changes = compared(history, *both).paragraphs
+        assert [one.block.entry for one in changes if one.fate is ParagraphFate.MOVED] == ["regions-heads-forum"]
+        fates.append(Counter(one.fate for one in changes))
+    assert fates[0] == fates[1]
+    assert set(fates[0]) == {ParagraphFate.MOVED, ParagraphFate.CHANGED}
