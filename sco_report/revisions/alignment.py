@@ -100,7 +100,8 @@ class _Alignment:
         """The places of each entry's paragraphs in both states."""
         out: dict[str | None, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for place, one in enumerate(self._old):
-            out[one.block.entry or None][0].append(place)
+            entry = one.block.entry
+            out[self._kinship.renamed.get(entry, entry) if entry else None][0].append(place)
         for place, one in enumerate(self._new):
             out[one.block.entry or None][1].append(place)
         return out

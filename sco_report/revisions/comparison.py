@@ -69,4 +69,4 @@ def _order(change: EntryChange) -> int:
 
 def _behind(paragraph: ParagraphChange, places: Mapping[str, int]) -> tuple[int, ...]:
     keys = {SESSION_ID if key.startswith(f"{SESSION_ID}/") else key for key in paragraph.causes}
-    return tuple(sorted(places[key] for key in keys if key in places))
+    return tuple(sorted({places[key] for key in keys if key in places}))

@@ -53,6 +53,12 @@ def compare_entries(old: Mapping[str, Item], new: Mapping[str, Item]) -> list[En
     return list(_with_new_ids(list(_compared(old, new))))
 
 
+def new_ids(old: Mapping[str, Item], new: Mapping[str, Item]) -> dict[str, str]:
+    """The present keys of entries that were renamed, by their former ones."""
+    changes = _with_new_ids([change for change in _compared(old, new) if change.old is None or change.new is None])
+    return {change.old.key: change.new.key for change in changes if change.old and change.new}
+
+
 def _compared(old: Mapping[str, Item], new: Mapping[str, Item]) -> Iterator[EntryChange]:
     changed = set(changed_keys(old, new))
     for key in dict.fromkeys([*new, *old]):

@@ -81,9 +81,16 @@ def test_a_paragraph_is_the_same_only_with_its_gaps() -> None:
     assert fates([FIRST], [still_to_come]) == [("changed", "industry")]
 
 
+def test_an_entry_under_another_id_is_the_same_entry() -> None:
+    later = Block(Role.BODY, (Run("16 июля состоялось Совещание министров промышленности."),), "industry-ministers")
+    renamed = Kinship({"industry": "industry-ministers"})
+    assert [pair.fate for pair in align([FIRST, SECOND], [later, SECOND], renamed)] == [Fate.CHANGED, Fate.SAME]
+    assert [pair.fate for pair in align([FIRST], [later])] == [Fate.REMOVED, Fate.ADDED]
+
+
 def test_of_two_that_changed_places_the_one_with_a_reason_has_moved() -> None:
     for mover in (FIRST, SECOND):
-        pairs = align([FIRST, SECOND], [SECOND, FIRST], Kinship(frozenset({mover.entry or ""})))
+        pairs = align([FIRST, SECOND], [SECOND, FIRST], Kinship(movable=frozenset({mover.entry or ""})))
         assert {pair.new for pair in pairs if pair.move} == {mover}
 
 

@@ -140,3 +140,16 @@ def test_one_event_that_moved_while_others_were_reworded_is_all_that_moved(histo
         fates.append(Counter(one.fate for one in changes))
     assert fates[0] == fates[1]
     assert set(fates[0]) == {ParagraphFate.MOVED, ParagraphFate.CHANGED}
+
+
+def test_under_another_id_a_paragraph_is_compared_word_by_word(history: History) -> None:
+    file = f"{EVENTS}/2021-06-30-health-ministers.yaml"
+    history.edit(file, "id: health-ministers", "id: ministers-of-health")
+    for other in ("2021-06-01-health-working-group",):
+        while "health-ministers" in (history.root / EVENTS / f"{other}.yaml").read_text(encoding="utf-8"):
+            history.edit(f"{EVENTS}/{other}.yaml", "health-ministers", "ministers-of-health")
+    history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
+    changes = compared(history, "HEAD").paragraphs
+    assert {one.fate for one in changes} == {ParagraphFate.CHANGED}
+    (again,) = [one for one in changes if one.block.entry == "ministers-of-health"]
+    assert [piece.text for piece in again.pieces if piece.fate] == ["формате", "режиме"]
