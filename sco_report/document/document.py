@@ -13,13 +13,15 @@ from sco_report.document.roles import PartName, Role
 class Run:
     """Text of one origin; ``entry`` is the id of the entry that it prints, where that is not the block's.
 
-    ``gap`` marks what stands for something still to come; ``change`` is set only in a redline.
+    ``gap`` marks what stands for something still to come. In a redline ``change`` says that the text came or went, and
+    ``regapped`` that it is a gap where it was none before, or the other way round.
     """
 
     text: str
     entry: str | None = None
     gap: bool = False
     change: Change | None = None
+    regapped: Change | None = None
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
     """The Word file."""
     word = blank(document.language)
     add_styles(word, layout, document.language)
-    if any(run.gap for part in document.parts for block in part.blocks for line in block.lines() for run in line):
+    runs = (run for part in document.parts for block in part.blocks for line in block.lines() for run in line)
+    if any(run.gap or run.regapped for run in runs):
         add_gap_style(word, layout)
     _describe(word, document)
     writer = _Writer(word, layout)
@@ -100,6 +101,8 @@ class _Writer:
             added = self._changes.new_run(paragraph, run.change)
             if run.gap:
                 added.style = self._layout.gap.style
+            if run.regapped:
+                self._changes.of_gap(added, self._word.styles[self._layout.gap.style].style_id, run.regapped)
             if whole_words:
                 _add_whole_words(added, run.text)
             else:

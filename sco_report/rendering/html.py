@@ -80,7 +80,9 @@ def _block(block: Block, tag: str, layout: Layout) -> str:
 
 
 def _is_changed(block: Block) -> bool:
-    return bool(block.change or block.was or any(inline.change for inline in block.inlines))
+    runs = (inline for inline in block.inlines if isinstance(inline, Run))
+    changed = any(run.regapped for run in runs) or any(inline.change for inline in block.inlines)
+    return bool(changed or block.change or block.was)
 
 
 def _runs(runs: Sequence[Run], set_: Callable[[str], str]) -> Iterator[str]:

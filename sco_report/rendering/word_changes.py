@@ -68,6 +68,17 @@ class WordChanges:
         restyled.append(before)
         paragraph._p.get_or_add_pPr().append(restyled)
 
+    def of_gap(self, run: WordRun, style: str, change: Change) -> None:
+        """Note whether a run had the style of gaps, by its id, before it got or lost that."""
+        properties = run._r.get_or_add_rPr()
+        restyled, before = self._element("w:rPrChange", change), OxmlElement("w:rPr")
+        if properties.find(qn("w:rStyle")) is None:
+            named = OxmlElement("w:rStyle")
+            named.set(qn("w:val"), style)
+            before.append(named)
+        restyled.append(before)
+        properties.append(restyled)
+
     def of_row(self, row: _Row, members: Sequence[Block | None]) -> None:
         """Mark a row that came or went with all of its cells."""
         changes = [member.change for member in members if member]

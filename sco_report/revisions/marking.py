@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
-from sco_report.document import Block, Break, Change, ChangeKind, Former, Inline, OfficialDocument, PartName, Role
+from sco_report.document import Block, Break, Change, ChangeKind, Former, Inline, OfficialDocument, PartName, Role, Run
 from sco_report.rendering.grouping import columns
 from sco_report.revisions.alignment import Fate, Pair, align
 from sco_report.revisions.attribution import Authorship
 from sco_report.revisions.kinship import UNRELATED, Kinship
-from sco_report.revisions.words import compared, joined
+from sco_report.revisions.words import Stretch, compared, joined, whole
 
 Attribute = Callable[[Pair], Authorship]
 """Who made what became of a pair of paragraphs."""
@@ -87,11 +87,7 @@ class _Marker:
             if number:
                 yield Break()
             for stretch in compared(before, after):
-                if stretch.same:
-                    yield from joined(stretch.new)
-                else:
-                    yield from joined(stretch.old, gone)
-                    yield from joined(stretch.new, come)
+                yield from _marked(stretch, gone, come)
 
     def _changes(self, pair: Pair) -> tuple[Change, Change]:
         who = self._attribute(pair)
@@ -111,13 +107,10 @@ class _Marker:
         pair = Pair(Fate.CHANGED, old, new)
         gone, come = self._changes(pair)
         change = come if came else gone if went else None
-        if old.text == new.text:
-            return replace(new, change=change)
         inlines: list[Inline] = []
         for number, (before, after) in enumerate(_lines(old, new)):
             inlines += [Break()] if number else []
-            same = _text(before) == _text(after)
-            inlines += joined(after) if same else [*joined(before, gone), *joined(after, come)]
+            inlines += _marked(whole(before, after), gone, come)
         return replace(new, entry=new.entry or old.entry, inlines=tuple(inlines), change=change)
 
 
@@ -140,8 +133,17 @@ def _signs(block: Block) -> bool:
     return block.role is Role.SIGNATURE
 
 
-def _text(inlines: Sequence[Inline]) -> str:
-    return Block(Role.SIGNATURE, tuple(inlines)).text
+def _marked(stretch: Stretch, gone: Change, come: Change) -> list[Inline]:
+    """A stretch of a paragraph that stayed, with what went and came in it."""
+    if not stretch.same:
+        return [*joined(stretch.old, gone), *joined(stretch.new, come)]
+    return joined([_regapped(old, new, come) for old, new in zip(stretch.old, stretch.new, strict=True)])
+
+
+def _regapped(old: Inline, new: Inline, change: Change) -> Inline:
+    if not (isinstance(old, Run) and isinstance(new, Run)) or old.gap is new.gap:
+        return new
+    return replace(new, regapped=change)
 
 
 def _lines(old: Block, new: Block) -> list[tuple[Sequence[Inline], Sequence[Inline]]]:

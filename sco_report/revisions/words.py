@@ -26,7 +26,10 @@ class Stretch:
 
 
 def compared(old: Sequence[Inline], new: Sequence[Inline]) -> list[Stretch]:
-    """Two lines of inlines as stretches, in order of print; a word is never cut."""
+    """Two lines of inlines as stretches, in order of print; a word is never cut.
+
+    Where nothing changed, both states of a stretch have the same tokens one by one.
+    """
     before, after = list(_tokens(old)), list(_tokens(new))
     matcher = SequenceMatcher(None, [_text(one) for one in before], [_text(one) for one in after], autojunk=False)
     stretches: list[Stretch] = []
@@ -36,17 +39,27 @@ def compared(old: Sequence[Inline], new: Sequence[Inline]) -> list[Stretch]:
     return stretches if _related(stretches) else [Stretch(tuple(before), tuple(after), same=False)]
 
 
+def whole(old: Sequence[Inline], new: Sequence[Inline]) -> Stretch:
+    """Two lines of inlines as one stretch."""
+    before, after = tuple(_tokens(old)), tuple(_tokens(new))
+    return Stretch(before, after, [_text(one) for one in before] == [_text(one) for one in after])
+
+
 def joined(inlines: Sequence[Inline], change: Change | None = None) -> list[Inline]:
     """Inlines with neighbouring runs of one kind made one, each bearing ``change``."""
     marked = [replace(one, change=change) for one in inlines]
     out: list[Inline] = []
-    for alike, group in groupby(marked, key=lambda one: (one.entry, one.gap) if isinstance(one, Run) else None):
+    for alike, group in groupby(marked, key=_kind):
         if alike is None:
             out += group
         else:
             runs = [one for one in group if isinstance(one, Run)]
             out.append(replace(runs[0], text="".join(run.text for run in runs)))
     return out
+
+
+def _kind(inline: Inline) -> Inline | None:
+    return replace(inline, text="") if isinstance(inline, Run) else None
 
 
 def _tokens(inlines: Sequence[Inline]) -> Iterator[Inline]:

@@ -41,7 +41,8 @@ SPOKEN = "Совет стороны обсудили ход дел и приня
 WORDS = st.lists(st.sampled_from(SPOKEN.split()), max_size=6)
 TEXTS = WORDS.map(" ".join)
 INLINES = st.lists(
-    st.one_of(st.builds(Run, TEXTS.filter(bool), st.sampled_from([None, "a", "b"])), st.just(Break())), max_size=3
+    st.one_of(st.builds(Run, TEXTS.filter(bool), st.sampled_from([None, "a", "b"]), st.booleans()), st.just(Break())),
+    max_size=3,
 ).map(tuple)
 PLAIN = [Role.BODY, Role.LIST_ITEM, Role.SECTION, Role.CLAUSE, Role.NUMBERED_CLAUSE, Role.CLOSING]
 PARAGRAPHS = st.lists(
@@ -84,6 +85,25 @@ def test_a_paragraph_that_changed_on_its_way_is_told_in_both_places(layout: Layo
     second = Block(Role.BODY, (Run("Участники обменялись мнениями о транзите."),), "b")
     third = Block(Role.BODY, (Run("Эксперты согласовали проект Программы."),), "c")
     holds(document([], [first, second, third, LAST]), document([], [second, third, _reworded(first), LAST]), layout)
+
+
+def test_a_gap_that_came_or_went_is_a_change_of_its_own(layout: Layout) -> None:
+    held = Block(Role.BODY, (Run("1 июня 2021 года состоялась встреча."),), "a")
+    planned = Block(
+        Role.BODY, (Run("1 июня 2021 года состоялась встреча.", gap=True), Run(" [Ожидается.]", gap=True)), "a"
+    )
+    for old, new in ((held, planned), (planned, held)):
+        holds(document([], [old, LAST]), document([], [new, LAST]), layout)
+        (block, _) = (
+            marked(document([], [old, LAST]), document([], [new, LAST]), lambda _: WHO, layout.signatures.columns)
+            .parts[1]
+            .blocks
+        )
+        changed, other = block.inlines
+        assert isinstance(changed, Run)
+        assert (changed.text, changed.gap) == (held.text, new is planned)
+        assert (changed.change, changed.regapped) == (None, other.change if new is planned else changed.regapped)
+        assert changed.regapped
 
 
 Edit = Callable[[random.Random, dict[str, Event]], None]
