@@ -1,6 +1,7 @@
 # make report        the six files of the last year in data/ (YEAR=2021 for another)
 # make draft         the same as a draft, with what changed since BASE (a git revision); what CI runs on every change
-# make seal          the pack of a session that was held, of the documents and all that they were made from
+# make seal          the pack of a session that was held, of the documents and all that they were made from; SUPERSEDE says
+#                    why it takes the place of one that is there already
 # make verify        whether PACK, the file of such a pack (by default that of YEAR), still gives the same documents
 # make check         look for mistakes in the data without building
 # make preview       the documents in the browser, with what is wrong beside them, as the data is edited
@@ -39,12 +40,12 @@ LAST_PACK = $(if $(YEAR),output/$(YEAR)/session-pack.zip,$(lastword $(sort $(wil
 report: $(RUNTIME)
 	@$(BIN)/sco-report build $(YEAR_OPTION)
 
-# The shell puts BASE in, which CI may have from outside: `make` would run what stands in it between $( and ).
+# The shell puts in BASE, and SUPERSEDE below, which CI may have from outside: `make` would run what stands in it between $( and ).
 draft: $(RUNTIME)
 	@$(BIN)/sco-report draft $(YEAR_OPTION) $(if $(value BASE),"$$BASE")
 
 seal: $(RUNTIME)
-	@$(BIN)/sco-report seal $(YEAR)
+	@$(BIN)/sco-report seal $(YEAR) $(if $(value SUPERSEDE),--supersede "$$SUPERSEDE")
 
 verify: $(RUNTIME)
 	@$(BIN)/sco-report verify $(if $(or $(PACK),$(LAST_PACK)),"$(or $(PACK),$(LAST_PACK))")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
+import sys
 import time
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
-from cloning import ENVIRONMENT, clean_clone, git
+from cloning import ENVIRONMENT, ROOT, clean_clone, git
 from runner import Outcome, checkout, run_job, run_script
 
 pytestmark = pytest.mark.real
@@ -110,16 +114,45 @@ def test_a_push_is_compared_with_what_was_there_before(upstream: Path, folder: P
     assert ("с чем сравнивать, неизвестно" in outcome.summary) == (not known)
 
 
+def sealed(folder: Path, supersede: str = "") -> Outcome:
+    values = {"github.ref_name": "session-2021-11-25", "github.repository": "sco/report", "github.token": "",
+              "inputs.supersede": supersede}  # fmt: skip
+    return run_job(folder, "seal", values)
+
+
+def service(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> Path:
+    """What GitHub or GitLab keeps, where the program ``name`` that speaks with it finds it."""
+    store = folder.with_name(f"store-{name}")
+    store.mkdir()
+    program(folder, monkeypatch, name, f'exec {sys.executable} {ROOT}/tests/services.py {name} {store} "$@"')
+    return store
+
+
 def test_a_tag_gets_the_pack_as_a_release(upstream: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout(upstream, folder, "session-2021-11-25")
-    released = folder.with_name("released")
-    program(folder, monkeypatch, "gh", f"printf '%s\\n' \"$@\" >{released}")
-    values = {"github.ref_name": "session-2021-11-25", "github.repository": "sco/report", "github.token": ""}
-    outcome = run_job(folder, "seal", values)
+    store = service(folder, monkeypatch, "gh")
+    released = store / "session-2021-11-25"
+    for _ in range(2):  # A job may be run again.
+        checkout(upstream, folder, "session-2021-11-25")
+        outcome = sealed(folder)
+        assert not outcome.failed, outcome.printed
+        assert [file.name for file in released.glob("[!.]*")] == ["session-pack.zip"]
+        assert (released / ".notes").read_text(encoding="utf-8") == f"SHA-256: {sha256(folder / PACK)}"
+    first = sha256(released / "session-pack.zip")
+
+    moved = commit(upstream, "moved", CHANGED, "format: videoconference", "format: hybrid")
+    checkout(upstream, folder, moved)
+    outcome = sealed(folder)
+    assert outcome.failed
+    assert "SCO-E120" in outcome.printed
+    assert "SUPERSEDE" in outcome.printed
+    assert [sha256(file) for file in released.glob("[!.]*")] == [first]
+
+    checkout(upstream, folder, moved)
+    outcome = sealed(folder, supersede="исправлен формат")
     assert not outcome.failed, outcome.printed
-    called = released.read_text(encoding="utf-8").splitlines()
-    assert called[:5] == ["release", "create", "session-2021-11-25", PACK, "--verify-tag"]
-    assert called[-1] == f"SHA-256: {sha256(folder / PACK)}"
+    assert sha256(released / "session-pack.superseded-1.zip") == first
+    assert sha256(released / "session-pack.zip") == sha256(folder / PACK) != first
+    assert [one["sha256"] for one in manifest_of(folder / PACK)["supersedes"]] == [first]
 
 
 def test_gitlab_drafts_a_change(upstream: Path, folder: Path) -> None:
@@ -146,12 +179,25 @@ def test_gitlab_looks_for_system_packages_however_new_its_cache_is(
     assert "libpango-1.0-0" in asked.read_text(encoding="utf-8")
 
 
-def test_gitlab_seals_a_session(upstream: Path, folder: Path) -> None:
-    checkout(upstream, folder, "session-2021-11-25")
-    outcome = run_script(folder, "seal", {"CI_COMMIT_TAG": "session-2021-11-25"})
-    assert not outcome.failed, outcome.printed
-    told = (folder / "seal.env").read_text(encoding="utf-8").splitlines()
-    assert told == [f"PACK={PACK}", f"SUM={sha256(folder / PACK)}"]
+def test_gitlab_seals_a_session(upstream: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = service(folder, monkeypatch, "curl")
+    variables = {
+        "CI_COMMIT_TAG": "session-2021-11-25", "CI_API_V4_URL": "https://gitlab.example/api/v4",
+        "CI_PROJECT_ID": "7", "CI_JOB_TOKEN": "token", "CI_PROJECT_URL": "https://gitlab.example/a",
+    }  # fmt: skip
+    for _ in range(2):
+        checkout(upstream, folder, "session-2021-11-25")
+        outcome = run_script(folder, "seal", variables)
+        assert not outcome.failed, outcome.printed
+    told = json.loads((store / "releases/session-2021-11-25").read_text(encoding="utf-8"))
+    assert told["description"] == f"SHA-256: {sha256(folder / PACK)}"
+    assert sha256(store / "packages/generic/session-pack/2021/session-pack.zip") == sha256(folder / PACK)
+
+
+def manifest_of(pack: Path) -> dict[str, Any]:
+    with ZipFile(pack) as zipped:
+        manifest: dict[str, Any] = json.loads(zipped.read("manifest.json"))
+        return manifest
 
 
 def sha256(file: Path) -> str:

@@ -38,6 +38,12 @@ def make(folder: Path, *words: str, **environment: str) -> str:
         (["draft"], {"BASE": ""}, ["draft"]),
         (["draft"], {"BASE": "$(shell touch a) `touch a`; touch a"}, ["draft", "$(shell touch a) `touch a`; touch a"]),
         (["seal", "YEAR=2021"], {}, ["seal", "2021"]),
+        (["seal", "YEAR=2021"], {"SUPERSEDE": ""}, ["seal", "2021"]),
+        (
+            ["seal", "YEAR=2021"],
+            {"SUPERSEDE": "номер «2»; $(id) `id`"},
+            ["seal", "2021", "--supersede", "номер «2»; $(id) `id`"],
+        ),
         (["verify", "PACK=a pack.zip"], {}, ["verify", "a pack.zip"]),
         (["verify", "YEAR=2021"], {}, ["verify", "output/2021/session-pack.zip"]),
         (["verify"], {}, ["verify"]),
