@@ -68,21 +68,26 @@ def days() -> Strategy:
     return st.dates(FIRST, LAST).map(date.isoformat)
 
 
-def spans(several: bool = True) -> Strategy:
+def spans() -> Strategy:
     """A day, a range, or a list of them one after the other."""
-    sittings = st.lists(st.dates(FIRST, LAST), min_size=1, max_size=6 if several else 2, unique=True).map(sorted)
-    ranges = st.tuples(sittings, st.booleans()).map(lambda drawn: _in_pairs(*drawn) if several else _one(drawn[0]))
+    sittings = st.lists(st.dates(FIRST, LAST), min_size=1, max_size=6, unique=True).map(sorted)
+    ranges = st.tuples(sittings, st.booleans()).map(lambda drawn: _in_pairs(*drawn))
     return ranges.map(lambda found: found[0] if len(found) == 1 else found)
+
+
+def periods() -> Strategy:
+    """A range of two days or more."""
+    return st.lists(st.dates(FIRST, LAST), min_size=2, max_size=2, unique=True).map(sorted).map(_one)
 
 
 def _in_pairs(found: list[date], ranges: bool) -> list[str]:
     if not ranges:
         return [day.isoformat() for day in found]
-    return [_one(found[index : index + 2])[0] for index in range(0, len(found), 2)]
+    return [_one(found[index : index + 2]) for index in range(0, len(found), 2)]
 
 
-def _one(found: list[date]) -> list[str]:
-    return ["/".join(dict.fromkeys((found[0].isoformat(), found[-1].isoformat())))]
+def _one(found: list[date]) -> str:
+    return "/".join(dict.fromkeys((found[0].isoformat(), found[-1].isoformat())))
 
 
 def ordinals() -> Strategy:
@@ -171,7 +176,7 @@ def slot(kind: SlotKind, act: Act, world: World) -> Strategy:
         case "nouns":
             return one_or_several(nouns(world))
         case "dates":
-            return spans(several=False)
+            return periods()
         case "state" | "organ":
             return names(kind, world)
         case "infinitives":
