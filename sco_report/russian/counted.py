@@ -47,19 +47,23 @@ def count_before(match: re.Match[str]) -> Count | None:
 
 def counted_group(matches: list[re.Match[str]], start: int, count: Count) -> Group | None:
     """The noun that a number before ``start`` counts, with the modifiers between the two; None where there is none."""
-    words: list[Word] = []
-    for index, match in enumerate(matches[start:], start):
-        modifier, noun = _modifier(match, count), _noun(match, count)
+    found: list[Parse] = []
+    for index in range(start, len(matches)):
+        modifier, noun = _modifier(matches[index], count), _noun(matches[index], count)
         if modifier and (noun is None or _continues(matches, index, count)):
-            words.append(Word(match.start(), match.end(), modifier, count=count))
+            found.append(modifier)
         elif noun:
-            animate = noun.tag.animacy == "anim"
-            counted = [Word(w.start, w.end, w.reading, animate, count) for w in words]
-            head = Word(match.start(), match.end(), noun, animate, count)
-            return Group((*counted, head), Agreement("masc", plural=True, animate=animate), index + 1)
+            return _group(matches[start : index + 1], [*found, noun], count, index + 1)
         else:
             return None
     return None
+
+
+def _group(matches: list[re.Match[str]], found: list[Parse], count: Count, end: int) -> Group:
+    animate = found[-1].tag.animacy == "anim"
+    pairs = zip(matches, found, strict=True)
+    words = tuple(Word(match.start(), match.end(), reading, animate, count) for match, reading in pairs)
+    return Group(words, Agreement("masc", plural=True, animate=animate), end)
 
 
 def counted_form(word: Word, case: Case) -> str | None:

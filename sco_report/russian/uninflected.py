@@ -46,7 +46,7 @@ def left_uninflected(phrase: str) -> tuple[int, int] | None:
 
 def _joined(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a word is joined to the one before it, by «и» or a comma."""
-    return index > 0 and (matches[index - 1].group() == "и" or between(matches, index) == ",")
+    return matches[index - 1].group() == "и" or between(matches, index) == ","
 
 
 def _noun_at(matches: list[re.Match[str]], index: int) -> int:
