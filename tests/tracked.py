@@ -41,7 +41,8 @@ def _container(element: etree._Element, verdict: Verdict, reader: Reader) -> lis
     for child in element:
         if child.tag == qn("w:p"):
             pending.append(child)
-            if not _mark_goes(child, verdict):
+            runs_on = reader == "libreoffice" and verdict == "reject" and _runs_on(child)
+            if not _mark_goes(child, verdict) and not runs_on:
                 out.append(_joined(pending, verdict, reader))
                 pending = []
         elif child.tag == qn("w:tbl"):
@@ -64,6 +65,23 @@ def _joined(paragraphs: list[etree._Element], verdict: Verdict, reader: Reader) 
 def _goes_whole(paragraph: etree._Element) -> bool:
     changes = [one for one in paragraph.iter() if one.tag in _CHANGES]
     return len({(one.tag, *map(one.get, _BY)) for one in changes}) == 1
+
+
+def _runs_on(paragraph: etree._Element) -> bool:
+    """Whether it ends in an insertion and the next one begins with one of the same person: LibreOffice joins the two.
+
+    When it rejects them, the end between them goes, too.
+    """
+    after = paragraph.getnext()
+    if after is None or after.tag != qn("w:p"):
+        return False
+    last, first = ([one for one in each if not _is_aside(one)] for each in (paragraph, after))
+    both = [*last[-1:], *first[:1]]
+    return len(both) == 2 and {one.tag for one in both} == {qn("w:ins")} and len({one.get(_BY[0]) for one in both}) == 1
+
+
+def _is_aside(element: etree._Element) -> bool:
+    return element.tag == qn("w:pPr") or etree.QName(element).localname.endswith(("Start", "End"))
 
 
 def _table(table: etree._Element, verdict: Verdict, reader: Reader) -> list[object]:

@@ -13,6 +13,7 @@ from sco_report.document import Block, Break, Change, ChangeKind, Former, Inline
 from sco_report.rendering.grouping import columns
 from sco_report.revisions.alignment import Fate, Pair, align
 from sco_report.revisions.attribution import Authorship
+from sco_report.revisions.ends import with_ends
 from sco_report.revisions.kinship import UNRELATED, Kinship
 from sco_report.revisions.words import Stretch, compared, joined, whole
 
@@ -57,7 +58,7 @@ class _Marker:
         return tuple(out)
 
     def _paragraphs(self, name: PartName, old: Sequence[Block], new: Sequence[Block]) -> list[Block]:
-        return _anchored([self._block(name, pair) for pair in align(old, new, self._kinship)])
+        return with_ends([self._block(name, pair) for pair in align(old, new, self._kinship)])
 
     def _block(self, name: PartName, pair: Pair) -> Block:
         if pair.old and pair.new and pair.fate in {Fate.SAME, Fate.CHANGED}:
@@ -66,8 +67,9 @@ class _Marker:
         move = f"{name}-{pair.move}" if pair.move else None
         change = Change(_KINDS[pair.fate], who.author, who.moment, move)
         if pair.fate is Fate.MOVED_HERE and pair.old and pair.new:
-            inlines = _arrived(pair.old, pair.new, change)
-            return replace(pair.new, inlines=tuple(inlines), change=change)
+            inlines = tuple(_arrived(pair.old, pair.new, change))
+            # A paragraph ends as its last piece does, or else LibreOffice leaves it empty where the move is rejected.
+            return replace(pair.new, inlines=inlines, change=inlines[-1].change if inlines else change)
         block = pair.new if change.kind.is_new else pair.old
         assert block is not None
         outline = block.outline if change.kind.is_new else None
@@ -158,29 +160,3 @@ def _arrived(old: Block, new: Block, moved: Change) -> Iterator[Inline]:
     inserted = replace(moved, kind=ChangeKind.INSERTED, move=None)
     for stretch in compared(old.inlines, new.inlines):
         yield from joined(stretch.new, moved if stretch.same else inserted)
-
-
-def _anchored(blocks: list[Block]) -> list[Block]:
-    """The same with the last paragraph there in both states: what follows cannot take in what is left of it.
-
-    A paragraph that came or went does so with its end; where nothing follows, with the end of the one before it.
-    """
-    last = next((place for place in reversed(range(len(blocks))) if blocks[place].change is None), None)
-    if last is None or last == len(blocks) - 1:
-        return blocks
-    survivor, *tail = blocks[last:]
-    ends = [replace(block.change, kind=_END[block.change.kind.is_new], move=None) for block in tail if block.change]
-    earlier, later = survivor.was.role if survivor.was else survivor.role, survivor.role
-    out = list(blocks[:last])
-    for block, end in zip([survivor, *tail], [*ends, None], strict=True):
-        earlier = block.role if block.change and not block.change.kind.is_new else earlier
-        later = block.role if block.change and block.change.kind.is_new else later
-        role = earlier if end and not end.kind.is_new else later
-        out.append(
-            replace(block, role=role, was=None if end or earlier is later else Former(earlier, ends[-1]), change=end)
-        )
-    return out
-
-
-_END = {True: ChangeKind.INSERTED, False: ChangeKind.DELETED}
-"""How the end of a paragraph is marked, by whether it is in the later state."""

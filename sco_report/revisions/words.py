@@ -58,6 +58,13 @@ def joined(inlines: Sequence[Inline], change: Change | None = None) -> list[Inli
     return out
 
 
+def first_token(run: Run) -> tuple[Run, list[Run]]:
+    """The first word or sign of a run, and the rest, if there is any."""
+    first = _TOKEN.findall(run.text)[0]
+    rest = run.text.removeprefix(first)
+    return replace(run, text=first), [replace(run, text=rest)] if rest else []
+
+
 def _kind(inline: Inline) -> Inline | None:
     return replace(inline, text="") if isinstance(inline, Run) else None
 

@@ -3,7 +3,8 @@
     /usr/bin/python3 libreoffice_changes.py SOFFICE FOLDER FILE…
 
 Runs in the system's Python, which alone has the bridge to LibreOffice (Debian: python3-uno). For each file: «changes»,
-the author of each, and under «accept» and «reject» the body: a text for each paragraph, for each table its cells.
+the author of each, and under «accept» and «reject» the body: each paragraph, for each table those of its cells. Of a
+paragraph there are its style, its number or dash, how it is set, and its text, piece by piece with the style of each.
 """
 
 import json
@@ -18,6 +19,7 @@ from com.sun.star.connection import NoConnectException
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 PATIENCE = 120
+SETTING = ["ParaLeftMargin", "ParaFirstLineIndent", "ParaTopMargin", "ParaBottomMargin"]
 
 
 def connected(pipe):
@@ -31,15 +33,28 @@ def connected(pipe):
     sys.exit("LibreOffice does not answer")
 
 
-def body(document):
-    return [
-        table(part) if part.supportsService("com.sun.star.text.TextTable") else part.String for part in document.Text
-    ]
+def body(text):
+    return [table(part) if part.supportsService("com.sun.star.text.TextTable") else paragraph(part) for part in text]
 
 
 def table(part):
     rows, columns = part.Rows.Count, part.Columns.Count
-    return [[part.getCellByPosition(column, row).String for column in range(columns)] for row in range(rows)]
+    return [[body(part.getCellByPosition(column, row).Text) for column in range(columns)] for row in range(rows)]
+
+
+def paragraph(part):
+    number = part.ListLabelString if part.NumberingIsNumber else ""
+    return [part.ParaStyleName, number, *(getattr(part, name) for name in SETTING), pieces(part)]
+
+
+def pieces(part):
+    out = []
+    for piece in part:
+        if out and out[-1][0] == piece.CharStyleName:
+            out[-1][1] += piece.String
+        elif piece.String:
+            out.append([piece.CharStyleName, piece.String])
+    return out
 
 
 def authors(document):
@@ -57,7 +72,7 @@ def said(desktop, dispatcher, file):
         document = desktop.loadComponentFromURL(Path(file).resolve().as_uri(), "_blank", 0, (hidden,))
         out["changes"] = authors(document)
         dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
-        out[verdict] = body(document)
+        out[verdict] = body(document.Text)
         document.close(True)
     return out
 

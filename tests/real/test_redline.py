@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from histories import History
 from sequence_2021 import STEPS, sequence
 from tracked import outcome
+from turns_2021 import TURNS, turns
 
 from sco_report.rendering.docx import docx
 from sco_report.rendering.layout_file import read_layout
@@ -25,42 +27,46 @@ pytestmark = pytest.mark.real
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 COUNT = len(STEPS) + 1
-PAIRS = [*combinations(range(COUNT), 2), (COUNT - 1, 0), (4, 3), (7, 6)]
-"""Every two states, forwards; some backwards too."""
+STATES = [str(number) for number in range(COUNT)]
+PAIRS = [*combinations(STATES, 2), (STATES[-1], "0"), ("4", "3"), ("7", "6"), ("7", "planned"), ("planned", "7")]
+"""Every two states of the sequence, forwards; some backwards too."""
+TURNED = [both for turn in TURNS for both in (("0", turn), (turn, "0"))]
 
 
 @dataclass(frozen=True)
 class Work:
     """The states, where their Word files and the redlines between them are, and what LibreOffice says of them."""
 
-    states: list[State]
     folder: Path
     office: dict[str, Any]
 
-    def state(self, number: int) -> Path:
-        return self.folder / f"state-{number}.docx"
+    def state(self, name: str) -> Path:
+        return self.folder / f"state-{name}.docx"
 
-    def redline(self, old: int, new: int) -> Path:
+    def redline(self, old: str, new: str) -> Path:
         return self.folder / f"redline-{old}-{new}.docx"
 
 
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
     folder = tmp_path_factory.mktemp("work")
-    commits = sequence(folder / "project")
-    repository = Repository(folder / "project")
-    states = []
-    for number, name in enumerate(commits):
-        repository.extract(repository.commit(name), folder / str(number))
-        states.append(read_state(folder / str(number), 2021, repository.commit(name), name))
-    work = Work(states, folder, {})
-    for number, state in enumerate(states):
+    revisions = dict(zip(STATES, sequence(folder / "project"), strict=True))
+    revisions |= {name: name for name in turns(History(folder / "project"))}
+    repository, work, states = Repository(folder / "project"), Work(folder, {}), {}
+    for name, revision in revisions.items():
+        state = states[name] = _state(repository, revision, folder / name)
         _, package = state.whole()
-        work.state(number).write_bytes(docx(package, read_layout(state.root)))
-    for old, new in PAIRS:
+        work.state(name).write_bytes(docx(package, read_layout(state.root)))
+    for old, new in (*PAIRS, *TURNED):
         files = redline(states[old], states[new], attribution(repository, states[old], states[new]))
         work.redline(old, new).write_bytes(files["redline.docx"])
-    return Work(states, folder, _in_libreoffice(folder))
+    return Work(folder, _in_libreoffice(folder))
+
+
+def _state(repository: Repository, revision: str, folder: Path) -> State:
+    commit = repository.commit(revision)
+    repository.extract(commit, folder)
+    return read_state(folder, 2021, commit, revision)
 
 
 def _in_libreoffice(folder: Path) -> dict[str, Any]:
@@ -73,32 +79,41 @@ def _in_libreoffice(folder: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("old", "new"), PAIRS)
-def test_accepting_gives_the_later_state_and_rejecting_the_earlier(work: Work, old: int, new: int) -> None:
+@pytest.mark.parametrize(("old", "new"), [*PAIRS, *TURNED])
+def test_accepting_gives_the_later_state_and_rejecting_the_earlier(work: Work, old: str, new: str) -> None:
     made = work.redline(old, new).read_bytes()
     assert outcome(made, "accept") == outcome(work.state(new).read_bytes(), "accept")
     assert outcome(made, "reject") == outcome(work.state(old).read_bytes(), "reject")
 
 
-@pytest.mark.parametrize(("old", "new"), PAIRS)
-def test_libreoffice_agrees(work: Work, old: int, new: int) -> None:
+@pytest.mark.parametrize(("old", "new"), [*PAIRS, *TURNED])
+def test_libreoffice_agrees(work: Work, old: str, new: str) -> None:
     made = work.office[str(work.redline(old, new))]
     assert made["accept"] == work.office[str(work.state(new))]["accept"]
-    assert made["reject"] == work.office[str(work.state(old))]["reject"]
+    earlier = work.office[str(work.state(old))]["reject"]
+    # LibreOffice up to 25 takes the style of words away where a change of it is rejected, whatever they had before.
+    seen = _without_styles_of_words if old == "planned" else list
+    assert seen(made["reject"]) == seen(earlier)
+
+
+def _without_styles_of_words(body: list[Any]) -> list[Any]:
+    paragraphs = [one for one in body if isinstance(one[0], str)]
+    assert len(paragraphs) == len(body) - 1, "but for the table of signatures"
+    return [[*said, "".join(text for _, text in pieces)] for *said, pieces in paragraphs]
 
 
 @pytest.mark.parametrize("number", range(1, COUNT))
 def test_libreoffice_lists_the_changes_with_their_author(work: Work, number: int) -> None:
     editor = list(STEPS)[number - 1].split(":")[0]
-    assert set(work.office[str(work.redline(number - 1, number))]["changes"]) == {editor}
+    assert set(work.office[str(work.redline(str(number - 1), str(number)))]["changes"]) == {editor}
 
 
 def test_each_editor_is_named_in_the_redline_of_the_whole_work(work: Work) -> None:
     editors = {step.split(":")[0] for step in STEPS}
     # Борис set the dates of an entry in which Дана amended an outcome later: its paragraph is hers.
-    assert set(work.office[str(work.redline(0, COUNT - 1))]["changes"]) == editors - {"Борис"}
+    assert set(work.office[str(work.redline("0", STATES[-1]))]["changes"]) == editors - {"Борис"}
 
 
 def test_the_states_differ(work: Work) -> None:
-    texts = [json.dumps(work.office[str(work.state(number))]["accept"]) for number in range(COUNT)]
+    texts = [json.dumps(work.office[str(work.state(name))]["accept"]) for name in STATES]
     assert len(set(texts)) == COUNT

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tracked import outcome
+from tracked import Reader, outcome
 
 from sco_report.composition.compose import compose
 from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
@@ -23,13 +23,15 @@ from sco_report.revisions.marking import marked
 
 from .conftest import ROOT
 
+READERS: tuple[Reader, ...] = ("word", "libreoffice")
 WHO = Authorship("Редактор", datetime(2021, 11, 1, 12, tzinfo=UTC))
 
 
 def holds(old: OfficialDocument, new: OfficialDocument, layout: Layout) -> None:
     made = docx(marked(old, new, lambda _: WHO, layout.signatures.columns), layout)
-    assert outcome(made, "accept") == outcome(docx(new, layout), "accept")
-    assert outcome(made, "reject") == outcome(docx(old, layout), "reject")
+    for reader in READERS:
+        assert outcome(made, "accept", reader) == outcome(docx(new, layout), "accept")
+        assert outcome(made, "reject", reader) == outcome(docx(old, layout), "reject")
 
 
 def document(decision: list[Block], annex: list[Block]) -> OfficialDocument:
@@ -172,3 +174,22 @@ def test_between_any_two_states_of_the_data(chance: random.Random, count: int, y
     *_, new = compose(ROOT, edited)
     holds(old, new, layout)
     holds(new, old, layout)
+
+
+LIST = [Block(Role.LIST_ITEM, (Run(f"Плана номер {number};"),), f"plan-{number}") for number in range(3)]
+FOLLOWING = Block(Role.BODY, (Run("По итогам Саммита принята Декларация."),), "summit")
+
+
+def test_a_list_that_goes_on(layout: Layout) -> None:
+    last = replace(LIST[1], inlines=(Run("Плана номер 1."),))
+    for old, new in (([LIST[0], last], LIST), (LIST, [LIST[0], last])):
+        holds(document([], [*old, FOLLOWING, LAST]), document([], [*new, FOLLOWING, LAST]), layout)
+
+
+def test_insertions_on_both_sides_of_an_end(layout: Layout) -> None:
+    before, after = (
+        replace(LIST[0], inlines=(Run("Плана номер 0; и"),)),
+        replace(LIST[1], inlines=(Run("и Плана номер 1;"),)),
+    )
+    for old, new in (([LIST[0], LIST[1]], [before, after]), ([before, after], [LIST[0], LIST[1]])):
+        holds(document([], [*old, FOLLOWING, LAST]), document([], [*new, FOLLOWING, LAST]), layout)
