@@ -32,6 +32,14 @@ class Commit:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A commit that changed something that matters, with the ids of the last ones before it, as far as that matters."""
+
+    commit: Commit
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Listed:
     """What a commit holds at a path of the project: its id, and its size in bytes, which only files have.
 

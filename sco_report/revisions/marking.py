@@ -5,39 +5,26 @@ Who accepts all changes has the later state, who rejects them the earlier one, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
-from sco_report.document import Block, Break, Change, ChangeKind, Former, Inline, OfficialDocument, PartName, Role, Run
+from sco_report.document import Block, Change, ChangeKind, Former, Inline, OfficialDocument, PartName, Role, Run
 from sco_report.rendering.grouping import columns
 from sco_report.revisions.alignment import Fate, Pair, align
-from sco_report.revisions.attribution import Authorship
+from sco_report.revisions.credit import Authorship
 from sco_report.revisions.ends import with_ends
+from sco_report.revisions.hands import Hands
 from sco_report.revisions.kinship import UNRELATED, Kinship
-from sco_report.revisions.words import Stretch, compared, joined, whole
-
-Attribute = Callable[[Pair], Authorship]
-"""Who made what became of a pair of paragraphs."""
-
-_KINDS = {
-    Fate.ADDED: ChangeKind.INSERTED,
-    Fate.REMOVED: ChangeKind.DELETED,
-    Fate.MOVED_AWAY: ChangeKind.MOVED_FROM,
-    Fate.MOVED_HERE: ChangeKind.MOVED_TO,
-}
+from sco_report.revisions.words import Stretch, is_gap, joined, length, line_stretches, paragraph_stretches, whole
 
 
 def marked(
-    old: OfficialDocument,
-    new: OfficialDocument,
-    attribute: Attribute,
-    signature_columns: int,
-    kinship: Kinship = UNRELATED,
+    old: OfficialDocument, new: OfficialDocument, hands: Hands, signature_columns: int, kinship: Kinship = UNRELATED
 ) -> OfficialDocument:
-    """The later state with all that was changed since the earlier one."""
+    """The later state with all that was changed since the earlier one, each change under a name."""
     before = {part.name: part.blocks for part in old.parts}
-    marker = _Marker(attribute, signature_columns, kinship)
+    marker = _Marker(hands, signature_columns, kinship)
     parts = tuple(
         replace(part, blocks=marker.part(part.name, before.get(part.name, ()), part.blocks)) for part in new.parts
     )
@@ -45,10 +32,10 @@ def marked(
 
 
 class _Marker:
-    def __init__(self, attribute: Attribute, signature_columns: int, kinship: Kinship) -> None:
-        self._attribute = attribute
-        self._kinship = kinship
+    def __init__(self, hands: Hands, signature_columns: int, kinship: Kinship) -> None:
+        self._hands = hands
         self._columns = signature_columns
+        self._kinship = kinship
 
     def part(self, name: PartName, old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
         """A part; signatures, which stand in a table, are compared apart from the paragraphs around them."""
@@ -61,39 +48,69 @@ class _Marker:
         return with_ends([self._block(name, pair) for pair in align(old, new, self._kinship)])
 
     def _block(self, name: PartName, pair: Pair) -> Block:
-        if pair.old and pair.new and pair.fate in {Fate.SAME, Fate.CHANGED}:
-            return self._changed(pair, pair.old, pair.new)
-        who = self._attribute(pair)
-        move = f"{name}-{pair.move}" if pair.move else None
-        change = Change(_KINDS[pair.fate], who.author, who.moment, move)
-        if pair.fate is Fate.MOVED_HERE and pair.old and pair.new:
-            inlines = tuple(_arrived(pair.old, pair.new, change))
-            # A paragraph ends as its last piece does, or else LibreOffice leaves it empty where the move is rejected.
-            return replace(pair.new, inlines=inlines, change=inlines[-1].change if inlines else change)
-        block = pair.new if change.kind.is_new else pair.old
-        assert block is not None
-        outline = block.outline if change.kind.is_new else None
-        return replace(block, inlines=tuple(joined(block.inlines, change)), outline=outline, change=change)
+        old, new = pair.old, pair.new
+        if old and new:
+            return self._moved(name, pair, old, new) if pair.move else self._stayed(pair, old, new)
+        if new:
+            come = _change(ChangeKind.INSERTED, self._hands.new(new).end)
+            return replace(new, inlines=tuple(self._come(new)), change=come)
+        assert old is not None
+        gone = _change(ChangeKind.DELETED, self._hands.old(old).end)
+        return replace(old, inlines=tuple(self._gone(old)), outline=None, change=gone)
 
-    def _changed(self, pair: Pair, old: Block, new: Block) -> Block:
+    def _stayed(self, pair: Pair, old: Block, new: Block) -> Block:
         if pair.fate is Fate.SAME:
             return new
-        inlines = tuple(self._within(pair, old, new))
-        was = None if old.role is new.role else Former(old.role, self._changes(pair)[1])
-        return replace(new, inlines=inlines, was=was)
+        form = _change(ChangeKind.INSERTED, self._hands.new(new).form)
+        was = None if old.role is new.role else Former(old.role, form)
+        return replace(new, inlines=tuple(self._within(old, new, paragraph_stretches(old, new))), was=was)
 
-    def _within(self, pair: Pair, old: Block, new: Block) -> Iterator[Inline]:
-        """The words of a paragraph; line by line where both have as many, so that lines stay lines."""
-        gone, come = self._changes(pair)
-        for number, (before, after) in enumerate(_lines(old, new)):
-            if number:
-                yield Break()
-            for stretch in compared(before, after):
-                yield from _marked(stretch, gone, come)
+    def _moved(self, name: PartName, pair: Pair, old: Block, new: Block) -> Block:
+        """Where it was, the whole of it went away; where it is now, what was changed on the way is new."""
+        who, move = self._hands.new(new).place, f"{name}-{pair.move}"
+        if pair.fate is Fate.MOVED_AWAY:
+            went = _change(ChangeKind.MOVED_FROM, who, move)
+            return replace(old, inlines=tuple(joined(old.inlines, went)), outline=None, change=went)
+        here = _change(ChangeKind.MOVED_TO, who, move)
+        inlines = tuple(self._arrived(old, new, here))
+        # A paragraph ends as its last piece does, or else LibreOffice leaves it empty where the move is rejected.
+        return replace(new, inlines=inlines, change=inlines[-1].change if inlines else here)
 
-    def _changes(self, pair: Pair) -> tuple[Change, Change]:
-        who = self._attribute(pair)
-        return Change(ChangeKind.DELETED, who.author, who.moment), Change(ChangeKind.INSERTED, who.author, who.moment)
+    def _arrived(self, old: Block, new: Block, here: Change) -> Iterator[Inline]:
+        at = 0
+        for stretch in paragraph_stretches(old, new):
+            yield from joined(stretch.new, here) if stretch.same else self._come(new, stretch.new, at)
+            at += length(stretch.new)
+
+    def _within(self, old: Block, new: Block, stretches: Iterable[Stretch]) -> Iterator[Inline]:
+        """What became of the words of a paragraph."""
+        before = after = 0
+        for stretch in stretches:
+            if stretch.same:
+                yield from joined(list(self._kept(stretch, new, after)))
+            else:
+                yield from self._gone(old, stretch.old, before)
+                yield from self._come(new, stretch.new, after)
+            before, after = before + length(stretch.old), after + length(stretch.new)
+
+    def _kept(self, stretch: Stretch, block: Block, at: int) -> Iterator[Inline]:
+        """The words that stayed; some of them may have become a gap, or ceased to be one."""
+        for old, new in zip(stretch.old, stretch.new, strict=True):
+            if isinstance(new, Run) and is_gap(old) is not is_gap(new):
+                yield replace(new, regapped=_change(ChangeKind.INSERTED, self._hands.new(block).gap(at)))
+            else:
+                yield new
+            at += length([new])
+
+    def _come(self, block: Block, tokens: Sequence[Inline] | None = None, at: int = 0) -> Iterator[Inline]:
+        """Words of the later state, or all of its paragraph, that the earlier one does not have."""
+        for some, who in self._hands.new(block).spread(_all(block) if tokens is None else tokens, at):
+            yield from joined(some, _change(ChangeKind.INSERTED, who))
+
+    def _gone(self, block: Block, tokens: Sequence[Inline] | None = None, at: int = 0) -> Iterator[Inline]:
+        """Words of the earlier state, or all of its paragraph, that the later one does not have."""
+        for some, who in self._hands.old(block).spread(_all(block) if tokens is None else tokens, at):
+            yield from joined(some, _change(ChangeKind.DELETED, who))
 
     def _signatures(self, old: Sequence[Block], new: Sequence[Block]) -> list[Block]:
         """The cells of both tables, place by place, down the columns; a row that came or went does so whole."""
@@ -106,17 +123,23 @@ class _Marker:
         return [self._cell(one or _EMPTY, other or _EMPTY, old is None, new is None) for one, other in pairs]
 
     def _cell(self, old: Block, new: Block, came: bool, went: bool) -> Block:
-        pair = Pair(Fate.CHANGED, old, new)
-        gone, come = self._changes(pair)
-        change = come if came else gone if went else None
-        inlines: list[Inline] = []
-        for number, (before, after) in enumerate(_lines(old, new)):
-            inlines += [Break()] if number else []
-            inlines += _marked(whole(before, after), gone, come)
-        return replace(new, entry=new.entry or old.entry, inlines=tuple(inlines), change=change)
+        change = None
+        if came or went:
+            who = self._hands.new(new).end if came else self._hands.old(old).end
+            change = _change(ChangeKind.INSERTED if came else ChangeKind.DELETED, who)
+        inlines = tuple(self._within(old, new, line_stretches(old, new)))
+        return replace(new, entry=new.entry or old.entry, inlines=inlines, change=change)
 
 
 _EMPTY = Block(Role.SIGNATURE, ())
+
+
+def _all(block: Block) -> Sequence[Inline]:
+    return whole((), block.inlines).new
+
+
+def _change(kind: ChangeKind, who: Authorship, move: str | None = None) -> Change:
+    return Change(kind, who.author, who.moment, move)
 
 
 def _stretches(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[tuple[bool, list[Block]]], ...]:
@@ -133,30 +156,3 @@ def _stretches(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[tuple[b
 
 def _signs(block: Block) -> bool:
     return block.role is Role.SIGNATURE
-
-
-def _marked(stretch: Stretch, gone: Change, come: Change) -> list[Inline]:
-    """A stretch of a paragraph that stayed, with what went and came in it."""
-    if not stretch.same:
-        return [*joined(stretch.old, gone), *joined(stretch.new, come)]
-    return joined([_regapped(old, new, come) for old, new in zip(stretch.old, stretch.new, strict=True)])
-
-
-def _regapped(old: Inline, new: Inline, change: Change) -> Inline:
-    if not (isinstance(old, Run) and isinstance(new, Run)) or old.gap is new.gap:
-        return new
-    return replace(new, regapped=change)
-
-
-def _lines(old: Block, new: Block) -> list[tuple[Sequence[Inline], Sequence[Inline]]]:
-    before, after = old.lines(), new.lines()
-    if len(before) == len(after):
-        return list(zip(before, after, strict=True))
-    return [(old.inlines, new.inlines)]
-
-
-def _arrived(old: Block, new: Block, moved: Change) -> Iterator[Inline]:
-    """A paragraph in its new place: what was changed on the way is new, what was left out stands where it was."""
-    inserted = replace(moved, kind=ChangeKind.INSERTED, move=None)
-    for stretch in compared(old.inlines, new.inlines):
-        yield from joined(stretch.new, moved if stretch.same else inserted)

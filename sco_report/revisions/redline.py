@@ -9,9 +9,8 @@ from sco_report.page_problems import defects_as_problems
 from sco_report.rendering.docx import docx
 from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf import pdf
-from sco_report.revisions.alignment import Pair
-from sco_report.revisions.attribution import Attribution, Authorship
-from sco_report.revisions.causes import Causes
+from sco_report.revisions.credit import Attribution
+from sco_report.revisions.hands import Hands
 from sco_report.revisions.kinship import kinship
 from sco_report.revisions.marking import marked
 from sco_report.revisions.states import State
@@ -24,14 +23,8 @@ def redline(old: State, new: State, attribution: Attribution) -> dict[str, bytes
         ProblemsFound: one of the states does not have the year, the layout cannot be used, or a page shows a defect.
     """
     (_, before), (year, after) = old.whole(), new.whole()
-    layout, causes = read_layout(new.root), Causes(old, new)
-
-    def attribute(pair: Pair) -> Authorship:
-        who = attribution.of(causes.of(pair))
-        # Word wants a name; where git knows none it is that of the organisation.
-        return who if who.author else replace(who, author=after.author)
-
-    document = marked(before, after, attribute, layout.signatures.columns, kinship(old, new))
+    layout, hands = read_layout(new.root), Hands(attribution, before, after)
+    document = marked(before, after, hands, layout.signatures.columns, kinship(old, new))
     margins = redline_margins(year, _revision(old) or UNKNOWN, _revision(new))
     document = replace(document, name="redline", running=margins)
     with defects_as_problems(new.root, year):

@@ -9,7 +9,7 @@ from datetime import date
 from math import inf
 from pathlib import Path
 
-from sco_report.revisions.commits import ABBREVIATED, FIELDS, Commit, Listed, read_commit, read_listed
+from sco_report.revisions.commits import ABBREVIATED, FIELDS, Commit, Listed, Step, read_commit, read_listed
 from sco_report.rooms import is_hidden
 
 ROOMS = ("data", "templates")
@@ -114,11 +114,16 @@ class Repository:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
 
-    def touching(self, base: Commit, head: Commit, *paths: str) -> list[Commit]:
-        """The commits after ``base`` up to ``head`` that changed one of ``paths``, the last first."""
-        log = self._git("log", "-z", f"--format={FIELDS}", f"{base.id}..{head.id}", "--", *paths)
+    def steps(self, base: Commit, head: Commit, *paths: str) -> list[Step]:
+        """The commits up to ``head``, without those up to ``base``, that changed one of ``paths``; parents come first.
+
+        Of a merge that took ``paths`` over from one side alone, only that side is followed.
+        """
+        order = ("--parents", "--topo-order", "--reverse")
+        log = self._git("log", "-z", *order, f"--format={FIELDS}%x00%P", f"{base.id}..{head.id}", "--", *paths)
         fields = log.split("\0") if log else []
-        return [read_commit("\0".join(fields[at : at + 3])) for at in range(0, len(fields) - 2, 3)]
+        rows = [fields[at : at + 4] for at in range(0, len(fields) - 3, 4)]
+        return [Step(read_commit("\0".join(row[:3])), tuple(row[3].split())) for row in rows]
 
     def last_touching(self, head: Commit, *paths: str) -> Commit | None:
         """The last commit up to ``head`` that changed one of ``paths``: they are in both as they are in the other."""
@@ -129,11 +134,6 @@ class Repository:
         """The files at or below ``paths`` that two commits hold in different states, by their path in the project."""
         compared = self._git("diff-tree", "-r", "-z", "--name-only", "--relative", old.id, new.id, "--", *paths)
         return [path for path in compared.split("\0") if path]
-
-    def parent(self, commit: Commit) -> Commit | None:
-        """The first parent of a commit, or None of the very first one."""
-        found = self._known(f"{commit.id}^")
-        return self.commit(found) if found else None
 
     def shallow(self) -> bool:
         """Whether earlier commits, and tags on them, may be missing here."""

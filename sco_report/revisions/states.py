@@ -66,10 +66,19 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
     commit = repository.commit(revision)
     name = repository.described(commit)
     with temporary_folder() as root:
-        refuse_foreign(repository.listing(commit), name)
-        repository.extract(commit, root)
-        lent = complete(root, repository.root)
-        yield replace(read_state(root, number, commit, name), lent=lent)
+        yield extracted(repository, number, commit, root, name)
+
+
+def extracted(repository: Repository, number: int, commit: Commit, root: Path, name: str) -> State:
+    """The state of a year in a commit, whose files are written into a folder; the present project lends what it lacks.
+
+    Raises:
+        ProblemsFound: its data or its templates cannot be used; its files are named with it.
+    """
+    refuse_foreign(repository.listing(commit), name)
+    repository.extract(commit, root)
+    lent = complete(root, repository.root)
+    return replace(read_state(root, number, commit, name), lent=lent)
 
 
 def read_state(root: Path, number: int, commit: Commit | None = None, name: str = "") -> State:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from sco_report.document import Break, Change, Inline, Run
+from sco_report.document import Block, Break, Change, Inline, Run
 
 _TOKEN = re.compile(r"\w+(?:-\w+)*|\s+|[^\w\s]")
 _WORD = re.compile(r"\w{2,}")
@@ -23,6 +23,29 @@ class Stretch:
     old: tuple[Inline, ...]
     new: tuple[Inline, ...]
     same: bool
+
+
+def paragraph_stretches(old: Block, new: Block) -> Iterator[Stretch]:
+    """Two states of a paragraph as stretches; line by line where both have as many, so that lines stay lines."""
+    yield from _line_by_line(old, new, compared)
+
+
+def line_stretches(old: Block, new: Block) -> Iterator[Stretch]:
+    """The same, but each line is a stretch: it stayed, or another one came in its place."""
+    yield from _line_by_line(old, new, lambda before, after: [whole(before, after)])
+
+
+def _line_by_line(
+    old: Block, new: Block, compare: Callable[[Sequence[Inline], Sequence[Inline]], list[Stretch]]
+) -> Iterator[Stretch]:
+    before, after = old.lines(), new.lines()
+    if len(before) != len(after):
+        yield from compare(old.inlines, new.inlines)
+        return
+    for number, (one, other) in enumerate(zip(before, after, strict=True)):
+        if number:
+            yield whole([Break()], [Break()])
+        yield from compare(one, other)
 
 
 def compared(old: Sequence[Inline], new: Sequence[Inline]) -> list[Stretch]:
@@ -63,6 +86,21 @@ def first_token(run: Run) -> tuple[Run, list[Run]]:
     first = _TOKEN.findall(run.text)[0]
     rest = run.text.removeprefix(first)
     return replace(run, text=first), [replace(run, text=rest)] if rest else []
+
+
+def is_gap(inline: Inline) -> bool:
+    """Whether a piece stands for something still to come."""
+    return isinstance(inline, Run) and inline.gap
+
+
+def has_word(inline: Inline) -> bool:
+    """Whether a token is a word or a number, and no space or sign."""
+    return bool(re.search(r"\w", _text(inline)))
+
+
+def length(inlines: Sequence[Inline]) -> int:
+    """The number of letters of some pieces; the end of a line counts as one."""
+    return sum(len(_text(one)) for one in inlines)
 
 
 def _kind(inline: Inline) -> Inline | None:

@@ -120,7 +120,7 @@ def test_a_manifest_that_is_none(
 
 @pytest.mark.parametrize(
     "attribution",
-    ["{", "[]", "[" * 100_000, '{"items": {}}', '{"items": 5, "otherwise": {"author": "a", "moment": "yesterday"}}'],
+    ["{", "[]", "[" * 100_000, '{"who": []}', '{"who": [{"author": "a", "moment": "now"}], "old": {}, "new": {}}'],
 )
 def test_who_changed_what_in_no_known_form(
     tmp_path: Path, sealed: bytes, monkeypatch: pytest.MonkeyPatch, attribution: str

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +7,20 @@ import pytest
 from histories import AUTHOR, History
 from sequence_2021 import EVENTS, sequence
 
-from sco_report.revisions.attribution import Attribution, Authorship, attribution
+from sco_report.document import ChangeKind
+from sco_report.revisions import attribution as module
+from sco_report.revisions.attribution import attribution
+from sco_report.revisions.credit import NOBODY, Attribution, Authorship
+from sco_report.revisions.hands import Hands
+from sco_report.revisions.kinship import kinship
+from sco_report.revisions.marking import marked
 from sco_report.revisions.repository import Repository
 from sco_report.revisions.states import state
+
+MINISTERS = f"{EVENTS}/2021-07-16-industry-ministers.yaml"
+ORGANISATION = "Шанхайская организация сотрудничества"
+POST = ("state: TJ, post: Премьер-министр", "state: TJ, post: Вице-премьер")
+Told = list[tuple[str, str]]
 
 
 @pytest.fixture
@@ -22,94 +31,184 @@ def history(project: Path) -> History:
     return history
 
 
-def authors(history: History, base: str, head: str | None = "HEAD") -> Mapping[str, str]:
+def attributed(history: History, base: str, head: str | None = "HEAD") -> tuple[Told, Attribution]:
+    """Who brought or took which words, as a redline says it; and the attribution itself."""
     repository = Repository(history.root)
     with state(repository, 2021, base) as old, state(repository, 2021, head) as new:
         found = attribution(repository, old, new)
-    return {key: one.author for key, one in found.items.items()} | {"otherwise": found.otherwise.author}
+        (_, before), (_, after) = old.whole(), new.whole()
+        document = marked(before, after, Hands(found, before, after), 2, kinship(old, new))
+    runs = [run for part in document.parts for block in part.blocks for line in block.lines() for run in line]
+    changes = [(run.change, run.text.strip()) for run in runs if run.change]
+    return [(one.author, text) for one, text in changes if one.kind is not ChangeKind.MOVED_TO], found
 
 
-def test_every_item_has_the_author_who_changed_it(tmp_path: Path) -> None:
+def told(history: History, base: str, head: str | None = "HEAD") -> Told:
+    return attributed(history, base, head)[0]
+
+
+def test_everyone_stands_under_his_own_words(tmp_path: Path) -> None:
     sequence(tmp_path / "project")
     repository = Repository(tmp_path / "project")
     with state(repository, 2021, "HEAD~7") as old, state(repository, 2021, "HEAD") as new:
         found = attribution(repository, old, new)
-    assert {key: one.author for key, one in found.items.items()} == {
-        "statistics-heads": "Айгуль",
-        "forests-webinar": "Айгуль",
-        "road-transport-commission": "Вера",
-        "regions-heads-forum": "Гульнара",
-        "industry-ministers": "Дана",
-        "session/signatories/KZ": "Евгений",
-        "session/decision": "Жанна",
+    assert found.otherwise == Authorship("", datetime(2021, 11, 1, 8, tzinfo=UTC))
+    assert Attribution.from_json(found.as_json()) == found
+    known = [*found.old.values(), *found.new.values()]
+    people = {span.who.author for one in known for span in one.text}
+    assert people == {"Айгуль", "Борис", "Вера", "Гульнара", "Дана", "Евгений", "Жанна"}
+    assert [one.place.author for one in found.new.values() if one.place] == ["Гульнара"]
+    assert [one.form.author for one in found.new.values() if one.form] == ["Жанна"]
+
+
+def test_in_one_paragraph_the_entry_and_the_templates_have_their_own_authors(history: History) -> None:
+    history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
+    history.edit("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<")
+    history.commit(author="Анна")
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
+    history.edit("data/2021/session.yaml", *POST)
+    history.commit(author="Борис")
+    found = told(history, "HEAD~2")
+    assert found[:4] == [
+        ("Анна", "РЕШЕНИЕ"),
+        ("Анна", "ПОСТАНОВЛЕНИЕ"),
+        ("Борис", "Премьер-министр"),
+        ("Борис", "Вице-премьер"),
+    ]
+    at = found.index(("Борис", "19"))
+    assert found[at - 1 : at + 3] == [("Борис", "16"), ("Борис", "19"), ("Анна", "формате"), ("Анна", "режиме")]
+    assert set(found) == {*found[:4], *found[at - 1 : at + 3]}
+
+
+def test_of_one_entry_each_word_has_its_author(history: History) -> None:
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
+    history.commit(author="Первая")
+    history.edit(MINISTERS, "нынешнем состоянии сотрудничества", "нынешнем состоянии и задачах сотрудничества")
+    history.commit(author="Вторая")
+    assert told(history, "HEAD~2") == [("Первая", "16"), ("Первая", "19"), ("Вторая", "и задачах")]
+
+
+def test_what_is_not_printed_makes_no_author(history: History) -> None:
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
+    history.commit(author="Первая")
+    history.edit(MINISTERS, "chair: TJ", "note: проверено\nchair: TJ  # да")
+    history.commit(author="Вторая")
+    assert {author for author, _ in told(history, "HEAD~2")} == {"Первая"}
+
+
+def test_a_renamed_entry_keeps_the_authors_of_its_words(history: History) -> None:
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
+    history.commit(author="Первая")
+    history.edit(MINISTERS, "id: industry-ministers", "id: ministers-of-industry")
+    experts = f"{EVENTS}/2021-05-27-industry-experts.yaml"
+    while "industry-ministers" in (history.root / experts).read_text(encoding="utf-8"):
+        history.edit(experts, "industry-ministers", "ministers-of-industry")
+    history.commit(author="Вторая")
+    history.edit(MINISTERS, "нынешнем состоянии сотрудничества", "нынешнем состоянии и задачах сотрудничества")
+    history.commit(author="Третья")
+    assert set(told(history, "HEAD~1")) == {("Третья", "и задачах")}
+    assert {author for author, _ in told(history, "HEAD~3", "HEAD~1")} == {"Первая"}
+
+
+def test_a_state_that_cannot_be_composed_is_passed(history: History) -> None:
+    history.edit("data/2021/session.yaml", "place: Нур-Султан", "place: Нигде")
+    history.edit("data/2021/session.yaml", *POST)
+    history.commit(author="Первая")
+    history.edit("data/2021/session.yaml", "place: Нигде", "place: Нур-Султан")
+    history.commit(author="Первая")
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
+    history.commit(author="Вторая")
+    assert set(told(history, "HEAD~3")) == {
+        ("Первая", "Премьер-министр"),
+        ("Первая", "Вице-премьер"),
+        ("Вторая", "16"),
+        ("Вторая", "19"),
     }
-    assert found.otherwise == Authorship("Жанна", datetime(2021, 11, 1, 8, tzinfo=UTC))
 
 
-def test_entries_of_one_list_have_their_own_authors(history: History) -> None:
-    history.edit("data/2021/webinars.yaml", "проблемы экологии", "проблемы экологии городов")
+def test_past_a_state_that_cannot_be_composed_nobody_is_named_of_two(history: History) -> None:
+    history.edit("data/2021/session.yaml", "place: Нур-Султан", "place: Нигде")
+    history.edit("data/2021/session.yaml", *POST)
     history.commit(author="Первая")
-    history.edit("data/2021/webinars.yaml", "Форум женского образования", "Форум женского просвещения")
+    history.edit("data/2021/session.yaml", "place: Нигде", "place: Нур-Султан")
     history.commit(author="Вторая")
-    found = authors(history, "HEAD~2")
-    assert (found["ecology-webinar"], found["womens-education-poverty-forum"]) == ("Первая", "Вторая")
+    assert set(told(history, "HEAD~2")) == {(ORGANISATION, "Премьер-министр"), (ORGANISATION, "Вице-премьер")}
 
 
-def test_a_comment_does_not_make_an_author(history: History) -> None:
-    file = f"{EVENTS}/2021-07-16-industry-ministers.yaml"
-    history.edit(file, "dates: 2021-07-16", "dates: 2021-07-19")
+def test_of_too_many_commits_some_are_passed(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    posts = ("Премьер-министр", "Вице-премьер", "Премьер", "Канцлер")
+    for before, after, author in zip(posts, posts[1:], ("Первая", "Первая", "Вторая"), strict=False):
+        history.edit("data/2021/session.yaml", f"TJ, post: {before}", f"TJ, post: {after}")
+        history.commit(author=author)
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
+    history.commit(author="Вторая")
+    assert told(history, "HEAD~4")[:2] == [("Первая", "Премьер-министр"), ("Вторая", "Канцлер")]
+    monkeypatch.setattr(module, "_MOST_PARAGRAPHS", 2 * 120)
+    assert told(history, "HEAD~4")[:2] == [("Первая", "Премьер-министр"), ("Вторая", "Канцлер")]
+    monkeypatch.setattr(module, "_MOST_PARAGRAPHS", 1)
+    assert {author for author, _ in told(history, "HEAD~4")} == {ORGANISATION}
+
+
+def merged(history: History) -> None:
+    """Two lines of work that begin from the last commit, merged by a third person."""
+    history.git("checkout", "--quiet", "-b", "side")
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
     history.commit(author="Первая")
-    history.edit(file, "chair: TJ", "chair: TJ  # проверено")
+    history.git("checkout", "--quiet", "main")
+    history.edit("data/2021/session.yaml", *POST)
     history.commit(author="Вторая")
-    assert authors(history, "HEAD~2")["industry-ministers"] == "Первая"
+    history.git("merge", "--quiet", "--no-ff", "--message", "Слить", "side", author="Третья")
 
 
-def test_an_entry_that_went_to_another_file_and_a_table(history: History) -> None:
-    file = history.root / f"{EVENTS}/2021-07-16-industry-ministers.yaml"
-    text = file.read_text(encoding="utf-8").replace("2021-07-16", "2021-07-19")
-    file.unlink()
-    file.with_name("2021-07-19-industry-ministers.yaml").write_text(text, encoding="utf-8")
+def test_who_merged_did_not_write(history: History) -> None:
+    merged(history)
+    found, known = attributed(history, "HEAD~2", "HEAD")
+    assert set(found) == {("Вторая", "Премьер-министр"), ("Вторая", "Вице-премьер"), ("Первая", "16"), ("Первая", "19")}
+    assert known.otherwise.author == ""
+
+
+def test_work_that_began_before_the_earlier_state(history: History) -> None:
+    merged(history)
+    assert set(told(history, "HEAD~1", "HEAD")) == {("Первая", "16"), ("Первая", "19")}
+
+
+def test_beside_the_earlier_state_only_what_came_later_is_known(history: History) -> None:
+    merged(history)
+    found = told(history, "side", "main~1")
+    assert set(found) == {
+        (ORGANISATION, "19"),
+        (ORGANISATION, "16"),
+        ("Вторая", "Премьер-министр"),
+        ("Вторая", "Вице-премьер"),
+    }
+
+
+def test_back_in_time_nobody_is_named(history: History) -> None:
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
     history.commit(author="Первая")
-    history.edit("templates/wording.yaml", "held: состоялся", "held: прошел")
-    history.commit(author="Вторая")
-    found = authors(history, "HEAD~2")
-    assert (found["industry-ministers"], found["wording/verbs"]) == ("Первая", "Вторая")
+    found, known = attributed(history, "HEAD", "HEAD~1")
+    assert {author for author, _ in found} == {ORGANISATION}
+    assert known.otherwise == Authorship("", datetime(2021, 11, 1, 1, tzinfo=UTC))
 
 
-def test_what_is_not_committed_is_the_editors(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_committed_is_the_editors(history: History) -> None:
     history.git("config", "user.name", "Правщик")
-    history.edit("data/2021/session.yaml", "state: TJ, post: Премьер-министр", "state: TJ, post: Вице-премьер")
+    history.edit("data/2021/session.yaml", *POST)
     history.commit(author="Первая")
-    history.edit("data/2021/session.yaml", "state: UZ, post: Премьер-министр", "state: UZ, post: Вице-премьер")
-    found = authors(history, "HEAD~1", None)
-    assert (found["session/signatories/TJ"], found["session/signatories/UZ"]) == ("Первая", "Правщик")
-    assert found["otherwise"] == "Правщик"
+    history.edit(MINISTERS, "dates: 2021-07-16", "dates: 2021-07-19")
+    assert set(told(history, "HEAD~1", None)) == {
+        ("Первая", "Премьер-министр"),
+        ("Первая", "Вице-премьер"),
+        ("Правщик", "16"),
+        ("Правщик", "19"),
+    }
+    assert set(told(history, "HEAD", None)) == {("Правщик", "16"), ("Правщик", "19")}
 
 
 def test_without_an_edit_the_working_folder_is_its_last_commit(history: History) -> None:
     history.git("config", "user.name", "Правщик")
-    assert authors(history, "HEAD", None) == {"otherwise": AUTHOR}
-
-
-def test_the_last_of_several_made_a_change() -> None:
-    early = Authorship("Первая", datetime(2021, 11, 1, tzinfo=UTC))
-    late = Authorship("Вторая", datetime(2021, 11, 2, tzinfo=UTC))
-    found = Attribution(early, {"a": early, "b": late})
-    assert found.of(["a", "b"]) == late
-    assert found.of(["a"]) == early
-    assert found.of([]) == found.of(["c"]) == early
-
-
-def test_an_attribution_can_be_kept() -> None:
-    one = Authorship("Редактор «Первый»", datetime(2021, 11, 1, 12, 30, tzinfo=UTC))
-    kept = Attribution(one, {"session/signatories/KZ": one})
-    assert Attribution.from_json(json.loads(json.dumps(kept.as_json()))) == kept
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [{}, {"otherwise": {"author": "x", "moment": "2021-11-01T00:00:00"}, "items": {}}, {"otherwise": 1, "items": {}}],
-)
-def test_what_is_no_attribution_is_refused(broken: dict[str, object]) -> None:
-    with pytest.raises((KeyError, TypeError, ValueError)):
-        Attribution.from_json(broken)
+    found, known = attributed(history, "HEAD", None)
+    assert found == []
+    assert known == Attribution(Authorship("", datetime(2021, 11, 1, 1, tzinfo=UTC)))
+    assert AUTHOR not in str(known)
+    assert set(known.new.values()) <= {NOBODY}

@@ -18,17 +18,21 @@ from sco_report.model.outcome import Outcome
 from sco_report.model.year import Year
 from sco_report.rendering.docx import docx
 from sco_report.rendering.layout import Layout
-from sco_report.revisions.attribution import Authorship
+from sco_report.revisions.credit import Attribution, Authorship
+from sco_report.revisions.hands import Hands
+from sco_report.revisions.kinship import UNRELATED
 from sco_report.revisions.marking import marked
+from sco_report.revisions.tracing import credits_of, first, followed
 
 from .conftest import ROOT
 
 READERS: tuple[Reader, ...] = ("word", "libreoffice")
 WHO = Authorship("Редактор", datetime(2021, 11, 1, 12, tzinfo=UTC))
+BY_ONE = Attribution(WHO)
 
 
-def holds(old: OfficialDocument, new: OfficialDocument, layout: Layout) -> None:
-    made = docx(marked(old, new, lambda _: WHO, layout.signatures.columns), layout)
+def holds(old: OfficialDocument, new: OfficialDocument, layout: Layout, by: Attribution = BY_ONE) -> None:
+    made = docx(marked(old, new, Hands(by, old, new), layout.signatures.columns), layout)
     for reader in READERS:
         assert outcome(made, "accept", reader) == outcome(docx(new, layout), "accept")
         assert outcome(made, "reject", reader) == outcome(docx(old, layout), "reject")
@@ -67,6 +71,15 @@ def test_between_any_two_documents(old: OfficialDocument, new: OfficialDocument,
     holds(old, new, layout)
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states=st.lists(DOCUMENTS, min_size=3, max_size=4))
+def test_of_the_work_of_several_people(states: list[OfficialDocument], layout: Layout) -> None:
+    start = trace = first(states[0])
+    for number, state in enumerate(states[1:]):
+        trace = followed(trace, state, UNRELATED, replace(WHO, author=f"Редактор {number}"))
+    holds(states[0], states[-1], layout, Attribution(WHO, *credits_of(start, trace)))
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(base=DOCUMENTS, chance=st.randoms(use_true_random=False))
 def test_between_neighbouring_states_of_a_document(
@@ -96,11 +109,8 @@ def test_a_gap_that_came_or_went_is_a_change_of_its_own(layout: Layout) -> None:
     )
     for old, new in ((held, planned), (planned, held)):
         holds(document([], [old, LAST]), document([], [new, LAST]), layout)
-        (block, _) = (
-            marked(document([], [old, LAST]), document([], [new, LAST]), lambda _: WHO, layout.signatures.columns)
-            .parts[1]
-            .blocks
-        )
+        both = document([], [old, LAST]), document([], [new, LAST])
+        block, _ = marked(*both, Hands(Attribution(WHO), *both), layout.signatures.columns).parts[1].blocks
         changed, other = block.inlines
         assert isinstance(changed, Run)
         assert (changed.text, changed.gap) == (held.text, new is planned)

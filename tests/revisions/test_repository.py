@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from histories import AUTHOR, History
 
-from sco_report.revisions.repository import Repository, Unavailable
+from sco_report.revisions.repository import Repository, Step, Unavailable
 
 
 @pytest.fixture
@@ -35,8 +35,6 @@ def test_commit_has_author_and_moment(repository: Repository) -> None:
     last, first = repository.commit(), repository.commit("HEAD~1")
     assert (last.author, last.moment) == ("Второй", datetime(2021, 11, 1, 2, tzinfo=UTC))
     assert (first.author, first.moment) == (AUTHOR, datetime(2021, 11, 1, 1, tzinfo=UTC))
-    assert repository.parent(last) == first
-    assert repository.parent(first) is None
     assert last.id.startswith(last.short)
 
 
@@ -57,14 +55,35 @@ def test_extract_writes_the_state(repository: Repository, tmp_path: Path) -> Non
     assert not (tmp_path / "state/notes.txt").exists()
 
 
-def test_touching_names_the_commits_of_a_path(history: History, repository: Repository) -> None:
-    base = repository.commit("HEAD~1")
+def test_steps_are_the_commits_of_a_path(history: History, repository: Repository) -> None:
+    base, data = repository.commit("HEAD~1"), repository.commit()
     (history.root / "project/templates/form.j2").write_text("other", encoding="utf-8")
     history.commit()
     head = repository.commit()
-    assert repository.touching(base, head, "data") == [repository.commit("HEAD~1")]
-    assert repository.touching(base, head, "data", "templates") == [head, repository.commit("HEAD~1")]
-    assert repository.touching(head, head, "data") == []
+    assert repository.steps(base, head, "data") == [Step(data, (base.id,))]
+    assert repository.steps(base, head, "templates") == [Step(head, (base.id,))]
+    assert repository.steps(base, head, "data", "templates") == [Step(data, (base.id,)), Step(head, (data.id,))]
+    assert repository.steps(head, head, "data") == []
+
+
+def test_steps_of_two_lines_of_work(history: History, repository: Repository) -> None:
+    fork = repository.commit()
+    history.git("checkout", "--quiet", "-b", "side")
+    history.edit("project/data/запись.yaml", "2", "3")
+    history.commit(author="Третий")
+    history.git("checkout", "--quiet", "main")
+    (history.root / "project/templates/form.j2").write_text("other", encoding="utf-8")
+    history.commit()
+    history.git("merge", "--quiet", "--no-ff", "--message", "Слить", "side")
+    one, other, head = (repository.commit(name) for name in ("side", "main~1", "main"))
+    steps = repository.steps(fork, head, "data", "templates")
+    assert {step.commit: set(step.parents) for step in steps} == {
+        one: {fork.id},
+        other: {fork.id},
+        head: {one.id, other.id},
+    }
+    assert steps[-1].commit == head
+    assert repository.steps(fork, head, "data") == [Step(one, (fork.id,))]
 
 
 def test_the_last_commit_that_touched_a_path(history: History, repository: Repository) -> None:

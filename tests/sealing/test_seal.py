@@ -80,7 +80,7 @@ def test_what_a_pack_holds(sealed: bytes, history: History) -> None:
 
 def test_the_changes_are_put_to_who_made_them(sealed: bytes) -> None:
     said = json.loads(opened(sealed)[1][ATTRIBUTION])
-    assert {one["author"] for one in said["items"].values()} == {EDITOR}
+    assert {one["author"] for one in said["who"]} == {EDITOR}
 
 
 def test_what_does_not_belong_to_the_year_leaves_the_pack_as_it_is(history: History, there: Path) -> None:
