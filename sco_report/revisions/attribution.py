@@ -14,7 +14,7 @@ from sco_report.revisions.credit import Attribution, Authorship
 from sco_report.revisions.kinship import UNRELATED, kinship
 from sco_report.revisions.repository import Repository
 from sco_report.revisions.route import Leg, leg, only_author, outside, stops
-from sco_report.revisions.states import State, extracted
+from sco_report.revisions.states import State, extracted, rooms
 from sco_report.revisions.tracing import Trace, credits_of, first, followed, merged
 
 __all__ = ["Attribution", "attribution"]
@@ -33,7 +33,7 @@ def attribution(repository: Repository, old: State, new: State) -> Attribution:
     if old.commit is None:
         raise ValueError("the earlier state is a commit")
     head = new.commit or repository.commit()
-    steps = repository.steps(old.commit, head, *_rooms(new.number))
+    steps = repository.steps(old.commit, head, *rooms(new.number))
     if new.commit is None:
         last = Commit("", repository.editor(), datetime.now(UTC).replace(microsecond=0))
         steps = [*steps, Step(last, (steps[-1].commit.id if steps else head.id,))]
@@ -46,11 +46,6 @@ def attribution(repository: Repository, old: State, new: State) -> Attribution:
             return Attribution(otherwise, *credits_of(walk.origin, walk.through(steps)))
     except ProblemsFound:
         return Attribution(otherwise)
-
-
-def _rooms(number: int) -> tuple[str, ...]:
-    """The folders that the documents of a year are made from."""
-    return "data/reference", f"data/{number - 1}", f"data/{number}", "templates"
 
 
 @dataclass(frozen=True)

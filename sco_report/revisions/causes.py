@@ -1,102 +1,70 @@
-"""Why a paragraph changed: the items behind it that are not what they were."""
+"""Why a paragraph changed: the items that are not what they were, and without which it would be what it was."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from sco_report.checks.mentions import mentions
-from sco_report.document import Block, Role, Run
-from sco_report.model.year import SESSION_ID, Year
+from sco_report.model.year import SESSION_ID
 from sco_report.revisions.alignment import Pair
-from sco_report.revisions.items import SIGNATORIES, changed_keys, items
+from sco_report.revisions.entries import EntryChange, compare_entries
+from sco_report.revisions.items import items
+from sco_report.revisions.nearness import Nearness
 from sco_report.revisions.states import State
-from sco_report.russian.typography import NBSP
-
-_TABLES = ("states", "organs", "places", "abbreviations")
+from sco_report.revisions.trials import Trials
 
 
 class Causes:
     """What changed between two states, and which of it lies behind a paragraph."""
 
     def __init__(self, old: State, new: State) -> None:
-        self._years = tuple(state.year for state in (old, new) if state.year)
-        self.old = items(old.root, old.year, old.lent) if old.year else {}
-        self.new = items(new.root, new.year, new.lent) if new.year else {}
-        self.changed = changed_keys(self.old, self.new)
-        self._states = {code: one.name.gen for year in self._years for code, one in year.reference.states.items()}
-        self._printed = [_named(year, printed=True) for year in self._years]
-        self._placed = [_named(year, printed=False) for year in self._years]
+        before, after = (items(one.root, one.year, one.lent) if one.year else {} for one in (old, new))
+        self._changes = compare_entries(before, after)
+        self._trials = Trials(old, new, self._changes)
+        whole = bool(before and after)
+        # What outlives a year did not come or go with it.
+        self._wide = [number for number, one in enumerate(self._changes) if whole and _is_wide(one)]
+        self._narrow = [number for number, one in enumerate(self._changes) if not _is_wide(one)]
+        # Another name of a file changes no words; it may change places.
+        telling = {key: number for number, one in enumerate(self._changes) if _is_telling(one) for key in one.keys}
+        self._telling = telling
+        years = [state.year for state in (old, new) if state.year]
+        self._nearness = Nearness(years, [key for key in telling if key.startswith(f"{SESSION_ID}/")])
 
     def of(self, pair: Pair) -> list[str]:
-        """The keys of the items behind a paragraph: its own entries and what they print, or else what prints them.
+        """The keys of the items behind a paragraph.
 
-        What an entry names without printing it, as the event after which it stands, moves a paragraph; of another
-        change it is the cause only where none of these changed. Where that did not change either, tables and templates
-        did it.
-
-        Empty where a paragraph changed for none of these, as when another one before it went.
+        Tables and templates lie behind it where the document without their changes says otherwise; entries near to it,
+        unless that says what it said before. Of several entries it is those without whose changes it would be another.
+        Empty where a paragraph changed for none of these, or only for several together.
         """
-        blocks = [block for block in (pair.old, pair.new) if block]
-        entries = {entry for block in blocks for entry in _entries(block)}
-        own = {key for block in blocks if _entries(block) == [SESSION_ID] for key in self._of_session(block)}
-        printed, placing = _targets(self._printed, entries), _targets(self._placed, entries)
-        moved = placing if pair.move else set()
-        found = self._among(entries | own | printed | moved) or self._among(_sources(self._printed, entries))
-        found = found or self._among(placing | _sources(self._placed, entries))
-        return found or [key for key in self.changed if "/" in key and not key.startswith(f"{SESSION_ID}/")]
+        near, wide = self._near(pair), self._touching(self._wide, pair)
+        if wide and self._trials.explained(self._wide, pair):
+            near = []
+        elif len(near) > 1:
+            near = [number for number in near if self._trials.touched([number], pair)] or near
+        found = [*near, *wide] or self._touching(self._narrow, pair)
+        return [key for number in sorted(found) for key in sorted(self._changes[number].keys)]
 
-    def _among(self, keys: set[str]) -> list[str]:
-        return [key for key in self.changed if key in keys]
+    def _near(self, pair: Pair) -> list[int]:
+        """The entries nearest to a paragraph that changed."""
+        for keys in self._nearness.of(pair):
+            numbers = {self._telling[key] for key in keys if key in self._telling}
+            if near := sorted(numbers.difference(self._wide)):
+                return near
+        return []
 
-    def _of_session(self, block: Block) -> list[str]:
-        """What of the session a paragraph without an entry may print: a signatory, the decision, the report."""
-        session = [key for key in self.changed if key.startswith(f"{SESSION_ID}/")]
-        if block.role is Role.SIGNATURE:
-            lines = block.text.replace(NBSP, " ").splitlines()
-            return [key for key in session if self._states.get(key.removeprefix(f"{SIGNATORIES}/")) in lines]
-        return [key for key in session if not key.startswith(SIGNATORIES) and _PRINTS.get(block.role, key) in key]
-
-
-_PRINTS = dict.fromkeys([Role.CLAUSE, Role.NUMBERED_CLAUSE, Role.PREAMBLE], f"{SESSION_ID}/decision")
-"""The part of the session's entry that roles print; others print what several parts say."""
-
-
-def _entries(block: Block) -> list[str]:
-    """The entries that a paragraph prints; one that prints none prints the session."""
-    runs = [inline.entry for inline in block.inlines if isinstance(inline, Run)]
-    return [entry for entry in (block.entry, *runs) if entry] or [SESSION_ID]
+    def _touching(self, numbers: Sequence[int], pair: Pair) -> list[int]:
+        """Those of some changes that touched a paragraph; all of them, where only together they did."""
+        if not numbers or self._trials.touched(numbers, pair) is False:
+            return []
+        found = [number for number in numbers if self._trials.touched([number], pair)]
+        return found or (list(numbers) if self._trials.touched(numbers, pair) else [])
 
 
-def _targets(named: Sequence[Mapping[str, set[str]]], entries: set[str]) -> set[str]:
-    return {key for table in named for entry in entries for key in table.get(entry, ())}
+def _is_wide(change: EntryChange) -> bool:
+    """Whether it is one of a table or a template, which many paragraphs may print."""
+    return change.item.kind != "session" and "/" in change.item.key and not change.item.key.startswith(f"{SESSION_ID}/")
 
 
-def _sources(named: Sequence[Mapping[str, set[str]]], entries: set[str]) -> set[str]:
-    return {key for table in named for key, targets in table.items() if targets & entries}
-
-
-def _named(year: Year, *, printed: bool) -> dict[str, set[str]]:
-    """The keys that each entry prints, or names without printing; itself or through the title of what it names."""
-    direct: dict[str, set[str]] = {}
-    for mention in mentions(year):
-        if mention.printed is printed:
-            direct.setdefault(mention.by, set()).add(mention.target)
-    # Of an event another one prints no more than its title and dates.
-    titled = {id_: direct[id_] for id_ in (*year.documents, *year.reference.organs) if id_ in direct}
-    return {
-        by: {key for target in _reached(targets, titled) for key in _keys(target)} for by, targets in direct.items()
-    }
-
-
-def _reached(targets: set[str], titled: Mapping[str, set[str]]) -> set[str]:
-    """What is named, and what is named in titles of that."""
-    out, left = set(targets), targets
-    while left:
-        left = {target for one in left for target in titled.get(one, ())} - out
-        out |= left
-    return out
-
-
-def _keys(target: str) -> Iterator[str]:
-    yield target
-    yield from (f"{table}/{target}" for table in _TABLES)
+def _is_telling(change: EntryChange) -> bool:
+    return not (change.old and change.new) or change.old.value != change.new.value

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sco_report.revisions.fields import FieldChange, compare_fields
 from sco_report.revisions.items import Item, changed_keys
+from sco_report.revisions.members import ALIKE, likeness
+from sco_report.source import Value
 
 
 class EntryFate(StrEnum):
@@ -78,24 +80,53 @@ def _changed(before: Item, after: Item) -> EntryChange:
 
 
 def _with_new_ids(changes: list[EntryChange]) -> Iterator[EntryChange]:
-    """The same, with an entry that went and came again under another id as one that was renamed."""
-    gone = [change for change in changes if change.fate is EntryFate.REMOVED]
+    """The same, with an entry that went and came again under another id as one entry."""
+    formers = _formers(changes)
     for change in changes:
-        former = next((one for one in gone if change.fate is EntryFate.ADDED and _is_again(one, change)), None)
-        if former is not None:
-            gone.remove(former)
-            fields = tuple(compare_fields(former.item.value, change.item.value))
-            yield replace(change, fate=EntryFate.RENAMED, old=former.old, fields=fields)
-        elif change.fate is not EntryFate.REMOVED or change in gone:
+        if former := formers.get(change.item.key) if change.new else None:
+            yield _again(former, change.item)
+        elif change.new or change.old not in formers.values():
             yield change
 
 
-def _is_again(gone: EntryChange, come: EntryChange) -> bool:
+def _formers(changes: Sequence[EntryChange]) -> dict[str, Item]:
+    """What those that came were before, by their keys: first those that say the same, then those that are alike."""
+    gone = [change.old for change in changes if change.fate is EntryFate.REMOVED and change.old]
+    come = [change.new for change in changes if change.fate is EntryFate.ADDED and change.new]
+    out: dict[str, Item] = {}
+    for is_again in (_is_same, _is_alike):
+        for item in come:
+            former = next((one for one in gone if is_again(one, item)), None)
+            if former and item.key not in out:
+                out[item.key] = former
+                gone.remove(former)
+    return out
+
+
+def _again(before: Item, after: Item) -> EntryChange:
+    change = _changed(before, after)
+    return replace(change, fate=EntryFate.RENAMED) if _is_same(before, after) else change
+
+
+def _is_same(gone: Item, come: Item) -> bool:
     """Whether two entries say the same but for their id."""
-    before, after = gone.item.value, come.item.value
-    if not (isinstance(before, dict) and isinstance(after, dict) and "id" in before and "id" in after):
+    before, after = _without_id(gone), _without_id(come)
+    return gone.kind == come.kind and before is not None and before == after
+
+
+def _is_alike(gone: Item, come: Item) -> bool:
+    """Whether two entries are called the same, and say nearly the same but for their id."""
+    before, after = _without_id(gone), _without_id(come)
+    if gone.kind != come.kind or before is None or after is None or not gone.title or gone.title != come.title:
         return False
-    return gone.item.kind == come.item.kind and before | {"id": ""} == after | {"id": ""}
+    return likeness(before, after) >= ALIKE
+
+
+def _without_id(item: Item) -> dict[str, Value] | None:
+    """What an entry says but its id; None of what has none."""
+    if not isinstance(item.value, dict) or "id" not in item.value:
+        return None
+    return {key: value for key, value in item.value.items() if key != "id"}
 
 
 def _section(item: Item) -> str:

@@ -53,13 +53,6 @@ class Item:
         """The line of a field of the item, counted from 1."""
         return self.origin.content.key_position((*self.path, *path)).line if self.origin else 1
 
-    def in_file(self, content: Value) -> Value | None:
-        """What stands in the place of the item in another state of its file; of a list, its member of the same name."""
-        found: Value | None = content
-        for step in self.path:
-            found = _member(found, step, self)
-        return found
-
 
 def items(root: Path, year: Year, without: Collection[str] = ()) -> dict[str, Item]:
     """The items of a year by key, save those of some files and some keys."""
@@ -147,13 +140,3 @@ def _item(root: Path, key: str, origin: Origin) -> Item:
     for step in origin.path:
         value = value[step]  # type: ignore[index]
     return Item(key, origin.content.file.relative_to(root).as_posix(), origin.path, value, origin)
-
-
-def _member(value: Value | None, step: str | int, item: Item) -> Value | None:
-    if not isinstance(value, list):
-        return value.get(str(step)) if isinstance(value, dict) else None
-    table, _, name = item.key.partition("/")
-    if item.path == (step,):
-        return dict(zip(_member_names(table, value), value, strict=True)).get(name)
-    id_ = item.key.rpartition("/")[2]
-    return next((one for one in value if isinstance(one, dict) and id_ in (one.get("id"), one.get("state"))), None)

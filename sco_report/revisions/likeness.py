@@ -49,11 +49,11 @@ class Paragraph:
 
 def paragraph(block: Block) -> Paragraph:
     """A paragraph as it is compared."""
-    return Paragraph(block, _look(block), Counter(re.findall(r"\w+", block.text)))
+    return Paragraph(block, look(block), Counter(re.findall(r"\w+", block.text)))
 
 
-def _look(block: Block) -> Hashable:
-    """The role, the text, and what of it stands for something still to come."""
+def look(block: Block) -> Hashable:
+    """All that is seen of a paragraph: its role, its text, and what of it stands for something still to come."""
     gaps, at = [], 0
     for inline in block.inlines:
         length = len(inline.text) if isinstance(inline, Run) else 1

@@ -14,8 +14,8 @@ from sco_report.source import Value
 _NAMING = ("id", "state")
 """Keys whose value tells a member of a list from the others."""
 
-_ALIKE = 0.5
-"""The share of words in common from which on one member is another, changed."""
+ALIKE = 0.5
+"""The share of words in common from which on one value is another, changed."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,9 @@ class _Pairing:
 
     def match_alike(self) -> None:
         """Those that have most words in common."""
-        scored = [(_likeness(self._old[i], self._new[k]), -i, -k) for i, k in self._left() if not self._named(i, k)]
+        scored = [(likeness(self._old[i], self._new[k]), -i, -k) for i, k in self._left() if not self._named(i, k)]
         for score, i, k in sorted(scored, reverse=True):
-            if score >= _ALIKE:
+            if score >= ALIKE:
                 self._join(-i, -k)
 
     def match_keys(self) -> None:
@@ -107,7 +107,7 @@ class _Pairing:
             self.partner[k] = i
 
 
-def _likeness(old: Value, new: Value) -> float:
+def likeness(old: Value, new: Value) -> float:
     """The share of words in common, in their order, from 0 to 1."""
     return SequenceMatcher(None, list(_words(old)), list(_words(new)), autojunk=False).ratio()
 

@@ -50,6 +50,11 @@ class State:
         return self.year, self.package
 
 
+def rooms(number: int) -> tuple[str, ...]:
+    """The folders that the documents of a year are made from."""
+    return "data/reference", f"data/{number - 1}", f"data/{number}", "templates"
+
+
 @contextmanager
 def state(repository: Repository, number: int, revision: str | None = None) -> Iterator[State]:
     """The state of a year at a revision, or of the working folder; its files are there as long as the context.

@@ -7,8 +7,10 @@ from histories import History
 from sequence_2021 import EVENTS
 
 from sco_report.document import Block, Role, Run
+from sco_report.revisions import trials
 from sco_report.revisions.alignment import Fate, Pair, aligned
 from sco_report.revisions.causes import Causes
+from sco_report.revisions.kinship import kinship
 from sco_report.revisions.repository import Repository
 from sco_report.revisions.states import state
 
@@ -25,7 +27,8 @@ def causes(history: History) -> dict[str, list[str]]:
     repository = Repository(history.root)
     with state(repository, 2021, "HEAD") as old, state(repository, 2021) as new:
         found = Causes(old, new)
-        pairs = [pair for _, pair in aligned(old.package, new.package) if pair.fate is not Fate.SAME]
+        paired = aligned(old.package, new.package, kinship(old, new))
+        pairs = [pair for _, pair in paired if pair.fate is not Fate.SAME]
     return {(pair.new or pair.old or Block(Role.BODY, ())).text[:24]: found.of(pair) for pair in pairs}
 
 
@@ -49,12 +52,14 @@ def test_wording_lies_behind_what_no_entry_explains(history: History) -> None:
     assert set(map(tuple, causes(history).values())) == {("wording/verbs",)}
 
 
-def test_an_entry_comes_before_the_wording(history: History) -> None:
+def test_an_entry_and_the_wording_may_both_lie_behind_a_paragraph(history: History) -> None:
     history.edit(
         "templates/wording.yaml", "videoconference: в формате видеоконференции", "videoconference: по видеосвязи"
     )
     history.edit(f"{EVENTS}/2021-07-16-industry-ministers.yaml", "dates: 2021-07-16", "dates: 2021-07-19")
-    assert causes(history)["19 июля 2021 года по вид"] == ["industry-ministers"]
+    behind = causes(history)
+    assert behind.pop("19 июля 2021 года по вид") == ["industry-ministers", "wording/formats"]
+    assert set(map(tuple, behind.values())) == {("wording/formats",)}
 
 
 def test_a_signatory_lies_behind_its_own_signature(history: History) -> None:
@@ -99,3 +104,68 @@ def test_what_an_entry_stands_after_moves_it(history: History) -> None:
     history.edit(f"{EVENTS}/2021-02-08-transport-memorandum-experts.yaml", "initiative: RU", "initiative: UZ")
     moved = [keys for keys in causes(history).values() if "transport-memorandum-experts" in keys]
     assert moved == [["transport-memorandum-experts", "transit-protocol-experts"]]
+
+
+def test_what_is_not_printed_lies_behind_nothing(history: History) -> None:
+    history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
+    history.edit("data/reference/chairmanships.yaml", "until: 2021-09-17}", "until: 2021-09-18}")
+    experts = f"{EVENTS}/2021-05-27-industry-experts.yaml"
+    history.edit(experts, "prepares: industry-ministers\n", "")
+    behind = causes(history)
+    assert "27 мая и 14-15 июля 2021" in behind
+    assert set(map(tuple, behind.values())) == {("wording/formats",)}
+
+
+def test_a_template_lies_behind_what_it_says_itself(history: History) -> None:
+    history.edit("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<")
+    history.edit("data/2021/session.yaml", "number: 128", "number: 129")
+    behind = causes(history)
+    assert behind.pop("ПОСТАНОВЛЕНИЕ") == ["templates/decision.j2"]
+    assert len(behind) == 2
+    assert set(map(tuple, behind.values())) == {("session/decision",)}
+
+
+def test_another_id_lies_behind_no_words(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-07-16-industry-ministers.yaml", "id: industry-ministers", "id: ministers")
+    history.edit(f"{EVENTS}/2021-05-27-industry-experts.yaml", "prepares: industry-ministers", "prepares: ministers")
+    history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
+    assert set(map(tuple, causes(history).values())) == {("wording/formats",)}
+
+
+def test_another_entry_may_lie_behind_a_paragraph_that_does_not_name_it(history: History) -> None:
+    """Whoever uses an abbreviation first introduces it."""
+    first, second = f"{EVENTS}/2021-07-16-industry-ministers.yaml", f"{EVENTS}/2021-09-03-finance-ministers.yaml"
+    history.edit(
+        "data/reference/abbreviations.yaml", "СРГ:", "ПРБ: {name: Пробный банк, introduced: hereinafter}\nСРГ:"
+    )
+    history.edit(first, "перспективах его развития", "перспективах {ПРБ gen}")
+    history.edit(second, "финансовой сфере", "финансовой сфере и в рамках {ПРБ gen}")
+    history.commit()
+    history.edit(first, "перспективах {ПРБ gen}", "перспективах его развития")
+    history.edit("data/2021/session.yaml", "number: 128", "number: 129")
+    behind = causes(history)
+    told = {text.partition(" года")[0]: keys for text, keys in behind.items()}
+    assert told["3 сентября 2021"] == told["16 июля 2021"] == ["industry-ministers"]
+    assert set(map(tuple, behind.values())) == {("industry-ministers",), ("session/decision",)}
+
+
+@pytest.mark.parametrize(("most", "composed"), [(24, 0), (0, 0)])
+def test_an_entry_that_alone_is_near_needs_no_trial(
+    history: History, monkeypatch: pytest.MonkeyPatch, most: int, composed: int
+) -> None:
+    history.edit(f"{EVENTS}/2021-07-16-industry-ministers.yaml", "dates: 2021-07-16", "dates: 2021-07-19")
+    history.edit(f"{EVENTS}/2021-11-25-ict-heads.yaml", "dates: 2021-11-25", "dates: 2021-11-24")
+    monkeypatch.setattr(trials, "_MOST", most)
+    made: list[int] = []
+    monkeypatch.setattr(trials, "write_without", lambda *_: made.append(1))
+    assert sorted(causes(history).values()) == [["ict-heads"], ["industry-ministers"]]
+    assert len(made) == composed
+
+
+def test_where_nothing_can_be_tried_what_is_near_is_told(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
+    history.edit(f"{EVENTS}/2021-07-16-industry-ministers.yaml", "dates: 2021-07-16", "dates: 2021-07-19")
+    monkeypatch.setattr(trials, "_MOST", 0)
+    behind = causes(history)
+    assert behind.pop("19 июля 2021 года в режи") == ["industry-ministers"]
+    assert behind["30 июня 2021 года в режи"] == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.checking import examine
-from sco_report.revisions.entries import EntryChange, EntryFate, compare_entries
+from sco_report.revisions.entries import EntryChange, EntryFate, compare_entries, new_ids
 from sco_report.revisions.items import Item, entries
 
 ROOT = Path(__file__).parent.parent.parent
@@ -78,6 +78,25 @@ def test_another_id_is_no_other_entry(before: dict[str, Item], project: Path) ->
     assert renamed.fate is EntryFate.RENAMED
     assert renamed.keys == {"industry-ministers", "industry-heads"}
     assert fields(renamed) == {"id": ("changed", 2)}
+
+
+def test_another_id_and_other_words(before: dict[str, Item], project: Path) -> None:
+    edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
+    edit(project, MINISTERS, "section: ministerial", "section: expert")
+    edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
+    (_, changed) = compare_entries(before, read(project))
+    assert changed.fate is EntryFate.MOVED
+    assert changed.keys == {"industry-ministers", "industry-heads"}
+    assert fields(changed) == {"id": ("changed", 2), "section": ("changed", 3)}
+    assert new_ids(before, read(project)) == {"industry-ministers": "industry-heads"}
+
+
+def test_under_another_title_it_is_another_entry(before: dict[str, Item], project: Path) -> None:
+    edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
+    edit(project, MINISTERS, "title: Совещание", "title: Встреча")
+    edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
+    fates = [change.fate for change in compare_entries(before, read(project))]
+    assert sorted(fates) == [EntryFate.ADDED, EntryFate.CHANGED, EntryFate.REMOVED]
 
 
 def test_session_tables_and_templates(before: dict[str, Item], project: Path) -> None:
