@@ -145,7 +145,7 @@ def test_templates_and_tables(clone: History, capsys: pytest.CaptureFixture[str]
     assert {entry["id"]: [field["name"] for field in entry["fields"]] for entry in said["entries"]} == {
         "places/Алматы": ["loc"],
         "wording/formats": ["hybrid"],
-        "templates/report.j2": [],
+        "templates/report.j2": ["10"],
         "layout/page": ["left_mm"],
     }
     assert len(said["paragraphs"]) > 2
