@@ -208,6 +208,27 @@ def test_states_that_cannot_be_read_are_named(clone: History, capsys: pytest.Cap
         assert said.out == ""
 
 
+@pytest.mark.parametrize("verb", ["diff", "redline"])
+def test_a_revision_older_than_the_program(clone: History, verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    sections = "templates/sections.yaml"
+    text = (clone.root / sections).read_text(encoding="utf-8")
+    clone.edit(sections, "      prints: ", "      tells: ")
+    older = clone.commit()
+    (clone.root / sections).write_text(text, encoding="utf-8")
+    assert run([verb, older, "--project", str(clone.root)]) == 1
+    # The last commit can be mended, so it is told what is wrong there.
+    assert f"{sections}:" in capsys.readouterr().err
+    clone.commit()
+    for lang, said in (
+        ("ru", "старше, чем умеет читать эта программа — у ее шаблонов прежняя форма (templates/sections.yaml:"),
+        ("en", "is older than this program can read"),
+    ):
+        assert run([verb, older, "--project", str(clone.root), "--lang", lang]) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert said in line
+        assert "SCO-E" not in line
+
+
 @pytest.mark.parametrize(
     ("arguments", "russian", "english"),
     [
