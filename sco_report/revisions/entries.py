@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sco_report.revisions.fields import FieldChange, compare_fields
-from sco_report.revisions.items import Item, changed_keys
+from sco_report.revisions.fields import FieldChange, compare_fields, compare_lines
+from sco_report.revisions.items import TEMPLATE, Item, changed_keys
 from sco_report.revisions.members import ALIKE, likeness
 from sco_report.source import Value
 
@@ -74,7 +74,8 @@ def _compared(old: Mapping[str, Item], new: Mapping[str, Item]) -> Iterator[Entr
 
 
 def _changed(before: Item, after: Item) -> EntryChange:
-    fields = tuple(compare_fields(before.value, after.value)) if after.origin else ()
+    compare = compare_lines if after.kind == TEMPLATE else compare_fields
+    fields = tuple(compare(before.value, after.value))
     fate = EntryFate.CHANGED if _section(before) == _section(after) else EntryFate.MOVED
     return EntryChange(fate, before, after, fields)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from sco_report.revisions.members import Member, natural_name, paired
@@ -25,7 +26,7 @@ class FieldChange:
 
     ``name`` is written for people, members counted from 1 or called by what tells them from the others:
     «outcomes[2].decided», «signatories[KZ].post». The paths lead to the value in each state, members counted from 0;
-    the value and path of a state that lacks the field are None.
+    the value and path of a state that lacks the field are None. The fields of a template are lines of it: «5», «5-7».
     """
 
     fate: FieldFate
@@ -39,6 +40,41 @@ class FieldChange:
 def compare_fields(old: Value, new: Value) -> list[FieldChange]:
     """All differences of two states of an entry, in the order of the later one."""
     return list(_compare(_Field("", old, (), new, ())))
+
+
+def compare_lines(old: Value, new: Value) -> list[FieldChange]:
+    """All lines that differ in two states of a template, neighbours together, in the order of the later state."""
+    return list(_compare_lines(str(old).splitlines(), str(new).splitlines()))
+
+
+def _compare_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[FieldChange]:
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        was, now = _Lines(old, i, j), _Lines(new, k, m)
+        if tag == "insert":
+            yield FieldChange(FieldFate.ADDED, now.name, None, now.text, None, (k,))
+        elif tag == "delete":
+            yield FieldChange(FieldFate.REMOVED, was.name, was.text, None, (i,), None)
+        elif tag == "replace":
+            yield FieldChange(FieldFate.CHANGED, now.name, was.text, now.text, (i,), (k,))
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Neighbouring lines of a text, counted from 0."""
+
+    lines: Sequence[str]
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        """Their numbers, counted from 1."""
+        first, last = self.start + 1, self.end
+        return str(first) if first == last else f"{first}-{last}"
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines[self.start : self.end])
 
 
 @dataclass(frozen=True)

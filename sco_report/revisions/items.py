@@ -14,6 +14,9 @@ from sco_report.source import Content, Path_, Value, read, text_of
 _NAMING = {"chairmanships": ("council", "state")}
 """By table that is a list: the keys whose values name its members."""
 
+TEMPLATE = "template"
+"""The kind of a template."""
+
 SIGNATORIES = f"{SESSION_ID}/signatories"
 
 
@@ -37,7 +40,7 @@ class Item:
         """«event», «document», «session», «template», or the name of its table: «states», «wording»."""
         folder, slash, _ = self.key.partition("/")
         if slash:
-            return "template" if folder == "templates" else folder
+            return TEMPLATE if folder == "templates" else folder
         if self.key == SESSION_ID:
             return self.key
         return "document" if PurePosixPath(self.file).parent.name == "documents" else "event"
@@ -51,7 +54,9 @@ class Item:
 
     def line(self, path: Path_ = ()) -> int:
         """The line of a field of the item, counted from 1."""
-        return self.origin.content.key_position((*self.path, *path)).line if self.origin else 1
+        if self.origin is None:
+            return int(path[0]) + 1 if path else 1
+        return self.origin.content.key_position((*self.path, *path)).line
 
 
 def items(root: Path, year: Year, without: Collection[str] = ()) -> dict[str, Item]:

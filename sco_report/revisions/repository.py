@@ -26,8 +26,8 @@ class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
     Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``range`` (value),
-    ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``, ``uncommitted``, ``ignored`` (value), ``git_failed``
-    (error).
+    ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``, ``uncommitted``, ``ignored``
+    (value), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:

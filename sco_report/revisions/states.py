@@ -10,13 +10,14 @@ from pathlib import Path
 from sco_report.checking import examine
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
+from sco_report.model.validation import PROBLEMS
 from sco_report.model.year import Year
 from sco_report.output import temporary_folder
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.commits import Commit
 from sco_report.revisions.completing import complete
 from sco_report.revisions.foreign import refuse_foreign
-from sco_report.revisions.repository import Repository
+from sco_report.revisions.repository import Repository, Unavailable
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
 
     Raises:
         ProblemsFound: the data or the templates of that state cannot be used; the files of a commit are named with it.
-        Unavailable: the revision is not there.
+        Unavailable: the revision is not there, or its templates have a form that this program reads no more.
     """
     if revision is None:
         # A folder in which nothing was edited is what the last commit holds.
@@ -71,7 +72,24 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
     commit = repository.commit(revision)
     name = repository.described(commit)
     with temporary_folder() as root:
-        yield extracted(repository, number, commit, root, name)
+        try:
+            found = extracted(repository, number, commit, root, name)
+        except ProblemsFound as error:
+            older = next((one for one in error.problems if _is_of_form(one, name)), None)
+            if older is None or commit == repository.commit():
+                raise
+            raise Unavailable("older", value=name, place=_told(older, name)) from error
+        yield found
+
+
+def _is_of_form(problem: Problem, name: str) -> bool:
+    """Whether a file of templates has keys or values that the program does not know, or lacks some."""
+    return problem.id in PROBLEMS.values() and _told(problem, name).startswith("templates/")
+
+
+def _told(problem: Problem, name: str) -> str:
+    """The place of a problem in the files of a commit."""
+    return f"{problem.position.file.as_posix().removeprefix(f'{name}:')}:{problem.position.line}"
 
 
 def extracted(repository: Repository, number: int, commit: Commit, root: Path, name: str) -> State:

@@ -165,7 +165,7 @@ def test_templates_and_tables(clone: History, capsys: pytest.CaptureFixture[str]
     assert {entry["id"]: [field["name"] for field in entry["fields"]] for entry in said["entries"]} == {
         "places/Алматы": ["loc"],
         "wording/formats": ["hybrid"],
-        "templates/report.j2": [],
+        "templates/report.j2": ["10"],
         "layout/page": ["left_mm"],
     }
     assert len(said["paragraphs"]) > 2
@@ -226,6 +226,27 @@ def test_states_that_cannot_be_read_are_named(clone: History, capsys: pytest.Cap
         assert broken.startswith(name)
         assert place.startswith("data/2021/session.yaml:6:")
         assert said.out == ""
+
+
+@pytest.mark.parametrize("verb", ["diff", "redline"])
+def test_a_revision_older_than_the_program(clone: History, verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    sections = "templates/sections.yaml"
+    text = (clone.root / sections).read_text(encoding="utf-8")
+    clone.edit(sections, "      prints: ", "      tells: ")
+    older = clone.commit()
+    (clone.root / sections).write_text(text, encoding="utf-8")
+    assert run([verb, older, "--project", str(clone.root)]) == 1
+    # The last commit can be mended, so it is told what is wrong there.
+    assert f"{sections}:" in capsys.readouterr().err
+    clone.commit()
+    for lang, said in (
+        ("ru", "старше, чем умеет читать эта программа — у ее шаблонов прежняя форма (templates/sections.yaml:"),
+        ("en", "is older than this program can read"),
+    ):
+        assert run([verb, older, "--project", str(clone.root), "--lang", lang]) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert said in line
+        assert "SCO-E" not in line
 
 
 @pytest.mark.parametrize(

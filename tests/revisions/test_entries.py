@@ -115,7 +115,10 @@ def test_session_tables_and_templates(before: dict[str, Item], project: Path) ->
     assert fields(by_key["session"]) == {"signatories[KZ].post": ("changed", 11)}
     assert list(fields(by_key["places/Алматы"])) == ["loc"]
     assert list(fields(by_key["wording/formats"])) == ["hybrid"]
-    assert by_key["templates/report.j2"].fields == ()
+    (line,) = by_key["templates/report.j2"].fields
+    assert (line.name, by_key["templates/report.j2"].line(line)) == ("12", 12)
+    assert "отчетный" in str(line.old)
+    assert "прошедший" in str(line.new)
 
 
 def test_a_member_of_a_table_that_is_a_list(before: dict[str, Item], project: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.revisions.fields import FieldFate, compare_fields
+from sco_report.revisions.fields import FieldFate, compare_fields, compare_lines
 from sco_report.source import Path_, Value
 
 words = st.sampled_from(["a", "b", "c", "KZ", "IN", "a b c", "a b d", "2021-02-09"])
@@ -125,3 +125,14 @@ def leaves(value: Value | None) -> Iterator[str]:
     elif value is not None:
         for member in value if isinstance(value, list) else value.values():
             yield from leaves(member)
+
+
+def test_lines_of_a_template() -> None:
+    changes = compare_lines("один\nдва\nтри\nчетыре\n", "один\n2\nтри\nпять\nшесть\nчетыре\n")
+    assert [(str(one.fate), one.name, one.old, one.new) for one in changes] == [
+        ("changed", "2", "два", "2"),
+        ("added", "4-5", None, "пять\nшесть"),
+    ]
+    assert [(one.old_path, one.new_path) for one in changes] == [((1,), (1,)), (None, (3,))]
+    (gone,) = compare_lines("один\nдва\n", "один\n")
+    assert (gone.fate, gone.name, gone.old, gone.old_path, gone.new_path) == (FieldFate.REMOVED, "2", "два", (1,), None)

@@ -15,7 +15,9 @@ from sco_report.cli.diff.wording import (
     heading,
     key_title,
     kind,
+    lines,
     name,
+    places,
     printed,
     same_words,
     sums,
@@ -86,16 +88,20 @@ class _Writer:
     def _rows(self, place: int, change: EntryChange) -> Iterator[tuple[str, str, str, str]]:
         entry = self._entry(place, change)
         for field in change.fields:
-            key = literal(key_title(change, field, self._lang))
-            yield entry, "<br>".join(filter(None, (key, _code(field.name)))), *self._values(field)
+            title = literal(key_title(change, field, self._lang))
+            name = lines(change, field, self._lang) or "<br>".join(filter(None, (title, _code(field.name))))
+            yield entry, name, *self._values(field)
             entry = ""
         if not change.fields:
             yield entry, "", "", ""
 
     def _values(self, field: FieldChange) -> tuple[str, str]:
         """The value before and after; what changed in it is marked where that is not seen at once."""
-        if field.fate is FieldFate.MOVED and field.new is not None:
-            return "", literal(message("field_moved", self._lang, value=cut(written(field.new), LONGEST)))
+        if field.fate is FieldFate.MOVED and field.old is not None and field.new is not None:
+            texts = (cut(written(value), LONGEST) for value in (field.old, field.new))
+            said = zip(("field_was_at", "field_is_at"), texts, places(field), strict=True)
+            was, now = (message(name, self._lang, value=text, place=place) for name, text, place in said)
+            return literal(was), literal(now)
         pieces = word_by_word(field.old, field.new) if field.old is not None and field.new is not None else None
         if pieces is None:
             return _value(field.old), _value(field.new)

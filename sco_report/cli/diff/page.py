@@ -15,7 +15,9 @@ from sco_report.cli.diff.wording import (
     heading,
     key_title,
     kind,
+    lines,
     name,
+    places,
     printed,
     same_words,
     sums,
@@ -91,14 +93,16 @@ class _Writer:
 
     def _field(self, change: EntryChange, field: FieldChange) -> Iterator[Span]:
         sign = {FieldFate.ADDED: "+ ", FieldFate.REMOVED: "- "}.get(field.fate, "")
-        key = key_title(change, field, self.lang)
-        yield Span(f"{sign}{key} ({field.name}): " if key else f"{sign}{field.name}: ")
+        title = key_title(change, field, self.lang)
+        name = lines(change, field, self.lang) or (f"{title} ({field.name})" if title else field.name)
+        yield Span(f"{sign}{name}: ")
         if field.fate is FieldFate.ADDED and field.new is not None:
             yield Span(cut(written(field.new), LONGEST), "come")
         elif field.fate is FieldFate.REMOVED and field.old is not None:
             yield Span(cut(written(field.old), LONGEST), "gone")
         elif field.fate is FieldFate.MOVED and field.new is not None:
-            yield Span(message("field_moved", self.lang, value=cut(written(field.new), LONGEST)))
+            old, new = places(field)
+            yield Span(message("field_moved", self.lang, value=cut(written(field.new), LONGEST), old=old, new=new))
         elif field.old is not None and field.new is not None:
             yield from _compared(field.old, field.new)
 

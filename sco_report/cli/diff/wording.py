@@ -125,6 +125,19 @@ def key_title(change: EntryChange, field: FieldChange, lang: Language) -> str:
     return described.title if described else ""
 
 
+def lines(change: EntryChange, field: FieldChange, lang: Language) -> str:
+    """«строки 5-7», of a field that is lines of a template; empty text of any other."""
+    if change.item.kind != "template":
+        return ""
+    return message("in_lines" if "-" in field.name else "in_line", lang, numbers=field.name)
+
+
+def places(field: FieldChange) -> tuple[str, str]:
+    """The places of a member in its list before and after, counted from 1."""
+    old, new = (path[-1] if path else 0 for path in (field.old_path, field.new_path))
+    return str(int(old) + 1), str(int(new) + 1)
+
+
 def written(value: Value) -> str:
     """A value in one line, nearly as a file would write it."""
     if isinstance(value, str):

@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 
 from sco_report.cli.diff.markdown import as_markdown
 from sco_report.revisions.comparison import Comparison
+from sco_report.revisions.entries import compare_entries
+from sco_report.revisions.items import Item
 
 EVENT = {"id": "industry-ministers", "title": "Совещание министров", "dates": "2021-07-16"}
 HOSTILE = [
@@ -131,7 +133,19 @@ def test_long_texts_are_cut() -> None:
 
 def test_a_member_that_changed_places() -> None:
     html = rendered(comparison([entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})]))
-    assert texts(html, "td")[1:] == ["Подготовленные документы\ndocuments[1]", "", "c (перемещено внутри списка)"]
+    assert texts(html, "td")[1:] == [
+        "Подготовленные документы\ndocuments[1]",
+        "c (место 3)",
+        "c (место 1, перемещено внутри списка)",
+    ]
+
+
+def test_a_template_tells_its_lines() -> None:
+    file = "templates/decision.j2"
+    items = (Item(file, file, (), f"<section>\n<p>{word}</p>\n</section>\n") for word in ("РЕШЕНИЕ", "УКАЗ"))
+    (changed,) = compare_entries(*({file: item} for item in items))
+    html = rendered(comparison([changed]))
+    assert texts(html, "td")[1:] == ["строка 2", "<p>РЕШЕНИЕ</p>", "<p>УКАЗ</p>"]
 
 
 def test_places_lead_to_the_files() -> None:

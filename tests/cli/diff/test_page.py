@@ -9,6 +9,8 @@ from sco_report.cli.diff.printing import _plain
 from sco_report.document import Block, PartName, Role, Run
 from sco_report.problems.catalogue import Language
 from sco_report.revisions.comparison import Comparison
+from sco_report.revisions.entries import compare_entries
+from sco_report.revisions.items import Item
 from sco_report.revisions.paragraphs import Place
 
 EVENT = {"id": "industry-ministers", "title": "Совещание министров", "dates": "2021-07-16"}
@@ -80,8 +82,17 @@ def test_long_values_are_compared_word_by_word() -> None:
 
 def test_a_member_that_changed_places() -> None:
     changed = entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})
-    assert "    Подготовленные документы (documents[1]): c (перемещено внутри списка)" in said(comparison([changed]))
-    assert "    documents[1]: c (moved within its list)" in said(comparison([changed]), "en")
+    told = "    Подготовленные документы (documents[1]): c (перемещено внутри списка: место 3 → 1)"
+    assert told in said(comparison([changed]))
+    assert "    documents[1]: c (moved within its list: place 3 → 1)" in said(comparison([changed]), "en")
+
+
+def test_a_template_tells_its_lines() -> None:
+    file = "templates/decision.j2"
+    items = (Item(file, file, (), f"<section>\n<p>{word}</p>\n</section>\n") for word in ("РЕШЕНИЕ", "УКАЗ"))
+    (changed,) = compare_entries(*({file: item} for item in items))
+    assert "    строка 2: <p>РЕШЕНИЕ</p> → <p>УКАЗ</p>" in said(comparison([changed]))
+    assert "    line 2: <p>РЕШЕНИЕ</p> → <p>УКАЗ</p>" in said(comparison([changed]), "en")
 
 
 def test_a_file_of_another_name() -> None:
