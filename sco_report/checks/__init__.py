@@ -65,6 +65,7 @@ RULES: tuple[Callable[[Year], Iterable[Problem]], ...] = (
     abbreviations.not_introduced,
     phrases.without_a_noun,
     phrases.second_head,
+    phrases.undeclined_name,
     phrases.without_an_infinitive,
     government.other_case_after_preposition,
 )

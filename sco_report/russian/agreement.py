@@ -39,10 +39,11 @@ FUNCTION_WORDS = {"PREP", "CONJ"}
 
 
 class Count(Enum):
-    """How a number in figures governs its noun in the nominative: «2 министра», «5 министров»."""
+    """How a number in figures governs its noun in the nominative: «2 министра», «5 министров», «1,5 тысячи»."""
 
     FEW = "few"
     MANY = "many"
+    PART = "part"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Phrases that begin with a number in figures: «50 человек», «2 крупных предприятия», «5 рабочих групп».
 
 The number governs the noun in the nominative and the accusative; in other cases the noun takes the plural of that case.
+A decimal fraction governs it in all cases: «с участием 1,5 тысячи студентов» (Розенталь, «Сочетания с числительными»).
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from typing import TYPE_CHECKING
 from sco_report.russian.agreement import FUNCTION_WORDS, Agreement, Count, Group, Word
 from sco_report.russian.cases import Case
 from sco_report.russian.dates import month_genitive
-from sco_report.russian.morphology import GRAMMEMES, readings
+from sco_report.russian.morphology import GRAMMEMES, inflected, readings
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_NUMBER = re.compile(r"(?:^|(?<=\s))(\d[\d\s]*)\s$")
+_NUMBER = re.compile(r"(?:^|(?<=\s))(\d[\d\s]*)(,\d+)?\s$")
 _YEAR = "год"
 _MONTHS = frozenset(map(month_genitive, range(1, 13)))
 _MODIFIERS = {"ADJF", "PRTF"}
@@ -39,6 +40,8 @@ def count_before(match: re.Match[str]) -> Count | None:
     word = match.group().lower()
     if found is None or word == _YEAR or word in _MONTHS:
         return None
+    if found.group(2):
+        return Count.PART
     number = int("".join(found.group(1).split()))
     if 11 <= number % 100 <= 14 or number % 10 in {0, *range(5, 10)}:
         return Count.MANY
@@ -68,7 +71,7 @@ def _group(matches: list[re.Match[str]], found: list[Parse], count: Count, end: 
 
 def counted_form(word: Word, case: Case) -> str | None:
     """A counted word in a case, in lower case; None where it stays as it is written."""
-    if word.count is None or case is Case.NOM:
+    if word.count in {None, Count.PART} or case is Case.NOM:
         return None
     if case is Case.ACC:
         if not word.animate:
@@ -77,8 +80,7 @@ def counted_form(word: Word, case: Case) -> str | None:
     if case is Case.GEN and word.count is Count.MANY:
         return None
     own = _OWN_FORMS.get((word.reading.normal_form, case))
-    form = word.reading.inflect({GRAMMEMES[case], "plur"})
-    return own or (form.word if form else None)
+    return own or inflected(word.reading, GRAMMEMES[case], "plur")
 
 
 def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:
@@ -90,13 +92,13 @@ def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:
 
 
 def _noun(match: re.Match[str], count: Count) -> Parse | None:
-    """The reading in which a word is counted: «2 министра», «5 министров»."""
-    return _reading(match, {"NOUN"}, {"gent", "sing" if count is Count.FEW else "plur"})
+    """The reading in which a word is counted: «2 министра», «5 министров», «1,5 тысячи»."""
+    return _reading(match, {"NOUN"}, {"gent", "plur" if count is Count.MANY else "sing"})
 
 
 def _modifier(match: re.Match[str], count: Count) -> Parse | None:
     """The reading in which a word belongs to what is counted: «2 крупных предприятия», «2 крупные компании»."""
-    genitive = _reading(match, _MODIFIERS, {"gent", "plur"})
+    genitive = _reading(match, _MODIFIERS, {"gent", "sing" if count is Count.PART else "plur"})
     return genitive or (_reading(match, _MODIFIERS, {"nomn", "plur"}) if count is Count.FEW else None)
 
 

@@ -6,7 +6,7 @@ Curly brackets hold references and are never read as words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sco_report.russian.agreement import FUNCTION_WORDS, Agreement, Group, NoHeadNoun, Word, features_of
 from sco_report.russian.counted import count_before, counted_group
 from sco_report.russian.morphology import readings
+from sco_report.russian.names import PersonalName, name_after
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -21,15 +22,29 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\{[^{}]*\}|(?:\d+-)?[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ATTRIBUTES = {"ADJF", "PRTF"}
 _MODIFIERS = {*_ATTRIBUTES, "NUMR"}
+ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
+"""An ordinal in figures; its number is the first group."""
+
+_ORDINALS = ("первые", "первый", "первая", "первое")
+"""How an ordinal in figures is inflected."""
+
+_UNLIKELY = {"десятка"}
+"""Nouns whose plural is, in reports, that of another: «десятки экспертов»."""
+
+_SUBORDINATE = {"что", "чтобы"}
 _PARTS = {"часть", "доля", "половина", "число", "количество", "степень", "мера"}
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """The words that are inflected, in the order of the phrase, and the agreement that its heads demand together."""
+    """The words that are inflected, in the order of the phrase, and the agreement that its heads demand together.
+
+    ``name`` is that of the person whom the phrase speaks of by post, and with whose gender a predicate agrees.
+    """
 
     words: tuple[Word, ...]
     agreement: Agreement
+    name: PersonalName | None = None
 
 
 @cache
@@ -46,8 +61,12 @@ def analysis(phrase: str) -> Analysis:
     groups = [first, *_further(matches, first.end)]
     last = groups[-1].features
     features = Agreement("masc", plural=True, animate=last.animate) if len(groups) > 1 else last
-    words = [word for group in groups for word in group.words]
-    return Analysis((*words, *_postponed(matches[groups[-1].end :], features)), features)
+    words = (*(word for group in groups for word in group.words), *_postponed(matches[groups[-1].end :], features))
+    is_person = features.animate and not features.plural
+    name = name_after(phrase, matches[groups[-1].end - 1].end()) if is_person else None
+    if name and name.gender:
+        features = replace(features, gender=name.gender)
+    return Analysis(words, features, name)
 
 
 def words_of(phrase: str) -> list[re.Match[str]]:
@@ -90,8 +109,8 @@ def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> Gr
             return Group((*agreeing, head), features, index + 1)
         if modifier:
             modifiers.append(match)
-        # A noun in another case before any head: the phrase was not written in the nominative.
-        elif strict or readings(match.group())[0].tag.POS in {"PREP", "NOUN"}:
+        # A noun in another case before any head: the phrase was not written in the nominative. A clause has no head.
+        elif strict or readings(match.group())[0].tag.POS in {"PREP", "NOUN"} or match.group() in _SUBORDINATE:
             return None
     return None
 
@@ -112,13 +131,19 @@ def _further(matches: list[re.Match[str]], index: int) -> list[Group]:
 
 def _nominative(match: re.Match[str], parts: set[str]) -> Word | None:
     """A word in its likeliest nominative reading as one of ``parts``; the letters «и» and «о» are no nouns."""
-    known = readings(match.group())
+    known = _readings(match.group())
     if known[0].tag.POS in FUNCTION_WORDS:
         return None
-    for reading in known:
-        if reading.tag.POS in parts and "nomn" in reading.tag:
-            return Word(match.start(), match.end(), reading)
-    return None
+    fitting = [one for one in known if one.tag.POS in parts and "nomn" in one.tag]
+    fitting.sort(key=lambda one: one.normal_form in _UNLIKELY)
+    return Word(match.start(), match.end(), fitting[0]) if fitting else None
+
+
+def _readings(word: str) -> Sequence[Parse]:
+    """The readings of a word; those of an ordinal in figures are of any gender and number."""
+    if ORDINAL.fullmatch(word):
+        return [reading for ordinal in _ORDINALS for reading in readings(ordinal) if "Anum" in reading.tag]
+    return readings(word)
 
 
 def _leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
@@ -140,7 +165,7 @@ def _agreeing(match: re.Match[str], features: Agreement, head: str = "") -> Word
 
     «большая» is a form of «больший» only before what has a larger and a smaller part.
     """
-    for reading in readings(match.group()):
+    for reading in _readings(match.group()):
         tag = reading.tag
         if reading.normal_form == "больший" and head not in _PARTS and "большой" in _lemmas(match.group()):
             continue

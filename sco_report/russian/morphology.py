@@ -20,10 +20,12 @@ GRAMMEMES: dict[Case, str] = {
 }
 
 
-# First parts of compounds that never change: «бизнес-встречи», «гала-вечера».
 _UNCHANGING = {
-    "арт", "бизнес", "веб", "видео", "гала", "интернет", "кибер", "медиа", "онлайн", "пресс", "смарт", "фото", "экспо",
+    "арт", "бизнес", "блиц", "веб", "вело", "видео", "вице", "гала", "дизайн", "интернет", "кейс", "кибер", "кино",
+    "макси", "мастер", "медиа", "мини", "онлайн", "офлайн", "пиар", "питч", "постер", "пресс", "роуд", "смарт", "спорт",
+    "стартап", "стрит", "тест", "топ", "фан", "фитнес", "фото", "шоу", "экс", "экспо", "экспресс",
 }  # fmt: skip
+"""First parts of compounds that never change though they are words of their own: «бизнес-встречи», «гала-вечера»."""
 
 
 @cache
@@ -40,10 +42,41 @@ def readings(word: str) -> tuple[Parse, ...]:
     return tuple(_analyzer().parse(split_unchanging(word)[1]))
 
 
+@cache
 def split_unchanging(word: str) -> tuple[str, str]:
-    """The part of a compound that never changes, with its hyphen, and the rest: «гала-», «вечер»."""
+    """The part of a compound that never changes, with its hyphen, and the rest: «гала-», «вечер».
+
+    What the dictionary knows neither with the rest nor by itself never changes: «форсайт-сессии», «ИТ-компаний».
+    """
     first, hyphen, rest = word.partition("-")
-    return (first + hyphen, rest) if first.lower() in _UNCHANGING and rest else ("", word)
+    if not rest or first.isdigit():
+        return "", word
+    stays = first.lower() in _UNCHANGING or not (_analyzer().word_is_known(word) or _is_declined(first))
+    return (first + hyphen, rest) if stays else ("", word)
+
+
+def _is_declined(part: str) -> bool:
+    """Whether the first part of a compound is a word that is declined with the second: «эксперты-экономисты»."""
+    known = (one for one in _analyzer().parse(part) if one.is_known)
+    return any(one.tag.POS in {"NOUN", "ADJF", "NUMR"} and not {"Abbr", "Fixd"} & one.tag.grammemes for one in known)
+
+
+def inflected(reading: Parse, *grammemes: str) -> str | None:
+    """A word in another form, in lower case; None where it has no such form.
+
+    A lexeme may hold several superlatives («лучший», «наихороший»): the one is meant that begins like the word.
+    """
+    form = reading.inflect(set(grammemes))
+    if form is None or "Supr" not in reading.tag:
+        return form.word if form else None
+    same: list[str] = [one.word for one in reading.lexeme if one.tag == form.tag]
+    return max(same, key=lambda one: _letters_shared(one, reading.word))
+
+
+def _letters_shared(one: str, other: str) -> int:
+    """How many letters two words begin with together."""
+    pairs = zip(one, other, strict=False)
+    return next((index for index, (first, second) in enumerate(pairs) if first != second), min(len(one), len(other)))
 
 
 def like(word: str, form: str) -> str:

@@ -2,7 +2,7 @@
 
 A phrase is given in the nominative. What stands before the head and agrees with it is inflected with it; what
 follows stays as it is («План мероприятий …» → «Плана мероприятий …»), save for further heads joined directly by
-«и», and for participles and adjectives that agree with the head and follow a comma.
+«и», for participles and adjectives that agree with the head and follow a comma, and for the name of a person.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from sco_report.russian.agreement import PLURAL, Agreement, NoHeadNoun, Word
 from sco_report.russian.cases import Case
 from sco_report.russian.counted import counted_form
-from sco_report.russian.heads import analysis, several_heads
-from sco_report.russian.morphology import GRAMMEMES, like, readings, split_unchanging
+from sco_report.russian.heads import ORDINAL, analysis, several_heads
+from sco_report.russian.morphology import GRAMMEMES, inflected, like, readings, split_unchanging
+from sco_report.russian.numerals import ordinal_in_figures
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -48,12 +49,19 @@ def inflect(phrase: str, case: Case) -> str:
     """
     if case is Case.NOM:
         return phrase
-    out, position = [], 0
-    for word in analysis(phrase).words:
+    read = analysis(phrase)
+    in_capitals = phrase.isupper()
+    forms: list[tuple[int, int, str]] = []
+    for word in read.words:
         text = phrase[word.start : word.end]
-        stays = _is_abbreviation(text, word, in_capitals=phrase.isupper())
-        out += [phrase[position : word.start], text if stays else _form(text, word, case)]
-        position = word.end
+        stays = _is_abbreviation(text, word, in_capitals=in_capitals)
+        forms.append((word.start, word.end, text if stays else _form(text, word, case)))
+    if read.name:
+        forms.append((read.name.start, read.name.end, read.name.form(case)))
+    out, position = [], 0
+    for start, end, form in sorted(forms):
+        out += [phrase[position:start], form]
+        position = end
     return "".join(out) + phrase[position:]
 
 
@@ -67,9 +75,9 @@ def agree(word: str, features: Agreement) -> str:
     """
     for reading in readings(word):
         grammeme = _agreeing_grammeme(reading, features)
-        form = reading.inflect({grammeme}) if grammeme else None
+        form = inflected(reading, grammeme) if grammeme else None
         if form is not None:
-            return like(word, form.word)
+            return like(word, form)
     raise ValueError(word)
 
 
@@ -86,6 +94,10 @@ def _agreeing_grammeme(reading: Parse, features: Agreement) -> str | None:
 
 
 def _form(text: str, word: Word, case: Case) -> str:
+    if ordinal := ORDINAL.fullmatch(text):
+        tag = word.reading.tag
+        features = Agreement(str(tag.gender), plural=tag.number == "plur", animate=word.animate)
+        return ordinal_in_figures(int(ordinal[1]), features, case)
     form = counted_form(word, case) if word.count else _own_form(word, case)
     unchanging, rest = split_unchanging(text)
     return unchanging + like(rest, form) if form else text
@@ -101,8 +113,7 @@ def _is_abbreviation(text: str, word: Word, *, in_capitals: bool) -> bool:
 
 def _own_form(word: Word, case: Case) -> str | None:
     grammeme = _accusative(word) if case is Case.ACC else GRAMMEMES[case]
-    form = word.reading.inflect({grammeme}) if grammeme else None
-    return form.word if form else None
+    return inflected(word.reading, grammeme) if grammeme else None
 
 
 def _accusative(word: Word) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_report.russian.cases import Case
-from sco_report.russian.morphology import GRAMMEMES, like, readings, split_unchanging
+from sco_report.russian.morphology import GRAMMEMES, inflected, like, readings, split_unchanging
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from sco_report.russian.morphology import GRAMMEMES, like, readings, split_uncha
         ("государство-член", ("", "государство-член")),
         ("бизнес", ("", "бизнес")),
         ("бизнес-", ("", "бизнес-")),
+        ("форсайт-сессия", ("форсайт-", "сессия")),
+        ("ИТ-компания", ("ИТ-", "компания")),
+        ("вице-министр", ("вице-", "министр")),
+        ("эксперт-экономист", ("", "эксперт-экономист")),
+        ("научно-практический", ("", "научно-практический")),
+        ("24-е", ("", "24-е")),
     ],
 )
 def test_split_unchanging(word: str, parts: tuple[str, str]) -> None:
@@ -45,6 +51,21 @@ def test_like(word: str, form: str, expected: str) -> None:
 
 def test_readings_are_those_of_the_part_that_changes() -> None:
     assert {reading.normal_form for reading in readings("бизнес-встречами")} == {"встреча"}
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("лучший", "лучшего"),
+        ("наилучший", "наилучшего"),
+        ("высший", "высшего"),
+        ("меньший", "меньшего"),
+        ("худший", "худшего"),
+        ("важнейший", "важнейшего"),
+    ],
+)
+def test_a_superlative_stays_the_one_it_is(word: str, form: str) -> None:
+    assert inflected(readings(word)[0], "gent") == form
 
 
 @pytest.mark.parametrize("case", Case)

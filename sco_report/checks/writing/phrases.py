@@ -14,6 +14,7 @@ from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem
 from sco_report.russian.agreement import NoHeadNoun
+from sco_report.russian.heads import analysis
 from sco_report.russian.morphology import readings
 from sco_report.russian.uninflected import left_uninflected
 from sco_report.source import Path_
@@ -58,6 +59,18 @@ def second_head(year: Year) -> Iterator[Problem]:
         if left is not None:
             word = passage.text[left[0] : left[1]]
             yield Problem("SCO-W212", passage.at(word, left[0]), {"value": word})
+
+
+def undeclined_name(year: Year) -> Iterator[Problem]:
+    """Names of persons that would stay in the nominative after a post that is inflected."""
+    for passage in _inflected(year):
+        try:
+            name = analysis(passage.text).name
+        except NoHeadNoun:
+            continue
+        if name is not None and name.gender is None:
+            written = passage.text[name.start : name.end]
+            yield Problem("SCO-W216", passage.at(written, name.start), {"value": written})
 
 
 def without_an_infinitive(year: Year) -> Iterator[Problem]:

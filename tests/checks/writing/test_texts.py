@@ -153,6 +153,20 @@ def test_a_second_nominative_in_a_phrase_that_is_inflected(
     assert where("SCO-W212") == places
 
 
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ("participants: [эксперты, Премьер КНР Ли Цян]\n", ["meeting.yaml:5:38"]),
+        ("participants: [эксперты, Премьер-министр А.Н.Арипов]\n", []),
+        ("participants: [для Премьера КНР Ли Цян]\n", []),
+        ("outcomes:\n  - heard: Генеральный секретарь ШОС Чжан Мин\n    by: parties\n", ["meeting.yaml:6:38"]),
+    ],
+)
+def test_a_name_that_is_not_declined(add: Add, where: Where, lines: str, places: list[str]) -> None:
+    add("events/meeting.yaml", lines)
+    assert where("SCO-W216") == places
+
+
 @pytest.mark.parametrize("key", ["place", "note"])
 def test_what_is_not_printed_as_it_stands_is_not_looked_at(add: Add, where: Where, key: str) -> None:
     add("events/meeting.yaml", f"{key}: Сoфия\n")
