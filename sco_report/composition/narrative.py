@@ -12,8 +12,12 @@ from sco_report.composition.speaker import Speaker
 from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
 from sco_report.model.reference import Place
+from sco_report.model.vocabulary import Wording
+from sco_report.russian.cases import Case
+from sco_report.russian.clauses import closed
 from sco_report.russian.lists import capitalised
 from sco_report.russian.phrases import NoHeadNoun, head
+from sco_report.russian.pronouns import names_people
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,12 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
         dates=speaker.dates(event),
         verb=year.vocabulary.verbs[event.verb],
         title=directory.event(event) if event.title else None,
-        noun=_noun(event.called or event.title, whole=event.called is not None) if event.title else None,
+        noun=_noun(event, year.vocabulary.wording),
         place=year.reference.places[event.place] if event.place else None,
         venue=directory.organ(event.venue) if event.venue else None,
         occasion=Nominal(event.occasion) if event.occasion else None,
         motto=event.motto,
-        attendance=speaker.expand(event.attendance) if event.attendance else None,
+        attendance=_attendance(speaker, event.attendance) if event.attendance else None,
         format=year.vocabulary.formats[event.format] if event.format else None,
         chair=directory.actor(event.chair) if event.chair else None,
         initiative=directory.actor(event.initiative) if event.initiative else None,
@@ -61,14 +65,32 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
     )
 
 
-def _noun(name: str, whole: bool) -> Nominal:
-    """What an event is called once it has been named: the ``whole`` name, or its head where it has one."""
-    if whole:
-        return Nominal(name)
+def _noun(event: Event, wording: Wording) -> Nominal | None:
+    """What an event is called once it has been named: as the entry says, or by the head of its title."""
+    if event.title is None or event.called:
+        return Nominal(event.called) if event.called else None
+    if event.title.startswith("«"):
+        return Nominal(wording.event)
     try:
-        return Nominal(head(name))
+        noun = head(event.title)
     except NoHeadNoun:
-        return Nominal(name)
+        return Nominal(event.title)
+    whole = (_written(event.title, one) for one in wording.whole_nouns if one.endswith(f" {noun.lower()}"))
+    return Nominal(next(filter(None, whole), noun))
+
+
+def _written(title: str, words: str) -> str | None:
+    """How words are written in a title; None where they are not in it."""
+    found = title.lower().find(words)
+    return title[found : found + len(words)] if found >= 0 else None
+
+
+def _attendance(speaker: Speaker, text: str) -> str:
+    """Who gathered, in the accusative; what is no nominative is written so already: «более 30 стран»."""
+    try:
+        return speaker.in_case(Nominal(text), Case.ACC)
+    except NoHeadNoun:
+        return speaker.expand(text)
 
 
 def paragraphs(speaker: Speaker, event: Event) -> list[str]:
@@ -160,10 +182,14 @@ class _Teller:
     def sentence(self, outcomes: list[Outcome]) -> str:
         """One sentence, in lower case and without a full stop."""
         first, *others = outcomes
-        text = self._lead(first) + self._clause(first, self._subject(first))
+        named = self._subject(first)
+        text = self._lead(first) + self._clause(first, named)
         for before, outcome in zip(outcomes, others, strict=False):
             subject = "" if _same_actors(before, outcome) else self._full_subject(outcome)
-            text += self._joints(before, outcome, subject)[outcome.joined or ""] + self._clause(outcome, subject)
+            joint = self._joints(before, outcome, subject)[outcome.joined or ""]
+            text = (text if joint.startswith(",") else closed(text)) + joint + self._clause(outcome, subject)
+        if names_people(text.replace(named, "", 1)):
+            self._named = None
         return text
 
     def _joints(self, before: Outcome, outcome: Outcome, subject: str) -> Mapping[str, str]:
@@ -177,14 +203,18 @@ class _Teller:
             return ""
         pattern = self._vocabulary.leads.get(outcome.lead)
         text = self.speaker.pattern(pattern, event=self.event) if pattern else self.speaker.expand(outcome.lead)
-        return f"{text} "
+        return f"{closed(text)} "
 
     def _subject(self, outcome: Outcome) -> str:
-        """The subject of a sentence: a pronoun where the sentence before named it, and never twice in a row."""
+        """The subject of a sentence: a pronoun where the sentence before named it, and never twice in a row.
+
+        A paragraph does not open with a pronoun.
+        """
         if outcome.by is None:
             self._named = None
             return ""
-        if outcome.by == self._named and not outcome.lead and not outcome.except_ and self._plural(outcome.by):
+        apart = outcome.lead or outcome.except_ or outcome.new_paragraph
+        if outcome.by == self._named and not apart and self._plural(outcome.by):
             self._named = None
             return self._vocabulary.wording.pronoun
         self._named = outcome.by
@@ -212,4 +242,4 @@ class _Teller:
         if outcome.by is None:
             return self.speaker.pattern(act.passive or "", event=self.event, **context)
         predicate = self.speaker.pattern(act.active or "", event=self.event, subject=self._actor(outcome.by), **context)
-        return f"{subject} {predicate}".strip()
+        return f"{closed(subject)} {predicate}".strip()

@@ -19,11 +19,12 @@ from sco_report.model.ordinal import Ordinal
 from sco_report.model.year import Year
 from sco_report.russian import phrases
 from sco_report.russian.cases import Case
+from sco_report.russian.clauses import closed
 from sco_report.russian.dates import date_phrase, span_phrase
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.numerals import ordinal_in_figures, ordinal_in_words
 from sco_report.russian.phrases import PLURAL, Agreement
-from sco_report.russian.prepositions import within
+from sco_report.russian.prepositions import at, within
 
 
 class BrokenPattern(Exception):
@@ -52,6 +53,8 @@ class Speaker:
         return cases | {
             "agree": self.agree,
             "agree_where_known": self.agree_where_known,
+            "at": self.at,
+            "closed": closed,
             "dated": self.dated,
             "listed": lambda texts: enumerate_phrases([self.expand(text) for text in texts]),
             "side": lambda code, case: self.in_case(self.directory.side(code), Case(case)),
@@ -113,6 +116,10 @@ class Speaker:
             return self.agree(word, nominals)
         except phrases.NoHeadNoun:
             return word
+
+    def at(self, place: Nominal) -> str:
+        """Where something is held: «в Секретариате ШОС», «на стадионе «Динамо»»."""
+        return at(self.in_case(place, Case.LOC), _head(place.text))
 
     def expand(self, text: str) -> str:
         """A text with its references replaced by the names they stand for."""
@@ -181,6 +188,14 @@ class Speaker:
             return name
         dates = self.dates(self.year.events[reference.target])
         return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=dates)
+
+
+def _head(name: str) -> str:
+    """The head of a name; nothing where it has none that grammar knows."""
+    try:
+        return phrases.head(name)
+    except phrases.NoHeadNoun:
+        return ""
 
 
 def _opening_reference(text: str) -> Reference | None:

@@ -100,6 +100,8 @@ class Wording(Entry):
     subjects: Mapping[str, str]
     pronoun: str
     leads: Mapping[str, str]
+    event: str
+    whole_nouns: tuple[str, ...] = ()
     side: str
     sides: str
     places: Mapping[str, str]

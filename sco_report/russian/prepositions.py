@@ -1,11 +1,18 @@
-"""Prepositions whose form depends on the word that follows: «о»/«об», «в»/«во»."""
+"""Prepositions that depend on the word that follows: «о»/«об», «в»/«во», «в»/«на»."""
 
 from __future__ import annotations
 
 import re
 
+ON = frozenset({
+    "аэродром", "вокзал", "выставка", "ипподром", "кафедра", "курорт", "набережная", "озеро", "остров", "площадка",
+    "площадь", "полигон", "предприятие", "производство", "рынок", "стадион", "станция", "территория", "трасса",
+    "улица", "факультет", "фестиваль", "форум", "ярмарка",
+})  # fmt: skip
+"""Places at which something is held, and not in them (Розенталь, «Предлоги в – на»)."""
+
 _VOWEL = re.compile(r"[«„(]*[аэиоу]", re.IGNORECASE)
-_CLUSTER = re.compile(r"[«„(]*[вф][бвгджзклмнпрстфхцчшщъь]", re.IGNORECASE)
+_CLUSTER = re.compile(r"[«„(]*(?:[вф][бвгджзклмнпрстфхцчшщъь]|двор|льв|мног|ржев)", re.IGNORECASE)
 
 _ABBREVIATION = re.compile(r"[«„(]*[А-ЯЁ]{2}")
 """Letters that are read by their names, which begin with a single consonant or a vowel."""
@@ -17,5 +24,10 @@ def about(phrase: str) -> str:
 
 
 def within(phrase: str) -> str:
-    """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече», «во Вьетнаме», «в ВТО»."""
+    """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече», «во Дворце», «в ВТО»."""
     return f"во {phrase}" if _CLUSTER.match(phrase) and not _ABBREVIATION.match(phrase) else f"в {phrase}"
+
+
+def at(phrase: str, head: str) -> str:
+    """A place in the locative, by its head in the nominative: «на стадионе «Динамо»», «во Дворце спорта»."""
+    return f"на {phrase}" if head.lower() in ON else within(phrase)

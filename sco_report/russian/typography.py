@@ -27,6 +27,7 @@ class House(StrEnum):
 _ALWAYS_BOUND = [
     re.compile(r"(?<=№) (?=[\d«])"),
     re.compile(r"(?<=\bг\.) (?=[А-ЯЁ])"),
+    re.compile(r"(?<=\d) (?=\d{3}(?!\d))"),
     re.compile(r"(?<=\d) (?=(?:тысяч[а-я]*|млн|млрд)\b|тыс\.)"),
     re.compile("|".join(rf"(?<=\b[IVXLC]{{{length}}}) (?=\w)" for length in range(1, LONGEST_ROMAN + 1))),
 ]

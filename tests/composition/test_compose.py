@@ -271,3 +271,25 @@ def test_outside_running_text_no_line_ends_after_a_preposition_of_one_letter(doc
     for block in (block for part in documents()["package"].parts for block in part.blocks):
         bound = f"о{NBSP}мероприятиях" in block.text
         assert bound == ("мероприятиях" in block.text and block.role is not Role.BODY)
+
+
+@pytest.mark.parametrize(
+    ("ids", "printed"),
+    [
+        ("[plan]", ("готовили проект документа, утвержденного в ходе", "согласованию следующего документа:")),
+        (
+            "[plan, statement]",
+            ("готовили проекты документов, утвержденных в ходе", "согласованию следующих документов:"),
+        ),
+    ],
+)
+def test_a_summit_speaks_of_its_documents_in_their_number(
+    add: Add, documents: Documents, ids: str, printed: tuple[str, str]
+) -> None:
+    add(
+        "summit",
+        "section: summit\ntitle: заседание Совета\ndates: 2021-09-17\nplace: Душанбе\nprepared_by: [secretariat]\n"
+        f"documents: {ids}\n",
+    )
+    text = " ".join(block.text.replace(NBSP, " ") for part in documents()["report"].parts for block in part.blocks)
+    assert all(phrase in text for phrase in printed)

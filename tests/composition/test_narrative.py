@@ -65,6 +65,27 @@ def test_the_ordinal_keeps_its_style(tell: Tell, ordinal: str, title: str, print
             "16 июля 2021 года состоялся Форум, организованный Секретариатом ШОС при поддержке казахстанской стороны.",
         ),
         ("dates_as: 16-го числа", "16-го числа состоялся Форум."),
+        (
+            "chair: KZ\ninitiative: KZ",
+            "16 июля 2021 года под председательством и по инициативе казахстанской стороны состоялся Форум.",
+        ),
+        (
+            "chair: KZ\ninitiative: UZ",
+            "16 июля 2021 года под председательством казахстанской стороны по инициативе узбекской стороны "
+            "состоялся Форум.",
+        ),
+        (
+            "verb: organised\norganiser: secretariat\nsupport: KZ\nattendance: 21 гость",
+            "16 июля 2021 года Секретариатом ШОС организован Форум при поддержке казахстанской стороны, "
+            "собравший 21 гостя.",
+        ),
+        (
+            "occasion: день, отмечаемый с 2001 года",
+            "16 июля 2021 года в честь дня, отмечаемого с 2001 года, состоялся Форум.",
+        ),
+        ("attendance: 1 тысяча гостей", "16 июля 2021 года состоялся Форум, собравший 1 тысячу гостей."),
+        ("attendance: большую аудиторию", "16 июля 2021 года состоялся Форум, собравший большую аудиторию."),
+        ("attendance: гостей из 9 стран", "16 июля 2021 года состоялся Форум, собравший гостей из 9 стран."),
     ],
 )
 def test_each_part_of_the_opening_clause(tell: Tell, lines: str, printed: str) -> None:
@@ -181,6 +202,71 @@ def test_an_exception_of_a_joined_outcome_is_printed(outcomes: Outcomes, act: st
     assert told.startswith(
         "Стороны подписали План мероприятий, кроме того, стороны, за исключением индийской стороны, "
     )
+
+
+@pytest.mark.parametrize(
+    ("outcomes_", "printed"),
+    [
+        (
+            "{discussed: вопросы торговли, by: 'представители ведомств, отвечающих за торговлю'}",
+            "Представители ведомств, отвечающих за торговлю, обсудили вопросы торговли.",
+        ),
+        (
+            "{discussed: итоги, by: parties, lead: 'в ходе встреч, состоявшихся в июле'}",
+            "В ходе встреч, состоявшихся в июле, стороны обсудили итоги.",
+        ),
+    ],
+)
+def test_what_a_comma_opens_is_closed(outcomes: Outcomes, outcomes_: str, printed: str) -> None:
+    assert outcomes(f"  - {outcomes_}\n") == printed
+
+
+@pytest.mark.parametrize(("joint", "between"), [("and", ", и "), ("also", ", а также "), ("comma", ", ")])
+def test_what_a_comma_opens_is_closed_before_what_is_joined(outcomes: Outcomes, joint: str, between: str) -> None:
+    told = outcomes(
+        "  - {discussed: 'меры, принятые странами', by: parties}\n"
+        f"  - {{agreed_to: их продолжить, by: parties, joined: {joint}}}\n"
+    )
+    assert told == f"Стороны обсудили меры, принятые странами{between}договорились их продолжить."
+
+
+def test_what_the_title_opens_is_closed_before_the_participants(tell: Tell) -> None:
+    title = f"title: Встреча министров, отвечающих за туризм\n{HELD}"
+    assert tell(title) == ["16 июля 2021 года состоялась Встреча министров, отвечающих за туризм."]
+    assert tell(f"{title}participants: эксперты\n") == [
+        "16 июля 2021 года состоялась Встреча министров, отвечающих за туризм, с участием экспертов."
+    ]
+
+
+def test_a_paragraph_does_not_open_with_a_pronoun(outcomes: Outcomes, tell: Tell) -> None:
+    told = tell(
+        f"title: Форум\n{HELD}outcomes:\n  - {{discussed: начало, by: parties}}\n"
+        "  - {discussed: конец, by: parties, new_paragraph: true}\n"
+    )
+    assert told[1] == "Стороны обсудили конец."
+
+
+def test_a_pronoun_is_not_taken_for_others(outcomes: Outcomes) -> None:
+    told = outcomes(
+        "  - {discussed: информация представителей ЮНЕСКО, by: parties}\n  - {discussed: итоги, by: parties}\n"
+        "  - {discussed: план, by: parties}\n"
+    )
+    assert told == ("Стороны обсудили информацию представителей ЮНЕСКО. Стороны обсудили итоги. Они обсудили план.")
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("Круглый стол по туризму", "Круглого стола"),
+        ("международный круглый стол", "круглого стола"),
+        ("Стол находок", "Стола"),
+        ("«Мы – дети ШОС»", "мероприятия"),
+        ("24-е заседание комиссии", "заседания"),
+    ],
+)
+def test_what_an_event_is_called_once_it_has_been_named(tell: Tell, title: str, called: str) -> None:
+    (told,) = tell(f"title: {title}\n{HELD}outcomes:\n  - {{discussed: итоги, by: parties, lead: during}}\n")
+    assert told.endswith(f" В ходе {called} стороны обсудили итоги.")
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,19 @@ def test_a_member_of_an_enumeration(speaker: Speaker) -> None:
     event = speaker.year.events["forum"]
     assert speaker.item(event) == "второй Форум стартапов (27-28 октября 2021 года)"
     assert speaker.dated([event, event], "dat").count("Форуму стартапов (27-28 октября 2021 года)") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("стадион «Динамо»", "на стадионе «Динамо»"),
+        ("Дворец спорта", "во Дворце спорта"),
+        ("Секретариат", "в Секретариате"),
+    ],
+)
+def test_where_something_is_held(speaker: Speaker, name: str, where: str) -> None:
+    assert speaker.at(Nominal(name)) == where
+
+
+def test_a_place_without_a_head_that_grammar_knows_has_its_forms(speaker: Speaker) -> None:
+    assert speaker.at(Nominal("SCO Hall", {Case.LOC: "SCO Hall"})) == "в SCO Hall"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.prepositions import about, within
+from sco_report.russian.prepositions import about, at, within
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,9 @@ def test_about(phrase: str) -> None:
         "во Встрече",
         "во второй встрече",
         "во Вьетнаме",
+        "во Дворце спорта",
+        "во многих",
+        "в доме",
         "во Франции",
         "во «Встрече»",
         "в заседании",
@@ -50,3 +53,16 @@ def test_about(phrase: str) -> None:
 )
 def test_within(phrase: str) -> None:
     assert within(phrase.partition(" ")[2]) == phrase
+
+
+@pytest.mark.parametrize(
+    ("head", "phrase"),
+    [
+        ("стадион", "на стадионе «Динамо»"),
+        ("Выставка", "на Выставке достижений"),
+        ("Дворец", "во Дворце спорта"),
+        ("", "в «Экспоцентре»"),
+    ],
+)
+def test_at(head: str, phrase: str) -> None:
+    assert at(phrase.partition(" ")[2], head) == phrase
