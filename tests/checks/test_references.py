@@ -27,6 +27,8 @@ PLAN = "id: plan\ntitle: План\n"
         ("initiative: secretariate", 5, 13, "secretariate", "secretariat"),
         ("organiser: XX", 5, 12, "XX", ""),
         ("organiser: RU\nsupport: XX", 6, 10, "XX", ""),
+        ("organiser: [RU, secretariate]", 5, 17, "secretariate", "secretariat"),
+        ("outcomes:\n  - {signed: plan, by: [parties, '{secretariate}']}", 6, 35, "secretariate", "secretariat"),
         ("countries: [RU, XX]", 5, 17, "XX", ""),
         ("countries: [secretariat]", 5, 13, "secretariat", ""),
         ("after: meting", 5, 8, "meting", "meeting"),

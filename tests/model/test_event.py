@@ -96,6 +96,30 @@ def test_one_value_and_a_list_of_one_are_the_same(event: Callable[[str], Event])
     assert one == several
 
 
+def test_one_actor_and_a_list_of_one_are_the_same(event: Callable[[str], Event]) -> None:
+    keys = ("chair", "initiative", "organiser", "support")
+    titled = "title: т\ndates: 2021-07-16\n"
+    one = event(titled + "".join(f"{key}: RU\n" for key in keys) + "outcomes: [{adopted: plan, by: parties}]\n")
+    listed = "".join(f"{key}: [RU]\n" for key in keys)
+    assert one == event(f"{titled}{listed}outcomes: [{{adopted: plan, by: [parties]}}]\n")
+    assert {key: getattr(one, key) for key in keys} == dict.fromkeys(keys, ("RU",))
+    assert one.outcomes[0].by == ("parties",)
+
+
+@pytest.mark.parametrize(
+    ("line", "id_", "column"),
+    [
+        ("chair: []", "SCO-E016", 8),
+        ("chair: [TJ, {a: b}]", "SCO-E017", 13),
+        ("outcomes: [{adopted: plan, by: [parties, partys]}]", "SCO-E012", 42),
+        ("outcomes: [{adopted: plan, by: []}]", "SCO-E016", 32),
+    ],
+)
+def test_what_a_list_of_actors_cannot_hold(problems_in: Problems, line: str, id_: str, column: int) -> None:
+    (problem,) = problems_in(Event, f"{EVENT}{line}\n")
+    assert (problem.id, problem.position.line, problem.position.column) == (id_, 5, column)
+
+
 FREE = "id: meeting\nsection: expert\ndates: 2021-07-16\noutcomes: [{text: Работа начата}]\n"
 ACTING = FREE.replace("{text: Работа начата}", "{adopted: plan, by: parties}")
 
