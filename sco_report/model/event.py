@@ -22,7 +22,7 @@ TOGETHER = {
     "organiser": "title",
     "verb": "title",
     "participants": "title",
-    "countries": "title",
+    "countries": "participants",
     "attendance": "title",
     "ordinal": "title",
 }

@@ -133,7 +133,13 @@ def test_free_sentences_have_no_clause_for_when_and_how(
     assert entry(Event, f"{ACTING}{line}\n")
 
 
-@pytest.mark.parametrize("line", ["verb: met", "countries: [TJ]", "verb: held"])
+def test_the_countries_are_those_of_participants(event: Callable[[str], Event], problems_in: Problems) -> None:
+    (problem,) = problems_in(Event, f"{EVENT}countries: [TJ]\n")
+    assert (problem.id, problem.position.line, problem.details["other"]) == ("SCO-E035", 5, "participants")
+    assert event("title: т\ndates: 2021-07-16\nparticipants: эксперты\ncountries: [TJ]\n").countries == ("TJ",)
+
+
+@pytest.mark.parametrize("line", ["verb: met", "participants: эксперты", "verb: held"])
 def test_what_stands_beside_a_title_is_nothing_without_it(problems_in: Problems, line: str) -> None:
     (problem,) = problems_in(Event, f"{ACTING}{line}\n")
     assert (problem.id, problem.position.line, problem.details["other"]) == ("SCO-E035", 5, "title")

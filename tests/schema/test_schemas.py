@@ -101,7 +101,7 @@ def test_known_names_are_offered_with_what_they_name(schema: Schema, known: Know
         "chair: XX",
         "chair: new-organ",
         "place: Самарканд",
-        "countries: [RU, MV]",
+        "participants: послы\ncountries: [RU, MV]",
         "venue: new-organ",
         "outcomes: [{chairmanship_passes: {in: ДС, period: 2022-01-01/2022-12-31, to: MV}}]",
     ],
