@@ -12,15 +12,20 @@ from sco_report.problems import Problem
 
 
 def without_chairmanship(year: Year) -> Iterator[Problem]:
-    """Events chaired by a state that presides over no Council that day; nothing is said of days without an entry."""
+    """Events chaired by states none of which presides over a Council that day.
+
+    Who chairs together with a state that presides needs no chairmanship; nothing is said of days without an entry.
+    """
     states = year.reference.states
     for event in year.reported:
-        day, chair = event.dates[0][0], event.chair or ""
+        day, chairing = event.dates[0][0], [(index, id_) for index, id_ in enumerate(event.chair) if id_ in states]
         holders = {one.state: states[one.state] for one in year.reference.chairmanships if _presides(one, day, states)}
-        if chair in states and holders and chair not in holders:
-            names = ", ".join(state.short.nom for state in holders.values())
-            details = {"value": states[chair].short.nom, "holders": names}
-            yield Problem("SCO-W104", year.origins[event.id].at("chair"), details, {"date": day})
+        if not holders or holders.keys() & event.chair:
+            continue
+        names = ", ".join(state.short.nom for state in holders.values())
+        for index, code in chairing:
+            details = {"value": states[code].short.nom, "holders": names}
+            yield Problem("SCO-W104", year.origins[event.id].at("chair", index), details, {"date": day})
 
 
 def _presides(term: Chairmanship, day: date, states: Collection[str]) -> bool:
@@ -39,6 +44,6 @@ def not_a_member(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-E043", mention.position, {"value": state.short.nom}, {"date": day})
 
 
-def _member_needed(mention: Mention, chair: str | None) -> bool:
-    """Whether a state is named as a side of the SCO: by an act, as an exception, or as the chair."""
-    return mention.kind == "side" or (mention.kind == "actor" and mention.target == chair)
+def _member_needed(mention: Mention, chair: Collection[str]) -> bool:
+    """Whether a state is named as a side of the SCO: by an act, as an exception, or as a chair."""
+    return mention.kind == "side" or (mention.kind == "actor" and mention.target in chair)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from sco_report.composition.nominal import Nominal
+from sco_report.composition.nominal import Nominal, Nominals
 from sco_report.model.document import Document
 from sco_report.model.event import Event
 from sco_report.model.year import REPORT_ID, Year
@@ -68,9 +68,12 @@ class Directory:
             f"{forms[Case.NOM]} {noun}", {case: f"{form} {inflect(noun, case)}" for case, form in forms.items()}
         )
 
-    def actor(self, id_: str) -> Nominal:
-        """A state's side or an organ: whoever chairs, initiates or organises."""
-        return self.side(id_) if id_ in self._year.reference.states else self.organ(id_)
+    def actors(self, ids: Sequence[str]) -> Nominals:
+        """Whoever chairs, initiates or organises: the sides of states under one noun, where there is no organ."""
+        states = self._year.reference.states
+        if all(id_ in states for id_ in ids):
+            return self.sides(ids)
+        return tuple(self.side(id_) if id_ in states else self.organ(id_) for id_ in ids)
 
     def event(self, event: Event, numbered: bool = True) -> Nominal:
         """An event under its title, with its ordinal unless ``numbered`` is false."""

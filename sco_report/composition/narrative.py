@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sco_report.composition.nominal import Nominal
+from sco_report.composition.nominal import Nominal, Nominals
 from sco_report.composition.slots import as_words
 from sco_report.composition.speaker import Speaker
 from sco_report.model.event import Event
@@ -34,10 +34,10 @@ class EventWords:
     motto: str | None
     attendance: str | None
     format: str | None
-    chair: Nominal | None
-    initiative: Nominal | None
-    organiser: Nominal | None
-    support: Nominal | None
+    chair: Nominals | None
+    initiative: Nominals | None
+    organiser: Nominals | None
+    support: Nominals | None
     participants: tuple[Nominal, ...]
     countries: tuple[str, ...]
 
@@ -56,10 +56,10 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
         motto=event.motto,
         attendance=_attendance(speaker, event.attendance) if event.attendance else None,
         format=year.vocabulary.formats[event.format] if event.format else None,
-        chair=directory.actor(event.chair) if event.chair else None,
-        initiative=directory.actor(event.initiative) if event.initiative else None,
-        organiser=directory.actor(event.organiser) if event.organiser else None,
-        support=directory.actor(event.support) if event.support else None,
+        chair=directory.actors(event.chair) if event.chair else None,
+        initiative=directory.actors(event.initiative) if event.initiative else None,
+        organiser=directory.actors(event.organiser) if event.organiser else None,
+        support=directory.actors(event.support) if event.support else None,
         participants=tuple(Nominal(text) for text in event.participants),
         countries=tuple(year.reference.states[code].short.gen for code in event.countries),
     )
@@ -177,7 +177,7 @@ class _Teller:
         self.speaker = speaker
         self.event = event_words(speaker, event)
         self._vocabulary = speaker.year.vocabulary
-        self._named: str | None = None
+        self._named: tuple[str, ...] = ()
 
     def sentence(self, outcomes: list[Outcome]) -> str:
         """One sentence, in lower case and without a full stop."""
@@ -189,7 +189,7 @@ class _Teller:
             joint = self._joints(before, outcome, subject)[outcome.joined or ""]
             text = (text if joint.startswith(",") else closed(text)) + joint + self._clause(outcome, subject)
         if names_people(text.replace(named, "", 1)):
-            self._named = None
+            self._named = ()
         return text
 
     def _joints(self, before: Outcome, outcome: Outcome, subject: str) -> Mapping[str, str]:
@@ -210,27 +210,30 @@ class _Teller:
 
         A paragraph does not open with a pronoun.
         """
-        if outcome.by is None:
-            self._named = None
+        if not outcome.by:
+            self._named = ()
             return ""
         apart = outcome.lead or outcome.except_ or outcome.new_paragraph
         if outcome.by == self._named and not apart and self._plural(outcome.by):
-            self._named = None
+            self._named = ()
             return self._vocabulary.wording.pronoun
         self._named = outcome.by
         return self._full_subject(outcome)
 
-    def _plural(self, subject: str) -> bool:
-        """Whether the pronoun, which is plural, can stand for a subject."""
-        return self.speaker.agreement(self._actor(subject)).plural
+    def _plural(self, subjects: Sequence[str]) -> bool:
+        """Whether the pronoun, which is plural, can stand for the subjects."""
+        try:
+            return self.speaker.agreement(self._actors(subjects)).plural
+        except NoHeadNoun:
+            return False
 
-    def _actor(self, subject: str) -> Nominal:
-        return Nominal(self._vocabulary.subjects.get(subject, subject))
+    def _actors(self, subjects: Sequence[str]) -> Nominals:
+        return tuple(Nominal(self._vocabulary.subjects.get(subject, subject)) for subject in subjects)
 
     def _full_subject(self, outcome: Outcome) -> str:
-        if outcome.by is None:
+        if not outcome.by:
             return ""
-        subject = self.speaker.expand(self._vocabulary.subjects.get(outcome.by, outcome.by))
+        subject = self.speaker.in_case(self._actors(outcome.by), Case.NOM)
         if not outcome.except_:
             return subject
         states = self.speaker.directory.sides(outcome.except_)
@@ -239,7 +242,8 @@ class _Teller:
     def _clause(self, outcome: Outcome, subject: str) -> str:
         act = self._vocabulary.acts[outcome.act]
         context: dict[str, Any] = as_words(self.speaker, act, outcome.slots, outcome.title)
-        if outcome.by is None:
+        if not outcome.by:
             return self.speaker.pattern(act.passive or "", event=self.event, **context)
-        predicate = self.speaker.pattern(act.active or "", event=self.event, subject=self._actor(outcome.by), **context)
+        subjects = self._actors(outcome.by)
+        predicate = self.speaker.pattern(act.active or "", event=self.event, subject=subjects, **context)
         return f"{closed(subject)} {predicate}".strip()

@@ -33,7 +33,7 @@ class Kind:
         return f"# yaml-language-server: $schema={up}schema/{self.name}.schema.json"
 
 
-EVENT = Kind("event", Event, "events", frozenset({"dates", "documents", "prepared_by"}))
+EVENT = Kind("event", Event, "events", frozenset({"dates", "chair", "documents", "prepared_by"}))
 DOCUMENT = Kind("document", Document, "documents")
 SESSION = Kind("session", Session, "")
 

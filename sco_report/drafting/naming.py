@@ -11,12 +11,14 @@ from sco_report.model.year import Reference, Year
 
 def answer(kind: Kind, key: str, written: str, year: Year) -> Answer:
     """What was typed as an answer to a key: several parts of a list, the id of what is named, a section's number."""
-    written = written.strip()
-    if key in kind.several:
+    written, ids = written.strip(), _ids(year.reference) if key == "chair" else {}
+    # A name may hold a comma itself.
+    if key in kind.several and written.casefold() not in ids:
         parts = tuple(part.strip() for part in written.strip("[]").split(",") if part.strip())
-        return parts if len(parts) > 1 else "".join(parts)
+        named = tuple(ids.get(part.casefold(), part) for part in parts)
+        return named if len(named) > 1 else "".join(named)
     if key == "chair":
-        return _ids(year.reference).get(written.casefold(), written)
+        return ids.get(written.casefold(), written)
     if key == "section":
         return {str(number): group for number, group in enumerate(year.vocabulary.groups, 1)}.get(written, written)
     return written

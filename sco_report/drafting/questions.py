@@ -35,8 +35,7 @@ def further(draft: Draft, vocabulary: Vocabulary) -> list[Question]:
     if draft.answers.get("stage") == "cancelled":
         return []
     group = _group(draft, vocabulary)
-    usual = {key for key in group.prints if key not in EVENT.several}
-    asked = [key for key in AFTER_THE_SECTION if key in {*group.requires, *usual}]
+    asked = [key for key in AFTER_THE_SECTION if key in {*group.requires, *group.prints}]
     asked += [key for key in group.requires if key not in (*_BEFORE_THE_SECTION, *asked)]
     return [Question(key, required=key in group.requires) for key in asked]
 

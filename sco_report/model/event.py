@@ -22,7 +22,7 @@ TOGETHER = {
     "organiser": "title",
     "verb": "title",
     "participants": "title",
-    "countries": "title",
+    "countries": "participants",
     "attendance": "title",
     "ordinal": "title",
 }
@@ -41,9 +41,9 @@ class Event(Entry):
     ``stage`` says whether the event is still to come or was held; a cancelled one stays for the record and is never
     printed. ``title`` stands in the nominative without the ordinal; without it the entry opens with its first outcome.
     ``called`` (nominative) is what the event is called once it has been named, where that is not the head of its title.
-    ``chair``, ``initiative`` and ``organiser`` are a state's code or an organ's id. ``participants`` stand in the
-    nominative. ``dates_as`` overrides the date phrase, ``agreement`` the gender or number read from the title.
-    ``after`` prints the event straight after another one instead of by its first date.
+    ``chair``, ``initiative``, ``organiser`` and ``support`` are codes of states or ids of organs. ``participants``
+    stand in the nominative. ``dates_as`` overrides the date phrase, ``agreement`` the gender or number read from the
+    title. ``after`` prints the event straight after another one instead of by its first date.
     """
 
     id: Id
@@ -59,14 +59,14 @@ class Event(Entry):
     occasion: Text | None = None
     motto: Text | None = None
     format: Format | None = None
-    chair: str | None = None
-    initiative: str | None = None
+    chair: Ids = ()
+    initiative: Ids = ()
     verb: Verb = "held"
     participants: Texts = ()
     countries: Ids = ()
     attendance: Text | None = None
-    organiser: str | None = None
-    support: str | None = None
+    organiser: Ids = ()
+    support: Ids = ()
     agreement: Literal["masc", "femn", "neut", "plur"] | None = None
     after: str | None = None
     prepares: str | None = None

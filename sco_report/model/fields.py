@@ -156,5 +156,8 @@ Section = Annotated[str, AfterValidator(_word_of("groups"))]
 Subject = Annotated[str, AfterValidator(_phrase_or_word_of("subjects"))]
 """Who acts: a key of the vocabulary, or a Russian phrase in the nominative."""
 
+Subjects = Annotated[tuple[Subject, ...], BeforeValidator(listed)]
+"""One who acts or a list of them."""
+
 Lead = Annotated[str, AfterValidator(_phrase_or_word_of("leads"))]
 """How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""

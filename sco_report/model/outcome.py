@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Spans
-from sco_report.model.fields import Entry, Ids, Joint, Lead, Subject, Text, Texts, nearest, shown, unknown_value
+from sco_report.model.fields import Entry, Ids, Joint, Lead, Subjects, Text, Texts, nearest, shown, unknown_value
 from sco_report.model.vocabulary import Act, SlotKind
 
 _TYPES: dict[SlotKind, TypeAdapter[Any]] = {
@@ -56,7 +56,7 @@ class Outcome(ActEntry):
     catalogue: ClassVar[str] = "acts"
 
     title: Literal["draft", "short"] | None = Field(default=None, alias="as")
-    by: Subject | None = None
+    by: Subjects = ()
     except_: Ids = Field(default=(), alias="except")
     lead: Lead | None = None
     joined: Joint | None = None

@@ -30,8 +30,8 @@ class Facet:
     choices: tuple[Choice, ...]
 
     def tone(self, happening: Happening) -> int:
-        """The number of the colour of an event; grey where none that is counted has its value."""
-        return next((choice.tone for choice in self.choices if choice.key == happening.keys[self.sort]), 0)
+        """The number of the colour of an event, by its first value; grey where none that is counted has it."""
+        return next((choice.tone for choice in self.choices if choice.key == happening.keys[self.sort][0]), 0)
 
 
 def facets(happenings: Sequence[Happening], labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:
@@ -40,7 +40,7 @@ def facets(happenings: Sequence[Happening], labels: Mapping[str, Mapping[str, st
 
 
 def _facet(sort: str, happenings: Sequence[Happening], labels: Mapping[str, str]) -> Facet:
-    counts = Counter(happening.keys[sort] for happening in happenings)
+    counts = Counter(key for happening in happenings for key in happening.keys[sort])
     stated = [key for key in labels if key in counts]
     choices = [
         Choice(key, labels[key], counts[key], (number - 1) % TONES + 1) for number, key in enumerate(stated, start=1)

@@ -28,14 +28,14 @@ UNSTATED = ""
 
 @dataclass(frozen=True)
 class Happening:
-    """An event; ``dates`` is its phrase in Russian, ``keys`` its key in each of ``SORTS``."""
+    """An event; ``dates`` is its phrase in Russian, ``keys`` its keys in each of ``SORTS``, several only of chairs."""
 
     id: str
     title: str
     dates: str
     spans: tuple[Span, ...]
     place: Place
-    keys: Mapping[str, str]
+    keys: Mapping[str, tuple[str, ...]]
     stage: EventStage = "held"
 
 
@@ -69,8 +69,12 @@ def labels(year: Year) -> dict[str, dict[str, str]]:
     }
 
 
-def _keys(event: Event) -> dict[str, str]:
-    return {"section": event.section, "format": event.format or UNSTATED, "chair": event.chair or UNSTATED}
+def _keys(event: Event) -> dict[str, tuple[str, ...]]:
+    return {
+        "section": (event.section,),
+        "format": (event.format or UNSTATED,),
+        "chair": tuple(dict.fromkeys(event.chair)) or (UNSTATED,),
+    }
 
 
 def _organ(speaker: Speaker, id_: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from sco_report.model.dates import Day, Month, Spans
-from sco_report.model.fields import Entry, Format, Id, Ids, Joint, Lead, Section, Subject, Text, Texts, Verb, Warnings
+from sco_report.model.fields import Entry, Format, Id, Ids, Joint, Lead, Section, Subjects, Text, Texts, Verb, Warnings
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import ActEntry
 from sco_report.model.session import TOGETHER, Report
@@ -45,7 +45,7 @@ _OF_VOCABULARY: Mapping[Any, Callable[[Known], Schema]] = {
     Format: lambda known: values.one_of(printed(known.vocabulary.formats)),
     Verb: lambda known: values.one_of(printed(known.vocabulary.verbs)),
     Joint: lambda known: values.one_of(printed(known.vocabulary.joints)),
-    Subject: lambda known: values.word_or_phrase(printed(known.vocabulary.subjects)),
+    Subjects: lambda known: values.one_or_several(values.word_or_phrase(printed(known.vocabulary.subjects))),
     Lead: lambda known: values.word_or_phrase(printed(known.vocabulary.leads)),
 }
 

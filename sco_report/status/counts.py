@@ -17,7 +17,7 @@ UNSTATED = "unstated"
 class Counts:
     """Numbers of reported events: sections and months in their order, with those that have none; the rest by number.
 
-    A month is written «2021-07»; an event belongs to that of its first day.
+    A month is written «2021-07»; an event belongs to that of its first day. One with several chairs counts for each.
     """
 
     section: Mapping[str, int]
@@ -36,7 +36,7 @@ def counts(year: Year) -> Counts:
         section={group: section[group] for group in year.vocabulary.groups},
         month={name: month[name] for name in months},
         format=_by_number(event.format or UNSTATED for event in events),
-        chair=_by_number(event.chair or UNSTATED for event in events),
+        chair=_by_number(chair for event in events for chair in event.chair or (UNSTATED,)),
     )
 
 

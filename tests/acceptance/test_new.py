@@ -57,7 +57,7 @@ def test_an_event_is_written_and_told(project: Path, capsys: pytest.CaptureFixtu
     keys = [line.split(":")[0] for line in lines if not line.startswith("#")]
     assert keys == ["id", "section", "title", "dates", "format", "chair"]
     assert any(line.startswith("# outcomes:") for line in lines)
-    assert sound(project).events[ID].chair == "TJ"
+    assert sound(project).events[ID].chair == ("TJ",)
 
 
 @pytest.mark.parametrize("section", ["ministerial", "expert", "summit", "webinars", "participation", "culture"])
@@ -285,7 +285,7 @@ def test_a_conversation_about_an_event(project: Path) -> None:
     ):
         assert said in screen.text
     event = sound(project).events["justice-ministers"]
-    assert (event.chair, event.place, event.format, event.title) == ("TJ", "Душанбе", "hybrid", TITLE)
+    assert (event.chair, event.place, event.format, event.title) == (("TJ",), "Душанбе", "hybrid", TITLE)
 
 
 def test_options_are_not_asked_again(project: Path) -> None:

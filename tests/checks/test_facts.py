@@ -167,6 +167,8 @@ def test_ordinals_of_other_series_are_not_compared(add: Add, where: Where) -> No
         ("UZ", "2021-09-17", []),
         ("TJ", "2021-09-17", ["meeting.yaml:5:8"]),
         ("secretariat", "2021-07-16", []),
+        ("[UZ, TJ]", "2021-07-16", []),
+        ("[secretariat, UZ, KG]", "2021-07-16", ["meeting.yaml:5:22", "meeting.yaml:5:26"]),
     ],
 )
 def test_a_chair_without_the_chairmanship(
@@ -182,6 +184,7 @@ def test_a_chair_without_the_chairmanship(
     [
         ("chair: IR\n", ["meeting.yaml:5:8"]),
         ("chair: TJ\n", []),
+        ("chair: [TJ, IR]\n", ["meeting.yaml:5:13"]),
         ("initiative: IR\n", []),
         ("outcomes:\n  - exchanged_views: о делах\n    by: parties\n    except: IR\n", ["meeting.yaml:8:13"]),
         ("outcomes:\n  - exchanged_views: о делах\n    by: parties\n    except: IN\n", []),

@@ -27,8 +27,10 @@ PLAN = "id: plan\ntitle: План\n"
         ("initiative: secretariate", 5, 13, "secretariate", "secretariat"),
         ("organiser: XX", 5, 12, "XX", ""),
         ("organiser: RU\nsupport: XX", 6, 10, "XX", ""),
-        ("countries: [RU, XX]", 5, 17, "XX", ""),
-        ("countries: [secretariat]", 5, 13, "secretariat", ""),
+        ("organiser: [RU, secretariate]", 5, 17, "secretariate", "secretariat"),
+        ("outcomes:\n  - {signed: plan, by: [parties, '{secretariate}']}", 6, 35, "secretariate", "secretariat"),
+        ("participants: послы\ncountries: [RU, XX]", 6, 17, "XX", ""),
+        ("participants: послы\ncountries: [secretariat]", 6, 13, "secretariat", ""),
         ("after: meting", 5, 8, "meting", "meeting"),
         ("after: plan", 5, 8, "plan", ""),
         ("prepares: meting", 5, 11, "meting", "meeting"),
@@ -113,7 +115,7 @@ def test_names_of_everything_that_there_is(found: Found, add: Add) -> None:
     add(
         "events/meeting.yaml",
         "place: Душанбе\nvenue: secretariat\nchair: TJ\ninitiative: secretariat\norganiser: KZ\nsupport: RU\n"
-        "countries: [RU, AF]\nprepares: other\n"
+        "participants: послы\ncountries: [RU, AF]\nprepares: other\n"
         "outcomes:\n  - {signed: [plan, report], by: parties, except: IN}\n  - discussed_preparation: other\n"
         "  - text: Слово {plan gen draft}, {other ins numbered dated}, {secretariat}, {ШОС gen}.\n",
     )
@@ -127,7 +129,7 @@ def test_names_of_everything_that_there_is(found: Found, add: Add) -> None:
         ("chair: XX", [(5, 8)]),
         ("place: Душанбэ", [(5, 8)]),
         ("venue: secretary", [(5, 8)]),
-        ("countries: [RU, XX]", [(5, 17)]),
+        ("participants: послы\ncountries: [RU, XX]", [(6, 17)]),
         ("outcomes: [{signed: report, by: parties, except: XX}]", [(5, 50)]),
         ("outcomes: [{adopted: plan}]", []),
         ("after: other", []),
@@ -145,7 +147,7 @@ def test_an_unread_entry_may_be_what_is_named(found: Found, add: Add, line: str,
     [
         ("place: Душанбэ", "data/reference/places.yaml"),
         ("venue: secretary", "data/reference/organs.yaml"),
-        ("countries: [XX]", "data/reference/states.yaml"),
+        ("participants: послы\ncountries: [XX]", "data/reference/states.yaml"),
         ("chair: XX", "data/reference/states.yaml, organs.yaml"),
         ("after: meting", "data/2021/events"),
         ("outcomes: [{adopted: plan}]", "data/2021/documents"),

@@ -228,7 +228,7 @@ def test_members_are_those_of_the_day_of_the_session(found: Found, change: Chang
         ("initiative: AF\n", 5, 13),
         ("outcomes:\n  - {signed: report, by: parties, except: AF}\n", 6, 43),
         ("outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01/2021-12-31, to: AF}\n", 6, 70),
-        ("countries: [AF]\n", 0, 0),
+        ("participants: послы\ncountries: [AF]\n", 0, 0),
         ("chair: TJ\n", 0, 0),
     ],
 )

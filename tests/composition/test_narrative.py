@@ -58,8 +58,25 @@ def test_the_ordinal_keeps_its_style(tell: Tell, ordinal: str, title: str, print
         ("motto: За мир", "16 июля 2021 года под девизом «За мир» состоялся Форум."),
         ("chair: secretariat", "16 июля 2021 года под председательством Секретариата ШОС состоялся Форум."),
         ("initiative: UZ", "16 июля 2021 года по инициативе узбекской стороны состоялся Форум."),
+        ("chair: [KZ]", "16 июля 2021 года под председательством казахстанской стороны состоялся Форум."),
+        (
+            "chair: [KZ, CN]",
+            "16 июля 2021 года под председательством казахстанской и китайской сторон состоялся Форум.",
+        ),
+        (
+            "initiative: [RU, secretariat, UZ]",
+            "16 июля 2021 года по инициативе российской стороны, Секретариата ШОС и узбекской стороны состоялся Форум.",
+        ),
+        (
+            "organiser: [secretariat, CN]\nsupport: [KZ, UZ]",
+            "16 июля 2021 года состоялся Форум, организованный Секретариатом ШОС и китайской стороной "
+            "при поддержке казахстанской и узбекской сторон.",
+        ),
         ("participants: [эксперты, министры]", "16 июля 2021 года состоялся Форум с участием экспертов и министров."),
-        ("countries: [RU, CN]", "16 июля 2021 года состоялся Форум (России и Китая)."),
+        (
+            "participants: эксперты\ncountries: [RU, CN]",
+            "16 июля 2021 года состоялся Форум с участием экспертов (России и Китая).",
+        ),
         (
             "organiser: secretariat\nsupport: KZ",
             "16 июля 2021 года состоялся Форум, организованный Секретариатом ШОС при поддержке казахстанской стороны.",
@@ -139,6 +156,51 @@ def test_joined_outcomes_are_one_sentence(outcomes: Outcomes, joint: str, betwee
 def test_another_actor_in_a_joined_outcome_is_named(outcomes: Outcomes) -> None:
     told = outcomes("  - {discussed: ход работы, by: parties}\n  - {discussed: итоги, by: experts, joined: also}\n")
     assert told == "Стороны обсудили ход работы, кроме того, эксперты обсудили итоги."
+
+
+LABOUR = "[Секретариат ШОС, Международная организация труда]"
+
+
+@pytest.mark.parametrize(
+    ("by", "printed"),
+    [
+        (LABOUR, "Секретариат ШОС и Международная организация труда подписали План мероприятий."),
+        ("[Секретариат ШОС]", "Секретариат ШОС подписал План мероприятий."),
+        ("['{secretariat}', parties]", "Секретариат ШОС и стороны подписали План мероприятий."),
+        ("[experts, heads_of_delegations, МИД]", "Эксперты, главы делегаций и МИД подписали План мероприятий."),
+        (
+            "[Министерство труда и занятости, Секретариат ШОС]",
+            "Министерство труда и занятости, а также Секретариат ШОС подписали План мероприятий.",
+        ),
+    ],
+)
+def test_several_actors_are_one_subject(outcomes: Outcomes, by: str, printed: str) -> None:
+    assert outcomes(f"  - {{signed: plan, by: {by}}}\n") == printed
+
+
+def test_several_actors_who_stand_aside_and_are_joined(outcomes: Outcomes) -> None:
+    told = outcomes(
+        f"  - {{signed: plan, by: {LABOUR}, except: IN}}\n"
+        f"  - {{signed: programme, by: {LABOUR}, joined: and}}\n"
+        f"  - {{discussed: итоги, by: {LABOUR}, joined: also}}\n"
+        "  - {discussed: сроки, by: Секретариат ШОС, joined: also}\n"
+    )
+    assert told == (
+        "Секретариат ШОС и Международная организация труда, за исключением индийской стороны, "
+        "подписали План мероприятий и Программу сотрудничества, а также обсудили итоги, "
+        "кроме того, Секретариат ШОС обсудил сроки."
+    )
+
+
+def test_a_pronoun_stands_for_several_actors_and_for_no_others(outcomes: Outcomes) -> None:
+    told = outcomes(
+        f"  - {{signed: plan, by: {LABOUR}}}\n  - {{discussed: итоги, by: {LABOUR}}}\n"
+        f"  - {{discussed: сроки, by: {LABOUR}}}\n  - {{discussed: цели, by: Секретариат ШОС}}\n"
+    )
+    assert told == (
+        "Секретариат ШОС и Международная организация труда подписали План мероприятий. Они обсудили итоги. "
+        "Секретариат ШОС и Международная организация труда обсудили сроки. Секретариат ШОС обсудил цели."
+    )
 
 
 def test_joined_outcomes_of_different_voices(outcomes: Outcomes) -> None:

@@ -71,6 +71,7 @@ def test_a_name_stands_for_its_code(year: Year) -> None:
     assert answer(EVENT, "chair", "таджикистан", year) == "TJ"
     assert answer(EVENT, "chair", "tj", year) == "TJ"
     assert answer(EVENT, "chair", "Секретариат ШОС", year) == "secretariat"
+    assert answer(EVENT, "chair", "[Казахстан, CN, secretariat]", year) == ("KZ", "CN", "secretariat")
     assert answer(EVENT, "section", "1", year) == "ministerial"
     assert answer(EVENT, "section", "77", year) == "77"
     assert answer(EVENT, "dates", "[2021-02-09, 2021-02-19]", year) == ("2021-02-09", "2021-02-19")

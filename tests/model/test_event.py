@@ -96,6 +96,30 @@ def test_one_value_and_a_list_of_one_are_the_same(event: Callable[[str], Event])
     assert one == several
 
 
+def test_one_actor_and_a_list_of_one_are_the_same(event: Callable[[str], Event]) -> None:
+    keys = ("chair", "initiative", "organiser", "support")
+    titled = "title: т\ndates: 2021-07-16\n"
+    one = event(titled + "".join(f"{key}: RU\n" for key in keys) + "outcomes: [{adopted: plan, by: parties}]\n")
+    listed = "".join(f"{key}: [RU]\n" for key in keys)
+    assert one == event(f"{titled}{listed}outcomes: [{{adopted: plan, by: [parties]}}]\n")
+    assert {key: getattr(one, key) for key in keys} == dict.fromkeys(keys, ("RU",))
+    assert one.outcomes[0].by == ("parties",)
+
+
+@pytest.mark.parametrize(
+    ("line", "id_", "column"),
+    [
+        ("chair: []", "SCO-E016", 8),
+        ("chair: [TJ, {a: b}]", "SCO-E017", 13),
+        ("outcomes: [{adopted: plan, by: [parties, partys]}]", "SCO-E012", 42),
+        ("outcomes: [{adopted: plan, by: []}]", "SCO-E016", 32),
+    ],
+)
+def test_what_a_list_of_actors_cannot_hold(problems_in: Problems, line: str, id_: str, column: int) -> None:
+    (problem,) = problems_in(Event, f"{EVENT}{line}\n")
+    assert (problem.id, problem.position.line, problem.position.column) == (id_, 5, column)
+
+
 FREE = "id: meeting\nsection: expert\ndates: 2021-07-16\noutcomes: [{text: Работа начата}]\n"
 ACTING = FREE.replace("{text: Работа начата}", "{adopted: plan, by: parties}")
 
@@ -109,7 +133,13 @@ def test_free_sentences_have_no_clause_for_when_and_how(
     assert entry(Event, f"{ACTING}{line}\n")
 
 
-@pytest.mark.parametrize("line", ["verb: met", "countries: [TJ]", "verb: held"])
+def test_the_countries_are_those_of_participants(event: Callable[[str], Event], problems_in: Problems) -> None:
+    (problem,) = problems_in(Event, f"{EVENT}countries: [TJ]\n")
+    assert (problem.id, problem.position.line, problem.details["other"]) == ("SCO-E035", 5, "participants")
+    assert event("title: т\ndates: 2021-07-16\nparticipants: эксперты\ncountries: [TJ]\n").countries == ("TJ",)
+
+
+@pytest.mark.parametrize("line", ["verb: met", "participants: эксперты", "verb: held"])
 def test_what_stands_beside_a_title_is_nothing_without_it(problems_in: Problems, line: str) -> None:
     (problem,) = problems_in(Event, f"{ACTING}{line}\n")
     assert (problem.id, problem.position.line, problem.details["other"]) == ("SCO-E035", 5, "title")

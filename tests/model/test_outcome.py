@@ -86,7 +86,7 @@ def test_the_act_and_its_complement_are_read(event: Callable[[str], Event]) -> N
     )
     first, joined, second = found.outcomes
     assert (first.act, first.slots) == ("adopted", {"object": ("plan",)})
-    assert (first.title, first.by, first.except_) == ("draft", "стороны и гости", ("IN", "PK"))
+    assert (first.title, first.by, first.except_) == ("draft", ("стороны и гости",), ("IN", "PK"))
     assert (joined.joined, first.lead) == ("also", "в ходе дня")
     assert second.slots["period"] == ((date(2022, 1, 1), date(2022, 12, 31)),)
 

@@ -134,6 +134,18 @@ def test_every_choice_counts_its_events(page: etree._Element) -> None:
         assert label.endswith(f" {len(events)}")
 
 
+def test_an_event_of_two_chairs_is_chosen_by_either(project: Path, pages: Pages) -> None:
+    edit(project, "events/2021-07-16-industry-ministers.yaml", "chair: TJ", "chair: [KZ, TJ]")
+    page = tree(pages.calendar(tried(project)))
+    (chairs,) = set(page.xpath('//li[@data-event="industry-ministers"]/@data-chair'))
+    labels = {words(label): label for label in page.xpath('//fieldset[@data-facet="chair"]//label')}
+    assert chairs == "KZ|TJ"
+    assert "Таджикистан 10" in labels
+    kazakh = next(label for said, label in labels.items() if said.startswith("Казахстан "))
+    tone = set(page.xpath('//li[@data-event="industry-ministers"]/@data-chair-tone'))
+    assert tone == {kazakh.get("data-chair-tone")}
+
+
 def test_stages_are_told_apart(project: Path, pages: Pages) -> None:
     edit(project, "events/2021-11-25-ict-heads.yaml", "section: ", "stage: planned\nsection: ")
     edit(project, MARATHON, "section: ", "stage: cancelled\nsection: ")

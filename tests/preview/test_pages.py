@@ -90,7 +90,7 @@ def test_a_warning_is_not_an_error(project: Path, pages: Pages) -> None:
 
 def test_no_more_problems_are_listed_than_anybody_reads(project: Path, pages: Pages) -> None:
     unknown = ", ".join(f"X{number}" for number in range(MOST_PROBLEMS + 3))
-    edit(project, NAVRUZ, "id: navruz", f"id: navruz\ncountries: [{unknown}]")
+    edit(project, NAVRUZ, "id: navruz", f"id: navruz\nparticipants: послы\ncountries: [{unknown}]")
     problems = region(pages.document(tried(project)), "problems")
     assert len(problems.find_class("error")) == MOST_PROBLEMS
     assert "показаны не все замечания; остальных — " in words(problems).lower()

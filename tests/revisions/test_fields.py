@@ -50,6 +50,12 @@ def test_members_are_counted_from_one_or_called_by_their_name() -> None:
     ]
 
 
+def test_who_joins_the_one_that_stood_alone_is_a_member_that_was_added() -> None:
+    old: Value = {"chair": "TJ", "outcomes": [{"signed": "plan", "by": "parties"}]}
+    new: Value = {"chair": ["TJ", "KZ"], "outcomes": [{"signed": "plan", "by": ["parties", "эксперты"]}]}
+    assert said(old, new) == [("added", "chair[2]", None, "KZ"), ("added", "outcomes[1].by[2]", None, "эксперты")]
+
+
 def test_a_member_that_came_before_others_changes_only_itself() -> None:
     old: Value = {"outcomes": [{"adopted": "plan"}, {"decided": "о работе"}]}
     new: Value = {"outcomes": [{"text": "Вступление."}, {"adopted": "plan"}, {"decided": "о работе"}]}

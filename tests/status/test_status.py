@@ -115,6 +115,15 @@ def test_counts(look: Look) -> None:
     assert sum(found.counts.chair.values()) == sum(found.counts.format.values()) == 140
 
 
+def test_an_event_of_two_chairs_counts_for_both(project: Path, look: Look) -> None:
+    before = look("2021-11-01").counts.chair
+    file = project / "data/2021/events/2021-07-16-industry-ministers.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("chair: TJ\n", "chair: [TJ, CN]\n"), encoding="utf-8")
+    now = look("2021-11-01").counts.chair
+    assert (now["TJ"], now["CN"]) == (before["TJ"], before.get("CN", 0) + 1)
+
+
 def test_problems_by_part(project: Path, look: Look) -> None:
     events, year = project / "data/2021/events", project / "data/2021"
     before = Counter(errors(look))

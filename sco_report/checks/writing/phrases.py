@@ -9,11 +9,13 @@ from functools import cache, lru_cache
 
 from sco_report.checks.writing.passages import Passage
 from sco_report.model.event import Event
+from sco_report.model.fields import references
 from sco_report.model.outcome import ActEntry
-from sco_report.model.vocabulary import Act, SlotKind
+from sco_report.model.vocabulary import Act, SlotKind, Vocabulary
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem
 from sco_report.russian.agreement import NoHeadNoun
+from sco_report.russian.cases import Case
 from sco_report.russian.heads import analysis
 from sco_report.russian.morphology import readings
 from sco_report.russian.uninflected import left_uninflected
@@ -37,21 +39,37 @@ class _Complement:
 
 @cache
 def _puts_into_case(patterns: str, slot: str) -> bool:
-    return bool(re.search(rf"\b{slot} *\| *(?:gen|dat|acc|ins|loc)\b|agree\({slot}\)", patterns))
+    name = re.escape(slot)
+    return bool(re.search(rf"\b{name} *\| *(?:gen|dat|acc|ins|loc)\b|agree\({name}\)", patterns))
 
 
 def without_a_noun(year: Year) -> Iterator[Problem]:
-    """Phrases that are to be inflected and have no noun in the nominative to begin with."""
+    """Phrases that are to be inflected or agreed with and have no noun in the nominative to begin with."""
     for passage in _inflected(year):
-        try:
-            left_uninflected(passage.text)
-        except NoHeadNoun:
+        if _has_no_noun(passage.text):
             yield Problem("SCO-E026", passage.origin.at(*passage.path), {"value": passage.text})
 
 
+def _has_no_noun(phrase: str) -> bool:
+    opening = next((reference for reference in references(phrase) if reference.start == 0), None)
+    if opening:
+        # What it names has a noun, which is put into the case that is needed, unless the text fixes another.
+        return opening.case not in {None, Case.NOM}
+    try:
+        left_uninflected(phrase)
+    except NoHeadNoun:
+        return True
+    return False
+
+
 def second_head(year: Year) -> Iterator[Problem]:
-    """Phrases with a second nominative after «и» or a comma, which would stay as it is while the first is inflected."""
-    for passage in _inflected(year):
+    """Phrases with a second nominative after «и» or a comma, which would stay as it is while the first is inflected.
+
+    Of an actor it is the predicate that would agree with the first alone.
+    """
+    for passage in (*_inflected(year), *_names_to_inflect(year)):
+        if passage.text.startswith("{"):
+            continue
         try:
             left = left_uninflected(passage.text)
         except NoHeadNoun:
@@ -70,7 +88,7 @@ def undeclined_name(year: Year) -> Iterator[Problem]:
             continue
         if name is not None and name.gender is None:
             written = passage.text[name.start : name.end]
-            yield Problem("SCO-W216", passage.at(written, name.start), {"value": written})
+            yield Problem("SCO-W217", passage.at(written, name.start), {"value": written})
 
 
 def without_an_infinitive(year: Year) -> Iterator[Problem]:
@@ -84,17 +102,17 @@ def without_an_infinitive(year: Year) -> Iterator[Problem]:
 
 @lru_cache(maxsize=2)
 def _inflected(year: Year) -> Sequence[Passage]:
-    """The phrases that templates put into cases; those that begin with a reference are inflected by what it names."""
+    """The phrases that templates put into cases or agree with."""
     return tuple(_all_inflected(year))
 
 
 def _all_inflected(year: Year) -> Iterator[Passage]:
     for event in year.events.values():
-        for passage in _of_event(event, year.origins[event.id]):
-            if not passage.text.startswith("{"):
-                yield passage
+        origin = year.origins[event.id]
+        yield from _of_event(event, origin)
+        yield from _of_outcomes(event, origin, year.vocabulary)
     for complement in _complements(year, "nouns"):
-        if not complement.passage.text.startswith("{") and complement.inflected():
+        if complement.inflected():
             yield complement.passage
 
 
@@ -105,6 +123,27 @@ def _of_event(event: Event, origin: Origin) -> Iterator[Passage]:
         yield Passage(text, origin, ("participants", index))
     if event.occasion:
         yield Passage(event.occasion, origin, ("occasion",))
+
+
+def _of_outcomes(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterator[Passage]:
+    """Who acts in an event, and what the event is called, as far as its outcomes need their case or agreement."""
+    needed = False
+    for index, outcome in enumerate(event.outcomes):
+        act, lead = vocabulary.acts[outcome.act], vocabulary.leads.get(outcome.lead or "")
+        clause = act.active if outcome.by else act.passive
+        needed = needed or _puts_into_case(f"{lead} {clause}", "event.noun")
+        for place, actor in enumerate(outcome.by):
+            if actor not in vocabulary.subjects and _puts_into_case(f"{clause}", "subject"):
+                yield Passage(actor, origin, ("outcomes", index, "by", place))
+    if event.called and needed:
+        yield Passage(event.called, origin, ("called",))
+
+
+def _names_to_inflect(year: Year) -> Iterator[Passage]:
+    """The names of organs that are not given in every case."""
+    for id_, organ in year.reference.organs.items():
+        if not {*Case} <= {Case.NOM, *organ.forms}:
+            yield Passage(organ.name, year.origins[id_], ("name",))
 
 
 def _complements(year: Year, kind: SlotKind) -> Iterator[_Complement]:

@@ -23,7 +23,7 @@ from sco_report.problems.catalogue import Language
 @click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, or several with commas.")
 @click.option("--section", help="The section of the report, a word of templates/sections.yaml.")
 @click.option("--stage", help="planned, held or cancelled; by default held.")
-@click.option("--chair", help="Who chaired: a state's code or name, an organ's id.")
+@click.option("--chair", help="Who chaired: a state's code or name, an organ's id; several with commas.")
 @click.option("--format", help="How it was held, a word of templates/wording.yaml.")
 @click.option("--place", help="The city.")
 @click.option("--ordinal", help="5, XVI, 130-я or Первый.")

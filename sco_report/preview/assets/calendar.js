@@ -20,7 +20,9 @@ function apply() {
   calendar.querySelector(".choices").dataset.colour = colour;
   const { month, ...sorts } = facets;
   for (const event of calendar.querySelectorAll("[data-event]")) {
-    event.hidden = Object.entries(sorts).some(([name, keys]) => keys.length && !keys.includes(event.dataset[name]));
+    event.hidden = Object.entries(sorts).some(
+      ([name, keys]) => keys.length && !event.dataset[name].split("|").some((key) => keys.includes(key)),
+    );
   }
   const narrowed = Object.values(sorts).some((keys) => keys.length);
   for (const card of calendar.querySelectorAll(".month")) {

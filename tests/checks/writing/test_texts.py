@@ -115,9 +115,18 @@ def test_a_complement_without_an_infinitive(add: Add, where: Where, outcome: str
         ("participants: министры\noccasion: юбилей\n", []),
         ("participants: [министры, для экспертов]\n", ["meeting.yaml:5:26"]),
         ("participants: ['{secretariat}', '{plan} и меры']\n", []),
+        ("participants: ['{secretariat nom}', '{plan gen} и меры']\n", ["meeting.yaml:5:37"]),
         ("outcomes:\n  - discussed: [планы, о мерах]\n", ["meeting.yaml:6:24"]),
         ("outcomes:\n  - discussed: '{plan} о мерах'\n", []),
         ("outcomes:\n  - exchanged_views: о планах\n", []),
+        ("outcomes:\n  - {signed: plan, by: более 20 стран}\n", ["meeting.yaml:6:24"]),
+        ("outcomes:\n  - {signed: plan, by: [эксперты, более 20 стран]}\n", ["meeting.yaml:6:35"]),
+        ("outcomes:\n  - {signed: plan, by: [parties, '{secretariat}', члены Комиссии]}\n", []),
+        ("outcomes:\n  - {signed: plan, by: '{secretariat gen}'}\n", ["meeting.yaml:6:24"]),
+        ("called: без названия\noutcomes:\n  - {decided_to: ждать, lead: during}\n", ["meeting.yaml:5:9"]),
+        ("called: без названия\noutcomes:\n  - took_part: более 20 стран\n", ["meeting.yaml:5:9"]),
+        ("called: без названия\noutcomes:\n  - decided_to: ждать\n", []),
+        ("called: круглый стол\noutcomes:\n  - {decided_to: ждать, lead: during}\n", []),
     ],
 )
 def test_a_phrase_without_a_noun_to_inflect(add: Add, where: Where, lines: str, places: list[str]) -> None:
@@ -144,6 +153,14 @@ def test_a_clause_without_an_infinitive(change: Change, where: Where) -> None:
         ("occasion: юбилей форума и встреча глав\n", ["meeting.yaml:5:27"]),
         ("outcomes:\n  - discussed: ход работы и задача группы\n", ["meeting.yaml:6:29"]),
         ("outcomes:\n  - discussed: '{plan} и задача группы'\n", []),
+        ("outcomes:\n  - {signed: plan, by: Секретариат ШОС и Международная организация}\n", ["meeting.yaml:6:56"]),
+        ("outcomes:\n  - {signed: plan, by: [parties, Бюро организации и комиссия]}\n", ["meeting.yaml:6:53"]),
+        ("outcomes:\n  - {signed: plan, by: [Секретариат ШОС, Международная организация]}\n", []),
+        (
+            "called: диалог экспертов и выставка\noutcomes:\n  - {decided_to: ждать, lead: during}\n",
+            ["meeting.yaml:5:28"],
+        ),
+        ("called: диалог экспертов и выставка\noutcomes:\n  - decided_to: ждать\n", []),
     ],
 )
 def test_a_second_nominative_in_a_phrase_that_is_inflected(
@@ -164,7 +181,21 @@ def test_a_second_nominative_in_a_phrase_that_is_inflected(
 )
 def test_a_name_that_is_not_declined(add: Add, where: Where, lines: str, places: list[str]) -> None:
     add("events/meeting.yaml", lines)
-    assert where("SCO-W216") == places
+    assert where("SCO-W217") == places
+
+
+@pytest.mark.parametrize(
+    ("fields", "places"),
+    [
+        ("name: Фонд поддержки культуры и палата", ["organs.yaml:24"]),
+        ("name: Фонд поддержки культуры и палата, forms: {gen: Ф}", ["organs.yaml:24"]),
+        ("name: Фонд поддержки культуры и палата, forms: {gen: Ф, dat: Ф, acc: Ф, ins: Ф, loc: Ф}", []),
+        ("name: Фонд и палата поддержки культуры", []),
+    ],
+)
+def test_the_name_of_an_organ_is_inflected(small_reference: Add, where: Where, fields: str, places: list[str]) -> None:
+    small_reference("organs.yaml", f"fund: {{{fields}}}\n")
+    assert [place.rpartition(":")[0] for place in where("SCO-W212")] == places
 
 
 @pytest.mark.parametrize("key", ["place", "note"])
