@@ -113,6 +113,8 @@ def test_a_complement_without_an_infinitive(add: Add, where: Where, outcome: str
         ("outcomes:\n  - discussed: планы\n", []),
         ("outcomes:\n  - took_part: более 20 стран\n", []),
         ("participants: министры\noccasion: юбилей\n", []),
+        ("participants: группа из более чем 50 человек\n", []),
+        ("participants: [игра «Квиз»]\noccasion: игра «Квиз»\n", []),
         ("participants: [министры, для экспертов]\n", ["meeting.yaml:5:26"]),
         ("participants: ['{secretariat}', '{plan} и меры']\n", []),
         ("outcomes:\n  - discussed: [планы, о мерах]\n", ["meeting.yaml:6:24"]),
@@ -142,6 +144,7 @@ def test_a_clause_without_an_infinitive(change: Change, where: Where) -> None:
     [
         ("participants: [для министров, министры экономики и представители кругов]\n", ["meeting.yaml:5:52"]),
         ("occasion: юбилей форума и встреча глав\n", ["meeting.yaml:5:27"]),
+        ("occasion: юбилей и встреча глав форума\n", []),
         ("outcomes:\n  - discussed: ход работы и задача группы\n", ["meeting.yaml:6:29"]),
         ("outcomes:\n  - discussed: '{plan} и задача группы'\n", []),
     ],
