@@ -16,15 +16,21 @@ def without_chairmanship(year: Year) -> Iterator[Problem]:
     states = year.reference.states
     for event in year.reported:
         day, chair = event.dates[0][0], event.chair or ""
-        holders = {one.state: states[one.state] for one in year.reference.chairmanships if _presides(one, day, states)}
-        if chair in states and holders and chair not in holders:
-            names = ", ".join(state.short.nom for state in holders.values())
-            details = {"value": states[chair].short.nom, "holders": names}
+        terms = [one for one in year.reference.chairmanships if _presides(one, day, states)]
+        if chair in states and terms and chair not in {one.state for one in terms}:
+            holders = ", ".join(f"{states[one.state].short.nom} ({_council(year, one)})" for one in terms)
+            details = {"value": states[chair].short.nom, "holders": holders}
             yield Problem("SCO-W104", year.origins[event.id].at("chair"), details, {"date": day})
 
 
 def _presides(term: Chairmanship, day: date, states: Collection[str]) -> bool:
     return term.holds(day) and term.state in states
+
+
+def _council(year: Year, term: Chairmanship) -> str:
+    """The Council of a term as the head of its decision names it, without what explains the name in brackets."""
+    organ = year.reference.organs.get(term.council)
+    return ((organ.heading or organ.name) if organ else term.council).partition(" (")[0]
 
 
 def not_a_member(year: Year) -> Iterator[Problem]:
