@@ -63,6 +63,11 @@ CASES = [
     ("SCO-W210", "Форум с участие молодежи об итогов", [7, 26]),
     ("SCO-W210", "Форум по вопросам, за рубежом, в его рамках, во Вьетнаме, к 2022 году, с 5 по 7 мая", []),
     ("SCO-W210", "Форум При поддержка фонда", [7]),
+    ("SCO-W215", "Форум о обмене и об создании", [7, 18]),
+    ("SCO-W215", "Форум о Итогах, Об «Планах» и о „Этике“", [7, 17, 31]),
+    ("SCO-W215", "Форум об Отчете, о Евразии, о ёлке, о юге, о Японии и о йоге", []),
+    ("SCO-W215", "Форум о ИТ-центрах, об ФАО, обо всем, о 8-м и рука об руку", []),
+    ("SCO-W215", "Форум о {secretariat loc}, об {secretariat loc}, радио и зоб", []),
     ("SCO-W214", "выставка в зале # 1 музея", [17]),
     ("SCO-W214", "выставка в зале  # уточнить зал", []),
     ("SCO-W214", "выставка в зале # sco-report: allow SCO-W206: проба", []),
@@ -187,3 +192,21 @@ def test_names_that_introduce_abbreviations_may_hold_others(small_reference: Add
 def test_the_titles_of_documents_keep_their_abbreviations(add: Add, where: Where) -> None:
     add("documents/plan.yaml", "id: plan\ntitle: План МБО\n")
     assert where("SCO-W208") == []
+
+
+@pytest.mark.parametrize(
+    ("motto", "right"),
+    [
+        ("«За мир»", "За мир"),
+        ("'„За мир“'", "За мир"),
+        ("'\"За мир\"'", "За мир"),
+        ('"За мир"', ""),
+        ("«Мир» и «труд»", ""),
+        ("За «мир»", ""),
+    ],
+)
+def test_a_motto_that_stands_in_quotes_already(add: Add, said: Told, motto: str, right: str) -> None:
+    add("events/meeting.yaml", f"motto: {motto}\n")
+    found = said("SCO-W216")
+    assert [(one.line, one.column) for one in found] == ([(5, 8)] if right else [])
+    assert all(f"«motto: {right}»" in one.remedy for one in found)
