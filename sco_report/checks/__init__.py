@@ -59,6 +59,7 @@ RULES: tuple[Callable[[Year], Iterable[Problem]], ...] = (
     marks.foreign_marks,
     marks.needless_spaces,
     marks.unbalanced_pairs,
+    marks.quoted_motto,
     repetition.doubled_words,
     comments.cut_off,
     names.other_spelling,
@@ -68,6 +69,7 @@ RULES: tuple[Callable[[Year], Iterable[Problem]], ...] = (
     phrases.undeclined_name,
     phrases.without_an_infinitive,
     government.other_case_after_preposition,
+    government.other_form_of_preposition,
 )
 
 

@@ -19,17 +19,23 @@ def without_chairmanship(year: Year) -> Iterator[Problem]:
     states = year.reference.states
     for event in year.reported:
         day, chairing = event.dates[0][0], [(index, id_) for index, id_ in enumerate(event.chair) if id_ in states]
-        holders = {one.state: states[one.state] for one in year.reference.chairmanships if _presides(one, day, states)}
-        if not holders or holders.keys() & event.chair:
+        terms = [one for one in year.reference.chairmanships if _presides(one, day, states)]
+        if not terms or {one.state for one in terms} & {*event.chair}:
             continue
-        names = ", ".join(state.short.nom for state in holders.values())
+        holders = ", ".join(f"{states[one.state].short.nom} ({_council(year, one)})" for one in terms)
         for index, code in chairing:
-            details = {"value": states[code].short.nom, "holders": names}
+            details = {"value": states[code].short.nom, "holders": holders}
             yield Problem("SCO-W104", year.origins[event.id].at("chair", index), details, {"date": day})
 
 
 def _presides(term: Chairmanship, day: date, states: Collection[str]) -> bool:
     return term.holds(day) and term.state in states
+
+
+def _council(year: Year, term: Chairmanship) -> str:
+    """The Council of a term as the head of its decision names it, without what explains the name in brackets."""
+    organ = year.reference.organs.get(term.council)
+    return ((organ.heading or organ.name) if organ else term.council).partition(" (")[0]
 
 
 def not_a_member(year: Year) -> Iterator[Problem]:

@@ -58,10 +58,15 @@ def chosen_year(root: Path, year: int | None, language: Language) -> int:
     """
     if year is not None:
         return year
-    years = [int(folder.name) for folder in (root / "data").iterdir() if is_year(folder.name) and folder.is_dir()]
+    years = years_of(root)
     if not years:
         raise click.UsageError(message("no_years", language))
     return max(years)
+
+
+def years_of(root: Path) -> list[int]:
+    """The years that have a folder of data, in no order."""
+    return [int(folder.name) for folder in (root / "data").iterdir() if is_year(folder.name) and folder.is_dir()]
 
 
 def year_named(argument: int | None, option: int | None, language: Language) -> int | None:

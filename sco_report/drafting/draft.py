@@ -40,11 +40,15 @@ SESSION = Kind("session", Session, "")
 
 @dataclass(frozen=True)
 class Draft:
-    """The answers to an entry's keys, and the file in which it is to stand, which need not be there."""
+    """The answers to an entry's keys, and the file in which it is to stand, which need not be there.
+
+    ``assumed`` are keys that nobody was asked for and the entry cannot do without: a sample stands for the answer.
+    """
 
     kind: Kind
     file: Path
     answers: Mapping[str, Answer]
+    assumed: frozenset[str] = frozenset()
 
     def having(self, key: str, answer: Answer) -> Draft:
         """The draft with one more answer."""
@@ -56,6 +60,8 @@ class Draft:
         for key in self.kind.model.model_fields:
             if key in self.answers:
                 lines += field(key, self.answers[key])
+            elif key in self.assumed:
+                lines += (line.removeprefix("# ") for line in suggestion(self.kind.name, key))
             elif key in suggested:
                 lines += suggestion(self.kind.name, key)
         return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sco_report.drafting.draft import EVENT, Draft
 from sco_report.model.vocabulary import Group, Vocabulary
+from sco_report.russian.phrases import NoHeadNoun, agreement
 
 _BEFORE_THE_SECTION = ("title", "dates", "section")
 AFTER_THE_SECTION = ("ordinal", "format", "place", "chair", "documents", "prepared_by")
@@ -41,10 +42,22 @@ def further(draft: Draft, vocabulary: Vocabulary) -> list[Question]:
 
 
 def suggested(draft: Draft, vocabulary: Vocabulary) -> Collection[str]:
-    """The keys that a new file mentions in comments: what could be printed, the stage, and the editor's own note."""
+    """The keys that a new file mentions in comments: what could be printed, and what serves the entry itself."""
     if draft.kind is not EVENT:
         return set(draft.kind.model.model_fields)
-    return {*_group(draft, vocabulary).prints, "stage", "note"}
+    return {*_group(draft, vocabulary).prints, "stage", "agreement", "note"}
+
+
+def assumed(draft: Draft) -> frozenset[str]:
+    """The keys that an event needs besides its answers: where grammar cannot read the gender off the title, that."""
+    title = str(draft.answers.get("title", ""))
+    if draft.kind is not EVENT or title.startswith("{"):
+        return frozenset()
+    try:
+        agreement(title)
+    except NoHeadNoun:
+        return frozenset({"agreement"})
+    return frozenset()
 
 
 def _group(draft: Draft, vocabulary: Vocabulary) -> Group:

@@ -10,14 +10,15 @@ import yaml
 
 from sco_report.problems import Position, Problem
 
+_FLOW = {"while parsing a flow sequence", "while parsing a flow mapping"}
 _OPENED = {
     "while scanning a simple key",
     "while scanning a quoted scalar",
-    "while parsing a flow sequence",
-    "while parsing a flow mapping",
+    *_FLOW,
 }
 """Contexts whose beginning is where the mistake stands; libyaml stops only where it can go no further."""
 
+_ENDING = re.compile(r"\{[^{}]*\} *$")
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """Every break of a line that YAML 1.1 knows."""
@@ -32,7 +33,7 @@ def syntax_problem(file: Path, text: str, error: yaml.YAMLError) -> Problem:
         mark, said = error.problem_mark or error.context_mark, error.problem or said
         before = _before(text, mark)
         if error.context in _OPENED:
-            mark = error.context_mark or mark
+            mark = _reference(text, error) or error.context_mark or mark
         elif said.startswith("mapping values") and _KEY.fullmatch(before):
             said = "a key where none can be"
         elif said == "did not find expected key" and before.rstrip().endswith(_CLOSED):
@@ -51,6 +52,20 @@ def position_of(file: Path, mark: Any) -> Position:
     if mark is None:
         return Position(file)
     return Position(file, mark.line + 1, mark.column + 1)
+
+
+def _reference(text: str, error: yaml.MarkedYAMLError) -> Any:
+    """Where a reference without quotes, «{plan gen}», breaks a list or keys in one line; None where none does.
+
+    libyaml stops at its brace where text stands before it, and behind it where text follows.
+    """
+    mark = error.problem_mark
+    before = _before(text, mark)
+    if mark is None or error.context not in _FLOW or not before:
+        return None
+    if (reference := _ENDING.search(before)) is not None:
+        return yaml.Mark(mark.name, mark.index, mark.line, reference.start(), None, 0)
+    return mark if text.splitlines()[mark.line].startswith("{", mark.column) else None
 
 
 def _before(text: str, mark: Any) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
+import yaml
 from reading import bare, docx_paragraphs
 
 from sco_report.cli.main import run
+from sco_report.model.reference import State
 
 HANDBOOK = (Path(__file__).parent.parent.parent / "README.ru.md").read_text(encoding="utf-8")
 
@@ -29,6 +32,33 @@ def test_the_sample_list_is_accepted(project: Path) -> None:
     webinars = next(sample for sample in samples() if sample.startswith("section: webinars"))
     (project / "data/2021/more-webinars.yaml").write_text(webinars, encoding="utf-8")
     assert run(["check", "--project", str(project)]) == 0
+
+
+def test_the_sample_state_is_the_one_in_the_data_and_another_needs_only_its_names(project: Path) -> None:
+    (state,) = yaml.safe_load(next(sample for sample in samples() if sample.startswith("MN:"))).values()
+    file = project / "data/reference/states.yaml"
+    known = yaml.safe_load(file.read_text(encoding="utf-8"))["MN"]
+    assert state == {key: value for key, value in known.items() if key in state}
+    assert State.model_validate_json(json.dumps(state, default=str)).membership[0].status == "observer"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("ZZ:\n  name: {nom: Республика Н, gen: Республики Н}\n  short: {nom: Н, gen: Н}\n")
+    entry = "id: zz\nsection: culture\ntitle: форум\ndates: 2021-07-16\nparticipants: послы\ncountries: [RU, ZZ]\n"
+    (project / "data/2021/events/zz.yaml").write_text(entry, encoding="utf-8")
+    assert run(["check", "--strict", "--project", str(project)]) == 0
+
+
+def test_a_place_of_another_type_needs_its_short_form_in_the_wording(project: Path, tmp_path: Path) -> None:
+    with (project / "data/reference/places.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("Бостери: {type: поселок, gen: Бостери, loc: Бостери, country: KG}\n")
+    entry = "id: zz\nsection: culture\ntitle: форум\ndates: 2021-07-16\nplace: Бостери\n"
+    (project / "data/2021/events/zz.yaml").write_text(entry, encoding="utf-8")
+    build = ["build", "--project", str(project), "--output", str(tmp_path / "out")]
+    assert run(build) == 1
+    wording = project / "templates/wording.yaml"
+    text = wording.read_text(encoding="utf-8")
+    wording.write_text(text.replace("  город: г.\n", "  город: г.\n  поселок: пос.\n"), encoding="utf-8")
+    assert run(build) == 0
+    assert bare("в пос. Бостери") in "".join(docx_paragraphs(tmp_path / "out" / "report.docx"))
 
 
 def test_every_key_in_the_table_of_the_handbook_is_a_key_of_an_event() -> None:

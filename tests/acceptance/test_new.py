@@ -68,6 +68,19 @@ def test_an_event_of_every_section_passes_the_check(project: Path, section: str)
     assert run(["check", "--project", str(project)]) == 0
 
 
+@pytest.mark.parametrize(("title", "assumed"), [("квиз", True), ("SCO Forum", True), ("игра «Квиз»", False)])
+def test_a_title_without_a_known_noun_gets_its_gender(
+    project: Path, capsys: pytest.CaptureFixture[str], title: str, assumed: bool
+) -> None:
+    assert new_event(project, "--title", title, "--section", "culture", "--id", "quiz") == 0
+    assert ("agreement: masc" in capsys.readouterr().out) is assumed
+    lines = (project / "data/2021/events/2021-10-16-quiz.yaml").read_text(encoding="utf-8").splitlines()
+    (line,) = (line for line in lines if "agreement: masc" in line)
+    assert line.startswith("agreement: masc " if assumed else "# agreement: masc ")
+    assert "masc, femn, neut или plur" in line
+    assert run(["check", "--project", str(project)]) == 0
+
+
 def test_a_planned_event_lacks_nothing_yet(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new_event(project, "--stage", "planned") == 0
     assert "уберите stage" in capsys.readouterr().out
@@ -250,6 +263,17 @@ def test_a_year_with_errors_has_no_successor(project: Path) -> None:
     (project / "data/2021/documents/mtec-programme.yaml").unlink()
     assert session(project, "2022", "2022-11-01", "Пекин") == 1
     assert not (project / "data/2022").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [("2022", ""), ("2024", "сначала подготовьте 2022: sco-report new session 2022"), ("2020", "более ранних лет")],
+)
+def test_a_year_is_prepared_from_the_one_before(
+    project: Path, capsys: pytest.CaptureFixture[str], number: str, said: str
+) -> None:
+    assert session(project, number, f"{number}-11-01", "Пекин") == (2 if said else 0)
+    assert said in capsys.readouterr().err
 
 
 def test_a_carried_decision_keeps_its_form(project: Path) -> None:

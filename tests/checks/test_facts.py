@@ -219,6 +219,13 @@ def test_a_document_adopted_and_listed_as_adopted(add: Add, where: Where) -> Non
     assert where("SCO-W106") == ["second.yaml:6:5"]
 
 
+def test_a_document_listed_and_adopted_by_one_entry_is_told_twice(add: Add, where: Where) -> None:
+    add("documents/plan.yaml", "id: plan\ntitle: План\n")
+    lines = ("documents: [plan]", "outcomes:", "  - adopted: plan")
+    add(SECOND, second("title: Форум", "dates: 2021-09-16", *lines).replace("culture", "summit"))
+    assert where("SCO-W106") == ["second.yaml:7:14"]
+
+
 @pytest.mark.parametrize(
     ("lines", "places"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,10 @@ def test_everything_that_a_section_prints_is_suggested_or_given(year: Year) -> N
         prints = next(g.prints for s in year.vocabulary.sections for g in s.groups if g.id == section)
         for key in prints:
             assert f"\n# {key}:" in text or f"\n{key}:" in text
+
+
+def test_every_verb_is_named(year: Year) -> None:
+    assert re.findall(r"[a-z]+", suggestions("event")["verb"].about) == list(year.vocabulary.wording.verbs)
 
 
 def test_every_line_has_a_word_in_russian() -> None:

@@ -27,7 +27,7 @@ def test_the_styles(event: Callable[[str], Event], written: str, number: int, st
     assert ordinal.capital is capital
 
 
-@pytest.mark.parametrize("written", ["0", "-1", "012", "5.", "IIX", "xvi", "много", "12345", "5-th"])
+@pytest.mark.parametrize("written", ["0", "-1", "012", "5.", "IIX", "xvi", "много", "12345", "5-th", "Первые"])
 def test_what_is_no_ordinal(problems_in: Callable[[type[Entry], str], list[Problem]], written: str) -> None:
     (problem,) = problems_in(Event, f"id: a\nsection: expert\ntitle: т\ndates: 2021-07-16\nordinal: {written}\n")
     assert (problem.id, problem.details) == ("SCO-E015", {"value": written})

@@ -9,6 +9,8 @@ from sco_report.checks.writing.passages import Passage, passages
 from sco_report.model.fields import nearest
 from sco_report.model.year import Year
 from sco_report.problems import Problem
+from sco_report.russian.cases import Case
+from sco_report.russian.government import governed
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,}(?![\w])")
 
@@ -28,7 +30,21 @@ def not_introduced(year: Year) -> Iterator[Problem]:
             if entry is None:
                 yield passage.problem("SCO-W209", match, suggestion=nearest(match.group(), sorted(known)))
             elif entry.introduced != "never" and not _as_it_is(passage, match.group(), year):
-                yield passage.problem("SCO-W208", match)
+                yield passage.problem("SCO-W208", match, reference=_reference(passage.plain, match))
+
+
+def _reference(text: str, abbreviation: re.Match[str]) -> str:
+    """The reference to put in the place of an abbreviation, with the case that it most likely stands in.
+
+    What begins a text stands in the nominative, the case in which names are entered and in which sentences begin;
+    after a preposition it is the usual one of those that may follow, elsewhere that of an attribute.
+    """
+    before = text[: abbreviation.start()].split()
+    if not before:
+        return abbreviation.group()
+    cases = governed(before[-1])
+    case = Case.GEN if not cases else Case.DAT if Case.DAT in cases else cases[-1]
+    return f"{abbreviation.group()} {case}"
 
 
 def _as_it_is(passage: Passage, abbreviation: str, year: Year) -> bool:

@@ -17,6 +17,8 @@ _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-"}
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)| +(?=[,;:!?)»](?:\s|$))|(?<=[(«„]) +")
 _PAIRS = {"»": "«", "“": "„", ")": "("}
 _PAIRED = re.compile('[«»„“()"]')
+_QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
+"""One piece in quotes, whichever they are."""
 
 
 def foreign_marks(year: Year) -> Iterator[Problem]:
@@ -65,3 +67,11 @@ def _alone(text: str) -> list[int]:
         else:
             alone.append(index)
     return sorted([*opened, *alone, *straight[len(straight) // 2 * 2 :]])
+
+
+def quoted_motto(year: Year) -> Iterator[Problem]:
+    """Mottoes that stand in quotes as a whole, though the program puts them into quotes."""
+    for event in year.events.values():
+        if event.motto and (match := _QUOTED.fullmatch(event.motto)):
+            position = year.origins[event.id].at("motto")
+            yield Problem("SCO-W216", position, {"value": event.motto, "right": "".join(match.groups(""))})

@@ -41,6 +41,8 @@ def event(project: Path | None, year: int | None, lang: Language, **given: str |
         _fill(interview)
         file = written_down(interview)
     click.echo(message("written", lang, file=file))
+    if "agreement" in interview.draft.assumed:
+        click.echo(message("agreement_assumed", lang))
     click.echo(message(_next(interview), lang))
 
 

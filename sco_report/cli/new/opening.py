@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from sco_report.cli.new.interview import Interview
 from sco_report.cli.new.messages import message
 from sco_report.cli.options import chosen_year, project_root
 from sco_report.drafting.filing import write_new
-from sco_report.drafting.questions import suggested
+from sco_report.drafting.questions import assumed, suggested
 from sco_report.drafting.trial import refuse_incomplete
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
@@ -44,7 +45,7 @@ def written_down(interview: Interview) -> str:
     Raises:
         ProblemsFound: the entry cannot stand in the year, or cannot be written.
     """
-    draft = interview.draft
+    draft = interview.draft = replace(interview.draft, assumed=assumed(interview.draft))
     refuse_incomplete(interview.year, draft)
     write_new(draft.file, draft.text(suggested(draft, interview.year.vocabulary)))
     return os.path.relpath(draft.file)

@@ -13,7 +13,7 @@ from sco_report.checking import examine
 from sco_report.cli.new.interview import Interview
 from sco_report.cli.new.messages import message
 from sco_report.cli.new.opening import tell
-from sco_report.cli.options import chosen_year, project_options, project_root, year_named
+from sco_report.cli.options import chosen_year, project_options, project_root, year_named, years_of
 from sco_report.cli.reporting import problems_as_text
 from sco_report.drafting import Draft
 from sco_report.drafting.draft import SESSION
@@ -57,7 +57,10 @@ def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
     if folder.exists():
         raise click.UsageError(message("year_exists", lang, folder=os.path.relpath(folder)))
     if not (root / "data" / str(number - 1)).is_dir():
-        raise click.UsageError(message("no_year_before", lang, last=str(number - 1)))
+        earlier = [year for year in years_of(root) if year < number]
+        name = "no_year_before" if earlier else "no_year_at_all"
+        first = max(earlier, default=number - 1) + 1
+        raise click.UsageError(message(name, lang, last=str(number - 1), first=str(first)))
 
 
 def _asked(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:

@@ -63,6 +63,11 @@ CASES = [
     ("SCO-W210", "Форум с участие молодежи об итогов", [7, 26]),
     ("SCO-W210", "Форум по вопросам, за рубежом, в его рамках, во Вьетнаме, к 2022 году, с 5 по 7 мая", []),
     ("SCO-W210", "Форум При поддержка фонда", [7]),
+    ("SCO-W215", "Форум о обмене и об создании", [7, 18]),
+    ("SCO-W215", "Форум о Итогах, Об «Планах» и о „Этике“", [7, 17, 31]),
+    ("SCO-W215", "Форум об Отчете, о Евразии, о ёлке, о юге, о Японии и о йоге", []),
+    ("SCO-W215", "Форум о ИТ-центрах, об ФАО, обо всем, о 8-м и рука об руку", []),
+    ("SCO-W215", "Форум о {secretariat loc}, об {secretariat loc}, радио и зоб", []),
     ("SCO-W214", "выставка в зале # 1 музея", [17]),
     ("SCO-W214", "выставка в зале  # уточнить зал", []),
     ("SCO-W214", "выставка в зале # sco-report: allow SCO-W206: проба", []),
@@ -113,6 +118,8 @@ def test_a_complement_without_an_infinitive(add: Add, where: Where, outcome: str
         ("outcomes:\n  - discussed: планы\n", []),
         ("outcomes:\n  - took_part: более 20 стран\n", []),
         ("participants: министры\noccasion: юбилей\n", []),
+        ("participants: группа из более чем 50 человек\n", []),
+        ("participants: [игра «Квиз»]\noccasion: игра «Квиз»\n", []),
         ("participants: [министры, для экспертов]\n", ["meeting.yaml:5:26"]),
         ("participants: ['{secretariat}', '{plan} и меры']\n", []),
         ("participants: ['{secretariat nom}', '{plan gen} и меры']\n", ["meeting.yaml:5:37"]),
@@ -151,6 +158,7 @@ def test_a_clause_without_an_infinitive(change: Change, where: Where) -> None:
     [
         ("participants: [для министров, министры экономики и представители кругов]\n", ["meeting.yaml:5:52"]),
         ("occasion: юбилей форума и встреча глав\n", ["meeting.yaml:5:27"]),
+        ("occasion: юбилей и встреча глав форума\n", []),
         ("outcomes:\n  - discussed: ход работы и задача группы\n", ["meeting.yaml:6:29"]),
         ("outcomes:\n  - discussed: '{plan} и задача группы'\n", []),
         ("outcomes:\n  - {signed: plan, by: Секретариат ШОС и Международная организация}\n", ["meeting.yaml:6:56"]),
@@ -229,3 +237,21 @@ def test_names_that_introduce_abbreviations_may_hold_others(small_reference: Add
 def test_the_titles_of_documents_keep_their_abbreviations(add: Add, where: Where) -> None:
     add("documents/plan.yaml", "id: plan\ntitle: План МБО\n")
     assert where("SCO-W208") == []
+
+
+@pytest.mark.parametrize(
+    ("motto", "right"),
+    [
+        ("«За мир»", "За мир"),
+        ("'„За мир“'", "За мир"),
+        ("'\"За мир\"'", "За мир"),
+        ('"За мир"', ""),
+        ("«Мир» и «труд»", ""),
+        ("За «мир»", ""),
+    ],
+)
+def test_a_motto_that_stands_in_quotes_already(add: Add, said: Told, motto: str, right: str) -> None:
+    add("events/meeting.yaml", f"motto: {motto}\n")
+    found = said("SCO-W216")
+    assert [(one.line, one.column) for one in found] == ([(5, 8)] if right else [])
+    assert all(f"«motto: {right}»" in one.remedy for one in found)
