@@ -1,6 +1,8 @@
-"""The sandbox of templates: what one of them takes of steps and memory is bounded, whatever is written in it.
+"""The sandbox of templates: what one of them reaches is listed, what it takes of steps and memory is bounded.
 
-Jinja's own sandbox keeps templates from the files and the insides of the program, and bounds ``range`` alone.
+Jinja's own sandbox forbids names that are known to be dangerous and bounds ``range`` alone. A template here sees of an
+object what it is made to show: the fields of a model, the words of a text. All else of Python, and of the libraries
+whose classes the models derive from, does not exist for it.
 """
 
 from __future__ import annotations
@@ -8,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jinja2 import Template, nodes
+from jinja2 import Template, Undefined, nodes
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sco_report.composition.shown import HELPERS, is_shown, is_shown_method
 from sco_report.limits import LARGEST_PRODUCT, MOST_STEPS, WIDEST_NUMBER_BITS
 
-_ENDLESS_FILTERS = ("round",)
-_ENDLESS_NAMES = ("lipsum",)
-"""What takes a number of repetitions and comes to no end in one step."""
+_FILTERS = frozenset({
+    "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby", "int",
+    "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace",
+    "reverse", "safe", "select", "selectattr", "sort", "string", "title", "trim", "truncate", "unique", "upper",
+})  # fmt: skip
+"""Filters of Jinja that do what they do in a step and the same each time; the others repeat, pad, or draw lots."""
+
+_NAMES = frozenset({"range", "dict", "cycler", "joiner", "namespace"})
 
 
 class TooMuch(Exception):
@@ -26,16 +34,26 @@ class TooMuch(Exception):
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
     """All templates of one environment share its steps: turns of loops, calls and inclusions."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "/", "//", "%"})
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._left = MOST_STEPS
+        self.filters = {name: made for name, made in self.filters.items() if name in _FILTERS}
         self.filters[_COUNTED] = self._counted
-        for name in _ENDLESS_FILTERS:
-            del self.filters[name]
-        for name in _ENDLESS_NAMES:
-            del self.globals[name]
+        self.globals = {name: made for name, made in self.globals.items() if name in _NAMES}
+
+    def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:
+        """Whether a template may see an attribute."""
+        if isinstance(owner, HELPERS):
+            return super().is_safe_attribute(owner, name, value)
+        return is_shown(owner, name)
+
+    def is_safe_callable(self, called: Any) -> bool:
+        """Whether a template may call something: a macro, a name of Jinja's, a method that it may see."""
+        # What is undefined says so itself when it is called.
+        known = isinstance(called, (*HELPERS, Undefined)) or any(called is one for one in self.globals.values())
+        return known or is_shown_method(called)
 
     def step(self) -> None:
         """Take one step.
@@ -58,8 +76,9 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         return super().get_template(*args, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A product; a power could not be bounded by what it is made of, and no form needs one."""
-        if operator == "**" or _repeated(left, right) > LARGEST_PRODUCT or _bits(left, right) > WIDEST_NUMBER_BITS:
+        """A product or a quotient; a power could not be bounded by what it is made of, and no form needs one."""
+        many = operator == "*" and _repeated(left, right) > LARGEST_PRODUCT
+        if operator == "**" or many or _bits(left, right) > WIDEST_NUMBER_BITS:
             raise TooMuch
         return super().call_binop(context, operator, left, right)
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, pass_context
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, Undefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 
 @pass_context
-def _unchanged(_: Context, value: Any) -> Any:
-    """What is printed, as it is; as it asks for the context, Jinja prints nothing at compile time."""
+def _printed(_: Context, value: Any) -> Any:
+    """What is printed, as it is: a text or a number, and never what Python shows of a list, a model or nothing.
+
+    As it asks for the context, Jinja prints nothing at compile time.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Undefined):
+        raise TypeError(f"'{type(value).__name__}' object is no text")
     return value
 
 
-OPTIONS: dict[str, Any] = {"undefined": StrictUndefined, "optimized": False, "finalize": _unchanged}
+OPTIONS: dict[str, Any] = {"undefined": StrictUndefined, "optimized": False, "finalize": _printed}
 """What every environment has to be made with."""
 
 _patterns: dict[str, CodeType] = {}

@@ -43,11 +43,10 @@ def composed(small: Path) -> Composed:
         "{{ 10000000000 * 'a' }}",
         "{{ [1, 2] * 10000000 }}",
         "{{ 9 ** 9 }}",
+        "{{ ('f' * 1000000) | int(base=16) % 7 }}",
+        "{{ ('f' * 1000000) | int(base=16) // 7 }}",
+        "{{ ('f' * 1000000) | int(base=16) / 7 }}",
         "{% set ns = namespace(x=9) %}{% for i in range(60) %}{% set ns.x = ns.x * ns.x %}{% endfor %}",
-        "{{ 'a' | center(10000000000) }}",
-        "{{ '%9999999999d' | format(1) }}",
-        "{{ '{:>99999999999}'.format(1) }}",
-        "{{ 'a'.ljust(99999999999) }}",
         "{{ ['a' * 1000000, 'b'] | join('c' * 1000000) | replace('c', 'd' * 1000000) }}",
     ],
 )
@@ -95,7 +94,27 @@ def test_a_pattern_that_wants_too_much(small: Path, composed: Composed, monkeypa
         ("{{ lead_paragraph.__globals__ }}", "'lead_paragraph' is undefined"),
         ("{{ self.__init__ }}", "access to attribute '__init__'"),
         ("{{ cycler.__init__.__globals__.os }}", "access to attribute '__init__'"),
-        ("{{ '{0.__class__}'.format(1) }}", "access to attribute '__class__'"),
+        ("{{ '{0.__class__}'.format(1) }}", "not safely callable"),
+        ("{{ session.parse_raw('x') }}", "access to attribute 'parse_raw'"),
+        ("{{ session.parse_file('/etc/passwd') }}", "access to attribute 'parse_file'"),
+        ("{{ session | attr('parse_file') }}", "No filter named 'attr'"),
+        ("{{ [session] | map(attribute='parse_file') | first }}", "access to attribute 'parse_file'"),
+        ("{{ session.model_copy() }}", "access to attribute 'model_copy'"),
+        ("{{ session.date.today() }}", "access to attribute 'today'"),
+        ("{{ council.name.__dict__ }}", "access to attribute '__dict__'"),
+        ("{{ report.name_phrase.text.encode('utf-8') }}", "access to attribute 'encode'"),
+        ("{{ 'a' | center(10000000000) }}", "No filter named 'center'"),
+        ("{{ '%9999999999d' | format(1) }}", "No filter named 'format'"),
+        ("{{ '{:>99999999999}'.format(1) }}", "not safely callable"),
+        ("{{ 'a'.ljust(99999999999) }}", "access to attribute 'ljust'"),
+        ("{{ ([[1]] * 100000) | sum(start=[]) | length }}", "No filter named 'sum'"),
+        ("{{ [1] | slice(10000000000) | list | length }}", "No filter named 'slice'"),
+        ("{{ [1, 2] | random }}", "No filter named 'random'"),
+        ("{{ ('a' * 1000000) | wordwrap(1) | length }}", "No filter named 'wordwrap'"),
+        ("{{ [1, nothing] }}", "'list' object is no text"),
+        ("{{ session }}", "'Session' object is no text"),
+        ("{{ none }}", "'NoneType' object is no text"),
+        ("{{ true }}", "'bool' object is no text"),
         ("{% set x = {} %}{{ x.update(a=1) }}", "access to attribute 'update'"),
         ("{{ nothing }}", "'nothing' is undefined"),
         ("{{ report.nothing }}", "has no attribute 'nothing'"),
@@ -114,6 +133,23 @@ def test_a_template_that_reaches_for_what_is_not_its_own(composed: Composed, pie
     (problem,) = composed(piece)
     assert (problem.id, problem.position.line) == ("SCO-E050", 2)
     assert said in problem.details["error"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{{ session.date.year }}{{ session.date.isoformat() }}{{ council.name.text.upper() }}{{ [1].count(1) }}",
+        "{% for group in [{'a': 1}] | groupby('a') %}{{ group.grouper }}{{ group.list | length }}{% endfor %}",
+        "{% for i in [1, 2] %}{{ loop.cycle('a', 'b') }}{{ loop.changed(i) | string }}{% endfor %}",
+        "{% set space = namespace(a=1) %}{% set space.a = 2 %}{{ space.a }}{{ cycler('a', 'b').next() }}",
+        "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}a{% endcall %}{{ m.name }}",
+        "{% for key, value in {'a': 1}.items() %}{{ key }}{{ value }}{% endfor %}{{ '%s' % 1 }}{{ 7 % 2 }}",
+    ],
+)
+def test_what_a_template_may_do(small: Path, piece: str) -> None:
+    text = (small / REPORT).read_text(encoding="utf-8")
+    (small / REPORT).write_text(text.replace("</section>", f'<p class="body">{piece}</p></section>'), encoding="utf-8")
+    assert compose(small, examine(small, 2024).sound())
 
 
 @pytest.mark.parametrize(
