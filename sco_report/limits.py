@@ -15,7 +15,13 @@ MOST_VALUES = 100_000
 """Values in one YAML file: texts, lists and mappings (SCO-E130)."""
 
 LONGEST_TEXT = 10_000
-"""Characters of one value, which is about five pages of print (SCO-E131)."""
+"""Characters of one value (SCO-E131), also with the names that it refers to (SCO-E143): two to three pages of print."""
+
+LONGEST_ENTRY = 100_000
+"""Characters of all texts of one entry (SCO-E145); its paragraph would fill twenty-five pages."""
+
+DEEPEST_NAMES = 20
+"""Levels of names that are made of other names (SCO-E144)."""
 
 MOST_FILES = 20_000
 """Files of one year, the year before, the reference data and the templates (SCO-E137)."""

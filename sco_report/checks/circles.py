@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sco_report.checks.naming import names
 from sco_report.model.fields import references
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Position, Problem
@@ -11,7 +12,7 @@ from sco_report.problems import Position, Problem
 
 def circular_titles(year: Year) -> Iterator[Problem]:
     """One problem for each title that stands on a circle."""
-    named = _titles(year)
+    named = {id_: [one.target for text in texts for one in references(text)] for id_, texts in names(year).items()}
     for id_ in named:
         chain = _back_to(id_, named)
         if chain:
@@ -22,14 +23,6 @@ def _place(year: Year, id_: str) -> Position:
     if id_ == REPORT_ID:
         return year.origins[SESSION_ID].at("report", "subject")
     return year.origins[id_].at("title")
-
-
-def _titles(year: Year) -> Mapping[str, list[str]]:
-    texts: dict[str, list[str | None]] = {id_: [event.title] for id_, event in year.events.items()}
-    texts |= {id_: [d.title, d.draft_title, d.short_title, *d.forms.values()] for id_, d in year.documents.items()}
-    texts |= {id_: [organ.name, *organ.forms.values()] for id_, organ in year.reference.organs.items()}
-    texts[REPORT_ID] = [year.session.report.subject]
-    return {id_: [r.target for text in titles if text for r in references(text)] for id_, titles in texts.items()}
 
 
 def _back_to(start: str, named: Mapping[str, list[str]]) -> list[str]:

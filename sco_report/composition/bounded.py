@@ -51,9 +51,10 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, called: Any) -> bool:
         """Whether a template may call something: a macro, a name of Jinja's, a method that it may see."""
-        # What is undefined says so itself when it is called.
-        known = isinstance(called, (*HELPERS, Undefined)) or any(called is one for one in self.globals.values())
-        return known or is_shown_method(called)
+        # What is undefined, or no function at all, says so itself when it is called.
+        if isinstance(called, (*HELPERS, Undefined)) or not callable(called):
+            return True
+        return any(called is one for one in self.globals.values()) or is_shown_method(called)
 
     def step(self) -> None:
         """Take one step.

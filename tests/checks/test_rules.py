@@ -32,7 +32,7 @@ def test_every_rule_is_applied_once() -> None:
     public = {
         function.name
         for file in folder.rglob("*.py")
-        if file.name not in {"__init__.py", "mentions.py", "passages.py", "spelling.py"}
+        if file.name not in {"__init__.py", "mentions.py", "naming.py", "passages.py", "spelling.py"}
         for function in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
     }
