@@ -23,6 +23,7 @@ from sco_report.checks import (
     signatories,
     sittings,
     unadopted,
+    verbs,
 )
 from sco_report.checks.writing import abbreviations, comments, government, letters, marks, names, phrases, repetition
 from sco_report.model.year import Year
@@ -55,6 +56,7 @@ RULES: tuple[Callable[[Year], Iterable[Problem]], ...] = (
     cancelled.named_as_if_held,
     preparations.after_what_they_prepare,
     missing_outcomes.without_outcome,
+    verbs.people_held,
     section_forms.unprinted_keys,
     section_forms.missing_keys,
     letters.mixed_alphabets,

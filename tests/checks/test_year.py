@@ -241,3 +241,26 @@ def test_a_side_without_its_adjective(small: Path, found: Found, add: Add, lines
     add("events/meeting.yaml", lines)
     places = [place for _, place in found("SCO-E033")]
     assert places == ([("SCO-E033", "meeting.yaml", line, column)] if line else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "verb", "places"),
+    [
+        ("эксперты по туризму", "", ["meeting.yaml:3:8"]),
+        ("эксперты по туризму", "verb: passed\n", ["meeting.yaml:5:7"]),
+        ("эксперты по туризму", "verb: met\n", []),
+        ("рабочие группы", "", []),
+        ("SCO Forum", "agreement: masc\n", []),
+    ],
+)
+def test_people_are_not_held(
+    change: Change,
+    add: Add,
+    where: Callable[[str], list[str]],
+    title: str,
+    verb: str,
+    places: list[str],
+) -> None:
+    change("events/meeting.yaml", "Совещание экспертов", title)
+    add("events/meeting.yaml", verb)
+    assert where("SCO-W218") == places
