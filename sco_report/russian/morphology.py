@@ -58,25 +58,23 @@ def split_unchanging(word: str) -> tuple[str, str]:
 def _is_declined(part: str) -> bool:
     """Whether the first part of a compound is a word that is declined with the second: «эксперты-экономисты»."""
     known = (one for one in _analyzer().parse(part) if one.is_known)
-    return any(one.tag.POS in {"NOUN", "ADJF", "NUMR"} and not {"Abbr", "Fixd"} & one.tag.grammemes for one in known)
+    return any(one.tag.POS in {"NOUN", "ADJF"} and not {"Abbr", "Fixd"} & one.tag.grammemes for one in known)
+
+
+_TOLD_APART = 4
+"""Letters by which the superlatives of one lexeme differ."""
 
 
 def inflected(reading: Parse, *grammemes: str) -> str | None:
     """A word in another form, in lower case; None where it has no such form.
 
-    A lexeme may hold several superlatives («лучший», «наихороший»): the one is meant that begins like the word.
+    A lexeme may hold several superlatives («высший», «высочайший»): the one is meant that begins like the word.
     """
     form = reading.inflect(set(grammemes))
     if form is None or "Supr" not in reading.tag:
         return form.word if form else None
     same: list[str] = [one.word for one in reading.lexeme if one.tag == form.tag]
-    return max(same, key=lambda one: _letters_shared(one, reading.word))
-
-
-def _letters_shared(one: str, other: str) -> int:
-    """How many letters two words begin with together."""
-    pairs = zip(one, other, strict=False)
-    return next((index for index, (first, second) in enumerate(pairs) if first != second), min(len(one), len(other)))
+    return next(word for word in same if word.startswith(reading.word[:_TOLD_APART]))
 
 
 def like(word: str, form: str) -> str:

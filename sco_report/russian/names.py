@@ -43,7 +43,7 @@ class PersonalName:
         """The name in a case; as it is where its gender is not known."""
         if self.gender is None or case is Case.NOM:
             return self.given + self.surname
-        stem = self.surname.removesuffix("а") if self.gender == "femn" else self.surname
+        stem = self.surname.removesuffix("а")
         return _given_form(self.given, self.gender, case) + stem + _ENDINGS[self.gender][case]
 
 
@@ -74,7 +74,7 @@ def _given(given: str, gender: str) -> Parse | None:
 
 
 def _given_form(given: str, gender: str, case: Case) -> str:
-    reading = None if "." in given else _given(given, gender)
+    reading = _given(given, gender)
     form = inflected(reading, GRAMMEMES[case]) if reading else None
     return given.replace(given.strip(), like(given.strip(), form)) if form else given
 

@@ -54,6 +54,7 @@ def test_a_name_is_no_head() -> None:
         ("Председатель КНР Си Цзиньпин", "Си Цзиньпин"),
         ("министр С.Джайшанкар, отвечающий за торговлю", "С.Джайшанкар"),
         ("министр Тилек Текебаев", "Тилек Текебаев"),
+        ("министр Ким Цян", "Ким Цян"),
     ],
 )
 def test_found_and_left_as_written(phrase: str, name: str) -> None:
@@ -69,6 +70,7 @@ def test_found_and_left_as_written(phrase: str, name: str) -> None:
         "председатель Совета Министров",
         "посол Исламской Республики Пакистан",
         "глава Провинции Гуандун",
+        "глава Верхнего Хвалынкамск",
         "Председатель Олий Мажлиса",
         "представитель Фонда имени А.Н.Яковлева",
         "директор Центра Г.К.Саидова",
@@ -79,3 +81,9 @@ def test_found_and_left_as_written(phrase: str, name: str) -> None:
 )
 def test_other_capitals_are_no_name_of_who_holds_the_post(phrase: str) -> None:
     assert analysis(phrase).name is None
+
+
+def test_the_name_behind_one_that_something_is_called_after() -> None:
+    found = analysis("представитель Фонда имени А.Н.Яковлева, Г.К.Саидова").name
+    assert found is not None
+    assert found.surname == "Саидова"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.russian.cases import Case
-from sco_report.russian.phrases import PLURAL, Agreement, NoHeadNoun, agree, agreement, head, inflect
+from sco_report.russian.phrases import PLURAL, Agreement, NoHeadNoun, agree, agreement, head, inflect, several_heads
 
 OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
 MASCULINE = Agreement("masc", plural=False)
@@ -471,6 +471,7 @@ def test_what_no_number_governs_has_no_head(phrase: str) -> None:
         ("24-е заседание комиссии", Case.GEN, "24-го заседания комиссии"),
         ("5-я встреча", Case.ACC, "5-ю встречу"),
         ("3-и игры", Case.INS, "3-ми играми"),
+        ("1-й министр", Case.ACC, "1-го министра"),
         ("1-е заседание и 2-я встреча", Case.LOC, "1-м заседании и 2-й встрече"),
     ],
 )
@@ -484,3 +485,17 @@ def test_a_noun_like_an_attribute_agrees_by_itself() -> None:
 
 def test_an_ordinal_in_figures_is_no_head() -> None:
     assert head("24-е заседание") == "заседание"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "several"),
+    [
+        ("план и график работ", True),
+        ("план, график и сроки", True),
+        ("старшие должностные лица", False),
+        ("план работ", False),
+        ("по итогам", False),
+    ],
+)
+def test_several_heads(phrase: str, several: bool) -> None:
+    assert several_heads(phrase) is several
