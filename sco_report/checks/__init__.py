@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from sco_report.checks import (
     adoptions,
+    annexes,
     blocking,
     cancelled,
     chairs,
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[Year], Iterable[Problem]], ...] = (
     ordinals.printed_twice,
     sequences.out_of_sequence,
     signatories.not_the_members,
+    annexes.marked_as_approved,
     chairs.without_chairmanship,
     chairs.not_a_member,
     documents.never_mentioned,

@@ -264,3 +264,20 @@ def test_people_are_not_held(
     change("events/meeting.yaml", "Совещание экспертов", title)
     add("events/meeting.yaml", verb)
     assert where("SCO-W218") == places
+
+
+@pytest.mark.parametrize(
+    ("clause", "places"),
+    [
+        ("approve: report", []),
+        ("take_note: report", ["session.yaml:21:9"]),
+        ("text: Принять меры.", ["session.yaml:21:9"]),
+    ],
+)
+def test_a_mark_of_approval_needs_the_clause(
+    change: Change, add: Add, where: Callable[[str], list[str]], clause: str, places: list[str]
+) -> None:
+    change("session.yaml", "approve: report", clause)
+    assert where("SCO-W219") == []
+    add("session.yaml", "  mark: approval\n")
+    assert where("SCO-W219") == places
