@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sco_report.checks.naming import names
 from sco_report.checks.writing.passages import passages
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
-from sco_report.model.fields import references
+from sco_report.model.fields import Reference, references
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 
@@ -59,7 +59,7 @@ def _sizes(year: Year) -> Mapping[str, _Size]:
         while waiting:
             id_ = waiting[-1]
             begun.add(id_)
-            named = {one.target for text in texts[id_] for one in references(text)}
+            named = {one.target for text in texts[id_] for one in _references(text)}
             further = [one for one in named if one in texts and one not in begun]
             if further:
                 waiting += further
@@ -73,7 +73,12 @@ def _size(texts: Sequence[str], sizes: Mapping[str, _Size]) -> _Size:
     """The size of the longest of several texts."""
     length = levels = 0
     for text in texts:
-        named = [sizes.get(one.target, _Size()) for one in references(text)] if "{" in text else []
+        named = [sizes.get(one.target, _Size()) for one in _references(text)]
         length = max(length, len(text) + sum(one.length for one in named))
         levels = max(levels, 1 + max((one.levels for one in named), default=0))
     return _Size(min(length, _LONGEST), levels)
+
+
+def _references(text: str) -> Iterable[Reference]:
+    # Most texts have none, and a year may have many thousands of texts.
+    return references(text) if "{" in text else ()
