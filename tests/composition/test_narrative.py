@@ -388,6 +388,12 @@ def test_what_an_event_gathered_follows_its_organiser(tell: Tell) -> None:
     ]
 
 
+def test_several_organisers_and_what_an_event_gathered(tell: Tell) -> None:
+    assert tell(f"title: Форум\n{HELD}organiser: [RU, secretariat]\nattendance: 21 гость\n") == [
+        "16 июля 2021 года состоялся Форум, организованный российской стороной и Секретариатом ШОС, собравший 21 гостя."
+    ]
+
+
 def test_counted_participants(tell: Tell) -> None:
     assert tell(f"title: Форум\n{HELD}participants: 50 человек\n") == [
         "16 июля 2021 года состоялся Форум с участием 50 человек."
