@@ -14,13 +14,20 @@ from lxml import etree
 from sco_report.document.document import Block, Break, Inline, Part, Run
 from sco_report.document.roles import PartName, Role
 
+ROOT = "document"
+"""The element that is put around all markup, so that it has one root."""
+
 
 class UnknownMarkup(ValueError):
-    """Markup outside the vocabulary: what stands there and what may stand there."""
+    """Markup outside the vocabulary: what stands there and what may stand there.
 
-    def __init__(self, found: str, allowed: list[str]) -> None:
+    ``number`` is that of the element, counted through all markup from the root, 0; None of a text.
+    """
+
+    def __init__(self, found: str, allowed: list[str], element: etree._Element | None = None) -> None:
         self.found = found
         self.allowed = allowed
+        self.number = None if element is None else _number(element)
         super().__init__(f"{found}: {', '.join(allowed)}")
 
 
@@ -32,8 +39,17 @@ def parse(markup: str) -> tuple[Part, ...]:
         etree.XMLSyntaxError: the markup is not well-formed.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    root = etree.fromstring(f"<document>{markup}</document>".encode(), parser)
+    root = etree.fromstring(wrapped(markup), parser)
     return tuple(_part(element) for element in _children(root))
+
+
+def wrapped(markup: str) -> bytes:
+    """Markup as it is read."""
+    return f"<{ROOT}>{markup}</{ROOT}>".encode()
+
+
+def _number(element: etree._Element) -> int:
+    return next(number for number, one in enumerate(element.getroottree().iter()) if one is element)
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
@@ -46,7 +62,7 @@ def _children(element: etree._Element) -> Iterator[etree._Element]:
 def _part(element: etree._Element) -> Part:
     name = element.get("class", "")
     if element.tag != "section" or name not in list(PartName):
-        raise UnknownMarkup(f"{_name(element)}.{name}", [f"section.{part}" for part in PartName])
+        raise UnknownMarkup(f"{_name(element)}.{name}", [f"section.{part}" for part in PartName], element)
     return Part(
         name=PartName(name),
         blocks=tuple(_block(child) for child in _children(element)),
@@ -58,7 +74,7 @@ def _part(element: etree._Element) -> Part:
 def _block(element: etree._Element) -> Block:
     role = element.get("class", "")
     if element.tag != "p" or role not in list(Role):
-        raise UnknownMarkup(f"{_name(element)}.{role}", [f"p.{one}" for one in Role])
+        raise UnknownMarkup(f"{_name(element)}.{role}", [f"p.{one}" for one in Role], element)
     return Block(
         role=Role(role),
         inlines=tuple(_inlines(element)),
@@ -76,7 +92,7 @@ def _inlines(element: etree._Element) -> Iterator[Inline]:
         elif child.tag == "span" and len(child) == 0:
             yield Run(child.text or "", child.get("data-entry"), _gap(child))
         else:
-            raise UnknownMarkup(_name(child), ["br", "span"])
+            raise UnknownMarkup(_name(child), ["br", "span"], child)
         if child.tail:
             yield Run(child.tail)
 
@@ -91,5 +107,5 @@ def _name(element: etree._Element) -> str:
 def _gap(span: etree._Element) -> bool:
     kind = span.get("class")
     if kind not in {None, "gap"}:
-        raise UnknownMarkup(f"span.{kind}", ["span.gap"])
+        raise UnknownMarkup(f"span.{kind}", ["span.gap"], span)
     return kind == "gap"

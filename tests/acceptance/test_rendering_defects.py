@@ -24,7 +24,7 @@ LONG = "сверхдлинное" * 9
         (WEBINARS, "Неделя образования", f"Неделя {LONG}", "5:12", "SCO-E061", LONG[:40]),
         (MINISTERS, "меры, принимаемые", "меры {no-such-plan gen}, принимаемые", "10:14", "SCO-E030", "no-such-plan"),
         ("templates/layout.yaml", "Liberation Serif", "Liberation Seriff", "13:15", "SCO-E063", "Liberation Seriff"),
-        ("templates/report.j2", '<p class="closing">', '<img/><p class="closing">', "1:1", "SCO-E051", "img"),
+        ("templates/report.j2", '<p class="closing">', '<img/><p class="closing">', "20:1", "SCO-E051", "img"),
     ],
     ids=["glyph", "script", "glyph in a list", "overlong", "overlong in a list", "reference", "font", "picture"],
 )  # fmt: skip
