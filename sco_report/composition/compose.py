@@ -64,7 +64,7 @@ class _Composer:
         self._house = house
         self._day = day
         self._speaker = Speaker(year)
-        self._templates = Templates(root / "templates", self._filters())
+        self._templates = Templates(root / "templates", self._filters(), year.origins)
         self._organisation = year.vocabulary.wording.organisation
         self._problems: list[Problem] = []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Container, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,10 +29,11 @@ _LINES = re.compile(r",? line \d+(?:, column \d+)?")
 
 
 class Templates:
-    """The templates of a folder, with the filters that they may use."""
+    """The templates of a folder, with the filters that they may use and the ids of entries that they may name."""
 
-    def __init__(self, folder: Path, filters: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, filters: Mapping[str, Any], entries: Container[str]) -> None:
         self._folder = folder
+        self._entries = entries
         self._filters = filters
         self._environment = self._made(BoundedEnvironment, compiled.KeptTemplates())
 
@@ -93,7 +94,7 @@ class Templates:
         """
         file = self._folder / template
         try:
-            (part,) = parse(markup)
+            (part,) = parse(markup, self._entries)
         except UnknownMarkup as error:
             details = {"value": error.found, "allowed": ", ".join(error.allowed)}
             place = self._place_of(error, template, markup, context)

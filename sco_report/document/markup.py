@@ -7,12 +7,19 @@ is about what is still to come. Anything else is a mistake of a template.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml import etree
 
 from sco_report.document.document import Block, Break, Inline, Part, Run
 from sco_report.document.roles import PartName, Role
+
+_ATTRIBUTES = {
+    "section": ["class", "data-title", "data-subject"],
+    "p": ["class", "data-entry", "data-outline"],
+    "br": list[str](),
+    "span": ["class", "data-entry"],
+}
 
 ROOT = "document"
 """The element that is put around all markup, so that it has one root."""
@@ -31,16 +38,19 @@ class UnknownMarkup(ValueError):
         super().__init__(f"{found}: {', '.join(allowed)}")
 
 
-def parse(markup: str) -> tuple[Part, ...]:
-    """The parts that a template rendered.
+def parse(markup: str, entries: Container[str] | None = None) -> tuple[Part, ...]:
+    """The parts that a template rendered; where ``entries`` are given, their ids alone may be named as origins.
 
     Raises:
-        UnknownMarkup: an element or role outside the vocabulary, or text outside a paragraph.
+        UnknownMarkup: an element, attribute, role or id outside the vocabulary, or text outside a paragraph.
         etree.XMLSyntaxError: the markup is not well-formed.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     root = etree.fromstring(wrapped(markup), parser)
-    return tuple(_part(element) for element in _children(root))
+    parts = tuple(_part(element) for element in _children(root))
+    for element in root.iterdescendants():
+        _check_attributes(element, entries)
+    return parts
 
 
 def wrapped(markup: str) -> bytes:
@@ -87,7 +97,7 @@ def _inlines(element: etree._Element) -> Iterator[Inline]:
     if element.text:
         yield Run(element.text)
     for child in element:
-        if child.tag == "br":
+        if child.tag == "br" and not child.text and len(child) == 0:
             yield Break()
         elif child.tag == "span" and len(child) == 0:
             yield Run(child.text or "", child.get("data-entry"), _gap(child))
@@ -95,6 +105,15 @@ def _inlines(element: etree._Element) -> Iterator[Inline]:
             raise UnknownMarkup(_name(child), ["br", "span"], child)
         if child.tail:
             yield Run(child.tail)
+
+
+def _check_attributes(element: etree._Element, entries: Container[str] | None) -> None:
+    allowed = _ATTRIBUTES[element.tag]
+    for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
+        if name not in allowed:
+            raise UnknownMarkup(f"{_name(element)} {name}", allowed or [_name(element)], element)
+        if name == "data-entry" and entries is not None and value not in entries:
+            raise UnknownMarkup(f'data-entry="{value}"', ['data-entry="{{ event.id }}"'], element)
 
 
 def _name(element: etree._Element) -> str:

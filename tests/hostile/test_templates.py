@@ -144,6 +144,8 @@ def test_entities_and_what_xml_forbids(composed: Composed, piece: str) -> None:
         ('<p class="bodi">x</p>', "SCO-E051"),
         ('<p class="body"><span class="gab">x</span></p>', "SCO-E051"),
         ("<!-- x -->", "SCO-E051"),
+        ('<p class="body" onclick="x">y</p>', "SCO-E051"),
+        ('<p class="body" data-entry="nosuch">y</p>', "SCO-E051"),
         ("{{ 'стр' ~ 'ока' }}", "SCO-E051"),
         ('<p class="body">x', "SCO-E050"),
         ("</p>", "SCO-E050"),
