@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import traceback
 from collections.abc import Callable, Container, Generator, Iterator, Mapping
@@ -48,6 +50,8 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             file = self._folder / (error.name or template)
             raise template_problem(Position(file, error.lineno), str(error.message)) from error
+        except jinja2.TemplateNotFound as error:
+            raise self._missing(error, self._folder / template) from error
         except (BrokenPattern, NoHeadNoun, ProblemsFound):
             raise
         except (TooMuch, MemoryError) as error:
@@ -73,6 +77,14 @@ class Templates:
                 pieces.throw(TooMuch())
         return "".join(out)
 
+    def _missing(self, error: jinja2.TemplateNotFound, template: Path) -> ProblemsFound:
+        """One that is not there: where a template names it, that line is wrong, else the file is to be restored."""
+        place, name = _last_line(error, template), str(error.name)
+        lines = text_of(place.file).splitlines() if place.file.is_file() else []
+        if name in "".join(lines[place.line - 1 : place.line]):
+            return template_problem(place, str(error))
+        return unreadable(self._folder / name, os.strerror(errno.ENOENT))
+
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template and its file; nothing outside of the folder is a template.
 
@@ -82,7 +94,11 @@ class Templates:
         """
         steps = [step for step in name.split("/") if step]
         file = self._folder.joinpath(*steps)
-        if ".." in steps or not file.is_file():
+        try:
+            there = ".." not in steps and file.is_file()
+        except OSError as error:
+            raise unreadable(file, error.strerror or str(error)) from error
+        if not there:
             raise jinja2.TemplateNotFound(name, f"'{name}' not found in search path: '{self._folder}'")
         return text_of(file), str(file), lambda: True
 
@@ -120,6 +136,11 @@ class Templates:
         offset = fault_in(markup, error)
         place = environment.place(marked, markup, offset) if offset is not None else None
         return Position(self._folder / place[0], place[1]) if place else Position(self._folder / template)
+
+
+def unreadable(file: Path, error: str) -> ProblemsFound:
+    """A template that cannot be read, or is not there."""
+    return ProblemsFound([Problem("SCO-E001", Position(file), {"error": error})])
 
 
 def template_problem(position: Position, error: str) -> ProblemsFound:
