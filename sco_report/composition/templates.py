@@ -79,7 +79,7 @@ class Templates:
 
     def _missing(self, error: jinja2.TemplateNotFound, template: Path) -> ProblemsFound:
         """One that is not there: where a template names it, that line is wrong, else the file is to be restored."""
-        place, name = _last_line(error, template), str(error.name)
+        place, name = _last_line(error, template), error.name if isinstance(error.name, str) else ""
         lines = text_of(place.file).splitlines() if place.file.is_file() else []
         if name in "".join(lines[place.line - 1 : place.line]):
             return template_problem(place, str(error))

@@ -236,6 +236,8 @@ def test_markup_outside_the_vocabulary(
         ("templates/decision.j2", "{{ enacting }}", "{{ '{XYZ}' | text }}"),
         ("templates/decision.j2", "{{ enacting }}", "{{ 'вчера' | agree(council.name) }}"),
         ("templates/decision.j2", "{{ enacting }}", "{{ enacting | shout }}"),
+        ("templates/decision.j2", "{{ enacting }}", '{% include "nosuch.j2" %}'),
+        ("templates/decision.j2", "{{ enacting }}", "{% include [] %}"),
         ("templates/decision.j2", "{{ enacting }}", "{{ enacting "),
         ("templates/decision.j2", "РЕШЕНИЕ</p>", "РЕШЕНИЕ</b>"),
     ],
