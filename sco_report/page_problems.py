@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
-from sco_report.model.year import Year
+from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.defects import Defect, DefectsFound
 from sco_report.rendering.fonts import FontMissing
@@ -40,7 +41,7 @@ def _no_font(root: Path, error: FontMissing) -> Problem:
 
 
 def _problem(root: Path, year: Year, defect: Defect) -> Problem:
-    """A defect at the text that shows it: of its entry, of any other, of a template; else at the layout."""
+    """A defect at the text that shows it, of its entry, another one, the wording or a template; else at the layout."""
     value, own = defect.details.get("value"), year.origins.get(defect.entry or "")
     position = _where(root, year, defect, value) if value else None
     return Problem(defect.id, position or (own.at() if own else layout_position(root)), defect.details)
@@ -48,15 +49,21 @@ def _problem(root: Path, year: Year, defect: Defect) -> Problem:
 
 def _where(root: Path, year: Year, defect: Defect, value: str) -> Position | None:
     own = year.origins.get(defect.entry or "")
-    for origin in [*([own] if own else []), *year.origins.values()]:
+    vocabulary = [Origin(content) for content in year.templates.values()]
+    for origin in [*([own] if own else []), *year.origins.values(), *vocabulary]:
         for path, text in origin.texts():
             if value in text:
                 return origin.at(*path)
     for file in own_below(root / "templates", "*.j2"):
         for number, line in enumerate(_lines(file), 1):
-            if value in line:
+            if _shows(line, value):
                 return Position(file, number)
     return None
+
+
+def _shows(line: str, value: str) -> bool:
+    """Whether a line of a template prints a text: as it is, in other letters (``upper``) or by its number."""
+    return value.casefold() in unescape(line).casefold() or f"\\u{ord(value[0]):04x}" in line.lower()
 
 
 def _lines(template: Path) -> list[str]:

@@ -6,5 +6,5 @@ import re
 
 
 def is_year(name: str) -> bool:
-    """Whether the name of a folder is that of a year: four digits, and no other signs that Python takes for digits."""
-    return re.fullmatch("[0-9]{4}", name) is not None
+    """Whether the name of a folder is that of a year: four digits as Python writes a year, «0000» not."""
+    return re.fullmatch("[1-9][0-9]{3}", name) is not None

@@ -17,6 +17,7 @@ from sco_report.cli.progress import progress
 from sco_report.cli.reporting import reports_problems
 from sco_report.cli.settling import settled
 from sco_report.freshness import Inputs, unchanged
+from sco_report.output import refuse_obstacles
 from sco_report.problems.catalogue import Language
 from sco_report.rendering.fonts import matching_file
 from sco_report.rendering.press import Press
@@ -64,6 +65,8 @@ def build(
         # Loaded here: most of what a build needs, others need not wait for.
         from sco_report import build as pipeline
 
+        made = [Path(step) for step in pipeline.STEPS if step.endswith(".docx")]
+        refuse_obstacles(folder, [one.with_suffix(ending).name for one in made for ending in (".pdf", ".docx")])
         with progress(pipeline.STEPS, lang) as observer:
             built = pipeline.build(
                 *(root, number, folder, House(house)),

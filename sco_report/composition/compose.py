@@ -64,7 +64,7 @@ class _Composer:
         self._house = house
         self._day = day
         self._speaker = Speaker(year)
-        self._templates = Templates(root / "templates", self._filters())
+        self._templates = Templates(root / "templates", self._filters(), year.origins)
         self._organisation = year.vocabulary.wording.organisation
         self._problems: list[Problem] = []
 
@@ -72,10 +72,11 @@ class _Composer:
         """One part, from its template to typeset text."""
         introductions = abbreviations.Introductions(self._year.reference.abbreviations, self._introduce)
         try:
-            markup = self._templates.render(template, context(self._speaker))
+            names = context(self._speaker)
+            markup = self._templates.render(template, names)
             if self._problems:
                 raise ProblemsFound(self._problems)
-            part = notes.with_notes(self._templates.part(template, markup), self._speaker.note)
+            part = notes.with_notes(self._templates.part(template, markup, names), self._speaker.note)
             part = map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
             return self._catalogued(part)
         except BrokenPattern as error:

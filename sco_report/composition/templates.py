@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 import traceback
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Container, Generator, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from lxml import etree
@@ -13,6 +16,7 @@ from lxml import etree
 from sco_report.composition import compiled
 from sco_report.composition.bounded import BoundedEnvironment, TooMuch
 from sco_report.composition.speaker import BrokenPattern
+from sco_report.composition.tracing import TracedEnvironment, fault_in
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.intake import MEGABYTE
@@ -21,19 +25,19 @@ from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.phrases import NoHeadNoun
 from sco_report.source import text_of
 
+Sandbox = TypeVar("Sandbox", bound=BoundedEnvironment)
+
+_LINES = re.compile(r",? line \d+(?:, column \d+)?")
+
 
 class Templates:
-    """The templates of a folder, with the filters that they may use."""
+    """The templates of a folder, with the filters that they may use and the ids of entries that they may name."""
 
-    def __init__(self, folder: Path, filters: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, filters: Mapping[str, Any], entries: Container[str]) -> None:
         self._folder = folder
-        self._environment = BoundedEnvironment(
-            loader=jinja2.FunctionLoader(self._source),
-            bytecode_cache=compiled.KeptTemplates(),
-            autoescape=True,
-            **compiled.OPTIONS,
-        )
-        self._environment.filters |= filters
+        self._entries = entries
+        self._filters = filters
+        self._environment = self._made(BoundedEnvironment, compiled.KeptTemplates())
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """The markup that a template makes of a context.
@@ -46,12 +50,21 @@ class Templates:
         except jinja2.TemplateSyntaxError as error:
             file = self._folder / (error.name or template)
             raise template_problem(Position(file, error.lineno), str(error.message)) from error
+        except jinja2.TemplateNotFound as error:
+            raise self._missing(error, self._folder / template) from error
         except (BrokenPattern, NoHeadNoun, ProblemsFound):
             raise
         except (TooMuch, MemoryError) as error:
             raise too_much(_last_line(error, self._folder / template)) from error
         except Exception as error:  # Whatever a template can do wrong is a mistake of the template.
             raise template_problem(_last_line(error, self._folder / template), str(error)) from error
+
+    def _made(self, kind: type[Sandbox], kept: compiled.KeptTemplates | None) -> Sandbox:
+        """An environment of the folder; what it compiles is kept where others may use it."""
+        loader = jinja2.FunctionLoader(self._source)
+        environment = kind(loader=loader, bytecode_cache=kept, autoescape=True, **compiled.OPTIONS)
+        environment.filters |= self._filters
+        return environment
 
     def _written(self, pieces: Iterator[str]) -> str:
         """All that a template writes; where that is too much, it stops at the line that writes it."""
@@ -64,6 +77,14 @@ class Templates:
                 pieces.throw(TooMuch())
         return "".join(out)
 
+    def _missing(self, error: jinja2.TemplateNotFound, template: Path) -> ProblemsFound:
+        """One that is not there: where a template names it, that line is wrong, else the file is to be restored."""
+        place, name = _last_line(error, template), error.name if isinstance(error.name, str) else ""
+        lines = text_of(place.file).splitlines() if place.file.is_file() else []
+        if name in "".join(lines[place.line - 1 : place.line]):
+            return template_problem(place, str(error))
+        return unreadable(self._folder / name, os.strerror(errno.ENOENT))
+
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template and its file; nothing outside of the folder is a template.
 
@@ -73,27 +94,53 @@ class Templates:
         """
         steps = [step for step in name.split("/") if step]
         file = self._folder.joinpath(*steps)
-        if ".." in steps or not file.is_file():
+        try:
+            there = ".." not in steps and file.is_file()
+        except OSError as error:
+            raise unreadable(file, error.strerror or str(error)) from error
+        if not there:
             raise jinja2.TemplateNotFound(name, f"'{name}' not found in search path: '{self._folder}'")
         return text_of(file), str(file), lambda: True
 
-    def part(self, template: str, markup: str) -> Part:
-        """The one part in the markup that a template made.
+    def part(self, template: str, markup: str, context: Mapping[str, Any]) -> Part:
+        """The one part in the markup that a template made of a context.
 
         Raises:
             ProblemsFound: markup outside the vocabulary of the official document.
         """
         file = self._folder / template
         try:
-            (part,) = parse(markup)
+            (part,) = parse(markup, self._entries)
         except UnknownMarkup as error:
             details = {"value": error.found, "allowed": ", ".join(error.allowed)}
-            raise ProblemsFound([Problem("SCO-E051", Position(file), details)]) from error
+            place = self._place_of(error, template, markup, context)
+            raise ProblemsFound([Problem("SCO-E051", place, details)]) from error
         except MemoryError as error:
             raise too_much(Position(file)) from error
-        except (etree.XMLSyntaxError, ValueError) as error:
+        except etree.XMLSyntaxError as error:
+            said = f"markup: {_without_lines(error)}"
+            raise template_problem(self._place_of(error, template, markup, context), said) from error
+        except ValueError as error:
             raise template_problem(Position(file), str(error)) from error
         return part
+
+    def _place_of(
+        self, error: UnknownMarkup | etree.XMLSyntaxError, template: str, markup: str, context: Mapping[str, Any]
+    ) -> Position:
+        """Where a template wrote what is wrong; the head of the first one where that cannot be told."""
+        environment = self._made(TracedEnvironment, None)
+        try:
+            marked = self._written(environment.get_template(template).generate(context))
+        except Exception:  # With marks in it a text may be what a filter refuses.
+            return Position(self._folder / template)
+        offset = fault_in(markup, error)
+        place = environment.place(marked, markup, offset) if offset is not None else None
+        return Position(self._folder / place[0], place[1]) if place else Position(self._folder / template)
+
+
+def unreadable(file: Path, error: str) -> ProblemsFound:
+    """A template that cannot be read, or is not there."""
+    return ProblemsFound([Problem("SCO-E001", Position(file), {"error": error})])
 
 
 def template_problem(position: Position, error: str) -> ProblemsFound:
@@ -104,6 +151,11 @@ def template_problem(position: Position, error: str) -> ProblemsFound:
 def too_much(position: Position) -> ProblemsFound:
     """A template that takes more than it may, at its place."""
     return ProblemsFound([Problem("SCO-E134", position)])
+
+
+def _without_lines(error: etree.XMLSyntaxError) -> str:
+    """What is wrong with markup, without its lines and its text: no file holds them."""
+    return _LINES.sub("", str(error.msg).split("\n")[0]).strip()
 
 
 def _last_line(error: Exception, template: Path) -> Position:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from sco_report.model.fields import listed
+from sco_report.model.fields import listed, shown
 
 Span = tuple[date, date]
 
@@ -21,6 +21,8 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
+    if isinstance(value, dict | list):
+        raise PydanticCustomError("SCO-E013", "date", {"value": shown(value)})
     try:
         if not _ISO_DAY.fullmatch(str(value)):
             raise ValueError(value)
@@ -34,7 +36,7 @@ def span(value: Any) -> Span:
     """«2021-05-17» or «2021-05-17/2021-05-18» as first and last day."""
     if isinstance(value, tuple):
         return value
-    first, slash, last = str(value).partition("/")
+    first, slash, last = value.partition("/") if isinstance(value, str) else (value, "", "")
     days = _day(first), _day(last if slash else first)
     if days[1] < days[0]:
         raise PydanticCustomError("SCO-E014", "range", {"value": str(value)})
@@ -50,7 +52,7 @@ def _spans(value: Any) -> list[Span]:
 
 
 def _month(value: Any) -> date:
-    return _day(value if isinstance(value, date) else f"{value}-01")
+    return _day(f"{value}-01" if isinstance(value, str) else value)
 
 
 Day = Annotated[date, BeforeValidator(_day)]

@@ -16,7 +16,7 @@ Nothing here looks at a clock or at the time of a file.
 """
 
 from sco_report.output.folders import create_folder
-from sco_report.output.refusals import unwritten
+from sco_report.output.refusals import refuse_obstacles, unwritten
 from sco_report.output.settling import Outcome, settle
 from sco_report.output.single import create, replace
 from sco_report.output.temporary import temporary_folder
@@ -28,6 +28,7 @@ __all__ = [
     "create",
     "create_folder",
     "placements",
+    "refuse_obstacles",
     "replace",
     "settle",
     "temporary_folder",

@@ -57,9 +57,14 @@ def new_name(folder: Path) -> Path:
     return folder / f".new-{os.urandom(8).hex()}"
 
 
+def is_new(name: str) -> bool:
+    """Whether a name is one of these."""
+    return _NEW.fullmatch(name) is not None
+
+
 def leftovers(folder: Path) -> Iterator[Path]:
     """What stands under such names; of whoever holds the lock on the folder, else of a program that was killed."""
     try:
-        yield from sorted(path for path in folder.iterdir() if _NEW.fullmatch(path.name))
+        yield from sorted(path for path in folder.iterdir() if is_new(path.name))
     except OSError:  # Whoever writes there will say why it cannot be read.
         return

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sco_report.output.durable import new_name
+from sco_report.output.durable import is_new, new_name
 from sco_report.output.file_set import FileSet
 from sco_report.output.locking import locked, uninterrupted
-from sco_report.output.refusals import unfinished, unwritten
+from sco_report.output.refusals import refuse_obstacles, unfinished, unwritten
 from sco_report.output.settling import settle_locked
 
 placements: list[Path] = []
@@ -36,12 +36,19 @@ def alone(folder: Path) -> Iterator[None]:
         ProblemsFound: nobody can write there, or what was written within cannot be.
     """
     try:
+        refuse_obstacles(folder, ())
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             settle_locked(folder)
             yield
     except OSError as error:
-        raise unwritten(folder, error) from error
+        raise unwritten(_refusing(folder, error), error) from error
+
+
+def _refusing(folder: Path, error: OSError) -> Path:
+    """The file of a folder that the system would not have replaced, where it names one, else the folder."""
+    named = [Path(name) for name in (error.filename2, error.filename) if isinstance(name, str | Path)]
+    return next((file for file in named if file.parent == folder and not is_new(file.name)), folder)
 
 
 def write_locked(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> list[Path]:

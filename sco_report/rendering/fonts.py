@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 from functools import cache
 from pathlib import Path
+
+_SHORTAGES = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+"""What the machine lacks where it could ask for no font at all."""
 
 
 class FontMissing(Exception):
@@ -59,11 +63,19 @@ def matching_file(pattern: str) -> str:
 
 
 def _match(pattern: str) -> tuple[str, str]:
+    """The family that fontconfig has for a pattern, and its file.
+
+    Raises:
+        FontMissing: it has none.
+        OSError: the machine is short of what it takes to ask.
+    """
     command = ["fc-match", "--format", "%{family[0]}\n%{file}", pattern]
     try:
         found, file = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S603
     except FileNotFoundError as error:
         raise FontMissing(pattern.partition(":")[0], None) from error
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        if isinstance(error, OSError) and error.errno in _SHORTAGES:
+            raise
         raise FontMissing(pattern.partition(":")[0], "") from error
     return found, file

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import floor
 from pathlib import Path
 
 from sco_report.document import Role
 from sco_report.model.validation import validated
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout import SINGLE_SPACING, Layout
 from sco_report.source import Content, Path_, read
 
 _LEAST_ROOM = 40
 """Millimetres of text, in width and in height, below which a page makes no sense."""
+
+_POINT_MM = 25.4 / 72
 
 _NAME = re.compile(r"\w[\w .-]{0,62}")
 
@@ -29,7 +32,7 @@ def read_layout(root: Path) -> Layout:
     content = read(root / "templates" / "layout.yaml")
     layout = validated(Layout, content)
     problems = [_missing(content, role) for role in Role if role not in layout.roles]
-    for rule in (_too_narrow, _no_plain_names, _same_styles):
+    for rule in (_too_narrow, _number_in_the_text, _no_plain_names, _same_styles):
         problems += rule(content, layout)
     if problems:
         raise ProblemsFound(problems)
@@ -46,6 +49,14 @@ def _too_narrow(content: Content, layout: Layout) -> Iterator[Problem]:
     for key, room in (("right_mm", layout.page.text_width_mm), ("bottom_mm", layout.page.text_height_mm)):
         if room < _LEAST_ROOM:
             yield Problem("SCO-E064", content.position(("page", key)), {"value": f"{room:g}"})
+
+
+def _number_in_the_text(content: Content, layout: Layout) -> Iterator[Problem]:
+    """A page number that would reach below the top margin, where the text begins."""
+    lowest = layout.page.top_mm - layout.text.size * SINGLE_SPACING * _POINT_MM
+    if layout.page.number_mm > lowest:
+        limit = f"{max(floor(lowest * 10) / 10, 0):g}"
+        yield Problem("SCO-E067", content.position(("page", "number_mm")), {"limit": limit})
 
 
 def _no_plain_names(content: Content, layout: Layout) -> Iterator[Problem]:

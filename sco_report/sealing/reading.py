@@ -79,11 +79,13 @@ def members(archive: bytes) -> dict[str, bytes]:
     entries = list(_entries(archive, _end(archive)))
     if not any(part_of(entry.name) for entry in entries):
         raise NotAPack(Reason.NO_MANIFEST)
+    for entry in entries:
+        _refuse(entry)
+    # Only of files that are not compressed the sizes tell what they take up.
     if sum(entry.fields.size for entry in entries) > len(archive):
         raise Differs(Part.ARCHIVE, "", Reason.OVERLAPPING)
     found: dict[str, bytes] = {}
     for entry in entries:
-        _refuse(entry)
         if entry.name in found:
             raise Differs(Part.ARCHIVE, entry.name, Reason.TWICE)
         found[entry.name] = _content(archive, entry)

@@ -35,20 +35,25 @@ def allowances(file: Path, text: str) -> Iterator[Allowance]:
     if "sco-report:" not in text:
         return
     lines = text.splitlines()
+    said = _next_said(lines)
     for number, line in enumerate(lines, 1):
         if comment := _COMMENT.search(line):
             alone = not line[: comment.start()].strip()
             form = _ALLOWS.fullmatch(comment[1])
             yield Allowance(
                 position=Position(file, number, comment.start() + 1),
-                line=_next_said(lines, number) if alone else number,
+                line=said[number - 1] or number if alone else number,
                 text=comment[1],
                 id=form[1] if form else "",
                 reason=form[2] if form else "",
             )
 
 
-def _next_said(lines: list[str], number: int) -> int:
-    """The number of the first line after line ``number`` that is neither empty nor a comment."""
-    following = enumerate(lines[number:], number + 1)
-    return next((n for n, line in following if line.strip() and not line.lstrip().startswith("#")), number)
+def _next_said(lines: list[str]) -> list[int | None]:
+    """For every line the number of the first one after it that is neither empty nor a comment, where there is one."""
+    following, out = None, list[int | None]()
+    for number in range(len(lines), 0, -1):
+        out.append(following)
+        if lines[number - 1].strip() and not lines[number - 1].lstrip().startswith("#"):
+            following = number
+    return out[::-1]

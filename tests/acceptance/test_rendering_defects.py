@@ -11,6 +11,7 @@ from sco_report.cli.main import run
 
 MINISTERS = "data/2021/events/2021-06-30-health-ministers.yaml"
 WEBINARS = "data/2021/webinars.yaml"
+REPORT, CLOSING = "templates/report.j2", '<p class="closing">'
 LONG = "сверхдлинное" * 9
 
 
@@ -24,9 +25,16 @@ LONG = "сверхдлинное" * 9
         (WEBINARS, "Неделя образования", f"Неделя {LONG}", "5:12", "SCO-E061", LONG[:40]),
         (MINISTERS, "меры, принимаемые", "меры {no-such-plan gen}, принимаемые", "10:14", "SCO-E030", "no-such-plan"),
         ("templates/layout.yaml", "Liberation Serif", "Liberation Seriff", "13:15", "SCO-E063", "Liberation Seriff"),
-        ("templates/report.j2", '<p class="closing">', '<img/><p class="closing">', "1:1", "SCO-E051", "img"),
+        (REPORT, CLOSING, f'<p class="body">слово {LONG} слово</p>{CLOSING}', "20:1", "SCO-E061", LONG[:40]),
+        (REPORT, CLOSING, f'<p class="title">{{{{ "{LONG}" | upper }}}}</p>{CLOSING}', "20:1", "SCO-E061", "СВЕРХ"),
+        (REPORT, CLOSING, f'<p class="body">&#x2603;</p>{CLOSING}', "20:1", "SCO-E060", "☃"),
+        (REPORT, CLOSING, f'<p class="body">{{{{ "\\u2603" }}}}</p>{CLOSING}', "20:1", "SCO-E060", "☃"),
+        ("templates/wording.yaml", "в формате видео", "в ☃ видео", "7:20", "SCO-E060", "☃"),
+        ("templates/report.j2", '<p class="closing">', '<img/><p class="closing">', "20:1", "SCO-E051", "img"),
     ],
-    ids=["glyph", "script", "glyph in a list", "overlong", "overlong in a list", "reference", "font", "picture"],
+    ids=["glyph", "script", "glyph in a list", "overlong", "overlong in a list", "reference", "font",
+         "overlong in a template", "overlong in capitals", "glyph by its number", "glyph by its code",
+         "glyph in the wording", "picture"],
 )  # fmt: skip
 def test_a_defect(
     project: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, place: str, id_: str, said: str

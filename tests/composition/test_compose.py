@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -235,6 +236,8 @@ def test_markup_outside_the_vocabulary(
         ("templates/decision.j2", "{{ enacting }}", "{{ '{XYZ}' | text }}"),
         ("templates/decision.j2", "{{ enacting }}", "{{ 'вчера' | agree(council.name) }}"),
         ("templates/decision.j2", "{{ enacting }}", "{{ enacting | shout }}"),
+        ("templates/decision.j2", "{{ enacting }}", '{% include "nosuch.j2" %}'),
+        ("templates/decision.j2", "{{ enacting }}", "{% include [] %}"),
         ("templates/decision.j2", "{{ enacting }}", "{{ enacting "),
         ("templates/decision.j2", "РЕШЕНИЕ</p>", "РЕШЕНИЕ</b>"),
     ],
@@ -246,6 +249,31 @@ def test_a_template_that_does_not_work(
     (problem,) = _problems(small, year())
     assert (problem.id, problem.position.file) == ("SCO-E050", small / file)
     assert problem.details["error"]
+
+
+@pytest.mark.parametrize("file", ["templates/report.j2", "templates/sections/expert.j2"])
+def test_a_template_that_is_gone_is_to_be_restored(small: Path, year: Callable[[], Year], add: Add, file: str) -> None:
+    add("one", FORUM.format("expert", "Форум", "2021-08-01"))
+    (small / file).unlink()
+    (problem,) = _problems(small, year())
+    assert (problem.id, problem.position.file) == ("SCO-E001", small / file)
+    assert problem.details == {"error": "No such file or directory"}
+
+
+def test_a_template_that_may_not_be_read(
+    small: Path, year: Callable[[], Year], add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path) -> bool:
+        if path.name == "expert.j2":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return path.exists()
+
+    add("one", FORUM.format("expert", "Форум", "2021-08-01"))
+    found = year()
+    monkeypatch.setattr(Path, "is_file", closed)
+    (problem,) = _problems(small, found)
+    assert (problem.id, problem.position.file) == ("SCO-E001", small / "templates/sections/expert.j2")
+    assert problem.details == {"error": "Permission denied"}
 
 
 @pytest.mark.parametrize(

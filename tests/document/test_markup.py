@@ -78,6 +78,11 @@ def test_escaped_characters_are_text() -> None:
         ('<section class="annex"><p class="body"><span><br/></span></p></section>', "span", "br"),
         ('<section class="annex"><p class="body"><span class="gaps">x</span></p></section>', "span.gaps", "span.gap"),
         ('<section class="annex">x</section>', "x", "p"),
+        ('<section class="annex" style="x"/>', "section style", "data-title"),
+        ('<section class="annex"><p class="body" onclick="x">y</p></section>', "p onclick", "data-entry"),
+        ('<section class="annex"><p class="body"><span id="x">y</span></p></section>', "span id", "data-entry"),
+        ('<section class="annex"><p class="body"><br class="x"/></p></section>', "br class", "br"),
+        ('<section class="annex"><p class="body"><br>x</br></p></section>', "br", "span"),
         ('<section class="annex"><p class="body">x</p> tail</section>', "tail", "p"),
         ("x", "x", "p"),
     ],
@@ -100,3 +105,14 @@ def test_the_vocabulary_of_roles_is_told_whole() -> None:
 def test_markup_that_is_not_well_formed(markup: str) -> None:
     with pytest.raises(etree.XMLSyntaxError):
         parse(markup)
+
+
+@pytest.mark.parametrize(
+    "markup", ['<p class="body" data-entry="nosuch">x</p>', '<p class="body"><span data-entry="nosuch">x</span></p>']
+)
+def test_an_entry_that_is_not_there(markup: str) -> None:
+    whole = f'<section class="annex">{markup}</section>'
+    with pytest.raises(UnknownMarkup) as caught:
+        parse(whole, {"forum"})
+    assert caught.value.found == 'data-entry="nosuch"'
+    assert parse(whole.replace("nosuch", "forum"), {"forum"})

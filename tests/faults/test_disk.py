@@ -59,9 +59,22 @@ def test_the_output_is_a_file(tmp_path: Path) -> None:
     (project / "output/2024").write_bytes(b"mine")
     done = run("build", "--project", project)
     assert done.returncode == 1
-    assert "output/2024:1:1: SCO-E052 Файлы не записаны: файл с таким именем уже есть" in done.stderr
+    assert "output/2024:1:1: SCO-E052 Файлы не записаны: на этом пути стоит файл, а не папка" in done.stderr
     assert run("build", "--project", project, "--output", project / "output/2024").returncode == 2
     assert (project / "output/2024").read_bytes() == b"mine"
+
+
+def test_what_is_in_the_way_is_named_before_anything_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from sco_report import build as pipeline
+    from sco_report.cli import main
+
+    project = small_year(tmp_path)
+    (project / "output/2024/report.pdf").mkdir(parents=True)
+    monkeypatch.setattr(pipeline, "build", lambda *_, **__: pytest.fail("the whole build was made"))
+    assert main.run(["build", "--project", str(project)]) == 1
+    assert "output/2024/report.pdf:1:1: SCO-E052 Файлы не записаны: это папка, а не файл" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("folder", ["/no/such/folder", "/proc"])

@@ -172,6 +172,57 @@ def test_entities_and_what_xml_forbids(composed: Composed, piece: str) -> None:
     assert [problem.id for problem in composed(piece)] == ["SCO-E050"]
 
 
+@pytest.mark.parametrize("file", [REPORT, "templates/sections/webinars.j2"])
+@pytest.mark.parametrize(
+    ("piece", "id_"),
+    [
+        ('<p class="body"><img/></p>', "SCO-E051"),
+        ('<p class="bodi">x</p>', "SCO-E051"),
+        ('<p class="body"><span class="gab">x</span></p>', "SCO-E051"),
+        ("<!-- x -->", "SCO-E051"),
+        ('<p class="body" onclick="x">y</p>', "SCO-E051"),
+        ('<p class="body" data-entry="nosuch">y</p>', "SCO-E051"),
+        ("{{ 'стр' ~ 'ока' }}", "SCO-E051"),
+        ('<p class="body">x', "SCO-E050"),
+        ("</p>", "SCO-E050"),
+        ("<p", "SCO-E050"),
+        ('<p class="body">&nosuch;</p>', "SCO-E050"),
+        ("<a:b/>", "SCO-E050"),
+        ("<![CDATA[", "SCO-E050"),
+    ],
+)
+def test_wrong_markup_is_put_where_it_was_written(small: Path, piece: str, id_: str, file: str) -> None:
+    text = (small / file).read_text(encoding="utf-8")
+    before = '  <p class="period">' if file == REPORT else "{% call lead_paragraph"
+    assert text.count(before) == 1
+    (small / file).write_text(text.replace(before, f"{piece}\n{before}"), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        compose(small, examine(small, 2024).sound())
+    (problem,) = found.value.problems
+    line = text.partition(before)[0].count("\n") + 1
+    assert (problem.id, problem.position.file, problem.position.line) == (id_, small / file, line)
+    assert "line" not in problem.details.get("error", "")
+
+
+def test_wrong_markup_of_a_macro_is_put_at_the_macro(small: Path) -> None:
+    file = small / "templates/parts.j2"
+    text = file.read_text(encoding="utf-8")
+    wrong = '<p class="body" data-entry="{{ event.id }}">'
+    assert text.count(wrong) == 1
+    file.write_text(text.replace(wrong, wrong.replace("body", "bodi")), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        compose(small, examine(small, 2024).sound())
+    (problem,) = found.value.problems
+    line = text.partition(wrong)[0].count("\n") + 1
+    assert (problem.id, problem.position.file, problem.position.line) == ("SCO-E051", file, line)
+
+
+def test_where_a_template_cannot_be_run_with_marks_its_file_is_named(composed: Composed) -> None:
+    piece = "{% set x %}a{% endset %}{% if x != 'a' %}{{ 1 / 0 }}{% endif %}<img/>"
+    (problem,) = composed(piece)
+    assert (problem.id, problem.position.file.name, problem.position.line) == ("SCO-E051", "report.j2", 1)
+
+
 def test_a_template_in_another_encoding(small: Path, composed: Composed) -> None:
     (small / "templates/a.j2").write_bytes("ё".encode("cp1251"))
     (problem,) = composed("{% include 'a.j2' %}")

@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         write(blocked / "2021", FILES)
     (problem,) = found.value.problems
-    assert (problem.id, problem.position.file) == ("SCO-E052", blocked / "2021")
+    assert (problem.id, problem.position.file) == ("SCO-E052", blocked)
     assert problem.details["error"]
     assert blocked.read_bytes() == b"a file"
 
@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_replaced_leaves_all_old_ones(tmp_path: Path, bloc
     (tmp_path / blocked / "inside").write_bytes(b"old")
     with pytest.raises(ProblemsFound) as found:
         write(tmp_path, FILES)
-    assert [problem.id for problem in found.value.problems] == ["SCO-E052"]
+    assert [(one.id, one.position.file) for one in found.value.problems] == [("SCO-E052", tmp_path / blocked)]
     assert _content(tmp_path) == old
     assert {path.name for path in tmp_path.iterdir()} == {*old, blocked}
 
@@ -196,3 +196,12 @@ def refusing(patch: pytest.MonkeyPatch, folder: Path, refuses: Callable[[int], b
         return replace(file, target)
 
     patch.setattr(Path, "replace", refusing_replace)
+
+
+def test_a_link_to_nothing_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "output").symlink_to(tmp_path / "nosuch")
+    with pytest.raises(ProblemsFound) as found:
+        write(tmp_path / "output" / "2021", FILES)
+    (problem,) = found.value.problems
+    assert (problem.id, problem.position.file) == ("SCO-E052", tmp_path / "output")
+    assert problem.details["error"] == "the link leads to nothing"

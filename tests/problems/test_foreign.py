@@ -15,6 +15,7 @@ from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.foreign import _translations, in_russian
 from sco_report.problems.said import say
+from sco_report.source.reader import parse
 
 ROOT = Path(__file__).parent.parent.parent
 PLACE = '  <p class="period">'
@@ -67,6 +68,16 @@ def said_of(tmp_path: Path, year: Year) -> Callable[[str], str]:
         ("{{ a ? }}", "недопустимый знак ? или незакрытая кавычка"),
         ("{# open", "не закрыт комментарий «{#»"),
         ("{{ 1 / 0 }}", "деление на ноль"),
+        ("{{ 5 % 0 }}", "деление на ноль"),
+        ("{% set x = 1 %}{% set x.a = 2 %}", "части есть только у переменной, созданной через namespace()"),
+        ("{% if true %}{{ 'a' | nosuch }}{% endif %}", "неизвестный фильтр «nosuch»"),
+        ("{{ [] | first }}", "первого элемента нет, список пуст"),
+        ("{{ 1 | length }}", "у этого значения нет длины"),
+        ("{{ '%d' % 'a' }}", "на месте %d должно стоять число"),
+        ("{{ 'x' % 1 }}", "значений дано больше, чем мест в тексте"),
+        ("{% set a, b = 1 %}", "слева несколько имен, а справа одно значение"),
+        ("{% set a, b = [1, 2, 3] %}", "слева имен 2, а значений справа больше"),
+        ("{% for loop in [1] %}{% endfor %}", "имя «loop» занято; назовите переменную иначе"),
         ("{{ 'a' + 1 }}", "складывается текст не с текстом; соединяйте знаком «~»"),
         ("{{ 1 + 'a' }}", "действие «+» к таким значениям неприменимо"),
         ("{{ 'a' < 1 }}", "значения нельзя сравнить знаком «<»"),
@@ -93,12 +104,49 @@ def test_a_broken_template(said_of: Callable[[str], str], piece: str, said: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: [,]", "значения нет, а на его месте стоит «,»"),
+        ("a: }", "значения нет, а на его месте стоит «,», скобка"),
+        ("a: | x\n  b", "после «|» или «>» в этой строке стоит лишнее"),
+        ("a: |0\n b", "после «|» или «>» стоит лишняя цифра"),
+        ("%FOO 1\n---\na: b", "строка начинается с «%»"),
+        ("%\na: b", "строка начинается с «%»"),
+        ("%TAG x y\n---\na: b", "строка начинается с «%»"),
+        ("%TAG ! x\n%TAG ! y\n---\na: b", "строка «%TAG» здесь не нужна"),
+        ("%YAML 1.1\n%YAML 1.1\n---\na: b", "строка «%YAML» стоит дважды"),
+        ("%YAML x\n---\na: b", "в строке «%YAML» неверный номер версии"),
+        ("%YAML 1\n---\na: b", "в строке «%YAML» неверный номер версии"),
+        ("%YAML 1.1111111111111111\n---\na: b", "в строке «%YAML» неверный номер версии"),
+        ('a: "\\xzz"', "после «\\x», «\\u» или «\\U» в двойных кавычках нет номера знака"),
+        ("a: &", "после «&» или «*» нет имени"),
+        ("a: *", "после «&» или «*» нет имени"),
+        ("a: !<> b", "«!» в начале значения"),
+        ("a: !<x b", "«!» в начале значения"),
+        ("a: !<%ff> b", "«!» в начале значения"),
+        ("a: !<%c3%41> b", "«!» в начале значения"),
+        ("a: !x!y b", "«!» в начале значения"),
+        ("a: !%z b", "«!» или «%» в начале"),
+        ('a: "b\n---\nc"', "в открытом здесь тексте стоит строка «---» или «...»"),
+        ("a: ? b", "значение начинается с «?»"),
+        ("{a: b, c: x:}", "лишнее двоеточие"),
+    ],
+)
+def test_broken_yaml(text: str, said: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        parse(Path("entry.yaml"), text)
+    (problem,) = found.value.problems
+    assert say(problem, "ru").reason.startswith(f"ошибка в YAML: {said}")
+
+
+@pytest.mark.parametrize(
     ("english", "russian"),
     [
         ("No filter named 'name'.", "неизвестный фильтр «name»"),
         ('No such option "--it\'s".', "параметра «--it's» нет"),
         ("'x' is not one of 'a', 'b', 'c'.", "«x» не из списка; допустимы: «a», «b», «c»"),
         ("what nobody has translated", "what nobody has translated"),
+        ("unknown encoding: foo", "кодировка «foo» неизвестна"),
         ("division by zero, again", "division by zero, again"),
     ],
 )

@@ -69,6 +69,10 @@ def test_a_missing_role(tmp_path: Path, text: str, role: Role) -> None:
         ("Style of body", "Style of clause", "SCO-E031", (BODY_LINE, 17)),
         ("width_mm: 210", "width_mm: A4", "SCO-E017", (1, 18)),
         ("width_mm: 210", "width: 210", "SCO-E011", (1, 8)),
+        ("number_mm: 11", "number_mm: 25", "SCO-E067", (1, 106)),
+        ("number_mm: 11", "number_mm: 14.4", "SCO-E067", (1, 106)),
+        ("size: 14", "size: 24", "SCO-E067", (1, 106)),
+        ("top_mm: 20", "top_mm: 0", "SCO-E067", (1, 105)),
         ("size: 14", "size: 0", "SCO-E065", (2, 67)),
         ("style: Gap", "style: Style of body", "SCO-E031", (BODY_LINE, 17)),
         ("style: Gap", "style: Footer", "SCO-E031", (4, 14)),
@@ -84,6 +88,10 @@ def test_a_wrong_value_has_its_place(
     assert old in text
     problem = next(problem for problem in _problems(tmp_path, text.replace(old, new)) if problem.id == id_)
     assert (problem.position.line, problem.position.column) == place
+
+
+def test_a_number_right_above_the_text(tmp_path: Path, text: str) -> None:
+    assert _layout(tmp_path, text.replace("number_mm: 11", "number_mm: 14.3")).page.number_mm == 14.3
 
 
 def test_several_missing_roles_are_all_named(tmp_path: Path, text: str) -> None:

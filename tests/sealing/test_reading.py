@@ -71,6 +71,7 @@ CENTRAL, END, LOCAL = b"PK\x01\x02", b"PK\x05\x06", b"PK\x03\x04"
         (zipped(method=ZIP_DEFLATED), "compressed", "data/a.yaml"),
         (zipped(method=ZIP_BZIP2), "compressed", "data/a.yaml"),
         (zipped(method=ZIP_LZMA), "compressed", "data/a.yaml"),
+        (zipped(lambda z: z.writestr(of_mode("data/z"), bytes(9999), ZIP_DEFLATED)), "compressed", "data/z"),
         (patched(zipped(), CENTRAL, 8, b"\x01"), "encrypted", "data/a.yaml"),
         (patched(zipped(), CENTRAL, 20, b"\xff" * 4), "compressed", "data/a.yaml"),
         (patched(zipped(), CENTRAL, 20, b"\xff" * 8), "overlapping", ""),

@@ -39,3 +39,21 @@ def test_a_comment_out_of_form_allows_nothing(comment: str) -> None:
 @pytest.mark.parametrize("text", ["id: a\n", "# sco-report\nid: a\n", "url: https://a.b/#sco-report: x\n"])
 def test_other_comments_and_texts_are_none(text: str) -> None:
     assert list(allowances(FILE, text)) == []
+
+
+def test_a_line_is_looked_at_once_however_many_comments_stand_before_it() -> None:
+    looked = 0
+
+    class Line(str):
+        def strip(self, characters: str | None = None, /) -> str:
+            nonlocal looked
+            looked += 1
+            return super().strip(characters)
+
+    class Text(str):
+        def splitlines(self, keepends: bool = False) -> list[str]:
+            return [Line(line) for line in super().splitlines(keepends)]
+
+    text = Text("# sco-report: allow SCO-W102: два заседания\n" * 100 + "id: a\n")
+    assert {allowance.line for allowance in allowances(FILE, text)} == {101}
+    assert looked == 101

@@ -255,6 +255,35 @@ def test_other_encodings(write: Write, content: bytes, line: int) -> None:
     assert found(write(content)) == [("SCO-E002", line, 1)]
 
 
+RUSSIAN = "id: round-table\ntitle: Круглый стол «Цифровая торговля» — рабочая группа\ndates: 2021-07-16\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("cp1251", "Windows-1251"),
+        ("koi8_r", "KOI8-R"),
+        ("cp866", "CP866"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("utf-32", "UTF-32"),
+        ("utf-32-le", "UTF-32"),
+        ("utf-32-be", "UTF-32"),
+    ],
+)
+@pytest.mark.parametrize("text", [RUSSIAN, "title: Форум\n"])
+def test_an_encoding_is_named_once(write: Write, encoding: str, said: str, text: str) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        read(write(text.encode(encoding, errors="ignore")))
+    (problem,) = caught.value.problems
+    assert (problem.id, problem.details) == ("SCO-E002", {"value": said})
+
+
+def test_a_zero_in_a_text_is_no_encoding(write: Write) -> None:
+    assert found(write(RUSSIAN.encode() + b"note: \0\n"))[0][0] == "SCO-E009"
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path / "missing.yaml")
     assert problem.id == "SCO-E001"
