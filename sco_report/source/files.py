@@ -48,7 +48,7 @@ def _wide(content: bytes) -> str | None:
     for mark, encoding in _MARKED.items():
         if content.startswith(mark):
             return encoding
-    if b"\0" not in content:
+    if b"\0" not in content or not content.strip(b"\0"):  # Nothing but zeros is what a crash of the system leaves.
         return None
     zeros = [content[start::4].count(0) for start in range(4)]
     quarter = len(content) // 4

@@ -51,6 +51,7 @@ def test_a_defect(
 def test_what_the_print_engine_only_logs(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)  # A second process would print without the change.
     monkeypatch.setattr("sco_report.rendering.css._FIXED", "p { colour: red; }")
     assert run(["build", "--project", str(project)]) == 1
     assert re.search(r"templates/layout.yaml:\d+:\d+: SCO-E062 .*colour", capsys.readouterr().err)

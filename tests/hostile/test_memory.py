@@ -76,7 +76,7 @@ def test_files_of_one_entry(small: Path, tmp_path: Path) -> None:
     ("piece", "id_"),
     [
         ("{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}", "SCO-E134"),
-        ("{{ 'a' | center(9999999999) }}", "SCO-E134"),
+        ("{{ ['a' * 1000000, 'b'] | join('c' * 1000000) | replace('c', 'd' * 1000000) }}", "SCO-E134"),
     ],
 )
 def test_a_template(small: Path, piece: str, id_: str) -> None:
