@@ -47,6 +47,9 @@ MOST_STEPS = 2_000_000
 LARGEST_MARKUP_MB = 64
 """What one template may make, in millions of characters (SCO-E134)."""
 
+LONGEST_PARAGRAPH = 200_000
+"""Characters of a paragraph that templates make (SCO-E134): the texts of the longest entry, and wording around them."""
+
 LARGEST_PRODUCT = 1_000_000
 """Characters or members that a template may make by multiplying (SCO-E134)."""
 

@@ -20,7 +20,7 @@ from sco_report.composition.tracing import TracedEnvironment, fault_in
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.intake import MEGABYTE
-from sco_report.limits import LARGEST_MARKUP_MB
+from sco_report.limits import LARGEST_MARKUP_MB, LONGEST_PARAGRAPH
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.phrases import NoHeadNoun
 from sco_report.source import text_of
@@ -122,6 +122,8 @@ class Templates:
             raise template_problem(self._place_of(error, template, markup, context), said) from error
         except ValueError as error:
             raise template_problem(Position(file), str(error)) from error
+        if any(len(block.text) > LONGEST_PARAGRAPH for block in part.blocks):
+            raise too_much(Position(file))
         return part
 
     def _place_of(

@@ -73,6 +73,15 @@ def test_a_template_that_writes_too_much(composed: Composed, monkeypatch: pytest
     assert (problem.id, problem.position.line) == ("SCO-E134", 2)
 
 
+def test_a_paragraph_that_no_page_holds(small: Path) -> None:
+    text = (small / REPORT).read_text(encoding="utf-8")
+    piece = "<p class=\"body\">{{ 'слово ' * 40000 }}</p></section>"
+    (small / REPORT).write_text(text.replace("</section>", piece), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        compose(small, examine(small, 2024).sound())
+    assert [problem.id for problem in found.value.problems] == ["SCO-E134"]
+
+
 def test_a_pattern_that_wants_too_much(small: Path, composed: Composed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "MOST_STEPS", 100_000)
     file = small / "templates/wording.yaml"
