@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sco_report.build import build
+from sco_report.build import make
 from sco_report.checking import Examination, examine
 from sco_report.composition.margins import Revision
-from sco_report.output import temporary_folder
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.readiness import blocked, unfinished
 from sco_report.revisions.attribution import attribution
@@ -56,7 +55,7 @@ def propose(root: Path, number: int, base: str | None = None, day: date | None =
     examination = examine(root, number)
     proposal = _examined(number, present_revision(root), examination)
     try:
-        files = _draft(root, proposal, examination, day)
+        files = make(root, number, draft=proposal.revision, day=day, examination=examination).files
     except ProblemsFound as found:
         more = [problem for problem in found.problems if problem not in proposal.problems]
         return replace(proposal, problems=(*proposal.problems, *more))
@@ -68,12 +67,6 @@ def _examined(number: int, revision: Revision, examination: Examination) -> Prop
     if examination.year is None or examination.errors:
         return proposal
     return replace(proposal, unfinished=tuple(unfinished(examination.year)), blocked=tuple(blocked(examination)))
-
-
-def _draft(root: Path, proposal: Proposal, examination: Examination, day: date | None) -> dict[str, bytes]:
-    with temporary_folder() as folder:
-        built = build(root, proposal.number, folder, draft=proposal.revision, day=day, examination=examination)
-        return {file.name: file.read_bytes() for file in built.files}
 
 
 def _began(repository: Repository) -> str:

@@ -10,6 +10,7 @@ from processes import DOCUMENTS
 
 from sco_report import proposal
 from sco_report.checking import Examination, examine
+from sco_report.output import placements
 from sco_report.proposal import propose
 
 
@@ -22,6 +23,8 @@ def test_the_draft_is_of_the_data_that_was_checked(tmp_path: Path, monkeypatch: 
         return examination
 
     monkeypatch.setattr(proposal, "examine", examined)
+    placements.clear()
     found = propose(root, YEAR)
     assert found.errors == []
     assert set(found.files) == DOCUMENTS
+    assert placements == []  # Else Ctrl-C would be answered as though some files were in place.
