@@ -11,6 +11,7 @@ from sco_report.build import make
 from sco_report.checking import Examination, examine
 from sco_report.composition.margins import Revision
 from sco_report.problems import Problem, ProblemsFound
+from sco_report.problems.machine import machine_is_at_fault
 from sco_report.readiness import blocked, unfinished
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.comparison import Comparison, compare
@@ -51,12 +52,17 @@ def propose(root: Path, number: int, base: str | None = None, day: date | None =
     """Check a year, build its draft, and compare it with ``base`` or with where the branch began.
 
     ``day`` dates the files instead of the day of the session.
+
+    Raises:
+        ProblemsFound: this machine cannot do it, which says nothing of the change.
     """
     examination = examine(root, number)
     proposal = _examined(number, present_revision(root), examination)
     try:
         files = make(root, number, draft=proposal.revision, day=day, examination=examination).files
     except ProblemsFound as found:
+        if machine_is_at_fault(found.problems):
+            raise
         more = [problem for problem in found.problems if problem not in proposal.problems]
         return replace(proposal, problems=(*proposal.problems, *more))
     return _compared(replace(proposal, files=files), root, base)
@@ -89,5 +95,7 @@ def _compared(proposal: Proposal, root: Path, base: str | None) -> Proposal:
             comparison = compare(old, new)
             files = redline(old, new, attribution(repository, old, new))
     except (Unavailable, ProblemsFound) as obstacle:
+        if isinstance(obstacle, ProblemsFound) and machine_is_at_fault(obstacle.problems):
+            raise
         return replace(proposal, obstacle=obstacle)
     return replace(proposal, comparison=comparison, files={**proposal.files, **files})
