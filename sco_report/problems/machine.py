@@ -1,16 +1,38 @@
-"""Tells the problems of this machine from those of the data and the templates."""
+"""Tells what this machine is at fault of from what is wrong with the data, the templates or the program."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
+from pathlib import Path
 
-from sco_report.problems.problem import Problem
+from sco_report.problems.problem import Position, Problem
 
-_OF_THE_MACHINE = frozenset(
-    {"SCO-E052", "SCO-E063", "SCO-E150", "SCO-E151", "SCO-E152", "SCO-E153", "SCO-E154"},
-)
+_OF_THE_MACHINE = {"SCO-E052", "SCO-E063", "SCO-E150", "SCO-E151", "SCO-E152", "SCO-E153", "SCO-E154"}
+_REFUSALS = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE),
+    *(errno.ENFILE, errno.ENOMEM, errno.ESTALE),
+}
+_NO_TEMPORARY_FOLDER = "No usable temporary directory"
+_NO_MEMORY = "Cannot allocate memory"
 
 
 def machine_is_at_fault(problems: Iterable[Problem]) -> bool:
     """Whether one of the problems may be of this machine alone, and says nothing of the data."""
     return any(problem.id in _OF_THE_MACHINE for problem in problems)
+
+
+def refusal(error: Exception) -> list[Problem]:
+    """The problem behind an error of the system; none where the program itself is at fault."""
+    if isinstance(error, MemoryError):
+        return [refused(OSError(errno.ENOMEM, _NO_MEMORY))]
+    if not isinstance(error, OSError):
+        return []
+    if error.errno not in _REFUSALS and not str(error.strerror or error).startswith(_NO_TEMPORARY_FOLDER):
+        return []
+    return [refused(error)]
+
+
+def refused(error: OSError) -> Problem:
+    """An error of the system as a problem."""
+    return Problem("SCO-E154", Position(Path(str(error.filename or "."))), {"error": error.strerror or str(error)})

@@ -5,6 +5,7 @@ The second loads WeasyPrint while the first reads the data; together they take a
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import signal
@@ -96,14 +97,24 @@ class Press:
         Raises:
             DefectsFound: something would be lost or misplaced on a page.
             FontMissing: the machine lacks the font of the layout.
+            OSError: the system ended the second process.
         """
         try:
             done: Printed | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - from our own process
         except CUT_OFF:
-            raise RuntimeError(f"the second process ended with code {self._process.wait()}") from None
+            raise ended(self._process.wait()) from None
         if isinstance(done, Exception):
             raise done
         return done
+
+
+def ended(code: int) -> Exception:
+    """The error behind a process that ended before its answer: what a signal ends did nothing wrong by itself."""
+    if code < 0:
+        return OSError(
+            errno.ENOMEM, f"a process was ended by {signal.Signals(-code).name}, most often for want of memory"
+        )
+    return RuntimeError(f"the second process ended with code {code}")
 
 
 def _open(stream: IO[bytes] | None) -> IO[bytes]:
