@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,12 +26,23 @@ def machine_is_at_fault(problems: Iterable[Problem]) -> bool:
 def refusal(error: Exception) -> list[Problem]:
     """The problem behind an error of the system; none where the program itself is at fault."""
     if isinstance(error, MemoryError):
-        return [refused(OSError(errno.ENOMEM, _NO_MEMORY))]
+        return [refused(no_memory())]
     if not isinstance(error, OSError):
         return []
     if error.errno not in _REFUSALS and not str(error.strerror or error).startswith(_NO_TEMPORARY_FOLDER):
         return []
     return [refused(error)]
+
+
+def ended_by(code: int) -> OSError:
+    """The error behind a process that a signal ended, ``code`` being the negative number of it."""
+    name = signal.Signals(-code).name
+    return OSError(errno.ENOMEM, f"a process was ended by {name}, most often for want of memory")
+
+
+def no_memory() -> OSError:
+    """The error of a program that asked for memory in vain."""
+    return OSError(errno.ENOMEM, _NO_MEMORY)
 
 
 def refused(error: OSError) -> Problem:

@@ -5,7 +5,6 @@ The second loads WeasyPrint while the first reads the data; together they take a
 
 from __future__ import annotations
 
-import errno
 import os
 import pickle
 import signal
@@ -20,6 +19,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 from sco_report.document import OfficialDocument
+from sco_report.problems.machine import ended_by
 
 if TYPE_CHECKING:
     from sco_report.rendering.layout import Layout
@@ -111,9 +111,7 @@ class Press:
 def ended(code: int) -> Exception:
     """The error behind a process that ended before its answer: what a signal ends did nothing wrong by itself."""
     if code < 0:
-        return OSError(
-            errno.ENOMEM, f"a process was ended by {signal.Signals(-code).name}, most often for want of memory"
-        )
+        return ended_by(code)
     return RuntimeError(f"the second process ended with code {code}")
 
 
