@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -22,12 +23,24 @@ _PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
 """Settings of a user that would change what is read here."""
 
 
+_UNBORN = "does not have any commits yet"
+
+_LOST = " missing"
+"""What ``git cat-file`` says behind the id of an object that it has not, or cannot read."""
+
+_DAMAGE = re.compile(
+    r"could not read|unable to (read|unpack)|bad object|corrupt|object file .* is empty|is broken|be broken",
+    re.IGNORECASE,
+)
+"""What git says of objects that are not as they were written."""
+
+
 class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
     Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``range`` (value),
     ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``, ``uncommitted``, ``ignored``
-    (value), ``git_failed`` (error).
+    (value), ``damaged`` (error), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -177,7 +190,10 @@ class Repository:
         at = 0
         for _ in blobs:
             end = out.index(b"\n", at)
-            size = int(out[at:end].split()[2])
+            said = out[at:end].decode(errors="replace")
+            if said.endswith(_LOST):
+                raise Unavailable("damaged", error=said)
+            size = int(said.split()[2])
             yield out[end + 1 : end + 1 + size]
             at = end + 1 + size + 1
 
@@ -195,10 +211,37 @@ class Repository:
 
     def _missing(self, name: str) -> Unavailable:
         if self._known("HEAD") is None:
-            return Unavailable("no_commits")
+            return self._without_head()
         if ".." in name:
             return Unavailable("range", value=name)
-        return Unavailable("shallow" if self.shallow() else "unknown_revision", value=name)
+        if self.shallow():
+            return Unavailable("shallow")
+        lost = self._lost(name)
+        return Unavailable("damaged", error=f"{lost}{_LOST}") if lost else Unavailable("unknown_revision", value=name)
+
+    def _without_head(self) -> Unavailable:
+        """Why there is no last commit: none was made, or it cannot be read."""
+        try:
+            self._git("log", "-1", otherwise="damaged")
+        except Unavailable as error:
+            return Unavailable("no_commits") if _UNBORN in error.details["error"] else error
+        return Unavailable("no_commits")
+
+    def _lost(self, name: str) -> str:
+        """The id to which a name leads, where nothing is there; empty text where it leads nowhere, or to something."""
+        try:
+            id_ = self._git(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", name, otherwise="git_failed"
+            ).strip()
+        except Unavailable:
+            return ""
+        if id_.startswith("^") or id_ == name.lower():  # Git takes any whole id for one.
+            return ""
+        try:
+            self._git("cat-file", "-e", id_)
+        except Unavailable:
+            return id_
+        return ""
 
     def _git(self, *arguments: str, otherwise: str = "git_failed") -> str:
         return self._run(*arguments, otherwise=otherwise).decode(errors="replace")
@@ -212,8 +255,17 @@ class Repository:
             raise Unavailable("no_git") from error
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-            reason = "git_failed" if "dubious ownership" in said else otherwise
-            raise Unavailable(reason, error=said) from error
+            if "dubious ownership" in said:
+                raise Unavailable("git_failed", error=said) from error
+            if _DAMAGE.search(said):
+                raise Unavailable("damaged", error=_first(said)) from error
+            raise Unavailable(otherwise, error=said) from error
+
+
+def _first(said: str) -> str:
+    """The first error in what git said, of which the others follow."""
+    lines = [line for line in said.splitlines() if not line.startswith(("warning: ", "hint: "))] or [said]
+    return lines[0].removeprefix("error: ").removeprefix("fatal: ")
 
 
 def _is_read(file: str) -> bool:
