@@ -23,6 +23,7 @@ _PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
 """Settings of a user that would change what is read here."""
 
 
+_NONE = "not a git repository"
 _UNBORN = "does not have any commits yet"
 
 _LOST = " missing"
@@ -38,9 +39,9 @@ _DAMAGE = re.compile(
 class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
-    Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``range`` (value),
-    ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``, ``uncommitted``, ``ignored``
-    (value), ``damaged`` (error), ``git_failed`` (error).
+    Reasons: ``no_git``, ``no_repository``, ``unopened`` (error), ``no_commits``, ``unknown_revision`` (value),
+    ``range`` (value), ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``,
+    ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -58,7 +59,12 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._git("rev-parse", "--git-dir", otherwise="no_repository")
+        try:
+            self._git("rev-parse", "--git-dir", otherwise="unopened")
+        except Unavailable as error:
+            if _NONE in error.details.get("error", "") and not _is_in_one(root):
+                raise Unavailable("no_repository") from error
+            raise
 
     def commit(self, name: str = "HEAD") -> Commit:
         """The commit that a revision names."""
@@ -259,7 +265,13 @@ class Repository:
                 raise Unavailable("git_failed", error=said) from error
             if _DAMAGE.search(said):
                 raise Unavailable("damaged", error=_first(said)) from error
-            raise Unavailable(otherwise, error=said) from error
+            raise Unavailable(otherwise, error=_first(said) if otherwise == "unopened" else said) from error
+
+
+def _is_in_one(root: Path) -> bool:
+    """Whether there is a repository for a folder, whether or not git can open it."""
+    above = root.absolute()
+    return "GIT_DIR" in os.environ or any(os.path.lexists(one / ".git") for one in (above, *above.parents))
 
 
 def _first(said: str) -> str:

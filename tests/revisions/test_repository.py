@@ -174,6 +174,35 @@ def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         Repository(tmp_path / "bare")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("config", "[x", "bad config line"),
+        ("HEAD", None, "not a git repository"),
+        ("HEAD", "", "not a git repository"),
+    ],
+)
+def test_a_repository_that_git_cannot_open_is_there(
+    history: History, name: str, content: str | None, said: str
+) -> None:
+    (history.root / ".git" / name).unlink()
+    if content is not None:
+        (history.root / ".git" / name).write_text(content, encoding="utf-8")
+    with pytest.raises(Unavailable) as caught:
+        Repository(history.root / "project")
+    assert caught.value.reason == "unopened"
+    assert said in caught.value.details["error"]
+    assert "fatal" not in caught.value.details["error"]
+
+
+def test_a_repository_that_is_named_elsewhere(
+    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "none"))
+    with pytest.raises(Unavailable, match="unopened"):
+        Repository(history.root / "project")
+
+
 def test_without_commits(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     with pytest.raises(Unavailable, match="no_commits"):
