@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fnmatch import fnmatchcase
 from math import inf
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
 """Settings of a user that would change what is read here."""
 
 
+_BROKEN_TAG = re.compile(r"^warning: ignoring broken ref refs/tags/(\S+)$", re.MULTILINE)
 _NONE = "not a git repository"
 _UNBORN = "does not have any commits yet"
 
@@ -41,7 +43,7 @@ class Unavailable(Exception):
 
     Reasons: ``no_git``, ``no_repository``, ``unopened`` (error), ``no_commits``, ``unknown_revision`` (value),
     ``range`` (value), ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``,
-    ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``git_failed`` (error).
+    ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``stray_tag`` (value), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -178,6 +180,18 @@ class Repository:
         merged = [f"--merged={within.id}"] if within else []
         return self._git("tag", "--list", "--sort=version:refname", *merged, pattern).split()
 
+    def stray_tags(self, pattern: str) -> list[str]:
+        """The names of the tags that fit a pattern and lead to no commit, but elsewhere or nowhere."""
+        listed = self._done("tag", "--list", "--sort=version:refname", pattern)
+        said = listed.stderr.decode(errors="replace")
+        broken = [name for name in _BROKEN_TAG.findall(said) if fnmatchcase(name, pattern)]
+        names = listed.stdout.decode(errors="replace").split()
+        if not names:
+            return broken
+        asked = "\n".join(f"refs/tags/{name}^{{commit}}" for name in names)
+        answers = self._run("cat-file", "--batch-check", given=asked.encode()).decode(errors="replace").splitlines()
+        return [*broken, *(name for name, answer in zip(names, answers, strict=True) if answer.endswith(_LOST))]
+
     def tagged(self, name: str) -> date:
         """The day on which a tag was set, where that was done; that of its commit where it says none that there is."""
         day = self._git("for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{name}").strip()
@@ -253,10 +267,15 @@ class Repository:
         return self._run(*arguments, otherwise=otherwise).decode(errors="replace")
 
     def _run(self, *arguments: str, given: bytes = b"", otherwise: str = "git_failed") -> bytes:
+        return self._done(*arguments, given=given, otherwise=otherwise).stdout
+
+    def _done(
+        self, *arguments: str, given: bytes = b"", otherwise: str = "git_failed"
+    ) -> subprocess.CompletedProcess[bytes]:
         environment = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0"}
         command = ["git", "-C", str(self.root), *_PLAIN, *arguments]
         try:
-            return subprocess.run(command, input=given, capture_output=True, check=True, env=environment).stdout  # noqa: S603
+            return subprocess.run(command, input=given, capture_output=True, check=True, env=environment)  # noqa: S603
         except FileNotFoundError as error:
             raise Unavailable("no_git") from error
         except subprocess.CalledProcessError as error:
