@@ -54,10 +54,10 @@ class Press:
 
     def __init__(self) -> None:
         self._giver: Thread | None = None
-        # The same program as this one, wherever it was loaded from.
+        # The same program as this one, wherever it was loaded from; -P: and never what lies in the current folder.
         paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sco_report.rendering.printing"],
+            [sys.executable, "-P", "-m", "sco_report.rendering.printing"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Ctrl-C goes to a whole group of processes; what it means is for the first one to decide.

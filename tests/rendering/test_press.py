@@ -72,6 +72,17 @@ def test_both_print_what_is_ordered(order: Order) -> None:
     assert {name: content[:5] for name, content in files.items()} == {one.name: b"%PDF-" for one in order.documents}
 
 
+def test_what_lies_in_the_current_folder_is_not_run(
+    order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sco_report").mkdir()
+    (tmp_path / "sco_report/__init__.py").write_text("raise SystemExit(9)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Press() as press:
+        press.take(order)
+        assert len(press.printed().files) == len(order.documents)
+
+
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
 def test_half_an_order_is_none(order: Order, share: float) -> None:
     whole, answers = pickle.dumps(order), BytesIO()
