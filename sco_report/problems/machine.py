@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,7 +21,12 @@ _NO_MEMORY = "Cannot allocate memory"
 
 def machine_is_at_fault(problems: Iterable[Problem]) -> bool:
     """Whether one of the problems may be of this machine alone, and says nothing of the data."""
-    return any(problem.id in _OF_THE_MACHINE for problem in problems)
+    return any(problem.id in _OF_THE_MACHINE or _is_closed(problem) for problem in problems)
+
+
+def _is_closed(problem: Problem) -> bool:
+    """Whether a file is there, and the system does not let it be read."""
+    return problem.id == "SCO-E001" and problem.details["error"] in map(os.strerror, _REFUSALS)
 
 
 def refusal(error: Exception) -> list[Problem]:
