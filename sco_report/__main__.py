@@ -1,14 +1,16 @@
-"""``python -m sco_report`` and ``sco-report``: the program, which can be interrupted while it still loads."""
+"""``python -m sco_report`` and ``sco-report``: the program, which can be interrupted while it still loads.
 
-from __future__ import annotations
-
-from sco_report import process
-from sco_report.cli import interruption
+Nothing is imported before Ctrl-C can be put off, not even what loads in a few milliseconds.
+"""
 
 
 def main() -> None:
     """Load the command line and run it."""
+    from sco_report.cli import interruption
+
     interruption.put_off()
+    from sco_report import process
+
     process.begin()
     from sco_report.cli.main import main as program
 

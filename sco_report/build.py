@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from sco_report.checking import Examination, examine
 from sco_report.composition.compose import compose
@@ -29,6 +30,14 @@ Observer = Callable[[str], None]
 
 
 @dataclass(frozen=True)
+class Made:
+    """The files by name, and the number of warnings about what is in them."""
+
+    files: dict[str, bytes]
+    warnings: int
+
+
+@dataclass(frozen=True)
 class Built:
     """The files that were written, and the number of warnings about what is in them."""
 
@@ -36,10 +45,33 @@ class Built:
     warnings: int
 
 
-def build(  # noqa: PLR0913 - one argument an option of the command
+class Options(TypedDict, total=False):
+    """What :func:`make` may be told."""
+
+    attach_data: bool
+    day: date | None
+    draft: Revision | None
+    examination: Examination | None
+    inputs: Inputs | None
+    press: Press | None
+    observer: Observer
+
+
+def build(root: Path, number: int, output: Path, house: House = House.SCO, **options: Unpack[Options]) -> Built:
+    """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
+
+    Nothing is written unless everything could be made; files are replaced whole. The rest is as of :func:`make`.
+
+    Raises:
+        ProblemsFound: as there, or the place for the output cannot be used.
+    """
+    made = make(root, number, house, **options)
+    return Built([file for file in write(output, made.files) if file.name != RECORD], made.warnings)
+
+
+def make(  # noqa: PLR0913 - one argument an option of the command
     root: Path,
     number: int,
-    output: Path,
     house: House = House.SCO,
     *,
     attach_data: bool = False,
@@ -49,17 +81,16 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     inputs: Inputs | None = None,
     press: Press | None = None,
     observer: Observer = lambda _: None,
-) -> Built:
-    """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
+) -> Made:
+    """Make the files of a year, and write none of them.
 
-    Nothing is written unless everything could be made; files are replaced whole. ``attach_data`` embeds the data in
-    each PDF; ``day`` dates the files instead of the day of the session; ``draft`` is the revision of which they are a
-    draft, which may be unfinished; ``examination`` is what was read and checked already. Where ``inputs`` are given, a
-    record is left of what the files were made from. A ``press`` prints beside this process; ``observer`` follows the
-    steps.
+    ``attach_data`` embeds the data in each PDF; ``day`` dates the files instead of the day of the session; ``draft`` is
+    the revision of which they are a draft, which may be unfinished; ``examination`` is what was read and checked
+    already. Where ``inputs`` are given, a record is left of what the files were made from. A ``press`` prints beside
+    this process; ``observer`` follows the steps.
 
     Raises:
-        ProblemsFound: the data, the templates or the place for the output cannot be used, or a final is not ready.
+        ProblemsFound: the data or the templates cannot be used, or a final is not ready.
     """
     observer("reading")
     examination = examination or examine(root, number)
@@ -85,7 +116,7 @@ def build(  # noqa: PLR0913 - one argument an option of the command
     warnings = len(examination.warnings)
     if inputs and inputs.digest and fonts:
         files[RECORD] = record(inputs.digest, files, warnings, fonts, printed.libraries).write()
-    return Built([file for file in write(output, files) if file.name != RECORD], warnings)
+    return Made(files, warnings)
 
 
 def prove(root: Path, number: int) -> None:

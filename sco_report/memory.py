@@ -37,6 +37,12 @@ def limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (min([megabytes * _MEBIBYTE, *allowed]), hard))
 
 
+def is_limited(megabytes: int) -> bool:
+    """Whether a process that is started here may take less than so much."""
+    allowed = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return allowed != resource.RLIM_INFINITY and allowed < megabytes * _MEBIBYTE
+
+
 def _taken() -> int:
     """Bytes of address space that the program has."""
     return int(_SIZES.read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sco_report.build import build
+from sco_report.build import make
 from sco_report.checking import Examination, examine
 from sco_report.composition.margins import Revision
-from sco_report.output import temporary_folder
 from sco_report.problems import Problem, ProblemsFound
+from sco_report.problems.machine import machine_is_at_fault
 from sco_report.readiness import blocked, unfinished
 from sco_report.revisions.attribution import attribution
 from sco_report.revisions.comparison import Comparison, compare
@@ -52,12 +52,17 @@ def propose(root: Path, number: int, base: str | None = None, day: date | None =
     """Check a year, build its draft, and compare it with ``base`` or with where the branch began.
 
     ``day`` dates the files instead of the day of the session.
+
+    Raises:
+        ProblemsFound: this machine cannot do it, which says nothing of the change.
     """
     examination = examine(root, number)
     proposal = _examined(number, present_revision(root), examination)
     try:
-        files = _draft(root, proposal, examination, day)
+        files = make(root, number, draft=proposal.revision, day=day, examination=examination).files
     except ProblemsFound as found:
+        if machine_is_at_fault(found.problems):
+            raise
         more = [problem for problem in found.problems if problem not in proposal.problems]
         return replace(proposal, problems=(*proposal.problems, *more))
     return _compared(replace(proposal, files=files), root, base)
@@ -68,12 +73,6 @@ def _examined(number: int, revision: Revision, examination: Examination) -> Prop
     if examination.year is None or examination.errors:
         return proposal
     return replace(proposal, unfinished=tuple(unfinished(examination.year)), blocked=tuple(blocked(examination)))
-
-
-def _draft(root: Path, proposal: Proposal, examination: Examination, day: date | None) -> dict[str, bytes]:
-    with temporary_folder() as folder:
-        built = build(root, proposal.number, folder, draft=proposal.revision, day=day, examination=examination)
-        return {file.name: file.read_bytes() for file in built.files}
 
 
 def _began(repository: Repository) -> str:
@@ -96,5 +95,7 @@ def _compared(proposal: Proposal, root: Path, base: str | None) -> Proposal:
             comparison = compare(old, new)
             files = redline(old, new, attribution(repository, old, new))
     except (Unavailable, ProblemsFound) as obstacle:
+        if isinstance(obstacle, ProblemsFound) and machine_is_at_fault(obstacle.problems):
+            raise
         return replace(proposal, obstacle=obstacle)
     return replace(proposal, comparison=comparison, files={**proposal.files, **files})

@@ -10,6 +10,8 @@ from processes import DOCUMENTS
 
 from sco_report import proposal
 from sco_report.checking import Examination, examine
+from sco_report.output import placements
+from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.proposal import propose
 
 
@@ -22,6 +24,22 @@ def test_the_draft_is_of_the_data_that_was_checked(tmp_path: Path, monkeypatch: 
         return examination
 
     monkeypatch.setattr(proposal, "examine", examined)
+    placements.clear()
     found = propose(root, YEAR)
     assert found.errors == []
     assert set(found.files) == DOCUMENTS
+    assert placements == []  # Else Ctrl-C would be answered as though some files were in place.
+
+
+def test_what_is_wrong_with_the_machine_is_no_problem_of_the_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_project(tmp_path / "project").root
+
+    def refused(*_: object, **__: object) -> None:
+        raise ProblemsFound([Problem("SCO-E154", Position(tmp_path), {"error": "No space left on device"})])
+
+    for step in ("compare", "make"):
+        monkeypatch.setattr(proposal, step, refused)
+        with pytest.raises(ProblemsFound):
+            propose(root, YEAR, "HEAD~1")

@@ -85,9 +85,9 @@ def _told(code: int, language: Language) -> int:
 
 def _failed(error: Exception, language: Language) -> int:
     """Say why a command could not be run; gives the exit code."""
-    from sco_report.cli.machine import refusal
     from sco_report.cli.reporting import PROBLEMS, show
     from sco_report.faults import keep_traceback
+    from sco_report.problems.machine import refusal
 
     problems = error.problems if isinstance(error, ProblemsFound) else refusal(error)
     if problems:

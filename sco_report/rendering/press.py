@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 from sco_report.document import OfficialDocument
+from sco_report.problems.machine import ended_by
 
 if TYPE_CHECKING:
     from sco_report.rendering.layout import Layout
@@ -53,10 +54,10 @@ class Press:
 
     def __init__(self) -> None:
         self._giver: Thread | None = None
-        # The same program as this one, wherever it was loaded from.
+        # The same program as this one, wherever it was loaded from; -P: and never what lies in the current folder.
         paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sco_report.rendering.printing"],
+            [sys.executable, "-P", "-m", "sco_report.rendering.printing"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Ctrl-C goes to a whole group of processes; what it means is for the first one to decide.
@@ -96,14 +97,22 @@ class Press:
         Raises:
             DefectsFound: something would be lost or misplaced on a page.
             FontMissing: the machine lacks the font of the layout.
+            OSError: the system ended the second process.
         """
         try:
             done: Printed | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - from our own process
         except CUT_OFF:
-            raise RuntimeError(f"the second process ended with code {self._process.wait()}") from None
+            raise ended(self._process.wait()) from None
         if isinstance(done, Exception):
             raise done
         return done
+
+
+def ended(code: int) -> Exception:
+    """The error behind a process that ended before its answer: what a signal ends did nothing wrong by itself."""
+    if code < 0:
+        return ended_by(code)
+    return RuntimeError(f"the second process ended with code {code}")
 
 
 def _open(stream: IO[bytes] | None) -> IO[bytes]:

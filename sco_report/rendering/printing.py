@@ -16,7 +16,7 @@ from sco_report.freshness import loaded_libraries
 from sco_report.problems import ProblemsFound
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.fonts import FontMissing
-from sco_report.rendering.press import CUT_OFF, Order, Printed
+from sco_report.rendering.press import CUT_OFF, Order, Printed, ended
 
 
 def print_order(order: Order, *, split: bool = False) -> Printed:
@@ -43,7 +43,8 @@ def print_order(order: Order, *, split: bool = False) -> Printed:
 def _in_a_fork(work: Callable[[], Any]) -> Callable[[], Any]:
     """Begin to work in a copy of this process, which has one thread; gives what waits for the result."""
     reading, writing = os.pipe()
-    if not os.fork():
+    child = os.fork()
+    if not child:
         os.close(reading)
         with os.fdopen(writing, "wb") as stream:
             pickle.dump(_done(work), stream)
@@ -51,9 +52,12 @@ def _in_a_fork(work: Callable[[], Any]) -> Callable[[], Any]:
     os.close(writing)
 
     def result() -> Any:
-        with os.fdopen(reading, "rb") as stream:
-            done = pickle.load(stream)  # noqa: S301 - from our own process
-        os.wait()
+        try:
+            with os.fdopen(reading, "rb") as stream:
+                done = pickle.load(stream)  # noqa: S301 - from our own process
+        except CUT_OFF:
+            raise ended(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])) from None
+        os.waitpid(child, 0)
         if isinstance(done, Exception):
             raise done
         return done
@@ -66,6 +70,11 @@ def _done(work: Callable[[], Any]) -> Any:
     try:
         return work()
     except (DefectsFound, FontMissing, ProblemsFound) as error:
+        return error
+    except MemoryError as error:
+        return error
+    except OSError as error:
+        error.add_note(traceback.format_exc())
         return error
     except Exception:
         return RuntimeError(traceback.format_exc())
@@ -86,7 +95,7 @@ def _main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Nothing but the answer may go where the first process reads.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    with suppress(ProblemsFound):  # Told when an order comes.
+    with suppress(ProblemsFound, MemoryError):  # Told when an order comes.
         import_module("sco_report.rendering.pdf")
     with suppress(BrokenPipeError):
         serve(sys.stdin.buffer, answers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sco_report.revisions.commits import Commit
-from sco_report.revisions.repository import Repository
+from sco_report.revisions.repository import Repository, Unavailable
 
 _NUMBER = re.compile(r"[1-9][0-9]*")
 
@@ -39,6 +39,9 @@ def circulated(repository: Repository, year: int, within: Commit | None = None) 
         Unavailable: history cannot tell.
     """
     repository.refuse_shallow()
+    for tag in repository.stray_tags(_tag(year, "*")):
+        if _NUMBER.fullmatch(tag.removeprefix(_tag(year, ""))):
+            raise Unavailable("stray_tag", value=tag)
     numbers = [tag.removeprefix(_tag(year, "")) for tag in repository.tags(_tag(year, "*"), within)]
     return [_draft(repository, year, int(number)) for number in numbers if _NUMBER.fullmatch(number)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sco_report.intake import MEGABYTE
 from sco_report.limits import LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
@@ -12,6 +12,9 @@ from sco_report.revisions.commits import Listed
 
 _NOWHERE = {"", ".", "..", ".git"}
 """Steps of a path that git itself never makes, and that lead out of the folder or into its repository."""
+
+_VANISHING = _NOWHERE - {".git"}
+"""Those that would not be seen where a path is shown in its shortest form."""
 
 
 def refuse_foreign(listing: Sequence[Listed], name: str) -> None:
@@ -42,5 +45,6 @@ def _problems(one: Listed, name: str) -> Iterator[Problem]:
 
 
 def _at(name: str, path: str) -> Position:
-    """A file as git names it: «draft/2021/1:data/2021/session.yaml»."""
-    return Position(Path(f"{name}:{PurePosixPath(path)}"))
+    """A file as git names it: «draft/2021/1:data/2021/session.yaml»; a step that leads elsewhere is quoted."""
+    steps = (f'"{step}"' if step in _VANISHING else step for step in path.split("/"))
+    return Position(Path(f"{name}:{'/'.join(steps)}"))

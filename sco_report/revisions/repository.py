@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fnmatch import fnmatchcase
 from math import inf
 from pathlib import Path
 
@@ -22,12 +24,26 @@ _PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
 """Settings of a user that would change what is read here."""
 
 
+_BROKEN_TAG = re.compile(r"^warning: ignoring broken ref refs/tags/(\S+)$", re.MULTILINE)
+_NONE = "not a git repository"
+_UNBORN = "does not have any commits yet"
+
+_LOST = " missing"
+"""What ``git cat-file`` says behind the id of an object that it has not, or cannot read."""
+
+_DAMAGE = re.compile(
+    r"could not read|unable to (read|unpack)|bad object|corrupt|object file .* is empty|is broken|be broken",
+    re.IGNORECASE,
+)
+"""What git says of objects that are not as they were written."""
+
+
 class Unavailable(Exception):
     """History cannot answer; ``reason`` names why, ``details`` fill its text.
 
-    Reasons: ``no_git``, ``no_repository``, ``no_commits``, ``unknown_revision`` (value), ``range`` (value),
-    ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``, ``uncommitted``, ``ignored``
-    (value), ``git_failed`` (error).
+    Reasons: ``no_git``, ``no_repository``, ``unopened`` (error), ``no_commits``, ``unknown_revision`` (value),
+    ``range`` (value), ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``,
+    ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``stray_tag`` (value), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -45,7 +61,12 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._git("rev-parse", "--git-dir", otherwise="no_repository")
+        try:
+            self._git("rev-parse", "--git-dir", otherwise="unopened")
+        except Unavailable as error:
+            if _NONE in error.details.get("error", "") and not _is_in_one(root):
+                raise Unavailable("no_repository") from error
+            raise
 
     def commit(self, name: str = "HEAD") -> Commit:
         """The commit that a revision names."""
@@ -159,6 +180,18 @@ class Repository:
         merged = [f"--merged={within.id}"] if within else []
         return self._git("tag", "--list", "--sort=version:refname", *merged, pattern).split()
 
+    def stray_tags(self, pattern: str) -> list[str]:
+        """The names of the tags that fit a pattern and lead to no commit, but elsewhere or nowhere."""
+        listed = self._done("tag", "--list", "--sort=version:refname", pattern)
+        said = listed.stderr.decode(errors="replace")
+        broken = [name for name in _BROKEN_TAG.findall(said) if fnmatchcase(name, pattern)]
+        names = listed.stdout.decode(errors="replace").split()
+        if not names:
+            return broken
+        asked = "\n".join(f"refs/tags/{name}^{{commit}}" for name in names)
+        answers = self._run("cat-file", "--batch-check", given=asked.encode()).decode(errors="replace").splitlines()
+        return [*broken, *(name for name, answer in zip(names, answers, strict=True) if answer.endswith(_LOST))]
+
     def tagged(self, name: str) -> date:
         """The day on which a tag was set, where that was done; that of its commit where it says none that there is."""
         day = self._git("for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{name}").strip()
@@ -177,7 +210,10 @@ class Repository:
         at = 0
         for _ in blobs:
             end = out.index(b"\n", at)
-            size = int(out[at:end].split()[2])
+            said = out[at:end].decode(errors="replace")
+            if said.endswith(_LOST):
+                raise Unavailable("damaged", error=said)
+            size = int(said.split()[2])
             yield out[end + 1 : end + 1 + size]
             at = end + 1 + size + 1
 
@@ -195,25 +231,72 @@ class Repository:
 
     def _missing(self, name: str) -> Unavailable:
         if self._known("HEAD") is None:
-            return Unavailable("no_commits")
+            return self._without_head()
         if ".." in name:
             return Unavailable("range", value=name)
-        return Unavailable("shallow" if self.shallow() else "unknown_revision", value=name)
+        if self.shallow():
+            return Unavailable("shallow")
+        lost = self._lost(name)
+        return Unavailable("damaged", error=f"{lost}{_LOST}") if lost else Unavailable("unknown_revision", value=name)
+
+    def _without_head(self) -> Unavailable:
+        """Why there is no last commit: none was made, or it cannot be read."""
+        try:
+            self._git("log", "-1", otherwise="damaged")
+        except Unavailable as error:
+            return Unavailable("no_commits") if _UNBORN in error.details["error"] else error
+        return Unavailable("no_commits")
+
+    def _lost(self, name: str) -> str:
+        """The id to which a name leads, where nothing is there; empty text where it leads nowhere, or to something."""
+        try:
+            id_ = self._git(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", name, otherwise="git_failed"
+            ).strip()
+        except Unavailable:
+            return ""
+        if id_.startswith("^") or id_ == name.lower():  # Git takes any whole id for one.
+            return ""
+        try:
+            self._git("cat-file", "-e", id_)
+        except Unavailable:
+            return id_
+        return ""
 
     def _git(self, *arguments: str, otherwise: str = "git_failed") -> str:
         return self._run(*arguments, otherwise=otherwise).decode(errors="replace")
 
     def _run(self, *arguments: str, given: bytes = b"", otherwise: str = "git_failed") -> bytes:
+        return self._done(*arguments, given=given, otherwise=otherwise).stdout
+
+    def _done(
+        self, *arguments: str, given: bytes = b"", otherwise: str = "git_failed"
+    ) -> subprocess.CompletedProcess[bytes]:
         environment = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0"}
         command = ["git", "-C", str(self.root), *_PLAIN, *arguments]
         try:
-            return subprocess.run(command, input=given, capture_output=True, check=True, env=environment).stdout  # noqa: S603
+            return subprocess.run(command, input=given, capture_output=True, check=True, env=environment)  # noqa: S603
         except FileNotFoundError as error:
             raise Unavailable("no_git") from error
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-            reason = "git_failed" if "dubious ownership" in said else otherwise
-            raise Unavailable(reason, error=said) from error
+            if "dubious ownership" in said:
+                raise Unavailable("git_failed", error=said) from error
+            if _DAMAGE.search(said):
+                raise Unavailable("damaged", error=_first(said)) from error
+            raise Unavailable(otherwise, error=_first(said) if otherwise == "unopened" else said) from error
+
+
+def _is_in_one(root: Path) -> bool:
+    """Whether there is a repository for a folder, whether or not git can open it."""
+    above = root.absolute()
+    return "GIT_DIR" in os.environ or any(os.path.lexists(one / ".git") for one in (above, *above.parents))
+
+
+def _first(said: str) -> str:
+    """The first error in what git said, of which the others follow."""
+    lines = [line for line in said.splitlines() if not line.startswith(("warning: ", "hint: "))] or [said]
+    return lines[0].removeprefix("error: ").removeprefix("fatal: ")
 
 
 def _is_read(file: str) -> bool:

@@ -67,7 +67,9 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
     if revision is None:
         # A folder in which nothing was edited is what the last commit holds.
         last = None if repository.edited() else repository.commit()
-        yield read_state(repository.root, number, last, repository.described(last) if last else "")
+        # Its files are at hand, and are named as such: it may be closed or spoilt where the commit is not.
+        found = read_state(repository.root, number, last)
+        yield replace(found, name=repository.described(last) if last else "")
         return
     commit = repository.commit(revision)
     name = repository.described(commit)

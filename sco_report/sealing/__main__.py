@@ -10,15 +10,15 @@ from sco_report.limits import REBUILD_MEMORY_MB
 from sco_report.memory import limit_memory
 from sco_report.problems import ProblemsFound, text_reporter
 from sco_report.problems.catalogue import Language
+from sco_report.problems.machine import machine_is_at_fault, refusal
 from sco_report.sealing.making import documents, packed_year, put, session_facts
 from sco_report.sealing.manifest import read_manifest
 from sco_report.sealing.parts import MANIFEST
-from sco_report.sealing.rebuilding import SESSION
+from sco_report.sealing.rebuilding import DATA_AT_FAULT, MACHINE_AT_FAULT, SESSION
 
 
 def main(lang: Language) -> int:
     """Write the documents and the facts of the session into the folder; gives the exit code."""
-    limit_memory(REBUILD_MEMORY_MB)
     folder = Path.cwd()
     manifest = read_manifest((folder / MANIFEST).read_bytes())
     number = manifest.session.date.year
@@ -26,11 +26,25 @@ def main(lang: Language) -> int:
         facts = session_facts(packed_year(folder, number))
         made = documents(folder, number, manifest.revision, manifest.circulated)
     except ProblemsFound as found:
-        sys.stderr.write(text_reporter.report(found.problems, lang).splitlines()[0])
-        return 1
+        machine = [problem for problem in found.problems if machine_is_at_fault([problem])]
+        sys.stderr.write(text_reporter.report(machine or found.problems, lang).splitlines()[0])
+        return MACHINE_AT_FAULT if machine else DATA_AT_FAULT
     put({**made, SESSION: facts.model_dump_json().encode()}, folder)
     return 0
 
 
+def run(lang: Language) -> int:
+    """The same, and an answer where the system refuses what is needed for it."""
+    limit_memory(REBUILD_MEMORY_MB)
+    try:
+        return main(lang)
+    except (OSError, MemoryError) as error:
+        problems = refusal(error)
+        if not problems:
+            raise
+        sys.stderr.write(text_reporter.report(problems, lang).splitlines()[0])
+        return MACHINE_AT_FAULT
+
+
 if __name__ == "__main__":
-    sys.exit(main(cast("Language", sys.argv[1])))
+    sys.exit(run(cast("Language", sys.argv[1])))

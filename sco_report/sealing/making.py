@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from sco_report.build import build
+from sco_report.build import make
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
-from sco_report.output import temporary_folder
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.revisions.attribution import Attribution
 from sco_report.revisions.commits import Commit
@@ -35,9 +34,7 @@ def documents(
     Raises:
         ProblemsFound: they cannot be made.
     """
-    with temporary_folder() as output:
-        built = build(root, number, output, observer=observer)
-        made = {file.name: file.read_bytes() for file in built.files}
+    made = make(root, number, observer=observer).files
     if circulated:
         observer("redline.pdf")
         old = circulated_state(root, number, _commit(circulated), circulated.described)

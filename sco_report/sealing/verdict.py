@@ -79,12 +79,21 @@ class Note:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a pack holds, and what there is to know about it; without a readable manifest there is none."""
+    """Whether a pack holds, and what there is to know about it; without a readable manifest there is none.
+
+    ``obstacle`` says why this machine cannot tell, and what to do about it; then nothing is said of the pack.
+    """
 
     sha256: str
     finding: Finding | None = None
     manifest: Manifest | None = None
     notes: tuple[Note, ...] = ()
+    obstacle: str = ""
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether it holds; None where this machine cannot tell."""
+        return None if self.obstacle else self.finding is None
 
 
 class Differs(Exception):

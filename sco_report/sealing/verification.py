@@ -13,7 +13,7 @@ from sco_report.sealing.manifest import Manifest, member, read_manifest
 from sco_report.sealing.parts import MANIFEST, Part, in_order
 from sco_report.sealing.places import place
 from sco_report.sealing.reading import members
-from sco_report.sealing.rebuilding import NotRebuilt, Rebuilt, rebuild
+from sco_report.sealing.rebuilding import NotRebuilt, Rebuilt, Unverifiable, rebuild
 from sco_report.sealing.states import SessionFacts
 from sco_report.sealing.verdict import Differs, Finding, Reason, Verdict
 
@@ -36,6 +36,8 @@ def verify(archive: bytes, lang: Language) -> Verdict:
         compare(manifest, found, _rebuilt(found, lang))
     except Differs as differs:
         return Verdict(digest, differs.finding, manifest, notes)
+    except Unverifiable as error:
+        return Verdict(digest, None, manifest, notes, error.said)
     return Verdict(digest, None, manifest, notes)
 
 
@@ -71,7 +73,7 @@ def _placed(finding: Finding, archive: bytes, lang: Language) -> Finding:
     sealed = read_manifest(found[MANIFEST]).members.outputs[finding.member]
     try:
         made = rebuild(found, lang).documents.get(finding.member, b"")
-    except NotRebuilt:
+    except (NotRebuilt, Unverifiable):
         return finding
     if member(made) != sealed:  # This machine does not make what was sealed, and has nothing to compare with.
         return finding

@@ -156,3 +156,14 @@ def test_drafts_after_it_bear_its_name(history: History, tmp_path: Path) -> None
         feet = [package.read(name).decode() for name in package.namelist() if "footer" in name]
     assert feet
     assert all("draft/2021/1" in foot for foot in feet)
+
+
+@pytest.mark.parametrize("verb", [("circulate",), ("circulate", "--list"), ("diff", "--since-circulated"), ("seal",)])
+def test_a_draft_that_is_marked_on_no_commit(
+    history: History, capsys: pytest.CaptureFixture[str], verb: tuple[str, ...]
+) -> None:
+    history.git("tag", "draft/2021/1", "HEAD:data/2021/session.yaml")
+    assert run([*verb, "--project", str(history.root), "--lang", "en"]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("Error: the tag draft/2021/1 leads to no commit, ")
+    assert "git tag -d draft/2021/1" in said.err

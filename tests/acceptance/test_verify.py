@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
 
+import processes
 import pytest
 from packs import EVENT, opened, relisted
 
@@ -79,6 +81,51 @@ def test_the_first_thing_that_differs(file: Path, sealed: bytes, capsys: pytest.
         "text": "changed (its SHA-256 is not that of the manifest)",
         "place": None,
     }
+
+
+PUT = "import sco_report.sealing.making as m\ndef refused(*_): raise {error}\nm.put = refused"
+NO_FONTS = "import sco_report.rendering.fonts as f; f._match = lambda _: ('', '')"
+
+
+@pytest.mark.parametrize(
+    ("fault", "id_", "said"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", "SCO-E154", "SIGKILL"),
+        (PUT.format(error="OSError(28, 'No space left on device')"), "SCO-E154", "на диске нет места"),
+        (PUT.format(error="MemoryError"), "SCO-E154", "не хватает памяти"),
+        (NO_FONTS, "SCO-E150", "fonts-liberation"),
+    ],
+)
+def test_nothing_is_said_of_a_pack_where_the_machine_is_at_fault(
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: str,
+    id_: str,
+    said: str,
+) -> None:
+    (tmp_path / "fault").mkdir()
+    (tmp_path / "fault/sitecustomize.py").write_text(fault, encoding="utf-8")
+    (tmp_path / "python").write_text(
+        f'#!/bin/sh\nPYTHONPATH="{tmp_path}/fault:$PYTHONPATH" exec {sys.executable} "$@"\n', encoding="utf-8"
+    )
+    (tmp_path / "python").chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    assert run(["verify", str(file)]) == 2
+    first, why, digest = capsys.readouterr().out.splitlines()
+    assert first.startswith("Проверить комплект не удалось: ")
+    assert f" {id_} " in why
+    assert said in why
+    assert digest.endswith(sha256(file.read_bytes()).hexdigest())
+    assert run(["verify", str(file), "--format", "json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert (told["holds"], told["first_difference"], id_ in told["obstacle"]) == (None, None, True)
+
+
+def test_no_room_to_unpack(file: Path) -> None:
+    done = processes.run("verify", file, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
+    assert (done.returncode, "SCO-E154" in done.stdout, "не подтвержден" in done.stdout) == (2, True, False)
 
 
 def test_data_of_which_nothing_can_be_made(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,7 +41,7 @@ main()
 
 
 @pytest.mark.parametrize("number", CODES)
-@pytest.mark.parametrize("module", ["click", "sco_report.build", "docx"])
+@pytest.mark.parametrize("module", ["sco_report.process", "click", "sco_report.build", "docx"])
 def test_while_it_loads(output: Path, first: State, second: State, number: signal.Signals, module: str) -> None:
     program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), module, "1"]
     done = run(*second.arguments, "--output", output, program=program)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import resource
+import shutil
 from pathlib import Path
 
 import pytest
-from processes import ROOT, documents, run
+from packs import small_project
+from processes import DOCUMENTS, ROOT, documents, run
 
 from .conftest import State
 
@@ -55,3 +58,29 @@ def test_no_home(output: Path, second: State, home: str | None) -> None:
     done = run(*second.arguments, "--output", output, variables={"HOME": home, "XDG_CACHE_HOME": None})
     assert (done.returncode, done.stderr) == (0, "")
     assert documents(output) == second.documents
+
+
+def test_a_draft_that_the_machine_refuses_leaves_the_one_before(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project").root
+    arguments = ("draft", "HEAD~1", "--project", project, "--output", tmp_path / "draft")
+    assert run(*arguments).returncode == 0
+    before = documents(tmp_path / "draft")
+    assert len(before) == len(DOCUMENTS) + 3
+    (tmp_path / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig></fontconfig>', encoding="utf-8")
+    done = run(*arguments, variables={"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")})
+    assert (done.returncode, " SCO-E150 " in done.stderr, "удалены" in done.stderr) == (1, True, False)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/git").symlink_to(shutil.which("git") or "")
+    done = run(*arguments, variables={"PATH": str(tmp_path / "bin")})
+    assert (done.returncode, " SCO-E151 " in done.stderr, "удалены" in done.stderr) == (1, True, False)
+    assert documents(tmp_path / "draft") == before
+
+
+def test_no_room_for_temporary_files_and_the_draft_before_stays(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project").root
+    arguments = ("draft", "HEAD~1", "--project", project, "--output", tmp_path / "draft")
+    assert run(*arguments).returncode == 0
+    before = documents(tmp_path / "draft")
+    done = run(*arguments, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
+    assert (done.returncode, " SCO-E154 " in done.stderr, "удалены" in done.stderr) == (1, True, False)
+    assert documents(tmp_path / "draft") == before

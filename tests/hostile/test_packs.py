@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from packs import EVENT, YEAR, opened, relisted
 
-from sco_report.build import Built
+from sco_report.build import Made
 from sco_report.cli.main import run
 from sco_report.problems import ProblemsFound
 from sco_report.sealing import integrity, making, places
@@ -126,7 +126,7 @@ def test_who_changed_what_in_no_known_form(
     tmp_path: Path, sealed: bytes, monkeypatch: pytest.MonkeyPatch, attribution: str
 ) -> None:
     manifest = opened(sealed)[0]
-    monkeypatch.setattr(making, "build", lambda *_, **__: Built([], 0))
+    monkeypatch.setattr(making, "make", lambda *_, **__: Made({}, 0))
     monkeypatch.setattr(making, "circulated_state", lambda *_: None)
     monkeypatch.setattr(making, "read_state", lambda *_: None)
     (tmp_path / ATTRIBUTION).parent.mkdir()

@@ -81,7 +81,8 @@ def test_a_file_that_is_none(
 def test_a_path_that_leads_elsewhere(history: History, capsys: pytest.CaptureFixture[str], name: bytes) -> None:
     put_below(history, f"data/{YEAR}/events", name)
     for verb in VERBS:
-        assert "SCO-E136" in told(history, capsys, *verb)
+        said = told(history, capsys, *verb)
+        assert f":data/{YEAR}/events/" in said.partition(":1:1: SCO-E136 ")[0]
     assert not (history.root.parent / "a.yaml").exists()
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.document import OfficialDocument
+from sco_report.problems.machine import refusal
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.press import Order, Press, Printed
 from sco_report.rendering.printing import serve
@@ -36,6 +37,12 @@ def staying():
 os.fork = staying
 """
 """What Python runs as it starts: a process that is forked tells its number, and does not end by itself."""
+
+DIES = {
+    "press": "import os\nos.fork = lambda: os.kill(os.getpid(), 9)",
+    "fork": "import os\nfork = os.fork\nos.fork = lambda: fork() or os.kill(os.getpid(), 9)",
+}
+"""The same: the second process, or the one that it forks, is ended by the system."""
 
 
 @pytest.fixture
@@ -65,6 +72,17 @@ def test_both_print_what_is_ordered(order: Order) -> None:
     assert {name: content[:5] for name, content in files.items()} == {one.name: b"%PDF-" for one in order.documents}
 
 
+def test_what_lies_in_the_current_folder_is_not_run(
+    order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sco_report").mkdir()
+    (tmp_path / "sco_report/__init__.py").write_text("raise SystemExit(9)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Press() as press:
+        press.take(order)
+        assert len(press.printed().files) == len(order.documents)
+
+
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
 def test_half_an_order_is_none(order: Order, share: float) -> None:
     whole, answers = pickle.dumps(order), BytesIO()
@@ -83,6 +101,29 @@ def test_half_an_answer_is_none(order: Order, tmp_path: Path, monkeypatch: pytes
         press.take(order)
         with pytest.raises(RuntimeError, match="ended with code 7"):
             press.printed()
+
+
+@pytest.mark.parametrize("dies", ["press", "fork"])
+def test_what_the_system_ends_is_no_fault_of_the_program(
+    order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(DIES[dies], encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with Press() as press:
+        press.take(order)
+        with pytest.raises(OSError, match="ended by SIGKILL") as caught:
+            press.printed()
+    assert [problem.id for problem in refusal(caught.value)] == ["SCO-E154"]
+
+
+def test_no_memory_is_no_fault_of_the_program(order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import os\ndef full(): raise MemoryError\nos.fork = full", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with Press() as press:
+        press.take(order)
+        with pytest.raises(MemoryError) as caught:
+            press.printed()
+    assert [problem.id for problem in refusal(caught.value)] == ["SCO-E154"]
 
 
 def test_nothing_prints_on_when_the_first_process_wants_no_more(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -176,3 +177,39 @@ def test_what_git_ignores_does_not_go_round(history: History, repository: Reposi
     with pytest.raises(Unavailable, match="ignored") as caught:
         send(repository)
     assert caught.value.details["value"] == "data/2021/new.yaml"
+
+
+def set_on_a_file(history: History) -> None:
+    history.git("tag", "draft/2021/2", f"HEAD:дела/{FILES[0]}")
+
+
+def set_on_nothing(history: History) -> None:
+    (history.root / ".git/refs/tags/draft/2021/2").write_text("1234567890" * 4, encoding="utf-8")
+
+
+def spoilt(history: History) -> None:
+    (history.root / ".git/refs/tags/draft/2021/2").write_text("spoilt", encoding="utf-8")
+
+
+@pytest.mark.parametrize("stray", [set_on_a_file, set_on_nothing, spoilt])
+def test_a_tag_that_leads_to_no_commit_is_named(
+    history: History, repository: Repository, stray: Callable[[History], None]
+) -> None:
+    send(repository)
+    edit(history)
+    stray(history)
+    for ask in (
+        lambda: circulated(repository, 2021),
+        lambda: last_circulated(repository, 2021, repository.commit()),
+        lambda: send(repository),
+    ):
+        with pytest.raises(Unavailable) as caught:
+            ask()
+        assert (caught.value.reason, caught.value.details) == ("stray_tag", {"value": "draft/2021/2"})
+    assert circulated(repository, 2022) == []
+
+
+def test_other_tags_may_lead_anywhere(history: History, repository: Repository) -> None:
+    first = send(repository)
+    history.git("tag", "draft/2021/notes", f"HEAD:дела/{FILES[0]}")
+    assert circulated(repository, 2021) == [first]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -173,6 +174,35 @@ def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         Repository(tmp_path / "bare")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("config", "[x", "bad config line"),
+        ("HEAD", None, "not a git repository"),
+        ("HEAD", "", "not a git repository"),
+    ],
+)
+def test_a_repository_that_git_cannot_open_is_there(
+    history: History, name: str, content: str | None, said: str
+) -> None:
+    (history.root / ".git" / name).unlink()
+    if content is not None:
+        (history.root / ".git" / name).write_text(content, encoding="utf-8")
+    with pytest.raises(Unavailable) as caught:
+        Repository(history.root / "project")
+    assert caught.value.reason == "unopened"
+    assert said in caught.value.details["error"]
+    assert "fatal" not in caught.value.details["error"]
+
+
+def test_a_repository_that_is_named_elsewhere(
+    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "none"))
+    with pytest.raises(Unavailable, match="unopened"):
+        Repository(history.root / "project")
+
+
 def test_without_commits(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     with pytest.raises(Unavailable, match="no_commits"):
@@ -195,3 +225,45 @@ def test_a_shallow_clone(history: History, tmp_path: Path) -> None:
         shallow.commit("HEAD~1")
     with pytest.raises(Unavailable, match="shallow"):
         shallow.fork()
+
+
+def stored(history: History, name: str) -> Path:
+    """The file in which git keeps what a name leads to."""
+    id_ = history.git("rev-parse", name)
+    return history.root / ".git/objects" / id_[:2] / id_[2:]
+
+
+def spoil(file: Path) -> None:
+    file.chmod(0o600)
+    file.write_bytes(b"spoiled")
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, spoil])
+def test_a_file_that_git_has_lost(history: History, repository: Repository, damage: Callable[[Path], None]) -> None:
+    blob = history.git("rev-parse", "HEAD:project/data/запись.yaml")
+    damage(stored(history, "HEAD:project/data/запись.yaml"))
+    with pytest.raises(Unavailable) as caught:
+        dict(repository.files(repository.commit()))
+    assert (caught.value.reason, caught.value.details["error"]) == ("damaged", f"{blob} missing")
+
+
+@pytest.mark.parametrize(
+    ("lost", "asked"), [("HEAD:project/data", "HEAD"), ("HEAD~1", "HEAD~1"), ("HEAD", "HEAD"), ("HEAD", "HEAD~1")]
+)
+def test_what_git_has_lost_is_no_fault_of_whoever_asks(
+    history: History, repository: Repository, lost: str, asked: str
+) -> None:
+    stored(history, lost).unlink()
+    with pytest.raises(Unavailable, match="damaged"):
+        repository.listing(repository.commit(asked))
+
+
+def test_a_branch_that_git_cannot_read(history: History, repository: Repository) -> None:
+    (history.root / ".git/refs/heads/main").write_bytes(b"")
+    with pytest.raises(Unavailable, match="damaged"):
+        repository.commit()
+
+
+def test_an_id_that_nobody_has_seen(repository: Repository) -> None:
+    with pytest.raises(Unavailable, match="unknown_revision"):
+        repository.commit("1234567890" * 4)

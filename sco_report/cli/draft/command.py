@@ -39,9 +39,9 @@ def draft(
     if base is not None:
         with history_answers(lang):
             Repository(root).commit(base)
-    proposal = propose(root, number, base, day)
-    gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
     try:
+        proposal = propose(root, number, base, day)
+        gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
         *files, summed_up = write(
             folder, {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}, gone
         )

@@ -13,6 +13,7 @@ from typing import Any
 from sco_report.cli.verify.messages import message
 from sco_report.cli.verify.wording import reason
 from sco_report.problems.catalogue import Language
+from sco_report.problems.visible import visible
 from sco_report.sealing.verdict import Finding, NotAPack, Verdict
 
 VERSION = 1
@@ -24,9 +25,10 @@ def as_json(verdict: Verdict, lang: Language) -> str:
     manifest = verdict.manifest
     said: dict[str, Any] = {
         "version": VERSION,
-        "holds": verdict.finding is None,
+        "holds": verdict.holds,
         "sha256": verdict.sha256,
         "first_difference": _difference(verdict.finding, lang) if verdict.finding else None,
+        "obstacle": visible(verdict.obstacle) or None,
         "notes": [asdict(note) for note in verdict.notes],
         "session": manifest.session.model_dump(mode="json") if manifest else None,
         "revision": manifest.revision.model_dump(mode="json") if manifest else None,
@@ -45,6 +47,7 @@ def no_pack_as_json(error: NotAPack, file: str, lang: Language) -> str:
         "holds": False,
         "sha256": None,
         "first_difference": difference,
+        "obstacle": None,
         "notes": [],
         **unknown,
     }

@@ -9,12 +9,16 @@ from sco_report.cli.history.answers import revision_name
 from sco_report.cli.verify.messages import message
 from sco_report.cli.verify.wording import reason, shown, where
 from sco_report.problems.catalogue import Language
+from sco_report.problems.visible import visible
 from sco_report.sealing.manifest import Manifest
 from sco_report.sealing.verdict import Finding, Verdict
 
 
 def as_text(verdict: Verdict, lang: Language) -> str:
-    """The verdict in a few lines: what differs first, or of what session and state the pack is."""
+    """The verdict in a few lines: what differs first, of what session and state the pack is, or why there is none."""
+    if verdict.obstacle:
+        said = message("unverifiable", lang), f"  {visible(verdict.obstacle)}"
+        return "\n".join([*said, message("digest", lang, sha256=verdict.sha256)])
     lines = [*_differing(verdict.finding, lang)] if verdict.finding else [*_holding(verdict.manifest, lang)]
     if verdict.notes:
         lines += [message("causes" if verdict.finding else "harmless", lang), *_notes(verdict, lang)]

@@ -17,6 +17,8 @@ from sco_report.problems.foreign import in_russian
 from sco_report.sealing.reading import read_archive
 from sco_report.sealing.verdict import NotAPack
 
+NO_VERDICT = 2
+
 
 @click.command()
 @click.argument("pack", type=click.Path(path_type=Path), metavar="PACK")
@@ -39,5 +41,5 @@ def verify(pack: Path, lang: Language, form: str) -> None:
         details = {"file": shown(str(pack)), "error": in_russian(said) if lang == "ru" else said}
         raise click.UsageError(message("unreadable", lang, **details)) from error
     click.echo(as_json(verdict, lang) if form == "json" else as_text(verdict, lang))
-    if verdict.finding:
-        raise click.exceptions.Exit(PROBLEMS)
+    if not verdict.holds:
+        raise click.exceptions.Exit(NO_VERDICT if verdict.holds is None else PROBLEMS)
