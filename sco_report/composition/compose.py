@@ -21,7 +21,7 @@ from sco_report.limits import TEMPLATE_MEMORY_MB
 from sco_report.memory import spare_memory
 from sco_report.model.event import Event
 from sco_report.model.reference import Abbreviation
-from sco_report.model.year import SESSION_ID, Origin, Year
+from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.russian.cases import Case
 from sco_report.russian.dates import day
@@ -64,7 +64,8 @@ class _Composer:
         self._house = house
         self._day = day
         self._speaker = Speaker(year)
-        self._templates = Templates(root / "templates", self._filters(), year.origins)
+        entries = {SESSION_ID, REPORT_ID, *year.events, *year.documents}
+        self._templates = Templates(root / "templates", self._filters(), entries)
         self._organisation = year.vocabulary.wording.organisation
         self._problems: list[Problem] = []
 

@@ -321,3 +321,12 @@ def test_a_summit_speaks_of_its_documents_in_their_number(
     )
     text = " ".join(block.text.replace(NBSP, " ") for part in documents()["report"].parts for block in part.blocks)
     assert all(phrase in text for phrase in printed)
+
+
+def test_a_summit_may_have_adopted_the_report(add: Add, documents: Documents) -> None:
+    add(
+        "summit",
+        "section: summit\ntitle: заседание Совета\ndates: 2021-09-17\nplace: Душанбе\nprepared_by: [secretariat]\n"
+        "documents: report\n",
+    )
+    assert [block.entry for block in _blocks(documents()["report"], Role.LIST_ITEM)] == ["report"]
