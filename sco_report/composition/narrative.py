@@ -15,6 +15,7 @@ from sco_report.model.reference import Place
 from sco_report.model.vocabulary import Wording
 from sco_report.russian.cases import Case
 from sco_report.russian.clauses import closed
+from sco_report.russian.heads import with_lemmas
 from sco_report.russian.lists import capitalised
 from sco_report.russian.phrases import NoHeadNoun, head
 from sco_report.russian.pronouns import names_people
@@ -72,17 +73,9 @@ def _noun(event: Event, wording: Wording) -> Nominal | None:
     if event.title.startswith("«"):
         return Nominal(wording.event)
     try:
-        noun = head(event.title)
+        return Nominal(with_lemmas(event.title, wording.whole_nouns) or head(event.title))
     except NoHeadNoun:
         return Nominal(event.title)
-    whole = (_written(event.title, one) for one in wording.whole_nouns if one.endswith(f" {noun.lower()}"))
-    return Nominal(next(filter(None, whole), noun))
-
-
-def _written(title: str, words: str) -> str | None:
-    """How words are written in a title; None where they are not in it."""
-    found = title.lower().find(words)
-    return title[found : found + len(words)] if found >= 0 else None
 
 
 def _attendance(speaker: Speaker, text: str) -> str:
@@ -188,7 +181,8 @@ class _Teller:
             subject = "" if _same_actors(before, outcome) else self._full_subject(outcome)
             joint = self._joints(before, outcome, subject)[outcome.joined or ""]
             text = (text if joint.startswith(",") else closed(text)) + joint + self._clause(outcome, subject)
-        if names_people(text.replace(named, "", 1)):
+        # Whom «они» would take in after «за исключением …» nobody knows, either.
+        if names_people(text.replace(named, "", 1)) or any(outcome.except_ for outcome in outcomes):
             self._named = ()
         return text
 

@@ -69,10 +69,12 @@ class Group:
 def features_of(reading: Parse, word: str) -> Agreement:
     """The agreement that a noun demands in one of its readings."""
     tag = reading.tag
+    # «учащиеся», «управляющий»: what is a noun by its use alone names persons.
+    person = tag.POS != "NOUN" and tag.gender != "neut"
     return Agreement(
         gender=str(tag.gender or "masc"),
         plural=tag.number == "plur",
-        animate=(tag.animacy == "anim" and reading.is_known) or _is_animate_compound(word),
+        animate=person or (tag.animacy == "anim" and reading.is_known) or _is_animate_compound(word),
     )
 
 
@@ -84,5 +86,5 @@ def _is_animate_compound(word: str) -> bool:
 
 def _is_animate(word: str) -> bool:
     # A word that is in no dictionary is guessed; new words of reports are things («Хакатон»), not persons.
-    nouns = [one for one in readings(word) if one.tag.POS == "NOUN" and "nomn" in one.tag and one.is_known]
+    nouns = [one for one in readings(word) if one.tag.POS == "NOUN" and one.is_known]
     return bool(nouns) and nouns[0].tag.animacy == "anim"

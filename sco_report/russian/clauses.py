@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sco_report.russian.agreement import FUNCTION_WORDS
@@ -18,16 +17,34 @@ if TYPE_CHECKING:
 
 _ASIDE = re.compile(r"«[^«»]*»|\([^()]*\)")
 """Names in quotes and what stands in brackets: their commas open nothing around them."""
-_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
-_CLAUSES = {"что", "чтобы", "где", "когда", "если", "поскольку", "включая", "кроме"}
+_WORD = re.compile(r"\d+|[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_CLAUSES = {
+    "что",
+    "чтобы",
+    "где",
+    "куда",
+    "откуда",
+    "когда",
+    "если",
+    "поскольку",
+    "включая",
+    "исключая",
+    "кроме",
+    "помимо",
+}
 _PHRASES = ("за исключением", "в том числе")
-_RELATIVE = "который"
+_RELATIVES = {"который", "чей"}
 _RELATIVE_WITHIN = 4
 """Words among which a relative clause names what it is about: «, по итогам работы которых …»."""
+_WITH_COMPLEMENT = {"ответственный", "готовый", "необходимый", "доступный", "близкий"}
+"""Adjectives that, before a preposition, open a phrase as participles do: «ведомства, ответственные за …»."""
 
 
 def closed(text: str) -> str:
-    """A text behind which its sentence goes on: with a comma where the text ends within what a comma has opened."""
+    """A text behind which its sentence goes on: with a comma where the text ends within what a comma has opened.
+
+    In doubt there is none: one that is missing is the lesser fault.
+    """
     return f"{text}," if _is_open(text) else text
 
 
@@ -35,31 +52,63 @@ def _is_open(text: str) -> bool:
     while (plain := _ASIDE.sub("", text)) != text:
         text = plain
     _, comma, last = text.rpartition(",")
-    words = [word.lower() for word in _WORD.findall(last)]
+    words = _WORD.findall(last)
     if not comma or not words:
         return False
-    if words[0] in _CLAUSES or last.lstrip().lower().startswith(_PHRASES):
+    if words[0].lower() in _CLAUSES or last.lstrip().lower().startswith(_PHRASES):
         return True
-    if any(readings(word)[0].normal_form == _RELATIVE for word in words[:_RELATIVE_WITHIN]):
+    if any(readings(word)[0].normal_form in _RELATIVES for word in words[:_RELATIVE_WITHIN]):
         return True
-    return _is_participial(words)
+    while words[:-1] and (words[0] == "не" or _likeliest(words[0]) == "ADVB"):
+        del words[0]
+    return _opens(words)
 
 
-def _is_participial(words: list[str]) -> bool:
-    """Whether words are a participle with its complement, and not one before its noun («подписанные документы»)."""
-    first, second = _readings(words[0]), _readings(words[1]) if len(words) > 1 else ()
-    participles = [one for one in first if one.tag.POS == "PRTF"]
-    return bool(participles) and not any(_agree(one, noun) for one in participles for noun in second)
-
-
-def _readings(word: str) -> Sequence[Parse]:
-    """The readings of a word; none of a preposition or a conjunction, «с» and «и» are no nouns here."""
-    known = readings(word)
-    return () if known[0].tag.POS in FUNCTION_WORDS else known
-
-
-def _agree(participle: Parse, noun: Parse) -> bool:
-    one, other = participle.tag, noun.tag
-    if other.POS != "NOUN" or (one.case, one.number) != (other.case, other.number):
+def _opens(words: list[str]) -> bool:
+    """Whether words are a participle or an adjective with its complement, and not attributes before their noun."""
+    first, *others = words
+    attributes = [one for one in readings(first) if one.tag.POS in {"PRTF", "ADJF"}]
+    dated = bool(others) and others[0].isdigit()
+    if _likeliest(first) in FUNCTION_WORDS or (_may_be_noun(first) and not dated):
         return False
-    return bool(one.number == "plur" or one.gender == other.gender)
+    if any(one.normal_form in _WITH_COMPLEMENT for one in attributes):
+        return bool(others) and _likeliest(others[0]) == "PREP"
+    participles = [one for one in attributes if one.tag.POS == "PRTF"]
+    return bool(participles) and not _before_noun(participles, others)
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a word of the form of a participle also names somebody or something: «учащиеся», «данные»."""
+    return any(one.tag.POS == "NOUN" or "Subx" in one.tag for one in readings(word))
+
+
+def _before_noun(participles: list[Parse], words: list[str]) -> bool:
+    """Whether a noun that the participle agrees with follows, attributes aside: «существующие региональные вызовы»."""
+    for index, word in enumerate(words):
+        if word == "и" or _likeliest(word) == "ADVB":
+            continue
+        if word.isdigit() or word.isupper() or _likeliest(word) == "PREP":
+            return False
+        agreeing = [one for one in readings(word) if any(_agree(participle, one) for participle in participles)]
+        if any(one.tag.POS == "NOUN" for one in agreeing):
+            return index > 0 or not _governs(participles, agreeing)
+        if not agreeing:
+            return False
+    return False
+
+
+def _governs(participles: list[Parse], nouns: list[Parse]) -> bool:
+    """Whether a noun is the object of the participle, though its accusative is a genitive: «готовящие специалистов»."""
+    return any({"actv", "tran"} in one.tag for one in participles) and any(one.tag.animacy == "anim" for one in nouns)
+
+
+def _agree(participle: Parse, other: Parse) -> bool:
+    one, tag = participle.tag, other.tag
+    if tag.POS not in {"NOUN", "ADJF", "PRTF"} or (one.case, one.number) != (tag.case, tag.number):
+        return False
+    return bool(one.number == "plur" or one.gender == tag.gender)
+
+
+def _likeliest(word: str) -> str | None:
+    part: str | None = readings(word)[0].tag.POS
+    return part

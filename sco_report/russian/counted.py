@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sco_report.russian.agreement import FUNCTION_WORDS, Agreement, Count, Group, Word
+from sco_report.russian.agreement import FUNCTION_WORDS, Agreement, Count, Group, Word, features_of
 from sco_report.russian.cases import Case
 from sco_report.russian.dates import month_genitive
 from sco_report.russian.morphology import GRAMMEMES, inflected, readings
@@ -63,7 +63,7 @@ def counted_group(matches: list[re.Match[str]], start: int, count: Count) -> Gro
 
 
 def _group(matches: list[re.Match[str]], found: list[Parse], count: Count, end: int) -> Group:
-    animate = found[-1].tag.animacy == "anim"
+    animate = features_of(found[-1], matches[-1].group()).animate
     pairs = zip(matches, found, strict=True)
     words = tuple(Word(match.start(), match.end(), reading, animate, count) for match, reading in pairs)
     return Group(words, Agreement("masc", plural=True, animate=animate), end)

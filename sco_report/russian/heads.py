@@ -6,14 +6,15 @@ Curly brackets hold references and are never read as words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sco_report.russian.agreement import FUNCTION_WORDS, Agreement, Group, NoHeadNoun, Word, features_of
 from sco_report.russian.counted import count_before, counted_group
-from sco_report.russian.morphology import readings
+from sco_report.russian.morphology import nouns_of, readings
 from sco_report.russian.names import PersonalName, name_after
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _MODIFIERS = {*_ATTRIBUTES, "NUMR"}
 ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
 """An ordinal in figures; its number is the first group."""
 
-_ORDINALS = ("первые", "первый", "первая", "первое")
-"""How an ordinal in figures is inflected."""
+_ORDINALS = {"й": ("первый",), "я": ("первая",), "е": ("первое", "первые"), "и": ("первые",)}
+"""How an ordinal in figures is inflected, by the last letter of its nominative."""
 
 _UNLIKELY = {"десятка"}
 """Nouns whose plural is, in reports, that of another: «десятки экспертов»."""
@@ -39,11 +40,13 @@ _PARTS = {"часть", "доля", "половина", "число", "коли�
 class Analysis:
     """The words that are inflected, in the order of the phrase, and the agreement that its heads demand together.
 
-    ``name`` is that of the person whom the phrase speaks of by post, and with whose gender a predicate agrees.
+    ``heads`` are those of the words that govern the others; ``name`` is that of the person whom the phrase speaks of by
+    post, and with whose gender a predicate agrees.
     """
 
     words: tuple[Word, ...]
     agreement: Agreement
+    heads: tuple[Word, ...]
     name: PersonalName | None = None
 
 
@@ -66,7 +69,7 @@ def analysis(phrase: str) -> Analysis:
     name = name_after(phrase, matches[groups[-1].end - 1].end()) if is_person else None
     if name and name.gender:
         features = replace(features, gender=name.gender)
-    return Analysis(words, features, name)
+    return Analysis(words, features, tuple(group.words[-1] for group in groups), name)
 
 
 def words_of(phrase: str) -> list[re.Match[str]]:
@@ -82,9 +85,23 @@ def between(matches: list[re.Match[str]], index: int) -> str:
 def several_heads(phrase: str) -> bool:
     """Whether the heads of a phrase are an enumeration themselves: «план и график работ»; not where it has none."""
     try:
-        return sum("NOUN" in word.reading.tag for word in analysis(phrase).words) > 1
+        return len(analysis(phrase).heads) > 1
     except NoHeadNoun:
         return False
+
+
+def with_lemmas(phrase: str, names: Iterable[str]) -> str | None:
+    """The words at the head of a phrase, as written there, that are one of some names in any number: «круглые столы».
+
+    Raises:
+        NoHeadNoun: no noun in the nominative was found.
+    """
+    words, start = words_of(phrase), analysis(phrase).heads[0].start
+    for before, word in pairwise(words):
+        found = {f"{one} {two}" for one in _lemmas(before.group()) for two in _lemmas(word.group())}
+        if word.start() == start and found & {*names}:
+            return phrase[before.start() : word.end()]
+    return None
 
 
 def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> Group | None:
@@ -134,15 +151,29 @@ def _nominative(match: re.Match[str], parts: set[str]) -> Word | None:
     known = _readings(match.group())
     if known[0].tag.POS in FUNCTION_WORDS:
         return None
-    fitting = [one for one in known if one.tag.POS in parts and "nomn" in one.tag]
+    if "NOUN" in parts and (nouns := nouns_of(match.group())):
+        return Word(match.start(), match.end(), nouns[0])
+    fitting = [one for one in known if "nomn" in one.tag and _is_one_of(one, parts)]
     fitting.sort(key=lambda one: one.normal_form in _UNLIKELY)
     return Word(match.start(), match.end(), fitting[0]) if fitting else None
 
 
+def _is_one_of(reading: Parse, parts: set[str]) -> bool:
+    """Whether a reading is one of some parts of speech; of «учащиеся» that of a participle is a noun, too.
+
+    An abbreviation («порт.») is no attribute.
+    """
+    tag = reading.tag
+    if tag.POS in parts:
+        return tag.POS == "NOUN" or "Abbr" not in tag
+    return "NOUN" in parts and tag.POS in _ATTRIBUTES and "Subx" in tag
+
+
 def _readings(word: str) -> Sequence[Parse]:
-    """The readings of a word; those of an ordinal in figures are of any gender and number."""
+    """The readings of a word; those of an ordinal in figures are of the first one."""
     if ORDINAL.fullmatch(word):
-        return [reading for ordinal in _ORDINALS for reading in readings(ordinal) if "Anum" in reading.tag]
+        forms = _ORDINALS.get(word[-1], ("первого",))
+        return [reading for form in forms for reading in readings(form) if "Anum" in reading.tag]
     return readings(word)
 
 

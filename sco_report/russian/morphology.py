@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sco_report.russian.cases import Case
@@ -21,11 +22,17 @@ GRAMMEMES: dict[Case, str] = {
 
 
 _UNCHANGING = {
-    "арт", "бизнес", "блиц", "веб", "вело", "видео", "вице", "гала", "дизайн", "интернет", "кейс", "кибер", "кино",
-    "макси", "мастер", "медиа", "мини", "онлайн", "офлайн", "пиар", "питч", "постер", "пресс", "роуд", "смарт", "спорт",
-    "стартап", "стрит", "тест", "топ", "фан", "фитнес", "фото", "шоу", "экс", "экспо", "экспресс",
+    "арт", "бизнес", "блиц", "бренд", "веб", "вело", "видео", "вице", "гала", "генерал", "джаз", "дизайн",
+    "интернет", "йога", "кейс", "кибер", "кино", "конгресс", "контент", "макси", "мастер", "медиа", "мини", "онлайн",
+    "офлайн", "оффлайн", "пиар", "пилот", "питч", "поп", "постер", "пресс", "рейтинг", "роуд", "смарт", "спорт",
+    "стартап", "стрит", "тест", "топ", "тренд", "фан", "фитнес", "фото", "фронт", "чат", "шоу", "экс", "экспо",
+    "экспресс",
 }  # fmt: skip
 """First parts of compounds that never change though they are words of their own: «бизнес-встречи», «гала-вечера»."""
+
+
+_NEW = {"вебинар", "воркшоп", "митап", "нетворкинг", "полумарафон", "флешмоб", "хакатон"}
+"""Words that are in no dictionary and are declined, also as the first part of a compound."""
 
 
 @cache
@@ -51,18 +58,41 @@ def split_unchanging(word: str) -> tuple[str, str]:
     first, hyphen, rest = word.partition("-")
     if not rest or first.isdigit():
         return "", word
-    stays = first.lower() in _UNCHANGING or not (_analyzer().word_is_known(word) or _is_declined(first))
+    stays = first.lower() in _UNCHANGING or not (_analyzer().word_is_known(word) or _is_declined(first, rest))
     return (first + hyphen, rest) if stays else ("", word)
 
 
-def _is_declined(part: str) -> bool:
+@cache
+def nouns_of(word: str) -> tuple[Parse, Parse] | None:
+    """The nouns, in the nominative, of a compound in which both are declined and the first is the head: «дом-музей».
+
+    None of any other word, and of a compound that the dictionary knows as a whole.
+    """
+    parts = word.split("-")
+    if len(parts) != 2 or split_unchanging(word)[0] or _analyzer().word_is_known(word):
+        return None
+    first, second = (_noun(part) for part in parts)
+    return (first, second) if first and second and first.tag.number == second.tag.number else None
+
+
+def _noun(part: str) -> Parse | None:
+    fitting = (one for one in _analyzer().parse(part) if one.is_known and {"NOUN", "nomn"} in one.tag)
+    return next((one for one in fitting if "Fixd" not in one.tag), None)
+
+
+def _is_declined(first: str, rest: str) -> bool:
     """Whether the first part of a compound is a word that is declined with the second: «эксперты-экономисты»."""
-    known = (one for one in _analyzer().parse(part) if one.is_known)
-    return any(one.tag.POS in {"NOUN", "ADJF"} and not {"Abbr", "Fixd"} & one.tag.grammemes for one in known)
+    if first.lower().rstrip("ыи") in _NEW or not _may_stand_alone(rest):
+        return True
+    if first[0].isupper() and rest.islower() and any("Geox" in one.tag for one in _analyzer().parse(first)):
+        return False  # «Астана-форум»
+    known = (one for one in _analyzer().parse(first) if one.is_known and one.tag.POS in {"NOUN", "ADJF"})
+    return any("Fixd" not in one.tag and not ("Abbr" in one.tag and first.isupper()) for one in known)
 
 
-_TOLD_APART = 4
-"""Letters by which the superlatives of one lexeme differ."""
+def _may_stand_alone(rest: str) -> bool:
+    """Whether a noun or an attribute is left of a compound without its first part."""
+    return any(one.is_known and one.tag.POS in {"NOUN", "ADJF", "PRTF"} for one in _analyzer().parse(rest))
 
 
 def inflected(reading: Parse, *grammemes: str) -> str | None:
@@ -74,7 +104,12 @@ def inflected(reading: Parse, *grammemes: str) -> str | None:
     if form is None or "Supr" not in reading.tag:
         return form.word if form else None
     same: list[str] = [one.word for one in reading.lexeme if one.tag == form.tag]
-    return next(word for word in same if word.startswith(reading.word[:_TOLD_APART]))
+    return max(same, key=lambda word: _letters_shared(word, reading.word))
+
+
+def _letters_shared(one: str, other: str) -> int:
+    """How many letters two words begin with together."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def like(word: str, form: str) -> str:

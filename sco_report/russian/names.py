@@ -17,16 +17,22 @@ if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _WORD = "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
-_NAME = re.compile(rf"(?:(?P<initials>(?:[А-ЯЁ]\.\s?)+)|(?P<given>{_WORD})\s)(?P<surname>{_WORD})(?=,|$)")
+_PATRONYMIC = "[А-ЯЁ][а-яё]+(?:ич|вна|чна)"
+_NAME = re.compile(
+    rf"(?:(?P<initials>(?:[А-ЯЁ][а-яё]?\.\s?)+)|(?P<given>{_WORD}(?:\s{_PATRONYMIC})?)\s)(?P<surname>{_WORD})"
+    r"(?=,|$|\s\(|\s(?:в|на|при|из|и)\s)"
+)
 _SURNAME = re.compile(r".*(?:[ое]в|[иы]н)(?P<feminine>а?)")
 _ENDINGS = {
     "masc": {Case.GEN: "а", Case.DAT: "у", Case.ACC: "а", Case.INS: "ым", Case.LOC: "е"},
     "femn": {Case.GEN: "ой", Case.DAT: "ой", Case.ACC: "у", Case.INS: "ой", Case.LOC: "ой"},
 }
-_CALLED_AFTER = re.compile(
-    r"\b(?:имени|им\.|памяти|(?:фонд|институт|центр|музе|школ|университет|академи)\w*)\s*$", re.I
-)
+_CALLED_AFTER = re.compile(r"\b(?:имени|им\.|памяти)\s", re.IGNORECASE)
 """What is called after somebody, whose name is a genitive."""
+_OF_SOMEBODY = re.compile(
+    r"\b(?:фонд|институт|центр|музе|школ|университет|академи|театр|ансамбл|творчеств|семь|групп)\w*\s*$", re.IGNORECASE
+)
+"""What a name in the genitive may belong to."""
 
 
 @dataclass(frozen=True)
@@ -43,47 +49,69 @@ class PersonalName:
         """The name in a case; as it is where its gender is not known."""
         if self.gender is None or case is Case.NOM:
             return self.given + self.surname
-        stem = self.surname.removesuffix("а")
-        return _given_form(self.given, self.gender, case) + stem + _ENDINGS[self.gender][case]
+        ending = _ENDINGS[self.gender][case]
+        surname = "-".join(part.removesuffix("а") + ending for part in self.surname.split("-"))
+        return _given_form(self.given, self.gender, case) + surname
 
 
 def name_after(phrase: str, start: int) -> PersonalName | None:
     """The name of a person, from ``start`` on, who holds the post that the phrase begins with; None where none is."""
     for found in _NAME.finditer(phrase, start):
+        between = phrase[start : found.start()]
+        if _CALLED_AFTER.search(between) or _after_preposition(between):
+            continue
         given = found["initials"] or f"{found['given']} "
         gender = _gender(given, found["surname"])
-        if gender == "femn" and _CALLED_AFTER.search(phrase, start, found.start()):
-            continue
+        if gender == "femn" and found["initials"] and _may_be_another(between):
+            gender = None
         if gender or found["initials"] or _looks_like_a_name(found["given"], found["surname"]):
             return PersonalName(found.start(), found.end(), given, found["surname"], gender)
     return None
 
 
+def _after_preposition(between: str) -> bool:
+    word = between.split()[-1:]
+    return bool(word) and readings(word[0])[0].tag.POS == "PREP"
+
+
+def _may_be_another(between: str) -> bool:
+    """Whether «А.Н.Арипова» may be the genitive of a man of whom the phrase speaks: «помощник Министра А.Н.Арипова»."""
+    known = (one for word in re.findall(r"[А-Яа-яЁё-]+", between) for one in readings(word) if one.is_known)
+    return bool(_OF_SOMEBODY.search(between)) or any({"NOUN", "anim", "sing", "gent"} in one.tag for one in known)
+
+
 def _gender(given: str, surname: str) -> str | None:
-    """The gender of a name that can be put into cases: initials or a known given name, and a surname of the endings."""
-    ending = _SURNAME.fullmatch(surname)
-    if ending is None:
+    """The gender of a name that can be put into cases: initials or known given names, and a surname of the endings."""
+    endings = [_SURNAME.fullmatch(part) for part in surname.split("-")]
+    feminine = {bool(ending["feminine"]) for ending in endings if ending}
+    if not all(endings) or len(feminine) > 1:
         return None
-    gender = "femn" if ending["feminine"] else "masc"
-    return gender if "." in given or _given(given, gender) else None
+    gender = "femn" if True in feminine else "masc"
+    return gender if "." in given or all(_given(word, gender) for word in given.split()) else None
 
 
-def _given(given: str, gender: str) -> Parse | None:
-    known = (one for one in readings(given.strip()) if one.is_known)
-    return next((one for one in known if {"Name", gender, "sing", "nomn"} in one.tag), None)
+def _given(word: str, gender: str) -> Parse | None:
+    """A given name or a patronymic in the nominative, as the dictionary knows it."""
+    known = (one for one in readings(word) if one.is_known and {gender, "sing", "nomn"} in one.tag)
+    return next((one for one in known if {"Name", "Patr"} & one.tag.grammemes), None)
 
 
 def _given_form(given: str, gender: str, case: Case) -> str:
-    reading = _given(given, gender)
-    form = inflected(reading, GRAMMEMES[case]) if reading else None
-    return given.replace(given.strip(), like(given.strip(), form)) if form else given
+    for word in given.split():
+        reading = _given(word, gender)
+        form = inflected(reading, GRAMMEMES[case]) if reading else None
+        given = given.replace(word, like(word, form), 1) if form else given
+    return given
 
 
 def _looks_like_a_name(given: str, surname: str) -> bool:
     """Whether two words in capitals are a name that may decline, and no other words («Совета Министров»)."""
-    if not re.search("[бвгджзйклмнпрстфхцчшщ]$", surname):
+    first, *_ = given.split()
+    if any(_given(first, gender) for gender in _ENDINGS):
+        return True
+    if _is_common(given) or (_is_common(surname) and _is_known(given)):
         return False
-    return not _is_common(given) and (not _is_common(surname) or not _is_known(given))
+    return bool(re.search("[бвгджзйклмнпрстфхцчшщ]$", surname)) or not _is_known(given)
 
 
 def _is_common(word: str) -> bool:

@@ -7,13 +7,14 @@ follows stays as it is («План мероприятий …» → «Плана
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_report.russian.agreement import PLURAL, Agreement, NoHeadNoun, Word
 from sco_report.russian.cases import Case
 from sco_report.russian.counted import counted_form
 from sco_report.russian.heads import ORDINAL, analysis, several_heads
-from sco_report.russian.morphology import GRAMMEMES, inflected, like, readings, split_unchanging
+from sco_report.russian.morphology import GRAMMEMES, inflected, like, nouns_of, readings, split_unchanging
 from sco_report.russian.numerals import ordinal_in_figures
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def head(phrase: str) -> str:
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    word = next(w for w in analysis(phrase).words if "NOUN" in w.reading.tag)
+    word = analysis(phrase).heads[0]
     return phrase[word.start : word.end]
 
 
@@ -98,9 +99,17 @@ def _form(text: str, word: Word, case: Case) -> str:
         tag = word.reading.tag
         features = Agreement(str(tag.gender), plural=tag.number == "plur", animate=word.animate)
         return ordinal_in_figures(int(ordinal[1]), features, case)
+    if nouns := nouns_of(text):
+        return "-".join(_part_form(part, word, noun, case) for part, noun in zip(text.split("-"), nouns, strict=True))
     form = counted_form(word, case) if word.count else _own_form(word, case)
     unchanging, rest = split_unchanging(text)
     return unchanging + like(rest, form) if form else text
+
+
+def _part_form(part: str, word: Word, noun: Parse, case: Case) -> str:
+    """A part of a compound, of which each noun is declined by itself."""
+    form = _own_form(replace(word, reading=noun), case)
+    return like(part, form) if form else part
 
 
 def _is_abbreviation(text: str, word: Word, *, in_capitals: bool) -> bool:

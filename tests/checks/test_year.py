@@ -250,6 +250,8 @@ def test_a_side_without_its_adjective(small: Path, found: Found, add: Add, lines
         ("эксперты по туризму", "verb: passed\n", ["meeting.yaml:5:7"]),
         ("эксперты по туризму", "verb: met\n", []),
         ("рабочие группы", "", []),
+        ("«Лидеры ШОС»", "", []),
+        ("субботник", "", []),
         ("SCO Forum", "agreement: masc\n", []),
     ],
 )

@@ -321,6 +321,8 @@ def test_a_pronoun_is_not_taken_for_others(outcomes: Outcomes) -> None:
     [
         ("Круглый стол по туризму", "Круглого стола"),
         ("международный круглый стол", "круглого стола"),
+        ("круглые столы по экологии", "круглых столов"),
+        ("мозговой штурм", "мозгового штурма"),
         ("Стол находок", "Стола"),
         ("«Мы – дети ШОС»", "мероприятия"),
         ("24-е заседание комиссии", "заседания"),
@@ -377,6 +379,11 @@ def test_an_event_without_a_title_opens_with_its_first_outcome(tell: Tell) -> No
     assert told == [
         "27 августа и 7-9 сентября 2021 года в гибридном формате эксперты приняли План мероприятий. Они обсудили итоги."
     ]
+
+
+def test_they_are_not_those_of_whom_some_stood_aside(outcomes: Outcomes) -> None:
+    told = outcomes("  - {signed: plan, by: parties, except: IN}\n  - {discussed: итоги, by: parties}\n")
+    assert told == "Стороны, за исключением индийской стороны, подписали План мероприятий. Стороны обсудили итоги."
 
 
 def test_what_an_event_gathered_follows_its_organiser(tell: Tell) -> None:

@@ -440,6 +440,7 @@ def test_what_is_counted_takes_the_plural() -> None:
         "24-е",
         "1,5 экспертов",
         "то, что сотрудничество развивается",
+        "1-го министра",
     ],
 )
 def test_what_no_number_governs_has_no_head(phrase: str) -> None:
@@ -472,6 +473,25 @@ def test_what_no_number_governs_has_no_head(phrase: str) -> None:
         ("5-я встреча", Case.ACC, "5-ю встречу"),
         ("3-и игры", Case.INS, "3-ми играми"),
         ("1-й министр", Case.ACC, "1-го министра"),
+        ("1-й и 2-й этапы учений", Case.DAT, "1-му и 2-му этапам учений"),
+        ("1-я, 2-я и 3-я части", Case.ACC, "1-ю, 2-ю и 3-ю части"),
+        ("1-е этапы", Case.GEN, "1-х этапов"),
+        ("вузы-партнеры", Case.GEN, "вузов-партнеров"),
+        ("дом-музей", Case.INS, "домом-музеем"),
+        ("неделя-фестиваль", Case.ACC, "неделю-фестиваль"),
+        ("министр-советник", Case.ACC, "министра-советника"),
+        ("Город-герой", Case.GEN, "Города-героя"),
+        ("генерал-майор", Case.GEN, "генерал-майора"),
+        ("вебинары-семинары", Case.GEN, "вебинаров-семинаров"),
+        ("флеш-моб", Case.GEN, "флеш-моба"),
+        ("Астана-форум", Case.GEN, "Астана-форума"),
+        ("3 эксперта-консультанта", Case.ACC, "3 экспертов-консультантов"),
+        ("наивысший уровень", Case.DAT, "наивысшему уровню"),
+        ("наименьший риск", Case.GEN, "наименьшего риска"),
+        ("учащиеся школ", Case.ACC, "учащихся школ"),
+        ("управляющий делами", Case.GEN, "управляющего делами"),
+        ("ведущие компании", Case.ACC, "ведущие компании"),
+        ("порт Актау", Case.GEN, "порта Актау"),
         ("1-е заседание и 2-я встреча", Case.LOC, "1-м заседании и 2-й встрече"),
     ],
 )
@@ -481,6 +501,12 @@ def test_words_of_several_readings(phrase: str, case: Case, form: str) -> None:
 
 def test_a_noun_like_an_attribute_agrees_by_itself() -> None:
     assert agreement("будущее Организации") == NEUTER
+
+
+def test_a_compound_agrees_as_its_first_noun() -> None:
+    assert agreement("неделя-фестиваль") == FEMININE
+    assert agreement("дом-музей") == MASCULINE
+    assert agreement("министр-советник") == Agreement("masc", plural=False, animate=True)
 
 
 def test_an_ordinal_in_figures_is_no_head() -> None:

@@ -65,25 +65,26 @@ def _has_no_noun(phrase: str) -> bool:
 def second_head(year: Year) -> Iterator[Problem]:
     """Phrases with a second nominative after «и» or a comma, which would stay as it is while the first is inflected.
 
-    Of an actor it is the predicate that would agree with the first alone.
+    Of an actor it is the predicate that would agree with the first alone, which matters where that is singular.
     """
     for passage in (*_inflected(year), *_names_to_inflect(year)):
         if passage.text.startswith("{"):
             continue
         try:
             left = left_uninflected(passage.text)
+            agrees = "by" in passage.path and analysis(passage.text).agreement.plural
         except NoHeadNoun:
             continue
-        if left is not None:
+        if left is not None and not agrees:
             word = passage.text[left[0] : left[1]]
             yield Problem("SCO-W212", passage.at(word, left[0]), {"value": word})
 
 
 def undeclined_name(year: Year) -> Iterator[Problem]:
     """Names of persons that would stay in the nominative after a post that is inflected."""
-    for passage in _inflected(year):
+    for passage in (*_inflected(year), *_names_to_inflect(year)):
         try:
-            name = analysis(passage.text).name
+            name = analysis(passage.text).name if not passage.text.startswith("{") else None
         except NoHeadNoun:
             continue
         if name is not None and name.gender is None:

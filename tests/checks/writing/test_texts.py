@@ -164,6 +164,7 @@ def test_a_clause_without_an_infinitive(change: Change, where: Where) -> None:
         ("outcomes:\n  - {signed: plan, by: Секретариат ШОС и Международная организация}\n", ["meeting.yaml:6:56"]),
         ("outcomes:\n  - {signed: plan, by: [parties, Бюро организации и комиссия]}\n", ["meeting.yaml:6:53"]),
         ("outcomes:\n  - {signed: plan, by: [Секретариат ШОС, Международная организация]}\n", []),
+        ("outcomes:\n  - {signed: plan, by: эксперты Секретариата и представители организаций}\n", []),
         (
             "called: диалог экспертов и выставка\noutcomes:\n  - {decided_to: ждать, lead: during}\n",
             ["meeting.yaml:5:28"],
@@ -184,6 +185,7 @@ def test_a_second_nominative_in_a_phrase_that_is_inflected(
         ("participants: [эксперты, Премьер КНР Ли Цян]\n", ["meeting.yaml:5:38"]),
         ("participants: [эксперты, Премьер-министр А.Н.Арипов]\n", []),
         ("participants: [для Премьера КНР Ли Цян]\n", []),
+        ("participants: помощник Премьер-министра А.Н.Арипова\n", ["meeting.yaml:5:41"]),
         ("outcomes:\n  - heard: Генеральный секретарь ШОС Чжан Мин\n    by: parties\n", ["meeting.yaml:6:38"]),
     ],
 )
@@ -204,6 +206,11 @@ def test_a_name_that_is_not_declined(add: Add, where: Where, lines: str, places:
 def test_the_name_of_an_organ_is_inflected(small_reference: Add, where: Where, fields: str, places: list[str]) -> None:
     small_reference("organs.yaml", f"fund: {{{fields}}}\n")
     assert [place.rpartition(":")[0] for place in where("SCO-W212")] == places
+
+
+def test_the_name_of_a_person_among_the_organs(small_reference: Add, where: Where) -> None:
+    small_reference("organs.yaml", "premier: {name: Премьер КНР Ли Цян}\n")
+    assert where("SCO-W217") == ["organs.yaml:24:29"]
 
 
 @pytest.mark.parametrize("key", ["place", "note"])
