@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,19 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project's data and templates that a test may change."""
+    return _copied(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Makes such copies for what several tests share, and none of them changes."""
+    return lambda: _copied(tmp_path_factory.mktemp("shared") / "project")
+
+
+def _copied(project: Path) -> Path:
     for name in ("data", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / "project" / name)
-    return tmp_path / "project"
+        shutil.copytree(ROOT / name, project / name)
+    return project
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,6 +31,10 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
 @pytest.fixture
 def unfinished(project: Path) -> Path:
     """The project with a planned event, a cancelled one and two documents that are told as adopted too early."""
+    return unfinish(project)
+
+
+def unfinish(project: Path) -> Path:
     edit(project, MINISTERS, "section: ministerial\n", "section: ministerial\nstage: planned\n")
     edit(project, PLAN, "id: ", "stage: agreed\nid: ")
     edit(project, "data/2021/documents/green-belt-programme.yaml", "id: ", "stage: draft\nid: ")
@@ -84,10 +88,11 @@ def test_a_draft_stands_beside_the_final(unfinished: Path) -> None:
     assert [file.name for file in (unfinished / "output/2021").iterdir()] == ["draft"]
 
 
-@pytest.fixture
-def draft(unfinished: Path, tmp_path: Path) -> Path:
-    assert run(["build", "--draft", "--project", str(unfinished), "--output", str(tmp_path / "out")]) == 0
-    return tmp_path / "out"
+@pytest.fixture(scope="module")
+def draft(copies: Callable[[], Path]) -> Path:
+    project = unfinish(copies())
+    assert run(["build", "--draft", "--project", str(project), "--output", str(project / "out")]) == 0
+    return project / "out"
 
 
 def test_what_is_still_to_come_is_said_in_the_text(draft: Path) -> None:

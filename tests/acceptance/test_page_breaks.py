@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,9 +20,10 @@ OPENINGS = {Role.SECTION, Role.TITLE, Role.PERIOD, Role.PREAMBLE, Role.SUBJECT}
 DECISION = {Role.PREAMBLE, Role.CLAUSE, Role.SIGNATURE}
 
 
-def package(project: Path) -> Printed:
+def pages_of(project: Path, name: str) -> Printed:
     layout = read_layout(project)
-    *_, document = compose(project, examine(project, 2021).sound())
+    documents = compose(project, examine(project, 2021).sound())
+    document = next(one for one in documents if one.name == name)
     return printed(pdf(document, layout), document)
 
 
@@ -32,10 +34,11 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 # Other margins let every page end elsewhere.
-@pytest.fixture(params=[20, 33, 47, 61])
-def pages(project: Path, request: pytest.FixtureRequest) -> Printed:
+@pytest.fixture(scope="module", params=[20, 33, 47, 61])
+def pages(copies: Callable[[], Path], request: pytest.FixtureRequest) -> Printed:
+    project = copies()
     change(project / "templates/layout.yaml", "top_mm: 20", f"top_mm: {request.param}")
-    return package(project)
+    return pages_of(project, "package")
 
 
 def test_no_single_line_is_left_over(pages: Printed) -> None:
@@ -55,7 +58,7 @@ def test_nothing_that_opens_stands_at_the_foot_of_a_page(pages: Printed) -> None
 def test_signatures_stand_together_and_never_alone(project: Path, clauses: int) -> None:
     more = "    - instruct: {organ: secretariat, to: доложить Совету о ходе выполнения настоящего Решения}\n" * clauses
     change(project / "data/2021/session.yaml", "      annexed: true\n", f"      annexed: true\n{more}")
-    blocks = package(project).blocks
+    blocks = pages_of(project, "decision").blocks
     signed = {line.page for block, lines in blocks if block.role is Role.SIGNATURE for line in lines}
     clause_pages = [line.page for block, lines in blocks if block.role is Role.NUMBERED_CLAUSE for line in lines]
     assert len(signed) == 1
@@ -65,6 +68,8 @@ def test_signatures_stand_together_and_never_alone(project: Path, clauses: int) 
 
 def test_the_only_clause_goes_with_its_preamble(project: Path) -> None:
     change(project / "templates/layout.yaml", "space: 42", "space: 100")
-    pages = {block.role: lines[0].page for block, lines in package(project).blocks if block.role in DECISION}
+    pages = {
+        block.role: lines[0].page for block, lines in pages_of(project, "decision").blocks if block.role in DECISION
+    }
     assert len(set(pages.values())) == 1
     assert pages[Role.SIGNATURE] == 1
