@@ -91,8 +91,8 @@ def _is_declined(first: str, rest: str) -> bool:
 
 
 def _may_stand_alone(rest: str) -> bool:
-    """Whether a noun or an attribute is left of a compound without its first part."""
-    return any(one.is_known and one.tag.POS in {"NOUN", "ADJF", "PRTF"} for one in _analyzer().parse(rest))
+    """Whether a noun is left of a compound without its first part; «карантинно-санитарный» is one word."""
+    return any(one.is_known and one.tag.POS == "NOUN" for one in _analyzer().parse(rest))
 
 
 def inflected(reading: Parse, *grammemes: str) -> str | None:
