@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from sco_report.russian.agreement import Agreement
 from sco_report.russian.cases import Case
+from sco_report.russian.morphology import GRAMMEMES, inflected, readings
 
-_CASE_LETTERS: dict[Case, str] = {
-    Case.NOM: "n",
-    Case.GEN: "g",
-    Case.DAT: "d",
-    Case.ACC: "a",
-    Case.INS: "i",
-    Case.LOC: "p",
-}
-_GENDER_LETTERS = {"masc": "m", "femn": "f", "neut": "n"}
+_UNITS = (
+    "первый", "второй", "третий", "четвертый", "пятый", "шестой", "седьмой", "восьмой", "девятый", "десятый",
+    "одиннадцатый", "двенадцатый", "тринадцатый", "четырнадцатый", "пятнадцатый", "шестнадцатый", "семнадцатый",
+    "восемнадцатый", "девятнадцатый",
+)  # fmt: skip
+_TENS = (
+    ("двадцать", "двадцатый"), ("тридцать", "тридцатый"), ("сорок", "сороковой"), ("пятьдесят", "пятидесятый"),
+    ("шестьдесят", "шестидесятый"), ("семьдесят", "семидесятый"), ("восемьдесят", "восьмидесятый"),
+    ("девяносто", "девяностый"),
+)  # fmt: skip
+_HUNDREDS = (
+    ("сто", "сотый"), ("двести", "двухсотый"), ("триста", "трехсотый"), ("четыреста", "четырехсотый"),
+    ("пятьсот", "пятисотый"), ("шестьсот", "шестисотый"), ("семьсот", "семисотый"), ("восемьсот", "восьмисотый"),
+    ("девятьсот", "девятисотый"),
+)  # fmt: skip
+_THOUSANDS = (
+    ("тысяча", "тысячный"), ("две тысячи", "двухтысячный"), ("три тысячи", "трехтысячный"),
+    ("четыре тысячи", "четырехтысячный"), ("пять тысяч", "пятитысячный"), ("шесть тысяч", "шеститысячный"),
+    ("семь тысяч", "семитысячный"), ("восемь тысяч", "восьмитысячный"), ("девять тысяч", "девятитысячный"),
+)  # fmt: skip
+"""Each with the cardinal that stands before other words, and the ordinal (masculine) at the end."""
+
+_GENDERS = ("masc", "femn", "neut")
 _VOWELS = set("аеёиоуыэюяьй")
 _ROMAN = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -26,19 +42,33 @@ LONGEST_IN_WORDS = 200
 
 @cache
 def ordinal_in_words(number: int, features: Agreement, case: Case = Case.NOM) -> str:
-    """The ordinal in lower-case words, agreeing with a noun: 18, neuter → «восемнадцатое»."""
-    from num2words import num2words
+    """The ordinal (1 to 9,999) in lower-case words, agreeing with a noun: 18, neuter → «восемнадцатое».
 
-    gender = "p" if features.plural else _GENDER_LETTERS[features.gender]
-    words: str = num2words(
-        number,
-        lang="ru",
-        to="ordinal",
-        case=_CASE_LETTERS[case],
-        gender=gender,
-        animate=features.animate,
-    )
-    return words.replace("ё", "е")
+    Only the last word is declined: «сто двадцать восьмого» (Русская грамматика 1980, § 1376).
+    """
+    *before, last = _words(number)
+    return " ".join((*before, _declined(last, features, case)))
+
+
+def _words(number: int) -> Iterator[str]:
+    """The words of an ordinal: cardinals, and an ordinal (masculine, nominative) as the last."""
+    for names, size, first in ((_THOUSANDS, 1000, 1), (_HUNDREDS, 100, 1), (_TENS, 10, 2)):
+        many, rest = divmod(number, size)
+        if many >= first:
+            before, last = names[many - first]
+            yield before if rest else last
+            number = rest
+    if number:
+        yield _UNITS[number - 1]
+
+
+@cache
+def _declined(ordinal: str, features: Agreement, case: Case) -> str:
+    reading = next(one for one in readings(ordinal) if {"ADJF", "masc", "nomn"} in one.tag)
+    if case is Case.ACC and (features.plural or features.gender != "femn"):
+        case = Case.GEN if features.animate and (features.plural or features.gender == "masc") else Case.NOM
+    number = ("plur",) if features.plural else ("sing", features.gender)
+    return (inflected(reading, GRAMMEMES[case], *number) or ordinal).replace("ё", "е")
 
 
 def ordinal_in_figures(number: int, features: Agreement, case: Case = Case.NOM) -> str:
@@ -47,7 +77,7 @@ def ordinal_in_figures(number: int, features: Agreement, case: Case = Case.NOM) 
     One letter where the last but one is a vowel, two where it is a consonant (Мильчин, Справочник издателя и
     автора, § 6.1.5).
     """
-    words = ordinal_in_words(number, features, case)
+    words = ordinal_in_words(number % 1000 or 1000, features, case)
     ending = words[-1] if words[-2] in _VOWELS else words[-2:]
     return f"{number}-{ending}"
 
@@ -60,7 +90,7 @@ def ordinal_from_words(words: str) -> int | None:
 
 
 def _in_each_gender(number: int) -> set[str]:
-    return {ordinal_in_words(number, Agreement(gender, plural=False)) for gender in _GENDER_LETTERS}
+    return {ordinal_in_words(number, Agreement(gender, plural=False)) for gender in _GENDERS}
 
 
 def roman(number: int) -> str:

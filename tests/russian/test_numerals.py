@@ -33,7 +33,9 @@ ENDINGS = {
 }
 
 
-@pytest.mark.parametrize("number", [1, 2, 4, 6, 7, 8, 10, 16, 20, 40, 50, 80, 90, 100, 130, 200, 1000, 2021])
+@pytest.mark.parametrize(
+    "number", [1, 2, 4, 6, 7, 8, 10, 16, 20, 40, 50, 80, 90, 100, 130, 200, 1000, 2021, 12000, 100050]
+)
 @pytest.mark.parametrize("features", ENDINGS)
 def test_endings_of_figures(number: int, features: Agreement) -> None:
     expected = tuple(f"{number}-{ending}" for ending in ENDINGS[features])
@@ -72,6 +74,16 @@ def test_endings_of_the_soft_third(number: int, features: Agreement, case: Case,
         (2, PLURAL, Case.GEN, "вторых"),
         (1, ANIMATE, Case.ACC, "первого"),
         (1, MASCULINE, Case.ACC, "первый"),
+        (19, FEMININE, Case.GEN, "девятнадцатой"),
+        (99, NEUTER, Case.DAT, "девяносто девятому"),
+        (352, MASCULINE, Case.INS, "триста пятьдесят вторым"),
+        (400, PLURAL, Case.ACC, "четырехсотые"),
+        (2, Agreement("masc", plural=True, animate=True), Case.ACC, "вторых"),
+        (1, Agreement("neut", plural=False, animate=True), Case.ACC, "первое"),
+        (1000, FEMININE, Case.NOM, "тысячная"),
+        (2021, MASCULINE, Case.GEN, "две тысячи двадцать первого"),
+        (3000, NEUTER, Case.LOC, "трехтысячном"),
+        (9999, FEMININE, Case.ACC, "девять тысяч девятьсот девяносто девятую"),
     ],
 )
 def test_ordinal_in_words(number: int, features: Agreement, case: Case, words: str) -> None:
