@@ -56,7 +56,7 @@ def split_unchanging(word: str) -> tuple[str, str]:
     What the dictionary knows neither with the rest nor by itself never changes: «форсайт-сессии», «ИТ-компаний».
     """
     first, hyphen, rest = word.partition("-")
-    if not rest or first.isdigit():
+    if not first or not rest or first.isdigit():
         return "", word
     stays = first.lower() in _UNCHANGING or not (_analyzer().word_is_known(word) or _is_declined(first, rest))
     return (first + hyphen, rest) if stays else ("", word)
