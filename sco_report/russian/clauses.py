@@ -91,15 +91,15 @@ def _before_noun(participles: list[Parse], words: list[str]) -> bool:
             return False
         agreeing = [one for one in readings(word) if any(_agree(participle, one) for participle in participles)]
         if any(one.tag.POS == "NOUN" for one in agreeing):
-            return index > 0 or not _governs(participles, agreeing)
+            return index > 0 or not _takes_object(participles)
         if not agreeing:
             return False
     return False
 
 
-def _governs(participles: list[Parse], nouns: list[Parse]) -> bool:
-    """Whether a noun is the object of the participle, though its accusative is a genitive: «готовящие специалистов»."""
-    return any({"actv", "tran"} in one.tag for one in participles) and any(one.tag.animacy == "anim" for one in nouns)
+def _takes_object(participles: list[Parse]) -> bool:
+    """Whether a noun right after a participle is its object: «вузы, готовящие специалистов»."""
+    return any({"actv", "tran"} in one.tag for one in participles)
 
 
 def _agree(participle: Parse, other: Parse) -> bool:

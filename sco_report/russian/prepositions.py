@@ -34,5 +34,5 @@ def within(phrase: str) -> str:
 
 def at(phrase: str, head: str) -> str:
     """A place in the locative, by its head in the nominative: «на стадионе «Динамо»», «во Дворце спорта»."""
-    parts = {head.lower(), *head.lower().split("-"), _COMPOUND.sub("", head.lower())}
+    parts = {*head.lower().split("-"), _COMPOUND.sub("", head.lower())}
     return f"на {phrase}" if parts & ON else within(phrase)

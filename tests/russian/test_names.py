@@ -72,6 +72,8 @@ def test_a_name_is_no_head() -> None:
         ("поэт Алишер Навои", "Алишер Навои"),
         ("депутат Ирина Яровая", "Ирина Яровая"),
         ("директор Лола Каримова-Арипов", "Лола Каримова-Арипов"),
+        ("министр А.Каримова-Арипов", "А.Каримова-Арипов"),
+        ("помощник Министра А.Н.Арипова", "А.Н.Арипова"),
     ],
 )
 def test_found_and_left_as_written(phrase: str, name: str) -> None:
@@ -91,6 +93,7 @@ def test_found_and_left_as_written(phrase: str, name: str) -> None:
         "Председатель Олий Мажлиса",
         "представитель Фонда имени А.Н.Яковлева",
         "режиссер фильма о Ю.А.Гагарине",
+        "режиссер нового фильма о Ю.А.Гагарине",
         "директор школы имени генерала А.П.Ермолова",
         "директор театра имени Г.Камала",
         "доклад А.Н.Яковлева",
@@ -100,3 +103,7 @@ def test_found_and_left_as_written(phrase: str, name: str) -> None:
 )
 def test_other_capitals_are_no_name_of_who_holds_the_post(phrase: str) -> None:
     assert analysis(phrase).name is None
+
+
+def test_a_name_in_another_case_hides_none_behind_it() -> None:
+    assert inflect("режиссер фильма о Ю.А.Гагарине, А.Н.Арипов", Case.INS).endswith("о Ю.А.Гагарине, А.Н.Ариповым")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.russian.cases import Case
+from sco_report.russian.heads import with_lemmas
 from sco_report.russian.phrases import PLURAL, Agreement, NoHeadNoun, agree, agreement, head, inflect, several_heads
 
 OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
@@ -518,6 +519,7 @@ def test_an_ordinal_in_figures_is_no_head() -> None:
     [
         ("план и график работ", True),
         ("план, график и сроки", True),
+        ("план и вновь график", False),
         ("старшие должностные лица", False),
         ("план работ", False),
         ("по итогам", False),
@@ -525,3 +527,23 @@ def test_an_ordinal_in_figures_is_no_head() -> None:
 )
 def test_several_heads(phrase: str, several: bool) -> None:
     assert several_heads(phrase) is several
+
+
+@pytest.mark.parametrize(
+    ("phrase", "written"),
+    [
+        ("Круглый стол по туризму", "Круглый стол"),
+        ("международные круглые столы", "круглые столы"),
+        ("горячая линия", "горячая линия"),
+        ("стол переговоров", None),
+        ("выставка круглых столов", None),
+        ("большой круглый дом", None),
+    ],
+)
+def test_names_of_two_words(phrase: str, written: str | None) -> None:
+    assert with_lemmas(phrase, ["круглый стол", "горячий линия"]) == written
+
+
+def test_names_of_two_words_need_a_head() -> None:
+    with pytest.raises(NoHeadNoun):
+        with_lemmas("по круглым столам", ["круглый стол"])
