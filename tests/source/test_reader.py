@@ -284,6 +284,21 @@ def test_a_zero_in_a_text_is_no_encoding(write: Write) -> None:
     assert found(write(RUSSIAN.encode() + b"note: \0\n"))[0][0] == "SCO-E009"
 
 
+def test_a_file_of_zeros_is_what_a_crash_leaves(write: Write) -> None:
+    assert found(write(b"\0" * 64))[0][0] == "SCO-E009"
+
+
+def test_bytes_that_an_encoding_does_not_have(write: Write) -> None:
+    assert found(write("title: Форум".encode("cp1251") + b"\x98\x98")) == [("SCO-E002", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("note: [a, b\nid: c\n", 7), ("note: [a, 'b' c]\n", 7), ("note: [a, b {c d}]\n", 13)]
+)
+def test_where_a_list_in_one_line_breaks_off(write: Write, text: str, column: int) -> None:
+    assert found(write(text.encode())) == [("SCO-E003", 1, column)]
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path / "missing.yaml")
     assert problem.id == "SCO-E001"
