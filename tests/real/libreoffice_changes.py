@@ -18,7 +18,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
-PATIENCE = 120
+PATIENCE = 600
 SETTING = ["ParaLeftMargin", "ParaFirstLineIndent", "ParaTopMargin", "ParaBottomMargin"]
 
 

@@ -75,7 +75,9 @@ def _in_libreoffice(folder: Path) -> dict[str, Any]:
     driver = str(Path(__file__).parent / "libreoffice_changes.py")
     files = [str(file) for file in sorted(folder.glob("*.docx"))]
     command = [SYSTEM_PYTHON, driver, office, str(folder), *files]
-    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=600).stdout)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=1500)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
