@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sco_report.checks import expansion
+from sco_report.problems.said import Said
 
 Add = Callable[[str, str], None]
 Where = Callable[[str], list[str]]
@@ -65,3 +66,13 @@ def test_an_entry(add: Add, where: Where) -> None:
     assert where("SCO-E145") == []
     add("events/meeting.yaml", outcome)
     assert where("SCO-E145") == ["meeting.yaml:1:1"]
+
+
+def test_the_limits_are_named(chain: Callable[[int, str], None], add: Add, said: Callable[[str], list[Said]]) -> None:
+    chain(22, "заседание {ID gen} и {ID gen}")
+    add("events/meeting.yaml", "outcomes:\n" + f"  - discussed: {'итоги ' * 1500}\n" * 12)
+    assert [said(id_)[0].reason.split(" длиннее ")[-1] for id_ in ("SCO-E143", "SCO-E145")] == [
+        "10000 знаков",
+        "100000 знаков",
+    ]
+    assert said("SCO-E144")[0].reason.endswith("больше чем на 20 уровней")

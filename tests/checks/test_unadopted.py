@@ -71,6 +71,7 @@ def test_what_is_carried_out_is_adopted(add: Add, where: Where, outcome: str) ->
         "discussed: проекты {concept gen}, {plan gen}",
         "discussed: проекты {concept gen draft} и {plan gen}",
         "discussed: ход реализации {plan gen draft}",
+        "decided_to: подписать {plan acc}",
         'agreed: "{plan}"',
         'discussed: "{concept} и {plan}"',
         "discussed: [бюджет, '{plan}']",
