@@ -7,14 +7,14 @@ import pickle
 import sys
 from pathlib import Path
 
-from sco_report import process
+from sco_report import runtime
 
 DOCUMENT, MARKUP, PARAGRAPHS = "package.pickle", "package.html", "paragraphs.json"
 
 
 def prepare(project: Path, folder: Path) -> None:
     """Compose the package of 2021: as the program has it, as HTML for bare WeasyPrint, as text for the others."""
-    from sco_report.checking import examine
+    from sco_report.checks.check_year import examine
     from sco_report.composition.compose import compose
     from sco_report.rendering.css import css
     from sco_report.rendering.html import html
@@ -32,14 +32,14 @@ def prepare(project: Path, folder: Path) -> None:
 
 def pdf(folder: Path) -> None:
     """The PDF of the package."""
-    from sco_report.rendering.pdf import pdf
+    from sco_report.rendering.pdf.writer import pdf
 
     _write(folder / "own.pdf", pdf(*_document(folder)))
 
 
 def docx(folder: Path) -> None:
     """The DOCX of the package."""
-    from sco_report.rendering.docx import docx
+    from sco_report.rendering.docx.writer import docx
 
     _write(folder / "own.docx", docx(*_document(folder)))
 
@@ -53,6 +53,6 @@ def _write(file: Path, content: bytes) -> None:
 
 
 if __name__ == "__main__":
-    process.begin()
+    runtime.begin()
     {"pdf": pdf, "docx": docx}[sys.argv[1]](Path(sys.argv[2]))
-    process.end(0)
+    runtime.end(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fuzz.asserting import FILE
-from sco_report.source.allowances import allowances
+from sco_report.source.suppressions import allowances
 
 
 def run(data: bytes) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sco_report.problems import ProblemsFound
-from sco_report.problems.said import say
-from sco_report.source.characters import LINE_END
+from sco_report.problems.messages import say
+from sco_report.source.loader import LINE_END
 
 FILE = Path("entry.yaml")
 """Where a text is said to stand that is in no file."""

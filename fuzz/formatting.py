@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fuzz.asserting import FILE
-from sco_report.formatting import formatted
-from sco_report.model.kinds import KINDS, FileKind
+from sco_report.editing.formatting import formatted
+from sco_report.model.reading import KINDS, FileKind
 from sco_report.problems import ProblemsFound
 from sco_report.source import Content, parse
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from sco_report.russian import heads, morphology
-from sco_report.russian.cases import Case
 from sco_report.russian.dates import days_named
+from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import from_roman, ordinal_from_words, roman
 from sco_report.russian.phrases import NoHeadNoun, agree, agreement, inflect
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_report.sealing.manifest import Unreadable, read_manifest
+from sco_report.pack.manifest import Unreadable, read_manifest
 
 
 def run(data: bytes) -> None:

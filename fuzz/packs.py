@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sco_report.sealing.integrity import whole
-from sco_report.sealing.verdict import Differs, NotAPack
+from sco_report.pack.archive import whole
+from sco_report.pack.verdict import Differs, NotAPack
 
 
 def run(data: bytes) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sco_report.russian.government import about, within
 from sco_report.russian.lists import capitalised
-from sco_report.russian.prepositions import about, within
 from sco_report.russian.typography import House, typeset
 
 

@@ -6,12 +6,12 @@ Nothing is imported before Ctrl-C can be put off, not even what loads in a few m
 
 def main() -> None:
     """Load the command line and run it."""
-    from sco_report.cli import interruption
+    from sco_report.cli import signals
 
-    interruption.put_off()
-    from sco_report import process
+    signals.put_off()
+    from sco_report import runtime
 
-    process.begin()
+    runtime.begin()
     from sco_report.cli.main import main as program
 
     program()

@@ -8,18 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from sco_report.checking import Examination, examine
+from sco_report.build_cache import RECORD, Inputs, record
+from sco_report.checks.check_year import Examination, examine
+from sco_report.checks.release_gate import refuse_unready
 from sco_report.composition.compose import compose
-from sco_report.composition.margins import UNKNOWN, Revision
-from sco_report.freshness import RECORD, Inputs, record
+from sco_report.composition.page_marks import UNKNOWN, Revision
 from sco_report.model.year import Year
 from sco_report.output import write
-from sco_report.page_problems import defects_as_problems
-from sco_report.readiness import refuse_unready
 from sco_report.rendering.fonts import matching_file, pattern
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.layout_file import read_layout
-from sco_report.rendering.press import Order, Press, Printed
+from sco_report.rendering.layout_file import defects_as_problems, read_layout
+from sco_report.rendering.pdf.worker import Order, Press, Printed
 from sco_report.russian.typography import House
 
 STEPS = ("reading", "composing", "decision.docx", "report.docx", "package.docx", "pdf")
@@ -126,7 +125,7 @@ def prove(root: Path, number: int) -> None:
         ProblemsFound: the data or the templates cannot be used.
     """
     year = examine(root, number).sound()
-    from sco_report.rendering.pdf import pdf
+    from sco_report.rendering.pdf.writer import pdf
 
     *_, package = compose(root, year, revision=UNKNOWN)
     with defects_as_problems(root, year):
@@ -135,7 +134,7 @@ def prove(root: Path, number: int) -> None:
 
 def _docx_files(order: Order, observer: Observer) -> dict[str, bytes]:
     # Loaded here: by now a press is at work, and the first process has time.
-    from sco_report.rendering.docx import docx
+    from sco_report.rendering.docx.writer import docx
 
     files: dict[str, bytes] = {}
     for document in order.documents:
@@ -146,7 +145,7 @@ def _docx_files(order: Order, observer: Observer) -> dict[str, bytes]:
 
 def _printed_here(order: Order) -> Printed:
     # Loaded here: with a press, this process never needs the print engine.
-    from sco_report.rendering.printing import print_order
+    from sco_report.rendering.pdf.worker_main import print_order
 
     return print_order(order)
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sco_report.checking import examine
+from sco_report.checks.check_year import examine
 from sco_report.composition.compose import compose
 from sco_report.measuring.comparison import Row, compare
 from sco_report.measuring.docx_figures import docx_figures
 from sco_report.measuring.pdf_figures import pdf_figures
 from sco_report.measuring.pdf_lines import OtherText
-from sco_report.page_problems import defects_as_problems
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.rendering.docx import docx
-from sco_report.rendering.layout_file import layout_position, read_layout
-from sco_report.rendering.pdf import pdf
+from sco_report.rendering.docx.writer import docx
+from sco_report.rendering.layout_file import defects_as_problems, layout_position, read_layout
+from sco_report.rendering.pdf.writer import pdf
 
 
 def measure(root: Path, number: int) -> list[Row]:

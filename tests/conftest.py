@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from packs import SESSION_DAY, YEAR, small_project
-
-ROOT = Path(__file__).parent.parent
+from support.pack_fixtures import SESSION_DAY, YEAR, small_project
+from support.paths import ROOT
 
 # The same examples in every run; `make fuzz` looks for new ones.
 settings.register_profile("light", derandomize=True, deadline=None, max_examples=100)
@@ -69,7 +68,7 @@ def _copied(project: Path) -> Path:
 @pytest.fixture(scope="session")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a small pack, sealed once for all tests."""
-    from sco_report.sealing.seal import seal
+    from sco_report.pack.seal import seal
 
     root = tmp_path_factory.mktemp("sealed")
     small_project(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.years import is_year
+from sco_report.files import is_year
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,11 @@ import jpype
 
 from sco_report.build import build
 from sco_report.document import Part, Role, Run
+from sco_report.history.authorship import Attribution, Authorship
+from sco_report.history.circulation import present_revision
+from sco_report.history.redline import redline
+from sco_report.history.snapshot import read_state
 from sco_report.output import write
-from sco_report.revisions.attribution import Attribution, Authorship
-from sco_report.revisions.present import present_revision
-from sco_report.revisions.redline import redline
-from sco_report.revisions.states import read_state
 
 ROOT = Path(__file__).parent.parent
 JAVA = Path("/usr/share/java")

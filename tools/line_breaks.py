@@ -18,7 +18,7 @@ from pathlib import Path
 from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run
 from sco_report.measuring.pdf_lines import printed
 from sco_report.rendering.layout_file import read_layout
-from sco_report.rendering.pdf import pdf
+from sco_report.rendering.pdf.writer import pdf
 from sco_report.russian.typography import typeset
 
 ROOT = Path(__file__).parent.parent

@@ -1,8 +1,11 @@
-"""Every place in which the data names an entry by its id."""
+"""Every place in which the data names an entry by its id.
+
+What the things of a year are called, for rules about names that refer to names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -11,7 +14,7 @@ from sco_report.model.event import NEVER_PRINTED, Event
 from sco_report.model.fields import references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act
-from sco_report.model.year import SESSION_ID, Origin, Year
+from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Position
 from sco_report.source import Path_
 
@@ -141,3 +144,12 @@ def _targets(kind: Kind, value: Any, origin: Origin, path: Path_, by: str) -> It
             yield Mention(kind, target, origin.at(*path, index), by)
     elif value is not None:
         yield Mention(kind, value, origin.at(*path), by)
+
+
+def names(year: Year) -> Mapping[str, list[str]]:
+    """Every text by which something is named, by the id that references use."""
+    texts: dict[str, list[str | None]] = {id_: [event.title] for id_, event in year.events.items()}
+    texts |= {id_: [d.title, d.draft_title, d.short_title, *d.forms.values()] for id_, d in year.documents.items()}
+    texts |= {id_: [organ.name, *organ.forms.values()] for id_, organ in year.reference.organs.items()}
+    texts[REPORT_ID] = [year.session.report.subject]
+    return {id_: [text for text in known if text] for id_, known in texts.items()}

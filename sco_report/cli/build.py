@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sco_report.build_cache import Inputs, unchanged
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
-from sco_report.cli.progress import progress
-from sco_report.cli.reporting import reports_problems
-from sco_report.cli.settling import settled
-from sco_report.freshness import Inputs, unchanged
+from sco_report.cli.output import progress, reports_problems, settled
 from sco_report.output import refuse_obstacles
 from sco_report.problems.catalogue import Language
 from sco_report.rendering.fonts import matching_file
-from sco_report.rendering.press import Press
+from sco_report.rendering.pdf.worker import Press
 from sco_report.russian.typography import House
 
 if TYPE_CHECKING:
-    from sco_report.composition.margins import Revision
+    from sco_report.composition.page_marks import Revision
 
 
 @click.command()
@@ -81,7 +79,7 @@ def build(
 
 
 def _present_revision(root: Path) -> Revision:
-    from sco_report.revisions.present import present_revision
+    from sco_report.history.circulation import present_revision
 
     return present_revision(root)
 

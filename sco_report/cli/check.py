@@ -8,15 +8,15 @@ from pathlib import Path
 
 import click
 
-from sco_report.checking import Examination, examine
-from sco_report.checks.writing.spelling import Unusable
+from sco_report.checks.check_year import Examination, examine
+from sco_report.checks.release_gate import blocked, unfinished
+from sco_report.checks.spelling import Unusable
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
-from sco_report.cli.reporting import PROBLEMS, format_option, show
+from sco_report.cli.output import PROBLEMS, format_option, show
+from sco_report.files import is_year
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
-from sco_report.readiness import blocked, unfinished
-from sco_report.years import is_year
 
 DICTIONARY = Path("/usr/share/hunspell/ru_RU")
 

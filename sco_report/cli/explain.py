@@ -1,18 +1,105 @@
-"""``sco-report explain``: what a problem means, with an example; without an id all problems at a glance."""
+"""``sco-report explain``: what a problem means, with an example; without an id all problems at a glance.
+
+The explanation of a problem, and the list of all problems, as plain text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile
 
 import click
 
-from sco_report.cli.explained import listed, told
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
-from sco_report.problems.catalogue import Language, catalogue
+from sco_report.problems.catalogue import Example, Language, catalogue, explanations, groups
+from sco_report.problems.messages import in_sentences
+
+_WIDTH = 88
+_MARGIN = "    "
+_TO_JUDGE = ("W1", "W2")
+"""How the ids begin of warnings that a comment can allow: about facts and about writing."""
+
+
+class _Blanks(dict[str, str]):
+    """Fills the placeholders of a text that speaks of no problem in particular."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def told(id_: str, language: Language) -> str:
+    """A problem: its message, which is reason and remedy, its meaning, and an example of wrong and right."""
+    texts, explanation = catalogue(language)[id_], explanations()[id_]
+    paragraphs = [
+        f"{id_} {in_sentences(_plain(texts.reason), _plain(texts.remedy))}",
+        explanation.meaning[language],
+    ]
+    if id_.removeprefix("SCO-").startswith(_TO_JUDGE):
+        paragraphs.append(message("allowing", language, id=id_))
+    if explanation.example:
+        examples = list(_example(explanation.example, language))
+    else:
+        examples = [message("no_example", language, why=explanation.no_example[language])]
+    return "\n\n".join([*(_filled(text) for text in paragraphs), *examples])
+
+
+def listed(language: Language) -> str:
+    """Every problem with its reason, under the headings of the groups."""
+    texts = catalogue(language)
+    parts = []
+    for group in groups():
+        if group.ids:
+            lines = [_item(id_, _plain(texts[id_].reason)) for id_ in group.ids]
+            parts.append("\n".join([group.heading[language], *lines]))
+    return "\n\n".join([*parts, message("explain_one", language)])
+
+
+def _item(id_: str, reason: str) -> str:
+    return _filled(f"{id_}  {reason}", "  ", " " * 12)
+
+
+def _filled(text: str, first: str = "", others: str = "") -> str:
+    """A paragraph in lines that begin with these indents; ids, names of files and what is to be typed stay whole."""
+    return textwrap.fill(
+        text, _WIDTH, initial_indent=first, subsequent_indent=others, break_on_hyphens=False, break_long_words=False
+    )
+
+
+def _plain(pattern: str) -> str:
+    return pattern.format_map(_Blanks(hint="", instead=""))
+
+
+def _example(example: Example, language: Language) -> Iterator[str]:
+    name = "wrong_piece" if example.instead_of else "wrong_file"
+    wrong = [message(name, language, file=example.file), *_with_caret(example)]
+    if example.at:
+        wrong.append(message("caret", language))
+    if example.found_in:
+        wrong.append(message("found_in", language, file=example.found_in))
+    if example.verb == "build":
+        wrong.append(message("found_by_build", language))
+    yield "\n".join(wrong)
+    name = "right" if example.right_file == example.file else "right_elsewhere"
+    yield f"{message(name, language, file=example.right_file)}\n{_indented(example.right)}"
+
+
+def _with_caret(example: Example) -> Iterator[str]:
+    """The lines of what is wrong, moved to the margin, with a caret below the place that the message names."""
+    lines = textwrap.dedent(example.wrong).splitlines()
+    moved = len(example.wrong.splitlines()[0]) - len(lines[0])
+    for number, line in enumerate(lines, 1):
+        yield f"{_MARGIN}{line}"
+        if example.at and example.at[0] == number:
+            yield f"{_MARGIN}{' ' * max(0, example.at[1] - 1 - moved)}^"
+
+
+def _indented(text: str) -> str:
+    return textwrap.indent(textwrap.dedent(text).rstrip("\n"), _MARGIN)
+
 
 _ID = re.compile(r"(?:SCO-)?([EW])(\d{1,3})")
 

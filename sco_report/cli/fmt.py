@@ -11,15 +11,15 @@ import click
 
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
-from sco_report.cli.reporting import reports_problems
-from sco_report.formatting import first_difference, formatted, replace
-from sco_report.intake import content_of
-from sco_report.model.kinds import FileKind, files_of, kind_of
+from sco_report.cli.output import reports_problems
+from sco_report.editing.formatting import first_difference, formatted, replace
+from sco_report.files import content_of
+from sco_report.model.reading import FileKind, files_of, kind_of
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.problems.visible import visible_line
+from sco_report.problems.messages import visible_line
 from sco_report.source import read
-from sco_report.source.survey import is_foreign, survey
+from sco_report.source.preflight import is_foreign, survey
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
-from sco_report.cli.reporting import reports_problems
+from sco_report.cli.output import reports_problems
 from sco_report.problems.catalogue import Language
 
 

@@ -2,23 +2,65 @@
 
 0 done, 1 problems in the data, the templates, the history in git or the machine, 2 wrong usage, 3 a fault of the
 program; 128 and the number of a signal that ended it: 130 Ctrl-C, 141 nobody reads on, 143 SIGTERM.
+
+The standard streams as this program needs them, wherever they lead.
 """
 
 from __future__ import annotations
 
+import codecs
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
-from sco_report import __version__, process
-from sco_report.cli import interruption, streams
-from sco_report.cli.localising import localised, usage_error
+from sco_report import __version__, runtime
+from sco_report.cli import signals
+from sco_report.cli.commands import KINDS, VERBS, Verbs, localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
-from sco_report.cli.verbs import KINDS, VERBS, Verbs
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
+
+BROKEN_PIPE = 141
+"""The exit code of a program whose reader went away, as of any that the signal SIGPIPE ends."""
+
+
+def prepare() -> None:
+    """Let every text be printed, and keep a file that is opened later from being taken for a stream that is closed."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:  # The lowest number that is free is the next that the system gives.
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or os.fdopen(os.dup(1), "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(os.dup(2), "w", encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # ASCII has no Russian; whoever states it, as the locale C does, reads UTF-8 all the same.
+            plain = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding="utf-8" if plain else None, errors="replace")
+
+
+def finish() -> None:
+    """Print what is still to be printed.
+
+    Raises:
+        OSError: it cannot be; Python will not try again when it ends.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        abandon()
+        raise
+
+
+def abandon() -> None:
+    """Print nothing more on standard output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
 
 DONE, FAULT = 0, 3
 
@@ -37,11 +79,11 @@ def main() -> None:
     """The console script."""
     arguments = sys.argv[1:]
     try:
-        streams.prepare()
-        code = interrupted(arguments) if interruption.listen() else run(arguments)
-        process.end(_told(code, _language(arguments)))
+        prepare()
+        code = interrupted(arguments) if signals.listen() else run(arguments)
+        runtime.end(_told(code, _language(arguments)))
     except KeyboardInterrupt:
-        process.end(interrupted(arguments))
+        runtime.end(interrupted(arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -57,37 +99,37 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(usage_error(error, language), err=True)
         return error.exit_code  # 2 of wrong usage, 1 of anything else.
     except SystemExit:  # So click ends where nobody reads what is printed.
-        return streams.BROKEN_PIPE
+        return BROKEN_PIPE
     except Exception as error:
         # A library that is interrupted may say something else of it.
-        return interrupted(arguments) if interruption.came() else _failed(error, language)
+        return interrupted(arguments) if signals.came() else _failed(error, language)
 
 
 def interrupted(arguments: Sequence[str]) -> int:
     """Say what became of the files of a command that was interrupted; gives the exit code."""
-    interruption.be_deaf()
+    signals.be_deaf()
     from sco_report.output import placements
 
     click.echo(message("interrupted_after" if placements else "interrupted", _language(arguments)), err=True)
-    return interruption.exit_code()
+    return signals.exit_code()
 
 
 def _told(code: int, language: Language) -> int:
     """The exit code once all is printed, which may fail at last."""
-    if code == streams.BROKEN_PIPE:
-        streams.abandon()
+    if code == BROKEN_PIPE:
+        abandon()
     try:
-        streams.finish()
+        finish()
     except OSError as error:
-        return streams.BROKEN_PIPE if isinstance(error, BrokenPipeError) else _failed(error, language)
+        return BROKEN_PIPE if isinstance(error, BrokenPipeError) else _failed(error, language)
     return code
 
 
 def _failed(error: Exception, language: Language) -> int:
     """Say why a command could not be run; gives the exit code."""
-    from sco_report.cli.reporting import PROBLEMS, show
-    from sco_report.faults import keep_traceback
-    from sco_report.problems.machine import refusal
+    from sco_report.cli.output import PROBLEMS, show
+    from sco_report.problems.problem import refusal
+    from sco_report.runtime import keep_traceback
 
     problems = error.problems if isinstance(error, ProblemsFound) else refusal(error)
     if problems:

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from sco_report.cli.messages import message
+from sco_report.files import is_year
 from sco_report.problems.catalogue import Language
-from sco_report.years import is_year
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

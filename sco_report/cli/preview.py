@@ -27,7 +27,7 @@ def preview(project: Path | None, year: int | None, lang: Language, port: int, o
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
     # Loaded here: the server takes time that other verbs need not wait.
-    from sco_report.preview.server import Preview, address, listening, open_browser, serve
+    from sco_report.editing.preview.server import Preview, address, listening, open_browser, serve
 
     try:
         listener = listening(port)

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.history.answers import base_of, history_answers, message, name_of
+from sco_report.cli.history import base_of, history_answers, message, name_of
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root
-from sco_report.cli.reporting import reports_problems
-from sco_report.cli.settling import settled
+from sco_report.cli.output import reports_problems, settled
+from sco_report.history.repository import Repository
 from sco_report.problems.catalogue import Language
-from sco_report.revisions.repository import Repository
 
 
 @click.command()
@@ -37,12 +36,11 @@ def redline(
 
     BASE is by default where the branch left the main one, HEAD the working folder.
     """
+    from sco_report.history.alignment import Fate, aligned, kinship
+    from sco_report.history.authorship import attribution
+    from sco_report.history.redline import redline as marked
+    from sco_report.history.snapshot import state
     from sco_report.output import write
-    from sco_report.revisions.alignment import Fate, aligned
-    from sco_report.revisions.attribution import attribution
-    from sco_report.revisions.kinship import kinship
-    from sco_report.revisions.redline import redline as marked
-    from sco_report.revisions.states import state
 
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)

@@ -9,8 +9,7 @@ import click
 
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
-from sco_report.cli.reporting import reports_problems
-from sco_report.cli.settling import settled
+from sco_report.cli.output import reports_problems, settled
 from sco_report.model.reading import read_year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -40,7 +39,7 @@ def _schemas(root: Path, year: int) -> Mapping[str, str]:
     Raises:
         ProblemsFound: the templates or the reference data, from which they are written, are wrong.
     """
-    from sco_report.schema import Known, schemas
+    from sco_report.editing.schema import Known, schemas
 
     reading = read_year(root, year)
     sources = (root / "templates", root / "data" / "reference")

@@ -9,25 +9,25 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sco_report.composition import abbreviations, notes
+from sco_report.composition import marks
 from sco_report.composition.context import decision_context, report_context, summit_words
-from sco_report.composition.margins import Revision, draft_margins
 from sco_report.composition.narrative import paragraphs
-from sco_report.composition.speaker import BrokenPattern, Speaker
+from sco_report.composition.page_marks import Revision, draft_margins
+from sco_report.composition.phraser import BrokenPattern, Speaker
 from sco_report.composition.templates import Templates, template_problem, too_much
 from sco_report.document import OfficialDocument, Part, Role, Running
-from sco_report.document.typesetting import map_lines
+from sco_report.document.document import map_lines
 from sco_report.limits import TEMPLATE_MEMORY_MB
-from sco_report.memory import spare_memory
 from sco_report.model.event import Event
 from sco_report.model.reference import Abbreviation
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.russian.cases import Case
+from sco_report.runtime import spare_memory
 from sco_report.russian.dates import day
+from sco_report.russian.government import about
 from sco_report.russian.lists import capitalised
+from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import NoHeadNoun, inflect
-from sco_report.russian.prepositions import about
 from sco_report.russian.typography import NBSP, House, bind, typeset
 
 Told = TypeVar("Told")
@@ -71,13 +71,13 @@ class _Composer:
 
     def part(self, template: str, context: Callable[[Speaker], dict[str, Any]]) -> Part:
         """One part, from its template to typeset text."""
-        introductions = abbreviations.Introductions(self._year.reference.abbreviations, self._introduce)
+        introductions = marks.Introductions(self._year.reference.abbreviations, self._introduce)
         try:
             names = context(self._speaker)
             markup = self._templates.render(template, names)
             if self._problems:
                 raise ProblemsFound(self._problems)
-            part = notes.with_notes(self._templates.part(template, markup, names), self._speaker.note)
+            part = marks.with_notes(self._templates.part(template, markup, names), self._speaker.note)
             part = map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
             return self._catalogued(part)
         except BrokenPattern as error:
@@ -116,7 +116,7 @@ class _Composer:
             "about": about,
             "capitalised": capitalised,
             "day": day,
-            "abbreviated": abbreviations.abbreviated,
+            "abbreviated": marks.abbreviated,
             "in_full": self._in_full,
             "item": self._told(self._speaker.item, ""),
             "paragraphs": self._told(partial(paragraphs, self._speaker), list[str]()),
@@ -166,4 +166,4 @@ class _Composer:
         return inflect(self._year.reference.abbreviations[abbreviation].name, Case(case))
 
     def _in_full(self, text: str) -> str:
-        return abbreviations.in_full(text, self._year.reference.abbreviations)
+        return marks.in_full(text, self._year.reference.abbreviations)

@@ -1,24 +1,27 @@
-"""What the templates of the decision and of the report are given."""
+"""What the templates of the decision and of the report are given.
+
+What an entry is called where it stands in a list: its title with the names that the references in it stand for.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from sco_report.composition.abbreviations import in_full
-from sco_report.composition.narrative import outcome_paragraphs
-from sco_report.composition.nominal import Nominal
-from sco_report.composition.ordering import in_order
-from sco_report.composition.slots import as_words
-from sco_report.composition.speaker import Speaker
+from sco_report.composition.marks import abbreviated, in_full
+from sco_report.composition.names import Nominal
+from sco_report.composition.narrative import as_words, in_order, outcome_paragraphs
+from sco_report.composition.phraser import BrokenPattern, Speaker
 from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
-from sco_report.russian.cases import Case
+from sco_report.model.year import Year
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
+from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import roman
-from sco_report.russian.phrases import head
+from sco_report.russian.phrases import NoHeadNoun, head
 
 
 @dataclass(frozen=True)
@@ -129,3 +132,23 @@ def summit_words(speaker: Speaker, event: Event) -> dict[str, Any]:
         "documents": [{"id": id_, "name": speaker.adopted(id_)} for id_ in event.documents],
         "outcomes": outcome_paragraphs(speaker, event),
     }
+
+
+_NAMELESS = (KeyError, RecursionError, NoHeadNoun, BrokenPattern)
+"""What comes of a reference to nothing, of names in a circle, of a name without a noun, of a pattern that is wrong."""
+
+
+def called(year: Year, title: str) -> str:
+    """A title of a year with a capital letter and with abbreviations as such: «План по реализации Меморандума».
+
+    A year with errors may hold a reference that stands for no name: such a title stays as it is, but for that letter.
+    """
+    try:
+        return capitalised(abbreviated(_speaker(year).expand(title)))
+    except _NAMELESS:
+        return capitalised(title)
+
+
+@lru_cache(maxsize=2)
+def _speaker(year: Year) -> Speaker:
+    return Speaker(year)

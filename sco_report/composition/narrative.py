@@ -1,24 +1,60 @@
-"""The paragraphs of an event: its opening clause, then its outcomes as sentences."""
+"""The paragraphs of an event: its opening clause, then its outcomes as sentences.
+
+The complements of an act as its pattern meets them: names that can be inflected, or finished text.
+
+The order of events inside a group.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sco_report.composition.nominal import Nominal, Nominals
-from sco_report.composition.slots import as_words
-from sco_report.composition.speaker import Speaker
+from sco_report.composition.names import Nominal, Nominals
+from sco_report.composition.phraser import Speaker
 from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
 from sco_report.model.reference import Place
-from sco_report.model.vocabulary import Wording
-from sco_report.russian.cases import Case
+from sco_report.model.vocabulary import Act, SlotKind, Wording
 from sco_report.russian.clauses import closed
 from sco_report.russian.heads import with_lemmas
 from sco_report.russian.lists import capitalised
+from sco_report.russian.morphology import Case, names_people
 from sco_report.russian.phrases import NoHeadNoun, head
-from sco_report.russian.pronouns import names_people
+
+
+def as_words(speaker: Speaker, act: Act, slots: Mapping[str, Any], title: str | None = None) -> dict[str, Any]:
+    """Every slot of an act by name; ``title`` says under which title its documents are named."""
+    kinds = act.kinds()
+    return {name: _slot(speaker, act, kinds[name], value, title) for name, value in slots.items()}
+
+
+def _slot(speaker: Speaker, act: Act, kind: SlotKind, value: Any, title: str | None) -> Any:
+    match kind:
+        case "documents":
+            return _documents(speaker, act, value, title)
+        case "nouns":
+            return tuple(Nominal(text) for text in value)
+        case "events":
+            return tuple(speaker.year.events[id_] for id_ in value)
+        case "organ":
+            return speaker.directory.organ(value)
+        case "prepositional" | "sentence" | "text":
+            return speaker.expand(value)
+        case _:
+            return value
+
+
+def _documents(speaker: Speaker, act: Act, ids: Sequence[str], title: str | None) -> Nominals:
+    if title != "draft":
+        named = speaker.adopted if act.adopts else speaker.directory.document
+        return tuple(named(id_, title) for id_ in ids)
+    documents = tuple(speaker.directory.document(id_, title) for id_ in ids)
+    wording = speaker.year.vocabulary.wording
+    if len(documents) == 1:
+        return Nominal(speaker.pattern(wording.draft, document=documents[0]))
+    return Nominal(speaker.pattern(wording.drafts, documents=documents))
 
 
 @dataclass(frozen=True)
@@ -241,3 +277,20 @@ class _Teller:
         subjects = self._actors(outcome.by)
         predicate = self.speaker.pattern(act.active or "", event=self.event, subject=subjects, **context)
         return f"{closed(subject)} {predicate}".strip()
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """By first date, equal dates in the order of the files; an event with ``after`` straight after the named one."""
+    members = list(events)
+    following: dict[str, list[Event]] = {}
+    for event in members:
+        if event.after:
+            following.setdefault(event.after, []).append(event)
+    out: list[Event] = []
+    free = sorted((event for event in members if not event.after), key=lambda event: event.dates[0][0])
+    stack = list(reversed(free))
+    while stack:
+        event = stack.pop()
+        out.append(event)
+        stack += reversed(following.get(event.id, []))
+    return out

@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 import jinja2
 from lxml import etree
 
-from sco_report.composition import compiled
-from sco_report.composition.bounded import BoundedEnvironment, TooMuch
-from sco_report.composition.speaker import BrokenPattern
-from sco_report.composition.tracing import TracedEnvironment, fault_in
+from sco_report.composition import sandbox
+from sco_report.composition.locations import TracedEnvironment, fault_in
+from sco_report.composition.phraser import BrokenPattern
+from sco_report.composition.sandbox import BoundedEnvironment, TooMuch
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
-from sco_report.intake import MEGABYTE
+from sco_report.files import MEGABYTE
 from sco_report.limits import LARGEST_MARKUP_MB, LONGEST_PARAGRAPH
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.phrases import NoHeadNoun
@@ -37,7 +37,7 @@ class Templates:
         self._folder = folder
         self._entries = entries
         self._filters = filters
-        self._environment = self._made(BoundedEnvironment, compiled.KeptTemplates())
+        self._environment = self._made(BoundedEnvironment, sandbox.KeptTemplates())
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """The markup that a template makes of a context.
@@ -59,10 +59,10 @@ class Templates:
         except Exception as error:  # Whatever a template can do wrong is a mistake of the template.
             raise template_problem(_last_line(error, self._folder / template), str(error)) from error
 
-    def _made(self, kind: type[Sandbox], kept: compiled.KeptTemplates | None) -> Sandbox:
+    def _made(self, kind: type[Sandbox], kept: sandbox.KeptTemplates | None) -> Sandbox:
         """An environment of the folder; what it compiles is kept where others may use it."""
         loader = jinja2.FunctionLoader(self._source)
-        environment = kind(loader=loader, bytecode_cache=kept, autoescape=True, **compiled.OPTIONS)
+        environment = kind(loader=loader, bytecode_cache=kept, autoescape=True, **sandbox.OPTIONS)
         environment.filters |= self._filters
         return environment
 

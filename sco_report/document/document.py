@@ -1,12 +1,98 @@
-"""The parts, blocks and runs of an official document."""
+"""The parts, blocks and runs of an official document.
+
+The closed vocabulary of the official document.
+
+How two states of a document differ, said on the runs, breaks and blocks of one document that holds both.
+
+Passes over the text of a document: a whole line at a time, so that typography sees across its runs.
+
+Neighbouring blocks that are set together: signatures in their two columns, items in their list.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from itertools import groupby
 
-from sco_report.document.changes import Change, Former
-from sco_report.document.roles import PartName, Role
+
+class PartName(StrEnum):
+    """A part begins a page of its own."""
+
+    DECISION = "decision"
+    ANNEX = "annex"
+
+
+class Role(StrEnum):
+    """What a block is in the official form (ГОСТ Р 7.0.97-2016, раздел 5, names them реквизиты)."""
+
+    ORGAN = "organ"
+    """The organisation and its organ, at the head of a decision."""
+    ACT_NAME = "act-name"
+    """The kind of act: РЕШЕНИЕ."""
+    ACT_LINE = "act-line"
+    """Date, number and place: three lines of text, set side by side."""
+    SUBJECT = "subject"
+    """What the decision is about."""
+    PREAMBLE = "preamble"
+    """The organ and its enacting word."""
+    CLAUSE = "clause"
+    """The one clause of a decision."""
+    NUMBERED_CLAUSE = "numbered-clause"
+    """One of several clauses; its number follows from its place and is no part of its text."""
+    SIGNATURE = "signature"
+    """One signatory: post and state. Neighbouring signatures form the block of two columns."""
+    ANNEX_MARK = "annex-mark"
+    """What the annex belongs to."""
+    TITLE = "title"
+    """The title of the report."""
+    PERIOD = "period"
+    """The reporting period."""
+    SECTION = "section"
+    """The first paragraph of a section, with its numeral run in; a heading for outlines."""
+    BODY = "body"
+    """A paragraph of running text."""
+    LIST_ITEM = "list-item"
+    """A member of a dash list."""
+    CLOSING = "closing"
+    """Whose report it is, at its end."""
+
+
+class ChangeKind(StrEnum):
+    """What happened to a piece of text between the earlier and the later state.
+
+    Text that moved stands twice: where it was, and where it is now.
+    """
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved-from"
+    MOVED_TO = "moved-to"
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the text belongs to the later state alone; otherwise to the earlier alone."""
+        return self in {ChangeKind.INSERTED, ChangeKind.MOVED_TO}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change, with who made it and when (UTC); ``move`` names both ends of a move."""
+
+    kind: ChangeKind
+    author: str
+    moment: datetime
+    move: str | None = None
+
+
+@dataclass(frozen=True)
+class Former:
+    """The role that a paragraph had in the earlier state, and the change that gave it another."""
+
+    role: Role
+    change: Change
 
 
 @dataclass(frozen=True)
@@ -104,3 +190,64 @@ class OfficialDocument:
     def moment(self) -> datetime:
         """The beginning of its day, UTC: what its files are dated by."""
         return datetime.combine(self.date, time(), UTC)
+
+
+_SEAM = "\ue00f"
+"""Stands between two runs while their line is worked on; private use, never printed."""
+
+
+def map_lines(part: Part, change: Callable[[str, Role], str]) -> Part:
+    """The part with every line changed by ``change``, which is given its role too, in order of print.
+
+    The seams between runs stay in place.
+    """
+    return replace(part, blocks=tuple(_map_block(block, change) for block in part.blocks))
+
+
+def _map_block(block: Block, change: Callable[[str, Role], str]) -> Block:
+    out: list[Inline] = []
+    for index, line in enumerate(block.lines()):
+        if index:
+            out.append(Break())
+        if line:
+            texts = change(_SEAM.join(run.text for run in line), block.role).split(_SEAM)
+            out += [replace(run, text=text) for run, text in zip(line, texts, strict=True) if text]
+    return replace(block, inlines=tuple(out))
+
+
+_TOGETHER = {Role.SIGNATURE, Role.LIST_ITEM, Role.NUMBERED_CLAUSE}
+
+
+def grouped(blocks: Sequence[Block]) -> Iterator[tuple[Role, list[Block]]]:
+    """Blocks in order, signatures and list items gathered, every other block alone."""
+    for role, group in groupby(blocks, key=lambda block: block.role):
+        members = list(group)
+        if role in _TOGETHER:
+            yield role, members
+        else:
+            yield from ((role, [block]) for block in members)
+
+
+def kept_together(groups: Iterable[tuple[Role, list[Block]]]) -> list[list[list[Block]]]:
+    """Groups one by one, save that signatures come together with the last block before them, which they sign.
+
+    Where that is the only clause, its preamble comes with it.
+    """
+    out: list[list[list[Block]]] = []
+    for role, blocks in groups:
+        if role is not Role.SIGNATURE or not out:
+            out.append([blocks])
+            continue
+        *others, signed = out.pop()[-1]
+        if others:
+            out.append([others])
+        preamble = out.pop() if not others and out and out[-1][-1][0].role is Role.PREAMBLE else []
+        out.append([*preamble, [signed], blocks])
+    return out
+
+
+def columns(blocks: Sequence[Block], count: int) -> list[list[Block | None]]:
+    """Blocks in rows, filled down the columns from the left; the last places may be empty."""
+    rows = -(-len(blocks) // count)
+    places: list[Block | None] = [*blocks, *[None] * (rows * count - len(blocks))]
+    return [[places[column * rows + row] for column in range(count)] for row in range(rows)]

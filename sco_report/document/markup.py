@@ -11,8 +11,7 @@ from collections.abc import Container, Iterator
 
 from lxml import etree
 
-from sco_report.document.document import Block, Break, Inline, Part, Run
-from sco_report.document.roles import PartName, Role
+from sco_report.document.document import Block, Break, Inline, Part, PartName, Role, Run
 
 _ATTRIBUTES = {
     "section": ["class", "data-title", "data-subject"],

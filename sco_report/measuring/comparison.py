@@ -37,7 +37,7 @@ class Row:
 
 def compare(layout: Layout, document: OfficialDocument, pdf: Figures, docx: Figures) -> list[Row]:
     """All rows, the page first, then the order of roles and each role."""
-    return [*_page(layout, pdf, docx), _order(document, pdf, docx), *_roles(layout, pdf, docx)]
+    return [*_page(layout, pdf, docx), _order(document, pdf, docx), *_compared_roles(layout, pdf, docx)]
 
 
 def _page(layout: Layout, pdf: Figures, docx: Figures) -> Iterator[Row]:
@@ -88,7 +88,7 @@ def _sequence(order: tuple[Role, ...], parting: int | None) -> str:
     return f"{parting + 1} ↓ {order[parting] if parting < len(order) else '–'}"
 
 
-def _roles(layout: Layout, pdf: Figures, docx: Figures) -> Iterator[Row]:
+def _compared_roles(layout: Layout, pdf: Figures, docx: Figures) -> Iterator[Row]:
     for role in Role:
         if role in pdf.roles and role in docx.roles:
             style = layout.roles[role]

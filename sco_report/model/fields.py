@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from pydantic_core import PydanticCustomError
 
 from sco_report.problems.catalogue import warning_ids
-from sco_report.russian.cases import Case
+from sco_report.russian.morphology import Case
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REFERENCE = re.compile(r"\{([\w-]+)((?: [a-z]+)*)\}")

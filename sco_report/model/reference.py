@@ -1,4 +1,7 @@
-"""Reference data that outlives a year: states, organs, places, abbreviations."""
+"""Reference data that outlives a year: states, organs, places, abbreviations.
+
+A document of the SCO: adopted, signed, drafted or referred to.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from datetime import date
 from typing import Literal
 
 from sco_report.model.dates import Day
-from sco_report.model.fields import Entry, Text
-from sco_report.russian.cases import Case
+from sco_report.model.fields import Entry, Id, Text
+from sco_report.russian.morphology import Case
 
 Forms = Mapping[Case, Text]
 """A name in its case forms; only those that are used need be there."""
@@ -109,3 +112,24 @@ class Abbreviation(Entry):
     name: str
     also: str | None = None
     introduced: Literal["hereinafter", "brackets", "never"] = "brackets"
+
+
+DocumentStage = Literal["draft", "agreed", "adopted"]
+
+
+class Document(Entry):
+    """A document under its official title (nominative).
+
+    ``draft_title`` is the title under which the draft went round, ``short_title`` the one used once the full title
+    has been named; ``stage`` says how far it has come: until it is adopted it must not be told as adopted; ``forms``
+    overrides case forms that morphology gets wrong.
+    """
+
+    id: Id
+    title: Text
+    draft_title: Text | None = None
+    short_title: Text | None = None
+    stage: DocumentStage = "adopted"
+    forms: Forms = {}
+    url: str | None = None
+    note: str | None = None

@@ -1,16 +1,22 @@
-"""Everything known about one year: its session, events and documents, with the reference data they name."""
+"""Everything known about one year: its session, events and documents, with the reference data they name.
+
+Reads what all years of a project share: the words of its templates, and its reference data.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
 
-from sco_report.model.document import Document
 from sco_report.model.event import Event
-from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
+from sco_report.model.fields import Entry
+from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
-from sco_report.model.vocabulary import Vocabulary
-from sco_report.problems import Position
+from sco_report.model.validation import Gathering, validated
+from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
+from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import Content, Path_, Value
 
 REPORT_ID = "report"
@@ -86,3 +92,83 @@ class Year:
     def reported(self) -> tuple[Event, ...]:
         """The events that the report tells, those still to come included: all but the cancelled."""
         return tuple(event for event in self.events.values() if event.stage != "cancelled")
+
+
+Kind = TypeVar("Kind", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What years share; ``templates`` are the files in which it stands, by their names without the ending."""
+
+    vocabulary: Vocabulary
+    reference: Reference
+    templates: Mapping[str, Content]
+
+    @property
+    def origins(self) -> dict[str, Origin]:
+        """Where the organs are: texts may refer to them as to entries of a year, so their ids are taken there too."""
+        return {id_: Origin(self.templates["organs"], (id_,)) for id_ in self.reference.organs}
+
+
+def read_shared(root: Path, gathering: Gathering) -> Shared | None:
+    """What the years of a project share; without a vocabulary none of them can be read.
+
+    Raises:
+        TooMuch: from ``gathering``, which has the problems.
+    """
+    reader = _Reader(root, gathering)
+    vocabulary = reader.vocabulary()
+    return Shared(vocabulary, reader.reference(), reader.templates) if vocabulary else None
+
+
+class _Reader:
+    def __init__(self, root: Path, gathering: Gathering) -> None:
+        self._root = root
+        self._gathering = gathering
+        self.templates: dict[str, Content] = {}
+
+    def vocabulary(self) -> Vocabulary | None:
+        """The words of the templates, where all of them can be read."""
+        folder, attempt = self._root / "templates", self._gathering.attempt
+        acts = self._table(Act, folder / "acts.yaml")
+        clauses = self._table(Act, folder / "clauses.yaml")
+        wording = attempt(lambda: validated(Wording, self._read(folder / "wording.yaml")))
+        sections = attempt(lambda: _listed(SectionForm, self._read(folder / "sections.yaml")))
+        if self._gathering.problems or wording is None or sections is None:
+            return None
+        return Vocabulary(acts=acts, clauses=clauses, wording=wording, sections=tuple(sections))
+
+    def reference(self) -> Reference:
+        """The reference data, as far as it can be read."""
+        folder, attempt = self._root / "data" / "reference", self._gathering.attempt
+        chairmanships = folder / "chairmanships.yaml"
+        return Reference(
+            organs=self._table(Organ, folder / "organs.yaml"),
+            states=self._table(State, folder / "states.yaml"),
+            places=self._table(Place, folder / "places.yaml"),
+            abbreviations=self._table(Abbreviation, folder / "abbreviations.yaml"),
+            chairmanships=attempt(lambda: _listed(Chairmanship, self._read(chairmanships))) or (),
+        )
+
+    def _read(self, file: Path) -> Content:
+        self.templates[file.stem] = content = self._gathering.read(file)
+        return content
+
+    def _table(self, model: type[Kind], file: Path) -> Mapping[str, Kind]:
+        """A file of one mapping, name to entry."""
+        attempt = self._gathering.attempt
+        content = attempt(lambda: self._read(file))
+        if content is None:
+            return {}
+        if not isinstance(content.value, dict):
+            self._gathering.note(Problem("SCO-E017", Position(file), {"what": "mapping"}))
+            return {}
+        found = {name: attempt(lambda n=name: validated(model, content, (n,))) for name in content.value}  # type: ignore[misc]
+        return {name: entry for name, entry in found.items() if entry is not None}
+
+
+def _listed(model: type[Kind], content: Content) -> list[Kind]:
+    if not isinstance(content.value, list):
+        raise ProblemsFound([Problem("SCO-E017", Position(content.file), {"what": "list"})])
+    return [validated(model, content, (index,)) for index in range(len(content.value))]

@@ -15,12 +15,9 @@ do not take along.
 Nothing here looks at a clock or at the time of a file.
 """
 
-from sco_report.output.folders import create_folder
-from sco_report.output.refusals import refuse_obstacles, unwritten
-from sco_report.output.settling import Outcome, settle
-from sco_report.output.single import create, replace
-from sco_report.output.temporary import temporary_folder
-from sco_report.output.writing import alone, placements, write, write_locked
+from sco_report.output.atomic import create, create_folder, replace, temporary_folder
+from sco_report.output.disk import refuse_obstacles, unwritten
+from sco_report.output.file_set import Outcome, alone, placements, settle, write, write_locked
 
 __all__ = [
     "Outcome",

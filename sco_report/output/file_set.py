@@ -4,6 +4,10 @@
 gone/NAME   empty: the files of an earlier set that this one does not have, and that go as it comes
 old/NAME    the files in whose places they go, and those that go
 complete    the names of the set; where it stands, the set is whole and goes into place
+
+Puts right what a killed program left in a folder.
+
+Writes a set of files into a folder, all of it or nothing.
 """
 
 from __future__ import annotations
@@ -11,12 +15,25 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from sco_report.output.durable import sync, write_all_durably, write_durably
+from sco_report.output.disk import (
+    is_new,
+    leftovers,
+    locked,
+    new_name,
+    refuse_obstacles,
+    sync,
+    unfinished,
+    uninterrupted,
+    unwritten,
+    write_all_durably,
+    write_durably,
+)
 
 
 @dataclass(frozen=True)
@@ -160,3 +177,118 @@ class FileSet:
 
 def _names_in(room: Path) -> list[str]:
     return sorted(file.name for file in room.iterdir()) if room.is_dir() else []
+
+
+class Outcome(StrEnum):
+    """What became of files that a killed program had prepared."""
+
+    FINISHED = "finished"
+    THROWN_AWAY = "thrown_away"
+
+
+def settle(folder: Path) -> Outcome | None:
+    """Put the rest of a complete set of files in place, or throw an incomplete one away; None where all is well.
+
+    Another program that is still at work is waited for.
+
+    Raises:
+        ProblemsFound: the files of a complete set cannot take their places.
+    """
+    if not any(leftovers(folder)):
+        return None
+    with locked(folder):
+        return settle_locked(folder)
+
+
+def settle_locked(folder: Path) -> Outcome | None:
+    """The same for whoever holds the lock on the folder.
+
+    Raises:
+        ProblemsFound: as above.
+    """
+    try:
+        outcomes = {_settled(folder, path) for path in leftovers(folder)}
+    except OSError as error:
+        raise unfinished(folder, error) from error
+    return next((one for one in Outcome if one in outcomes), None)
+
+
+def _settled(folder: Path, path: Path) -> Outcome | None:
+    if path.is_symlink() or not path.is_dir():
+        path.unlink()
+        return Outcome.THROWN_AWAY
+    one = FileSet(folder, path)
+    if not one.is_complete:
+        begun = any(path.iterdir())
+        one.drop()
+        return Outcome.THROWN_AWAY if begun else None
+    begun = bool(one.waiting or one.leaving)
+    with uninterrupted():
+        one.put()
+        one.clear()
+    return Outcome.FINISHED if begun else None
+
+
+placements: list[Path] = []
+"""The folders into which this program has put files, for what it says when it is interrupted."""
+
+
+def write(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> list[Path]:
+    """Write files aside, by name, then rename all of them into ``folder``, which is made where it is not there.
+
+    With them the files called ``gone`` are removed, where there are any: an earlier set had them, and this one has not.
+
+    Raises:
+        ProblemsFound: they cannot be written; what was there before is still there, or will be finished.
+    """
+    with alone(folder):
+        return write_locked(folder, files, gone)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep others from writing into a folder, which is made where it is not there; what is found there stays as it is.
+
+    Raises:
+        ProblemsFound: nobody can write there, or what was written within cannot be.
+    """
+    try:
+        refuse_obstacles(folder, ())
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder):
+            settle_locked(folder)
+            yield
+    except OSError as error:
+        raise unwritten(_refusing(folder, error), error) from error
+
+
+def _refusing(folder: Path, error: OSError) -> Path:
+    """The file of a folder that the system would not have replaced, where it names one, else the folder."""
+    named = [Path(name) for name in (error.filename2, error.filename) if isinstance(name, str | Path)]
+    return next((file for file in named if file.parent == folder and not is_new(file.name)), folder)
+
+
+def write_locked(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> list[Path]:
+    """The same as :func:`write` for whoever is :func:`alone`.
+
+    Raises:
+        OSError, ProblemsFound: as above.
+    """
+    _write(FileSet(folder, new_name(folder)), files, gone)
+    return [folder / name for name in files]
+
+
+def _write(one: FileSet, files: Mapping[str, bytes], gone: Collection[str]) -> None:
+    try:
+        one.fill(files, gone)
+        with uninterrupted():
+            one.complete()
+            one.put()
+            placements.append(one.folder)
+            one.clear()
+    except BaseException as error:
+        if one.untouched:
+            one.drop()
+        elif isinstance(error, OSError):
+            raise unfinished(one.folder, error) from error
+        raise

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
-from sco_report.rendering.grouping import columns, grouped, kept_together
+from sco_report.document.document import columns, grouped, kept_together
 from sco_report.rendering.layout import Layout
 
 _LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}

@@ -1,17 +1,26 @@
-"""Reads ``templates/layout.yaml``: what a page must be so that it can be printed, and be told apart in Word."""
+"""Reads ``templates/layout.yaml``: what a page must be so that it can be printed, and be told apart in Word.
+
+Tells an editor what is wrong with the page: defects of rendering as problems of the entry they come from.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import unescape
 from math import floor
 from pathlib import Path
 
 from sco_report.document import Role
+from sco_report.files import own_below
 from sco_report.model.validation import validated
+from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.rendering.defects import Defect, DefectsFound
+from sco_report.rendering.fonts import FontMissing
 from sco_report.rendering.layout import SINGLE_SPACING, Layout
-from sco_report.source import Content, Path_, read
+from sco_report.source import Content, Path_, read, text_of
 
 _LEAST_ROOM = 40
 """Millimetres of text, in width and in height, below which a page makes no sense."""
@@ -87,3 +96,61 @@ def _style_names(layout: Layout) -> Mapping[Path_, str]:
 
 def _missing(content: Content, role: Role) -> Problem:
     return Problem("SCO-E010", content.position(("roles",)), {"key": str(role)})
+
+
+@contextmanager
+def defects_as_problems(root: Path, year: Year) -> Iterator[None]:
+    """Turn what rendering refuses into problems.
+
+    Raises:
+        ProblemsFound: rendering refused the document.
+    """
+    try:
+        yield
+    except DefectsFound as error:
+        raise ProblemsFound([_problem(root, year, defect) for defect in error.defects]) from error
+    except FontMissing as error:
+        raise ProblemsFound([_no_font(root, error)]) from error
+
+
+def _no_font(root: Path, error: FontMissing) -> Problem:
+    place = layout_position(root, "text", "print_font")
+    if error.found is None:
+        return Problem("SCO-E151", place)
+    if not error.found:
+        return Problem("SCO-E150", place, {"value": error.family})
+    return Problem("SCO-E063", place, {"value": error.family, "found": error.found})
+
+
+def _problem(root: Path, year: Year, defect: Defect) -> Problem:
+    """A defect at the text that shows it, of its entry, another one, the wording or a template; else at the layout."""
+    value, own = defect.details.get("value"), year.origins.get(defect.entry or "")
+    position = _where(root, year, defect, value) if value else None
+    return Problem(defect.id, position or (own.at() if own else layout_position(root)), defect.details)
+
+
+def _where(root: Path, year: Year, defect: Defect, value: str) -> Position | None:
+    own = year.origins.get(defect.entry or "")
+    vocabulary = [Origin(content) for content in year.templates.values()]
+    for origin in [*([own] if own else []), *year.origins.values(), *vocabulary]:
+        for path, text in origin.texts():
+            if value in text:
+                return origin.at(*path)
+    for file in own_below(root / "templates", "*.j2"):
+        for number, line in enumerate(_lines(file), 1):
+            if _shows(line, value):
+                return Position(file, number)
+    return None
+
+
+def _shows(line: str, value: str) -> bool:
+    """Whether a line of a template prints a text: as it is, in other letters (``upper``) or by its number."""
+    return value.casefold() in unescape(line).casefold() or f"\\u{ord(value[0]):04x}" in line.lower()
+
+
+def _lines(template: Path) -> list[str]:
+    """The lines of a template; none of one that cannot be read, as the document was made without it."""
+    try:
+        return text_of(template).splitlines()
+    except ProblemsFound:
+        return []

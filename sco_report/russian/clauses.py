@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sco_report.russian.agreement import FUNCTION_WORDS
-from sco_report.russian.morphology import readings
+from sco_report.russian.morphology import FUNCTION_WORDS, readings
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse

@@ -2,14 +2,20 @@
 
 Source: Русская грамматика (1980) on the government of prepositions, without the uses that official prose does not
 have: «о» with the accusative («опереться о стол»), «с» with the accusative («с версту»).
+
+Prepositions that depend on the word that follows: «о»/«об», «в»/«во», «в»/«на».
+
+Nominatives that would be left as they are while the head of their phrase is inflected.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sco_report.russian.cases import Case
-from sco_report.russian.morphology import GRAMMEMES, readings
+from sco_report.russian.heads import analysis, between, words_of
+from sco_report.russian.morphology import GRAMMEMES, Case, readings
 
 _OF_CASES: dict[tuple[Case, ...], set[str]] = {
     (Case.GEN,): {
@@ -54,3 +60,124 @@ def fits_after(preposition: str, word: str) -> bool:
 @cache
 def _grammemes(cases: tuple[Case, ...]) -> frozenset[str | None]:
     return frozenset(form for case in cases for form in (GRAMMEMES[case], _ALSO.get(case)))
+
+
+ON = frozenset({
+    "автодром", "арена", "аэродром", "база", "берег", "вокзал", "выставка", "граница", "завод", "ипподром", "каток",
+    "кафедра", "киностудия", "корабль", "корт", "космодром", "курорт", "мост", "набережная", "озеро", "остров",
+    "платформа", "площадка", "площадь", "побережье", "полигон", "предприятие", "причал", "производство", "рынок",
+    "саммит", "стадион", "станция", "стенд", "студия", "судно", "территория", "теплоход", "трасса", "улица", "фабрика",
+    "факультет", "ферма", "фестиваль", "форум", "ярмарка",
+})  # fmt: skip
+"""Places at which something is held, and not in them (Розенталь, «Предлоги в – на»)."""
+
+_COMPOUND = re.compile("^(?:кино|фото|теле)")
+
+_VOWEL = re.compile(r"[«„(]*[аэиоу]", re.IGNORECASE)
+_CLUSTER = re.compile(r"[«„(]*(?:[вф][бвгджзклмнпрстфхцчшщъь]|двор|льв|мног|ржев)", re.IGNORECASE)
+
+_ABBREVIATION = re.compile(r"[«„(]*[А-ЯЁ]{2}")
+"""Letters that are read by their names, which begin with a single consonant or a vowel."""
+
+
+def about(phrase: str) -> str:
+    """A phrase in the locative with «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
+    return f"об {phrase}" if _VOWEL.match(phrase) else f"о {phrase}"
+
+
+def within(phrase: str) -> str:
+    """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече», «во Дворце», «в ВТО»."""
+    return f"во {phrase}" if _CLUSTER.match(phrase) and not _ABBREVIATION.match(phrase) else f"в {phrase}"
+
+
+def at(phrase: str, head: str) -> str:
+    """A place in the locative, by its head in the nominative: «на стадионе «Динамо»», «во Дворце спорта»."""
+    parts = {*head.lower().split("-"), _COMPOUND.sub("", head.lower())}
+    return f"на {phrase}" if parts & ON else within(phrase)
+
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+_ATTRIBUTES = {"ADJF", "PRTF"}
+_PREDICATES = {"INFN", "GRND", "VERB"}
+_INCLUDING, _AS = "включая", "как"
+_LIST = re.compile("[:–—(]")
+"""What opens a list or an apposition, whose members stand by themselves."""
+
+
+@cache
+def left_uninflected(phrase: str) -> tuple[int, int] | None:
+    """Where a further nominative stands that is not inflected with the heads, as start and end; None where none does.
+
+    «министры экономики и представители»: «представители» can be nothing but a nominative, yet it comes too late to be
+    read as a head. What may be another case is let pass, an accusative only where something before it may govern one;
+    so is a name in quotes, which is not inflected.
+
+    Raises:
+        NoHeadNoun: no noun in the nominative was found.
+    """
+    last = max(word.start for word in analysis(phrase).words)
+    matches = words_of(phrase)
+    head = next(index for index, match in enumerate(matches) if match.start() == last)
+    for index in range(head + 1, len(matches)):
+        if not _joined(matches, index):
+            continue
+        noun = matches[_noun_at(matches, index)]
+        if _is_left(matches[head:index], noun) and not _in_quotes(phrase, noun.start()):
+            return noun.start(), noun.end()
+    return None
+
+
+def _joined(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word is joined to the one before it, by «и» or a comma."""
+    return matches[index - 1].group() == "и" or between(matches, index) == ","
+
+
+def _noun_at(matches: list[re.Match[str]], index: int) -> int:
+    """The word from ``index`` on that is no attribute in the nominative, attributes in a row aside."""
+    while index + 1 < len(matches) and not between(matches, index + 1) and _is_attribute(matches[index].group()):
+        index += 1
+    return index
+
+
+def _is_attribute(word: str) -> bool:
+    return readings(word)[0].tag.POS in _ATTRIBUTES and "nomn" in _cases(word)
+
+
+def _in_quotes(phrase: str, place: int) -> bool:
+    return phrase.count("«", 0, place) > phrase.count("»", 0, place)
+
+
+def _is_left(before: list[re.Match[str]], noun: re.Match[str]) -> bool:
+    """Whether a noun is a nominative, judged by itself and by what stands ``before`` it, the last head first."""
+    word = noun.group()
+    words = [match.group().lower() for match in before]
+    if _AS in words or not all(one.tag.POS == "NOUN" for one in readings(word)):
+        return False
+    cases = _cases(word)
+    if cases == {"nomn"}:
+        return bool(readings(word)[0].is_known)
+    known = readings(word)[0].is_known or word[0].isdigit()
+    if not known or cases != {"nomn", "accs"} or _LIST.search(noun.string[before[0].end() : noun.start()]):
+        return False
+    return not _may_govern_accusative(words)
+
+
+def _may_govern_accusative(words: list[str]) -> bool:
+    """Whether a verb, or a preposition with an accusative, is among the words."""
+    for index, word in enumerate(words):
+        if word == _INCLUDING or _is_predicate(readings(word)[0]):
+            return True
+        if Case.ACC in governed(word) and (index + 1 == len(words) or "accs" in _cases(words[index + 1])):
+            return True
+    return False
+
+
+def _is_predicate(reading: Parse) -> bool:
+    """Whether a word is a verb in one of the forms that take an accusative."""
+    return reading.tag.POS in _PREDICATES or bool({"PRTF", "actv"} in reading.tag)
+
+
+def _cases(word: str) -> set[str]:
+    return {str(one.tag.case) for one in readings(word)}

@@ -12,10 +12,18 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sco_report.russian.agreement import FUNCTION_WORDS, Agreement, Group, NoHeadNoun, Word, features_of
-from sco_report.russian.counted import count_before, counted_group
-from sco_report.russian.morphology import nouns_of, readings
+from sco_report.russian.morphology import (
+    FUNCTION_WORDS,
+    Agreement,
+    Group,
+    NoHeadNoun,
+    Word,
+    features_of,
+    nouns_of,
+    readings,
+)
 from sco_report.russian.names import PersonalName, name_after
+from sco_report.russian.numerals import count_before, counted_group
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse

@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sco_report.russian.cases import Case
-from sco_report.russian.morphology import GRAMMEMES, inflected, like, readings
+from sco_report.russian.morphology import GRAMMEMES, Case, inflected, like, readings
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse

@@ -10,12 +10,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sco_report.russian.agreement import PLURAL, Agreement, NoHeadNoun, Word
-from sco_report.russian.cases import Case
-from sco_report.russian.counted import counted_form
 from sco_report.russian.heads import ORDINAL, analysis, several_heads
-from sco_report.russian.morphology import GRAMMEMES, inflected, like, nouns_of, readings, split_unchanging
-from sco_report.russian.numerals import ordinal_in_figures
+from sco_report.russian.morphology import (
+    GRAMMEMES,
+    PLURAL,
+    Agreement,
+    Case,
+    NoHeadNoun,
+    Word,
+    inflected,
+    like,
+    nouns_of,
+    readings,
+    split_unchanging,
+)
+from sco_report.russian.numerals import counted_form, ordinal_in_figures
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.cli.main import run
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="session")

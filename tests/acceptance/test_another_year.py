@@ -8,13 +8,12 @@ from pathlib import Path
 import docx
 import pytest
 from docx.table import Table
-from reading import bare, docx_paragraphs, pdf_paragraphs
+from support.paths import ROOT
+from support.printed_text import bare, docx_paragraphs, pdf_paragraphs
 
-from sco_report.checking import examine
+from sco_report.checks.check_year import examine
 from sco_report.cli.main import run
 from sco_report.composition.compose import compose
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="module")

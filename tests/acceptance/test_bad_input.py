@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from reading import docx_paragraphs
+from support.printed_text import docx_paragraphs
 
 from sco_report.cli.main import run
 

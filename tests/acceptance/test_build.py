@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from processes import small_year
+from support.processes import small_year
 
+from sco_report.build_cache import RECORD
 from sco_report.cli import main
-from sco_report.freshness import RECORD
 
 NAMES = {f"{document}.{kind}" for document in ("decision", "report", "package") for kind in ("pdf", "docx")}
 

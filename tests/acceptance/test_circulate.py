@@ -9,8 +9,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from histories import History
-from sequence_2021 import EVENTS
+from support.git_fixtures import History
+from support.redline_2021 import EVENTS
 
 from sco_report.cli.main import run
 from sco_report.russian.dates import day

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from histories import History
-from sequence_2021 import EVENTS, sequence
-from terminal import ROOT, at_a_terminal
+from support.git_fixtures import History
+from support.paths import ROOT
+from support.redline_2021 import EVENTS, sequence
+from support.terminal import at_a_terminal
 
 from sco_report.cli.main import run
 

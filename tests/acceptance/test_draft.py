@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from histories import History
+from support.git_fixtures import History
 
-from sco_report.cli.draft.summary import LARGEST, MOST_PROBLEMS
+from sco_report.cli.draft import LARGEST, MOST_PROBLEMS
 from sco_report.cli.main import run
 
 INDUSTRY = "data/2021/events/2021-07-16-industry-ministers.yaml"

@@ -10,11 +10,11 @@ from pathlib import Path
 import docx
 import pdfplumber
 import pytest
-from histories import History
-from reading import bare, docx_paragraphs, joined, pdf_paragraphs
+from support.git_fixtures import History
+from support.printed_text import bare, docx_paragraphs, joined, pdf_paragraphs
 
+from sco_report.build_cache import RECORD
 from sco_report.cli.main import run
-from sco_report.freshness import RECORD
 
 MINISTERS = "data/2021/events/2021-06-30-health-ministers.yaml"
 PLAN = "data/2021/documents/health-plan-2022-2024.yaml"

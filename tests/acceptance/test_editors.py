@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 import yaml
+from support.paths import ROOT
 
 from sco_report.cli.main import run
-from sco_report.model.kinds import files_of, kind_of
+from sco_report.model.reading import files_of, kind_of
 
-ROOT = Path(__file__).parent.parent.parent
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ENTRIES = [str(file.relative_to(ROOT)) for file in files_of(ROOT, 2021)]

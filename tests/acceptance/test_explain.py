@@ -102,5 +102,5 @@ def test_the_other_verbs_do_not_read_the_explanations(project: Path, monkeypatch
     def forbidden() -> None:
         raise AssertionError
 
-    monkeypatch.setattr("sco_report.problems.explanations._content", forbidden)
+    monkeypatch.setattr("sco_report.problems.catalogue._content", forbidden)
     assert run(["check", "--project", str(project)]) == 0

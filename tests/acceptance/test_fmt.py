@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_written_is_said(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("sco_report.output.durable.os.fsync", full)
+    monkeypatch.setattr("sco_report.output.disk.os.fsync", full)
     assert run(["fmt", "--project", str(project)]) == 1
     assert "SCO-E052" in capsys.readouterr().err
     assert (project / NAVRUZ).read_text(encoding="utf-8") == after

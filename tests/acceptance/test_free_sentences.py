@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reading import bare, docx_paragraphs
+from support.printed_text import bare, docx_paragraphs
 
 from sco_report.cli.main import run
 

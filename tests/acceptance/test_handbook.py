@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import yaml
-from reading import bare, docx_paragraphs
+from support.printed_text import bare, docx_paragraphs
 
 from sco_report.cli.main import run
 from sco_report.model.reference import State

@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from histories import History
+from support.git_fixtures import History
+from support.paths import ROOT
 
 from sco_report.cli.main import run
 
-ROOT = Path(__file__).parent.parent.parent
 PROGRAM = ".venv/bin/sco-report"
 HANDBOOK = (ROOT / "README.ru.md").read_text(encoding="utf-8")
 
@@ -72,7 +72,7 @@ def served(words: list[str]) -> bool:
 
 
 def test_the_handbook_shows_every_verb() -> None:
-    from sco_report.cli.verbs import VERBS
+    from sco_report.cli.commands import VERBS
 
     shown = {words[0] for block in blocks() for command in block if (words := arguments(command))}
     assert shown == set(VERBS)

@@ -55,7 +55,7 @@ def test_a_departure_of_the_pdf_is_a_problem(
 def test_a_departure_of_the_word_file_is_a_problem(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sco_report.rendering.docx.set_page", lambda *_: None)
+    monkeypatch.setattr("sco_report.rendering.docx.writer.set_page", lambda *_: None)
     assert run(["layout", "--project", str(project), "--lang", "en"]) == 1
     said = capsys.readouterr().err
     assert re.search(rf"{LAYOUT}:\d+:\d+: SCO-E070 page.left_mm: stated 25.00, in the DOCX it is \d", said)

@@ -11,9 +11,10 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from terminal import ROOT, at_a_terminal
+from support.paths import ROOT
+from support.terminal import at_a_terminal
 
-from sco_report.checking import examine
+from sco_report.checks.check_year import examine
 from sco_report.cli.main import run
 from sco_report.model.year import Year
 from sco_report.source import read

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from reading import bare, docx_paragraphs
+from support.printed_text import bare, docx_paragraphs
 
 from sco_report.cli.main import run
 

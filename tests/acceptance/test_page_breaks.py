@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.checking import examine
+from sco_report.checks.check_year import examine
 from sco_report.composition.compose import compose
 from sco_report.document import Role
 from sco_report.measuring.pdf_lines import Printed, printed
 from sco_report.rendering.layout_file import read_layout
-from sco_report.rendering.pdf import pdf
+from sco_report.rendering.pdf.writer import pdf
 
 OPENINGS = {Role.SECTION, Role.TITLE, Role.PERIOD, Role.PREAMBLE, Role.SUBJECT}
 

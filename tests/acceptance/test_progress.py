@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from terminal import ROOT, at_a_terminal
+from support.paths import ROOT
+from support.terminal import at_a_terminal
 
 from sco_report.build import STEPS, build
 from sco_report.cli.main import run

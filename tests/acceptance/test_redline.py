@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 from docx.oxml.ns import qn
-from histories import History
 from lxml import etree
-from reading import bare, pdf_paragraphs
-from sequence_2021 import EVENTS, sequence
-from tracked import outcome
+from support.docx_changes import outcome
+from support.git_fixtures import History
+from support.printed_text import bare, pdf_paragraphs
+from support.redline_2021 import EVENTS, sequence
 
 from sco_report.cli.main import run
 from sco_report.russian.typography import NBSP

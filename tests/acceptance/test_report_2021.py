@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from reading import bare, docx_paragraphs
+from support.printed_text import bare, docx_paragraphs
 
 SECTIONS = ("I.", "II.", "III.", "IV.")
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
+from support.paths import ROOT
 
 from sco_report import build as pipeline
 
-ROOT = Path(__file__).parent.parent.parent
 Build = Callable[..., dict[str, str]]
 
 

@@ -12,7 +12,7 @@ from sco_report.model.reading import read_year
 
 PACKAGE = Path(sco_report.__file__).parent
 ROOT = PACKAGE.parent
-MESSAGES = {"messages.py", "text_reporter.py", "said.py"}
+MESSAGES = {"messages.py", "reporters.py"}
 """What the program says to an editor about his data; not text of a report."""
 
 

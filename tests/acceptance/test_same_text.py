@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading import docx_paragraphs, joined, pdf_paragraphs
+from support.printed_text import docx_paragraphs, joined, pdf_paragraphs
 
 
 @pytest.mark.parametrize("name", ["decision", "report", "package"])

@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.cli.main import run
 
-ROOT = Path(__file__).parent.parent.parent
 PLACES = "data/reference/places.yaml"
 TOWN = "Самарканд: {type: город, gen: Самарканда, loc: Самарканде, country: UZ}"
 

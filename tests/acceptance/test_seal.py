@@ -11,13 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from histories import History
-from packs import EVENT, opened, small_project
+from support.git_fixtures import History
+from support.pack_fixtures import EVENT, opened, small_project
 
 from sco_report.cli.main import run
+from sco_report.pack.archive import pack
+from sco_report.pack.seal import PACK
 from sco_report.russian.dates import day
-from sco_report.sealing.packing import pack
-from sco_report.sealing.seal import PACK
 
 
 @pytest.fixture

@@ -9,16 +9,16 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-import processes
 import pytest
-from packs import EVENT, opened, relisted
+from support import processes
+from support.pack_fixtures import EVENT, opened, relisted
 
 import sco_report
-from sco_report.archive import archived
 from sco_report.cli.main import run
-from sco_report.cli.verify.messages import message
-from sco_report.sealing.packing import pack
-from sco_report.sealing.verdict import Reason
+from sco_report.cli.verify import message
+from sco_report.files import archived
+from sco_report.pack.archive import pack
+from sco_report.pack.verdict import Reason
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_the_first_thing_that_differs(file: Path, sealed: bytes, capsys: pytest.
     }
 
 
-PUT = "import sco_report.sealing.making as m\ndef refused(*_): raise {error}\nm.put = refused"
+PUT = "import sco_report.pack.rebuild as m\ndef refused(*_): raise {error}\nm.put = refused"
 NO_FONTS = "import sco_report.rendering.fonts as f; f._match = lambda _: ('', '')"
 
 

@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report import checks
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.problems import Problem
-from sco_report.problems.said import Said, say
+from sco_report.problems.messages import Said, say
 
-ROOT = Path(__file__).parent.parent.parent
 SESSION = """\
 council: heads-of-government-council
 date: 2021-11-25

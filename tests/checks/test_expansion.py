@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.checks import expansion
-from sco_report.problems.said import Said
+from sco_report.checks import references
+from sco_report.problems.messages import Said
 
 Add = Callable[[str, str], None]
 Where = Callable[[str], list[str]]
@@ -47,7 +47,7 @@ def test_thousands_of_names_that_double(chain: Callable[[int, str], None], where
 
 
 def test_a_text_of_an_outcome(add: Add, where: Where, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expansion, "LONGEST_TEXT", 100)
+    monkeypatch.setattr(references, "LONGEST_TEXT", 100)
     add("documents/plan.yaml", f"id: plan\ntitle: План {'важных ' * 8}дел\n")
     add("events/meeting.yaml", "outcomes:\n  - discussed: ход работы\n  - discussed: ход {plan gen} и {plan gen}\n")
     assert where("SCO-E143") == ["meeting.yaml:7:16"]

@@ -8,7 +8,7 @@ import pytest
 from sco_report.checks import references
 from sco_report.checks.mentions import Kind
 from sco_report.problems import Problem
-from sco_report.problems.said import _HOMES, say
+from sco_report.problems.messages import _HOMES, say
 
 Found = Callable[..., list[tuple[Problem, tuple[str, str, int, int]]]]
 Add = Callable[[str, str], None]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.problems.said import Said
+from sco_report.problems.messages import Said
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]

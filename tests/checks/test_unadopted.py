@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
-from sco_report.checks.unadopted import named_as_if_adopted
+from sco_report.checks.documents import named_as_if_adopted
 from sco_report.model.reading import read_year
-
-ROOT = Path(__file__).parent.parent.parent
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from sco_report.cli.localising import _METAVAR, _texts, help_text, localised
+from sco_report.cli.commands import _METAVAR, _texts, help_text, localised
 from sco_report.cli.main import commands, run
 
 

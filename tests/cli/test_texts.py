@@ -1,4 +1,4 @@
-"""The texts of every package of verbs: none stands twice, and each asks for the same in both languages."""
+"""The texts of every verb: none stands twice, and each asks for the same in both languages."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 import sco_report
 from sco_report.source import read
 
-FILES = sorted((Path(sco_report.__file__).parent / "cli").rglob("messages.yaml"))
+FILES = sorted((Path(sco_report.__file__).parent / "cli/texts").glob("*.yaml"))
 
 
-@pytest.mark.parametrize("file", FILES, ids=[file.parent.name for file in FILES])
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
 def test_texts(file: Path) -> None:
     texts = read(file).value  # which refuses a key that stands twice
     assert isinstance(texts, dict)

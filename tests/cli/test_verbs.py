@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sco_report.cli
-from sco_report.cli.verbs import VERBS
+from sco_report.cli.commands import VERBS
 
 
 @pytest.mark.parametrize("verb", ["check", "explain"])

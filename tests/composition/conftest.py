@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.composition.abbreviations import abbreviated
 from sco_report.composition.compose import compose
+from sco_report.composition.marks import abbreviated
 from sco_report.composition.narrative import paragraphs
-from sco_report.composition.speaker import Speaker
+from sco_report.composition.phraser import Speaker
 from sco_report.document import OfficialDocument
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year

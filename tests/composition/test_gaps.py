@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.composition.compose import compose
-from sco_report.composition.margins import UNKNOWN, Revision
+from sco_report.composition.page_marks import UNKNOWN, Revision
 from sco_report.document import OfficialDocument, Role, Running
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sco_report.document import Block, Break, Inline, Part, PartName, Role, Run
-from sco_report.document.typesetting import map_lines
+from sco_report.document.document import map_lines
 from sco_report.russian.typography import NBSP, House, typeset
 
 

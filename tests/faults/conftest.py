@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from processes import change, documents, run, small_year
+from support.processes import change, documents, run, small_year
 
 
 @dataclass(frozen=True)

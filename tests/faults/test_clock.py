@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from processes import change, documents, run, small_year, spoil
+from support.processes import change, documents, run, small_year, spoil
 
-from sco_report.freshness import RECORD
-from sco_report.output.durable import new_name
+from sco_report.build_cache import RECORD
+from sco_report.output.disk import new_name
 from sco_report.output.file_set import FileSet
 
 from .conftest import State

@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from processes import ROOT, documents, environment, run, small_year
+from support.paths import ROOT
+from support.processes import documents, environment, run, small_year
 
 from .conftest import State
 
@@ -85,7 +86,7 @@ def test_a_folder_for_temporary_files_that_cannot_be_used(output: Path, second: 
 
 
 def test_no_folder_for_temporary_files_at_all(tmp_path: Path) -> None:
-    from histories import History
+    from support.git_fixtures import History
 
     project = small_year(tmp_path)
     History(project).commit()
@@ -98,7 +99,7 @@ def test_no_folder_for_temporary_files_at_all(tmp_path: Path) -> None:
 
 
 def test_a_fault_that_can_be_kept_nowhere(tmp_path: Path) -> None:
-    failing = "import sco_report.checking as c; c.examine = 1; from sco_report.__main__ import main; main()"
+    failing = "import sco_report.checks.check_year as c; c.examine = 1; from sco_report.__main__ import main; main()"
     done = run(
         "check", "--project", small_year(tmp_path), program=[sys.executable, "-c", failing],
         before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),

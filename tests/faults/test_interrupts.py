@@ -14,9 +14,9 @@ import time
 from pathlib import Path
 
 import pytest
-from processes import PROGRAM, documents, environment, run
+from support.processes import PROGRAM, documents, environment, run
 
-from sco_report.output.durable import leftovers
+from sco_report.output.disk import leftovers
 
 from .conftest import State
 
@@ -41,7 +41,7 @@ main()
 
 
 @pytest.mark.parametrize("number", CODES)
-@pytest.mark.parametrize("module", ["sco_report.process", "click", "sco_report.build", "docx"])
+@pytest.mark.parametrize("module", ["sco_report.runtime", "click", "sco_report.build", "docx"])
 def test_while_it_loads(output: Path, first: State, second: State, number: signal.Signals, module: str) -> None:
     program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), module, "1"]
     done = run(*second.arguments, "--output", output, program=program)
@@ -111,8 +111,8 @@ def test_a_program_in_the_background_of_a_shell_is_deaf_to_ctrl_c(output: Path, 
 def test_an_interrupt_that_a_destructor_swallows_is_not_lost() -> None:
     script = """
 import os, signal, time
-from sco_report.cli import interruption
-interruption.listen()
+from sco_report.cli import signals
+signals.listen()
 class Late:
     def __del__(self):
         os.kill(os.getpid(), signal.SIGINT)
@@ -123,8 +123,8 @@ try:
     time.sleep(10)
     print("lost")
 except KeyboardInterrupt:
-    interruption.be_deaf()
-    print("told", interruption.exit_code())
+    signals.be_deaf()
+    print("told", signals.exit_code())
 """
     done = run(program=[sys.executable, "-c", script])
     assert (done.stdout, done.stderr) == ("told 130\n", "")

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from histories import History
-from processes import documents, run, small_year, spoil
+from support.git_fixtures import History
+from support.processes import documents, run, small_year, spoil
 
 from sco_report.cli.main import run as run_here
-from sco_report.output.durable import new_name
+from sco_report.output.disk import new_name
 from sco_report.output.file_set import FileSet
 
 from .conftest import State

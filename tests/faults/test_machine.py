@@ -8,8 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from packs import small_project
-from processes import DOCUMENTS, ROOT, documents, run
+from support.pack_fixtures import small_project
+from support.paths import ROOT
+from support.processes import DOCUMENTS, documents, run
 
 from .conftest import State
 

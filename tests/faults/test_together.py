@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from processes import PROGRAM, documents, environment
+from support.processes import PROGRAM, documents, environment
 
-from sco_report.output.durable import leftovers
+from sco_report.output.disk import leftovers
 
 from .conftest import State
 

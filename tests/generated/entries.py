@@ -14,18 +14,17 @@ from generated.values import Strategy, complement, marked, one_or_several, value
 from generated.world import ANCHOR, LAST, World
 from hypothesis import strategies as st
 
+from sco_report.editing.schema.values import described
 from sco_report.model.dates import span
-from sco_report.model.document import Document
 from sco_report.model.event import NEVER_PRINTED, OPENING, TOGETHER, Event
 from sco_report.model.fields import Entry
 from sco_report.model.outcome import ActEntry
-from sco_report.model.reference import Abbreviation, Chairmanship, Organ, Place, State
+from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.vocabulary import Act
 from sco_report.russian.dates import date_phrase
 from sco_report.russian.numerals import ordinal_in_figures
 from sco_report.russian.phrases import NoHeadNoun, agreement
-from sco_report.schema.descriptions import described
 
 Written = dict[str, Any]
 """An entry as its file has it."""

@@ -13,13 +13,13 @@ from generated.entries import Written, WrittenYear
 from generated.values import MARKED
 from generated.world import DOCUMENTS, NUMBER, World, world, write_world
 
-from sco_report.checking import examine
+from sco_report.checks.check_year import examine
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.model.event import NEVER_PRINTED
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.problems.said import say
-from sco_report.source.characters import LINE_END
+from sco_report.problems.messages import say
+from sco_report.source.loader import LINE_END
 
 _NOTES = {*NEVER_PRINTED, "called", "url", "forms", "draft_title", "short_title"}
 """Keys of which a text need not be printed."""

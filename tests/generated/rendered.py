@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 
-from generated.world import ROOT
 from lxml import html as lxml_html
-from reading import bare, docx_paragraphs
+from support.paths import ROOT
+from support.printed_text import bare, docx_paragraphs
 
 from sco_report.document import OfficialDocument
-from sco_report.rendering.docx import docx
+from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.html import html
 from sco_report.rendering.layout_file import read_layout
 

@@ -11,7 +11,7 @@ from generated.project import Project, Style, printed, should_be_printed
 from generated.rendered import same_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading import bare
+from support.printed_text import bare
 
 EXAMPLES = settings().max_examples
 

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fuzz import grammar, typography
-from sco_report.russian.cases import Case
+from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import from_roman, ordinal_in_figures, ordinal_in_words, roman
 from sco_report.russian.phrases import Agreement, NoHeadNoun, agree, agreement, head, inflect
 

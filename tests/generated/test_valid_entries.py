@@ -7,9 +7,9 @@ from generated.project import Project, Style, printed, should_be_printed
 from generated.rendered import LAYOUT, same_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading import bare
+from support.printed_text import bare
 
-from sco_report.rendering.pdf import pdf
+from sco_report.rendering.pdf.writer import pdf
 
 EXAMPLES = settings().max_examples
 STYLES = st.builds(

@@ -13,13 +13,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 from generated.world import FIRST, LAST, World
 from hypothesis import strategies as st
 
-from sco_report.checks.writing.spelling import MISSPELT
+from sco_report.checks.spelling import MISSPELT
 from sco_report.model.dates import Day, Month, Spans
 from sco_report.model.fields import Entry, Format, Id, Ids, Joint, Lead, Section, Subjects, Text, Texts, Verb, Warnings
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.problems.catalogue import warning_ids
-from sco_report.russian.cases import Case
+from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import LONGEST_IN_WORDS, ordinal_in_words, roman
 from sco_report.russian.phrases import Agreement
 

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from support.paths import ROOT
+
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 
-ROOT = Path(__file__).parent.parent.parent
 NUMBER = 2024
 FIRST, LAST = date(2023, 11, 1), date(2024, 10, 15)
 """The days on which generated events may be; the session is held on the day after the last."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.cli.main import run
 
-ROOT = Path(__file__).parent.parent.parent
 EVENTS = "data/2024/events"
 PATIENCE = 120
 """Seconds after which a test is held for good."""

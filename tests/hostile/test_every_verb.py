@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from packs import YEAR, small_project
+from support.pack_fixtures import YEAR, small_project
 
 from sco_report.cli.main import run
-from sco_report.preview.attempt import attempt
-from sco_report.preview.pages import Pages
-from sco_report.preview.places import Places
+from sco_report.editing.preview.calendar import Places
+from sco_report.editing.preview.live import attempt
+from sco_report.editing.preview.pages import Pages
 
 EVENT = f"data/{YEAR}/events/a.yaml"
 FILES = (EVENT, "templates/report.j2", "templates/acts.yaml")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.model import gathering
+from sco_report.model import validation
 from sco_report.problems import ProblemsFound
-from sco_report.source import files, read, survey
+from sco_report.source import preflight, read, reader
 
 from .conftest import EVENTS, Check
 
@@ -103,10 +103,10 @@ def test_a_project_reached_through_a_link(small: Path, told: Check) -> None:
 
 
 def test_files_are_counted_before_one_is_read(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(survey, "MOST_FILES", 200)
+    monkeypatch.setattr(preflight, "MOST_FILES", 200)
     for number in range(200):
         (small / EVENTS / f"{number}.yaml").touch()
-    monkeypatch.setattr(gathering, "read_file", lambda file: pytest.fail(f"{file} was read"))
+    monkeypatch.setattr(validation, "read_file", lambda file: pytest.fail(f"{file} was read"))
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
     assert "SCO-E137 There are more than 200 files" in said
@@ -120,7 +120,7 @@ def test_folders_in_folders_without_end(small: Path, told: Check) -> None:
 
 
 def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(survey, "LARGEST_PROJECT_MB", 9)
+    monkeypatch.setattr(preflight, "LARGEST_PROJECT_MB", 9)
     for number in range(3):
         with (small / EVENTS / f"{number}.yaml").open("wb") as stream:
             stream.truncate(3_500_000)
@@ -128,7 +128,7 @@ def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.
 
 
 def test_how_many_values_there_are_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gathering, "MOST_VALUES_OF_A_YEAR", 100)
+    monkeypatch.setattr(validation, "MOST_VALUES_OF_A_YEAR", 100)
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
     assert "SCO-E141 The files of the year hold more than 100 values in all" in said
@@ -144,7 +144,7 @@ def test_a_gigabyte(small: Path, told: Check, name: str) -> None:
 
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sco_report.intake.os.fstat", lambda _: os.stat_result((0o100644, *[0] * 9)))
+    monkeypatch.setattr("sco_report.files.os.fstat", lambda _: os.stat_result((0o100644, *[0] * 9)))
     with pytest.raises(ProblemsFound) as caught:
         read(Path("/dev/zero"))
     assert [problem.id for problem in caught.value.problems] == ["SCO-E008"]
@@ -161,8 +161,8 @@ def test_a_file_that_becomes_another_after_it_was_seen(
             instead(file)
         return content_of(file)
 
-    content_of = files.content_of
-    monkeypatch.setattr(files, "content_of", changing)
+    content_of = reader.content_of
+    monkeypatch.setattr(reader, "content_of", changing)
     code, said = told()
     assert code == 1
     assert f"{EVENTS}/{event.name}:1:1: {id_} " in said

@@ -40,7 +40,7 @@ DRIVER = """
 import sys
 from itertools import pairwise
 from pathlib import Path
-from sco_report.checking import examine
+from sco_report.checks.check_year import examine
 event = Path(sys.argv[1]) / sys.argv[2]
 for bomb in sys.argv[3:]:
     Path(bomb).replace(event)

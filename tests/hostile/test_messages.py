@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.cli.draft.summary import _row as summary_row
-from sco_report.problems import Position, Problem, github_reporter, json_reporter, text_reporter
-from sco_report.problems.said import say
-from sco_report.problems.visible import visible, visible_in_place, visible_line
+from sco_report.cli.draft import _row as summary_row
+from sco_report.problems import Position, Problem, reporters
+from sco_report.problems.messages import say, visible, visible_in_place, visible_line
 
 from .conftest import EVENTS, Check
 
@@ -49,7 +48,7 @@ def test_what_a_message_repeats(tmp_path: Path, sign: str) -> None:
     file = tmp_path / "entry.yaml"
     file.write_bytes(f"a: b{sign}c\n".encode(errors="surrogateescape"))
     problem = Problem("SCO-E012", Position(file, 1, 4), {"value": f"b{sign}c", "allowed": "d", "suggestion": sign})
-    for report in (text_reporter.report, json_reporter.report, github_reporter.report):
+    for report in (reporters.text_report, reporters.json_report, reporters.github_report):
         said = report([problem], "en")
         assert sign not in said
         said.encode()

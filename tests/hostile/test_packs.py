@@ -9,16 +9,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pikepdf
 import pytest
-from packs import EVENT, YEAR, opened, relisted
+from support.pack_fixtures import EVENT, YEAR, opened, relisted
 
 from sco_report.build import Made
 from sco_report.cli.main import run
+from sco_report.pack import archive as integrity
+from sco_report.pack import rebuild as making
+from sco_report.pack import verify
+from sco_report.pack.archive import pack, whole
+from sco_report.pack.manifest import ATTRIBUTION
+from sco_report.pack.rebuild import NotRebuilt, rebuild
 from sco_report.problems import ProblemsFound
-from sco_report.sealing import integrity, making, places
-from sco_report.sealing.integrity import whole
-from sco_report.sealing.packing import pack
-from sco_report.sealing.parts import ATTRIBUTION
-from sco_report.sealing.rebuilding import NotRebuilt, rebuild
 
 BOMB = 200_000_000
 LAUGHS = (
@@ -57,7 +58,7 @@ HERE = word_file(paragraphs("одно", "два", "три" * 1000))
 
 @pytest.mark.parametrize("entity", ["&j;", "&file;"])
 def test_a_paragraph_with_an_entity_is_not_shown(entity: str) -> None:
-    assert places.place("a.docx", word_file(paragraphs("одно", entity, "три" * 1000, head=LAUGHS)), HERE) is None
+    assert verify.place("a.docx", word_file(paragraphs("одно", entity, "три" * 1000, head=LAUGHS)), HERE) is None
 
 
 @pytest.mark.parametrize(
@@ -71,16 +72,16 @@ def test_a_paragraph_with_an_entity_is_not_shown(entity: str) -> None:
     ],
 )
 def test_a_word_file_that_is_none(there: bytes) -> None:
-    found = places.place("a.docx", there, HERE)
+    found = verify.place("a.docx", there, HERE)
     assert found is None or (found.kind, found.value) in {("part", "word/document.xml"), ("paragraph", "1")}
 
 
 def test_pages_that_unpack_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "PLACE_MEMORY_MB", 64)
+    monkeypatch.setattr(verify, "PLACE_MEMORY_MB", 64)
     bomb = zlib.compress(bytes(BOMB))
     assert len(bomb) < BOMB / 900
-    assert places.place("a.pdf", pdf_file(bomb), pdf_file(zlib.compress(b"q Q"))) is None
-    other = places.place("a.pdf", pdf_file(zlib.compress(b"Q q")), pdf_file(zlib.compress(b"q Q")))
+    assert verify.place("a.pdf", pdf_file(bomb), pdf_file(zlib.compress(b"q Q"))) is None
+    other = verify.place("a.pdf", pdf_file(zlib.compress(b"Q q")), pdf_file(zlib.compress(b"q Q")))
     assert other
     assert (other.kind, other.value) == ("page", "1")
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from histories import History
-from packs import EVENT, YEAR, small_project
+from support.git_fixtures import History
+from support.pack_fixtures import EVENT, YEAR, small_project
 
 from sco_report.cli.main import run
-from sco_report.revisions import foreign
-from sco_report.revisions.repository import Repository
+from sco_report.history import commits
+from sco_report.history.repository import Repository
 
 VERBS = (["diff", "HEAD~1", "HEAD"], ["redline", "HEAD~1", "HEAD"])
 EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
@@ -91,8 +91,8 @@ def test_nothing_is_read_of_a_commit_that_holds_too_much(
 ) -> None:
     for limit, value, id_ in (("MOST_FILES", 10, "SCO-E137"), ("LARGEST_PROJECT_MB", 0, "SCO-E138")):
         with monkeypatch.context() as patch:
-            patch.setattr(foreign, limit, value)
-            patch.setattr("sco_report.revisions.repository.Repository.files", lambda *_: pytest.fail("it was read"))
+            patch.setattr(commits, limit, value)
+            patch.setattr("sco_report.history.repository.Repository.files", lambda *_: pytest.fail("it was read"))
             assert id_ in told(history, capsys, *VERBS[0])
 
 

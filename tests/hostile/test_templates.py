@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.checking import examine
-from sco_report.composition import bounded, templates
+from sco_report.checks.check_year import examine
+from sco_report.composition import sandbox, templates
 from sco_report.composition.compose import compose
 from sco_report.problems import Problem, ProblemsFound
 
@@ -51,7 +51,7 @@ def composed(small: Path) -> Composed:
     ],
 )
 def test_a_template_that_wants_too_much(composed: Composed, piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "MOST_STEPS", 100_000)
+    monkeypatch.setattr(sandbox, "MOST_STEPS", 100_000)
     monkeypatch.setattr("sco_report.composition.compose.TEMPLATE_MEMORY_MB", 128)
     (problem,) = composed(piece)
     assert (problem.id, problem.position.file.name, problem.position.line) == ("SCO-E134", "report.j2", 2)
@@ -60,7 +60,7 @@ def test_a_template_that_wants_too_much(composed: Composed, piece: str, monkeypa
 def test_a_template_that_includes_itself_again_and_again(
     small: Path, composed: Composed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounded, "MOST_STEPS", 1000)
+    monkeypatch.setattr(sandbox, "MOST_STEPS", 1000)
     text = "{% set depth = (depth or 0) + 1 %}{% if depth < 40 %}{% include 'a.j2' %}{% include 'a.j2' %}{% endif %}"
     (small / "templates/a.j2").write_text(text, encoding="utf-8")
     (problem,) = composed("{% set depth = 0 %}{% include 'a.j2' %}")
@@ -83,7 +83,7 @@ def test_a_paragraph_that_no_page_holds(small: Path) -> None:
 
 
 def test_a_pattern_that_wants_too_much(small: Path, composed: Composed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "MOST_STEPS", 100_000)
+    monkeypatch.setattr(sandbox, "MOST_STEPS", 100_000)
     file = small / "templates/wording.yaml"
     lines = file.read_text(encoding="utf-8").split("\n")
     number = next(n for n, line in enumerate(lines) if line.startswith("opening: "))

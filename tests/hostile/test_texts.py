@@ -9,16 +9,16 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
-from comparisons import comparison, entry, paragraph
 from lxml import etree
-from reading import bare, docx_paragraphs
+from support.comparisons import comparison, entry, paragraph
+from support.printed_text import bare, docx_paragraphs
 
 from sco_report.cli.diff.markdown import as_markdown
-from sco_report.preview.attempt import Composed, attempt
-from sco_report.preview.pages import Pages
-from sco_report.preview.places import Places
-from sco_report.rendering.docx import docx
-from sco_report.rendering.pdf import pdf
+from sco_report.editing.preview.calendar import Places
+from sco_report.editing.preview.live import Composed, attempt
+from sco_report.editing.preview.pages import Pages
+from sco_report.rendering.docx.writer import docx
+from sco_report.rendering.pdf.writer import pdf
 
 from .conftest import EVENTS, Check
 
@@ -91,7 +91,7 @@ def test_a_pdf(composed: Composed) -> None:
 
 
 def test_the_text_of_a_pdf(tmp_path: Path, composed: Composed) -> None:
-    from reading import pdf_paragraphs
+    from support.printed_text import pdf_paragraphs
 
     (tmp_path / "a.pdf").write_bytes(pdf(composed.package, composed.layout))
     printed = seen("".join(text for page in pdf_paragraphs(tmp_path / "a.pdf") for text in page))
@@ -165,8 +165,8 @@ def test_an_address_leads_nowhere(small: Path) -> None:
 
 def test_nothing_is_fetched(composed: Composed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Even a style sheet that asks for files and addresses gets none: what is refused ends as a defect of the page."""
-    from sco_report.rendering import pdf as module
     from sco_report.rendering.defects import DefectsFound
+    from sco_report.rendering.pdf import writer as module
 
     (tmp_path / "a.css").write_text("p { color: red }", encoding="utf-8")
     opened: list[str] = []

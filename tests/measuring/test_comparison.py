@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run
 from sco_report.measuring.comparison import Row, compare
 from sco_report.measuring.figures import Figures, RoleFigures
 from sco_report.rendering.layout_file import read_layout
 
-ROOT = Path(__file__).parent.parent.parent
 BODY = RoleFigures("justify", bold=False, indent_mm=12.5, left_mm=0.0)
 SOUND = Figures(210, 297, 20, 25, 12.2, 20, 11, "Times", 14, 16.1, (Role.TITLE, Role.BODY), {Role.BODY: BODY})
 

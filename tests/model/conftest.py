@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry
@@ -14,8 +15,6 @@ from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.source import read
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="session")

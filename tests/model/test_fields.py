@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.model.document import Document
 from sco_report.model.fields import Entry, nearest, references
+from sco_report.model.reference import Document
 from sco_report.problems import Problem
-from sco_report.russian.cases import Case
+from sco_report.russian.morphology import Case
 
 
 def test_references_from_left_to_right() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
-from sco_report.model.kinds import files_of, kind_of
-
-ROOT = Path(__file__).parent.parent.parent
+from sco_report.model.reading import files_of, kind_of
 
 
 @pytest.mark.parametrize(

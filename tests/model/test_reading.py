@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.model import gathering
+from sco_report.model import validation
 from sco_report.model.reading import read_year
 from sco_report.problems import Problem
 from sco_report.source import Content, read
@@ -218,7 +218,7 @@ def test_what_years_share_is_read_once(project: Path, monkeypatch: pytest.Monkey
         files.append(file.relative_to(project).as_posix())
         return read(file)
 
-    monkeypatch.setattr(gathering, "read_file", noted)
+    monkeypatch.setattr(validation, "read_file", noted)
     shutil.copytree(project / "data/2021", project / "data/2022")
     year = read_year(project, 2022).year
     assert year is not None

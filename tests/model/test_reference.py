@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.model.fields import Entry
 from sco_report.model.reading import read_year
 from sco_report.model.reference import Membership, State
 from sco_report.problems import Problem
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,15 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core.core_schema import ErrorType
 
-from sco_report.model.document import Document
 from sco_report.model.event import Event
 from sco_report.model.outcome import _TYPES, Clause, Outcome
-from sco_report.model.reference import Abbreviation, Organ, Place, State
+from sco_report.model.reference import Abbreviation, Document, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.validation import PROBLEMS, _keys, validated
 from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.problems.said import say
+from sco_report.problems.messages import say
 from sco_report.rendering.layout import Layout
 from sco_report.source import Content
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-ROOT = Path(__file__).parent.parent.parent
+from support.paths import ROOT
 
 
 def killed(folder: Path, what: str) -> list[dict[str, Any]]:
-    command = [sys.executable, ROOT / "tests/killing.py", folder, what]
+    command = [sys.executable, ROOT / "tests/support/kill_harness.py", folder, what]
     done = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 

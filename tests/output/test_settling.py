@@ -6,16 +6,16 @@ import threading
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.output import settle, write
-from sco_report.output.locking import locked
+from sco_report.output.disk import locked
 
-ROOT = Path(__file__).parent.parent.parent
 HOLDING = """
 import sys
 from pathlib import Path
-from sco_report.output.durable import new_name
-from sco_report.output.locking import locked
+from sco_report.output.disk import new_name
+from sco_report.output.disk import locked
 with locked(Path(sys.argv[1])):
     (new_name(Path(sys.argv[1])) / "new").mkdir(parents=True)
     print("held", flush=True)

@@ -60,7 +60,7 @@ def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("sco_report.output.durable.os.fsync", full)
+    monkeypatch.setattr("sco_report.output.disk.os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         create(tmp_path / "entry.yaml", b"new")
     with pytest.raises(OSError, match="No space"):

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.output import temporary_folder, write
 
-ROOT = Path(__file__).parent.parent.parent
 KILLED = """
 import os, signal
 from sco_report.output import temporary_folder, write
@@ -52,7 +52,7 @@ def test_that_of_a_living_program_stays(place: Path) -> None:
 
 
 def test_one_that_is_locked_stays_though_nobody_here_has_its_number(place: Path) -> None:
-    from sco_report.output.locking import locked
+    from sco_report.output.disk import locked
 
     other = place / "sco-report-99999999-abcdefgh"
     other.mkdir()

@@ -11,7 +11,7 @@ import pytest
 
 from sco_report.output import placements, settle, write
 from sco_report.problems import ProblemsFound
-from sco_report.problems.said import say
+from sco_report.problems.messages import say
 
 FILES = {"decision.pdf": b"new decision", "package.pdf": b"new package", "report.pdf": b"new report"}
 
@@ -105,7 +105,7 @@ def test_what_the_system_says_is_said_in_russian(tmp_path: Path, monkeypatch: py
         def refuse(_: int, number: int = number) -> None:
             raise OSError(number, os.strerror(number))
 
-        monkeypatch.setattr("sco_report.output.durable.os.fsync", refuse)
+        monkeypatch.setattr("sco_report.output.disk.os.fsync", refuse)
         with pytest.raises(ProblemsFound) as found:
             write(tmp_path, FILES)
         assert said in say(found.value.problems[0], "ru").reason
@@ -179,7 +179,7 @@ def test_an_interrupt_before_the_renames_leaves_the_old_files(tmp_path: Path, mo
         raise KeyboardInterrupt
 
     (tmp_path / "decision.pdf").write_bytes(b"old decision")
-    monkeypatch.setattr("sco_report.output.durable.os.fsync", interrupt)
+    monkeypatch.setattr("sco_report.output.disk.os.fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write(tmp_path, FILES)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"decision.pdf": b"old decision"}

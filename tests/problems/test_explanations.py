@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
-from sco_report.checking import examine
+from sco_report.checks.check_year import examine
+from sco_report.checks.release_gate import refuse_unready
 from sco_report.composition.compose import compose
-from sco_report.page_problems import defects_as_problems
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.problems.catalogue import Language, catalogue
-from sco_report.problems.explanations import Example, explanations, groups
-from sco_report.readiness import refuse_unready
+from sco_report.problems.catalogue import Example, Language, catalogue, explanations, groups
+from sco_report.rendering.layout_file import defects_as_problems
 
-ROOT = Path(__file__).parent.parent.parent
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 QUOTED_RUSSIAN = re.compile("«[^»]*»|“[^”]*”")
@@ -139,7 +138,7 @@ def finds(put: Callable[[Example, str, str], Path]) -> Finds:
 
 def _found_by_a_build(root: Path) -> list[Problem]:
     from sco_report.rendering.layout_file import read_layout
-    from sco_report.rendering.pdf import pdf
+    from sco_report.rendering.pdf.writer import pdf
 
     try:
         examination, layout = examine(root, 2021), read_layout(root)

@@ -8,16 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
-from sco_report.checking import examine
+from sco_report.checks.check_year import examine
 from sco_report.composition.compose import compose
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
-from sco_report.problems.foreign import _translations, in_russian
-from sco_report.problems.said import say
+from sco_report.problems.messages import _translations, in_russian, say
 from sco_report.source.reader import parse
 
-ROOT = Path(__file__).parent.parent.parent
 PLACE = '  <p class="period">'
 
 

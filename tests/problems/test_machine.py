@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.problems import Position, Problem
-from sco_report.problems.machine import machine_is_at_fault, refusal
+from sco_report.problems.problem import machine_is_at_fault, refusal
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.problems import Position, Problem, ProblemsFound, github_reporter, json_reporter, text_reporter
-from sco_report.problems.said import say
+from sco_report.problems import Position, Problem, ProblemsFound, reporters
+from sco_report.problems.messages import say
 from sco_report.source import read
 
 LINES = "id: meeting\nformat: videoconferense\n" + "note: " + "слово " * 60 + "конец\n"
@@ -31,14 +31,14 @@ def unknown(file: Path, line: int, column: int, value: str = "videoconferense") 
 
 
 def test_the_line_is_shown_with_a_caret(file: Path) -> None:
-    _, line, caret, _ = text_reporter.report([unknown(file, 2, 9)], "en").splitlines()
+    _, line, caret, _ = reporters.text_report([unknown(file, 2, 9)], "en").splitlines()
     assert line == "  2 | format: videoconferense"
     assert line[caret.index("^") :] == "videoconferense"
 
 
 @pytest.mark.parametrize("column", [1, 7, 150, 366])
 def test_a_long_line_is_cut_around_the_place(file: Path, column: int) -> None:
-    _, line, caret, _ = text_reporter.report([unknown(file, 3, column)], "en").splitlines()
+    _, line, caret, _ = reporters.text_report([unknown(file, 3, column)], "en").splitlines()
     assert len(line) <= 110
     whole = LINES.splitlines()[2]
     assert line[caret.index("^") :].startswith(whole[column - 1 : column + 3])
@@ -46,11 +46,11 @@ def test_a_long_line_is_cut_around_the_place(file: Path, column: int) -> None:
 
 def test_no_line_is_shown_of_a_file_that_cannot_be_read(file: Path) -> None:
     problem = Problem("SCO-E006", Position(file.parent / "missing.yaml"))
-    assert len(text_reporter.report([problem], "en").splitlines()) == 2
+    assert len(reporters.text_report([problem], "en").splitlines()) == 2
 
 
 def test_json_has_every_part(file: Path) -> None:
-    report = json.loads(json_reporter.report([unknown(file, 2, 9)], "en"))
+    report = json.loads(reporters.json_report([unknown(file, 2, 9)], "en"))
     assert report["count"] == 1
     assert report["problems"] == [
         {
@@ -68,7 +68,7 @@ def test_json_has_every_part(file: Path) -> None:
 
 
 def test_github_gets_one_command_a_problem(file: Path) -> None:
-    assert github_reporter.report([unknown(file, 2, 9)], "en") == (
+    assert reporters.github_report([unknown(file, 2, 9)], "en") == (
         "::error file=data/entry.yaml,line=2,col=9,title=SCO-E012::"
         "The value “videoconferense” is not in the list. Allowed: hybrid."
     )
@@ -79,14 +79,14 @@ def test_github_gets_one_command_a_problem(file: Path) -> None:
     [("100 %", "100 %25"), ("а\nб", "а б"), ("а\rб", "а б"), ("а:б, в::г", "а:б, в::г"), ("%0A", "%250A")],
 )
 def test_github_messages_are_escaped(file: Path, value: str, escaped: str) -> None:
-    report = github_reporter.report([unknown(file, 2, 9, value)], "en")
+    report = reporters.github_report([unknown(file, 2, 9, value)], "en")
     assert f"The value “{escaped}” is not" in report
     assert len(report.splitlines()) == 1
 
 
 def test_github_properties_are_escaped(file: Path) -> None:
     odd = file.parent / "a,b:c%.yaml"
-    report = github_reporter.report([Problem("SCO-E006", Position(odd))], "en")
+    report = reporters.github_report([Problem("SCO-E006", Position(odd))], "en")
     assert report.startswith("::error file=data/a%2Cb%3Ac%25.yaml,line=1,col=1,title=SCO-E006::")
 
 
@@ -106,25 +106,25 @@ def test_what_yaml_says_is_said_in_russian(file: Path, text: str, said: str) -> 
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ProblemsFound) as caught:
         read(file)
-    assert said in text_reporter.report(caught.value.problems, "ru")
-    assert not re.search("[а-я]", text_reporter.report(caught.value.problems, "en").splitlines()[0])
+    assert said in reporters.text_report(caught.value.problems, "ru")
+    assert not re.search("[а-я]", reporters.text_report(caught.value.problems, "en").splitlines()[0])
 
 
 def test_a_missing_file_is_said_in_russian(file: Path) -> None:
     with pytest.raises(ProblemsFound) as caught:
         read(file.parent / "missing.yaml")
-    assert "такого файла нет" in text_reporter.report(caught.value.problems, "ru")
+    assert "такого файла нет" in reporters.text_report(caught.value.problems, "ru")
 
 
 def test_github_and_json_tell_a_warning_from_an_error(file: Path) -> None:
     warning = Problem("SCO-W001", Position(file, 2, 9), {"value": "SCO-W102"})
-    assert github_reporter.report([warning], "en").startswith("::warning file=data/entry.yaml,line=2,")
-    assert json.loads(json_reporter.report([warning], "en"))["problems"][0]["severity"] == "warning"
+    assert reporters.github_report([warning], "en").startswith("::warning file=data/entry.yaml,line=2,")
+    assert json.loads(reporters.json_report([warning], "en"))["problems"][0]["severity"] == "warning"
 
 
 def test_nothing_to_report_is_an_empty_list_of_json_and_no_command() -> None:
-    assert json.loads(json_reporter.report([], "en")) == {"problems": [], "count": 0, "more": []}
-    assert github_reporter.report([], "en") == ""
+    assert json.loads(reporters.json_report([], "en")) == {"problems": [], "count": 0, "more": []}
+    assert reporters.github_report([], "en") == ""
 
 
 def test_a_day_is_written_as_each_language_writes_it(file: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_report.problems.catalogue import Language, catalogue
-from sco_report.problems.sentences import in_sentences
+from sco_report.problems.messages import in_sentences
 
 
 @pytest.mark.parametrize(

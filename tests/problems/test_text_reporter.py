@@ -9,7 +9,7 @@ import pytest
 
 from sco_report.problems import Position, Problem
 from sco_report.problems.catalogue import Language
-from sco_report.problems.text_reporter import report
+from sco_report.problems.reporters import text_report
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Position:
     ],
 )
 def test_a_line_says_where_what_and_what_to_do(entry: Position, language: Language, text: str) -> None:
-    assert report([Problem("SCO-E004", entry, {"key": "title", "first": "1"})], language) == text
+    assert text_report([Problem("SCO-E004", entry, {"key": "title", "first": "1"})], language) == text
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_line_says_where_what_and_what_to_do(entry: Position, language: Langua
 )
 def test_a_suggestion_opens_the_remedy(entry: Position, language: Language, suggestion: str, remedy: str) -> None:
     details = {"key": "titel", "allowed": "title, chair", "suggestion": suggestion}
-    line = report([Problem("SCO-E011", entry, details)], language).splitlines()[0]
+    line = text_report([Problem("SCO-E011", entry, details)], language).splitlines()[0]
     assert line.endswith(f"«titel». {remedy}" if language == "ru" else f"“titel”. {remedy}")
 
 
@@ -66,23 +66,23 @@ def test_a_suggestion_opens_the_remedy(entry: Position, language: Language, sugg
 )
 def test_what_is_expected_is_said_in_the_language(entry: Position, what: str, russian: str, english: str) -> None:
     problem = Problem("SCO-E017", entry, {"what": what})
-    assert f"SCO-E017 {russian}. " in report([problem], "ru")
-    assert f"SCO-E017 {english}. " in report([problem], "en")
+    assert f"SCO-E017 {russian}. " in text_report([problem], "ru")
+    assert f"SCO-E017 {english}. " in text_report([problem], "en")
 
 
 def test_curly_brackets_of_the_text_and_of_the_data_are_printed_once(entry: Position) -> None:
     problem = Problem("SCO-E023", entry, {"value": "{план"})
-    line = report([problem], "ru").splitlines()[0]
+    line = text_report([problem], "ru").splitlines()[0]
     assert "неверная ссылка в тексте: «{план». Ссылка пишется как {идентификатор gen}:" in line
 
 
 def test_a_file_elsewhere_is_shown_in_full(entry: Position, tmp_path: Path) -> None:
     elsewhere = tmp_path.parent / "elsewhere.yaml"
-    assert report([Problem("SCO-E006", Position(elsewhere))], "ru").startswith(f"{elsewhere}:1:1: SCO-E006 ")
+    assert text_report([Problem("SCO-E006", Position(elsewhere))], "ru").startswith(f"{elsewhere}:1:1: SCO-E006 ")
 
 
 def test_problems_are_listed_as_they_come_and_counted(entry: Position) -> None:
-    lines = report([Problem("SCO-E016", entry), Problem("SCO-E006", entry)], "ru").splitlines()
+    lines = text_report([Problem("SCO-E016", entry), Problem("SCO-E006", entry)], "ru").splitlines()
     assert ["SCO-E016" in lines[0], "SCO-E006" in lines[1]] == [True, True]
     assert lines[2:] == ["Найдено ошибок: 2, предупреждений: 0."]
 
@@ -91,13 +91,13 @@ def test_problems_are_listed_as_they_come_and_counted(entry: Position) -> None:
     ("language", "summary"), [("ru", "Найдено ошибок: 0, предупреждений: 0."), ("en", "Errors found: 0, warnings: 0.")]
 )
 def test_nothing_to_report(language: Language, summary: str) -> None:
-    assert report([], language) == summary
+    assert text_report([], language) == summary
 
 
 @pytest.mark.parametrize(("language", "word"), [("ru", "Предупреждение: "), ("en", "Warning: ")])
 def test_a_warning_says_that_it_is_one_and_is_counted_apart(entry: Position, language: Language, word: str) -> None:
     warning, error = Problem("SCO-W001", entry, {"value": "SCO-W102"}), Problem("SCO-E006", entry)
-    lines = report([warning, error], language).splitlines()
+    lines = text_report([warning, error], language).splitlines()
     assert f"SCO-W001 {word}" in lines[0]
     assert word not in lines[1]
     assert re.findall(r"\d", lines[2]) == ["1", "1"]
@@ -106,4 +106,4 @@ def test_a_warning_says_that_it_is_one_and_is_counted_apart(entry: Position, lan
 @pytest.mark.parametrize(("value", "said"), [("привет", "Здесь ожидается число, а стоит «привет». "), ("", "число. ")])
 def test_what_stands_instead_is_said(entry: Position, value: str, said: str) -> None:
     details = {"what": "number"} | ({"value": value} if value else {})
-    assert said in report([Problem("SCO-E017", entry, details)], "ru")
+    assert said in text_report([Problem("SCO-E017", entry, details)], "ru")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sco_report.limits import LONGEST_TEXT, MOST_PROBLEMS
-from sco_report.problems import Position, Problem, github_reporter, json_reporter, text_reporter
-from sco_report.problems.told import told
+from sco_report.problems import Position, Problem, reporters
+from sco_report.problems.messages import told
 
 ENTRY, OTHER = Path("entry.yaml"), Path("other.yaml")
 
@@ -44,13 +44,13 @@ def test_of_more_the_errors_and_the_first_warnings_are_told_in_their_order() -> 
 
 def test_every_reporter_says_how_many_more_there_are() -> None:
     problems = many(0, MOST_PROBLEMS + 5)
-    *lines, more, summary = text_reporter.report(problems, "ru").splitlines()
+    *lines, more, summary = reporters.text_report(problems, "ru").splitlines()
     assert len(lines) == MOST_PROBLEMS + 1
     assert more == "entry.yaml: показаны не все замечания; остальных — 5."
     assert summary == f"Найдено ошибок: {MOST_PROBLEMS + 6}, предупреждений: 0."
-    notice = github_reporter.report(problems, "en").splitlines()[-1]
+    notice = reporters.github_report(problems, "en").splitlines()[-1]
     assert notice == "::notice file=entry.yaml::Not all problems are shown; there are 5 more."
-    said = json.loads(json_reporter.report(problems, "ru"))
+    said = json.loads(reporters.json_report(problems, "ru"))
     assert (len(said["problems"]), said["count"]) == (MOST_PROBLEMS + 1, MOST_PROBLEMS + 6)
     assert said["more"] == [{"file": "entry.yaml", "count": 5}]
 
@@ -58,5 +58,5 @@ def test_every_reporter_says_how_many_more_there_are() -> None:
 @pytest.mark.parametrize(("length", "kept"), [(LONGEST_TEXT, True), (LONGEST_TEXT + 1, False)])
 def test_a_line_longer_than_any_text_is_not_repeated(length: int, kept: bool) -> None:
     ENTRY.write_text("x" * length, encoding="utf-8")
-    (problem,) = json.loads(json_reporter.report([Problem("SCO-E006", Position(ENTRY))], "ru"))["problems"]
+    (problem,) = json.loads(reporters.json_report([Problem("SCO-E006", Position(ENTRY))], "ru"))["problems"]
     assert (problem["source"] != "") is kept

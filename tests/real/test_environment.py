@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cloning import ENVIRONMENT, clean_clone
+from support.cloning import ENVIRONMENT, clean_clone
 
 pytestmark = pytest.mark.real
 

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from processes import PROGRAM, ROOT, change, documents, environment, run, small_year
+from support.paths import ROOT
+from support.processes import PROGRAM, change, documents, environment, run, small_year
 
 pytestmark = pytest.mark.real
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from reading import bare, docx_paragraphs
+from support.paths import ROOT
+from support.printed_text import bare, docx_paragraphs
 
 from sco_report.cli.main import run
 
 pytestmark = pytest.mark.real
 
-ROOT = Path(__file__).parent.parent.parent
 HEAD_OF_PAGE = 50
 """Points from the upper edge within which only the page number stands."""
 

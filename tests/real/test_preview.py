@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from support.paths import ROOT
 
 pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
-ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from histories import History
-from sequence_2021 import STEPS, sequence
-from tracked import outcome
-from turns_2021 import TURNS, turns
+from support.docx_changes import outcome
+from support.git_fixtures import History
+from support.redline_2021 import STEPS, sequence
+from support.transcript_2021 import TURNS, turns
 
-from sco_report.rendering.docx import docx
+from sco_report.history.authorship import attribution
+from sco_report.history.redline import redline
+from sco_report.history.repository import Repository
+from sco_report.history.snapshot import State, read_state
+from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.layout_file import read_layout
-from sco_report.revisions.attribution import attribution
-from sco_report.revisions.redline import redline
-from sco_report.revisions.repository import Repository
-from sco_report.revisions.states import State, read_state
 
 pytestmark = pytest.mark.real
 

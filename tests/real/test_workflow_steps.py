@@ -13,8 +13,9 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from cloning import ENVIRONMENT, ROOT, clean_clone, git
-from runner import Outcome, checkout, run_job, run_script
+from support.cloning import ENVIRONMENT, clean_clone, git
+from support.fake_runner import Outcome, checkout, run_job, run_script
+from support.paths import ROOT
 
 pytestmark = pytest.mark.real
 
@@ -124,7 +125,7 @@ def service(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> Path:
     """What GitHub or GitLab keeps, where the program ``name`` that speaks with it finds it."""
     store = folder.with_name(f"store-{name}")
     store.mkdir()
-    program(folder, monkeypatch, name, f'exec {sys.executable} {ROOT}/tests/services.py {name} {store} "$@"')
+    program(folder, monkeypatch, name, f'exec {sys.executable} {ROOT}/tests/support/fake_github.py {name} {store} "$@"')
     return store
 
 

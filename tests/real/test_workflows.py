@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from support.paths import ROOT
 
 pytestmark = pytest.mark.real
 
-ROOT = Path(__file__).parent.parent.parent
 WORKFLOW = ROOT / ".github/workflows/draft-report.yml"
 WORKFLOWS = sorted((ROOT / ".github/workflows").iterdir())
 GITLAB = ROOT / ".gitlab-ci.yml"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
-
-ROOT = Path(__file__).parent.parent.parent
 
 DECISION = (
     Block(Role.ORGAN, (Run("ОРГАНИЗАЦИЯ"), Break(), Run("СОВЕТ"))),

@@ -16,7 +16,7 @@ from docx.styles.style import ParagraphStyle
 
 from sco_report.document import OfficialDocument, Role
 from sco_report.rendering.css import css
-from sco_report.rendering.docx import docx
+from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.layout import Layout
 
 

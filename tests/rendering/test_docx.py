@@ -16,8 +16,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run, Running
-from sco_report.rendering.bookmarks import bookmark_name
-from sco_report.rendering.docx import docx
+from sco_report.rendering.docx.writer import bookmark_name, docx
 from sco_report.rendering.layout import Layout
 
 

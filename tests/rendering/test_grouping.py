@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sco_report.document import Block, Role, Run
-from sco_report.rendering.grouping import columns, grouped, kept_together
+from sco_report.document.document import columns, grouped, kept_together
 
 
 def _blocks(count: int) -> list[Block]:

@@ -11,10 +11,10 @@ import pytest
 
 from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run, Running
 from sco_report.measuring.pdf_lines import printed
-from sco_report.rendering import pdf as module
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.pdf import pdf
+from sco_report.rendering.pdf.writer import pdf
+from sco_report.rendering.pdf import writer as module
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.counting import counted
+from sco_report.russian.lists import counted
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.cases import Case
 from sco_report.russian.government import fits_after, governed
+from sco_report.russian.morphology import Case
 
 
 @pytest.mark.parametrize(

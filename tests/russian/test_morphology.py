@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.cases import Case
-from sco_report.russian.morphology import GRAMMEMES, inflected, like, readings, split_unchanging
+from sco_report.russian.morphology import GRAMMEMES, Case, inflected, like, readings, split_unchanging
 
 
 @pytest.mark.parametrize(

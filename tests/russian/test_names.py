@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.cases import Case
 from sco_report.russian.heads import analysis
+from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import agreement, head, inflect, several_heads
 
 OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.russian.cases import Case
+from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import (
     LONGEST_IN_WORDS,
     from_roman,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.russian.cases import Case
 from sco_report.russian.heads import with_lemmas
+from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import PLURAL, Agreement, NoHeadNoun, agree, agreement, head, inflect, several_heads
 
 OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.prepositions import about, at, within
+from sco_report.russian.government import about, at, within
 
 
 @pytest.mark.parametrize(

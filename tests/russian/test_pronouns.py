@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.pronouns import names_people
+from sco_report.russian.morphology import names_people
 
 
 @pytest.mark.parametrize(

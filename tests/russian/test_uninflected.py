@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.agreement import NoHeadNoun
-from sco_report.russian.uninflected import left_uninflected
+from sco_report.russian.government import left_uninflected
+from sco_report.russian.morphology import NoHeadNoun
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+
+from support.paths import ROOT
 
 from bench.report import with_budgets
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def test_the_readme_has_the_budgets_of_the_last_run():

@@ -9,8 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent.parent
+from support.paths import ROOT
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 FIRST, SECOND, THIRD = b"first", b"second", b"third"
 PACK = "session-pack.zip"
 TAG, LATER = "session-2021-11-25", "session-2021-11-26"
@@ -82,7 +82,8 @@ def job_of(service: str, root: Path) -> Job:
     file = root / "bin" / program
     file.parent.mkdir()
     file.write_text(
-        f'#!/bin/sh\nexec {sys.executable} {ROOT}/tests/services.py {program} {job.store} "$@"\n', encoding="utf-8"
+        f'#!/bin/sh\nexec {sys.executable} {ROOT}/tests/support/fake_github.py {program} {job.store} "$@"\n',
+        encoding="utf-8",
     )
     file.chmod(0o755)
     return job

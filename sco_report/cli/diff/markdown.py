@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from sco_report.cli.diff.messages import message
 from sco_report.cli.diff.wording import (
     LONGEST,
     causes,
@@ -16,6 +15,7 @@ from sco_report.cli.diff.wording import (
     key_title,
     kind,
     lines,
+    message,
     name,
     places,
     printed,
@@ -26,12 +26,12 @@ from sco_report.cli.diff.wording import (
     word_by_word,
     written,
 )
+from sco_report.history.comparison import Comparison
+from sco_report.history.entries import EntryChange, EntryFate
+from sco_report.history.fields import FieldChange, FieldFate
+from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece
 from sco_report.problems.catalogue import Language
-from sco_report.problems.visible import visible_in_place
-from sco_report.revisions.comparison import Comparison
-from sco_report.revisions.entries import EntryChange, EntryFate
-from sco_report.revisions.fields import FieldChange, FieldFate
-from sco_report.revisions.paragraphs import ParagraphChange, ParagraphFate, Piece
+from sco_report.problems.messages import visible_in_place
 from sco_report.source import Value
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>|`*_[]~\\$"}

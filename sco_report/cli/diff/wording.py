@@ -1,4 +1,7 @@
-"""Comparisons in words: what the text and the Markdown of ``sco-report diff`` say alike."""
+"""Comparisons in words: what the text and the Markdown of ``sco-report diff`` say alike.
+
+What ``sco-report diff`` tells, from ``messages.yaml``.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from sco_report.cli.diff.messages import message
-from sco_report.cli.history.answers import name_of
+from sco_report.cli.history import name_of
+from sco_report.cli.messages import MessageTable
+from sco_report.composition.context import called
+from sco_report.editing.schema.values import descriptions
+from sco_report.history.comparison import Comparison
+from sco_report.history.entries import EntryChange, EntryFate
+from sco_report.history.fields import FieldChange
+from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece, Place, text_pieces
 from sco_report.problems.catalogue import Language
-from sco_report.revisions.comparison import Comparison
-from sco_report.revisions.entries import EntryChange, EntryFate
-from sco_report.revisions.fields import FieldChange
-from sco_report.revisions.paragraphs import ParagraphChange, ParagraphFate, Piece, Place, text_pieces
 from sco_report.russian.typography import NBSP
-from sco_report.schema.descriptions import descriptions
 from sco_report.source import Value
-from sco_report.titles import called
+
+message = MessageTable("diff").message
+
 
 CONTEXT = 60
 """Characters of unchanged text that are shown beside a change."""

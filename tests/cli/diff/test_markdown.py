@@ -5,13 +5,12 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from comparisons import comparison, entry, paragraph
 from markdown_it import MarkdownIt
+from support.comparisons import comparison, entry, paragraph
 
 from sco_report.cli.diff.markdown import as_markdown
-from sco_report.revisions.comparison import Comparison
-from sco_report.revisions.entries import compare_entries
-from sco_report.revisions.items import Item
+from sco_report.history.comparison import Comparison
+from sco_report.history.entries import Item, compare_entries
 
 EVENT = {"id": "industry-ministers", "title": "Совещание министров", "dates": "2021-07-16"}
 HOSTILE = [

@@ -2,16 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comparisons import comparison, entry, paragraph
+from support.comparisons import comparison, entry, paragraph
 
-from sco_report.cli.diff.page import Line, page
-from sco_report.cli.diff.printing import _plain
+from sco_report.cli.diff.command import _plain
+from sco_report.cli.diff.text import Line, page
 from sco_report.document import Block, PartName, Role, Run
+from sco_report.history.comparison import Comparison
+from sco_report.history.entries import Item, compare_entries
+from sco_report.history.paragraphs import Place
 from sco_report.problems.catalogue import Language
-from sco_report.revisions.comparison import Comparison
-from sco_report.revisions.entries import compare_entries
-from sco_report.revisions.items import Item
-from sco_report.revisions.paragraphs import Place
 
 EVENT = {"id": "industry-ministers", "title": "Совещание министров", "dates": "2021-07-16"}
 LONG = "о нынешнем состоянии сотрудничества в данной сфере и о его развитии"

@@ -1,20 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from comparisons import comparison, entry, paragraph
+from support.comparisons import comparison, entry, paragraph
+from support.paths import ROOT
 
-from sco_report.cli.diff.messages import message
-from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, printed, where, word_by_word, written
+from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, message, printed, where, word_by_word, written
 from sco_report.document import PartName
+from sco_report.history.entries import entries
+from sco_report.history.paragraphs import ParagraphFate, Piece, Place
 from sco_report.model.reading import read_year
-from sco_report.revisions.items import entries
-from sco_report.revisions.paragraphs import ParagraphFate, Piece, Place
 from sco_report.source import Value
-
-ROOT = Path(__file__).parent.parent.parent.parent
 
 LONG = "слово " * 100
 COME = Piece("новое", ParagraphFate.ADDED)

@@ -1,0 +1,253 @@
+"""Punctuation and spaces: no foreign marks, no double spaces, every bracket and quote closed.
+
+An abbreviation is written as a reference, so that its first use is spelled out, and every one is known.
+
+A text must not lose its end to a comment: «о перспективах # 1 сотрудничества».
+
+Letters that look right and are not: Latin ones in Russian words, and «ё», which the SCO does not print.
+
+Official names are spelled as in the reference data: the same capitals in whatever case.
+
+A word written twice in a row.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from sco_report.checks.texts import Passage, passages
+from sco_report.model.fields import nearest
+from sco_report.model.year import Year
+from sco_report.problems import Position, Problem
+from sco_report.russian.government import governed
+from sco_report.russian.morphology import Case
+
+_ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,}(?![\w])")
+
+
+def not_introduced(year: Year) -> Iterator[Problem]:
+    """Known abbreviations that are typed as plain letters, and capitals that are no known abbreviation.
+
+    Left alone are the reference data, which is what introduces them, the titles of documents, which are official as
+    they are, and the name of the organisation.
+    """
+    known = year.reference.abbreviations
+    for passage in passages(year):
+        if passage.entry in {"", *year.reference.organs}:
+            continue
+        for match in _ABBREVIATION.finditer(passage.plain):
+            entry = known.get(match.group())
+            if entry is None:
+                yield passage.problem("SCO-W209", match, suggestion=nearest(match.group(), sorted(known)))
+            elif entry.introduced != "never" and not _as_it_is(passage, match.group(), year):
+                yield passage.problem("SCO-W208", match, reference=_reference(passage.plain, match))
+
+
+def _reference(text: str, abbreviation: re.Match[str]) -> str:
+    """The reference to put in the place of an abbreviation, with the case that it most likely stands in.
+
+    What begins a text stands in the nominative, the case in which names are entered and in which sentences begin;
+    after a preposition it is the usual one of those that may follow, elsewhere that of an attribute.
+    """
+    before = text[: abbreviation.start()].split()
+    if not before:
+        return abbreviation.group()
+    cases = governed(before[-1])
+    case = Case.GEN if not cases else Case.DAT if Case.DAT in cases else cases[-1]
+    return f"{abbreviation.group()} {case}"
+
+
+def _as_it_is(passage: Passage, abbreviation: str, year: Year) -> bool:
+    return abbreviation == year.vocabulary.wording.organisation or passage.entry in year.documents
+
+
+def cut_off(year: Year) -> Iterator[Problem]:
+    """Russian texts that are followed by one space and «#»; a remark stands further off or on a line of its own."""
+    for passage in passages(year):
+        start = passage.origin.at(*passage.path)
+        rest = _rest_of_line(passage, start)
+        if rest.startswith(" #") and not rest.startswith(" # sco-report:"):
+            column = start.column + len(passage.text) + 1
+            yield Problem("SCO-W214", Position(start.file, start.line, column), {"value": passage.text.split()[-1]})
+
+
+def _rest_of_line(passage: Passage, start: Position) -> str:
+    """What follows a text that stands without quotes on one line; any other from its first sign on."""
+    return passage.origin.content.lines[start.line - 1][start.column - 1 :].removeprefix(passage.text)
+
+
+_MIXED = re.compile(r"(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*")
+_LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
+_LONE = re.compile(r"(?<=[А-Яа-яЁё,] )[aceikouxyABEHKOPT](?= [А-Яа-яЁё«])")
+"""A Latin letter on its own among Russian words, where «с», «у», «о» or «а» is meant."""
+
+_HAS_YO = re.compile("[Ёё]")
+_YO = re.compile(r"[А-Яа-яЁё]*[Ёё][А-Яа-яЁё]*")
+
+
+def mixed_alphabets(year: Year) -> Iterator[Problem]:
+    """Words with letters of both alphabets, and Latin letters in the place of Russian words of one letter."""
+    for passage in passages(year):
+        if not _LATIN.search(passage.plain):
+            continue
+        for match in _MIXED.finditer(passage.plain):
+            latin = _LATIN.findall(match.group())
+            fewer = latin if 2 * len(latin) <= len(match.group()) else _CYRILLIC.findall(match.group())
+            yield passage.problem("SCO-W201", match, letters=", ".join(dict.fromkeys(fewer)))
+        for match in _LONE.finditer(passage.plain):
+            yield passage.problem("SCO-W201", match, letters=match.group())
+
+
+def letter_yo(year: Year) -> Iterator[Problem]:
+    """Words with «ё»."""
+    for passage in passages(year):
+        for match in _YO.finditer(passage.plain) if _HAS_YO.search(passage.plain) else ():
+            right = match.group().replace("ё", "е").replace("Ё", "Е")
+            yield passage.problem("SCO-W202", match, right=right)
+
+
+_FOREIGN = re.compile("[\u2010\u2011\u2212\u3000-\u303f\uff00-\uff65\uffe0-\uffee]")
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-"}
+"""Hyphens that word processors put for the common one."""
+
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)| +(?=[,;:!?)»](?:\s|$))|(?<=[(«„]) +")
+_PAIRS = {"»": "«", "“": "„", ")": "("}
+_PAIRED = re.compile('[«»„“()"]')
+_QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
+"""One piece in quotes, whichever they are."""
+
+
+def foreign_marks(year: Year) -> Iterator[Problem]:
+    """Marks of East Asian scripts, as wide as two letters, and the special hyphens of word processors."""
+    for passage in passages(year):
+        for match in _FOREIGN.finditer(passage.plain):
+            mark = match.group()
+            right = _HYPHENS.get(mark) or unicodedata.normalize("NFKC", mark)
+            yield passage.problem("SCO-W203", match, right=right, code=f"U+{ord(mark):04X}")
+
+
+def needless_spaces(year: Year) -> Iterator[Problem]:
+    """Double spaces, spaces before a comma and the like, spaces inside brackets and quotes."""
+    for passage in passages(year):
+        for match in _SPACES.finditer(passage.plain):
+            start, end = max(0, match.start() - 1), match.end() + 1
+            piece = passage.text[start:end]
+            yield Problem("SCO-W204", passage.at(piece, start), {"value": piece})
+
+
+def unbalanced_pairs(year: Year) -> Iterator[Problem]:
+    """Brackets and quotes that are opened or closed alone."""
+    for passage in passages(year):
+        for index in _alone(passage.plain):
+            yield _single(passage, index)
+
+
+def _single(passage: Passage, index: int) -> Problem:
+    mark = passage.text[index]
+    return Problem("SCO-W205", passage.at(mark, index), {"value": mark})
+
+
+def _alone(text: str) -> list[int]:
+    """Where the marks stand that have no partner; an odd number of straight quotes leaves the last alone."""
+    opened: list[int] = []
+    alone: list[int] = []
+    straight: list[int] = []
+    for match in _PAIRED.finditer(text):
+        mark, index = match.group(), match.start()
+        if mark == '"':
+            straight.append(index)
+        elif mark not in _PAIRS:
+            opened.append(index)
+        elif opened and text[opened[-1]] == _PAIRS[mark]:
+            opened.pop()
+        else:
+            alone.append(index)
+    return sorted([*opened, *alone, *straight[len(straight) // 2 * 2 :]])
+
+
+def quoted_motto(year: Year) -> Iterator[Problem]:
+    """Mottoes that stand in quotes as a whole, though the program puts them into quotes."""
+    for event in year.events.values():
+        if event.motto and (match := _QUOTED.fullmatch(event.motto)):
+            position = year.origins[event.id].at("motto")
+            yield Problem("SCO-W216", position, {"value": event.motto, "right": "".join(match.groups(""))})
+
+
+_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_ENDING = 3
+"""Letters at the end of a word that its cases may change."""
+
+_SHORTEST = 4
+Key = tuple[str, ...]
+Names = Mapping[str, Sequence[tuple[Key, str]]]
+
+
+def other_spelling(year: Year) -> Iterator[Problem]:
+    """Names of states, organs and abbreviations whose capitals differ from the reference data."""
+    names = _by_first_word({_key(name): name for name in _official_names(year)})
+    beginning = re.compile("|".join(map(re.escape, names)))
+    for passage in passages(year):
+        for found, name in _named(passage.plain, names) if beginning.search(passage.plain.lower()) else ():
+            if _capitals(name) != [match.group()[0].isupper() for match in found]:
+                start = found[0].start()
+                value = passage.text[start : found[-1].end()]
+                yield Problem("SCO-W207", passage.at(value, start), {"value": value, "right": name})
+
+
+def _named(text: str, names: Names) -> Iterator[tuple[list[re.Match[str]], str]]:
+    """The official names in a text, from left to right, each with the words that spell it; the longest name wins."""
+    words = list(_WORD.finditer(text))
+    stems = tuple(_stem(match.group()) for match in words)
+    start = 0
+    while start < len(words):
+        key, name = next((n for n in names.get(stems[start], ()) if stems[start : start + len(n[0])] == n[0]), ((), ""))
+        found = words[start : start + len(key)]
+        if key and _adjacent(found):
+            yield found, name
+        start += len(key) or 1
+
+
+def _by_first_word(names: Mapping[Key, str]) -> Names:
+    """The names under the stems with which they begin, the longest first."""
+    out: dict[str, list[tuple[Key, str]]] = {}
+    for key, name in sorted(names.items(), key=lambda item: -len(item[0])):
+        out.setdefault(key[0], []).append((key, name))
+    return out
+
+
+def _official_names(year: Year) -> Iterator[str]:
+    reference = year.reference
+    names = [state.name.nom for state in reference.states.values()]
+    names += [organ.name for organ in reference.organs.values() if "{" not in organ.name]
+    names += [entry.name for entry in reference.abbreviations.values() if entry.name[0].isupper()]
+    yield from (name for name in names if len(_WORD.findall(name)) > 1)
+
+
+def _key(name: str) -> Key:
+    return tuple(_stem(word) for word in _WORD.findall(name))
+
+
+def _stem(word: str) -> str:
+    return word[: max(_SHORTEST, len(word) - _ENDING)].lower()
+
+
+def _capitals(name: str) -> list[bool]:
+    return [word[0].isupper() for word in _WORD.findall(name)]
+
+
+def _adjacent(words: list[re.Match[str]]) -> bool:
+    """Whether only spaces stand between the words."""
+    return all(not a.string[a.end() : b.start()].strip() for a, b in pairwise(words))
+
+
+_DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
+
+
+def doubled_words(year: Year) -> Iterator[Problem]:
+    """Words that follow themselves with nothing but a space between."""
+    for passage in passages(year):
+        for match in _DOUBLED.finditer(passage.plain):
+            yield passage.problem("SCO-W206", match)

@@ -1,0 +1,71 @@
+"""The command itself: marks a draft, or lists those that there are."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sco_report.cli.history import history_answers
+from sco_report.cli.messages import MessageTable, day_in
+from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.output import reports_problems
+from sco_report.history import circulation
+from sco_report.history.circulation import Draft, NotCirculated
+from sco_report.history.repository import Repository
+from sco_report.problems.catalogue import Language
+
+message = MessageTable("circulate").message
+
+
+@click.command()
+@project_options
+@reports_problems
+@click.option("--list", "listing", is_flag=True, help="Mark nothing; show the drafts that were circulated.")
+def circulate(project: Path | None, year: int | None, lang: Language, listing: bool) -> None:
+    """Mark the last commit as the next draft that is sent to delegations, by a tag draft/YEAR/NUMBER."""
+    root = project_root(project, lang)
+    number = chosen_year(root, year, lang)
+    with history_answers(lang):
+        repository = Repository(root)
+        if listing:
+            _list(circulation.circulated(repository, number), number, lang)
+        else:
+            _tell(_circulated(repository, number, lang), lang)
+
+
+def _circulated(repository: Repository, year: int, lang: Language) -> Draft:
+    from sco_report.build import prove
+
+    try:
+        circulation.circulating(repository, year)
+        prove(repository.root, year)
+        return circulation.circulate(repository, year, lambda number: _tag_text(year, number))
+    except NotCirculated as error:
+        raise click.ClickException(message("already", lang, **_details(error.draft, lang))) from error
+
+
+def _tag_text(year: int, number: int) -> str:
+    return message("tag", "ru", year=str(year), number=str(number), day=day_in("ru", date.today()))
+
+
+def _tell(draft: Draft, lang: Language) -> None:
+    click.echo(message("circulated", lang, **_details(draft, lang)))
+    click.echo(message("push", lang, tag=draft.tag))
+
+
+def _list(drafts: list[Draft], year: int, lang: Language) -> None:
+    click.echo(message("list" if drafts else "none", lang, year=str(year)))
+    for draft in drafts:
+        click.echo(f"  {message('draft', lang, **_details(draft, lang))}")
+
+
+def _details(draft: Draft, lang: Language) -> dict[str, str]:
+    return {
+        "year": str(draft.year),
+        "number": str(draft.number),
+        "tag": draft.tag,
+        "commit": draft.commit.short,
+        "day": day_in(lang, draft.day),
+    }

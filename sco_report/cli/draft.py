@@ -1,0 +1,225 @@
+"""The summary of a proposed change in Markdown, as a job on GitHub or GitLab shows it.
+
+What came of a draft for other programs, with keys that stay.
+
+``problems``, ``count`` and ``more`` are those of :mod:`sco_report.problems.reporters`. ``unfinished`` are the
+entries with which there is only a draft, ``blocked`` the warnings of that kind, both listed as problems are. ``files``
+and ``summary`` are paths from the current folder; ``not_compared`` says why there is no redline, and is null where
+there is one, or no draft.
+
+The command itself: check, draft, compare, and sum up, whatever comes of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import click
+
+from sco_report.cli.diff.markdown import as_markdown, literal
+from sco_report.cli.history import history_answers
+from sco_report.cli.history import message as history_message
+from sco_report.cli.messages import MessageTable, day_in
+from sco_report.cli.messages import message as common_message
+from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
+from sco_report.cli.output import PROBLEMS, format_option, settled, show
+from sco_report.draft_run import FILES, Proposal, propose
+from sco_report.history.repository import Repository, Unavailable
+from sco_report.output import write
+from sco_report.problems import Problem, ProblemsFound
+from sco_report.problems.catalogue import Language
+from sco_report.problems.messages import Said, say
+from sco_report.problems.reporters import as_object, listed
+
+message = MessageTable("draft").message
+
+SUMMARY = "summary.md"
+"""The file of a summary, beside the files that it is about."""
+
+MOST_PROBLEMS = 100
+"""Problems that a summary shows."""
+
+LARGEST = 900_000
+"""Bytes of a summary; GitHub refuses one of more than a mebibyte."""
+
+
+def summary(proposal: Proposal, lang: Language, commit: str) -> str:
+    """The summary; ``commit`` is the id of the revision, under which the service shows the files, or empty text."""
+    source = _source(commit)
+    blocks = [
+        f"# {message('title', lang, year=str(proposal.number))}",
+        _revision(proposal, lang),
+        _counts(proposal, lang),
+        *_table(proposal.problems, lang, source),
+        *only_a_draft(proposal, lang),
+        *_table(proposal.unfinished, lang, source),
+        *_changes(proposal, lang, source),
+        *_files(proposal, lang),
+    ]
+    return _cut("\n\n".join(block for block in blocks if block) + "\n", lang)
+
+
+def _revision(proposal: Proposal, lang: Language) -> str:
+    revision = proposal.revision
+    if not revision.name:
+        return ""
+    told = message("revision", lang, revision=f"<code>{literal(revision.name)}</code>", day=day_in(lang, revision.day))
+    return f"{told} {message('edited', lang)}" if revision.edited else told
+
+
+def _counts(proposal: Proposal, lang: Language) -> str:
+    errors = len(proposal.errors)
+    told = message("counts", lang, errors=str(errors), warnings=str(len(proposal.problems) - errors))
+    return f"{told} {message('no_draft', lang)}" if errors else told
+
+
+def only_a_draft(proposal: Proposal, lang: Language) -> Iterator[str]:
+    """For what there is nothing but a draft, in sentences, as ``check`` says it."""
+    for name, problems in (("unfinished", proposal.unfinished), ("blocked", proposal.blocked)):
+        if problems:
+            yield common_message(name, lang, count=str(len(problems)))
+
+
+def _table(problems: Sequence[Problem], lang: Language, source: str) -> Iterator[str]:
+    if not problems:
+        return
+    shown = sorted(problems, key=lambda problem: problem.severity)[:MOST_PROBLEMS]
+    columns = [message(name, lang) for name in ("place", "problem", "remedy")]
+    rows = [_row(say(problem, lang), lang, source) for problem in shown]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
+    if len(shown) < len(problems):
+        yield message("more", lang, count=str(len(problems) - len(shown)))
+
+
+def _row(said: Said, lang: Language, source: str) -> tuple[str, str, str]:
+    place = f"<code>{literal(f'{said.file}:{said.line}')}</code>"
+    if source and not os.path.isabs(said.file):  # noqa: PTH117 - as people read it, not a path to open
+        place = f'<a href="{source}{quote(said.file)}#L{said.line}">{place}</a>'
+    severity = message("warning", lang) if said.severity == "warning" else ""
+    return place, literal(f"{said.id} {severity}{said.reason}"), literal(said.remedy)
+
+
+def _changes(proposal: Proposal, lang: Language, source: str) -> Iterator[str]:
+    if proposal.comparison is not None:
+        yield as_markdown(proposal.comparison, lang, source)
+    elif proposal.obstacle is not None:
+        yield message("not_compared", lang, why=literal(why_not_compared(proposal, lang)))
+
+
+def why_not_compared(proposal: Proposal, lang: Language) -> str:
+    """Why there is no comparison, in a clause."""
+    obstacle = proposal.obstacle
+    if isinstance(obstacle, ProblemsFound):
+        return message("unreadable", lang, problem=_told(obstacle.problems[0], lang))
+    return history_message(obstacle.reason, lang, **obstacle.details) if obstacle else ""
+
+
+def _told(problem: Problem, lang: Language) -> str:
+    said = say(problem, lang)
+    return f"{said.file}:{said.line}: {said.id} {said.reason}"
+
+
+def _files(proposal: Proposal, lang: Language) -> Iterator[str]:
+    if not proposal.files:
+        return
+    yield f"## {message('files', lang)}"
+    documents = groupby(proposal.files, key=lambda name: name.partition(".")[0])
+    lines = [
+        (message(document, lang), ", ".join(f"<code>{name}</code>" for name in names)) for document, names in documents
+    ]
+    yield "\n".join(f"- {files} — {what}" for what, files in lines)
+
+
+def _source(commit: str) -> str:
+    """The address under which the service that runs this shows the files of a commit; empty text at a desk."""
+    github, repository = os.environ.get("GITHUB_SERVER_URL"), os.environ.get("GITHUB_REPOSITORY")
+    gitlab = os.environ.get("CI_PROJECT_URL")
+    if not commit or not (gitlab or (github and repository)):
+        return ""
+    return f"{github}/{repository}/blob/{commit}/" if github and repository else f"{gitlab}/-/blob/{commit}/"
+
+
+def _cut(text: str, lang: Language) -> str:
+    """The text as far as a service takes it, cut between two blocks."""
+    content = text.encode()
+    if len(content) <= LARGEST:
+        return text
+    kept = content[:LARGEST].decode(errors="ignore").rpartition("\n\n")[0]
+    return f"{kept}\n\n{message('cut', lang, file=SUMMARY)}\n"
+
+
+def as_json(proposal: Proposal, files: Sequence[str], summary: str, lang: Language) -> str:
+    """A proposal that was written as ``files`` and a ``summary``, as a JSON object."""
+    said: dict[str, Any] = {
+        **as_object(proposal.problems, lang),
+        "unfinished": listed(proposal.unfinished, lang),
+        "blocked": listed(proposal.blocked, lang),
+        "files": files,
+        "summary": summary,
+        "not_compared": why_not_compared(proposal, lang) or None,
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+@click.command()
+@click.argument("base", required=False)
+@project_options
+@format_option
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False),
+              help="Where the files go; by default output/YEAR/draft in the project.")  # fmt: skip
+def draft(
+    base: str | None, project: Path | None, year: int | None, lang: Language, form: str, output: Path | None
+) -> None:
+    """Check, build a draft, mark what changed since the revision BASE, and sum it up in summary.md.
+
+    BASE is by default where the branch left the main one.
+    """
+    root = project_root(project, lang)
+    number, day = chosen_year(root, year, lang), source_date(lang)
+    folder = settled(output or output_folder(root, number, draft=True), lang)
+    if base is not None:
+        with history_answers(lang):
+            Repository(root).commit(base)
+    try:
+        proposal = propose(root, number, base, day)
+        gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
+        *files, summed_up = write(
+            folder, {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}, gone
+        )
+    except ProblemsFound as found:
+        show(found.problems, form, lang)
+        raise click.exceptions.Exit(PROBLEMS) from found
+    if gone:
+        click.echo(message("gone", lang, files=", ".join(gone)), err=True)
+    paths = [os.path.relpath(file) for file in files]
+    if form == "json":
+        click.echo(as_json(proposal, paths, os.path.relpath(summed_up), lang))
+    else:
+        _tell(proposal, paths, os.path.relpath(summed_up), form, lang)
+    if proposal.errors:
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def _tell(proposal: Proposal, files: list[str], summed_up: str, form: str, lang: Language) -> None:
+    show(proposal.problems, form, lang)
+    for sentence in only_a_draft(proposal, lang):
+        click.echo(sentence, err=True)
+    if proposal.obstacle is not None:
+        click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
+    for file in files:
+        click.echo(file)
+    click.echo(message("written", lang, file=summed_up))
+
+
+def _commit(root: Path) -> str:
+    """The id of the last commit, or empty text where history does not tell."""
+    try:
+        return Repository(root).commit().id
+    except Unavailable:
+        return ""

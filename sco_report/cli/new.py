@@ -1,0 +1,274 @@
+"""``sco-report new session``: a whole new year, prepared from the last.
+
+The beginning and the end of writing an entry: the year it belongs to, and its file.
+
+``sco-report new document``: an entry of a document.
+
+``sco-report new event``: an entry of an event, with suggestions for what else its section prints.
+
+``sco-report new``: a new entry or a new year, asked for at a terminal or given by options.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sco_report.checks.check_year import examine
+from sco_report.cli.interview import Interview, message
+from sco_report.cli.options import chosen_year, project_options, project_root, year_named, years_of
+from sco_report.cli.output import problems_as_text
+from sco_report.editing.scaffold import DOCUMENT, EVENT, Draft
+from sco_report.editing.scaffold.entry import SESSION
+from sco_report.editing.scaffold.new_year import NewYear, known_posts, members, new_year, next_chair, write_year
+from sco_report.editing.scaffold.questions import (
+    AFTER_THE_SECTION,
+    FIRST,
+    OF_A_DOCUMENT,
+    Question,
+    assumed,
+    further,
+    suggested,
+)
+from sco_report.editing.scaffold.validation import refuse_incomplete, write_new
+from sco_report.model.reading import read_year
+from sco_report.model.vocabulary import Vocabulary
+from sco_report.model.year import Year
+from sco_report.problems import ProblemsFound
+from sco_report.problems.catalogue import Language
+
+
+def opened(project: Path | None, number: int | None, lang: Language) -> tuple[Path, Year]:
+    """The project's folder and the year; mistakes in its other entries are no hindrance.
+
+    Raises:
+        ProblemsFound: the year cannot be read at all.
+    """
+    root = project_root(project, lang)
+    reading = read_year(root, chosen_year(root, number, lang))
+    if reading.year is None:
+        raise ProblemsFound(reading.problems)
+    return root, reading.year
+
+
+def tell(interview: Interview, name: str, **details: str) -> None:
+    """Say what is going to be asked, where anybody is asked."""
+    if interview.terminal:
+        click.echo(message(name, interview.lang, **details))
+
+
+def written_down(interview: Interview) -> str:
+    """Write the entry, and give its file as an editor would name it.
+
+    Raises:
+        ProblemsFound: the entry cannot stand in the year, or cannot be written.
+    """
+    draft = interview.draft = replace(interview.draft, assumed=assumed(interview.draft))
+    refuse_incomplete(interview.year, draft)
+    write_new(draft.file, draft.text(suggested(draft, interview.year.vocabulary)))
+    return os.path.relpath(draft.file)
+
+
+@click.command()
+@project_options
+@click.option("--title", help="The official title in the nominative.")
+@click.option("--draft-title", help="The title of its draft, where that was another.")
+@click.option("--short-title", help="The title once the full one has been named.")
+@click.option("--stage", help="draft, agreed or adopted; by default adopted.")
+@click.option("--url", help="Where it was published.")
+@click.option("--id", help="By default made from the title.")
+@click.option("--file", help="The name of the file; by default the id.")
+def document(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
+    """Write a new document; asks for what is missing."""
+    with problems_as_text(lang):
+        root, found = opened(project, year, lang)
+        folder = root / "data" / str(found.number) / DOCUMENT.folder
+        interview = Interview(found, Draft(DOCUMENT, folder / "new.yaml", {}), given, lang)
+        tell(interview, "document", year=str(found.number))
+        interview.ask(OF_A_DOCUMENT)
+        interview.take_given("draft_title", "short_title", "stage", "url")
+        interview.refuse_gaps()
+        interview.identify("document")
+        file = written_down(interview)
+    click.echo(message("written", lang, file=file))
+    click.echo(message("next_document", lang, id=str(interview.draft.answers["id"])))
+
+
+@click.command()
+@project_options
+@click.option("--title", help="The title in the nominative, without a number.")
+@click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, or several with commas.")
+@click.option("--section", help="The section of the report, a word of templates/sections.yaml.")
+@click.option("--stage", help="planned, held or cancelled; by default held.")
+@click.option("--chair", help="Who chaired: a state's code or name, an organ's id; several with commas.")
+@click.option("--format", help="How it was held, a word of templates/wording.yaml.")
+@click.option("--place", help="The city.")
+@click.option("--ordinal", help="5, XVI, 130-я or Первый.")
+@click.option("--documents", help="Ids of documents, with commas.")
+@click.option("--prepared-by", help="Ids of organs, with commas.")
+@click.option("--id", help="By default made from the title.")
+@click.option("--file", help="The name of the file; by default the first day and the id.")
+def event(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
+    """Write a new event; asks for what is missing."""
+    with problems_as_text(lang):
+        root, found = opened(project, year, lang)
+        folder = root / "data" / str(found.number) / EVENT.folder
+        interview = Interview(found, Draft(EVENT, folder / "new.yaml", {}), given, lang)
+        tell(interview, "event", year=str(found.number))
+        _fill(interview)
+        file = written_down(interview)
+    click.echo(message("written", lang, file=file))
+    if "agreement" in interview.draft.assumed:
+        click.echo(message("agreement_assumed", lang))
+    click.echo(message(_next(interview), lang))
+
+
+def _next(interview: Interview) -> str:
+    """The name of what is said at the end."""
+    match interview.draft.answers.get("stage"):
+        case "planned":
+            return "next_event_planned"
+        case "cancelled":
+            return "next_event_without_outcomes"
+    outcomes = "outcomes" in suggested(interview.draft, interview.year.vocabulary)
+    return "next_event" if outcomes else "next_event_without_outcomes"
+
+
+def _fill(interview: Interview) -> None:
+    vocabulary = interview.year.vocabulary
+    interview.ask(FIRST[:-1])
+    if interview.terminal and interview.given["section"] is None:
+        _show_sections(vocabulary)
+    interview.ask(FIRST[-1:])
+    if "section" in interview.draft.answers:
+        interview.take_given("stage")
+        interview.ask(further(interview.draft, vocabulary))
+        # What the section does not print is not asked for, and must not be dropped in silence either.
+        interview.take_given(*AFTER_THE_SECTION)
+    interview.refuse_gaps()
+    interview.identify("event")
+
+
+def _show_sections(vocabulary: Vocabulary) -> None:
+    titles = vocabulary.group_titles
+    for number, group in enumerate(vocabulary.groups, 1):
+        click.echo(f"  {number}  {group:16}{titles[group]}")
+
+
+@click.command()
+@click.argument("number", metavar="[YEAR]", type=int, required=False)
+@project_options
+@click.option("--date", help="The day of the session, YYYY-MM-DD.")
+@click.option("--place", help="The city of the session.")
+@click.option("--chair", help="Who chairs; by default the next state in the Russian alphabet.")
+@click.option("--format", help="How it is held, a word of templates/wording.yaml.")
+@click.option("--post", "posts", multiple=True, help="STATE=POST: who signs, where it is not as last year.")
+def session(
+    number: int | None,
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    posts: Sequence[str],
+    **given: str | None,
+) -> None:
+    """Prepare a new YEAR from the last one: its session, its governing documents, a folder for events."""
+    with problems_as_text(lang):
+        root = project_root(project, lang)
+        number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
+        folder = root / "data" / str(number)
+        _refuse(root, folder, number, lang)
+        last = examine(root, number - 1).sound()
+        interview = Interview(last, Draft(SESSION, folder / "session.yaml", {}), given, lang)
+        made = _asked(interview, number, posts)
+        write_year(folder, made)
+    _tell_what_was_done(last, made, folder, lang)
+
+
+def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
+    if folder.exists():
+        raise click.UsageError(message("year_exists", lang, folder=os.path.relpath(folder)))
+    if not (root / "data" / str(number - 1)).is_dir():
+        earlier = [year for year in years_of(root) if year < number]
+        name = "no_year_before" if earlier else "no_year_at_all"
+        first = max(earlier, default=number - 1) + 1
+        raise click.UsageError(message(name, lang, last=str(number - 1), first=str(first)))
+
+
+def _asked(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:
+    last, lang = interview.year, interview.lang
+    tell(interview, "session", year=str(number), last=str(last.number))
+    day = _day(interview, number)
+    proposal = next_chair(last.reference.states, last.session.chair or "", day)
+    interview.ask([Question("place", required=True)])
+    interview.propose("chair", proposal)
+    interview.ask([Question("format", required=False)])
+    interview.refuse_gaps()
+    told = _told_posts(posts, members(last.reference.states, day), lang)
+    if interview.terminal:
+        told |= _asked_posts(last, day, told, lang)
+    return new_year(last, interview.draft, told)
+
+
+def _day(interview: Interview, number: int) -> date:
+    """The day of the session, which lies in its year."""
+    question = Question("date", required=True)
+    interview.ask([question])
+    while True:
+        interview.refuse_gaps()
+        day = date.fromisoformat(str(interview.draft.answers["date"]))
+        if day.year == number:
+            return day
+        wrong = message("not_in_year", interview.lang, date=day.isoformat(), year=str(number))
+        if not interview.terminal:
+            raise click.UsageError(wrong)
+        click.echo(wrong)
+        interview.ask_again(question)
+
+
+def _told_posts(posts: Sequence[str], states: Sequence[str], lang: Language) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for one in posts:
+        state, _, post = (part.strip() for part in one.partition("="))
+        if state not in states or not post:
+            raise click.UsageError(message("bad_post", lang, value=one))
+        told[state] = post
+    return told
+
+
+def _asked_posts(last: Year, day: date, told: dict[str, str], lang: Language) -> dict[str, str]:
+    """The posts of members for whom nobody signed last year, as far as the editor knows them."""
+    states, known = last.reference.states, known_posts(last, told)
+    asked = {
+        code: click.prompt(message("post", lang, state=states[code].short.nom), default="", show_default=False).strip()
+        for code in members(states, day)
+        if code not in known
+    }
+    return {code: post for code, post in asked.items() if post}
+
+
+def _tell_what_was_done(last: Year, year: NewYear, folder: Path, lang: Language) -> None:
+    inherited, states = year.inherited, last.reference.states
+    click.echo(message("written", lang, file=os.path.relpath(folder / "session.yaml")))
+    lists = {"carried": inherited.carried, "dropped": inherited.expired, "endless": inherited.endless}
+    for name, ids in lists.items():
+        if ids:
+            click.echo(message(name, lang, ids=", ".join(ids)))
+    click.echo(message("posts_kept", lang, last=str(last.number)))
+    if year.missing:
+        click.echo(message("posts_missing", lang, names=", ".join(states[code].short.nom for code in year.missing)))
+    click.echo(message("next_session", lang))
+
+
+@click.group()
+def new() -> None:
+    """Write a new entry, or prepare a new year."""
+
+
+new.add_command(event)
+new.add_command(document)
+new.add_command(session)

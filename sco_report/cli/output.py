@@ -1,0 +1,113 @@
+"""How a verb reports problems: in which form, and with which exit code.
+
+A progress bar on standard error, where that is a terminal.
+
+Puts right what a killed run left in the folder of a verb, and says so.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sco_report.cli.messages import message, watched
+from sco_report.output import placements, settle
+from sco_report.problems import Problem, ProblemsFound, reporters
+from sco_report.problems.catalogue import Language
+
+
+@contextmanager
+def progress(steps: Sequence[str], lang: Language) -> Iterator[Callable[[str], None]]:
+    """A function that is told each of ``steps`` as it begins; it says nothing where nobody watches.
+
+    The bar goes away when the work is done or has failed, so that what the verb says stands alone.
+    """
+    if not watched(sys.stderr):
+        yield lambda _: None
+        return
+    # Loaded here: only a terminal needs it.
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=len(steps))
+        yield lambda step: bar.update(task, completed=steps.index(step), description=_said(step, lang), refresh=True)
+
+
+def _said(step: str, lang: Language) -> str:
+    """A step in words; what is no step of its own is a file."""
+    return message("rendering", lang, file=step) if "." in step else message(step, lang)
+
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+Report = Callable[[Iterable[Problem], Language], str]
+
+PROBLEMS = 1
+REPORTERS: dict[str, Report] = {
+    "text": reporters.text_report,
+    "json": reporters.json_report,
+    "github": reporters.github_report,
+}
+
+
+def format_option(verb: Verb) -> Verb:
+    """``--format``, given to the verb as ``form``."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(REPORTERS)),
+        default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+        help="The form of problems; github by itself under GitHub Actions, else text.",
+    )(verb)
+
+
+def show(problems: Iterable[Problem], form: str, lang: Language) -> None:
+    """Print problems: text is for people and goes where errors go, the other forms are output that programs read."""
+    said = REPORTERS[form](problems, lang)
+    if said:
+        click.echo(said, err=form == "text")
+
+
+def reports_problems(verb: Verb) -> Verb:
+    """Add ``--format`` to a verb that has ``--lang``, and let it end with exit code 1 where problems are found."""
+
+    @format_option
+    @wraps(verb)
+    def reporting(*args: Any, form: str, lang: Language, **options: Any) -> Any:
+        try:
+            return verb(*args, lang=lang, **options)
+        except ProblemsFound as found:
+            show(found.problems, form, lang)
+            raise click.exceptions.Exit(PROBLEMS) from found
+
+    return reporting  # type: ignore[return-value]
+
+
+@contextmanager
+def problems_as_text(lang: Language) -> Iterator[None]:
+    """The same for a verb whose ``--format`` means something else, and which shows problems only to people."""
+    try:
+        yield
+    except ProblemsFound as found:
+        show(found.problems, "text", lang)
+        raise click.exceptions.Exit(PROBLEMS) from found
+
+
+def settled(folder: Path, lang: Language) -> Path:
+    """The folder, in which the files of an earlier run are now whole, and this one has put none so far.
+
+    Raises:
+        ProblemsFound: they cannot be put in place.
+    """
+    placements.clear()
+    outcome = settle(folder)
+    if outcome:
+        click.echo(message(outcome, lang, folder=os.path.relpath(folder)), err=True)
+    return folder

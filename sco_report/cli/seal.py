@@ -1,0 +1,66 @@
+"""The command itself: which year, into which folder, in the place of what."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sco_report.cli.history import history_answers
+from sco_report.cli.messages import MessageTable, day_in
+from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, year_named
+from sco_report.cli.output import progress, reports_problems, settled
+from sco_report.problems.catalogue import Language
+
+if TYPE_CHECKING:
+    from sco_report.pack.seal import Sealed
+
+message = MessageTable("seal").message
+
+
+@click.command()
+@click.argument("number", metavar="[YEAR]", type=int, required=False)
+@project_options
+@reports_problems
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the pack goes; by default output/YEAR in the project.",
+)
+@click.option("--supersede", "reason", metavar="TEXT", help="Replace a pack that is there already; says why.")
+def seal(
+    number: int | None, project: Path | None, year: int | None, lang: Language, output: Path | None, reason: str | None
+) -> None:
+    """Seal the session of YEAR, by default the last in data, into a pack that can be verified."""
+    # Loaded here: the renderers take half a second that other verbs need not wait.
+    from sco_report import build
+    from sco_report.pack.seal import seal as sealing
+
+    if reason is not None:
+        reason = " ".join(reason.encode(errors="replace").decode().split())
+    if reason == "":
+        raise click.UsageError(message("no_reason", lang))
+    root = project_root(project, lang)
+    number = chosen_year(root, year_named(number, year, lang), lang)
+    folder = settled(output or output_folder(root, number), lang)
+    with history_answers(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
+        sealed = sealing(root, number, folder, today=date.today(), reason=reason, observer=observer)
+    _tell(sealed, lang)
+
+
+def _tell(sealed: Sealed, lang: Language) -> None:
+    click.echo(message("sealed" if sealed.fresh else "sealed_already", lang, file=os.path.relpath(sealed.file)))
+    if sealed.kept:
+        click.echo(message("kept", lang, file=os.path.relpath(sealed.kept)))
+    draft = sealed.circulated
+    if draft is None:
+        click.echo(message("not_compared", lang))
+    else:
+        day = day_in(lang, draft.day)
+        click.echo(message("compared", lang, number=str(draft.number), day=day, tag=draft.described))
+    click.echo(message("digest", lang, sha256=sealed.sha256))
+    if sealed.fresh:
+        click.echo(message("keep", lang))

@@ -1,0 +1,292 @@
+"""A status in words: a few lines, then tables; how they are drawn is decided elsewhere.
+
+What ``sco-report status`` tells, from ``messages.yaml``.
+
+Draws a page: with rules and colours on a terminal, as plain text anywhere else.
+
+The command itself: which year, which day, which form.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sco_report.checks.check_year import examine
+from sco_report.cli.messages import MessageTable, day_in, watched
+from sco_report.cli.options import chosen_year, project_options, project_root, year_named
+from sco_report.cli.output import problems_as_text
+from sco_report.composition.context import called
+from sco_report.editing.status import Gap, Silence, Status
+from sco_report.model.year import Year
+from sco_report.problems import ProblemsFound
+from sco_report.problems.catalogue import Language
+from sco_report.russian.dates import month_nominative
+from sco_report.russian.lists import counted
+
+_TEXTS = MessageTable("status")
+
+message = _TEXTS.message
+knows = _TEXTS.knows
+
+
+def number_of(name: str, number: int, lang: Language) -> str:
+    """A number with what it counts, in the form that it asks for."""
+    one, few, many = message(name, lang).split("|")
+    if lang == "en":
+        return f"{number} {one if abs(number) == 1 else many}"
+    return counted(number, one, few, many)
+
+
+_TITLE = 60
+"""Characters of a title that are shown."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading, the names of columns, and rows of as many cells; the columns in ``figures`` are numbers."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that is shown: the first line, lines below it, tables."""
+
+    heading: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+def page(status: Status, year: Year, lang: Language) -> Page:
+    """A status of a year in words of a language; what stands in the data stays Russian."""
+    writer = _Writer(status, year, lang)
+    heading = message("heading", lang, year=str(status.year), today=day_in(lang, status.today))
+    return Page(heading, tuple(writer.lines()), tuple(writer.tables()))
+
+
+@dataclass(frozen=True)
+class _Writer:
+    status: Status
+    year: Year
+    lang: Language
+
+    def lines(self) -> Iterator[str]:
+        status, lang = self.status, self.lang
+        yield self._distance()
+        events = number_of("events", status.events, lang)
+        records = "records_and_cancelled" if status.cancelled else "records"
+        documents = number_of("documents", status.documents, lang)
+        yield message(records, lang, events=events, documents=documents, cancelled=str(len(status.cancelled)))
+        if status.unadopted:
+            count, told = number_of("documents", len(status.unadopted), lang), sum(one.told for one in status.unadopted)
+            yield message("not_adopted", lang, documents=count, told=str(told))
+        errors, warnings = number_of("errors", status.errors, lang), number_of("warnings", status.warnings, lang)
+        yield message("found", lang, errors=errors, warnings=warnings, allowed=str(status.allowed))
+        if status.events and not (status.without_outcomes or status.overdue or status.errors):
+            yield message("nothing_left", lang)
+
+    def _distance(self) -> str:
+        left = self.status.days_left
+        name = "today" if left == 0 else "ahead" if left > 0 else "over"
+        days, session = number_of("days", abs(left), self.lang), day_in(self.lang, self.status.session)
+        return message(name, self.lang, days=days, session=session)
+
+    def tables(self) -> Iterator[Table]:
+        """What is to be done first, then the counts; a table of nothing is left out."""
+        status = self.status
+        todo = (
+            self._gaps("overdue", status.overdue),
+            self._gaps("without_outcomes", status.without_outcomes),
+            self._gaps("too_early", status.too_early),
+            self._told(),
+            self._problems(),
+            self._gaps("without_documents", status.without_documents),
+            self._silent(status.silent or ()),
+            self._gaps("planned", status.planned),
+        )
+        counted = status.counts
+        counts = (
+            self._counts("section", counted.section),
+            self._counts("month", counted.month),
+            self._counts("format", counted.format),
+            self._counts("chair", counted.chair),
+        )
+        yield from (table for table in (*todo, *counts) if table.rows)
+
+    def _gaps(self, name: str, gaps: Sequence[Gap]) -> Table:
+        count = number_of("events", len(gaps), self.lang)
+        rows = tuple((gap.section, _dates(gap), gap.id, self._called(gap.title) or gap.id) for gap in gaps)
+        return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
+
+    def _told(self) -> Table:
+        """The documents that the report tells as adopted too early."""
+        told = [one for one in self.status.unadopted if one.told]
+        rows = tuple((message(f"stage_{one.stage}", self.lang), one.id, self._called(one.title)) for one in told)
+        heading = message("told", self.lang, count=number_of("documents", len(told), self.lang))
+        return Table(heading, self._columns("stage", "id", "title"), rows)
+
+    def _silent(self, silent: Sequence[Silence]) -> Table:
+        rows = tuple(
+            (message(f"kind_{one.kind}", self.lang), self._label(one.kind, one.key), str(one.last_year))
+            for one in silent
+        )
+        columns = self._columns("kind", "key", "last_year")
+        return Table(message("silent", self.lang), columns, rows, frozenset({2}))
+
+    def _problems(self) -> Table:
+        rows = tuple(
+            (self._label("part", one.part), str(one.errors), str(one.warnings)) for one in self.status.problems
+        )
+        columns = self._columns("part", "errors", "warnings")
+        return Table(message("problems", self.lang), columns, rows, frozenset({1, 2}))
+
+    def _counts(self, kind: str, numbers: Mapping[str, int]) -> Table:
+        rows = tuple((self._label(kind, key), str(number)) for key, number in numbers.items())
+        return Table(message(f"by_{kind}", self.lang), self._columns(kind, "events"), rows, frozenset({1}))
+
+    def _columns(self, *names: str) -> tuple[str, ...]:
+        return tuple(message(f"column_{name}", self.lang) for name in names)
+
+    def _label(self, kind: str, key: str) -> str:
+        """What a key is called: a month or a chair by its name, a section by its word in the data."""
+        if kind == "month":
+            return _month(key, self.lang)
+        if kind == "part" and knows(f"part_{key}"):
+            return message(f"part_{key}", self.lang)
+        states, organs = self.year.reference.states, self.year.reference.organs
+        if kind == "chair" and key in states:
+            return states[key].short.nom
+        if kind == "chair" and key in organs:
+            return self._called(organs[key].name)
+        return message(key, self.lang) if knows(key) else key
+
+    def _called(self, title: str) -> str:
+        return shortened(called(self.year, title))
+
+
+def _month(written: str, lang: Language) -> str:
+    year, month = written.split("-")
+    return f"{month_nominative(int(month))} {year}" if lang == "ru" else written
+
+
+def _dates(gap: Gap) -> str:
+    first, last = gap.first_day.isoformat(), gap.last_day.isoformat()
+    return first if first == last else f"{first}/{last}"
+
+
+def shortened(text: str, longest: int = _TITLE) -> str:
+    """A text cut to a number of characters, the cut shown by «…»."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+_GAP = 3
+"""Characters that a table needs between two columns, and at its edges together."""
+
+_NARROWEST = 12
+"""To how many characters a narrow terminal may cut the last column, which is a title; others are typed elsewhere."""
+
+
+def print_page(page: Page) -> None:
+    """Print the page to standard output."""
+    if watched(sys.stdout):
+        _draw(page)
+    else:
+        click.echo("\n".join(_plain(page)))
+
+
+def _plain(page: Page) -> Iterator[str]:
+    """Lines without colours and rules, their columns aligned by spaces."""
+    yield page.heading
+    yield from page.lines
+    for table in page.tables:
+        yield ""
+        yield table.heading
+        yield from (f"  {line}" for line in _aligned(table))
+
+
+def _aligned(table: Table) -> Iterator[str]:
+    for row in (table.columns, *table.rows):
+        cells = zip(row, _widths(table), strict=True)
+        line = [
+            cell.rjust(width) if index in table.figures else cell.ljust(width)
+            for index, (cell, width) in enumerate(cells)
+        ]
+        yield "  ".join(line).rstrip()
+
+
+def _draw(page: Page) -> None:
+    # Loaded here: only a terminal needs it. It heeds NO_COLOR by itself.
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    console.print(Text(page.heading, style="bold"))
+    for line in page.lines:
+        console.print(Text(line))
+    for table in page.tables:
+        console.print()
+        console.print(Text(table.heading, style="bold"))
+        console.print(_drawn(table, console.width))
+
+
+def _drawn(table: Table, width: int) -> object:
+    from rich import box
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for index, column in enumerate(table.columns):
+        drawn.add_column(Text(column), justify="right" if index in table.figures else "left")
+    room = width - sum(_widths(table)[:-1]) - _GAP * len(table.columns)
+    for row in table.rows:
+        # As text, so that a bracket in a title is no markup.
+        drawn.add_row(*(Text(cell) for cell in (*row[:-1], shortened(row[-1], max(room, _NARROWEST)))))
+    return drawn
+
+
+def _widths(table: Table) -> list[int]:
+    """The widest cell of each column, in characters."""
+    return [max(map(len, column)) for column in zip(table.columns, *table.rows, strict=True)]
+
+
+@click.command()
+@click.argument("number", metavar="[YEAR]", type=int, required=False)
+@project_options
+@click.option("--today", help="The day to look from, YYYY-MM-DD; by default today.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="The form: for people, or for programs.")  # fmt: skip
+def status(
+    number: int | None, project: Path | None, year: int | None, lang: Language, today: str | None, form: str
+) -> None:
+    """Show what is done and what is left to do for the report of YEAR, by default the last in data."""
+    from sco_report.editing import status as state
+    from sco_report.editing.status.status import as_json
+
+    root, day = project_root(project, lang), _day(today, lang)
+    number = chosen_year(root, year_named(number, year, lang), lang)
+    with problems_as_text(lang):
+        examination = examine(root, number)
+        found = examination.year
+        if found is None:
+            raise ProblemsFound(examination.problems)
+    said = state.status(found, examination, day)
+    if form == "json":
+        click.echo(as_json(said, root))
+    else:
+        print_page(page(said, found, lang))
+
+
+def _day(written: str | None, lang: Language) -> date:
+    try:
+        return date.fromisoformat(written) if written else date.today()
+    except ValueError:
+        raise click.UsageError(message("not_a_day", lang, value=str(written))) from None

@@ -1,0 +1,122 @@
+"""The names of everything that a text may refer to, as nominals.
+
+A name or a noun phrase that can be put into any case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from sco_report.model.event import Event
+from sco_report.model.ordinal import Ordinal
+from sco_report.model.reference import Document
+from sco_report.model.year import REPORT_ID, Year
+from sco_report.russian.lists import enumerate_phrases
+from sco_report.russian.morphology import Case
+from sco_report.russian.phrases import PLURAL, Agreement, inflect
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """A phrase in the nominative, with what grammar cannot read off it.
+
+    ``text`` may hold references. ``forms`` are case forms given by the data, ``features`` the agreement where the
+    data states it, ``ordinal`` stands before the phrase and agrees with it, ``note`` follows it and is never inflected.
+    """
+
+    text: str
+    forms: Mapping[Case, str] = field(default_factory=dict)
+    features: Agreement | None = None
+    ordinal: Ordinal | None = None
+    note: str = ""
+
+
+Nominals = Nominal | tuple[Nominal, ...]
+
+
+class Directory:
+    """Looks names up by id; every id has been checked before."""
+
+    def __init__(self, year: Year) -> None:
+        self._year = year
+        organisation = re.escape(year.vocabulary.wording.organisation)
+        self._organisation = re.compile(rf"(?<![\w{{-]){organisation}(?![\w-])")
+
+    def document(self, id_: str, title: str | None = None) -> Nominal:
+        """A document under its official title, its ``draft`` title or its ``short`` one where it has such."""
+        if id_ == REPORT_ID:
+            return self.report()
+        document = self._year.documents[id_]
+        text = _title(document, title)
+        forms = document.forms if text == document.title else {}
+        return Nominal(self.official(text), {case: self.official(form) for case, form in forms.items()})
+
+    def report(self) -> Nominal:
+        """The report of the session under its whole name."""
+        report = self._year.session.report
+        author = inflect(self._year.reference.organs[report.author].name, Case.GEN)
+        return Nominal(self.official(f"{report.name} {author} {report.subject}"))
+
+    def official(self, name: str) -> str:
+        """An official name in which the organisation is a reference, so that it can be written out.
+
+        In official names a bare «ШОС» is always a genitive attribute («Секретариат ШОС»).
+        """
+        return self._organisation.sub(lambda match: f"{{{match[0]} gen}}", name)
+
+    def organ(self, id_: str) -> Nominal:
+        """An organ."""
+        organ = self._year.reference.organs[id_]
+        return Nominal(self.official(organ.name), {case: self.official(form) for case, form in organ.forms.items()})
+
+    def side(self, code: str) -> Nominal:
+        """The side of a state: «таджикская сторона»."""
+        side = self._year.reference.states[code].side
+        noun = self._year.vocabulary.wording.side
+        adjectives = side.model_dump() if side else {}
+        sides = {case: f"{adjectives[case]} {inflect(noun, case)}" for case in Case}
+        return Nominal(sides[Case.NOM], sides)
+
+    def sides(self, codes: Sequence[str]) -> Nominal:
+        """The sides of several states: «индийская и пакистанская стороны»; of one as :meth:`side`."""
+        if len(codes) == 1:
+            return self.side(codes[0])
+        noun = self._year.vocabulary.wording.sides
+        sides = [state.side.model_dump() for code in codes if (state := self._year.reference.states[code]).side]
+        forms = {case: enumerate_phrases([side[case] for side in sides]) for case in Case}
+        return Nominal(
+            f"{forms[Case.NOM]} {noun}", {case: f"{form} {inflect(noun, case)}" for case, form in forms.items()}
+        )
+
+    def actors(self, ids: Sequence[str]) -> Nominals:
+        """Whoever chairs, initiates or organises: the sides of states under one noun, where there is no organ."""
+        states = self._year.reference.states
+        if all(id_ in states for id_ in ids):
+            return self.sides(ids)
+        return tuple(self.side(id_) if id_ in states else self.organ(id_) for id_ in ids)
+
+    def event(self, event: Event, numbered: bool = True) -> Nominal:
+        """An event under its title, with its ordinal unless ``numbered`` is false."""
+        ordinal = event.ordinal if numbered else None
+        return Nominal(event.title or "", features=_stated(event.agreement), ordinal=ordinal)
+
+    def named(self, id_: str, flags: Set[str]) -> Nominal:
+        """Whatever a reference names: an event, an organ or a document."""
+        if id_ in self._year.events:
+            return self.event(self._year.events[id_], numbered="numbered" in flags)
+        if id_ in self._year.reference.organs:
+            return self.organ(id_)
+        return self.document(id_, next(iter(flags & {"draft", "short"}), None))
+
+
+def _title(document: Document, title: str | None) -> str:
+    variants = {"draft": document.draft_title, "short": document.short_title}
+    return variants.get(title or "") or document.title
+
+
+def _stated(agreement: str | None) -> Agreement | None:
+    if agreement is None:
+        return None
+    return PLURAL if agreement == "plur" else Agreement(agreement, plural=False)

@@ -1,0 +1,212 @@
+"""Puts nominals into cases, resolves the references in texts, and runs the patterns of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import Template
+
+from sco_report.composition import marks, sandbox
+from sco_report.composition.marks import abbreviation_mark
+from sco_report.composition.names import Directory, Nominal, Nominals
+from sco_report.composition.sandbox import BoundedEnvironment, TooMuch
+from sco_report.model.event import Event
+from sco_report.model.fields import Reference, references
+from sco_report.model.ordinal import Ordinal
+from sco_report.model.year import Year
+from sco_report.russian import phrases
+from sco_report.russian.clauses import closed
+from sco_report.russian.dates import date_phrase, span_phrase
+from sco_report.russian.government import at, within
+from sco_report.russian.lists import enumerate_phrases
+from sco_report.russian.morphology import Case
+from sco_report.russian.numerals import ordinal_in_figures, ordinal_in_words
+from sco_report.russian.phrases import PLURAL, Agreement
+
+
+class BrokenPattern(Exception):
+    """A pattern of the vocabulary that does not work, and why; ``exhausting`` says that it wants too much."""
+
+    def __init__(self, pattern: str, reason: str, *, exhausting: bool = False) -> None:
+        self.pattern = pattern
+        self.reason = reason
+        self.exhausting = exhausting
+        super().__init__(f"{reason}: {pattern}")
+
+
+class Speaker:
+    """The grammar of one year's texts: everything here returns Russian text in lower case, without a full stop."""
+
+    def __init__(self, year: Year) -> None:
+        self.year = year
+        self.directory = Directory(year)
+        self._environment = BoundedEnvironment(autoescape=False, **sandbox.OPTIONS)
+        self._environment.filters |= self.filters()
+        self._compiled: dict[str, Template] = {}
+
+    def filters(self) -> dict[str, Any]:
+        """The filters that patterns and templates share."""
+        cases = {str(case): self._case_filter(case) for case in Case}
+        return cases | {
+            "agree": self.agree,
+            "agree_where_known": self.agree_where_known,
+            "at": self.at,
+            "closed": closed,
+            "dated": self.dated,
+            "listed": lambda texts: enumerate_phrases([self.expand(text) for text in texts]),
+            "side": lambda code, case: self.in_case(self.directory.side(code), Case(case)),
+            "span": lambda spans: span_phrase(*spans[0]),
+            "text": self.expand,
+            "within": within,
+        }
+
+    def pattern(self, pattern: str, **context: Any) -> str:
+        """A pattern of the vocabulary, filled in; runs of white space become single spaces.
+
+        Raises:
+            BrokenPattern: the pattern does not work.
+            NoHeadNoun: the data gave a phrase that cannot be inflected.
+        """
+        try:
+            if pattern not in self._compiled:
+                self._compiled[pattern] = sandbox.pattern(self._environment, pattern)
+            text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
+        except (phrases.NoHeadNoun, BrokenPattern):
+            raise
+        except (TooMuch, MemoryError) as error:
+            raise BrokenPattern(pattern, "", exhausting=True) from error
+        except Exception as error:  # Whatever a pattern can do wrong is a mistake of the pattern.
+            raise BrokenPattern(pattern, str(error)) from error
+        return " ".join(text.split()).replace(" ,", ",")
+
+    def in_case(self, nominals: Nominals, case: Case) -> str:
+        """One nominal in a case, or several enumerated."""
+        if isinstance(nominals, Nominal):
+            return self._one(nominals, case)
+        several = bool(nominals) and phrases.several_heads(nominals[-1].text)
+        return enumerate_phrases([self._one(nominal, case) for nominal in nominals], last_is_several=several)
+
+    def agreement(self, nominals: Nominals) -> Agreement:
+        """What a predicate agrees with: one nominal, or several together in the plural."""
+        if not isinstance(nominals, Nominal | tuple):
+            raise TypeError(f"{nominals!r} is not a name")
+        if not isinstance(nominals, Nominal):
+            # Each is looked at, so that a member without a head in the nominative is found in a list too.
+            features = [self.agreement(nominal) for nominal in nominals]
+            return features[0] if len(features) == 1 else PLURAL
+        if nominals.features:
+            return nominals.features
+        opening = _opening_reference(nominals.text)
+        if opening is None:
+            return phrases.agreement(nominals.text)
+        if opening.target in self.year.reference.abbreviations:
+            return phrases.agreement(self.year.reference.abbreviations[opening.target].name)
+        return self.agreement(self.directory.named(opening.target, opening.flags))
+
+    def agree(self, word: str, nominals: Nominals) -> str:
+        """A verb, participle or adjective that agrees with a nominal."""
+        return phrases.agree(word, self.agreement(nominals))
+
+    def agree_where_known(self, word: str, nominals: Nominals) -> str:
+        """The same, but the word as it stands where what it goes with has no noun («более 30 регионов»)."""
+        try:
+            return self.agree(word, nominals)
+        except phrases.NoHeadNoun:
+            return word
+
+    def at(self, place: Nominal) -> str:
+        """Where something is held: «в Секретариате ШОС», «на стадионе «Динамо»»."""
+        return at(self.in_case(place, Case.LOC), _head(place.text))
+
+    def expand(self, text: str) -> str:
+        """A text with its references replaced by the names they stand for."""
+        out, position = [], 0
+        for reference in references(text):
+            out += [text[position : reference.start], self._referenced(reference, reference.case or Case.NOM)]
+            position = reference.end
+        return "".join(out) + text[position:]
+
+    def official(self, text: str) -> str:
+        """A text that is part of an official name, with its references replaced."""
+        return self.expand(self.directory.official(text))
+
+    def dated(self, events: Sequence[Event], case: str = "nom") -> str:
+        """Events by name, each with its date in brackets."""
+        return enumerate_phrases([self._dated(event, Case(case), numbered=False) for event in events])
+
+    def item(self, event: Event) -> str:
+        """An event as a member of an enumeration: «VI Форум … (8 декабря 2020 года)»."""
+        text = self._dated(event, Case.NOM, numbered=True)
+        return f"{text} {self.pattern(self.year.vocabulary.wording.gaps.listed)}" if event.stage == "planned" else text
+
+    def adopted(self, id_: str, title: str | None = None) -> Nominal:
+        """A document that is told as adopted, under one of its titles; a note follows where it is not."""
+        name, document = self.directory.document(id_, title), self.year.documents.get(id_)
+        return (
+            name if document is None or document.stage == "adopted" else replace(name, note=marks.note_mark(id_, title))
+        )
+
+    def note(self, id_: str, title: str | None) -> str:
+        """The note on a document that is not adopted; it agrees with the title under which it is named."""
+        pattern = getattr(self.year.vocabulary.wording.gaps, self.year.documents[id_].stage)
+        return self.pattern(pattern, document=self.directory.document(id_, title))
+
+    def dates(self, event: Event) -> str:
+        """The date phrase of an event, as computed or as the entry words it."""
+        return event.dates_as or date_phrase(event.dates)
+
+    def _dated(self, event: Event, case: Case, numbered: bool) -> str:
+        name = self.in_case(self.directory.event(event, numbered), case)
+        return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=self.dates(event))
+
+    def _case_filter(self, case: Case) -> Any:
+        return lambda nominals: self.in_case(nominals, case)
+
+    def _one(self, nominal: Nominal, case: Case) -> str:
+        text = f"{self._inflected(nominal, case)} {nominal.note}".rstrip()
+        if nominal.ordinal is None:
+            return text
+        return f"{_ordinal(nominal.ordinal, self.agreement(nominal), case)} {text}"
+
+    def _inflected(self, nominal: Nominal, case: Case) -> str:
+        if case in nominal.forms:
+            return self.expand(nominal.forms[case])
+        opening = _opening_reference(nominal.text)
+        if opening:
+            if opening.case not in (None, Case.NOM):
+                # A nominal is given in the nominative; a name in another case cannot be put into a third.
+                raise phrases.NoHeadNoun(nominal.text)
+            return self._referenced(opening, case) + self.expand(nominal.text[opening.end :])
+        return self.expand(phrases.inflect(nominal.text, case))
+
+    def _referenced(self, reference: Reference, case: Case) -> str:
+        if reference.target in self.year.reference.abbreviations:
+            return abbreviation_mark(reference.target, case)
+        name = self.in_case(self.directory.named(reference.target, reference.flags), case)
+        if "dated" not in reference.flags:
+            return name
+        dates = self.dates(self.year.events[reference.target])
+        return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=dates)
+
+
+def _head(name: str) -> str:
+    """The head of a name; nothing where it has none that grammar knows."""
+    try:
+        return phrases.head(name)
+    except phrases.NoHeadNoun:
+        return ""
+
+
+def _opening_reference(text: str) -> Reference | None:
+    return next((reference for reference in references(text) if reference.start == 0), None)
+
+
+def _ordinal(ordinal: Ordinal, features: Agreement, case: Case) -> str:
+    if ordinal.style == "roman":
+        return ordinal.written
+    if ordinal.style == "figures":
+        return ordinal_in_figures(ordinal.number, features, case)
+    words = ordinal_in_words(ordinal.number, features, case)
+    return words.capitalize() if ordinal.capital else words

@@ -1,0 +1,213 @@
+"""A whole next year from the last: its session, its governing documents, a folder for its events.
+
+The years for which a document is in force, as far as its title says: «на 2021-2025 годы», «до 2025 года».
+
+What a new session takes over from the last: its governing plans as far as they are in force, and what those name.
+
+Who is a member on a day, and who takes the chair after whom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sco_report.editing.scaffold.entry import SESSION, Draft, braced, field, suggestions
+from sco_report.model.fields import references
+from sco_report.model.reference import Document, State
+from sco_report.model.year import SESSION_ID, Year
+from sco_report.output import create_folder, unwritten
+from sco_report.russian.lists import alphabetical
+
+_YEAR = r"((?:19|20)\d\d)"
+_RANGE = re.compile(rf"{_YEAR}\s*[-–—]\s*{_YEAR}\s*(?:год|гг)")
+_SEVERAL = re.compile(rf"\bна\s+(?:период\s+)?{_YEAR}((?:,\s*{_YEAR})*)\s+и\s+{_YEAR}\s+год")
+_SPELT = re.compile(rf"\bс\s+{_YEAR}\s+(?:года\s+)?(?:по|до)\s+{_YEAR}\s+год")
+_UNTIL = re.compile(rf"\bдо\s+{_YEAR}\s+год")
+_SINGLE = re.compile(rf"\bна\s+{_YEAR}\s+год")
+
+
+def last_year(title: str) -> int | None:
+    """The last year that a title (Russian, any case) names as the end of a term, or None where it names no term.
+
+    A date is no term: «Протокол от 7 августа 2020 года».
+    """
+    for pattern in (_RANGE, _SEVERAL, _SPELT, _UNTIL, _SINGLE):
+        if found := list(pattern.finditer(title)):
+            return max(int(match.groups()[-1]) for match in found)
+    return None
+
+
+KEPT_TEXTS = (("decision",), ("report", "name"), ("report", "subject"))
+"""The parts of a session that are said again the next year; openings and context speak of their own year only."""
+
+
+@dataclass(frozen=True)
+class Inheritance:
+    """Ids of documents: the plans that go on and those that ran out; ``endless`` are those of the first without a term.
+
+    ``carried`` are all documents that the new year needs, by the files in which they stand.
+    """
+
+    plans: tuple[str, ...]
+    expired: tuple[str, ...]
+    endless: tuple[str, ...]
+    carried: dict[str, Path]
+
+
+def inheritance(last: Year, number: int) -> Inheritance:
+    """What the year ``number`` inherits from the last, which must be sound."""
+    ends = {id_: last_year(last.documents[id_].title) for id_ in last.session.report.guided_by}
+    expired = tuple(id_ for id_, end in ends.items() if end is not None and end < number)
+    plans = tuple(id_ for id_ in ends if id_ not in expired)
+    named = [*plans, *_named_by_session(last)]
+    carried = {id_: last.origins[id_].content.file for id_ in _with_what_they_name(last, named)}
+    return Inheritance(plans, expired, tuple(id_ for id_ in plans if ends[id_] is None), carried)
+
+
+def _named_by_session(last: Year) -> Iterator[str]:
+    """What the kept texts refer to, and what the clauses of the decision are about."""
+    for path, text in last.origins[SESSION_ID].texts():
+        if any(path[: len(kept)] == kept for kept in KEPT_TEXTS):
+            yield text
+            yield from (reference.target for reference in references(text))
+
+
+def _with_what_they_name(last: Year, ids: list[str]) -> list[str]:
+    """The documents among ``ids``, and those that their texts name, and so on; each once."""
+    out: list[str] = []
+    waiting = list(reversed(ids))
+    while waiting:
+        id_ = waiting.pop()
+        if id_ in last.documents and id_ not in out:
+            out.append(id_)
+            waiting += [target for text in _texts(last.documents[id_]) for target in _targets(text)]
+    return out
+
+
+def _texts(document: Document) -> list[str]:
+    texts = [document.title, document.draft_title, document.short_title, *document.forms.values()]
+    return [text for text in texts if text]
+
+
+def _targets(text: str) -> list[str]:
+    return [reference.target for reference in references(text)]
+
+
+def members(states: Mapping[str, State], day: date) -> list[str]:
+    """The codes of the member states on a day, in the Russian alphabet of their short names."""
+    return sorted(
+        (code for code, state in states.items() if state.member(day)),
+        key=lambda code: alphabetical(states[code].short.nom),
+    )
+
+
+def next_chair(states: Mapping[str, State], last: str, day: date) -> str | None:
+    """The member whose turn it is after ``last``; None where ``last`` is no state, or nobody is a member.
+
+    The Council of Heads of Government passes the chair on in the Russian alphabet of the short names, and from its end
+    to its beginning; so it did from 2018 (Таджикистан) to 2025 (Россия).
+    """
+    turn = members(states, day)
+    if last not in states or not turn:
+        return None
+    place = alphabetical(states[last].short.nom)
+    return next((code for code in turn if alphabetical(states[code].short.nom) > place), turn[0])
+
+
+@dataclass(frozen=True)
+class NewYear:
+    """A year that is to be: its number, the text of its session.yaml, and what it takes from the last.
+
+    ``missing`` are the members (codes) of whose signatory nobody has told the post.
+    """
+
+    number: int
+    text: str
+    inherited: Inheritance
+    missing: tuple[str, ...]
+
+
+def new_year(last: Year, draft: Draft, posts: Mapping[str, str]) -> NewYear:
+    """The year after ``last``, with the date, place, chair and format of the draft, and posts told for new members."""
+    day = date.fromisoformat(str(draft.answers["date"]))
+    known = known_posts(last, posts)
+    turn = members(last.reference.states, day)
+    inherited = inheritance(last, last.number + 1)
+    text = "\n".join(_session(last, draft, {code: known.get(code) for code in turn}, inherited)) + "\n"
+    return NewYear(last.number + 1, text, inherited, tuple(code for code in turn if code not in known))
+
+
+def known_posts(last: Year, posts: Mapping[str, str]) -> dict[str, str]:
+    """Posts by state: those of the last year, and over them those that were told."""
+    return {signatory.state: signatory.post for signatory in last.session.signatories} | dict(posts)
+
+
+def write_year(folder: Path, year: NewYear) -> None:
+    """Write a year's folder, whole or not at all.
+
+    Raises:
+        ProblemsFound: it cannot be written.
+    """
+    try:
+        carried = {f"documents/{file.name}": file.read_bytes() for file in year.inherited.carried.values()}
+        create_folder(folder, ("documents", "events"), {"session.yaml": year.text.encode(), **carried})
+    except OSError as error:
+        raise unwritten(folder, error) from error
+
+
+def _session(last: Year, draft: Draft, posts: Mapping[str, str | None], inherited: Inheritance) -> Iterator[str]:
+    """The lines of session.yaml, in the order of the model; what speaks of the last year only is left out."""
+    kept: Any = last.origins[SESSION_ID].content.value
+    yield SESSION.schema
+    yield from field("council", kept["council"])
+    if last.session.ordinal is not None:
+        yield from field("ordinal", str(last.session.ordinal + 1))
+    for key in ("date", "place", "format", "chair"):
+        if key in draft.answers:
+            yield from field(key, draft.answers[key])
+    yield "signatories:"
+    for state, post in posts.items():
+        yield from _signatory(state, post)
+    yield "decision:"
+    yield _hint("number", "  # number: ")
+    decision = {key: value for key, value in kept["decision"].items() if key != "number"}
+    for key, value in decision.items():
+        yield from (f"  {line}" for line in field(key, value))
+    yield "report:"
+    for line in _report(last, draft, kept["report"], inherited):
+        yield f"  {line}"
+    if "blocking" in kept:
+        yield from field("blocking", kept["blocking"])
+
+
+def _signatory(state: str, post: str | None) -> Iterator[str]:
+    if post is None:
+        found = suggestions("session")["post"]
+        yield f"  # - {{state: {state}, post: {found.sample}}}  # {found.about}"
+    elif short := braced({"state": state, "post": post}):
+        yield f"  - {short}"
+    else:
+        yield f"  - state: {state}"
+        yield from (f"    {line}" for line in field("post", post))
+
+
+def _report(last: Year, draft: Draft, kept: Mapping[str, Any], inherited: Inheritance) -> Iterator[str]:
+    day = str(draft.answers["date"])
+    for key in ("name", "author", "subject"):
+        yield from field(key, kept[key])
+    period = {"first": f"{last.session.date:%Y-%m}", "last": day[:7]}
+    yield f"period: {braced(period)}"
+    if "mark" in kept:
+        yield from field("mark", kept["mark"])
+    if inherited.plans:
+        yield from field("guided_by", list(inherited.plans))
+
+
+def _hint(key: str, before: str) -> str:
+    found = suggestions("session")[key]
+    return f"{before}{found.sample}  # {found.about}"

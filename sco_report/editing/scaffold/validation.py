@@ -1,0 +1,164 @@
+"""An answer judged at once by the same rules, in the same words, as the data will be.
+
+Where an entry is kept: the name of its file, and a file that is never written over another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, create_model
+
+from sco_report.checks import documents, events, references, session
+from sco_report.editing.scaffold.entry import EVENT, Answer, Draft
+from sco_report.editing.scaffold.identifiers import suggested_id
+from sco_report.model.event import Event
+from sco_report.model.fields import Entry
+from sco_report.model.reference import Document
+from sco_report.model.session import Session
+from sco_report.model.validation import validated
+from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
+from sco_report.output import create, unwritten
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.source import Content, parse
+
+_NAME = re.compile(r"[\w][\w.-]*\.yaml")
+
+
+def proposed_name(draft: Draft) -> str:
+    """The name of the file after the custom of the data: the first day and the id of an event, the id of a document."""
+    id_ = str(draft.answers["id"])
+    if draft.kind is not EVENT:
+        return f"{id_}.yaml"
+    dates = draft.answers["dates"]
+    first = dates if isinstance(dates, str) else dates[0]
+    return f"{first.partition('/')[0]}-{id_}.yaml"
+
+
+def placed(draft: Draft, name: str) -> Path:
+    """The file of a name, beside that in which the draft stands so far.
+
+    Raises:
+        ProblemsFound: the name cannot be that of an entry, or is another entry's.
+    """
+    file = draft.file.with_name(name) if _NAME.fullmatch(name) else None
+    if file is None:
+        raise ProblemsFound([Problem("SCO-E094", Position(draft.file), {"value": name})])
+    if file.exists():
+        raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": name})])
+    return file
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a file that must not be there.
+
+    Raises:
+        ProblemsFound: it is there, or cannot be written; nothing is left behind.
+    """
+    try:
+        create(file, text.encode())
+    except FileExistsError as error:
+        raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name})]) from error
+    except OSError as error:
+        raise unwritten(file, error) from error
+
+
+_RULES = (
+    references.unknown_names,
+    documents.states_without_side,
+    references.circular_titles,
+    events.outside_period,
+    events.with_results,
+    session.wrong_endings,
+    session.unprinted_keys,
+)
+"""The rules about what one entry says; the others are about a year as a whole, or about what is still missing."""
+
+_UNNAMED = ""
+"""The id of an entry that has none so far, which no entry bears and no text can refer to."""
+
+
+def accepted(year: Year, draft: Draft, key: str, answer: Answer) -> Draft:
+    """The draft with one more answer.
+
+    Raises:
+        ProblemsFound: the answer cannot be used.
+    """
+    longer = draft.having(key, answer)
+    problems = list(_problems(year, longer))
+    if key == "id" and not problems:
+        problems += _taken(year, longer)
+    if problems:
+        raise ProblemsFound([_with_suggestion(year, problem) for problem in problems])
+    return longer
+
+
+def refuse_incomplete(year: Year, draft: Draft) -> None:
+    """Judge the whole entry.
+
+    Raises:
+        ProblemsFound: it cannot stand in the year as it is.
+    """
+    content = parse(draft.file, draft.text())
+    entry = validated(draft.kind.model, content, (), {"vocabulary": year.vocabulary})
+    tried = _with(year, entry, content)
+    lacking = [one for one in session.missing_keys(tried) if one.position.file == draft.file]
+    if lacking:
+        raise ProblemsFound(lacking)
+
+
+def _problems(year: Year, draft: Draft) -> list[Problem]:
+    content = parse(draft.file, draft.text())
+    values = validated(_answers(draft), content, (), {"vocabulary": year.vocabulary})
+    tried = _with(year, _partial(year, draft, values), content)
+    return [one for rule in _RULES for one in rule(tried) if one.position.file == draft.file]
+
+
+def _answers(draft: Draft) -> type[Entry]:
+    """A model of the keys that have been answered, each with the rules that it has in the entry."""
+    fields = draft.kind.model.model_fields
+    known: Any = {key: (fields[key].annotation, fields[key]) for key in draft.answers}
+    return create_model("Answers", __base__=Entry, **known)
+
+
+def _partial(year: Year, draft: Draft, values: BaseModel) -> Entry:
+    """The entry as far as it is known; what it must have and has not is filled with what no rule objects to."""
+    given = {key: getattr(values, key) for key in draft.answers}
+    if draft.kind.model is Session:
+        return year.session.model_copy(update=given)
+    first = year.session.report.period.first
+    filled = {"id": _UNNAMED, "section": year.vocabulary.groups[0], "dates": ((first, first),), "title": ""}
+    return draft.kind.model.model_construct(_fields_set=set(given), **filled | given)
+
+
+def _with(year: Year, entry: Entry, content: Content) -> Year:
+    """The year as it would be with the entry in it."""
+    match entry:
+        case Event(id=id_):
+            tried = replace(year, events={**year.events, id_: entry})
+        case Document(id=id_):
+            tried = replace(year, documents={**year.documents, id_: entry})
+        case Session():
+            id_, tried = SESSION_ID, replace(year, session=entry)
+    return replace(tried, origins={**year.origins, id_: Origin(content)})
+
+
+def _taken(year: Year, draft: Draft) -> list[Problem]:
+    id_ = str(draft.answers["id"])
+    origin = year.origins.get(SESSION_ID if id_ == REPORT_ID else id_)
+    if origin is None:
+        return []
+    first = origin.at("report" if id_ == REPORT_ID else "id")
+    details = {"value": id_, "first": f"{first.file.name}:{first.line}"}
+    return [Problem("SCO-E031", Position(draft.file), details)]
+
+
+def _with_suggestion(year: Year, problem: Problem) -> Problem:
+    """The problem with an id for a name that was misspelt, where the ids themselves suggest nothing."""
+    if problem.details.get("suggestion", "said") or problem.id != "SCO-E030":
+        return problem
+    suggestion = suggested_id(year.reference, problem.details["value"])
+    return replace(problem, details={**problem.details, "suggestion": suggestion})

@@ -1,0 +1,6 @@
+"""JSON Schemas of the data, from which editors complete and explain what is typed."""
+
+from sco_report.editing.schema.schemas import FILES, schemas
+from sco_report.editing.schema.values import Known
+
+__all__ = ["FILES", "Known", "schemas"]

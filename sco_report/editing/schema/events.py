@@ -1,0 +1,189 @@
+"""What an event must hold and must not hold, beyond the forms of its single keys.
+
+Schemas of outcomes and clauses: each act is a property with the schema of its complement; exactly one is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sco_report.editing.schema import values
+from sco_report.editing.schema.entries import entry, properties
+from sco_report.editing.schema.values import Known, Schema, described, descriptions, explanation, heading, named
+from sco_report.model.event import NEVER_PRINTED, TOGETHER, Event
+from sco_report.model.outcome import Outcome
+from sco_report.model.vocabulary import Act, Group, SlotKind, Vocabulary
+
+
+def outcome(known: Known, other_keys: Schema) -> Schema:
+    """An outcome; ``other_keys`` are the properties beside the act."""
+    acts = known.vocabulary.acts
+    rules = [_voices(acts), _with_a_document(acts, "as"), _one_sentence(acts)]
+    return _entry(acts, other_keys, known) | {"allOf": rules}
+
+
+def clause(known: Known, other_keys: Schema) -> Schema:
+    """A clause of a decision."""
+    acts = known.vocabulary.clauses
+    return _entry(acts, other_keys, known) | {"allOf": [_with_a_document(acts, "annexed")]}
+
+
+def _entry(acts: Mapping[str, Act], other_keys: Schema, known: Known) -> Schema:
+    return {
+        "type": "object",
+        "properties": {name: _complement(act, known) for name, act in acts.items()} | other_keys,
+        "additionalProperties": False,
+        "oneOf": _required(list(acts), "act"),
+    }
+
+
+def _complement(act: Act, known: Known) -> Schema:
+    annotations = {"title": heading(act), "description": explanation(act)}
+    if act.takes:
+        examples = {"examples": list(descriptions().slots[act.takes].examples)}
+        return values.annotated(annotations | examples, _begins(act) if act.begins else _slot(act.takes, known))
+    slots = {name: values.annotated(_annotations(kind), _slot(kind, known)) for name, kind in act.slots.items()}
+    rest = {"required": list(slots), "additionalProperties": False}
+    return annotations | {"type": "object", "properties": slots} | rest
+
+
+def _annotations(kind: SlotKind) -> Schema:
+    return descriptions().slots[kind].annotations()
+
+
+def _begins(act: Act) -> Schema:
+    """A phrase that begins with one of the act's prepositions, in either letter case."""
+    words = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in act.begins)
+    return {"allOf": [values.form(rf"\s*(?:{words})(?:\s[\s\S]*)?", "begins"), values.text()]}
+
+
+def _slot(kind: SlotKind, known: Known) -> Schema:
+    if kind in {"documents", "events"}:
+        return values.one_or_several(values.id_())
+    if kind in {"nouns", "infinitives"}:
+        return values.one_or_several(values.text())
+    if kind == "dates":
+        return values.one_or_several(values.span()) | {"maxItems": 1}
+    naming = descriptions().slots[kind].names
+    return named(naming, known) if naming else values.text()
+
+
+def _required(names: list[str], message: str) -> list[Schema]:
+    """One schema for each act, which holds where it is written."""
+    return [{"required": [name], "errorMessage": descriptions().forms[message]} for name in names]
+
+
+def _any_of(names: list[str], message: str) -> Schema:
+    """Holds where one of the acts is written; never where there are none."""
+    return {"anyOf": _required(names, message)} if names else {"not": {}}
+
+
+def _voices(acts: Mapping[str, Act]) -> Schema:
+    """An act without a passive needs «by», one without an active bears none; «except» needs «by»."""
+    needs = {name: ["by"] for name, act in acts.items() if not act.passive}
+    bears_none = {name: {"not": {"required": ["by"]}} for name, act in acts.items() if not act.active}
+    return {"dependencies": needs | bears_none | {"except": ["by"]}}
+
+
+def _with_a_document(acts: Mapping[str, Act], key: str) -> Schema:
+    """A key that speaks of the document which the act names."""
+    naming = [name for name, act in acts.items() if "documents" in act.kinds().values()]
+    used = {"required": [key], "properties": {key: {"not": {"const": False}}}}
+    return {"if": used, "then": _any_of(naming, "with_document")}
+
+
+def _one_sentence(acts: Mapping[str, Act]) -> Schema:
+    """What is joined to the sentence before neither opens one nor is one."""
+    sentences = [name for name, act in acts.items() if act.takes == "sentence"]
+    paragraph = {"required": ["new_paragraph"], "properties": {"new_paragraph": {"const": True}}}
+    opens = {"anyOf": [{"required": ["lead"]}, paragraph, _any_of(sentences, "act")]}
+    return {"if": {"required": ["joined"]}, "then": {"not": opens}}
+
+
+_CANCELLED: Schema = {"required": ["stage"], "properties": {"stage": {"const": "cancelled"}}}
+
+
+def event(known: Known) -> Schema:
+    """An event in a file of its own."""
+    return _event(known)
+
+
+def event_list(known: Known) -> Schema:
+    """A list of events under a section that they share unless they name another."""
+    one = _event(known)
+    one["required"].remove("section")
+    groups = _groups(known.vocabulary)
+    shared = described("EventList", "section").annotations() | _bare(one["properties"]["section"])
+    return {
+        "type": "object",
+        "properties": {
+            "section": shared,
+            "events": described("EventList", "events").annotations() | {"type": "array", "items": one},
+        },
+        "additionalProperties": False,
+        "required": ["events"],
+        "allOf": [_inherited(group) for group in groups] + [_every_event_has_a_section()],
+    }
+
+
+def definitions(known: Known) -> Schema:
+    """What the schemas of events refer to."""
+    return {Outcome.__name__: outcome(known, properties(Outcome, known))}
+
+
+def _event(known: Known) -> Schema:
+    forms: list[Schema] = [{"if": _section(group), "then": _fits(group)} for group in _groups(known.vocabulary)]
+    return entry(Event, known) | {
+        "dependencies": _together(),
+        "anyOf": _something_to_say(known.vocabulary),
+        "allOf": [*forms, {"if": _CANCELLED, "then": {"properties": {"outcomes": False, "documents": False}}}],
+    }
+
+
+def _together() -> Schema:
+    return {key: [other] for key, other in TOGETHER.items()}
+
+
+def _something_to_say(vocabulary: Vocabulary) -> list[Schema]:
+    """A title, or a first outcome that says who acts, or nothing but sentences of the editor's own."""
+    sentences = [name for name, act in vocabulary.acts.items() if act.takes == "sentence"]
+    acting: Schema = {"outcomes": {"type": "array", "minItems": 1, "items": [{"required": ["by"]}]}}
+    free: Schema = {"items": {"anyOf": [{"required": [name]} for name in sentences]}, "minItems": 1}
+    return [
+        {"required": ["title"]},
+        {"required": ["outcomes"], "properties": acting},
+        {"required": ["outcomes"], "properties": {"outcomes": free}},
+    ]
+
+
+def _groups(vocabulary: Vocabulary) -> list[Group]:
+    return [group for section in vocabulary.sections for group in section.groups]
+
+
+def _section(group: Group) -> Schema:
+    return {"required": ["section"], "properties": {"section": {"const": group.id}}}
+
+
+def _fits(group: Group) -> Schema:
+    """No key that the form of the group would not print, and every key without which it cannot print an event."""
+    allowed = {*group.prints, *NEVER_PRINTED}
+    lost = [field.alias or name for name, field in Event.model_fields.items() if name not in allowed]
+    required = {"if": {"not": _CANCELLED}, "then": {"required": list(group.requires)}} if group.requires else {}
+    return {"properties": dict.fromkeys(lost, False)} | required
+
+
+def _inherited(group: Group) -> Schema:
+    """The events of a list that name no section of their own fit the section of the list."""
+    own = {"required": ["section"]}
+    items = {"if": {"not": own}, "then": _fits(group)}
+    return {"if": _section(group), "then": {"properties": {"events": {"items": items}}}}
+
+
+def _every_event_has_a_section() -> Schema:
+    own: Schema = {"properties": {"events": {"items": {"required": ["section"]}}}}
+    return {"anyOf": [{"required": ["section"]}, own]}
+
+
+def _bare(schema: Schema) -> Schema:
+    """A schema without its annotations."""
+    return {name: value for name, value in schema.items() if name not in {"title", "description", "examples"}}

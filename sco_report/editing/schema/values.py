@@ -1,0 +1,277 @@
+"""Schemas of single values: texts, ids, dates, ordinals.
+
+The program reads every scalar as text, while YAML tools see a number in ``number: 128``; so a text may be a number
+here. A date is a string, as YAML 1.2 reads it.
+
+What an editor reads about a key while he types, from ``descriptions.yaml``.
+
+What a project knows when its schemas are written: its vocabulary and its reference data.
+
+Schemas of values that name an entry, with the known names for completion.
+
+The names of reference data are offered but not required: a schema that is older than a new town or organ must not
+call it a mistake, and whether a name is known is for ``sco-report check`` to say. So each is «one of these, or
+anything of the right form».
+
+The words of the vocabulary with what they print, read off the patterns of the templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from sco_report import files as packaged
+from sco_report.model.vocabulary import Act, Vocabulary
+from sco_report.model.year import Reference
+from sco_report.problems.catalogue import catalogue, warning_ids
+from sco_report.russian.morphology import Case
+
+Naming = Literal["actor", "organ", "state", "place", "document", "event"]
+"""What the value of a key is an id of; an actor is a state or an organ."""
+
+
+class Description(BaseModel):
+    """One key: a title, an explanation and examples in Russian.
+
+    ``names`` says what the value is an id of, ``values`` what each of a fixed list of values means.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = ""
+    text: str
+    examples: tuple[Any, ...] = ()
+    names: Naming | None = None
+    values: Mapping[str, str] = {}
+
+    def annotations(self) -> dict[str, Any]:
+        """The keywords of JSON Schema by which editors show it."""
+        keywords = {"title": self.title, "description": self.text, "examples": list(self.examples)}
+        return {name: value for name, value in keywords.items() if value}
+
+
+class Descriptions(BaseModel):
+    """The whole file: keys by model, complements by the kind of their slot, and what is said of wrong values."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    models: Mapping[str, Mapping[str, Description]]
+    slots: Mapping[str, Description]
+    acts: Mapping[str, str]
+    forms: Mapping[str, str]
+    files: Mapping[str, Description]
+
+
+class _DatesAreText(yaml.SafeLoader):
+    """Reads a date as the text that JSON will hold."""
+
+
+_DatesAreText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
+
+
+@cache
+def descriptions() -> Descriptions:
+    """The descriptions that come with the program."""
+    content = packaged.folder("sco_report.editing.schema").joinpath("descriptions.yaml").read_text(encoding="utf-8")
+    return Descriptions.model_validate(yaml.load(content, Loader=_DatesAreText))  # noqa: S506 - a safe loader
+
+
+def described(model: str, key: str) -> Description:
+    """The description of a key of a model."""
+    return descriptions().models[model][key]
+
+
+@dataclass(frozen=True)
+class Known:
+    """The words that templates define, and the names of the reference data."""
+
+    vocabulary: Vocabulary
+    reference: Reference
+
+
+Schema = dict[str, Any]
+
+SCALAR = ["string", "number"]
+ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+CODE = "[A-Z]{2}"
+
+_DAY = r"\d{4}-\d\d-\d\d"
+_FLAGS = ("draft", "short", "numbered", "dated")
+_REFERENCE = r"\{{[^{{}}\s]+(?: (?:{words}))*\}}".format(words="|".join([*Case, *_FLAGS]))
+
+
+def form(pattern: str, name: str, types: list[str] | str = "string") -> Schema:
+    """A scalar in the form of a regular expression; ``name`` is that of the message for any other."""
+    return {"type": types, "pattern": f"^(?:{pattern})$", "patternErrorMessage": descriptions().forms[name]}
+
+
+def scalar() -> Schema:
+    """Any text; empty text is refused, as the program refuses it."""
+    return {"type": SCALAR, "minLength": 1}
+
+
+def text() -> Schema:
+    """A text that may hold references in braces."""
+    return form(rf"(?:[^{{}}]|{_REFERENCE})+", "text", SCALAR)
+
+
+def id_() -> Schema:
+    """An id; one of digits alone is a number for YAML tools."""
+    return form(ID, "id", SCALAR)
+
+
+def span() -> Schema:
+    """A day or a range of days."""
+    return form(f"{_DAY}(?:/{_DAY})?", "span")
+
+
+def day() -> Schema:
+    """A day."""
+    return form(_DAY, "day")
+
+
+def month() -> Schema:
+    """A month of a year."""
+    return form(r"\d{4}-\d\d", "month")
+
+
+def whole_number() -> Schema:
+    """A whole number."""
+    return {"type": "integer"}
+
+
+def truth() -> Schema:
+    """True or false."""
+    return {"type": "boolean"}
+
+
+def ordinal() -> Schema:
+    """An ordinal: a number, or in words, in figures with an ending, in Roman numerals."""
+    written = form(r"[1-9]\d{0,3}(?:-[а-я]{1,3})?|[IVXLCDM]+|[А-Яа-яЁё]+(?: [а-яё]+)*", "ordinal")
+    return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, written]}
+
+
+def one_or_several(one: Schema) -> Schema:
+    """A value or a list of such values, of which none is a mistake.
+
+    Each keyword of JSON Schema judges one type only, so a plain scalar and the list fit into one schema, which gives
+    better messages than a choice of two.
+    """
+    if "anyOf" in one:
+        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one, "minItems": 1}]}
+    types = one["type"] if isinstance(one["type"], list) else [one["type"]]
+    return one | {"type": [*types, "array"], "items": one, "minItems": 1}
+
+
+def one_of(words: dict[str, str]) -> Schema:
+    """One of a list of words, each with what it means."""
+    message = descriptions().forms["word"].format(words=", ".join(words))
+    return {"enum": list(words), "enumDescriptions": list(words.values()), "errorMessage": message}
+
+
+def one_of_or(words: dict[str, str], other: Schema) -> Schema:
+    """One of a list of words, or a value of another form, which says what is wrong where it is neither."""
+    message = other.get("patternErrorMessage")
+    return {"anyOf": [one_of(words) | ({"errorMessage": message} if message else {}), other]}
+
+
+def annotated(annotations: Schema, schema: Schema) -> Schema:
+    """A schema with its title and description; a choice goes one level down, or editors show the title twice."""
+    return annotations | ({"allOf": [schema]} if "anyOf" in schema else schema)
+
+
+def word_or_phrase(words: dict[str, str]) -> Schema:
+    """One of a list of words, or words of the editor's own: anything but a single Latin word."""
+    return one_of_or(words, form(r"[\s\S]*[^A-Za-z0-9_-][\s\S]*", "phrase"))
+
+
+_REFERENCE_IN_TEXT = re.compile(r"\{([\w-]+)[^{}]*\}")
+
+
+def named(kind: Naming, known: Known) -> Schema:
+    """The schema of an id of one kind."""
+    # Entries of the year come and go every day; no list of them would be right for long.
+    return _SCHEMAS[kind](known) if kind in _SCHEMAS else id_()
+
+
+def _states(known: Known) -> dict[str, str]:
+    return {code: state.name.nom for code, state in known.reference.states.items()}
+
+
+def _organs(known: Known) -> dict[str, str]:
+    return {id_: _REFERENCE_IN_TEXT.sub(r"\1", organ.name) for id_, organ in known.reference.organs.items()}
+
+
+def _places(known: Known) -> dict[str, str]:
+    states = known.reference.states
+    names = {name: states.get(place.country) for name, place in known.reference.places.items()}
+    return {name: state.short.nom if state else "" for name, state in names.items()}
+
+
+def _offered(words: dict[str, str], other: Schema) -> Schema:
+    return one_of_or(words, other) if words else other
+
+
+def _actor(known: Known) -> Schema:
+    return _offered(_states(known) | _organs(known), form(f"{CODE}|{ID}", "actor"))
+
+
+def _organ(known: Known) -> Schema:
+    return _offered(_organs(known), form(ID, "id"))
+
+
+def _state(known: Known) -> Schema:
+    return _offered(_states(known), form(CODE, "code"))
+
+
+def _place(known: Known) -> Schema:
+    return _offered(_places(known), scalar())
+
+
+_SCHEMAS: Mapping[Naming, Callable[[Known], Schema]] = {
+    "actor": _actor,
+    "organ": _organ,
+    "state": _state,
+    "place": _place,
+}
+
+
+_WORD = re.compile(r"\{\{\s*'([^']*)'[^{}]*\}\}")
+_REST = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+
+
+def plain(pattern: str) -> str:
+    """A pattern as an editor reads it: its own words, and «…» for what is filled in."""
+    return re.sub(r"\s+", " ", _REST.sub("…", _WORD.sub(r"\1", pattern))).strip()
+
+
+def printed(patterns: Mapping[str, str]) -> dict[str, str]:
+    """Each word of a table with what it prints."""
+    return {word: f"«{plain(pattern)}»" for word, pattern in patterns.items()}
+
+
+def warnings() -> dict[str, str]:
+    """Each id of a warning with its reason."""
+    return {id_: re.sub(r"\{\w+\}", "…", catalogue("ru")[id_].reason) for id_ in warning_ids()}
+
+
+def heading(act: Act) -> str:
+    """What an act says, in a few words: «приняли …»."""
+    return plain(act.active or act.passive or "")
+
+
+def explanation(act: Act) -> str:
+    """What an act takes and how it reads with «by» and without."""
+    texts, takes = descriptions().acts, descriptions().slots
+    voices = {"active": act.active, "passive": act.passive} if act.active else {"alone": act.passive}
+    said = [takes[act.takes].text] if act.takes else []
+    said += [texts["begins"].format(words=", ".join(act.begins))] if act.begins else []
+    said += [texts[voice].format(clause=plain(pattern)) for voice, pattern in voices.items() if pattern]
+    return " ".join(said)

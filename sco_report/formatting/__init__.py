@@ -1,6 +1,0 @@
-"""The canonical form of an entry: its keys in one order, its lines at one indentation, all else as it was written."""
-
-from sco_report.formatting.formatted import first_difference, formatted
-from sco_report.formatting.replacing import replace
-
-__all__ = ["first_difference", "formatted", "replace"]

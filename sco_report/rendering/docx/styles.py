@@ -1,0 +1,154 @@
+"""The named styles of a Word file, derived from the layout.
+
+The lists of a Word file: numbering definitions that belong to the style of their items.
+"""
+
+from __future__ import annotations
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.styles.style import CharacterStyle, ParagraphStyle
+from lxml.etree import _Element
+
+from sco_report.document import Role
+from sco_report.rendering.layout import SINGLE_SPACING, Layout, RoleStyle
+
+
+def make_dash_list(word: WordDocument, style: ParagraphStyle) -> None:
+    """Let every paragraph of a style begin with a dash and a space, which are not part of its text."""
+    _make_list(word, style, "bullet", "-")
+
+
+def make_numbered_list(word: WordDocument, style: ParagraphStyle) -> None:
+    """Let every paragraph of a style begin with its number, a full stop and a space: «1. », «2. »."""
+    _make_list(word, style, "decimal", "%1.")
+
+
+def _make_list(word: WordDocument, style: ParagraphStyle, number_format: str, text: str) -> None:
+    numbering = word.part.numbering_part.element
+    numbers = numbering.findall(qn("w:num"))
+    id_ = len(numbers) + 1
+    definition = _definition(id_, style.style_id, number_format, text)
+    # All definitions stand before all numbers (ECMA-376, part 1, 17.9.17).
+    numbering.insert(len(numbering) - len(numbers), definition)
+    numbering.append(_number(id_))
+    style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = id_
+
+
+def _definition(id_: int, style: str, number_format: str, text: str) -> _Element:
+    definition: _Element = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
+        f'<w:pStyle/><w:suff w:val="space"/><w:lvlText w:val="{text}"/>'
+        '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+    )
+    next(definition.iter(qn("w:pStyle"))).set(qn("w:val"), style)
+    return definition
+
+
+def _number(id_: int) -> _Element:
+    number = OxmlElement("w:num")
+    number.set(qn("w:numId"), str(id_))
+    definition = OxmlElement("w:abstractNumId")
+    definition.set(qn("w:val"), str(id_))
+    number.append(definition)
+    return number
+
+
+_ALIGNMENTS = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+
+
+def style_name(layout: Layout, role: Role) -> str:
+    """The title of the style of a role."""
+    return layout.roles[role].style
+
+
+def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
+    """Set the text of the whole file and add one paragraph style for each role."""
+    normal = word.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    _set_font(normal, layout, language)
+    _set_spacing(normal, layout)
+    for role, style in layout.roles.items():
+        _add(word, layout, role, style)
+
+
+def add_gap_style(word: WordDocument, layout: Layout) -> None:
+    """Add the style of what is still to come, which a final document does without."""
+    added = word.styles.add_style(layout.gap.style, WD_STYLE_TYPE.CHARACTER)
+    assert isinstance(added, CharacterStyle)
+    added.quick_style = True
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", layout.gap.colour)):
+        shading.set(qn(f"w:{name}"), value)
+    added.element.get_or_add_rPr().append(shading)
+
+
+def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:
+    """The type of the file: stated in the style of all text."""
+    normal.font.name = layout.text.font
+    normal.font.size = Pt(layout.text.size)
+    properties = normal.element.get_or_add_rPr()
+    for script in ("cs", "eastAsia"):
+        properties.get_or_add_rFonts().set(qn(f"w:{script}"), layout.text.font)
+    lang = OxmlElement("w:lang")
+    lang.set(qn("w:val"), language)
+    properties.append(lang)
+
+
+def _set_spacing(style: ParagraphStyle, layout: Layout) -> None:
+    paragraph = style.paragraph_format
+    paragraph.space_before = paragraph.space_after = Pt(0)
+    paragraph.line_spacing = round(layout.text.line / SINGLE_SPACING, 3)
+    paragraph.widow_control = True
+
+
+def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> None:
+    added = word.styles.add_style(style.style, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(added, ParagraphStyle)
+    added.base_style = word.styles["Normal"]
+    added.quick_style = True
+    added.font.bold = style.bold or None
+    paragraph = added.paragraph_format
+    paragraph.alignment = _ALIGNMENTS[style.align]
+    paragraph.first_line_indent = Mm(layout.text.indent_mm) if style.indent else None
+    paragraph.left_indent = Mm(style.left_mm) if style.left_mm else None
+    paragraph.space_before = Pt(style.before)
+    paragraph.space_after = Pt(style.after)
+    paragraph.keep_with_next = style.keep_next or None
+    if style.letter_spacing:
+        _space_letters(added, style.letter_spacing)
+    if style.level:
+        _set_outline_level(added, style.level)
+    if role is Role.ACT_LINE:
+        width = layout.page.text_width_mm
+        paragraph.tab_stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
+        paragraph.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
+    if role is Role.LIST_ITEM:
+        make_dash_list(word, added)
+    if role is Role.NUMBERED_CLAUSE:
+        make_numbered_list(word, added)
+    if role is Role.SIGNATURE:
+        paragraph.space_before = Pt(layout.signatures.space)
+        paragraph.keep_with_next = True
+
+
+def _space_letters(style: ParagraphStyle, points: float) -> None:
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(round(points * 20)))
+    style.element.get_or_add_rPr().append(spacing)
+
+
+def _set_outline_level(style: ParagraphStyle, level: int) -> None:
+    outline = OxmlElement("w:outlineLvl")
+    outline.set(qn("w:val"), str(level - 1))
+    style.element.get_or_add_pPr().append(outline)

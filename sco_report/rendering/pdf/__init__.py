@@ -1,0 +1,1 @@
+"""The official document as PDF, through WeasyPrint, in a process of its own."""

@@ -1,0 +1,118 @@
+"""Writes laid-out pages as an archival and accessible file: PDF/A and PDF/UA-1 in one, the same bytes each time.
+
+Marks what stands in the margins of a tagged PDF as artifacts, which readers of its text pass over.
+
+WeasyPrint marks margins as it does text, and leaves them out of the structure tree only. ISO 14289-1, 7.1: content is
+either in the tree or an artifact. What is changed is what WeasyPrint is about to write, so that no page is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pydyf
+from lxml import etree
+
+from sco_report.rendering.pdf.engine import Attachment, Document
+
+Reference = bytes
+
+
+def mark_margins(pdf: pydyf.PDF) -> None:
+    """Turn marked content that no kid of the structure tree holds into artifacts of pagination."""
+    tree = _object(pdf, pdf.catalog["StructTreeRoot"])
+    in_tree = _in_tree(pdf, tree["K"])
+    numbers = _object(pdf, tree["ParentTree"])["Nums"]
+    elements = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for page in map(pdf.objects.__getitem__, map(_number, pdf.page_references)):
+        of_page = elements[page["StructParents"]]
+        loose = {mcid for mcid, element in enumerate(of_page) if element not in in_tree}
+        _turn_into_artifacts(_object(pdf, page["Contents"]).stream, loose)
+        for mcid in loose:
+            of_page[mcid] = "null"
+
+
+def _in_tree(pdf: pydyf.PDF, kids: Iterable[Any]) -> set[Reference]:
+    """The elements that can be reached from the root; other kids are numbers of marked content."""
+    reached: set[Reference] = set()
+    waiting = list(kids)
+    while waiting:
+        kid = waiting.pop()
+        if isinstance(kid, bytes) and kid not in reached:
+            reached.add(kid)
+            waiting += _object(pdf, kid).get("K", ())
+    return reached
+
+
+def _turn_into_artifacts(stream: list[Any], loose: set[int]) -> None:
+    """In a stream of instructions a tag stands before the number of its content, which is a dictionary."""
+    for index, item in enumerate(stream):
+        if isinstance(item, pydyf.Dictionary) and item.get("MCID") in loose:
+            stream[index - 1] = b"/Artifact"
+            stream[index] = pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def _object(pdf: pydyf.PDF, reference: Reference) -> Any:
+    return pdf.objects[_number(reference)]
+
+
+def _number(reference: Reference) -> int:
+    return int(reference.split()[0])
+
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_EXTENSION = """\
+<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  <pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+"""
+"""PDF/A admits a property of another standard only with a description of its schema (ISO 19005-2, 6.6.2.3.3)."""
+
+
+def written(rendered: Document, moment: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Pages as a PDF/A file that is PDF/UA-1 as well; dated ``moment`` (UTC), identified by its content."""
+    variant = "pdf/a-3a" if attachments else "pdf/a-2a"
+    # The last step compresses, and gives the identifier; WeasyPrint would write everything once more for each.
+    content: bytes = rendered.write_pdf(
+        pdf_variant=variant,
+        attachments=list(attachments),
+        uncompressed_pdf=True,
+        pdf_identifier=False,
+        finisher=lambda _, pdf: _made_accessible(pdf, moment),
+    )
+    with pikepdf.open(BytesIO(content)) as pdf:
+        out = BytesIO()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _made_accessible(pdf: pydyf.PDF, moment: datetime) -> None:
+    mark_margins(pdf)
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.stream = [_with_universal_accessibility(b"".join(metadata.stream))]
+    pdf.info["CreationDate"] = pdf.info["ModDate"] = pydyf.String(f"D:{moment:%Y%m%d%H%M%S}Z")
+
+
+def _with_universal_accessibility(xmp: bytes) -> bytes:
+    packet = etree.fromstring(xmp)
+    (description,) = packet.iter(f"{{{_RDF}}}RDF")
+    description.append(etree.fromstring(_EXTENSION))
+    header = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'.encode()
+    return header + etree.tostring(packet, encoding="utf-8") + b'\n<?xpacket end="w"?>'

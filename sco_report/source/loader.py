@@ -1,0 +1,276 @@
+"""Builds plain values from the events of libyaml, and notes the place of each and what must not be in a file.
+
+Events and not nodes are read: an alias is then no copy of what it names, depth is known before the stack is full, and
+nothing is made twice.
+
+Characters that no text may hold: what cannot be seen or turns the direction of what can, and private ones.
+
+Where a YAML text breaks off, and why: libyaml's words, made more exact where the line itself tells more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from sco_report.limits import DEEPEST, LONGEST_TEXT, MOST_PROBLEMS, MOST_VALUES
+from sco_report.problems import Position, Problem, ProblemsFound
+
+_INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"  # controls, the soft hyphen
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # joiners, fillers
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # widthless, direction, ends of lines
+    "\ufe00-\ufe0f\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # variations, tags
+    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"  # halves of pairs, private use
+    "\ufdd0-\ufdef\ufffe\uffff"  # no characters
+)
+"""The private use area the program needs for itself."""
+
+_IN_FILE = re.compile(f"[{_INVISIBLE}]")
+_IN_TEXT = re.compile(f"[\r{_INVISIBLE}]")
+LINE_END = re.compile("\r\n?|\n")
+"""What ends a line for editors; YAML 1.1 knows more, which are refused."""
+
+
+def forbidden(text: str) -> list[str]:
+    """The numbers («U+200B») of the characters that a text, read from whatever notation, may not hold."""
+    found = _IN_TEXT.findall(text)
+    return [_code(character) for character in sorted(set(found))] if found else []
+
+
+def forbidden_in_file(file: Path, text: str) -> Iterator[Problem]:
+    """Each such character as it stands in the text of a file, in comments too.
+
+    YAML takes some of them for ends of lines, which no editor shows: what stands behind would be read and not seen.
+    """
+    line, start, seen = 1, 0, 0
+    for found in _IN_FILE.finditer(text):
+        for end in LINE_END.finditer(text, seen, found.start()):
+            line, start = line + 1, end.end()
+        seen = found.start()
+        yield Problem("SCO-E009", Position(file, line, seen - start + 1), {"code": _code(found[0])})
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+_FLOW = {"while parsing a flow sequence", "while parsing a flow mapping"}
+_OPENED = {
+    "while scanning a simple key",
+    "while scanning a quoted scalar",
+    *_FLOW,
+}
+"""Contexts whose beginning is where the mistake stands; libyaml stops only where it can go no further."""
+
+_ENDING = re.compile(r"\{[^{}]*\} *$")
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Every break of a line that YAML 1.1 knows."""
+
+_CLOSED = ('"', "'", "}", "]")
+
+
+def syntax_problem(file: Path, text: str, error: yaml.YAMLError) -> Problem:
+    """What is wrong with the notation of ``text``, at the line that must be mended."""
+    mark, said = None, str(error)
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark, said = error.problem_mark or error.context_mark, error.problem or said
+        before = _before(text, mark)
+        if error.context in _OPENED:
+            mark = _reference(text, error) or error.context_mark or mark
+        elif said.startswith("mapping values") and _KEY.fullmatch(before):
+            said = "a key where none can be"
+        elif said == "did not find expected key" and before.rstrip().endswith(_CLOSED):
+            said = "the value goes on after its closing quote or bracket"
+    return Problem("SCO-E003", min(position_of(file, mark), end_of(file, text)), {"error": said})
+
+
+def end_of(file: Path, text: str) -> Position:
+    """The last place of a text: where nothing ends its last line, libyaml may stop below it."""
+    lines = _BREAK.split(text)
+    return Position(file, len(lines), len(lines[-1]) + 1)
+
+
+def position_of(file: Path, mark: Any) -> Position:
+    """The place of a mark of PyYAML's or of libyaml's; the head of the file where there is none."""
+    if mark is None:
+        return Position(file)
+    return Position(file, mark.line + 1, mark.column + 1)
+
+
+def _reference(text: str, error: yaml.MarkedYAMLError) -> Any:
+    """Where a reference without quotes, «{plan gen}», breaks a list or keys in one line; None where none does.
+
+    libyaml stops at its brace where text stands before it, and behind it where text follows.
+    """
+    mark = error.problem_mark
+    before = _before(text, mark)
+    if mark is None or error.context not in _FLOW or not before:
+        return None
+    if (reference := _ENDING.search(before)) is not None:
+        return yaml.Mark(mark.name, mark.index, mark.line, reference.start(), None, 0)
+    return mark if text.splitlines()[mark.line].startswith("{", mark.column) else None
+
+
+def _before(text: str, mark: Any) -> str:
+    """What stands before a mark in its line."""
+    lines = text.splitlines()
+    return lines[mark.line][: mark.column] if mark is not None and mark.line < len(lines) else ""
+
+
+Path_ = tuple[str | int, ...]
+Value = str | list["Value"] | dict[str, "Value"]
+LineColumn = tuple[int, int]
+"""Line and column, both from 1, in characters."""
+
+
+class Builder:
+    """Reads one document; ``values`` and ``keys`` are the places that it met."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.values: dict[Path_, LineColumn] = {}
+        self.keys: dict[Path_, LineColumn] = {}
+        self._file = file
+        self._text = text
+        end = end_of(file, text)
+        self._end = (end.line, end.column)
+        self._escapes = "\\" in text
+        self._events = self._noted()
+        self._notation: list[Problem] = []
+        self._content: list[Problem] = []
+
+    def document(self) -> Value:
+        """The value of the whole document.
+
+        Raises:
+            ProblemsFound: it is not plain YAML; with every such problem in it. Where reading breaks off, what was
+                found in the values before is left out: much of it follows from what breaks off.
+        """
+        if unseen := list(islice(forbidden_in_file(self._file, self._text), MOST_PROBLEMS)):
+            raise ProblemsFound(unseen)
+        try:
+            value = self._document()
+        except yaml.YAMLError as error:
+            raise ProblemsFound([*self._notation, syntax_problem(self._file, self._text, error)]) from error
+        if self._notation or self._content:
+            raise ProblemsFound([*self._notation, *self._content][:MOST_PROBLEMS])
+        return value
+
+    def _document(self) -> Value:
+        first = next((event for event in self._events if isinstance(event, yaml.NodeEvent)), None)
+        if first is None:
+            raise ProblemsFound([Problem("SCO-E006", Position(self._file))])
+        value = self._value(first, ())
+        further: Any = next((event for event in self._events if isinstance(event, yaml.DocumentStartEvent)), None)
+        if further:
+            raise yaml.composer.ComposerError(None, None, "but found another document", further.start_mark)
+        return value
+
+    def _noted(self) -> Iterator[Any]:
+        """The events of the text, whose types tell less than its grammar; tags and anchors are noted on the way."""
+        values = 0
+        for event in yaml.parse(self._text, Loader=yaml.CBaseLoader):
+            if isinstance(event, yaml.NodeEvent):
+                values += 1
+                if values > MOST_VALUES:
+                    self._break_off("SCO-E130", event, MOST_VALUES)
+                if event.anchor or getattr(event, "tag", None):
+                    self._note_notation(event)
+            yield event
+
+    def _note_notation(self, event: yaml.Event) -> None:
+        self._notation.append(Problem("SCO-E005", self._position(event)))
+        if len(self._notation) == MOST_PROBLEMS:
+            raise ProblemsFound(self._notation)
+
+    def _value(self, event: yaml.NodeEvent, path: Path_) -> Value:
+        """The value that begins with an event; empty text for an alias, which is a problem already."""
+        self.values[path] = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return ""
+        self._check_depth(event, len(path))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        return [self._value(member, (*path, index)) for index, member in enumerate(self._members())]
+
+    def _members(self) -> Iterator[yaml.NodeEvent]:
+        """The events by which the members of a collection begin; whoever takes one takes all that belongs to it."""
+        for event in self._events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield event
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        text: str = event.value
+        if not text.strip():
+            self._content.append(Problem("SCO-E016", self._position(event)))
+        self._check_text(event)
+        return text
+
+    def _mapping(self, path: Path_) -> dict[str, Value]:
+        out: dict[str, Value] = {}
+        for event in self._members():
+            key = self._key(event, path)
+            value = next(self._events)
+            if key is None:
+                self._pass_over(value, len(path) + 1)
+            else:
+                out[key] = self._value(value, (*path, key))
+        return out
+
+    def _key(self, event: yaml.NodeEvent, path: Path_) -> str | None:
+        """The key that an event begins; None for one that cannot be used, which is a problem then."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._content.append(Problem("SCO-E017", self._position(event), {"what": "text"}))
+            self._pass_over(event, len(path) + 1)
+            return None
+        key: str = event.value
+        self._check_text(event)
+        if first := self.keys.get((*path, key)):
+            self._content.append(Problem("SCO-E004", self._position(event), {"key": key, "first": str(first[0])}))
+            return None
+        self.keys[(*path, key)] = self._place(event)
+        return key
+
+    def _pass_over(self, event: yaml.Event, depth: int) -> None:
+        """Take all that belongs to a value that is not wanted."""
+        opened = 0
+        while True:
+            if isinstance(event, yaml.CollectionStartEvent):
+                self._check_depth(event, depth + opened)
+                opened += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened -= 1
+            if not opened:
+                return
+            event = next(self._events)
+
+    def _check_depth(self, event: yaml.Event, depth: int) -> None:
+        if depth >= DEEPEST:
+            self._break_off("SCO-E007", event, DEEPEST)
+
+    def _break_off(self, id_: str, event: yaml.Event, limit: int) -> NoReturn:
+        raise ProblemsFound([*self._notation, Problem(id_, self._position(event), {"limit": str(limit)})])
+
+    def _check_text(self, event: yaml.ScalarEvent) -> None:
+        if len(event.value) > LONGEST_TEXT:
+            self._content.append(Problem("SCO-E131", self._position(event), {"limit": str(LONGEST_TEXT)}))
+        # What stands in the file itself was looked at as a whole; only an escape can bring in more.
+        if self._escapes:
+            codes = forbidden(event.value)
+            self._content += [Problem("SCO-E009", self._position(event), {"code": code}) for code in codes]
+
+    def _position(self, event: yaml.Event) -> Position:
+        return Position(self._file, *self._place(event))
+
+    def _place(self, event: Any) -> LineColumn:
+        """Where an event begins; libyaml finds some behind the end of a text whose last line has none."""
+        return min((event.start_mark.line + 1, event.start_mark.column + 1), self._end)

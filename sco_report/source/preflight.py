@@ -1,0 +1,92 @@
+"""Looks at the files of a project before any of them is read: how many and how large they are, and what they are."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sco_report.files import MEGABYTE
+from sco_report.limits import DEEPEST_FOLDERS, LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
+from sco_report.problems import Position, Problem
+
+_TOO_MUCH = {"SCO-E137", "SCO-E138"}
+
+
+def survey(root: Path, folders: Iterable[Path]) -> list[Problem]:
+    """What in ``folders`` of the project in ``root`` cannot be read or must not be; those that are not there are fine.
+
+    Whoever finds something here reads nothing: a link may lead to what is none of the project's business.
+    """
+    surveyor = _Surveyor(root)
+    problems: list[Problem] = []
+    for folder in folders:
+        for problem in surveyor.problems(folder):
+            problems.append(problem)
+            if problem.id in _TOO_MUCH or len(problems) == MOST_PROBLEMS:
+                return problems
+    return problems
+
+
+def is_foreign(root: Path, file: Path) -> bool:
+    """Whether a file lies outside of the project, or is a link that leads there."""
+    inside, there = os.path.realpath(root), os.path.realpath(file)
+    return os.path.commonpath([inside, there]) != inside
+
+
+class _Surveyor:
+    """Counts what it has seen in all folders."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files = 0
+        self._bytes = 0
+        self._entered: set[str] = set()
+
+    def problems(self, folder: Path, depth: int = 0) -> Iterator[Problem]:
+        """Of a folder and of all below it; ends at the first that says that there is too much."""
+        if depth == 0 and is_foreign(self._root, folder):
+            yield Problem("SCO-E133", Position(folder))
+            return
+        if depth > DEEPEST_FOLDERS:
+            yield Problem("SCO-E142", Position(folder), {"limit": str(DEEPEST_FOLDERS)})
+            return
+        if os.path.realpath(folder) in self._entered:
+            return
+        self._entered.add(os.path.realpath(folder))
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    yield from self._of_entry(entry, Path(entry.path), depth)
+        except OSError:
+            return  # It is gone or closed; whoever reads it says so.
+
+    def _of_entry(self, entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Problem]:
+        if not entry.name.isprintable():
+            yield Problem("SCO-E136", Position(path))
+        if entry.is_symlink() and is_foreign(self._root, path):
+            yield Problem("SCO-E133", Position(path))
+            return
+        if entry.is_dir():
+            yield from self.problems(path, depth + 1)
+            return
+        try:
+            status = entry.stat()
+        except OSError:
+            return
+        if not stat.S_ISREG(status.st_mode):
+            yield Problem("SCO-E132", Position(path))
+            return
+        yield from self._of_file(path, status.st_size)
+
+    def _of_file(self, path: Path, size: int) -> Iterator[Problem]:
+        self._files += 1
+        if self._files > MOST_FILES:
+            yield Problem("SCO-E137", Position(path.parent), {"limit": str(MOST_FILES)})
+        if size > LARGEST_FILE_MB * MEGABYTE:
+            yield Problem("SCO-E008", Position(path), {"limit": str(LARGEST_FILE_MB)})
+            return
+        self._bytes += size
+        if self._bytes > LARGEST_PROJECT_MB * MEGABYTE:
+            yield Problem("SCO-E138", Position(path.parent), {"limit": str(LARGEST_PROJECT_MB)})

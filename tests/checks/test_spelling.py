@@ -1,0 +1,86 @@
+"""Spelling by a Hunspell dictionary of a few words, with cases and capitals as in the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sco_report.checks.spelling import accepted_words, misspelt_words
+from sco_report.model.reading import read_year
+from sco_report.problems.messages import say
+
+Change = Callable[[str, str, str], None]
+Misspelt = Callable[..., list[tuple[str, int]]]
+
+AFFIXES = "SET UTF-8\nSFX A Y 1\nSFX A 0 а .\n"
+WORDS = "5\nсовещание\nэксперт/A\nэкономика\nторговый\nчлен/A\n"
+
+
+@pytest.fixture
+def misspelt(small: Path, change: Change, tmp_path: Path) -> Misspelt:
+    """What a title has of misspelt words, each with its column in the title."""
+    dictionary = tmp_path / "ru_RU"
+    dictionary.with_suffix(".aff").write_text(AFFIXES, encoding="utf-8")
+    dictionary.with_suffix(".dic").write_text(WORDS, encoding="utf-8")
+
+    def run(title: str, *accepted: str) -> list[tuple[str, int]]:
+        change("events/meeting.yaml", "Совещание экспертов", title)
+        year = read_year(small, 2021).year
+        assert year is not None
+        problems = [say(problem, "ru") for problem in misspelt_words(year, dictionary, accepted)]
+        assert {one.id for one in problems} <= {"SCO-W213"}
+        return [(one.value, one.column - 7) for one in problems if one.file.endswith("meeting.yaml")]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Совещание эксперта", []),
+        ("Сoвещание экспирта", [("вещание", 3), ("экспирта", 11)]),
+        ("Совищание и снова Совищание", [("Совищание", 1), ("и", 11), ("снова", 13), ("Совищание", 19)]),
+        ("ПРСТВ и торговый эксперт-экономика", [("и", 7)]),
+        ("эксперт-икономика", [("эксперт-икономика", 1)]),
+        ("5-й эксперт, 20-летия, {meeting} г. эксперт", []),
+    ],
+)
+def test_words_that_no_dictionary_knows(misspelt: Misspelt, title: str, words: list[tuple[str, int]]) -> None:
+    assert misspelt(title) == words
+
+
+def test_a_word_of_the_list_is_right_in_every_case_and_with_a_capital(misspelt: Misspelt) -> None:
+    title = "Цифровизатор цифровизатором, эксперт-цифровизатор, цифровизация"
+    assert misspelt(title, "цифровизатор") == [("цифровизация", 52)]
+
+
+def test_a_form_of_the_list_is_right_as_it_stands(misspelt: Misspelt) -> None:
+    assert misspelt("Эксперт Форумами", "форумами") == []
+
+
+def test_names_of_the_reference_data_are_not_looked_at(small: Path, misspelt: Misspelt, tmp_path: Path) -> None:
+    assert misspelt("совещание") == []
+    year = read_year(small, 2021).year
+    assert year is not None
+    files = {p.position.file.name for p in misspelt_words(year, tmp_path / "ru_RU", ())}
+    assert files == {"session.yaml", "organs.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Хакатон\nцифровизатор  # из плана\n", {"хакатон", "цифровизатор"}),
+        ("# заголовок\n\n  вебинар  \n", {"вебинар"}),
+        ("хаб # одно # другое\n", {"хаб"}),
+    ],
+)
+def test_a_list_of_words(tmp_path: Path, text: str, words: set[str]) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text(text, encoding="utf-8")
+    assert accepted_words(file) == words
+
+
+def test_no_list_accepts_nothing(tmp_path: Path) -> None:
+    assert accepted_words(tmp_path / "words.txt") == frozenset()

@@ -1,0 +1,93 @@
+"""An answer is judged as the data is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_report.editing.scaffold import DOCUMENT, EVENT, Answer, Draft, Kind
+from sco_report.editing.scaffold.entry import SESSION
+from sco_report.editing.scaffold.identifiers import answer
+from sco_report.editing.scaffold.validation import accepted, refuse_incomplete
+from sco_report.model.year import Year
+from sco_report.problems import Problem, ProblemsFound
+
+MINISTERS = {"title": "Совещание министров", "dates": "2021-07-16", "section": "ministerial"}
+
+
+def draft(kind: Kind = EVENT, **answers: Answer) -> Draft:
+    return Draft(kind, Path("new.yaml"), answers)
+
+
+def refused(year: Year, start: Draft, key: str, value: Answer) -> Problem:
+    with pytest.raises(ProblemsFound) as found:
+        accepted(year, start, key, value)
+    return found.value.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "id_"),
+    [
+        ("dates", "16.07.2021", "SCO-E013"),
+        ("dates", "2019-07-16", "SCO-E042"),
+        ("dates", ("2021-07-16", "2021-07-10"), "SCO-E038"),
+        ("section", "ministers", "SCO-E012"),
+        ("chair", "Tajikistan", "SCO-E030"),
+        ("format", "video", "SCO-E012"),
+        ("place", "Душанбэ", "SCO-E030"),
+        ("ordinal", "6-я", "SCO-E028"),
+        ("ordinal", "шесть", "SCO-E015"),
+        ("title", "План {energy-concept", "SCO-E023"),
+        ("title", "План {energy-concep gen}", "SCO-E030"),
+        ("title", " ", "SCO-E016"),
+        ("title", "Совещание\u200bминистров", "SCO-E009"),
+        ("id", "Ministers", "SCO-E018"),
+        ("id", "navruz", "SCO-E031"),
+        ("id", "secretariat", "SCO-E031"),
+        ("id", "session", "SCO-E031"),
+        ("id", "report", "SCO-E031"),
+    ],
+)
+def test_what_check_would_refuse_is_refused(year: Year, key: str, value: Answer, id_: str) -> None:
+    assert refused(year, draft(**MINISTERS), key, value).id == id_
+
+
+def test_an_answer_is_judged_before_the_others_are_known(year: Year) -> None:
+    assert refused(year, draft(), "dates", "2021-13-01").id == "SCO-E066"
+    assert accepted(year, draft(), "title", "Совещание").answers == {"title": "Совещание"}
+
+
+def test_what_the_section_does_not_print_is_refused(year: Year) -> None:
+    assert refused(year, draft(**{**MINISTERS, "section": "webinars"}), "chair", "TJ").id == "SCO-E034"
+
+
+def test_a_misspelt_name_suggests_its_code(year: Year) -> None:
+    assert refused(year, draft(**MINISTERS), "chair", "Таджикистон").details["suggestion"] == "TJ"
+    assert refused(year, draft(**MINISTERS), "place", "Душанбэ").details["suggestion"] == "Душанбе"
+
+
+def test_a_name_stands_for_its_code(year: Year) -> None:
+    assert answer(EVENT, "chair", "таджикистан", year) == "TJ"
+    assert answer(EVENT, "chair", "tj", year) == "TJ"
+    assert answer(EVENT, "chair", "Секретариат ШОС", year) == "secretariat"
+    assert answer(EVENT, "chair", "[Казахстан, CN, secretariat]", year) == ("KZ", "CN", "secretariat")
+    assert answer(EVENT, "section", "1", year) == "ministerial"
+    assert answer(EVENT, "section", "77", year) == "77"
+    assert answer(EVENT, "dates", "[2021-02-09, 2021-02-19]", year) == ("2021-02-09", "2021-02-19")
+    assert answer(EVENT, "title", " Форум, и не один ", year) == "Форум, и не один"
+
+
+def test_a_document_and_a_session_are_judged_too(year: Year) -> None:
+    assert refused(year, draft(DOCUMENT), "title", "План {nothing gen}").id == "SCO-E030"
+    assert refused(year, draft(SESSION), "place", "Пекинн").details["suggestion"] == "Пекин"
+    assert refused(year, draft(SESSION), "chair", "CH").id == "SCO-E030"
+    assert accepted(year, draft(SESSION), "date", "2022-11-01").answers == {"date": "2022-11-01"}
+
+
+def test_an_incomplete_entry_is_refused(year: Year) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        refuse_incomplete(year, draft(**{**MINISTERS, "section": "summit", "id": "new-summit"}))
+    assert {problem.id for problem in found.value.problems} == {"SCO-E037"}
+    assert {problem.details["key"] for problem in found.value.problems} == {"place", "documents", "prepared_by"}
+    refuse_incomplete(year, draft(**MINISTERS, id="new-meeting"))

@@ -1,0 +1,55 @@
+"""The schemas of the project, and entries judged by them as an editor's YAML extension judges them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+from support.paths import ROOT
+
+from sco_report.editing.schema import Known, schemas
+from sco_report.model.reading import read_year
+
+Refusals = Callable[[str, str], list[str]]
+
+
+class DatesAreText(yaml.SafeLoader):
+    """YAML as version 1.2 types it: numbers and truth values, but dates are text."""
+
+
+DatesAreText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
+
+
+@pytest.fixture(scope="session")
+def known() -> Known:
+    year = read_year(ROOT, 2021).year
+    assert year is not None
+    return Known(year.vocabulary, year.reference)
+
+
+@pytest.fixture(scope="session")
+def generated(known: Known) -> dict[str, str]:
+    return schemas(known)
+
+
+@pytest.fixture(scope="session")
+def schema(generated: dict[str, str]) -> Callable[[str], dict[str, Any]]:
+    """The schema of a kind of file."""
+    return lambda kind: json.loads(generated[f"{kind}.schema.json"])
+
+
+@pytest.fixture(scope="session")
+def refusals(schema: Callable[[str], dict[str, Any]]) -> Refusals:
+    """What the schema of a kind of file says against a text."""
+    validators: dict[str, Draft7Validator] = {}
+
+    def find(kind: str, text: str) -> list[str]:
+        validator = validators.setdefault(kind, Draft7Validator(schema(kind)))
+        loaded = yaml.load(text, Loader=DatesAreText)  # noqa: S506 - a safe loader
+        return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(loaded)]
+
+    return find

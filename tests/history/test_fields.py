@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_report.history.fields import FieldFate, compare_fields, compare_lines
+from sco_report.source import Path_, Value
+
+words = st.sampled_from(["a", "b", "c", "KZ", "IN", "a b c", "a b d", "2021-02-09"])
+keys = st.sampled_from(["id", "state", "title", "outcomes", "by"])
+values: st.SearchStrategy[Any] = st.recursive(
+    words,
+    lambda inner: st.lists(inner, min_size=1, max_size=4) | st.dictionaries(keys, inner, min_size=1, max_size=3),
+    max_leaves=12,
+)
+entries: st.SearchStrategy[dict[str, Value]] = st.dictionaries(keys, values, min_size=1, max_size=4)
+
+
+def said(old: Value, new: Value) -> list[tuple[str, str, Value | None, Value | None]]:
+    return [(str(change.fate), change.name, change.old, change.new) for change in compare_fields(old, new)]
+
+
+def test_keys_added_removed_and_changed() -> None:
+    old: Value = {"id": "a", "title": "Одно", "note": "x"}
+    new: Value = {"id": "a", "title": "Другое", "place": "Душанбе"}
+    assert said(old, new) == [
+        ("changed", "title", "Одно", "Другое"),
+        ("added", "place", None, "Душанбе"),
+        ("removed", "note", "x", None),
+    ]
+
+
+def test_members_are_counted_from_one_or_called_by_their_name() -> None:
+    old: Value = {
+        "outcomes": [{"adopted": "plan"}, {"decided": "о продолжении работы"}],
+        "signatories": [{"state": "KZ", "post": "Премьер-министр"}],
+    }
+    new: Value = {
+        "outcomes": [{"adopted": "plan"}, {"decided": "о начале работы", "by": "parties"}],
+        "signatories": [{"state": "KZ", "post": "Вице-премьер"}],
+    }
+    assert said(old, new) == [
+        ("changed", "outcomes[2].decided", "о продолжении работы", "о начале работы"),
+        ("added", "outcomes[2].by", None, "parties"),
+        ("changed", "signatories[KZ].post", "Премьер-министр", "Вице-премьер"),
+    ]
+
+
+def test_who_joins_the_one_that_stood_alone_is_a_member_that_was_added() -> None:
+    old: Value = {"chair": "TJ", "outcomes": [{"signed": "plan", "by": "parties"}]}
+    new: Value = {"chair": ["TJ", "KZ"], "outcomes": [{"signed": "plan", "by": ["parties", "эксперты"]}]}
+    assert said(old, new) == [("added", "chair[2]", None, "KZ"), ("added", "outcomes[1].by[2]", None, "эксперты")]
+
+
+def test_a_member_that_came_before_others_changes_only_itself() -> None:
+    old: Value = {"outcomes": [{"adopted": "plan"}, {"decided": "о работе"}]}
+    new: Value = {"outcomes": [{"text": "Вступление."}, {"adopted": "plan"}, {"decided": "о работе"}]}
+    (change,) = compare_fields(old, new)
+    assert (change.name, change.new, change.old_path, change.new_path) == (
+        "outcomes[1]",
+        {"text": "Вступление."},
+        None,
+        ("outcomes", 0),
+    )
+
+
+def test_a_member_that_changed_places() -> None:
+    old: Value = {"guided_by": ["a", "b", "c"]}
+    (change,) = compare_fields(old, {"guided_by": ["c", "a", "b"]})
+    assert (change.fate, change.name, change.old_path, change.new_path) == (
+        FieldFate.MOVED,
+        "guided_by[1]",
+        ("guided_by", 2),
+        ("guided_by", 0),
+    )
+
+
+def test_one_value_is_a_list_of_one() -> None:
+    (change,) = compare_fields({"except": "IN"}, {"except": ["IN", "PK"]})
+    assert (change.fate, change.name, change.new_path) == (FieldFate.ADDED, "except[2]", ("except", 1))
+    (change,) = compare_fields({"except": ["IN", "PK"]}, {"except": "PK"})
+    assert (change.fate, change.name, change.old, change.old_path) == (
+        FieldFate.REMOVED,
+        "except[1]",
+        "IN",
+        ("except", 0),
+    )
+    assert compare_fields({"except": ["IN"]}, {"except": "IN"}) == []
+
+
+def test_a_text_that_became_keys() -> None:
+    assert said({"to": "x"}, {"to": {"organ": "x"}}) == [("changed", "to", "x", {"organ": "x"})]
+
+
+@given(entries, entries)
+def test_paths_lead_to_the_values(old: dict[str, Value], new: dict[str, Value]) -> None:
+    for change in compare_fields(old, new):
+        for path, value, state in ((change.old_path, change.old, old), (change.new_path, change.new, new)):
+            assert (path is None) == (value is None)
+            if path is not None:
+                assert at(state, path) == value
+
+
+@given(entries, entries)
+def test_nothing_is_passed_over(old: dict[str, Value], new: dict[str, Value]) -> None:
+    """What the changes leave of both states is the same."""
+    changes = [change for change in compare_fields(old, new) if change.fate is not FieldFate.MOVED]
+    rest_of_old = Counter(leaves(old)) - sum((Counter(leaves(change.old)) for change in changes), Counter())
+    rest_of_new = Counter(leaves(new)) - sum((Counter(leaves(change.new)) for change in changes), Counter())
+    assert rest_of_old == rest_of_new
+
+
+@given(entries)
+def test_the_same_has_no_changes(entry: dict[str, Value]) -> None:
+    assert compare_fields(entry, entry) == []
+
+
+def at(value: Any, path: Path_) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def leaves(value: Value | None) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif value is not None:
+        for member in value if isinstance(value, list) else value.values():
+            yield from leaves(member)
+
+
+def test_lines_of_a_template() -> None:
+    changes = compare_lines("один\nдва\nтри\nчетыре\n", "один\n2\nтри\nпять\nшесть\nчетыре\n")
+    assert [(str(one.fate), one.name, one.old, one.new) for one in changes] == [
+        ("changed", "2", "два", "2"),
+        ("added", "4-5", None, "пять\nшесть"),
+    ]
+    assert [(one.old_path, one.new_path) for one in changes] == [((1,), (1,)), (None, (3,))]
+    (gone,) = compare_lines("один\nдва\n", "один\n")
+    assert (gone.fate, gone.name, gone.old, gone.old_path, gone.new_path) == (FieldFate.REMOVED, "2", "два", (1,), None)

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date
+
+from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
+from sco_report.history.alignment import Pair
+from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece, Place, compare_paragraphs, text_pieces
+
+SUBJECT = Block(Role.SUBJECT, (Run("Об Отчете"),))
+SIGNATURE = Block(Role.SIGNATURE, (Run("Премьер-министр"), Break(), Run("Республики Казахстан")))
+FIRST = Block(Role.SECTION, (Run("I. Проведены совещания."),))
+SECOND = Block(Role.SECTION, (Run("II. Работали эксперты."),))
+HEALTH = Block(Role.BODY, (Run("Министры здравоохранения обсудили эпидемическую обстановку."),), "health")
+ENERGY = Block(Role.BODY, (Run("Эксперты согласовали проект Концепции энергетики."),), "energy")
+CLOSING = Block(Role.CLOSING, (Run("Секретариат"),))
+DECISION, REPORT = Place(PartName.DECISION), Place(PartName.ANNEX)
+
+
+def document(*annex: Block, signature: Block = SIGNATURE) -> OfficialDocument:
+    parts = (Part(PartName.DECISION, (SUBJECT, signature)), Part(PartName.ANNEX, annex))
+    return OfficialDocument("package", "", "", "", date(2021, 11, 25), parts)
+
+
+def compared(old: OfficialDocument | None, new: OfficialDocument | None) -> list[ParagraphChange]:
+    return compare_paragraphs(old, new, lambda pair: [(pair.new or pair.old or SUBJECT).entry or "session"])
+
+
+def said(
+    old: OfficialDocument | None, new: OfficialDocument | None
+) -> list[tuple[str, str, Place | None, Place | None]]:
+    return [(change.fate, change.block.text[:8], change.was_at, change.place) for change in compared(old, new)]
+
+
+def worded(block: Block, text: str) -> Block:
+    return Block(block.role, (Run(text),), block.entry)
+
+
+def test_the_same_document_has_no_changes() -> None:
+    assert compared(document(FIRST, HEALTH, CLOSING), document(FIRST, HEALTH, CLOSING)) == []
+
+
+def test_places_are_parts_and_sections() -> None:
+    old = document(FIRST, HEALTH, SECOND, CLOSING)
+    new = document(FIRST, SECOND, ENERGY, worded(CLOSING, "Секретариат ШОС"))
+    assert said(old, new) == [
+        ("removed", "Министры", Place(PartName.ANNEX, "I"), None),
+        ("added", "Эксперты", None, Place(PartName.ANNEX, "II")),
+        ("changed", "Секретар", REPORT, REPORT),
+    ]
+
+
+def test_what_moved_is_told_once_with_both_places() -> None:
+    later = worded(HEALTH, "Министры здравоохранения вновь обсудили эпидемическую обстановку.")
+    (change,) = compared(document(FIRST, HEALTH, SECOND, ENERGY), document(FIRST, SECOND, ENERGY, later))
+    assert (change.fate, change.was_at, change.place) == (
+        ParagraphFate.MOVED,
+        Place(PartName.ANNEX, "I"),
+        Place(PartName.ANNEX, "II"),
+    )
+    assert change.pieces == (
+        Piece("Министры здравоохранения"),
+        Piece(" вновь", ParagraphFate.ADDED),
+        Piece(" обсудили эпидемическую обстановку."),
+    )
+    assert change.causes == ("health",)
+
+
+def test_lines_are_divided_by_newlines() -> None:
+    later = Block(Role.SIGNATURE, (Run("Вице-премьер"), Break(), Run("Республики Казахстан")))
+    (change,) = compared(document(), document(signature=later))
+    assert (change.was_at, change.place) == (DECISION, DECISION)
+    assert change.pieces == (
+        Piece("Премьер-министр", ParagraphFate.REMOVED),
+        Piece("Вице-премьер", ParagraphFate.ADDED),
+        Piece("\nРеспублики Казахстан"),
+    )
+
+
+def test_the_same_words_in_another_role() -> None:
+    (change,) = compared(document(HEALTH), document(Block(Role.LIST_ITEM, HEALTH.inlines, "health")))
+    assert (change.fate, change.reworded) == (ParagraphFate.CHANGED, False)
+
+
+def test_of_a_document_that_is_not_there_all_is_new() -> None:
+    whole = document(FIRST, HEALTH)
+    assert [fate for fate, *_ in said(None, whole)] == ["added"] * 4
+    assert [fate for fate, *_ in said(whole, None)] == ["removed"] * 4
+    assert compared(None, None) == []
+
+
+def test_causes_are_asked_for_each_pair() -> None:
+    asked: list[Pair] = []
+    compare_paragraphs(document(HEALTH), document(ENERGY), lambda pair: asked.append(pair) or [])  # type: ignore[func-returns-value]
+    assert [(pair.old, pair.new) for pair in asked] == [(HEALTH, None), (None, ENERGY)]
+
+
+def test_texts_word_by_word() -> None:
+    assert text_pieces("о ходе работы", "о начале работы") == (
+        Piece("о "),
+        Piece("ходе", ParagraphFate.REMOVED),
+        Piece("начале", ParagraphFate.ADDED),
+        Piece(" работы"),
+    )
+    assert text_pieces("одно", "") == (Piece("одно", ParagraphFate.REMOVED),)

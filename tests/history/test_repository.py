@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from support.git_fixtures import AUTHOR, History
+
+from sco_report.history.repository import Repository, Step, Unavailable
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """Two commits of a small project that lies in a folder of its repository."""
+    root = tmp_path / "дела" / "project"
+    (root / "data").mkdir(parents=True)
+    (root / "templates").mkdir()
+    (root / "data" / "запись.yaml").write_text("a: 1\n", encoding="utf-8")
+    (root / "templates" / "form.j2").write_bytes(b"form\r\n\xff")
+    (root / "notes.txt").write_text("outside", encoding="utf-8")
+    history = History(root.parent)
+    history.commit()
+    history.edit("project/data/запись.yaml", "1", "2")
+    history.commit(author="Второй")
+    return history
+
+
+@pytest.fixture
+def repository(history: History) -> Repository:
+    return Repository(history.root / "project")
+
+
+def test_commit_has_author_and_moment(repository: Repository) -> None:
+    last, first = repository.commit(), repository.commit("HEAD~1")
+    assert (last.author, last.moment) == ("Второй", datetime(2021, 11, 1, 2, tzinfo=UTC))
+    assert (first.author, first.moment) == (AUTHOR, datetime(2021, 11, 1, 1, tzinfo=UTC))
+    assert last.id.startswith(last.short)
+
+
+def test_files_are_those_of_the_two_rooms_byte_for_byte(repository: Repository) -> None:
+    first = dict(repository.files(repository.commit("HEAD~1")))
+    assert first == {"data/запись.yaml": b"a: 1\n", "templates/form.j2": b"form\r\n\xff"}
+
+
+def test_links_are_left_out(history: History, repository: Repository) -> None:
+    (history.root / "project/data/link.yaml").symlink_to("/etc/passwd")
+    history.commit()
+    assert "data/link.yaml" not in dict(repository.files(repository.commit()))
+
+
+def test_extract_writes_the_state(repository: Repository, tmp_path: Path) -> None:
+    repository.extract(repository.commit("HEAD~1"), tmp_path / "state")
+    assert (tmp_path / "state/data/запись.yaml").read_bytes() == b"a: 1\n"
+    assert not (tmp_path / "state/notes.txt").exists()
+
+
+def test_steps_are_the_commits_of_a_path(history: History, repository: Repository) -> None:
+    base, data = repository.commit("HEAD~1"), repository.commit()
+    (history.root / "project/templates/form.j2").write_text("other", encoding="utf-8")
+    history.commit()
+    head = repository.commit()
+    assert repository.steps(base, head, "data") == [Step(data, (base.id,))]
+    assert repository.steps(base, head, "templates") == [Step(head, (base.id,))]
+    assert repository.steps(base, head, "data", "templates") == [Step(data, (base.id,)), Step(head, (data.id,))]
+    assert repository.steps(head, head, "data") == []
+
+
+def test_steps_of_two_lines_of_work(history: History, repository: Repository) -> None:
+    fork = repository.commit()
+    history.git("checkout", "--quiet", "-b", "side")
+    history.edit("project/data/запись.yaml", "2", "3")
+    history.commit(author="Третий")
+    history.git("checkout", "--quiet", "main")
+    (history.root / "project/templates/form.j2").write_text("other", encoding="utf-8")
+    history.commit()
+    history.git("merge", "--quiet", "--no-ff", "--message", "Слить", "side")
+    one, other, head = (repository.commit(name) for name in ("side", "main~1", "main"))
+    steps = repository.steps(fork, head, "data", "templates")
+    assert {step.commit: set(step.parents) for step in steps} == {
+        one: {fork.id},
+        other: {fork.id},
+        head: {one.id, other.id},
+    }
+    assert steps[-1].commit == head
+    assert repository.steps(fork, head, "data") == [Step(one, (fork.id,))]
+
+
+def test_the_last_commit_that_touched_a_path(history: History, repository: Repository) -> None:
+    changed = repository.commit()
+    (history.root / "project/templates/form.j2").write_text("other", encoding="utf-8")
+    history.commit()
+    assert repository.last_touching(repository.commit(), "data") == changed
+    assert repository.last_touching(repository.commit(), "data", "templates") == repository.commit()
+    assert repository.last_touching(repository.commit(), "nowhere") is None
+
+
+def test_edited_sees_what_is_not_committed(history: History, repository: Repository) -> None:
+    assert not repository.edited()
+    (history.root / "project/notes.txt").write_text("changed", encoding="utf-8")
+    assert not repository.edited()
+    (history.root / "project/data/new.yaml").write_text("b: 1\n", encoding="utf-8")
+    assert repository.edited()
+    assert not repository.edited("templates")
+
+
+def test_edited_sees_what_git_ignores_and_is_read(history: History, repository: Repository) -> None:
+    (history.root / ".gitignore").write_text("local*\n.local*\n", encoding="utf-8")
+    for name in ("local.yaml~", ".local.yaml"):
+        (history.root / "project/data" / name).write_text("b: 1\n", encoding="utf-8")
+    history.commit()
+    assert not repository.edited()
+    (history.root / "project/data/local").mkdir()
+    (history.root / "project/data/local/new.yaml").write_text("b: 1\n", encoding="utf-8")
+    assert repository.edited()
+
+
+def test_fork_is_where_the_branch_left_main(history: History, repository: Repository) -> None:
+    assert repository.fork() == repository.commit()
+    history.git("checkout", "--quiet", "-b", "draft")
+    left = repository.commit()
+    history.commit()
+    assert repository.fork() == left
+    history.git("branch", "--move", "main", "trunk")
+    with pytest.raises(Unavailable, match="no_main"):
+        repository.fork()
+
+
+def test_described_by_the_nearest_tag(history: History, repository: Repository) -> None:
+    head = repository.commit()
+    assert head.id.startswith(repository.described(head))
+    history.git("tag", "--annotate", "--message", "one", "draft/2021/1")
+    assert repository.described(head) == "draft/2021/1"
+    history.commit()
+    history.git("tag", "session-2021-11-25")
+    later = repository.commit()
+    assert repository.described(later) == "session-2021-11-25"
+    assert repository.described(later, "draft/*") == f"draft/2021/1-1-g{later.short}"
+
+
+def test_tags_are_in_order_of_their_numbers(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", AUTHOR)
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "editor@example.org")
+    for number in (9, 10, 2):
+        repository.tag(f"draft/2021/{number}", "Проект", repository.commit())
+    assert repository.tags("draft/2021/*") == ["draft/2021/2", "draft/2021/9", "draft/2021/10"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "--all", "HEAD:data", "HEAD~7", "a b", "", "^HEAD", "^HEAD~1"])
+def test_a_revision_that_is_not_there(repository: Repository, name: str) -> None:
+    with pytest.raises(Unavailable) as caught:
+        repository.commit(name)
+    assert (caught.value.reason, caught.value.details["value"]) == ("unknown_revision", name)
+
+
+@pytest.mark.parametrize("name", ["HEAD~1..HEAD", "HEAD..HEAD", "HEAD...HEAD~1", "..", "^HEAD..HEAD"])
+def test_a_range_is_no_revision(repository: Repository, name: str) -> None:
+    with pytest.raises(Unavailable) as caught:
+        repository.commit(name)
+    assert (caught.value.reason, caught.value.details["value"]) == ("range", name)
+
+
+def test_a_revision_may_be_found_by_its_message(history: History, repository: Repository) -> None:
+    found = history.commit("от .. до")
+    assert repository.commit("HEAD^{/от .. до}").id == found
+
+
+def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(Unavailable, match="no_repository"):
+        Repository(tmp_path / "bare")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("config", "[x", "bad config line"),
+        ("HEAD", None, "not a git repository"),
+        ("HEAD", "", "not a git repository"),
+    ],
+)
+def test_a_repository_that_git_cannot_open_is_there(
+    history: History, name: str, content: str | None, said: str
+) -> None:
+    (history.root / ".git" / name).unlink()
+    if content is not None:
+        (history.root / ".git" / name).write_text(content, encoding="utf-8")
+    with pytest.raises(Unavailable) as caught:
+        Repository(history.root / "project")
+    assert caught.value.reason == "unopened"
+    assert said in caught.value.details["error"]
+    assert "fatal" not in caught.value.details["error"]
+
+
+def test_a_repository_that_is_named_elsewhere(
+    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "none"))
+    with pytest.raises(Unavailable, match="unopened"):
+        Repository(history.root / "project")
+
+
+def test_without_commits(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    with pytest.raises(Unavailable, match="no_commits"):
+        Repository(tmp_path).commit()
+
+
+def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Unavailable, match="no_git"):
+        Repository(tmp_path)
+
+
+def test_a_shallow_clone(history: History, tmp_path: Path) -> None:
+    source = f"file://{history.root}"
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", source, str(tmp_path / "shallow")], check=True)
+    shallow = Repository(tmp_path / "shallow" / "project")
+    assert shallow.shallow()
+    assert not Repository(history.root).shallow()
+    with pytest.raises(Unavailable, match="shallow"):
+        shallow.commit("HEAD~1")
+    with pytest.raises(Unavailable, match="shallow"):
+        shallow.fork()
+
+
+def stored(history: History, name: str) -> Path:
+    """The file in which git keeps what a name leads to."""
+    id_ = history.git("rev-parse", name)
+    return history.root / ".git/objects" / id_[:2] / id_[2:]
+
+
+def spoil(file: Path) -> None:
+    file.chmod(0o600)
+    file.write_bytes(b"spoiled")
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, spoil])
+def test_a_file_that_git_has_lost(history: History, repository: Repository, damage: Callable[[Path], None]) -> None:
+    blob = history.git("rev-parse", "HEAD:project/data/запись.yaml")
+    damage(stored(history, "HEAD:project/data/запись.yaml"))
+    with pytest.raises(Unavailable) as caught:
+        dict(repository.files(repository.commit()))
+    assert (caught.value.reason, caught.value.details["error"]) == ("damaged", f"{blob} missing")
+
+
+@pytest.mark.parametrize(
+    ("lost", "asked"), [("HEAD:project/data", "HEAD"), ("HEAD~1", "HEAD~1"), ("HEAD", "HEAD"), ("HEAD", "HEAD~1")]
+)
+def test_what_git_has_lost_is_no_fault_of_whoever_asks(
+    history: History, repository: Repository, lost: str, asked: str
+) -> None:
+    stored(history, lost).unlink()
+    with pytest.raises(Unavailable, match="damaged"):
+        repository.listing(repository.commit(asked))
+
+
+def test_a_branch_that_git_cannot_read(history: History, repository: Repository) -> None:
+    (history.root / ".git/refs/heads/main").write_bytes(b"")
+    with pytest.raises(Unavailable, match="damaged"):
+        repository.commit()
+
+
+def test_an_id_that_nobody_has_seen(repository: Repository) -> None:
+    with pytest.raises(Unavailable, match="unknown_revision"):
+        repository.commit("1234567890" * 4)

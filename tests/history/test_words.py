@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_report.document import Break, Inline, Run
+from sco_report.history.words import compared, joined
+
+
+def text(inlines: list[Inline] | tuple[Inline, ...]) -> str:
+    return "".join(inline.text if isinstance(inline, Run) else "\n" for inline in inlines)
+
+
+def told(old: str, new: str) -> list[tuple[str, str, bool]]:
+    stretches = compared([Run(old)], [Run(new)])
+    return [(text(one.old), text(one.new), one.same) for one in stretches]
+
+
+def test_a_day_changes_alone() -> None:
+    assert told("16 июля 2021 года состоялось", "19 июля 2021 года состоялось") == [
+        ("16", "19", False),
+        (" июля 2021 года состоялось",) * 2 + (True,),
+    ]
+
+
+def test_a_space_between_two_changes_is_part_of_them() -> None:
+    found = told("стороны обсудили ход дел подробно", "стороны рассмотрели итоги дел подробно")
+    assert ("обсудили ход", "рассмотрели итоги", False) in found
+
+
+def test_texts_with_little_in_common_are_replaced_whole() -> None:
+    old, new = "Стороны обсудили вопросы торговли и связи.", "Подписан Меморандум о взаимопонимании между ними."
+    assert told(old, new) == [(old, new, False)]
+
+
+def test_a_word_is_never_cut() -> None:
+    assert ("министров", "министр", False) in told("Совещание министров состоялось", "Совещание министр состоялось")
+
+
+INLINES = st.lists(
+    st.one_of(
+        st.builds(Run, st.text("аб .,«»1\u00a0", min_size=1, max_size=12), st.sampled_from([None, "x"])),
+        st.just(Break()),
+    ),
+    max_size=6,
+)
+
+
+@given(INLINES, INLINES)
+def test_stretches_make_up_both_texts(old: list[Inline], new: list[Inline]) -> None:
+    stretches = compared(old, new)
+    assert "".join(text(one.old) for one in stretches) == text(old)
+    assert "".join(text(one.new) for one in stretches) == text(new)
+    assert all(text(one.old) == text(one.new) for one in stretches if one.same)
+
+
+@given(INLINES)
+def test_what_did_not_change_is_one_stretch(inlines: list[Inline]) -> None:
+    assert [one.same for one in compared(inlines, inlines)] in ([True], [])
+
+
+@given(INLINES)
+def test_joining_keeps_text_and_entries(inlines: list[Inline]) -> None:
+    tokens = [token for one in compared(inlines, inlines) for token in one.new]
+    assert text(joined(tokens)) == text(inlines)
+    assert {one.entry for one in joined(tokens) if isinstance(one, Run)} == {
+        one.entry for one in inlines if isinstance(one, Run)
+    }
+
+
+def test_stretches_alternate() -> None:
+    same = [one.same for one in compared([Run("аа бб вв гг дд ее")], [Run("аа хх вв гг уу ее")])]
+    assert same == [True, False, True, False, True]

@@ -1,0 +1,84 @@
+"""A year's work in eight commits over the data of 2021, as editors make it, each by someone else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from support.git_fixtures import History
+from support.paths import ROOT
+
+EVENTS = "data/2021/events"
+
+
+def sequence(folder: Path) -> list[str]:
+    """Write the project with its history into a folder that is not there yet; gives the commits, the first first."""
+    for room in ("data", "templates"):
+        shutil.copytree(ROOT / room, folder / room)
+    history = History(folder)
+    commits = [history.commit("Данные за 2021 год")]
+    for message, step in STEPS.items():
+        step(history)
+        commits.append(history.commit(message, author=message.split(":")[0]))
+    return commits
+
+
+def _add(history: History) -> None:
+    entry = """\
+id: statistics-heads
+section: ministerial
+ordinal: 2
+title: Совещание руководителей статистических служб государств-членов ШОС
+dates: 2021-10-19/2021-10-20
+format: videoconference
+chair: UZ
+outcomes:
+  - exchanged_views: о сопоставимости данных внешней торговли
+    by: parties
+"""
+    (history.root / EVENTS / "2021-10-19-statistics-heads.yaml").write_text(entry, encoding="utf-8")
+    webinar = "events:\n  - id: forests-webinar\n    title: Вебинар по сбережению лесов\n    dates: 2021-06-10\n"
+    history.edit("data/2021/webinars.yaml", "events:\n", webinar)
+
+
+def _change_dates(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-07-16-industry-ministers.yaml", "dates: 2021-07-16", "dates: 2021-07-19/2021-07-20")
+
+
+def _remove(history: History) -> None:
+    (history.root / EVENTS / "2021-05-12-road-transport-commission.yaml").unlink()
+
+
+def _move_between_sections(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-09-28-regions-heads-forum.yaml", "section: ministerial", "section: culture")
+    history.edit(f"{EVENTS}/2021-09-28-regions-heads-forum.yaml", "более 30 регионов", "свыше 30 регионов")
+
+
+def _amend_an_outcome(history: History) -> None:
+    old, new = "нынешнем состоянии сотрудничества", "нынешнем состоянии и задачах сотрудничества"
+    history.edit(f"{EVENTS}/2021-07-16-industry-ministers.yaml", old, new)
+
+
+def _change_a_post(history: History) -> None:
+    old, new = "state: KZ, post: Премьер-министр", "state: KZ, post: Первый заместитель Премьер-министра"
+    history.edit("data/2021/session.yaml", old, new)
+
+
+def _add_clauses(history: History) -> None:
+    clauses = """\
+      annexed: true
+    - take_note: strategy-action-plan-2021-2025
+    - instruct: {organ: secretariat, to: доложить о ходе работы на следующем заседании Совета}
+"""
+    history.edit("data/2021/session.yaml", "      annexed: true\n", clauses)
+
+
+STEPS = {
+    "Айгуль: добавить": _add,
+    "Борис: перенести даты": _change_dates,
+    "Вера: снять": _remove,
+    "Гульнара: перенести в другой раздел": _move_between_sections,
+    "Дана: уточнить итог": _amend_an_outcome,
+    "Евгений: изменить должность": _change_a_post,
+    "Жанна: дополнить решение": _add_clauses,
+}
