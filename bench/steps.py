@@ -14,13 +14,13 @@ DOCUMENT, MARKUP, PARAGRAPHS = "package.pickle", "package.html", "paragraphs.jso
 
 def prepare(project: Path, folder: Path) -> None:
     """Compose the package of 2021: as the program has it, as HTML for bare WeasyPrint, as text for the others."""
-    from sco_report.checks.check_year import examine
+    from sco_report.checks.check_year import check_year
     from sco_report.composition.compose import compose
     from sco_report.rendering.css import css
     from sco_report.rendering.html import html
     from sco_report.rendering.layout_file import read_layout
 
-    *_, package = compose(project, examine(project, 2021).sound())
+    *_, package = compose(project, check_year(project, 2021).require_valid())
     layout = read_layout(project)
     blocks = [block for part in package.parts for block in part.blocks]
     texts = ["\n".join("".join(run.text for run in line) for line in block.lines()) for block in blocks]
@@ -53,6 +53,6 @@ def _write(file: Path, content: bytes) -> None:
 
 
 if __name__ == "__main__":
-    runtime.begin()
+    runtime.tune_gc()
     {"pdf": pdf, "docx": docx}[sys.argv[1]](Path(sys.argv[2]))
-    runtime.end(0)
+    runtime.exit_now(0)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fuzz.asserting import FILE
-from sco_report.source.suppressions import allowances
+from sco_report.source.suppressions import suppressions
 
 
 def run(data: bytes) -> None:
     """Find the comments of a text."""
     text = data.decode("utf-8", errors="ignore")
     lines = text.splitlines()
-    for comment in allowances(FILE, text):
+    for comment in suppressions(FILE, text):
         line = lines[comment.position.line - 1]
         assert line[comment.position.column - 1 :].startswith("#"), comment
         assert comment.position.line <= comment.line <= len(lines), comment

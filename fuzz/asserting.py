@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sco_report.problems import ProblemsFound
-from sco_report.problems.messages import say
+from sco_report.problems.messages import render
 from sco_report.source.loader import LINE_END
 
 FILE = Path("entry.yaml")
@@ -21,6 +21,6 @@ def within(found: ProblemsFound, text: str) -> None:
         assert 1 <= line <= len(lines), problem
         assert 1 <= column <= len(lines[line - 1]) + 1, problem
     # The texts take longest, and one problem of a text is as good as another.
-    for said in (say(found.problems[0], "ru"), say(found.problems[0], "en")):
+    for said in (render(found.problems[0], "ru"), render(found.problems[0], "en")):
         assert said.reason, found.problems
         assert said.remedy, found.problems

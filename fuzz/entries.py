@@ -7,7 +7,7 @@ from fuzz.vocabulary import VOCABULARY
 from sco_report.model.reading import KINDS
 from sco_report.model.validation import validated
 from sco_report.problems import ProblemsFound
-from sco_report.source import Content, Path_, parse
+from sco_report.source import KeyPath, SourceFile, parse
 
 _MODELS = list(dict.fromkeys((kind.model, kind.table) for kind in KINDS))
 
@@ -28,7 +28,7 @@ def run(data: bytes) -> None:
                 within(found, text)
 
 
-def _paths(content: Content, table: bool) -> list[Path_]:
+def _paths(content: SourceFile, table: bool) -> list[KeyPath]:
     if table:
         return [(name,) for name in content.value] if isinstance(content.value, dict) else []
     if isinstance(content.value, dict) and isinstance(content.value.get("events"), list):

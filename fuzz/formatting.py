@@ -6,7 +6,7 @@ from fuzz.asserting import FILE
 from sco_report.editing.formatting import formatted
 from sco_report.model.reading import KINDS, FileKind
 from sco_report.problems import ProblemsFound
-from sco_report.source import Content, parse
+from sco_report.source import SourceFile, parse
 
 _KINDS = [kind for kind in KINDS if kind.name in {"session", "event", "places"}]
 
@@ -25,7 +25,7 @@ def run(data: bytes) -> None:
     assert sorted(_comments(text)) == sorted(_comments(content.text))
 
 
-def _formatted(content: Content, kind: FileKind) -> str:
+def _formatted(content: SourceFile, kind: FileKind) -> str:
     """A text in its form; as it is where that would change its meaning, which `fmt` says instead."""
     try:
         return formatted(content, kind)

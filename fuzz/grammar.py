@@ -33,6 +33,6 @@ def run(data: bytes) -> None:
 
 
 def _forget() -> None:
-    if morphology.readings.cache_info().currsize > _MOST_WORDS:
-        for kept in (morphology.readings, heads.analysis, ordinal_from_words):
+    if morphology.parses.cache_info().currsize > _MOST_WORDS:
+        for kept in (morphology.parses, heads.analysis, ordinal_from_words):
             kept.cache_clear()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fuzz.asserting import within
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.source import Content, parse, read
+from sco_report.source import SourceFile, parse, read
 
 _FILE = Path(tempfile.mkdtemp()) / "entry.yaml"
 
@@ -45,7 +45,7 @@ def _problems(text: str) -> list[Problem]:
     return []
 
 
-def _placed(content: Content) -> None:
+def _placed(content: SourceFile) -> None:
     """Every value and key has its place within the lines."""
     for line, column in (*content.values.values(), *content.keys.values()):
         assert 1 <= line <= len(content.lines) or not content.text, line

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sco_report.pack.manifest import Unreadable, read_manifest
+from sco_report.pack.manifest import UnreadableManifest, read_manifest
 
 
 def run(data: bytes) -> None:
     """Read a manifest: it is written as it was."""
     try:
         manifest = read_manifest(data)
-    except Unreadable:
+    except UnreadableManifest:
         return
     assert manifest.as_bytes() == data

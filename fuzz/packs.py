@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sco_report.pack.archive import whole
-from sco_report.pack.verdict import Differs, NotAPack
+from sco_report.pack.archive import verify_archive
+from sco_report.pack.verdict import Mismatch, NotAPack
 
 
 def run(data: bytes) -> None:
     """Open the pack."""
     try:
-        whole(data)
-    except (Differs, NotAPack):
+        verify_archive(data)
+    except (Mismatch, NotAPack):
         return

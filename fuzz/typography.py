@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from sco_report.russian.government import about, within
+from sco_report.russian.government import about_phrase, within_phrase
 from sco_report.russian.lists import capitalised
-from sco_report.russian.typography import House, typeset
+from sco_report.russian.typography import Style, typeset
 
 
 def run(data: bytes) -> None:
     """Set a text in both house styles, and put it after a preposition."""
     text = data.decode("utf-8", errors="ignore")
-    for house in House:
+    for house in Style:
         printed = typeset(text, house)
         assert typeset(printed, house) == printed
         assert _said(printed) == _said(text)
     assert capitalised(text).upper() == text.upper()
-    assert about(text).endswith(text)
-    assert within(text).endswith(text)
+    assert about_phrase(text).endswith(text)
+    assert within_phrase(text).endswith(text)
 
 
 def _said(text: str) -> str:

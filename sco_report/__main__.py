@@ -8,10 +8,10 @@ def main() -> None:
     """Load the command line and run it."""
     from sco_report.cli import signals
 
-    signals.put_off()
+    signals.defer()
     from sco_report import runtime
 
-    runtime.begin()
+    runtime.tune_gc()
     from sco_report.cli.main import main as program
 
     program()

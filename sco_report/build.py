@@ -8,18 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from sco_report.build_cache import RECORD, Inputs, record
-from sco_report.checks.check_year import Examination, examine
-from sco_report.checks.release_gate import refuse_unready
+from sco_report.build_cache import RECORD, Fingerprint, record
+from sco_report.checks.check_year import CheckResult, check_year
+from sco_report.checks.release_gate import require_final
 from sco_report.composition.compose import compose
-from sco_report.composition.page_marks import UNKNOWN, Revision
+from sco_report.composition.page_marks import UNKNOWN, PageMarks
 from sco_report.model.year import Year
 from sco_report.output import write
 from sco_report.rendering.fonts import matching_file, pattern
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import defects_as_problems, read_layout
-from sco_report.rendering.pdf.worker import Order, Press, Printed
-from sco_report.russian.typography import House
+from sco_report.rendering.pdf.worker import PdfJob, PdfResult, PdfWorker
+from sco_report.russian.typography import Style
 
 STEPS = ("reading", "composing", "decision.docx", "report.docx", "package.docx", "pdf")
 """What a build does, step by step: it reads, it composes, then each file it makes."""
@@ -29,7 +29,7 @@ Observer = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Made:
+class Artifact:
     """The files by name, and the number of warnings about what is in them."""
 
     files: dict[str, bytes]
@@ -37,7 +37,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """The files that were written, and the number of warnings about what is in them."""
 
     files: list[Path]
@@ -49,14 +49,14 @@ class Options(TypedDict, total=False):
 
     attach_data: bool
     day: date | None
-    draft: Revision | None
-    examination: Examination | None
-    inputs: Inputs | None
-    press: Press | None
+    draft: PageMarks | None
+    examination: CheckResult | None
+    inputs: Fingerprint | None
+    press: PdfWorker | None
     observer: Observer
 
 
-def build(root: Path, number: int, output: Path, house: House = House.SCO, **options: Unpack[Options]) -> Built:
+def build(root: Path, number: int, output: Path, house: Style = Style.SCO, **options: Unpack[Options]) -> BuildResult:
     """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
 
     Nothing is written unless everything could be made; files are replaced whole. The rest is as of :func:`make`.
@@ -65,22 +65,22 @@ def build(root: Path, number: int, output: Path, house: House = House.SCO, **opt
         ProblemsFound: as there, or the place for the output cannot be used.
     """
     made = make(root, number, house, **options)
-    return Built([file for file in write(output, made.files) if file.name != RECORD], made.warnings)
+    return BuildResult([file for file in write(output, made.files) if file.name != RECORD], made.warnings)
 
 
 def make(  # noqa: PLR0913 - one argument an option of the command
     root: Path,
     number: int,
-    house: House = House.SCO,
+    house: Style = Style.SCO,
     *,
     attach_data: bool = False,
     day: date | None = None,
-    draft: Revision | None = None,
-    examination: Examination | None = None,
-    inputs: Inputs | None = None,
-    press: Press | None = None,
+    draft: PageMarks | None = None,
+    examination: CheckResult | None = None,
+    inputs: Fingerprint | None = None,
+    press: PdfWorker | None = None,
     observer: Observer = lambda _: None,
-) -> Made:
+) -> Artifact:
     """Make the files of a year, and write none of them.
 
     ``attach_data`` embeds the data in each PDF; ``day`` dates the files instead of the day of the session; ``draft`` is
@@ -92,21 +92,21 @@ def make(  # noqa: PLR0913 - one argument an option of the command
         ProblemsFound: the data or the templates cannot be used, or a final is not ready.
     """
     observer("reading")
-    examination = examination or examine(root, number)
-    year = examination.sound()
+    examination = examination or check_year(root, number)
+    year = examination.require_valid()
     if draft is None:
-        refuse_unready(examination)
+        require_final(examination)
     layout = read_layout(root)
     sources = _sources(year, root / "data") if attach_data else {}
     observer("composing")
     documents = compose(root, year, house, day, draft)
-    order = Order(documents, layout, sources)
+    order = PdfJob(documents, layout, sources)
     with defects_as_problems(root, year):
         if press:
             press.take(order)
         files = _docx_files(order, observer)
         # While the press is printing there is time to look at all that was read once more.
-        fonts = _fonts(layout) if inputs and inputs.hold() else {}
+        fonts = _fonts(layout) if inputs and inputs.is_current() else {}
         observer("pdf")
         printed = press.printed() if press else _printed_here(order)
     files |= {f"{name}.pdf": content for name, content in printed.files.items()}
@@ -115,16 +115,16 @@ def make(  # noqa: PLR0913 - one argument an option of the command
     warnings = len(examination.warnings)
     if inputs and inputs.digest and fonts:
         files[RECORD] = record(inputs.digest, files, warnings, fonts, printed.libraries).write()
-    return Made(files, warnings)
+    return Artifact(files, warnings)
 
 
-def prove(root: Path, number: int) -> None:
+def dry_run(root: Path, number: int) -> None:
     """Make the package of a year as a draft, and throw it away.
 
     Raises:
         ProblemsFound: the data or the templates cannot be used.
     """
-    year = examine(root, number).sound()
+    year = check_year(root, number).require_valid()
     from sco_report.rendering.pdf.writer import pdf
 
     *_, package = compose(root, year, revision=UNKNOWN)
@@ -132,7 +132,7 @@ def prove(root: Path, number: int) -> None:
         pdf(package, read_layout(root))
 
 
-def _docx_files(order: Order, observer: Observer) -> dict[str, bytes]:
+def _docx_files(order: PdfJob, observer: Observer) -> dict[str, bytes]:
     # Loaded here: by now a press is at work, and the first process has time.
     from sco_report.rendering.docx.writer import docx
 
@@ -143,11 +143,11 @@ def _docx_files(order: Order, observer: Observer) -> dict[str, bytes]:
     return files
 
 
-def _printed_here(order: Order) -> Printed:
+def _printed_here(order: PdfJob) -> PdfResult:
     # Loaded here: with a press, this process never needs the print engine.
-    from sco_report.rendering.pdf.worker_main import print_order
+    from sco_report.rendering.pdf.worker_main import run_job
 
-    return print_order(order)
+    return run_job(order)
 
 
 def _fonts(layout: Layout) -> dict[str, str]:

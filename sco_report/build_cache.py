@@ -16,7 +16,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from sco_report.files import MEGABYTE, content_of
+from sco_report.files import MEGABYTE, read_limited
 from sco_report.limits import LARGEST_PACK_MB, MOST_FILES
 
 RECORD = ".built.json"
@@ -30,7 +30,7 @@ Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Record:
+class BuildRecord:
     """What files were made from.
 
     ``inputs`` is a digest of data, templates, program and wishes, ``files`` those of the files by name; ``fonts`` are
@@ -49,7 +49,7 @@ class Record:
         return (json.dumps(vars(self), indent=1) + "\n").encode()
 
 
-class Inputs:
+class Fingerprint:
     """All that a build of a year reads, and what was asked for, as it is now.
 
     ``digest`` tells it from all else; None where a part cannot be read.
@@ -61,7 +61,7 @@ class Inputs:
         self._wishes = sorted(wishes.items())
         self.digest = self._digest()
 
-    def hold(self) -> bool:
+    def is_current(self) -> bool:
         """Whether nothing has changed in the meantime."""
         return self.digest is not None and self.digest == self._digest()
 
@@ -70,7 +70,7 @@ class Inputs:
         try:
             for room in self._rooms:
                 for file in islice(_files(room), MOST_FILES):
-                    content = content_of(file)
+                    content = read_limited(file)
                     digest.update(f"{file.relative_to(room)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
                     digest.update(content)
                 digest.update(b"\0")
@@ -81,13 +81,15 @@ class Inputs:
 
 def record(
     inputs: str, files: Mapping[str, bytes], warnings: int, fonts: Mapping[str, str], libraries: Iterable[str]
-) -> Record:
+) -> BuildRecord:
     """The record of a build; ``fonts`` are the files by pattern, ``libraries`` their paths."""
     system = {path: stamp for path in (*fonts.values(), *libraries) if (stamp := _stamp(path))}
-    return Record(inputs, {name: _digest(content) for name, content in files.items()}, warnings, dict(fonts), system)
+    return BuildRecord(
+        inputs, {name: _digest(content) for name, content in files.items()}, warnings, dict(fonts), system
+    )
 
 
-def unchanged(folder: Path, inputs: Inputs, found: Callable[[str], str]) -> Record | None:
+def cached_build(folder: Path, inputs: Fingerprint, found: Callable[[str], str]) -> BuildRecord | None:
     """The record of the files in a folder, where they and all that they were made from are as they were.
 
     ``found`` gives the file of the font that the system has for a pattern.
@@ -96,23 +98,23 @@ def unchanged(folder: Path, inputs: Inputs, found: Callable[[str], str]) -> Reco
     if known is None or known.inputs != inputs.digest:
         return None
     try:
-        same = all(_digest(content_of(folder / name, _LARGEST)) == digest for name, digest in known.files.items())
+        same = all(_digest(read_limited(folder / name, _LARGEST)) == digest for name, digest in known.files.items())
     except (OSError, ValueError):  # No file can have a name with a null character.
         return None
     same = same and all(_stamp(path) == tuple(stamp) for path, stamp in known.system.items())
     return known if same and all(found(pattern) == file for pattern, file in known.fonts.items()) else None
 
 
-def _read(folder: Path) -> Record | None:
+def _read(folder: Path) -> BuildRecord | None:
     """The record of a folder; None where there is none that a build could have left."""
     try:
-        known = Record(**json.loads(content_of(folder / RECORD)))
+        known = BuildRecord(**json.loads(read_limited(folder / RECORD)))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
     return known if _is_of_a_build(known) else None
 
 
-def _is_of_a_build(known: Record) -> bool:
+def _is_of_a_build(known: BuildRecord) -> bool:
     """Whether all is of its type and nothing is empty: every build has inputs, files, fonts and libraries.
 
     Another record came from elsewhere, with files that nobody made here.

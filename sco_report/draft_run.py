@@ -8,24 +8,24 @@ from datetime import date
 from pathlib import Path
 
 from sco_report.build import make
-from sco_report.checks.check_year import Examination, examine
+from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import blocked, unfinished
-from sco_report.composition.page_marks import Revision
+from sco_report.composition.page_marks import PageMarks
 from sco_report.history.authorship import attribution
-from sco_report.history.circulation import present_revision
+from sco_report.history.circulation import current_revision
 from sco_report.history.comparison import Comparison, compare
 from sco_report.history.redline import redline
 from sco_report.history.repository import Repository, Unavailable
-from sco_report.history.snapshot import state
+from sco_report.history.snapshot import snapshot
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.problems.problem import machine_is_at_fault
+from sco_report.problems.problem import is_environment_error
 
 FILES = tuple(f"{name}.{kind}" for name in ("decision", "report", "package", "redline") for kind in ("pdf", "docx"))
 """All that a change may get."""
 
 
 @dataclass(frozen=True)
-class Proposal:
+class DraftRun:
     """What came of a change; all of it is there unless there are errors or the history cannot tell.
 
     ``problems`` are those of the year and of its pages; ``files``, by name, are some of ``FILES``. ``obstacle`` says
@@ -34,7 +34,7 @@ class Proposal:
     """
 
     number: int
-    revision: Revision
+    revision: PageMarks
     problems: tuple[Problem, ...]
     unfinished: tuple[Problem, ...] = ()
     blocked: tuple[Problem, ...] = ()
@@ -48,7 +48,7 @@ class Proposal:
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
-def propose(root: Path, number: int, base: str | None = None, day: date | None = None) -> Proposal:
+def run_draft(root: Path, number: int, base: str | None = None, day: date | None = None) -> DraftRun:
     """Check a year, build its draft, and compare it with ``base`` or with where the branch began.
 
     ``day`` dates the files instead of the day of the session.
@@ -56,20 +56,20 @@ def propose(root: Path, number: int, base: str | None = None, day: date | None =
     Raises:
         ProblemsFound: this machine cannot do it, which says nothing of the change.
     """
-    examination = examine(root, number)
-    proposal = _examined(number, present_revision(root), examination)
+    examination = check_year(root, number)
+    proposal = _examined(number, current_revision(root), examination)
     try:
         files = make(root, number, draft=proposal.revision, day=day, examination=examination).files
     except ProblemsFound as found:
-        if machine_is_at_fault(found.problems):
+        if is_environment_error(found.problems):
             raise
         more = [problem for problem in found.problems if problem not in proposal.problems]
         return replace(proposal, problems=(*proposal.problems, *more))
     return _compared(replace(proposal, files=files), root, base)
 
 
-def _examined(number: int, revision: Revision, examination: Examination) -> Proposal:
-    proposal = Proposal(number, revision, examination.problems)
+def _examined(number: int, revision: PageMarks, examination: CheckResult) -> DraftRun:
+    proposal = DraftRun(number, revision, examination.problems)
     if examination.year is None or examination.errors:
         return proposal
     return replace(proposal, unfinished=tuple(unfinished(examination.year)), blocked=tuple(blocked(examination)))
@@ -87,15 +87,15 @@ def _began(repository: Repository) -> str:
     return fork.id
 
 
-def _compared(proposal: Proposal, root: Path, base: str | None) -> Proposal:
+def _compared(proposal: DraftRun, root: Path, base: str | None) -> DraftRun:
     try:
         repository = Repository(root)
         revision = _began(repository) if base is None else base
-        with state(repository, proposal.number, revision) as old, state(repository, proposal.number) as new:
+        with snapshot(repository, proposal.number, revision) as old, snapshot(repository, proposal.number) as new:
             comparison = compare(old, new)
             files = redline(old, new, attribution(repository, old, new))
     except (Unavailable, ProblemsFound) as obstacle:
-        if isinstance(obstacle, ProblemsFound) and machine_is_at_fault(obstacle.problems):
+        if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
             raise
         return replace(proposal, obstacle=obstacle)
     return replace(proposal, comparison=comparison, files={**proposal.files, **files})

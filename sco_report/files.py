@@ -35,7 +35,7 @@ _LATEST = date(2107, 12, 31)
 """The first and the last day that a ZIP archive can name."""
 
 
-def archived(members: Mapping[str, bytes], day: date, method: int = ZIP_STORED) -> bytes:
+def deterministic_zip(members: Mapping[str, bytes], day: date, method: int = ZIP_STORED) -> bytes:
     """The bytes of an archive; its members stand in the order given, each dated ``day``, packed by ``method``."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
@@ -56,7 +56,7 @@ MEGABYTE = 1_000_000
 _PIECE = 65_536
 
 
-class Irregular(OSError):
+class NotARegularFile(OSError):
     """What stands in the place of a file: a pipe, a device, a socket."""
 
 
@@ -64,7 +64,7 @@ class TooLarge(OSError):
     """The file is larger than allowed."""
 
 
-def content_of(file: Path, largest: int = LARGEST_FILE_MB * MEGABYTE, *, through_link: bool = True) -> bytes:
+def read_limited(file: Path, largest: int = LARGEST_FILE_MB * MEGABYTE, *, through_link: bool = True) -> bytes:
     """The bytes of a file, ``largest`` of them at most.
 
     Nothing is waited for: a pipe would otherwise hold the program until somebody writes into it.
@@ -81,7 +81,7 @@ def content_of(file: Path, largest: int = LARGEST_FILE_MB * MEGABYTE, *, through
         if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(errno.EISDIR, "Is a directory")
         if not stat.S_ISREG(status.st_mode):
-            raise Irregular(errno.EINVAL, "Not a regular file")
+            raise NotARegularFile(errno.EINVAL, "Not a regular file")
         return _all_of(handle, min(status.st_size, largest) + 1, largest)
     finally:
         os.close(handle)
@@ -99,14 +99,14 @@ def _all_of(handle: int, expected: int, largest: int) -> bytes:
     return b"".join(pieces)
 
 
-def folder(package: str) -> Path:
+def resource_folder(package: str) -> Path:
     """The folder of a package that is loaded; ``importlib.resources`` would load twenty modules to find it."""
     return Path(sys.modules[package].__path__[0])
 
 
-def table(package: str, name: str) -> Any:
+def load_resource(package: str, name: str) -> Any:
     """What a YAML file of a package holds."""
-    return yaml.load(folder(package).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return yaml.load(resource_folder(package).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def is_hidden(name: str) -> bool:
@@ -114,7 +114,7 @@ def is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
-def entries_in(folder: Path) -> list[Path]:
+def list_entry_files(folder: Path) -> list[Path]:
     """The files right in a folder in which entries stand, in order of their names.
 
     Raises:
@@ -123,7 +123,7 @@ def entries_in(folder: Path) -> list[Path]:
     return sorted(file for file in folder.iterdir() if file.suffix == ".yaml" and not is_hidden(file.name))
 
 
-def own_below(folder: Path, pattern: str = "*") -> list[Path]:
+def find_files(folder: Path, pattern: str = "*") -> list[Path]:
     """Whatever stands below a folder under a name that fits a pattern, in order; nothing below a hidden folder."""
     return sorted(path for path in folder.rglob(pattern) if not any(map(is_hidden, path.relative_to(folder).parts)))
 

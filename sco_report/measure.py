@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.measuring.comparison import Row, compare
 from sco_report.measuring.docx_figures import docx_figures
@@ -23,7 +23,7 @@ def measure(root: Path, number: int) -> list[Row]:
     Raises:
         ProblemsFound: the package cannot be built.
     """
-    layout, year = read_layout(root), examine(root, number).sound()
+    layout, year = read_layout(root), check_year(root, number).require_valid()
     *_, package = compose(root, year)
     with defects_as_problems(root, year):
         made = pdf(package, layout)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NoReturn
 
 
-def keep_traceback() -> Path:
+def write_crash_log() -> Path:
     """The file in which the traceback of the present exception was kept.
 
     Raises:
@@ -37,7 +37,7 @@ _SIZES = Path("/proc/self/statm")
 
 
 @contextmanager
-def spare_memory(megabytes: int) -> Iterator[None]:
+def limit_added_memory(megabytes: int) -> Iterator[None]:
     """Let the work within take so much more than the program has now; elsewhere than on Linux as much as it likes.
 
     Raises:
@@ -77,14 +77,14 @@ COLLECT_AFTER = 200_000
 while modules load and models are made."""
 
 
-def begin() -> None:
+def tune_gc() -> None:
     """Prepare the process; to be called before anything large is imported."""
     gc.set_threshold(COLLECT_AFTER, 20, 50)
     # Pydantic would search all installed packages for plugins; none belongs to this program.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-def end(code: int) -> NoReturn:
+def exit_now(code: int) -> NoReturn:
     """End with an exit code, but do not take every object apart first: that lasts as long as a check."""
     atexit._run_exitfuncs()
     try:

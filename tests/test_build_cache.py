@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sco_report import build_cache
-from sco_report.build_cache import RECORD, Inputs, loaded_libraries, record, unchanged
+from sco_report.build_cache import RECORD, Fingerprint, cached_build, loaded_libraries, record
 
 WISHES = {"house": "sco", "day": None}
 FILES = {"report.pdf": b"%PDF", "report.docx": b"PK"}
@@ -31,7 +31,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / file).write_text(file, encoding="utf-8")
     monkeypatch.setattr(build_cache, "__file__", str(tmp_path / "program/freshness.py"))
     monkeypatch.setattr(sys, "path", [str(tmp_path / "site-packages")])
-    inputs = Inputs(tmp_path, 2021, WISHES)
+    inputs = Fingerprint(tmp_path, 2021, WISHES)
     assert inputs.digest
     font = str(tmp_path / "font.ttf")
     made = record(inputs.digest, FILES, 3, {"Serif": font}, [str(tmp_path / "libpango.so.0")])
@@ -42,11 +42,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def fresh(root: Path, **wishes: object) -> bool:
-    return unchanged(root / "output", Inputs(root, 2021, WISHES | wishes), lambda _: str(root / "font.ttf")) is not None
+    return (
+        cached_build(root / "output", Fingerprint(root, 2021, WISHES | wishes), lambda _: str(root / "font.ttf"))
+        is not None
+    )
 
 
 def test_nothing_changed(root: Path) -> None:
-    known = unchanged(root / "output", Inputs(root, 2021, WISHES), lambda _: str(root / "font.ttf"))
+    known = cached_build(root / "output", Fingerprint(root, 2021, WISHES), lambda _: str(root / "font.ttf"))
     assert known is not None
     assert known.warnings == 3
     assert set(known.files) == set(FILES)
@@ -73,7 +76,7 @@ def _recorded(key: str, value: object) -> Change:
 
 def _unknown_twice(root: Path) -> None:
     os.mkfifo(root / "data/2021/events/pipe.yaml")
-    _recorded("inputs", Inputs(root, 2021, WISHES).digest)(root)
+    _recorded("inputs", Fingerprint(root, 2021, WISHES).digest)(root)
 
 
 CHANGES: dict[str, Change] = {
@@ -135,11 +138,11 @@ def test_another_wish(root: Path, wish: dict[str, object]) -> None:
 
 
 def test_another_font_is_found(root: Path) -> None:
-    assert not unchanged(root / "output", Inputs(root, 2021, WISHES), lambda _: str(root / "other.ttf"))
+    assert not cached_build(root / "output", Fingerprint(root, 2021, WISHES), lambda _: str(root / "other.ttf"))
 
 
 def test_another_year(root: Path) -> None:
-    assert not unchanged(root / "output", Inputs(root, 2020, WISHES), lambda _: str(root / "font.ttf"))
+    assert not cached_build(root / "output", Fingerprint(root, 2020, WISHES), lambda _: str(root / "font.ttf"))
 
 
 @pytest.mark.parametrize("change", ["data/2021/events/forum.yaml", "output/report.pdf", "templates/report.j2"])
@@ -158,16 +161,16 @@ def test_what_a_build_does_not_read_does_not_matter(root: Path, file: str) -> No
 
 def test_what_is_behind_a_linked_folder_is_never_relied_on(root: Path) -> None:
     (root / "data/2021/documents").symlink_to("../../shared")
-    assert Inputs(root, 2021, WISHES).digest is None
+    assert Fingerprint(root, 2021, WISHES).digest is None
     (root / "data/2021/documents").unlink()
     assert fresh(root)
 
 
 def test_a_change_while_building_leaves_nothing_to_rely_on(root: Path) -> None:
-    inputs = Inputs(root, 2021, WISHES)
-    assert inputs.hold()
+    inputs = Fingerprint(root, 2021, WISHES)
+    assert inputs.is_current()
     _edited("data/2021/events/forum.yaml")(root)
-    assert not inputs.hold()
+    assert not inputs.is_current()
 
 
 def test_the_libraries_of_this_process() -> None:

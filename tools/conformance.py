@@ -24,9 +24,9 @@ import jpype
 from sco_report.build import build
 from sco_report.document import Part, Role, Run
 from sco_report.history.authorship import Attribution, Authorship
-from sco_report.history.circulation import present_revision
+from sco_report.history.circulation import current_revision
 from sco_report.history.redline import redline
-from sco_report.history.snapshot import read_state
+from sco_report.history.snapshot import read_snapshot
 from sco_report.output import write
 
 ROOT = Path(__file__).parent.parent
@@ -93,7 +93,7 @@ def openxml(file: Path) -> Finding:
 def findings(folder: Path, year: int) -> Iterator[Finding]:
     """Every file of a year against every standard that it claims."""
     vera = VeraPdf()
-    for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, present_revision(ROOT))):
+    for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, current_revision(ROOT))):
         output = folder / (f"{standard}-draft" if draft else standard)
         for file in build(ROOT, year, output, attach_data=attach, draft=draft).files:
             if file.suffix == ".pdf":
@@ -107,7 +107,7 @@ def findings(folder: Path, year: int) -> Iterator[Finding]:
 
 
 def _redline(year: int, folder: Path) -> list[Path]:
-    now, (_, package) = read_state(ROOT, year), read_state(ROOT, year).whole()
+    now, (_, package) = read_snapshot(ROOT, year), read_snapshot(ROOT, year).is_complete()
     past = replace(now, package=replace(package, parts=tuple(_another(part) for part in package.parts)))
     who = Authorship("Редактор", datetime(year, 1, 1, tzinfo=UTC))
     return write(folder / "redline", redline(past, now, Attribution(who)))

@@ -15,18 +15,18 @@ from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import known
-from sco_report.source import Allowance
+from sco_report.source import Suppression
 
 
 @dataclass(frozen=True)
-class Verdict:
+class SuppressionResult:
     """The problems that remain, and how many were allowed."""
 
     problems: tuple[Problem, ...]
     allowed: int
 
 
-def apply_allowances(year: Year, problems: Iterable[Problem], skipped: Collection[str] = ()) -> Verdict:
+def apply_suppressions(year: Year, problems: Iterable[Problem], skipped: Collection[str] = ()) -> SuppressionResult:
     """What remains of ``problems`` when the comments of a year's files are heeded.
 
     A comment that is not in its form, names no warning, or allows what is not there, is a problem itself; ``skipped``
@@ -36,16 +36,16 @@ def apply_allowances(year: Year, problems: Iterable[Problem], skipped: Collectio
     broken = [Problem("SCO-E053", one.position, {"value": one.text}) for one in comments if not _sound(one)]
     allowed = {(one.position.file, one.line, one.id): one for one in comments if _sound(one)}
     remaining = [problem for problem in problems if _place(problem) not in allowed]
-    unused = allowed.keys() - {_place(problem) for problem in problems} if year.whole else set()
+    unused = allowed.keys() - {_place(problem) for problem in problems} if year.is_complete else set()
     needless = [
         Problem("SCO-W001", allowed[place].position, {"value": allowed[place].id})
         for place in unused
         if allowed[place].id not in skipped
     ]
-    return Verdict((*remaining, *broken, *needless), len(problems) - len(remaining))
+    return SuppressionResult((*remaining, *broken, *needless), len(problems) - len(remaining))
 
 
-def _sound(comment: Allowance) -> bool:
+def _sound(comment: Suppression) -> bool:
     return comment.id.startswith("SCO-W") and known(comment.id)
 
 
@@ -53,14 +53,14 @@ def _place(problem: Problem) -> tuple[Path, int, str]:
     return problem.position.file, problem.position.line, problem.id
 
 
-def _allowances(year: Year) -> Iterator[Allowance]:
+def _allowances(year: Year) -> Iterator[Suppression]:
     contents = [origin.content for origin in year.origins.values()] + list(year.templates.values())
     for content in {content.file: content for content in contents}.values():
         yield from content.allowances
 
 
 @dataclass(frozen=True)
-class Examination:
+class CheckResult:
     """A year that was read and checked.
 
     ``problems`` stand in the order of files and lines; ``allowed`` counts the warnings that comments in the data
@@ -81,7 +81,7 @@ class Examination:
         """The problems that are for an editor to judge."""
         return [problem for problem in self.problems if problem.severity == "warning"]
 
-    def sound(self) -> Year:
+    def require_valid(self) -> Year:
         """The year, which can be built.
 
         Raises:
@@ -92,17 +92,17 @@ class Examination:
         return self.year
 
 
-def examine(root: Path, number: int, dictionary: Path | None = None) -> Examination:
+def check_year(root: Path, number: int, dictionary: Path | None = None) -> CheckResult:
     """Read and check a year's data; its spelling only where a Hunspell ``dictionary`` is given."""
     reading = read_year(root, number)
     if reading.year is None:
-        return Examination(None, _sorted(reading.problems))
+        return CheckResult(None, _sorted(reading.problems))
     found = [*reading.problems, *checks.check(reading.year)]
     if dictionary is not None:
         accepted = accepted_words(root / "data" / "reference" / "words.txt")
         found += misspelt_words(reading.year, dictionary, accepted)
-    verdict = apply_allowances(reading.year, found, skipped=() if dictionary else {MISSPELT})
-    return Examination(reading.year, _sorted(verdict.problems), verdict.allowed)
+    verdict = apply_suppressions(reading.year, found, skipped=() if dictionary else {MISSPELT})
+    return CheckResult(reading.year, _sorted(verdict.problems), verdict.allowed)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

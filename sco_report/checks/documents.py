@@ -21,11 +21,11 @@ from collections.abc import Iterator
 
 from sco_report.checks.mentions import adopted, mentions
 from sco_report.checks.references import unknown_names
-from sco_report.model.fields import Reference, references
+from sco_report.model.fields import NameReference, references
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Position, Problem
-from sco_report.russian.morphology import readings
-from sco_report.source import Path_
+from sco_report.russian.morphology import parses
+from sco_report.source import KeyPath
 
 
 def adopted_twice(year: Year) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def never_mentioned(year: Year) -> Iterator[Problem]:
 
     A document that a misspelt id most likely means is mentioned: what is wrong is the id.
     """
-    if not year.whole:
+    if not year.is_complete:
         return
     mentioned = {mention.target for mention in mentions(year) if mention.by != mention.target}
     meant = {problem.details["suggestion"] for problem in unknown_names(year)}
@@ -112,7 +112,7 @@ def named_as_if_adopted(year: Year) -> Iterator[Problem]:
         for path, text in origin.texts():
             for reference in _claims(year, path, text):
                 if reference.target in waiting and reference.target not in decided:
-                    place = origin.inside(path, text[reference.start : reference.end])
+                    place = origin.locate(path, text[reference.start : reference.end])
                     details = {"value": reference.target, "stage": waiting[reference.target].stage}
                     yield Problem("SCO-W111", place, details)
 
@@ -130,7 +130,7 @@ def _decided(year: Year) -> set[str]:
     return {id_ for clause in clauses for id_ in clause.slots["object"]}
 
 
-def _claims(year: Year, path: Path_, text: str) -> Iterator[Reference]:
+def _claims(year: Year, path: KeyPath, text: str) -> Iterator[NameReference]:
     """The references of a text by which something is named as what exists."""
     if path[0] in {"note", "draft_title"}:
         return
@@ -144,7 +144,7 @@ def _claims(year: Year, path: Path_, text: str) -> Iterator[Reference]:
             yield reference
 
 
-def _object_of_an_act(year: Year, path: Path_, reference: Reference) -> bool:
+def _object_of_an_act(year: Year, path: KeyPath, reference: NameReference) -> bool:
     """Whether a document is itself what an act is done on; an act that takes nouns adopts nothing."""
     act = year.vocabulary.acts.get(str(path[2])) if path[0] == "outcomes" and len(path) > 2 else None
     return act is not None and act.takes == "nouns" and reference.start == 0
@@ -155,7 +155,7 @@ def _of_a_draft(before: str) -> bool:
     words = [word.lower() for word in _WORD.findall(_ENDS.split(before)[-1])]
     while words:
         word = words.pop()
-        likeliest = readings(word)[0]
+        likeliest = parses(word)[0]
         if word in _SUBJECTS:
             return True
         if likeliest.normal_form not in _THROUGH and likeliest.tag.POS not in _BETWEEN:

@@ -176,7 +176,7 @@ def _circle(year: Year, event: Event) -> list[str]:
     return [*chain, chain[0]] if event.after == chain[0] else []
 
 
-def after_what_they_prepare(year: Year) -> Iterator[Problem]:
+def preparation_after_event(year: Year) -> Iterator[Problem]:
     """Preparatory events that begin after the event that they prepare."""
     for event in year.reported:
         prepared = year.events.get(event.prepares or "")

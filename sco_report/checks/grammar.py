@@ -12,23 +12,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sco_report.checks.texts import Passage, passages
+from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.event import Event
 from sco_report.model.fields import references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act, SlotKind, Vocabulary
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem
-from sco_report.russian.government import PREPOSITIONS, fits_after, governed, left_uninflected
+from sco_report.russian.government import PREPOSITIONS, fits_after, governed, stray_nominatives
 from sco_report.russian.heads import analysis
-from sco_report.russian.morphology import Case, NoHeadNoun, readings
+from sco_report.russian.morphology import Case, NoHeadNoun, parses
 from sco_report.russian.phrases import agreement, head
-from sco_report.source import Path_
+from sco_report.source import KeyPath
 
 _OF_PEOPLE = "met"
 
 
-def people_held(year: Year) -> Iterator[Problem]:
+def wrong_verb_for_people(year: Year) -> Iterator[Problem]:
     """Titles that name people, of whom a verb for meetings is said: «состоялись эксперты»."""
     for event in year.reported:
         quoted = event.title is not None and event.title.startswith("«")  # «Лидеры ШОС» is the name of an event.
@@ -58,7 +58,7 @@ _AGAINST = {"руку"}
 
 def other_case_after_preposition(year: Year) -> Iterator[Problem]:
     """Words that can be in none of the cases that the preposition before them governs."""
-    for passage in passages(year):
+    for passage in printed_texts(year):
         for match in _PAIR.finditer(passage.plain):
             preposition, word = match.groups()
             if not fits_after(preposition, word):
@@ -72,7 +72,7 @@ def other_form_of_preposition(year: Year) -> Iterator[Problem]:
 
     Left alone are capitals, which are read letter by letter or as a word, and references.
     """
-    for passage in passages(year):
+    for passage in printed_texts(year):
         for match in _ABOUT.finditer(passage.plain):
             preposition, word = match.groups()
             if (word.isupper() and len(word) > 1) or word in _AGAINST:
@@ -92,7 +92,7 @@ class _Complement:
 
     act: Act
     slot: str
-    passage: Passage
+    passage: PrintedText
 
     def inflected(self) -> bool:
         """Whether a pattern of the act puts the complement into a case or agrees with it."""
@@ -118,7 +118,7 @@ def _has_no_noun(phrase: str) -> bool:
         # What it names has a noun, which is put into the case that is needed, unless the text fixes another.
         return opening.case not in {None, Case.NOM}
     try:
-        left_uninflected(phrase)
+        stray_nominatives(phrase)
     except NoHeadNoun:
         return True
     return False
@@ -133,7 +133,7 @@ def second_head(year: Year) -> Iterator[Problem]:
         if passage.text.startswith("{"):
             continue
         try:
-            left = left_uninflected(passage.text)
+            left = stray_nominatives(passage.text)
             agrees = "by" in passage.path and analysis(passage.text).agreement.plural
         except NoHeadNoun:
             continue
@@ -159,17 +159,17 @@ def without_an_infinitive(year: Year) -> Iterator[Problem]:
     for complement in _complements(year, "infinitives"):
         passage = complement.passage
         words = [match.group() for match in _WORD.finditer(passage.plain)]
-        if words and not any(reading.tag.POS == "INFN" for word in words for reading in readings(word)):
+        if words and not any(reading.tag.POS == "INFN" for word in words for reading in parses(word)):
             yield Problem("SCO-W211", passage.origin.at(*passage.path), {"value": passage.text})
 
 
 @lru_cache(maxsize=2)
-def _inflected(year: Year) -> Sequence[Passage]:
+def _inflected(year: Year) -> Sequence[PrintedText]:
     """The phrases that templates put into cases or agree with."""
     return tuple(_all_inflected(year))
 
 
-def _all_inflected(year: Year) -> Iterator[Passage]:
+def _all_inflected(year: Year) -> Iterator[PrintedText]:
     for event in year.events.values():
         origin = year.origins[event.id]
         yield from _of_event(event, origin)
@@ -179,16 +179,16 @@ def _all_inflected(year: Year) -> Iterator[Passage]:
             yield complement.passage
 
 
-def _of_event(event: Event, origin: Origin) -> Iterator[Passage]:
+def _of_event(event: Event, origin: Origin) -> Iterator[PrintedText]:
     if event.title and not event.agreement:
-        yield Passage(event.title, origin, ("title",))
+        yield PrintedText(event.title, origin, ("title",))
     for index, text in enumerate(event.participants):
-        yield Passage(text, origin, ("participants", index))
+        yield PrintedText(text, origin, ("participants", index))
     if event.occasion:
-        yield Passage(event.occasion, origin, ("occasion",))
+        yield PrintedText(event.occasion, origin, ("occasion",))
 
 
-def _of_outcomes(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterator[Passage]:
+def _of_outcomes(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterator[PrintedText]:
     """Who acts in an event, and what the event is called, as far as its outcomes need their case or agreement."""
     needed = False
     for index, outcome in enumerate(event.outcomes):
@@ -197,16 +197,16 @@ def _of_outcomes(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterat
         needed = needed or _puts_into_case(f"{lead} {clause}", "event.noun")
         for place, actor in enumerate(outcome.by):
             if actor not in vocabulary.subjects and _puts_into_case(f"{clause}", "subject"):
-                yield Passage(actor, origin, ("outcomes", index, "by", place))
+                yield PrintedText(actor, origin, ("outcomes", index, "by", place))
     if event.called and needed:
-        yield Passage(event.called, origin, ("called",))
+        yield PrintedText(event.called, origin, ("called",))
 
 
-def _names_to_inflect(year: Year) -> Iterator[Passage]:
+def _names_to_inflect(year: Year) -> Iterator[PrintedText]:
     """The names of organs that are not given in every case."""
     for id_, organ in year.reference.organs.items():
         if not {*Case} <= {Case.NOM, *organ.forms}:
-            yield Passage(organ.name, year.origins[id_], ("name",))
+            yield PrintedText(organ.name, year.origins[id_], ("name",))
 
 
 def _complements(year: Year, kind: SlotKind) -> Iterator[_Complement]:
@@ -220,9 +220,9 @@ def _complements(year: Year, kind: SlotKind) -> Iterator[_Complement]:
         yield from _of_act(act, clause, year.origins[SESSION_ID], ("decision", "clauses", index), kind)
 
 
-def _of_act(act: Act, entry: ActEntry, origin: Origin, path: Path_, kind: SlotKind) -> Iterator[_Complement]:
+def _of_act(act: Act, entry: ActEntry, origin: Origin, path: KeyPath, kind: SlotKind) -> Iterator[_Complement]:
     for name, slot in act.kinds().items():
         if slot == kind:
             steps = (*path, entry.act) if act.takes else (*path, entry.act, name)
             for index, text in enumerate(entry.slots[name]):
-                yield _Complement(act, name, Passage(text, origin, (*steps, index)))
+                yield _Complement(act, name, PrintedText(text, origin, (*steps, index)))

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from sco_report.model.event import NEVER_PRINTED, Event
+from sco_report.model.event import UNPRINTED, Event
 from sco_report.model.fields import references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Position
-from sco_report.source import Path_
+from sco_report.source import KeyPath
 
 Kind = Literal["document", "event", "state", "side", "organ", "actor", "place", "text"]
 """What is named: a side is a state that acts, an actor such a state or an organ.
@@ -91,7 +91,7 @@ def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:
     for path, text in origin.texts():
         for reference in references(text) if path[0] != "note" else ():
             kind: Kind = "event" if "dated" in reference.flags else "text"
-            brace = origin.inside(path, text[reference.start : reference.end])
+            brace = origin.locate(path, text[reference.start : reference.end])
             yield Mention(kind, reference.target, brace, id_)
 
 
@@ -99,16 +99,16 @@ def _of_event(year: Year, event: Event) -> Iterator[Mention]:
     origin = year.origins[event.id]
     for name, kind in _EVENT_FIELDS.items():
         named = _targets(kind, getattr(event, name), origin, (name,), event.id)
-        yield from (replace(mention, printed=name not in NEVER_PRINTED) for mention in named)
+        yield from (replace(mention, printed=name not in UNPRINTED) for mention in named)
     for index, outcome in enumerate(event.outcomes):
-        path: Path_ = ("outcomes", index)
+        path: KeyPath = ("outcomes", index)
         yield from _targets("side", outcome.except_, origin, (*path, "except"), event.id)
         yield from _of_act(year.vocabulary.acts[outcome.act], outcome, origin, path, event.id)
 
 
 def _of_session(year: Year) -> Iterator[Mention]:
     session, origin = year.session, year.origins[SESSION_ID]
-    fields: list[tuple[Kind, Any, Path_]] = [
+    fields: list[tuple[Kind, Any, KeyPath]] = [
         ("organ", session.council, ("council",)),
         ("place", session.place, ("place",)),
         ("actor", session.chair, ("chair",)),
@@ -130,7 +130,7 @@ def _of_chairmanships(year: Year) -> Iterator[Mention]:
         yield Mention("state", term.state, origin.at("state"), "chairmanships")
 
 
-def _of_act(act: Act, entry: ActEntry, origin: Origin, path: Path_, by: str) -> Iterator[Mention]:
+def _of_act(act: Act, entry: ActEntry, origin: Origin, path: KeyPath, by: str) -> Iterator[Mention]:
     for name, slot in act.kinds().items():
         kind = _SLOTS.get(slot)
         if kind:
@@ -138,7 +138,7 @@ def _of_act(act: Act, entry: ActEntry, origin: Origin, path: Path_, by: str) -> 
             yield from _targets(kind, entry.slots[name], origin, steps, by)
 
 
-def _targets(kind: Kind, value: Any, origin: Origin, path: Path_, by: str) -> Iterator[Mention]:
+def _targets(kind: Kind, value: Any, origin: Origin, path: KeyPath, by: str) -> Iterator[Mention]:
     if isinstance(value, tuple):
         for index, target in enumerate(value):
             yield Mention(kind, target, origin.at(*path, index), by)
@@ -146,7 +146,7 @@ def _targets(kind: Kind, value: Any, origin: Origin, path: Path_, by: str) -> It
         yield Mention(kind, value, origin.at(*path), by)
 
 
-def names(year: Year) -> Mapping[str, list[str]]:
+def display_names(year: Year) -> Mapping[str, list[str]]:
     """Every text by which something is named, by the id that references use."""
     texts: dict[str, list[str | None]] = {id_: [event.title] for id_, event in year.events.items()}
     texts |= {id_: [d.title, d.draft_title, d.short_title, *d.forms.values()] for id_, d in year.documents.items()}

@@ -12,17 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sco_report.checks.mentions import Kind, mentions, names
-from sco_report.checks.texts import passages
+from sco_report.checks.mentions import Kind, display_names, mentions
+from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
-from sco_report.model.fields import Reference, nearest, references
+from sco_report.model.fields import NameReference, nearest, references
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Position, Problem
 
 
 def circular_titles(year: Year) -> Iterator[Problem]:
     """One problem for each title that stands on a circle."""
-    named = {id_: [one.target for text in texts for one in references(text)] for id_, texts in names(year).items()}
+    named = {
+        id_: [one.target for text in texts for one in references(text)] for id_, texts in display_names(year).items()
+    }
     for id_ in named:
         chain = _back_to(id_, named)
         if chain:
@@ -64,7 +66,7 @@ class _Size:
 def too_long_with_names(year: Year) -> Iterator[Problem]:
     """Texts that get too long, and names that are made of too many levels of names."""
     sizes = _sizes(year)
-    for passage in passages(year):
+    for passage in printed_texts(year):
         if "{" not in passage.text:
             continue
         size = _size([passage.text], sizes)
@@ -78,7 +80,7 @@ def too_long_entries(year: Year) -> Iterator[Problem]:
     """Entries whose texts are too long in all: laying out a paragraph takes time that grows faster than its length."""
     sizes = _sizes(year)
     lengths: dict[str, int] = defaultdict(int)
-    for passage in passages(year):
+    for passage in printed_texts(year):
         lengths[passage.entry] += _size([passage.text], sizes).length
     for id_, length in lengths.items():
         if length > LONGEST_ENTRY and id_ in year.origins:
@@ -88,7 +90,7 @@ def too_long_entries(year: Year) -> Iterator[Problem]:
 @lru_cache(maxsize=2)
 def _sizes(year: Year) -> Mapping[str, _Size]:
     """The size of every name; what is on a circle, which is a problem of its own, is counted once."""
-    texts, sizes, begun = names(year), dict[str, _Size](), set[str]()
+    texts, sizes, begun = display_names(year), dict[str, _Size](), set[str]()
     for start in texts:
         waiting = [start]
         while waiting:
@@ -114,7 +116,7 @@ def _size(texts: Sequence[str], sizes: Mapping[str, _Size]) -> _Size:
     return _Size(min(length, _LONGEST), levels)
 
 
-def _references(text: str) -> Iterable[Reference]:
+def _references(text: str) -> Iterable[NameReference]:
     # Most texts have none, and a year may have many thousands of texts.
     return references(text) if "{" in text else ()
 
@@ -134,7 +136,7 @@ def unknown_names(year: Year) -> Sequence[Problem]:
 
 def _unknown_names(year: Year) -> Iterator[Problem]:
     known, names = _known(year), _codes_by_name(year)
-    kinds = set(known) if year.whole else {"state", "side", "organ", "actor", "place"}
+    kinds = set(known) if year.is_complete else {"state", "side", "organ", "actor", "place"}
     for mention in mentions(year):
         if mention.kind in kinds and mention.target not in known[mention.kind]:
             called = names.get(mention.target.casefold(), "") if mention.kind in _OF_STATES else ""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sco_report.checks.check_year import Examination
+from sco_report.checks.check_year import CheckResult
 from sco_report.checks.mentions import Adoption, adopted
 from sco_report.model.reference import Document
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 
 
-def refuse_unready(examination: Examination) -> None:
+def require_final(examination: CheckResult) -> None:
     """Stop where a sound year is not ready to be final.
 
     Raises:
         ProblemsFound: its unfinished entries, and the warnings that its session names as blocking.
     """
-    year = examination.sound()
+    year = examination.require_valid()
     problems = [*unfinished(year), *_refused(year, blocked(examination))]
     if problems:
         raise ProblemsFound(problems)
@@ -27,7 +27,7 @@ def refuse_unready(examination: Examination) -> None:
 def unfinished(year: Year) -> list[Problem]:
     """The entries that are still to come: planned events, and documents that the report tells as adopted too early."""
     planned = [event for event in year.reported if event.stage == "planned"]
-    told = told_as_adopted(year)
+    told = reported_as_adopted(year)
     early = [document for document in year.documents.values() if document.stage != "adopted" and document.id in told]
     return [
         *(Problem("SCO-E101", year.origins[event.id].at("stage"), {"value": event.id}) for event in planned),
@@ -44,7 +44,7 @@ def _early(year: Year, document: Document, told: Adoption) -> Problem:
     return Problem("SCO-E105", place, details | {"key": told.key})
 
 
-def told_as_adopted(year: Year) -> Mapping[str, Adoption]:
+def reported_as_adopted(year: Year) -> Mapping[str, Adoption]:
     """The documents (ids) that an event adopts or lists as adopted, or that guide the work; of each the first place."""
     told: dict[str, Adoption] = {}
     for event in year.reported:
@@ -56,7 +56,7 @@ def told_as_adopted(year: Year) -> Mapping[str, Adoption]:
     return told
 
 
-def blocked(examination: Examination) -> list[Problem]:
+def blocked(examination: CheckResult) -> list[Problem]:
     """The warnings that its session names as blocking."""
     named = examination.year.session.blocking if examination.year else ()
     return [warning for warning in examination.warnings if warning.id in named]

@@ -15,11 +15,11 @@ from datetime import date
 
 from sco_report.checks.mentions import Mention, mentions
 from sco_report.checks.spelling import MISSPELT
-from sco_report.model.event import NEVER_PRINTED
+from sco_report.model.event import UNPRINTED
 from sco_report.model.reference import Chairmanship
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Problem
-from sco_report.russian.morphology import readings
+from sco_report.russian.morphology import parses
 from sco_report.russian.numerals import from_roman, ordinal_in_figures
 from sco_report.russian.phrases import NoHeadNoun, agreement, head
 
@@ -83,14 +83,14 @@ def printed_twice(year: Year) -> Iterator[Problem]:
     """Events whose title begins with an ordinal though ``ordinal`` gives one."""
     for event in year.events.values():
         if event.ordinal and event.title and _is_ordinal(first := event.title.split()[0]):
-            yield Problem("SCO-W109", year.origins[event.id].inside(("title",), first), {"value": first})
+            yield Problem("SCO-W109", year.origins[event.id].locate(("title",), first), {"value": first})
 
 
 def _is_ordinal(word: str) -> bool:
     """Whether a word is an ordinal in figures, in Roman numerals, or in words of any gender."""
     if re.fullmatch(r"\d+(-[а-я]{1,3})?\.?", word) or from_roman(word):
         return True
-    return any("Anum" in reading.tag and "nomn" in reading.tag for reading in readings(word))
+    return any("Anum" in reading.tag and "nomn" in reading.tag for reading in parses(word))
 
 
 def _right(number: int, title: str) -> str | None:
@@ -106,7 +106,7 @@ def unprinted_keys(year: Year) -> Iterator[Problem]:
     prints = {group.id: group.prints for section in year.vocabulary.sections for group in section.groups}
     for event in year.events.values():
         printed = prints[event.section]
-        for key in sorted(event.model_fields_set - NEVER_PRINTED - set(printed)):
+        for key in sorted(event.model_fields_set - UNPRINTED - set(printed)):
             details = {"key": key, "section": event.section, "allowed": ", ".join(printed)}
             yield Problem("SCO-E034", year.origins[event.id].at(key), details)
 
@@ -140,7 +140,7 @@ def not_the_members(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-E044", origin.at("signatories"), {"value": state.short.nom})
 
 
-def never_looked_for(year: Year) -> Iterator[Problem]:
+def unchecked_blocking_ids(year: Year) -> Iterator[Problem]:
     """The warning about spelling among those that stop a build: it takes a dictionary, which is asked for."""
     for index, id_ in enumerate(year.session.blocking):
         if id_ == MISSPELT:

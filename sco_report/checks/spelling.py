@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sco_report.checks.texts import passages
+from sco_report.checks.texts import printed_texts
 from sco_report.model.year import Year
 from sco_report.problems import Problem
-from sco_report.russian.morphology import readings
-from sco_report.source import text_of
+from sco_report.russian.morphology import parses
+from sco_report.source import read_text
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
@@ -24,7 +24,7 @@ _WORD = re.compile(r"(?<![\d¤-])(?<![А-Яа-яЁё])[А-Яа-яЁё]+(?:-[А-�
 """A word; what is left of «20-летия» or «5-й» is none, nor is «г.»."""
 
 
-class Unusable(Exception):
+class UnusableDictionary(Exception):
     """The files of a dictionary are not what Hunspell writes, or cannot be read."""
 
 
@@ -39,7 +39,7 @@ def misspelt_words(year: Year, dictionary: Path, accepted: Collection[str]) -> I
     """
     speller = _speller(dictionary)
     verdicts: dict[str, bool] = {}
-    for passage in passages(year):
+    for passage in printed_texts(year):
         if not passage.entry:
             continue
         for match in _WORD.finditer(passage.plain):
@@ -56,7 +56,7 @@ def _speller(dictionary: Path) -> Dictionary:
     try:
         return Dictionary.from_files(str(dictionary))
     except Exception as error:  # The library takes files for right, and fails where they are not, in any way.
-        raise Unusable(dictionary) from error
+        raise UnusableDictionary(dictionary) from error
 
 
 def _known(word: str, speller: Dictionary, accepted: Collection[str]) -> bool:
@@ -65,12 +65,12 @@ def _known(word: str, speller: Dictionary, accepted: Collection[str]) -> bool:
         word.isupper()
         or bool(speller.lookup(word))
         or word.lower() in accepted
-        or any(reading.normal_form in accepted for reading in readings(word))
+        or any(reading.normal_form in accepted for reading in parses(word))
         or ("-" in word and all(_known(part, speller, accepted) for part in word.split("-")))
     )
 
 
 def accepted_words(file: Path) -> frozenset[str]:
     """The words of a list, one a line; what follows «#» is a comment."""
-    lines = text_of(file).splitlines() if file.is_file() else []
+    lines = read_text(file).splitlines() if file.is_file() else []
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip().lower()))

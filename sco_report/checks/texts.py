@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem
-from sco_report.source import Path_
+from sco_report.source import KeyPath
 
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _REFERENCE = re.compile(r"\{[^{}]*\}")
@@ -21,12 +21,12 @@ _SHARED = ("states", "places", "abbreviations")
 
 
 @dataclass(frozen=True)
-class Passage:
+class PrintedText:
     """A text as it stands in the data, with its place."""
 
     text: str
     origin: Origin
-    path: Path_
+    path: KeyPath
     entry: str = ""
     """The id of the entry; empty for reference data."""
 
@@ -38,7 +38,7 @@ class Passage:
     def at(self, fragment: str, start: int) -> Position:
         """The place of the piece ``fragment`` that begins at ``start`` of the text."""
         nth = sum(self.text.startswith(fragment, index) for index in range(start))
-        return self.origin.inside(self.path, fragment, nth)
+        return self.origin.locate(self.path, fragment, nth)
 
     def problem(self, id_: str, match: re.Match[str], **details: str) -> Problem:
         """A problem with the piece that was matched, which is its ``value``."""
@@ -47,14 +47,14 @@ class Passage:
 
 
 @lru_cache(maxsize=2)
-def passages(year: Year) -> Sequence[Passage]:
+def printed_texts(year: Year) -> Sequence[PrintedText]:
     """The passages of the entries and of the reference data; notes, which are not printed, are left out."""
     return tuple(_passages(year))
 
 
-def _passages(year: Year) -> Iterator[Passage]:
+def _passages(year: Year) -> Iterator[PrintedText]:
     shared = [("", Origin(year.templates[name])) for name in _SHARED if name in year.templates]
     for id_, origin in (*year.origins.items(), *shared):
         for path, text in origin.texts():
             if _CYRILLIC.search(text) and not _NAMES_ONLY & set(path):
-                yield Passage(text, origin, path, id_)
+                yield PrintedText(text, origin, path, id_)

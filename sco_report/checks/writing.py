@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from sco_report.checks.texts import Passage, passages
+from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.fields import nearest
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem
@@ -35,7 +35,7 @@ def not_introduced(year: Year) -> Iterator[Problem]:
     they are, and the name of the organisation.
     """
     known = year.reference.abbreviations
-    for passage in passages(year):
+    for passage in printed_texts(year):
         if passage.entry in {"", *year.reference.organs}:
             continue
         for match in _ABBREVIATION.finditer(passage.plain):
@@ -60,13 +60,13 @@ def _reference(text: str, abbreviation: re.Match[str]) -> str:
     return f"{abbreviation.group()} {case}"
 
 
-def _as_it_is(passage: Passage, abbreviation: str, year: Year) -> bool:
+def _as_it_is(passage: PrintedText, abbreviation: str, year: Year) -> bool:
     return abbreviation == year.vocabulary.wording.organisation or passage.entry in year.documents
 
 
-def cut_off(year: Year) -> Iterator[Problem]:
+def truncated_by_comment(year: Year) -> Iterator[Problem]:
     """Russian texts that are followed by one space and «#»; a remark stands further off or on a line of its own."""
-    for passage in passages(year):
+    for passage in printed_texts(year):
         start = passage.origin.at(*passage.path)
         rest = _rest_of_line(passage, start)
         if rest.startswith(" #") and not rest.startswith(" # sco-report:"):
@@ -74,7 +74,7 @@ def cut_off(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W214", Position(start.file, start.line, column), {"value": passage.text.split()[-1]})
 
 
-def _rest_of_line(passage: Passage, start: Position) -> str:
+def _rest_of_line(passage: PrintedText, start: Position) -> str:
     """What follows a text that stands without quotes on one line; any other from its first sign on."""
     return passage.origin.content.lines[start.line - 1][start.column - 1 :].removeprefix(passage.text)
 
@@ -90,7 +90,7 @@ _YO = re.compile(r"[А-Яа-яЁё]*[Ёё][А-Яа-яЁё]*")
 
 def mixed_alphabets(year: Year) -> Iterator[Problem]:
     """Words with letters of both alphabets, and Latin letters in the place of Russian words of one letter."""
-    for passage in passages(year):
+    for passage in printed_texts(year):
         if not _LATIN.search(passage.plain):
             continue
         for match in _MIXED.finditer(passage.plain):
@@ -103,7 +103,7 @@ def mixed_alphabets(year: Year) -> Iterator[Problem]:
 
 def letter_yo(year: Year) -> Iterator[Problem]:
     """Words with «ё»."""
-    for passage in passages(year):
+    for passage in printed_texts(year):
         for match in _YO.finditer(passage.plain) if _HAS_YO.search(passage.plain) else ():
             right = match.group().replace("ё", "е").replace("Ё", "Е")
             yield passage.problem("SCO-W202", match, right=right)
@@ -120,9 +120,9 @@ _QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
 """One piece in quotes, whichever they are."""
 
 
-def foreign_marks(year: Year) -> Iterator[Problem]:
+def non_russian_punctuation(year: Year) -> Iterator[Problem]:
     """Marks of East Asian scripts, as wide as two letters, and the special hyphens of word processors."""
-    for passage in passages(year):
+    for passage in printed_texts(year):
         for match in _FOREIGN.finditer(passage.plain):
             mark = match.group()
             right = _HYPHENS.get(mark) or unicodedata.normalize("NFKC", mark)
@@ -131,7 +131,7 @@ def foreign_marks(year: Year) -> Iterator[Problem]:
 
 def needless_spaces(year: Year) -> Iterator[Problem]:
     """Double spaces, spaces before a comma and the like, spaces inside brackets and quotes."""
-    for passage in passages(year):
+    for passage in printed_texts(year):
         for match in _SPACES.finditer(passage.plain):
             start, end = max(0, match.start() - 1), match.end() + 1
             piece = passage.text[start:end]
@@ -140,12 +140,12 @@ def needless_spaces(year: Year) -> Iterator[Problem]:
 
 def unbalanced_pairs(year: Year) -> Iterator[Problem]:
     """Brackets and quotes that are opened or closed alone."""
-    for passage in passages(year):
+    for passage in printed_texts(year):
         for index in _alone(passage.plain):
             yield _single(passage, index)
 
 
-def _single(passage: Passage, index: int) -> Problem:
+def _single(passage: PrintedText, index: int) -> Problem:
     mark = passage.text[index]
     return Problem("SCO-W205", passage.at(mark, index), {"value": mark})
 
@@ -189,7 +189,7 @@ def other_spelling(year: Year) -> Iterator[Problem]:
     """Names of states, organs and abbreviations whose capitals differ from the reference data."""
     names = _by_first_word({_key(name): name for name in _official_names(year)})
     beginning = re.compile("|".join(map(re.escape, names)))
-    for passage in passages(year):
+    for passage in printed_texts(year):
         for found, name in _named(passage.plain, names) if beginning.search(passage.plain.lower()) else ():
             if _capitals(name) != [match.group()[0].isupper() for match in found]:
                 start = found[0].start()
@@ -248,6 +248,6 @@ _DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
 
 def doubled_words(year: Year) -> Iterator[Problem]:
     """Words that follow themselves with nothing but a space between."""
-    for passage in passages(year):
+    for passage in printed_texts(year):
         for match in _DOUBLED.finditer(passage.plain):
             yield passage.problem("SCO-W206", match)

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sco_report.build_cache import Inputs, unchanged
+from sco_report.build_cache import Fingerprint, cached_build
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
-from sco_report.cli.output import progress, reports_problems, settled
+from sco_report.cli.output import progress, report_recovery, reports_problems
 from sco_report.output import refuse_obstacles
 from sco_report.problems.catalogue import Language
 from sco_report.rendering.fonts import matching_file
-from sco_report.rendering.pdf.worker import Press
-from sco_report.russian.typography import House
+from sco_report.rendering.pdf.worker import PdfWorker
+from sco_report.russian.typography import Style
 
 if TYPE_CHECKING:
-    from sco_report.composition.page_marks import Revision
+    from sco_report.composition.page_marks import PageMarks
 
 
 @click.command()
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the files go; by default output/YEAR in the project, for a draft output/YEAR/draft.",
 )
-@click.option("--house", type=click.Choice([str(house) for house in House]), default=str(House.SCO),
+@click.option("--house", type=click.Choice([str(house) for house in Style]), default=str(Style.SCO),
               show_default=True, help="The house style of typography.")  # fmt: skip
 @click.option("--draft", is_flag=True, help="Build a draft: marked on every page, also with what is still to come.")
 @click.option("--force", is_flag=True, help="Build even if nothing has changed since the last time.")
@@ -51,11 +51,11 @@ def build(
     """Build the documents of a year."""
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    folder = settled(output or output_folder(root, number, draft=draft), lang)
+    folder = report_recovery(output or output_folder(root, number, draft=draft), lang)
     day = source_date(lang)
     revision = _present_revision(root) if draft else None
-    inputs = Inputs(root, number, {"house": house, "data": attach_data, "day": day, "draft": revision})
-    known = None if force else unchanged(folder, inputs, matching_file)
+    inputs = Fingerprint(root, number, {"house": house, "data": attach_data, "day": day, "draft": revision})
+    known = None if force else cached_build(folder, inputs, matching_file)
     if known:
         _say("unchanged", [folder / name for name in known.files], known.warnings, lang)
         return
@@ -67,7 +67,7 @@ def build(
         refuse_obstacles(folder, [one.with_suffix(ending).name for one in made for ending in (".pdf", ".docx")])
         with progress(pipeline.STEPS, lang) as observer:
             built = pipeline.build(
-                *(root, number, folder, House(house)),
+                *(root, number, folder, Style(house)),
                 attach_data=attach_data,
                 day=day,
                 draft=revision,
@@ -78,19 +78,19 @@ def build(
     _say("built", built.files, built.warnings, lang)
 
 
-def _present_revision(root: Path) -> Revision:
-    from sco_report.history.circulation import present_revision
+def _present_revision(root: Path) -> PageMarks:
+    from sco_report.history.circulation import current_revision
 
-    return present_revision(root)
+    return current_revision(root)
 
 
 @contextmanager
-def _press() -> Iterator[Press | None]:
+def _press() -> Iterator[PdfWorker | None]:
     """A second process to print in, begun before anything else; none where it would not be the faster way."""
     if "weasyprint" in sys.modules or (os.cpu_count() or 1) < 2 or not hasattr(os, "fork"):
         yield None
         return
-    with Press() as press:
+    with PdfWorker() as press:
         yield press
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from sco_report.checks.check_year import Examination, examine
+from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import blocked, unfinished
-from sco_report.checks.spelling import Unusable
+from sco_report.checks.spelling import UnusableDictionary
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.output import PROBLEMS, format_option, show
@@ -46,8 +46,8 @@ def check(
     if spelling:
         _require(dictionary, lang)
     try:
-        examinations = [examine(root, number, dictionary if spelling else None) for number in sorted(numbers)]
-    except Unusable as error:
+        examinations = [check_year(root, number, dictionary if spelling else None) for number in sorted(numbers)]
+    except UnusableDictionary as error:
         raise click.UsageError(message("unusable_dictionary", lang, file=str(dictionary))) from error
     problems = [one for found in examinations for one in found.problems if not files or one.position.file in files]
     if problems or form == "json":
@@ -92,7 +92,7 @@ def _years(root: Path, homes: Set[str], lang: Language) -> set[int]:
     return {int(year) for year in years} | shared
 
 
-def _summary(examinations: list[Examination], problems: list[Problem], lang: Language) -> str:
+def _summary(examinations: list[CheckResult], problems: list[Problem], lang: Language) -> str:
     years = [found.year for found in examinations if found.year]
     entries = sum(len(year.events) + len(year.documents) for year in years)
     allowed = sum(found.allowed for found in examinations)

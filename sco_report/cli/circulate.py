@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.history import history_answers
-from sco_report.cli.messages import MessageTable, day_in
+from sco_report.cli.history import revision_errors
+from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.output import reports_problems
 from sco_report.history import circulation
-from sco_report.history.circulation import Draft, NotCirculated
+from sco_report.history.circulation import CirculatedDraft, NotCirculated
 from sco_report.history.repository import Repository
 from sco_report.problems.catalogue import Language
 
@@ -27,7 +27,7 @@ def circulate(project: Path | None, year: int | None, lang: Language, listing: b
     """Mark the last commit as the next draft that is sent to delegations, by a tag draft/YEAR/NUMBER."""
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    with history_answers(lang):
+    with revision_errors(lang):
         repository = Repository(root)
         if listing:
             _list(circulation.circulated(repository, number), number, lang)
@@ -35,37 +35,37 @@ def circulate(project: Path | None, year: int | None, lang: Language, listing: b
             _tell(_circulated(repository, number, lang), lang)
 
 
-def _circulated(repository: Repository, year: int, lang: Language) -> Draft:
-    from sco_report.build import prove
+def _circulated(repository: Repository, year: int, lang: Language) -> CirculatedDraft:
+    from sco_report.build import dry_run
 
     try:
         circulation.circulating(repository, year)
-        prove(repository.root, year)
+        dry_run(repository.root, year)
         return circulation.circulate(repository, year, lambda number: _tag_text(year, number))
     except NotCirculated as error:
         raise click.ClickException(message("already", lang, **_details(error.draft, lang))) from error
 
 
 def _tag_text(year: int, number: int) -> str:
-    return message("tag", "ru", year=str(year), number=str(number), day=day_in("ru", date.today()))
+    return message("tag", "ru", year=str(year), number=str(number), day=format_date("ru", date.today()))
 
 
-def _tell(draft: Draft, lang: Language) -> None:
+def _tell(draft: CirculatedDraft, lang: Language) -> None:
     click.echo(message("circulated", lang, **_details(draft, lang)))
     click.echo(message("push", lang, tag=draft.tag))
 
 
-def _list(drafts: list[Draft], year: int, lang: Language) -> None:
+def _list(drafts: list[CirculatedDraft], year: int, lang: Language) -> None:
     click.echo(message("list" if drafts else "none", lang, year=str(year)))
     for draft in drafts:
         click.echo(f"  {message('draft', lang, **_details(draft, lang))}")
 
 
-def _details(draft: Draft, lang: Language) -> dict[str, str]:
+def _details(draft: CirculatedDraft, lang: Language) -> dict[str, str]:
     return {
         "year": str(draft.year),
         "number": str(draft.number),
         "tag": draft.tag,
         "commit": draft.commit.short,
-        "day": day_in(lang, draft.day),
+        "day": format_date(lang, draft.day),
     }

@@ -17,9 +17,9 @@ import click
 from sco_report import files
 from sco_report.cli.messages import message
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import in_russian
+from sco_report.problems.messages import translate
 
-VERBS = (
+COMMANDS = (
     *("build", "check", "circulate", "diff", "draft", "explain", "fmt", "layout", "new", "preview", "redline"),
     *("schema", "seal", "status", "verify"),
 )
@@ -27,18 +27,18 @@ KINDS = ("document", "event", "session")
 """What ``new`` can write, each a verb below it."""
 
 
-class Verbs(click.Group):
+class Commands(click.Group):
     """All verbs; ``translated`` gives each, with its name, the language in which it is to speak."""
 
     translated: Callable[[click.Command, str], click.Command] | None = None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """The names of the verbs."""
-        return list(VERBS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
         """The verb of a name, or None where there is none."""
-        if cmd_name not in VERBS:
+        if cmd_name not in COMMANDS:
             return None
         verb: click.Command = getattr(import_module(f"sco_report.cli.{cmd_name}"), cmd_name)
         return self.translated(verb, cmd_name) if self.translated else verb
@@ -50,7 +50,7 @@ class Verbs(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as error:
-            raise click.exceptions.NoSuchCommand(args[0], possibilities=VERBS, ctx=ctx) from error
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx) from error
 
 
 _METAVAR = re.compile(r"\b[A-Z]{2,}(?: RANGE)?\b")
@@ -77,7 +77,7 @@ def _what_is_wrong(error: click.ClickException, language: Language) -> str:
     if language == "en":
         return said
     # Only of what is missing: other sentences quote what was typed, and a revision may well be called HEAD.
-    return _values(in_russian(said)) if isinstance(error, click.MissingParameter) else in_russian(said)
+    return _values(translate(said)) if isinstance(error, click.MissingParameter) else translate(said)
 
 
 def in_language(value: str, language: Language) -> str:
@@ -92,7 +92,7 @@ def help_text(verb: str, name: str) -> str | None:
 
 @cache
 def _texts() -> Mapping[str, Mapping[str, str]]:
-    texts: Mapping[str, Mapping[str, str]] = files.table("sco_report.cli", "help.yaml")
+    texts: Mapping[str, Mapping[str, str]] = files.load_resource("sco_report.cli", "help.yaml")
     return texts
 
 
@@ -100,14 +100,14 @@ class _RussianFormatter(click.HelpFormatter):
     """Lays out help, and says in Russian what click puts into it."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, _values(args), prefix or f"{in_russian('Usage:')} ")
+        super().write_usage(prog, _values(args), prefix or f"{translate('Usage:')} ")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(_values(term), in_russian(said)) for term, said in rows], col_max, col_spacing)
+        super().write_dl([(_values(term), translate(said)) for term, said in rows], col_max, col_spacing)
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        with super().section(in_russian(name)):
+        with super().section(translate(name)):
             yield
 
 
@@ -141,7 +141,7 @@ def _with_verbs(verb: click.Command, translated: Callable[[click.Command, str], 
     """A copy of a verb with the verbs below it translated."""
     russian = copy(verb)
     russian.context_class = _RussianContext
-    if isinstance(russian, Verbs):
+    if isinstance(russian, Commands):
         russian.translated = translated
     elif isinstance(verb, click.Group) and isinstance(russian, click.Group):
         russian.commands = {key: translated(command, key) for key, command in verb.commands.items()}

@@ -23,18 +23,18 @@ from urllib.parse import quote
 import click
 
 from sco_report.cli.diff.markdown import as_markdown, literal
-from sco_report.cli.history import history_answers
 from sco_report.cli.history import message as history_message
-from sco_report.cli.messages import MessageTable, day_in
+from sco_report.cli.history import revision_errors
+from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.messages import message as common_message
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
-from sco_report.cli.output import PROBLEMS, format_option, settled, show
-from sco_report.draft_run import FILES, Proposal, propose
+from sco_report.cli.output import PROBLEMS, format_option, report_recovery, show
+from sco_report.draft_run import FILES, DraftRun, run_draft
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.output import write
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import Said, say
+from sco_report.problems.messages import Message, render
 from sco_report.problems.reporters import as_object, listed
 
 message = MessageTable("draft").message
@@ -49,7 +49,7 @@ LARGEST = 900_000
 """Bytes of a summary; GitHub refuses one of more than a mebibyte."""
 
 
-def summary(proposal: Proposal, lang: Language, commit: str) -> str:
+def summary(proposal: DraftRun, lang: Language, commit: str) -> str:
     """The summary; ``commit`` is the id of the revision, under which the service shows the files, or empty text."""
     source = _source(commit)
     blocks = [
@@ -65,21 +65,23 @@ def summary(proposal: Proposal, lang: Language, commit: str) -> str:
     return _cut("\n\n".join(block for block in blocks if block) + "\n", lang)
 
 
-def _revision(proposal: Proposal, lang: Language) -> str:
+def _revision(proposal: DraftRun, lang: Language) -> str:
     revision = proposal.revision
     if not revision.name:
         return ""
-    told = message("revision", lang, revision=f"<code>{literal(revision.name)}</code>", day=day_in(lang, revision.day))
+    told = message(
+        "revision", lang, revision=f"<code>{literal(revision.name)}</code>", day=format_date(lang, revision.day)
+    )
     return f"{told} {message('edited', lang)}" if revision.edited else told
 
 
-def _counts(proposal: Proposal, lang: Language) -> str:
+def _counts(proposal: DraftRun, lang: Language) -> str:
     errors = len(proposal.errors)
     told = message("counts", lang, errors=str(errors), warnings=str(len(proposal.problems) - errors))
     return f"{told} {message('no_draft', lang)}" if errors else told
 
 
-def only_a_draft(proposal: Proposal, lang: Language) -> Iterator[str]:
+def only_a_draft(proposal: DraftRun, lang: Language) -> Iterator[str]:
     """For what there is nothing but a draft, in sentences, as ``check`` says it."""
     for name, problems in (("unfinished", proposal.unfinished), ("blocked", proposal.blocked)):
         if problems:
@@ -91,13 +93,13 @@ def _table(problems: Sequence[Problem], lang: Language, source: str) -> Iterator
         return
     shown = sorted(problems, key=lambda problem: problem.severity)[:MOST_PROBLEMS]
     columns = [message(name, lang) for name in ("place", "problem", "remedy")]
-    rows = [_row(say(problem, lang), lang, source) for problem in shown]
+    rows = [_row(render(problem, lang), lang, source) for problem in shown]
     yield "\n".join(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
     if len(shown) < len(problems):
         yield message("more", lang, count=str(len(problems) - len(shown)))
 
 
-def _row(said: Said, lang: Language, source: str) -> tuple[str, str, str]:
+def _row(said: Message, lang: Language, source: str) -> tuple[str, str, str]:
     place = f"<code>{literal(f'{said.file}:{said.line}')}</code>"
     if source and not os.path.isabs(said.file):  # noqa: PTH117 - as people read it, not a path to open
         place = f'<a href="{source}{quote(said.file)}#L{said.line}">{place}</a>'
@@ -105,14 +107,14 @@ def _row(said: Said, lang: Language, source: str) -> tuple[str, str, str]:
     return place, literal(f"{said.id} {severity}{said.reason}"), literal(said.remedy)
 
 
-def _changes(proposal: Proposal, lang: Language, source: str) -> Iterator[str]:
+def _changes(proposal: DraftRun, lang: Language, source: str) -> Iterator[str]:
     if proposal.comparison is not None:
         yield as_markdown(proposal.comparison, lang, source)
     elif proposal.obstacle is not None:
         yield message("not_compared", lang, why=literal(why_not_compared(proposal, lang)))
 
 
-def why_not_compared(proposal: Proposal, lang: Language) -> str:
+def why_not_compared(proposal: DraftRun, lang: Language) -> str:
     """Why there is no comparison, in a clause."""
     obstacle = proposal.obstacle
     if isinstance(obstacle, ProblemsFound):
@@ -121,11 +123,11 @@ def why_not_compared(proposal: Proposal, lang: Language) -> str:
 
 
 def _told(problem: Problem, lang: Language) -> str:
-    said = say(problem, lang)
+    said = render(problem, lang)
     return f"{said.file}:{said.line}: {said.id} {said.reason}"
 
 
-def _files(proposal: Proposal, lang: Language) -> Iterator[str]:
+def _files(proposal: DraftRun, lang: Language) -> Iterator[str]:
     if not proposal.files:
         return
     yield f"## {message('files', lang)}"
@@ -154,7 +156,7 @@ def _cut(text: str, lang: Language) -> str:
     return f"{kept}\n\n{message('cut', lang, file=SUMMARY)}\n"
 
 
-def as_json(proposal: Proposal, files: Sequence[str], summary: str, lang: Language) -> str:
+def as_json(proposal: DraftRun, files: Sequence[str], summary: str, lang: Language) -> str:
     """A proposal that was written as ``files`` and a ``summary``, as a JSON object."""
     said: dict[str, Any] = {
         **as_object(proposal.problems, lang),
@@ -182,12 +184,12 @@ def draft(
     """
     root = project_root(project, lang)
     number, day = chosen_year(root, year, lang), source_date(lang)
-    folder = settled(output or output_folder(root, number, draft=True), lang)
+    folder = report_recovery(output or output_folder(root, number, draft=True), lang)
     if base is not None:
-        with history_answers(lang):
+        with revision_errors(lang):
             Repository(root).commit(base)
     try:
-        proposal = propose(root, number, base, day)
+        proposal = run_draft(root, number, base, day)
         gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
         *files, summed_up = write(
             folder, {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}, gone
@@ -206,7 +208,7 @@ def draft(
         raise click.exceptions.Exit(PROBLEMS)
 
 
-def _tell(proposal: Proposal, files: list[str], summed_up: str, form: str, lang: Language) -> None:
+def _tell(proposal: DraftRun, files: list[str], summed_up: str, form: str, lang: Language) -> None:
     show(proposal.problems, form, lang)
     for sentence in only_a_draft(proposal, lang):
         click.echo(sentence, err=True)

@@ -16,7 +16,7 @@ import click
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
 from sco_report.problems.catalogue import Example, Language, catalogue, explanations, groups
-from sco_report.problems.messages import in_sentences
+from sco_report.problems.messages import as_sentences
 
 _WIDTH = 88
 _MARGIN = "    "
@@ -31,11 +31,11 @@ class _Blanks(dict[str, str]):
         return "…"
 
 
-def told(id_: str, language: Language) -> str:
+def explanation_text(id_: str, language: Language) -> str:
     """A problem: its message, which is reason and remedy, its meaning, and an example of wrong and right."""
     texts, explanation = catalogue(language)[id_], explanations()[id_]
     paragraphs = [
-        f"{id_} {in_sentences(_plain(texts.reason), _plain(texts.remedy))}",
+        f"{id_} {as_sentences(_plain(texts.reason), _plain(texts.remedy))}",
         explanation.meaning[language],
     ]
     if id_.removeprefix("SCO-").startswith(_TO_JUDGE):
@@ -109,7 +109,7 @@ _ID = re.compile(r"(?:SCO-)?([EW])(\d{1,3})")
 @language_option
 def explain(problem: str | None, lang: Language) -> None:
     """Explain a problem by its ID. The ID is written SCO-E014 or simply e014; without it all problems are listed."""
-    click.echo(told(_known_id(problem, lang), lang) if problem else listed(lang))
+    click.echo(explanation_text(_known_id(problem, lang), lang) if problem else listed(lang))
 
 
 def _known_id(written: str, lang: Language) -> str:

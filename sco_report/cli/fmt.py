@@ -12,14 +12,14 @@ import click
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.output import reports_problems
-from sco_report.editing.formatting import first_difference, formatted, replace
-from sco_report.files import content_of
+from sco_report.editing.formatting import first_difference, formatted, write_file
+from sco_report.files import read_limited
 from sco_report.model.reading import FileKind, files_of, kind_of
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import visible_line
+from sco_report.problems.messages import sanitize_line
 from sco_report.source import read
-from sco_report.source.preflight import is_foreign, survey
+from sco_report.source.preflight import is_outside, preflight_scan
 
 
 @click.command()
@@ -52,8 +52,8 @@ def fmt(
 
 def _unreadable(root: Path, files: Sequence[Path]) -> list[Problem]:
     """What must not be read, and not be written either: links that lead out of the project."""
-    problems = survey(root, dict.fromkeys(file.parent for file in files))
-    foreign = [Problem("SCO-E133", Position(file)) for file in files if is_foreign(root, file)]
+    problems = preflight_scan(root, dict.fromkeys(file.parent for file in files))
+    foreign = [Problem("SCO-E133", Position(file)) for file in files if is_outside(root, file)]
     return problems + [problem for problem in foreign if problem not in problems]
 
 
@@ -72,7 +72,7 @@ def _one(file: Path, kind: FileKind, only_check: bool, diff: bool, lang: Languag
         ProblemsFound: it cannot be read or written, or is only checked and not in canonical form.
     """
     content = read(file)
-    old, new = content_of(file).decode("utf-8"), formatted(content, kind)
+    old, new = read_limited(file).decode("utf-8"), formatted(content, kind)
     if old == new:
         return False
     if diff:
@@ -80,7 +80,7 @@ def _one(file: Path, kind: FileKind, only_check: bool, diff: bool, lang: Languag
     if only_check:
         raise ProblemsFound([Problem("SCO-E090", Position(file, first_difference(old, new)))])
     if not diff:
-        replace(file, new)
+        write_file(file, new)
         click.echo(message("formatted_one", lang, file=os.path.relpath(file)))
     return True
 
@@ -88,4 +88,4 @@ def _one(file: Path, kind: FileKind, only_check: bool, diff: bool, lang: Languag
 def _show_difference(name: str, old: str, new: str) -> None:
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
     for line in lines:
-        click.echo(visible_line(line))
+        click.echo(sanitize_line(line))

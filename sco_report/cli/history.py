@@ -9,10 +9,10 @@ import click
 
 from sco_report.cli.commands import in_language
 from sco_report.cli.messages import MessageTable
-from sco_report.composition.page_marks import drafted
+from sco_report.composition.page_marks import draft_stamp
 from sco_report.history.circulation import last_circulated
 from sco_report.history.repository import Repository, Unavailable
-from sco_report.history.snapshot import State
+from sco_report.history.snapshot import Snapshot
 from sco_report.problems.catalogue import Language
 
 _TEXTS = MessageTable("history")
@@ -24,7 +24,7 @@ _MISNAMED = {"unknown_revision", "range"}
 
 
 @contextmanager
-def history_answers(lang: Language) -> Iterator[None]:
+def revision_errors(lang: Language) -> Iterator[None]:
     """Turn what git cannot answer into a sentence.
 
     Raises:
@@ -59,14 +59,14 @@ def base_of(
     return draft.tag
 
 
-def name_of(state: State, lang: Language) -> str:
+def name_of(state: Snapshot, lang: Language) -> str:
     """What people call a state."""
     return revision_name(state.name, state.number, lang) if state.name else message("working_folder", lang)
 
 
 def revision_name(name: str, year: int, lang: Language) -> str:
     """What people call a revision of a year that git describes by ``name``: by the draft that it is or follows."""
-    found = drafted(name, year)
+    found = draft_stamp(name, year)
     if found is None:
         return name
     details = {"number": str(found.number), "later": str(found.later), "revision": name}

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 
 import click
 
-from sco_report.cli.messages import MessageTable, watched
-from sco_report.editing.scaffold import Draft
+from sco_report.cli.messages import MessageTable, is_terminal
+from sco_report.editing.scaffold import NewEntry
 from sco_report.editing.scaffold.identifiers import answer, proposed_id
 from sco_report.editing.scaffold.questions import Question
-from sco_report.editing.scaffold.validation import accepted, placed, proposed_name
+from sco_report.editing.scaffold.validation import placed, proposed_name, validate_answer
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import in_sentences, say
+from sco_report.problems.messages import as_sentences, render
 
 _TEXTS = MessageTable("new")
 
@@ -28,7 +28,7 @@ knows = _TEXTS.knows
 
 
 def _somebody_is_there() -> bool:
-    return watched(sys.stdin)
+    return is_terminal(sys.stdin)
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Interview:
     """
 
     year: Year
-    draft: Draft
+    draft: NewEntry
     given: Mapping[str, str | None]
     lang: Language
     terminal: bool = field(default_factory=_somebody_is_there)
@@ -119,19 +119,19 @@ class Interview:
     def _take(self, key: str, written: str) -> bool:
         value = answer(self.draft.kind, key, written, self.year)
         try:
-            self.draft = accepted(self.year, self.draft, key, value)
+            self.draft = validate_answer(self.year, self.draft, key, value)
         except ProblemsFound as found:
             self._object(key, found)
             return False
         return True
 
     def _object(self, key: str, found: ProblemsFound) -> None:
-        said = say(found.problems[0], self.lang)
+        said = render(found.problems[0], self.lang)
         if self.terminal:
-            click.echo(in_sentences(message("refused", self.lang, reason=said.reason), said.remedy))
+            click.echo(as_sentences(message("refused", self.lang, reason=said.reason), said.remedy))
         else:
             wrong = message("given_wrong", self.lang, option=_option(key), reason=said.reason)
-            self.faults.append(in_sentences(wrong, said.remedy))
+            self.faults.append(as_sentences(wrong, said.remedy))
 
     def _place(self) -> None:
         proposal, written = proposed_name(self.draft), self.given.get("file")

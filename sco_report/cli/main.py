@@ -18,7 +18,7 @@ import click
 
 from sco_report import __version__, runtime
 from sco_report.cli import signals
-from sco_report.cli.commands import KINDS, VERBS, Verbs, localised, usage_error
+from sco_report.cli.commands import COMMANDS, KINDS, Commands, localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
 from sco_report.problems import ProblemsFound
@@ -65,14 +65,14 @@ def abandon() -> None:
 DONE, FAULT = 0, 3
 
 
-@click.group("sco-report", cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("sco-report", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="sco-report")
 @language_option
 @click.pass_context
 def commands(context: click.Context, lang: Language) -> None:
     """Reports and decisions of the SCO from YAML entries."""
     # What is said of all verbs holds for each of them that does not say otherwise.
-    context.default_map = {verb: {"lang": lang} | {kind: {"lang": lang} for kind in KINDS} for verb in VERBS}
+    context.default_map = {verb: {"lang": lang} | {kind: {"lang": lang} for kind in KINDS} for verb in COMMANDS}
 
 
 def main() -> None:
@@ -80,10 +80,10 @@ def main() -> None:
     arguments = sys.argv[1:]
     try:
         prepare()
-        code = interrupted(arguments) if signals.listen() else run(arguments)
-        runtime.end(_told(code, _language(arguments)))
+        code = interrupted(arguments) if signals.activate() else run(arguments)
+        runtime.exit_now(_told(code, _language(arguments)))
     except KeyboardInterrupt:
-        runtime.end(interrupted(arguments))
+        runtime.exit_now(interrupted(arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -102,15 +102,15 @@ def run(arguments: Sequence[str]) -> int:
         return BROKEN_PIPE
     except Exception as error:
         # A library that is interrupted may say something else of it.
-        return interrupted(arguments) if signals.came() else _failed(error, language)
+        return interrupted(arguments) if signals.pending() else _failed(error, language)
 
 
 def interrupted(arguments: Sequence[str]) -> int:
     """Say what became of the files of a command that was interrupted; gives the exit code."""
-    signals.be_deaf()
-    from sco_report.output import placements
+    signals.ignore_further()
+    from sco_report.output import committed
 
-    click.echo(message("interrupted_after" if placements else "interrupted", _language(arguments)), err=True)
+    click.echo(message("interrupted_after" if committed else "interrupted", _language(arguments)), err=True)
     return signals.exit_code()
 
 
@@ -129,14 +129,14 @@ def _failed(error: Exception, language: Language) -> int:
     """Say why a command could not be run; gives the exit code."""
     from sco_report.cli.output import PROBLEMS, show
     from sco_report.problems.problem import refusal
-    from sco_report.runtime import keep_traceback
+    from sco_report.runtime import write_crash_log
 
     problems = error.problems if isinstance(error, ProblemsFound) else refusal(error)
     if problems:
         show(problems, "text", language)
         return PROBLEMS
     try:
-        click.echo(message("fault", language, log=str(keep_traceback())), err=True)
+        click.echo(message("fault", language, log=str(write_crash_log())), err=True)
     except OSError:
         click.echo(message("fault_unkept", language, error=f"{type(error).__name__}: {error}"), err=True)
     return FAULT

@@ -19,7 +19,7 @@ from sco_report.problems.catalogue import Language
 from sco_report.russian.dates import day as russian_day
 
 
-def day_in(language: Language, day: date) -> str:
+def format_date(language: Language, day: date) -> str:
     """A day as people write it: «1 ноября 2021 года», in English 2021-11-01."""
     return russian_day(day) if language == "ru" else day.isoformat()
 
@@ -41,13 +41,13 @@ class MessageTable:
 
 @cache
 def _read(name: str) -> Mapping[str, Mapping[Language, str]]:
-    read: Mapping[str, Mapping[Language, str]] = files.table("sco_report.cli", f"texts/{name}.yaml")
+    read: Mapping[str, Mapping[Language, str]] = files.load_resource("sco_report.cli", f"texts/{name}.yaml")
     return read
 
 
 message = MessageTable("common").message
 
 
-def watched(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
     """Whether a standard stream is a terminal; Python has None where it was closed before the start."""
     return stream is not None and stream.isatty()

@@ -19,11 +19,11 @@ from pathlib import Path
 
 import click
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.cli.interview import Interview, message
 from sco_report.cli.options import chosen_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import problems_as_text
-from sco_report.editing.scaffold import DOCUMENT, EVENT, Draft
+from sco_report.editing.scaffold import DOCUMENT, EVENT, NewEntry
 from sco_report.editing.scaffold.entry import SESSION
 from sco_report.editing.scaffold.new_year import NewYear, known_posts, members, new_year, next_chair, write_year
 from sco_report.editing.scaffold.questions import (
@@ -43,7 +43,7 @@ from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 
 
-def opened(project: Path | None, number: int | None, lang: Language) -> tuple[Path, Year]:
+def open_project(project: Path | None, number: int | None, lang: Language) -> tuple[Path, Year]:
     """The project's folder and the year; mistakes in its other entries are no hindrance.
 
     Raises:
@@ -86,9 +86,9 @@ def written_down(interview: Interview) -> str:
 def document(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
     """Write a new document; asks for what is missing."""
     with problems_as_text(lang):
-        root, found = opened(project, year, lang)
+        root, found = open_project(project, year, lang)
         folder = root / "data" / str(found.number) / DOCUMENT.folder
-        interview = Interview(found, Draft(DOCUMENT, folder / "new.yaml", {}), given, lang)
+        interview = Interview(found, NewEntry(DOCUMENT, folder / "new.yaml", {}), given, lang)
         tell(interview, "document", year=str(found.number))
         interview.ask(OF_A_DOCUMENT)
         interview.take_given("draft_title", "short_title", "stage", "url")
@@ -116,9 +116,9 @@ def document(project: Path | None, year: int | None, lang: Language, **given: st
 def event(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
     """Write a new event; asks for what is missing."""
     with problems_as_text(lang):
-        root, found = opened(project, year, lang)
+        root, found = open_project(project, year, lang)
         folder = root / "data" / str(found.number) / EVENT.folder
-        interview = Interview(found, Draft(EVENT, folder / "new.yaml", {}), given, lang)
+        interview = Interview(found, NewEntry(EVENT, folder / "new.yaml", {}), given, lang)
         tell(interview, "event", year=str(found.number))
         _fill(interview)
         file = written_down(interview)
@@ -182,8 +182,8 @@ def session(
         number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
         folder = root / "data" / str(number)
         _refuse(root, folder, number, lang)
-        last = examine(root, number - 1).sound()
-        interview = Interview(last, Draft(SESSION, folder / "session.yaml", {}), given, lang)
+        last = check_year(root, number - 1).require_valid()
+        interview = Interview(last, NewEntry(SESSION, folder / "session.yaml", {}), given, lang)
         made = _asked(interview, number, posts)
         write_year(folder, made)
     _tell_what_was_done(last, made, folder, lang)

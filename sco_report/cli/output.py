@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 
 import click
 
-from sco_report.cli.messages import message, watched
-from sco_report.output import placements, settle
+from sco_report.cli.messages import is_terminal, message
+from sco_report.output import committed, recover
 from sco_report.problems import Problem, ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
 
@@ -29,7 +29,7 @@ def progress(steps: Sequence[str], lang: Language) -> Iterator[Callable[[str], N
 
     The bar goes away when the work is done or has failed, so that what the verb says stands alone.
     """
-    if not watched(sys.stderr):
+    if not is_terminal(sys.stderr):
         yield lambda _: None
         return
     # Loaded here: only a terminal needs it.
@@ -100,14 +100,14 @@ def problems_as_text(lang: Language) -> Iterator[None]:
         raise click.exceptions.Exit(PROBLEMS) from found
 
 
-def settled(folder: Path, lang: Language) -> Path:
+def report_recovery(folder: Path, lang: Language) -> Path:
     """The folder, in which the files of an earlier run are now whole, and this one has put none so far.
 
     Raises:
         ProblemsFound: they cannot be put in place.
     """
-    placements.clear()
-    outcome = settle(folder)
+    committed.clear()
+    outcome = recover(folder)
     if outcome:
         click.echo(message(outcome, lang, folder=os.path.relpath(folder)), err=True)
     return folder

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.history import base_of, history_answers, message, name_of
+from sco_report.cli.history import base_of, message, name_of, revision_errors
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root
-from sco_report.cli.output import reports_problems, settled
+from sco_report.cli.output import report_recovery, reports_problems
 from sco_report.history.repository import Repository
 from sco_report.problems.catalogue import Language
 
@@ -36,22 +36,22 @@ def redline(
 
     BASE is by default where the branch left the main one, HEAD the working folder.
     """
-    from sco_report.history.alignment import Fate, aligned, kinship
+    from sco_report.history.alignment import Fate, aligned, entry_matches
     from sco_report.history.authorship import attribution
     from sco_report.history.redline import redline as marked
-    from sco_report.history.snapshot import state
+    from sco_report.history.snapshot import snapshot
     from sco_report.output import write
 
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    folder = settled(output or output_folder(root, number, draft=True), lang)
-    with history_answers(lang):
+    folder = report_recovery(output or output_folder(root, number, draft=True), lang)
+    with revision_errors(lang):
         repository = Repository(root)
         revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
-        with state(repository, number, revision) as old, state(repository, number, head) as new:
+        with snapshot(repository, number, revision) as old, snapshot(repository, number, head) as new:
             files = marked(old, new, attribution(repository, old, new))
             written = write(folder, files)
-            fates = Counter(pair.fate for _, pair in aligned(old.package, new.package, kinship(old, new)))
+            fates = Counter(pair.fate for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
             shown = ", ".join(os.path.relpath(file) for file in written)
             click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))
     counts = {

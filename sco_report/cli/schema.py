@@ -9,7 +9,7 @@ import click
 
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
-from sco_report.cli.output import reports_problems, settled
+from sco_report.cli.output import report_recovery, reports_problems
 from sco_report.model.reading import read_year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -22,7 +22,7 @@ from sco_report.problems.catalogue import Language
 def schema(project: Path | None, year: int | None, lang: Language, only_check: bool) -> None:
     """Write the JSON Schemas of the data into the folder schema."""
     root = project_root(project, lang)
-    folder = root / "schema" if only_check else settled(root / "schema", lang)
+    folder = root / "schema" if only_check else report_recovery(root / "schema", lang)
     texts = _schemas(root, chosen_year(root, year, lang))
     stale = [name for name, text in texts.items() if _old(folder / name) != text]
     if only_check and stale:
@@ -39,14 +39,14 @@ def _schemas(root: Path, year: int) -> Mapping[str, str]:
     Raises:
         ProblemsFound: the templates or the reference data, from which they are written, are wrong.
     """
-    from sco_report.editing.schema import Known, schemas
+    from sco_report.editing.schema import SchemaContext, schemas
 
     reading = read_year(root, year)
     sources = (root / "templates", root / "data" / "reference")
     problems = [one for one in reading.problems if any(one.position.file.is_relative_to(folder) for folder in sources)]
     if problems or reading.year is None:
         raise ProblemsFound(problems or list(reading.problems))
-    return schemas(Known(reading.year.vocabulary, reading.year.reference))
+    return schemas(SchemaContext(reading.year.vocabulary, reading.year.reference))
 
 
 def _old(file: Path) -> str:

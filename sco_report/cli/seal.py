@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sco_report.cli.history import history_answers
-from sco_report.cli.messages import MessageTable, day_in
+from sco_report.cli.history import revision_errors
+from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, year_named
-from sco_report.cli.output import progress, reports_problems, settled
+from sco_report.cli.output import progress, report_recovery, reports_problems
 from sco_report.problems.catalogue import Language
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def seal(
         raise click.UsageError(message("no_reason", lang))
     root = project_root(project, lang)
     number = chosen_year(root, year_named(number, year, lang), lang)
-    folder = settled(output or output_folder(root, number), lang)
-    with history_answers(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
+    folder = report_recovery(output or output_folder(root, number), lang)
+    with revision_errors(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
         sealed = sealing(root, number, folder, today=date.today(), reason=reason, observer=observer)
     _tell(sealed, lang)
 
@@ -59,7 +59,7 @@ def _tell(sealed: Sealed, lang: Language) -> None:
     if draft is None:
         click.echo(message("not_compared", lang))
     else:
-        day = day_in(lang, draft.day)
+        day = format_date(lang, draft.day)
         click.echo(message("compared", lang, number=str(draft.number), day=day, tag=draft.described))
     click.echo(message("digest", lang, sha256=sealed.sha256))
     if sealed.fresh:

@@ -21,25 +21,25 @@ class Interrupted(KeyboardInterrupt):
     """
 
 
-def put_off() -> None:
-    """Note both signals for :func:`listen`: a library that is interrupted while it loads cannot be loaded again."""
+def defer() -> None:
+    """Note both signals for :func:`activate`: a library that is interrupted while it loads cannot be loaded again."""
     _handle(lambda number, _: _received.append(number))
 
 
-def listen() -> bool:
-    """Turn both signals into ``KeyboardInterrupt``, from now on until :func:`be_deaf`; whether one has come already."""
+def activate() -> bool:
+    """Turn both signals into ``KeyboardInterrupt`` until :func:`ignore_further`; gives whether one has come already."""
     _handle(_interrupt)
     signal.signal(signal.SIGALRM, _interrupt)
     sys.unraisablehook = _again
-    return came()
+    return pending()
 
 
-def came() -> bool:
+def pending() -> bool:
     """Whether one has come."""
     return bool(_received)
 
 
-def be_deaf() -> None:
+def ignore_further() -> None:
     """Let no further signal disturb the last words of a command that was interrupted."""
     if _received:  # Else this program was never told to listen: it runs in another.
         for number in (*_SIGNALS, signal.SIGALRM):

@@ -17,17 +17,17 @@ from pathlib import Path
 
 import click
 
-from sco_report.checks.check_year import examine
-from sco_report.cli.messages import MessageTable, day_in, watched
+from sco_report.checks.check_year import check_year
+from sco_report.cli.messages import MessageTable, format_date, is_terminal
 from sco_report.cli.options import chosen_year, project_options, project_root, year_named
 from sco_report.cli.output import problems_as_text
-from sco_report.composition.context import called
-from sco_report.editing.status import Gap, Silence, Status
+from sco_report.composition.context import display_title
+from sco_report.editing.status import Gap, MissingActivity, Status
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.russian.dates import month_nominative
-from sco_report.russian.lists import counted
+from sco_report.russian.lists import plural_form
 
 _TEXTS = MessageTable("status")
 
@@ -40,7 +40,7 @@ def number_of(name: str, number: int, lang: Language) -> str:
     one, few, many = message(name, lang).split("|")
     if lang == "en":
         return f"{number} {one if abs(number) == 1 else many}"
-    return counted(number, one, few, many)
+    return plural_form(number, one, few, many)
 
 
 _TITLE = 60
@@ -58,7 +58,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Page:
+class StatusPage:
     """All that is shown: the first line, lines below it, tables."""
 
     heading: str
@@ -66,11 +66,11 @@ class Page:
     tables: tuple[Table, ...]
 
 
-def page(status: Status, year: Year, lang: Language) -> Page:
+def page(status: Status, year: Year, lang: Language) -> StatusPage:
     """A status of a year in words of a language; what stands in the data stays Russian."""
     writer = _Writer(status, year, lang)
-    heading = message("heading", lang, year=str(status.year), today=day_in(lang, status.today))
-    return Page(heading, tuple(writer.lines()), tuple(writer.tables()))
+    heading = message("heading", lang, year=str(status.year), today=format_date(lang, status.today))
+    return StatusPage(heading, tuple(writer.lines()), tuple(writer.tables()))
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class _Writer:
     def _distance(self) -> str:
         left = self.status.days_left
         name = "today" if left == 0 else "ahead" if left > 0 else "over"
-        days, session = number_of("days", abs(left), self.lang), day_in(self.lang, self.status.session)
+        days, session = number_of("days", abs(left), self.lang), format_date(self.lang, self.status.session)
         return message(name, self.lang, days=days, session=session)
 
     def tables(self) -> Iterator[Table]:
@@ -134,7 +134,7 @@ class _Writer:
         heading = message("told", self.lang, count=number_of("documents", len(told), self.lang))
         return Table(heading, self._columns("stage", "id", "title"), rows)
 
-    def _silent(self, silent: Sequence[Silence]) -> Table:
+    def _silent(self, silent: Sequence[MissingActivity]) -> Table:
         rows = tuple(
             (message(f"kind_{one.kind}", self.lang), self._label(one.kind, one.key), str(one.last_year))
             for one in silent
@@ -170,7 +170,7 @@ class _Writer:
         return message(key, self.lang) if knows(key) else key
 
     def _called(self, title: str) -> str:
-        return shortened(called(self.year, title))
+        return shortened(display_title(self.year, title))
 
 
 def _month(written: str, lang: Language) -> str:
@@ -195,15 +195,15 @@ _NARROWEST = 12
 """To how many characters a narrow terminal may cut the last column, which is a title; others are typed elsewhere."""
 
 
-def print_page(page: Page) -> None:
+def print_page(page: StatusPage) -> None:
     """Print the page to standard output."""
-    if watched(sys.stdout):
+    if is_terminal(sys.stdout):
         _draw(page)
     else:
         click.echo("\n".join(_plain(page)))
 
 
-def _plain(page: Page) -> Iterator[str]:
+def _plain(page: StatusPage) -> Iterator[str]:
     """Lines without colours and rules, their columns aligned by spaces."""
     yield page.heading
     yield from page.lines
@@ -223,7 +223,7 @@ def _aligned(table: Table) -> Iterator[str]:
         yield "  ".join(line).rstrip()
 
 
-def _draw(page: Page) -> None:
+def _draw(page: StatusPage) -> None:
     # Loaded here: only a terminal needs it. It heeds NO_COLOR by itself.
     from rich.console import Console
     from rich.text import Text
@@ -274,7 +274,7 @@ def status(
     root, day = project_root(project, lang), _day(today, lang)
     number = chosen_year(root, year_named(number, year, lang), lang)
     with problems_as_text(lang):
-        examination = examine(root, number)
+        examination = check_year(root, number)
         found = examination.year
         if found is None:
             raise ProblemsFound(examination.problems)

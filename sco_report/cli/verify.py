@@ -1,7 +1,7 @@
 """A verdict for other programs, with keys that stay.
 
 What is not known is null; ``part`` and ``reason`` are words that do not change
-with the language, ``text`` says the reason in it; ``place`` is as in :class:`Place`.
+with the language, ``text`` says the reason in it; ``place`` is as in :class:`MismatchPlace`.
 
 What ``sco-report verify`` tells, from ``messages.yaml``.
 
@@ -23,14 +23,14 @@ from typing import Any
 import click
 
 from sco_report.cli.history import revision_name
-from sco_report.cli.messages import MessageTable, day_in
+from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import language_option
 from sco_report.cli.output import PROBLEMS
 from sco_report.pack.archive import read_archive
 from sco_report.pack.manifest import Manifest
-from sco_report.pack.verdict import Finding, NotAPack, Place, Verdict
+from sco_report.pack.verdict import Finding, MismatchPlace, NotAPack, Verdict
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import in_russian, visible
+from sco_report.problems.messages import sanitize, translate
 
 message = MessageTable("verify").message
 
@@ -50,14 +50,14 @@ def reason(finding: Finding, lang: Language) -> str:
     return message(finding.reason, lang, **{name: shown(text) for name, text in finding.details.items()})
 
 
-def place(one: Place | None, lang: Language) -> str:
+def place(one: MismatchPlace | None, lang: Language) -> str:
     """A place in a document; empty text where none is known."""
     return message(one.kind, lang, value=shown(one.value), text=shown(one.text)) if one else ""
 
 
 def shown(text: str) -> str:
     """A text as one line of signs that can be seen, not too long."""
-    seen = visible("".join(" " if sign.isspace() else sign for sign in text[:_LONGEST]))
+    seen = sanitize("".join(" " if sign.isspace() else sign for sign in text[:_LONGEST]))
     return seen if len(text) <= _LONGEST else f"{seen}…"
 
 
@@ -73,7 +73,7 @@ def as_json(verdict: Verdict, lang: Language) -> str:
         "holds": verdict.holds,
         "sha256": verdict.sha256,
         "first_difference": _difference(verdict.finding, lang) if verdict.finding else None,
-        "obstacle": visible(verdict.obstacle) or None,
+        "obstacle": sanitize(verdict.obstacle) or None,
         "notes": [asdict(note) for note in verdict.notes],
         "session": manifest.session.model_dump(mode="json") if manifest else None,
         "revision": manifest.revision.model_dump(mode="json") if manifest else None,
@@ -112,7 +112,7 @@ def _difference(finding: Finding, lang: Language) -> dict[str, Any]:
 def as_text(verdict: Verdict, lang: Language) -> str:
     """The verdict in a few lines: what differs first, of what session and state the pack is, or why there is none."""
     if verdict.obstacle:
-        said = message("unverifiable", lang), f"  {visible(verdict.obstacle)}"
+        said = message("unverifiable", lang), f"  {sanitize(verdict.obstacle)}"
         return "\n".join([*said, message("digest", lang, sha256=verdict.sha256)])
     lines = [*_differing(verdict.finding, lang)] if verdict.finding else [*_holding(verdict.manifest, lang)]
     if verdict.notes:
@@ -135,13 +135,13 @@ def _holding(manifest: Manifest | None, lang: Language) -> Iterator[str]:
     yield message(
         "session",
         lang,
-        day=day_in(lang, manifest.session.date),
+        day=format_date(lang, manifest.session.date),
         described=shown(revision_name(revision.described, manifest.session.date.year, lang)),
-        date=day_in(lang, revision.date),
+        date=format_date(lang, revision.date),
         commit=revision.commit,
     )
     for one in manifest.supersedes:
-        said = {"sha256": one.sha256, "reason": shown(one.reason), "date": day_in(lang, one.date)}
+        said = {"sha256": one.sha256, "reason": shown(one.reason), "date": format_date(lang, one.date)}
         yield message("replaces", lang, **said)
 
 
@@ -172,7 +172,7 @@ def verify(pack: Path, lang: Language, form: str) -> None:
         raise click.UsageError(message(error.reason, lang, file=shown(str(pack)), **error.details)) from error
     except OSError as error:
         said = error.strerror or str(error)
-        details = {"file": shown(str(pack)), "error": in_russian(said) if lang == "ru" else said}
+        details = {"file": shown(str(pack)), "error": translate(said) if lang == "ru" else said}
         raise click.UsageError(message("unreadable", lang, **details)) from error
     click.echo(as_json(verdict, lang) if form == "json" else as_text(verdict, lang))
     if not verdict.holds:

@@ -12,23 +12,23 @@ from typing import Any, TypeVar
 from sco_report.composition import marks
 from sco_report.composition.context import decision_context, report_context, summit_words
 from sco_report.composition.narrative import paragraphs
-from sco_report.composition.page_marks import Revision, draft_margins
-from sco_report.composition.phraser import BrokenPattern, Speaker
+from sco_report.composition.page_marks import PageMarks, draft_margins
+from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.templates import Templates, template_problem, too_much
-from sco_report.document import OfficialDocument, Part, Role, Running
+from sco_report.document import HeaderFooter, OfficialDocument, Part, Role
 from sco_report.document.document import map_lines
 from sco_report.limits import TEMPLATE_MEMORY_MB
 from sco_report.model.event import Event
 from sco_report.model.reference import Abbreviation
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.runtime import spare_memory
+from sco_report.runtime import limit_added_memory
 from sco_report.russian.dates import day
-from sco_report.russian.government import about
+from sco_report.russian.government import about_phrase
 from sco_report.russian.lists import capitalised
 from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import NoHeadNoun, inflect
-from sco_report.russian.typography import NBSP, House, bind, typeset
+from sco_report.russian.typography import NBSP, Style, add_nbsp, typeset
 
 Told = TypeVar("Told")
 
@@ -36,7 +36,7 @@ RUNNING_TEXT = {Role.SECTION, Role.BODY, Role.LIST_ITEM}
 
 
 def compose(
-    root: Path, year: Year, house: House = House.SCO, day: date | None = None, revision: Revision | None = None
+    root: Path, year: Year, house: Style = Style.SCO, day: date | None = None, revision: PageMarks | None = None
 ) -> tuple[OfficialDocument, ...]:
     """The decision, the report and the package of a year that has passed its checks.
 
@@ -48,7 +48,7 @@ def compose(
     """
     composer = _Composer(root, year, house, day or year.session.date)
     running = draft_margins(year, revision) if revision else None
-    with spare_memory(TEMPLATE_MEMORY_MB):
+    with limit_added_memory(TEMPLATE_MEMORY_MB):
         decision = composer.part("decision.j2", decision_context)
         annex = composer.part("report.j2", report_context)
     return (
@@ -59,17 +59,17 @@ def compose(
 
 
 class _Composer:
-    def __init__(self, root: Path, year: Year, house: House, day: date) -> None:
+    def __init__(self, root: Path, year: Year, house: Style, day: date) -> None:
         self._year = year
         self._house = house
         self._day = day
-        self._speaker = Speaker(year)
+        self._speaker = Phraser(year)
         entries = {SESSION_ID, REPORT_ID, *year.events, *year.documents}
         self._templates = Templates(root / "templates", self._filters(), entries)
         self._organisation = year.vocabulary.wording.organisation
         self._problems: list[Problem] = []
 
-    def part(self, template: str, context: Callable[[Speaker], dict[str, Any]]) -> Part:
+    def part(self, template: str, context: Callable[[Phraser], dict[str, Any]]) -> Part:
         """One part, from its template to typeset text."""
         introductions = marks.Introductions(self._year.reference.abbreviations, self._introduce)
         try:
@@ -97,9 +97,9 @@ class _Composer:
     def _typeset(self, line: str, role: Role) -> str:
         """A line as printed; outside running text no line ends after a preposition of one letter."""
         line = typeset(line, self._house)
-        return line if role in RUNNING_TEXT else bind(line, House.TYPOGRAPHIC)
+        return line if role in RUNNING_TEXT else add_nbsp(line, Style.TYPOGRAPHIC)
 
-    def document(self, name: str, running: Running | None, *parts: Part) -> OfficialDocument:
+    def document(self, name: str, running: HeaderFooter | None, *parts: Part) -> OfficialDocument:
         """A document of the parts; it goes by the title of the first and the subject of the last."""
         return OfficialDocument(
             name=name,
@@ -113,7 +113,7 @@ class _Composer:
 
     def _filters(self) -> dict[str, Any]:
         return self._speaker.filters() | {
-            "about": about,
+            "about": about_phrase,
             "capitalised": capitalised,
             "day": day,
             "abbreviated": marks.abbreviated,

@@ -11,9 +11,9 @@ from itertools import count
 from typing import Any
 
 from sco_report.composition.marks import abbreviated, in_full
-from sco_report.composition.names import Nominal
-from sco_report.composition.narrative import as_words, in_order, outcome_paragraphs
-from sco_report.composition.phraser import BrokenPattern, Speaker
+from sco_report.composition.names import NounPhrase
+from sco_report.composition.narrative import in_order, outcome_paragraphs, pattern_arguments
+from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
 from sco_report.model.year import Year
@@ -25,14 +25,14 @@ from sco_report.russian.phrases import NoHeadNoun, head
 
 
 @dataclass(frozen=True)
-class CouncilWords:
+class CouncilView:
     """The Council: its name, and what the head of its decision prints."""
 
-    name: Nominal
+    name: NounPhrase
     heading: str
 
 
-def decision_context(speaker: Speaker) -> dict[str, Any]:
+def decision_context(speaker: Phraser) -> dict[str, Any]:
     """Names for ``decision.j2``."""
     year, session = speaker.year, speaker.year.session
     return _shared(speaker) | {
@@ -43,12 +43,12 @@ def decision_context(speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def report_context(speaker: Speaker) -> dict[str, Any]:
+def report_context(speaker: Phraser) -> dict[str, Any]:
     """Names for ``report.j2``."""
     return _shared(speaker) | {"sections": _sections(speaker)}
 
 
-def _shared(speaker: Speaker) -> dict[str, Any]:
+def _shared(speaker: Phraser) -> dict[str, Any]:
     session = speaker.year.session
     organ = speaker.year.reference.organs[session.council]
     name = speaker.directory.organ(session.council)
@@ -56,24 +56,24 @@ def _shared(speaker: Speaker) -> dict[str, Any]:
         "organisation": speaker.year.vocabulary.wording.organisation,
         "session": session,
         "decision": session.decision,
-        "council": CouncilWords(name, organ.heading or _in_full(speaker, name)),
+        "council": CouncilView(name, organ.heading or _in_full(speaker, name)),
         "report": _report(speaker),
     }
 
 
-def _in_full(speaker: Speaker, name: Nominal) -> str:
+def _in_full(speaker: Phraser, name: NounPhrase) -> str:
     """A name with its abbreviations written out, which capitals would hide."""
     return in_full(speaker.in_case(name, Case.NOM), speaker.year.reference.abbreviations)
 
 
-def _report(speaker: Speaker) -> dict[str, Any]:
+def _report(speaker: Phraser) -> dict[str, Any]:
     report = speaker.year.session.report
     author = speaker.directory.organ(report.author)
     return {
         "name": report.name,
         "mark": report.mark,
         "author": author,
-        "author_noun": Nominal(head(author.text.partition("{")[0])),
+        "author_noun": NounPhrase(head(author.text.partition("{")[0])),
         "subject": speaker.official(report.subject),
         "name_phrase": speaker.directory.report(),
         "context": report.context,
@@ -83,22 +83,22 @@ def _report(speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _clause(speaker: Speaker, clause: Clause) -> str:
+def _clause(speaker: Phraser, clause: Clause) -> str:
     act = speaker.year.vocabulary.clauses[clause.act]
-    words = as_words(speaker, act, clause.slots)
+    words = pattern_arguments(speaker, act, clause.slots)
     attached = speaker.pattern(speaker.year.vocabulary.wording.attached, **words) if clause.annexed else ""
     text = capitalised(speaker.pattern(act.passive or "", attached=f" {attached}".rstrip(), **words))
     return text if text.endswith(".") else f"{text}."
 
 
-def _signatories(speaker: Speaker) -> list[dict[str, Any]]:
+def _signatories(speaker: Phraser) -> list[dict[str, Any]]:
     """Who signs, in the Russian alphabet of the states' short names."""
     states = speaker.year.reference.states
     pairs = [{"post": one.post, "state": states[one.state]} for one in speaker.year.session.signatories]
     return sorted(pairs, key=lambda pair: alphabetical(pair["state"].short.nom))
 
 
-def _sections(speaker: Speaker) -> list[dict[str, Any]]:
+def _sections(speaker: Phraser) -> list[dict[str, Any]]:
     """The sections that have something to tell, numbered; what was cancelled is left out."""
     year, numbers, out = speaker.year, count(1), []
     for form in year.vocabulary.sections:
@@ -109,7 +109,7 @@ def _sections(speaker: Speaker) -> list[dict[str, Any]]:
     return out
 
 
-def _group(speaker: Speaker, id_: str, template: str) -> dict[str, Any]:
+def _group(speaker: Phraser, id_: str, template: str) -> dict[str, Any]:
     year = speaker.year
     # What was cancelled takes its place before it goes: another event may be ordered after it.
     ordered = in_order(event for event in year.events.values() if event.section == id_)
@@ -118,7 +118,7 @@ def _group(speaker: Speaker, id_: str, template: str) -> dict[str, Any]:
     return {"id": id_, "template": template, "events": events, "openings": openings}
 
 
-def summit_words(speaker: Speaker, event: Event) -> dict[str, Any]:
+def summit_words(speaker: Phraser, event: Event) -> dict[str, Any]:
     """An event that is told by its documents: who prepared them, where and when they were adopted, what followed."""
     directory, year = speaker.directory, speaker.year
     place = year.reference.places[event.place] if event.place else None
@@ -138,7 +138,7 @@ _NAMELESS = (KeyError, RecursionError, NoHeadNoun, BrokenPattern)
 """What comes of a reference to nothing, of names in a circle, of a name without a noun, of a pattern that is wrong."""
 
 
-def called(year: Year, title: str) -> str:
+def display_title(year: Year, title: str) -> str:
     """A title of a year with a capital letter and with abbreviations as such: «План по реализации Меморандума».
 
     A year with errors may hold a reference that stands for no name: such a title stays as it is, but for that letter.
@@ -150,5 +150,5 @@ def called(year: Year, title: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _speaker(year: Year) -> Speaker:
-    return Speaker(year)
+def _speaker(year: Year) -> Phraser:
+    return Phraser(year)

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from jinja2 import nodes
 from lxml import etree
 
-from sco_report.composition.sandbox import BoundedEnvironment
+from sco_report.composition.sandbox import LimitedEnvironment
 from sco_report.document.markup import ROOT, UnknownMarkup, wrapped
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD
@@ -26,7 +26,7 @@ Place = tuple[str, int]
 """The name of a template and a line in it."""
 
 
-class TracedEnvironment(BoundedEnvironment):
+class LocatingEnvironment(LimitedEnvironment):
     """Marks what its templates write; a sandbox as the one whose results it explains."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -19,7 +19,7 @@ from sco_report.russian.phrases import PLURAL, Agreement, inflect
 
 
 @dataclass(frozen=True)
-class Nominal:
+class NounPhrase:
     """A phrase in the nominative, with what grammar cannot read off it.
 
     ``text`` may hold references. ``forms`` are case forms given by the data, ``features`` the agreement where the
@@ -33,10 +33,10 @@ class Nominal:
     note: str = ""
 
 
-Nominals = Nominal | tuple[Nominal, ...]
+Nominals = NounPhrase | tuple[NounPhrase, ...]
 
 
-class Directory:
+class Names:
     """Looks names up by id; every id has been checked before."""
 
     def __init__(self, year: Year) -> None:
@@ -44,20 +44,20 @@ class Directory:
         organisation = re.escape(year.vocabulary.wording.organisation)
         self._organisation = re.compile(rf"(?<![\w{{-]){organisation}(?![\w-])")
 
-    def document(self, id_: str, title: str | None = None) -> Nominal:
+    def document(self, id_: str, title: str | None = None) -> NounPhrase:
         """A document under its official title, its ``draft`` title or its ``short`` one where it has such."""
         if id_ == REPORT_ID:
             return self.report()
         document = self._year.documents[id_]
         text = _title(document, title)
         forms = document.forms if text == document.title else {}
-        return Nominal(self.official(text), {case: self.official(form) for case, form in forms.items()})
+        return NounPhrase(self.official(text), {case: self.official(form) for case, form in forms.items()})
 
-    def report(self) -> Nominal:
+    def report(self) -> NounPhrase:
         """The report of the session under its whole name."""
         report = self._year.session.report
         author = inflect(self._year.reference.organs[report.author].name, Case.GEN)
-        return Nominal(self.official(f"{report.name} {author} {report.subject}"))
+        return NounPhrase(self.official(f"{report.name} {author} {report.subject}"))
 
     def official(self, name: str) -> str:
         """An official name in which the organisation is a reference, so that it can be written out.
@@ -66,27 +66,27 @@ class Directory:
         """
         return self._organisation.sub(lambda match: f"{{{match[0]} gen}}", name)
 
-    def organ(self, id_: str) -> Nominal:
+    def organ(self, id_: str) -> NounPhrase:
         """An organ."""
         organ = self._year.reference.organs[id_]
-        return Nominal(self.official(organ.name), {case: self.official(form) for case, form in organ.forms.items()})
+        return NounPhrase(self.official(organ.name), {case: self.official(form) for case, form in organ.forms.items()})
 
-    def side(self, code: str) -> Nominal:
+    def side(self, code: str) -> NounPhrase:
         """The side of a state: «таджикская сторона»."""
         side = self._year.reference.states[code].side
         noun = self._year.vocabulary.wording.side
         adjectives = side.model_dump() if side else {}
         sides = {case: f"{adjectives[case]} {inflect(noun, case)}" for case in Case}
-        return Nominal(sides[Case.NOM], sides)
+        return NounPhrase(sides[Case.NOM], sides)
 
-    def sides(self, codes: Sequence[str]) -> Nominal:
+    def sides(self, codes: Sequence[str]) -> NounPhrase:
         """The sides of several states: «индийская и пакистанская стороны»; of one as :meth:`side`."""
         if len(codes) == 1:
             return self.side(codes[0])
         noun = self._year.vocabulary.wording.sides
         sides = [state.side.model_dump() for code in codes if (state := self._year.reference.states[code]).side]
         forms = {case: enumerate_phrases([side[case] for side in sides]) for case in Case}
-        return Nominal(
+        return NounPhrase(
             f"{forms[Case.NOM]} {noun}", {case: f"{form} {inflect(noun, case)}" for case, form in forms.items()}
         )
 
@@ -97,12 +97,12 @@ class Directory:
             return self.sides(ids)
         return tuple(self.side(id_) if id_ in states else self.organ(id_) for id_ in ids)
 
-    def event(self, event: Event, numbered: bool = True) -> Nominal:
+    def event(self, event: Event, numbered: bool = True) -> NounPhrase:
         """An event under its title, with its ordinal unless ``numbered`` is false."""
         ordinal = event.ordinal if numbered else None
-        return Nominal(event.title or "", features=_stated(event.agreement), ordinal=ordinal)
+        return NounPhrase(event.title or "", features=_stated(event.agreement), ordinal=ordinal)
 
-    def named(self, id_: str, flags: Set[str]) -> Nominal:
+    def named(self, id_: str, flags: Set[str]) -> NounPhrase:
         """Whatever a reference names: an event, an organ or a document."""
         if id_ in self._year.events:
             return self.event(self._year.events[id_], numbered="numbered" in flags)

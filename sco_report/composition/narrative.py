@@ -11,31 +11,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sco_report.composition.names import Nominal, Nominals
-from sco_report.composition.phraser import Speaker
+from sco_report.composition.names import Nominals, NounPhrase
+from sco_report.composition.phraser import Phraser
 from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
 from sco_report.model.reference import Place
 from sco_report.model.vocabulary import Act, SlotKind, Wording
-from sco_report.russian.clauses import closed
+from sco_report.russian.clauses import close_clause
 from sco_report.russian.heads import with_lemmas
 from sco_report.russian.lists import capitalised
 from sco_report.russian.morphology import Case, names_people
 from sco_report.russian.phrases import NoHeadNoun, head
 
 
-def as_words(speaker: Speaker, act: Act, slots: Mapping[str, Any], title: str | None = None) -> dict[str, Any]:
+def pattern_arguments(speaker: Phraser, act: Act, slots: Mapping[str, Any], title: str | None = None) -> dict[str, Any]:
     """Every slot of an act by name; ``title`` says under which title its documents are named."""
     kinds = act.kinds()
     return {name: _slot(speaker, act, kinds[name], value, title) for name, value in slots.items()}
 
 
-def _slot(speaker: Speaker, act: Act, kind: SlotKind, value: Any, title: str | None) -> Any:
+def _slot(speaker: Phraser, act: Act, kind: SlotKind, value: Any, title: str | None) -> Any:
     match kind:
         case "documents":
             return _documents(speaker, act, value, title)
         case "nouns":
-            return tuple(Nominal(text) for text in value)
+            return tuple(NounPhrase(text) for text in value)
         case "events":
             return tuple(speaker.year.events[id_] for id_ in value)
         case "organ":
@@ -46,28 +46,28 @@ def _slot(speaker: Speaker, act: Act, kind: SlotKind, value: Any, title: str | N
             return value
 
 
-def _documents(speaker: Speaker, act: Act, ids: Sequence[str], title: str | None) -> Nominals:
+def _documents(speaker: Phraser, act: Act, ids: Sequence[str], title: str | None) -> Nominals:
     if title != "draft":
         named = speaker.adopted if act.adopts else speaker.directory.document
         return tuple(named(id_, title) for id_ in ids)
     documents = tuple(speaker.directory.document(id_, title) for id_ in ids)
     wording = speaker.year.vocabulary.wording
     if len(documents) == 1:
-        return Nominal(speaker.pattern(wording.draft, document=documents[0]))
-    return Nominal(speaker.pattern(wording.drafts, documents=documents))
+        return NounPhrase(speaker.pattern(wording.draft, document=documents[0]))
+    return NounPhrase(speaker.pattern(wording.drafts, documents=documents))
 
 
 @dataclass(frozen=True)
-class EventWords:
+class EventView:
     """An event as the patterns meet it: nominals and finished text in place of ids."""
 
     dates: str
     verb: str
-    title: Nominal | None
-    noun: Nominal | None
+    title: NounPhrase | None
+    noun: NounPhrase | None
     place: Place | None
-    venue: Nominal | None
-    occasion: Nominal | None
+    venue: NounPhrase | None
+    occasion: NounPhrase | None
     motto: str | None
     attendance: str | None
     format: str | None
@@ -75,21 +75,21 @@ class EventWords:
     initiative: Nominals | None
     organiser: Nominals | None
     support: Nominals | None
-    participants: tuple[Nominal, ...]
+    participants: tuple[NounPhrase, ...]
     countries: tuple[str, ...]
 
 
-def event_words(speaker: Speaker, event: Event) -> EventWords:
+def event_view(speaker: Phraser, event: Event) -> EventView:
     """The words of an event."""
     directory, year = speaker.directory, speaker.year
-    return EventWords(
+    return EventView(
         dates=speaker.dates(event),
         verb=year.vocabulary.verbs[event.verb],
         title=directory.event(event) if event.title else None,
         noun=_noun(event, year.vocabulary.wording),
         place=year.reference.places[event.place] if event.place else None,
         venue=directory.organ(event.venue) if event.venue else None,
-        occasion=Nominal(event.occasion) if event.occasion else None,
+        occasion=NounPhrase(event.occasion) if event.occasion else None,
         motto=event.motto,
         attendance=_attendance(speaker, event.attendance) if event.attendance else None,
         format=year.vocabulary.formats[event.format] if event.format else None,
@@ -97,40 +97,40 @@ def event_words(speaker: Speaker, event: Event) -> EventWords:
         initiative=directory.actors(event.initiative) if event.initiative else None,
         organiser=directory.actors(event.organiser) if event.organiser else None,
         support=directory.actors(event.support) if event.support else None,
-        participants=tuple(Nominal(text) for text in event.participants),
+        participants=tuple(NounPhrase(text) for text in event.participants),
         countries=tuple(year.reference.states[code].short.gen for code in event.countries),
     )
 
 
-def _noun(event: Event, wording: Wording) -> Nominal | None:
+def _noun(event: Event, wording: Wording) -> NounPhrase | None:
     """What an event is called once it has been named: as the entry says, or by the head of its title."""
     if event.title is None or event.called:
-        return Nominal(event.called) if event.called else None
+        return NounPhrase(event.called) if event.called else None
     if event.title.startswith("«"):
-        return Nominal(wording.event)
+        return NounPhrase(wording.event)
     try:
-        return Nominal(with_lemmas(event.title, wording.whole_nouns) or head(event.title))
+        return NounPhrase(with_lemmas(event.title, wording.whole_nouns) or head(event.title))
     except NoHeadNoun:
-        return Nominal(event.title)
+        return NounPhrase(event.title)
 
 
-def _attendance(speaker: Speaker, text: str) -> str:
+def _attendance(speaker: Phraser, text: str) -> str:
     """Who gathered, in the accusative; what is no nominative is written so already: «более 30 стран»."""
     try:
-        return speaker.in_case(Nominal(text), Case.ACC)
+        return speaker.in_case(NounPhrase(text), Case.ACC)
     except NoHeadNoun:
         return speaker.expand(text)
 
 
-def paragraphs(speaker: Speaker, event: Event) -> list[str]:
+def paragraphs(speaker: Phraser, event: Event) -> list[str]:
     """The paragraphs of an event, each of whole sentences.
 
     An event without a title has no clause of its own: when and how it was held opens its first outcome. Where all
     is free sentences, nothing is added to them.
     """
-    if event.free(speaker.year.vocabulary.acts):
+    if event.is_free_text(speaker.year.vocabulary.acts):
         return outcome_paragraphs(speaker, event)
-    teller = _Teller(speaker, event)
+    teller = _SentenceBuilder(speaker, event)
     opening = speaker.pattern(speaker.year.vocabulary.wording.opening, event=teller.event)
     sentences = list(_sentences(event.outcomes))
     if event.title is None:
@@ -139,12 +139,14 @@ def paragraphs(speaker: Speaker, event: Event) -> list[str]:
     return _noted(speaker, event, _in_paragraphs(_finished(opening), sentences, teller))
 
 
-def outcome_paragraphs(speaker: Speaker, event: Event) -> list[str]:
+def outcome_paragraphs(speaker: Phraser, event: Event) -> list[str]:
     """The outcomes of an event alone, in paragraphs."""
-    return _noted(speaker, event, _in_paragraphs("", list(_sentences(event.outcomes)), _Teller(speaker, event)))
+    return _noted(
+        speaker, event, _in_paragraphs("", list(_sentences(event.outcomes)), _SentenceBuilder(speaker, event))
+    )
 
 
-def _noted(speaker: Speaker, event: Event, told: list[str]) -> list[str]:
+def _noted(speaker: Phraser, event: Event, told: list[str]) -> list[str]:
     """The paragraphs of an event, those of a planned one followed by a note."""
     if event.stage != "planned":
         return told
@@ -154,7 +156,7 @@ def _noted(speaker: Speaker, event: Event, told: list[str]) -> list[str]:
     return [*before, f"{last} {note}".lstrip()]
 
 
-def _in_paragraphs(opening: str, sentences: list[list[Outcome]], teller: _Teller) -> list[str]:
+def _in_paragraphs(opening: str, sentences: list[list[Outcome]], teller: _SentenceBuilder) -> list[str]:
     out = [opening]
     for outcomes in sentences:
         text = _finished(teller.sentence(outcomes))
@@ -199,12 +201,12 @@ def _merged(first: Outcome, second: Outcome) -> Outcome:
     return first.model_copy(update={"slots": {"object": (*first.slots["object"], *second.slots["object"])}})
 
 
-class _Teller:
+class _SentenceBuilder:
     """Tells the outcomes of one event, remembering whom the sentence before named."""
 
-    def __init__(self, speaker: Speaker, event: Event) -> None:
+    def __init__(self, speaker: Phraser, event: Event) -> None:
         self.speaker = speaker
-        self.event = event_words(speaker, event)
+        self.event = event_view(speaker, event)
         self._vocabulary = speaker.year.vocabulary
         self._named: tuple[str, ...] = ()
 
@@ -216,7 +218,7 @@ class _Teller:
         for before, outcome in zip(outcomes, others, strict=False):
             subject = "" if _same_actors(before, outcome) else self._full_subject(outcome)
             joint = self._joints(before, outcome, subject)[outcome.joined or ""]
-            text = (text if joint.startswith(",") else closed(text)) + joint + self._clause(outcome, subject)
+            text = (text if joint.startswith(",") else close_clause(text)) + joint + self._clause(outcome, subject)
         # Whom «они» would take in after «за исключением …» nobody knows, either.
         if names_people(text.replace(named, "", 1)) or any(outcome.except_ for outcome in outcomes):
             self._named = ()
@@ -233,7 +235,7 @@ class _Teller:
             return ""
         pattern = self._vocabulary.leads.get(outcome.lead)
         text = self.speaker.pattern(pattern, event=self.event) if pattern else self.speaker.expand(outcome.lead)
-        return f"{closed(text)} "
+        return f"{close_clause(text)} "
 
     def _subject(self, outcome: Outcome) -> str:
         """The subject of a sentence: a pronoun where the sentence before named it, and never twice in a row.
@@ -258,7 +260,7 @@ class _Teller:
             return False
 
     def _actors(self, subjects: Sequence[str]) -> Nominals:
-        return tuple(Nominal(self._vocabulary.subjects.get(subject, subject)) for subject in subjects)
+        return tuple(NounPhrase(self._vocabulary.subjects.get(subject, subject)) for subject in subjects)
 
     def _full_subject(self, outcome: Outcome) -> str:
         if not outcome.by:
@@ -271,12 +273,12 @@ class _Teller:
 
     def _clause(self, outcome: Outcome, subject: str) -> str:
         act = self._vocabulary.acts[outcome.act]
-        context: dict[str, Any] = as_words(self.speaker, act, outcome.slots, outcome.title)
+        context: dict[str, Any] = pattern_arguments(self.speaker, act, outcome.slots, outcome.title)
         if not outcome.by:
             return self.speaker.pattern(act.passive or "", event=self.event, **context)
         subjects = self._actors(outcome.by)
         predicate = self.speaker.pattern(act.active or "", event=self.event, subject=subjects, **context)
-        return f"{closed(subject)} {predicate}".strip()
+        return f"{close_clause(subject)} {predicate}".strip()
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

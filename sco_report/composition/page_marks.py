@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sco_report.composition.phraser import BrokenPattern, Speaker
+from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.templates import template_problem
-from sco_report.document import Running
+from sco_report.document import HeaderFooter
 from sco_report.model.year import Year
 from sco_report.russian.dates import day
 
@@ -20,23 +20,23 @@ _NAME = re.compile(r"draft/(?P<year>\d+)/(?P<number>[1-9]\d*)(?:-(?P<later>\d+)-
 
 
 @dataclass(frozen=True)
-class Drafted:
+class DraftStamp:
     """The number of a draft of a year, and how many commits came after it."""
 
     number: int
     later: int = 0
 
 
-def drafted(name: str, year: int) -> Drafted | None:
+def draft_stamp(name: str, year: int) -> DraftStamp | None:
     """The draft of a year by which a state is named; None where it is named by anything else."""
     found = _NAME.fullmatch(name)
     if found is None or int(found["year"]) != year:
         return None
-    return Drafted(int(found["number"]), int(found["later"] or 0))
+    return DraftStamp(int(found["number"]), int(found["later"] or 0))
 
 
 @dataclass(frozen=True)
-class Revision:
+class PageMarks:
     """A state of the data: its name and its day in the history; ``edited`` says that it was changed since.
 
     The name is empty where no history knows the state.
@@ -47,10 +47,10 @@ class Revision:
     edited: bool = False
 
 
-UNKNOWN = Revision("", date.min)
+UNKNOWN = PageMarks("", date.min)
 
 
-def draft_margins(year: Year, revision: Revision) -> Running:
+def draft_margins(year: Year, revision: PageMarks) -> HeaderFooter:
     """The margins of a draft of a revision.
 
     Raises:
@@ -58,11 +58,13 @@ def draft_margins(year: Year, revision: Revision) -> Running:
     """
     margins = _Margins(year, "draft_margins")
     if not revision.name:
-        return Running(margins.told("head"), margins.told("unknown"))
-    return Running(margins.told("head"), margins.told("foot", edited=revision.edited, revision=_words(revision, year)))
+        return HeaderFooter(margins.told("head"), margins.told("unknown"))
+    return HeaderFooter(
+        margins.told("head"), margins.told("foot", edited=revision.edited, revision=_words(revision, year))
+    )
 
 
-def redline_margins(year: Year, old: Revision, new: Revision | None) -> Running:
+def redline_margins(year: Year, old: PageMarks, new: PageMarks | None) -> HeaderFooter:
     """The margins of a redline between two revisions; the later one may be in no commit yet.
 
     Raises:
@@ -70,12 +72,12 @@ def redline_margins(year: Year, old: Revision, new: Revision | None) -> Running:
     """
     margins = _Margins(year, "redline_margins")
     later = _words(new, year) if new else None
-    return Running(margins.told("head"), margins.told("foot", old=_words(old, year), new=later))
+    return HeaderFooter(margins.told("head"), margins.told("foot", old=_words(old, year), new=later))
 
 
-def _words(revision: Revision, year: Year) -> dict[str, str]:
+def _words(revision: PageMarks, year: Year) -> dict[str, str]:
     """What patterns may say of a revision; ``draft`` and ``later`` are empty where it is not named by a draft."""
-    named = drafted(revision.name, year.number)
+    named = draft_stamp(revision.name, year.number)
     draft, later = (str(named.number), str(named.later or "")) if named else ("", "")
     return {"name": revision.name, "date": day(revision.day), "draft": draft, "later": later}
 
@@ -85,7 +87,7 @@ class _Margins:
 
     def __init__(self, year: Year, table: str) -> None:
         self._year = year
-        self._speaker = Speaker(year)
+        self._speaker = Phraser(year)
         self._table = table
 
     def told(self, name: str, **context: Any) -> str:

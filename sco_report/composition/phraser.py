@@ -10,16 +10,17 @@ from jinja2 import Template
 
 from sco_report.composition import marks, sandbox
 from sco_report.composition.marks import abbreviation_mark
-from sco_report.composition.names import Directory, Nominal, Nominals
-from sco_report.composition.sandbox import BoundedEnvironment, TooMuch
+from sco_report.composition.names import Names, Nominals, NounPhrase
+from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.model.event import Event
-from sco_report.model.fields import Reference, references
+from sco_report.model.fields import NameReference, references
 from sco_report.model.ordinal import Ordinal
 from sco_report.model.year import Year
 from sco_report.russian import phrases
-from sco_report.russian.clauses import closed
+from sco_report.russian.clauses import close_clause
 from sco_report.russian.dates import date_phrase, span_phrase
-from sco_report.russian.government import at, within
+from sco_report.russian.government import locative_phrase, within_phrase
+from sco_report.russian.heads import is_coordinated
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import ordinal_in_figures, ordinal_in_words
@@ -36,13 +37,13 @@ class BrokenPattern(Exception):
         super().__init__(f"{reason}: {pattern}")
 
 
-class Speaker:
+class Phraser:
     """The grammar of one year's texts: everything here returns Russian text in lower case, without a full stop."""
 
     def __init__(self, year: Year) -> None:
         self.year = year
-        self.directory = Directory(year)
-        self._environment = BoundedEnvironment(autoescape=False, **sandbox.OPTIONS)
+        self.directory = Names(year)
+        self._environment = LimitedEnvironment(autoescape=False, **sandbox.OPTIONS)
         self._environment.filters |= self.filters()
         self._compiled: dict[str, Template] = {}
 
@@ -53,13 +54,13 @@ class Speaker:
             "agree": self.agree,
             "agree_where_known": self.agree_where_known,
             "at": self.at,
-            "closed": closed,
+            "closed": close_clause,
             "dated": self.dated,
             "listed": lambda texts: enumerate_phrases([self.expand(text) for text in texts]),
             "side": lambda code, case: self.in_case(self.directory.side(code), Case(case)),
             "span": lambda spans: span_phrase(*spans[0]),
             "text": self.expand,
-            "within": within,
+            "within": within_phrase,
         }
 
     def pattern(self, pattern: str, **context: Any) -> str:
@@ -75,7 +76,7 @@ class Speaker:
             text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
         except (phrases.NoHeadNoun, BrokenPattern):
             raise
-        except (TooMuch, MemoryError) as error:
+        except (SandboxLimitExceeded, MemoryError) as error:
             raise BrokenPattern(pattern, "", exhausting=True) from error
         except Exception as error:  # Whatever a pattern can do wrong is a mistake of the pattern.
             raise BrokenPattern(pattern, str(error)) from error
@@ -83,16 +84,16 @@ class Speaker:
 
     def in_case(self, nominals: Nominals, case: Case) -> str:
         """One nominal in a case, or several enumerated."""
-        if isinstance(nominals, Nominal):
+        if isinstance(nominals, NounPhrase):
             return self._one(nominals, case)
-        several = bool(nominals) and phrases.several_heads(nominals[-1].text)
+        several = bool(nominals) and is_coordinated(nominals[-1].text)
         return enumerate_phrases([self._one(nominal, case) for nominal in nominals], last_is_several=several)
 
     def agreement(self, nominals: Nominals) -> Agreement:
         """What a predicate agrees with: one nominal, or several together in the plural."""
-        if not isinstance(nominals, Nominal | tuple):
+        if not isinstance(nominals, NounPhrase | tuple):
             raise TypeError(f"{nominals!r} is not a name")
-        if not isinstance(nominals, Nominal):
+        if not isinstance(nominals, NounPhrase):
             # Each is looked at, so that a member without a head in the nominative is found in a list too.
             features = [self.agreement(nominal) for nominal in nominals]
             return features[0] if len(features) == 1 else PLURAL
@@ -116,9 +117,9 @@ class Speaker:
         except phrases.NoHeadNoun:
             return word
 
-    def at(self, place: Nominal) -> str:
+    def at(self, place: NounPhrase) -> str:
         """Where something is held: «в Секретариате ШОС», «на стадионе «Динамо»»."""
-        return at(self.in_case(place, Case.LOC), _head(place.text))
+        return locative_phrase(self.in_case(place, Case.LOC), _head(place.text))
 
     def expand(self, text: str) -> str:
         """A text with its references replaced by the names they stand for."""
@@ -141,7 +142,7 @@ class Speaker:
         text = self._dated(event, Case.NOM, numbered=True)
         return f"{text} {self.pattern(self.year.vocabulary.wording.gaps.listed)}" if event.stage == "planned" else text
 
-    def adopted(self, id_: str, title: str | None = None) -> Nominal:
+    def adopted(self, id_: str, title: str | None = None) -> NounPhrase:
         """A document that is told as adopted, under one of its titles; a note follows where it is not."""
         name, document = self.directory.document(id_, title), self.year.documents.get(id_)
         return (
@@ -164,13 +165,13 @@ class Speaker:
     def _case_filter(self, case: Case) -> Any:
         return lambda nominals: self.in_case(nominals, case)
 
-    def _one(self, nominal: Nominal, case: Case) -> str:
+    def _one(self, nominal: NounPhrase, case: Case) -> str:
         text = f"{self._inflected(nominal, case)} {nominal.note}".rstrip()
         if nominal.ordinal is None:
             return text
         return f"{_ordinal(nominal.ordinal, self.agreement(nominal), case)} {text}"
 
-    def _inflected(self, nominal: Nominal, case: Case) -> str:
+    def _inflected(self, nominal: NounPhrase, case: Case) -> str:
         if case in nominal.forms:
             return self.expand(nominal.forms[case])
         opening = _opening_reference(nominal.text)
@@ -181,7 +182,7 @@ class Speaker:
             return self._referenced(opening, case) + self.expand(nominal.text[opening.end :])
         return self.expand(phrases.inflect(nominal.text, case))
 
-    def _referenced(self, reference: Reference, case: Case) -> str:
+    def _referenced(self, reference: NameReference, case: Case) -> str:
         if reference.target in self.year.reference.abbreviations:
             return abbreviation_mark(reference.target, case)
         name = self.in_case(self.directory.named(reference.target, reference.flags), case)
@@ -199,7 +200,7 @@ def _head(name: str) -> str:
         return ""
 
 
-def _opening_reference(text: str) -> Reference | None:
+def _opening_reference(text: str) -> NameReference | None:
     return next((reference for reference in references(text) if reference.start == 0), None)
 
 

@@ -50,7 +50,7 @@ _METHODS: dict[type, frozenset[str]] = {
 _PACKAGE = __name__.partition(".")[0]
 
 
-def is_shown(owner: object, name: str) -> bool:
+def is_field_allowed(owner: object, name: str) -> bool:
     """Whether templates see the attribute ``name`` of an object: a field, or a property written here."""
     return _is_shown(cast("Hashable", type(owner)), name)
 
@@ -63,7 +63,7 @@ def _is_shown(kind: Hashable, name: str) -> bool:
     return name in _fields(kind) or (not name.startswith("_") and _is_property(kind, name))
 
 
-def is_shown_method(called: Any) -> bool:
+def is_method_allowed(called: Any) -> bool:
     """Whether something is a method of a plain value or of a helper that templates see."""
     owner = getattr(called, "__self__", None)
     if isinstance(owner, HELPERS):
@@ -71,7 +71,7 @@ def is_shown_method(called: Any) -> bool:
     return (
         isinstance(called, BuiltinMethodType)
         and isinstance(owner, tuple(_METHODS))
-        and is_shown(owner, called.__name__)
+        and is_field_allowed(owner, called.__name__)
     )
 
 
@@ -98,11 +98,11 @@ _FILTERS = frozenset({
 _NAMES = frozenset({"range", "dict", "cycler", "joiner", "namespace"})
 
 
-class TooMuch(Exception):
+class SandboxLimitExceeded(Exception):
     """A template wants more steps or memory than it may have."""
 
 
-class BoundedEnvironment(ImmutableSandboxedEnvironment):
+class LimitedEnvironment(ImmutableSandboxedEnvironment):
     """All templates of one environment share its steps: turns of loops, calls and inclusions."""
 
     intercepted_binops = frozenset({"*", "**", "/", "//", "%"})
@@ -118,14 +118,14 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         """Whether a template may see an attribute."""
         if isinstance(owner, HELPERS):
             return super().is_safe_attribute(owner, name, value)
-        return is_shown(owner, name)
+        return is_field_allowed(owner, name)
 
     def is_safe_callable(self, called: Any) -> bool:
         """Whether a template may call something: a macro, a name of Jinja's, a method that it may see."""
         # What is undefined, or no function at all, says so itself when it is called.
         if isinstance(called, (*HELPERS, Undefined)) or not callable(called):
             return True
-        return any(called is one for one in self.globals.values()) or is_shown_method(called)
+        return any(called is one for one in self.globals.values()) or is_method_allowed(called)
 
     def step(self) -> None:
         """Take one step.
@@ -135,7 +135,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         """
         self._left -= 1
         if self._left < 0:
-            raise TooMuch
+            raise SandboxLimitExceeded
 
     def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:
         """A call out of a template; macros are called so, too."""
@@ -151,7 +151,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         """A product or a quotient; a power could not be bounded by what it is made of, and no form needs one."""
         many = operator == "*" and _repeated(left, right) > LARGEST_PRODUCT
         if operator == "**" or many or _bits(left, right) > WIDEST_NUMBER_BITS:
-            raise TooMuch
+            raise SandboxLimitExceeded
         return super().call_binop(context, operator, left, right)
 
     def _counted(self, members: Iterable[Any]) -> Iterator[Any]:
@@ -208,7 +208,7 @@ def pattern(environment: Environment, text: str) -> Template:
     return Template.from_code(environment, _patterns[text], environment.make_globals(None))
 
 
-class KeptTemplates(BytecodeCache):
+class TemplateCache(BytecodeCache):
     """The templates of files, known by their file and its content."""
 
     _codes: dict[tuple[str, str], CodeType] = {}

@@ -14,18 +14,18 @@ import jinja2
 from lxml import etree
 
 from sco_report.composition import sandbox
-from sco_report.composition.locations import TracedEnvironment, fault_in
+from sco_report.composition.locations import LocatingEnvironment, fault_in
 from sco_report.composition.phraser import BrokenPattern
-from sco_report.composition.sandbox import BoundedEnvironment, TooMuch
+from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.files import MEGABYTE
 from sco_report.limits import LARGEST_MARKUP_MB, LONGEST_PARAGRAPH
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.phrases import NoHeadNoun
-from sco_report.source import text_of
+from sco_report.source import read_text
 
-Sandbox = TypeVar("Sandbox", bound=BoundedEnvironment)
+Sandbox = TypeVar("Sandbox", bound=LimitedEnvironment)
 
 _LINES = re.compile(r",? line \d+(?:, column \d+)?")
 
@@ -37,7 +37,7 @@ class Templates:
         self._folder = folder
         self._entries = entries
         self._filters = filters
-        self._environment = self._made(BoundedEnvironment, sandbox.KeptTemplates())
+        self._environment = self._made(LimitedEnvironment, sandbox.TemplateCache())
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """The markup that a template makes of a context.
@@ -54,12 +54,12 @@ class Templates:
             raise self._missing(error, self._folder / template) from error
         except (BrokenPattern, NoHeadNoun, ProblemsFound):
             raise
-        except (TooMuch, MemoryError) as error:
+        except (SandboxLimitExceeded, MemoryError) as error:
             raise too_much(_last_line(error, self._folder / template)) from error
         except Exception as error:  # Whatever a template can do wrong is a mistake of the template.
             raise template_problem(_last_line(error, self._folder / template), str(error)) from error
 
-    def _made(self, kind: type[Sandbox], kept: sandbox.KeptTemplates | None) -> Sandbox:
+    def _made(self, kind: type[Sandbox], kept: sandbox.TemplateCache | None) -> Sandbox:
         """An environment of the folder; what it compiles is kept where others may use it."""
         loader = jinja2.FunctionLoader(self._source)
         environment = kind(loader=loader, bytecode_cache=kept, autoescape=True, **sandbox.OPTIONS)
@@ -74,13 +74,13 @@ class Templates:
             size += len(piece)
             if size > LARGEST_MARKUP_MB * MEGABYTE:
                 assert isinstance(pieces, Generator), "so that the error comes from the line that writes too much"
-                pieces.throw(TooMuch())
+                pieces.throw(SandboxLimitExceeded())
         return "".join(out)
 
     def _missing(self, error: jinja2.TemplateNotFound, template: Path) -> ProblemsFound:
         """One that is not there: where a template names it, that line is wrong, else the file is to be restored."""
         place, name = _last_line(error, template), error.name if isinstance(error.name, str) else ""
-        lines = text_of(place.file).splitlines() if place.file.is_file() else []
+        lines = read_text(place.file).splitlines() if place.file.is_file() else []
         if name in "".join(lines[place.line - 1 : place.line]):
             return template_problem(place, str(error))
         return unreadable(self._folder / name, os.strerror(errno.ENOENT))
@@ -100,7 +100,7 @@ class Templates:
             raise unreadable(file, error.strerror or str(error)) from error
         if not there:
             raise jinja2.TemplateNotFound(name, f"'{name}' not found in search path: '{self._folder}'")
-        return text_of(file), str(file), lambda: True
+        return read_text(file), str(file), lambda: True
 
     def part(self, template: str, markup: str, context: Mapping[str, Any]) -> Part:
         """The one part in the markup that a template made of a context.
@@ -130,7 +130,7 @@ class Templates:
         self, error: UnknownMarkup | etree.XMLSyntaxError, template: str, markup: str, context: Mapping[str, Any]
     ) -> Position:
         """Where a template wrote what is wrong; the head of the first one where that cannot be told."""
-        environment = self._made(TracedEnvironment, None)
+        environment = self._made(LocatingEnvironment, None)
         try:
             marked = self._written(environment.get_template(template).generate(context))
         except Exception:  # With marks in it a text may be what a filter refuses.

@@ -5,14 +5,14 @@ from sco_report.document.document import (
     Break,
     Change,
     ChangeKind,
-    Former,
+    HeaderFooter,
     Inline,
     OfficialDocument,
     Part,
     PartName,
+    PreviousRole,
     Role,
     Run,
-    Running,
 )
 
 __all__ = [
@@ -20,12 +20,12 @@ __all__ = [
     "Break",
     "Change",
     "ChangeKind",
-    "Former",
+    "HeaderFooter",
     "Inline",
     "OfficialDocument",
     "Part",
     "PartName",
+    "PreviousRole",
     "Role",
     "Run",
-    "Running",
 ]

@@ -88,7 +88,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Former:
+class PreviousRole:
     """The role that a paragraph had in the earlier state, and the change that gave it another."""
 
     role: Role
@@ -134,7 +134,7 @@ class Block:
     entry: str | None = None
     outline: str | None = None
     change: Change | None = None
-    was: Former | None = None
+    was: PreviousRole | None = None
 
     def lines(self) -> list[list[Run]]:
         """The runs, line by line; a line may be empty."""
@@ -163,7 +163,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Running:
+class HeaderFooter:
     """What stands in the margins of every page of a document that is not final; no part of its text.
 
     ``head`` says what the document is («ПРОЕКТ»), ``foot`` of which state.
@@ -184,7 +184,7 @@ class OfficialDocument:
     date: date
     parts: tuple[Part, ...]
     language: str = "ru-RU"
-    running: Running | None = None
+    running: HeaderFooter | None = None
 
     @property
     def moment(self) -> datetime:

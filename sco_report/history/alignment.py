@@ -12,13 +12,20 @@ from enum import StrEnum
 
 from sco_report.document import Block, OfficialDocument, PartName
 from sco_report.history.entries import items, new_ids
-from sco_report.history.similarity import Paragraph, Places, candidates, heaviest_chain, paragraph, partners
-from sco_report.history.snapshot import State
+from sco_report.history.similarity import (
+    Paragraph,
+    Places,
+    candidates,
+    longest_weighted_subsequence,
+    pair_paragraphs,
+    paragraph,
+)
+from sco_report.history.snapshot import Snapshot
 from sco_report.model.event import Event
 
 
 @dataclass(frozen=True)
-class Kinship:
+class EntryMatches:
     """Which entry is which, and which of them have reason to stand elsewhere.
 
     ``renamed`` gives the present id of an entry by its former one; ``movable`` are the present ids of events whose
@@ -29,11 +36,11 @@ class Kinship:
     movable: Set[str] = frozenset()
 
 
-UNRELATED = Kinship()
+UNRELATED = EntryMatches()
 """Of documents of which nothing else is known: an entry is the one of its id, and none has a reason to move."""
 
 
-def kinship(old: State, new: State) -> Kinship:
+def entry_matches(old: Snapshot, new: Snapshot) -> EntryMatches:
     """What the entries of two states say."""
     if old.year is None or new.year is None:
         return UNRELATED
@@ -42,7 +49,7 @@ def kinship(old: State, new: State) -> Kinship:
     if before.keys() - after.keys() or old.year.documents.keys() - new.year.documents.keys():
         renamed = new_ids(items(old.root, old.year), items(new.root, new.year))
     now = {renamed.get(id_, id_): event for id_, event in before.items()}
-    return Kinship(renamed, {id_ for id_ in now.keys() & after.keys() if _place(now[id_]) != _place(after[id_])})
+    return EntryMatches(renamed, {id_ for id_ in now.keys() & after.keys() if _place(now[id_]) != _place(after[id_])})
 
 
 def _place(event: Event) -> object:
@@ -81,7 +88,7 @@ class Pair:
     move: int | None = None
 
 
-def align(old: Sequence[Block], new: Sequence[Block], kinship: Kinship = UNRELATED) -> list[Pair]:
+def align(old: Sequence[Block], new: Sequence[Block], kinship: EntryMatches = UNRELATED) -> list[Pair]:
     """The paragraphs of two states in one order of print, those that went before those that came in their place.
 
     An entry is looked for wherever it stands. What stays in its place is what leaves the fewest entries to move; of
@@ -91,12 +98,12 @@ def align(old: Sequence[Block], new: Sequence[Block], kinship: Kinship = UNRELAT
 
 
 class _Alignment:
-    def __init__(self, old: Sequence[Block], new: Sequence[Block], kinship: Kinship) -> None:
+    def __init__(self, old: Sequence[Block], new: Sequence[Block], kinship: EntryMatches) -> None:
         self._old = [paragraph(block) for block in old]
         self._new = [paragraph(block) for block in new]
         self._kinship = kinship
         weights = self._weights()
-        self._kept = heaviest_chain(weights)
+        self._kept = longest_weighted_subsequence(weights)
         self._moves = self._moved(weights)
 
     def pairs(self) -> Iterator[Pair]:
@@ -126,7 +133,7 @@ class _Alignment:
         """What each pair weighs that could be kept."""
         out: dict[Places, int] = {}
         for entry, (before, after) in self._groups().items():
-            find = partners if entry else candidates
+            find = pair_paragraphs if entry else candidates
             places = list(find([self._old[one] for one in before], [self._new[one] for one in after]))
             share = self._share(entry, len(places))
             for i, k in places:
@@ -178,7 +185,7 @@ def _weight(share: int, old: Paragraph, new: Paragraph) -> int:
 
 
 def aligned(
-    old: OfficialDocument | None, new: OfficialDocument | None, kinship: Kinship = UNRELATED
+    old: OfficialDocument | None, new: OfficialDocument | None, kinship: EntryMatches = UNRELATED
 ) -> list[tuple[PartName, Pair]]:
     """The paragraphs of two documents with the part they belong to; of a document that is not there, none."""
     before, after = ({part.name: part.blocks for part in one.parts} if one else {} for one in (old, new))

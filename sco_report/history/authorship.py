@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from sco_report.document import Block, OfficialDocument, PartName
-from sco_report.history.alignment import UNRELATED, Fate, Kinship, Pair, aligned, kinship
+from sco_report.history.alignment import UNRELATED, EntryMatches, Fate, Pair, aligned, entry_matches
 from sco_report.history.commits import Commit, Step
 from sco_report.history.repository import Repository
-from sco_report.history.snapshot import State, extracted, rooms
-from sco_report.history.words import Stretch, is_gap, length, paragraph_stretches
+from sco_report.history.snapshot import Snapshot, extracted, rooms
+from sco_report.history.words import WordDiff, is_gap, length, paragraph_stretches
 from sco_report.output import temporary_folder
 from sco_report.problems import ProblemsFound
-from sco_report.problems.messages import visible
+from sco_report.problems.messages import sanitize
 
 Json = Mapping[str, Any]
 
@@ -38,7 +38,7 @@ class Authorship:
 
 
 @dataclass(frozen=True)
-class Span:
+class CreditedSpan:
     """Letters of a paragraph, by their places in its text, that one hand brought or took."""
 
     start: int
@@ -55,8 +55,8 @@ class Credit:
     earlier state ``text`` and ``end`` say who took them away. Whatever is not said nobody is known for.
     """
 
-    text: tuple[Span, ...] = ()
-    gaps: tuple[Span, ...] = ()
+    text: tuple[CreditedSpan, ...] = ()
+    gaps: tuple[CreditedSpan, ...] = ()
     end: Authorship | None = None
     place: Authorship | None = None
     form: Authorship | None = None
@@ -138,9 +138,9 @@ class _Reader:
         end, place, form = (self.people[read[name]] if name in read else None for name in ("end", "place", "form"))
         return Credit(text, gaps, end, place, form)
 
-    def _span(self, read: list[int]) -> Span:
+    def _span(self, read: list[int]) -> CreditedSpan:
         start, end, who = map(int, read)
-        return Span(start, end, self.people[who])
+        return CreditedSpan(start, end, self.people[who])
 
 
 def _authorship(read: Mapping[str, str]) -> Authorship:
@@ -148,7 +148,7 @@ def _authorship(read: Mapping[str, str]) -> Authorship:
     if moment.tzinfo is None:
         raise ValueError(read["moment"])
     try:
-        return Authorship(visible(str(read["author"])), moment.astimezone(UTC))
+        return Authorship(sanitize(str(read["author"])), moment.astimezone(UTC))
     except OverflowError as error:
         raise ValueError(read["moment"]) from error
 
@@ -249,7 +249,7 @@ def first(document: OfficialDocument | None) -> Trace:
     return Trace(document, paragraphs, {})
 
 
-def followed(before: Trace, document: OfficialDocument | None, kinship: Kinship, who: Authorship | None) -> Trace:
+def followed(before: Trace, document: OfficialDocument | None, kinship: EntryMatches, who: Authorship | None) -> Trace:
     """The state that somebody, if known, made of another one."""
     step = _Step(before, who)
     for _, pair in aligned(before.document, document, kinship):
@@ -324,7 +324,7 @@ class _Step:
             at = to
         return replace(traced, letters=tuple(letters), gaps=tuple(gaps))
 
-    def _gaps(self, stretch: Stretch, known: Sequence[Authorship | None]) -> Iterator[Authorship | None]:
+    def _gaps(self, stretch: WordDiff, known: Sequence[Authorship | None]) -> Iterator[Authorship | None]:
         at = 0
         for old, new in zip(stretch.old, stretch.new, strict=True):
             to = at + length([new])
@@ -373,12 +373,12 @@ def _brought(result: Trace) -> Iterator[tuple[tuple[PartName, int], Credit]]:
             yield place, credit
 
 
-def _spans(people: Sequence[Authorship | None]) -> tuple[Span, ...]:
+def _spans(people: Sequence[Authorship | None]) -> tuple[CreditedSpan, ...]:
     out, at = [], 0
     for who, group in groupby(people):
         to = at + len(list(group))
         if who:
-            out.append(Span(at, to, who))
+            out.append(CreditedSpan(at, to, who))
         at = to
     return tuple(out)
 
@@ -398,7 +398,7 @@ _MOST_PARAGRAPHS = 4_000
 """How many paragraphs are composed on the way: of 2021 those of forty commits, which takes about ten seconds."""
 
 
-def attribution(repository: Repository, old: State, new: State) -> Attribution:
+def attribution(repository: Repository, old: Snapshot, new: Snapshot) -> Attribution:
     """Who made the changes from a commit to another one or to the working folder.
 
     What no commit holds yet is put to the name that git knows the editor by, at this moment. Where nobody can be named
@@ -427,14 +427,14 @@ def attribution(repository: Repository, old: State, new: State) -> Attribution:
 class _Stop:
     """A state that was composed, and where what it says comes from."""
 
-    state: State
+    state: Snapshot
     trace: Trace
 
 
 class _Walk:
     """Goes from the earlier state to the later one, commit by commit, each after its parents."""
 
-    def __init__(self, repository: Repository, folder: Path, old: State, new: State) -> None:
+    def __init__(self, repository: Repository, folder: Path, old: Snapshot, new: Snapshot) -> None:
         self._repository = repository
         self._folder = folder
         self._old = old
@@ -468,22 +468,22 @@ class _Walk:
             out[id_] = self._from_the_earlier(self._composed(self._repository.commit(id_)))
         return out
 
-    def _from_the_earlier(self, state: State) -> _Stop:
-        return _Stop(state, followed(self.origin, state.package, kinship(self._old, state), None))
+    def _from_the_earlier(self, state: Snapshot) -> _Stop:
+        return _Stop(state, followed(self.origin, state.package, entry_matches(self._old, state), None))
 
-    def _stop(self, state: State, way: Leg, known: Mapping[str, _Stop]) -> _Stop:
+    def _stop(self, state: Snapshot, way: Leg, known: Mapping[str, _Stop]) -> _Stop:
         before = [known[id_] for id_ in way.stops]
-        traces = [followed(one.trace, state.package, kinship(one.state, state), way.who) for one in before]
+        traces = [followed(one.trace, state.package, entry_matches(one.state, state), way.who) for one in before]
         return _Stop(state, merged(traces or [followed(first(None), state.package, UNRELATED, None)]))
 
-    def _state(self, commit: Commit) -> State | None:
+    def _state(self, commit: Commit) -> Snapshot | None:
         """The state of a commit; None where it cannot be composed: nobody has to keep to that on the way."""
         try:
             return self._composed(commit)
         except ProblemsFound:
             return None
 
-    def _composed(self, commit: Commit) -> State:
+    def _composed(self, commit: Commit) -> Snapshot:
         return extracted(self._repository, self._new.number, commit, self._folder / commit.id, commit.short)
 
     def _paragraphs(self) -> int:

@@ -20,15 +20,15 @@ from typing import Any
 
 from sco_report.checks.mentions import mentions
 from sco_report.document import Block, Role, Run
-from sco_report.history.alignment import Fate, Pair, aligned, kinship
+from sco_report.history.alignment import Fate, Pair, aligned, entry_matches
 from sco_report.history.entries import SIGNATORIES, EntryChange, Item, compare_entries, items
 from sco_report.history.similarity import look
-from sco_report.history.snapshot import State, read_state, rooms
+from sco_report.history.snapshot import Snapshot, read_snapshot, rooms
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.output import temporary_folder
 from sco_report.problems import ProblemsFound
 from sco_report.russian.typography import NBSP
-from sco_report.source import Path_, read
+from sco_report.source import KeyPath, read
 
 _TABLES = ("states", "organs", "places", "abbreviations")
 
@@ -109,7 +109,7 @@ def _keys(target: str) -> Iterator[str]:
     yield from (f"{table}/{target}" for table in _TABLES)
 
 
-def write_without(changes: Iterable[EntryChange], state: State, folder: Path) -> None:
+def write_without(changes: Iterable[EntryChange], state: Snapshot, folder: Path) -> None:
     """Write the files of the later state into a folder, but leave out some changes: what they changed is as it was."""
     for room in rooms(state.number):
         if (state.root / room).is_dir():
@@ -139,7 +139,7 @@ def _divided(
     return stayed, others
 
 
-def _place(item: Item) -> tuple[str, Path_]:
+def _place(item: Item) -> tuple[str, KeyPath]:
     return item.file, item.path
 
 
@@ -224,7 +224,7 @@ class _Trial:
 class Trials:
     """The changes between two states, each of which can be left out; a change is named by its number."""
 
-    def __init__(self, old: State, new: State, changes: Sequence[EntryChange]) -> None:
+    def __init__(self, old: Snapshot, new: Snapshot, changes: Sequence[EntryChange]) -> None:
         self._old = old
         self._new = new
         self._changes = changes
@@ -256,13 +256,13 @@ class Trials:
         try:
             with temporary_folder() as folder:
                 write_without([self._changes[number] for number in sorted(numbers)], self._new, folder)
-                return self._compared(read_state(folder, self._new.number))
+                return self._compared(read_snapshot(folder, self._new.number))
         except ProblemsFound:
             return None
 
-    def _compared(self, state: State) -> _Trial:
-        after = [pair for _, pair in aligned(state.package, self._new.package, kinship(state, self._new))]
-        before = [pair for _, pair in aligned(self._old.package, state.package, kinship(self._old, state))]
+    def _compared(self, state: Snapshot) -> _Trial:
+        after = [pair for _, pair in aligned(state.package, self._new.package, entry_matches(state, self._new))]
+        before = [pair for _, pair in aligned(self._old.package, state.package, entry_matches(self._old, state))]
         return _Trial(
             {id(pair.new) for pair in after if pair.fate is Fate.SAME},
             {look(pair.old) for pair in after if pair.old and pair.fate is Fate.REMOVED},
@@ -274,7 +274,7 @@ class Trials:
 class Causes:
     """What changed between two states, and which of it lies behind a paragraph."""
 
-    def __init__(self, old: State, new: State) -> None:
+    def __init__(self, old: Snapshot, new: Snapshot) -> None:
         before, after = (items(one.root, one.year, one.lent) if one.year else {} for one in (old, new))
         self._changes = compare_entries(before, after)
         self._trials = Trials(old, new, self._changes)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sco_report.composition.page_marks import UNKNOWN, Revision
+from sco_report.composition.page_marks import UNKNOWN, PageMarks
 from sco_report.history.commits import Commit
 from sco_report.history.repository import Repository, Unavailable
 
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[1-9][0-9]*")
 
 
 @dataclass(frozen=True)
-class Draft:
+class CirculatedDraft:
     """A state that went round; ``day`` is the one on which it was tagged, where that was done."""
 
     tag: str
@@ -32,12 +32,12 @@ class Draft:
 class NotCirculated(Exception):
     """The state went round already, as ``draft``."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: CirculatedDraft) -> None:
         self.draft = draft
         super().__init__(draft.tag)
 
 
-def circulated(repository: Repository, year: int, within: Commit | None = None) -> list[Draft]:
+def circulated(repository: Repository, year: int, within: Commit | None = None) -> list[CirculatedDraft]:
     """The drafts of a year, the first first; with ``within`` those that are that state or that it follows from.
 
     Raises:
@@ -51,7 +51,7 @@ def circulated(repository: Repository, year: int, within: Commit | None = None) 
     return [_draft(repository, year, int(number)) for number in numbers if _NUMBER.fullmatch(number)]
 
 
-def last_circulated(repository: Repository, year: int, state: Commit) -> Draft | None:
+def last_circulated(repository: Repository, year: int, state: Commit) -> CirculatedDraft | None:
     """The draft that delegations have in hand as they get a state; None where none went round before it.
 
     What went round later, or from another branch, does not change what is said of the state.
@@ -79,7 +79,7 @@ def circulating(repository: Repository, year: int) -> int:
     return drafts[-1].number + 1 if drafts else 1
 
 
-def circulate(repository: Repository, year: int, message: Callable[[int], str]) -> Draft:
+def circulate(repository: Repository, year: int, message: Callable[[int], str]) -> CirculatedDraft:
     """Tag the last commit as the next draft; ``message`` gives the text of the tag for its number.
 
     Raises:
@@ -91,9 +91,9 @@ def circulate(repository: Repository, year: int, message: Callable[[int], str]) 
     return _draft(repository, year, number)
 
 
-def _draft(repository: Repository, year: int, number: int) -> Draft:
+def _draft(repository: Repository, year: int, number: int) -> CirculatedDraft:
     tag = _tag(year, number)
-    return Draft(tag, year, number, repository.commit(f"refs/tags/{tag}"), repository.tagged(tag))
+    return CirculatedDraft(tag, year, number, repository.commit(f"refs/tags/{tag}"), repository.tagged(tag))
 
 
 def _tag(year: int, number: int | str) -> str:
@@ -105,11 +105,11 @@ def _made_from(year: int) -> tuple[str, ...]:
     return f"data/{year}", "data/reference", "templates"
 
 
-def present_revision(root: Path) -> Revision:
+def current_revision(root: Path) -> PageMarks:
     """The last commit, and whether the data was edited since; a draft can be had without git too."""
     try:
         repository = Repository(root)
         commit = repository.commit()
-        return Revision(repository.described(commit), commit.moment.date(), repository.edited())
+        return PageMarks(repository.described(commit), commit.moment.date(), repository.edited())
     except Unavailable:
         return UNKNOWN

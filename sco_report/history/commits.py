@@ -13,7 +13,7 @@ from pathlib import Path
 from sco_report.files import MEGABYTE
 from sco_report.limits import LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.problems.messages import visible
+from sco_report.problems.messages import sanitize
 
 ABBREVIATED = 10
 """Digits of the id of a commit that people are shown, and more where they do not tell it apart."""
@@ -48,7 +48,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedFile:
     """What a commit holds at a path of the project: its id, and its size in bytes, which only files have.
 
     What is no file is a link, which would lead out of the state, or a commit of another repository, of which no
@@ -61,17 +61,17 @@ class Listed:
     is_file: bool
 
 
-def read_listed(line: str) -> Listed:
+def read_listed(line: str) -> ListedFile:
     """What a line of ``git ls-tree -l`` says."""
     about, path = line.split("\t", 1)
     mode, _, id_, size = about.split()
-    return Listed(path, id_, int(size) if size.isdecimal() else 0, mode.startswith("100"))
+    return ListedFile(path, id_, int(size) if size.isdecimal() else 0, mode.startswith("100"))
 
 
 def read_commit(fields: str) -> Commit:
     """What git says of a commit in ``FIELDS``."""
     id_, author, seconds = fields.split("\0")
-    return Commit(id_, visible(author), _moment(seconds))
+    return Commit(id_, sanitize(author), _moment(seconds))
 
 
 def _moment(seconds: str) -> datetime:
@@ -86,7 +86,7 @@ _VANISHING = _NOWHERE - {".git"}
 """Those that would not be seen where a path is shown in its shortest form."""
 
 
-def refuse_foreign(listing: Sequence[Listed], name: str) -> None:
+def require_own_commit(listing: Sequence[ListedFile], name: str) -> None:
     """Refuse a commit of which a state cannot be written or read; ``name`` is what people call the commit.
 
     Nothing of its content is asked for before.
@@ -104,7 +104,7 @@ def refuse_foreign(listing: Sequence[Listed], name: str) -> None:
         raise ProblemsFound(problems[:MOST_PROBLEMS])
 
 
-def _problems(one: Listed, name: str) -> Iterator[Problem]:
+def _problems(one: ListedFile, name: str) -> Iterator[Problem]:
     if not one.path.isprintable() or _NOWHERE.intersection(one.path.lower().split("/")):
         yield Problem("SCO-E136", _at(name, one.path))
     elif not one.is_file:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sco_report.history.alignment import kinship
+from sco_report.history.alignment import entry_matches
 from sco_report.history.causes import Causes
 from sco_report.history.entries import EntryChange, EntryFate, Item, compare_entries, entries
 from sco_report.history.fields import FieldChange
-from sco_report.history.paragraphs import ParagraphChange, Place, compare_paragraphs
-from sco_report.history.snapshot import State
+from sco_report.history.paragraphs import ParagraphChange, PrintedPlace, compare_paragraphs
+from sco_report.history.snapshot import Snapshot
 from sco_report.model.year import SESSION_ID
 
 _OF_THE_YEAR = {SESSION_ID, "event", "document"}
@@ -28,8 +28,8 @@ class Comparison:
     ``behind`` gives for each paragraph the places of its causes among the entries, counted from 0.
     """
 
-    old: State
-    new: State
+    old: Snapshot
+    new: Snapshot
     entries: tuple[EntryChange, ...]
     paragraphs: tuple[ParagraphChange, ...]
     behind: tuple[tuple[int, ...], ...] = field(repr=False)
@@ -43,22 +43,22 @@ class Comparison:
         return [place for place, causes in enumerate(self.behind) if entry in causes]
 
 
-def compare(old: State, new: State) -> Comparison:
+def compare(old: Snapshot, new: Snapshot) -> Comparison:
     """What changed between two states; of a year that only one of them has, all was added or removed.
 
     Raises:
         ProblemsFound: neither has the year, or the page of one cannot be read.
     """
     if old.year is None:
-        new.whole()
+        new.is_complete()
     changes = tuple(sorted(compare_entries(*_entries(old, new)), key=_order))
-    paragraphs = tuple(compare_paragraphs(old.package, new.package, Causes(old, new).of, kinship(old, new)))
+    paragraphs = tuple(compare_paragraphs(old.package, new.package, Causes(old, new).of, entry_matches(old, new)))
     places = {key: place for place, change in enumerate(changes) for key in change.keys}
     behind = tuple(_behind(paragraph, places) for paragraph in paragraphs)
     return Comparison(old, new, changes, paragraphs, behind)
 
 
-def _entries(old: State, new: State) -> tuple[Mapping[str, Item], Mapping[str, Item]]:
+def _entries(old: Snapshot, new: Snapshot) -> tuple[Mapping[str, Item], Mapping[str, Item]]:
     before, after = (entries(state.root, state.year, state.lent) if state.year else {} for state in (old, new))
     if before and after:
         return before, after
@@ -94,7 +94,7 @@ def as_json(comparison: Comparison) -> str:
     return json.dumps(said, ensure_ascii=False, indent=2)
 
 
-def _state(state: State) -> dict[str, str | None]:
+def _state(state: Snapshot) -> dict[str, str | None]:
     return {"name": state.name or None, "commit": state.commit.id if state.commit else None}
 
 
@@ -144,7 +144,7 @@ def _paragraph(comparison: Comparison, place: int) -> dict[str, Any]:
     }
 
 
-def _where(place: Place | None, prefix: str) -> dict[str, str | None]:
+def _where(place: PrintedPlace | None, prefix: str) -> dict[str, str | None]:
     part, section = (place.part, place.section or None) if place else (None, None)
     return {f"{prefix}part": part, f"{prefix}section": section}
 

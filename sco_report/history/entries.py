@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from sco_report.files import own_below
+from sco_report.files import find_files
 from sco_report.history.fields import ALIKE, FieldChange, compare_fields, compare_lines, likeness
 from sco_report.model.year import SESSION_ID, Origin, Year
-from sco_report.source import Content, Path_, Value, read, text_of
+from sco_report.source import KeyPath, SourceFile, Value, read, read_text
 
 _NAMING = {"chairmanships": ("council", "state")}
 """By table that is a list: the keys whose values name its members."""
@@ -36,7 +36,7 @@ class Item:
 
     key: str
     file: str
-    path: Path_
+    path: KeyPath
     value: Value
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
@@ -57,7 +57,7 @@ class Item:
         found = names.get("short") or names.get("title") or names.get("name") or ""
         return str(found.get("nom", "") if isinstance(found, dict) else found)
 
-    def line(self, path: Path_ = ()) -> int:
+    def line(self, path: KeyPath = ()) -> int:
         """The line of a field of the item, counted from 1."""
         if self.origin is None:
             return int(path[0]) + 1 if path else 1
@@ -100,9 +100,9 @@ def _items(root: Path, year: Year) -> Iterator[Item]:
     yield from _session(root, year)
     for content in year.templates.values():
         yield from _table(root, content)
-    for file in own_below(root / "templates", "*.j2"):
+    for file in find_files(root / "templates", "*.j2"):
         name = file.relative_to(root).as_posix()
-        yield Item(name, name, (), text_of(file))
+        yield Item(name, name, (), read_text(file))
 
 
 def _session(root: Path, year: Year) -> Iterator[Item]:
@@ -115,7 +115,7 @@ def _session(root: Path, year: Year) -> Iterator[Item]:
         yield _item(root, f"{SIGNATORIES}/{one.state}", Origin(content, ("signatories", place)))
 
 
-def _table(root: Path, content: Content) -> Iterator[Item]:
+def _table(root: Path, content: SourceFile) -> Iterator[Item]:
     table, value = content.file.stem, content.value
     steps: dict[str, str | int] = {}
     if isinstance(value, dict):

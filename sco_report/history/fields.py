@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from sco_report.source import Path_, Value
+from sco_report.source import KeyPath, Value
 
 _NAMING = ("id", "state")
 """Keys whose value tells a member of a list from the others."""
@@ -23,7 +23,7 @@ ALIKE = 0.5
 
 
 @dataclass(frozen=True)
-class Member:
+class ListItem:
     """A member by its places in both lists, counted from 0; None where it was not there yet, or is no more."""
 
     old: int | None
@@ -40,7 +40,7 @@ def natural_name(member: Value, others: Sequence[Value]) -> str | None:
     return None
 
 
-def paired(old: Sequence[Value], new: Sequence[Value]) -> list[Member]:
+def paired(old: Sequence[Value], new: Sequence[Value]) -> list[ListItem]:
     """The members of both lists in the order of the later one, then those that are no more."""
     pairing = _Pairing(old, new)
     pairing.match_equal()
@@ -51,10 +51,10 @@ def paired(old: Sequence[Value], new: Sequence[Value]) -> list[Member]:
     there = [place for place in range(len(new)) if place in partner]
     stayed = _longest_rise([partner[place] for place in there])
     members = [
-        Member(partner.get(place), place, place in partner and partner[place] not in stayed)
+        ListItem(partner.get(place), place, place in partner and partner[place] not in stayed)
         for place in range(len(new))
     ]
-    return members + [Member(place, None) for place in pairing.left_of_old()]
+    return members + [ListItem(place, None) for place in pairing.left_of_old()]
 
 
 class _Pairing:
@@ -167,8 +167,8 @@ class FieldChange:
     name: str
     old: Value | None
     new: Value | None
-    old_path: Path_ | None
-    new_path: Path_ | None
+    old_path: KeyPath | None
+    new_path: KeyPath | None
 
 
 def compare_fields(old: Value, new: Value) -> list[FieldChange]:
@@ -217,9 +217,9 @@ class _Field:
 
     name: str
     old: Value
-    old_path: Path_
+    old_path: KeyPath
     new: Value
-    new_path: Path_
+    new_path: KeyPath
 
     def change(self, fate: FieldFate) -> FieldChange:
         return FieldChange(fate, self.name, self.old, self.new, self.old_path, self.new_path)
@@ -261,7 +261,7 @@ class _Lists:
         self.old = field.old if isinstance(field.old, list) else [field.old]
         self.new = field.new if isinstance(field.new, list) else [field.new]
 
-    def changes(self, member: Member) -> Iterator[FieldChange]:
+    def changes(self, member: ListItem) -> Iterator[FieldChange]:
         """What became of a member."""
         if member.old is None and member.new is not None:
             name, after = self._name(self.new, member.new), self._new_path(member.new)
@@ -282,12 +282,12 @@ class _Lists:
     def _name(self, members: Sequence[Value], place: int) -> str:
         return f"{self._field.name}[{natural_name(members[place], members) or place + 1}]"
 
-    def _old_path(self, place: int) -> Path_:
+    def _old_path(self, place: int) -> KeyPath:
         return _member_path(self._field.old, self._field.old_path, place)
 
-    def _new_path(self, place: int) -> Path_:
+    def _new_path(self, place: int) -> KeyPath:
         return _member_path(self._field.new, self._field.new_path, place)
 
 
-def _member_path(value: Value, path: Path_, place: int) -> Path_:
+def _member_path(value: Value, path: KeyPath, place: int) -> KeyPath:
     return (*path, place) if isinstance(value, list) else path

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sco_report.document import Block, Inline, OfficialDocument, PartName, Role, Run
-from sco_report.history.alignment import UNRELATED, Fate, Kinship, Pair, aligned
+from sco_report.history.alignment import UNRELATED, EntryMatches, Fate, Pair, aligned
 from sco_report.history.words import compared
 from sco_report.russian.numerals import roman
 
@@ -22,7 +22,7 @@ class ParagraphFate(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class PrintedPlace:
     """Where a paragraph stands: the part, and the Roman numeral of the section, empty outside of sections."""
 
     part: PartName
@@ -47,8 +47,8 @@ class ParagraphChange:
     fate: ParagraphFate
     old: Block | None
     new: Block | None
-    was_at: Place | None
-    place: Place | None
+    was_at: PrintedPlace | None
+    place: PrintedPlace | None
     causes: tuple[str, ...] = ()
 
     @property
@@ -81,7 +81,7 @@ def compare_paragraphs(
     old: OfficialDocument | None,
     new: OfficialDocument | None,
     causes: Callable[[Pair], list[str]],
-    kinship: Kinship = UNRELATED,
+    kinship: EntryMatches = UNRELATED,
 ) -> list[ParagraphChange]:
     """The changed paragraphs in order of print, those that went before what came in their place."""
     before, after = _places(old), _places(new)
@@ -104,14 +104,14 @@ def text_pieces(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(_pieces(Block(Role.BODY, (Run(old),)), Block(Role.BODY, (Run(new),))))
 
 
-def _places(document: OfficialDocument | None) -> dict[int, Place]:
+def _places(document: OfficialDocument | None) -> dict[int, PrintedPlace]:
     """The place of each block; by its identity, since two may be alike."""
-    out: dict[int, Place] = {}
+    out: dict[int, PrintedPlace] = {}
     for part in document.parts if document else ():
         section = 0
         for block in part.blocks:
             section = 0 if block.role is Role.CLOSING else section + (block.role is Role.SECTION)
-            out[id(block)] = Place(part.name, roman(section))
+            out[id(block)] = PrintedPlace(part.name, roman(section))
     return out
 
 

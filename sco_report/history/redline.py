@@ -15,14 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from sco_report.composition.page_marks import UNKNOWN, Revision, redline_margins
-from sco_report.document import Block, Change, ChangeKind, Former, Inline, OfficialDocument, PartName, Role, Run
+from sco_report.composition.page_marks import UNKNOWN, PageMarks, redline_margins
+from sco_report.document import Block, Change, ChangeKind, Inline, OfficialDocument, PartName, PreviousRole, Role, Run
 from sco_report.document.document import columns
-from sco_report.history.alignment import UNRELATED, Fate, Kinship, Pair, align, kinship
-from sco_report.history.authorship import NOBODY, Attribution, Authorship, Credit, Credits, Span
-from sco_report.history.snapshot import State
+from sco_report.history.alignment import UNRELATED, EntryMatches, Fate, Pair, align, entry_matches
+from sco_report.history.authorship import NOBODY, Attribution, Authorship, Credit, CreditedSpan, Credits
+from sco_report.history.snapshot import Snapshot
 from sco_report.history.words import (
-    Stretch,
+    WordDiff,
     first_token,
     has_word,
     is_gap,
@@ -54,7 +54,7 @@ def with_ends(blocks: Sequence[Block]) -> list[Block]:
 
 def _ended(block: Block, end: Change | None, earlier: Role, later: Role) -> Block:
     change = block.was.change if block.was else block.change
-    was = Former(earlier, change) if change and earlier is not later else None
+    was = PreviousRole(earlier, change) if change and earlier is not later else None
     return replace(block, role=later, was=was, change=end)
 
 
@@ -225,12 +225,16 @@ def _by_identity(known: Credits, document: OfficialDocument) -> Mapping[int, Cre
     return {id(block): known.get((part, number), NOBODY) for part, number, block in places}
 
 
-def _at(spans: Sequence[Span], place: int) -> Authorship | None:
+def _at(spans: Sequence[CreditedSpan], place: int) -> Authorship | None:
     return next((span.who for span in spans if span.start <= place < span.end), None)
 
 
 def marked(
-    old: OfficialDocument, new: OfficialDocument, hands: Hands, signature_columns: int, kinship: Kinship = UNRELATED
+    old: OfficialDocument,
+    new: OfficialDocument,
+    hands: Hands,
+    signature_columns: int,
+    kinship: EntryMatches = UNRELATED,
 ) -> OfficialDocument:
     """The later state with all that was changed since the earlier one, each change under a name."""
     before = {part.name: part.blocks for part in old.parts}
@@ -242,7 +246,7 @@ def marked(
 
 
 class _Marker:
-    def __init__(self, hands: Hands, signature_columns: int, kinship: Kinship) -> None:
+    def __init__(self, hands: Hands, signature_columns: int, kinship: EntryMatches) -> None:
         self._hands = hands
         self._columns = signature_columns
         self._kinship = kinship
@@ -272,7 +276,7 @@ class _Marker:
         if pair.fate is Fate.SAME:
             return new
         form = _change(ChangeKind.INSERTED, self._hands.new(new).form)
-        was = None if old.role is new.role else Former(old.role, form)
+        was = None if old.role is new.role else PreviousRole(old.role, form)
         return replace(new, inlines=tuple(self._within(old, new, paragraph_stretches(old, new))), was=was)
 
     def _moved(self, name: PartName, pair: Pair, old: Block, new: Block) -> Block:
@@ -292,7 +296,7 @@ class _Marker:
             yield from joined(stretch.new, here) if stretch.same else self._come(new, stretch.new, at)
             at += length(stretch.new)
 
-    def _within(self, old: Block, new: Block, stretches: Iterable[Stretch]) -> Iterator[Inline]:
+    def _within(self, old: Block, new: Block, stretches: Iterable[WordDiff]) -> Iterator[Inline]:
         """What became of the words of a paragraph."""
         before = after = 0
         for stretch in stretches:
@@ -303,7 +307,7 @@ class _Marker:
                 yield from self._come(new, stretch.new, after)
             before, after = before + length(stretch.old), after + length(stretch.new)
 
-    def _kept(self, stretch: Stretch, block: Block, at: int) -> Iterator[Inline]:
+    def _kept(self, stretch: WordDiff, block: Block, at: int) -> Iterator[Inline]:
         """The words that stayed; some of them may have become a gap, or ceased to be one."""
         for old, new in zip(stretch.old, stretch.new, strict=True):
             if isinstance(new, Run) and is_gap(old) is not is_gap(new):
@@ -368,20 +372,20 @@ def _signs(block: Block) -> bool:
     return block.role is Role.SIGNATURE
 
 
-def redline(old: State, new: State, attribution: Attribution) -> dict[str, bytes]:
+def redline(old: Snapshot, new: Snapshot, attribution: Attribution) -> dict[str, bytes]:
     """The files ``redline.docx`` and ``redline.pdf``, by name.
 
     Raises:
         ProblemsFound: one of the states does not have the year, the layout cannot be used, or a page shows a defect.
     """
-    (_, before), (year, after) = old.whole(), new.whole()
+    (_, before), (year, after) = old.is_complete(), new.is_complete()
     layout, hands = read_layout(new.root), Hands(attribution, before, after)
-    document = marked(before, after, hands, layout.signatures.columns, kinship(old, new))
+    document = marked(before, after, hands, layout.signatures.columns, entry_matches(old, new))
     margins = redline_margins(year, _revision(old) or UNKNOWN, _revision(new))
     document = replace(document, name="redline", running=margins)
     with defects_as_problems(new.root, year):
         return {"redline.docx": docx(document, layout), "redline.pdf": pdf(document, layout)}
 
 
-def _revision(state: State) -> Revision | None:
-    return Revision(state.name, state.commit.moment.date()) if state.commit else None
+def _revision(state: Snapshot) -> PageMarks | None:
+    return PageMarks(state.name, state.commit.moment.date()) if state.commit else None

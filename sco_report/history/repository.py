@@ -12,7 +12,7 @@ from math import inf
 from pathlib import Path
 
 from sco_report.files import is_hidden
-from sco_report.history.commits import ABBREVIATED, FIELDS, Commit, Listed, Step, read_commit, read_listed
+from sco_report.history.commits import ABBREVIATED, FIELDS, Commit, ListedFile, Step, read_commit, read_listed
 
 ROOMS = ("data", "templates")
 """The folders that a document is made from."""
@@ -122,7 +122,7 @@ class Repository:
         for one, content in zip(files, self._contents([one.id for one in files]), strict=True):
             yield one.path, content
 
-    def listing(self, commit: Commit, *folders: str) -> list[Listed]:
+    def listing(self, commit: Commit, *folders: str) -> list[ListedFile]:
         """What a commit holds below ``folders`` (by default data and templates), in order of path."""
         # Names of files are bytes to git, and to this program as they are to the file system.
         listing = os.fsdecode(self._run("ls-tree", "-r", "-z", "-l", commit.id, "--", *(folders or ROOMS)))

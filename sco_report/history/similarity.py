@@ -27,7 +27,7 @@ class _Link:
     before: _Link | None
 
 
-def heaviest_chain(weights: Mapping[Places, int]) -> list[Places]:
+def longest_weighted_subsequence(weights: Mapping[Places, int]) -> list[Places]:
     """The pairs of the greatest weight together of which each stands behind the one before it in both sequences.
 
     Of n pairs it takes a time of n log n. Weights are above zero.
@@ -143,7 +143,7 @@ def candidates(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[P
     yield from ((i, k) for i, k in _pairs(sorted(gone), sorted(come)) if old[i].likeness(new[k]))
 
 
-def partners(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Places]:
+def pair_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Places]:
     """The places of the paragraphs of one entry in both states, each place at most once.
 
     Those of greatest likeness that cross nowhere find one another first, then any that are alike.

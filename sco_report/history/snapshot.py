@@ -10,21 +10,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
-from sco_report.files import own_below
-from sco_report.history.commits import Commit, refuse_foreign
+from sco_report.files import find_files
+from sco_report.history.commits import Commit, require_own_commit
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.model.validation import PROBLEMS
 from sco_report.model.year import Year
 from sco_report.output import temporary_folder
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, read, text_of
-from sco_report.source.preflight import is_foreign
+from sco_report.source import SourceFile, read, read_text
+from sco_report.source.preflight import is_outside
 
 
-def complete(folder: Path, present: Path) -> frozenset[str]:
+def backfill(folder: Path, present: Path) -> frozenset[str]:
     """Add to an older state, in place, what came with a newer program and only the ``present`` project has.
 
     That is tables of reference data, templates, and keys of templates. The older state was composed without them, so
@@ -34,14 +34,14 @@ def complete(folder: Path, present: Path) -> frozenset[str]:
     """
     added: set[str] = set()
     for room in ("data/reference", "templates"):
-        for file in own_below(present / room):
-            if is_foreign(present, file):
+        for file in find_files(present / room):
+            if is_outside(present, file):
                 continue  # Whoever reads the present says so.
             name = file.relative_to(present)
             older = folder / name
             if file.is_file() and not older.exists():
                 older.parent.mkdir(parents=True, exist_ok=True)
-                older.write_text(text_of(file), encoding="utf-8", newline="")
+                older.write_text(read_text(file), encoding="utf-8", newline="")
                 added.add(name.as_posix())
             elif file.suffix == ".yaml" and room == "templates":
                 added |= {f"{file.stem}/{key}" for key in _add_keys(older, file)}
@@ -62,7 +62,7 @@ def _add_keys(older: Path, file: Path) -> list[str]:
     return missing
 
 
-def _source(content: Content, key: str) -> str:
+def _source(content: SourceFile, key: str) -> str:
     """The lines of a key with all that is under it."""
     first = content.key_position((key,)).line
     later = (line for path, (line, _) in content.keys.items() if len(path) == 1 and line > first)
@@ -70,7 +70,7 @@ def _source(content: Content, key: str) -> str:
 
 
 @dataclass(frozen=True)
-class State:
+class Snapshot:
     """A year of a project as it was or is; a state that does not have the year has no ``year`` and no ``package``.
 
     ``commit`` is None where the state is the working folder, ``name`` is what people call the commit. ``lent`` is what
@@ -85,7 +85,7 @@ class State:
     number: int
     lent: frozenset[str] = frozenset()
 
-    def whole(self) -> tuple[Year, OfficialDocument]:
+    def is_complete(self) -> tuple[Year, OfficialDocument]:
         """The year and its package.
 
         Raises:
@@ -106,7 +106,7 @@ def rooms(number: int) -> tuple[str, ...]:
 
 
 @contextmanager
-def state(repository: Repository, number: int, revision: str | None = None) -> Iterator[State]:
+def snapshot(repository: Repository, number: int, revision: str | None = None) -> Iterator[Snapshot]:
     """The state of a year at a revision, or of the working folder; its files are there as long as the context.
 
     Raises:
@@ -117,7 +117,7 @@ def state(repository: Repository, number: int, revision: str | None = None) -> I
         # A folder in which nothing was edited is what the last commit holds.
         last = None if repository.edited() else repository.commit()
         # Its files are at hand, and are named as such: it may be closed or spoilt where the commit is not.
-        found = read_state(repository.root, number, last)
+        found = read_snapshot(repository.root, number, last)
         yield replace(found, name=repository.described(last) if last else "")
         return
     commit = repository.commit(revision)
@@ -143,32 +143,32 @@ def _told(problem: Problem, name: str) -> str:
     return f"{problem.position.file.as_posix().removeprefix(f'{name}:')}:{problem.position.line}"
 
 
-def extracted(repository: Repository, number: int, commit: Commit, root: Path, name: str) -> State:
+def extracted(repository: Repository, number: int, commit: Commit, root: Path, name: str) -> Snapshot:
     """The state of a year in a commit, whose files are written into a folder; the present project lends what it lacks.
 
     Raises:
         ProblemsFound: its data or its templates cannot be used; its files are named with it.
     """
-    refuse_foreign(repository.listing(commit), name)
+    require_own_commit(repository.listing(commit), name)
     repository.extract(commit, root)
-    lent = complete(root, repository.root)
-    return replace(read_state(root, number, commit, name), lent=lent)
+    lent = backfill(root, repository.root)
+    return replace(read_snapshot(root, number, commit, name), lent=lent)
 
 
-def read_state(root: Path, number: int, commit: Commit | None = None, name: str = "") -> State:
+def read_snapshot(root: Path, number: int, commit: Commit | None = None, name: str = "") -> Snapshot:
     """The state in a project's folder, which holds what the commit does.
 
     Raises:
         ProblemsFound: the data or the templates cannot be used.
     """
     if not (root / "data" / str(number)).is_dir():
-        return State(root, commit, name, None, None, number)
+        return Snapshot(root, commit, name, None, None, number)
     try:
-        year = examine(root, number).sound()
+        year = check_year(root, number).require_valid()
         *_, package = compose(root, year)
     except ProblemsFound as found:
         raise ProblemsFound([_named(one, root, name) for one in found.problems]) from found
-    return State(root, commit, name, year, package, number)
+    return Snapshot(root, commit, name, year, package, number)
 
 
 def _named(problem: Problem, root: Path, name: str) -> Problem:

@@ -17,7 +17,7 @@ _RELATED = 0.2
 
 
 @dataclass(frozen=True)
-class Stretch:
+class WordDiff:
     """Neighbouring pieces before and after; where nothing changed they print the same text."""
 
     old: tuple[Inline, ...]
@@ -25,19 +25,19 @@ class Stretch:
     same: bool
 
 
-def paragraph_stretches(old: Block, new: Block) -> Iterator[Stretch]:
+def paragraph_stretches(old: Block, new: Block) -> Iterator[WordDiff]:
     """Two states of a paragraph as stretches; line by line where both have as many, so that lines stay lines."""
     yield from _line_by_line(old, new, compared)
 
 
-def line_stretches(old: Block, new: Block) -> Iterator[Stretch]:
+def line_stretches(old: Block, new: Block) -> Iterator[WordDiff]:
     """The same, but each line is a stretch: it stayed, or another one came in its place."""
     yield from _line_by_line(old, new, lambda before, after: [whole(before, after)])
 
 
 def _line_by_line(
-    old: Block, new: Block, compare: Callable[[Sequence[Inline], Sequence[Inline]], list[Stretch]]
-) -> Iterator[Stretch]:
+    old: Block, new: Block, compare: Callable[[Sequence[Inline], Sequence[Inline]], list[WordDiff]]
+) -> Iterator[WordDiff]:
     before, after = old.lines(), new.lines()
     if len(before) != len(after):
         yield from compare(old.inlines, new.inlines)
@@ -48,24 +48,24 @@ def _line_by_line(
         yield from compare(one, other)
 
 
-def compared(old: Sequence[Inline], new: Sequence[Inline]) -> list[Stretch]:
+def compared(old: Sequence[Inline], new: Sequence[Inline]) -> list[WordDiff]:
     """Two lines of inlines as stretches, in order of print; a word is never cut.
 
     Where nothing changed, both states of a stretch have the same tokens one by one.
     """
     before, after = list(_tokens(old)), list(_tokens(new))
     matcher = SequenceMatcher(None, [_text(one) for one in before], [_text(one) for one in after], autojunk=False)
-    stretches: list[Stretch] = []
+    stretches: list[WordDiff] = []
     for tag, i, j, k, m in matcher.get_opcodes():
-        stretches.append(Stretch(tuple(before[i:j]), tuple(after[k:m]), tag == "equal"))
+        stretches.append(WordDiff(tuple(before[i:j]), tuple(after[k:m]), tag == "equal"))
     stretches = _joined(_without_crumbs(stretches))
-    return stretches if _related(stretches) else [Stretch(tuple(before), tuple(after), same=False)]
+    return stretches if _related(stretches) else [WordDiff(tuple(before), tuple(after), same=False)]
 
 
-def whole(old: Sequence[Inline], new: Sequence[Inline]) -> Stretch:
+def whole(old: Sequence[Inline], new: Sequence[Inline]) -> WordDiff:
     """Two lines of inlines as one stretch."""
     before, after = tuple(_tokens(old)), tuple(_tokens(new))
-    return Stretch(before, after, [_text(one) for one in before] == [_text(one) for one in after])
+    return WordDiff(before, after, [_text(one) for one in before] == [_text(one) for one in after])
 
 
 def joined(inlines: Sequence[Inline], change: Change | None = None) -> list[Inline]:
@@ -119,7 +119,7 @@ def _text(token: Inline) -> str:
     return token.text if isinstance(token, Run) else "\n"
 
 
-def _without_crumbs(stretches: list[Stretch]) -> list[Stretch]:
+def _without_crumbs(stretches: list[WordDiff]) -> list[WordDiff]:
     """Let what stays between two changes be part of them where it is no word: it would only chop the text up."""
     out = []
     for number, stretch in enumerate(stretches):
@@ -129,7 +129,7 @@ def _without_crumbs(stretches: list[Stretch]) -> list[Stretch]:
     return out
 
 
-def _related(stretches: list[Stretch]) -> bool:
+def _related(stretches: list[WordDiff]) -> bool:
     kept = sum(_words(stretch.new) for stretch in stretches if stretch.same)
     longer = max(sum(_words(stretch.old) for stretch in stretches), sum(_words(stretch.new) for stretch in stretches))
     return kept >= _RELATED * longer
@@ -139,11 +139,11 @@ def _words(tokens: Sequence[Inline]) -> int:
     return sum(bool(_WORD.match(_text(token))) for token in tokens)
 
 
-def _joined(stretches: list[Stretch]) -> list[Stretch]:
+def _joined(stretches: list[WordDiff]) -> list[WordDiff]:
     out = []
     for same, group in groupby(stretches, key=lambda stretch: stretch.same):
         members = list(group)
         old = tuple(token for member in members for token in member.old)
         new = tuple(token for member in members for token in member.new)
-        out.append(Stretch(old, new, same))
+        out.append(WordDiff(old, new, same))
     return out

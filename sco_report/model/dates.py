@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from sco_report.model.fields import listed, shown
+from sco_report.model.fields import as_list, preview_value
 
 Span = tuple[date, date]
 
@@ -22,7 +22,7 @@ def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, dict | list):
-        raise PydanticCustomError("SCO-E013", "date", {"value": shown(value)})
+        raise PydanticCustomError("SCO-E013", "date", {"value": preview_value(value)})
     try:
         if not _ISO_DAY.fullmatch(str(value)):
             raise ValueError(value)
@@ -44,7 +44,7 @@ def span(value: Any) -> Span:
 
 
 def _spans(value: Any) -> list[Span]:
-    items = listed(value)
+    items = as_list(value)
     spans = [span(item) for item in items]
     if any(after[0] <= before[1] for before, after in pairwise(spans)):
         raise PydanticCustomError("SCO-E038", "order", {"value": ", ".join(str(item) for item in items)})

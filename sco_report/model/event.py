@@ -16,7 +16,7 @@ from sco_report.model.vocabulary import Act, Vocabulary
 
 EventStage = Literal["planned", "held", "cancelled"]
 
-TOGETHER = {
+REQUIRES = {
     "called": "title",
     "support": "organiser",
     "organiser": "title",
@@ -28,10 +28,10 @@ TOGETHER = {
 }
 """Keys that print only beside another one."""
 
-OPENING = ("place", "venue", "occasion", "motto", "format", "chair", "initiative")
+CLAUSE_FIELDS = ("place", "venue", "occasion", "motto", "format", "chair", "initiative")
 """Keys that print in the clause about when and how; an entry of nothing but free sentences has none."""
 
-NEVER_PRINTED = {"id", "section", "stage", "after", "prepares", "agreement", "dates_as", "note"}
+UNPRINTED = {"id", "section", "stage", "after", "prepares", "agreement", "dates_as", "note"}
 """Keys that serve other ends than to be printed as they are."""
 
 
@@ -78,12 +78,12 @@ class Event(Entry):
 
     @model_validator(mode="after")
     def _something_to_say(self, info: ValidationInfo) -> Event:
-        free = info.context is not None and self.free(info.context["vocabulary"].acts)
+        free = info.context is not None and self.is_free_text(info.context["vocabulary"].acts)
         if self.title is None and not free and not (self.outcomes and self.outcomes[0].by):
             raise PydanticCustomError("SCO-E027", "title", {})
         return self
 
-    def free(self, acts: Mapping[str, Act]) -> bool:
+    def is_free_text(self, acts: Mapping[str, Act]) -> bool:
         """Whether the entry is nothing but sentences of the editor's own, with no clause about when and how."""
         return (
             self.title is None
@@ -93,8 +93,8 @@ class Event(Entry):
 
     @model_validator(mode="after")
     def _nothing_lost(self, info: ValidationInfo) -> Event:
-        free = info.context is not None and self.free(info.context["vocabulary"].acts)
-        for key, other in (TOGETHER | (dict.fromkeys(OPENING, "title") if free else {})).items():
+        free = info.context is not None and self.is_free_text(info.context["vocabulary"].acts)
+        for key, other in (REQUIRES | (dict.fromkeys(CLAUSE_FIELDS, "title") if free else {})).items():
             if key in self.model_fields_set and not getattr(self, other):
                 raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
         if info.context is not None:

@@ -35,7 +35,7 @@ class Entry(BaseModel):
 
 
 @dataclass(frozen=True)
-class Reference:
+class NameReference:
     """A reference in a text, ``{id case flags}``: prints the name of an entry in a case.
 
     ``case`` is None where the text leaves it to the phrase.
@@ -48,12 +48,12 @@ class Reference:
     flags: frozenset[str]
 
 
-def references(text: str) -> Iterator[Reference]:
+def references(text: str) -> Iterator[NameReference]:
     """The references of a text, from left to right; the text must have passed as ``Text``."""
     for match in _REFERENCE.finditer(text):
         words = match[2].split()
         case = next((Case(word) for word in words if word in _CASES), None)
-        yield Reference(match.start(), match.end(), match[1], case, frozenset(words) & _FLAGS)
+        yield NameReference(match.start(), match.end(), match[1], case, frozenset(words) & _FLAGS)
 
 
 def _sound_references(text: str) -> str:
@@ -72,7 +72,7 @@ def _sound_id(value: str) -> str:
     return value
 
 
-def listed(value: Any) -> Any:
+def as_list(value: Any) -> Any:
     """One value or several as a list; a list of nothing is a problem."""
     if value in ([], ()):
         raise PydanticCustomError("SCO-E016", "empty", {})
@@ -85,7 +85,7 @@ def unknown_value(value: str, allowed: list[str], id_: str = "SCO-E012", **detai
     return PydanticCustomError(id_, "unknown", context | details)
 
 
-def shown(value: Any) -> str:
+def preview_value(value: Any) -> str:
     """A value as a message quotes it: a text, shortened where it is long, or the brackets of a list or of keys."""
     if isinstance(value, dict | list | tuple):
         return "{…}" if isinstance(value, dict) else "[…]"
@@ -139,25 +139,25 @@ Id = Annotated[str, AfterValidator(_sound_id)]
 Text = Annotated[str, AfterValidator(_sound_references)]
 """Russian text as printed, typography aside; may hold references."""
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
 """One text or a list of texts."""
 
-Ids = Annotated[tuple[str, ...], BeforeValidator(listed)]
+Ids = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 """One id or a list of ids."""
 
-Warnings = Annotated[tuple[Annotated[str, AfterValidator(_known_warning)], ...], BeforeValidator(listed)]
+Warnings = Annotated[tuple[Annotated[str, AfterValidator(_known_warning)], ...], BeforeValidator(as_list)]
 """One id of a warning or a list of them."""
 
 Format = Annotated[str, AfterValidator(_word_of("formats"))]
 Verb = Annotated[str, AfterValidator(_word_of("verbs"))]
-Joint = Annotated[str, AfterValidator(_word_of("joints"))]
+Connector = Annotated[str, AfterValidator(_word_of("joints"))]
 Section = Annotated[str, AfterValidator(_word_of("groups"))]
 
 Subject = Annotated[str, AfterValidator(_phrase_or_word_of("subjects"))]
 """Who acts: a key of the vocabulary, or a Russian phrase in the nominative."""
 
-Subjects = Annotated[tuple[Subject, ...], BeforeValidator(listed)]
+Subjects = Annotated[tuple[Subject, ...], BeforeValidator(as_list)]
 """One who acts or a list of them."""
 
-Lead = Annotated[str, AfterValidator(_phrase_or_word_of("leads"))]
+LeadIn = Annotated[str, AfterValidator(_phrase_or_word_of("leads"))]
 """How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""

@@ -9,7 +9,18 @@ from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Spans
-from sco_report.model.fields import Entry, Ids, Joint, Lead, Subjects, Text, Texts, nearest, shown, unknown_value
+from sco_report.model.fields import (
+    Connector,
+    Entry,
+    Ids,
+    LeadIn,
+    Subjects,
+    Text,
+    Texts,
+    nearest,
+    preview_value,
+    unknown_value,
+)
 from sco_report.model.vocabulary import Act, SlotKind
 
 _TYPES: dict[SlotKind, TypeAdapter[Any]] = {
@@ -58,8 +69,8 @@ class Outcome(ActEntry):
     title: Literal["draft", "short"] | None = Field(default=None, alias="as")
     by: Subjects = ()
     except_: Ids = Field(default=(), alias="except")
-    lead: Lead | None = None
-    joined: Joint | None = None
+    lead: LeadIn | None = None
+    joined: Connector | None = None
     new_paragraph: bool = False
 
     @model_validator(mode="after")
@@ -131,7 +142,7 @@ def _slots(key: str, act: Act, raw: Any) -> dict[str, Any]:
             _check_preposition(key, act, value)
         return {"object": value}
     if not isinstance(raw, dict):
-        raise PydanticCustomError("SCO-E017", "mapping", {"what": "mapping", "value": shown(raw), "at": [key]})
+        raise PydanticCustomError("SCO-E017", "mapping", {"what": "mapping", "value": preview_value(raw), "at": [key]})
     for name in kinds:
         if name not in raw:
             raise PydanticCustomError("SCO-E010", "slot", {"key": name, "at": [key]})
@@ -149,7 +160,7 @@ def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
         if first["type"].startswith("SCO-"):
             context = first.get("ctx", {}) | {"at": [*path, *first["loc"]]}
             raise PydanticCustomError(first["type"], "slot", context) from None
-        context = {"what": "text", "value": shown(first["input"]), "at": [*path, *first["loc"]]}
+        context = {"what": "text", "value": preview_value(first["input"]), "at": [*path, *first["loc"]]}
         raise PydanticCustomError("SCO-E017", "slot", context) from None
     if kind == "dates" and (len(value) > 1 or value[0][0] == value[0][1]):
         raise PydanticCustomError("SCO-E039", "dates", {"at": path})

@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
-from sco_report.files import entries_in, is_hidden, is_year
+from sco_report.files import is_hidden, is_year, list_entry_files
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
-from sco_report.model.validation import Gathering, TooMuch, validated
-from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Shared, Year, read_shared
+from sco_report.model.validation import ProblemCollector, TooManyValues, validated
+from sco_report.model.year import REPORT_ID, SESSION_ID, CommonData, Origin, Year, read_common_data
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, LineColumn, Path_
-from sco_report.source.preflight import survey
+from sco_report.source import KeyPath, LineColumn, SourceFile
+from sco_report.source.preflight import preflight_scan
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _fits(file: Path, kind: FileKind) -> bool:
 def files_of(root: Path, year: int) -> list[Path]:
     """The files of a year and the reference data that are there, in a project's folder."""
     folders = [root / "data" / "reference", *(root / "data" / str(year) / name for name in ("", "documents", "events"))]
-    files = [file for folder in folders if folder.is_dir() for file in entries_in(folder)]
+    files = [file for folder in folders if folder.is_dir() for file in list_entry_files(folder)]
     return [file for file in files if kind_of(file.relative_to(root))]
 
 
@@ -77,43 +77,43 @@ Kind = TypeVar("Kind", bound=Entry)
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadResult:
     """What was read of a year, and what was wrong with it; without a session or a vocabulary there is no year."""
 
     year: Year | None
     problems: tuple[Problem, ...]
 
 
-def read_year(root: Path, number: int) -> Reading:
+def read_year(root: Path, number: int) -> ReadResult:
     """The data of one year from a project folder with ``data/`` and ``templates/``.
 
     Where the templates cannot be read, the data is not looked at. What is wrong with the year before is not said.
     """
     folder, before = root / "data" / str(number), root / "data" / str(number - 1)
     if not folder.is_dir():
-        return Reading(None, (_no_such_year(root / "data", folder, number),))
-    unreadable = survey(root, (root / "templates", root / "data" / "reference", before, folder))
+        return ReadResult(None, (_no_such_year(root / "data", folder, number),))
+    unreadable = preflight_scan(root, (root / "templates", root / "data" / "reference", before, folder))
     if unreadable:
-        return Reading(None, tuple(unreadable))
-    gathering = Gathering()
+        return ReadResult(None, tuple(unreadable))
+    gathering = ProblemCollector()
     try:
-        shared = read_shared(root, gathering)
+        shared = read_common_data(root, gathering)
         if shared is None:
-            return Reading(None, tuple(gathering.problems))
-        apart = gathering.branch()
+            return ReadResult(None, tuple(gathering.problems))
+        apart = gathering.child()
         year = _YearReader(shared, folder, gathering).year()
-    except TooMuch as found:
-        return Reading(None, tuple(found.problems))
+    except TooManyValues as found:
+        return ReadResult(None, tuple(found.problems))
     if year and before.is_dir():
         year = replace(year, previous=_previous(shared, before, apart))
-    return Reading(year, tuple(gathering.problems))
+    return ReadResult(year, tuple(gathering.problems))
 
 
-def _previous(shared: Shared, folder: Path, gathering: Gathering) -> Year | None:
+def _previous(shared: CommonData, folder: Path, gathering: ProblemCollector) -> Year | None:
     """The year before, as far as it can be read."""
     try:
         return _YearReader(shared, folder, gathering).year()
-    except TooMuch:
+    except TooManyValues:
         return None
 
 
@@ -126,7 +126,7 @@ def _no_such_year(data: Path, folder: Path, number: int) -> Problem:
 class _YearReader:
     """Reads the files of one year's folder."""
 
-    def __init__(self, shared: Shared, folder: Path, gathering: Gathering) -> None:
+    def __init__(self, shared: CommonData, folder: Path, gathering: ProblemCollector) -> None:
         self._shared = shared
         self._folder = folder
         self._gathering = gathering
@@ -155,7 +155,7 @@ class _YearReader:
             vocabulary=self._shared.vocabulary,
             origins=self._origins,
             templates=self._shared.templates,
-            whole=not self._gathering.problems,
+            is_complete=not self._gathering.problems,
         )
 
     def _refuse_others(self, known: set[Path]) -> None:
@@ -166,17 +166,17 @@ class _YearReader:
                 self._gathering.note(Problem("SCO-E049", Position(file)))
 
     def _session(self) -> Session | None:
-        content = self._gathering.attempt(lambda: self._gathering.read(self._folder / "session.yaml"))
+        content = self._gathering.collecting(lambda: self._gathering.read(self._folder / "session.yaml"))
         if content is None:
             return None
         self._origins[SESSION_ID] = Origin(content)
-        return self._gathering.attempt(lambda: validated(Session, content, (), self._context))
+        return self._gathering.collecting(lambda: validated(Session, content, (), self._context))
 
     def _files(self, name: str = "") -> list[Path]:
         """The entries in the year or a folder of it; that it cannot be read is a problem, that it is not there none."""
         folder = self._folder / name
         try:
-            return entries_in(folder)
+            return list_entry_files(folder)
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -190,9 +190,9 @@ class _YearReader:
     def _entries(self, model: type[Kind], files: list[Path]) -> dict[str, Kind]:
         out: dict[str, Kind] = {}
         for file in files:
-            content = self._gathering.attempt(lambda f=file: _with_section(self._gathering.read(f)))  # type: ignore[misc]
+            content = self._gathering.collecting(lambda f=file: _with_section(self._gathering.read(f)))  # type: ignore[misc]
             for origin in _origins(content):
-                entry = self._gathering.attempt(lambda o=origin: validated(model, o.content, o.path, self._context))  # type: ignore[misc]
+                entry = self._gathering.collecting(lambda o=origin: validated(model, o.content, o.path, self._context))  # type: ignore[misc]
                 if entry is not None and self._is_new(entry.id, origin):  # type: ignore[attr-defined]
                     out[entry.id] = entry  # type: ignore[attr-defined]
         return out
@@ -208,7 +208,7 @@ class _YearReader:
         return True
 
 
-def _with_section(content: Content) -> Content:
+def _with_section(content: SourceFile) -> SourceFile:
     """Spread the ``section`` of a list file over its events, with its position."""
     value = content.value
     if not isinstance(value, dict) or not isinstance(value.get("events"), list):
@@ -216,13 +216,13 @@ def _with_section(content: Content) -> Content:
     _check_keys(content, value)
     section = {"section": value["section"]} if "section" in value else {}
     events: list[Any] = [section | event if isinstance(event, dict) else event for event in value["events"]]
-    inherited: dict[Path_, LineColumn] = {
+    inherited: dict[KeyPath, LineColumn] = {
         ("events", index, "section"): content.values[("section",)] for index in range(len(events)) if section
     }
     return replace(content, value={"events": events}, values=inherited | dict(content.values))
 
 
-def _check_keys(content: Content, value: Mapping[str, Any]) -> None:
+def _check_keys(content: SourceFile, value: Mapping[str, Any]) -> None:
     """A list file holds ``section`` and ``events`` and nothing else."""
     allowed = ["events", "section"]
     problems = [
@@ -238,7 +238,7 @@ def _check_keys(content: Content, value: Mapping[str, Any]) -> None:
         raise ProblemsFound(problems)
 
 
-def _origins(content: Content | None) -> Iterator[Origin]:
+def _origins(content: SourceFile | None) -> Iterator[Origin]:
     if content is None:
         return
     value = content.value

@@ -12,7 +12,7 @@ from sco_report.model.dates import Day, Month
 from sco_report.model.fields import Entry, Format, Ids, Text, Texts, Warnings, unknown_value
 from sco_report.model.outcome import Clause
 
-TOGETHER = {"context": "guided_by"}
+REQUIRES = {"context": "guided_by"}
 """Keys of a report that print only beside another one."""
 
 
@@ -80,7 +80,7 @@ class Report(Entry):
 
     @model_validator(mode="after")
     def _nothing_lost(self) -> Report:
-        for key, other in TOGETHER.items():
+        for key, other in REQUIRES.items():
             if getattr(self, key) and not getattr(self, other):
                 raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
         return self

@@ -16,19 +16,19 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sco_report.limits import MOST_PROBLEMS, MOST_VALUES_OF_A_YEAR
-from sco_report.model.fields import nearest, shown
+from sco_report.model.fields import nearest, preview_value
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, Path_
+from sco_report.source import KeyPath, SourceFile
 from sco_report.source import read as read_file
 
 Result = TypeVar("Result")
 
 
-class TooMuch(ProblemsFound):
+class TooManyValues(ProblemsFound):
     """The files of a year hold more than the program takes: nothing more of them is read."""
 
 
-class Gathering:
+class ProblemCollector:
     """What has been met so far."""
 
     def __init__(self) -> None:
@@ -36,11 +36,11 @@ class Gathering:
         self._noted: set[str] = set()
         self._values = 0
 
-    def branch(self) -> Gathering:
+    def child(self) -> ProblemCollector:
         """Another one that has met the same, and goes its own way from here."""
         return deepcopy(self)
 
-    def read(self, file: Path) -> Content:
+    def read(self, file: Path) -> SourceFile:
         """The content of a file, as long as the year does not have too much of it.
 
         Raises:
@@ -50,10 +50,10 @@ class Gathering:
         content = read_file(file)
         self._values += len(content.values)
         if self._values > MOST_VALUES_OF_A_YEAR:
-            raise TooMuch([Problem("SCO-E141", Position(file), {"limit": str(MOST_VALUES_OF_A_YEAR)})])
+            raise TooManyValues([Problem("SCO-E141", Position(file), {"limit": str(MOST_VALUES_OF_A_YEAR)})])
         return content
 
-    def attempt(self, action: Callable[[], Result]) -> Result | None:
+    def collecting(self, action: Callable[[], Result]) -> Result | None:
         """The result of an action, or None after noting its problems.
 
         Raises:
@@ -61,7 +61,7 @@ class Gathering:
         """
         try:
             return action()
-        except TooMuch:
+        except TooManyValues:
             raise
         except ProblemsFound as found:
             for problem in found.problems:
@@ -124,7 +124,7 @@ _OTHERWISE = "SCO-E019"
 
 
 def validated(
-    model: type[Model], content: Content, path: Path_ = (), context: Mapping[str, Any] | None = None
+    model: type[Model], content: SourceFile, path: KeyPath = (), context: Mapping[str, Any] | None = None
 ) -> Model:
     """The part of ``content`` at ``path`` as a model, which may be a plain dataclass.
 
@@ -147,9 +147,9 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def _problem(model: type, content: Content, path: Path_, error: ErrorDetails) -> Problem:
+def _problem(model: type, content: SourceFile, path: KeyPath, error: ErrorDetails) -> Problem:
     kind, context = error["type"], dict(error.get("ctx", {}))
-    location: Path_ = (*path, *error["loc"])
+    location: KeyPath = (*path, *error["loc"])
     if kind.startswith("SCO-"):
         return _own(content, location, kind, context)
     match PROBLEMS.get(kind, _OTHERWISE):
@@ -161,7 +161,7 @@ def _problem(model: type, content: Content, path: Path_, error: ErrorDetails) ->
         case "SCO-E012":
             return _not_listed(content, location, error)
         case id_:
-            return Problem(id_, content.position(location), _of_value(error) | {"value": shown(error["input"])})
+            return Problem(id_, content.position(location), _of_value(error) | {"value": preview_value(error["input"])})
 
 
 def _of_value(error: ErrorDetails) -> dict[str, str]:
@@ -174,13 +174,13 @@ def _of_value(error: ErrorDetails) -> dict[str, str]:
     return {"error": error["msg"]}
 
 
-def _unknown_key(content: Content, location: Path_, allowed: list[str]) -> Problem:
+def _unknown_key(content: SourceFile, location: KeyPath, allowed: list[str]) -> Problem:
     key = str(location[-1])
     details = {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest(key, allowed)}
     return Problem("SCO-E011", content.key_position(location), details)
 
 
-def _not_listed(content: Content, location: Path_, error: ErrorDetails) -> Problem:
+def _not_listed(content: SourceFile, location: KeyPath, error: ErrorDetails) -> Problem:
     allowed = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
     value = str(error["input"])
     details = {"value": value, "allowed": ", ".join(allowed), "suggestion": nearest(value, allowed)}
@@ -189,7 +189,7 @@ def _not_listed(content: Content, location: Path_, error: ErrorDetails) -> Probl
     return Problem("SCO-E012", position, details)
 
 
-def _own(content: Content, location: Path_, id_: str, context: dict[str, Any]) -> Problem:
+def _own(content: SourceFile, location: KeyPath, id_: str, context: dict[str, Any]) -> Problem:
     location = (*location, *context.pop("at", ()))
     if "at_key" in context:
         position = content.key_position((*location, context.pop("at_key")))

@@ -39,7 +39,7 @@ class Act(Entry):
         return {"object": self.takes} if self.takes else self.slots
 
 
-class Group(Entry):
+class ActGroup(Entry):
     """A group of events that share one form; its id is what entries name as their section.
 
     ``title`` tells it from the other groups of its section, where there are any, and is not printed.
@@ -55,11 +55,11 @@ class Group(Entry):
     expects_outcomes: bool = False
 
 
-class SectionForm(Entry):
+class SectionSpec(Entry):
     """A numbered section of the report: its title for outlines and its groups in order."""
 
     title: str
-    groups: tuple[Group, ...]
+    groups: tuple[ActGroup, ...]
 
 
 class Gaps(Entry):
@@ -144,7 +144,7 @@ class Vocabulary(Entry):
     acts: Mapping[str, Act]
     clauses: Mapping[str, Act]
     wording: Wording
-    sections: tuple[SectionForm, ...]
+    sections: tuple[SectionSpec, ...]
 
     @property
     def formats(self) -> Mapping[str, str]:

@@ -14,10 +14,10 @@ from sco_report.model.event import Event
 from sco_report.model.fields import Entry
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
-from sco_report.model.validation import Gathering, validated
-from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
+from sco_report.model.validation import ProblemCollector, validated
+from sco_report.model.vocabulary import Act, SectionSpec, Vocabulary, Wording
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, Path_, Value
+from sco_report.source import KeyPath, SourceFile, Value
 
 REPORT_ID = "report"
 """The id under which a decision names the report of its session."""
@@ -30,18 +30,18 @@ SESSION_ID = "session"
 class Origin:
     """Where an entry was read: its file and its path in it."""
 
-    content: Content
-    path: Path_ = ()
+    content: SourceFile
+    path: KeyPath = ()
 
     def at(self, *steps: str | int) -> Position:
         """The position of a value of the entry."""
         return self.content.position((*self.path, *steps))
 
-    def inside(self, path: Path_, fragment: str, nth: int = 0) -> Position:
+    def locate(self, path: KeyPath, fragment: str, nth: int = 0) -> Position:
         """The position of a piece of a text of the entry, ``nth`` of its kind in that text."""
-        return self.content.inside((*self.path, *path), fragment, nth)
+        return self.content.locate((*self.path, *path), fragment, nth)
 
-    def texts(self) -> Iterator[tuple[Path_, str]]:
+    def texts(self) -> Iterator[tuple[KeyPath, str]]:
         """Every text of the entry as it stands in the file, with its path in the entry."""
         value: Value = self.content.value
         for step in self.path:
@@ -49,7 +49,7 @@ class Origin:
         return _leaves(value, ())
 
 
-def _leaves(value: Value, path: Path_) -> Iterator[tuple[Path_, str]]:
+def _leaves(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
         return
@@ -58,7 +58,7 @@ def _leaves(value: Value, path: Path_) -> Iterator[tuple[Path_, str]]:
 
 
 @dataclass(frozen=True)
-class Reference:
+class ReferenceData:
     """The reference data."""
 
     states: Mapping[str, State]
@@ -81,11 +81,11 @@ class Year:
     session: Session
     events: Mapping[str, Event]
     documents: Mapping[str, Document]
-    reference: Reference
+    reference: ReferenceData
     vocabulary: Vocabulary
     origins: Mapping[str, Origin]
-    templates: Mapping[str, Content]
-    whole: bool = True
+    templates: Mapping[str, SourceFile]
+    is_complete: bool = True
     previous: Year | None = None
 
     @property
@@ -98,12 +98,12 @@ Kind = TypeVar("Kind", bound=Entry)
 
 
 @dataclass(frozen=True)
-class Shared:
+class CommonData:
     """What years share; ``templates`` are the files in which it stands, by their names without the ending."""
 
     vocabulary: Vocabulary
-    reference: Reference
-    templates: Mapping[str, Content]
+    reference: ReferenceData
+    templates: Mapping[str, SourceFile]
 
     @property
     def origins(self) -> dict[str, Origin]:
@@ -111,7 +111,7 @@ class Shared:
         return {id_: Origin(self.templates["organs"], (id_,)) for id_ in self.reference.organs}
 
 
-def read_shared(root: Path, gathering: Gathering) -> Shared | None:
+def read_common_data(root: Path, gathering: ProblemCollector) -> CommonData | None:
     """What the years of a project share; without a vocabulary none of them can be read.
 
     Raises:
@@ -119,31 +119,31 @@ def read_shared(root: Path, gathering: Gathering) -> Shared | None:
     """
     reader = _Reader(root, gathering)
     vocabulary = reader.vocabulary()
-    return Shared(vocabulary, reader.reference(), reader.templates) if vocabulary else None
+    return CommonData(vocabulary, reader.reference(), reader.templates) if vocabulary else None
 
 
 class _Reader:
-    def __init__(self, root: Path, gathering: Gathering) -> None:
+    def __init__(self, root: Path, gathering: ProblemCollector) -> None:
         self._root = root
         self._gathering = gathering
-        self.templates: dict[str, Content] = {}
+        self.templates: dict[str, SourceFile] = {}
 
     def vocabulary(self) -> Vocabulary | None:
         """The words of the templates, where all of them can be read."""
-        folder, attempt = self._root / "templates", self._gathering.attempt
+        folder, attempt = self._root / "templates", self._gathering.collecting
         acts = self._table(Act, folder / "acts.yaml")
         clauses = self._table(Act, folder / "clauses.yaml")
         wording = attempt(lambda: validated(Wording, self._read(folder / "wording.yaml")))
-        sections = attempt(lambda: _listed(SectionForm, self._read(folder / "sections.yaml")))
+        sections = attempt(lambda: _listed(SectionSpec, self._read(folder / "sections.yaml")))
         if self._gathering.problems or wording is None or sections is None:
             return None
         return Vocabulary(acts=acts, clauses=clauses, wording=wording, sections=tuple(sections))
 
-    def reference(self) -> Reference:
+    def reference(self) -> ReferenceData:
         """The reference data, as far as it can be read."""
-        folder, attempt = self._root / "data" / "reference", self._gathering.attempt
+        folder, attempt = self._root / "data" / "reference", self._gathering.collecting
         chairmanships = folder / "chairmanships.yaml"
-        return Reference(
+        return ReferenceData(
             organs=self._table(Organ, folder / "organs.yaml"),
             states=self._table(State, folder / "states.yaml"),
             places=self._table(Place, folder / "places.yaml"),
@@ -151,13 +151,13 @@ class _Reader:
             chairmanships=attempt(lambda: _listed(Chairmanship, self._read(chairmanships))) or (),
         )
 
-    def _read(self, file: Path) -> Content:
+    def _read(self, file: Path) -> SourceFile:
         self.templates[file.stem] = content = self._gathering.read(file)
         return content
 
     def _table(self, model: type[Kind], file: Path) -> Mapping[str, Kind]:
         """A file of one mapping, name to entry."""
-        attempt = self._gathering.attempt
+        attempt = self._gathering.collecting
         content = attempt(lambda: self._read(file))
         if content is None:
             return {}
@@ -168,7 +168,7 @@ class _Reader:
         return {name: entry for name, entry in found.items() if entry is not None}
 
 
-def _listed(model: type[Kind], content: Content) -> list[Kind]:
+def _listed(model: type[Kind], content: SourceFile) -> list[Kind]:
     if not isinstance(content.value, list):
         raise ProblemsFound([Problem("SCO-E017", Position(content.file), {"what": "list"})])
     return [validated(model, content, (index,)) for index in range(len(content.value))]

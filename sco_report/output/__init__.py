@@ -3,7 +3,7 @@
 A set is written aside, into a hidden folder beside the files that it replaces, and forced onto the disk. The last thing
 written there is a mark that the set is complete. Only then its files are renamed one by one into their places, under a
 lock on the folder, so that two programs never mix theirs, and with Ctrl-C put off. Where a place refuses its file, the
-old ones come back. Where the program is killed, whatever writes into the folder next begins with :func:`settle`: it
+old ones come back. Where the program is killed, whatever writes into the folder next begins with :func:`recover`: it
 puts the rest of a complete set in place and throws away one that is not.
 
 So a reader may meet old files beside new ones for the instant of the renames and, after a kill within it, until the
@@ -16,20 +16,20 @@ Nothing here looks at a clock or at the time of a file.
 """
 
 from sco_report.output.atomic import create, create_folder, replace, temporary_folder
-from sco_report.output.disk import refuse_obstacles, unwritten
-from sco_report.output.file_set import Outcome, alone, placements, settle, write, write_locked
+from sco_report.output.disk import refuse_obstacles, write_failed
+from sco_report.output.file_set import Recovery, committed, exclusive, recover, write, write_locked
 
 __all__ = [
-    "Outcome",
-    "alone",
+    "Recovery",
+    "committed",
     "create",
     "create_folder",
-    "placements",
+    "exclusive",
+    "recover",
     "refuse_obstacles",
     "replace",
-    "settle",
     "temporary_folder",
-    "unwritten",
     "write",
+    "write_failed",
     "write_locked",
 ]

@@ -73,7 +73,7 @@ def is_new(name: str) -> bool:
     return _NEW.fullmatch(name) is not None
 
 
-def leftovers(folder: Path) -> Iterator[Path]:
+def stale_temporaries(folder: Path) -> Iterator[Path]:
     """What stands under such names; of whoever holds the lock on the folder, else of a program that was killed."""
     try:
         yield from sorted(path for path in folder.iterdir() if is_new(path.name))
@@ -100,7 +100,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
+def defer_signals() -> Iterator[None]:
     """Put Ctrl-C and SIGTERM off until the end; only the main thread gets them, and may."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -131,20 +131,20 @@ def refuse_obstacles(folder: Path, names: Iterable[str]) -> None:
     """
     for path in (*reversed(folder.parents), folder):
         if path.is_symlink() and not path.exists():
-            raise unwritten(path, OSError(errno.ENOENT, _NOWHERE))
+            raise write_failed(path, OSError(errno.ENOENT, _NOWHERE))
         if path.exists() and not path.is_dir():
-            raise unwritten(path, OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
+            raise write_failed(path, OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
     for file in (folder / name for name in names):
         if file.is_dir() and not file.is_symlink():
-            raise unwritten(file, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
+            raise write_failed(file, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
 
 
-def unwritten(path: Path, error: OSError) -> ProblemsFound:
+def write_failed(path: Path, error: OSError) -> ProblemsFound:
     """The problem of files that could not be written: what was there before is still there."""
     return _refused("SCO-E052", path, error)
 
 
-def unfinished(folder: Path, error: OSError) -> ProblemsFound:
+def recovery_failed(folder: Path, error: OSError) -> ProblemsFound:
     """The problem of a complete set that is not all in place."""
     return _refused("SCO-E153", folder, error)
 

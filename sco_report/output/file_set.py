@@ -22,17 +22,17 @@ from enum import StrEnum
 from pathlib import Path
 
 from sco_report.output.disk import (
+    defer_signals,
     is_new,
-    leftovers,
     locked,
     new_name,
+    recovery_failed,
     refuse_obstacles,
+    stale_temporaries,
     sync,
-    unfinished,
-    uninterrupted,
-    unwritten,
     write_all_durably,
     write_durably,
+    write_failed,
 )
 
 
@@ -179,14 +179,14 @@ def _names_in(room: Path) -> list[str]:
     return sorted(file.name for file in room.iterdir()) if room.is_dir() else []
 
 
-class Outcome(StrEnum):
+class Recovery(StrEnum):
     """What became of files that a killed program had prepared."""
 
     FINISHED = "finished"
     THROWN_AWAY = "thrown_away"
 
 
-def settle(folder: Path) -> Outcome | None:
+def recover(folder: Path) -> Recovery | None:
     """Put the rest of a complete set of files in place, or throw an incomplete one away; None where all is well.
 
     Another program that is still at work is waited for.
@@ -194,42 +194,42 @@ def settle(folder: Path) -> Outcome | None:
     Raises:
         ProblemsFound: the files of a complete set cannot take their places.
     """
-    if not any(leftovers(folder)):
+    if not any(stale_temporaries(folder)):
         return None
     with locked(folder):
         return settle_locked(folder)
 
 
-def settle_locked(folder: Path) -> Outcome | None:
+def settle_locked(folder: Path) -> Recovery | None:
     """The same for whoever holds the lock on the folder.
 
     Raises:
         ProblemsFound: as above.
     """
     try:
-        outcomes = {_settled(folder, path) for path in leftovers(folder)}
+        outcomes = {_settled(folder, path) for path in stale_temporaries(folder)}
     except OSError as error:
-        raise unfinished(folder, error) from error
-    return next((one for one in Outcome if one in outcomes), None)
+        raise recovery_failed(folder, error) from error
+    return next((one for one in Recovery if one in outcomes), None)
 
 
-def _settled(folder: Path, path: Path) -> Outcome | None:
+def _settled(folder: Path, path: Path) -> Recovery | None:
     if path.is_symlink() or not path.is_dir():
         path.unlink()
-        return Outcome.THROWN_AWAY
+        return Recovery.THROWN_AWAY
     one = FileSet(folder, path)
     if not one.is_complete:
         begun = any(path.iterdir())
         one.drop()
-        return Outcome.THROWN_AWAY if begun else None
+        return Recovery.THROWN_AWAY if begun else None
     begun = bool(one.waiting or one.leaving)
-    with uninterrupted():
+    with defer_signals():
         one.put()
         one.clear()
-    return Outcome.FINISHED if begun else None
+    return Recovery.FINISHED if begun else None
 
 
-placements: list[Path] = []
+committed: list[Path] = []
 """The folders into which this program has put files, for what it says when it is interrupted."""
 
 
@@ -241,12 +241,12 @@ def write(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) 
     Raises:
         ProblemsFound: they cannot be written; what was there before is still there, or will be finished.
     """
-    with alone(folder):
+    with exclusive(folder):
         return write_locked(folder, files, gone)
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def exclusive(folder: Path) -> Iterator[None]:
     """Keep others from writing into a folder, which is made where it is not there; what is found there stays as it is.
 
     Raises:
@@ -259,7 +259,7 @@ def alone(folder: Path) -> Iterator[None]:
             settle_locked(folder)
             yield
     except OSError as error:
-        raise unwritten(_refusing(folder, error), error) from error
+        raise write_failed(_refusing(folder, error), error) from error
 
 
 def _refusing(folder: Path, error: OSError) -> Path:
@@ -269,7 +269,7 @@ def _refusing(folder: Path, error: OSError) -> Path:
 
 
 def write_locked(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> list[Path]:
-    """The same as :func:`write` for whoever is :func:`alone`.
+    """The same as :func:`write` for whoever is :func:`exclusive`.
 
     Raises:
         OSError, ProblemsFound: as above.
@@ -281,14 +281,14 @@ def write_locked(folder: Path, files: Mapping[str, bytes], gone: Collection[str]
 def _write(one: FileSet, files: Mapping[str, bytes], gone: Collection[str]) -> None:
     try:
         one.fill(files, gone)
-        with uninterrupted():
+        with defer_signals():
             one.complete()
             one.put()
-            placements.append(one.folder)
+            committed.append(one.folder)
             one.clear()
     except BaseException as error:
         if one.untouched:
             one.drop()
         elif isinstance(error, OSError):
-            raise unfinished(one.folder, error) from error
+            raise recovery_failed(one.folder, error) from error
         raise

@@ -18,26 +18,26 @@ from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
 
-from sco_report.files import MEGABYTE, TooLarge, archived, content_of
+from sco_report.files import MEGABYTE, TooLarge, deterministic_zip, read_limited
 from sco_report.limits import LARGEST_MANIFEST_MB, LARGEST_PACK_MB, MOST_MEMBERS
 from sco_report.pack.manifest import (
     MANIFEST,
     Manifest,
-    Part,
-    Unreadable,
+    PackPath,
+    UnreadableManifest,
     in_order,
     is_safe,
     member,
-    part_of,
+    pack_path,
     read_manifest,
 )
-from sco_report.pack.verdict import Differs, NotAPack, Reason
+from sco_report.pack.verdict import Mismatch, NotAPack, Reason
 
 
 def pack(manifest: Manifest, members: Mapping[str, bytes]) -> bytes:
     """The bytes of a pack: its members and the manifest in the order of their names, all dated by the session."""
     whole = {**members, MANIFEST: manifest.as_bytes()}
-    return archived({name: whole[name] for name in sorted(whole)}, manifest.session.date)
+    return deterministic_zip({name: whole[name] for name in sorted(whole)}, manifest.session.date)
 
 
 # APPNOTE.TXT of PKWARE, 4.3.7, 4.3.12 and 4.3.16: the fields that are read, in their order.
@@ -85,7 +85,7 @@ def read_archive(file: Path) -> bytes:
         OSError: it cannot be read, or is no file.
     """
     try:
-        return content_of(file, LARGEST_PACK_MB * MEGABYTE)
+        return read_limited(file, LARGEST_PACK_MB * MEGABYTE)
     except TooLarge as error:
         raise NotAPack(Reason.TOO_LARGE, most=str(LARGEST_PACK_MB)) from error
 
@@ -98,20 +98,20 @@ def members(archive: bytes) -> dict[str, bytes]:
         Differs: they are no archive as packs are.
     """
     entries = list(_entries(archive, _end(archive)))
-    if not any(part_of(entry.name) for entry in entries):
+    if not any(pack_path(entry.name) for entry in entries):
         raise NotAPack(Reason.NO_MANIFEST)
     for entry in entries:
         _refuse(entry)
     # Only of files that are not compressed the sizes tell what they take up.
     if sum(entry.fields.size for entry in entries) > len(archive):
-        raise Differs(Part.ARCHIVE, "", Reason.OVERLAPPING)
+        raise Mismatch(PackPath.ARCHIVE, "", Reason.OVERLAPPING)
     found: dict[str, bytes] = {}
     for entry in entries:
         if entry.name in found:
-            raise Differs(Part.ARCHIVE, entry.name, Reason.TWICE)
+            raise Mismatch(PackPath.ARCHIVE, entry.name, Reason.TWICE)
         found[entry.name] = _content(archive, entry)
     if MANIFEST not in found:
-        raise Differs(Part.MANIFEST, MANIFEST, Reason.MISSING)
+        raise Mismatch(PackPath.MANIFEST, MANIFEST, Reason.MISSING)
     return found
 
 
@@ -122,7 +122,9 @@ def _end(archive: bytes) -> int:
     if at < 0 and not archive.startswith(_LOCAL_MARK):
         raise NotAPack(Reason.NO_ARCHIVE)
     if at < 0 or at != last:
-        raise Differs(Part.ARCHIVE, "", Reason.AFTER_END if 0 <= at < last and _ends(archive, at) else Reason.NO_END)
+        raise Mismatch(
+            PackPath.ARCHIVE, "", Reason.AFTER_END if 0 <= at < last and _ends(archive, at) else Reason.NO_END
+        )
     return at
 
 
@@ -135,7 +137,7 @@ def _ends(archive: bytes, at: int) -> bool:
 def _entries(archive: bytes, end: int) -> Iterator[_Entry]:
     _, here, count, size, at, comment = _END.unpack_from(archive, end)
     if count > MOST_MEMBERS:
-        raise Differs(Part.ARCHIVE, "", Reason.TOO_MANY, most=str(MOST_MEMBERS))
+        raise Mismatch(PackPath.ARCHIVE, "", Reason.TOO_MANY, most=str(MOST_MEMBERS))
     if here != count or at + size != end or comment:
         raise _inconsistent()
     for _ in range(count):
@@ -159,11 +161,11 @@ def _refuse(entry: _Entry) -> None:
         Reason.COMPRESSED: fields.method or fields.packed != fields.size,
         Reason.UNSAFE: not is_safe(entry.name),
         Reason.LINK: stat.S_ISLNK(fields.attributes >> 16),
-        Reason.UNKNOWN: part_of(entry.name) is None,
+        Reason.UNKNOWN: pack_path(entry.name) is None,
     }
     for reason, holds in reasons.items():
         if holds:
-            raise Differs(Part.ARCHIVE, entry.name, reason)
+            raise Mismatch(PackPath.ARCHIVE, entry.name, reason)
 
 
 def _content(archive: bytes, entry: _Entry) -> bytes:
@@ -178,12 +180,12 @@ def _content(archive: bytes, entry: _Entry) -> bytes:
     return archive[start:end]
 
 
-def _inconsistent(name: str = "") -> Differs:
+def _inconsistent(name: str = "") -> Mismatch:
     """What the archive says of itself in one place is not what it is in another."""
-    return Differs(Part.ARCHIVE, name, Reason.INCONSISTENT)
+    return Mismatch(PackPath.ARCHIVE, name, Reason.INCONSISTENT)
 
 
-def whole(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
+def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     """The manifest of a pack, and its members by name.
 
     The archive can be read; the manifest is one; what it lists is there, and nothing else; each member has its digest;
@@ -195,19 +197,19 @@ def whole(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     """
     found = members(archive)
     if len(found[MANIFEST]) > LARGEST_MANIFEST_MB * MEGABYTE:
-        raise Differs(Part.MANIFEST, MANIFEST, Reason.TOO_LONG, most=str(LARGEST_MANIFEST_MB))
+        raise Mismatch(PackPath.MANIFEST, MANIFEST, Reason.TOO_LONG, most=str(LARGEST_MANIFEST_MB))
     try:
         manifest = read_manifest(found[MANIFEST])
-    except Unreadable as error:
-        raise Differs(Part.MANIFEST, MANIFEST, _reason(error), where=error.where) from error
+    except UnreadableManifest as error:
+        raise Mismatch(PackPath.MANIFEST, MANIFEST, _reason(error), where=error.where) from error
     _compare_names(manifest, found)
     _compare_digests(manifest, found)
     if pack(manifest, found) != archive:
-        raise Differs(Part.ARCHIVE, "", Reason.PACKED_OTHERWISE)
+        raise Mismatch(PackPath.ARCHIVE, "", Reason.PACKED_OTHERWISE)
     return manifest, found
 
 
-def _reason(error: Unreadable) -> Reason:
+def _reason(error: UnreadableManifest) -> Reason:
     if not error.where:
         return Reason.NOT_CANONICAL
     return Reason.CONTRADICTION if error.contradictory else Reason.VALUE
@@ -228,5 +230,5 @@ def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:
             raise _differing(name, Reason.DIGEST_DIFFERS)
 
 
-def _differing(name: str, reason: Reason) -> Differs:
-    return Differs(part_of(name) or Part.ARCHIVE, name, reason)
+def _differing(name: str, reason: Reason) -> Mismatch:
+    return Mismatch(pack_path(name) or PackPath.ARCHIVE, name, reason)

@@ -23,7 +23,7 @@ from sco_report.pack.verdict import Note
 from sco_report.rendering.fonts import FontMissing, font_file
 
 
-def faces(family: str) -> tuple[Font, ...]:
+def fonts(family: str) -> tuple[Font, ...]:
     """The regular and the bold face of a family, as this machine has them; documents use no other.
 
     Raises:
@@ -104,7 +104,7 @@ def _freetype() -> str:
     return ".".join(str(number.value) for number in numbers)
 
 
-def deviations(manifest: Manifest) -> tuple[Note, ...]:
+def environment_diff(manifest: Manifest) -> tuple[Note, ...]:
     """What is not here as it was when the pack was sealed: this program, fonts, then the other tools."""
     return tuple(note for note in _compared(manifest) if note.sealed != note.here)
 
@@ -120,6 +120,6 @@ def _compared(manifest: Manifest) -> Iterator[Note]:
 
 def _digest_here(font: Font) -> str:
     try:
-        return next((one.sha256[:SHOWN] for one in faces(font.family) if one.file == font.file), "")
+        return next((one.sha256[:SHOWN] for one in fonts(font.family) if one.file == font.file), "")
     except FontMissing:
         return ""

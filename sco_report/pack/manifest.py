@@ -41,7 +41,7 @@ _UNSAFE = re.compile(r'[<>:"|?*\\]')
 """What some file system takes for something else than a letter of a name."""
 
 
-class Part(StrEnum):
+class PackPath(StrEnum):
     """The kinds of parts, in the order in which they are verified: a cause comes before what follows from it."""
 
     ARCHIVE = "archive"
@@ -52,26 +52,26 @@ class Part(StrEnum):
     DOCUMENT = "document"
 
 
-ORDER = tuple(Part)
+ORDER = tuple(PackPath)
 
 
-def part_of(name: str) -> Part | None:
+def pack_path(name: str) -> PackPath | None:
     """The part to which a member of a pack belongs, or None of a name that no member has."""
     if name == MANIFEST:
-        return Part.MANIFEST
+        return PackPath.MANIFEST
     if name == ATTRIBUTION:
-        return Part.ATTRIBUTION
+        return PackPath.ATTRIBUTION
     if name in FINALS + REDLINE:
-        return Part.DOCUMENT
+        return PackPath.DOCUMENT
     room, _, rest = name.removeprefix(f"{CIRCULATED}/").partition("/")
     if room not in {"data", "templates"} or not rest:
         return None
-    return Part.CIRCULATED if name.startswith(f"{CIRCULATED}/") else Part.INPUT
+    return PackPath.CIRCULATED if name.startswith(f"{CIRCULATED}/") else PackPath.INPUT
 
 
 def in_order(names: Iterable[str]) -> list[str]:
     """Names of members in the order of verification."""
-    parts = {name: part_of(name) or Part.ARCHIVE for name in names}
+    parts = {name: pack_path(name) or PackPath.ARCHIVE for name in names}
     return sorted(parts, key=lambda name: (ORDER.index(parts[name]), name))
 
 
@@ -92,13 +92,13 @@ _DIGITS = re.compile(r"(?:-\d+-g|^)([0-9a-f]{4,64})$")
 """With what ``git describe`` ends where no tag is on the commit itself."""
 
 
-class Record(BaseModel):
+class SnapshotRecord(BaseModel):
     """A frozen set of known keys, each of exactly its type."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class SessionFacts(Record):
+class SessionFacts(SnapshotRecord):
     """The session as the data of the pack states it: the Council's id, ordinal, day and number of the decision."""
 
     council: str
@@ -107,7 +107,7 @@ class SessionFacts(Record):
     number: str | None
 
 
-class Revision(Record):
+class SealedRevision(SnapshotRecord):
     """A state of the data: its commit, how git describes it, and the day of the commit (UTC)."""
 
     commit: CommitId
@@ -124,7 +124,7 @@ class Revision(Record):
         return described
 
 
-class Circulated(Revision):
+class Circulated(SealedRevision):
     """The draft that was circulated last: ``described`` is its tag.
 
     ``date`` is the day of its commit, as of any state; ``day`` is when it was tagged, and so when it went round.
@@ -157,14 +157,14 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 in hexadecimal digits."""
 
 _KINDS = {
-    Part.INPUT: "inputs",
-    Part.CIRCULATED: "circulated",
-    Part.ATTRIBUTION: "circulated",
-    Part.DOCUMENT: "outputs",
+    PackPath.INPUT: "inputs",
+    PackPath.CIRCULATED: "circulated",
+    PackPath.ATTRIBUTION: "circulated",
+    PackPath.DOCUMENT: "outputs",
 }
 
 
-class Unreadable(Exception):
+class UnreadableManifest(Exception):
     """The bytes are no manifest; ``where`` is the path of keys to what is wrong, or empty text.
 
     ``contradictory`` says that the value there could be right but for another one.
@@ -176,14 +176,14 @@ class Unreadable(Exception):
         super().__init__(where)
 
 
-class Member(Record):
+class PackMember(SnapshotRecord):
     """The size of a member, in bytes, and its digest."""
 
     size: int = Field(ge=0, strict=True)
     sha256: Digest
 
 
-class Font(Record):
+class Font(SnapshotRecord):
     """A file of a font from which a document was set."""
 
     family: Annotated[str, StringConstraints(pattern=r"^[^-]")]
@@ -191,7 +191,7 @@ class Font(Record):
     sha256: Digest
 
 
-class Program(Record):
+class Program(SnapshotRecord):
     """This program: its version, and the digest of all its files, which tells states of one version apart."""
 
     version: str
@@ -203,7 +203,7 @@ class Program(Record):
         return f"{self.version} ({self.sha256[:SHOWN]})"
 
 
-class Superseded(Record):
+class Superseded(SnapshotRecord):
     """A pack that this one takes the place of: its digest, why, and on which day it was replaced."""
 
     sha256: Digest
@@ -211,28 +211,28 @@ class Superseded(Record):
     date: date
 
 
-Members = Mapping[str, Member]
+Members = Mapping[str, PackMember]
 
 
-class Listing(Record):
+class Listing(SnapshotRecord):
     """All members but the manifest itself, by name."""
 
     inputs: Members
     circulated: Members
     outputs: Members
 
-    def all(self) -> dict[str, Member]:
+    def all(self) -> dict[str, PackMember]:
         """Every member, in the order of verification."""
         every = {**self.inputs, **self.circulated, **self.outputs}
         return {name: every[name] for name in in_order(every)}
 
 
-class Manifest(Record):
+class Manifest(SnapshotRecord):
     """The whole manifest. ``digest`` is that of its own bytes with an empty digest: a slip in any value shows."""
 
     schema_: Literal[1] = Field(alias="schema")
     session: SessionFacts
-    revision: Revision
+    revision: SealedRevision
     circulated: Circulated | None
     members: Listing
     fonts: tuple[Font, ...] = Field(min_length=FACES)
@@ -298,9 +298,9 @@ class Manifest(Record):
         return self.model_copy(update={"digest": sha256(content).hexdigest()})
 
 
-def member(content: bytes) -> Member:
+def member(content: bytes) -> PackMember:
     """What a manifest says of a member."""
-    return Member(size=len(content), sha256=sha256(content).hexdigest())
+    return PackMember(size=len(content), sha256=sha256(content).hexdigest())
 
 
 def listing(members: Mapping[str, bytes]) -> Listing:
@@ -315,7 +315,7 @@ def listing(members: Mapping[str, bytes]) -> Listing:
 
 def _kind(name: str) -> str | None:
     """The kind under which a member is listed; None of the manifest itself and of what no member is called."""
-    part = part_of(name)
+    part = pack_path(name)
     return _KINDS.get(part) if part else None
 
 
@@ -331,7 +331,7 @@ def read_manifest(content: bytes) -> Manifest:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         # Pydantic's type of what a validator of ours refuses.
         contradictory = first["type"] == "value_error"
-        raise Unreadable(".".join(map(str, first["loc"])), contradictory=contradictory) from error
+        raise UnreadableManifest(".".join(map(str, first["loc"])), contradictory=contradictory) from error
     if manifest.as_bytes() != content or manifest.digested() != manifest:
-        raise Unreadable("")
+        raise UnreadableManifest("")
     return manifest

@@ -19,15 +19,23 @@ from sco_report.build import make
 from sco_report.history.authorship import Attribution
 from sco_report.history.commits import Commit
 from sco_report.history.redline import redline
-from sco_report.history.snapshot import State, complete, read_state
+from sco_report.history.snapshot import Snapshot, backfill, read_snapshot
 from sco_report.limits import REBUILD_MEMORY_MB
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.output import temporary_folder
-from sco_report.pack.manifest import ATTRIBUTION, CIRCULATED, Circulated, Part, Revision, SessionFacts, part_of
+from sco_report.pack.manifest import (
+    ATTRIBUTION,
+    CIRCULATED,
+    Circulated,
+    PackPath,
+    SealedRevision,
+    SessionFacts,
+    pack_path,
+)
 from sco_report.problems import Position, Problem, ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import in_russian
+from sco_report.problems.messages import translate
 from sco_report.problems.problem import ended_by, no_memory, refusal, refused
 from sco_report.runtime import is_limited
 
@@ -35,7 +43,7 @@ from sco_report.runtime import is_limited
 def documents(
     root: Path,
     number: int,
-    revision: Revision,
+    revision: SealedRevision,
     circulated: Circulated | None,
     observer: Callable[[str], None] = lambda _: None,
 ) -> dict[str, bytes]:
@@ -50,7 +58,7 @@ def documents(
     if circulated:
         observer("redline.pdf")
         old = circulated_state(root, number, _commit(circulated), circulated.described)
-        new = read_state(root, number, _commit(revision), revision.described)
+        new = read_snapshot(root, number, _commit(revision), revision.described)
         made |= redline(old, new, _attribution(root / ATTRIBUTION))
     return {f"documents/{name}": content for name, content in sorted(made.items())}
 
@@ -67,14 +75,14 @@ def _attribution(file: Path) -> Attribution:
         raise ProblemsFound([Problem("SCO-E139", Position(file))]) from error
 
 
-def circulated_state(root: Path, number: int, commit: Commit, name: str) -> State:
+def circulated_state(root: Path, number: int, commit: Commit, name: str) -> Snapshot:
     """The circulated draft beside the state in ``root``; what came with a newer program it takes from there.
 
     Raises:
         ProblemsFound: its data or templates cannot be used.
     """
-    complete(root / CIRCULATED, root)
-    return read_state(root / CIRCULATED, number, commit, name)
+    backfill(root / CIRCULATED, root)
+    return read_snapshot(root / CIRCULATED, number, commit, name)
 
 
 def packed_year(root: Path, number: int) -> Year:
@@ -96,7 +104,7 @@ def session_facts(year: Year) -> SessionFacts:
     return SessionFacts(council=session.council, ordinal=session.ordinal, date=session.date, number=number_of_decision)
 
 
-def _commit(revision: Revision) -> Commit:
+def _commit(revision: SealedRevision) -> Commit:
     """The commit of a state, as far as a redline asks for it; who changed what is in the attribution."""
     return Commit(revision.commit, "", datetime.combine(revision.date, time(), UTC))
 
@@ -171,12 +179,12 @@ def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
 
 def _unpack(members: Mapping[str, bytes], folder: Path, lang: Language) -> None:
     try:
-        put({name: content for name, content in members.items() if part_of(name) is not Part.DOCUMENT}, folder)
+        put({name: content for name, content in members.items() if pack_path(name) is not PackPath.DOCUMENT}, folder)
     except OSError as error:
         if refusal(error):
             raise
         said = error.strerror or str(error)
-        raise NotRebuilt(in_russian(said) if lang == "ru" else said) from error
+        raise NotRebuilt(translate(said) if lang == "ru" else said) from error
 
 
 def _run(folder: Path, lang: Language) -> None:

@@ -11,7 +11,7 @@ from sco_report.pack.manifest import MANIFEST, read_manifest
 from sco_report.pack.rebuild import DATA_AT_FAULT, MACHINE_AT_FAULT, SESSION, documents, packed_year, put, session_facts
 from sco_report.problems import ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
-from sco_report.problems.problem import machine_is_at_fault, refusal
+from sco_report.problems.problem import is_environment_error, refusal
 from sco_report.runtime import limit_memory
 
 
@@ -24,7 +24,7 @@ def main(lang: Language) -> int:
         facts = session_facts(packed_year(folder, number))
         made = documents(folder, number, manifest.revision, manifest.circulated)
     except ProblemsFound as found:
-        machine = [problem for problem in found.problems if machine_is_at_fault([problem])]
+        machine = [problem for problem in found.problems if is_environment_error([problem])]
         sys.stderr.write(reporters.text_report(machine or found.problems, lang).splitlines()[0])
         return MACHINE_AT_FAULT if machine else DATA_AT_FAULT
     put({**made, SESSION: facts.model_dump_json().encode()}, folder)

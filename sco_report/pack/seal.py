@@ -15,14 +15,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from sco_report.history.authorship import attribution
-from sco_report.history.circulation import Draft, last_circulated
-from sco_report.history.commits import Commit, refuse_foreign
+from sco_report.history.circulation import CirculatedDraft, last_circulated
+from sco_report.history.commits import Commit, require_own_commit
 from sco_report.history.repository import Repository, Unavailable
-from sco_report.history.snapshot import read_state
+from sco_report.history.snapshot import read_snapshot
 from sco_report.model.year import SESSION_ID, Year
-from sco_report.output import alone, temporary_folder, write_locked
-from sco_report.pack.archive import pack, read_archive, whole
-from sco_report.pack.environment import faces, program, tools
+from sco_report.output import exclusive, temporary_folder, write_locked
+from sco_report.pack.archive import pack, read_archive, verify_archive
+from sco_report.pack.environment import fonts, program, tools
 from sco_report.pack.manifest import (
     ATTRIBUTION,
     CIRCULATED,
@@ -30,13 +30,13 @@ from sco_report.pack.manifest import (
     SHOWN,
     Circulated,
     Manifest,
-    Revision,
+    SealedRevision,
     Superseded,
     is_safe,
     listing,
 )
 from sco_report.pack.rebuild import circulated_state, documents, packed_year, put, session_facts
-from sco_report.pack.verdict import Differs, NotAPack
+from sco_report.pack.verdict import Mismatch, NotAPack
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.layout_file import read_layout
 
@@ -49,7 +49,7 @@ class Source:
     """The members of a pack from which its documents are made, and the states that they are."""
 
     members: Mapping[str, bytes]
-    revision: Revision
+    revision: SealedRevision
     circulated: Circulated | None
 
 
@@ -65,10 +65,10 @@ def gather(repository: Repository, number: int, folder: Path) -> Source:
     rooms = ("data/reference", f"data/{number - 1}", f"data/{number}", "templates")
     commit = _commit(repository, rooms)
     draft = last_circulated(repository, number, repository.commit())
-    refuse_foreign(repository.listing(commit, *rooms), commit.short)
+    require_own_commit(repository.listing(commit, *rooms), commit.short)
     members = dict(repository.files(commit, *rooms))
     if draft:
-        refuse_foreign(repository.listing(draft.commit, *rooms), draft.tag)
+        require_own_commit(repository.listing(draft.commit, *rooms), draft.tag)
         members |= {f"{CIRCULATED}/{path}": content for path, content in repository.files(draft.commit, *rooms)}
     _refuse_names(repository.root, members)
     put(members, folder)
@@ -89,18 +89,18 @@ def _commit(repository: Repository, rooms: tuple[str, ...]) -> Commit:
     return found
 
 
-def _attribution(repository: Repository, number: int, folder: Path, draft: Draft, commit: Commit) -> bytes:
+def _attribution(repository: Repository, number: int, folder: Path, draft: CirculatedDraft, commit: Commit) -> bytes:
     old = circulated_state(folder, number, draft.commit, draft.tag)
-    new = read_state(folder, number, commit)
+    new = read_snapshot(folder, number, commit)
     found = attribution(repository, old, new)
     return (json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _revision(commit: Commit, name: str) -> Revision:
-    return Revision(commit=commit.id, described=name, date=commit.moment.date())
+def _revision(commit: Commit, name: str) -> SealedRevision:
+    return SealedRevision(commit=commit.id, described=name, date=commit.moment.date())
 
 
-def _circulated(draft: Draft) -> Circulated:
+def _circulated(draft: CirculatedDraft) -> Circulated:
     state = _revision(draft.commit, draft.tag)
     return Circulated(**state.model_dump(), number=draft.number, day=draft.day)
 
@@ -115,7 +115,7 @@ _ABSENT = "–"
 
 
 @dataclass(frozen=True)
-class Earlier:
+class PreviousPack:
     """A pack that was sealed before, whole."""
 
     archive: bytes
@@ -127,7 +127,7 @@ class Earlier:
         return sha256(self.archive).hexdigest()
 
 
-def earlier(file: Path) -> Earlier | None:
+def previous_pack(file: Path) -> PreviousPack | None:
     """The pack in a file, or None where there is none.
 
     Raises:
@@ -135,13 +135,13 @@ def earlier(file: Path) -> Earlier | None:
     """
     try:
         archive = read_archive(file)
-        return Earlier(archive, whole(archive)[0])
+        return PreviousPack(archive, verify_archive(archive)[0])
     except FileNotFoundError:
         return None
     except OSError as error:
         details = {"error": f"{error.strerror or error}"}
         raise ProblemsFound([Problem("SCO-E001", Position(file), details)]) from error
-    except (Differs, NotAPack) as error:
+    except (Mismatch, NotAPack) as error:
         raise ProblemsFound([Problem("SCO-E121", Position(file))]) from error
 
 
@@ -153,7 +153,7 @@ def kept_name(file: Path, manifest: Manifest) -> str:
     return kept.name
 
 
-def differing(before: Earlier, after: Manifest, file: Path) -> Problem:
+def differing(before: PreviousPack, after: Manifest, file: Path) -> Problem:
     """What is said of a pack in a file where another would come: what differs first, causes before what follows."""
     key, values = first_difference(before.manifest, after)
     details = {"sha256": before.sha256}
@@ -222,17 +222,17 @@ def seal(  # noqa: PLR0913 - one argument an option of the command
     """
     _before(output, reason)
     manifest, members = _made(root, number, today, observer)
-    with alone(output):
+    with exclusive(output):
         return _placed(output, manifest, members, reason, today)
 
 
-def _before(output: Path, reason: str | None) -> Earlier | None:
+def _before(output: Path, reason: str | None) -> PreviousPack | None:
     """The pack that is there.
 
     Raises:
         ProblemsFound: none is, and yet there is a reason to supersede it; or what is there is no whole pack.
     """
-    before = earlier(output / PACK)
+    before = previous_pack(output / PACK)
     if before is None and reason is not None:
         raise ProblemsFound([Problem("SCO-E123", Position(output / PACK))])
     return before
@@ -272,7 +272,7 @@ def _made(root: Path, number: int, today: date, observer: Callable[[str], None])
         revision=source.revision,
         circulated=source.circulated,
         members=listing(members),
-        fonts=faces(layout.text.print_font),
+        fonts=fonts(layout.text.print_font),
         program=program(),
         tools=tools(),
         supersedes=(),
@@ -289,7 +289,7 @@ def _refuse_before_its_day(year: Year, today: date) -> None:
         raise ProblemsFound([Problem("SCO-E125", year.origins[SESSION_ID].at("date"), days=days)])
 
 
-def _superseding(manifest: Manifest, before: Earlier, reason: str, today: date) -> Manifest:
+def _superseding(manifest: Manifest, before: PreviousPack, reason: str, today: date) -> Manifest:
     added = Superseded(sha256=before.sha256, reason=reason, date=today)
     return manifest.model_copy(update={"supersedes": (*before.manifest.supersedes, added)}).digested()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sco_report.pack.manifest import Manifest, Part
+from sco_report.pack.manifest import Manifest, PackPath
 
 
 class Reason(StrEnum):
@@ -41,7 +41,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class MismatchPlace:
     """Where in a document two states of it part.
 
     ``kind`` is ``page`` (of a PDF, from 1), ``paragraph`` (of a Word file, from 1, with the beginning of its text) or
@@ -60,11 +60,11 @@ class Finding:
     ``details`` say more of the reason.
     """
 
-    part: Part
+    part: PackPath
     member: str
     reason: Reason
     details: Mapping[str, str] = field(default_factory=dict)
-    place: Place | None = None
+    place: MismatchPlace | None = None
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,12 @@ class Verdict:
         return None if self.obstacle else self.finding is None
 
 
-class Differs(Exception):
+class Mismatch(Exception):
     """Verification came upon the first thing that differs."""
 
-    def __init__(self, part: Part, member: str, reason: Reason, place: Place | None = None, **details: str) -> None:
+    def __init__(
+        self, part: PackPath, member: str, reason: Reason, place: MismatchPlace | None = None, **details: str
+    ) -> None:
         self.finding = Finding(part, member, reason, details, place)
         super().__init__(f"{part} {member}: {reason}")
 

@@ -17,13 +17,13 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from sco_report.limits import PLACE_MEMORY_MB
-from sco_report.pack.archive import members, whole
-from sco_report.pack.environment import deviations
-from sco_report.pack.manifest import MANIFEST, Manifest, Part, SessionFacts, in_order, member, read_manifest
+from sco_report.pack.archive import members, verify_archive
+from sco_report.pack.environment import environment_diff
+from sco_report.pack.manifest import MANIFEST, Manifest, PackPath, SessionFacts, in_order, member, read_manifest
 from sco_report.pack.rebuild import NotRebuilt, Rebuilt, Unverifiable, rebuild
-from sco_report.pack.verdict import Differs, Finding, Place, Reason, Verdict
+from sco_report.pack.verdict import Finding, Mismatch, MismatchPlace, Reason, Verdict
 from sco_report.problems.catalogue import Language
-from sco_report.runtime import spare_memory
+from sco_report.runtime import limit_added_memory
 
 _TEXT = "word/document.xml"
 _LONGEST = 60
@@ -33,22 +33,22 @@ _ROOM = 4
 """How many times larger than what it should be a file within a Word file may be and still be read."""
 
 
-def place(name: str, there: bytes, here: bytes) -> Place | None:
+def place(name: str, there: bytes, here: bytes) -> MismatchPlace | None:
     """Where ``there``, which anybody may have changed, parts from ``here``; None where that cannot be said."""
     find = _in_word if name.endswith(".docx") else _in_pdf
     try:
         # A few bytes may unpack to any number of them.
-        with spare_memory(PLACE_MEMORY_MB):
+        with limit_added_memory(PLACE_MEMORY_MB):
             return find(there, here)
     except Exception:  # Broken files break readers in their own ways; that they differ is known already.
         return None
 
 
-def _in_pdf(there: bytes, here: bytes) -> Place | None:
+def _in_pdf(there: bytes, here: bytes) -> MismatchPlace | None:
     with pikepdf.open(BytesIO(there)) as first, pikepdf.open(BytesIO(here)) as second:
         for number, (one, other) in enumerate(zip_longest(first.pages, second.pages), 1):
             if one is None or other is None or _drawn(one) != _drawn(other):
-                return Place("page", str(number))
+                return MismatchPlace("page", str(number))
     return None
 
 
@@ -57,24 +57,24 @@ def _drawn(page: pikepdf.Page) -> bytes:
     return page.Contents.read_bytes()
 
 
-def _in_word(there: bytes, here: bytes) -> Place | None:
+def _in_word(there: bytes, here: bytes) -> MismatchPlace | None:
     with ZipFile(BytesIO(there)) as first, ZipFile(BytesIO(here)) as second:
         # What a reader sees comes first.
         for name in dict.fromkeys([_TEXT, *second.namelist(), *first.namelist()]):
             if name not in first.namelist() or name not in second.namelist():
-                return Place("part", name)
+                return MismatchPlace("part", name)
             should = second.read(name)
             with first.open(name) as stream:
                 found = stream.read(len(should) * _ROOM)
             if found != should:
-                return (_paragraph(found, should) if name == _TEXT else None) or Place("part", name)
+                return (_paragraph(found, should) if name == _TEXT else None) or MismatchPlace("part", name)
     return None
 
 
-def _paragraph(there: bytes, here: bytes) -> Place | None:
+def _paragraph(there: bytes, here: bytes) -> MismatchPlace | None:
     for number, (one, other) in enumerate(zip_longest(_paragraphs(there), _paragraphs(here)), 1):
         if one != other:
-            return Place("paragraph", str(number), _text(etree.fromstring(one or other))[:_LONGEST])
+            return MismatchPlace("paragraph", str(number), _text(etree.fromstring(one or other))[:_LONGEST])
     return None
 
 
@@ -100,13 +100,13 @@ def verify(archive: bytes, lang: Language) -> Verdict:
     """
     digest = sha256(archive).hexdigest()
     try:
-        manifest, found = whole(archive)
-    except Differs as differs:
+        manifest, found = verify_archive(archive)
+    except Mismatch as differs:
         return Verdict(digest, _placed(differs.finding, archive, lang))
-    notes = deviations(manifest)
+    notes = environment_diff(manifest)
     try:
         compare(manifest, found, _rebuilt(found, lang))
-    except Differs as differs:
+    except Mismatch as differs:
         return Verdict(digest, differs.finding, manifest, notes)
     except Unverifiable as error:
         return Verdict(digest, None, manifest, notes, error.said)
@@ -122,24 +122,24 @@ def compare(manifest: Manifest, members: Mapping[str, bytes], rebuilt: Rebuilt) 
     for name in in_order(manifest.members.outputs):
         made = rebuilt.documents.get(name, b"")
         if made != members[name]:
-            raise Differs(Part.DOCUMENT, name, Reason.REBUILT_OTHERWISE, place(name, members[name], made))
+            raise Mismatch(PackPath.DOCUMENT, name, Reason.REBUILT_OTHERWISE, place(name, members[name], made))
     for key in SessionFacts.model_fields:
         if getattr(rebuilt.session, key) != getattr(manifest.session, key):
-            raise Differs(Part.MANIFEST, MANIFEST, Reason.SESSION_DIFFERS, where=f"session.{key}")
+            raise Mismatch(PackPath.MANIFEST, MANIFEST, Reason.SESSION_DIFFERS, where=f"session.{key}")
 
 
 def _rebuilt(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
     try:
         return rebuild(members, lang)
     except NotRebuilt as error:
-        raise Differs(
-            Part.DOCUMENT, "", Reason.TOO_SLOW if error.slow else Reason.NOT_BUILT, said=error.said
+        raise Mismatch(
+            PackPath.DOCUMENT, "", Reason.TOO_SLOW if error.slow else Reason.NOT_BUILT, said=error.said
         ) from error
 
 
 def _placed(finding: Finding, archive: bytes, lang: Language) -> Finding:
     """A finding about a document that was changed after it was sealed, with the place where it was changed."""
-    if finding.part is not Part.DOCUMENT or finding.reason != Reason.DIGEST_DIFFERS:
+    if finding.part is not PackPath.DOCUMENT or finding.reason != Reason.DIGEST_DIFFERS:
         return finding
     found = members(archive)
     sealed = read_manifest(found[MANIFEST]).members.outputs[finding.member]

@@ -17,7 +17,7 @@ Language = Literal["ru", "en"]
 
 
 @dataclass(frozen=True)
-class Texts:
+class ProblemText:
     """What is wrong and what to do about it, as patterns for ``str.format``."""
 
     reason: str
@@ -25,11 +25,12 @@ class Texts:
 
 
 @cache
-def catalogue(language: Language) -> Mapping[str, Texts]:
+def catalogue(language: Language) -> Mapping[str, ProblemText]:
     """Texts of every problem id in one language."""
-    entries = files.table("sco_report.problems", "catalogue.yaml")
+    entries = files.load_resource("sco_report.problems", "catalogue.yaml")
     return {
-        id_: Texts(reason=texts[language]["reason"], remedy=texts[language]["remedy"]) for id_, texts in entries.items()
+        id_: ProblemText(reason=texts[language]["reason"], remedy=texts[language]["remedy"])
+        for id_, texts in entries.items()
     }
 
 
@@ -46,7 +47,7 @@ def known(id_: str) -> bool:
 @cache
 def _ids() -> Sequence[str]:
     """All ids, in the order of the file; read off its lines, as its texts are wanted only where problems are shown."""
-    text = files.folder("sco_report.problems").joinpath("catalogue.yaml").read_text(encoding="utf-8")
+    text = files.resource_folder("sco_report.problems").joinpath("catalogue.yaml").read_text(encoding="utf-8")
     return re.findall(r"^(SCO-\w+):", text, re.MULTILINE)
 
 
@@ -80,7 +81,7 @@ class Explanation:
 
 
 @dataclass(frozen=True)
-class Group:
+class ProblemGroup:
     """A heading of the list of all problems, in each language, and the ids that stand under it."""
 
     heading: Mapping[Language, str]
@@ -93,20 +94,20 @@ def explanations() -> Mapping[str, Explanation]:
     return {id_: _explanation(entry) for id_, entry in _content()["problems"].items()}
 
 
-def groups() -> list[Group]:
+def groups() -> list[ProblemGroup]:
     """All ids under their headings, in the order of print."""
     headings, ids = _content()["groups"], sorted(explanations())
     prefixes = [prefix for heading in headings for prefix in heading["prefixes"]]
     under = {id_: max((p for p in prefixes if id_.startswith(p)), key=len) for id_ in ids}
     return [
-        Group({"ru": one["ru"], "en": one["en"]}, tuple(id_ for id_ in ids if under[id_] in one["prefixes"]))
+        ProblemGroup({"ru": one["ru"], "en": one["en"]}, tuple(id_ for id_ in ids if under[id_] in one["prefixes"]))
         for one in headings
     ]
 
 
 @cache
 def _content() -> Mapping[str, Any]:
-    content: Mapping[str, Any] = files.table("sco_report.problems", "explanations.yaml")
+    content: Mapping[str, Any] = files.load_resource("sco_report.problems", "explanations.yaml")
     return content
 
 

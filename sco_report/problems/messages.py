@@ -24,7 +24,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from sco_report import files
-from sco_report.files import content_of
+from sco_report.files import read_limited
 from sco_report.limits import LONGEST_QUOTED, MOST_PROBLEMS
 from sco_report.problems.catalogue import Language, catalogue
 from sco_report.problems.problem import Problem, Severity
@@ -39,7 +39,7 @@ _QUOTES = "['\"]"
 
 
 @cache
-def in_russian(said: str) -> str:
+def translate(said: str) -> str:
     """A text in Russian where its translation is known, else as it is.
 
     A text may have placeholders, «No filter named '{name}'.»; the first that fits as a whole counts.
@@ -55,7 +55,7 @@ def in_russian(said: str) -> str:
 
 @cache
 def _translations() -> Mapping[str, str]:
-    translations: Mapping[str, str] = files.table("sco_report.problems", "foreign.yaml")
+    translations: Mapping[str, str] = files.load_resource("sco_report.problems", "foreign.yaml")
     return translations
 
 
@@ -71,7 +71,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _filled(translation: str, said: Mapping[str, str]) -> str:
-    values = {name: in_russian(value) if name in _SPOKEN else value for name, value in said.items()}
+    values = {name: translate(value) if name in _SPOKEN else value for name, value in said.items()}
     return _PLACEHOLDER.sub(lambda placeholder: values[placeholder[1]], translation)
 
 
@@ -81,21 +81,21 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _ORDER = re.compile(r"^(\s*:)(?=:)|(##)(?=\[)")
 
 
-def visible(text: str) -> str:
+def sanitize(text: str) -> str:
     """A text with every sign that cannot be seen written by its number in hexadecimal digits."""
     return text if _is_plain(text) else _obeyed_by_none("".join(map(_written, text)))
 
 
-def visible_in_place(text: str) -> str:
+def sanitize_in_place(text: str) -> str:
     """A text with another sign in the place of each that cannot be seen: its columns stay what they are."""
     if text.isprintable():
         return text
     return "".join(sign if sign == "\t" or _is_seen(sign) else "\ufffd" for sign in text)
 
 
-def visible_line(text: str) -> str:
+def sanitize_line(text: str) -> str:
     """A line of output, which nothing takes for an order."""
-    return _obeyed_by_none(visible_in_place(text))
+    return _obeyed_by_none(sanitize_in_place(text))
 
 
 def _is_plain(text: str) -> bool:
@@ -153,7 +153,7 @@ _HOMES = {
 
 
 @dataclass(frozen=True)
-class Said:
+class Message:
     """A problem as an editor reads it.
 
     ``file`` is relative to the current folder where it lies below it; line and column count from 1. ``value`` is what
@@ -171,28 +171,28 @@ class Said:
     source: str
 
 
-def say(problem: Problem, language: Language) -> Said:
+def render(problem: Problem, language: Language) -> Message:
     """The problem in words."""
     texts, details = catalogue(language)[problem.id], _details(problem, language)
     position = problem.position
     stated = {**problem.details, **{name: day.isoformat() for name, day in problem.days.items()}}
-    return Said(
+    return Message(
         id=problem.id,
         severity=problem.severity,
-        file=named(position.file),
+        file=display_path(position.file),
         line=position.line,
         column=position.column,
-        value=visible(next((stated[name] for name in _VALUES if name in stated), "")),
-        reason=visible(texts.reason.format(**details)),
-        remedy=visible(texts.remedy.format(**details)),
-        source=visible_in_place(_source(position.file, position.line)),
+        value=sanitize(next((stated[name] for name in _VALUES if name in stated), "")),
+        reason=sanitize(texts.reason.format(**details)),
+        remedy=sanitize(texts.remedy.format(**details)),
+        source=sanitize_in_place(_source(position.file, position.line)),
     )
 
 
-def named(file: Path) -> str:
+def display_path(file: Path) -> str:
     """A file as a message names it: by its path in the current folder where it lies below that."""
     relative = os.path.relpath(file)
-    return visible(str(file) if relative.startswith("..") else relative)
+    return sanitize(str(file) if relative.startswith("..") else relative)
 
 
 def _details(problem: Problem, language: Language) -> dict[str, str]:
@@ -207,7 +207,7 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
         details["expected"] = _EXPECTED[language][details.pop("what")]
         details["instead"] = _INSTEAD[language].format(**details) if "value" in details else ""
     if "error" in details and language == "ru":
-        details["error"] = in_russian(details["error"])
+        details["error"] = translate(details["error"])
     return details
 
 
@@ -235,7 +235,7 @@ def _saved(file: Path) -> tuple[int, int]:
 def _lines(file: Path, _saved: tuple[int, int]) -> list[str]:
     """The lines of a file; none of what a link leads to, which may be anything of this machine."""
     try:
-        text = content_of(file, through_link=False).decode("utf-8-sig")
+        text = read_limited(file, through_link=False).decode("utf-8-sig")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
@@ -247,7 +247,7 @@ _NAME = re.compile(r"\S*\w[_./]\w|sco-report ")
 _ENDED = (".", "!", "?", "…")
 
 
-def in_sentences(*clauses: str) -> str:
+def as_sentences(*clauses: str) -> str:
     """Texts of the catalogue, each as a sentence: «Период «…» кончается раньше, чем начинается. Поменяйте даты.»."""
     return " ".join(map(_sentence, clauses))
 
@@ -258,7 +258,7 @@ def _sentence(clause: str) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class LimitedList:
     """The problems that are shown, in their order; how many more each file has, and how many there are in all."""
 
     shown: tuple[Problem, ...]
@@ -266,18 +266,18 @@ class Told:
     counts: Mapping[Severity, int]
 
 
-def told(problems: Iterable[Problem]) -> Told:
+def limit_list(problems: Iterable[Problem]) -> LimitedList:
     """Of each file the first ``MOST_PROBLEMS``, errors before warnings."""
     every = list(problems)
     of_file = Counter(problem.position.file for problem in every)
     more = {file: count - MOST_PROBLEMS for file, count in of_file.items() if count > MOST_PROBLEMS}
-    return Told(_first(every) if more else tuple(every), more, Counter(problem.severity for problem in every))
+    return LimitedList(_first(every) if more else tuple(every), more, Counter(problem.severity for problem in every))
 
 
 def more_told(count: int, language: Language, file: str = "") -> str:
     """The sentence that says how many more there are, of one file where it is named."""
-    said = files.table("sco_report.problems", "messages.yaml")["more"][language].format(count=count)
-    return in_sentences(f"{file}: {said}" if file else said)
+    said = files.load_resource("sco_report.problems", "messages.yaml")["more"][language].format(count=count)
+    return as_sentences(f"{file}: {said}" if file else said)
 
 
 def _first(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -67,7 +67,7 @@ _NO_TEMPORARY_FOLDER = "No usable temporary directory"
 _NO_MEMORY = "Cannot allocate memory"
 
 
-def machine_is_at_fault(problems: Iterable[Problem]) -> bool:
+def is_environment_error(problems: Iterable[Problem]) -> bool:
     """Whether one of the problems may be of this machine alone, and says nothing of the data."""
     return any(problem.id in _OF_THE_MACHINE or _is_closed(problem) for problem in problems)
 

@@ -19,7 +19,15 @@ from typing import Any
 
 from sco_report.limits import LONGEST_TEXT
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import Said, in_sentences, more_told, named, say, told, visible_line
+from sco_report.problems.messages import (
+    Message,
+    as_sentences,
+    display_path,
+    limit_list,
+    more_told,
+    render,
+    sanitize_line,
+)
 from sco_report.problems.problem import Problem
 
 _OF_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -28,19 +36,19 @@ _OF_PROPERTIES = _OF_MESSAGES | {":": "%3A", ",": "%2C"}
 
 def github_report(problems: Iterable[Problem], language: Language) -> str:
     """One line a problem, and one of each file that has more of them than are told."""
-    of_all = told(problems)
-    commands = [_command(say(problem, language)) for problem in of_all.shown]
+    of_all = limit_list(problems)
+    commands = [_command(render(problem, language)) for problem in of_all.shown]
     return "\n".join([*commands, *(_notice(file, count, language) for file, count in of_all.more.items())])
 
 
-def _command(said: Said) -> str:
+def _command(said: Message) -> str:
     properties = {"file": said.file, "line": str(said.line), "col": str(said.column), "title": said.id}
     stated = ",".join(f"{name}={_escaped(value, _OF_PROPERTIES)}" for name, value in properties.items())
-    return f"::{said.severity} {stated}::{_escaped(in_sentences(said.reason, said.remedy), _OF_MESSAGES)}"
+    return f"::{said.severity} {stated}::{_escaped(as_sentences(said.reason, said.remedy), _OF_MESSAGES)}"
 
 
 def _notice(file: Path, count: int, language: Language) -> str:
-    place = _escaped(named(file), _OF_PROPERTIES)
+    place = _escaped(display_path(file), _OF_PROPERTIES)
     return f"::notice file={place}::{_escaped(more_told(count, language), _OF_MESSAGES)}"
 
 
@@ -59,17 +67,17 @@ def json_report(problems: Iterable[Problem], language: Language) -> str:
 
 def as_object(problems: Iterable[Problem], language: Language) -> dict[str, Any]:
     """What that object holds."""
-    of_all = told(problems)
-    more = [{"file": named(file), "count": count} for file, count in of_all.more.items()]
+    of_all = limit_list(problems)
+    more = [{"file": display_path(file), "count": count} for file, count in of_all.more.items()]
     return {"problems": listed(of_all.shown, language), "count": sum(of_all.counts.values()), "more": more}
 
 
 def listed(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
     """The problems as that object lists them."""
-    return [_stated(say(problem, language)) for problem in problems]
+    return [_stated(render(problem, language)) for problem in problems]
 
 
-def _stated(said: Said) -> dict[str, Any]:
+def _stated(said: Message) -> dict[str, Any]:
     return asdict(said) | ({"source": ""} if len(said.source) > LONGEST_TEXT else {})
 
 
@@ -84,15 +92,15 @@ _WIDTH = 100
 
 def text_report(problems: Iterable[Problem], language: Language) -> str:
     """All problems and a summary line, in ``language``."""
-    of_all = told(problems)
-    lines = [line for problem in of_all.shown for line in _lines(say(problem, language), language)]
-    lines += [more_told(count, language, named(file)) for file, count in of_all.more.items()]
+    of_all = limit_list(problems)
+    lines = [line for problem in of_all.shown for line in _lines(render(problem, language), language)]
+    lines += [more_told(count, language, display_path(file)) for file, count in of_all.more.items()]
     summary = _SUMMARY[language].format(errors=of_all.counts["error"], warnings=of_all.counts["warning"])
-    return "\n".join([*map(visible_line, lines), summary])
+    return "\n".join([*map(sanitize_line, lines), summary])
 
 
-def _lines(said: Said, language: Language) -> Iterator[str]:
-    sentences = in_sentences(f"{_SEVERITIES[language][said.severity]}{said.reason}", said.remedy)
+def _lines(said: Message, language: Language) -> Iterator[str]:
+    sentences = as_sentences(f"{_SEVERITIES[language][said.severity]}{said.reason}", said.remedy)
     yield f"{said.file}:{said.line}:{said.column}: {said.id} {sentences}"
     if said.source.strip():
         shown, column = cut(said.source, said.column - 1)

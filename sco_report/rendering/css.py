@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_report.document import Role, Running
+from sco_report.document import HeaderFooter, Role
 from sco_report.rendering.layout import Layout, RoleStyle
 
 _FIXED = """\
@@ -40,7 +40,7 @@ def css(layout: Layout) -> str:
     return _page(layout) + block_css(layout)
 
 
-def running_css(running: Running, layout: Layout) -> str:
+def running_css(running: HeaderFooter, layout: Layout) -> str:
     """What stands in the margins of every page, added to the style sheet for a layout."""
     page, text, foot = layout.page, layout.text, layout.running
     return f"""\

@@ -55,7 +55,7 @@ def _lost(text: str, known: Collection[int], entry: str | None) -> Iterator[Defe
 
 
 @contextmanager
-def nothing_logged() -> Iterator[None]:
+def raise_on_renderer_warnings() -> Iterator[None]:
     """Turn what WeasyPrint logs as a warning or an error into defects.
 
     Raises:

@@ -13,14 +13,14 @@ from math import floor
 from pathlib import Path
 
 from sco_report.document import Role
-from sco_report.files import own_below
+from sco_report.files import find_files
 from sco_report.model.validation import validated
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.defects import Defect, DefectsFound
 from sco_report.rendering.fonts import FontMissing
 from sco_report.rendering.layout import SINGLE_SPACING, Layout
-from sco_report.source import Content, Path_, read, text_of
+from sco_report.source import KeyPath, SourceFile, read, read_text
 
 _LEAST_ROOM = 40
 """Millimetres of text, in width and in height, below which a page makes no sense."""
@@ -53,14 +53,14 @@ def layout_position(root: Path, *steps: str) -> Position:
     return read(root / "templates" / "layout.yaml").position(steps)
 
 
-def _too_narrow(content: Content, layout: Layout) -> Iterator[Problem]:
+def _too_narrow(content: SourceFile, layout: Layout) -> Iterator[Problem]:
     """Margins that leave no room for text."""
     for key, room in (("right_mm", layout.page.text_width_mm), ("bottom_mm", layout.page.text_height_mm)):
         if room < _LEAST_ROOM:
             yield Problem("SCO-E064", content.position(("page", key)), {"value": f"{room:g}"})
 
 
-def _number_in_the_text(content: Content, layout: Layout) -> Iterator[Problem]:
+def _number_in_the_text(content: SourceFile, layout: Layout) -> Iterator[Problem]:
     """A page number that would reach below the top margin, where the text begins."""
     lowest = layout.page.top_mm - layout.text.size * SINGLE_SPACING * _POINT_MM
     if layout.page.number_mm > lowest:
@@ -68,17 +68,17 @@ def _number_in_the_text(content: Content, layout: Layout) -> Iterator[Problem]:
         yield Problem("SCO-E067", content.position(("page", "number_mm")), {"limit": limit})
 
 
-def _no_plain_names(content: Content, layout: Layout) -> Iterator[Problem]:
+def _no_plain_names(content: SourceFile, layout: Layout) -> Iterator[Problem]:
     """Names of fonts or styles that could not go into style sheets and Word files without any quoting."""
-    fonts: dict[Path_, str] = {("text", "font"): layout.text.font, ("text", "print_font"): layout.text.print_font}
+    fonts: dict[KeyPath, str] = {("text", "font"): layout.text.font, ("text", "print_font"): layout.text.print_font}
     for path, name in {**fonts, **_style_names(layout)}.items():
         if not _NAME.fullmatch(name):
             yield Problem("SCO-E135", content.position(path), {"value": name})
 
 
-def _same_styles(content: Content, layout: Layout) -> Iterator[Problem]:
+def _same_styles(content: SourceFile, layout: Layout) -> Iterator[Problem]:
     """Styles under the title of another one, by which Word knows a style."""
-    first: dict[str, Path_] = {}
+    first: dict[str, KeyPath] = {}
     for path, title in _style_names(layout).items():
         if title.lower() in _BUILT_IN:
             yield Problem("SCO-E031", content.position(path), {"value": title, "first": "Word"})
@@ -88,13 +88,13 @@ def _same_styles(content: Content, layout: Layout) -> Iterator[Problem]:
             yield Problem("SCO-E031", content.position(path), details)
 
 
-def _style_names(layout: Layout) -> Mapping[Path_, str]:
+def _style_names(layout: Layout) -> Mapping[KeyPath, str]:
     """The titles of all Word styles, by where they stand."""
-    roles: dict[Path_, str] = {("roles", role, "style"): style.style for role, style in layout.roles.items()}
+    roles: dict[KeyPath, str] = {("roles", role, "style"): style.style for role, style in layout.roles.items()}
     return {("gap", "style"): layout.gap.style, **roles}
 
 
-def _missing(content: Content, role: Role) -> Problem:
+def _missing(content: SourceFile, role: Role) -> Problem:
     return Problem("SCO-E010", content.position(("roles",)), {"key": str(role)})
 
 
@@ -136,7 +136,7 @@ def _where(root: Path, year: Year, defect: Defect, value: str) -> Position | Non
         for path, text in origin.texts():
             if value in text:
                 return origin.at(*path)
-    for file in own_below(root / "templates", "*.j2"):
+    for file in find_files(root / "templates", "*.j2"):
         for number, line in enumerate(_lines(file), 1):
             if _shows(line, value):
                 return Position(file, number)
@@ -151,6 +151,6 @@ def _shows(line: str, value: str) -> bool:
 def _lines(template: Path) -> list[str]:
     """The lines of a template; none of one that cannot be read, as the document was made without it."""
     try:
-        return text_of(template).splitlines()
+        return read_text(template).splitlines()
     except ProblemsFound:
         return []

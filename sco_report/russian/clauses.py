@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sco_report.russian.morphology import FUNCTION_WORDS, readings
+from sco_report.russian.morphology import FUNCTION_WORDS, parses
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -39,7 +39,7 @@ _WITH_COMPLEMENT = {"ответственный", "готовый", "необх�
 """Adjectives that, before a preposition, open a phrase as participles do: «ведомства, ответственные за …»."""
 
 
-def closed(text: str) -> str:
+def close_clause(text: str) -> str:
     """A text behind which its sentence goes on: with a comma where the text ends within what a comma has opened.
 
     In doubt there is none: one that is missing is the lesser fault.
@@ -56,7 +56,7 @@ def _is_open(text: str) -> bool:
         return False
     if words[0].lower() in _CLAUSES or last.lstrip().lower().startswith(_PHRASES):
         return True
-    if any(readings(word)[0].normal_form in _RELATIVES for word in words[:_RELATIVE_WITHIN]):
+    if any(parses(word)[0].normal_form in _RELATIVES for word in words[:_RELATIVE_WITHIN]):
         return True
     while words[:-1] and (words[0] == "не" or _likeliest(words[0]) == "ADVB"):
         del words[0]
@@ -66,7 +66,7 @@ def _is_open(text: str) -> bool:
 def _opens(words: list[str]) -> bool:
     """Whether words are a participle or an adjective with its complement, and not attributes before their noun."""
     first, *others = words
-    attributes = [one for one in readings(first) if one.tag.POS in {"PRTF", "ADJF"}]
+    attributes = [one for one in parses(first) if one.tag.POS in {"PRTF", "ADJF"}]
     dated = bool(others) and others[0].isdigit()
     if _likeliest(first) in FUNCTION_WORDS or (_may_be_noun(first) and not dated):
         return False
@@ -78,7 +78,7 @@ def _opens(words: list[str]) -> bool:
 
 def _may_be_noun(word: str) -> bool:
     """Whether a word of the form of a participle also names somebody or something: «учащиеся», «данные»."""
-    return any(one.tag.POS == "NOUN" or "Subx" in one.tag for one in readings(word))
+    return any(one.tag.POS == "NOUN" or "Subx" in one.tag for one in parses(word))
 
 
 def _before_noun(participles: list[Parse], words: list[str]) -> bool:
@@ -88,7 +88,7 @@ def _before_noun(participles: list[Parse], words: list[str]) -> bool:
             continue
         if word.isdigit() or word.isupper() or _likeliest(word) == "PREP":
             return False
-        agreeing = [one for one in readings(word) if any(_agree(participle, one) for participle in participles)]
+        agreeing = [one for one in parses(word) if any(_agree(participle, one) for participle in participles)]
         if any(one.tag.POS == "NOUN" for one in agreeing):
             return index > 0 or not _takes_object(participles)
         if not agreeing:
@@ -109,5 +109,5 @@ def _agree(participle: Parse, other: Parse) -> bool:
 
 
 def _likeliest(word: str) -> str | None:
-    part: str | None = readings(word)[0].tag.POS
+    part: str | None = parses(word)[0].tag.POS
     return part

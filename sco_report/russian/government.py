@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sco_report.russian.heads import analysis, between, words_of
-from sco_report.russian.morphology import GRAMMEMES, Case, readings
+from sco_report.russian.morphology import GRAMMEMES, Case, parses
 
 _OF_CASES: dict[tuple[Case, ...], set[str]] = {
     (Case.GEN,): {
@@ -49,7 +49,7 @@ def governed(preposition: str) -> tuple[Case, ...]:
 @cache
 def fits_after(preposition: str, word: str) -> bool:
     """Whether ``word`` can be in a case that the preposition governs; also where it has none or is in no dictionary."""
-    known = readings(word)
+    known = parses(word)
     nominal = [reading for reading in known if reading.tag.POS in _NOMINAL]
     if len(nominal) < len(known) or not known[0].is_known:
         return True
@@ -80,20 +80,20 @@ _ABBREVIATION = re.compile(r"[«„(]*[А-ЯЁ]{2}")
 """Letters that are read by their names, which begin with a single consonant or a vowel."""
 
 
-def about(phrase: str) -> str:
+def about_phrase(phrase: str) -> str:
     """A phrase in the locative with «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
     return f"об {phrase}" if _VOWEL.match(phrase) else f"о {phrase}"
 
 
-def within(phrase: str) -> str:
+def within_phrase(phrase: str) -> str:
     """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече», «во Дворце», «в ВТО»."""
     return f"во {phrase}" if _CLUSTER.match(phrase) and not _ABBREVIATION.match(phrase) else f"в {phrase}"
 
 
-def at(phrase: str, head: str) -> str:
+def locative_phrase(phrase: str, head: str) -> str:
     """A place in the locative, by its head in the nominative: «на стадионе «Динамо»», «во Дворце спорта»."""
     parts = {*head.lower().split("-"), _COMPOUND.sub("", head.lower())}
-    return f"на {phrase}" if parts & ON else within(phrase)
+    return f"на {phrase}" if parts & ON else within_phrase(phrase)
 
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ _LIST = re.compile("[:–—(]")
 
 
 @cache
-def left_uninflected(phrase: str) -> tuple[int, int] | None:
+def stray_nominatives(phrase: str) -> tuple[int, int] | None:
     """Where a further nominative stands that is not inflected with the heads, as start and end; None where none does.
 
     «министры экономики и представители»: «представители» can be nothing but a nominative, yet it comes too late to be
@@ -142,7 +142,7 @@ def _noun_at(matches: list[re.Match[str]], index: int) -> int:
 
 
 def _is_attribute(word: str) -> bool:
-    return readings(word)[0].tag.POS in _ATTRIBUTES and "nomn" in _cases(word)
+    return parses(word)[0].tag.POS in _ATTRIBUTES and "nomn" in _cases(word)
 
 
 def _in_quotes(phrase: str, place: int) -> bool:
@@ -153,12 +153,12 @@ def _is_left(before: list[re.Match[str]], noun: re.Match[str]) -> bool:
     """Whether a noun is a nominative, judged by itself and by what stands ``before`` it, the last head first."""
     word = noun.group()
     words = [match.group().lower() for match in before]
-    if _AS in words or not all(one.tag.POS == "NOUN" for one in readings(word)):
+    if _AS in words or not all(one.tag.POS == "NOUN" for one in parses(word)):
         return False
     cases = _cases(word)
     if cases == {"nomn"}:
-        return bool(readings(word)[0].is_known)
-    known = readings(word)[0].is_known or word[0].isdigit()
+        return bool(parses(word)[0].is_known)
+    known = parses(word)[0].is_known or word[0].isdigit()
     if not known or cases != {"nomn", "accs"} or _LIST.search(noun.string[before[0].end() : noun.start()]):
         return False
     return not _may_govern_accusative(words)
@@ -167,7 +167,7 @@ def _is_left(before: list[re.Match[str]], noun: re.Match[str]) -> bool:
 def _may_govern_accusative(words: list[str]) -> bool:
     """Whether a verb, or a preposition with an accusative, is among the words."""
     for index, word in enumerate(words):
-        if word == _INCLUDING or _is_predicate(readings(word)[0]):
+        if word == _INCLUDING or _is_predicate(parses(word)[0]):
             return True
         if Case.ACC in governed(word) and (index + 1 == len(words) or "accs" in _cases(words[index + 1])):
             return True
@@ -180,4 +180,4 @@ def _is_predicate(reading: Parse) -> bool:
 
 
 def _cases(word: str) -> set[str]:
-    return {str(one.tag.case) for one in readings(word)}
+    return {str(one.tag.case) for one in parses(word)}

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from sco_report.russian.morphology import (
     FUNCTION_WORDS,
     Agreement,
-    Group,
     NoHeadNoun,
+    NounGroup,
     Word,
     features_of,
     nouns_of,
-    readings,
+    parses,
 )
 from sco_report.russian.names import PersonalName, name_after
 from sco_report.russian.numerals import count_before, counted_group
@@ -90,7 +90,7 @@ def between(matches: list[re.Match[str]], index: int) -> str:
     return matches[index].string[matches[index - 1].end() : matches[index].start()].strip()
 
 
-def several_heads(phrase: str) -> bool:
+def is_coordinated(phrase: str) -> bool:
     """Whether the heads of a phrase are an enumeration themselves: «план и график работ»; not where it has none."""
     try:
         return len(analysis(phrase).heads) > 1
@@ -112,7 +112,7 @@ def with_lemmas(phrase: str, names: Iterable[str]) -> str | None:
     return None
 
 
-def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> Group | None:
+def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> NounGroup | None:
     """The first head from ``start`` on, with the modifiers that agree with it.
 
     Where ``strict``, nothing but modifiers in agreement may stand before the head.
@@ -131,16 +131,16 @@ def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> Gr
             if strict and len(agreeing) < len(modifiers):
                 return None
             head = replace(noun, animate=features.animate)
-            return Group((*agreeing, head), features, index + 1)
+            return NounGroup((*agreeing, head), features, index + 1)
         if modifier:
             modifiers.append(match)
         # A noun in another case before any head: the phrase was not written in the nominative. A clause has no head.
-        elif strict or readings(match.group())[0].tag.POS in {"PREP", "NOUN"} or match.group() in _SUBORDINATE:
+        elif strict or parses(match.group())[0].tag.POS in {"PREP", "NOUN"} or match.group() in _SUBORDINATE:
             return None
     return None
 
 
-def _further(matches: list[re.Match[str]], index: int) -> list[Group]:
+def _further(matches: list[re.Match[str]], index: int) -> list[NounGroup]:
     """Heads that continue an enumeration: «состояние и готовность», «цели, задачи и сроки»; «и» must close it."""
     if index >= len(matches):
         return []
@@ -181,8 +181,8 @@ def _readings(word: str) -> Sequence[Parse]:
     """The readings of a word; those of an ordinal in figures are of the first one."""
     if ORDINAL.fullmatch(word):
         forms = _ORDINALS.get(word[-1], ("первого",))
-        return [reading for form in forms for reading in readings(form) if "Anum" in reading.tag]
-    return readings(word)
+        return [reading for form in forms for reading in parses(form) if "Anum" in reading.tag]
+    return parses(word)
 
 
 def _leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
@@ -214,7 +214,7 @@ def _agreeing(match: re.Match[str], features: Agreement, head: str = "") -> Word
 
 
 def _lemmas(word: str) -> set[str]:
-    return {reading.normal_form for reading in readings(word)}
+    return {reading.normal_form for reading in parses(word)}
 
 
 def _fits(reading: Parse, features: Agreement) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 
-def counted(number: int, one: str, few: str, many: str) -> str:
+def plural_form(number: int, one: str, few: str, many: str) -> str:
     """The number and the form of the noun that goes with it in the nominative.
 
     ``one`` goes with 1, 21, 101, ``few`` with 2-4, 22-24, ``many`` with the rest, 11-14 included.

@@ -64,7 +64,7 @@ def _analyzer() -> MorphAnalyzer:
 
 
 @cache
-def readings(word: str) -> tuple[Parse, ...]:
+def parses(word: str) -> tuple[Parse, ...]:
     """All dictionary readings of a word (any case, any letter case), the likeliest first."""
     return tuple(_analyzer().parse(split_unchanging(word)[1]))
 
@@ -132,7 +132,7 @@ def _letters_shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def like(word: str, form: str) -> str:
+def match_case(word: str, form: str) -> str:
     """Give ``form`` the capitals of ``word``, and its «е» where ``word`` does without «ё».
 
     The SCO's documents print «е» for «ё» throughout.
@@ -204,7 +204,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Group:
+class NounGroup:
     """A head with its modifiers; ``end`` is the index of the word after it."""
 
     words: tuple[Word, ...]
@@ -232,7 +232,7 @@ def _is_animate_compound(word: str) -> bool:
 
 def _is_animate(word: str) -> bool:
     # A word that is in no dictionary is guessed; new words of reports are things («Хакатон»), not persons.
-    nouns = [one for one in readings(word) if one.tag.POS == "NOUN" and one.is_known]
+    nouns = [one for one in parses(word) if one.tag.POS == "NOUN" and one.is_known]
     return bool(nouns) and nouns[0].tag.animacy == "anim"
 
 
@@ -241,5 +241,5 @@ _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
 def names_people(text: str) -> bool:
     """Whether a text, in any cases, names several people: «информация представителей ЮНЕСКО»."""
-    likeliest = (readings(word)[0].tag for word in _WORD.findall(text))
+    likeliest = (parses(word)[0].tag for word in _WORD.findall(text))
     return any(tag.POS == "NOUN" and tag.animacy == "anim" and tag.number == "plur" for tag in likeliest)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sco_report.russian.morphology import GRAMMEMES, Case, inflected, like, readings
+from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, parses
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -70,12 +70,12 @@ def name_after(phrase: str, start: int) -> PersonalName | None:
 
 def _after_preposition(between: str) -> bool:
     word = between.split()[-1:]
-    return bool(word) and readings(word[0])[0].tag.POS == "PREP"
+    return bool(word) and parses(word[0])[0].tag.POS == "PREP"
 
 
 def _may_be_another(between: str) -> bool:
     """Whether «А.Н.Арипова» may be the genitive of a man of whom the phrase speaks: «помощник Министра А.Н.Арипова»."""
-    known = (one for word in re.findall(r"[А-Яа-яЁё-]+", between) for one in readings(word) if one.is_known)
+    known = (one for word in re.findall(r"[А-Яа-яЁё-]+", between) for one in parses(word) if one.is_known)
     return bool(_OF_SOMEBODY.search(between)) or any({"NOUN", "anim", "sing", "gent"} in one.tag for one in known)
 
 
@@ -91,7 +91,7 @@ def _gender(given: str, surname: str) -> str | None:
 
 def _given(word: str, gender: str) -> Parse | None:
     """A given name or a patronymic in the nominative, as the dictionary knows it."""
-    known = (one for one in readings(word) if one.is_known and {gender, "sing", "nomn"} in one.tag)
+    known = (one for one in parses(word) if one.is_known and {gender, "sing", "nomn"} in one.tag)
     return next((one for one in known if {"Name", "Patr"} & one.tag.grammemes), None)
 
 
@@ -99,7 +99,7 @@ def _given_form(given: str, gender: str, case: Case) -> str:
     for word in given.split():
         reading = _given(word, gender)
         form = inflected(reading, GRAMMEMES[case]) if reading else None
-        given = given.replace(word, like(word, form), 1) if form else given
+        given = given.replace(word, match_case(word, form), 1) if form else given
     return given
 
 
@@ -115,9 +115,9 @@ def _looks_like_a_name(given: str, surname: str) -> bool:
 
 def _is_common(word: str) -> bool:
     """Whether a word may be a noun or an attribute that is declined."""
-    known = (one for one in readings(word) if one.is_known and one.tag.POS in {"NOUN", "ADJF"})
+    known = (one for one in parses(word) if one.is_known and one.tag.POS in {"NOUN", "ADJF"})
     return any(not {"Name", "Surn", "Fixd"} & one.tag.grammemes for one in known)
 
 
 def _is_known(word: str) -> bool:
-    return any(one.is_known for one in readings(word))
+    return any(one.is_known for one in parses(word))

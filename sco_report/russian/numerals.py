@@ -20,11 +20,11 @@ from sco_report.russian.morphology import (
     Agreement,
     Case,
     Count,
-    Group,
+    NounGroup,
     Word,
     features_of,
     inflected,
-    readings,
+    parses,
 )
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def count_before(match: re.Match[str]) -> Count | None:
     return None if number % 10 == 1 else Count.FEW
 
 
-def counted_group(matches: list[re.Match[str]], start: int, count: Count) -> Group | None:
+def counted_group(matches: list[re.Match[str]], start: int, count: Count) -> NounGroup | None:
     """The noun that a number before ``start`` counts, with the modifiers between the two; None where there is none."""
     found: list[Parse] = []
     for index in range(start, len(matches)):
@@ -75,11 +75,11 @@ def counted_group(matches: list[re.Match[str]], start: int, count: Count) -> Gro
     return None
 
 
-def _group(matches: list[re.Match[str]], found: list[Parse], count: Count, end: int) -> Group:
+def _group(matches: list[re.Match[str]], found: list[Parse], count: Count, end: int) -> NounGroup:
     animate = features_of(found[-1], matches[-1].group()).animate
     pairs = zip(matches, found, strict=True)
     words = tuple(Word(match.start(), match.end(), reading, animate, count) for match, reading in pairs)
-    return Group(words, Agreement("masc", plural=True, animate=animate), end)
+    return NounGroup(words, Agreement("masc", plural=True, animate=animate), end)
 
 
 def counted_form(word: Word, case: Case) -> str | None:
@@ -116,7 +116,7 @@ def _modifier(match: re.Match[str], count: Count) -> Parse | None:
 
 
 def _reading(match: re.Match[str], parts: set[str], grammemes: set[str]) -> Parse | None:
-    known = readings(match.group())
+    known = parses(match.group())
     if known[0].tag.POS in FUNCTION_WORDS:
         return None
     return next((one for one in known if one.tag.POS in parts and grammemes in one.tag), None)
@@ -177,7 +177,7 @@ def _words(number: int) -> Iterator[str]:
 
 @cache
 def _declined(ordinal: str, features: Agreement, case: Case) -> str:
-    reading = next(one for one in readings(ordinal) if {"ADJF", "masc", "nomn"} in one.tag)
+    reading = next(one for one in parses(ordinal) if {"ADJF", "masc", "nomn"} in one.tag)
     if case is Case.ACC and (features.plural or features.gender != "femn"):
         case = Case.GEN if features.animate and (features.plural or features.gender == "masc") else Case.NOM
     number = ("plur",) if features.plural else ("sing", features.gender)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sco_report.russian.heads import ORDINAL, analysis, several_heads
+from sco_report.russian.heads import ORDINAL, analysis
 from sco_report.russian.morphology import (
     GRAMMEMES,
     PLURAL,
@@ -19,9 +19,9 @@ from sco_report.russian.morphology import (
     NoHeadNoun,
     Word,
     inflected,
-    like,
+    match_case,
     nouns_of,
-    readings,
+    parses,
     split_unchanging,
 )
 from sco_report.russian.numerals import counted_form, ordinal_in_figures
@@ -29,7 +29,7 @@ from sco_report.russian.numerals import counted_form, ordinal_in_figures
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "head", "inflect", "several_heads"]
+__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "head", "inflect"]
 
 
 def agreement(phrase: str) -> Agreement:
@@ -83,11 +83,11 @@ def agree(word: str, features: Agreement) -> str:
     Raises:
         ValueError: the word has no such form.
     """
-    for reading in readings(word):
+    for reading in parses(word):
         grammeme = _agreeing_grammeme(reading, features)
         form = inflected(reading, grammeme) if grammeme else None
         if form is not None:
-            return like(word, form)
+            return match_case(word, form)
     raise ValueError(word)
 
 
@@ -112,13 +112,13 @@ def _form(text: str, word: Word, case: Case) -> str:
         return "-".join(_part_form(part, word, noun, case) for part, noun in zip(text.split("-"), nouns, strict=True))
     form = counted_form(word, case) if word.count else _own_form(word, case)
     unchanging, rest = split_unchanging(text)
-    return unchanging + like(rest, form) if form else text
+    return unchanging + match_case(rest, form) if form else text
 
 
 def _part_form(part: str, word: Word, noun: Parse, case: Case) -> str:
     """A part of a compound, of which each noun is declined by itself."""
     form = _own_form(replace(word, reading=noun), case)
-    return like(part, form) if form else part
+    return match_case(part, form) if form else part
 
 
 def _is_abbreviation(text: str, word: Word, *, in_capitals: bool) -> bool:

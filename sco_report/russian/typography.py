@@ -13,7 +13,7 @@ _MONTHS = "января|февраля|марта|апреля|мая|июня|�
 LONGEST_ROMAN = len("LXXXVIII")
 
 
-class House(StrEnum):
+class Style(StrEnum):
     """A house style of typography.
 
     ``sco`` is the published page of the SCO: ranges with a hyphen, and a line may end after «16», «2021» or «в».
@@ -31,9 +31,9 @@ _ALWAYS_BOUND = [
     re.compile(r"(?<=\d) (?=(?:тысяч[а-я]*|млн|млрд)\b|тыс\.)"),
     re.compile("|".join(rf"(?<=\b[IVXLC]{{{length}}}) (?=\w)" for length in range(1, LONGEST_ROMAN + 1))),
 ]
-_BOUND: dict[House, list[re.Pattern[str]]] = {
-    House.SCO: _ALWAYS_BOUND,
-    House.TYPOGRAPHIC: [
+_BOUND: dict[Style, list[re.Pattern[str]]] = {
+    Style.SCO: _ALWAYS_BOUND,
+    Style.TYPOGRAPHIC: [
         *_ALWAYS_BOUND,
         re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"),
         re.compile(r"(?<=\b\d{4}) (?=г(?:од[а-я]*|г?\.))"),
@@ -42,7 +42,7 @@ _BOUND: dict[House, list[re.Pattern[str]]] = {
 }
 
 
-def typeset(text: str, house: House = House.SCO) -> str:
+def typeset(text: str, house: Style = Style.SCO) -> str:
     """The text as it is printed in ``house`` style."""
     text = tidy_spaces(text)
     text = curl_quotes(text)
@@ -50,7 +50,7 @@ def typeset(text: str, house: House = House.SCO) -> str:
     # Once more, where quotes were others: «"один",два».
     text = tidy_spaces(text)
     text = dash_ranges(text, house)
-    return bind(text, house)
+    return add_nbsp(text, house)
 
 
 def tidy_spaces(text: str) -> str:
@@ -89,15 +89,15 @@ def nest_quotes(text: str) -> str:
     return "".join(out) if depth == 0 else text
 
 
-def dash_ranges(text: str, house: House) -> str:
+def dash_ranges(text: str, house: Style) -> str:
     """Ranges of numbers: a hyphen as the SCO prints them, or the en dash of typographers."""
-    if house is House.SCO:
+    if house is Style.SCO:
         return re.sub(r"(?<=\d)–(?=\d)", "-", text)
     text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
     return re.sub(r" -(?= )", " –", text)
 
 
-def bind(text: str, house: House) -> str:
+def add_nbsp(text: str, house: Style) -> str:
     """No-break spaces where a line must not end: «№ 128», «г. Душанбе», «XVI заседание», and by house «16 июля»."""
     for pattern in _BOUND[house]:
         text = pattern.sub(NBSP, text)

@@ -1,7 +1,7 @@
 """YAML files as plain text values that know their file, line and column."""
 
-from sco_report.source.loader import LineColumn, Path_, Value
-from sco_report.source.reader import Content, parse, read, text_of
-from sco_report.source.suppressions import Allowance
+from sco_report.source.loader import KeyPath, LineColumn, Value
+from sco_report.source.reader import SourceFile, parse, read, read_text
+from sco_report.source.suppressions import Suppression
 
-__all__ = ["Allowance", "Content", "LineColumn", "Path_", "Value", "parse", "read", "text_of"]
+__all__ = ["KeyPath", "LineColumn", "SourceFile", "Suppression", "Value", "parse", "read", "read_text"]

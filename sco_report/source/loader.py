@@ -124,18 +124,18 @@ def _before(text: str, mark: Any) -> str:
     return lines[mark.line][: mark.column] if mark is not None and mark.line < len(lines) else ""
 
 
-Path_ = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 LineColumn = tuple[int, int]
 """Line and column, both from 1, in characters."""
 
 
-class Builder:
+class PositionedLoader:
     """Reads one document; ``values`` and ``keys`` are the places that it met."""
 
     def __init__(self, file: Path, text: str) -> None:
-        self.values: dict[Path_, LineColumn] = {}
-        self.keys: dict[Path_, LineColumn] = {}
+        self.values: dict[KeyPath, LineColumn] = {}
+        self.keys: dict[KeyPath, LineColumn] = {}
         self._file = file
         self._text = text
         end = end_of(file, text)
@@ -189,7 +189,7 @@ class Builder:
         if len(self._notation) == MOST_PROBLEMS:
             raise ProblemsFound(self._notation)
 
-    def _value(self, event: yaml.NodeEvent, path: Path_) -> Value:
+    def _value(self, event: yaml.NodeEvent, path: KeyPath) -> Value:
         """The value that begins with an event; empty text for an alias, which is a problem already."""
         self.values[path] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -215,7 +215,7 @@ class Builder:
         self._check_text(event)
         return text
 
-    def _mapping(self, path: Path_) -> dict[str, Value]:
+    def _mapping(self, path: KeyPath) -> dict[str, Value]:
         out: dict[str, Value] = {}
         for event in self._members():
             key = self._key(event, path)
@@ -226,7 +226,7 @@ class Builder:
                 out[key] = self._value(value, (*path, key))
         return out
 
-    def _key(self, event: yaml.NodeEvent, path: Path_) -> str | None:
+    def _key(self, event: yaml.NodeEvent, path: KeyPath) -> str | None:
         """The key that an event begins; None for one that cannot be used, which is a problem then."""
         if not isinstance(event, yaml.ScalarEvent):
             self._content.append(Problem("SCO-E017", self._position(event), {"what": "text"}))

@@ -14,7 +14,7 @@ from sco_report.problems import Position, Problem
 _TOO_MUCH = {"SCO-E137", "SCO-E138"}
 
 
-def survey(root: Path, folders: Iterable[Path]) -> list[Problem]:
+def preflight_scan(root: Path, folders: Iterable[Path]) -> list[Problem]:
     """What in ``folders`` of the project in ``root`` cannot be read or must not be; those that are not there are fine.
 
     Whoever finds something here reads nothing: a link may lead to what is none of the project's business.
@@ -29,7 +29,7 @@ def survey(root: Path, folders: Iterable[Path]) -> list[Problem]:
     return problems
 
 
-def is_foreign(root: Path, file: Path) -> bool:
+def is_outside(root: Path, file: Path) -> bool:
     """Whether a file lies outside of the project, or is a link that leads there."""
     inside, there = os.path.realpath(root), os.path.realpath(file)
     return os.path.commonpath([inside, there]) != inside
@@ -46,7 +46,7 @@ class _Surveyor:
 
     def problems(self, folder: Path, depth: int = 0) -> Iterator[Problem]:
         """Of a folder and of all below it; ends at the first that says that there is too much."""
-        if depth == 0 and is_foreign(self._root, folder):
+        if depth == 0 and is_outside(self._root, folder):
             yield Problem("SCO-E133", Position(folder))
             return
         if depth > DEEPEST_FOLDERS:
@@ -65,7 +65,7 @@ class _Surveyor:
     def _of_entry(self, entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Problem]:
         if not entry.name.isprintable():
             yield Problem("SCO-E136", Position(path))
-        if entry.is_symlink() and is_foreign(self._root, path):
+        if entry.is_symlink() and is_outside(self._root, path):
             yield Problem("SCO-E133", Position(path))
             return
         if entry.is_dir():

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sco_report.files import Irregular, TooLarge, content_of
+from sco_report.files import NotARegularFile, TooLarge, read_limited
 from sco_report.limits import LARGEST_FILE_MB
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source.loader import Builder, LineColumn, Path_, Value
-from sco_report.source.suppressions import Allowance, allowances
+from sco_report.source.loader import KeyPath, LineColumn, PositionedLoader, Value
+from sco_report.source.suppressions import Suppression, suppressions
 
 _MARKED = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 """The bytes at the head of a file by which some encodings are known."""
@@ -30,15 +30,15 @@ _ZEROS_IN = 16
 """One of so many bytes is zero at least where a text of two bytes a character is in Russian: spaces, keys and ends."""
 
 
-def text_of(file: Path) -> str:
+def read_text(file: Path) -> str:
     """The text, without a byte order mark.
 
     Raises:
         ProblemsFound: it cannot be read, is no file, too large or not UTF-8.
     """
     try:
-        content = content_of(file)
-    except Irregular as error:
+        content = read_limited(file)
+    except NotARegularFile as error:
         raise ProblemsFound([Problem("SCO-E132", Position(file))]) from error
     except TooLarge as error:
         raise ProblemsFound([Problem("SCO-E008", Position(file), {"limit": str(LARGEST_FILE_MB)})]) from error
@@ -78,7 +78,7 @@ def _russian(content: bytes) -> str:
 
 
 @dataclass(frozen=True)
-class Content:
+class SourceFile:
     """The content of one YAML file.
 
     ``values`` and ``keys`` give line and column of each value and of each key by its path from the root; ``text`` is
@@ -87,27 +87,27 @@ class Content:
 
     file: Path
     value: Value
-    values: Mapping[Path_, LineColumn] = field(default_factory=dict)
-    keys: Mapping[Path_, LineColumn] = field(default_factory=dict)
+    values: Mapping[KeyPath, LineColumn] = field(default_factory=dict)
+    keys: Mapping[KeyPath, LineColumn] = field(default_factory=dict)
     text: str = ""
-    allowances: tuple[Allowance, ...] = ()
+    allowances: tuple[Suppression, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file."""
         return self.text.splitlines()
 
-    def position(self, path: Path_) -> Position:
+    def position(self, path: KeyPath) -> Position:
         """Where the value at ``path`` stands, or the nearest one around it."""
         while path and path not in self.values:
             path = path[:-1]
         return Position(self.file, *self.values.get(path, ()))
 
-    def key_position(self, path: Path_) -> Position:
+    def key_position(self, path: KeyPath) -> Position:
         """Where the key at ``path`` stands, or its value where it is not a key."""
         return Position(self.file, *self.keys[path]) if path in self.keys else self.position(path)
 
-    def inside(self, path: Path_, fragment: str, nth: int = 0) -> Position:
+    def locate(self, path: KeyPath, fragment: str, nth: int = 0) -> Position:
         """Where a piece of the text at ``path`` stands, ``nth`` of its kind; where the text begins if it is not found.
 
         A piece that the file breaks over two lines or writes with an escape is not found.
@@ -123,21 +123,21 @@ class Content:
         return position
 
 
-def read(file: Path) -> Content:
+def read(file: Path) -> SourceFile:
     """Read a YAML file.
 
     Raises:
         ProblemsFound: the file cannot be read, is not UTF-8 or not plain YAML; with every such problem in it.
     """
-    return parse(file, text_of(file))
+    return parse(file, read_text(file))
 
 
-def parse(file: Path, text: str) -> Content:
+def parse(file: Path, text: str) -> SourceFile:
     """The content of a text as if it stood in ``file``.
 
     Raises:
         ProblemsFound: it is not plain YAML; with every such problem in it.
     """
-    builder = Builder(file, text)
+    builder = PositionedLoader(file, text)
     value = builder.document()
-    return Content(file, value, builder.values, builder.keys, text, tuple(allowances(file, text)))
+    return SourceFile(file, value, builder.values, builder.keys, text, tuple(suppressions(file, text)))

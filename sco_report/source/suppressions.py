@@ -17,7 +17,7 @@ _ALLOWS = re.compile(r"allow (SCO-\w+): *(\S.*)")
 
 
 @dataclass(frozen=True)
-class Allowance:
+class Suppression:
     """One comment: where it stands, of which line it speaks, which problem it allows and why.
 
     ``id`` and ``reason`` are empty where the comment is not in the form that it must have.
@@ -30,7 +30,7 @@ class Allowance:
     reason: str = ""
 
 
-def allowances(file: Path, text: str) -> Iterator[Allowance]:
+def suppressions(file: Path, text: str) -> Iterator[Suppression]:
     """The allowances in the text of a YAML file."""
     if "sco-report:" not in text:
         return
@@ -40,7 +40,7 @@ def allowances(file: Path, text: str) -> Iterator[Allowance]:
         if comment := _COMMENT.search(line):
             alone = not line[: comment.start()].strip()
             form = _ALLOWS.fullmatch(comment[1])
-            yield Allowance(
+            yield Suppression(
                 position=Position(file, number, comment.start() + 1),
                 line=said[number - 1] or number if alone else number,
                 text=comment[1],

@@ -11,7 +11,7 @@ from docx.table import Table
 from support.paths import ROOT
 from support.printed_text import bare, docx_paragraphs, pdf_paragraphs
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.cli.main import run
 from sco_report.composition.compose import compose
 
@@ -140,5 +140,5 @@ def test_a_formula_has_the_number_of_its_events(project: Path, section: str, one
 
 
 def _text(project: Path) -> str:
-    *_, package = compose(project, examine(project, 2024).sound())
+    *_, package = compose(project, check_year(project, 2024).require_valid())
     return " ".join(block.text for part in package.parts for block in part.blocks)

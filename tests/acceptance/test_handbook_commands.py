@@ -72,10 +72,10 @@ def served(words: list[str]) -> bool:
 
 
 def test_the_handbook_shows_every_verb() -> None:
-    from sco_report.cli.commands import VERBS
+    from sco_report.cli.commands import COMMANDS
 
     shown = {words[0] for block in blocks() for command in block if (words := arguments(command))}
-    assert shown == set(VERBS)
+    assert shown == set(COMMANDS)
 
 
 def test_the_package_of_the_dictionary_is_the_one_that_is_set_up() -> None:

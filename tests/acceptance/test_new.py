@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.paths import ROOT
 from support.terminal import at_a_terminal
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.cli.main import run
 from sco_report.model.year import Year
 from sco_report.source import read
@@ -42,7 +42,7 @@ def new_event(project: Path, *options: str) -> int:
 
 
 def sound(project: Path, number: int = 2021) -> Year:
-    return examine(project, number).sound()
+    return check_year(project, number).require_valid()
 
 
 def test_an_event_is_written_and_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -176,7 +176,7 @@ def test_a_document_waits_to_be_mentioned(project: Path, capsys: pytest.CaptureF
     arguments = ["--title", "План работы на 2022 год", "--short-title", "План", "--id", "work-plan"]
     assert run(["new", "document", "--project", str(project), *arguments]) == 0
     assert "«- adopted: work-plan»" in capsys.readouterr().out
-    assert {problem.id for problem in examine(project, 2021).errors} == {"SCO-E045"}
+    assert {problem.id for problem in check_year(project, 2021).errors} == {"SCO-E045"}
     assert new_event(project) == 0
     event = project / f"data/2021/events/2021-10-16-{ID}.yaml"
     with event.open("a", encoding="utf-8") as stream:
@@ -224,7 +224,7 @@ def test_years_follow_each_other_and_tell_who_is_missing(project: Path, capsys: 
     assert session(project, "2022", "2022-11-01", "Пекин") == 0
     assert session(project, "2023", "2023-10-26", "Бишкек") == 0
     assert "Иран" in capsys.readouterr().out
-    (problem,) = examine(project, 2023).errors
+    (problem,) = check_year(project, 2023).errors
     assert (problem.id, problem.details["value"]) == ("SCO-E044", "Иран")
     file = project / "data/2023/session.yaml"
     text = file.read_text(encoding="utf-8")

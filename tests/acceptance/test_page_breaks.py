@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.document import Role
 from sco_report.measuring.pdf_lines import Printed, printed
@@ -22,7 +22,7 @@ DECISION = {Role.PREAMBLE, Role.CLAUSE, Role.SIGNATURE}
 
 def pages_of(project: Path, name: str) -> Printed:
     layout = read_layout(project)
-    documents = compose(project, examine(project, 2021).sound())
+    documents = compose(project, check_year(project, 2021).require_valid())
     document = next(one for one in documents if one.name == name)
     return printed(pdf(document, layout), document)
 

@@ -16,7 +16,7 @@ from support.pack_fixtures import EVENT, opened, relisted
 import sco_report
 from sco_report.cli.main import run
 from sco_report.cli.verify import message
-from sco_report.files import archived
+from sco_report.files import deterministic_zip
 from sco_report.pack.archive import pack
 from sco_report.pack.verdict import Reason
 
@@ -139,7 +139,9 @@ def test_data_of_which_nothing_can_be_made(file: Path, sealed: bytes, capsys: py
 def test_a_name_cannot_speak_to_the_terminal(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     manifest, members = opened(sealed)
     name = "data/\x1b[31m\u202e" + "a" * 300
-    file.write_bytes(archived({**members, name: b"", "manifest.json": manifest.as_bytes()}, manifest.session.date))
+    file.write_bytes(
+        deterministic_zip({**members, name: b"", "manifest.json": manifest.as_bytes()}, manifest.session.date)
+    )
     assert run(["verify", str(file)]) == 1
     said = capsys.readouterr().out
     assert "  архив data/\\u001b[31m\\u202eaaa" in said

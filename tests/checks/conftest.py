@@ -15,7 +15,7 @@ from sco_report import checks
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.problems import Problem
-from sco_report.problems.messages import Said, say
+from sco_report.problems.messages import Message, render
 
 SESSION = """\
 council: heads-of-government-council
@@ -122,13 +122,13 @@ def small_reference(small: Path) -> Callable[[str, str], None]:
 
 
 @pytest.fixture
-def said(small: Path) -> Callable[[str], list[Said]]:
+def said(small: Path) -> Callable[[str], list[Message]]:
     """Problems of one id as a Russian editor reads them."""
 
-    def run(id_: str) -> list[Said]:
+    def run(id_: str) -> list[Message]:
         year = read_year(small, 2021).year
         assert year is not None
-        return [say(problem, "ru") for problem in _problems(year, id_)]
+        return [render(problem, "ru") for problem in _problems(year, id_)]
 
     return run
 
@@ -155,7 +155,7 @@ def _problems(year: Year, *beginnings: str) -> Iterator[Problem]:
     assert rules, f"no rule finds {beginnings}"
     for rule in rules:
         for problem in rule(year):
-            assert all(say(problem, language).reason for language in ("ru", "en"))
+            assert all(render(problem, language).reason for language in ("ru", "en"))
             if problem.id.startswith(beginnings):
                 yield problem
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sco_report.checks import references
-from sco_report.problems.messages import Said
+from sco_report.problems.messages import Message
 
 Add = Callable[[str, str], None]
 Where = Callable[[str], list[str]]
@@ -68,7 +68,9 @@ def test_an_entry(add: Add, where: Where) -> None:
     assert where("SCO-E145") == ["meeting.yaml:1:1"]
 
 
-def test_the_limits_are_named(chain: Callable[[int, str], None], add: Add, said: Callable[[str], list[Said]]) -> None:
+def test_the_limits_are_named(
+    chain: Callable[[int, str], None], add: Add, said: Callable[[str], list[Message]]
+) -> None:
     chain(22, "заседание {ID gen} и {ID gen}")
     add("events/meeting.yaml", "outcomes:\n" + f"  - discussed: {'итоги ' * 1500}\n" * 12)
     assert [said(id_)[0].reason.split(" длиннее ")[-1] for id_ in ("SCO-E143", "SCO-E145")] == [

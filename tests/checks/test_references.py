@@ -8,7 +8,7 @@ import pytest
 from sco_report.checks import references
 from sco_report.checks.mentions import Kind
 from sco_report.problems import Problem
-from sco_report.problems.messages import _HOMES, say
+from sco_report.problems.messages import _HOMES, render
 
 Found = Callable[..., list[tuple[Problem, tuple[str, str, int, int]]]]
 Add = Callable[[str, str], None]
@@ -160,8 +160,8 @@ def test_an_unread_entry_may_be_what_is_named(found: Found, add: Add, line: str,
 def test_the_remedy_says_where_such_entries_stand(found: Found, add: Add, lines: str, home: str) -> None:
     add("events/meeting.yaml", lines)
     ((problem, _),) = found("SCO-E030")
-    assert say(problem, "ru").remedy.endswith(f"исправьте написание или добавьте такую запись: {home}")
-    assert say(problem, "en").remedy.endswith(f"correct the spelling or add such an entry: {home}")
+    assert render(problem, "ru").remedy.endswith(f"исправьте написание или добавьте такую запись: {home}")
+    assert render(problem, "en").remedy.endswith(f"correct the spelling or add such an entry: {home}")
 
 
 def test_every_kind_of_entry_stands_somewhere() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.checks.check_year import Examination, examine
-from sco_report.checks.release_gate import refuse_unready, unfinished
+from sco_report.checks.check_year import CheckResult, check_year
+from sco_report.checks.release_gate import require_final, unfinished
 from sco_report.problems import ProblemsFound
 
 Edit = Callable[[str, str, str], None]
@@ -29,8 +29,8 @@ def edit(project: Path) -> Edit:
     return replace
 
 
-def _examined(project: Path) -> Examination:
-    found = examine(project, 2021)
+def _examined(project: Path) -> CheckResult:
+    found = check_year(project, 2021)
     assert found.errors == []
     return found
 
@@ -43,13 +43,13 @@ def _places(project: Path) -> list[tuple[str, str, int, int]]:
 
 def _refused(project: Path) -> list[tuple[str, str]]:
     with pytest.raises(ProblemsFound) as found:
-        refuse_unready(_examined(project))
+        require_final(_examined(project))
     return [(problem.id, problem.position.file.name) for problem in found.value.problems]
 
 
 def test_the_year_2021_is_ready(project: Path) -> None:
     assert _places(project) == []
-    refuse_unready(_examined(project))
+    require_final(_examined(project))
 
 
 def test_a_planned_event(project: Path, edit: Edit) -> None:
@@ -94,7 +94,7 @@ def test_a_document_only_spoken_of_as_a_draft(project: Path, edit: Edit) -> None
 
 
 def test_blocking_warnings_are_shown_with_the_place_that_names_them(unallowed: Path, edit: Edit) -> None:
-    refuse_unready(_examined(unallowed))
+    require_final(_examined(unallowed))
     edit(SESSION, "council:", "blocking: [SCO-W103, SCO-W107]\ncouncil:")
     refused = _refused(unallowed)
     assert [id_ for id_, _ in refused].count("SCO-W107") == len(_examined(unallowed).warnings) > 0
@@ -103,7 +103,7 @@ def test_blocking_warnings_are_shown_with_the_place_that_names_them(unallowed: P
 
 def test_an_allowed_warning_does_not_block(project: Path, edit: Edit) -> None:
     edit(SESSION, "council:", "blocking: SCO-W107\ncouncil:")
-    refuse_unready(_examined(project))
+    require_final(_examined(project))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_an_allowed_warning_does_not_block(project: Path, edit: Edit) -> None:
 )
 def test_only_warnings_can_block(project: Path, edit: Edit, named: str, suggestion: str) -> None:
     edit(SESSION, "council:", f"blocking: [SCO-W107, {named}]\ncouncil:")
-    (problem,) = examine(project, 2021).errors
+    (problem,) = check_year(project, 2021).errors
     assert (problem.id, problem.position.line, problem.position.column) == ("SCO-E012", 3, 22)
     assert problem.details["suggestion"] == suggestion
 
@@ -121,5 +121,5 @@ def test_unsound_data_is_refused_for_its_errors_alone(project: Path, edit: Edit)
     edit(MINISTERS, "section: ministerial\n", "section: ministerial\nstage: planned\n")
     edit(SESSION, "date: 2021-11-25", "date: 2022-11-25")
     with pytest.raises(ProblemsFound) as found:
-        refuse_unready(examine(project, 2021))
+        require_final(check_year(project, 2021))
     assert "SCO-E101" not in {problem.id for problem in found.value.problems}

@@ -7,7 +7,7 @@ from pathlib import Path
 from support.paths import ROOT
 
 from sco_report import checks
-from sco_report.checks.check_year import apply_allowances
+from sco_report.checks.check_year import apply_suppressions
 from sco_report.model.reading import read_year
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import known
@@ -20,7 +20,7 @@ def test_the_data_of_2021_is_clean() -> None:
     assert reading.problems == ()
     assert reading.year is not None
     assert len(reading.year.events) > 100
-    assert apply_allowances(reading.year, checks.check(reading.year)).problems == ()
+    assert apply_suppressions(reading.year, checks.check(reading.year)).problems == ()
 
 
 def test_the_small_year_is_clean(found: Found) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.problems.messages import Said
+from sco_report.problems.messages import Message
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
-Told = Callable[[str], list[Said]]
+Told = Callable[[str], list[Message]]
 
 MEETING = "events/meeting.yaml"
 SECOND = "id: second\nsection: expert\ntitle: {title}\ndates: {dates}\n"

@@ -9,7 +9,7 @@ import pytest
 
 from sco_report.checks.spelling import accepted_words, misspelt_words
 from sco_report.model.reading import read_year
-from sco_report.problems.messages import say
+from sco_report.problems.messages import render
 
 Change = Callable[[str, str, str], None]
 Misspelt = Callable[..., list[tuple[str, int]]]
@@ -29,7 +29,7 @@ def misspelt(small: Path, change: Change, tmp_path: Path) -> Misspelt:
         change("events/meeting.yaml", "Совещание экспертов", title)
         year = read_year(small, 2021).year
         assert year is not None
-        problems = [say(problem, "ru") for problem in misspelt_words(year, dictionary, accepted)]
+        problems = [render(problem, "ru") for problem in misspelt_words(year, dictionary, accepted)]
         assert {one.id for one in problems} <= {"SCO-W213"}
         return [(one.value, one.column - 7) for one in problems if one.file.endswith("meeting.yaml")]
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.problems.messages import Said
+from sco_report.problems.messages import Message
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
 Where = Callable[[str], list[str]]
-Told = Callable[[str], list[Said]]
+Told = Callable[[str], list[Message]]
 
 TITLE = 8
 """The column at which the title of the entry begins."""

@@ -11,7 +11,7 @@ import pytest
 from sco_report.composition.compose import compose
 from sco_report.composition.marks import abbreviated
 from sco_report.composition.narrative import paragraphs
-from sco_report.composition.phraser import Speaker
+from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
@@ -135,7 +135,7 @@ def tell(add: Callable[[str, str], None], year: Callable[[], Year]) -> Callable[
     def told(text: str) -> list[str]:
         add("meeting", f"section: expert\n{text}")
         read = year()
-        return [abbreviated(text) for text in paragraphs(Speaker(read), read.events["meeting"])]
+        return [abbreviated(text) for text in paragraphs(Phraser(read), read.events["meeting"])]
 
     return told
 

@@ -10,7 +10,7 @@ from sco_report.composition.compose import compose
 from sco_report.document import Block, OfficialDocument, PartName, Role
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.russian.typography import NBSP, House
+from sco_report.russian.typography import NBSP, Style
 
 Add = Callable[[str, str], None]
 Change = Callable[[str, str, str], None]
@@ -182,8 +182,8 @@ def test_openings_of_the_year(documents: Documents, add: Add, change: Change) ->
     assert section.startswith("I. Слово первое. По Плану мероприятий. ")
 
 
-@pytest.mark.parametrize(("house", "printed"), [(House.SCO, "17-18 августа"), (House.TYPOGRAPHIC, "17–18 августа")])
-def test_house_styles(small: Path, year: Callable[[], Year], add: Add, house: House, printed: str) -> None:
+@pytest.mark.parametrize(("house", "printed"), [(Style.SCO, "17-18 августа"), (Style.TYPOGRAPHIC, "17–18 августа")])
+def test_house_styles(small: Path, year: Callable[[], Year], add: Add, house: Style, printed: str) -> None:
     add("one", FORUM.format("expert", "Форум", "2021-08-17/2021-08-18"))
     report = {document.name: document for document in compose(small, year(), house)}["report"]
     assert _texts(report, Role.BODY)[-1] == f"{printed} 2021 года состоялся Форум."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.composition.context import called
+from sco_report.composition.context import display_title
 from sco_report.model.reading import read_year
 
 
@@ -22,7 +22,7 @@ from sco_report.model.reading import read_year
 def test_references_are_names(project: Path, title: str, said: str) -> None:
     year = read_year(project, 2021).year
     assert year is not None
-    assert called(year, title) == said
+    assert display_title(year, title) == said
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_title_that_cannot_be_told_stays_as_it_is(project: Path, title: str, d
     (project / "data/2021/documents/loop.yaml").write_text(f"id: loop\ntitle: {document}\n", encoding="utf-8")
     year = read_year(project, 2021).year
     assert year is not None
-    assert called(year, title) == title.capitalize()
+    assert display_title(year, title) == title.capitalize()

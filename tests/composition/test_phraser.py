@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from sco_report.composition.marks import abbreviated
-from sco_report.composition.names import Nominal
-from sco_report.composition.phraser import Speaker
+from sco_report.composition.names import NounPhrase
+from sco_report.composition.phraser import Phraser
 from sco_report.model.ordinal import Ordinal
 from sco_report.model.year import Year
 from sco_report.russian.morphology import Case
@@ -14,9 +14,9 @@ from sco_report.russian.phrases import NoHeadNoun
 
 
 @pytest.fixture
-def speaker(add: Callable[[str, str], None], year: Callable[[], Year]) -> Speaker:
+def speaker(add: Callable[[str, str], None], year: Callable[[], Year]) -> Phraser:
     add("forum", "section: expert\ntitle: Форум стартапов\nordinal: 2\ndates: 2021-10-27/2021-10-28\n")
-    return Speaker(year())
+    return Phraser(year())
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def speaker(add: Callable[[str, str], None], year: Callable[[], Year]) -> Speake
         ("без ссылок", "без ссылок"),
     ],
 )
-def test_references(speaker: Speaker, text: str, printed: str) -> None:
+def test_references(speaker: Phraser, text: str, printed: str) -> None:
     assert abbreviated(speaker.expand(text)) == printed
 
 
@@ -48,27 +48,27 @@ def test_forms_of_the_entry_go_before_grammar(
     change: Callable[[str, str, str], None], year: Callable[[], Year]
 ) -> None:
     change("data/2021/documents/plan.yaml", "id: plan\n", "id: plan\nforms: {gen: Планчика}\n")
-    speaker = Speaker(year())
+    speaker = Phraser(year())
     assert speaker.expand("{plan gen}, {plan dat}, {plan gen short}") == "Планчика, Плану мероприятий, Плана"
 
 
-def test_a_phrase_that_opens_with_a_reference_takes_its_case_and_gender(speaker: Speaker) -> None:
-    phrase = Nominal("{programme} министров")
+def test_a_phrase_that_opens_with_a_reference_takes_its_case_and_gender(speaker: Phraser) -> None:
+    phrase = NounPhrase("{programme} министров")
     assert speaker.in_case(phrase, Case.INS) == "Программой сотрудничества министров"
     assert speaker.agree("принят", phrase) == "принята"
 
 
-def test_a_phrase_that_opens_with_a_reference_in_another_case_is_no_nominal(speaker: Speaker) -> None:
+def test_a_phrase_that_opens_with_a_reference_in_another_case_is_no_nominal(speaker: Phraser) -> None:
     with pytest.raises(NoHeadNoun):
-        speaker.in_case(Nominal("{programme gen} проект"), Case.DAT)
+        speaker.in_case(NounPhrase("{programme gen} проект"), Case.DAT)
 
 
-def test_references_within_a_phrase_keep_their_case(speaker: Speaker) -> None:
-    assert speaker.in_case(Nominal("проект {programme gen}"), Case.DAT) == "проекту Программы сотрудничества"
+def test_references_within_a_phrase_keep_their_case(speaker: Phraser) -> None:
+    assert speaker.in_case(NounPhrase("проект {programme gen}"), Case.DAT) == "проекту Программы сотрудничества"
 
 
-def test_several_nominals_are_plural(speaker: Speaker) -> None:
-    several = (Nominal("План"), Nominal("Программа"))
+def test_several_nominals_are_plural(speaker: Phraser) -> None:
+    several = (NounPhrase("План"), NounPhrase("Программа"))
     assert speaker.agree("принят", several) == "приняты"
     assert speaker.agree("принят", several[1:]) == "принята"
     assert speaker.in_case(several, Case.GEN) == "Плана и Программы"
@@ -78,16 +78,16 @@ def test_several_nominals_are_plural(speaker: Speaker) -> None:
     ("style", "written", "printed"),
     [("words", "3", "третьей Встречи"), ("roman", "III", "III Встречи"), ("figures", "3-я", "3-й Встречи")],
 )
-def test_an_ordinal_is_inflected_with_its_noun(speaker: Speaker, style: str, written: str, printed: str) -> None:
-    nominal = Nominal("Встреча", ordinal=Ordinal(3, style, written))  # type: ignore[arg-type]
+def test_an_ordinal_is_inflected_with_its_noun(speaker: Phraser, style: str, written: str, printed: str) -> None:
+    nominal = NounPhrase("Встреча", ordinal=Ordinal(3, style, written))  # type: ignore[arg-type]
     assert speaker.in_case(nominal, Case.GEN) == printed
 
 
-def test_a_pattern_has_single_spaces(speaker: Speaker) -> None:
+def test_a_pattern_has_single_spaces(speaker: Phraser) -> None:
     assert speaker.pattern("  {{ one }}\n  {% if two %} {{ two }}{% endif %}, три", one="раз", two="") == "раз, три"
 
 
-def test_a_member_of_an_enumeration(speaker: Speaker) -> None:
+def test_a_member_of_an_enumeration(speaker: Phraser) -> None:
     event = speaker.year.events["forum"]
     assert speaker.item(event) == "второй Форум стартапов (27-28 октября 2021 года)"
     assert speaker.dated([event, event], "dat").count("Форуму стартапов (27-28 октября 2021 года)") == 2
@@ -101,9 +101,9 @@ def test_a_member_of_an_enumeration(speaker: Speaker) -> None:
         ("Секретариат", "в Секретариате"),
     ],
 )
-def test_where_something_is_held(speaker: Speaker, name: str, where: str) -> None:
-    assert speaker.at(Nominal(name)) == where
+def test_where_something_is_held(speaker: Phraser, name: str, where: str) -> None:
+    assert speaker.at(NounPhrase(name)) == where
 
 
-def test_a_place_without_a_head_that_grammar_knows_has_its_forms(speaker: Speaker) -> None:
-    assert speaker.at(Nominal("SCO Hall", {Case.LOC: "SCO Hall"})) == "в SCO Hall"
+def test_a_place_without_a_head_that_grammar_knows_has_its_forms(speaker: Phraser) -> None:
+    assert speaker.at(NounPhrase("SCO Hall", {Case.LOC: "SCO Hall"})) == "в SCO Hall"

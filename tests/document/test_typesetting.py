@@ -4,7 +4,7 @@ import pytest
 
 from sco_report.document import Block, Break, Inline, Part, PartName, Role, Run
 from sco_report.document.document import map_lines
-from sco_report.russian.typography import NBSP, House, typeset
+from sco_report.russian.typography import NBSP, Style, typeset
 
 
 def _part(*inlines: Inline) -> Part:
@@ -62,7 +62,7 @@ def test_blocks_are_changed_in_order_of_print() -> None:
 
 def test_typography_across_runs() -> None:
     part = _part(Run("Форум в "), Run("Саратове  (16 июля 2021 года)", "one"), Run(" , «Игра «Кубок»» ."))
-    assert _inlines(map_lines(part, lambda line, _: typeset(line, House.TYPOGRAPHIC))) == (
+    assert _inlines(map_lines(part, lambda line, _: typeset(line, Style.TYPOGRAPHIC))) == (
         Run(f"Форум в{NBSP}"),
         Run(f"Саратове (16{NBSP}июля 2021{NBSP}года)", "one"),
         Run(", «Игра „Кубок“»."),

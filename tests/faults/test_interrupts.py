@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from support.processes import PROGRAM, documents, environment, run
 
-from sco_report.output.disk import leftovers
+from sco_report.output.disk import stale_temporaries
 
 from .conftest import State
 
@@ -55,7 +55,7 @@ def test_while_it_renames(output: Path, second: State, number: signal.Signals) -
     done = run(*second.arguments, "--output", output, program=program)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", PLACED)
     assert documents(output) == second.documents
-    assert list(leftovers(output)) == []
+    assert list(stale_temporaries(output)) == []
 
 
 def test_while_it_writes_aside(output: Path, first: State, second: State) -> None:
@@ -64,7 +64,7 @@ def test_while_it_writes_aside(output: Path, first: State, second: State) -> Non
     done = run(*second.arguments, "--output", output, program=program)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", KEPT)
     assert documents(output) == first.documents
-    assert list(leftovers(output)) == []
+    assert list(stale_temporaries(output)) == []
 
 
 @pytest.mark.parametrize("seed", range(3))

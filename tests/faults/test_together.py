@@ -8,7 +8,7 @@ from pathlib import Path
 
 from support.processes import PROGRAM, documents, environment
 
-from sco_report.output.disk import leftovers
+from sco_report.output.disk import stale_temporaries
 
 from .conftest import State
 
@@ -34,7 +34,7 @@ def test_two_builds_at_once(output: Path, states: tuple[State, State]) -> None:
     assert [build.returncode for build in builds] == [0, 0]
     assert [err for _, err in said] == ["", ""]
     assert documents(output) in [state.documents for state in states]
-    assert list(leftovers(output)) == []
+    assert list(stale_temporaries(output)) == []
 
 
 def test_writing_over_and_over_at_once(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sco_report.editing.schema.values import described
 from sco_report.model.dates import span
-from sco_report.model.event import NEVER_PRINTED, OPENING, TOGETHER, Event
+from sco_report.model.event import CLAUSE_FIELDS, REQUIRES, UNPRINTED, Event
 from sco_report.model.fields import Entry
 from sco_report.model.outcome import ActEntry
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
@@ -93,7 +93,7 @@ def fitting(event: Written, world: World) -> Written:
     vocabulary = world.year.vocabulary
     groups = {group.id: group for section in vocabulary.sections for group in section.groups}
     group = groups[event["section"]]
-    event = {key: one for key, one in event.items() if key in {*NEVER_PRINTED, *group.prints}}
+    event = {key: one for key, one in event.items() if key in {*UNPRINTED, *group.prints}}
     if event.get("stage") == "cancelled":
         event = {key: one for key, one in event.items() if key not in {"outcomes", "documents"}}
     if "outcomes" in event:
@@ -103,11 +103,11 @@ def fitting(event: Written, world: World) -> Written:
         event.pop("documents", None)
     outcomes = event.get("outcomes") or [{}]
     if "title" not in event and all("text" in outcome for outcome in outcomes):
-        event = {key: one for key, one in event.items() if key not in OPENING}
+        event = {key: one for key, one in event.items() if key not in CLAUSE_FIELDS}
     elif "title" not in event and "by" not in outcomes[0]:
         event["title"] = "форум"
     # Twice, as what a key stands beside may have gone itself.
-    for key, other in [*TOGETHER.items()] * 2:
+    for key, other in [*REQUIRES.items()] * 2:
         if other not in event:
             event.pop(key, None)
     return _in_words(_placed(event))

@@ -13,15 +13,15 @@ from generated.entries import Written, WrittenYear
 from generated.values import MARKED
 from generated.world import DOCUMENTS, NUMBER, World, world, write_world
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
-from sco_report.model.event import NEVER_PRINTED
+from sco_report.model.event import UNPRINTED
 from sco_report.problems import Problem, ProblemsFound
-from sco_report.problems.messages import say
+from sco_report.problems.messages import render
 from sco_report.source.loader import LINE_END
 
-_NOTES = {*NEVER_PRINTED, "called", "url", "forms", "draft_title", "short_title"}
+_NOTES = {*UNPRINTED, "called", "url", "forms", "draft_title", "short_title"}
 """Keys of which a text need not be printed."""
 
 
@@ -82,19 +82,19 @@ class Project:
 
     def told_or_refused(self) -> tuple[OfficialDocument, ...]:
         """The documents of the year, or none where the program finds what is wrong and says where."""
-        examination = examine(self.root, NUMBER)
+        examination = check_year(self.root, NUMBER)
         check_places(examination.problems)
         try:
-            return compose(self.root, examination.sound())
+            return compose(self.root, examination.require_valid())
         except ProblemsFound as found:
             check_places(found.problems)
             return ()
 
     def documents(self) -> tuple[OfficialDocument, ...]:
         """The documents of a year that has no errors."""
-        examination = examine(self.root, NUMBER)
+        examination = check_year(self.root, NUMBER)
         assert not examination.errors
-        return compose(self.root, examination.sound())
+        return compose(self.root, examination.require_valid())
 
     def _file(self, name: str, value: Any, style: Style) -> None:
         (self.year / name).write_bytes(style.text(value).encode())
@@ -117,7 +117,7 @@ def check_places(problems: Iterable[Problem]) -> None:
     """Every problem can be said in both languages and stands within its file."""
     for problem in problems:
         for language in ("ru", "en"):
-            said = say(problem, language)  # type: ignore[arg-type]
+            said = render(problem, language)  # type: ignore[arg-type]
             assert said.reason, problem
             assert said.remedy, problem
         position = problem.position

@@ -15,7 +15,20 @@ from hypothesis import strategies as st
 
 from sco_report.checks.spelling import MISSPELT
 from sco_report.model.dates import Day, Month, Spans
-from sco_report.model.fields import Entry, Format, Id, Ids, Joint, Lead, Section, Subjects, Text, Texts, Verb, Warnings
+from sco_report.model.fields import (
+    Connector,
+    Entry,
+    Format,
+    Id,
+    Ids,
+    LeadIn,
+    Section,
+    Subjects,
+    Text,
+    Texts,
+    Verb,
+    Warnings,
+)
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.problems.catalogue import warning_ids
@@ -132,9 +145,9 @@ _PLAIN: Mapping[Any, Callable[[World], Strategy]] = {
     Section: lambda world: st.sampled_from(world.year.vocabulary.groups),
     Format: lambda world: st.sampled_from([*world.year.vocabulary.formats]),
     Verb: lambda world: st.sampled_from([*world.year.vocabulary.verbs]),
-    Joint: lambda world: st.sampled_from([*world.year.vocabulary.joints]),
+    Connector: lambda world: st.sampled_from([*world.year.vocabulary.joints]),
     Subjects: lambda world: one_or_several(st.sampled_from([*world.year.vocabulary.subjects]) | nouns(world)),
-    Lead: lambda world: st.sampled_from([*world.year.vocabulary.leads]) | nouns(world),
+    LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.leads]) | nouns(world),
     str: lambda _: marked(st.sampled_from(NOUNS)),
     int: lambda _: st.integers(1, 99).map(str),
     bool: lambda _: st.sampled_from(["true", "false"]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from support.paths import ROOT
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.model.year import Year
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
@@ -24,7 +24,7 @@ def layout() -> Layout:
 @pytest.fixture(scope="session")
 def year() -> Year:
     """2021 with some of its events."""
-    whole = examine(ROOT, 2021).sound()
+    whole = check_year(ROOT, 2021).require_valid()
     kept = list(whole.events)[::SHARE]
     events = {id_: event.model_copy(update={"after": None}) for id_, event in whole.events.items() if id_ in kept}
     return replace(whole, events=events)

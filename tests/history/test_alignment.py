@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.document import Block, Role, Run
-from sco_report.history.alignment import Fate, Kinship, align
+from sco_report.history.alignment import EntryMatches, Fate, align
 
 FIRST = Block(Role.BODY, (Run("16 июля 2021 года состоялось Совещание министров промышленности."),), "industry")
 SECOND = Block(Role.BODY, (Run("29 июля 2021 года состоялось Совещание министров природы."),), "environment")
@@ -82,14 +82,14 @@ def test_a_paragraph_is_the_same_only_with_its_gaps() -> None:
 
 def test_an_entry_under_another_id_is_the_same_entry() -> None:
     later = Block(Role.BODY, (Run("16 июля состоялось Совещание министров промышленности."),), "industry-ministers")
-    renamed = Kinship({"industry": "industry-ministers"})
+    renamed = EntryMatches({"industry": "industry-ministers"})
     assert [pair.fate for pair in align([FIRST, SECOND], [later, SECOND], renamed)] == [Fate.CHANGED, Fate.SAME]
     assert [pair.fate for pair in align([FIRST], [later])] == [Fate.REMOVED, Fate.ADDED]
 
 
 def test_of_two_that_changed_places_the_one_with_a_reason_has_moved() -> None:
     for mover in (FIRST, SECOND):
-        pairs = align([FIRST, SECOND], [SECOND, FIRST], Kinship(movable=frozenset({mover.entry or ""})))
+        pairs = align([FIRST, SECOND], [SECOND, FIRST], EntryMatches(movable=frozenset({mover.entry or ""})))
         assert {pair.new for pair in pairs if pair.move} == {mover}
 
 

@@ -11,7 +11,7 @@ from support.redline_2021 import EVENTS
 
 from sco_report.history.comparison import as_json, compare
 from sco_report.history.repository import Repository
-from sco_report.history.snapshot import state
+from sco_report.history.snapshot import snapshot
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def history(project: Path) -> History:
 def said(history: History) -> dict[str, Any]:
     """What is said of the working folder, compared with the last commit."""
     repository = Repository(history.root)
-    with state(repository, 2021, "HEAD") as old, state(repository, 2021) as new:
+    with snapshot(repository, 2021, "HEAD") as old, snapshot(repository, 2021) as new:
         read: dict[str, Any] = json.loads(as_json(compare(old, new)))
     return read
 

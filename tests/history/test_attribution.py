@@ -9,11 +9,11 @@ from support.redline_2021 import EVENTS, sequence
 
 from sco_report.document import ChangeKind
 from sco_report.history import authorship as module
-from sco_report.history.alignment import kinship
+from sco_report.history.alignment import entry_matches
 from sco_report.history.authorship import NOBODY, Attribution, Authorship, attribution
 from sco_report.history.redline import Hands, marked
 from sco_report.history.repository import Repository
-from sco_report.history.snapshot import state
+from sco_report.history.snapshot import snapshot
 
 MINISTERS = f"{EVENTS}/2021-07-16-industry-ministers.yaml"
 ORGANISATION = "Шанхайская организация сотрудничества"
@@ -32,10 +32,10 @@ def history(project: Path) -> History:
 def attributed(history: History, base: str, head: str | None = "HEAD") -> tuple[Told, Attribution]:
     """Who brought or took which words, as a redline says it; and the attribution itself."""
     repository = Repository(history.root)
-    with state(repository, 2021, base) as old, state(repository, 2021, head) as new:
+    with snapshot(repository, 2021, base) as old, snapshot(repository, 2021, head) as new:
         found = attribution(repository, old, new)
-        (_, before), (_, after) = old.whole(), new.whole()
-        document = marked(before, after, Hands(found, before, after), 2, kinship(old, new))
+        (_, before), (_, after) = old.is_complete(), new.is_complete()
+        document = marked(before, after, Hands(found, before, after), 2, entry_matches(old, new))
     runs = [run for part in document.parts for block in part.blocks for line in block.lines() for run in line]
     changes = [(run.change, run.text.strip()) for run in runs if run.change]
     return [(one.author, text) for one, text in changes if one.kind is not ChangeKind.MOVED_TO], found
@@ -48,7 +48,7 @@ def told(history: History, base: str, head: str | None = "HEAD") -> Told:
 def test_everyone_stands_under_his_own_words(tmp_path: Path) -> None:
     sequence(tmp_path / "project")
     repository = Repository(tmp_path / "project")
-    with state(repository, 2021, "HEAD~7") as old, state(repository, 2021, "HEAD") as new:
+    with snapshot(repository, 2021, "HEAD~7") as old, snapshot(repository, 2021, "HEAD") as new:
         found = attribution(repository, old, new)
     assert found.otherwise == Authorship("", datetime(2021, 11, 1, 8, tzinfo=UTC))
     assert Attribution.from_json(found.as_json()) == found

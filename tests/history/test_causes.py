@@ -8,10 +8,10 @@ from support.redline_2021 import EVENTS
 
 from sco_report.document import Block, Role, Run
 from sco_report.history import causes
-from sco_report.history.alignment import Fate, Pair, aligned, kinship
+from sco_report.history.alignment import Fate, Pair, aligned, entry_matches
 from sco_report.history.causes import Causes
 from sco_report.history.repository import Repository
-from sco_report.history.snapshot import state
+from sco_report.history.snapshot import snapshot
 
 
 @pytest.fixture
@@ -24,9 +24,9 @@ def history(project: Path) -> History:
 def behind(history: History) -> dict[str, list[str]]:
     """What lies behind each changed paragraph, by the beginning of its text."""
     repository = Repository(history.root)
-    with state(repository, 2021, "HEAD") as old, state(repository, 2021) as new:
+    with snapshot(repository, 2021, "HEAD") as old, snapshot(repository, 2021) as new:
         found = Causes(old, new)
-        paired = aligned(old.package, new.package, kinship(old, new))
+        paired = aligned(old.package, new.package, entry_matches(old, new))
         pairs = [pair for _, pair in paired if pair.fate is not Fate.SAME]
     return {(pair.new or pair.old or Block(Role.BODY, ())).text[:24]: found.of(pair) for pair in pairs}
 
@@ -71,7 +71,7 @@ def test_a_signatory_lies_behind_its_own_signature(history: History) -> None:
 
 def test_nothing_lies_behind_a_paragraph_of_no_changed_item(history: History) -> None:
     repository = Repository(history.root)
-    with state(repository, 2021, "HEAD") as old, state(repository, 2021) as new:
+    with snapshot(repository, 2021, "HEAD") as old, snapshot(repository, 2021) as new:
         assert Causes(old, new).of(Pair(Fate.ADDED, None, Block(Role.BODY, (Run("Текст"),)))) == []
 
 

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.history.similarity import Places, heaviest_chain
+from sco_report.history.similarity import Places, longest_weighted_subsequence
 
 PLACES = st.tuples(st.integers(0, 5), st.integers(0, 5))
 
@@ -16,7 +16,7 @@ def rises(chain: tuple[Places, ...]) -> bool:
 
 @given(st.dictionaries(PLACES, st.integers(1, 9), max_size=10))
 def test_no_chain_is_heavier(weights: dict[Places, int]) -> None:
-    chain = tuple(heaviest_chain(weights))
+    chain = tuple(longest_weighted_subsequence(weights))
     assert rises(chain)
     every = (one for size in range(len(weights) + 1) for one in combinations(sorted(weights), size))
     assert sum(weights[one] for one in chain) == max(
@@ -26,4 +26,4 @@ def test_no_chain_is_heavier(weights: dict[Places, int]) -> None:
 
 def test_many_pairs_take_little_time() -> None:
     weights = {(place, place * 7919 % 100_000): 1 for place in range(100_000)}
-    assert len(heaviest_chain(weights)) > 100
+    assert len(longest_weighted_subsequence(weights)) > 100

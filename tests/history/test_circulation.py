@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.git_fixtures import AUTHOR, History
 
-from sco_report.history.circulation import Draft, NotCirculated, circulate, circulated, last_circulated
+from sco_report.history.circulation import CirculatedDraft, NotCirculated, circulate, circulated, last_circulated
 from sco_report.history.repository import Repository, Unavailable
 
 FILES = ("data/2021/session.yaml", "data/reference/places.yaml", "data/2022/session.yaml", "templates/report.j2")
@@ -40,7 +40,7 @@ def repository(history: History) -> Repository:
     return Repository(history.root / "дела")
 
 
-def send(repository: Repository, year: int = 2021) -> Draft:
+def send(repository: Repository, year: int = 2021) -> CirculatedDraft:
     return circulate(repository, year, lambda number: f"Проект № {number}")
 
 

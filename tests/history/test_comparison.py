@@ -16,17 +16,17 @@ from support.redline_2021 import EVENTS, sequence
 from sco_report.history.comparison import Comparison, as_json, compare
 from sco_report.history.paragraphs import ParagraphFate
 from sco_report.history.repository import Repository
-from sco_report.history.snapshot import State, read_state, state
+from sco_report.history.snapshot import Snapshot, read_snapshot, snapshot
 from sco_report.problems import ProblemsFound
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[State]]:
+def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Snapshot]]:
     """The states of the sequence, the first first."""
     folder = tmp_path_factory.mktemp("sequence") / "project"
     commits = sequence(folder)
     with ExitStack() as opened:
-        yield [opened.enter_context(state(Repository(folder), 2021, commit)) for commit in commits]
+        yield [opened.enter_context(snapshot(Repository(folder), 2021, commit)) for commit in commits]
 
 
 def told(comparison: Comparison) -> tuple[list[tuple[str, str]], list[tuple[str, list[str]]]]:
@@ -51,11 +51,11 @@ STEPS = [
 
 
 @pytest.mark.parametrize("step", range(len(STEPS)))
-def test_each_step_tells_what_was_done(states: list[State], step: int) -> None:
+def test_each_step_tells_what_was_done(states: list[Snapshot], step: int) -> None:
     assert told(compare(states[step], states[step + 1])) == STEPS[step]
 
 
-def test_all_steps_together(states: list[State]) -> None:
+def test_all_steps_together(states: list[Snapshot]) -> None:
     entries, paragraphs = told(compare(states[0], states[-1]))
     assert entries == [
         ("changed", "session"),
@@ -68,7 +68,7 @@ def test_all_steps_together(states: list[State]) -> None:
     assert len(paragraphs) == 9
 
 
-def test_between_any_two_states_pieces_give_both_texts(states: list[State]) -> None:
+def test_between_any_two_states_pieces_give_both_texts(states: list[Snapshot]) -> None:
     for old, new in permutations(states, 2):
         said = json.loads(as_json(compare(old, new)))
         assert said["entries"]
@@ -79,28 +79,28 @@ def test_between_any_two_states_pieces_give_both_texts(states: list[State]) -> N
                 assert text == (paragraph[key] or "")
 
 
-def test_back_and_forth_are_mirrors(states: list[State]) -> None:
+def test_back_and_forth_are_mirrors(states: list[Snapshot]) -> None:
     mirrored = {"added": "removed", "removed": "added"}
     forth, back = compare(states[0], states[-1]), compare(states[-1], states[0])
     assert {(mirrored.get(fate, fate), key) for fate, key in told(forth)[0]} == set(told(back)[0])
     assert sorted(mirrored.get(fate, fate) for fate, _ in told(forth)[1]) == sorted(fate for fate, _ in told(back)[1])
 
 
-def test_the_same_state_is_no_change(states: list[State]) -> None:
+def test_the_same_state_is_no_change(states: list[Snapshot]) -> None:
     assert not compare(states[0], states[0])
 
 
-def test_each_knows_the_other(states: list[State]) -> None:
+def test_each_knows_the_other(states: list[Snapshot]) -> None:
     comparison = compare(states[0], states[-1])
     for entry in range(len(comparison.entries)):
         for paragraph in comparison.paragraphs_of(entry):
             assert entry in comparison.behind[paragraph]
 
 
-def test_a_year_that_one_state_does_not_have(states: list[State], tmp_path: Path) -> None:
+def test_a_year_that_one_state_does_not_have(states: list[Snapshot], tmp_path: Path) -> None:
     for room in ("data", "templates"):
         (tmp_path / room).mkdir()
-    none = read_state(tmp_path, 2021)
+    none = read_snapshot(tmp_path, 2021)
     come = compare(none, states[0])
     assert {fate for fate, _ in told(come)[0]} == {fate for fate, _ in told(come)[1]} == {"added"}
     # What outlives a year did not come with it.
@@ -123,7 +123,7 @@ def history(project: Path) -> History:
 
 def compared(history: History, old: str, new: str | None = None) -> Comparison:
     repository = Repository(history.root)
-    with state(repository, 2021, old) as before, state(repository, 2021, new) as after:
+    with snapshot(repository, 2021, old) as before, snapshot(repository, 2021, new) as after:
         return compare(before, after)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from support.paths import ROOT
 
-from sco_report.history.snapshot import complete, read_state
+from sco_report.history.snapshot import backfill, read_snapshot
 
 
 def without(file: Path, first: str, last: str) -> None:
@@ -17,13 +17,13 @@ def without(file: Path, first: str, last: str) -> None:
 
 
 def test_an_older_state_can_be_read_and_says_the_same(project: Path) -> None:
-    _, package = read_state(project, 2021).whole()
+    _, package = read_snapshot(project, 2021).is_complete()
     without(project / "templates/wording.yaml", "gaps:", "draft_margins:")
     without(project / "templates/layout.yaml", "gap:", "roles:")
     (project / "data/reference/chairmanships.yaml").unlink()
     (project / "templates/sections/culture.j2").unlink()
-    lent = complete(project, ROOT)
-    assert read_state(project, 2021).whole()[1] == package
+    lent = backfill(project, ROOT)
+    assert read_snapshot(project, 2021).is_complete()[1] == package
     assert {"wording/gaps", "data/reference/chairmanships.yaml", "templates/sections/culture.j2"} <= lent
     assert not any(name.startswith(("acts", "sections/", "data/2021")) for name in lent)
 
@@ -34,7 +34,7 @@ def test_what_an_older_state_has_stays(project: Path, tmp_path: Path) -> None:
     wording = present / "templates/wording.yaml"
     wording.write_text(wording.read_text(encoding="utf-8").replace("состоялся", "прошел"), encoding="utf-8")
     (present / "data/2021/session.yaml").write_text("другое", encoding="utf-8")
-    assert complete(project, present) == set()
+    assert backfill(project, present) == set()
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
 
 
@@ -43,11 +43,11 @@ def test_hidden_files_are_not_lent(project: Path, tmp_path: Path) -> None:
     for file in ("data/reference/._states.yaml", "templates/._report.j2", "templates/.kept/acts.yaml"):
         (present / file).parent.mkdir(exist_ok=True)
         (present / file).write_bytes(b"\0\5\26\7\377")
-    assert complete(project, present) == set()
+    assert backfill(project, present) == set()
 
 
 def test_a_file_that_cannot_be_read_is_left_to_the_reader(project: Path) -> None:
     broken = project / "templates/wording.yaml"
     broken.write_text("a: [", encoding="utf-8")
-    complete(project, ROOT)
+    backfill(project, ROOT)
     assert broken.read_text(encoding="utf-8") == "a: ["

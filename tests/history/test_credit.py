@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from sco_report.document import PartName
-from sco_report.history.authorship import Attribution, Authorship, Credit, Span
+from sco_report.history.authorship import Attribution, Authorship, Credit, CreditedSpan
 
 ONE = Authorship("Редактор «Первый»", datetime(2021, 11, 1, 12, 30, tzinfo=UTC))
 OTHER = Authorship("Вторая", datetime(2021, 11, 2, tzinfo=UTC))
 ALL = Attribution(
     Authorship("", datetime(2021, 11, 3, tzinfo=UTC)),
-    {(PartName.DECISION, 1): Credit((Span(0, 7, ONE),), end=OTHER)},
-    {(PartName.ANNEX, 10): Credit((Span(3, 4, OTHER),), (Span(0, 3, ONE),), ONE, OTHER, ONE)},
+    {(PartName.DECISION, 1): Credit((CreditedSpan(0, 7, ONE),), end=OTHER)},
+    {(PartName.ANNEX, 10): Credit((CreditedSpan(3, 4, OTHER),), (CreditedSpan(0, 3, ONE),), ONE, OTHER, ONE)},
 )
 
 

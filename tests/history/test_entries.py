@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.history.entries import EntryChange, EntryFate, Item, compare_entries, entries, new_ids
 
 MINISTERS = "data/2021/events/2021-07-16-industry-ministers.yaml"
@@ -17,7 +17,7 @@ def before() -> dict[str, Item]:
 
 
 def read(root: Path) -> dict[str, Item]:
-    return entries(root, examine(root, 2021).sound())
+    return entries(root, check_year(root, 2021).require_valid())
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.history.fields import FieldFate, compare_fields, compare_lines
-from sco_report.source import Path_, Value
+from sco_report.source import KeyPath, Value
 
 words = st.sampled_from(["a", "b", "c", "KZ", "IN", "a b c", "a b d", "2021-02-09"])
 keys = st.sampled_from(["id", "state", "title", "outcomes", "by"])
@@ -119,7 +119,7 @@ def test_the_same_has_no_changes(entry: dict[str, Value]) -> None:
     assert compare_fields(entry, entry) == []
 
 
-def at(value: Any, path: Path_) -> Any:
+def at(value: Any, path: KeyPath) -> Any:
     for step in path:
         value = value[step]
     return value

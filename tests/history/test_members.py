@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.history.fields import Member, natural_name, paired
+from sco_report.history.fields import ListItem, natural_name, paired
 from sco_report.source import Value
 
 KZ: Value = {"state": "KZ", "post": "Премьер-министр"}
@@ -18,8 +18,8 @@ def test_a_member_is_called_by_what_tells_it_from_the_others() -> None:
 
 def test_named_members_are_known_by_their_name_alone() -> None:
     other: Value = {"state": "KZ", "post": "Первый вице-премьер"}
-    assert paired([IN, KZ], [other, IN]) == [Member(1, 0, moved=True), Member(0, 1, moved=False)]
-    assert paired([IN], [{"state": "PK", "post": "Министр иностранных дел"}]) == [Member(None, 0), Member(0, None)]
+    assert paired([IN, KZ], [other, IN]) == [ListItem(1, 0, moved=True), ListItem(0, 1, moved=False)]
+    assert paired([IN], [{"state": "PK", "post": "Министр иностранных дел"}]) == [ListItem(None, 0), ListItem(0, None)]
 
 
 def test_the_fewest_members_are_those_that_moved() -> None:
@@ -28,7 +28,7 @@ def test_the_fewest_members_are_those_that_moved() -> None:
 
 
 def test_of_equal_members_each_has_one_partner() -> None:
-    assert paired(["a", "a"], ["a", "a", "a"]) == [Member(0, 0), Member(1, 1), Member(None, 2)]
+    assert paired(["a", "a"], ["a", "a", "a"]) == [ListItem(0, 0), ListItem(1, 1), ListItem(None, 2)]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_of_equal_members_each_has_one_partner() -> None:
     ],
 )
 def test_likeness(old: Value, new: Value, alike: bool) -> None:
-    assert paired([old], [new]) == ([Member(0, 0)] if alike else [Member(None, 0), Member(0, None)])
+    assert paired([old], [new]) == ([ListItem(0, 0)] if alike else [ListItem(None, 0), ListItem(0, None)])
 
 
 def test_the_likest_become_partners() -> None:

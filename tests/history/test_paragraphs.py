@@ -4,7 +4,14 @@ from datetime import date
 
 from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
 from sco_report.history.alignment import Pair
-from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece, Place, compare_paragraphs, text_pieces
+from sco_report.history.paragraphs import (
+    ParagraphChange,
+    ParagraphFate,
+    Piece,
+    PrintedPlace,
+    compare_paragraphs,
+    text_pieces,
+)
 
 SUBJECT = Block(Role.SUBJECT, (Run("Об Отчете"),))
 SIGNATURE = Block(Role.SIGNATURE, (Run("Премьер-министр"), Break(), Run("Республики Казахстан")))
@@ -13,7 +20,7 @@ SECOND = Block(Role.SECTION, (Run("II. Работали эксперты."),))
 HEALTH = Block(Role.BODY, (Run("Министры здравоохранения обсудили эпидемическую обстановку."),), "health")
 ENERGY = Block(Role.BODY, (Run("Эксперты согласовали проект Концепции энергетики."),), "energy")
 CLOSING = Block(Role.CLOSING, (Run("Секретариат"),))
-DECISION, REPORT = Place(PartName.DECISION), Place(PartName.ANNEX)
+DECISION, REPORT = PrintedPlace(PartName.DECISION), PrintedPlace(PartName.ANNEX)
 
 
 def document(*annex: Block, signature: Block = SIGNATURE) -> OfficialDocument:
@@ -27,7 +34,7 @@ def compared(old: OfficialDocument | None, new: OfficialDocument | None) -> list
 
 def said(
     old: OfficialDocument | None, new: OfficialDocument | None
-) -> list[tuple[str, str, Place | None, Place | None]]:
+) -> list[tuple[str, str, PrintedPlace | None, PrintedPlace | None]]:
     return [(change.fate, change.block.text[:8], change.was_at, change.place) for change in compared(old, new)]
 
 
@@ -43,8 +50,8 @@ def test_places_are_parts_and_sections() -> None:
     old = document(FIRST, HEALTH, SECOND, CLOSING)
     new = document(FIRST, SECOND, ENERGY, worded(CLOSING, "Секретариат ШОС"))
     assert said(old, new) == [
-        ("removed", "Министры", Place(PartName.ANNEX, "I"), None),
-        ("added", "Эксперты", None, Place(PartName.ANNEX, "II")),
+        ("removed", "Министры", PrintedPlace(PartName.ANNEX, "I"), None),
+        ("added", "Эксперты", None, PrintedPlace(PartName.ANNEX, "II")),
         ("changed", "Секретар", REPORT, REPORT),
     ]
 
@@ -54,8 +61,8 @@ def test_what_moved_is_told_once_with_both_places() -> None:
     (change,) = compared(document(FIRST, HEALTH, SECOND, ENERGY), document(FIRST, SECOND, ENERGY, later))
     assert (change.fate, change.was_at, change.place) == (
         ParagraphFate.MOVED,
-        Place(PartName.ANNEX, "I"),
-        Place(PartName.ANNEX, "II"),
+        PrintedPlace(PartName.ANNEX, "I"),
+        PrintedPlace(PartName.ANNEX, "II"),
     )
     assert change.pieces == (
         Piece("Министры здравоохранения"),

@@ -15,25 +15,25 @@ from support.redline_2021 import EVENTS, sequence
 from sco_report.history.causes import write_without
 from sco_report.history.entries import compare_entries, items
 from sco_report.history.repository import Repository
-from sco_report.history.snapshot import State, read_state, state
+from sco_report.history.snapshot import Snapshot, read_snapshot, snapshot
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[State]]:
+def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Snapshot]]:
     folder = tmp_path_factory.mktemp("sequence") / "project"
     commits = sequence(folder)
     with ExitStack() as opened:
-        yield [opened.enter_context(state(Repository(folder), 2021, commit)) for commit in commits]
+        yield [opened.enter_context(snapshot(Repository(folder), 2021, commit)) for commit in commits]
 
 
-def reverted(old: State, new: State, folder: Path) -> State:
-    before, after = (items(one.root, one.whole()[0], one.lent) for one in (old, new))
+def reverted(old: Snapshot, new: Snapshot, folder: Path) -> Snapshot:
+    before, after = (items(one.root, one.is_complete()[0], one.lent) for one in (old, new))
     write_without(compare_entries(before, after), new, folder)
-    return read_state(folder, new.number)
+    return read_snapshot(folder, new.number)
 
 
 @pytest.mark.parametrize(("old", "new"), [*combinations(range(0, 8, 2), 2), (7, 0), (5, 2)])
-def test_between_states_of_a_years_work(states: list[State], old: int, new: int, tmp_path: Path) -> None:
+def test_between_states_of_a_years_work(states: list[Snapshot], old: int, new: int, tmp_path: Path) -> None:
     again = reverted(states[old], states[new], tmp_path)
     assert again.package == states[old].package
 
@@ -44,7 +44,7 @@ def test_a_file_that_was_a_list(project: Path, tmp_path: Path) -> None:
     entry = file.read_text(encoding="utf-8").partition("\n")[2]
     file.write_text("events:\n" + indent(entry, "    ").replace("    id", "  - id", 1), encoding="utf-8")
     repository = Repository(project)
-    with state(repository, 2021, "HEAD") as old, state(repository, 2021) as new:
+    with snapshot(repository, 2021, "HEAD") as old, snapshot(repository, 2021) as new:
         for number, (one, other) in enumerate(((old, new), (new, old))):
             assert reverted(one, other, tmp_path / str(number)).package == one.package
 
@@ -65,7 +65,7 @@ def test_files_lists_tables_and_templates(project: Path, tmp_path: Path) -> None
     history.edit("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<")
     (project / "templates/other.j2").write_text("{# empty #}", encoding="utf-8")
     repository = Repository(project)
-    with state(repository, 2021, "HEAD") as old, state(repository, 2021) as new:
+    with snapshot(repository, 2021, "HEAD") as old, snapshot(repository, 2021) as new:
         assert old.package != new.package
         again = reverted(old, new, tmp_path / "again")
         assert again.package == old.package

@@ -12,7 +12,7 @@ from sco_report.history.authorship import (
     Attribution,
     Authorship,
     Credit,
-    Span,
+    CreditedSpan,
     Trace,
     credits_of,
     first,
@@ -109,7 +109,7 @@ def test_a_move_a_role_and_a_gap_have_their_own_authors() -> None:
     assert attribution.old == {}
     assert attribution.new == {
         (HERE, 0): Credit(form=BORIS),
-        (HERE, 1): Credit(gaps=(Span(0, len(texts[2]), VERA),)),
+        (HERE, 1): Credit(gaps=(CreditedSpan(0, len(texts[2]), VERA),)),
         (HERE, 2): Credit(place=ANNA),
     }
     assert {author for _, author, _ in told(old, new, attribution)} == {"Анна"}
@@ -129,7 +129,7 @@ def test_where_nobody_is_known_the_organisation_is_named() -> None:
 
 def test_a_word_between_those_of_several_people_is_of_nobody() -> None:
     old, new = document("а б в"), document("х у э")
-    known = {(HERE, 0): Credit((Span(0, 1, ANNA), Span(4, 5, BORIS)))}
+    known = {(HERE, 0): Credit((CreditedSpan(0, 1, ANNA), CreditedSpan(4, 5, BORIS)))}
     assert told(old, new, Attribution(NOBODY, {}, known))[1:] == [
         ("inserted", "Анна", "х "),
         ("inserted", "Организация", "у "),
@@ -159,10 +159,10 @@ def test_of_a_document_that_was_not_there_all_is_new() -> None:
     start = first(None)
     assert credits_of(start, after(start, new, ANNA)) == (
         {},
-        {(HERE, 0): Credit((Span(0, 21, ANNA),), end=ANNA)},
+        {(HERE, 0): Credit((CreditedSpan(0, 21, ANNA),), end=ANNA)},
     )
     gone = after(first(new), None, ANNA)
-    assert credits_of(first(new), gone) == ({(HERE, 0): Credit((Span(0, 21, ANNA),), end=ANNA)}, {})
+    assert credits_of(first(new), gone) == ({(HERE, 0): Credit((CreditedSpan(0, 21, ANNA),), end=ANNA)}, {})
 
 
 TEXTS = st.lists(st.sampled_from(["Стороны", "обсудили", "ход", "дел", "План", ",", "."]), min_size=1, max_size=7)

@@ -10,7 +10,7 @@ import pytest
 
 from sco_report.cli.draft import _row as summary_row
 from sco_report.problems import Position, Problem, reporters
-from sco_report.problems.messages import say, visible, visible_in_place, visible_line
+from sco_report.problems.messages import render, sanitize, sanitize_in_place, sanitize_line
 
 from .conftest import EVENTS, Check
 
@@ -56,23 +56,23 @@ def test_what_a_message_repeats(tmp_path: Path, sign: str) -> None:
 
 def test_a_value_is_repeated_in_one_line_and_no_longer_than_anybody_reads(tmp_path: Path) -> None:
     details = {"value": "b\n::error::c\r" + "d" * 1000, "allowed": "", "suggestion": ""}
-    said = say(Problem("SCO-E012", Position(tmp_path / "a.yaml"), details), "en")
+    said = render(Problem("SCO-E012", Position(tmp_path / "a.yaml"), details), "en")
     assert said.reason.startswith("the value “b ::error::c ddd")
     assert len(said.reason) < 300
 
 
 def test_signs_of_other_scripts_stay() -> None:
     text = "№ 5 «Шёлковый путь» — 中文, naïve, 10 %, ½"
-    assert visible(text) == visible_in_place(text) == visible_line(text) == text
+    assert sanitize(text) == sanitize_in_place(text) == sanitize_line(text) == text
 
 
 def test_columns_stay() -> None:
-    assert visible_in_place("a\x1bb\u202e\tc") == "a\ufffdb\ufffd\tc"
+    assert sanitize_in_place("a\x1bb\u202e\tc") == "a\ufffdb\ufffd\tc"
 
 
 @pytest.mark.parametrize("line", ["::stop-commands::x", "   ::error::x", "\t::a::x", "##[error]x", "a ##[group]b"])
 def test_a_line_is_no_order_to_a_runner(line: str) -> None:
-    said = visible_line(line)
+    said = sanitize_line(line)
     assert not said.lstrip().startswith("::")
     assert "##[" not in said
     assert "".join(sign for sign in said if sign != "\\") == line
@@ -80,7 +80,7 @@ def test_a_line_is_no_order_to_a_runner(line: str) -> None:
 
 def test_a_name_in_a_summary_is_no_markup() -> None:
     problem = Problem("SCO-E006", Position(Path(f'{EVENTS}/a" onmouseover="b<script>.yaml')))
-    place, *_ = summary_row(say(problem, "en"), "en", "https://example.org/blob/1/")
+    place, *_ = summary_row(render(problem, "en"), "en", "https://example.org/blob/1/")
     assert place.startswith(
         f'<a href="https://example.org/blob/1/{EVENTS}/a%22%20onmouseover%3D%22b%3Cscript%3E.yaml#L1">'
     )

@@ -11,12 +11,12 @@ import pikepdf
 import pytest
 from support.pack_fixtures import EVENT, YEAR, opened, relisted
 
-from sco_report.build import Made
+from sco_report.build import Artifact
 from sco_report.cli.main import run
 from sco_report.pack import archive as integrity
 from sco_report.pack import rebuild as making
 from sco_report.pack import verify
-from sco_report.pack.archive import pack, whole
+from sco_report.pack.archive import pack, verify_archive
 from sco_report.pack.manifest import ATTRIBUTION
 from sco_report.pack.rebuild import NotRebuilt, rebuild
 from sco_report.problems import ProblemsFound
@@ -127,7 +127,7 @@ def test_who_changed_what_in_no_known_form(
     tmp_path: Path, sealed: bytes, monkeypatch: pytest.MonkeyPatch, attribution: str
 ) -> None:
     manifest = opened(sealed)[0]
-    monkeypatch.setattr(making, "make", lambda *_, **__: Made({}, 0))
+    monkeypatch.setattr(making, "make", lambda *_, **__: Artifact({}, 0))
     monkeypatch.setattr(making, "circulated_state", lambda *_: None)
     monkeypatch.setattr(making, "read_state", lambda *_: None)
     (tmp_path / ATTRIBUTION).parent.mkdir()
@@ -138,7 +138,7 @@ def test_who_changed_what_in_no_known_form(
 
 
 def test_hostile_data_in_a_pack_is_told_in_one_line(sealed: bytes) -> None:
-    manifest, members = whole(sealed)
+    manifest, members = verify_archive(sealed)
     assert manifest.circulated
     for name, content, id_ in (
         (EVENT, "- " * 100_000, "SCO-E007"),

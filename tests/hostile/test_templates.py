@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.composition import sandbox, templates
 from sco_report.composition.compose import compose
 from sco_report.problems import Problem, ProblemsFound
@@ -24,7 +24,7 @@ def composed(small: Path) -> Composed:
         text = (small / file).read_text(encoding="utf-8")
         (small / file).write_text(f"\n{piece}{text}", encoding="utf-8")
         try:
-            compose(small, examine(small, 2024).sound())
+            compose(small, check_year(small, 2024).require_valid())
         except ProblemsFound as found:
             return found.problems
         return []
@@ -78,7 +78,7 @@ def test_a_paragraph_that_no_page_holds(small: Path) -> None:
     piece = "<p class=\"body\">{{ 'слово ' * 40000 }}</p></section>"
     (small / REPORT).write_text(text.replace("</section>", piece), encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
-        compose(small, examine(small, 2024).sound())
+        compose(small, check_year(small, 2024).require_valid())
     assert [problem.id for problem in found.value.problems] == ["SCO-E134"]
 
 
@@ -158,7 +158,7 @@ def test_a_template_that_reaches_for_what_is_not_its_own(composed: Composed, pie
 def test_what_a_template_may_do(small: Path, piece: str) -> None:
     text = (small / REPORT).read_text(encoding="utf-8")
     (small / REPORT).write_text(text.replace("</section>", f'<p class="body">{piece}</p></section>'), encoding="utf-8")
-    assert compose(small, examine(small, 2024).sound())
+    assert compose(small, check_year(small, 2024).require_valid())
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_wrong_markup_is_put_where_it_was_written(small: Path, piece: str, id_: 
     assert text.count(before) == 1
     (small / file).write_text(text.replace(before, f"{piece}\n{before}"), encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
-        compose(small, examine(small, 2024).sound())
+        compose(small, check_year(small, 2024).require_valid())
     (problem,) = found.value.problems
     line = text.partition(before)[0].count("\n") + 1
     assert (problem.id, problem.position.file, problem.position.line) == (id_, small / file, line)
@@ -220,7 +220,7 @@ def test_wrong_markup_of_a_macro_is_put_at_the_macro(small: Path) -> None:
     assert text.count(wrong) == 1
     file.write_text(text.replace(wrong, wrong.replace("body", "bodi")), encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
-        compose(small, examine(small, 2024).sound())
+        compose(small, check_year(small, 2024).require_valid())
     (problem,) = found.value.problems
     line = text.partition(wrong)[0].count("\n") + 1
     assert (problem.id, problem.position.file, problem.position.line) == ("SCO-E051", file, line)

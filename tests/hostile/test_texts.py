@@ -14,8 +14,8 @@ from support.comparisons import comparison, entry, paragraph
 from support.printed_text import bare, docx_paragraphs
 
 from sco_report.cli.diff.markdown import as_markdown
-from sco_report.editing.preview.calendar import Places
-from sco_report.editing.preview.live import Composed, attempt
+from sco_report.editing.preview.calendar import SourceLinks
+from sco_report.editing.preview.live import Composed, compose_attempt
 from sco_report.editing.preview.pages import Pages
 from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.pdf.writer import pdf
@@ -53,7 +53,7 @@ def composed(small: Path) -> Composed:
     text = session.read_text(encoding="utf-8")
     assert TITLE in text
     session.write_text(text.replace(TITLE, quoted(f"{TITLE} {MARKUP}")), encoding="utf-8")
-    state = attempt(small, 2024, None)
+    state = compose_attempt(small, 2024, None)
     assert state.composed, state.problems
     return state.composed
 
@@ -99,8 +99,8 @@ def test_the_text_of_a_pdf(tmp_path: Path, composed: Composed) -> None:
 
 
 def test_pages_of_the_preview(small: Path, composed: Composed) -> None:
-    state = attempt(small, 2024, None)
-    pages = Pages(Places(small, "vscode"), 2024, "ru")
+    state = compose_attempt(small, 2024, None)
+    pages = Pages(SourceLinks(small, "vscode"), 2024, "ru")
     for page in (pages.document(state), pages.calendar(state), pages.problems(state)):
         root = etree.HTML(page)
         assert not root.xpath("//img | //iframe | //object | //embed | //p//style | //@onerror | //@onmouseover")
@@ -156,9 +156,9 @@ def test_days_that_no_calendar_has(small: Path, told: Check, value: str) -> None
 def test_an_address_leads_nowhere(small: Path) -> None:
     document = next((small / "data/2024/documents").glob("*.yaml"))
     document.write_text(document.read_text(encoding="utf-8") + "url: javascript:alert(1)\n", encoding="utf-8")
-    state = attempt(small, 2024, None)
+    state = compose_attempt(small, 2024, None)
     assert state.composed
-    page = Pages(Places(small, "vscode"), 2024, "ru").document(state)
+    page = Pages(SourceLinks(small, "vscode"), 2024, "ru").document(state)
     assert "javascript:" not in page
     assert b"javascript:" not in pdf(state.composed.package, state.composed.layout)
 

@@ -8,7 +8,7 @@ import pytest
 from sco_report.model import validation
 from sco_report.model.reading import read_year
 from sco_report.problems import Problem
-from sco_report.source import Content, read
+from sco_report.source import SourceFile, read
 
 EVENTS = Path("data/2021/events")
 
@@ -36,7 +36,7 @@ def test_the_year_as_it_is(project: Path) -> None:
     reading = read_year(project, 2021)
     assert reading.problems == ()
     assert reading.year is not None
-    assert reading.year.whole
+    assert reading.year.is_complete
     assert reading.year.number == 2021
     assert reading.year.session.date.year == 2021
 
@@ -63,7 +63,7 @@ def test_a_year_with_an_unreadable_entry_is_not_whole(project: Path) -> None:
     _change(project / EVENTS / "2021-06-30-health-ministers.yaml", "dates: 2021-06-30", "dates: 30 июня")
     year = read_year(project, 2021).year
     assert year is not None
-    assert not year.whole
+    assert not year.is_complete
     assert "health-ministers" not in year.events
     assert "industry-ministers" in year.events
 
@@ -214,7 +214,7 @@ def test_the_year_before_is_read_along_and_its_mistakes_are_its_own(project: Pat
 def test_what_years_share_is_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files: list[str] = []
 
-    def noted(file: Path) -> Content:
+    def noted(file: Path) -> SourceFile:
         files.append(file.relative_to(project).as_posix())
         return read(file)
 
@@ -237,7 +237,7 @@ def test_of_what_years_share_neither_is_whole_where_a_part_cannot_be_read(projec
     assert {problem.position.file.name for problem in reading.problems} == {"organs.yaml"}
     assert reading.year is not None
     assert reading.year.previous is not None
-    assert (reading.year.whole, reading.year.previous.whole) == (False, False)
+    assert (reading.year.is_complete, reading.year.previous.is_complete) == (False, False)
 
 
 def test_a_folder_that_cannot_be_read_is_a_problem_and_not_an_empty_year(project: Path) -> None:

@@ -16,15 +16,15 @@ from sco_report.model.outcome import _TYPES, Clause, Outcome
 from sco_report.model.reference import Abbreviation, Document, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.validation import PROBLEMS, _keys, validated
-from sco_report.model.vocabulary import Act, SectionForm, Vocabulary, Wording
+from sco_report.model.vocabulary import Act, SectionSpec, Vocabulary, Wording
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import say
+from sco_report.problems.messages import render
 from sco_report.rendering.layout import Layout
-from sco_report.source import Content
+from sco_report.source import SourceFile
 
 MODELS: list[type] = [
-    Event, Document, Session, State, Organ, Place, Abbreviation, Act, Wording, SectionForm, Layout,
+    Event, Document, Session, State, Organ, Place, Abbreviation, Act, Wording, SectionSpec, Layout,
 ]  # fmt: skip
 
 RAISES: Mapping[str, set[str]] = {
@@ -165,12 +165,12 @@ def test_no_value_stops_the_program_or_is_refused_in_other_words(model: type, vo
     found = [problem for entry in entries for problem in _refused(model, entry, vocabulary)]
     assert len(found) > len(names)
     assert [problem for problem in found if problem.id == "SCO-E019"] == []
-    assert all(say(problem, language).reason for problem in found for language in get_args(Language))
+    assert all(render(problem, language).reason for problem in found for language in get_args(Language))
 
 
 def _refused(model: type, entry: Any, vocabulary: Vocabulary) -> list[Problem]:
     try:
-        validated(model, Content(Path("entry.yaml"), entry), (), {"vocabulary": vocabulary})
+        validated(model, SourceFile(Path("entry.yaml"), entry), (), {"vocabulary": vocabulary})
     except ProblemsFound as found:
         return found.problems
     return []
@@ -189,4 +189,4 @@ def _refused(model: type, entry: Any, vocabulary: Vocabulary) -> list[Problem]:
 )
 def test_numbers_and_lists(model: type, entry: dict[str, Any], id_: str, said: str, vocabulary: Vocabulary) -> None:
     problems = [problem for problem in _refused(model, entry, vocabulary) if problem.id == id_]
-    assert any(said in say(problem, "ru").reason for problem in problems)
+    assert any(said in render(problem, "ru").reason for problem in problems)

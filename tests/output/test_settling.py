@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
-from sco_report.output import settle, write
+from sco_report.output import recover, write
 from sco_report.output.disk import locked
 
 HOLDING = """
@@ -24,15 +24,15 @@ with locked(Path(sys.argv[1])):
 
 
 def test_a_folder_that_is_not_there_or_is_a_file(tmp_path: Path) -> None:
-    assert settle(tmp_path / "output") is None
+    assert recover(tmp_path / "output") is None
     (tmp_path / "file").touch()
-    assert settle(tmp_path / "file") is None
+    assert recover(tmp_path / "file") is None
 
 
 @pytest.mark.parametrize("name", [".new-letter", ".new-0123456789abcdef.docx", ".gitignore", "new-0123456789abcdef"])
 def test_what_is_not_ours_stays(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"mine")
-    assert settle(tmp_path) is None
+    assert recover(tmp_path) is None
     write(tmp_path, {"report.pdf": b"new"})
     assert (tmp_path / name).read_bytes() == b"mine"
 
@@ -55,7 +55,7 @@ def test_another_program_at_work_is_waited_for(tmp_path: Path) -> None:
     assert holder.stdout is not None
     with holder, holder.stdin:
         assert holder.stdout.readline() == b"held\n"
-        settling = threading.Thread(target=settle, args=(tmp_path,))
+        settling = threading.Thread(target=recover, args=(tmp_path,))
         settling.start()
         settling.join(0.2)
         assert settling.is_alive()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.output import placements, settle, write
+from sco_report.output import committed, recover, write
 from sco_report.problems import ProblemsFound
-from sco_report.problems.messages import say
+from sco_report.problems.messages import render
 
 FILES = {"decision.pdf": b"new decision", "package.pdf": b"new package", "report.pdf": b"new report"}
 
@@ -108,7 +108,7 @@ def test_what_the_system_says_is_said_in_russian(tmp_path: Path, monkeypatch: py
         monkeypatch.setattr("sco_report.output.disk.os.fsync", refuse)
         with pytest.raises(ProblemsFound) as found:
             write(tmp_path, FILES)
-        assert said in say(found.value.problems[0], "ru").reason
+        assert said in render(found.value.problems[0], "ru").reason
     assert list(tmp_path.iterdir()) == []
 
 
@@ -145,9 +145,9 @@ def test_what_can_neither_go_on_nor_back_is_said_and_finished_later(
             write(tmp_path, FILES)
         assert [problem.id for problem in found.value.problems] == ["SCO-E153"]
         with pytest.raises(ProblemsFound) as found:
-            settle(tmp_path)
+            recover(tmp_path)
         assert [problem.id for problem in found.value.problems] == ["SCO-E153"]
-    assert settle(tmp_path) == "finished"
+    assert recover(tmp_path) == "finished"
     assert _content(tmp_path) == FILES
     assert {path.name for path in tmp_path.iterdir()} == set(FILES)
 
@@ -162,14 +162,14 @@ def test_an_interrupt_waits_for_the_renames(
     before = signal.signal(number, interrupt)
     try:
         refusing(monkeypatch, tmp_path, lambda count: bool(count == 1 and signal.raise_signal(number)))
-        placements.clear()
+        committed.clear()
         with pytest.raises(KeyboardInterrupt) as raised:
             write(tmp_path, FILES)
         assert raised.value.args == (number,)
         assert signal.getsignal(number) is interrupt
     finally:
         signal.signal(number, before)
-    assert placements == [tmp_path]
+    assert committed == [tmp_path]
     assert _content(tmp_path) == FILES
     assert {path.name for path in tmp_path.iterdir()} == set(FILES)
 

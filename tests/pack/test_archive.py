@@ -14,8 +14,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipI
 import pytest
 
 from sco_report.pack import archive as reading
-from sco_report.pack.manifest import Part
-from sco_report.pack.verdict import Differs, NotAPack
+from sco_report.pack.manifest import PackPath
+from sco_report.pack.verdict import Mismatch, NotAPack
 
 PLAIN = {"data/a.yaml": b"a: 1\n", "manifest.json": b"{}"}
 Write = Callable[[ZipFile], object]
@@ -99,10 +99,10 @@ CENTRAL, END, LOCAL = b"PK\x01\x02", b"PK\x05\x06", b"PK\x03\x04"
     ],
 )
 def test_what_no_pack_holds(archive: bytes, reason: str, member: str) -> None:
-    with pytest.raises(Differs) as caught:
+    with pytest.raises(Mismatch) as caught:
         reading.members(archive)
     found = caught.value.finding
-    assert (found.part, found.reason, found.member) == (Part.ARCHIVE, reason, member)
+    assert (found.part, found.reason, found.member) == (PackPath.ARCHIVE, reason, member)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from support.pack_fixtures import opened
 from support.paths import ROOT
 
 from sco_report.pack import environment
-from sco_report.pack.environment import faces
 from sco_report.pack.manifest import FINALS, REDLINE
 
 
@@ -52,8 +51,8 @@ def test_the_faces_are_those_that_the_documents_embed(sealed: bytes) -> None:
     for name in (*FINALS, *REDLINE):
         if name.endswith(".pdf"):
             with pikepdf.open(BytesIO(members[name])) as pdf:
-                fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one]
-                embedded |= {str(font.FontName).partition("+")[2] for font in fonts}
+                of_pdf = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one]
+                embedded |= {str(font.FontName).partition("+")[2] for font in of_pdf}
     assert embedded == {"Liberation-Serif", "Liberation-Serif-Bold"}
-    assert manifest.fonts == faces("Liberation Serif")
+    assert manifest.fonts == environment.fonts("Liberation Serif")
     assert [font.file for font in manifest.fonts] == ["LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf"]

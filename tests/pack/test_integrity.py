@@ -12,10 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support.pack_fixtures import opened
 
-from sco_report.files import archived
-from sco_report.pack.archive import pack, whole
-from sco_report.pack.manifest import FINALS, MANIFEST, REDLINE, Part, part_of
-from sco_report.pack.verdict import Differs, Finding, NotAPack
+from sco_report.files import deterministic_zip
+from sco_report.pack.archive import pack, verify_archive
+from sco_report.pack.manifest import FINALS, MANIFEST, REDLINE, PackPath, pack_path
+from sco_report.pack.verdict import Finding, Mismatch, NotAPack
 
 DAY = date(2024, 10, 16)
 BITS = st.integers(0, 7)
@@ -46,19 +46,19 @@ def flipped(archive: bytes, at: int, bit: int) -> bytes:
 
 
 def finding(archive: bytes) -> Finding:
-    with pytest.raises(Differs) as caught:
-        whole(archive)
+    with pytest.raises(Mismatch) as caught:
+        verify_archive(archive)
     return caught.value.finding
 
 
 def test_an_untouched_pack_is_whole(sealed: bytes) -> None:
-    manifest, members = whole(sealed)
+    manifest, members = verify_archive(sealed)
     assert {*members} - {MANIFEST} == {*manifest.members.all()}
     assert {*FINALS, *REDLINE} <= {*members}
 
 
 def test_a_manifest_that_contradicts_itself(sealed: bytes) -> None:
-    manifest, members = whole(sealed)
+    manifest, members = verify_archive(sealed)
     other = manifest.revision.model_copy(update={"commit": "0" * 40})
     found = finding(pack(manifest.model_copy(update={"revision": other}).digested(), members))
     assert (found.member, found.reason, found.details) == (MANIFEST, "contradiction", {"where": "revision.described"})
@@ -68,7 +68,7 @@ def test_the_first_and_the_last_byte_of_each_member(sealed: bytes) -> None:
     for name, places in contents(sealed).items():
         for at in {*places[:1], *places[-1:]}:
             found = finding(flipped(sealed, at, 0))
-            assert (found.part, found.member) == (part_of(name), name)
+            assert (found.part, found.member) == (pack_path(name), name)
 
 
 @settings(max_examples=100, deadline=None)
@@ -77,14 +77,14 @@ def test_any_byte_of_a_member(sealed: bytes, chosen: st.DataObject) -> None:
     name = chosen.draw(st.sampled_from([name for name, places in contents(sealed).items() if places]))
     at = chosen.draw(st.sampled_from(contents(sealed)[name]))
     found = finding(flipped(sealed, at, chosen.draw(BITS)))
-    assert (found.part, found.member) == (part_of(name), name)
+    assert (found.part, found.member) == (pack_path(name), name)
 
 
 @settings(max_examples=200, deadline=None)
 @given(chosen=st.data())
 def test_any_byte_between_the_members_is_the_archive_s(sealed: bytes, chosen: st.DataObject) -> None:
     at = chosen.draw(st.sampled_from(between(sealed)))
-    assert finding(flipped(sealed, at, chosen.draw(BITS))).part is Part.ARCHIVE
+    assert finding(flipped(sealed, at, chosen.draw(BITS))).part is PackPath.ARCHIVE
 
 
 def test_every_byte_of_a_header_of_the_directory_s_last_entry_and_of_the_end(sealed: bytes) -> None:
@@ -93,7 +93,7 @@ def test_every_byte_of_a_header_of_the_directory_s_last_entry_and_of_the_end(sea
     assert len(last) > _END_RECORD
     for at in [*first, *last]:
         for bit in (0, 7):
-            assert finding(flipped(sealed, at, bit)).part is Part.ARCHIVE, at
+            assert finding(flipped(sealed, at, bit)).part is PackPath.ARCHIVE, at
 
 
 @settings(max_examples=100, deadline=None)
@@ -102,8 +102,8 @@ def test_bytes_put_in_and_taken_away(sealed: bytes, chosen: st.DataObject, bytes
     at = chosen.draw(st.integers(0, len(sealed)))
     archive = sealed[:at] + bytes_ + sealed[at + gone :]
     assume(archive != sealed)
-    with pytest.raises((Differs, NotAPack)):
-        whole(archive)
+    with pytest.raises((Mismatch, NotAPack)):
+        verify_archive(archive)
 
 
 @settings(max_examples=100, deadline=None)
@@ -113,14 +113,14 @@ def test_any_change_of_the_directory_ends_in_a_finding(sealed: bytes, changes: l
     for back, value in changes:
         archive[-1 - back] = value
     assume(archive != sealed)
-    with pytest.raises((Differs, NotAPack)):
-        whole(bytes(archive))
+    with pytest.raises((Mismatch, NotAPack)):
+        verify_archive(bytes(archive))
 
 
 def test_a_pack_cut_off(sealed: bytes) -> None:
     for size in [*range(4, len(sealed), 997), *range(len(sealed) - 30, len(sealed))]:
         found = finding(sealed[:size])
-        assert (found.part, found.reason) == (Part.ARCHIVE, "no_end"), size
+        assert (found.part, found.reason) == (PackPath.ARCHIVE, "no_end"), size
 
 
 def test_a_member_removed(sealed: bytes) -> None:
@@ -128,19 +128,19 @@ def test_a_member_removed(sealed: bytes) -> None:
     for name in members:
         left = {key: content for key, content in members.items() if key != name}
         found = finding(pack(manifest, left))
-        assert (found.part, found.member, found.reason) == (part_of(name), name, "missing")
+        assert (found.part, found.member, found.reason) == (pack_path(name), name, "missing")
 
 
 def test_the_manifest_removed(sealed: bytes) -> None:
-    found = finding(archived(opened(sealed)[1], DAY))
-    assert (found.part, found.member, found.reason) == (Part.MANIFEST, MANIFEST, "missing")
+    found = finding(deterministic_zip(opened(sealed)[1], DAY))
+    assert (found.part, found.member, found.reason) == (PackPath.MANIFEST, MANIFEST, "missing")
 
 
 @pytest.mark.parametrize("name", ["data/2024/events/more.yaml", "templates/more.j2", "circulated/data/2024/more.yaml"])
 def test_a_member_added(sealed: bytes, name: str) -> None:
     manifest, members = opened(sealed)
     found = finding(pack(manifest, {**members, name: b""}))
-    assert (found.part, found.member, found.reason) == (part_of(name), name, "unlisted")
+    assert (found.part, found.member, found.reason) == (pack_path(name), name, "unlisted")
 
 
 def test_a_member_renamed(sealed: bytes) -> None:
@@ -159,13 +159,13 @@ def test_two_members_exchanged(sealed: bytes) -> None:
 def test_white_space_in_the_manifest(sealed: bytes) -> None:
     manifest, members = opened(sealed)
     spaced = {**members, MANIFEST: manifest.as_bytes() + b"\n"}
-    found = finding(archived(dict(sorted(spaced.items())), DAY))
-    assert (found.part, found.member, found.reason) == (Part.MANIFEST, MANIFEST, "not_canonical")
+    found = finding(deterministic_zip(dict(sorted(spaced.items())), DAY))
+    assert (found.part, found.member, found.reason) == (PackPath.MANIFEST, MANIFEST, "not_canonical")
 
 
 @pytest.mark.parametrize(("backwards", "day"), [(True, DAY), (False, date(2024, 10, 17))])
 def test_the_same_members_packed_otherwise(sealed: bytes, backwards: bool, day: date) -> None:
     manifest, members = opened(sealed)
     every = sorted({**members, MANIFEST: manifest.as_bytes()}.items(), reverse=backwards)
-    found = finding(archived(dict(every), day))
-    assert (found.part, found.reason) == (Part.ARCHIVE, "packed_otherwise")
+    found = finding(deterministic_zip(dict(every), day))
+    assert (found.part, found.reason) == (PackPath.ARCHIVE, "packed_otherwise")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from support.pack_fixtures import opened
 
-from sco_report.pack.manifest import Manifest, Unreadable, read_manifest
+from sco_report.pack.manifest import Manifest, UnreadableManifest, read_manifest
 
 Edit = Callable[[dict[str, Any]], object]
 REPORT = "documents/report.pdf"
@@ -73,7 +73,7 @@ def test_it_says_nothing_of_the_machine_or_the_moment(manifest: Manifest) -> Non
 def test_values_that_cannot_be(manifest: Manifest, edit: Edit, where: str) -> None:
     said = json.loads(manifest.as_bytes())
     edit(said)
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableManifest) as caught:
         read_manifest(written(said))
     assert (caught.value.where, caught.value.contradictory) == (where, where == "")
 
@@ -97,7 +97,7 @@ def test_values_that_cannot_be(manifest: Manifest, edit: Edit, where: str) -> No
 def test_values_that_contradict_each_other(manifest: Manifest, edit: Edit, where: str) -> None:
     said = json.loads(manifest.as_bytes())
     edit(said)
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableManifest) as caught:
         read_manifest(written(said))
     assert (caught.value.where, caught.value.contradictory) == (where, True)
 
@@ -125,7 +125,7 @@ def test_all_that_git_calls_a_state_by(manifest: Manifest, described: str, commi
     ],
 )  # fmt: skip
 def test_bytes_that_are_no_manifest(content: bytes) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableManifest):
         read_manifest(content)
 
 
@@ -145,5 +145,5 @@ def test_bytes_that_are_no_manifest(content: bytes) -> None:
 def test_any_other_form_is_no_manifest(manifest: Manifest, edit: Callable[[bytes], bytes]) -> None:
     content = edit(manifest.as_bytes())
     assert content != manifest.as_bytes()
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableManifest):
         read_manifest(content)

@@ -2,23 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.pack.manifest import Part, in_order, is_safe, part_of
+from sco_report.pack.manifest import PackPath, in_order, is_safe, pack_path
 
 PARTS = {
-    "manifest.json": Part.MANIFEST,
-    "data/2021/session.yaml": Part.INPUT,
-    "templates/sections/summit.j2": Part.INPUT,
-    "circulated/data/reference/states.yaml": Part.CIRCULATED,
-    "circulated/templates/report.j2": Part.CIRCULATED,
-    "circulated/attribution.json": Part.ATTRIBUTION,
-    "documents/redline.docx": Part.DOCUMENT,
-    "documents/package.pdf": Part.DOCUMENT,
+    "manifest.json": PackPath.MANIFEST,
+    "data/2021/session.yaml": PackPath.INPUT,
+    "templates/sections/summit.j2": PackPath.INPUT,
+    "circulated/data/reference/states.yaml": PackPath.CIRCULATED,
+    "circulated/templates/report.j2": PackPath.CIRCULATED,
+    "circulated/attribution.json": PackPath.ATTRIBUTION,
+    "documents/redline.docx": PackPath.DOCUMENT,
+    "documents/package.pdf": PackPath.DOCUMENT,
 }
 
 
 @pytest.mark.parametrize(("name", "part"), PARTS.items())
-def test_what_a_member_is(name: str, part: Part) -> None:
-    assert part_of(name) is part
+def test_what_a_member_is(name: str, part: PackPath) -> None:
+    assert pack_path(name) is part
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_what_a_member_is(name: str, part: Part) -> None:
     ],
 )  # fmt: skip
 def test_what_no_member_is_called(name: str) -> None:
-    assert part_of(name) is None
+    assert pack_path(name) is None
 
 
 def test_causes_come_before_what_follows_from_them() -> None:

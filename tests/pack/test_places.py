@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
-from sco_report.pack.verdict import Place
+from sco_report.pack.verdict import MismatchPlace
 from sco_report.pack.verify import place
 
 
@@ -43,21 +43,21 @@ def without(content: bytes, name: str) -> bytes:
 @pytest.mark.parametrize(
     ("there", "here", "found"),
     [
-        (("а", "б", "в"), ("а", "г", "в"), Place("paragraph", "2", "б")),
-        (("а", "б"), ("а",), Place("paragraph", "2", "б")),
-        (("а",), ("а", "б"), Place("paragraph", "2", "б")),
-        (("а", "б" * 100), ("а", "б"), Place("paragraph", "2", "б" * 60)),
+        (("а", "б", "в"), ("а", "г", "в"), MismatchPlace("paragraph", "2", "б")),
+        (("а", "б"), ("а",), MismatchPlace("paragraph", "2", "б")),
+        (("а",), ("а", "б"), MismatchPlace("paragraph", "2", "б")),
+        (("а", "б" * 100), ("а", "б"), MismatchPlace("paragraph", "2", "б" * 60)),
     ],
 )
-def test_paragraphs(there: tuple[str, ...], here: tuple[str, ...], found: Place) -> None:
+def test_paragraphs(there: tuple[str, ...], here: tuple[str, ...], found: MismatchPlace) -> None:
     assert place("report.docx", word(*there), word(*here)) == found
 
 
 def test_parts_of_a_word_file() -> None:
     plain = word("а")
-    assert place("report.docx", word("а", title="б"), plain) == Place("part", "docProps/core.xml")
-    assert place("report.docx", without(plain, "word/styles.xml"), plain) == Place("part", "word/styles.xml")
-    assert place("report.docx", plain, without(plain, "word/styles.xml")) == Place("part", "word/styles.xml")
+    assert place("report.docx", word("а", title="б"), plain) == MismatchPlace("part", "docProps/core.xml")
+    assert place("report.docx", without(plain, "word/styles.xml"), plain) == MismatchPlace("part", "word/styles.xml")
+    assert place("report.docx", plain, without(plain, "word/styles.xml")) == MismatchPlace("part", "word/styles.xml")
 
 
 def test_a_paragraph_is_quoted_in_one_line_with_what_is_deleted() -> None:
@@ -67,13 +67,13 @@ def test_a_paragraph_is_quoted_in_one_line_with_what_is_deleted() -> None:
     gone = paragraph.add_run("глав")
     gone._r.find(qn("w:t")).tag = qn("w:delText")
     document.save(out := BytesIO())
-    assert place("redline.docx", out.getvalue(), word("Совет")) == Place("paragraph", "1", "Совет глав")
+    assert place("redline.docx", out.getvalue(), word("Совет")) == MismatchPlace("paragraph", "1", "Совет глав")
 
 
 def test_pages() -> None:
-    assert place("report.pdf", pdf(b"", b"q Q"), pdf(b"", b"q")) == Place("page", "2")
-    assert place("report.pdf", pdf(b""), pdf(b"", b"q")) == Place("page", "2")
-    assert place("report.pdf", pdf(b"", b"q"), pdf(b"")) == Place("page", "2")
+    assert place("report.pdf", pdf(b"", b"q Q"), pdf(b"", b"q")) == MismatchPlace("page", "2")
+    assert place("report.pdf", pdf(b""), pdf(b"", b"q")) == MismatchPlace("page", "2")
+    assert place("report.pdf", pdf(b"", b"q"), pdf(b"")) == MismatchPlace("page", "2")
 
 
 @pytest.mark.parametrize("name", ["report.docx", "report.pdf"])
@@ -81,7 +81,7 @@ def test_where_no_place_can_be_named(name: str) -> None:
     same = word("а") if name.endswith("docx") else pdf(b"")
     assert place(name, same + b"\0", same) is None
     for broken in (b"", b"%PDF-1.7\n", b"PK\x05\x06" + bytes(18)):
-        assert place(name, broken, same) in {None, Place("part", "word/document.xml")}
+        assert place(name, broken, same) in {None, MismatchPlace("part", "word/document.xml")}
 
 
 def test_a_word_file_that_would_fill_the_memory() -> None:
@@ -89,4 +89,4 @@ def test_a_word_file_that_would_fill_the_memory() -> None:
     with ZipFile(BytesIO(plain)) as old, ZipFile(out, "w", 8) as new:
         for one in old.namelist():
             new.writestr(one, old.read(one) if one != "word/document.xml" else bytes(50_000_000))
-    assert place("report.docx", out.getvalue(), plain) in {None, Place("part", "word/document.xml")}
+    assert place("report.docx", out.getvalue(), plain) in {None, MismatchPlace("part", "word/document.xml")}

@@ -12,10 +12,10 @@ import pytest
 from support.pack_fixtures import EVENT, YEAR, opened, relisted
 
 from sco_report.pack.archive import pack
-from sco_report.pack.environment import deviations
-from sco_report.pack.manifest import ATTRIBUTION, FINALS, MANIFEST, REDLINE, Part, SessionFacts
+from sco_report.pack.environment import environment_diff
+from sco_report.pack.manifest import ATTRIBUTION, FINALS, MANIFEST, REDLINE, PackPath, SessionFacts
 from sco_report.pack.rebuild import NotRebuilt, Rebuilt, documents, put, rebuild
-from sco_report.pack.verdict import Differs, Finding, Place
+from sco_report.pack.verdict import Finding, Mismatch, MismatchPlace
 from sco_report.pack.verify import compare, verify
 
 
@@ -29,7 +29,7 @@ def rebuilt(sealed: bytes) -> Rebuilt:
 def finding(archive: bytes, rebuilt: Rebuilt) -> Finding:
     """What differs first in a pack whose documents, and nothing else of its members, were changed."""
     manifest, members = opened(archive)
-    with pytest.raises(Differs) as caught:
+    with pytest.raises(Mismatch) as caught:
         compare(manifest, members, rebuilt)
     return caught.value.finding
 
@@ -52,7 +52,7 @@ def with_another_paragraph(content: bytes) -> bytes:
 def test_an_untouched_pack_holds(sealed: bytes, rebuilt: Rebuilt) -> None:
     manifest, members = opened(sealed)
     compare(manifest, members, rebuilt)
-    assert deviations(manifest) == ()
+    assert environment_diff(manifest) == ()
 
 
 @pytest.mark.parametrize("name", [*FINALS, *REDLINE])
@@ -60,14 +60,14 @@ def test_one_changed_byte_in_a_document(sealed: bytes, rebuilt: Rebuilt, name: s
     manifest, members = opened(sealed)
     members[name] = members[name][:-1] + bytes([members[name][-1] ^ 1])
     found = finding(relisted(manifest, members), rebuilt)
-    assert (found.part, found.member, found.reason) == (Part.DOCUMENT, name, "rebuilt_otherwise")
+    assert (found.part, found.member, found.reason) == (PackPath.DOCUMENT, name, "rebuilt_otherwise")
 
 
 @pytest.mark.parametrize("name", ["documents/decision.pdf", "documents/redline.pdf"])
 def test_the_page_that_was_changed_is_named(sealed: bytes, rebuilt: Rebuilt, name: str) -> None:
     manifest, members = opened(sealed)
     members[name] = with_another_first_page(members[name])
-    assert finding(relisted(manifest, members), rebuilt).place == Place("page", "1")
+    assert finding(relisted(manifest, members), rebuilt).place == MismatchPlace("page", "1")
 
 
 @pytest.mark.parametrize("name", ["documents/decision.docx", "documents/redline.docx"])
@@ -97,7 +97,7 @@ def test_what_the_documents_are_made_from(
     put(members, tmp_path)
     made = documents(tmp_path, YEAR, manifest.revision, manifest.circulated)
     found = finding(relisted(manifest, members), Rebuilt(made, manifest.session))
-    assert (found.part, found.member) == (Part.DOCUMENT, document)
+    assert (found.part, found.member) == (PackPath.DOCUMENT, document)
     assert found.place
 
 
@@ -107,7 +107,7 @@ def test_a_document_changed_without_the_manifest_is_named_with_the_place(sealed:
     members[name] = with_another_paragraph(members[name])
     found = verify(pack(manifest, members), "ru").finding
     assert found
-    assert (found.part, found.member, found.reason) == (Part.DOCUMENT, name, "digest_differs")
+    assert (found.part, found.member, found.reason) == (PackPath.DOCUMENT, name, "digest_differs")
     assert found.place
     assert found.place.kind == "paragraph"
 
@@ -118,7 +118,7 @@ def test_what_the_manifest_says_of_the_session(sealed: bytes, rebuilt: Rebuilt, 
     other = manifest.session.model_copy(update={key: value})
     found = finding(pack(manifest.model_copy(update={"session": other}).digested(), members), rebuilt)
     assert (found.part, found.reason, found.details) == (
-        *(Part.MANIFEST, "session_differs"),
+        *(PackPath.MANIFEST, "session_differs"),
         {"where": f"session.{key}"},
     )
 
@@ -144,7 +144,7 @@ def test_other_versions_are_noted(sealed: bytes) -> None:
     tools = {"abacus": "1"} | manifest.tools | {"weasyprint": "69.0"}
     older = manifest.model_copy(update={"tools": tools, "fonts": fonts, "program": program})
     digest = manifest.program.sha256[:12]
-    assert [(note.name, note.sealed, bool(note.here)) for note in deviations(older)] == [
+    assert [(note.name, note.sealed, bool(note.here)) for note in environment_diff(older)] == [
         ("sco_report", f"0.0.1 ({digest})", True),
         ("LiberationSerif-Regular.ttf", "000000000000", True),
         ("abacus", "1", False),
@@ -155,7 +155,7 @@ def test_other_versions_are_noted(sealed: bytes) -> None:
 def test_a_font_that_this_machine_does_not_have(sealed: bytes) -> None:
     manifest = opened(sealed)[0]
     font = manifest.fonts[0].model_copy(update={"family": "No Such Font"})
-    (note,) = deviations(manifest.model_copy(update={"fonts": (font,)}))
+    (note,) = environment_diff(manifest.model_copy(update={"fonts": (font,)}))
     assert (note.name, note.here) == (font.file, "")
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
-from sco_report.checks.check_year import examine
-from sco_report.checks.release_gate import refuse_unready
+from sco_report.checks.check_year import check_year
+from sco_report.checks.release_gate import require_final
 from sco_report.composition.compose import compose
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Example, Language, catalogue, explanations, groups
@@ -84,7 +84,7 @@ def test_what_is_right_gives_no_problem(id_: str, finds: Finds) -> None:
 @pytest.mark.parametrize("id_", [id_ for id_, example in EXAMPLES.items() if example.verb == "build"])
 def test_what_only_a_build_finds_passes_the_checks(id_: str, put: Callable[[Example, str, str], Path]) -> None:
     example = EXAMPLES[id_]
-    problems = examine(put(example, example.file, example.wrong), 2021).problems
+    problems = check_year(put(example, example.file, example.wrong), 2021).problems
     assert [problem for problem in problems if problem.id != UNFINISHED] == []
 
 
@@ -127,7 +127,7 @@ def finds(put: Callable[[Example, str, str], Path]) -> Finds:
 
     def run(example: Example, name: str, text: str) -> Found:
         root = put(example, name, text)
-        problems = [*examine(root, 2021).problems]
+        problems = [*check_year(root, 2021).problems]
         if example.verb == "build" and not [one for one in problems if one.severity == "error"]:
             problems += _found_by_a_build(root)
         places = [(problem.id, problem.position) for problem in problems]
@@ -141,9 +141,9 @@ def _found_by_a_build(root: Path) -> list[Problem]:
     from sco_report.rendering.pdf.writer import pdf
 
     try:
-        examination, layout = examine(root, 2021), read_layout(root)
-        refuse_unready(examination)
-        year = examination.sound()
+        examination, layout = check_year(root, 2021), read_layout(root)
+        require_final(examination)
+        year = examination.require_valid()
         _, report, _ = compose(root, year)
         with defects_as_problems(root, year):
             pdf(report, layout)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
-from sco_report.problems.messages import _translations, in_russian, say
+from sco_report.problems.messages import _translations, render, translate
 from sco_report.source.reader import parse
 
 PLACE = '  <p class="period">'
@@ -22,7 +22,7 @@ PLACE = '  <p class="period">'
 
 @pytest.fixture(scope="module")
 def year() -> Year:
-    return examine(ROOT, 2021).sound()
+    return check_year(ROOT, 2021).require_valid()
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def said_of(tmp_path: Path, year: Year) -> Callable[[str], str]:
             compose(tmp_path, year)
         (problem,) = found.value.problems
         assert problem.id == "SCO-E050"
-        return say(problem, "ru").reason.removeprefix("ошибка шаблона: ")
+        return render(problem, "ru").reason.removeprefix("ошибка шаблона: ")
 
     return attempt
 
@@ -135,7 +135,7 @@ def test_broken_yaml(text: str, said: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         parse(Path("entry.yaml"), text)
     (problem,) = found.value.problems
-    assert say(problem, "ru").reason.startswith(f"ошибка в YAML: {said}")
+    assert render(problem, "ru").reason.startswith(f"ошибка в YAML: {said}")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_broken_yaml(text: str, said: str) -> None:
     ],
 )
 def test_names_stay_as_they_are(english: str, russian: str) -> None:
-    assert in_russian(english) == russian
+    assert translate(english) == russian
 
 
 def test_a_translation_has_the_placeholders_of_its_text_or_fewer() -> None:
@@ -166,4 +166,4 @@ def test_each_text_is_reached() -> None:
     for english, russian in _translations().items():
         filled = re.sub(r"\{([a-z]+)\}", "…", english)
         if filled != english:
-            assert in_russian(filled) == re.sub(r"\{([a-z]+)\}", "…", russian), english
+            assert translate(filled) == re.sub(r"\{([a-z]+)\}", "…", russian), english

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.problems import Position, Problem
-from sco_report.problems.problem import machine_is_at_fault, refusal
+from sco_report.problems.problem import is_environment_error, refusal
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from sco_report.problems.problem import machine_is_at_fault, refusal
 )
 def test_a_file_that_the_system_does_not_give_says_nothing_of_the_data(id_: str, error: str, so: bool) -> None:
     problem = Problem(id_, Position(Path("a.yaml")), {"error": error})
-    assert machine_is_at_fault([Problem("SCO-W204", Position(Path("b.yaml"))), problem]) is so
+    assert is_environment_error([Problem("SCO-W204", Position(Path("b.yaml"))), problem]) is so
 
 
 def test_what_is_no_refusal_is_a_fault_of_the_program() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.problems import Position, Problem, ProblemsFound, reporters
-from sco_report.problems.messages import say
+from sco_report.problems.messages import render
 from sco_report.source import read
 
 LINES = "id: meeting\nformat: videoconferense\n" + "note: " + "слово " * 60 + "конец\n"
@@ -129,6 +129,6 @@ def test_nothing_to_report_is_an_empty_list_of_json_and_no_command() -> None:
 
 def test_a_day_is_written_as_each_language_writes_it(file: Path) -> None:
     problem = Problem("SCO-E055", Position(file, 2), days={"value": date(2021, 11, 27), "session": date(2021, 11, 25)})
-    assert "дата 27 ноября 2021 года позже заседания Совета (25 ноября 2021 года)" in say(problem, "ru").reason
-    assert "the day 2021-11-27 is after the session (2021-11-25)" in say(problem, "en").reason
-    assert say(problem, "ru").value == "2021-11-27"
+    assert "дата 27 ноября 2021 года позже заседания Совета (25 ноября 2021 года)" in render(problem, "ru").reason
+    assert "the day 2021-11-27 is after the session (2021-11-25)" in render(problem, "en").reason
+    assert render(problem, "ru").value == "2021-11-27"

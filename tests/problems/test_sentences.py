@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_report.problems.catalogue import Language, catalogue
-from sco_report.problems.messages import in_sentences
+from sco_report.problems.messages import as_sentences
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,10 @@ from sco_report.problems.messages import in_sentences
     ],
 )
 def test_each_text_is_a_sentence(clauses: tuple[str, str], told: str) -> None:
-    assert in_sentences(*clauses) == told
+    assert as_sentences(*clauses) == told
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_no_text_of_the_catalogue_ends_twice(language: Language) -> None:
     for id_, texts in catalogue(language).items():
-        assert not in_sentences(texts.reason, texts.remedy).endswith((":.", ";.", "..")), id_
+        assert not as_sentences(texts.reason, texts.remedy).endswith((":.", ";.", "..")), id_

@@ -9,7 +9,7 @@ import pytest
 
 from sco_report.limits import LONGEST_TEXT, MOST_PROBLEMS
 from sco_report.problems import Position, Problem, reporters
-from sco_report.problems.messages import told
+from sco_report.problems.messages import limit_list
 
 ENTRY, OTHER = Path("entry.yaml"), Path("other.yaml")
 
@@ -30,13 +30,13 @@ def many(warnings: int, errors: int) -> list[Problem]:
 
 def test_as_many_as_are_told_are_told_whole() -> None:
     problems = many(MOST_PROBLEMS, 0)
-    assert told(problems).shown == tuple(problems)
-    assert told(problems).more == {}
+    assert limit_list(problems).shown == tuple(problems)
+    assert limit_list(problems).more == {}
 
 
 def test_of_more_the_errors_and_the_first_warnings_are_told_in_their_order() -> None:
     problems = many(MOST_PROBLEMS, 20)
-    found = told(problems)
+    found = limit_list(problems)
     assert found.shown == (*problems[: MOST_PROBLEMS - 20], *problems[MOST_PROBLEMS:])
     assert found.more == {ENTRY: 20}
     assert found.counts == {"error": 21, "warning": MOST_PROBLEMS}

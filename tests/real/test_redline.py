@@ -19,7 +19,7 @@ from support.transcript_2021 import TURNS, turns
 from sco_report.history.authorship import attribution
 from sco_report.history.redline import redline
 from sco_report.history.repository import Repository
-from sco_report.history.snapshot import State, read_state
+from sco_report.history.snapshot import Snapshot, read_snapshot
 from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.layout_file import read_layout
 
@@ -55,7 +55,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
     repository, work, states = Repository(folder / "project"), Work(folder, {}), {}
     for name, revision in revisions.items():
         state = states[name] = _state(repository, revision, folder / name)
-        _, package = state.whole()
+        _, package = state.is_complete()
         work.state(name).write_bytes(docx(package, read_layout(state.root)))
     for old, new in (*PAIRS, *TURNED):
         files = redline(states[old], states[new], attribution(repository, states[old], states[new]))
@@ -63,10 +63,10 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
     return Work(folder, _in_libreoffice(folder))
 
 
-def _state(repository: Repository, revision: str, folder: Path) -> State:
+def _state(repository: Repository, revision: str, folder: Path) -> Snapshot:
     commit = repository.commit(revision)
     repository.extract(commit, folder)
-    return read_state(folder, 2021, commit, revision)
+    return read_snapshot(folder, 2021, commit, revision)
 
 
 def _in_libreoffice(folder: Path) -> dict[str, Any]:

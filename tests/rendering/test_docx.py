@@ -15,7 +15,7 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run, Running
+from sco_report.document import Block, Break, HeaderFooter, OfficialDocument, Part, PartName, Role, Run
 from sco_report.rendering.docx.writer import bookmark_name, docx
 from sco_report.rendering.layout import Layout
 
@@ -229,7 +229,7 @@ def test_a_gap_has_a_style_of_its_own(package: OfficialDocument, layout: Layout,
 
 @pytest.fixture(scope="module")
 def draft(package: OfficialDocument, layout: Layout) -> Document:
-    return _opened(replace(package, running=Running("ПРОЕКТ", "Редакция 1")), layout)
+    return _opened(replace(package, running=HeaderFooter("ПРОЕКТ", "Редакция 1")), layout)
 
 
 def test_a_draft_says_so_at_the_head_of_every_page(draft: Document, layout: Layout) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run, Running
+from sco_report.document import Block, HeaderFooter, OfficialDocument, Part, PartName, Role, Run
 from sco_report.measuring.pdf_lines import printed
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.pdf.writer import pdf
 from sco_report.rendering.pdf import writer as module
+from sco_report.rendering.pdf.writer import pdf
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_the_paper(content: bytes, layout: Layout) -> None:
         assert left >= layout.page.left_mm / 25.4 * 72 - 0.5
 
 
-RUNNING = Running("ПРОЕКТ", 'Редакция "draft/2021/2-3" от 1 ноября 2021 года')
+RUNNING = HeaderFooter("ПРОЕКТ", 'Редакция "draft/2021/2-3" от 1 ноября 2021 года')
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +122,7 @@ def test_the_margins_are_no_part_of_the_tagged_text(drafted: bytes) -> None:
 
 def test_a_mark_in_the_margins_that_the_font_lacks(package: OfficialDocument, layout: Layout) -> None:
     with pytest.raises(DefectsFound) as caught:
-        pdf(replace(package, running=Running("ПРОЕКТ", "Редакция ☃")), layout)
+        pdf(replace(package, running=HeaderFooter("ПРОЕКТ", "Редакция ☃")), layout)
     assert [(defect.id, defect.details["value"]) for defect in caught.value.defects] == [("SCO-E060", "☃")]
 
 

@@ -18,7 +18,7 @@ import pytest
 from sco_report.document import OfficialDocument
 from sco_report.problems.problem import refusal
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.pdf.worker import Order, Press, Printed
+from sco_report.rendering.pdf.worker import PdfJob, PdfResult, PdfWorker
 from sco_report.rendering.pdf.worker_main import serve
 
 PATIENCE = 30
@@ -46,9 +46,9 @@ DIES = {
 
 
 @pytest.fixture
-def order(package: OfficialDocument, layout: Layout) -> Order:
+def order(package: OfficialDocument, layout: Layout) -> PdfJob:
     parts = [replace(package, name=str(part.name), parts=(part,)) for part in package.parts]
-    return Order((*parts, package), layout, {})
+    return PdfJob((*parts, package), layout, {})
 
 
 def lives(process: int) -> bool:
@@ -65,39 +65,39 @@ def comes_true(sight: Callable[[], object]) -> bool:
     return seen
 
 
-def test_both_print_what_is_ordered(order: Order) -> None:
-    with Press() as press:
+def test_both_print_what_is_ordered(order: PdfJob) -> None:
+    with PdfWorker() as press:
         press.take(order)
         files = press.printed().files
     assert {name: content[:5] for name, content in files.items()} == {one.name: b"%PDF-" for one in order.documents}
 
 
 def test_what_lies_in_the_current_folder_is_not_run(
-    order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    order: PdfJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "sco_report").mkdir()
     (tmp_path / "sco_report/__init__.py").write_text("raise SystemExit(9)", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    with Press() as press:
+    with PdfWorker() as press:
         press.take(order)
         assert len(press.printed().files) == len(order.documents)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
-def test_half_an_order_is_none(order: Order, share: float) -> None:
+def test_half_an_order_is_none(order: PdfJob, share: float) -> None:
     whole, answers = pickle.dumps(order), BytesIO()
     serve(BytesIO(whole[: int(share * len(whole))]), answers)
     assert answers.getvalue() == b""
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
-def test_half_an_answer_is_none(order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float) -> None:
-    whole = pickle.dumps(Printed({"report": b"%PDF" * 1000}, []))
+def test_half_an_answer_is_none(order: PdfJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float) -> None:
+    whole = pickle.dumps(PdfResult({"report": b"%PDF" * 1000}, []))
     (tmp_path / "answer").write_bytes(whole[: int(share * len(whole))])
     (tmp_path / "python").write_text(f"#!/bin/sh\ncat {tmp_path}/answer\nexit 7\n", encoding="utf-8")
     (tmp_path / "python").chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    with Press() as press:
+    with PdfWorker() as press:
         press.take(order)
         with pytest.raises(RuntimeError, match="ended with code 7"):
             press.printed()
@@ -105,21 +105,21 @@ def test_half_an_answer_is_none(order: Order, tmp_path: Path, monkeypatch: pytes
 
 @pytest.mark.parametrize("dies", ["press", "fork"])
 def test_what_the_system_ends_is_no_fault_of_the_program(
-    order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies: str
+    order: PdfJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies: str
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(DIES[dies], encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with Press() as press:
+    with PdfWorker() as press:
         press.take(order)
         with pytest.raises(OSError, match="ended by SIGKILL") as caught:
             press.printed()
     assert [problem.id for problem in refusal(caught.value)] == ["SCO-E154"]
 
 
-def test_no_memory_is_no_fault_of_the_program(order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_memory_is_no_fault_of_the_program(order: PdfJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sitecustomize.py").write_text("import os\ndef full(): raise MemoryError\nos.fork = full", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with Press() as press:
+    with PdfWorker() as press:
         press.take(order)
         with pytest.raises(MemoryError) as caught:
             press.printed()
@@ -127,13 +127,13 @@ def test_no_memory_is_no_fault_of_the_program(order: Order, tmp_path: Path, monk
 
 
 def test_nothing_prints_on_when_the_first_process_wants_no_more(
-    order: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    order: PdfJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(FORKS_STAY, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("FORKED", str(tmp_path / "forked"))
     (tmp_path / "forked").mkdir()
-    with Press() as press:
+    with PdfWorker() as press:
         press.take(order)
         assert comes_true(lambda: any((tmp_path / "forked").iterdir()))
         (fork,) = (int(one.name) for one in (tmp_path / "forked").iterdir())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.clauses import closed
+from sco_report.russian.clauses import close_clause
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ from sco_report.russian.clauses import closed
     ],
 )
 def test_open(text: str) -> None:
-    assert closed(text) == f"{text},"
-    assert closed(f"{text},") == f"{text},"
+    assert close_clause(text) == f"{text},"
+    assert close_clause(f"{text},") == f"{text},"
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_open(text: str) -> None:
     ],
 )
 def test_nothing_to_close(text: str) -> None:
-    assert closed(text) == text
+    assert close_clause(text) == text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.lists import counted
+from sco_report.russian.lists import plural_form
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from sco_report.russian.lists import counted
     ],
 )
 def test_the_noun_fits_the_number(number: int, noun: str) -> None:
-    assert counted(number, "мероприятие", "мероприятия", "мероприятий") == f"{number} {noun}"
+    assert plural_form(number, "мероприятие", "мероприятия", "мероприятий") == f"{number} {noun}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.morphology import GRAMMEMES, Case, inflected, like, readings, split_unchanging
+from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, parses, split_unchanging
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,11 @@ def test_split_unchanging(word: str, parts: tuple[str, str]) -> None:
     ],
 )
 def test_like(word: str, form: str, expected: str) -> None:
-    assert like(word, form) == expected
+    assert match_case(word, form) == expected
 
 
 def test_readings_are_those_of_the_part_that_changes() -> None:
-    assert {reading.normal_form for reading in readings("бизнес-встречами")} == {"встреча"}
+    assert {reading.normal_form for reading in parses("бизнес-встречами")} == {"встреча"}
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,11 @@ def test_readings_are_those_of_the_part_that_changes() -> None:
     ],
 )
 def test_a_superlative_stays_the_one_it_is(word: str, form: str) -> None:
-    assert inflected(readings(word)[0], "gent") == form
+    assert inflected(parses(word)[0], "gent") == form
 
 
 @pytest.mark.parametrize("case", Case)
 def test_every_case_has_its_grammeme_in_the_dictionary(case: Case) -> None:
-    form = readings("план")[0].inflect({GRAMMEMES[case]})
+    form = parses("план")[0].inflect({GRAMMEMES[case]})
     assert form is not None
     assert GRAMMEMES[case] in form.tag

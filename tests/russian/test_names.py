@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.heads import analysis
+from sco_report.russian.heads import analysis, is_coordinated
 from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import agreement, head, inflect, several_heads
+from sco_report.russian.phrases import agreement, head, inflect
 
 OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
 
@@ -54,7 +54,7 @@ def test_a_predicate_agrees_with_the_person() -> None:
 
 def test_a_name_is_no_head() -> None:
     assert head("министр Нурлан Ермекбаев") == "министр"
-    assert not several_heads("министр Нурлан Ермекбаев")
+    assert not is_coordinated("министр Нурлан Ермекбаев")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.russian.heads import with_lemmas
+from sco_report.russian.heads import is_coordinated, with_lemmas
 from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import PLURAL, Agreement, NoHeadNoun, agree, agreement, head, inflect, several_heads
+from sco_report.russian.phrases import PLURAL, Agreement, NoHeadNoun, agree, agreement, head, inflect
 
 OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
 MASCULINE = Agreement("masc", plural=False)
@@ -526,7 +526,7 @@ def test_an_ordinal_in_figures_is_no_head() -> None:
     ],
 )
 def test_several_heads(phrase: str, several: bool) -> None:
-    assert several_heads(phrase) is several
+    assert is_coordinated(phrase) is several
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.government import about, at, within
+from sco_report.russian.government import about_phrase, locative_phrase, within_phrase
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from sco_report.russian.government import about, at, within
     ],
 )
 def test_about(phrase: str) -> None:
-    assert about(phrase.partition(" ")[2]) == phrase
+    assert about_phrase(phrase.partition(" ")[2]) == phrase
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_about(phrase: str) -> None:
     ],
 )
 def test_within(phrase: str) -> None:
-    assert within(phrase.partition(" ")[2]) == phrase
+    assert within_phrase(phrase.partition(" ")[2]) == phrase
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_within(phrase: str) -> None:
     ],
 )
 def test_at(head: str, phrase: str) -> None:
-    assert at(phrase.partition(" ")[2], head) == phrase
+    assert locative_phrase(phrase.partition(" ")[2], head) == phrase

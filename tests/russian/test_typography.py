@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.russian.typography import House, bind, dash_ranges, nest_quotes, tidy_spaces, typeset
+from sco_report.russian.typography import Style, add_nbsp, dash_ranges, nest_quotes, tidy_spaces, typeset
 
 PIECES = (
     *"абвёЯ",
@@ -31,14 +31,14 @@ PIECES = (
 CHANGES = (
     tidy_spaces,
     nest_quotes,
-    *(partial(bind, house=house) for house in House),
-    *(partial(dash_ranges, house=house) for house in House),
+    *(partial(add_nbsp, house=house) for house in Style),
+    *(partial(dash_ranges, house=house) for house in Style),
 )
 russian = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@given(russian, st.sampled_from(House))
-def test_typesetting_twice_changes_nothing_more(text: str, house: House) -> None:
+@given(russian, st.sampled_from(Style))
+def test_typesetting_twice_changes_nothing_more(text: str, house: Style) -> None:
     once = typeset(text, house)
     assert typeset(once, house) == once
 
@@ -49,19 +49,19 @@ def test_each_pass_is_idempotent(text: str, change: object) -> None:
     assert change(change(text)) == change(text)
 
 
-@given(russian, st.sampled_from(House))
-def test_typesetting_keeps_every_letter_and_figure(text: str, house: House) -> None:
+@given(russian, st.sampled_from(Style))
+def test_typesetting_keeps_every_letter_and_figure(text: str, house: Style) -> None:
     assert [c for c in typeset(text, house) if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
-@given(russian, st.sampled_from(House))
-def test_nothing_printed_has_double_spaces_or_spaces_before_commas(text: str, house: House) -> None:
+@given(russian, st.sampled_from(Style))
+def test_nothing_printed_has_double_spaces_or_spaces_before_commas(text: str, house: Style) -> None:
     printed = typeset(text, house).replace("\u00a0", " ")
     assert "  " not in printed
     assert " ," not in printed
 
 
-@pytest.mark.parametrize("house", House)
+@pytest.mark.parametrize("house", Style)
 @pytest.mark.parametrize(
     "text",
     [
@@ -82,7 +82,7 @@ def test_nothing_printed_has_double_spaces_or_spaces_before_commas(text: str, ho
         "город Душанбе",
     ],
 )
-def test_what_no_house_lets_a_line_end_after(text: str, house: House) -> None:
+def test_what_no_house_lets_a_line_end_after(text: str, house: Style) -> None:
     assert typeset(text.replace("~", " "), house) == text.replace("~", "\u00a0")
 
 
@@ -102,8 +102,8 @@ def test_what_no_house_lets_a_line_end_after(text: str, house: House) -> None:
 )
 def test_what_typographers_keep_together_and_the_published_page_does_not(text: str) -> None:
     bare = text.replace("~", " ")
-    assert typeset(bare, House.TYPOGRAPHIC) == text.replace("~", "\u00a0")
-    assert typeset(bare, House.SCO) == bare.replace("–", "-")
+    assert typeset(bare, Style.TYPOGRAPHIC) == text.replace("~", "\u00a0")
+    assert typeset(bare, Style.SCO) == bare.replace("–", "-")
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,8 @@ def test_quotes(text: str, printed: str) -> None:
     ],
 )
 def test_ranges_by_house(text: str, sco: str, typographic: str) -> None:
-    assert dash_ranges(text, House.SCO) == sco
-    assert dash_ranges(text, House.TYPOGRAPHIC) == typographic
+    assert dash_ranges(text, Style.SCO) == sco
+    assert dash_ranges(text, Style.TYPOGRAPHIC) == typographic
 
 
 @pytest.mark.parametrize(
@@ -172,4 +172,4 @@ def test_straight_quotes_are_done_with_in_one_go(text: str, printed: str) -> Non
 
 
 def test_the_sco_house_is_the_default() -> None:
-    assert typeset("18-19") == typeset("18-19", House.SCO) == "18-19"
+    assert typeset("18-19") == typeset("18-19", Style.SCO) == "18-19"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.government import left_uninflected
+from sco_report.russian.government import stray_nominatives
 from sco_report.russian.morphology import NoHeadNoun
 
 
@@ -45,10 +45,10 @@ from sco_report.russian.morphology import NoHeadNoun
     ],
 )
 def test_left_uninflected(phrase: str, word: str | None) -> None:
-    place = left_uninflected(phrase)
+    place = stray_nominatives(phrase)
     assert (phrase[place[0] : place[1]] if place else None) == word
 
 
 def test_a_phrase_without_a_head_is_refused() -> None:
     with pytest.raises(NoHeadNoun):
-        left_uninflected("о развитии")
+        stray_nominatives("о развитии")

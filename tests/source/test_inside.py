@@ -26,7 +26,7 @@ from sco_report.source import read
 def test_inside(tmp_path: Path, text: str, fragment: str, nth: int, place: tuple[int, int]) -> None:
     file = tmp_path / "entry.yaml"
     file.write_text(text, encoding="utf-8")
-    position = read(file).inside(("title",), fragment, nth)
+    position = read(file).locate(("title",), fragment, nth)
     assert (position.file, position.line, position.column) == (file, *place)
 
 
@@ -34,4 +34,4 @@ def test_inside(tmp_path: Path, text: str, fragment: str, nth: int, place: tuple
 def test_the_first_piece_of_the_value_and_not_of_its_key(tmp_path: Path, text: str, column: int) -> None:
     file = tmp_path / "entry.yaml"
     file.write_text(text, encoding="utf-8")
-    assert read(file).inside(("Форум",), "Форум").column == column
+    assert read(file).locate(("Форум",), "Форум").column == column

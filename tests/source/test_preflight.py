@@ -10,7 +10,7 @@ from sco_report.files import MEGABYTE
 from sco_report.limits import LARGEST_FILE_MB
 from sco_report.problems import Position, Problem
 from sco_report.source import preflight
-from sco_report.source.preflight import survey as surveyed
+from sco_report.source.preflight import preflight_scan as surveyed
 
 
 def sized(file: Path, size: int) -> Path:

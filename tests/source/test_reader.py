@@ -10,7 +10,7 @@ import pytest
 
 from sco_report.limits import DEEPEST, LARGEST_FILE_MB, LONGEST_TEXT, MOST_VALUES
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, Value, read
+from sco_report.source import SourceFile, Value, read
 
 Write = Callable[[str | bytes], Path]
 Found = tuple[str, int, int]
@@ -39,7 +39,7 @@ def found(file: Path) -> list[Found]:
     return [(problem.id, problem.position.line, problem.position.column) for problem in problems(file)]
 
 
-def place(content: Content, *path: str | int) -> tuple[int, int]:
+def place(content: SourceFile, *path: str | int) -> tuple[int, int]:
     position = content.position(path)
     assert position.file == content.file
     return position.line, position.column
@@ -93,7 +93,7 @@ def test_an_unknown_path_stands_where_the_nearest_known_one_does(write: Write) -
 
 
 def test_content_without_positions_stands_at_the_head_of_its_file(tmp_path: Path) -> None:
-    assert Content(tmp_path, "").position(("title",)) == Position(tmp_path, 1, 1)
+    assert SourceFile(tmp_path, "").position(("title",)) == Position(tmp_path, 1, 1)
 
 
 @pytest.mark.parametrize("content", [b"\xef\xbb\xbfkey: value\n", b"key: value\r\n", b"\xef\xbb\xbfkey: value\r\n"])

@@ -9,16 +9,16 @@ from sco_report.document import Block, PartName, Role, Run
 from sco_report.history.comparison import Comparison
 from sco_report.history.entries import EntryChange, EntryFate, Item
 from sco_report.history.fields import compare_fields
-from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Place
-from sco_report.history.snapshot import State
+from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, PrintedPlace
+from sco_report.history.snapshot import Snapshot
 from sco_report.source import Value
 
-SECTION = Place(PartName.ANNEX, "I")
+SECTION = PrintedPlace(PartName.ANNEX, "I")
 
 
 def comparison(entries: Sequence[EntryChange], paragraphs: Sequence[ParagraphChange] = ()) -> Comparison:
     """A comparison in which the first entry is behind every paragraph; without entries none is."""
-    old, new = (State(Path(), None, name, None, None, 2021) for name in ("draft/2021/1", ""))
+    old, new = (Snapshot(Path(), None, name, None, None, 2021) for name in ("draft/2021/1", ""))
     behind = tuple((0,) if entries else () for _ in paragraphs)
     return Comparison(old, new, tuple(entries), tuple(paragraphs), behind)
 
@@ -31,7 +31,9 @@ def entry(old: dict[str, Value] | None, new: dict[str, Value] | None, key: str =
     return EntryChange(fate, before or None, after or None, tuple(fields))
 
 
-def paragraph(old: str | None, new: str | None, was: Place = SECTION, place: Place = SECTION) -> ParagraphChange:
+def paragraph(
+    old: str | None, new: str | None, was: PrintedPlace = SECTION, place: PrintedPlace = SECTION
+) -> ParagraphChange:
     """A paragraph before and after."""
     before, after = (None if text is None else Block(Role.BODY, (Run(text),)) for text in (old, new))
     fate = ParagraphFate.REMOVED if after is None else ParagraphFate.ADDED if before is None else ParagraphFate.CHANGED

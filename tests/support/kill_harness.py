@@ -32,7 +32,7 @@ def main() -> None:
     if what == "write":
         found = _killed_at_each_step(folder, _begin, lambda: output.write(folder, NEW, GONE))
     else:
-        found = _killed_at_each_step(folder, _half_way, lambda: output.settle(folder))
+        found = _killed_at_each_step(folder, _half_way, lambda: output.recover(folder))
     for one in found:
         print(json.dumps(one))
 
@@ -43,7 +43,7 @@ def _killed_at_each_step(folder: Path, begin: Callable[[Path], None], work: Call
         begin(folder)
         survived = not _killed(work, step)
         after_kill = _state(folder)
-        outcome = output.settle(folder)
+        outcome = output.recover(folder)
         left = sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
         yield {"step": step, "killed": not survived, "state": after_kill, "outcome": outcome, "then": _state(folder),
                "left": left}  # fmt: skip

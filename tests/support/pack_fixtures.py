@@ -10,7 +10,7 @@ from pathlib import Path
 from support.git_fixtures import History
 from support.paths import ROOT
 
-from sco_report.pack.archive import pack, whole
+from sco_report.pack.archive import pack, verify_archive
 from sco_report.pack.manifest import MANIFEST, Manifest, listing
 
 YEAR = 2024
@@ -36,7 +36,7 @@ def small_project(root: Path, *, circulated: bool = True) -> History:
 
 def opened(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     """A pack's manifest and its other members."""
-    manifest, members = whole(archive)
+    manifest, members = verify_archive(archive)
     return manifest, {name: content for name, content in members.items() if name != MANIFEST}
 
 

@@ -9,7 +9,7 @@ import httpx
 from lxml import etree
 from lxml import html as lxml_html
 
-from sco_report.editing.preview.live import State, attempt
+from sco_report.editing.preview.live import PreviewState, compose_attempt
 
 Ask = Callable[..., httpx.Response]
 NAVRUZ = "events/2021-03-19-navruz.yaml"
@@ -31,5 +31,5 @@ def edit(project: Path, name: str, old: str, new: str) -> Path:
     return file
 
 
-def tried(project: Path, before: State | None = None) -> State:
-    return attempt(project, 2021, before.composed if before else None)
+def tried(project: Path, before: PreviewState | None = None) -> PreviewState:
+    return compose_attempt(project, 2021, before.composed if before else None)

@@ -12,16 +12,16 @@ from pathlib import Path
 import click
 
 from sco_report.cli.diff.markdown import as_markdown
-from sco_report.cli.diff.text import Line, Span, Style, page
-from sco_report.cli.history import base_of, history_answers
-from sco_report.cli.messages import watched
+from sco_report.cli.diff.text import Style, TextLine, TextSpan, page
+from sco_report.cli.history import base_of, revision_errors
+from sco_report.cli.messages import is_terminal
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.output import problems_as_text
 from sco_report.history.comparison import Comparison, as_json, compare
 from sco_report.history.repository import Repository
-from sco_report.history.snapshot import state
+from sco_report.history.snapshot import snapshot
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import visible_in_place, visible_line
+from sco_report.problems.messages import sanitize_in_place, sanitize_line
 
 _MARKS: dict[Style, str] = {"inserted": "{{+{text}+}}", "deleted": "[-{text}-]"}
 """As git marks words, wherever colours cannot."""
@@ -38,23 +38,23 @@ _STYLES: dict[Style, str] = {
 }
 
 
-def print_lines(lines: Sequence[Line]) -> None:
+def print_lines(lines: Sequence[TextLine]) -> None:
     """Print the lines to standard output."""
-    if watched(sys.stdout):
+    if is_terminal(sys.stdout):
         _draw(lines)
     else:
         click.echo("\n".join(_plain(line) for line in lines))
 
 
-def _plain(line: Line) -> str:
-    return visible_line((" " * line.indent + "".join(map(_in_marks, line.spans))).rstrip())
+def _plain(line: TextLine) -> str:
+    return sanitize_line((" " * line.indent + "".join(map(_in_marks, line.spans))).rstrip())
 
 
-def _in_marks(span: Span) -> str:
+def _in_marks(span: TextSpan) -> str:
     return _MARKS.get(span.style, "{text}").format(text=span.text)
 
 
-def _draw(lines: Sequence[Line]) -> None:
+def _draw(lines: Sequence[TextLine]) -> None:
     # Loaded here: only a terminal needs it. It heeds NO_COLOR by itself.
     from rich.console import Console
     from rich.padding import Padding
@@ -65,7 +65,7 @@ def _draw(lines: Sequence[Line]) -> None:
     for line in lines:
         text = Text()
         for span in line.spans:
-            text.append(visible_in_place(span.text if coloured else _in_marks(span)), _STYLES[span.style])
+            text.append(sanitize_in_place(span.text if coloured else _in_marks(span)), _STYLES[span.style])
         text.rstrip()
         console.print(Padding(text, (0, 0, 0, line.indent)))
 
@@ -103,10 +103,10 @@ def diff(
     """
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    with history_answers(lang), problems_as_text(lang):
+    with revision_errors(lang), problems_as_text(lang):
         repository = Repository(root)
         revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
-        with state(repository, number, revision) as old, state(repository, number, head) as new:
+        with snapshot(repository, number, revision) as old, snapshot(repository, number, head) as new:
             comparison = compare(old, new)
     _show(comparison, form, lang)
     if exit_code and comparison:

@@ -31,7 +31,7 @@ from sco_report.history.entries import EntryChange, EntryFate
 from sco_report.history.fields import FieldChange, FieldFate
 from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import visible_in_place
+from sco_report.problems.messages import sanitize_in_place
 from sco_report.source import Value
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>|`*_[]~\\$"}
@@ -59,7 +59,7 @@ def as_markdown(comparison: Comparison, lang: Language, source: str = "") -> str
 
 def literal(text: str) -> str:
     """A text as Markdown that shows just this text, in one line."""
-    return visible_in_place(" ".join(text.split())).translate(_ENTITIES)
+    return sanitize_in_place(" ".join(text.split())).translate(_ENTITIES)
 
 
 class _Writer:

@@ -38,7 +38,7 @@ Style = Literal["plain", "heading", "faint", "name", "come", "gone", "inserted",
 
 
 @dataclass(frozen=True)
-class Span:
+class TextSpan:
     """A piece of a line."""
 
     text: str
@@ -46,19 +46,19 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line that stands in by so many characters."""
 
-    spans: tuple[Span, ...] = ()
+    spans: tuple[TextSpan, ...] = ()
     indent: int = 0
 
 
-def page(comparison: Comparison, lang: Language) -> list[Line]:
+def page(comparison: Comparison, lang: Language) -> list[TextLine]:
     """All that is shown of a comparison in words of a language; what stands in the data stays as it is."""
     writer = _Writer(comparison, lang)
     first = [
-        Line((Span(heading(comparison, lang), "heading"),)),
-        *(Line((Span(one),)) for one in sums(comparison, lang)),
+        TextLine((TextSpan(heading(comparison, lang), "heading"),)),
+        *(TextLine((TextSpan(one),)) for one in sums(comparison, lang)),
     ]
     return [*first, *writer.entries(), *writer.paragraphs()]
 
@@ -68,77 +68,77 @@ class _Writer:
     comparison: Comparison
     lang: Language
 
-    def entries(self) -> Iterator[Line]:
+    def entries(self) -> Iterator[TextLine]:
         """The entries, by what became of them."""
         changes = list(enumerate(self.comparison.entries))
         for fate in EntryFate:
             alike = [(place, change) for place, change in changes if change.fate is fate]
             if alike:
-                yield from (Line(), Line((Span(message(fate, self.lang), "heading"),)))
+                yield from (TextLine(), TextLine((TextSpan(message(fate, self.lang), "heading"),)))
             for place, change in alike:
                 yield from self._entry(place, change)
 
-    def _entry(self, place: int, change: EntryChange) -> Iterator[Line]:
-        called = [Span(f"{kind(change, self.lang)} "), Span(name(change), "name")]
+    def _entry(self, place: int, change: EntryChange) -> Iterator[TextLine]:
+        called = [TextSpan(f"{kind(change, self.lang)} "), TextSpan(name(change), "name")]
         if titled := title(self.comparison, change):
-            called.append(Span(f" {titled}"))
-        yield Line(tuple(called), 2)
+            called.append(TextSpan(f" {titled}"))
+        yield TextLine(tuple(called), 2)
         yield _faint(f"{change.item.file}:{change.item.line()}")
         if change.old and change.old.file != change.item.file:
             yield _faint(message("was_file", self.lang, file=change.old.file))
         for field in change.fields:
-            yield Line(tuple(self._field(change, field)), 4)
+            yield TextLine(tuple(self._field(change, field)), 4)
         if numbers := printed(self.comparison, place, self.lang):
             yield _faint(numbers)
 
-    def _field(self, change: EntryChange, field: FieldChange) -> Iterator[Span]:
+    def _field(self, change: EntryChange, field: FieldChange) -> Iterator[TextSpan]:
         sign = {FieldFate.ADDED: "+ ", FieldFate.REMOVED: "- "}.get(field.fate, "")
         title = key_title(change, field, self.lang)
         name = lines(change, field, self.lang) or (f"{title} ({field.name})" if title else field.name)
-        yield Span(f"{sign}{name}: ")
+        yield TextSpan(f"{sign}{name}: ")
         if field.fate is FieldFate.ADDED and field.new is not None:
-            yield Span(cut(written(field.new), LONGEST), "come")
+            yield TextSpan(cut(written(field.new), LONGEST), "come")
         elif field.fate is FieldFate.REMOVED and field.old is not None:
-            yield Span(cut(written(field.old), LONGEST), "gone")
+            yield TextSpan(cut(written(field.old), LONGEST), "gone")
         elif field.fate is FieldFate.MOVED and field.new is not None:
             old, new = places(field)
-            yield Span(message("field_moved", self.lang, value=cut(written(field.new), LONGEST), old=old, new=new))
+            yield TextSpan(message("field_moved", self.lang, value=cut(written(field.new), LONGEST), old=old, new=new))
         elif field.old is not None and field.new is not None:
             yield from _compared(field.old, field.new)
 
-    def paragraphs(self) -> Iterator[Line]:
+    def paragraphs(self) -> Iterator[TextLine]:
         """The paragraphs in order of print, numbered."""
         if self.comparison.paragraphs:
-            yield from (Line(), Line((Span(message("paragraphs", self.lang), "heading"),)))
+            yield from (TextLine(), TextLine((TextSpan(message("paragraphs", self.lang), "heading"),)))
         for place, change in enumerate(self.comparison.paragraphs):
             yield from self._paragraph(place, change)
 
-    def _paragraph(self, place: int, change: ParagraphChange) -> Iterator[Line]:
+    def _paragraph(self, place: int, change: ParagraphChange) -> Iterator[TextLine]:
         fate = message(f"paragraph_{change.fate}", self.lang)
         behind = causes(self.comparison, place, self.lang)
-        told = (Span(f"{place + 1}. {where(change, self.lang)}: {fate}"), Span(f" ({behind})", "faint"))
-        yield Line(told, 2)
+        told = (TextSpan(f"{place + 1}. {where(change, self.lang)}: {fate}"), TextSpan(f" ({behind})", "faint"))
+        yield TextLine(told, 2)
         if same_words(change):
             yield _faint(message("same_words", self.lang))
-        yield Line(tuple(_marked(excerpt(change.pieces), whole=not (change.old and change.new))), 4)
+        yield TextLine(tuple(_marked(excerpt(change.pieces), whole=not (change.old and change.new))), 4)
 
 
-def _faint(text: str) -> Line:
-    return Line((Span(text, "faint"),), 4)
+def _faint(text: str) -> TextLine:
+    return TextLine((TextSpan(text, "faint"),), 4)
 
 
-def _compared(old: Value, new: Value) -> Iterator[Span]:
+def _compared(old: Value, new: Value) -> Iterator[TextSpan]:
     pieces = word_by_word(old, new)
     if pieces is None:
-        yield from (Span(written(old), "gone"), Span(" → "), Span(written(new), "come"))
+        yield from (TextSpan(written(old), "gone"), TextSpan(" → "), TextSpan(written(new), "come"))
     else:
         yield from _marked(pieces, whole=False)
 
 
-def _marked(pieces: Sequence[Piece], *, whole: bool) -> Iterator[Span]:
+def _marked(pieces: Sequence[Piece], *, whole: bool) -> Iterator[TextSpan]:
     styles: dict[ParagraphFate | None, Style] = {
         None: "plain",
         ParagraphFate.ADDED: "come" if whole else "inserted",
         ParagraphFate.REMOVED: "gone" if whole else "deleted",
     }
-    yield from (Span(piece.text, styles[piece.fate]) for piece in pieces)
+    yield from (TextSpan(piece.text, styles[piece.fate]) for piece in pieces)

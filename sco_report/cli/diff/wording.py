@@ -11,12 +11,12 @@ from itertools import groupby
 
 from sco_report.cli.history import name_of
 from sco_report.cli.messages import MessageTable
-from sco_report.composition.context import called
+from sco_report.composition.context import display_title
 from sco_report.editing.schema.values import descriptions
 from sco_report.history.comparison import Comparison
 from sco_report.history.entries import EntryChange, EntryFate
 from sco_report.history.fields import FieldChange
-from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece, Place, text_pieces
+from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece, PrintedPlace, text_pieces
 from sco_report.problems.catalogue import Language
 from sco_report.russian.typography import NBSP
 from sco_report.source import Value
@@ -75,7 +75,7 @@ def name(change: EntryChange) -> str:
 def title(comparison: Comparison, change: EntryChange) -> str:
     """What an entry is called in the state in which it stands, with the names that its references stand for."""
     written, year = change.item.title, (comparison.new if change.new else comparison.old).year
-    return called(year, written) if year and change.item.kind in {"event", "document"} else written
+    return display_title(year, written) if year and change.item.kind in {"event", "document"} else written
 
 
 def printed(comparison: Comparison, entry: int, lang: Language) -> str:
@@ -98,12 +98,12 @@ def where(change: ParagraphChange, lang: Language) -> str:
     return f"{_place(change.was_at, lang)} → {after}"
 
 
-def _place(place: Place, lang: Language) -> str:
+def _place(place: PrintedPlace, lang: Language) -> str:
     part = message(f"part_{place.part}", lang)
     return f"{part}, {_section(place, lang)}" if place.section else part
 
 
-def _section(place: Place, lang: Language) -> str:
+def _section(place: PrintedPlace, lang: Language) -> str:
     return message("section", lang, section=place.section)
 
 

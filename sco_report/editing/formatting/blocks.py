@@ -18,7 +18,7 @@ from typing import TypeGuard
 
 import yaml
 
-from sco_report.editing.formatting.key_order import Order
+from sco_report.editing.formatting.key_order import KeyOrder
 
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """Every break of a line that YAML 1.1 knows; lines are counted by them."""
@@ -88,12 +88,12 @@ def end(lines: list[str], node: yaml.Node) -> int:
     return after
 
 
-class NotPlain(Exception):
+class UnsupportedYaml(Exception):
     """A notation that is left as it is: explicit keys, lists in lists, an item below its dash."""
 
 
 @dataclass(frozen=True)
-class Piece:
+class Fragment:
     """A pair of a mapping or an item of a list: comments and blank lines above it, and its own lines."""
 
     above: list[str]
@@ -116,14 +116,14 @@ class Blocks:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
 
-    def block(self, node: yaml.CollectionNode, order: Order, first: int, last: int, column: int) -> list[str]:
+    def block(self, node: yaml.CollectionNode, order: KeyOrder, first: int, last: int, column: int) -> list[str]:
         """The lines of a block, which stands between the lines ``first`` and ``last``, moved to ``column``."""
         try:
             return flat(self.pieces(node, order, first, last, column))
-        except NotPlain:
+        except UnsupportedYaml:
             return [shifted(line, column - node.start_mark.column) for line in self.lines[first:last]]
 
-    def pieces(self, node: yaml.CollectionNode, order: Order, first: int, last: int, column: int) -> list[Piece]:
+    def pieces(self, node: yaml.CollectionNode, order: KeyOrder, first: int, last: int, column: int) -> list[Fragment]:
         """The pieces of a block in their order; one that is only comments ends it.
 
         Raises:
@@ -136,13 +136,13 @@ class Blocks:
             found = self._items(node, spans, order, column)
         found[0] = replace(found[0], above=without_first_blanks(found[0].above))
         rest = single_blanks([at(line, column) for line in self.lines[spans[-1].last : last]])
-        return [*found, Piece(rest, [])]
+        return [*found, Fragment(rest, [])]
 
-    def _pairs(self, node: yaml.MappingNode, spans: list[_Span], order: Order, column: int) -> list[Piece]:
+    def _pairs(self, node: yaml.MappingNode, spans: list[_Span], order: KeyOrder, column: int) -> list[Fragment]:
         self._refuse_unusual_keys(node)
         pairs = sorted(zip(node.value, spans, strict=True), key=lambda pair: order.rank(pair[0][0].value))
         return [
-            Piece(self._above(span, column), self._pair(key, value, span, order.of(key.value), column))
+            Fragment(self._above(span, column), self._pair(key, value, span, order.of(key.value), column))
             for (key, value), span in pairs
         ]
 
@@ -150,31 +150,31 @@ class Blocks:
         for index, (key, _) in enumerate(node.value):
             before = self.lines[key.start_mark.line][: key.start_mark.column]
             if key.start_mark.column != node.start_mark.column or (index and before.strip()):
-                raise NotPlain
+                raise UnsupportedYaml
 
-    def _pair(self, key: yaml.Node, value: yaml.Node, span: _Span, order: Order, column: int) -> list[str]:
+    def _pair(self, key: yaml.Node, value: yaml.Node, span: _Span, order: KeyOrder, column: int) -> list[str]:
         head = " " * column + self.lines[span.start][key.start_mark.column :]
         if is_block(value):
             return [head.rstrip(), *self.block(value, order, span.start + 1, span.last, column + INDENTATION)]
         return self._leaf(value, head, span, column - key.start_mark.column, column + INDENTATION)
 
-    def _items(self, node: yaml.CollectionNode, spans: list[_Span], order: Order, column: int) -> list[Piece]:
+    def _items(self, node: yaml.CollectionNode, spans: list[_Span], order: KeyOrder, column: int) -> list[Fragment]:
         for item in node.value:
             before = self.lines[item.start_mark.line][: item.start_mark.column]
             if before.strip() != "-" or (isinstance(item, yaml.SequenceNode) and is_block(item)):
-                raise NotPlain
+                raise UnsupportedYaml
         return [self._item(item, span, order, column) for item, span in zip(node.value, spans, strict=True)]
 
-    def _item(self, item: yaml.Node, span: _Span, order: Order, column: int) -> Piece:
+    def _item(self, item: yaml.Node, span: _Span, order: KeyOrder, column: int) -> Fragment:
         above, inner = self._above(span, column), column + INDENTATION
         if not is_block(item):
             head = " " * column + "- " + self.lines[span.start][item.start_mark.column :]
-            return Piece(above, self._leaf(item, head, span, inner - item.start_mark.column, inner))
+            return Fragment(above, self._leaf(item, head, span, inner - item.start_mark.column, inner))
         pieces = self.pieces(item, order, span.start, span.last, inner)
         # A comment above what is now the first key stands above the dash.
         above += [at(line, column) for line in pieces[0].above]
         first, *rest = flat([replace(pieces[0], above=[]), *pieces[1:]])
-        return Piece(above, [" " * column + "- " + first[inner:], *rest])
+        return Fragment(above, [" " * column + "- " + first[inner:], *rest])
 
     def _leaf(self, node: yaml.Node, head: str, span: _Span, by: int, column: int) -> list[str]:
         """The lines of a scalar or of brackets: the first is ``head``, the others move by ``by``.
@@ -212,7 +212,7 @@ class Blocks:
         return after
 
 
-def flat(pieces: list[Piece]) -> list[str]:
+def flat(pieces: list[Fragment]) -> list[str]:
     """The lines of pieces in a row."""
     return [line for piece in pieces for line in (*piece.above, *piece.own)]
 
@@ -222,7 +222,7 @@ def is_block(node: yaml.Node) -> TypeGuard[yaml.CollectionNode]:
     return isinstance(node, yaml.CollectionNode) and not node.flow_style
 
 
-def ordered_in_braces(lines: list[str], node: yaml.Node, order: Order) -> list[str]:
+def ordered_in_braces(lines: list[str], node: yaml.Node, order: KeyOrder) -> list[str]:
     """The lines of a text with the mappings in braces ordered; one that runs over several lines stays as it is."""
     out = list(lines)
     # From the right, so that columns to the left stay true.
@@ -234,7 +234,7 @@ def ordered_in_braces(lines: list[str], node: yaml.Node, order: Order) -> list[s
     return out
 
 
-def _in_flow(node: yaml.Node, order: Order) -> Iterator[tuple[yaml.CollectionNode, Order]]:
+def _in_flow(node: yaml.Node, order: KeyOrder) -> Iterator[tuple[yaml.CollectionNode, KeyOrder]]:
     """The outermost mappings and lists in brackets, in the order of the text."""
     if not isinstance(node, yaml.CollectionNode):
         return
@@ -248,7 +248,7 @@ def _in_flow(node: yaml.Node, order: Order) -> Iterator[tuple[yaml.CollectionNod
             yield from _in_flow(item, order)
 
 
-def _text(node: yaml.Node, order: Order, line: str) -> str:
+def _text(node: yaml.Node, order: KeyOrder, line: str) -> str:
     """The text of a node with its keys in order; what stands between the pairs stays between them."""
     if isinstance(node, yaml.MappingNode):
         pairs = sorted(node.value, key=lambda pair: order.rank(pair[0].value))

@@ -14,7 +14,7 @@ from sco_report import output
 from sco_report.editing.formatting.blocks import (
     BREAK,
     Blocks,
-    NotPlain,
+    UnsupportedYaml,
     end,
     flat,
     is_blank,
@@ -23,16 +23,16 @@ from sco_report.editing.formatting.blocks import (
     single_blanks,
     without_first_blanks,
 )
-from sco_report.editing.formatting.key_order import Order, order_of
+from sco_report.editing.formatting.key_order import KeyOrder, order_of
 from sco_report.model.reading import FileKind
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, parse
+from sco_report.source import SourceFile, parse
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:")
 _ENDS_HEAD = re.compile(r"\s*$|---|%|" + _MODELINE.pattern)
 
 
-def formatted(content: Content, kind: FileKind) -> str:
+def formatted(content: SourceFile, kind: FileKind) -> str:
     """The text of a file in canonical form, with plain line feeds and no byte order mark.
 
     Raises:
@@ -54,7 +54,7 @@ def first_difference(old: str, new: str) -> int:
     return next((number for number, (one, other) in pairs if one != other), 1)
 
 
-def _means(content: Content, text: str) -> bool:
+def _means(content: SourceFile, text: str) -> bool:
     """Whether a text reads as the content does, the order of keys aside."""
     try:
         return parse(content.file, text).value == content.value
@@ -62,7 +62,7 @@ def _means(content: Content, text: str) -> bool:
         return False
 
 
-def _formatted(text: str, order: Order) -> str:
+def _formatted(text: str, order: KeyOrder) -> str:
     # Only among ordered lines does no comment hang on the line that goes to the head.
     return _ordered(_schema_first(_ordered(text, order)), order)
 
@@ -73,7 +73,7 @@ def _schema_first(text: str) -> str:
     return "\n".join(sorted(lines, key=lambda line: not _MODELINE.match(line)))
 
 
-def _ordered(text: str, order: Order) -> str:
+def _ordered(text: str, order: KeyOrder) -> str:
     lines = BREAK.split(text)
     if is_blank(lines[-1]):
         lines.pop()
@@ -84,7 +84,7 @@ def _ordered(text: str, order: Order) -> str:
     return "\n".join([*_body(lines, node, order), ""])
 
 
-def _body(lines: list[str], node: yaml.Node, order: Order) -> list[str]:
+def _body(lines: list[str], node: yaml.Node, order: KeyOrder) -> list[str]:
     """The lines of a text, in order where they can be."""
     lines = ordered_in_braces(lines, node, order)
     if not is_block(node):
@@ -92,7 +92,7 @@ def _body(lines: list[str], node: yaml.Node, order: Order) -> list[str]:
     head = _head(lines[: node.start_mark.line])
     try:
         body = flat(Blocks(lines).pieces(node, order, head, len(lines), 0))
-    except NotPlain:
+    except UnsupportedYaml:
         return lines
     return [*without_first_blanks(single_blanks([line.rstrip() for line in lines[:head]])), *body]
 
@@ -102,7 +102,7 @@ def _head(lines: list[str]) -> int:
     return max((number for number, line in enumerate(lines, 1) if _ENDS_HEAD.match(line)), default=0)
 
 
-def replace(file: Path, text: str) -> None:
+def write_file(file: Path, text: str) -> None:
     """Write ``text`` aside, then rename it to ``file``, which keeps its permissions; a link stays a link.
 
     Raises:
@@ -111,4 +111,4 @@ def replace(file: Path, text: str) -> None:
     try:
         output.replace(file, text.encode())
     except OSError as error:
-        raise output.unwritten(file, error) from error
+        raise output.write_failed(file, error) from error

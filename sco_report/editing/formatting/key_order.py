@@ -15,7 +15,7 @@ from sco_report.source import Value
 
 
 @dataclass(frozen=True)
-class Order:
+class KeyOrder:
     """The order of the keys of a mapping, or of each mapping in a list.
 
     ``below`` holds the orders of the values by key, ``every`` that of the value of any other key. A key that is not in
@@ -23,13 +23,13 @@ class Order:
     """
 
     keys: tuple[str, ...] = ()
-    below: Mapping[str, Order] = field(default_factory=dict)
-    every: Order | None = None
+    below: Mapping[str, KeyOrder] = field(default_factory=dict)
+    every: KeyOrder | None = None
     opens: bool = False
 
-    def of(self, key: str) -> Order:
+    def of(self, key: str) -> KeyOrder:
         """The order in the value of a key."""
-        return self.below.get(key) or self.every or Order()
+        return self.below.get(key) or self.every or KeyOrder()
 
     def rank(self, key: str) -> int:
         """Where a key stands; keys of the same rank stay as they are."""
@@ -38,31 +38,31 @@ class Order:
         return -1 if self.opens else len(self.keys)
 
 
-def order_of(kind: FileKind, value: Value) -> Order:
+def order_of(kind: FileKind, value: Value) -> KeyOrder:
     """The order in a file of a kind; ``value`` is its content, which tells a list of events from a single one."""
     one = _of_model(kind.model)
     if kind.table:
-        return Order(every=one)
+        return KeyOrder(every=one)
     if isinstance(value, dict) and isinstance(value.get("events"), list):
-        return Order(keys=("section", "events"), below={"events": one})
+        return KeyOrder(keys=("section", "events"), below={"events": one})
     return one
 
 
-def _of_model(model: type[Entry]) -> Order:
+def _of_model(model: type[Entry]) -> KeyOrder:
     hints = get_type_hints(model)
     keys = {field.alias or name: hints[name] for name, field in model.model_fields.items()}
     acts = issubclass(model, ActEntry)
     beside = {key: hint for key, hint in keys.items() if not (acts and key in ActEntry.model_fields)}
-    return Order(tuple(beside), {key: _of(hint) for key, hint in beside.items()}, opens=acts)
+    return KeyOrder(tuple(beside), {key: _of(hint) for key, hint in beside.items()}, opens=acts)
 
 
-def _of(annotation: Any) -> Order:
+def _of(annotation: Any) -> KeyOrder:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in {Union, types.UnionType}:
-        return next((_of(one) for one in arguments if one is not types.NoneType), Order())
+        return next((_of(one) for one in arguments if one is not types.NoneType), KeyOrder())
     if origin is tuple:
         return _of(arguments[0])
     if arguments and arguments[0] is Case:
-        return Order(keys=tuple(Case))
+        return KeyOrder(keys=tuple(Case))
     is_model = isinstance(annotation, type) and issubclass(annotation, Entry)
-    return _of_model(annotation) if is_model else Order()
+    return _of_model(annotation) if is_model else KeyOrder()

@@ -19,20 +19,20 @@ from pathlib import Path
 from textwrap import shorten
 from urllib.parse import quote
 
-from sco_report.composition.context import called
+from sco_report.composition.context import display_title
 from sco_report.composition.marks import abbreviated
-from sco_report.composition.phraser import Speaker
+from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
 from sco_report.model.dates import Span
 from sco_report.model.event import Event, EventStage
 from sco_report.model.year import Year
 from sco_report.problems import Position
-from sco_report.problems.messages import visible
+from sco_report.problems.messages import sanitize
 from sco_report.russian.morphology import Case
 
 
 @dataclass(frozen=True)
-class Place:
+class SourceLink:
     """``shown`` is «data/2021/session.yaml:3», ``exact`` the same with the column, ``link`` opens it in the editor."""
 
     shown: str
@@ -41,19 +41,19 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Places:
+class SourceLinks:
     """Names the places of one project for one editor program; ``editor`` is the scheme of its links, «vscode»."""
 
     root: Path
     editor: str
 
-    def of(self, position: Position) -> Place:
+    def of(self, position: Position) -> SourceLink:
         """A position as a place."""
         file = position.file
-        name = visible(file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file))
+        name = sanitize(file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file))
         end = f"{position.line}:{position.column}"
         link = f"{self.editor}://file{quote(os.fsencode(file.absolute()))}:{end}"
-        return Place(f"{name}:{position.line}", f"{name}:{end}", link)
+        return SourceLink(f"{name}:{position.line}", f"{name}:{end}", link)
 
 
 SORTS = ("section", "format", "chair")
@@ -67,26 +67,26 @@ UNSTATED = ""
 
 
 @dataclass(frozen=True)
-class Happening:
+class CalendarEvent:
     """An event; ``dates`` is its phrase in Russian, ``keys`` its keys in each of ``SORTS``, several only of chairs."""
 
     id: str
     title: str
     dates: str
     spans: tuple[Span, ...]
-    place: Place
+    place: SourceLink
     keys: Mapping[str, tuple[str, ...]]
     stage: EventStage = "held"
 
 
-def happenings(year: Year, package: OfficialDocument, places: Places) -> list[Happening]:
+def calendar_events(year: Year, package: OfficialDocument, places: SourceLinks) -> list[CalendarEvent]:
     """All events, by their first day."""
-    speaker, told = Speaker(year), _first_words(package)
+    speaker, told = Phraser(year), _first_words(package)
     events = sorted(year.events.values(), key=lambda event: event.dates[0])
     return [
-        Happening(
+        CalendarEvent(
             id=event.id,
-            title=called(year, event.title) if event.title else told.get(event.id, event.id),
+            title=display_title(year, event.title) if event.title else told.get(event.id, event.id),
             dates=speaker.dates(event),
             spans=event.dates,
             place=places.of(year.origins[event.id].at()),
@@ -99,7 +99,7 @@ def happenings(year: Year, package: OfficialDocument, places: Places) -> list[Ha
 
 def labels(year: Year) -> dict[str, dict[str, str]]:
     """What each key of each sort is called, in the order in which the project names them."""
-    reference, speaker = year.reference, Speaker(year)
+    reference, speaker = year.reference, Phraser(year)
     states = {code: state.short.nom for code, state in reference.states.items()}
     organs = {id_: _organ(speaker, id_) for id_ in reference.organs}
     return {
@@ -117,7 +117,7 @@ def _keys(event: Event) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _organ(speaker: Speaker, id_: str) -> str:
+def _organ(speaker: Phraser, id_: str) -> str:
     return abbreviated(speaker.in_case(speaker.directory.organ(id_), Case.NOM))
 
 
@@ -148,17 +148,17 @@ class Facet:
     sort: str
     choices: tuple[Choice, ...]
 
-    def tone(self, happening: Happening) -> int:
+    def tone(self, happening: CalendarEvent) -> int:
         """The number of the colour of an event, by its first value; grey where none that is counted has it."""
         return next((choice.tone for choice in self.choices if choice.key == happening.keys[self.sort][0]), 0)
 
 
-def facets(happenings: Sequence[Happening], labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:
+def facets(happenings: Sequence[CalendarEvent], labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:
     """The facets of all sorts."""
     return [_facet(sort, happenings, labels[sort]) for sort in SORTS]
 
 
-def _facet(sort: str, happenings: Sequence[Happening], labels: Mapping[str, str]) -> Facet:
+def _facet(sort: str, happenings: Sequence[CalendarEvent], labels: Mapping[str, str]) -> Facet:
     counts = Counter(key for happening in happenings for key in happening.keys[sort])
     stated = [key for key in labels if key in counts]
     choices = [
@@ -183,7 +183,7 @@ class Bar:
     ``begins`` and ``ends`` say whether its first and its last day are among them.
     """
 
-    happening: Happening
+    happening: CalendarEvent
     first: int
     days: int
     lane: int
@@ -204,7 +204,7 @@ class Dated:
     """An event in the list of a month, with its days in it: «9, 17-18»."""
 
     days: str
-    happening: Happening
+    happening: CalendarEvent
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class Month:
     events: tuple[Dated, ...]
 
 
-def months(happenings: Sequence[Happening], first: date, last: date) -> list[Month]:
+def months(happenings: Sequence[CalendarEvent], first: date, last: date) -> list[Month]:
     """The months from ``first`` to ``last``, and ``FURTHER`` where an event lies outside of them."""
     days = [day for happening in happenings for span in happening.spans for day in span]
     begin = max(_number(min([first, *days])), _number(first) - FURTHER)
@@ -229,7 +229,7 @@ def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _month(happenings: Sequence[Happening], first: date) -> Month:
+def _month(happenings: Sequence[CalendarEvent], first: date) -> Month:
     # Days as numbers: the last week of the year 9999 has days that are no dates.
     numbers = Calendar().monthdayscalendar(first.year, first.month)
     span = first, first.replace(day=max(numbers[-1]))
@@ -239,7 +239,7 @@ def _month(happenings: Sequence[Happening], first: date) -> Month:
     return Month(first, weeks, tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0])))
 
 
-def _week(happenings: Iterable[Happening], days: Sequence[int], month: date) -> Week:
+def _week(happenings: Iterable[CalendarEvent], days: Sequence[int], month: date) -> Week:
     """The week of the given days of a month, of which those of other months are 0."""
     own = [month.replace(day=day) for day in days if day]
     week = own[0], own[-1]
@@ -253,7 +253,7 @@ def _week(happenings: Iterable[Happening], days: Sequence[int], month: date) -> 
     return Week(tuple(day or None for day in days), bars)
 
 
-def _bars(pieces: Iterable[tuple[Span, Span, Happening]]) -> Iterator[Bar]:
+def _bars(pieces: Iterable[tuple[Span, Span, CalendarEvent]]) -> Iterator[Bar]:
     """Each piece in the first lane that is free."""
     ends: list[date] = []
     for (first, last), whole, happening in pieces:

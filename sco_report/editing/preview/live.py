@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from watchfiles import Change, awatch
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.files import is_hidden
@@ -32,7 +32,7 @@ from sco_report.problems import Problem, ProblemsFound
 from sco_report.rendering.defects import DefectsFound, lost_glyphs
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import defects_as_problems, read_layout
-from sco_report.runtime import keep_traceback
+from sco_report.runtime import write_crash_log
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Composed:
 
 
 @dataclass(frozen=True)
-class State:
+class PreviewState:
     """What there is to show; ``version`` is another for every attempt, also after the program was started anew.
 
     ``composed`` is the last package that could be composed, None where there was none yet; ``stale`` says that it is
@@ -61,26 +61,26 @@ class State:
     version: str = field(default_factory=lambda: token_hex(8))
 
 
-def attempt(root: Path, number: int, before: Composed | None) -> State:
+def compose_attempt(root: Path, number: int, before: Composed | None) -> PreviewState:
     """Compose the package of a year; where that cannot be done, the one ``before`` stays."""
     try:
         return _attempt(root, number, before)
     except Exception:  # The page lives on and says that the program failed.
-        return State(composed=before, stale=before is not None, fault=keep_traceback())
+        return PreviewState(composed=before, stale=before is not None, fault=write_crash_log())
 
 
-def _attempt(root: Path, number: int, before: Composed | None) -> State:
-    examination = examine(root, number)
+def _attempt(root: Path, number: int, before: Composed | None) -> PreviewState:
+    examination = check_year(root, number)
     problems = list(examination.problems)
     try:
-        year = examination.sound()
+        year = examination.require_valid()
         layout = read_layout(root)
         package = compose(root, year)[-1]
     except ProblemsFound as found:
         problems += [problem for problem in found.problems if problem not in problems]
-        return State(tuple(problems), before, stale=before is not None)
+        return PreviewState(tuple(problems), before, stale=before is not None)
     composed = Composed(year, package, layout, examination.problems)
-    return State((*problems, *_unprintable(root, composed)), composed)
+    return PreviewState((*problems, *_unprintable(root, composed)), composed)
 
 
 def _unprintable(root: Path, composed: Composed) -> Iterator[Problem]:
@@ -133,7 +133,7 @@ def finish(seconds: float) -> None:
         thread.join(seconds)
 
 
-class Press:
+class PdfRefresh:
     """Prints one package at a time and keeps the last one."""
 
     def __init__(self, root: Path) -> None:
@@ -141,14 +141,14 @@ class Press:
         self._free = asyncio.Lock()
         self._last: tuple[Composed, bytes] | None = None
 
-    async def printed(self, composed: Composed) -> bytes | State:
+    async def printed(self, composed: Composed) -> bytes | PreviewState:
         """The PDF file, or what keeps it from being printed."""
         async with self._free:
             if self._last is None or self._last[0] is not composed:
                 try:
                     self._last = composed, await in_background(lambda: _pdf(self._root, composed))
                 except ProblemsFound as found:
-                    return State(tuple(found.problems))
+                    return PreviewState(tuple(found.problems))
             return self._last[1]
 
 
@@ -205,7 +205,7 @@ def _identities(folders: tuple[Path, ...]) -> list[int]:
     return [folder.stat().st_ino if folder.is_dir() else 0 for folder in folders]
 
 
-class Stage:
+class LivePreview:
     """The one current state of a year.
 
     One attempt runs at a time; what is saved meanwhile asks for the next, and a result that is overtaken is not shown.
@@ -214,7 +214,7 @@ class Stage:
     def __init__(self, root: Path, number: int) -> None:
         self.root = root
         self.number = number
-        self.state = State()
+        self.state = PreviewState()
         self.ready = asyncio.Event()
         """Set once the first attempt has ended."""
         self._wanted = asyncio.Event()
@@ -259,11 +259,11 @@ class Stage:
             await self._wanted.wait()
             self._wanted.clear()
             before = self.state.composed
-            state = await in_background(lambda: attempt(self.root, self.number, before))  # noqa: B023
+            state = await in_background(lambda: compose_attempt(self.root, self.number, before))  # noqa: B023
             if not self._wanted.is_set():
                 self._show(state)
 
-    def _show(self, state: State) -> None:
+    def _show(self, state: PreviewState) -> None:
         self.state = state
         self.ready.set()
         news, self._news = self._news, asyncio.Event()

@@ -17,13 +17,13 @@ import yaml
 from markupsafe import Markup
 
 from sco_report import files
-from sco_report.editing.preview.calendar import Place, Places, facets, happenings, labels, months
-from sco_report.editing.preview.live import Composed, State
+from sco_report.editing.preview.calendar import SourceLink, SourceLinks, calendar_events, facets, labels, months
+from sco_report.editing.preview.live import Composed, PreviewState
 from sco_report.editing.status.gaps import overdue, planned, without_outcomes
 from sco_report.model.year import SESSION_ID
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import Said, more_told, say, told
+from sco_report.problems.messages import Message, limit_list, more_told, render
 from sco_report.problems.reporters import cut
 from sco_report.rendering.css import block_css
 from sco_report.rendering.html import body
@@ -53,17 +53,17 @@ def sheet_css(layout: Layout) -> str:
 """
 
 
-ASSETS = files.folder("sco_report.editing.preview") / "assets"
+ASSETS = files.resource_folder("sco_report.editing.preview") / "assets"
 SOURCE_WIDTH = 64
 """Characters of a line of source that are shown with a problem."""
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedProblem:
     """A problem in words, its place, and the piece of its line, parted where the problem stands."""
 
-    said: Said
-    place: Place
+    said: Message
+    place: SourceLink
     before: str
     after: str
 
@@ -71,7 +71,9 @@ class Listed:
 class Pages:
     """Writes the pages of one project's year in one language; ``today`` tells the day to look from."""
 
-    def __init__(self, places: Places, number: int, language: Language, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, places: SourceLinks, number: int, language: Language, today: Callable[[], date] = date.today
+    ) -> None:
         self._today = today
         self._places = places
         self._number = number
@@ -84,21 +86,21 @@ class Pages:
             lstrip_blocks=True,
         )
 
-    def document(self, state: State) -> str:
+    def document(self, state: PreviewState) -> str:
         """The package as it will print, with its problems."""
         return self._page("document.html", state, self._paper)
 
-    def calendar(self, state: State) -> str:
+    def calendar(self, state: PreviewState) -> str:
         """The events of the year on their days."""
         return self._page("calendar.html", state, self._calendar)
 
-    def problems(self, state: State) -> str:
+    def problems(self, state: PreviewState) -> str:
         """Only what is wrong, where there is nothing else to show."""
         return self._page("problems.html", state, lambda _: {})
 
-    def _page(self, template: str, state: State, content: Callable[[Composed], Mapping[str, Any]]) -> str:
+    def _page(self, template: str, state: PreviewState, content: Callable[[Composed], Mapping[str, Any]]) -> str:
         # Errors first: they are what keeps the document from being renewed.
-        of_all = told(state.problems)
+        of_all = limit_list(state.problems)
         gravest = sorted(of_all.shown, key=lambda problem: problem.severity)
         return self._environment.get_template(template).render(
             text=_texts(self._language),
@@ -113,10 +115,10 @@ class Pages:
             **(content(state.composed) if state.composed else {}),
         )
 
-    def _listed(self, problem: Problem) -> Listed:
-        said = say(problem, self._language)
+    def _listed(self, problem: Problem) -> ListedProblem:
+        said = render(problem, self._language)
         piece, column = cut(said.source, said.column - 1, SOURCE_WIDTH)
-        return Listed(said, self._places.of(problem.position), piece[:column], piece[column:])
+        return ListedProblem(said, self._places.of(problem.position), piece[:column], piece[column:])
 
     def _paper(self, composed: Composed) -> dict[str, Any]:
         origins = composed.year.origins
@@ -132,7 +134,7 @@ class Pages:
 
     def _calendar(self, composed: Composed) -> dict[str, Any]:
         year, period = composed.year, composed.year.session.report.period
-        shown = happenings(year, composed.package, self._places)
+        shown = calendar_events(year, composed.package, self._places)
         reported = [happening for happening in shown if happening.stage != "cancelled"]
         by_id = {happening.id: happening for happening in shown}
         today = self._today()

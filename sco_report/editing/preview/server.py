@@ -29,11 +29,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sco_report.editing.preview.calendar import Places
-from sco_report.editing.preview.live import Press, Stage, State, finish
+from sco_report.editing.preview.calendar import SourceLinks
+from sco_report.editing.preview.live import LivePreview, PdfRefresh, PreviewState, finish
 from sco_report.editing.preview.pages import ASSETS, Pages, sheet_css
 from sco_report.problems.catalogue import Language
-from sco_report.runtime import keep_traceback
+from sco_report.runtime import write_crash_log
 
 # The rows of the signatures are a style attribute that the renderer writes; no text of the data comes into one.
 _POLICY = (
@@ -101,7 +101,7 @@ _MEDIA = {
 }
 
 
-def application(stage: Stage, pages: Pages, port: int) -> ASGIApp:
+def application(stage: LivePreview, pages: Pages, port: int) -> ASGIApp:
     """The application that serves what is on the stage to ``port`` of this machine."""
     answers = _Answers(stage, pages)
     routes = {
@@ -127,10 +127,10 @@ def application(stage: Stage, pages: Pages, port: int) -> ASGIApp:
 
 
 class _Answers:
-    def __init__(self, stage: Stage, pages: Pages) -> None:
+    def __init__(self, stage: LivePreview, pages: Pages) -> None:
         self._stage = stage
         self._pages = pages
-        self._press = Press(stage.root)
+        self._press = PdfRefresh(stage.root)
         self._assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in _MEDIA}
 
     async def document(self, _: Request) -> Response:
@@ -159,15 +159,15 @@ class _Answers:
         if state.composed is None:
             return HTMLResponse(self._pages.problems(state), CONFLICT)
         printed = await self._press.printed(state.composed)
-        if isinstance(printed, State):
+        if isinstance(printed, PreviewState):
             return HTMLResponse(self._pages.problems(printed), CONFLICT)
         return Response(printed, media_type="application/pdf")
 
     async def fault(self, _: Request, __: Exception) -> Response:
         """The answer where the program itself fails; called while the exception is handled."""
-        return HTMLResponse(self._pages.problems(State(fault=keep_traceback())), 500)
+        return HTMLResponse(self._pages.problems(PreviewState(fault=write_crash_log())), 500)
 
-    async def _page(self, page: Callable[[State], str]) -> Response:
+    async def _page(self, page: Callable[[PreviewState], str]) -> Response:
         await self._stage.ready.wait()
         return HTMLResponse(await asyncio.to_thread(page, self._stage.state))
 
@@ -220,8 +220,8 @@ def address(listener: socket.socket) -> str:
 
 def serve(preview: Preview, listener: socket.socket) -> None:
     """Serve until SIGINT or SIGTERM; Ctrl-C ends it as any other end."""
-    stage = Stage(preview.root, preview.number)
-    pages = Pages(Places(preview.root, preview.editor), preview.number, preview.language)
+    stage = LivePreview(preview.root, preview.number)
+    pages = Pages(SourceLinks(preview.root, preview.editor), preview.number, preview.language)
     app = application(stage, pages, listener.getsockname()[1])
     config = uvicorn.Config(
         app,
@@ -249,7 +249,7 @@ def open_browser(url: str) -> Thread | None:
 class _Server(uvicorn.Server):
     """Lets the open streams of versions end first, which would else hold the end up."""
 
-    def __init__(self, config: uvicorn.Config, stage: Stage) -> None:
+    def __init__(self, config: uvicorn.Config, stage: LivePreview) -> None:
         super().__init__(config)
         self._stage = stage
 

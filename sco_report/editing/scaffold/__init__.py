@@ -1,5 +1,5 @@
 """New entries and new years: proposed, judged by the rules of the data, written. Knows nothing of the command line."""
 
-from sco_report.editing.scaffold.entry import DOCUMENT, EVENT, Answer, Draft, Kind
+from sco_report.editing.scaffold.entry import DOCUMENT, EVENT, Answer, EntryKind, NewEntry
 
-__all__ = ["DOCUMENT", "EVENT", "Answer", "Draft", "Kind"]
+__all__ = ["DOCUMENT", "EVENT", "Answer", "EntryKind", "NewEntry"]

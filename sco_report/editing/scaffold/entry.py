@@ -101,7 +101,9 @@ class Suggestion:
 @cache
 def suggestions(kind: str) -> Mapping[str, Suggestion]:
     """The suggestions for the keys of a kind of entry."""
-    content = files.folder("sco_report.editing.scaffold").joinpath("suggestions.yaml").read_text(encoding="utf-8")
+    content = (
+        files.resource_folder("sco_report.editing.scaffold").joinpath("suggestions.yaml").read_text(encoding="utf-8")
+    )
     read = yaml.load(content, Loader=yaml.CBaseLoader)  # noqa: S506 - guesses no types
     return {key: Suggestion(**texts) for key, texts in read[kind].items()}
 
@@ -121,7 +123,7 @@ Answer = str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Kind:
+class EntryKind:
     """A kind of entry: its model, its folder in the year's; ``several`` are its keys that take lists."""
 
     name: str
@@ -136,24 +138,24 @@ class Kind:
         return f"# yaml-language-server: $schema={up}schema/{self.name}.schema.json"
 
 
-EVENT = Kind("event", Event, "events", frozenset({"dates", "chair", "documents", "prepared_by"}))
-DOCUMENT = Kind("document", Document, "documents")
-SESSION = Kind("session", Session, "")
+EVENT = EntryKind("event", Event, "events", frozenset({"dates", "chair", "documents", "prepared_by"}))
+DOCUMENT = EntryKind("document", Document, "documents")
+SESSION = EntryKind("session", Session, "")
 
 
 @dataclass(frozen=True)
-class Draft:
+class NewEntry:
     """The answers to an entry's keys, and the file in which it is to stand, which need not be there.
 
     ``assumed`` are keys that nobody was asked for and the entry cannot do without: a sample stands for the answer.
     """
 
-    kind: Kind
+    kind: EntryKind
     file: Path
     answers: Mapping[str, Answer]
     assumed: frozenset[str] = frozenset()
 
-    def having(self, key: str, answer: Answer) -> Draft:
+    def having(self, key: str, answer: Answer) -> NewEntry:
         """The draft with one more answer."""
         return replace(self, answers={**self.answers, key: answer})
 

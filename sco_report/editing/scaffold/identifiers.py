@@ -12,9 +12,9 @@ from functools import cache
 from itertools import count
 
 from sco_report import files
-from sco_report.editing.scaffold.entry import Answer, Kind
+from sco_report.editing.scaffold.entry import Answer, EntryKind
 from sco_report.model.fields import nearest
-from sco_report.model.year import Reference, Year
+from sco_report.model.year import ReferenceData, Year
 
 _REFERENCE = re.compile(r"\{([\w-]+)[^{}]*\}")
 _LONGEST = 48
@@ -30,7 +30,7 @@ class _Tables:
 
 @cache
 def _tables() -> _Tables:
-    read = files.table("sco_report.editing.scaffold", "transliteration.yaml")
+    read = files.load_resource("sco_report.editing.scaffold", "transliteration.yaml")
     return _Tables(read["letters"], frozenset(read["passed_over"]))
 
 
@@ -68,7 +68,7 @@ def _fitting(words: list[str]) -> list[str]:
     return out
 
 
-def answer(kind: Kind, key: str, written: str, year: Year) -> Answer:
+def answer(kind: EntryKind, key: str, written: str, year: Year) -> Answer:
     """What was typed as an answer to a key: several parts of a list, the id of what is named, a section's number."""
     written, ids = written.strip(), _ids(year.reference) if key == "chair" else {}
     # A name may hold a comma itself.
@@ -83,13 +83,13 @@ def answer(kind: Kind, key: str, written: str, year: Year) -> Answer:
     return written
 
 
-def suggested_id(reference: Reference, written: str) -> str:
+def suggested_id(reference: ReferenceData, written: str) -> str:
     """The id of the state or organ whose name looks most like what was written, or empty text."""
     ids = _ids(reference)
     return ids.get(nearest(written.casefold(), list(ids)), "")
 
 
-def _ids(reference: Reference) -> Mapping[str, str]:
+def _ids(reference: ReferenceData) -> Mapping[str, str]:
     """Ids by what somebody may type for them, without regard to capitals."""
     names = {code.casefold(): code for code in reference.states}
     names |= {state.short.nom.casefold(): code for code, state in reference.states.items()}

@@ -16,11 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sco_report.editing.scaffold.entry import SESSION, Draft, braced, field, suggestions
+from sco_report.editing.scaffold.entry import SESSION, NewEntry, braced, field, suggestions
 from sco_report.model.fields import references
 from sco_report.model.reference import Document, State
 from sco_report.model.year import SESSION_ID, Year
-from sco_report.output import create_folder, unwritten
+from sco_report.output import create_folder, write_failed
 from sco_report.russian.lists import alphabetical
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -31,7 +31,7 @@ _UNTIL = re.compile(rf"\bдо\s+{_YEAR}\s+год")
 _SINGLE = re.compile(rf"\bна\s+{_YEAR}\s+год")
 
 
-def last_year(title: str) -> int | None:
+def end_year_in_title(title: str) -> int | None:
     """The last year that a title (Russian, any case) names as the end of a term, or None where it names no term.
 
     A date is no term: «Протокол от 7 августа 2020 года».
@@ -61,7 +61,7 @@ class Inheritance:
 
 def inheritance(last: Year, number: int) -> Inheritance:
     """What the year ``number`` inherits from the last, which must be sound."""
-    ends = {id_: last_year(last.documents[id_].title) for id_ in last.session.report.guided_by}
+    ends = {id_: end_year_in_title(last.documents[id_].title) for id_ in last.session.report.guided_by}
     expired = tuple(id_ for id_, end in ends.items() if end is not None and end < number)
     plans = tuple(id_ for id_ in ends if id_ not in expired)
     named = [*plans, *_named_by_session(last)]
@@ -132,7 +132,7 @@ class NewYear:
     missing: tuple[str, ...]
 
 
-def new_year(last: Year, draft: Draft, posts: Mapping[str, str]) -> NewYear:
+def new_year(last: Year, draft: NewEntry, posts: Mapping[str, str]) -> NewYear:
     """The year after ``last``, with the date, place, chair and format of the draft, and posts told for new members."""
     day = date.fromisoformat(str(draft.answers["date"]))
     known = known_posts(last, posts)
@@ -157,10 +157,10 @@ def write_year(folder: Path, year: NewYear) -> None:
         carried = {f"documents/{file.name}": file.read_bytes() for file in year.inherited.carried.values()}
         create_folder(folder, ("documents", "events"), {"session.yaml": year.text.encode(), **carried})
     except OSError as error:
-        raise unwritten(folder, error) from error
+        raise write_failed(folder, error) from error
 
 
-def _session(last: Year, draft: Draft, posts: Mapping[str, str | None], inherited: Inheritance) -> Iterator[str]:
+def _session(last: Year, draft: NewEntry, posts: Mapping[str, str | None], inherited: Inheritance) -> Iterator[str]:
     """The lines of session.yaml, in the order of the model; what speaks of the last year only is left out."""
     kept: Any = last.origins[SESSION_ID].content.value
     yield SESSION.schema
@@ -196,7 +196,7 @@ def _signatory(state: str, post: str | None) -> Iterator[str]:
         yield from (f"    {line}" for line in field("post", post))
 
 
-def _report(last: Year, draft: Draft, kept: Mapping[str, Any], inherited: Inheritance) -> Iterator[str]:
+def _report(last: Year, draft: NewEntry, kept: Mapping[str, Any], inherited: Inheritance) -> Iterator[str]:
     day = str(draft.answers["date"])
     for key in ("name", "author", "subject"):
         yield from field(key, kept[key])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sco_report.editing.scaffold.entry import EVENT, Draft
-from sco_report.model.vocabulary import Group, Vocabulary
+from sco_report.editing.scaffold.entry import EVENT, NewEntry
+from sco_report.model.vocabulary import ActGroup, Vocabulary
 from sco_report.russian.phrases import NoHeadNoun, agreement
 
 _BEFORE_THE_SECTION = ("title", "dates", "section")
@@ -28,7 +28,7 @@ FIRST = tuple(Question(key, required=True) for key in _BEFORE_THE_SECTION)
 OF_A_DOCUMENT = (Question("title", required=True),)
 
 
-def further(draft: Draft, vocabulary: Vocabulary) -> list[Question]:
+def further(draft: NewEntry, vocabulary: Vocabulary) -> list[Question]:
     """What an event of a known section is asked: what its form requires, and what most entries of its kind say.
 
     A cancelled one is printed in no form.
@@ -41,14 +41,14 @@ def further(draft: Draft, vocabulary: Vocabulary) -> list[Question]:
     return [Question(key, required=key in group.requires) for key in asked]
 
 
-def suggested(draft: Draft, vocabulary: Vocabulary) -> Collection[str]:
+def suggested(draft: NewEntry, vocabulary: Vocabulary) -> Collection[str]:
     """The keys that a new file mentions in comments: what could be printed, and what serves the entry itself."""
     if draft.kind is not EVENT:
         return set(draft.kind.model.model_fields)
     return {*_group(draft, vocabulary).prints, "stage", "agreement", "note"}
 
 
-def assumed(draft: Draft) -> frozenset[str]:
+def assumed(draft: NewEntry) -> frozenset[str]:
     """The keys that an event needs besides its answers: where grammar cannot read the gender off the title, that."""
     title = str(draft.answers.get("title", ""))
     if draft.kind is not EVENT or title.startswith("{"):
@@ -60,6 +60,6 @@ def assumed(draft: Draft) -> frozenset[str]:
     return frozenset()
 
 
-def _group(draft: Draft, vocabulary: Vocabulary) -> Group:
+def _group(draft: NewEntry, vocabulary: Vocabulary) -> ActGroup:
     groups = (group for section in vocabulary.sections for group in section.groups)
     return next(group for group in groups if group.id == draft.answers["section"])

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, create_model
 
 from sco_report.checks import documents, events, references, session
-from sco_report.editing.scaffold.entry import EVENT, Answer, Draft
+from sco_report.editing.scaffold.entry import EVENT, Answer, NewEntry
 from sco_report.editing.scaffold.identifiers import suggested_id
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry
@@ -21,14 +21,14 @@ from sco_report.model.reference import Document
 from sco_report.model.session import Session
 from sco_report.model.validation import validated
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
-from sco_report.output import create, unwritten
+from sco_report.output import create, write_failed
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import Content, parse
+from sco_report.source import SourceFile, parse
 
 _NAME = re.compile(r"[\w][\w.-]*\.yaml")
 
 
-def proposed_name(draft: Draft) -> str:
+def proposed_name(draft: NewEntry) -> str:
     """The name of the file after the custom of the data: the first day and the id of an event, the id of a document."""
     id_ = str(draft.answers["id"])
     if draft.kind is not EVENT:
@@ -38,7 +38,7 @@ def proposed_name(draft: Draft) -> str:
     return f"{first.partition('/')[0]}-{id_}.yaml"
 
 
-def placed(draft: Draft, name: str) -> Path:
+def placed(draft: NewEntry, name: str) -> Path:
     """The file of a name, beside that in which the draft stands so far.
 
     Raises:
@@ -63,7 +63,7 @@ def write_new(file: Path, text: str) -> None:
     except FileExistsError as error:
         raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name})]) from error
     except OSError as error:
-        raise unwritten(file, error) from error
+        raise write_failed(file, error) from error
 
 
 _RULES = (
@@ -81,7 +81,7 @@ _UNNAMED = ""
 """The id of an entry that has none so far, which no entry bears and no text can refer to."""
 
 
-def accepted(year: Year, draft: Draft, key: str, answer: Answer) -> Draft:
+def validate_answer(year: Year, draft: NewEntry, key: str, answer: Answer) -> NewEntry:
     """The draft with one more answer.
 
     Raises:
@@ -96,7 +96,7 @@ def accepted(year: Year, draft: Draft, key: str, answer: Answer) -> Draft:
     return longer
 
 
-def refuse_incomplete(year: Year, draft: Draft) -> None:
+def refuse_incomplete(year: Year, draft: NewEntry) -> None:
     """Judge the whole entry.
 
     Raises:
@@ -110,21 +110,21 @@ def refuse_incomplete(year: Year, draft: Draft) -> None:
         raise ProblemsFound(lacking)
 
 
-def _problems(year: Year, draft: Draft) -> list[Problem]:
+def _problems(year: Year, draft: NewEntry) -> list[Problem]:
     content = parse(draft.file, draft.text())
     values = validated(_answers(draft), content, (), {"vocabulary": year.vocabulary})
     tried = _with(year, _partial(year, draft, values), content)
     return [one for rule in _RULES for one in rule(tried) if one.position.file == draft.file]
 
 
-def _answers(draft: Draft) -> type[Entry]:
+def _answers(draft: NewEntry) -> type[Entry]:
     """A model of the keys that have been answered, each with the rules that it has in the entry."""
     fields = draft.kind.model.model_fields
     known: Any = {key: (fields[key].annotation, fields[key]) for key in draft.answers}
     return create_model("Answers", __base__=Entry, **known)
 
 
-def _partial(year: Year, draft: Draft, values: BaseModel) -> Entry:
+def _partial(year: Year, draft: NewEntry, values: BaseModel) -> Entry:
     """The entry as far as it is known; what it must have and has not is filled with what no rule objects to."""
     given = {key: getattr(values, key) for key in draft.answers}
     if draft.kind.model is Session:
@@ -134,7 +134,7 @@ def _partial(year: Year, draft: Draft, values: BaseModel) -> Entry:
     return draft.kind.model.model_construct(_fields_set=set(given), **filled | given)
 
 
-def _with(year: Year, entry: Entry, content: Content) -> Year:
+def _with(year: Year, entry: Entry, content: SourceFile) -> Year:
     """The year as it would be with the entry in it."""
     match entry:
         case Event(id=id_):
@@ -146,7 +146,7 @@ def _with(year: Year, entry: Entry, content: Content) -> Year:
     return replace(tried, origins={**year.origins, id_: Origin(content)})
 
 
-def _taken(year: Year, draft: Draft) -> list[Problem]:
+def _taken(year: Year, draft: NewEntry) -> list[Problem]:
     id_ = str(draft.answers["id"])
     origin = year.origins.get(SESSION_ID if id_ == REPORT_ID else id_)
     if origin is None:

@@ -9,8 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from sco_report.editing.schema import values
 from sco_report.editing.schema.values import (
     Description,
-    Known,
     Schema,
+    SchemaContext,
     described,
     descriptions,
     named,
@@ -18,14 +18,27 @@ from sco_report.editing.schema.values import (
     warnings,
 )
 from sco_report.model.dates import Day, Month, Spans
-from sco_report.model.fields import Entry, Format, Id, Ids, Joint, Lead, Section, Subjects, Text, Texts, Verb, Warnings
+from sco_report.model.fields import (
+    Connector,
+    Entry,
+    Format,
+    Id,
+    Ids,
+    LeadIn,
+    Section,
+    Subjects,
+    Text,
+    Texts,
+    Verb,
+    Warnings,
+)
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import ActEntry
-from sco_report.model.session import TOGETHER, Report
+from sco_report.model.session import REQUIRES, Report
 from sco_report.russian.morphology import Case
 
 
-def _openings(known: Known) -> Schema:
+def _openings(known: SchemaContext) -> Schema:
     sentences = values.one_or_several(values.text())
     opening = {group: {"title": title} | sentences for group, title in known.vocabulary.group_titles.items()}
     return {"type": "object", "properties": opening, "additionalProperties": False}
@@ -42,19 +55,19 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     OrdinalField: values.ordinal,
     str: values.scalar,
     int: values.whole_number,
-    bool: values.truth,
+    bool: values.boolean,
 }
 
-_OF_VOCABULARY: Mapping[Any, Callable[[Known], Schema]] = {
+_OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
     Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
     Format: lambda known: values.one_of(printed(known.vocabulary.formats)),
     Verb: lambda known: values.one_of(printed(known.vocabulary.verbs)),
-    Joint: lambda known: values.one_of(printed(known.vocabulary.joints)),
+    Connector: lambda known: values.one_of(printed(known.vocabulary.joints)),
     Subjects: lambda known: values.one_or_several(values.word_or_phrase(printed(known.vocabulary.subjects))),
-    Lead: lambda known: values.word_or_phrase(printed(known.vocabulary.leads)),
+    LeadIn: lambda known: values.word_or_phrase(printed(known.vocabulary.leads)),
 }
 
-_BY_KEY: Mapping[tuple[str, str], Callable[[Known], Schema]] = {
+_BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
     ("Decision", "enacting"): lambda known: values.one_of(printed(known.vocabulary.wording.enacting)),
     ("Place", "type"): lambda known: values.one_of(printed(known.vocabulary.wording.places)),
     ("Report", "openings"): _openings,
@@ -62,15 +75,15 @@ _BY_KEY: Mapping[tuple[str, str], Callable[[Known], Schema]] = {
 """Keys whose type does not tell which words of the vocabulary they take."""
 
 
-def entry(model: type[Entry], known: Known) -> Schema:
+def entry(model: type[Entry], known: SchemaContext) -> Schema:
     """A mapping with the keys of a model."""
     required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
     schema = {"type": "object", "properties": properties(model, known), "additionalProperties": False}
-    together = {"dependencies": {key: [other] for key, other in TOGETHER.items()}} if model is Report else {}
+    together = {"dependencies": {key: [other] for key, other in REQUIRES.items()}} if model is Report else {}
     return schema | ({"required": required} if required else {}) | together
 
 
-def properties(model: type[Entry], known: Known) -> Schema:
+def properties(model: type[Entry], known: SchemaContext) -> Schema:
     """The keys of a model with their descriptions; of an act, those beside it."""
     hints = get_type_hints(model, include_extras=True)
     names = [name for name in model.model_fields if not (issubclass(model, ActEntry) and name in ActEntry.model_fields)]
@@ -80,7 +93,7 @@ def properties(model: type[Entry], known: Known) -> Schema:
     }  # fmt: skip
 
 
-def _described(model: type[Entry], name: str, annotation: Any, known: Known) -> Schema:
+def _described(model: type[Entry], name: str, annotation: Any, known: SchemaContext) -> Schema:
     key = model.model_fields[name].alias or name
     description = described(model.__name__, key)
     by_key = _BY_KEY.get((model.__name__, key))
@@ -89,7 +102,7 @@ def _described(model: type[Entry], name: str, annotation: Any, known: Known) -> 
     )
 
 
-def _value(annotation: Any, description: Description, known: Known) -> Schema:
+def _value(annotation: Any, description: Description, known: SchemaContext) -> Schema:
     """The schema of a type; ``description`` says what a plain text names and what fixed values mean."""
     annotation = _present(annotation)
     if annotation == Ids:
@@ -103,7 +116,7 @@ def _value(annotation: Any, description: Description, known: Known) -> Schema:
     return _structure(annotation, description, known)
 
 
-def _structure(annotation: Any, description: Description, known: Known) -> Schema:
+def _structure(annotation: Any, description: Description, known: SchemaContext) -> Schema:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return values.one_of({word: description.values[word] for word in arguments})
@@ -123,7 +136,7 @@ def _present(annotation: Any) -> Any:
     return annotation
 
 
-def _name(description: Description, known: Known) -> Schema:
+def _name(description: Description, known: SchemaContext) -> Schema:
     assert description.names, description.title
     return named(description.names, known)
 

@@ -9,26 +9,26 @@ from collections.abc import Mapping
 
 from sco_report.editing.schema import values
 from sco_report.editing.schema.entries import entry, properties
-from sco_report.editing.schema.values import Known, Schema, described, descriptions, explanation, heading, named
-from sco_report.model.event import NEVER_PRINTED, TOGETHER, Event
+from sco_report.editing.schema.values import Schema, SchemaContext, described, descriptions, explanation, heading, named
+from sco_report.model.event import REQUIRES, UNPRINTED, Event
 from sco_report.model.outcome import Outcome
-from sco_report.model.vocabulary import Act, Group, SlotKind, Vocabulary
+from sco_report.model.vocabulary import Act, ActGroup, SlotKind, Vocabulary
 
 
-def outcome(known: Known, other_keys: Schema) -> Schema:
+def outcome(known: SchemaContext, other_keys: Schema) -> Schema:
     """An outcome; ``other_keys`` are the properties beside the act."""
     acts = known.vocabulary.acts
     rules = [_voices(acts), _with_a_document(acts, "as"), _one_sentence(acts)]
     return _entry(acts, other_keys, known) | {"allOf": rules}
 
 
-def clause(known: Known, other_keys: Schema) -> Schema:
+def clause(known: SchemaContext, other_keys: Schema) -> Schema:
     """A clause of a decision."""
     acts = known.vocabulary.clauses
     return _entry(acts, other_keys, known) | {"allOf": [_with_a_document(acts, "annexed")]}
 
 
-def _entry(acts: Mapping[str, Act], other_keys: Schema, known: Known) -> Schema:
+def _entry(acts: Mapping[str, Act], other_keys: Schema, known: SchemaContext) -> Schema:
     return {
         "type": "object",
         "properties": {name: _complement(act, known) for name, act in acts.items()} | other_keys,
@@ -37,7 +37,7 @@ def _entry(acts: Mapping[str, Act], other_keys: Schema, known: Known) -> Schema:
     }
 
 
-def _complement(act: Act, known: Known) -> Schema:
+def _complement(act: Act, known: SchemaContext) -> Schema:
     annotations = {"title": heading(act), "description": explanation(act)}
     if act.takes:
         examples = {"examples": list(descriptions().slots[act.takes].examples)}
@@ -57,7 +57,7 @@ def _begins(act: Act) -> Schema:
     return {"allOf": [values.form(rf"\s*(?:{words})(?:\s[\s\S]*)?", "begins"), values.text()]}
 
 
-def _slot(kind: SlotKind, known: Known) -> Schema:
+def _slot(kind: SlotKind, known: SchemaContext) -> Schema:
     if kind in {"documents", "events"}:
         return values.one_or_several(values.id_())
     if kind in {"nouns", "infinitives"}:
@@ -103,12 +103,12 @@ def _one_sentence(acts: Mapping[str, Act]) -> Schema:
 _CANCELLED: Schema = {"required": ["stage"], "properties": {"stage": {"const": "cancelled"}}}
 
 
-def event(known: Known) -> Schema:
+def event(known: SchemaContext) -> Schema:
     """An event in a file of its own."""
     return _event(known)
 
 
-def event_list(known: Known) -> Schema:
+def event_list(known: SchemaContext) -> Schema:
     """A list of events under a section that they share unless they name another."""
     one = _event(known)
     one["required"].remove("section")
@@ -126,12 +126,12 @@ def event_list(known: Known) -> Schema:
     }
 
 
-def definitions(known: Known) -> Schema:
+def definitions(known: SchemaContext) -> Schema:
     """What the schemas of events refer to."""
     return {Outcome.__name__: outcome(known, properties(Outcome, known))}
 
 
-def _event(known: Known) -> Schema:
+def _event(known: SchemaContext) -> Schema:
     forms: list[Schema] = [{"if": _section(group), "then": _fits(group)} for group in _groups(known.vocabulary)]
     return entry(Event, known) | {
         "dependencies": _together(),
@@ -141,7 +141,7 @@ def _event(known: Known) -> Schema:
 
 
 def _together() -> Schema:
-    return {key: [other] for key, other in TOGETHER.items()}
+    return {key: [other] for key, other in REQUIRES.items()}
 
 
 def _something_to_say(vocabulary: Vocabulary) -> list[Schema]:
@@ -156,23 +156,23 @@ def _something_to_say(vocabulary: Vocabulary) -> list[Schema]:
     ]
 
 
-def _groups(vocabulary: Vocabulary) -> list[Group]:
+def _groups(vocabulary: Vocabulary) -> list[ActGroup]:
     return [group for section in vocabulary.sections for group in section.groups]
 
 
-def _section(group: Group) -> Schema:
+def _section(group: ActGroup) -> Schema:
     return {"required": ["section"], "properties": {"section": {"const": group.id}}}
 
 
-def _fits(group: Group) -> Schema:
+def _fits(group: ActGroup) -> Schema:
     """No key that the form of the group would not print, and every key without which it cannot print an event."""
-    allowed = {*group.prints, *NEVER_PRINTED}
+    allowed = {*group.prints, *UNPRINTED}
     lost = [field.alias or name for name, field in Event.model_fields.items() if name not in allowed]
     required = {"if": {"not": _CANCELLED}, "then": {"required": list(group.requires)}} if group.requires else {}
     return {"properties": dict.fromkeys(lost, False)} | required
 
 
-def _inherited(group: Group) -> Schema:
+def _inherited(group: ActGroup) -> Schema:
     """The events of a list that name no section of their own fit the section of the list."""
     own = {"required": ["section"]}
     items = {"if": {"not": own}, "then": _fits(group)}

@@ -29,7 +29,7 @@ from pydantic import BaseModel, ConfigDict
 
 from sco_report import files as packaged
 from sco_report.model.vocabulary import Act, Vocabulary
-from sco_report.model.year import Reference
+from sco_report.model.year import ReferenceData
 from sco_report.problems.catalogue import catalogue, warning_ids
 from sco_report.russian.morphology import Case
 
@@ -79,7 +79,9 @@ _DatesAreText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str
 @cache
 def descriptions() -> Descriptions:
     """The descriptions that come with the program."""
-    content = packaged.folder("sco_report.editing.schema").joinpath("descriptions.yaml").read_text(encoding="utf-8")
+    content = (
+        packaged.resource_folder("sco_report.editing.schema").joinpath("descriptions.yaml").read_text(encoding="utf-8")
+    )
     return Descriptions.model_validate(yaml.load(content, Loader=_DatesAreText))  # noqa: S506 - a safe loader
 
 
@@ -89,11 +91,11 @@ def described(model: str, key: str) -> Description:
 
 
 @dataclass(frozen=True)
-class Known:
+class SchemaContext:
     """The words that templates define, and the names of the reference data."""
 
     vocabulary: Vocabulary
-    reference: Reference
+    reference: ReferenceData
 
 
 Schema = dict[str, Any]
@@ -147,7 +149,7 @@ def whole_number() -> Schema:
     return {"type": "integer"}
 
 
-def truth() -> Schema:
+def boolean() -> Schema:
     """True or false."""
     return {"type": "boolean"}
 
@@ -195,21 +197,21 @@ def word_or_phrase(words: dict[str, str]) -> Schema:
 _REFERENCE_IN_TEXT = re.compile(r"\{([\w-]+)[^{}]*\}")
 
 
-def named(kind: Naming, known: Known) -> Schema:
+def named(kind: Naming, known: SchemaContext) -> Schema:
     """The schema of an id of one kind."""
     # Entries of the year come and go every day; no list of them would be right for long.
     return _SCHEMAS[kind](known) if kind in _SCHEMAS else id_()
 
 
-def _states(known: Known) -> dict[str, str]:
+def _states(known: SchemaContext) -> dict[str, str]:
     return {code: state.name.nom for code, state in known.reference.states.items()}
 
 
-def _organs(known: Known) -> dict[str, str]:
+def _organs(known: SchemaContext) -> dict[str, str]:
     return {id_: _REFERENCE_IN_TEXT.sub(r"\1", organ.name) for id_, organ in known.reference.organs.items()}
 
 
-def _places(known: Known) -> dict[str, str]:
+def _places(known: SchemaContext) -> dict[str, str]:
     states = known.reference.states
     names = {name: states.get(place.country) for name, place in known.reference.places.items()}
     return {name: state.short.nom if state else "" for name, state in names.items()}
@@ -219,23 +221,23 @@ def _offered(words: dict[str, str], other: Schema) -> Schema:
     return one_of_or(words, other) if words else other
 
 
-def _actor(known: Known) -> Schema:
+def _actor(known: SchemaContext) -> Schema:
     return _offered(_states(known) | _organs(known), form(f"{CODE}|{ID}", "actor"))
 
 
-def _organ(known: Known) -> Schema:
+def _organ(known: SchemaContext) -> Schema:
     return _offered(_organs(known), form(ID, "id"))
 
 
-def _state(known: Known) -> Schema:
+def _state(known: SchemaContext) -> Schema:
     return _offered(_states(known), form(CODE, "code"))
 
 
-def _place(known: Known) -> Schema:
+def _place(known: SchemaContext) -> Schema:
     return _offered(_places(known), scalar())
 
 
-_SCHEMAS: Mapping[Naming, Callable[[Known], Schema]] = {
+_SCHEMAS: Mapping[Naming, Callable[[SchemaContext], Schema]] = {
     "actor": _actor,
     "organ": _organ,
     "state": _state,

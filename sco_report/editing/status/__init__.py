@@ -1,7 +1,7 @@
 """What still stands between today and the session; knows nothing of the command line."""
 
-from sco_report.editing.status.counts import Counts, Silence
+from sco_report.editing.status.counts import Counts, MissingActivity
 from sco_report.editing.status.gaps import Gap, Unadopted
 from sco_report.editing.status.status import PartProblems, Status, status
 
-__all__ = ["Counts", "Gap", "PartProblems", "Silence", "Status", "Unadopted", "status"]
+__all__ = ["Counts", "Gap", "MissingActivity", "PartProblems", "Status", "Unadopted", "status"]

@@ -61,7 +61,7 @@ def _by_number(names: Iterable[str]) -> Mapping[str, int]:
 
 
 @dataclass(frozen=True)
-class Silence:
+class MissingActivity:
     """A month «2022-07», a section or a chair without events, and how many there were last year."""
 
     kind: Literal["month", "section", "chair"]
@@ -69,7 +69,7 @@ class Silence:
     last_year: int
 
 
-def silences(year: Year, last: Year, today: date) -> tuple[Silence, ...]:
+def missing_activities(year: Year, last: Year, today: date) -> tuple[MissingActivity, ...]:
     """What fell silent; months only as far as they are over."""
     now, before = counts(year), counts(last)
     over = [month for month in months_of_period(year) if month < month_of(today)]
@@ -83,10 +83,10 @@ def silences(year: Year, last: Year, today: date) -> tuple[Silence, ...]:
 
 def _silent(
     kind: Literal["month", "section", "chair"], before: Mapping[str, int], now: Mapping[str, int]
-) -> Iterator[Silence]:
+) -> Iterator[MissingActivity]:
     for key, number in before.items():
         if number and not now.get(key) and key != UNSTATED:
-            yield Silence(kind, key, number)
+            yield MissingActivity(kind, key, number)
 
 
 def _year_earlier(month: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 
 from sco_report.checks.events import UNTOLD
 from sco_report.checks.mentions import mentions
-from sco_report.checks.release_gate import told_as_adopted
+from sco_report.checks.release_gate import reported_as_adopted
 from sco_report.model.event import Event, EventStage
 from sco_report.model.reference import DocumentStage
 from sco_report.model.year import Year
@@ -108,7 +108,7 @@ class Unadopted:
 
 def unadopted(year: Year) -> tuple[Unadopted, ...]:
     """The documents of a year that are not adopted, in the order of their files."""
-    told = told_as_adopted(year)
+    told = reported_as_adopted(year)
     return tuple(
         Unadopted(one.id, one.title, one.stage, one.id in told, year.origins[one.id].at("stage"))
         for one in year.documents.values()

@@ -18,8 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sco_report.checks.check_year import Examination
-from sco_report.editing.status.counts import Counts, Silence, counts, silences
+from sco_report.checks.check_year import CheckResult
+from sco_report.editing.status.counts import Counts, MissingActivity, counts, missing_activities
 from sco_report.editing.status.gaps import (
     Gap,
     Unadopted,
@@ -120,7 +120,7 @@ class Status:
     planned: tuple[Gap, ...]
     unadopted: tuple[Unadopted, ...]
     without_documents: tuple[Gap, ...]
-    silent: tuple[Silence, ...] | None
+    silent: tuple[MissingActivity, ...] | None
     problems: tuple[PartProblems, ...]
     allowed: int
     counts: Counts
@@ -136,7 +136,7 @@ class Status:
         return sum(part.warnings for part in self.problems)
 
 
-def status(year: Year, examination: Examination, today: date) -> Status:
+def status(year: Year, examination: CheckResult, today: date) -> Status:
     """The state on the day ``today`` of a year and of what its examination found."""
     return Status(
         year=year.number,
@@ -152,7 +152,7 @@ def status(year: Year, examination: Examination, today: date) -> Status:
         planned=planned(year, today),
         unadopted=unadopted(year),
         without_documents=without_documents(year, today),
-        silent=silences(year, year.previous, today) if year.previous else None,
+        silent=missing_activities(year, year.previous, today) if year.previous else None,
         problems=problems_by_part(year, examination.problems),
         allowed=examination.allowed,
         counts=counts(year),

@@ -22,7 +22,7 @@ from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from sco_report.files import archived
+from sco_report.files import deterministic_zip
 
 _STYLES_KEPT = {"Normal", "header", "Default Paragraph Font", "Normal Table", "No List"}
 _RELATIONSHIPS_DROPPED = {
@@ -103,7 +103,7 @@ def packed(word: WordDocument, day: date) -> bytes:
     PackageWriter._write_content_types_stream(members, package.parts)  # type: ignore[no-untyped-call]
     PackageWriter._write_pkg_rels(members, package.rels)  # type: ignore[no-untyped-call]
     PackageWriter._write_parts(members, package.parts)
-    return archived(members.contents, day, ZIP_DEFLATED)
+    return deterministic_zip(members.contents, day, ZIP_DEFLATED)
 
 
 class _Members(PhysPkgWriter):

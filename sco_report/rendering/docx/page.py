@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from sco_report.document import Running
+from sco_report.document import HeaderFooter
 from sco_report.rendering.layout import Layout, Page
 
 
@@ -52,7 +52,7 @@ def add_page_number(paragraph: Paragraph) -> None:
     paragraph._p.append(field)
 
 
-def set_running(word: WordDocument, running: Running, layout: Layout) -> None:
+def set_running(word: WordDocument, running: HeaderFooter, layout: Layout) -> None:
     """Set header and footer of all pages; the first has no number, and later sections take over those of the others."""
     _set_head(word, running.head, layout)
     _set_foot(word, running.foot, layout)

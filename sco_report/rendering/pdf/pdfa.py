@@ -86,7 +86,7 @@ _EXTENSION = """\
 """PDF/A admits a property of another standard only with a description of its schema (ISO 19005-2, 6.6.2.3.3)."""
 
 
-def written(rendered: Document, moment: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
+def write_pdfa(rendered: Document, moment: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
     """Pages as a PDF/A file that is PDF/UA-1 as well; dated ``moment`` (UTC), identified by its content."""
     variant = "pdf/a-3a" if attachments else "pdf/a-2a"
     # The last step compresses, and gives the identifier; WeasyPrint would write everything once more for each.

@@ -30,7 +30,7 @@ CUT_OFF = (EOFError, pickle.UnpicklingError)
 
 
 @dataclass(frozen=True)
-class Printed:
+class PdfResult:
     """PDF files by the names of their documents, and the paths of the system's libraries that took part."""
 
     files: Mapping[str, bytes]
@@ -38,7 +38,7 @@ class Printed:
 
 
 @dataclass(frozen=True)
-class Order:
+class PdfJob:
     """What is to be printed: documents, of which the last consists of the parts of the others, and their layout.
 
     ``sources`` are files, by name, to be embedded as what the documents were made from.
@@ -49,7 +49,7 @@ class Order:
     sources: Mapping[str, bytes]
 
 
-class Press:
+class PdfWorker:
     """The second process as the first one sees it; it ends with the ``with`` in which it stands."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class Press:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         )
 
-    def __enter__(self) -> Press:
+    def __enter__(self) -> PdfWorker:
         return self
 
     def __exit__(
@@ -80,18 +80,18 @@ class Press:
         _open(self._process.stdin).close()
         _open(self._process.stdout).close()
 
-    def take(self, order: Order) -> None:
+    def take(self, order: PdfJob) -> None:
         """Begin to print; what comes of it is to be asked for with :meth:`printed`."""
         # A thread hands the order over: the second process may not be ready to read it yet.
         self._giver = Thread(target=self._hand_over, args=(order,), daemon=True)
         self._giver.start()
 
-    def _hand_over(self, order: Order) -> None:
+    def _hand_over(self, order: PdfJob) -> None:
         # A process that has ended tells of it where its answer is awaited.
         with suppress(BrokenPipeError), _open(self._process.stdin) as stream:
             pickle.dump(order, stream)
 
-    def printed(self) -> Printed:
+    def printed(self) -> PdfResult:
         """What was ordered, once it is done.
 
         Raises:
@@ -100,7 +100,7 @@ class Press:
             OSError: the system ended the second process.
         """
         try:
-            done: Printed | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - from our own process
+            done: PdfResult | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - from our own process
         except CUT_OFF:
             raise ended(self._process.wait()) from None
         if isinstance(done, Exception):

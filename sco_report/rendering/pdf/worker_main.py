@@ -16,10 +16,10 @@ from sco_report.build_cache import loaded_libraries
 from sco_report.problems import ProblemsFound
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.fonts import FontMissing
-from sco_report.rendering.pdf.worker import CUT_OFF, Order, Printed, ended
+from sco_report.rendering.pdf.worker import CUT_OFF, PdfJob, PdfResult, ended
 
 
-def print_order(order: Order, *, split: bool = False) -> Printed:
+def run_job(order: PdfJob, *, split: bool = False) -> PdfResult:
     """The files that were ordered; where ``split``, two processes write them.
 
     Raises:
@@ -37,7 +37,7 @@ def print_order(order: Order, *, split: bool = False) -> Printed:
 
     others = _in_a_fork(excerpts) if split else excerpts
     files = {whole.name: laid_out.pdf(order.sources)}
-    return Printed(files | others(), loaded_libraries())
+    return PdfResult(files | others(), loaded_libraries())
 
 
 def _in_a_fork(work: Callable[[], Any]) -> Callable[[], Any]:
@@ -83,15 +83,15 @@ def _done(work: Callable[[], Any]) -> Any:
 def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
     """Print one order; without a whole one, as when the first process is gone, do nothing."""
     try:
-        order: Order = pickle.load(orders)  # noqa: S301 - from our own process
+        order: PdfJob = pickle.load(orders)  # noqa: S301 - from our own process
     except CUT_OFF:
         return
-    pickle.dump(_done(lambda: print_order(order, split=True)), answers)
+    pickle.dump(_done(lambda: run_job(order, split=True)), answers)
     answers.flush()
 
 
 def _main() -> None:
-    runtime.begin()
+    runtime.tune_gc()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Nothing but the answer may go where the first process reads.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -99,7 +99,7 @@ def _main() -> None:
         import_module("sco_report.rendering.pdf.writer")
     with suppress(BrokenPipeError):
         serve(sys.stdin.buffer, answers)
-    runtime.end(0)
+    runtime.exit_now(0)
 
 
 if __name__ == "__main__":

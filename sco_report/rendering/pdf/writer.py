@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sco_report.document import OfficialDocument
 from sco_report.rendering.css import css, running_css
-from sco_report.rendering.defects import Defect, DefectsFound, lost_glyphs, nothing_logged
+from sco_report.rendering.defects import Defect, DefectsFound, lost_glyphs, raise_on_renderer_warnings
 from sco_report.rendering.html import blank_pages, html
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.pdf.engine import HTML, Attachment, Document, URLFetcher, overflowing, pages_of, with_margins
-from sco_report.rendering.pdf.pdfa import written
+from sco_report.rendering.pdf.pdfa import write_pdfa
 
 
 def pdf(document: OfficialDocument, layout: Layout, sources: Mapping[str, bytes] | None = None) -> bytes:
@@ -36,8 +36,8 @@ class LaidOut:
 
     def pdf(self, sources: Mapping[str, bytes] | None = None) -> bytes:
         """The PDF file; ``sources`` as in :func:`pdf`."""
-        with nothing_logged():
-            return written(self.rendered, self.document.moment, _attachments(self.document, sources or {}))
+        with raise_on_renderer_warnings():
+            return write_pdfa(self.rendered, self.document.moment, _attachments(self.document, sources or {}))
 
     def excerpt(self, document: OfficialDocument) -> LaidOut:
         """A document that consists of some parts of this one, on the same pages with margins of its own."""
@@ -62,7 +62,7 @@ def lay_out(document: OfficialDocument, layout: Layout) -> LaidOut:
 def _rendered(markup: str) -> Document:
     # A document is whole in itself: no protocol is allowed, neither of the network nor of the disk.
     fetcher = URLFetcher(allowed_protocols=())
-    with nothing_logged():
+    with raise_on_renderer_warnings():
         # The variant tells the layout which colour profile the file will name.
         return HTML(string=markup, url_fetcher=fetcher).render(pdf_variant="pdf/a-2a")
 

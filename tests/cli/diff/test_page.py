@@ -5,11 +5,11 @@ from dataclasses import replace
 from support.comparisons import comparison, entry, paragraph
 
 from sco_report.cli.diff.command import _plain
-from sco_report.cli.diff.text import Line, page
+from sco_report.cli.diff.text import TextLine, page
 from sco_report.document import Block, PartName, Role, Run
 from sco_report.history.comparison import Comparison
 from sco_report.history.entries import Item, compare_entries
-from sco_report.history.paragraphs import Place
+from sco_report.history.paragraphs import PrintedPlace
 from sco_report.problems.catalogue import Language
 
 EVENT = {"id": "industry-ministers", "title": "Совещание министров", "dates": "2021-07-16"}
@@ -20,7 +20,7 @@ def said(of: Comparison, lang: Language = "ru") -> list[str]:
     return [_plain(line) for line in page(of, lang)]
 
 
-def styles(lines: list[Line]) -> set[tuple[str, str]]:
+def styles(lines: list[TextLine]) -> set[tuple[str, str]]:
     return {(span.style, span.text) for line in lines for span in line.spans if span.style != "plain"}
 
 
@@ -116,6 +116,6 @@ def test_paragraphs_alone() -> None:
 
 def test_the_same_words_in_another_form() -> None:
     clause, numbered = (Block(role, (Run("Утвердить Отчет."),)) for role in (Role.CLAUSE, Role.NUMBERED_CLAUSE))
-    change = replace(paragraph("x", "y"), old=clause, new=numbered, place=Place(PartName.DECISION))
+    change = replace(paragraph("x", "y"), old=clause, new=numbered, place=PrintedPlace(PartName.DECISION))
     lines = said(comparison([], [change]))
     assert lines[-2:] == ["    текст тот же, изменился вид абзаца", "    Утвердить Отчет."]

@@ -9,14 +9,14 @@ from support.paths import ROOT
 from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, message, printed, where, word_by_word, written
 from sco_report.document import PartName
 from sco_report.history.entries import entries
-from sco_report.history.paragraphs import ParagraphFate, Piece, Place
+from sco_report.history.paragraphs import ParagraphFate, Piece, PrintedPlace
 from sco_report.model.reading import read_year
 from sco_report.source import Value
 
 LONG = "слово " * 100
 COME = Piece("новое", ParagraphFate.ADDED)
-DECISION, REPORT = Place(PartName.DECISION), Place(PartName.ANNEX)
-FIRST, FOURTH = Place(PartName.ANNEX, "I"), Place(PartName.ANNEX, "IV")
+DECISION, REPORT = PrintedPlace(PartName.DECISION), PrintedPlace(PartName.ANNEX)
+FIRST, FOURTH = PrintedPlace(PartName.ANNEX, "I"), PrintedPlace(PartName.ANNEX, "IV")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ FIRST, FOURTH = Place(PartName.ANNEX, "I"), Place(PartName.ANNEX, "IV")
         (DECISION, REPORT, "Решение → Отчет"),
     ],
 )
-def test_places(was: Place, place: Place, said: str) -> None:
+def test_places(was: PrintedPlace, place: PrintedPlace, said: str) -> None:
     assert where(paragraph("было", "стало", was, place), "ru") == said
 
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from support.preview_fixtures import Ask
 
-from sco_report.editing.preview.calendar import Places
-from sco_report.editing.preview.live import Stage, attempt
+from sco_report.editing.preview.calendar import SourceLinks
+from sco_report.editing.preview.live import LivePreview, compose_attempt
 from sco_report.editing.preview.pages import Pages
 from sco_report.editing.preview.server import application
 from sco_report.problems.catalogue import Language
@@ -20,7 +20,7 @@ ADDRESS = "http://127.0.0.1:8021"
 
 @pytest.fixture
 def pages(project: Path) -> Pages:
-    return Pages(Places(project, "vscode"), 2021, "ru")
+    return Pages(SourceLinks(project, "vscode"), 2021, "ru")
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ def ask(project: Path) -> Ask:
 async def _answer(
     project: Path, path: str, method: str, language: Language, **request: dict[str, str]
 ) -> httpx.Response:
-    stage = Stage(project, 2021)
-    stage.state = attempt(project, 2021, None)
+    stage = LivePreview(project, 2021)
+    stage.state = compose_attempt(project, 2021, None)
     stage.ready.set()
-    app = application(stage, Pages(Places(project, "vscode"), 2021, language), 8021)
+    app = application(stage, Pages(SourceLinks(project, "vscode"), 2021, language), 8021)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
         return await client.request(method, path, **request)  # type: ignore[arg-type]

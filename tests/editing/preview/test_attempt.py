@@ -8,7 +8,7 @@ import pytest
 from support.preview_fixtures import NAVRUZ, edit, tried
 
 from sco_report.editing.preview import live as attempting
-from sco_report.editing.preview.live import State
+from sco_report.editing.preview.live import PreviewState
 
 
 def test_sound_data_gives_a_package(project: Path) -> None:
@@ -52,7 +52,7 @@ def test_broken_templates_are_problems_too(project: Path, name: str, content: st
 
 
 def test_a_year_that_is_not_there_yet_is_a_problem(project: Path) -> None:
-    state = attempting.attempt(project, 2035, None)
+    state = attempting.compose_attempt(project, 2035, None)
     assert [problem.id for problem in state.problems] == ["SCO-E047"]
 
 
@@ -101,7 +101,7 @@ def test_what_is_constant_in_a_template_follows_the_data_too(project: Path) -> N
     assert "работа по Комитету координаторов" in printed(tried(project))
 
 
-def printed(state: State) -> str:
+def printed(state: PreviewState) -> str:
     assert state.composed is not None
     blocks = [block for part in state.composed.package.parts for block in part.blocks]
     return "\n".join(block.text.replace("\xa0", " ") for block in blocks)

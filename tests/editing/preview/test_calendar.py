@@ -9,18 +9,18 @@ import pytest
 from lxml import etree
 from support.preview_fixtures import NAVRUZ, edit, tree, tried, words
 
-from sco_report.editing.preview.calendar import Happening, Month, Place, Places, months
+from sco_report.editing.preview.calendar import CalendarEvent, Month, SourceLink, SourceLinks, months
 from sco_report.editing.preview.pages import Pages
 from sco_report.model.dates import Span
 
 MARATHON = "events/2021-05-15-issyk-kul-marathon.yaml"
 
 
-def happening(id_: str, *spans: Span) -> Happening:
-    return Happening(id_, id_, "", spans, Place("", "", ""), {})
+def happening(id_: str, *spans: Span) -> CalendarEvent:
+    return CalendarEvent(id_, id_, "", spans, SourceLink("", "", ""), {})
 
 
-def march(*happenings: Happening) -> Month:
+def march(*happenings: CalendarEvent) -> Month:
     (month,) = months(happenings, date(2021, 3, 1), date(2021, 3, 31))
     return month
 
@@ -112,7 +112,7 @@ def test_the_year_is_shown(page: etree._Element, project: Path) -> None:
 def test_what_is_left_to_do_is_told(unallowed: Path, day: str, said: str, counts: list[str]) -> None:
     edit(unallowed, "events/2021-11-25-ict-heads.yaml", "section: ", "stage: planned\nsection: ")
     edit(unallowed, "events/2021-04-13-technoparks-experts.yaml", "section: ", "stage: planned\nsection: ")
-    pages = Pages(Places(unallowed, "vscode"), 2021, "ru", lambda: date.fromisoformat(day))
+    pages = Pages(SourceLinks(unallowed, "vscode"), 2021, "ru", lambda: date.fromisoformat(day))
     (remaining,) = tree(pages.calendar(tried(unallowed))).find_class("remaining")
     assert words(remaining).startswith(said)
     assert [words(count) for count in remaining.xpath(".//summary/span")] == counts

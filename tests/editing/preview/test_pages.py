@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 from support.preview_fixtures import NAVRUZ, edit, tree, tried, words
 
-from sco_report.editing.preview.calendar import Places
-from sco_report.editing.preview.live import State
+from sco_report.editing.preview.calendar import SourceLinks
+from sco_report.editing.preview.live import PreviewState
 from sco_report.editing.preview.pages import Pages
 from sco_report.limits import MOST_PROBLEMS
 
@@ -65,7 +65,7 @@ def test_a_problem_is_told_with_its_place(project: Path, pages: Pages) -> None:
 
 def test_problems_can_be_told_in_english(project: Path) -> None:
     edit(project, NAVRUZ, "verb: passed", "verb: pased")
-    page = Pages(Places(project, "cursor"), 2021, "en").document(tried(project))
+    page = Pages(SourceLinks(project, "cursor"), 2021, "en").document(tried(project))
     (problem,) = tree(page).find_class("problem")
     assert words(problem).startswith("Error SCO-E012 the value “pased” is not in the list perhaps passed;")
     assert f"cursor://file{project}" in page
@@ -114,7 +114,7 @@ def test_without_a_document_the_page_says_so(project: Path, pages: Pages) -> Non
 
 
 def test_a_fault_is_told(pages: Pages, tmp_path: Path) -> None:
-    page = pages.document(State(fault=tmp_path / "fault.log"))
+    page = pages.document(PreviewState(fault=tmp_path / "fault.log"))
     (problem,) = tree(page).find_class("problem")
     assert words(problem).startswith("Сбой программы; данные не тронуты.")
     assert str(tmp_path / "fault.log") in words(problem)

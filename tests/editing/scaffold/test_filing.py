@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.editing.scaffold import DOCUMENT, EVENT, Draft
+from sco_report.editing.scaffold import DOCUMENT, EVENT, NewEntry
 from sco_report.editing.scaffold.validation import placed, proposed_name, write_new
 from sco_report.problems import ProblemsFound
 
 
 def test_the_custom_of_the_data() -> None:
     answers = {"id": "forum", "dates": ("2021-02-09/2021-02-10", "2021-03-01")}
-    assert proposed_name(Draft(EVENT, Path("x.yaml"), answers)) == "2021-02-09-forum.yaml"
-    assert proposed_name(Draft(DOCUMENT, Path("x.yaml"), {"id": "plan"})) == "plan.yaml"
+    assert proposed_name(NewEntry(EVENT, Path("x.yaml"), answers)) == "2021-02-09-forum.yaml"
+    assert proposed_name(NewEntry(DOCUMENT, Path("x.yaml"), {"id": "plan"})) == "plan.yaml"
 
 
 @pytest.mark.parametrize("name", ["forum.yml", "../forum.yaml", "a/b.yaml", ".hidden.yaml", "", "forum"])
 def test_a_file_that_would_not_be_read(tmp_path: Path, name: str) -> None:
     with pytest.raises(ProblemsFound) as found:
-        placed(Draft(EVENT, tmp_path / "new.yaml", {}), name)
+        placed(NewEntry(EVENT, tmp_path / "new.yaml", {}), name)
     assert found.value.problems[0].id == "SCO-E094"
 
 
@@ -32,7 +32,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert found.value.problems[0].id == "SCO-E093"
     assert file.read_text(encoding="utf-8") == "id: forum\n"
     with pytest.raises(ProblemsFound) as found:
-        placed(Draft(EVENT, file.with_name("new.yaml"), {}), "forum.yaml")
+        placed(NewEntry(EVENT, file.with_name("new.yaml"), {}), "forum.yaml")
     assert found.value.problems[0].id == "SCO-E093"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import create_model
 
-from sco_report.editing.scaffold import DOCUMENT, EVENT, Draft, Kind
+from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
 from sco_report.editing.scaffold.entry import suggestion, suggestions
 from sco_report.editing.scaffold.questions import suggested
 from sco_report.model.fields import Entry
@@ -20,7 +20,7 @@ FILE = Path("entry.yaml")
 
 
 @pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind in (EVENT, DOCUMENT) for key in suggestions(kind.name)])
-def test_a_sample_can_be_used(year: Year, kind: Kind, key: str) -> None:
+def test_a_sample_can_be_used(year: Year, kind: EntryKind, key: str) -> None:
     lines = [line.removeprefix("# ") for line in suggestion(kind.name, key)]
     fields = kind.model.model_fields
     model = create_model("One", __base__=Entry, **{key: (fields[key].annotation, fields[key])})  # type: ignore[call-overload]
@@ -32,7 +32,7 @@ def test_a_sample_can_be_used(year: Year, kind: Kind, key: str) -> None:
 def test_everything_that_a_section_prints_is_suggested_or_given(year: Year) -> None:
     given = {"id": "x", "title": "x", "dates": "2021-10-10"}
     for section in year.vocabulary.groups:
-        draft = Draft(EVENT, FILE, given | {"section": section})
+        draft = NewEntry(EVENT, FILE, given | {"section": section})
         text = draft.text(suggested(draft, year.vocabulary))
         prints = next(g.prints for s in year.vocabulary.sections for g in s.groups if g.id == section)
         for key in prints:

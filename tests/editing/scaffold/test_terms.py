@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.editing.scaffold.new_year import last_year
+from sco_report.editing.scaffold.new_year import end_year_in_title
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from sco_report.editing.scaffold.new_year import last_year
     ],
 )
 def test_the_last_year_of_a_term(title: str, year: int | None) -> None:
-    assert last_year(title) == year
+    assert end_year_in_title(title) == year

@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.editing.scaffold import DOCUMENT, EVENT, Answer, Draft, Kind
+from sco_report.editing.scaffold import DOCUMENT, EVENT, Answer, EntryKind, NewEntry
 from sco_report.editing.scaffold.entry import SESSION
 from sco_report.editing.scaffold.identifiers import answer
-from sco_report.editing.scaffold.validation import accepted, refuse_incomplete
+from sco_report.editing.scaffold.validation import refuse_incomplete, validate_answer
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 
 MINISTERS = {"title": "Совещание министров", "dates": "2021-07-16", "section": "ministerial"}
 
 
-def draft(kind: Kind = EVENT, **answers: Answer) -> Draft:
-    return Draft(kind, Path("new.yaml"), answers)
+def draft(kind: EntryKind = EVENT, **answers: Answer) -> NewEntry:
+    return NewEntry(kind, Path("new.yaml"), answers)
 
 
-def refused(year: Year, start: Draft, key: str, value: Answer) -> Problem:
+def refused(year: Year, start: NewEntry, key: str, value: Answer) -> Problem:
     with pytest.raises(ProblemsFound) as found:
-        accepted(year, start, key, value)
+        validate_answer(year, start, key, value)
     return found.value.problems[0]
 
 
@@ -55,7 +55,7 @@ def test_what_check_would_refuse_is_refused(year: Year, key: str, value: Answer,
 
 def test_an_answer_is_judged_before_the_others_are_known(year: Year) -> None:
     assert refused(year, draft(), "dates", "2021-13-01").id == "SCO-E066"
-    assert accepted(year, draft(), "title", "Совещание").answers == {"title": "Совещание"}
+    assert validate_answer(year, draft(), "title", "Совещание").answers == {"title": "Совещание"}
 
 
 def test_what_the_section_does_not_print_is_refused(year: Year) -> None:
@@ -82,7 +82,7 @@ def test_a_document_and_a_session_are_judged_too(year: Year) -> None:
     assert refused(year, draft(DOCUMENT), "title", "План {nothing gen}").id == "SCO-E030"
     assert refused(year, draft(SESSION), "place", "Пекинн").details["suggestion"] == "Пекин"
     assert refused(year, draft(SESSION), "chair", "CH").id == "SCO-E030"
-    assert accepted(year, draft(SESSION), "date", "2022-11-01").answers == {"date": "2022-11-01"}
+    assert validate_answer(year, draft(SESSION), "date", "2022-11-01").answers == {"date": "2022-11-01"}
 
 
 def test_an_incomplete_entry_is_refused(year: Year) -> None:

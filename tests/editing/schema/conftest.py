@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft7Validator
 from support.paths import ROOT
 
-from sco_report.editing.schema import Known, schemas
+from sco_report.editing.schema import SchemaContext, schemas
 from sco_report.model.reading import read_year
 
 Refusals = Callable[[str, str], list[str]]
@@ -25,14 +25,14 @@ DatesAreText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(
 
 
 @pytest.fixture(scope="session")
-def known() -> Known:
+def known() -> SchemaContext:
     year = read_year(ROOT, 2021).year
     assert year is not None
-    return Known(year.vocabulary, year.reference)
+    return SchemaContext(year.vocabulary, year.reference)
 
 
 @pytest.fixture(scope="session")
-def generated(known: Known) -> dict[str, str]:
+def generated(known: SchemaContext) -> dict[str, str]:
     return schemas(known)
 
 

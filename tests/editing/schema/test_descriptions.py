@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 
 import sco_report.editing.schema
 from sco_report.checks import mentions
-from sco_report.editing.schema import Known
+from sco_report.editing.schema import SchemaContext
 from sco_report.editing.schema.entries import properties
 from sco_report.editing.schema.values import Description, descriptions
 from sco_report.model import event, outcome, reference, session
@@ -64,7 +64,7 @@ def test_a_description_is_russian_and_whole(model: str, key: str, one: Descripti
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_the_examples_are_valid(model: type[Entry], known: Known) -> None:
+def test_the_examples_are_valid(model: type[Entry], known: SchemaContext) -> None:
     from sco_report.editing.schema.events import clause, definitions
 
     acts = definitions(known) | {"Clause": clause(known, properties(outcome.Clause, known))}

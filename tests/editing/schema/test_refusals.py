@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 
 Refusals = Callable[[str, str], list[str]]
 
@@ -136,7 +136,7 @@ def refused_files(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     write(project / "data/2021", "list", BROKEN_LISTS.values())
     write(project / "data/2021/events", "sound", [MEETING.replace("meeting", "sound")])
     write(project / "data/2021", "sound-list", [LISTED.replace("water", "sound-water")])
-    return {problem.position.file.name for problem in examine(project, 2021).errors}
+    return {problem.position.file.name for problem in check_year(project, 2021).errors}
 
 
 TABLES = [
@@ -163,7 +163,7 @@ def test_a_cancelled_event_needs_nothing_of_its_section_for_both(project: Path, 
     text = MEETING.replace("expert", "summit") + "stage: cancelled\n"
     (project / "data/2021/events/meeting.yaml").write_text(text, encoding="utf-8")
     assert refusals("event", text) == []
-    assert examine(project, 2021).errors == []
+    assert check_year(project, 2021).errors == []
 
 
 def test_what_the_table_breaks_was_sound(refusals: Refusals, refused_files: set[str]) -> None:
@@ -183,4 +183,4 @@ def test_a_broken_session_or_table_is_refused_by_both(
     broken = text.replace(old, new, 1)
     (project / file).write_text(broken, encoding="utf-8")
     assert refusals(kind, broken) != []
-    assert {problem.position.file for problem in examine(project, 2021).errors} >= {project / file}
+    assert {problem.position.file for problem in check_year(project, 2021).errors} >= {project / file}

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft7Validator
 from support.paths import ROOT
 
-from sco_report.editing.schema import FILES, Known, schemas
+from sco_report.editing.schema import FILES, SchemaContext, schemas
 from sco_report.model.reading import KINDS, files_of, kind_of
 
 MEETING = "id: meeting\nsection: expert\ntitle: Совещание\ndates: 2021-07-16\n"
@@ -26,7 +26,7 @@ def test_the_committed_schemas_are_fresh(generated: dict[str, str]) -> None:
     assert {file.name for file in (ROOT / "schema").iterdir()} == set(generated)
 
 
-def test_the_same_comes_out_every_time(known: Known, generated: dict[str, str]) -> None:
+def test_the_same_comes_out_every_time(known: SchemaContext, generated: dict[str, str]) -> None:
     assert schemas(known) == generated
     assert all(text.endswith("}\n") for text in generated.values())
 
@@ -69,7 +69,7 @@ def test_every_entry_names_its_schema() -> None:
         assert (file.parent / named[1]).resolve() == ROOT / "schema" / f"{kind.name}.schema.json"
 
 
-def test_the_words_are_those_of_the_vocabulary(schema: Schema, known: Known) -> None:
+def test_the_words_are_those_of_the_vocabulary(schema: Schema, known: SchemaContext) -> None:
     vocabulary, event = known.vocabulary, schema("event")
     outcome = event["definitions"]["Outcome"]["properties"]
     assert event["properties"]["section"]["enum"] == vocabulary.groups
@@ -85,7 +85,7 @@ def test_the_words_are_those_of_the_vocabulary(schema: Schema, known: Known) -> 
     assert decision["enacting"]["enum"] == list(vocabulary.wording.enacting)
 
 
-def test_known_names_are_offered_with_what_they_name(schema: Schema, known: Known) -> None:
+def test_known_names_are_offered_with_what_they_name(schema: Schema, known: SchemaContext) -> None:
     properties = schema("event")["properties"]
     offered = properties["chair"]["allOf"][0]["anyOf"][0]
     names = dict(zip(offered["enum"], offered["enumDescriptions"], strict=True))
@@ -143,11 +143,11 @@ def test_the_samples_of_the_handbook_are_valid(refusals: Refusals) -> None:
     assert refusals("events", webinars) == []
 
 
-def test_act_words_follow_the_templates(known: Known) -> None:
+def test_act_words_follow_the_templates(known: SchemaContext) -> None:
     """A new act, format or section comes into the schema from the templates alone."""
     act = known.vocabulary.acts["adopted"].model_copy(update={"active": "{{ 'сожгли' | agree(subject) }} {{ object }}"})
     vocabulary = known.vocabulary.model_copy(update={"acts": {**known.vocabulary.acts, "burned": act}})
-    event = json.loads(schemas(Known(vocabulary, known.reference))["event.schema.json"])
+    event = json.loads(schemas(SchemaContext(vocabulary, known.reference))["event.schema.json"])
     outcome = event["definitions"]["Outcome"]
     assert outcome["properties"]["burned"]["title"] == "сожгли …"
     assert "burned" in [branch["required"][0] for branch in outcome["oneOf"]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 from sco_report.editing.status import Status, status
 
 Look = Callable[..., Status]
@@ -19,7 +19,7 @@ def look(unallowed: Path) -> Look:
     """A function that gives the status of a year on a day."""
 
     def looked(day: str, number: int = 2021) -> Status:
-        examination = examine(unallowed, number)
+        examination = check_year(unallowed, number)
         assert examination.year is not None
         return status(examination.year, examination, date.fromisoformat(day))
 

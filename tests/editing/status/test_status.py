@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from sco_report.checks.check_year import examine
-from sco_report.editing.status import Silence, Status, status
+from sco_report.checks.check_year import check_year
+from sco_report.editing.status import MissingActivity, Status, status
 from sco_report.editing.status.status import ELSEWHERE, as_json
 
 Look = Callable[..., Status]
@@ -148,7 +148,7 @@ def test_the_folders_around_a_project_are_no_parts_of_it(project: Path) -> None:
     again = project.parent / "templates" / "documents" / "project"
     shutil.copytree(project, again)
     append(again / "data/2021/events/broken.yaml", "id: Broken\nsection: culture\ndates: 2021-05-05\n")
-    examination = examine(again, 2021)
+    examination = check_year(again, 2021)
     assert examination.year is not None
     found = status(examination.year, examination, date(2021, 11, 1)).problems
     assert [one.part for one in found if one.errors] == ["unread"]
@@ -190,8 +190,8 @@ def test_what_fell_silent_since_last_year(project: Path, look: Look) -> None:
     assert silent is not None
     assert [one.key for one in silent if one.kind == "month"] == ["2021-11", "2021-12", "2022-01", "2022-03"]
     assert [one.key for one in silent if one.kind == "section"] == ["expert", "summit", "participation", "culture"]
-    assert Silence("chair", "TJ", 10) in silent
-    assert Silence("month", "2021-12", 10) in silent
+    assert MissingActivity("chair", "TJ", 10) in silent
+    assert MissingActivity("month", "2021-12", 10) in silent
     assert "UZ" not in {one.key for one in silent}
 
 
