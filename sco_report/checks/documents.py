@@ -25,6 +25,7 @@ from sco_report.model.fields import NameReference, references
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.morphology import parses
+from sco_report.russian.words import WORD
 from sco_report.source import KeyPath
 
 
@@ -94,7 +95,6 @@ _SUBJECTS = frozenset({"над", "о", "об", "обо"})
 _THROUGH = frozenset({"документ", "для", "к", "ко", "по"})
 """Words that hand on what governs them: «консультации по Соглашению», «проекты документов: Соглашения …»."""
 
-_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ENDS = re.compile(r"[.;!?]")
 _ENUMERATED = re.compile(r"(?:,|,? (?:и|или|а также))? *")
 _BETWEEN = frozenset({"ADJF", "NPRO", "NUMR", "PRTF"})
@@ -152,7 +152,7 @@ def _object_of_an_act(year: Year, path: KeyPath, reference: NameReference) -> bo
 
 def _of_a_draft(before: str) -> bool:
     """Whether a name is governed, by what stands before it, as those of drafts are."""
-    words = [word.lower() for word in _WORD.findall(_ENDS.split(before)[-1])]
+    words = [word.lower() for word in WORD.findall(_ENDS.split(before)[-1])]
     while words:
         word = words.pop()
         likeliest = parses(word)[0]

@@ -23,6 +23,7 @@ from sco_report.russian.government import PREPOSITIONS, fits_after, governed, st
 from sco_report.russian.heads import analysis
 from sco_report.russian.morphology import Case, NoHeadNoun, parses
 from sco_report.russian.phrases import agreement, head
+from sco_report.russian.words import LETTERS, WORD, WORD_PATTERN
 from sco_report.source import KeyPath
 
 _OF_PEOPLE = "met"
@@ -46,9 +47,9 @@ def _are_people(title: str) -> bool:
 
 
 _PREPOSITION = "|".join(sorted(PREPOSITIONS))
-_PAIR = re.compile(rf"(?<![\w-])({_PREPOSITION}) +(?=([а-яё]+(?:-[а-яё]+)*)(?![\w-]))", re.IGNORECASE)
+_PAIR = re.compile(rf"(?<![\w-])({_PREPOSITION}) +(?=({WORD_PATTERN})(?![\w-]))", re.IGNORECASE)
 
-_ABOUT = re.compile(r"(?<![\w-])(об?) +[«„\"]*([А-Яа-яЁё]+)", re.IGNORECASE)
+_ABOUT = re.compile(rf"(?<![\w-])(об?) +[«„\"]*([{LETTERS}]+)", re.IGNORECASE)
 _BEFORE_VOWELS, _VOWELS = "об", "аэиоу"
 """«е», «ё», «ю» and «я» begin with the consonant «й»: «о Евразии», «о Японии»."""
 
@@ -81,9 +82,6 @@ def other_form_of_preposition(year: Year) -> Iterator[Problem]:
             if preposition.lower() != right:
                 right = right.capitalize() if preposition[0].isupper() else right
                 yield passage.problem("SCO-W215", match, right=right + match.group()[len(preposition) :])
-
-
-_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
 
 @dataclass(frozen=True)
@@ -158,7 +156,7 @@ def without_an_infinitive(year: Year) -> Iterator[Problem]:
     """Complements that should say what to do and hold no infinitive."""
     for complement in _complements(year, "infinitives"):
         passage = complement.passage
-        words = [match.group() for match in _WORD.finditer(passage.plain)]
+        words = [match.group() for match in WORD.finditer(passage.plain)]
         if words and not any(reading.tag.POS == "INFN" for word in words for reading in parses(word)):
             yield Problem("SCO-W211", passage.origin.at(*passage.path), {"value": passage.text})
 

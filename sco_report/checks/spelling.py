@@ -5,7 +5,6 @@ It is no rule of :data:`sco_report.checks.RULES`, because the dictionary takes l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +13,13 @@ from sco_report.checks.texts import printed_texts
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 from sco_report.russian.morphology import parses
+from sco_report.russian.words import WORD_TO_SPELL
 from sco_report.source import read_text
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
 
 MISSPELT = "SCO-W213"
-_WORD = re.compile(r"(?<![\d¤-])(?<![А-Яа-яЁё])[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*(?![а-я])(?!(?<=\b[а-я])\.|(?<=\bгг)\.)")
-"""A word; what is left of «20-летия» or «5-й» is none, nor is «г.»."""
 
 
 class UnusableDictionary(Exception):
@@ -42,7 +40,7 @@ def misspelt_words(year: Year, dictionary: Path, accepted: Collection[str]) -> I
     for passage in printed_texts(year):
         if not passage.entry:
             continue
-        for match in _WORD.finditer(passage.plain):
+        for match in WORD_TO_SPELL.finditer(passage.plain):
             word = match.group()
             if word not in verdicts:
                 verdicts[word] = _known(word, speller, accepted)

@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem
+from sco_report.russian.words import LETTERS
 from sco_report.source import KeyPath
 
-_CYRILLIC = re.compile("[А-Яа-яЁё]")
+_CYRILLIC = re.compile(f"[{LETTERS}]")
 _REFERENCE = re.compile(r"\{[^{}]*\}")
 _NAMES_ONLY = {"place", "note", "url"}
 """Keys whose value is not printed as it stands."""

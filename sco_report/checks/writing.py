@@ -24,6 +24,7 @@ from sco_report.model.year import Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.government import governed
 from sco_report.russian.morphology import Case
+from sco_report.russian.words import LETTERS, WORD
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,}(?![\w])")
 
@@ -79,13 +80,13 @@ def _rest_of_line(passage: PrintedText, start: Position) -> str:
     return passage.origin.content.lines[start.line - 1][start.column - 1 :].removeprefix(passage.text)
 
 
-_MIXED = re.compile(r"(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*")
-_LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
-_LONE = re.compile(r"(?<=[А-Яа-яЁё,] )[aceikouxyABEHKOPT](?= [А-Яа-яЁё«])")
+_MIXED = re.compile(f"(?:[A-Za-z]+[{LETTERS}]|[{LETTERS}]+[A-Za-z])[A-Za-z{LETTERS}]*")
+_LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(f"[{LETTERS}]")
+_LONE = re.compile(rf"(?<=[{LETTERS},] )[aceikouxyABEHKOPT](?= [{LETTERS}«])")
 """A Latin letter on its own among Russian words, where «с», «у», «о» or «а» is meant."""
 
 _HAS_YO = re.compile("[Ёё]")
-_YO = re.compile(r"[А-Яа-яЁё]*[Ёё][А-Яа-яЁё]*")
+_YO = re.compile(f"[{LETTERS}]*[Ёё][{LETTERS}]*")
 
 
 def mixed_alphabets(year: Year) -> Iterator[Problem]:
@@ -176,7 +177,6 @@ def quoted_motto(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W216", position, {"value": event.motto, "right": "".join(match.groups(""))})
 
 
-_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ENDING = 3
 """Letters at the end of a word that its cases may change."""
 
@@ -199,7 +199,7 @@ def other_spelling(year: Year) -> Iterator[Problem]:
 
 def _named(text: str, names: Names) -> Iterator[tuple[list[re.Match[str]], str]]:
     """The official names in a text, from left to right, each with the words that spell it; the longest name wins."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     stems = tuple(_stem(match.group()) for match in words)
     start = 0
     while start < len(words):
@@ -223,11 +223,11 @@ def _official_names(year: Year) -> Iterator[str]:
     names = [state.name.nom for state in reference.states.values()]
     names += [organ.name for organ in reference.organs.values() if "{" not in organ.name]
     names += [entry.name for entry in reference.abbreviations.values() if entry.name[0].isupper()]
-    yield from (name for name in names if len(_WORD.findall(name)) > 1)
+    yield from (name for name in names if len(WORD.findall(name)) > 1)
 
 
 def _key(name: str) -> Key:
-    return tuple(_stem(word) for word in _WORD.findall(name))
+    return tuple(_stem(word) for word in WORD.findall(name))
 
 
 def _stem(word: str) -> str:
@@ -235,7 +235,7 @@ def _stem(word: str) -> str:
 
 
 def _capitals(name: str) -> list[bool]:
-    return [word[0].isupper() for word in _WORD.findall(name)]
+    return [word[0].isupper() for word in WORD.findall(name)]
 
 
 def _adjacent(words: list[re.Match[str]]) -> bool:

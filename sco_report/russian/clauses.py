@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sco_report.russian.morphology import FUNCTION_WORDS, parses
+from sco_report.russian.words import NUMBER_OR_WORD
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _ASIDE = re.compile(r"«[^«»]*»|\([^()]*\)")
 """Names in quotes and what stands in brackets: their commas open nothing around them."""
-_WORD = re.compile(r"\d+|[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _CLAUSES = {
     "что",
     "чтобы",
@@ -51,7 +51,7 @@ def _is_open(text: str) -> bool:
     while (plain := _ASIDE.sub("", text)) != text:
         text = plain
     _, comma, last = text.rpartition(",")
-    words = _WORD.findall(last)
+    words = NUMBER_OR_WORD.findall(last)
     if not comma or not words:
         return False
     if words[0].lower() in _CLAUSES or last.lstrip().lower().startswith(_PHRASES):

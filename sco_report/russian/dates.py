@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from sco_report.russian.lists import enumerate_phrases
+from sco_report.russian.words import LETTERS
 
 Span = tuple[date, date]
 
@@ -112,7 +113,7 @@ def days_named(phrase: str) -> set[date]:
     """
     numbers = {name: number for number, name in enumerate(_GENITIVE, 1)}
     days, month, year = set(), 0, 0
-    for token in reversed(re.findall(r"\d+|[а-яё]+", phrase.lower())):
+    for token in reversed(re.findall(rf"\d+|[{LETTERS}]+", phrase.lower())):
         if token in numbers:
             month = numbers[token]
         elif token.isdigit() and len(token) == 4:

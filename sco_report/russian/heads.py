@@ -24,11 +24,11 @@ from sco_report.russian.morphology import (
 )
 from sco_report.russian.names import PersonalName, name_after
 from sco_report.russian.numerals import count_before, counted_group
+from sco_report.russian.words import REFERENCE_OR_WORD
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_WORD = re.compile(r"\{[^{}]*\}|(?:\d+-)?[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ATTRIBUTES = {"ADJF", "PRTF"}
 _MODIFIERS = {*_ATTRIBUTES, "NUMR"}
 ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
@@ -82,7 +82,7 @@ def analysis(phrase: str) -> Analysis:
 
 def words_of(phrase: str) -> list[re.Match[str]]:
     """The words of a phrase, without its references."""
-    return [match for match in _WORD.finditer(phrase) if not match.group().startswith("{")]
+    return [match for match in REFERENCE_OR_WORD.finditer(phrase) if not match.group().startswith("{")]
 
 
 def between(matches: list[re.Match[str]], index: int) -> str:

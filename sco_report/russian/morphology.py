@@ -9,12 +9,13 @@ Whom a reader takes «они» for: the last people that were named, be they the
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from sco_report.russian.words import WORD
 
 
 class Case(StrEnum):
@@ -236,10 +237,7 @@ def _is_animate(word: str) -> bool:
     return bool(nouns) and nouns[0].tag.animacy == "anim"
 
 
-_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
-
-
 def names_people(text: str) -> bool:
     """Whether a text, in any cases, names several people: «информация представителей ЮНЕСКО»."""
-    likeliest = (parses(word)[0].tag for word in _WORD.findall(text))
+    likeliest = (parses(word)[0].tag for word in WORD.findall(text))
     return any(tag.POS == "NOUN" and tag.animacy == "anim" and tag.number == "plur" for tag in likeliest)

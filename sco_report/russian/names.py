@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, parses
+from sco_report.russian.words import NAME_PATTERN, WORD
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_WORD = "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
 _PATRONYMIC = "[А-ЯЁ][а-яё]+(?:ич|вна|чна)"
 _NAME = re.compile(
-    rf"(?:(?P<initials>(?:[А-ЯЁ][а-яё]?\.\s?)+)|(?P<given>{_WORD}(?:\s{_PATRONYMIC})?)\s)(?P<surname>{_WORD})"
+    rf"(?:(?P<initials>(?:[А-ЯЁ][а-яё]?\.\s?)+)|(?P<given>{NAME_PATTERN}(?:\s{_PATRONYMIC})?)\s)(?P<surname>{NAME_PATTERN})"
     r"(?=,|$|\s\(|\s(?:в|на|при|из|и)\s)"
 )
 _SURNAME = re.compile(r".*(?:[ое]в|[иы]н)(?P<feminine>а?)")
@@ -75,7 +75,7 @@ def _after_preposition(between: str) -> bool:
 
 def _may_be_another(between: str) -> bool:
     """Whether «А.Н.Арипова» may be the genitive of a man of whom the phrase speaks: «помощник Министра А.Н.Арипова»."""
-    known = (one for word in re.findall(r"[А-Яа-яЁё-]+", between) for one in parses(word) if one.is_known)
+    known = (one for word in WORD.findall(between) for one in parses(word) if one.is_known)
     return bool(_OF_SOMEBODY.search(between)) or any({"NOUN", "anim", "sing", "gent"} in one.tag for one in known)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from sco_report.russian.words import LETTERS
+
 NBSP = "\u00a0"
 _MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 LONGEST_ROMAN = len("LXXXVIII")
@@ -60,7 +62,7 @@ def tidy_spaces(text: str) -> str:
     text = re.sub(r"(„[^„“]*(?<!\")) (?=“)", r"\1", text)
     text = re.sub(r"(?<=[(«„]) ", "", text)
     text = re.sub(r"№(?=\d)|(?<![\w.])г\.(?=[А-ЯЁ])", r"\g<0> ", text)
-    return re.sub(r"(?<=[А-Яа-яЁё»)]),(?=[А-Яа-яЁё«(])", ", ", text)
+    return re.sub(rf"(?<=[{LETTERS}»)]),(?=[{LETTERS}«(])", ", ", text)
 
 
 def curl_quotes(text: str) -> str:

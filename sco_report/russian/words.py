@@ -1,0 +1,34 @@
+"""The regular expression of a Russian word, by which texts are divided into words, and its variants.
+
+A word is letters of the Russian alphabet in either case, «ё» included, in parts joined by hyphens: «государства-члены».
+Digits, Latin letters and signs are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+LETTERS = "А-Яа-яЁё"
+"""The Russian letters, for use within a character class; «ё» lies outside the range of the others in Unicode."""
+
+WORD_PATTERN = f"[{LETTERS}]+(?:-[{LETTERS}]+)*"
+"""A word, as a part of longer expressions."""
+
+WORD = re.compile(WORD_PATTERN)
+"""A word: «участие», «ШОС», «Премьер-министр»."""
+
+NAME_PATTERN = "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
+"""A given name or a surname, as a part of longer expressions: each part has one capital, its first letter."""
+
+NUMBER_OR_WORD = re.compile(rf"\d+|{WORD_PATTERN}")
+"""A word, or a number in figures, which stands in a sentence as a word does: «состоявшийся 5 мая»."""
+
+REFERENCE_OR_WORD = re.compile(rf"\{{[^{{}}]*\}}|(?:\d+-)?{WORD_PATTERN}")
+"""A word with the figures that it begins with («5-й», «20-летие»), or a whole reference of the data («{plan gen}»)."""
+
+WORD_TO_SPELL = re.compile(
+    rf"(?<![\d¤-])(?<![{LETTERS}])"  # «-летия» of «20-летия» is no word, nor is what follows a reference («¤¤¤»)
+    rf"{WORD_PATTERN}(?![а-я])"
+    r"(?!(?<=\b[а-я])\.|(?<=\bгг)\.)"  # «г.» and «гг.» are abbreviations
+)
+"""A whole word that a spelling dictionary can be asked for."""
