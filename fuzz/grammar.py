@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from sco_report.russian import heads, morphology
-from sco_report.russian.dates import days_named
+from sco_report.russian.dates import parse_date_phrase
 from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import from_roman, ordinal_from_words, roman
 from sco_report.russian.phrases import NoHeadNoun, agree, agreement, inflect
@@ -28,11 +28,11 @@ def run(data: bytes) -> None:
     assert number is None or roman(number) == phrase
     ordinal_from_words(phrase)
     with suppress(ValueError):
-        assert days_named(phrase)
+        assert parse_date_phrase(phrase)
     _forget()
 
 
 def _forget() -> None:
     if morphology.parses.cache_info().currsize > _MOST_WORDS:
-        for kept in (morphology.parses, heads.analysis, ordinal_from_words):
+        for kept in (morphology.parses, heads.analyse, ordinal_from_words):
             kept.cache_clear()

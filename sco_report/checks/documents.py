@@ -25,7 +25,7 @@ from sco_report.model.fields import NameReference, references
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.morphology import parses
-from sco_report.russian.words import WORD
+from sco_report.russian.words import WORD, word_set
 from sco_report.source import KeyPath
 
 
@@ -73,27 +73,6 @@ def states_without_side(year: Year) -> Iterator[Problem]:
         if mention.kind in {"side", "actor"} and state is not None and state.side is None:
             yield Problem("SCO-E033", mention.position, {"value": mention.target, "form": "side"})
 
-
-_DRAFTING = frozenset({
-    "вариант", "вопрос", "готовить", "доработать", "доработка", "дорабатывать", "заключение", "замечание",
-    "консультация", "обсудить", "обсуждать", "обсуждение", "одобрение", "подготовить", "подготовка", "подписание",
-    "предложение", "принятие", "проект", "проработать", "проработка", "прорабатывать", "разработать", "разработка",
-    "разрабатывать", "рассматривать", "рассмотрение", "рассмотреть", "согласование", "согласовать", "согласовывать",
-    "текст", "утверждение",
-})  # fmt: skip
-"""Normal forms of the words that govern the name of what may still be a draft."""
-
-_INTENDED = frozenset({
-    "заключать", "заключить", "одобрить", "одобрять", "подписать", "подписывать", "принимать", "принять", "утвердить",
-    "утверждать",
-})  # fmt: skip
-"""Verbs that do so in the infinitive alone: what one agrees to sign is not signed, what one signed is."""
-
-_SUBJECTS = frozenset({"над", "о", "об", "обо"})
-"""Prepositions after which a name is but a subject of talk or work: «работа над Соглашением»."""
-
-_THROUGH = frozenset({"документ", "для", "к", "ко", "по"})
-"""Words that hand on what governs them: «консультации по Соглашению», «проекты документов: Соглашения …»."""
 
 _ENDS = re.compile(r"[.;!?]")
 _ENUMERATED = re.compile(r"(?:,|,? (?:и|или|а также))? *")
@@ -156,9 +135,9 @@ def _of_a_draft(before: str) -> bool:
     while words:
         word = words.pop()
         likeliest = parses(word)[0]
-        if word in _SUBJECTS:
+        if word in word_set("drafts", "subject_prepositions"):
             return True
-        if likeliest.normal_form not in _THROUGH and likeliest.tag.POS not in _BETWEEN:
-            intended = likeliest.tag.POS == "INFN" and likeliest.normal_form in _INTENDED
-            return intended or likeliest.normal_form in _DRAFTING
+        if likeliest.normal_form not in word_set("drafts", "transparent") and likeliest.tag.POS not in _BETWEEN:
+            intended = likeliest.tag.POS == "INFN" and likeliest.normal_form in word_set("drafts", "intended")
+            return intended or likeliest.normal_form in word_set("drafts", "drafting")
     return False

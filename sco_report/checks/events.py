@@ -30,7 +30,7 @@ from sco_report.model.dates import Span
 from sco_report.model.event import Event
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Position, Problem
-from sco_report.russian.dates import days_named, period_title
+from sco_report.russian.dates import parse_date_phrase, period_title
 
 
 def with_results(year: Year) -> Iterator[Problem]:
@@ -83,7 +83,7 @@ def other_days_in_words(year: Year) -> Iterator[Problem]:
         if event.dates_as is None:
             continue
         try:
-            same = days_named(event.dates_as) == {day for span in event.dates for day in span}
+            same = parse_date_phrase(event.dates_as) == {day for span in event.dates for day in span}
         except ValueError:
             same = False
         if not same:

@@ -19,11 +19,11 @@ from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act, SlotKind, Vocabulary
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem
-from sco_report.russian.government import PREPOSITIONS, fits_after, governed, stray_nominatives
-from sco_report.russian.heads import analysis
+from sco_report.russian.government import about_phrase, fits_after, governed_cases, prepositions, stray_nominatives
+from sco_report.russian.heads import analyse
 from sco_report.russian.morphology import Case, NoHeadNoun, parses
 from sco_report.russian.phrases import agreement, head
-from sco_report.russian.words import LETTERS, WORD, WORD_PATTERN
+from sco_report.russian.words import LETTERS, WORD, WORD_PATTERN, word_set
 from sco_report.source import KeyPath
 
 _OF_PEOPLE = "met"
@@ -46,24 +46,22 @@ def _are_people(title: str) -> bool:
         return False
 
 
-_PREPOSITION = "|".join(sorted(PREPOSITIONS))
-_PAIR = re.compile(rf"(?<![\w-])({_PREPOSITION}) +(?=({WORD_PATTERN})(?![\w-]))", re.IGNORECASE)
-
 _ABOUT = re.compile(rf"(?<![\w-])(об?) +[«„\"]*([{LETTERS}]+)", re.IGNORECASE)
-_BEFORE_VOWELS, _VOWELS = "об", "аэиоу"
-"""«е», «ё», «ю» and «я» begin with the consonant «й»: «о Евразии», «о Японии»."""
 
-_AGAINST = {"руку"}
-"""What «об» stands before in another sense: «рука об руку»."""
+
+@cache
+def _preposition_and_word() -> re.Pattern[str]:
+    known = "|".join(sorted(prepositions()))
+    return re.compile(rf"(?<![\w-])({known}) +(?=({WORD_PATTERN})(?![\w-]))", re.IGNORECASE)
 
 
 def other_case_after_preposition(year: Year) -> Iterator[Problem]:
     """Words that can be in none of the cases that the preposition before them governs."""
     for passage in printed_texts(year):
-        for match in _PAIR.finditer(passage.plain):
+        for match in _preposition_and_word().finditer(passage.plain):
             preposition, word = match.groups()
             if not fits_after(preposition, word):
-                cases = ", ".join(governed(preposition))
+                cases = ", ".join(governed_cases(preposition))
                 details = {"value": f"{preposition} {word}", "preposition": preposition, "cases": cases}
                 yield Problem("SCO-W210", passage.at(match.group(), match.start()), details)
 
@@ -76,9 +74,9 @@ def other_form_of_preposition(year: Year) -> Iterator[Problem]:
     for passage in printed_texts(year):
         for match in _ABOUT.finditer(passage.plain):
             preposition, word = match.groups()
-            if (word.isupper() and len(word) > 1) or word in _AGAINST:
+            if (word.isupper() and len(word) > 1) or word in word_set("prepositions", "against"):
                 continue
-            right = _BEFORE_VOWELS if word[0].lower() in _VOWELS else _BEFORE_VOWELS[0]
+            right, _, _ = about_phrase(word).partition(" ")
             if preposition.lower() != right:
                 right = right.capitalize() if preposition[0].isupper() else right
                 yield passage.problem("SCO-W215", match, right=right + match.group()[len(preposition) :])
@@ -132,7 +130,7 @@ def second_head(year: Year) -> Iterator[Problem]:
             continue
         try:
             left = stray_nominatives(passage.text)
-            agrees = "by" in passage.path and analysis(passage.text).agreement.plural
+            agrees = "by" in passage.path and analyse(passage.text).agreement.plural
         except NoHeadNoun:
             continue
         if left is not None and not agrees:
@@ -144,7 +142,7 @@ def undeclined_name(year: Year) -> Iterator[Problem]:
     """Names of persons that would stay in the nominative after a post that is inflected."""
     for passage in (*_inflected(year), *_names_to_inflect(year)):
         try:
-            name = analysis(passage.text).name if not passage.text.startswith("{") else None
+            name = analyse(passage.text).name if not passage.text.startswith("{") else None
         except NoHeadNoun:
             continue
         if name is not None and name.gender is None:

@@ -22,7 +22,7 @@ from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.fields import nearest
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem
-from sco_report.russian.government import governed
+from sco_report.russian.government import governed_cases
 from sco_report.russian.morphology import Case
 from sco_report.russian.words import LETTERS, WORD
 
@@ -56,7 +56,7 @@ def _reference(text: str, abbreviation: re.Match[str]) -> str:
     before = text[: abbreviation.start()].split()
     if not before:
         return abbreviation.group()
-    cases = governed(before[-1])
+    cases = governed_cases(before[-1])
     case = Case.GEN if not cases else Case.DAT if Case.DAT in cases else cases[-1]
     return f"{abbreviation.group()} {case}"
 

@@ -16,12 +16,12 @@ from typing import TextIO
 
 from sco_report import files
 from sco_report.problems.catalogue import Language
-from sco_report.russian.dates import day as russian_day
+from sco_report.russian.dates import long_date
 
 
 def format_date(language: Language, day: date) -> str:
     """A day as people write it: «1 ноября 2021 года», in English 2021-11-01."""
-    return russian_day(day) if language == "ru" else day.isoformat()
+    return long_date(day) if language == "ru" else day.isoformat()
 
 
 class MessageTable:

@@ -23,7 +23,7 @@ from sco_report.model.reference import Abbreviation
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.runtime import limit_added_memory
-from sco_report.russian.dates import day
+from sco_report.russian.dates import long_date
 from sco_report.russian.government import about_phrase
 from sco_report.russian.lists import capitalised
 from sco_report.russian.morphology import Case
@@ -115,7 +115,7 @@ class _Composer:
         return self._speaker.filters() | {
             "about": about_phrase,
             "capitalised": capitalised,
-            "day": day,
+            "day": long_date,
             "abbreviated": marks.abbreviated,
             "in_full": self._in_full,
             "item": self._told(self._speaker.item, ""),

@@ -18,7 +18,7 @@ from sco_report.model.outcome import Outcome
 from sco_report.model.reference import Place
 from sco_report.model.vocabulary import Act, SlotKind, Wording
 from sco_report.russian.clauses import close_clause
-from sco_report.russian.heads import with_lemmas
+from sco_report.russian.heads import two_word_head
 from sco_report.russian.lists import capitalised
 from sco_report.russian.morphology import Case, names_people
 from sco_report.russian.phrases import NoHeadNoun, head
@@ -109,7 +109,7 @@ def _noun(event: Event, wording: Wording) -> NounPhrase | None:
     if event.title.startswith("«"):
         return NounPhrase(wording.event)
     try:
-        return NounPhrase(with_lemmas(event.title, wording.whole_nouns) or head(event.title))
+        return NounPhrase(two_word_head(event.title, wording.whole_nouns) or head(event.title))
     except NoHeadNoun:
         return NounPhrase(event.title)
 

@@ -14,7 +14,7 @@ from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.templates import template_problem
 from sco_report.document import HeaderFooter
 from sco_report.model.year import Year
-from sco_report.russian.dates import day
+from sco_report.russian.dates import long_date
 
 _NAME = re.compile(r"draft/(?P<year>\d+)/(?P<number>[1-9]\d*)(?:-(?P<later>\d+)-g[0-9a-f]+)?")
 
@@ -79,7 +79,7 @@ def _words(revision: PageMarks, year: Year) -> dict[str, str]:
     """What patterns may say of a revision; ``draft`` and ``later`` are empty where it is not named by a draft."""
     named = draft_stamp(revision.name, year.number)
     draft, later = (str(named.number), str(named.later or "")) if named else ("", "")
-    return {"name": revision.name, "date": day(revision.day), "draft": draft, "later": later}
+    return {"name": revision.name, "date": long_date(revision.day), "draft": draft, "later": later}
 
 
 class _Margins:

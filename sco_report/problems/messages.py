@@ -28,7 +28,7 @@ from sco_report.files import read_limited
 from sco_report.limits import LONGEST_QUOTED, MOST_PROBLEMS
 from sco_report.problems.catalogue import Language, catalogue
 from sco_report.problems.problem import Problem, Severity
-from sco_report.russian.dates import day as russian_day
+from sco_report.russian.dates import long_date
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _SPOKEN = {"rest", "what", "message", "help", "sign", "other", "kind", "tags", "names", "words"}
@@ -197,7 +197,7 @@ def display_path(file: Path) -> str:
 
 def _details(problem: Problem, language: Language) -> dict[str, str]:
     details = {name: text if name == "allowed" else _quoted(text) for name, text in problem.details.items()}
-    details |= {name: russian_day(day) if language == "ru" else day.isoformat() for name, day in problem.days.items()}
+    details |= {name: long_date(day) if language == "ru" else day.isoformat() for name, day in problem.days.items()}
     if "suggestion" in details:
         suggestion = details.pop("suggestion")
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""

@@ -1,1 +1,1 @@
-"""Russian grammar and typography as pure functions: text in, text out, no model and no files."""
+"""Russian grammar and typography: text in, text out; the only files read are the word lists in ``data/`` beside it."""

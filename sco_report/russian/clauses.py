@@ -1,7 +1,7 @@
-"""The comma that closes what a comma has opened: a participial phrase, a subordinate clause, «включая …».
+"""The comma that closes a participial phrase, a subordinate clause or «включая …» where the sentence goes on.
 
-«министры, отвечающие за торговлю» is closed where a sentence goes on behind it: «министры, отвечающие за торговлю,
-обсудили …» (Правила русской орфографии и пунктуации, 2006, §§ 46, 115).
+«министры, отвечающие за торговлю» becomes «министры, отвечающие за торговлю,» before «обсудили …». Source: Правила
+русской орфографии и пунктуации (2006), §§ 46, 115.
 """
 
 from __future__ import annotations
@@ -10,39 +10,21 @@ import re
 from typing import TYPE_CHECKING
 
 from sco_report.russian.morphology import FUNCTION_WORDS, parses
-from sco_report.russian.words import NUMBER_OR_WORD
+from sco_report.russian.words import NUMBER_OR_WORD, word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _ASIDE = re.compile(r"«[^«»]*»|\([^()]*\)")
-"""Names in quotes and what stands in brackets: their commas open nothing around them."""
-_CLAUSES = {
-    "что",
-    "чтобы",
-    "где",
-    "куда",
-    "откуда",
-    "когда",
-    "если",
-    "поскольку",
-    "включая",
-    "исключая",
-    "кроме",
-    "помимо",
-}
-_PHRASES = ("за исключением", "в том числе")
-_RELATIVES = {"который", "чей"}
+"""Quotations and what stands in brackets, whose commas open nothing outside them."""
 _RELATIVE_WITHIN = 4
-"""Words among which a relative clause names what it is about: «, по итогам работы которых …»."""
-_WITH_COMPLEMENT = {"ответственный", "готовый", "необходимый", "доступный", "близкий"}
-"""Adjectives that, before a preposition, open a phrase as participles do: «ведомства, ответственные за …»."""
+"""A relative clause names what it is about among so many words: «, по итогам работы которых …»."""
 
 
 def close_clause(text: str) -> str:
-    """A text behind which its sentence goes on: with a comma where the text ends within what a comma has opened.
+    """The text, with a comma at its end where it ends within a phrase or clause that a comma has opened.
 
-    In doubt there is none: one that is missing is the lesser fault.
+    In doubt none is added: a missing comma is the lesser fault.
     """
     return f"{text}," if _is_open(text) else text
 
@@ -54,9 +36,11 @@ def _is_open(text: str) -> bool:
     words = NUMBER_OR_WORD.findall(last)
     if not comma or not words:
         return False
-    if words[0].lower() in _CLAUSES or last.lstrip().lower().startswith(_PHRASES):
+    if words[0].lower() in word_set("clauses", "openers"):
         return True
-    if any(parses(word)[0].normal_form in _RELATIVES for word in words[:_RELATIVE_WITHIN]):
+    if last.lstrip().lower().startswith(tuple(word_lists("clauses")["opening_phrases"])):
+        return True
+    if any(parses(word)[0].normal_form in word_set("clauses", "relatives") for word in words[:_RELATIVE_WITHIN]):
         return True
     while words[:-1] and (words[0] == "не" or _likeliest(words[0]) == "ADVB"):
         del words[0]
@@ -70,7 +54,7 @@ def _opens(words: list[str]) -> bool:
     dated = bool(others) and others[0].isdigit()
     if _likeliest(first) in FUNCTION_WORDS or (_may_be_noun(first) and not dated):
         return False
-    if any(one.normal_form in _WITH_COMPLEMENT for one in attributes):
+    if any(one.normal_form in word_set("clauses", "adjectives_with_complement") for one in attributes):
         return bool(others) and _likeliest(others[0]) == "PREP"
     participles = [one for one in attributes if one.tag.POS == "PRTF"]
     return bool(participles) and not _before_noun(participles, others)

@@ -1,7 +1,4 @@
-"""Dates and periods as Russian phrases.
-
-A span is a pair of dates, first and last day; a single day is a span of equal dates.
-"""
+"""Dates and periods as Russian phrases, and the dates of a phrase."""
 
 from __future__ import annotations
 
@@ -11,39 +8,36 @@ from datetime import date
 from itertools import groupby
 
 from sco_report.russian.lists import enumerate_phrases
-from sco_report.russian.words import LETTERS
+from sco_report.russian.words import LETTERS, word_lists
 
 Span = tuple[date, date]
+"""The first and the last day of a sitting or a period; of a single day both are equal."""
 
 
-# Written down, as loading the locale from Babel takes longer than all other rules of a check; tests compare the two.
-_NOMINATIVE = (
-    *("январь", "февраль", "март", "апрель", "май", "июнь"),
-    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
-)
-_GENITIVE = (
-    *("января", "февраля", "марта", "апреля", "мая", "июня"),
-    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
-)
+def months_genitive() -> Sequence[str]:
+    """«января», «февраля» …, as in dates."""
+    months: Sequence[str] = word_lists("months")["genitive"]
+    return months
 
 
 def month_genitive(month: int) -> str:
     """«ноября» for 11."""
-    return _GENITIVE[month - 1]
+    return months_genitive()[month - 1]
 
 
 def month_nominative(month: int) -> str:
     """«ноябрь» for 11; the accusative is the same."""
-    return _NOMINATIVE[month - 1]
+    name: str = word_lists("months")["nominative"][month - 1]
+    return name
 
 
-def day(value: date) -> str:
+def long_date(value: date) -> str:
     """«16 июля 2021 года»."""
     return f"{value.day} {month_genitive(value.month)} {value.year} года"
 
 
 def date_phrase(spans: Sequence[Span]) -> str:
-    """One or several sittings: «9 и 19 февраля 2021 года», «18-19 мая и 2 июля 2021 года».
+    """The dates of one or several sittings: «9 и 19 февраля 2021 года», «18-19 мая и 2 июля 2021 года».
 
     The month is named once for neighbours that share it, the year once at the end. A span over two years is
     «с 30 ноября 2020 года по 28 февраля 2021 года».
@@ -52,7 +46,7 @@ def date_phrase(spans: Sequence[Span]) -> str:
     for year, group in groupby(spans, key=_year_group):
         members = list(group)
         if year is None:
-            phrases += [f"с {day(first)} по {day(last)}" for first, last in members]
+            phrases += [f"с {long_date(first)} по {long_date(last)}" for first, last in members]
         else:
             phrases.append(f"{_days_of_year(members)} {year} года")
     return enumerate_phrases(phrases)
@@ -86,7 +80,7 @@ def _days(first: date, last: date) -> str:
 
 
 def period_phrase(first: date, last: date) -> str:
-    """«с ноября 2020 года по ноябрь 2021 года»; the days are not looked at."""
+    """«с ноября 2020 года по ноябрь 2021 года», without the days."""
     return f"с {month_genitive(first.month)} {first.year} года по {month_nominative(last.month)} {last.year} года"
 
 
@@ -100,18 +94,18 @@ def span_phrase(first: date, last: date) -> str:
     start = f"{first.day} {month_genitive(first.month)}"
     if first.year != last.year:
         start += f" {first.year} года"
-    return f"с {start} по {day(last)}"
+    return f"с {start} по {long_date(last)}"
 
 
-def days_named(phrase: str) -> set[date]:
-    """The days that a written date phrase names: both ends of each range.
+def parse_date_phrase(phrase: str) -> set[date]:
+    """The days that a date phrase names, of each range the first and the last.
 
     A day without a month takes that of the next day named, a month without a year likewise.
 
     Raises:
         ValueError: the phrase names no date, or one that does not exist.
     """
-    numbers = {name: number for number, name in enumerate(_GENITIVE, 1)}
+    numbers = {name: number for number, name in enumerate(months_genitive(), 1)}
     days, month, year = set(), 0, 0
     for token in reversed(re.findall(rf"\d+|[{LETTERS}]+", phrase.lower())):
         if token in numbers:

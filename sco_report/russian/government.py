@@ -1,130 +1,109 @@
-"""Which cases a preposition governs, and whether a word can be in one of them.
-
-Source: Русская грамматика (1980) on the government of prepositions, without the uses that official prose does not
-have: «о» with the accusative («опереться о стол»), «с» with the accusative («с версту»).
-
-Prepositions that depend on the word that follows: «о»/«об», «в»/«во», «в»/«на».
-
-Nominatives that would be left as they are while the head of their phrase is inflected.
-"""
+"""Government: the cases and the forms of prepositions, and nominatives that nothing in their phrase governs."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sco_report.russian.heads import analysis, between, words_of
+from sco_report.russian.heads import analyse, between, words_of
 from sco_report.russian.morphology import GRAMMEMES, Case, parses
+from sco_report.russian.words import word_lists, word_set
 
-_OF_CASES: dict[tuple[Case, ...], set[str]] = {
-    (Case.GEN,): {
-        "без", "вне", "внутри", "вместо", "возле", "вокруг", "для", "до", "из", "из-за", "из-под", "кроме", "около",
-        "от", "после", "против", "ради", "среди", "у",
-    },
-    (Case.DAT,): {"благодаря", "вопреки", "к", "ко", "согласно"},
-    (Case.ACC,): {"через", "сквозь", "про"},
-    (Case.INS,): {"над", "перед"},
-    (Case.LOC,): {"при", "о", "об", "обо"},
-    (Case.ACC, Case.LOC): {"в", "во", "на"},
-    (Case.ACC, Case.INS): {"за", "под"},
-    (Case.GEN, Case.INS): {"с", "со", "между"},
-    (Case.DAT, Case.ACC, Case.LOC): {"по"},
-}  # fmt: skip
-_CASES = {preposition: cases for cases, prepositions in _OF_CASES.items() for preposition in prepositions}
-PREPOSITIONS = frozenset(_CASES)
-"""Those whose government is known, in lower case."""
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
 
-_ALSO = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
+_SECOND_FORMS = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
 """Second forms of a case: «в году», «в лесу»."""
 
 _NOMINAL = {"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"}
-
-
-def governed(preposition: str) -> tuple[Case, ...]:
-    """The cases that may follow a preposition, in any letter case; none where it is no preposition."""
-    return _CASES.get(preposition.lower(), ())
-
-
-@cache
-def fits_after(preposition: str, word: str) -> bool:
-    """Whether ``word`` can be in a case that the preposition governs; also where it has none or is in no dictionary."""
-    known = parses(word)
-    nominal = [reading for reading in known if reading.tag.POS in _NOMINAL]
-    if len(nominal) < len(known) or not known[0].is_known:
-        return True
-    grammemes = _grammemes(governed(preposition))
-    return any(reading.tag.case in grammemes for reading in nominal)
-
-
-@cache
-def _grammemes(cases: tuple[Case, ...]) -> frozenset[str | None]:
-    return frozenset(form for case in cases for form in (GRAMMEMES[case], _ALSO.get(case)))
-
-
-ON = frozenset({
-    "автодром", "арена", "аэродром", "база", "берег", "вокзал", "выставка", "граница", "завод", "ипподром", "каток",
-    "кафедра", "киностудия", "корабль", "корт", "космодром", "курорт", "мост", "набережная", "озеро", "остров",
-    "платформа", "площадка", "площадь", "побережье", "полигон", "предприятие", "причал", "производство", "рынок",
-    "саммит", "стадион", "станция", "стенд", "студия", "судно", "территория", "теплоход", "трасса", "улица", "фабрика",
-    "факультет", "ферма", "фестиваль", "форум", "ярмарка",
-})  # fmt: skip
-"""Places at which something is held, and not in them (Розенталь, «Предлоги в – на»)."""
-
-_COMPOUND = re.compile("^(?:кино|фото|теле)")
-
 _VOWEL = re.compile(r"[«„(]*[аэиоу]", re.IGNORECASE)
+"""What «об» stands before; «е», «ё», «ю» and «я» begin with the consonant «й»: «о Евразии», «о Японии»."""
+
 _CLUSTER = re.compile(r"[«„(]*(?:[вф][бвгджзклмнпрстфхцчшщъь]|двор|льв|мног|ржев)", re.IGNORECASE)
+"""What «во» stands before."""
 
 _ABBREVIATION = re.compile(r"[«„(]*[А-ЯЁ]{2}")
 """Letters that are read by their names, which begin with a single consonant or a vowel."""
 
 
+@cache
+def _government() -> dict[str, tuple[Case, ...]]:
+    table: dict[str, list[str]] = word_lists("prepositions")["government"]
+    return {one: tuple(map(Case, cases.split())) for cases, prepositions in table.items() for one in prepositions}
+
+
+def prepositions() -> Collection[str]:
+    """The prepositions whose government is known, in lower case."""
+    return _government().keys()
+
+
+def governed_cases(preposition: str) -> tuple[Case, ...]:
+    """The cases that may follow a preposition, in any letter case; none for any other word."""
+    return _government().get(preposition.lower(), ())
+
+
+@cache
+def fits_after(preposition: str, word: str) -> bool:
+    """Whether ``word`` may be in a case that the preposition governs; True for words without cases and unknown ones."""
+    known = parses(word)
+    nominal = [reading for reading in known if reading.tag.POS in _NOMINAL]
+    if len(nominal) < len(known) or not known[0].is_known:
+        return True
+    grammemes = _grammemes(governed_cases(preposition))
+    return any(reading.tag.case in grammemes for reading in nominal)
+
+
+@cache
+def _grammemes(cases: tuple[Case, ...]) -> frozenset[str | None]:
+    return frozenset(form for case in cases for form in (GRAMMEMES[case], _SECOND_FORMS.get(case)))
+
+
 def about_phrase(phrase: str) -> str:
-    """A phrase in the locative with «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
+    """A phrase in the locative after «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
     return f"об {phrase}" if _VOWEL.match(phrase) else f"о {phrase}"
 
 
 def within_phrase(phrase: str) -> str:
-    """A phrase in the locative with «в» or «во»: «в заседании», «во Встрече», «во Дворце», «в ВТО»."""
+    """A phrase in the locative after «в» or «во»: «в заседании», «во Встрече», «во Дворце», «в ВТО»."""
     return f"во {phrase}" if _CLUSTER.match(phrase) and not _ABBREVIATION.match(phrase) else f"в {phrase}"
 
 
 def locative_phrase(phrase: str, head: str) -> str:
-    """A place in the locative, by its head in the nominative: «на стадионе «Динамо»», «во Дворце спорта»."""
-    parts = {*head.lower().split("-"), _COMPOUND.sub("", head.lower())}
-    return f"на {phrase}" if parts & ON else within_phrase(phrase)
+    """A place in the locative after «на», «в» or «во», by its head in the nominative: «на стадионе «Динамо»»."""
+    head = head.lower()
+    without_prefix = {head.removeprefix(prefix) for prefix in word_set("prepositions", "prefixes_of_places")}
+    parts = {*head.split("-"), *without_prefix}
+    return f"на {phrase}" if parts & word_set("prepositions", "places_with_na") else within_phrase(phrase)
 
-
-if TYPE_CHECKING:
-    from pymorphy3.analyzer import Parse
 
 _ATTRIBUTES = {"ADJF", "PRTF"}
 _PREDICATES = {"INFN", "GRND", "VERB"}
 _INCLUDING, _AS = "включая", "как"
-_LIST = re.compile("[:–—(]")
-"""What opens a list or an apposition, whose members stand by themselves."""
+_LIST_OPENING = re.compile("[:–—(]")
+"""What opens a list or an apposition, whose members may be nominatives."""
 
 
 @cache
 def stray_nominatives(phrase: str) -> tuple[int, int] | None:
-    """Where a further nominative stands that is not inflected with the heads, as start and end; None where none does.
+    """The place (start and end) of a noun in the nominative that is not inflected with the heads; None without one.
 
-    «министры экономики и представители»: «представители» can be nothing but a nominative, yet it comes too late to be
-    read as a head. What may be another case is let pass, an accusative only where something before it may govern one;
-    so is a name in quotes, which is not inflected.
+    «министры экономики и представители»: «представители» can only be a nominative, but comes too late to be read as a
+    head. Nouns that may be in another case are let pass, in the accusative only where a word before them may govern
+    one; so are quoted names, which are not inflected.
 
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    last = max(word.start for word in analysis(phrase).words)
+    last = max(word.start for word in analyse(phrase).words)
     matches = words_of(phrase)
     head = next(index for index, match in enumerate(matches) if match.start() == last)
     for index in range(head + 1, len(matches)):
         if not _joined(matches, index):
             continue
         noun = matches[_noun_at(matches, index)]
-        if _is_left(matches[head:index], noun) and not _in_quotes(phrase, noun.start()):
+        if _is_stray(matches[head:index], noun) and not _in_quotes(phrase, noun.start()):
             return noun.start(), noun.end()
     return None
 
@@ -135,7 +114,7 @@ def _joined(matches: list[re.Match[str]], index: int) -> bool:
 
 
 def _noun_at(matches: list[re.Match[str]], index: int) -> int:
-    """The word from ``index`` on that is no attribute in the nominative, attributes in a row aside."""
+    """The index of the first word from ``index`` on that is no attribute in the nominative."""
     while index + 1 < len(matches) and not between(matches, index + 1) and _is_attribute(matches[index].group()):
         index += 1
     return index
@@ -149,8 +128,8 @@ def _in_quotes(phrase: str, place: int) -> bool:
     return phrase.count("«", 0, place) > phrase.count("»", 0, place)
 
 
-def _is_left(before: list[re.Match[str]], noun: re.Match[str]) -> bool:
-    """Whether a noun is a nominative, judged by itself and by what stands ``before`` it, the last head first."""
+def _is_stray(before: list[re.Match[str]], noun: re.Match[str]) -> bool:
+    """Whether a noun is in the nominative; ``before`` are the words from the last head up to it."""
     word = noun.group()
     words = [match.group().lower() for match in before]
     if _AS in words or not all(one.tag.POS == "NOUN" for one in parses(word)):
@@ -159,17 +138,17 @@ def _is_left(before: list[re.Match[str]], noun: re.Match[str]) -> bool:
     if cases == {"nomn"}:
         return bool(parses(word)[0].is_known)
     known = parses(word)[0].is_known or word[0].isdigit()
-    if not known or cases != {"nomn", "accs"} or _LIST.search(noun.string[before[0].end() : noun.start()]):
+    if not known or cases != {"nomn", "accs"} or _LIST_OPENING.search(noun.string[before[0].end() : noun.start()]):
         return False
     return not _may_govern_accusative(words)
 
 
 def _may_govern_accusative(words: list[str]) -> bool:
-    """Whether a verb, or a preposition with an accusative, is among the words."""
+    """Whether a verb, or a preposition with an accusative, is among the words, which are in lower case."""
     for index, word in enumerate(words):
         if word == _INCLUDING or _is_predicate(parses(word)[0]):
             return True
-        if Case.ACC in governed(word) and (index + 1 == len(words) or "accs" in _cases(words[index + 1])):
+        if Case.ACC in governed_cases(word) and (index + 1 == len(words) or "accs" in _cases(words[index + 1])):
             return True
     return False
 

@@ -1,6 +1,6 @@
 """The heads of a noun phrase in the nominative, and the words that are inflected with them.
 
-Curly brackets hold references and are never read as words.
+References in curly brackets are never read as words.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 from sco_report.russian.morphology import (
     FUNCTION_WORDS,
     Agreement,
+    InflectedWord,
     NoHeadNoun,
     NounGroup,
-    Word,
+    compound_nouns,
     features_of,
-    nouns_of,
     parses,
 )
 from sco_report.russian.names import PersonalName, name_after
 from sco_report.russian.numerals import count_before, counted_group
-from sco_report.russian.words import REFERENCE_OR_WORD
+from sco_report.russian.words import REFERENCE_OR_WORD, word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -34,33 +34,24 @@ _MODIFIERS = {*_ATTRIBUTES, "NUMR"}
 ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
 """An ordinal in figures; its number is the first group."""
 
-_ORDINALS = {"й": ("первый",), "я": ("первая",), "е": ("первое", "первые"), "и": ("первые",)}
-"""How an ordinal in figures is inflected, by the last letter of its nominative."""
-
-_UNLIKELY = {"десятка"}
-"""Nouns whose plural is, in reports, that of another: «десятки экспертов»."""
-
-_SUBORDINATE = {"что", "чтобы"}
-_PARTS = {"часть", "доля", "половина", "число", "количество", "степень", "мера"}
-
 
 @dataclass(frozen=True)
 class Analysis:
-    """The words that are inflected, in the order of the phrase, and the agreement that its heads demand together.
+    """The words of a phrase that are inflected, in their order, and the features in which others agree with it.
 
-    ``heads`` are those of the words that govern the others; ``name`` is that of the person whom the phrase speaks of by
-    post, and with whose gender a predicate agrees.
+    ``heads`` are those of the words that govern the others; ``name`` is the name of the person whose post the phrase
+    gives, with whose gender a predicate agrees.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[InflectedWord, ...]
     agreement: Agreement
-    heads: tuple[Word, ...]
+    heads: tuple[InflectedWord, ...]
     name: PersonalName | None = None
 
 
 @cache
-def analysis(phrase: str) -> Analysis:
-    """The heads of a phrase in the nominative and what is inflected with them.
+def analyse(phrase: str) -> Analysis:
+    """Analyse a phrase in the nominative.
 
     Raises:
         NoHeadNoun: no noun in the nominative was found.
@@ -81,30 +72,32 @@ def analysis(phrase: str) -> Analysis:
 
 
 def words_of(phrase: str) -> list[re.Match[str]]:
-    """The words of a phrase, without its references."""
+    """The words of a phrase, references left out."""
     return [match for match in REFERENCE_OR_WORD.finditer(phrase) if not match.group().startswith("{")]
 
 
 def between(matches: list[re.Match[str]], index: int) -> str:
-    """What stands between a word and the one before it, spaces aside."""
+    """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
     return matches[index].string[matches[index - 1].end() : matches[index].start()].strip()
 
 
 def is_coordinated(phrase: str) -> bool:
-    """Whether the heads of a phrase are an enumeration themselves: «план и график работ»; not where it has none."""
+    """Whether a phrase has several heads: «план и график работ»."""
     try:
-        return len(analysis(phrase).heads) > 1
+        return len(analyse(phrase).heads) > 1
     except NoHeadNoun:
         return False
 
 
-def with_lemmas(phrase: str, names: Iterable[str]) -> str | None:
-    """The words at the head of a phrase, as written there, that are one of some names in any number: «круглые столы».
+def two_word_head(phrase: str, names: Iterable[str]) -> str | None:
+    """The head of a phrase and the word before it, as written, where they are one of ``names``; None where not.
+
+    ``names`` are pairs of lemmas: «круглый стол» for «Круглый стол», «круглые столы».
 
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    words, start = words_of(phrase), analysis(phrase).heads[0].start
+    words, start = words_of(phrase), analyse(phrase).heads[0].start
     for before, word in pairwise(words):
         found = {f"{one} {two}" for one in _lemmas(before.group()) for two in _lemmas(word.group())}
         if word.start() == start and found & {*names}:
@@ -113,9 +106,9 @@ def with_lemmas(phrase: str, names: Iterable[str]) -> str | None:
 
 
 def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> NounGroup | None:
-    """The first head from ``start`` on, with the modifiers that agree with it.
+    """The first head from ``start`` on, with the modifiers that agree with it; None where there is none.
 
-    Where ``strict``, nothing but modifiers in agreement may stand before the head.
+    Where ``strict``, only modifiers in agreement may stand before the head.
     """
     if start < len(matches) and (count := count_before(matches[start])):
         return counted_group(matches, start, count)
@@ -134,14 +127,18 @@ def _group(matches: list[re.Match[str]], start: int, strict: bool = False) -> No
             return NounGroup((*agreeing, head), features, index + 1)
         if modifier:
             modifiers.append(match)
-        # A noun in another case before any head: the phrase was not written in the nominative. A clause has no head.
-        elif strict or parses(match.group())[0].tag.POS in {"PREP", "NOUN"} or match.group() in _SUBORDINATE:
+        elif strict or _precludes_head(match.group()):
             return None
     return None
 
 
+def _precludes_head(word: str) -> bool:
+    """Whether a phrase with this word before any head is a clause, or not in the nominative."""
+    return parses(word)[0].tag.POS in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
+
+
 def _further(matches: list[re.Match[str]], index: int) -> list[NounGroup]:
-    """Heads that continue an enumeration: «состояние и готовность», «цели, задачи и сроки»; «и» must close it."""
+    """The further heads of an enumeration that «и» closes: «состояние и готовность», «цели, задачи и сроки»."""
     if index >= len(matches):
         return []
     closing = matches[index].group() == "и"
@@ -154,20 +151,20 @@ def _further(matches: list[re.Match[str]], index: int) -> list[NounGroup]:
     return [group, *others] if others else []
 
 
-def _nominative(match: re.Match[str], parts: set[str]) -> Word | None:
-    """A word in its likeliest nominative reading as one of ``parts``; the letters «и» and «о» are no nouns."""
+def _nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
+    """A word in its likeliest nominative reading as one of the parts of speech ``parts``; None where it has none."""
     known = _readings(match.group())
     if known[0].tag.POS in FUNCTION_WORDS:
         return None
-    if "NOUN" in parts and (nouns := nouns_of(match.group())):
-        return Word(match.start(), match.end(), nouns[0])
+    if "NOUN" in parts and (nouns := compound_nouns(match.group())):
+        return InflectedWord(match.start(), match.end(), nouns[0])
     fitting = [one for one in known if "nomn" in one.tag and _is_one_of(one, parts)]
-    fitting.sort(key=lambda one: one.normal_form in _UNLIKELY)
-    return Word(match.start(), match.end(), fitting[0]) if fitting else None
+    fitting.sort(key=lambda one: one.normal_form in word_set("nouns", "unlikely"))
+    return InflectedWord(match.start(), match.end(), fitting[0]) if fitting else None
 
 
 def _is_one_of(reading: Parse, parts: set[str]) -> bool:
-    """Whether a reading is one of some parts of speech; of «учащиеся» that of a participle is a noun, too.
+    """Whether a reading is one of some parts of speech; participles used as nouns («учащиеся») are nouns, too.
 
     An abbreviation («порт.») is no attribute.
     """
@@ -178,9 +175,9 @@ def _is_one_of(reading: Parse, parts: set[str]) -> bool:
 
 
 def _readings(word: str) -> Sequence[Parse]:
-    """The readings of a word; those of an ordinal in figures are of the first one."""
+    """The readings of a word; an ordinal in figures has those of «первый»."""
     if ORDINAL.fullmatch(word):
-        forms = _ORDINALS.get(word[-1], ("первого",))
+        forms = word_lists("numerals")["in_figures"].get(word[-1], ("первого",))
         return [reading for form in forms for reading in parses(form) if "Anum" in reading.tag]
     return parses(word)
 
@@ -193,23 +190,24 @@ def _leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     if following >= len(matches) or between(matches, following):
         return False
     noun = None if joined else _nominative(matches[following], {"NOUN"})
-    # «будущее Организации»: a noun that does not agree is no head of it.
+    # «будущее Организации»: a noun that does not agree with a word is not modified by it.
     if noun and _agreeing(matches[index], features_of(noun.reading, matches[following].group())):
         return True
     return _nominative(matches[following], _MODIFIERS) is not None and _leads_to_noun(matches, following)
 
 
-def _agreeing(match: re.Match[str], features: Agreement, head: str = "") -> Word | None:
-    """The modifier in the reading that agrees with the head, or None where none does.
+def _agreeing(match: re.Match[str], features: Agreement, head: str = "") -> InflectedWord | None:
+    """A word in the reading in which it modifies a head; None where it does not agree with it.
 
-    «большая» is a form of «больший» only before what has a larger and a smaller part.
+    «большая» is a form of «больший» only before nouns that have a larger and a smaller part.
     """
+    whole = head not in word_set("nouns", "divisible")
     for reading in _readings(match.group()):
         tag = reading.tag
-        if reading.normal_form == "больший" and head not in _PARTS and "большой" in _lemmas(match.group()):
+        if whole and reading.normal_form == "больший" and "большой" in _lemmas(match.group()):
             continue
         if tag.POS in _MODIFIERS and "nomn" in tag and _fits(reading, features):
-            return Word(match.start(), match.end(), reading, features.animate)
+            return InflectedWord(match.start(), match.end(), reading, features.animate)
     return None
 
 
@@ -218,14 +216,14 @@ def _lemmas(word: str) -> set[str]:
 
 
 def _fits(reading: Parse, features: Agreement) -> bool:
-    """Agreement in number and gender; a plural head may share singulars: «таджикская и китайская стороны»."""
+    """Agreement in number and gender; a plural head may have singular modifiers: «таджикская и китайская стороны»."""
     tag = reading.tag
     if features.grammeme in tag:
         return True
     return features.plural and (tag.POS == "NUMR" or (tag.number == "sing" and tag.gender == features.gender))
 
 
-def _postponed(matches: list[re.Match[str]], features: Agreement) -> Iterator[Word]:
+def _postponed(matches: list[re.Match[str]], features: Agreement) -> Iterator[InflectedWord]:
     """Attributes after a comma that agree with the head: «выставка ШОС, посвященная … и организованная …»."""
     found = False
     for index, match in enumerate(matches):
@@ -239,7 +237,7 @@ def _postponed(matches: list[re.Match[str]], features: Agreement) -> Iterator[Wo
 
 
 def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:
-    """Whether an attribute belongs to a head before it rather than to a noun after it; «который» never does."""
+    """Whether an attribute modifies a head before it rather than a noun after it; «который» never does."""
     if reading.tag.POS not in _ATTRIBUTES or "Apro" in reading.tag:
         return False
     return not before_noun or (opening and reading.tag.POS == "PRTF")

@@ -1,16 +1,15 @@
-"""Enumerations: «а, б и в», and «а также» where the members themselves hold commas or «и».
-
-A number with what it counts: «1 мероприятие», «22 мероприятия», «11 мероприятий».
-"""
+"""What needs no dictionary: enumerations, nouns after numbers, capitals, and the order of the Russian alphabet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+_COMPOUND = re.compile(r",| и | или ")
+
 
 def plural_form(number: int, one: str, few: str, many: str) -> str:
-    """The number and the form of the noun that goes with it in the nominative.
+    """A number with its noun in the nominative: «1 мероприятие», «22 мероприятия», «11 мероприятий».
 
     ``one`` goes with 1, 21, 101, ``few`` with 2-4, 22-24, ``many`` with the rest, 11-14 included.
     """
@@ -20,14 +19,11 @@ def plural_form(number: int, one: str, few: str, many: str) -> str:
     return f"{number} {one if last == 1 else few}"
 
 
-_COMPOUND = re.compile(r",| и | или ")
-
-
 def enumerate_phrases(phrases: Sequence[str], *, last_is_several: bool = False) -> str:
-    """Join homogeneous members; all in one case, none ending in punctuation.
+    """The members of an enumeration joined: «а, б и в»; they are in one case, and none ends in punctuation.
 
-    The last is joined by «и», or by «, а также» where a member before it already holds a comma or «и», or where the
-    last one is an enumeration itself, so that the reader sees where a member ends.
+    The last is joined by «, а также» instead where another holds a comma, «и» or «или», or where the last is an
+    enumeration itself (``last_is_several``), so that the reader sees where a member ends.
     """
     if len(phrases) < 2:
         return "".join(phrases)
@@ -37,7 +33,7 @@ def enumerate_phrases(phrases: Sequence[str], *, last_is_several: bool = False) 
 
 
 def capitalised(sentence: str) -> str:
-    """The sentence with its first letter capital, also behind an opening quote."""
+    """The sentence with a capital first letter, also after an opening quote or bracket."""
     for index, character in enumerate(sentence):
         if character.isalnum():
             return sentence[:index] + character.upper() + sentence[index + 1 :]
@@ -47,5 +43,5 @@ def capitalised(sentence: str) -> str:
 
 
 def alphabetical(word: str) -> tuple[int, ...]:
-    """A sort key in the order of the Russian alphabet, «ё» after «е», letter case aside; other signs come before it."""
+    """A sort key in the order of the Russian alphabet, «ё» after «е», letter case aside; other signs before it."""
     return tuple("абвгдеёжзийклмнопрстуфхцчшщъыьэюя".find(character) for character in word.lower())

@@ -1,10 +1,6 @@
-"""One memoised door to the morphological dictionary (pymorphy3, OpenCorpora grammemes).
+"""The morphological dictionary (pymorphy3), and the types by which phrases are analysed: cases, agreement, numbers.
 
-The six cases of Russian, under the short names used in data and templates.
-
-What is known of a head and of the words that are inflected with it.
-
-Whom a reader takes «они» for: the last people that were named, be they the subject or not.
+Grammemes are those of OpenCorpora (https://opencorpora.org/dict.php?act=gram): «nomn», «plur», «NOUN».
 """
 
 from __future__ import annotations
@@ -15,7 +11,10 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sco_report.russian.words import WORD
+from sco_report.russian.words import WORD, word_set
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import MorphAnalyzer, Parse
 
 
 class Case(StrEnum):
@@ -29,9 +28,6 @@ class Case(StrEnum):
     LOC = "loc"
 
 
-if TYPE_CHECKING:
-    from pymorphy3.analyzer import MorphAnalyzer, Parse
-
 GRAMMEMES: dict[Case, str] = {
     Case.NOM: "nomn",
     Case.GEN: "gent",
@@ -40,20 +36,6 @@ GRAMMEMES: dict[Case, str] = {
     Case.INS: "ablt",
     Case.LOC: "loct",
 }
-
-
-_UNCHANGING = {
-    "арт", "бизнес", "блиц", "бренд", "веб", "вело", "видео", "вице", "гала", "генерал", "джаз", "дизайн",
-    "интернет", "йога", "кейс", "кибер", "кино", "конгресс", "контент", "макси", "мастер", "медиа", "мини", "онлайн",
-    "офлайн", "оффлайн", "пиар", "пилот", "питч", "поп", "постер", "пресс", "рейтинг", "роуд", "смарт", "спорт",
-    "стартап", "стрит", "тест", "топ", "тренд", "фан", "фитнес", "фото", "фронт", "чат", "шоу", "экс", "экспо",
-    "экспресс",
-}  # fmt: skip
-"""First parts of compounds that never change though they are words of their own: «бизнес-встречи», «гала-вечера»."""
-
-
-_NEW = {"вебинар", "воркшоп", "митап", "нетворкинг", "полумарафон", "флешмоб", "хакатон"}
-"""Words that are in no dictionary and are declined, also as the first part of a compound."""
 
 
 @cache
@@ -66,31 +48,33 @@ def _analyzer() -> MorphAnalyzer:
 
 @cache
 def parses(word: str) -> tuple[Parse, ...]:
-    """All dictionary readings of a word (any case, any letter case), the likeliest first."""
-    return tuple(_analyzer().parse(split_unchanging(word)[1]))
+    """The readings of a word in any case, the likeliest first; those of a compound are of what is declined in it."""
+    return tuple(_analyzer().parse(split_invariable(word)[1]))
 
 
 @cache
-def split_unchanging(word: str) -> tuple[str, str]:
-    """The part of a compound that never changes, with its hyphen, and the rest: «гала-», «вечер».
+def split_invariable(word: str) -> tuple[str, str]:
+    """The invariable first part of a compound, with its hyphen, and the rest: «гала-», «вечер»; "" where it has none.
 
-    What the dictionary knows neither with the rest nor by itself never changes: «форсайт-сессии», «ИТ-компаний».
+    Invariable are the listed parts, and those that the dictionary knows neither with the rest nor by themselves:
+    «форсайт-сессии», «ИТ-компаний».
     """
     first, hyphen, rest = word.partition("-")
     if not first or not rest or first.isdigit():
         return "", word
-    stays = first.lower() in _UNCHANGING or not (_analyzer().word_is_known(word) or _is_declined(first, rest))
+    listed = first.lower() in word_set("compounds", "invariable")
+    stays = listed or not (_analyzer().word_is_known(word) or _is_declined(first, rest))
     return (first + hyphen, rest) if stays else ("", word)
 
 
 @cache
-def nouns_of(word: str) -> tuple[Parse, Parse] | None:
-    """The nouns, in the nominative, of a compound in which both are declined and the first is the head: «дом-музей».
+def compound_nouns(word: str) -> tuple[Parse, Parse] | None:
+    """The two nouns, in the nominative, of a compound in which both are declined: «дом-музей»; the first is its head.
 
-    None of any other word, and of a compound that the dictionary knows as a whole.
+    None for any other word, and for a compound that the dictionary knows as a whole.
     """
     parts = word.split("-")
-    if len(parts) != 2 or split_unchanging(word)[0] or _analyzer().word_is_known(word):
+    if len(parts) != 2 or split_invariable(word)[0] or _analyzer().word_is_known(word):
         return None
     first, second = (_noun(part) for part in parts)
     return (first, second) if first and second and first.tag.number == second.tag.number else None
@@ -102,8 +86,8 @@ def _noun(part: str) -> Parse | None:
 
 
 def _is_declined(first: str, rest: str) -> bool:
-    """Whether the first part of a compound is a word that is declined with the second: «эксперты-экономисты»."""
-    if first.lower().rstrip("ыи") in _NEW or not _may_stand_alone(rest):
+    """Whether the first part of a compound is declined with the second: «эксперты-экономисты»."""
+    if first.lower().rstrip("ыи") in word_set("compounds", "declined") or not _may_stand_alone(rest):
         return True
     if first[0].isupper() and rest.islower() and any("Geox" in one.tag for one in _analyzer().parse(first)):
         return False  # «Астана-форум»
@@ -112,31 +96,30 @@ def _is_declined(first: str, rest: str) -> bool:
 
 
 def _may_stand_alone(rest: str) -> bool:
-    """Whether a noun is left of a compound without its first part; «карантинно-санитарный» is one word."""
+    """Whether the second part of a compound is a noun; «карантинно-санитарный» is one word."""
     return any(one.is_known and one.tag.POS == "NOUN" for one in _analyzer().parse(rest))
 
 
 def inflected(reading: Parse, *grammemes: str) -> str | None:
-    """A word in another form, in lower case; None where it has no such form.
+    """The form of a word that has ``grammemes``, in lower case; None where it has no such form.
 
-    A lexeme may hold several superlatives («высший», «высочайший»): the one is meant that begins like the word.
+    Of several superlatives in a lexeme («высший», «высочайший») it is the one that begins most like the word.
     """
     form = reading.inflect(set(grammemes))
     if form is None or "Supr" not in reading.tag:
         return form.word if form else None
     same: list[str] = [one.word for one in reading.lexeme if one.tag == form.tag]
-    return max(same, key=lambda word: _letters_shared(word, reading.word))
+    return max(same, key=lambda word: _common_prefix_length(word, reading.word))
 
 
-def _letters_shared(one: str, other: str) -> int:
-    """How many letters two words begin with together."""
+def _common_prefix_length(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def match_case(word: str, form: str) -> str:
-    """Give ``form`` the capitals of ``word``, and its «е» where ``word`` does without «ё».
+    """``form`` with the capitals of ``word``, and with «е» for «ё» unless ``word`` has «ё».
 
-    The SCO's documents print «е» for «ё» throughout.
+    Documents of the SCO print «е» for «ё» throughout.
     """
     if "ё" not in word.lower():
         form = form.replace("ё", "е")
@@ -148,26 +131,22 @@ def match_case(word: str, form: str) -> str:
 
 
 def _capitals_of_parts(word: str, form: str) -> str:
-    """Copy capitals part by part, so that «Премьер-министр» and «Юго-Восточный» keep theirs."""
+    """``form`` with the capitals of each part of ``word``: «Премьер-министр», «Юго-Восточный»."""
     parts, forms = word.split("-"), form.split("-")
     if len(parts) != len(forms):
         return form[:1].upper() + form[1:]
     return "-".join(f[:1].upper() + f[1:] if p[:1].isupper() else f for p, f in zip(parts, forms, strict=True))
 
 
-if TYPE_CHECKING:
-    from pymorphy3.analyzer import Parse
-
-
 class NoHeadNoun(ValueError):
-    """A phrase in which no noun in the nominative could be found; its forms must be given by hand."""
+    """A phrase in which no noun in the nominative was found; its forms must be given in the entry."""
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """What a verb or an adjective takes from the head of a phrase.
+    """The features in which a verb or an adjective agrees with the head of a phrase.
 
-    ``gender`` is «masc», «femn» or «neut» and means nothing in the plural.
+    ``gender`` is "masc", "femn" or "neut" and has no meaning in the plural.
     """
 
     gender: str
@@ -182,20 +161,23 @@ class Agreement:
 
 PLURAL = Agreement(gender="masc", plural=True)
 FUNCTION_WORDS = {"PREP", "CONJ"}
-"""Parts of speech of words whose other readings do not count: «о», «и», «из»."""
+"""Parts of speech of words of which no other reading is considered: «о», «и», «из»."""
 
 
 class Count(Enum):
-    """How a number in figures governs its noun in the nominative: «2 министра», «5 министров», «1,5 тысячи»."""
+    """How a number in figures governs its noun: FEW «2 министра», MANY «5 министров», FRACTION «1,5 тысячи»."""
 
     FEW = "few"
     MANY = "many"
-    PART = "part"
+    FRACTION = "fraction"
 
 
 @dataclass(frozen=True)
-class Word:
-    """A word of the phrase that is inflected; ``animate`` is that of its head, ``count`` what a number does to it."""
+class InflectedWord:
+    """A word of a phrase that is inflected, with its reading in the nominative (of counted words in the genitive).
+
+    ``animate`` tells whether its head is, ``count`` which kind of number governs it.
+    """
 
     start: int
     end: int
@@ -206,17 +188,17 @@ class Word:
 
 @dataclass(frozen=True)
 class NounGroup:
-    """A head with its modifiers; ``end`` is the index of the word after it."""
+    """A head with its modifiers; ``end`` is the index, among the words of the phrase, of the word after it."""
 
-    words: tuple[Word, ...]
+    words: tuple[InflectedWord, ...]
     features: Agreement
     end: int
 
 
 def features_of(reading: Parse, word: str) -> Agreement:
-    """The agreement that a noun demands in one of its readings."""
+    """The features in which others agree with a noun, ``word`` as written, in one of its readings."""
     tag = reading.tag
-    # «учащиеся», «управляющий»: what is a noun by its use alone names persons.
+    # Participles and adjectives used as nouns name persons: «учащиеся», «управляющий».
     person = tag.POS != "NOUN" and tag.gender != "neut"
     return Agreement(
         gender=str(tag.gender or "masc"),
@@ -232,12 +214,15 @@ def _is_animate_compound(word: str) -> bool:
 
 
 def _is_animate(word: str) -> bool:
-    # A word that is in no dictionary is guessed; new words of reports are things («Хакатон»), not persons.
+    # The reading of an unknown word is guessed; unknown words of reports name things («Хакатон»), not persons.
     nouns = [one for one in parses(word) if one.tag.POS == "NOUN" and one.is_known]
     return bool(nouns) and nouns[0].tag.animacy == "anim"
 
 
 def names_people(text: str) -> bool:
-    """Whether a text, in any cases, names several people: «информация представителей ЮНЕСКО»."""
+    """Whether a text has an animate noun in the plural, in any case: «информация представителей ЮНЕСКО».
+
+    After such a text a reader may refer «они» to these people.
+    """
     likeliest = (parses(word)[0].tag for word in WORD.findall(text))
     return any(tag.POS == "NOUN" and tag.animacy == "anim" and tag.number == "plur" for tag in likeliest)

@@ -1,8 +1,6 @@
-"""Ordinals: in words («восемнадцатое»), in figures with their ending («130-я»), in Roman numerals («XVI»).
+"""Numbers: nouns after a number in figures («50 человек»), and ordinals in words, in figures and in Roman numerals.
 
-Phrases that begin with a number in figures: «50 человек», «2 крупных предприятия», «5 рабочих групп».
-
-The number governs the noun in the nominative and the accusative; in other cases the noun takes the plural of that case.
+A number governs its noun in the nominative and the accusative; in other cases the noun takes the plural of that case.
 A decimal fraction governs it in all cases: «с участием 1,5 тысячи студентов» (Розенталь, «Сочетания с числительными»).
 """
 
@@ -13,48 +11,40 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sco_report.russian.dates import month_genitive
+from sco_report.russian.dates import months_genitive
 from sco_report.russian.morphology import (
     FUNCTION_WORDS,
     GRAMMEMES,
     Agreement,
     Case,
     Count,
+    InflectedWord,
     NounGroup,
-    Word,
     features_of,
     inflected,
     parses,
 )
+from sco_report.russian.words import word_lists
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _NUMBER = re.compile(r"(?:^|(?<=\s))(\d[\d\s]*)(,\d+)?\s$")
 _YEAR = "год"
-_MONTHS = frozenset(map(month_genitive, range(1, 13)))
 _MODIFIERS = {"ADJF", "PRTF"}
-_OWN_FORMS = {
-    ("человек", Case.GEN): "человек",
-    ("человек", Case.DAT): "человекам",
-    ("человек", Case.INS): "человеками",
-    ("человек", Case.LOC): "человеках",
-    ("год", Case.GEN): "лет",
-}
-"""Words whose plural is another one where they are counted."""
 
 
 def count_before(match: re.Match[str]) -> Count | None:
-    """How a number directly before a word governs it; None where there is none, or it names a year or a day.
+    """How a number directly before a word governs it; None where there is none, or it is that of a year or a day.
 
-    1, 21, 101 leave the noun in the nominative, in which it agrees with them and is inflected as if alone.
+    After 1, 21, 101 the noun stands in the nominative and is inflected as if alone: None, too.
     """
     found = _NUMBER.search(match.string, 0, match.start())
     word = match.group().lower()
-    if found is None or word == _YEAR or word in _MONTHS:
+    if found is None or word == _YEAR or word in months_genitive():
         return None
     if found.group(2):
-        return Count.PART
+        return Count.FRACTION
     number = int("".join(found.group(1).split()))
     if 11 <= number % 100 <= 14 or number % 10 in {0, *range(5, 10)}:
         return Count.MANY
@@ -78,13 +68,13 @@ def counted_group(matches: list[re.Match[str]], start: int, count: Count) -> Nou
 def _group(matches: list[re.Match[str]], found: list[Parse], count: Count, end: int) -> NounGroup:
     animate = features_of(found[-1], matches[-1].group()).animate
     pairs = zip(matches, found, strict=True)
-    words = tuple(Word(match.start(), match.end(), reading, animate, count) for match, reading in pairs)
+    words = tuple(InflectedWord(match.start(), match.end(), reading, animate, count) for match, reading in pairs)
     return NounGroup(words, Agreement("masc", plural=True, animate=animate), end)
 
 
-def counted_form(word: Word, case: Case) -> str | None:
-    """A counted word in a case, in lower case; None where it stays as it is written."""
-    if word.count in {None, Count.PART} or case is Case.NOM:
+def counted_form(word: InflectedWord, case: Case) -> str | None:
+    """The form of a counted word in a case, in lower case; None where it is that of the nominative, as written."""
+    if word.count in {None, Count.FRACTION} or case is Case.NOM:
         return None
     if case is Case.ACC:
         if not word.animate:
@@ -92,12 +82,12 @@ def counted_form(word: Word, case: Case) -> str | None:
         case = Case.GEN
     if case is Case.GEN and word.count is Count.MANY:
         return None
-    own = _OWN_FORMS.get((word.reading.normal_form, case))
-    return own or inflected(word.reading, GRAMMEMES[case], "plur")
+    own = word_lists("numerals")["counted"].get(word.reading.normal_form, {})
+    return own.get(case) or inflected(word.reading, GRAMMEMES[case], "plur")
 
 
 def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:
-    """Whether the word after this one is counted, too: «5 рабочих [групп]»."""
+    """Whether the word after the one at ``index`` is counted, too: «5 рабочих [групп]»."""
     if index + 1 >= len(matches) or matches[index].string[matches[index].end() : matches[index + 1].start()].strip():
         return False
     following = matches[index + 1]
@@ -110,8 +100,8 @@ def _noun(match: re.Match[str], count: Count) -> Parse | None:
 
 
 def _modifier(match: re.Match[str], count: Count) -> Parse | None:
-    """The reading in which a word belongs to what is counted: «2 крупных предприятия», «2 крупные компании»."""
-    genitive = _reading(match, _MODIFIERS, {"gent", "sing" if count is Count.PART else "plur"})
+    """The reading in which a word modifies a counted noun: «2 крупных предприятия», «2 крупные компании»."""
+    genitive = _reading(match, _MODIFIERS, {"gent", "sing" if count is Count.FRACTION else "plur"})
     return genitive or (_reading(match, _MODIFIERS, {"nomn", "plur"}) if count is Count.FEW else None)
 
 
@@ -122,28 +112,6 @@ def _reading(match: re.Match[str], parts: set[str], grammemes: set[str]) -> Pars
     return next((one for one in known if one.tag.POS in parts and grammemes in one.tag), None)
 
 
-_UNITS = (
-    "первый", "второй", "третий", "четвертый", "пятый", "шестой", "седьмой", "восьмой", "девятый", "десятый",
-    "одиннадцатый", "двенадцатый", "тринадцатый", "четырнадцатый", "пятнадцатый", "шестнадцатый", "семнадцатый",
-    "восемнадцатый", "девятнадцатый",
-)  # fmt: skip
-_TENS = (
-    ("двадцать", "двадцатый"), ("тридцать", "тридцатый"), ("сорок", "сороковой"), ("пятьдесят", "пятидесятый"),
-    ("шестьдесят", "шестидесятый"), ("семьдесят", "семидесятый"), ("восемьдесят", "восьмидесятый"),
-    ("девяносто", "девяностый"),
-)  # fmt: skip
-_HUNDREDS = (
-    ("сто", "сотый"), ("двести", "двухсотый"), ("триста", "трехсотый"), ("четыреста", "четырехсотый"),
-    ("пятьсот", "пятисотый"), ("шестьсот", "шестисотый"), ("семьсот", "семисотый"), ("восемьсот", "восьмисотый"),
-    ("девятьсот", "девятисотый"),
-)  # fmt: skip
-_THOUSANDS = (
-    ("тысяча", "тысячный"), ("две тысячи", "двухтысячный"), ("три тысячи", "трехтысячный"),
-    ("четыре тысячи", "четырехтысячный"), ("пять тысяч", "пятитысячный"), ("шесть тысяч", "шеститысячный"),
-    ("семь тысяч", "семитысячный"), ("восемь тысяч", "восьмитысячный"), ("девять тысяч", "девятитысячный"),
-)  # fmt: skip
-"""Each with the cardinal that stands before other words, and the ordinal (masculine) at the end."""
-
 _GENDERS = ("masc", "femn", "neut")
 _VOWELS = set("аеёиоуыэюяьй")
 _ROMAN = [
@@ -151,6 +119,7 @@ _ROMAN = [
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 ]  # fmt: skip
 LONGEST_IN_WORDS = 200
+"""The largest ordinal that is recognised in words."""
 
 
 @cache
@@ -165,14 +134,15 @@ def ordinal_in_words(number: int, features: Agreement, case: Case = Case.NOM) ->
 
 def _words(number: int) -> Iterator[str]:
     """The words of an ordinal: cardinals, and an ordinal (masculine, nominative) as the last."""
-    for names, size, first in ((_THOUSANDS, 1000, 1), (_HUNDREDS, 100, 1), (_TENS, 10, 2)):
+    tables = word_lists("numerals")
+    for name, size, first in (("thousands", 1000, 1), ("hundreds", 100, 1), ("tens", 10, 2)):
         many, rest = divmod(number, size)
         if many >= first:
-            before, last = names[many - first]
+            before, last = tables[name][many - first]
             yield before if rest else last
             number = rest
     if number:
-        yield _UNITS[number - 1]
+        yield tables["units"][number - 1]
 
 
 @cache
@@ -187,8 +157,8 @@ def _declined(ordinal: str, features: Agreement, case: Case) -> str:
 def ordinal_in_figures(number: int, features: Agreement, case: Case = Case.NOM) -> str:
     """The ordinal in figures with its ending: «130-я», «6-е», «2-го».
 
-    One letter where the last but one is a vowel, two where it is a consonant (Мильчин, Справочник издателя и
-    автора, § 6.1.5).
+    The ending is the last letter of the word after a vowel, the last two after a consonant (Мильчин, Справочник
+    издателя и автора, § 6.1.5).
     """
     words = ordinal_in_words(number % 1000 or 1000, features, case)
     ending = words[-1] if words[-2] in _VOWELS else words[-2:]
@@ -197,7 +167,7 @@ def ordinal_in_figures(number: int, features: Agreement, case: Case = Case.NOM) 
 
 @cache
 def ordinal_from_words(words: str) -> int | None:
-    """The number that an ordinal in words (nominative, any gender and letter case) names, up to 200."""
+    """The number of an ordinal in words (nominative, any gender and letter case), up to 200; None for other words."""
     sought = words.lower().replace("ё", "е")
     return next((n for n in range(1, LONGEST_IN_WORDS + 1) if sought in _in_each_gender(n)), None)
 

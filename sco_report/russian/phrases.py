@@ -1,8 +1,8 @@
-"""Noun phrases: the head word, its agreement features, and the phrase in another case.
+"""Noun phrases: the head, the features in which others agree with it, and the phrase in another case.
 
-A phrase is given in the nominative. What stands before the head and agrees with it is inflected with it; what
-follows stays as it is («План мероприятий …» → «Плана мероприятий …»), save for further heads joined directly by
-«и», for participles and adjectives that agree with the head and follow a comma, and for the name of a person.
+A phrase is given in the nominative. Words before the head that agree with it are inflected with it. What follows the
+head stays as it is («План мероприятий …» → «Плана мероприятий …»), except for further heads joined directly by «и»,
+participles and adjectives after a comma that agree with the head, and the name of a person.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sco_report.russian.heads import ORDINAL, analysis
+from sco_report.russian.heads import ORDINAL, analyse
 from sco_report.russian.morphology import (
     GRAMMEMES,
     PLURAL,
     Agreement,
     Case,
+    InflectedWord,
     NoHeadNoun,
-    Word,
+    compound_nouns,
     inflected,
     match_case,
-    nouns_of,
     parses,
-    split_unchanging,
+    split_invariable,
 )
 from sco_report.russian.numerals import counted_form, ordinal_in_figures
 
@@ -33,33 +33,33 @@ __all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "head", "i
 
 
 def agreement(phrase: str) -> Agreement:
-    """Agreement features of a phrase in the nominative.
+    """The features in which others agree with a phrase in the nominative.
 
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    return analysis(phrase).agreement
+    return analyse(phrase).agreement
 
 
 def head(phrase: str) -> str:
-    """The head noun of a phrase, as written there (nominative).
+    """The head noun of a phrase in the nominative, as written there.
 
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    word = analysis(phrase).heads[0]
+    word = analyse(phrase).heads[0]
     return phrase[word.start : word.end]
 
 
 def inflect(phrase: str, case: Case) -> str:
-    """The phrase (nominative) in ``case``.
+    """A phrase in the nominative, put into ``case``.
 
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
     if case is Case.NOM:
         return phrase
-    read = analysis(phrase)
+    read = analyse(phrase)
     in_capitals = phrase.isupper()
     forms: list[tuple[int, int, str]] = []
     for word in read.words:
@@ -92,53 +92,53 @@ def agree(word: str, features: Agreement) -> str:
 
 
 def _agreeing_grammeme(reading: Parse, features: Agreement) -> str | None:
-    """What a predicate or an attribute in this reading is inflected by; None where it is neither."""
+    """The grammeme in which a predicate or an attribute agrees; None where the reading is of neither."""
     tag = reading.tag
     if tag.POS == "VERB":
         if "indc" not in tag:
             return None
         return features.grammeme if "past" in tag else "plur" if features.plural else "sing"
-    # «очередной» may be a genitive, too, whose forms would be genitives.
+    # «очередной» may be a genitive, too, and would be inflected to genitives.
     attribute = tag.POS in {"PRTF", "ADJF"} and "nomn" in tag
     return features.grammeme if attribute or tag.POS in {"PRTS", "ADJS"} else None
 
 
-def _form(text: str, word: Word, case: Case) -> str:
+def _form(text: str, word: InflectedWord, case: Case) -> str:
     if ordinal := ORDINAL.fullmatch(text):
         tag = word.reading.tag
         features = Agreement(str(tag.gender), plural=tag.number == "plur", animate=word.animate)
         return ordinal_in_figures(int(ordinal[1]), features, case)
-    if nouns := nouns_of(text):
+    if nouns := compound_nouns(text):
         return "-".join(_part_form(part, word, noun, case) for part, noun in zip(text.split("-"), nouns, strict=True))
     form = counted_form(word, case) if word.count else _own_form(word, case)
-    unchanging, rest = split_unchanging(text)
+    unchanging, rest = split_invariable(text)
     return unchanging + match_case(rest, form) if form else text
 
 
-def _part_form(part: str, word: Word, noun: Parse, case: Case) -> str:
-    """A part of a compound, of which each noun is declined by itself."""
+def _part_form(part: str, word: InflectedWord, noun: Parse, case: Case) -> str:
+    """The form of one part of a compound in which both nouns are declined."""
     form = _own_form(replace(word, reading=noun), case)
     return match_case(part, form) if form else part
 
 
-def _is_abbreviation(text: str, word: Word, *, in_capitals: bool) -> bool:
+def _is_abbreviation(text: str, word: InflectedWord, *, in_capitals: bool) -> bool:
     """Whether a word is an abbreviation, which official documents do not decline: «МИД Казахстана».
 
-    In a phrase that is ``in_capitals`` as a whole only the dictionary tells.
+    In a phrase that is ``in_capitals`` as a whole only the dictionary decides.
     """
     return len(text) > 1 and text.isupper() and (not in_capitals or "Abbr" in word.reading.tag)
 
 
-def _own_form(word: Word, case: Case) -> str | None:
+def _own_form(word: InflectedWord, case: Case) -> str | None:
     grammeme = _accusative(word) if case is Case.ACC else GRAMMEMES[case]
     return inflected(word.reading, grammeme) if grammeme else None
 
 
-def _accusative(word: Word) -> str | None:
-    """The grammeme that makes the accusative; None where it equals the nominative.
+def _accusative(word: InflectedWord) -> str | None:
+    """The grammeme that gives the accusative; None where it equals the nominative.
 
-    Only the feminine singular and what declines like it («глава») has an accusative of its own; otherwise the
-    accusative is the genitive of what is animate and the nominative of what is not (Русская грамматика 1980, § 1148).
+    Only the feminine singular and nouns that decline like it («глава») have an accusative of their own; otherwise it
+    is the genitive of animate and the nominative of inanimate nouns (Русская грамматика 1980, § 1148).
     """
     tag = word.reading.tag
     if tag.number == "sing" and tag.gender == "femn":

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
+from sco_report.russian.dates import months_genitive
 from sco_report.russian.words import LETTERS
 
 NBSP = "\u00a0"
-_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 LONGEST_ROMAN = len("LXXXVIII")
+"""Letters of the longest Roman numeral after which a line does not end: 88."""
 
 
 class Style(StrEnum):
@@ -26,33 +28,35 @@ class Style(StrEnum):
     TYPOGRAPHIC = "typographic"
 
 
-_ALWAYS_BOUND = [
-    re.compile(r"(?<=№) (?=[\d«])"),
-    re.compile(r"(?<=\bг\.) (?=[А-ЯЁ])"),
-    re.compile(r"(?<=\d) (?=\d{3}(?!\d))"),
-    re.compile(r"(?<=\d) (?=(?:тысяч[а-я]*|млн|млрд)\b|тыс\.)"),
-    re.compile("|".join(rf"(?<=\b[IVXLC]{{{length}}}) (?=\w)" for length in range(1, LONGEST_ROMAN + 1))),
-]
-_BOUND: dict[Style, list[re.Pattern[str]]] = {
-    Style.SCO: _ALWAYS_BOUND,
-    Style.TYPOGRAPHIC: [
-        *_ALWAYS_BOUND,
-        re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)"),
+@cache
+def _before_nbsp(style: Style) -> tuple[re.Pattern[str], ...]:
+    """The spaces after which a line must not begin, each as an expression."""
+    always = (
+        re.compile(r"(?<=№) (?=[\d«])"),
+        re.compile(r"(?<=\bг\.) (?=[А-ЯЁ])"),
+        re.compile(r"(?<=\d) (?=\d{3}(?!\d))"),
+        re.compile(r"(?<=\d) (?=(?:тысяч[а-я]*|млн|млрд)\b|тыс\.)"),
+        re.compile("|".join(rf"(?<=\b[IVXLC]{{{length}}}) (?=\w)" for length in range(1, LONGEST_ROMAN + 1))),
+    )
+    if style is Style.SCO:
+        return always
+    return (
+        *always,
+        re.compile(rf"(?<=\d) (?=(?:{'|'.join(months_genitive())})\b)"),
         re.compile(r"(?<=\b\d{4}) (?=г(?:од[а-я]*|г?\.))"),
         re.compile(r"(?<=\b[вВкКсСоОуУ]) (?=\S)"),
-    ],
-}
+    )
 
 
-def typeset(text: str, house: Style = Style.SCO) -> str:
-    """The text as it is printed in ``house`` style."""
+def typeset(text: str, style: Style = Style.SCO) -> str:
+    """The text as it is printed in ``style``."""
     text = tidy_spaces(text)
     text = curl_quotes(text)
     text = nest_quotes(text)
-    # Once more, where quotes were others: «"один",два».
+    # Again, as spaces now stand beside other quotes: «"один",два».
     text = tidy_spaces(text)
-    text = dash_ranges(text, house)
-    return add_nbsp(text, house)
+    text = dash_ranges(text, style)
+    return add_nbsp(text, style)
 
 
 def tidy_spaces(text: str) -> str:
@@ -66,9 +70,9 @@ def tidy_spaces(text: str) -> str:
 
 
 def curl_quotes(text: str) -> str:
-    """Straight double quotes become «…» where they pair: one that opens follows a space, a bracket or nothing.
+    """Straight double quotes in pairs become «…»; an opening one follows a space, a bracket or nothing.
 
-    Those within others pair first, so that the others do in the next round.
+    Inner pairs are replaced first, outer ones in the next round.
     """
     before = ""
     while text != before and text.count('"') % 2 == 0:
@@ -91,16 +95,16 @@ def nest_quotes(text: str) -> str:
     return "".join(out) if depth == 0 else text
 
 
-def dash_ranges(text: str, house: Style) -> str:
+def dash_ranges(text: str, style: Style) -> str:
     """Ranges of numbers: a hyphen as the SCO prints them, or the en dash of typographers."""
-    if house is Style.SCO:
+    if style is Style.SCO:
         return re.sub(r"(?<=\d)–(?=\d)", "-", text)
     text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
     return re.sub(r" -(?= )", " –", text)
 
 
-def add_nbsp(text: str, house: Style) -> str:
-    """No-break spaces where a line must not end: «№ 128», «г. Душанбе», «XVI заседание», and by house «16 июля»."""
-    for pattern in _BOUND[house]:
+def add_nbsp(text: str, style: Style) -> str:
+    """The text with no-break spaces where a line must not end: «№ 128», «XVI заседание», by style «16 июля»."""
+    for pattern in _before_nbsp(style):
         text = pattern.sub(NBSP, text)
     return text

@@ -1,4 +1,4 @@
-"""The regular expression of a Russian word, by which texts are divided into words, and its variants.
+"""Russian words: the regular expression by which texts are divided into them, and the word lists of ``data/*.yaml``.
 
 A word is letters of the Russian alphabet in either case, «ё» included, in parts joined by hyphens: «государства-члены».
 Digits, Latin letters and signs are no part of it.
@@ -7,6 +7,10 @@ Digits, Latin letters and signs are no part of it.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
+
+from sco_report.files import load_resource
 
 LETTERS = "А-Яа-яЁё"
 """The Russian letters, for use within a character class; «ё» lies outside the range of the others in Unicode."""
@@ -32,3 +36,19 @@ WORD_TO_SPELL = re.compile(
     r"(?!(?<=\b[а-я])\.|(?<=\bгг)\.)"  # «г.» and «гг.» are abbreviations
 )
 """A whole word that a spelling dictionary can be asked for."""
+
+
+@cache
+def word_lists(file: str) -> dict[str, Any]:
+    """The word lists of ``data/<file>.yaml`` by their names; the comments in the file describe them.
+
+    A file is read when the first of its words is needed, and once.
+    """
+    lists: dict[str, Any] = load_resource("sco_report.russian", f"data/{file}.yaml")
+    return lists
+
+
+@cache
+def word_set(file: str, name: str) -> frozenset[str]:
+    """The words of one list of ``data/<file>.yaml``, in lower case."""
+    return frozenset(word_lists(file)[name])

@@ -13,7 +13,7 @@ from support.git_fixtures import History
 from support.redline_2021 import EVENTS
 
 from sco_report.cli.main import run
-from sco_report.russian.dates import day
+from sco_report.russian.dates import long_date
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_the_tag_tells_number_and_day_in_russian(history: History) -> None:
     before = date.today()
     assert circulate(history, "--lang", "en") == 0
     told = history.git("tag", "--list", "--format=%(contents:subject)", "draft/2021/1")
-    days = {day(before), day(date.today())}
+    days = {long_date(before), long_date(date.today())}
     assert told in {f"Проект № 1 Решения и Отчета 2021 года, разослан {one}" for one in days}
 
 
@@ -81,7 +81,7 @@ def test_the_same_state_is_not_marked_again(history: History, capsys: pytest.Cap
     history.commit()
     capsys.readouterr()
     assert circulate(history) == 1
-    assert f"уже разослана {day(date.today())} как проект № 1 (метка draft/2021/1)" in capsys.readouterr().err
+    assert f"уже разослана {long_date(date.today())} как проект № 1 (метка draft/2021/1)" in capsys.readouterr().err
     assert circulate(history, "--lang", "en") == 1
     assert "as draft 1 already (tag draft/2021/1)" in capsys.readouterr().err
     assert history.git("tag", "--list") == "draft/2021/1"

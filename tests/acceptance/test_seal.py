@@ -17,7 +17,7 @@ from support.pack_fixtures import EVENT, opened, small_project
 from sco_report.cli.main import run
 from sco_report.pack.archive import pack
 from sco_report.pack.seal import PACK
-from sco_report.russian.dates import day
+from sco_report.russian.dates import long_date
 
 
 @pytest.fixture
@@ -94,7 +94,9 @@ def test_a_session_to_come_is_refused_whatever_day_files_are_dated_by(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(32_500_000_000))
     assert run(["seal", "2999"]) == 1
     said = capsys.readouterr().err
-    assert f"SCO-E125 Заседание назначено на 16 октября 2999 года, а сегодня {day(date.today())}; комплект" in said
+    assert (
+        f"SCO-E125 Заседание назначено на 16 октября 2999 года, а сегодня {long_date(date.today())}; комплект" in said
+    )
     assert not Path("output").exists()
 
 

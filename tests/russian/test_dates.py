@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sco_report.russian.dates import (
     Span,
     date_phrase,
-    day,
-    days_named,
+    long_date,
+    parse_date_phrase,
     month_genitive,
     month_nominative,
     period_phrase,
@@ -63,12 +63,12 @@ def test_date_phrase(dates: str, phrase: str) -> None:
 @given(days)
 def test_one_day_names_day_month_and_year(value: date) -> None:
     expected = f"{value.day} {GENITIVES[value.month - 1]} {value.year} года"
-    assert date_phrase([(value, value)]) == day(value) == expected
+    assert date_phrase([(value, value)]) == long_date(value) == expected
 
 
 @given(st.lists(spans, min_size=1, max_size=5).map(sorted))
 def test_a_written_phrase_names_the_ends_of_its_spans(sittings: list[Span]) -> None:
-    assert days_named(date_phrase(sittings)) == {end for sitting in sittings for end in sitting}
+    assert parse_date_phrase(date_phrase(sittings)) == {end for sitting in sittings for end in sitting}
 
 
 @pytest.mark.parametrize(
@@ -81,19 +81,19 @@ def test_a_written_phrase_names_the_ends_of_its_spans(sittings: list[Span]) -> N
     ],
 )
 def test_days_named(phrase: str, named: str) -> None:
-    assert days_named(phrase) == {date.fromisoformat(text) for text in named.split()}
+    assert parse_date_phrase(phrase) == {date.fromisoformat(text) for text in named.split()}
 
 
 @pytest.mark.parametrize("phrase", ["", "в июле", "2021 года"])
 def test_a_phrase_without_a_day_names_no_date(phrase: str) -> None:
     with pytest.raises(ValueError, match=f"^{phrase}$"):
-        days_named(phrase)
+        parse_date_phrase(phrase)
 
 
 @pytest.mark.parametrize("phrase", ["16 июля", "30 февраля 2021 года", "16 2021 года", f"{'9' * 30} июня 2021 года"])
 def test_a_date_that_does_not_exist_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"out of range|must be in"):
-        days_named(phrase)
+        parse_date_phrase(phrase)
 
 
 def test_periods() -> None:

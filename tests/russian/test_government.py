@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.government import fits_after, governed
+from sco_report.russian.government import fits_after, governed_cases
 from sco_report.russian.morphology import Case
 
 
@@ -19,7 +19,7 @@ from sco_report.russian.morphology import Case
     ],
 )
 def test_governed(preposition: str, cases: tuple[Case, ...]) -> None:
-    assert governed(preposition) == cases
+    assert governed_cases(preposition) == cases
 
 
 @pytest.mark.parametrize(

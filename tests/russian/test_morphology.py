@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, parses, split_unchanging
+from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, parses, split_invariable
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case
     ],
 )
 def test_split_unchanging(word: str, parts: tuple[str, str]) -> None:
-    assert split_unchanging(word) == parts
+    assert split_invariable(word) == parts
 
 
 @pytest.mark.parametrize(

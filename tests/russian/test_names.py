@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.heads import analysis, is_coordinated
+from sco_report.russian.heads import analyse, is_coordinated
 from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import agreement, head, inflect
 
@@ -77,7 +77,7 @@ def test_a_name_is_no_head() -> None:
     ],
 )
 def test_found_and_left_as_written(phrase: str, name: str) -> None:
-    found = analysis(phrase).name
+    found = analyse(phrase).name
     assert found is not None
     assert (found.gender, phrase[found.start : found.end]) == (None, name)
     assert name in inflect(phrase, Case.INS)
@@ -102,7 +102,7 @@ def test_found_and_left_as_written(phrase: str, name: str) -> None:
     ],
 )
 def test_other_capitals_are_no_name_of_who_holds_the_post(phrase: str) -> None:
-    assert analysis(phrase).name is None
+    assert analyse(phrase).name is None
 
 
 def test_a_name_in_another_case_hides_none_behind_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.russian.heads import is_coordinated, with_lemmas
+from sco_report.russian.heads import is_coordinated, two_word_head
 from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import PLURAL, Agreement, NoHeadNoun, agree, agreement, head, inflect
 
@@ -541,9 +541,9 @@ def test_several_heads(phrase: str, several: bool) -> None:
     ],
 )
 def test_names_of_two_words(phrase: str, written: str | None) -> None:
-    assert with_lemmas(phrase, ["круглый стол", "горячий линия"]) == written
+    assert two_word_head(phrase, ["круглый стол", "горячий линия"]) == written
 
 
 def test_names_of_two_words_need_a_head() -> None:
     with pytest.raises(NoHeadNoun):
-        with_lemmas("по круглым столам", ["круглый стол"])
+        two_word_head("по круглым столам", ["круглый стол"])

@@ -31,8 +31,8 @@ PIECES = (
 CHANGES = (
     tidy_spaces,
     nest_quotes,
-    *(partial(add_nbsp, house=house) for house in Style),
-    *(partial(dash_ranges, house=house) for house in Style),
+    *(partial(add_nbsp, style=style) for style in Style),
+    *(partial(dash_ranges, style=style) for style in Style),
 )
 russian = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
