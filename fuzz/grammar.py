@@ -1,4 +1,4 @@
-"""Any phrase is put into every case, or is refused for want of a noun; any word agrees, or has no such form."""
+"""Any phrase can be put into every case or has no head noun; any word agrees or has no such form."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sco_report.russian.numerals import from_roman, ordinal_from_words, roman
 from sco_report.russian.phrases import NoHeadNoun, agree, agreement, inflect
 
 _MOST_WORDS = 5_000
-"""Words that are kept before memory is given back: the program itself meets a few hundred."""
+"""Words that are cached before the caches are cleared; a report has a few thousand."""
 
 
 def run(data: bytes) -> None:
-    """Inflect a phrase, agree with it, and look for a number and for days in it."""
+    """Inflect a phrase, agree with it, and read it as a number and as dates."""
     phrase = data.decode("utf-8", errors="ignore")
     try:
         features = agreement(phrase)
@@ -29,10 +29,10 @@ def run(data: bytes) -> None:
     ordinal_from_words(phrase)
     with suppress(ValueError):
         assert parse_date_phrase(phrase)
-    _forget()
+    _clear_caches()
 
 
-def _forget() -> None:
+def _clear_caches() -> None:
     if morphology.parses.cache_info().currsize > _MOST_WORDS:
-        for kept in (morphology.parses, heads.analyse, ordinal_from_words):
-            kept.cache_clear()
+        for cached in (morphology.parses, heads.analyse, ordinal_from_words):
+            cached.cache_clear()

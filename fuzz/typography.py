@@ -1,4 +1,4 @@
-"""Typography changes no letter and no digit, and has nothing left to do the second time."""
+"""Typography changes no letter and no digit, and does nothing the second time."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from sco_report.russian.typography import Style, typeset
 
 
 def run(data: bytes) -> None:
-    """Set a text in both house styles, and put it after a preposition."""
+    """Typeset a text in both styles, and put it after a preposition."""
     text = data.decode("utf-8", errors="ignore")
-    for house in Style:
-        printed = typeset(text, house)
-        assert typeset(printed, house) == printed
-        assert _said(printed) == _said(text)
+    for style in Style:
+        printed = typeset(text, style)
+        assert typeset(printed, style) == printed
+        assert _letters_and_digits(printed) == _letters_and_digits(text)
     assert capitalised(text).upper() == text.upper()
     assert about_phrase(text).endswith(text)
     assert within_phrase(text).endswith(text)
 
 
-def _said(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+def _letters_and_digits(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

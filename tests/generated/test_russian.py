@@ -1,4 +1,4 @@
-"""Grammar and typography take any words: a phrase has its case or no noun, and no letter is lost."""
+"""Grammar and typography accept any text: a phrase has every case or no head, and no letter is lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fuzz import grammar, typography
 from sco_report.russian.morphology import Case
-from sco_report.russian.numerals import from_roman, ordinal_in_figures, ordinal_in_words, roman
+from sco_report.russian.numerals import ordinal_in_figures, ordinal_in_words
 from sco_report.russian.phrases import Agreement, NoHeadNoun, agree, agreement, head, inflect
 
 EXAMPLES = settings().max_examples
@@ -47,7 +47,6 @@ def test_any_word_agrees_or_has_no_such_form(word: str, features: Agreement) -> 
 def test_any_number_has_an_ordinal(number: int, features: Agreement, case: Case) -> None:
     assert ordinal_in_words(number, features, case).strip()
     assert ordinal_in_figures(number, features, case).startswith(f"{number}-")
-    assert from_roman(roman(number)) == number
 
 
 @settings(max_examples=EXAMPLES * 2)

@@ -1,11 +1,20 @@
-"""Which cases a preposition may stand before."""
+"""Prepositions and their cases and forms, and nominatives that nothing governs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from sco_report.russian.government import fits_after, governed_cases
-from sco_report.russian.morphology import Case
+from sco_report.russian.government import (
+    about_phrase,
+    fits_after,
+    governed_cases,
+    locative_phrase,
+    stray_nominatives,
+    within_phrase,
+)
+from sco_report.russian.morphology import Case, NoHeadNoun
 
 
 @pytest.mark.parametrize(
@@ -18,27 +27,98 @@ from sco_report.russian.morphology import Case
         ("форум", ()),
     ],
 )
-def test_governed(preposition: str, cases: tuple[Case, ...]) -> None:
+def test_governed_cases(preposition: str, cases: tuple[Case, ...]) -> None:
     assert governed_cases(preposition) == cases
 
 
 @pytest.mark.parametrize(
     ("phrase", "fits"),
     [
-        ("о развитии", True),
-        ("о развитие", False),
-        ("о развития", False),
-        ("к развитии", False),
-        ("в году", True),
-        ("для его", True),
-        ("к их", True),
-        ("о ее", True),
-        ("по окончании", True),
-        ("к более", True),
-        ("к абырвалг", True),
-        ("при участием", False),
+        ("о развитии", True), ("о развитие", False), ("о развития", False), ("к развитии", False), ("в году", True),
+        ("для его", True), ("к их", True), ("о ее", True), ("по окончании", True), ("к более", True),
+        ("к абырвалг", True), ("при участием", False),
     ],
-)
+)  # fmt: skip
 def test_fits_after(phrase: str, fits: bool) -> None:
     preposition, word = phrase.split()
     assert fits_after(preposition, word) is fits
+
+
+@pytest.mark.parametrize(
+    ("function", "phrases"),
+    [
+        (about_phrase, [
+            "об Отчете", "об итогах", "об участии", "об архиве", "об эксперте", "об «Итогах»", "о Плане",
+            "о мероприятиях", "о единой методике", "о ярмарке", "о юбилее", "о ёлке", "о «круглом столе»",
+        ]),
+        (within_phrase, [
+            "во Встрече", "во второй встрече", "во Вьетнаме", "во Дворце спорта", "во многих", "в доме", "во Франции",
+            "во «Встрече»", "в заседании", "в выставке", "в Форуме", "в фестивале", "в Вене", "в «Веснянке»",
+            "в Секретариате", "в ВТО", "в «ФНС»",
+        ]),
+    ],
+)  # fmt: skip
+def test_form_of_a_preposition(function: Callable[[str], str], phrases: list[str]) -> None:
+    assert [function(phrase.partition(" ")[2]) for phrase in phrases] == phrases
+
+
+@pytest.mark.parametrize(
+    ("head", "phrase"),
+    [
+        ("стадион", "на стадионе «Динамо»"),
+        ("Выставка", "на Выставке достижений"),
+        ("интернет-площадка", "на интернет-площадке"),
+        ("выставка-ярмарка", "на выставке-ярмарке"),
+        ("Кинофестиваль", "на Кинофестивале"),
+        ("Дворец", "во Дворце спорта"),
+        ("", "в «Экспоцентре»"),
+    ],
+)
+def test_locative_phrase(head: str, phrase: str) -> None:
+    assert locative_phrase(phrase.partition(" ")[2], head) == phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word"),
+    [
+        ("министры экономики и представители деловых кругов", "представители"),
+        ("министры экономики, представители деловых кругов", "представители"),
+        ("министры и представители", None),
+        ("обмен опытом и торговля услугами", "торговля"),
+        ("обмен опытом и планы на год", "планы"),
+        ("обмен опытом и новые совместные планы", "планы"),
+        ("Министерство иностранных дел и Министерство экономики", "Министерство"),
+        ("Международный день мира и 30-летие отношений", "30-летие"),
+        ("ситуация в Афганистане и безопасность региона", "безопасность"),
+        ("Заявление о намерениях и Протокол", "Протокол"),
+        ("Заявление о намерениях, Протокол о границах", "Протокол"),
+        ("меры по поддержке, Хакатон", None),
+        ("выход на рынки и безопасность", None),
+        ("выход на рынки стран и безопасность", None),
+        ("встреча в Пекине и безопасность", "безопасность"),
+        ("ход работы и скорость", "скорость"),
+        ("ход работы на и скорость", None),
+        ("меры, обеспечивающие рост и развитие", None),
+        ("необходимость продолжать диалог и сотрудничество", None),
+        ("все сферы, включая образование и здравоохранение", None),
+        ("актуальные вопросы: состояние дорог и готовность транспорта", None),
+        ("площадка для встреч (обмен и сотрудничество)", None),
+        ("обмен по таким направлениям, как медицина, торговля и сельское хозяйство", None),
+        ("вопросы образования и здоровья", None),
+        ("программа «Вода, земля и люди»", None),
+        ("Совещание министров", None),
+        ("Форум регионов Россия – Казахстан", None),
+        ("«Форум стран и министры»", None),
+        ("министры «Пятерки» и представители", "представители"),
+        ("министры экономики и представители форума «Путь»", "представители"),
+        ("проект {plan gen} и министры", "министры"),
+    ],
+)
+def test_stray_nominatives(phrase: str, word: str | None) -> None:
+    place = stray_nominatives(phrase)
+    assert (phrase[place[0] : place[1]] if place else None) == word
+
+
+def test_a_phrase_without_a_head_is_refused() -> None:
+    with pytest.raises(NoHeadNoun):
+        stray_nominatives("о развитии")

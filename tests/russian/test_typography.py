@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -10,99 +11,61 @@ from hypothesis import strategies as st
 
 from sco_report.russian.typography import Style, add_nbsp, dash_ranges, nest_quotes, tidy_spaces, typeset
 
+NBSP = "\u00a0"
 PIECES = (
-    *"абвёЯ",
-    *"XVI",
-    *" \u00a0\u2009\n\t\x85",
-    *".,;:!?()«»„“”\"'-–—№%/",
-    *"0179",
-    " - ",
-    " в ",
-    " и ",
-    "г.",
-    "№ ",
-    "июля",
-    "года",
-    "тыс.",
-    "тысяч",
-    "COVID-19",
-    "\ue00f",
-)
-CHANGES = (
+    *"абвёЯ", *"XVI", *" \u00a0\u2009\n\t\x85", *".,;:!?()«»„“”\"'-–—№%/", *"0179",
+    " - ", " в ", " и ", "г.", "№ ", "июля", "года", "тыс.", "тысяч", "COVID-19", "\ue00f",
+)  # fmt: skip
+PASSES = (
+    typeset,
     tidy_spaces,
     nest_quotes,
-    *(partial(add_nbsp, style=style) for style in Style),
-    *(partial(dash_ranges, style=style) for style in Style),
+    *(partial(change, style=style) for change in (typeset, add_nbsp, dash_ranges) for style in Style),
 )
 russian = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@given(russian, st.sampled_from(Style))
-def test_typesetting_twice_changes_nothing_more(text: str, house: Style) -> None:
-    once = typeset(text, house)
-    assert typeset(once, house) == once
-
-
-@given(russian, st.sampled_from(CHANGES))
-def test_each_pass_is_idempotent(text: str, change: object) -> None:
-    assert callable(change)
+@given(russian, st.sampled_from(PASSES))
+def test_each_pass_is_idempotent(text: str, change: Callable[[str], str]) -> None:
     assert change(change(text)) == change(text)
 
 
 @given(russian, st.sampled_from(Style))
-def test_typesetting_keeps_every_letter_and_figure(text: str, house: Style) -> None:
-    assert [c for c in typeset(text, house) if c.isalnum()] == [c for c in text if c.isalnum()]
+def test_typesetting_keeps_every_letter_and_figure(text: str, style: Style) -> None:
+    assert [c for c in typeset(text, style) if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
 @given(russian, st.sampled_from(Style))
-def test_nothing_printed_has_double_spaces_or_spaces_before_commas(text: str, house: Style) -> None:
-    printed = typeset(text, house).replace("\u00a0", " ")
+def test_nothing_printed_has_double_spaces_or_spaces_before_commas(text: str, style: Style) -> None:
+    printed = typeset(text, style).replace(NBSP, " ")
     assert "  " not in printed
     assert " ," not in printed
 
 
-@pytest.mark.parametrize("house", Style)
+# «~» stands for a no-break space.
 @pytest.mark.parametrize(
     "text",
     [
-        "№~128",
-        "г.~Душанбе",
-        "V~Форум",
-        "XVI~заседание",
-        "XVIII~заседание",
-        "XXXVIII~ярмарка",
-        "240~тысяч участников",
-        "1~500 студентов",
-        "1~500~000 студентов",
-        "15 2021",
-        "240~тыс. участников",
-        "3~млн рублей",
-        "30 регионов",
-        "и 60 стран",
-        "город Душанбе",
+        "№~128", "г.~Душанбе", "V~Форум", "XVI~заседание", "XVIII~заседание", "XXXVIII~ярмарка", "240~тысяч участников",
+        "1~500 студентов", "1~500~000 студентов", "15 2021", "240~тыс. участников", "3~млн рублей", "30 регионов",
+        "и 60 стран", "город Душанбе",
     ],
-)
-def test_what_no_house_lets_a_line_end_after(text: str, house: Style) -> None:
-    assert typeset(text.replace("~", " "), house) == text.replace("~", "\u00a0")
+)  # fmt: skip
+def test_no_break_spaces_of_both_styles(text: str) -> None:
+    for style in Style:
+        assert typeset(text.replace("~", " "), style) == text.replace("~", NBSP)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "16~июля 2021~года",
-        "2021–2025~годы",
-        "2020~г.",
-        "2020–2021~гг.",
-        "участие в~заседании",
-        "О~мерах",
-        "к~20-летию",
-        "с~участием",
-        "решение о~проекте",
+        "16~июля 2021~года", "2021–2025~годы", "2020~г.", "2020–2021~гг.", "участие в~заседании", "О~мерах",
+        "к~20-летию", "с~участием", "решение о~проекте",
     ],
-)
-def test_what_typographers_keep_together_and_the_published_page_does_not(text: str) -> None:
+)  # fmt: skip
+def test_no_break_spaces_of_the_typographic_style_only(text: str) -> None:
     bare = text.replace("~", " ")
-    assert typeset(bare, Style.TYPOGRAPHIC) == text.replace("~", "\u00a0")
+    assert typeset(bare, Style.TYPOGRAPHIC) == text.replace("~", NBSP)
     assert typeset(bare, Style.SCO) == bare.replace("–", "-")
 
 
@@ -125,10 +88,13 @@ def test_what_typographers_keep_together_and_the_published_page_does_not(text: s
         ('размер 5" и', 'размер 5" и'),
         ('форум "Мир" и экран 5"', 'форум "Мир" и экран 5"'),
         ("ШОС,ООН", "ШОС, ООН"),
+        ('"программа "Умный город" в Душанбе"', "«программа „Умный город“ в Душанбе»"),
+        ('"один",два', "«один», два"),
+        ("18–19", "18-19"),  # the style of the SCO is the default
     ],
 )
-def test_spaces(text: str, printed: str) -> None:
-    assert typeset(text) == printed
+def test_typeset(text: str, printed: str) -> None:
+    assert typeset(text) == typeset(printed) == typeset(text, Style.SCO) == printed
 
 
 @pytest.mark.parametrize(
@@ -141,7 +107,7 @@ def test_spaces(text: str, printed: str) -> None:
         ("а» б", "а» б"),
     ],
 )
-def test_quotes(text: str, printed: str) -> None:
+def test_nest_quotes(text: str, printed: str) -> None:
     assert nest_quotes(text) == printed
 
 
@@ -158,18 +124,6 @@ def test_quotes(text: str, printed: str) -> None:
         ("государства-члены", "государства-члены", "государства-члены"),
     ],
 )
-def test_ranges_by_house(text: str, sco: str, typographic: str) -> None:
+def test_dash_ranges(text: str, sco: str, typographic: str) -> None:
     assert dash_ranges(text, Style.SCO) == sco
     assert dash_ranges(text, Style.TYPOGRAPHIC) == typographic
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [('"программа "Умный город" в Душанбе"', "«программа „Умный город“ в Душанбе»"), ('"один",два', "«один», два")],
-)
-def test_straight_quotes_are_done_with_in_one_go(text: str, printed: str) -> None:
-    assert typeset(text) == typeset(printed) == printed
-
-
-def test_the_sco_house_is_the_default() -> None:
-    assert typeset("18-19") == typeset("18-19", Style.SCO) == "18-19"
