@@ -114,6 +114,7 @@ def _reading(match: re.Match[str], parts: set[str], grammemes: set[str]) -> Pars
 
 _GENDERS = ("masc", "femn", "neut")
 _VOWELS = set("аеёиоуыэюяьй")
+"""Letters before the last of an ordinal after which one letter is enough: «5-й», and «3-и» for «третьи»."""
 _ROMAN = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),

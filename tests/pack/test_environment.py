@@ -25,7 +25,7 @@ def test_the_packages_are_those_of_the_lock() -> None:
     locked = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
     others = {"pango", "harfbuzz", "fontconfig", "freetype", "zlib", "machine", "python"}
     assert environment.tools().keys() - others <= {*locked}
-    assert {"weasyprint", "pydyf", "lxml", "python-docx", "babel", "pymorphy3-dicts-ru"} <= environment.tools().keys()
+    assert {"weasyprint", "pydyf", "lxml", "python-docx", "pymorphy3-dicts-ru"} <= environment.tools().keys()
 
 
 def test_without_a_lock_all_packages_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +19,8 @@ from sco_report.russian.dates import (
     period_title,
     span_phrase,
 )
-
-GENITIVES = list(get_month_names("wide", "format", "ru").values())
-NOMINATIVES = list(get_month_names("wide", "stand-alone", "ru").values())
+from sco_report.russian.morphology import Case
+from sco_report.russian.phrases import inflect
 
 
 def on(text: str) -> Span:
@@ -34,9 +32,11 @@ days = st.dates(date(2020, 1, 1), date(2022, 12, 31))
 spans = st.tuples(days, st.integers(0, 100)).map(lambda pair: (pair[0], pair[0] + timedelta(pair[1])))
 
 
-def test_names_of_months_are_those_of_unicode() -> None:
-    assert [month_genitive(month) for month in range(1, 13)] == GENITIVES
-    assert [month_nominative(month) for month in range(1, 13)] == NOMINATIVES
+def test_names_of_months() -> None:
+    beginnings = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
+    names = [month_nominative(month) for month in range(1, 13)]
+    assert [name[:3] for name in names] == beginnings
+    assert [month_genitive(month) for month in range(1, 13)] == [inflect(name, Case.GEN) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_date_phrase(dates: str, phrase: str) -> None:
 
 @given(days)
 def test_one_day_names_day_month_and_year(value: date) -> None:
-    expected = f"{value.day} {GENITIVES[value.month - 1]} {value.year} года"
+    expected = f"{value.day} {month_genitive(value.month)} {value.year} года"
     assert date_phrase([(value, value)]) == long_date(value) == expected
 
 

@@ -5,6 +5,7 @@ The layout on a screen: each part of the document a sheet of paper, its text set
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -28,6 +29,7 @@ from sco_report.problems.reporters import cut
 from sco_report.rendering.css import block_css
 from sco_report.rendering.html import body
 from sco_report.rendering.layout import Layout
+from sco_report.russian.dates import month_nominative
 
 
 def sheet_css(layout: Layout) -> str:
@@ -149,19 +151,12 @@ class Pages:
             "total": len(reported),
             "cancelled": len(shown) - len(reported),
             "month_name": self._month_name,
-            "weekdays": self._weekdays(),
+            "weekdays": _texts(self._language)["weekdays"].split(),
         }
 
     def _month_name(self, first: date) -> str:
-        from babel.dates import get_month_names
-
-        return f"{get_month_names('wide', 'stand-alone', self._language)[first.month]} {first.year}"
-
-    def _weekdays(self) -> list[str]:
-        from babel.dates import get_day_names
-
-        names = get_day_names("short", "stand-alone", self._language)
-        return [names[day] for day in range(7)]
+        name = month_nominative(first.month) if self._language == "ru" else month_name[first.month]
+        return f"{name} {first.year}"
 
 
 def _fingerprint(composed: Composed | None) -> str:
