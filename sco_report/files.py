@@ -15,6 +15,7 @@ The folders of the data that are those of a year.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import stat
@@ -107,6 +108,11 @@ def resource_folder(package: str) -> Path:
 def load_resource(package: str, name: str) -> Any:
     """What a YAML file of a package holds."""
     return yaml.load(resource_folder(package).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def json_text(value: Any) -> str:
+    """Return a value as JSON for other programs: two spaces of indentation, letters not escaped, keys as ordered."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def is_hidden(name: str) -> bool:

@@ -69,7 +69,7 @@ LARGEST_MANIFEST_MB = 16
 """The manifest of a session pack; that of 2021 has a hundredth of one."""
 
 PLACE_MEMORY_MB = 512
-"""What a look into a foreign document of a session pack may take; without it the place of a change is not told."""
+"""Memory for reading a document of an untrusted pack; if it is not enough, the page of a change is not named."""
 
 REBUILD_MEMORY_MB = 4096
 """What the process may take in which the documents of a session pack are made anew."""

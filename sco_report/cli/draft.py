@@ -12,7 +12,6 @@ The command itself: check, draft, compare, and sum up, whatever comes of it.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -30,6 +29,7 @@ from sco_report.cli.messages import message as common_message
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
 from sco_report.cli.output import PROBLEMS, format_option, report_recovery, show
 from sco_report.draft_run import FILES, DraftRun, run_draft
+from sco_report.files import json_text
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.output import write
 from sco_report.problems import Problem, ProblemsFound
@@ -166,7 +166,7 @@ def as_json(proposal: DraftRun, files: Sequence[str], summary: str, lang: Langua
         "summary": summary,
         "not_compared": why_not_compared(proposal, lang) or None,
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json_text(said)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""Options that several verbs share."""
+"""Options shared by several commands, and what their values mean."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def language_option(command: Command) -> Command:
-    """``--lang``."""
+    """Add ``--lang``."""
     return click.option(
         "--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True, help="The language of messages."
     )(command)
 
 
 def project_options(command: Command) -> Command:
-    """``--project``, ``--year``, ``--lang``."""
+    """Add ``--project``, ``--year`` and ``--lang``."""
     decorators = (
         click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False),
                      help="The folder with data and templates; by default the nearest one upwards."),
@@ -37,11 +37,17 @@ def project_options(command: Command) -> Command:
     return command
 
 
+def text_or_json_option(command: Command) -> Command:
+    """Add ``--format`` with the values text and json, passed to the command as ``form``."""
+    return click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+                        help="The output format: for people or for programs.")(command)  # fmt: skip
+
+
 def project_root(project: Path | None, language: Language) -> Path:
-    """The project's folder.
+    """Return the folder of the project: the given one, or the nearest above the current folder.
 
     Raises:
-        click.UsageError: there is none.
+        click.UsageError: there is no project.
     """
     start = (project or Path.cwd()).resolve()
     for folder in [start] if project else [start, *start.parents]:
@@ -51,10 +57,10 @@ def project_root(project: Path | None, language: Language) -> Path:
 
 
 def chosen_year(root: Path, year: int | None, language: Language) -> int:
-    """The year asked for, or the last one that has data.
+    """Return the given year, or the last one with data.
 
     Raises:
-        click.UsageError: there is no year at all.
+        click.UsageError: there is no year with data.
     """
     if year is not None:
         return year
@@ -65,15 +71,15 @@ def chosen_year(root: Path, year: int | None, language: Language) -> int:
 
 
 def years_of(root: Path) -> list[int]:
-    """The years that have a folder of data, in no order."""
+    """Return the years that have a folder in ``data``, unsorted."""
     return [int(folder.name) for folder in (root / "data").iterdir() if is_year(folder.name) and folder.is_dir()]
 
 
 def year_named(argument: int | None, option: int | None, language: Language) -> int | None:
-    """The year that a verb was given, which takes it as an argument or by ``--year``.
+    """Return the year given as an argument or with ``--year``.
 
     Raises:
-        click.UsageError: both were given, and are not the same.
+        click.UsageError: two different years were given.
     """
     if argument is not None and option not in {None, argument}:
         raise click.UsageError(message("two_years", language, argument=str(argument), option=str(option)))
@@ -81,15 +87,15 @@ def year_named(argument: int | None, option: int | None, language: Language) -> 
 
 
 def output_folder(root: Path, year: int, *, draft: bool = False) -> Path:
-    """Where the files of a year go, or its drafts and redlines, unless another place is named."""
+    """Return the default folder for the documents of a year, or for its drafts and redlines."""
     return root / "output" / str(year) / ("draft" if draft else "")
 
 
 def source_date(language: Language) -> date | None:
-    """The day that SOURCE_DATE_EPOCH names, for builds that must bear another date than the session's.
+    """Return the day in SOURCE_DATE_EPOCH, which replaces the session's date in file metadata; None if it is not set.
 
     Raises:
-        click.UsageError: it names no day that a ZIP archive can bear.
+        click.UsageError: it is not a date that a ZIP archive can store.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:

@@ -1,4 +1,4 @@
-"""The command itself: which year, into which folder, in the place of what."""
+"""``sco-report seal``: packs the documents of a session and everything they are made from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sco_report.cli.output import progress, report_recovery, reports_problems
 from sco_report.problems.catalogue import Language
 
 if TYPE_CHECKING:
-    from sco_report.pack.seal import Sealed
+    from sco_report.pack.seal import SealResult
 
 message = MessageTable("seal").message
 
@@ -30,14 +30,14 @@ message = MessageTable("seal").message
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the pack goes; by default output/YEAR in the project.",
 )
-@click.option("--supersede", "reason", metavar="TEXT", help="Replace a pack that is there already; says why.")
+@click.option("--supersede", "reason", metavar="TEXT", help="Replace an existing pack; TEXT is the reason.")
 def seal(
     number: int | None, project: Path | None, year: int | None, lang: Language, output: Path | None, reason: str | None
 ) -> None:
     """Seal the session of YEAR, by default the last in data, into a pack that can be verified."""
-    # Loaded here: the renderers take half a second that other verbs need not wait.
+    # Imported here: the renderers take half a second to load.
     from sco_report import build
-    from sco_report.pack.seal import seal as sealing
+    from sco_report.pack.seal import seal as seal_year
 
     if reason is not None:
         reason = " ".join(reason.encode(errors="replace").decode().split())
@@ -47,20 +47,20 @@ def seal(
     number = chosen_year(root, year_named(number, year, lang), lang)
     folder = report_recovery(output or output_folder(root, number), lang)
     with revision_errors(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
-        sealed = sealing(root, number, folder, today=date.today(), reason=reason, observer=observer)
-    _tell(sealed, lang)
+        result = seal_year(root, number, folder, today=date.today(), reason=reason, observer=observer)
+    _report(result, lang)
 
 
-def _tell(sealed: Sealed, lang: Language) -> None:
-    click.echo(message("sealed" if sealed.fresh else "sealed_already", lang, file=os.path.relpath(sealed.file)))
-    if sealed.kept:
-        click.echo(message("kept", lang, file=os.path.relpath(sealed.kept)))
-    draft = sealed.circulated
+def _report(result: SealResult, lang: Language) -> None:
+    click.echo(message("sealed" if result.is_new else "sealed_already", lang, file=os.path.relpath(result.file)))
+    if result.kept:
+        click.echo(message("kept", lang, file=os.path.relpath(result.kept)))
+    draft = result.circulated
     if draft is None:
         click.echo(message("not_compared", lang))
     else:
         day = format_date(lang, draft.day)
         click.echo(message("compared", lang, number=str(draft.number), day=day, tag=draft.described))
-    click.echo(message("digest", lang, sha256=sealed.sha256))
-    if sealed.fresh:
+    click.echo(message("digest", lang, sha256=result.sha256))
+    if result.is_new:
         click.echo(message("keep", lang))

@@ -1,20 +1,10 @@
-"""A verdict for other programs, with keys that stay.
+"""``sco-report verify``: checks a session pack anywhere, without a project; reports for people or as JSON.
 
-What is not known is null; ``part`` and ``reason`` are words that do not change
-with the language, ``text`` says the reason in it; ``place`` is as in :class:`MismatchPlace`.
-
-What ``sco-report verify`` tells, from ``messages.yaml``.
-
-A finding in words, safe to print: what stands in a pack may have been written to mislead a terminal.
-
-A verdict for people.
-
-The command itself: reads a pack from wherever it lies, and needs nothing of a project.
+Texts from a pack are sanitized before printing: they may have been written to mislead a terminal.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -24,156 +14,146 @@ import click
 
 from sco_report.cli.history import revision_name
 from sco_report.cli.messages import MessageTable, format_date
-from sco_report.cli.options import language_option
+from sco_report.cli.options import language_option, text_or_json_option
 from sco_report.cli.output import PROBLEMS
+from sco_report.files import json_text
 from sco_report.pack.archive import read_archive
 from sco_report.pack.manifest import Manifest
-from sco_report.pack.verdict import Finding, MismatchPlace, NotAPack, Verdict
+from sco_report.pack.verdict import Finding, NotAPack, Verdict
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import sanitize, translate
 
 message = MessageTable("verify").message
 
+VERSION = 1
+"""Of the JSON: raised when a key is renamed, removed or given another meaning, not for a new key."""
+
+NO_VERDICT = 2
+"""Exit code: the file is not a pack, or this machine cannot verify it."""
 
 _LONGEST = 200
-"""Characters of a foreign text that are shown."""
+"""Characters of a text from a pack that are shown."""
 
 
-def where(finding: Finding, lang: Language) -> str:
-    """The part that differs, its file and the place in it."""
-    named = " ".join(filter(None, (message(finding.part, lang), shown(finding.member))))
-    return ", ".join(filter(None, (named, place(finding.place, lang))))
+@click.command()
+@click.argument("pack", type=click.Path(path_type=Path), metavar="PACK")
+@language_option
+@text_or_json_option
+def verify(pack: Path, lang: Language, form: str) -> None:
+    """Verify a session pack: rebuild its documents and compare them byte for byte."""
+    # Imported here: the renderers take half a second to load.
+    from sco_report.pack.verify import verify as verify_pack
 
-
-def reason(finding: Finding, lang: Language) -> str:
-    """In which way it differs."""
-    return message(finding.reason, lang, **{name: shown(text) for name, text in finding.details.items()})
-
-
-def place(one: MismatchPlace | None, lang: Language) -> str:
-    """A place in a document; empty text where none is known."""
-    return message(one.kind, lang, value=shown(one.value), text=shown(one.text)) if one else ""
-
-
-def shown(text: str) -> str:
-    """A text as one line of signs that can be seen, not too long."""
-    seen = sanitize("".join(" " if sign.isspace() else sign for sign in text[:_LONGEST]))
-    return seen if len(text) <= _LONGEST else f"{seen}…"
-
-
-VERSION = 1
-"""Raised when a key is renamed, removed or given another meaning; a new key is no reason."""
+    try:
+        verdict = verify_pack(read_archive(pack), lang)
+    except NotAPack as error:
+        if form == "json":
+            click.echo(not_a_pack_as_json(error, _clean(str(pack)), lang))
+        raise click.UsageError(message(error.reason, lang, file=_clean(str(pack)), **error.details)) from error
+    except OSError as error:
+        cause = error.strerror or str(error)
+        details = {"file": _clean(str(pack)), "error": translate(cause) if lang == "ru" else cause}
+        raise click.UsageError(message("unreadable", lang, **details)) from error
+    click.echo(as_json(verdict, lang) if form == "json" else as_text(verdict, lang))
+    if not verdict.holds:
+        raise click.exceptions.Exit(NO_VERDICT if verdict.holds is None else PROBLEMS)
 
 
 def as_json(verdict: Verdict, lang: Language) -> str:
-    """The verdict as a JSON object."""
-    manifest = verdict.manifest
-    said: dict[str, Any] = {
-        "version": VERSION,
-        "holds": verdict.holds,
-        "sha256": verdict.sha256,
-        "first_difference": _difference(verdict.finding, lang) if verdict.finding else None,
-        "obstacle": sanitize(verdict.obstacle) or None,
-        "notes": [asdict(note) for note in verdict.notes],
-        "session": manifest.session.model_dump(mode="json") if manifest else None,
-        "revision": manifest.revision.model_dump(mode="json") if manifest else None,
-        "supersedes": [one.model_dump(mode="json") for one in manifest.supersedes] if manifest else None,
-    }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    """Return the verdict as JSON; unknown values are null, only ``text`` depends on the language."""
+    manifest = verdict.manifest.model_dump(mode="json") if verdict.manifest else {}
+    return json_text(
+        {
+            "version": VERSION,
+            "holds": verdict.holds,
+            "sha256": verdict.sha256,
+            "first_difference": _difference(verdict.finding, lang) if verdict.finding else None,
+            "obstacle": sanitize(verdict.obstacle) or None,
+            "notes": [asdict(note) for note in verdict.notes],
+            "session": manifest.get("session"),
+            "revision": manifest.get("revision"),
+            "supersedes": manifest.get("supersedes"),
+        }
+    )
 
 
-def no_pack_as_json(error: NotAPack, file: str, lang: Language) -> str:
-    """The same of a file that is no pack: there is nothing to tell but why."""
+def not_a_pack_as_json(error: NotAPack, file: str, lang: Language) -> str:
+    """Return the same object for a file that is not a pack."""
     text = message(error.reason, lang, file=file, **error.details)
-    difference = {"part": None, "member": None, "reason": error.reason, "text": text, "place": None}
-    unknown = dict.fromkeys(["session", "revision", "supersedes"])
-    said: dict[str, Any] = {
-        "version": VERSION,
-        "holds": False,
-        "sha256": None,
-        "first_difference": difference,
-        "obstacle": None,
-        "notes": [],
-        **unknown,
-    }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json_text(
+        {
+            "version": VERSION,
+            "holds": False,
+            "sha256": None,
+            "first_difference": {"part": None, "member": None, "reason": error.reason, "text": text, "place": None},
+            "obstacle": None,
+            "notes": [],
+            "session": None,
+            "revision": None,
+            "supersedes": None,
+        }
+    )
 
 
 def _difference(finding: Finding, lang: Language) -> dict[str, Any]:
     return {
-        "part": finding.part,
+        "part": finding.kind,
         "member": finding.member,
         "reason": finding.reason,
-        "text": reason(finding, lang),
-        "place": asdict(finding.place) if finding.place else None,
+        "text": _reason(finding, lang),
+        "place": {"kind": "page", "value": str(finding.page), "text": ""} if finding.page else None,
     }
 
 
 def as_text(verdict: Verdict, lang: Language) -> str:
-    """The verdict in a few lines: what differs first, of what session and state the pack is, or why there is none."""
+    """Return the verdict in a few lines: the first difference, or the session and the revision of the pack."""
+    digest = message("digest", lang, sha256=verdict.sha256)
     if verdict.obstacle:
-        said = message("unverifiable", lang), f"  {sanitize(verdict.obstacle)}"
-        return "\n".join([*said, message("digest", lang, sha256=verdict.sha256)])
-    lines = [*_differing(verdict.finding, lang)] if verdict.finding else [*_holding(verdict.manifest, lang)]
+        return "\n".join([message("unverifiable", lang), f"  {sanitize(verdict.obstacle)}", digest])
+    lines = [*(_mismatch(verdict.finding, lang) if verdict.finding else _valid(verdict.manifest, lang))]
     if verdict.notes:
         lines += [message("causes" if verdict.finding else "harmless", lang), *_notes(verdict, lang)]
-    lines.append(message("digest", lang, sha256=verdict.sha256))
+    lines.append(digest)
     if verdict.finding is None:
         lines.append(message("compare", lang))
     return "\n".join(lines)
 
 
-def _differing(finding: Finding, lang: Language) -> Iterator[str]:
+def _mismatch(finding: Finding, lang: Language) -> Iterator[str]:
+    member = " ".join(filter(None, (message(finding.kind, lang), _clean(finding.member))))
+    page = message("page", lang, value=str(finding.page)) if finding.page else ""
     yield message("differs", lang)
-    yield message("found", lang, where=where(finding, lang), reason=reason(finding, lang))
+    yield message("found", lang, where=", ".join(filter(None, (member, page))), reason=_reason(finding, lang))
 
 
-def _holding(manifest: Manifest | None, lang: Language) -> Iterator[str]:
-    assert manifest is not None
+def _reason(finding: Finding, lang: Language) -> str:
+    return message(finding.reason, lang, **{name: _clean(text) for name, text in finding.details.items()})
+
+
+def _valid(manifest: Manifest | None, lang: Language) -> Iterator[str]:
+    assert manifest is not None, "a pack without a manifest is not valid"
     revision = manifest.revision
     yield message("holds", lang)
     yield message(
         "session",
         lang,
         day=format_date(lang, manifest.session.date),
-        described=shown(revision_name(revision.described, manifest.session.date.year, lang)),
+        described=_clean(revision_name(revision.described, manifest.session.date.year, lang)),
         date=format_date(lang, revision.date),
         commit=revision.commit,
     )
-    for one in manifest.supersedes:
-        said = {"sha256": one.sha256, "reason": shown(one.reason), "date": format_date(lang, one.date)}
-        yield message("replaces", lang, **said)
+    for pack in manifest.supersedes:
+        date = format_date(lang, pack.date)
+        yield message("replaces", lang, sha256=pack.sha256, reason=_clean(pack.reason), date=date)
 
 
 def _notes(verdict: Verdict, lang: Language) -> Iterator[str]:
     for note in verdict.notes:
-        here = shown(note.here) or message("absent", lang)
-        yield message("note", lang, tool=shown(note.name), sealed=shown(note.sealed), here=here)
+        here = _clean(note.here) or message("absent", lang)
+        yield message("note", lang, tool=_clean(note.name), sealed=_clean(note.sealed), here=here)
 
 
-NO_VERDICT = 2
-
-
-@click.command()
-@click.argument("pack", type=click.Path(path_type=Path), metavar="PACK")
-@language_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="The form: for people, or for programs.")  # fmt: skip
-def verify(pack: Path, lang: Language, form: str) -> None:
-    """Verify a session pack: make its documents anew and compare them byte for byte."""
-    # Loaded here: the renderers take half a second that other verbs need not wait.
-    from sco_report.pack.verify import verify as verified
-
-    try:
-        verdict = verified(read_archive(pack), lang)
-    except NotAPack as error:
-        if form == "json":
-            click.echo(no_pack_as_json(error, shown(str(pack)), lang))
-        raise click.UsageError(message(error.reason, lang, file=shown(str(pack)), **error.details)) from error
-    except OSError as error:
-        said = error.strerror or str(error)
-        details = {"file": shown(str(pack)), "error": translate(said) if lang == "ru" else said}
-        raise click.UsageError(message("unreadable", lang, **details)) from error
-    click.echo(as_json(verdict, lang) if form == "json" else as_text(verdict, lang))
-    if not verdict.holds:
-        raise click.exceptions.Exit(NO_VERDICT if verdict.holds is None else PROBLEMS)
+def _clean(text: str) -> str:
+    """A text from a pack as one line of printable characters, shortened if too long."""
+    line = sanitize("".join(" " if character.isspace() else character for character in text[:_LONGEST]))
+    return line if len(text) <= _LONGEST else f"{line}…"

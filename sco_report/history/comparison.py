@@ -5,11 +5,11 @@ Two states of a year compared: what became of its entries, and of the paragraphs
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sco_report.files import json_text
 from sco_report.history.alignment import entry_matches
 from sco_report.history.causes import Causes
 from sco_report.history.entries import EntryChange, EntryFate, Item, compare_entries, entries
@@ -91,7 +91,7 @@ def as_json(comparison: Comparison) -> str:
         "entries": [_entry(comparison, place) for place in range(len(comparison.entries))],
         "paragraphs": [_paragraph(comparison, place) for place in range(len(comparison.paragraphs))],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json_text(said)
 
 
 def _state(state: Snapshot) -> dict[str, str | None]:

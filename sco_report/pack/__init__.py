@@ -1,1 +1,1 @@
-"""The session pack: the final documents with all that they were made from, so that anybody can make them again."""
+"""The session pack: the final documents and everything they are made from, so that anybody can rebuild them."""

@@ -1,12 +1,8 @@
-"""Reads the archive of a pack, which anybody may have made: nothing but what a pack can hold is let through.
+"""Builds the archive of a pack, and reads and verifies one, which is untrusted input.
 
-A pack is the plainest of ZIP archives: nothing in it is compressed, encrypted, continued or commented. So nothing has
-to be unpacked to be read, an archive cannot grow, and a damaged member is still there to be told by its digest. The
-reader of Python knows much more, refuses damaged members, and differs from version to version in what it lets through.
-
-The archive of a pack.
-
-Whether a pack is whole: what its archive, its manifest and its members say of each other, without a build.
+A pack is a minimal ZIP archive: no member is compressed or encrypted, and there are no comments. So the sizes in the
+directory are the real ones, and a damaged member can still be read and be found by its digest. Python's own reader is
+not used: it accepts much more, refuses damaged members, and changes from version to version.
 """
 
 from __future__ import annotations
@@ -23,39 +19,32 @@ from sco_report.limits import LARGEST_MANIFEST_MB, LARGEST_PACK_MB, MOST_MEMBERS
 from sco_report.pack.manifest import (
     MANIFEST,
     Manifest,
-    PackPath,
+    MemberKind,
     UnreadableManifest,
-    in_order,
-    is_safe,
-    member,
-    pack_path,
+    describe_member,
+    is_safe_name,
+    member_kind,
     read_manifest,
+    verification_order,
 )
-from sco_report.pack.verdict import Mismatch, NotAPack, Reason
+from sco_report.pack.verdict import Mismatch, MismatchReason, NotAPack
 
-
-def pack(manifest: Manifest, members: Mapping[str, bytes]) -> bytes:
-    """The bytes of a pack: its members and the manifest in the order of their names, all dated by the session."""
-    whole = {**members, MANIFEST: manifest.as_bytes()}
-    return deterministic_zip({name: whole[name] for name in sorted(whole)}, manifest.session.date)
-
-
-# APPNOTE.TXT of PKWARE, 4.3.7, 4.3.12 and 4.3.16: the fields that are read, in their order.
-_LOCAL = Struct("<4s22xHH")  # mark, lengths of name and extra field
+# PKWARE, APPNOTE.TXT, 4.3.7, 4.3.12 and 4.3.16: the fields that are read, in their order.
+_LOCAL = Struct("<4s22xHH")  # signature, lengths of name and extra field
 _CENTRAL = Struct("<4s4xHH8xIIHHH4xII")
-_END = Struct("<4s4xHHIIH")  # mark, members here and in all, size and offset of the directory, length of the comment
-_LOCAL_MARK, _CENTRAL_MARK, _END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_END = Struct("<4s4xHHIIH")  # signature, members on disk and in all, size and offset of the directory, comment length
+_LOCAL_SIGNATURE, _CENTRAL_SIGNATURE, _END_SIGNATURE = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _ENCRYPTED = 1
 _LONGEST_COMMENT = 0xFFFF
 
 
 class _Fields(NamedTuple):
-    """The fields of ``_CENTRAL``: what the directory of an archive says of a member."""
+    """The fields of ``_CENTRAL``, an entry of the central directory."""
 
-    mark: bytes
+    signature: bytes
     flags: int
     method: int
-    packed: int
+    compressed_size: int
     size: int
     name_length: int
     extra_length: int
@@ -66,169 +55,174 @@ class _Fields(NamedTuple):
 
 @dataclass(frozen=True)
 class _Entry:
-    """A member in the directory of an archive."""
+    """A member as the central directory describes it."""
 
     raw_name: bytes
     fields: _Fields
 
     @property
     def name(self) -> str:
-        """The name, with a sign in the place of what is no text."""
+        """The name, with U+FFFD for bytes that are not UTF-8."""
         return self.raw_name.decode(errors="replace")
 
 
+def build_archive(manifest: Manifest, members: Mapping[str, bytes]) -> bytes:
+    """Return the bytes of a pack: manifest and members sorted by name, all dated with the day of the session."""
+    contents = {**members, MANIFEST: manifest.as_bytes()}
+    return deterministic_zip({name: contents[name] for name in sorted(contents)}, manifest.session.date)
+
+
 def read_archive(file: Path) -> bytes:
-    """All of a file, unless it is too large for a pack.
+    """Read a file that should be a pack.
 
     Raises:
-        NotAPack: it is.
-        OSError: it cannot be read, or is no file.
+        NotAPack: it is too large.
+        OSError: it cannot be read, or is not a regular file.
     """
     try:
         return read_limited(file, LARGEST_PACK_MB * MEGABYTE)
     except TooLarge as error:
-        raise NotAPack(Reason.TOO_LARGE, most=str(LARGEST_PACK_MB)) from error
+        raise NotAPack(MismatchReason.TOO_LARGE, most=str(LARGEST_PACK_MB)) from error
 
 
-def members(archive: bytes) -> dict[str, bytes]:
-    """The members of a pack by name, the manifest among them.
+def read_members(archive: bytes) -> dict[str, bytes]:
+    """Return the members of a pack by name, the manifest among them.
 
     Raises:
         NotAPack: the bytes are something else.
-        Differs: they are no archive as packs are.
+        Mismatch: the archive holds something that no pack holds, or is damaged.
     """
-    entries = list(_entries(archive, _end(archive)))
-    if not any(pack_path(entry.name) for entry in entries):
-        raise NotAPack(Reason.NO_MANIFEST)
+    entries = list(_read_directory(archive, _find_end_record(archive)))
+    if not any(member_kind(entry.name) for entry in entries):
+        raise NotAPack(MismatchReason.NO_MANIFEST)
     for entry in entries:
-        _refuse(entry)
-    # Only of files that are not compressed the sizes tell what they take up.
+        _check_entry(entry)
+    # Nothing is compressed, so the sizes are those of the bytes in the archive.
     if sum(entry.fields.size for entry in entries) > len(archive):
-        raise Mismatch(PackPath.ARCHIVE, "", Reason.OVERLAPPING)
+        raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.OVERLAPPING)
     found: dict[str, bytes] = {}
     for entry in entries:
         if entry.name in found:
-            raise Mismatch(PackPath.ARCHIVE, entry.name, Reason.TWICE)
-        found[entry.name] = _content(archive, entry)
+            raise Mismatch(MemberKind.ARCHIVE, entry.name, MismatchReason.TWICE)
+        found[entry.name] = _read_content(archive, entry)
     if MANIFEST not in found:
-        raise Mismatch(PackPath.MANIFEST, MANIFEST, Reason.MISSING)
+        raise Mismatch(MemberKind.MANIFEST, MANIFEST, MismatchReason.MISSING)
     return found
 
 
-def _end(archive: bytes) -> int:
-    """Where the record begins that ends an archive."""
-    last = len(archive) - _END.size
-    at = archive.rfind(_END_MARK, max(last - _LONGEST_COMMENT, 0))
-    if at < 0 and not archive.startswith(_LOCAL_MARK):
-        raise NotAPack(Reason.NO_ARCHIVE)
-    if at < 0 or at != last:
-        raise Mismatch(
-            PackPath.ARCHIVE, "", Reason.AFTER_END if 0 <= at < last and _ends(archive, at) else Reason.NO_END
-        )
-    return at
+def _find_end_record(archive: bytes) -> int:
+    """The offset of the end record, which must be the last thing in an archive."""
+    expected = len(archive) - _END.size
+    offset = archive.rfind(_END_SIGNATURE, max(expected - _LONGEST_COMMENT, 0))
+    if offset == expected >= 0:
+        return offset
+    if offset < 0 and not archive.startswith(_LOCAL_SIGNATURE):
+        raise NotAPack(MismatchReason.NO_ARCHIVE)
+    too_long = 0 <= offset < expected and _is_end_record(archive, offset)
+    raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.AFTER_END if too_long else MismatchReason.NO_END)
 
 
-def _ends(archive: bytes, at: int) -> bool:
-    """Whether a record ends this archive, and not one within it, as Word files are."""
-    *_, size, offset, _ = _END.unpack_from(archive, at)
-    return bool(offset + size == at)
+def _is_end_record(archive: bytes, offset: int) -> bool:
+    """Whether an end record belongs to this archive, not to a Word file in it, which is an archive too."""
+    *_, size, directory, _ = _END.unpack_from(archive, offset)
+    return bool(directory + size == offset)
 
 
-def _entries(archive: bytes, end: int) -> Iterator[_Entry]:
-    _, here, count, size, at, comment = _END.unpack_from(archive, end)
+def _read_directory(archive: bytes, end: int) -> Iterator[_Entry]:
+    _, on_disk, count, size, at, comment = _END.unpack_from(archive, end)
     if count > MOST_MEMBERS:
-        raise Mismatch(PackPath.ARCHIVE, "", Reason.TOO_MANY, most=str(MOST_MEMBERS))
-    if here != count or at + size != end or comment:
+        raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.TOO_MANY, most=str(MOST_MEMBERS))
+    if on_disk != count or at + size != end or comment:
         raise _inconsistent()
     for _ in range(count):
         if at + _CENTRAL.size > end:
             raise _inconsistent()
         fields = _Fields._make(_CENTRAL.unpack_from(archive, at))
-        if fields.mark != _CENTRAL_MARK or fields.extra_length or fields.comment_length:
+        if fields.signature != _CENTRAL_SIGNATURE or fields.extra_length or fields.comment_length:
             raise _inconsistent()
-        named = at + _CENTRAL.size
-        at = named + fields.name_length
-        yield _Entry(archive[named:at], fields)
+        name_start = at + _CENTRAL.size
+        at = name_start + fields.name_length
+        yield _Entry(archive[name_start:at], fields)
     if at != end:
         raise _inconsistent()
 
 
-def _refuse(entry: _Entry) -> None:
-    """Refuse what no pack holds."""
+def _check_entry(entry: _Entry) -> None:
+    """Refuse a member that no pack can have."""
     fields = entry.fields
     reasons = {
-        Reason.ENCRYPTED: fields.flags & _ENCRYPTED,
-        Reason.COMPRESSED: fields.method or fields.packed != fields.size,
-        Reason.UNSAFE: not is_safe(entry.name),
-        Reason.LINK: stat.S_ISLNK(fields.attributes >> 16),
-        Reason.UNKNOWN: pack_path(entry.name) is None,
+        MismatchReason.ENCRYPTED: fields.flags & _ENCRYPTED,
+        MismatchReason.COMPRESSED: fields.method or fields.compressed_size != fields.size,
+        MismatchReason.UNSAFE: not is_safe_name(entry.name),
+        MismatchReason.LINK: stat.S_ISLNK(fields.attributes >> 16),
+        MismatchReason.UNKNOWN: member_kind(entry.name) is None,
     }
-    for reason, holds in reasons.items():
-        if holds:
-            raise Mismatch(PackPath.ARCHIVE, entry.name, reason)
+    for reason, applies in reasons.items():
+        if applies:
+            raise Mismatch(MemberKind.ARCHIVE, entry.name, reason)
 
 
-def _content(archive: bytes, entry: _Entry) -> bytes:
-    named = entry.fields.offset + _LOCAL.size
-    start = named + entry.fields.name_length
+def _read_content(archive: bytes, entry: _Entry) -> bytes:
+    name_start = entry.fields.offset + _LOCAL.size
+    start = name_start + entry.fields.name_length
     end = start + entry.fields.size
-    if archive[named:start] != entry.raw_name or end > len(archive):
+    if archive[name_start:start] != entry.raw_name or end > len(archive):
         raise _inconsistent(entry.name)
-    mark, length, extra = _LOCAL.unpack_from(archive, entry.fields.offset)
-    if mark != _LOCAL_MARK or length != entry.fields.name_length or extra:
+    signature, length, extra = _LOCAL.unpack_from(archive, entry.fields.offset)
+    if signature != _LOCAL_SIGNATURE or length != entry.fields.name_length or extra:
         raise _inconsistent(entry.name)
     return archive[start:end]
 
 
 def _inconsistent(name: str = "") -> Mismatch:
-    """What the archive says of itself in one place is not what it is in another."""
-    return Mismatch(PackPath.ARCHIVE, name, Reason.INCONSISTENT)
+    """The error for records of an archive that contradict each other."""
+    return Mismatch(MemberKind.ARCHIVE, name, MismatchReason.INCONSISTENT)
 
 
 def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
-    """The manifest of a pack, and its members by name.
+    """Verify a pack without building anything; return its manifest and its members by name.
 
-    The archive can be read; the manifest is one; what it lists is there, and nothing else; each member has its digest;
-    packed anew, the members give the same archive.
+    The archive and the manifest are readable; the members are those of the manifest, with the same sizes and digests;
+    and building the archive from its members gives the same bytes.
 
     Raises:
         NotAPack: the bytes are something else.
-        Differs: the pack is not whole.
+        Mismatch: something of this is not true.
     """
-    found = members(archive)
+    found = read_members(archive)
     if len(found[MANIFEST]) > LARGEST_MANIFEST_MB * MEGABYTE:
-        raise Mismatch(PackPath.MANIFEST, MANIFEST, Reason.TOO_LONG, most=str(LARGEST_MANIFEST_MB))
+        raise Mismatch(MemberKind.MANIFEST, MANIFEST, MismatchReason.TOO_LONG, most=str(LARGEST_MANIFEST_MB))
     try:
         manifest = read_manifest(found[MANIFEST])
     except UnreadableManifest as error:
-        raise Mismatch(PackPath.MANIFEST, MANIFEST, _reason(error), where=error.where) from error
+        raise Mismatch(MemberKind.MANIFEST, MANIFEST, _reason(error), key=error.key) from error
     _compare_names(manifest, found)
     _compare_digests(manifest, found)
-    if pack(manifest, found) != archive:
-        raise Mismatch(PackPath.ARCHIVE, "", Reason.PACKED_OTHERWISE)
+    if build_archive(manifest, found) != archive:
+        raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.PACKED_OTHERWISE)
     return manifest, found
 
 
-def _reason(error: UnreadableManifest) -> Reason:
-    if not error.where:
-        return Reason.NOT_CANONICAL
-    return Reason.CONTRADICTION if error.contradictory else Reason.VALUE
+def _reason(error: UnreadableManifest) -> MismatchReason:
+    if not error.key:
+        return MismatchReason.NOT_CANONICAL
+    return MismatchReason.CONTRADICTION if error.contradictory else MismatchReason.VALUE
 
 
 def _compare_names(manifest: Manifest, found: Mapping[str, bytes]) -> None:
     listed = manifest.members.all()
-    for name in in_order({*listed, *found} - {MANIFEST}):
+    for name in verification_order({*listed, *found} - {MANIFEST}):
         if name not in found:
-            raise _differing(name, Reason.MISSING)
+            raise _mismatch(name, MismatchReason.MISSING)
         if name not in listed:
-            raise _differing(name, Reason.UNLISTED)
+            raise _mismatch(name, MismatchReason.UNLISTED)
 
 
 def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:
     for name, listed in manifest.members.all().items():
-        if member(found[name]) != listed:
-            raise _differing(name, Reason.DIGEST_DIFFERS)
+        if describe_member(found[name]) != listed:
+            raise _mismatch(name, MismatchReason.DIGEST_DIFFERS)
 
 
-def _differing(name: str, reason: Reason) -> Mismatch:
-    return Mismatch(pack_path(name) or PackPath.ARCHIVE, name, reason)
+def _mismatch(name: str, reason: MismatchReason) -> Mismatch:
+    return Mismatch(member_kind(name) or MemberKind.ARCHIVE, name, reason)

@@ -1,8 +1,6 @@
-"""The tools of this machine on which the bytes of a document depend: this program, Python, its packages, libraries.
+"""What the bytes of a document depend on besides data and templates: this program, Python, packages, libraries, fonts.
 
-The files of the fonts from which documents are set.
-
-Under which conditions a pack was sealed, and which of them are otherwise on this machine.
+Also the differences between this machine and the one on which a pack was sealed.
 """
 
 from __future__ import annotations
@@ -18,76 +16,75 @@ from importlib import metadata
 from pathlib import Path
 
 import sco_report
-from sco_report.pack.manifest import SHOWN, Font, Manifest, Program
-from sco_report.pack.verdict import Note
+from sco_report.pack.manifest import DIGEST_DIGITS, Font, Manifest, Program
+from sco_report.pack.verdict import VersionDifference
 from sco_report.rendering.fonts import FontMissing, font_file
 
+_PACKAGE = Path(sco_report.__file__).parent
+_LOCK = _PACKAGE.parent / "requirements.lock"
+_LOCKED_NAME = re.compile(r"^([\w.-]+)==", re.MULTILINE)
+_SEPARATORS = re.compile(r"[-_.]+")
 
-def fonts(family: str) -> tuple[Font, ...]:
-    """The regular and the bold face of a family, as this machine has them; documents use no other.
+
+def installed_fonts(family: str) -> tuple[Font, ...]:
+    """Return the regular and the bold face of a font family on this machine.
 
     Raises:
-        FontMissing: it has no such font.
+        FontMissing: the family is not installed.
     """
     files = [font_file(family), font_file(family, bold=True)]
     return tuple(Font(family=family, file=file.name, sha256=sha256(file.read_bytes()).hexdigest()) for file in files)
 
 
-_PACKAGE = Path(sco_report.__file__).parent
-_LOCK = _PACKAGE.parent / "requirements.lock"
-_LOCKED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
-_SEPARATORS = re.compile(r"[-_.]+")
-
-
-def program() -> Program:
-    """This program; its digest is that of the paths and digests of all its files, in order of path."""
-    every = sha256()
+def this_program() -> Program:
+    """Return this program with the digest of the paths and digests of all its files, sorted by path."""
+    digest = sha256()
     for file in sorted(_PACKAGE.rglob("*")):
         path = file.relative_to(_PACKAGE)
-        if file.is_file() and not any(step.startswith((".", "__pycache__")) for step in path.parts):
-            every.update(f"{path.as_posix()}\0".encode())
-            every.update(sha256(file.read_bytes()).digest())
-    return Program(version=sco_report.__version__, sha256=every.hexdigest())
+        if file.is_file() and not any(part.startswith((".", "__pycache__")) for part in path.parts):
+            digest.update(f"{path.as_posix()}\0".encode())
+            digest.update(sha256(file.read_bytes()).digest())
+    return Program(version=sco_report.__version__, sha256=digest.hexdigest())
 
 
-def tools() -> dict[str, str]:
-    """The version of each tool by its name, as far as it can be asked."""
-    kinds = {"machine": platform.machine(), "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    return dict(sorted({**kinds, **dict(_packages()), **dict(_libraries())}.items()))
+def tool_versions() -> dict[str, str]:
+    """Return the versions of the tools by name, as far as they can be found out."""
+    basic = {"machine": platform.machine(), "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return dict(sorted({**basic, **dict(_packages()), **dict(_libraries())}.items()))
 
 
 def _packages() -> Iterator[tuple[str, str]]:
-    """The installed packages that the lock names; without a lock beside the program, all that are installed."""
+    """The installed packages named in the lock file; all installed ones if there is no lock file."""
     if _LOCK.is_file():
-        names = _LOCKED.findall(_LOCK.read_text(encoding="utf-8"))
+        names = _LOCKED_NAME.findall(_LOCK.read_text(encoding="utf-8"))
     else:
-        names = [one.metadata["Name"] for one in metadata.distributions()]
+        names = [distribution.metadata["Name"] for distribution in metadata.distributions()]
     for name in names:
         with suppress(metadata.PackageNotFoundError):
             yield _SEPARATORS.sub("-", name).lower(), metadata.version(name)
 
 
 def _libraries() -> Iterator[tuple[str, str]]:
-    """The libraries by which WeasyPrint lays out text; each has its own way to be asked."""
-    asked = {"fontconfig": _fontconfig, "freetype": _freetype, "harfbuzz": _harfbuzz, "pango": _pango}
-    for name, ask in asked.items():
-        # Another system calls them otherwise; the documents are built all the same.
+    """The versions of the libraries with which WeasyPrint lays out text."""
+    versions = {"fontconfig": _fontconfig, "freetype": _freetype, "harfbuzz": _harfbuzz, "pango": _pango}
+    for name, version in versions.items():
+        # The library files have other names on other systems; documents can be built there all the same.
         with suppress(OSError, AttributeError):
-            yield name, ask()
+            yield name, version()
 
 
 def _pango() -> str:
-    return _text(ctypes.CDLL("libpango-1.0.so.0").pango_version_string)
+    return _call_for_text(ctypes.CDLL("libpango-1.0.so.0").pango_version_string)
 
 
 def _harfbuzz() -> str:
-    return _text(ctypes.CDLL("libharfbuzz.so.0").hb_version_string)
+    return _call_for_text(ctypes.CDLL("libharfbuzz.so.0").hb_version_string)
 
 
-def _text(function: ctypes._NamedFuncPointer) -> str:
+def _call_for_text(function: ctypes._NamedFuncPointer) -> str:
     function.restype = ctypes.c_char_p
-    said: bytes = function()
-    return said.decode()
+    text: bytes = function()
+    return text.decode()
 
 
 def _fontconfig() -> str:
@@ -104,22 +101,24 @@ def _freetype() -> str:
     return ".".join(str(number.value) for number in numbers)
 
 
-def environment_diff(manifest: Manifest) -> tuple[Note, ...]:
-    """What is not here as it was when the pack was sealed: this program, fonts, then the other tools."""
-    return tuple(note for note in _compared(manifest) if note.sealed != note.here)
+def environment_diff(manifest: Manifest) -> tuple[VersionDifference, ...]:
+    """Return what has another version here than in the manifest: this program, fonts, then the other tools."""
+    return tuple(difference for difference in _compare(manifest) if difference.sealed != difference.here)
 
 
-def _compared(manifest: Manifest) -> Iterator[Note]:
-    yield Note("sco_report", manifest.program.shown, program().shown)
+def _compare(manifest: Manifest) -> Iterator[VersionDifference]:
+    yield VersionDifference("sco_report", manifest.program.display_name, this_program().display_name)
     for font in manifest.fonts:
-        yield Note(font.file, font.sha256[:SHOWN], _digest_here(font))
-    here = tools()
+        yield VersionDifference(font.file, font.sha256[:DIGEST_DIGITS], _installed_digest(font))
+    here = tool_versions()
     for name, version in manifest.tools.items():
-        yield Note(name, version, here.get(name, ""))
+        yield VersionDifference(name, version, here.get(name, ""))
 
 
-def _digest_here(font: Font) -> str:
+def _installed_digest(font: Font) -> str:
+    """The first digits of the digest of the font file on this machine; empty if it is not installed."""
     try:
-        return next((one.sha256[:SHOWN] for one in fonts(font.family) if one.file == font.file), "")
+        digests = {installed.file: installed.sha256 for installed in installed_fonts(font.family)}
     except FontMissing:
         return ""
+    return digests.get(font.file, "")[:DIGEST_DIGITS]

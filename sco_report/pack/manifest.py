@@ -1,8 +1,6 @@
-"""The manifest of a pack: what it holds, of which session and state, and with what it was made.
+"""The manifest of a pack: its members, the session, the revisions of the data, and the tools used.
 
-The parts of a pack: what a member is, by its name.
-
-Of which session a pack is, and which states of its data it holds.
+Also which kinds of members there are, and which names they may have.
 """
 
 from __future__ import annotations
@@ -28,21 +26,38 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 MANIFEST = "manifest.json"
-CIRCULATED = "circulated"
-ATTRIBUTION = f"{CIRCULATED}/attribution.json"
-FINALS = tuple(f"documents/{name}.{kind}" for name in ("decision", "package", "report") for kind in ("docx", "pdf"))
-REDLINE = ("documents/redline.docx", "documents/redline.pdf")
-"""What changed since the last circulated draft; missing where none was circulated."""
+CIRCULATED_FOLDER = "circulated"
+ATTRIBUTION = f"{CIRCULATED_FOLDER}/attribution.json"
+FINAL_DOCUMENTS = tuple(
+    f"documents/{name}.{kind}" for name in ("decision", "package", "report") for kind in ("docx", "pdf")
+)
+REDLINE_DOCUMENTS = ("documents/redline.docx", "documents/redline.pdf")
+"""The changes since the draft circulated last; absent if no draft was circulated."""
+
+SCHEMA = 1
+"""Raised when a key is renamed, removed or given another meaning."""
+
+DIGEST_DIGITS = 12
+"""How many digits of a digest are shown to people."""
+
+FONT_FACES = 2
+"""The regular and the bold face: documents use one font family."""
+
+REQUIRED_TOOLS = frozenset({"machine", "python", "zlib"})
+"""The tools whose version is known on every machine."""
 
 _LONGEST_NAME = 512
-"""Bytes of a name; a file system takes more, a person does not."""
+"""Bytes of a member's name."""
 
 _UNSAFE = re.compile(r'[<>:"|?*\\]')
-"""What some file system takes for something else than a letter of a name."""
+"""Characters with a special meaning in the file names of some system."""
+
+_DESCRIBED_COMMIT = re.compile(r"(?:-\d+-g|^)([0-9a-f]{4,64})$")
+"""The end of the output of ``git describe`` for a commit without a tag of its own."""
 
 
-class PackPath(StrEnum):
-    """The kinds of parts, in the order in which they are verified: a cause comes before what follows from it."""
+class MemberKind(StrEnum):
+    """What a member is, in the order of verification: causes before their consequences."""
 
     ARCHIVE = "archive"
     MANIFEST = "manifest"
@@ -52,31 +67,29 @@ class PackPath(StrEnum):
     DOCUMENT = "document"
 
 
-ORDER = tuple(PackPath)
-
-
-def pack_path(name: str) -> PackPath | None:
-    """The part to which a member of a pack belongs, or None of a name that no member has."""
+def member_kind(name: str) -> MemberKind | None:
+    """Return the kind of the member with this name, or None if no member can have it."""
     if name == MANIFEST:
-        return PackPath.MANIFEST
+        return MemberKind.MANIFEST
     if name == ATTRIBUTION:
-        return PackPath.ATTRIBUTION
-    if name in FINALS + REDLINE:
-        return PackPath.DOCUMENT
-    room, _, rest = name.removeprefix(f"{CIRCULATED}/").partition("/")
-    if room not in {"data", "templates"} or not rest:
+        return MemberKind.ATTRIBUTION
+    if name in FINAL_DOCUMENTS + REDLINE_DOCUMENTS:
+        return MemberKind.DOCUMENT
+    folder, _, rest = name.removeprefix(f"{CIRCULATED_FOLDER}/").partition("/")
+    if folder not in {"data", "templates"} or not rest:
         return None
-    return PackPath.CIRCULATED if name.startswith(f"{CIRCULATED}/") else PackPath.INPUT
+    return MemberKind.CIRCULATED if name.startswith(f"{CIRCULATED_FOLDER}/") else MemberKind.INPUT
 
 
-def in_order(names: Iterable[str]) -> list[str]:
-    """Names of members in the order of verification."""
-    parts = {name: pack_path(name) or PackPath.ARCHIVE for name in names}
-    return sorted(parts, key=lambda name: (ORDER.index(parts[name]), name))
+def verification_order(names: Iterable[str]) -> list[str]:
+    """Sort names of members by kind, then by name."""
+    order = list(MemberKind)
+    kinds = {name: member_kind(name) or MemberKind.ARCHIVE for name in names}
+    return sorted(kinds, key=lambda name: (order.index(kinds[name]), name))
 
 
-def is_safe(name: str) -> bool:
-    """Whether a name leads to one and the same place below any folder on any machine."""
+def is_safe_name(name: str) -> bool:
+    """Whether a name is the same relative path on every system, and stays below its folder."""
     steps = name.split("/")
     return (
         len(name.encode(errors="replace")) <= _LONGEST_NAME
@@ -88,18 +101,15 @@ def is_safe(name: str) -> bool:
 
 CommitId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
 
-_DIGITS = re.compile(r"(?:-\d+-g|^)([0-9a-f]{4,64})$")
-"""With what ``git describe`` ends where no tag is on the commit itself."""
 
-
-class SnapshotRecord(BaseModel):
-    """A frozen set of known keys, each of exactly its type."""
+class ManifestModel(BaseModel):
+    """A frozen model that refuses unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class SessionFacts(SnapshotRecord):
-    """The session as the data of the pack states it: the Council's id, ordinal, day and number of the decision."""
+class SessionFacts(ManifestModel):
+    """The session as stated in the packed data: id of the Council, ordinal, date, number of the decision."""
 
     council: str
     ordinal: int | None = Field(strict=True)
@@ -107,8 +117,8 @@ class SessionFacts(SnapshotRecord):
     number: str | None
 
 
-class SealedRevision(SnapshotRecord):
-    """A state of the data: its commit, how git describes it, and the day of the commit (UTC)."""
+class SealedRevision(ManifestModel):
+    """A revision of the data: the commit, its description by git, and the day of the commit (UTC)."""
 
     commit: CommitId
     described: str
@@ -116,18 +126,18 @@ class SealedRevision(SnapshotRecord):
 
     @field_validator("described")
     @classmethod
-    def _of_this_commit(cls, described: str, info: ValidationInfo) -> str:
-        """A description ends in digits of its commit unless it is the name of a tag."""
-        digits = _DIGITS.search(described)
+    def _check_description(cls, described: str, info: ValidationInfo) -> str:
+        """A description is the name of a tag or ends with the first digits of the commit."""
+        digits = _DESCRIBED_COMMIT.search(described)
         if digits and not info.data.get("commit", "").startswith(digits[1]):
             raise ValueError("commit")
         return described
 
 
-class Circulated(SealedRevision):
-    """The draft that was circulated last: ``described`` is its tag.
+class CirculatedRevision(SealedRevision):
+    """The draft circulated last: ``described`` is its tag.
 
-    ``date`` is the day of its commit, as of any state; ``day`` is when it was tagged, and so when it went round.
+    ``date`` is the day of the commit, ``day`` that of the tag, on which the draft was circulated.
     """
 
     number: int = Field(ge=1, strict=True)
@@ -135,76 +145,65 @@ class Circulated(SealedRevision):
 
     @field_validator("number")
     @classmethod
-    def _of_this_tag(cls, number: int, info: ValidationInfo) -> int:
+    def _check_number(cls, number: int, info: ValidationInfo) -> int:
         if info.data.get("described", "").rpartition("/")[2] != str(number):
             raise ValueError("tag")
         return number
 
 
-SHOWN = 12
-"""Digits of a digest that tell two apart for a reader."""
-
-SCHEMA = 1
-"""Raised when a key is renamed, removed or given another meaning."""
-
-FACES = 2
-"""Faces of the one font of the documents: regular and bold."""
-
-ALWAYS_KNOWN = frozenset({"machine", "python", "zlib"})
-"""The tools whose versions every machine can tell."""
-
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 in hexadecimal digits."""
 
-_KINDS = {
-    PackPath.INPUT: "inputs",
-    PackPath.CIRCULATED: "circulated",
-    PackPath.ATTRIBUTION: "circulated",
-    PackPath.DOCUMENT: "outputs",
+_SECTIONS = {
+    MemberKind.INPUT: "inputs",
+    MemberKind.CIRCULATED: "circulated",
+    MemberKind.ATTRIBUTION: "circulated",
+    MemberKind.DOCUMENT: "outputs",
 }
+"""The section of the manifest in which a kind of member is listed."""
 
 
 class UnreadableManifest(Exception):
-    """The bytes are no manifest; ``where`` is the path of keys to what is wrong, or empty text.
+    """The bytes are not a manifest; ``key`` is the dotted path of the wrong value, empty if the form is wrong.
 
-    ``contradictory`` says that the value there could be right but for another one.
+    ``contradictory``: the value is valid by itself but contradicts another one.
     """
 
-    def __init__(self, where: str, *, contradictory: bool = False) -> None:
-        self.where = where
+    def __init__(self, key: str, *, contradictory: bool = False) -> None:
+        self.key = key
         self.contradictory = contradictory
-        super().__init__(where)
+        super().__init__(key)
 
 
-class PackMember(SnapshotRecord):
-    """The size of a member, in bytes, and its digest."""
+class PackMember(ManifestModel):
+    """The size of a member in bytes, and its digest."""
 
     size: int = Field(ge=0, strict=True)
     sha256: Digest
 
 
-class Font(SnapshotRecord):
-    """A file of a font from which a document was set."""
+class Font(ManifestModel):
+    """A font file used in the documents."""
 
     family: Annotated[str, StringConstraints(pattern=r"^[^-]")]
     file: str
     sha256: Digest
 
 
-class Program(SnapshotRecord):
-    """This program: its version, and the digest of all its files, which tells states of one version apart."""
+class Program(ManifestModel):
+    """This program: its version, and the digest of all its files."""
 
     version: str
     sha256: Digest
 
     @property
-    def shown(self) -> str:
-        """The version with the beginning of the digest."""
-        return f"{self.version} ({self.sha256[:SHOWN]})"
+    def display_name(self) -> str:
+        """The version and the first digits of the digest."""
+        return f"{self.version} ({self.sha256[:DIGEST_DIGITS]})"
 
 
-class Superseded(SnapshotRecord):
-    """A pack that this one takes the place of: its digest, why, and on which day it was replaced."""
+class SupersededPack(ManifestModel):
+    """A pack that this one replaces: its digest, the reason, and the day of the replacement."""
 
     sha256: Digest
     reason: str = Field(min_length=1)
@@ -214,8 +213,8 @@ class Superseded(SnapshotRecord):
 Members = Mapping[str, PackMember]
 
 
-class Listing(SnapshotRecord):
-    """All members but the manifest itself, by name."""
+class MemberList(ManifestModel):
+    """All members except the manifest, by name."""
 
     inputs: Members
     circulated: Members
@@ -223,115 +222,116 @@ class Listing(SnapshotRecord):
 
     def all(self) -> dict[str, PackMember]:
         """Every member, in the order of verification."""
-        every = {**self.inputs, **self.circulated, **self.outputs}
-        return {name: every[name] for name in in_order(every)}
+        members = {**self.inputs, **self.circulated, **self.outputs}
+        return {name: members[name] for name in verification_order(members)}
 
 
-class Manifest(SnapshotRecord):
-    """The whole manifest. ``digest`` is that of its own bytes with an empty digest: a slip in any value shows."""
+class Manifest(ManifestModel):
+    """The whole manifest; ``digest`` is that of its own bytes with an empty digest, so that any change shows."""
 
     schema_: Literal[1] = Field(alias="schema")
     session: SessionFacts
     revision: SealedRevision
-    circulated: Circulated | None
-    members: Listing
-    fonts: tuple[Font, ...] = Field(min_length=FACES)
+    circulated: CirculatedRevision | None
+    members: MemberList
+    fonts: tuple[Font, ...] = Field(min_length=FONT_FACES)
     program: Program
     tools: Mapping[str, str]
-    supersedes: tuple[Superseded, ...]
+    supersedes: tuple[SupersededPack, ...]
     digest: str
 
     @field_validator("circulated")
     @classmethod
-    def _of_this_session(cls, circulated: Circulated | None, info: ValidationInfo) -> Circulated | None:
-        """The draft is one of the session's year, and where the state is called by it, it is that state."""
+    def _check_circulated(
+        cls, circulated: CirculatedRevision | None, info: ValidationInfo
+    ) -> CirculatedRevision | None:
+        """The draft belongs to the session's year; a revision with the draft's name or commit is that draft."""
         session, revision = info.data.get("session"), info.data.get("revision")
         if circulated and session and revision:
             same = circulated.commit == revision.commit
-            of_the_year = circulated.described == f"draft/{session.date.year}/{circulated.number}"
-            called_by_it = circulated.described == revision.described
-            if not of_the_year or (called_by_it and not same) or (same and circulated.date != revision.date):
+            of_year = circulated.described == f"draft/{session.date.year}/{circulated.number}"
+            same_name = circulated.described == revision.described
+            if not of_year or (same_name and not same) or (same and circulated.date != revision.date):
                 raise ValueError("state")
         return circulated
 
     @field_validator("fonts")
     @classmethod
-    def _of_one_family(cls, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
+    def _check_family(cls, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
         if len({font.family for font in fonts}) != 1:
             raise ValueError("families")
         return fonts
 
     @field_validator("tools")
     @classmethod
-    def _always_known(cls, tools: Mapping[str, str]) -> Mapping[str, str]:
-        if not tools.keys() >= ALWAYS_KNOWN:
+    def _check_tools(cls, tools: Mapping[str, str]) -> Mapping[str, str]:
+        if not tools.keys() >= REQUIRED_TOOLS:
             raise PydanticCustomError("missing", "tools")
         return tools
 
     @field_validator("supersedes")
     @classmethod
-    def _each_once(cls, supersedes: tuple[Superseded, ...]) -> tuple[Superseded, ...]:
+    def _check_supersedes(cls, supersedes: tuple[SupersededPack, ...]) -> tuple[SupersededPack, ...]:
         if len({one.sha256 for one in supersedes}) != len(supersedes):
             raise ValueError("twice")
         return supersedes
 
     @model_validator(mode="after")
-    def _members_in_their_places(self) -> Manifest:
-        """A member is listed where its name says, and the redline is there if and only if a draft was circulated."""
-        listed = {kind: getattr(self.members, kind) for kind in Listing.model_fields}
-        if any(_kind(name) != kind for kind, names in listed.items() for name in names):
+    def _check_members(self) -> Manifest:
+        """A member is listed in the section of its kind; there is a redline only if a draft was circulated."""
+        listed = {section: getattr(self.members, section) for section in MemberList.model_fields}
+        if any(_section(name) != section for section, names in listed.items() for name in names):
             raise ValueError("kinds")
-        if self.members.outputs.keys() != {*FINALS, *(REDLINE if self.circulated else ())}:
+        if self.members.outputs.keys() != {*FINAL_DOCUMENTS, *(REDLINE_DOCUMENTS if self.circulated else ())}:
             raise ValueError("outputs")
         if (ATTRIBUTION in self.members.circulated) != bool(self.circulated):
             raise ValueError("circulated")
         return self
 
     def as_bytes(self) -> bytes:
-        """The one form in which a manifest is written: keys in alphabetical order, two spaces, a newline at the end."""
-        said = self.model_dump(mode="json", by_alias=True)
-        return (json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+        """Return the only accepted form: sorted keys, two spaces of indentation, a newline at the end."""
+        values = self.model_dump(mode="json", by_alias=True)
+        return (json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
-    def digested(self) -> Manifest:
-        """The same with its digest."""
+    def with_digest(self) -> Manifest:
+        """Return a copy with the right digest."""
         content = self.model_copy(update={"digest": ""}).as_bytes()
         return self.model_copy(update={"digest": sha256(content).hexdigest()})
 
 
-def member(content: bytes) -> PackMember:
-    """What a manifest says of a member."""
+def describe_member(content: bytes) -> PackMember:
+    """Return the manifest's entry for a member."""
     return PackMember(size=len(content), sha256=sha256(content).hexdigest())
 
 
-def listing(members: Mapping[str, bytes]) -> Listing:
-    """The members of a pack as a manifest lists them, each under its kind."""
-    return Listing(
-        **{
-            kind: {name: member(content) for name, content in sorted(members.items()) if _kind(name) == kind}
-            for kind in Listing.model_fields
-        }
-    )
+def list_members(members: Mapping[str, bytes]) -> MemberList:
+    """List the members of a pack in the sections of a manifest."""
+    sections: dict[str, dict[str, PackMember]] = {section: {} for section in MemberList.model_fields}
+    for name, content in sorted(members.items()):
+        if section := _section(name):
+            sections[section][name] = describe_member(content)
+    return MemberList(**sections)
 
 
-def _kind(name: str) -> str | None:
-    """The kind under which a member is listed; None of the manifest itself and of what no member is called."""
-    part = pack_path(name)
-    return _KINDS.get(part) if part else None
+def _section(name: str) -> str | None:
+    """The section that lists a member; None for the manifest itself and for impossible names."""
+    kind = member_kind(name)
+    return _SECTIONS.get(kind) if kind else None
 
 
 def read_manifest(content: bytes) -> Manifest:
-    """The manifest that bytes are.
+    """Parse a manifest.
 
     Raises:
-        Unreadable: they are none, or not in the one form.
+        UnreadableManifest: the bytes are not a manifest, or not in its only accepted form.
     """
     try:
         manifest = Manifest.model_validate_json(content)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        # Pydantic's type of what a validator of ours refuses.
+        # The error type of Pydantic for a ValueError from the validators above.
         contradictory = first["type"] == "value_error"
         raise UnreadableManifest(".".join(map(str, first["loc"])), contradictory=contradictory) from error
-    if manifest.as_bytes() != content or manifest.digested() != manifest:
+    if manifest.as_bytes() != content or manifest.with_digest() != manifest:
         raise UnreadableManifest("")
     return manifest

@@ -1,6 +1,7 @@
-"""Makes the documents of a pack anew in a fresh process, which sees nothing but the packed files and the tools.
+"""Makes the documents of a pack from its other members.
 
-Makes the documents of a pack from a folder that holds what is packed, as sealing and verifying both do.
+Sealing does it in a folder that holds these members; verifying does it again in a fresh process, which gets nothing
+but the packed files and the tools of this machine.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ from sco_report.model.year import Year
 from sco_report.output import temporary_folder
 from sco_report.pack.manifest import (
     ATTRIBUTION,
-    CIRCULATED,
-    Circulated,
-    PackPath,
+    CIRCULATED_FOLDER,
+    CirculatedRevision,
+    MemberKind,
     SealedRevision,
     SessionFacts,
-    pack_path,
+    member_kind,
 )
 from sco_report.problems import Position, Problem, ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
@@ -39,35 +40,71 @@ from sco_report.problems.messages import translate
 from sco_report.problems.problem import ended_by, no_memory, refusal, refused
 from sco_report.runtime import is_limited
 
+SESSION_FACTS = "session.json"
+"""The file into which the fresh process writes the facts of the session."""
 
-def documents(
+DATA_FAILURE, MACHINE_FAILURE = 10, 11
+"""Exit codes of the fresh process; Python itself uses none of them."""
+
+_TIMEOUT_SECONDS = 900
+_KEPT_VARIABLES = ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
+_KEPT_PREFIXES = ("FONTCONFIG_", "XDG_")
+"""The environment variables that tell where libraries and fonts are; no other one may influence a document."""
+
+
+class NotRebuilt(Exception):
+    """The packed files give no documents; ``message`` is the last line of the output, ``timeout``: time ran out."""
+
+    def __init__(self, message: str, *, timeout: bool = False) -> None:
+        self.message = message
+        self.timeout = timeout
+        super().__init__(message)
+
+
+class Unverifiable(Exception):
+    """This machine cannot make the documents, whatever the pack; ``message`` is the reason with the remedy."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What the packed files give: the documents by name of the member, and the facts of the session."""
+
+    documents: Mapping[str, bytes]
+    session: SessionFacts
+
+
+def make_documents(
     root: Path,
     number: int,
     revision: SealedRevision,
-    circulated: Circulated | None,
+    circulated: CirculatedRevision | None,
     observer: Callable[[str], None] = lambda _: None,
 ) -> dict[str, bytes]:
-    """The members that are documents: the final ones of a year and the redline against the circulated draft.
+    """Make the members that are documents: the final ones, and the redline against the circulated draft if any.
 
-    ``root`` holds the members that they are made from; ``observer`` follows the steps of the build.
+    ``root`` is the folder with the other members; ``observer`` is called with the name of each step of the build.
 
     Raises:
-        ProblemsFound: they cannot be made.
+        ProblemsFound: the documents cannot be made.
     """
     made = make(root, number, observer=observer).files
     if circulated:
         observer("redline.pdf")
-        old = circulated_state(root, number, _commit(circulated), circulated.described)
+        old = circulated_snapshot(root, number, _commit(circulated), circulated.described)
         new = read_snapshot(root, number, _commit(revision), revision.described)
-        made |= redline(old, new, _attribution(root / ATTRIBUTION))
+        made |= redline(old, new, read_attribution(root / ATTRIBUTION))
     return {f"documents/{name}": content for name, content in sorted(made.items())}
 
 
-def _attribution(file: Path) -> Attribution:
-    """Who changed what since the circulated draft.
+def read_attribution(file: Path) -> Attribution:
+    """Read who changed what since the circulated draft.
 
     Raises:
-        ProblemsFound: the file says it in no form that is known.
+        ProblemsFound: the file is not in the form that this program writes.
     """
     try:
         return Attribution.from_json(json.loads(file.read_bytes()))
@@ -75,45 +112,45 @@ def _attribution(file: Path) -> Attribution:
         raise ProblemsFound([Problem("SCO-E139", Position(file))]) from error
 
 
-def circulated_state(root: Path, number: int, commit: Commit, name: str) -> Snapshot:
-    """The circulated draft beside the state in ``root``; what came with a newer program it takes from there.
+def circulated_snapshot(root: Path, number: int, commit: Commit, name: str) -> Snapshot:
+    """Read the circulated draft in ``root``; templates that it lacks are copied from the newer revision there.
 
     Raises:
-        ProblemsFound: its data or templates cannot be used.
+        ProblemsFound: its data or templates are unusable.
     """
-    backfill(root / CIRCULATED, root)
-    return read_snapshot(root / CIRCULATED, number, commit, name)
+    backfill(root / CIRCULATED_FOLDER, root)
+    return read_snapshot(root / CIRCULATED_FOLDER, number, commit, name)
 
 
-def packed_year(root: Path, number: int) -> Year:
-    """The year whose data is in a folder.
+def read_packed_year(root: Path, number: int) -> Year:
+    """Read the year whose data is in a folder.
 
     Raises:
         ProblemsFound: it cannot be read.
     """
-    reading = read_year(root, number)
-    if reading.year is None:
-        raise ProblemsFound(reading.problems)
-    return reading.year
+    result = read_year(root, number)
+    if result.year is None:
+        raise ProblemsFound(result.problems)
+    return result.year
 
 
 def session_facts(year: Year) -> SessionFacts:
-    """What the data of a year says of the session."""
+    """Return the session as the data of its year states it."""
     session = year.session
-    number_of_decision = session.decision.number
-    return SessionFacts(council=session.council, ordinal=session.ordinal, date=session.date, number=number_of_decision)
+    number = session.decision.number
+    return SessionFacts(council=session.council, ordinal=session.ordinal, date=session.date, number=number)
 
 
 def _commit(revision: SealedRevision) -> Commit:
-    """The commit of a state, as far as a redline asks for it; who changed what is in the attribution."""
+    """The commit of a revision as far as a redline needs it; the authors are in the attribution."""
     return Commit(revision.commit, "", datetime.combine(revision.date, time(), UTC))
 
 
-def put(members: Mapping[str, bytes], folder: Path) -> None:
+def write_members(members: Mapping[str, bytes], folder: Path) -> None:
     """Write members into a folder, each under its name.
 
     Raises:
-        OSError: one of them cannot stand beside the others, or there is no room.
+        OSError: a path is both a file and a folder, or a file cannot be written.
     """
     for name, content in members.items():
         file = folder / name
@@ -122,48 +159,11 @@ def put(members: Mapping[str, bytes], folder: Path) -> None:
             stream.write(content)
 
 
-SESSION = "session.json"
-"""Where the fresh process writes what the data says of the session."""
-
-DATA_AT_FAULT, MACHINE_AT_FAULT = 10, 11
-"""Exit codes of the fresh process; Python itself gives none of them."""
-
-_ALLOWED_SECONDS = 900
-_KEPT = ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
-_KEPT_PREFIXES = ("FONTCONFIG_", "XDG_")
-"""What of the environment says where libraries and fonts are; nothing else of it may bear on a document."""
-
-
-class NotRebuilt(Exception):
-    """The packed files give no documents; ``said`` is the last that was said, ``slow`` whether time ran out."""
-
-    def __init__(self, said: str, *, slow: bool = False) -> None:
-        self.said = said
-        self.slow = slow
-        super().__init__(said)
-
-
-class Unverifiable(Exception):
-    """This machine cannot make the documents, which says nothing of the pack; ``said`` is why, with the remedy."""
-
-    def __init__(self, said: str) -> None:
-        self.said = said
-        super().__init__(said)
-
-
-@dataclass(frozen=True)
-class Rebuilt:
-    """What the packed files give: the documents, by name, and the facts of the session."""
-
-    documents: Mapping[str, bytes]
-    session: SessionFacts
-
-
 def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
-    """Make the documents from the other members of a pack; ``lang`` is the language of what is said where they fail.
+    """Make the documents of a pack from its other members in a fresh process; ``lang`` is the language of errors.
 
     Raises:
-        NotRebuilt: they cannot be made.
+        NotRebuilt: the members give no documents.
         Unverifiable: this machine cannot make them.
     """
     try:
@@ -171,7 +171,7 @@ def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
             _unpack(members, folder, lang)
             _run(folder, lang)
             made = sorted((folder / "documents").iterdir())
-            facts = SessionFacts.model_validate_json((folder / SESSION).read_bytes())
+            facts = SessionFacts.model_validate_json((folder / SESSION_FACTS).read_bytes())
             return Rebuilt({f"documents/{file.name}": file.read_bytes() for file in made}, facts)
     except OSError as error:
         raise _unverifiable(refused(error), lang) from error
@@ -179,35 +179,36 @@ def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
 
 def _unpack(members: Mapping[str, bytes], folder: Path, lang: Language) -> None:
     try:
-        put({name: content for name, content in members.items() if pack_path(name) is not PackPath.DOCUMENT}, folder)
+        sources = {name: content for name, content in members.items() if member_kind(name) is not MemberKind.DOCUMENT}
+        write_members(sources, folder)
     except OSError as error:
         if refusal(error):
             raise
-        said = error.strerror or str(error)
-        raise NotRebuilt(translate(said) if lang == "ru" else said) from error
+        message = error.strerror or str(error)
+        raise NotRebuilt(translate(message) if lang == "ru" else message) from error
 
 
 def _run(folder: Path, lang: Language) -> None:
-    # -P: a packed file must never be taken for a module of the program.
+    # -P: no packed file may be imported as a module.
     command = [sys.executable, "-P", "-m", "sco_report.pack.rebuild_main", lang]
     environment = {name: value for name, value in os.environ.items() if _is_kept(name)}
     environment |= {"PYTHONPATH": str(Path(sco_report.__file__).parent.parent), "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(  # noqa: S603
-            command, cwd=folder, env=environment, capture_output=True, timeout=_ALLOWED_SECONDS, check=False
+            command, cwd=folder, env=environment, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise NotRebuilt("", slow=True) from error
-    said = (done.stderr.decode(errors="replace").strip().splitlines() or [f"{done.returncode}"])[-1]
-    if done.returncode == MACHINE_AT_FAULT:
-        raise Unverifiable(said)
+        raise NotRebuilt("", timeout=True) from error
+    message = (done.stderr.decode(errors="replace").strip().splitlines() or [f"{done.returncode}"])[-1]
+    if done.returncode == MACHINE_FAILURE:
+        raise Unverifiable(message)
     if done.returncode < 0:
         raise ended_by(done.returncode)
-    if done.returncode not in {0, DATA_AT_FAULT} and is_limited(REBUILD_MEMORY_MB):
-        # A library that is refused memory may say anything of it.
+    if done.returncode not in {0, DATA_FAILURE} and is_limited(REBUILD_MEMORY_MB):
+        # A library that gets no memory may fail in any way.
         raise no_memory()
     if done.returncode:
-        raise NotRebuilt(said)
+        raise NotRebuilt(message)
 
 
 def _unverifiable(problem: Problem, lang: Language) -> Unverifiable:
@@ -215,4 +216,4 @@ def _unverifiable(problem: Problem, lang: Language) -> Unverifiable:
 
 
 def _is_kept(name: str) -> bool:
-    return name in _KEPT or name.startswith(_KEPT_PREFIXES)
+    return name in _KEPT_VARIABLES or name.startswith(_KEPT_PREFIXES)

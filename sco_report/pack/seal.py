@@ -1,19 +1,18 @@
-"""Seals a session: its final documents and all that they were made from, in one file that can be verified.
+"""Seals a session: packs its final documents and everything they are made from into one file that can be verified.
 
-What a pack is made from: the committed state of a year, and the draft of it that was circulated last.
-
-The pack that is there already, and what a new one says of it.
+The source is the committed state of a year and the draft circulated last. An existing pack is replaced only if a
+reason is given; the new manifest then names it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from sco_report.files import json_text
 from sco_report.history.authorship import attribution
 from sco_report.history.circulation import CirculatedDraft, last_circulated
 from sco_report.history.commits import Commit, require_own_commit
@@ -21,117 +20,119 @@ from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import read_snapshot
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.output import exclusive, temporary_folder, write_locked
-from sco_report.pack.archive import pack, read_archive, verify_archive
-from sco_report.pack.environment import fonts, program, tools
+from sco_report.pack.archive import build_archive, read_archive, verify_archive
+from sco_report.pack.environment import installed_fonts, this_program, tool_versions
 from sco_report.pack.manifest import (
     ATTRIBUTION,
-    CIRCULATED,
+    CIRCULATED_FOLDER,
+    DIGEST_DIGITS,
     SCHEMA,
-    SHOWN,
-    Circulated,
+    CirculatedRevision,
     Manifest,
+    Members,
     SealedRevision,
-    Superseded,
-    is_safe,
-    listing,
+    SupersededPack,
+    is_safe_name,
+    list_members,
 )
-from sco_report.pack.rebuild import circulated_state, documents, packed_year, put, session_facts
+from sco_report.pack.rebuild import circulated_snapshot, make_documents, read_packed_year, session_facts, write_members
 from sco_report.pack.verdict import Mismatch, NotAPack
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.layout_file import read_layout
 
-_DRAFTS = "draft/*"
-"""The tags by which a state is described: others, as that of the session, may be set after it was sealed."""
+PACK_NAME = "session-pack.zip"
+
+_DRAFT_TAGS = "draft/*"
+"""The tags used to describe a commit; others, such as that of the session, may be set after sealing."""
+
+_ABSENT = "–"
 
 
 @dataclass(frozen=True)
-class Source:
-    """The members of a pack from which its documents are made, and the states that they are."""
+class PackSource:
+    """The members from which the documents of a pack are made, and the revisions they come from."""
 
     members: Mapping[str, bytes]
     revision: SealedRevision
-    circulated: Circulated | None
+    circulated: CirculatedRevision | None
 
 
-def gather(repository: Repository, number: int, folder: Path) -> Source:
-    """The source of a year's pack; its members are written into ``folder`` as well.
+def gather_source(repository: Repository, number: int, folder: Path) -> PackSource:
+    """Collect the source of a year's pack, and write its members into ``folder`` too.
 
-    Of the data only what the year is made from is taken: the next year's entries leave a pack as it is.
+    Only the data that the year depends on is taken: entries of later years do not change a pack.
 
     Raises:
-        Unavailable: history cannot answer, or what is here is not committed.
-        ProblemsFound: one of the states cannot be used.
+        Unavailable: git cannot answer, or there are uncommitted changes.
+        ProblemsFound: one of the revisions is unusable.
     """
-    rooms = ("data/reference", f"data/{number - 1}", f"data/{number}", "templates")
-    commit = _commit(repository, rooms)
+    paths = ("data/reference", f"data/{number - 1}", f"data/{number}", "templates")
+    commit = _source_commit(repository, paths)
     draft = last_circulated(repository, number, repository.commit())
-    require_own_commit(repository.listing(commit, *rooms), commit.short)
-    members = dict(repository.files(commit, *rooms))
+    require_own_commit(repository.listing(commit, *paths), commit.short)
+    members = dict(repository.files(commit, *paths))
     if draft:
-        require_own_commit(repository.listing(draft.commit, *rooms), draft.tag)
-        members |= {f"{CIRCULATED}/{path}": content for path, content in repository.files(draft.commit, *rooms)}
-    _refuse_names(repository.root, members)
-    put(members, folder)
+        require_own_commit(repository.listing(draft.commit, *paths), draft.tag)
+        members |= {f"{CIRCULATED_FOLDER}/{path}": content for path, content in repository.files(draft.commit, *paths)}
+    _check_names(repository.root, members)
+    write_members(members, folder)
     if draft:
         members[ATTRIBUTION] = _attribution(repository, number, folder, draft, commit)
-        put({ATTRIBUTION: members[ATTRIBUTION]}, folder)
-    revision = _revision(commit, repository.described(commit, _DRAFTS))
-    return Source(members, revision, _circulated(draft) if draft else None)
+        write_members({ATTRIBUTION: members[ATTRIBUTION]}, folder)
+    revision = _revision(commit, repository.described(commit, _DRAFT_TAGS))
+    return PackSource(members, revision, _circulated(draft) if draft else None)
 
 
-def _commit(repository: Repository, rooms: tuple[str, ...]) -> Commit:
-    """The commit that made the year what it is; later ones changed something else."""
+def _source_commit(repository: Repository, paths: tuple[str, ...]) -> Commit:
+    """The last commit that changed one of the paths."""
     repository.refuse_shallow()
-    repository.refuse_edited(*rooms)
-    found = repository.last_touching(repository.commit(), *rooms)
+    repository.refuse_edited(*paths)
+    found = repository.last_touching(repository.commit(), *paths)
     if found is None:
         raise Unavailable("uncommitted", value="data")
     return found
 
 
 def _attribution(repository: Repository, number: int, folder: Path, draft: CirculatedDraft, commit: Commit) -> bytes:
-    old = circulated_state(folder, number, draft.commit, draft.tag)
+    old = circulated_snapshot(folder, number, draft.commit, draft.tag)
     new = read_snapshot(folder, number, commit)
     found = attribution(repository, old, new)
-    return (json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
+    return f"{json_text(found.as_json())}\n".encode()
 
 
 def _revision(commit: Commit, name: str) -> SealedRevision:
     return SealedRevision(commit=commit.id, described=name, date=commit.moment.date())
 
 
-def _circulated(draft: CirculatedDraft) -> Circulated:
-    state = _revision(draft.commit, draft.tag)
-    return Circulated(**state.model_dump(), number=draft.number, day=draft.day)
+def _circulated(draft: CirculatedDraft) -> CirculatedRevision:
+    revision = _revision(draft.commit, draft.tag)
+    return CirculatedRevision(**revision.model_dump(), number=draft.number, day=draft.day)
 
 
-def _refuse_names(root: Path, names: Mapping[str, bytes]) -> None:
-    refused = [root / name for name in names if not is_safe(name)]
-    if refused:
-        raise ProblemsFound(Problem("SCO-E122", Position(file)) for file in refused)
-
-
-_ABSENT = "–"
+def _check_names(root: Path, names: Iterable[str]) -> None:
+    unsafe = [root / name for name in names if not is_safe_name(name)]
+    if unsafe:
+        raise ProblemsFound(Problem("SCO-E122", Position(file)) for file in unsafe)
 
 
 @dataclass(frozen=True)
 class PreviousPack:
-    """A pack that was sealed before, whole."""
+    """An intact pack that was sealed before."""
 
     archive: bytes
     manifest: Manifest
 
     @property
     def sha256(self) -> str:
-        """The digest of its bytes."""
+        """The digest of the archive."""
         return sha256(self.archive).hexdigest()
 
 
 def previous_pack(file: Path) -> PreviousPack | None:
-    """The pack in a file, or None where there is none.
+    """Read an existing pack; None if there is no file.
 
     Raises:
-        ProblemsFound: something else is there, or a pack that is not whole.
+        ProblemsFound: the file is not a pack, or is damaged.
     """
     try:
         archive = read_archive(file)
@@ -146,58 +147,59 @@ def previous_pack(file: Path) -> PreviousPack | None:
 
 
 def kept_name(file: Path, manifest: Manifest) -> str:
-    """The name under which a superseded pack stays beside the new one, whose manifest this is."""
+    """Return the name under which a superseded pack is kept; ``manifest`` is that of the new one."""
     number = len(manifest.supersedes)
     while (kept := file.with_name(f"{file.stem}.superseded-{number}{file.suffix}")).exists():
         number += 1
     return kept.name
 
 
-def differing(before: PreviousPack, after: Manifest, file: Path) -> Problem:
-    """What is said of a pack in a file where another would come: what differs first, causes before what follows."""
-    key, values = first_difference(before.manifest, after)
+def sealed_otherwise(before: PreviousPack, after: Manifest, file: Path) -> Problem:
+    """Return the problem of an existing pack that another one would replace."""
+    name, values = first_changed(before.manifest, after)
     details = {"sha256": before.sha256}
-    if key == ATTRIBUTION:
+    if name == ATTRIBUTION:
         return Problem("SCO-E124", Position(file), details)
-    return Problem("SCO-E120", Position(file), {"value": f"{key} ({values})", **details})
+    return Problem("SCO-E120", Position(file), {"value": f"{name} ({values})", **details})
 
 
-def first_difference(before: Manifest, after: Manifest) -> tuple[str, str]:
-    """What differs first, causes before what follows from them: its name, and both values."""
-    for old, new in zip(_sections(before), _sections(after), strict=True):
-        for key in sorted({*old, *new}):
-            if old.get(key) != new.get(key):
-                return key, f"{old.get(key, _ABSENT)} → {new.get(key, _ABSENT)}"
+def first_changed(before: Manifest, after: Manifest) -> tuple[str, str]:
+    """Return what differs first between two manifests, causes before consequences: its name, and both values."""
+    for old, new in zip(_dependencies(before), _dependencies(after), strict=True):
+        for name in sorted({*old, *new}):
+            if old.get(name) != new.get(name):
+                return name, f"{old.get(name, _ABSENT)} → {new.get(name, _ABSENT)}"
     return "manifest", _ABSENT
 
 
-def _sections(manifest: Manifest) -> Iterator[dict[str, str]]:
+def _dependencies(manifest: Manifest) -> Iterator[Mapping[str, str]]:
     members = manifest.members
-    yield {name: member.sha256[:SHOWN] for name, member in members.inputs.items()}
+    yield _short_digests(members.inputs)
     yield {"circulated": manifest.circulated.described if manifest.circulated else _ABSENT}
-    yield {name: member.sha256[:SHOWN] for name, member in members.circulated.items()}
-    yield {"sco_report": manifest.program.shown}
-    yield {font.file: font.sha256[:SHOWN] for font in manifest.fonts}
-    yield dict(manifest.tools)
-    yield {"revision": f"{manifest.revision.described} ({manifest.revision.commit[:SHOWN]})"}
-    yield {name: member.sha256[:SHOWN] for name, member in members.outputs.items()}
+    yield _short_digests(members.circulated)
+    yield {"sco_report": manifest.program.display_name}
+    yield {font.file: font.sha256[:DIGEST_DIGITS] for font in manifest.fonts}
+    yield manifest.tools
+    yield {"revision": f"{manifest.revision.described} ({manifest.revision.commit[:DIGEST_DIGITS]})"}
+    yield _short_digests(members.outputs)
 
 
-PACK = "session-pack.zip"
+def _short_digests(members: Members) -> dict[str, str]:
+    return {name: member.sha256[:DIGEST_DIGITS] for name, member in members.items()}
 
 
 @dataclass(frozen=True)
-class Sealed:
-    """A pack that is in its place.
+class SealResult:
+    """A sealed pack.
 
-    ``circulated`` is the draft with which it compares; ``fresh`` is false where it was there before; ``kept`` is where
-    the pack stays that it supersedes.
+    ``circulated`` is the draft that its redline compares with; ``is_new``: it was not there before; ``kept`` is the
+    file of the pack that it supersedes.
     """
 
     file: Path
     sha256: str
-    circulated: Circulated | None
-    fresh: bool = True
+    circulated: CirculatedRevision | None
+    is_new: bool = True
     kept: Path | None = None
 
 
@@ -209,80 +211,87 @@ def seal(  # noqa: PLR0913 - one argument an option of the command
     today: date,
     reason: str | None = None,
     observer: Callable[[str], None] = lambda _: None,
-) -> Sealed:
-    """Seal the committed state of a year into ``output``; ``reason`` says why another pack is superseded, if one is.
+) -> SealResult:
+    """Seal the committed state of a year into the folder ``output``; ``reason`` is why an existing pack is superseded.
 
-    ``today`` is the day of the calendar: no day that files are dated by may stand for it. ``observer`` follows the
-    steps, which are those of a build and ``redline.pdf``.
+    ``today`` is the real date, never one from SOURCE_DATE_EPOCH. ``observer`` is called with the name of each step:
+    those of a build, and ``redline.pdf``.
 
     Raises:
-        ProblemsFound: the session is still to come, the documents cannot be made, or another pack is there and no
-            reason is given to supersede it.
-        Unavailable: history cannot answer, or what is here is not committed.
+        ProblemsFound: the session is in the future, the documents cannot be made, or another pack exists and there is
+            no reason to supersede it.
+        Unavailable: git cannot answer, or there are uncommitted changes.
     """
-    _before(output, reason)
-    manifest, members = _made(root, number, today, observer)
+    _existing_pack(output, reason)
+    manifest, members = _build(root, number, today, observer)
     with exclusive(output):
-        return _placed(output, manifest, members, reason, today)
+        return save_pack(output, manifest, members, reason, today)
 
 
-def _before(output: Path, reason: str | None) -> PreviousPack | None:
-    """The pack that is there.
+def _existing_pack(output: Path, reason: str | None) -> PreviousPack | None:
+    """Read the existing pack.
 
     Raises:
-        ProblemsFound: none is, and yet there is a reason to supersede it; or what is there is no whole pack.
+        ProblemsFound: there is a reason to supersede a pack but no pack; or the file is not an intact pack.
     """
-    before = previous_pack(output / PACK)
+    before = previous_pack(output / PACK_NAME)
     if before is None and reason is not None:
-        raise ProblemsFound([Problem("SCO-E123", Position(output / PACK))])
+        raise ProblemsFound([Problem("SCO-E123", Position(output / PACK_NAME))])
     return before
 
 
-def _placed(output: Path, manifest: Manifest, members: Mapping[str, bytes], reason: str | None, today: date) -> Sealed:
-    # Looked at again: while the documents were made, somebody else may have sealed.
-    before = _before(output, reason)
+def save_pack(
+    output: Path, manifest: Manifest, members: Mapping[str, bytes], reason: str | None, today: date
+) -> SealResult:
+    """Write a pack, given a manifest that supersedes nothing, unless the same pack exists; arguments as for `seal`.
+
+    Raises:
+        ProblemsFound: another pack exists and there is no reason to supersede it.
+    """
+    # Read again: another process may have sealed while the documents were made.
+    before = _existing_pack(output, reason)
     if before is None:
-        return _written(output, manifest, {PACK: pack(manifest, members)})
-    manifest = manifest.model_copy(update={"supersedes": before.manifest.supersedes}).digested()
-    if pack(manifest, members) == before.archive:
-        return replace(_written(output, manifest, {PACK: before.archive}), fresh=False)
+        return _write(output, manifest, {PACK_NAME: build_archive(manifest, members)})
+    manifest = manifest.model_copy(update={"supersedes": before.manifest.supersedes}).with_digest()
+    if build_archive(manifest, members) == before.archive:
+        return replace(_write(output, manifest, {PACK_NAME: before.archive}), is_new=False)
     if reason is None:
-        raise ProblemsFound([differing(before, manifest, output / PACK)])
+        raise ProblemsFound([sealed_otherwise(before, manifest, output / PACK_NAME)])
     manifest = _superseding(manifest, before, reason, today)
-    kept = kept_name(output / PACK, manifest)
-    sealed = _written(output, manifest, {PACK: pack(manifest, members), kept: before.archive})
-    return replace(sealed, kept=output / kept)
+    kept = kept_name(output / PACK_NAME, manifest)
+    result = _write(output, manifest, {PACK_NAME: build_archive(manifest, members), kept: before.archive})
+    return replace(result, kept=output / kept)
 
 
-def _made(root: Path, number: int, today: date, observer: Callable[[str], None]) -> tuple[Manifest, dict[str, bytes]]:
-    """The manifest of a pack that supersedes none, and its members."""
+def _build(root: Path, number: int, today: date, observer: Callable[[str], None]) -> tuple[Manifest, dict[str, bytes]]:
+    """Make the members of a pack, and a manifest that supersedes no other pack."""
     with temporary_folder() as folder:
         try:
-            source = gather(Repository(root), number, folder)
-            year = packed_year(folder, number)
-            _refuse_before_its_day(year, today)
-            made = documents(folder, number, source.revision, source.circulated, observer)
+            source = gather_source(Repository(root), number, folder)
+            year = read_packed_year(folder, number)
+            _require_past_session(year, today)
+            made = make_documents(folder, number, source.revision, source.circulated, observer)
             layout = read_layout(folder)
         except ProblemsFound as found:
-            raise ProblemsFound(_at_home(one, folder, root) for one in found.problems) from found
+            raise ProblemsFound(_relocate(problem, folder, root) for problem in found.problems) from found
     members = {**source.members, **made}
     manifest = Manifest(
         schema=SCHEMA,
         session=session_facts(year),
         revision=source.revision,
         circulated=source.circulated,
-        members=listing(members),
-        fonts=fonts(layout.text.print_font),
-        program=program(),
-        tools=tools(),
+        members=list_members(members),
+        fonts=installed_fonts(layout.text.print_font),
+        program=this_program(),
+        tools=tool_versions(),
         supersedes=(),
         digest="",
     )
-    return manifest.digested(), members
+    return manifest.with_digest(), members
 
 
-def _refuse_before_its_day(year: Year, today: date) -> None:
-    """Refuse a session that cannot have been held yet."""
+def _require_past_session(year: Year, today: date) -> None:
+    """Refuse a session in the future."""
     session = year.session.date
     if today < session:
         days = {"value": session, "today": today}
@@ -290,20 +299,20 @@ def _refuse_before_its_day(year: Year, today: date) -> None:
 
 
 def _superseding(manifest: Manifest, before: PreviousPack, reason: str, today: date) -> Manifest:
-    added = Superseded(sha256=before.sha256, reason=reason, date=today)
-    return manifest.model_copy(update={"supersedes": (*before.manifest.supersedes, added)}).digested()
+    added = SupersededPack(sha256=before.sha256, reason=reason, date=today)
+    return manifest.model_copy(update={"supersedes": (*before.manifest.supersedes, added)}).with_digest()
 
 
-def _written(output: Path, manifest: Manifest, packs: Mapping[str, bytes]) -> Sealed:
-    """Write packs by name, each with a file beside it that ``sha256sum --check`` reads."""
+def _write(output: Path, manifest: Manifest, packs: Mapping[str, bytes]) -> SealResult:
+    """Write packs by name, each with a ``.sha256`` file for ``sha256sum --check``."""
     digests = {name: sha256(content).hexdigest() for name, content in packs.items()}
     write_locked(output, {**packs, **{f"{name}.sha256": f"{digests[name]}  {name}\n".encode() for name in packs}})
-    return Sealed(output / PACK, digests[PACK], manifest.circulated)
+    return SealResult(output / PACK_NAME, digests[PACK_NAME], manifest.circulated)
 
 
-def _at_home(problem: Problem, folder: Path, root: Path) -> Problem:
-    """A problem of the extracted state, said of the project's own files, which are the same."""
-    place = problem.position
-    file = root / place.file.relative_to(folder) if place.file.is_relative_to(folder) else place.file
+def _relocate(problem: Problem, folder: Path, root: Path) -> Problem:
+    """Return a problem of a file in the temporary ``folder`` as one of the same file in the project."""
+    position = problem.position
+    file = root / position.file.relative_to(folder) if position.file.is_relative_to(folder) else position.file
     details = {name: value.replace(str(folder), str(root)) for name, value in problem.details.items()}
-    return replace(problem, position=Position(file, place.line, place.column), details=details)
+    return replace(problem, position=Position(file, position.line, position.column), details=details)

@@ -1,4 +1,4 @@
-"""What verifying a pack finds."""
+"""The result of verifying a pack, and the errors that end a verification."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sco_report.pack.manifest import Manifest, PackPath
+from sco_report.pack.manifest import Manifest, MemberKind
 
 
-class Reason(StrEnum):
-    """In which way a part differs; the last three say why a file is no pack at all."""
+class MismatchReason(StrEnum):
+    """Why a member or the archive is wrong; the last three: why a file is not a pack at all."""
 
     TOO_MANY = "too_many"
     NO_END = "no_end"
@@ -41,35 +41,23 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class MismatchPlace:
-    """Where in a document two states of it part.
-
-    ``kind`` is ``page`` (of a PDF, from 1), ``paragraph`` (of a Word file, from 1, with the beginning of its text) or
-    ``part`` (the name of a file within a Word file).
-    """
-
-    kind: str
-    value: str
-    text: str = ""
-
-
-@dataclass(frozen=True)
 class Finding:
-    """The first thing that differs: the part, the member's name (empty of the archive as a whole), and how.
+    """The first difference: kind and name of the member (empty for the whole archive), and the reason.
 
-    ``details`` say more of the reason.
+    ``details`` fill the placeholders of the reason's message. ``page`` is the first page that differs, counted from 1;
+    None if unknown or not a document.
     """
 
-    part: PackPath
+    kind: MemberKind
     member: str
-    reason: Reason
+    reason: MismatchReason
     details: Mapping[str, str] = field(default_factory=dict)
-    place: MismatchPlace | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True)
-class Note:
-    """A font or a tool that is not here as it was when the pack was sealed; ``here`` is empty where it is missing."""
+class VersionDifference:
+    """A font or tool with another version than when the pack was sealed; ``here`` is empty if it is missing."""
 
     name: str
     sealed: str
@@ -78,37 +66,38 @@ class Note:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a pack holds, and what there is to know about it; without a readable manifest there is none.
+    """Whether a pack is valid, with its manifest if that is readable.
 
-    ``obstacle`` says why this machine cannot tell, and what to do about it; then nothing is said of the pack.
+    ``obstacle`` is why this machine cannot verify the pack, with the remedy (text in the language asked for); the pack
+    itself may then be valid or not.
     """
 
     sha256: str
     finding: Finding | None = None
     manifest: Manifest | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[VersionDifference, ...] = ()
     obstacle: str = ""
 
     @property
     def holds(self) -> bool | None:
-        """Whether it holds; None where this machine cannot tell."""
+        """Whether the pack is valid; None if this machine cannot verify it."""
         return None if self.obstacle else self.finding is None
 
 
 class Mismatch(Exception):
-    """Verification came upon the first thing that differs."""
+    """The first difference was found; the details are those of :class:`Finding`."""
 
     def __init__(
-        self, part: PackPath, member: str, reason: Reason, place: MismatchPlace | None = None, **details: str
+        self, kind: MemberKind, member: str, reason: MismatchReason, page: int | None = None, **details: str
     ) -> None:
-        self.finding = Finding(part, member, reason, details, place)
-        super().__init__(f"{part} {member}: {reason}")
+        self.finding = Finding(kind, member, reason, details, page)
+        super().__init__(f"{kind} {member}: {reason}")
 
 
 class NotAPack(Exception):
-    """A file is no session pack at all."""
+    """A file is not a session pack at all."""
 
-    def __init__(self, reason: Reason, **details: str) -> None:
+    def __init__(self, reason: MismatchReason, **details: str) -> None:
         self.reason = reason
         self.details: Mapping[str, str] = details
         super().__init__(reason)

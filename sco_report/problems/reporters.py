@@ -11,12 +11,12 @@ Problems as JSON, for other programs.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from sco_report.files import json_text
 from sco_report.limits import LONGEST_TEXT
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import (
@@ -62,7 +62,7 @@ def json_report(problems: Iterable[Problem], language: Language) -> str:
     ``count`` are all problems that there are; ``more`` says of each file that has too many how many are left out. A
     line that is longer than any text may be is empty.
     """
-    return json.dumps(as_object(problems, language), ensure_ascii=False, indent=2)
+    return json_text(as_object(problems, language))
 
 
 def as_object(problems: Iterable[Problem], language: Language) -> dict[str, Any]:

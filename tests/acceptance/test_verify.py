@@ -1,4 +1,4 @@
-"""A pack is verified from the command line, wherever it lies."""
+"""``sco-report verify``: checks a pack anywhere, for people and for programs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import resource
 import subprocess
 import sys
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from support import processes
 from support.pack_fixtures import EVENT, opened, relisted
@@ -17,13 +19,13 @@ import sco_report
 from sco_report.cli.main import run
 from sco_report.cli.verify import message
 from sco_report.files import deterministic_zip
-from sco_report.pack.archive import pack
-from sco_report.pack.verdict import Reason
+from sco_report.pack.archive import build_archive
+from sco_report.pack.verdict import MismatchReason
 
 
 @pytest.fixture
 def file(tmp_path: Path, sealed: bytes) -> Path:
-    """A pack in a folder of its own."""
+    """A pack in an otherwise empty folder."""
     (tmp_path / "session-pack.zip").write_bytes(sealed)
     return tmp_path / "session-pack.zip"
 
@@ -34,18 +36,18 @@ def test_in_an_empty_folder_and_an_empty_environment(file: Path, tmp_path: Path)
     command = ["env", "-i", program, sys.executable, "-m", "sco_report", "verify", str(file), "--lang", "en"]
     done = subprocess.run(command, cwd=tmp_path / "empty", capture_output=True, text=True, check=True)
     digest = sha256(file.read_bytes()).hexdigest()
-    assert done.stdout.startswith("The pack holds: ")
+    assert done.stdout.startswith("The pack is valid: ")
     assert f"\nSHA-256 of the pack: {digest}\n" in done.stdout
     assert list((tmp_path / "empty").iterdir()) == []
 
 
-def test_other_versions_that_do_no_harm(
+def test_a_valid_pack_with_other_versions(
     file: Path, sealed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     manifest, members = opened(sealed)
     tools = manifest.tools | {"weasyprint": "69.0", "abacus": "1"}
-    file.write_bytes(pack(manifest.model_copy(update={"tools": tools}).digested(), members))
+    file.write_bytes(build_archive(manifest.model_copy(update={"tools": tools}).with_digest(), members))
     assert run(["verify", file.name]) == 0
     here = manifest.tools["weasyprint"]
     assert capsys.readouterr().out.splitlines() == [
@@ -61,10 +63,10 @@ def test_other_versions_that_do_no_harm(
     ]
 
 
-def test_the_first_thing_that_differs(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_difference(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     manifest, members = opened(sealed)
     members["data/2024/session.yaml"] += b"\n"
-    file.write_bytes(pack(manifest, members))
+    file.write_bytes(build_archive(manifest, members))
     assert run(["verify", str(file)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "Комплект не подтвержден. Первое расхождение:",
@@ -72,23 +74,38 @@ def test_the_first_thing_that_differs(file: Path, sealed: bytes, capsys: pytest.
         f"SHA-256 комплекта: {sha256(file.read_bytes()).hexdigest()}",
     ]
     assert run(["verify", str(file), "--lang", "en", "--format", "json"]) == 1
-    said = json.loads(capsys.readouterr().out)
-    assert (said["version"], said["holds"], said["notes"]) == (1, False, [])
-    assert said["first_difference"] == {
+    verdict = json.loads(capsys.readouterr().out)
+    assert (verdict["version"], verdict["holds"], verdict["notes"]) == (1, False, [])
+    assert verdict["first_difference"] == {
         "part": "input",
         "member": "data/2024/session.yaml",
         "reason": "digest_differs",
-        "text": "changed (its SHA-256 is not that of the manifest)",
+        "text": "changed (its SHA-256 is not the one in the manifest)",
         "place": None,
     }
 
 
-PUT = "import sco_report.pack.rebuild as m\ndef refused(*_): raise {error}\nm.put = refused"
+def test_the_page_of_a_changed_document(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    manifest, members = opened(sealed)
+    with pikepdf.open(BytesIO(members["documents/report.pdf"])) as pdf:
+        pdf.pages[0].contents_add(b" ")
+        pdf.save(changed := BytesIO())
+    members["documents/report.pdf"] = changed.getvalue()
+    file.write_bytes(relisted(manifest, members))
+    for options, expected in (
+        ([], "  документ documents/report.pdf, страница 1: из данных комплекта получается другой файл\n"),
+        (["--format", "json"], '"place": {\n      "kind": "page",\n      "value": "1",\n      "text": ""\n    }'),
+    ):
+        assert run(["verify", str(file), *options]) == 1
+        assert expected in capsys.readouterr().out
+
+
+PUT = "import sco_report.pack.rebuild as m\ndef refused(*_): raise {error}\nm.write_members = refused"
 NO_FONTS = "import sco_report.rendering.fonts as f; f._match = lambda _: ('', '')"
 
 
 @pytest.mark.parametrize(
-    ("fault", "id_", "said"),
+    ("fault", "id_", "reason"),
     [
         ("import os; os.kill(os.getpid(), 9)", "SCO-E154", "SIGKILL"),
         (PUT.format(error="OSError(28, 'No space left on device')"), "SCO-E154", "на диске нет места"),
@@ -96,14 +113,14 @@ NO_FONTS = "import sco_report.rendering.fonts as f; f._match = lambda _: ('', ''
         (NO_FONTS, "SCO-E150", "fonts-liberation"),
     ],
 )
-def test_nothing_is_said_of_a_pack_where_the_machine_is_at_fault(
+def test_a_fault_of_the_machine_gives_no_verdict(
     file: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     fault: str,
     id_: str,
-    said: str,
+    reason: str,
 ) -> None:
     (tmp_path / "fault").mkdir()
     (tmp_path / "fault/sitecustomize.py").write_text(fault, encoding="utf-8")
@@ -116,19 +133,19 @@ def test_nothing_is_said_of_a_pack_where_the_machine_is_at_fault(
     first, why, digest = capsys.readouterr().out.splitlines()
     assert first.startswith("Проверить комплект не удалось: ")
     assert f" {id_} " in why
-    assert said in why
+    assert reason in why
     assert digest.endswith(sha256(file.read_bytes()).hexdigest())
-    assert run(["verify", str(file), "--format", "json"]) == 2
-    told = json.loads(capsys.readouterr().out)
-    assert (told["holds"], told["first_difference"], id_ in told["obstacle"]) == (None, None, True)
 
 
-def test_no_room_to_unpack(file: Path) -> None:
-    done = processes.run("verify", file, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
-    assert (done.returncode, "SCO-E154" in done.stdout, "не подтвержден" in done.stdout) == (2, True, False)
+def test_a_full_disk_gives_no_verdict(file: Path) -> None:
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))  # noqa: E731
+    done = processes.run("verify", file, "--format", "json", before=limit)
+    verdict = json.loads(done.stdout)
+    assert (done.returncode, verdict["holds"], verdict["first_difference"]) == (2, None, None)
+    assert "SCO-E154" in verdict["obstacle"]
 
 
-def test_data_of_which_nothing_can_be_made(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+def test_data_that_cannot_be_built(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     manifest, members = opened(sealed)
     members[EVENT] += "initiative: Нигде\n".encode()
     file.write_bytes(relisted(manifest, members))
@@ -136,37 +153,37 @@ def test_data_of_which_nothing_can_be_made(file: Path, sealed: bytes, capsys: py
     assert f"  документ: заново не составляется ({EVENT}:14:13: SCO-E" in capsys.readouterr().out
 
 
-def test_a_name_cannot_speak_to_the_terminal(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+def test_names_are_sanitized_for_the_terminal(file: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     manifest, members = opened(sealed)
     name = "data/\x1b[31m\u202e" + "a" * 300
     file.write_bytes(
         deterministic_zip({**members, name: b"", "manifest.json": manifest.as_bytes()}, manifest.session.date)
     )
     assert run(["verify", str(file)]) == 1
-    said = capsys.readouterr().out
-    assert "  архив data/\\u001b[31m\\u202eaaa" in said
-    assert "aaa…: недопустимое имя файла\n" in said
+    out = capsys.readouterr().out
+    assert "  архив data/\\u001b[31m\\u202eaaa" in out
+    assert "aaa…: недопустимое имя файла\n" in out
 
 
 @pytest.mark.parametrize(
     ("content", "russian", "english"),
     [
-        (b"%PDF-1.7", "это не архив ZIP", "it is no ZIP archive"),
+        (b"%PDF-1.7", "это не архив ZIP", "it is not a ZIP archive"),
         (b"PK\x05\x06" + bytes(18), "в архиве нет описи manifest.json", "the archive has no manifest.json"),
     ],
 )
-def test_what_is_no_pack(
+def test_a_file_that_is_not_a_pack(
     file: Path, capsys: pytest.CaptureFixture[str], content: bytes, russian: str, english: str
 ) -> None:
     file.write_bytes(content)
     assert run(["verify", str(file)]) == 2
     assert f"session-pack.zip — не комплект заседания: {russian}\n" in capsys.readouterr().err
     assert run(["verify", str(file), "--lang", "en"]) == 2
-    assert f"session-pack.zip is no session pack: {english}\n" in capsys.readouterr().err
+    assert f"session-pack.zip is not a session pack: {english}\n" in capsys.readouterr().err
     assert run(["verify", str(file), "--format", "json"]) == 2
-    said = json.loads(capsys.readouterr().out)
-    assert (said["holds"], said["sha256"]) == (False, None)
-    assert russian in said["first_difference"]["text"]
+    verdict = json.loads(capsys.readouterr().out)
+    assert (verdict["holds"], verdict["sha256"]) == (False, None)
+    assert russian in verdict["first_difference"]["text"]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -176,14 +193,14 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "cannot be read: Is a directory\n" in capsys.readouterr().err
 
 
-def test_no_pack_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_argument(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify"]) == 2
     assert capsys.readouterr().err.endswith("не указано: КОМПЛЕКТ\n")
     assert run(["verify", "--lang", "en"]) == 2
     assert "'PACK'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_has_its_text(reason: Reason) -> None:
-    details = {"most": "1", "where": "a", "said": "a", "file": "a"}
+@pytest.mark.parametrize("reason", MismatchReason)
+def test_every_reason_has_a_message(reason: MismatchReason) -> None:
+    details = {"most": "1", "key": "a", "error": "a", "file": "a"}
     assert message(reason, "ru", **details) != message(reason, "en", **details)

@@ -1,3 +1,5 @@
+"""The manifest of a pack, and the names that its members may have."""
+
 from __future__ import annotations
 
 import getpass
@@ -11,7 +13,15 @@ from typing import Any
 import pytest
 from support.pack_fixtures import opened
 
-from sco_report.pack.manifest import Manifest, UnreadableManifest, read_manifest
+from sco_report.pack.manifest import (
+    Manifest,
+    MemberKind,
+    UnreadableManifest,
+    is_safe_name,
+    member_kind,
+    read_manifest,
+    verification_order,
+)
 
 Edit = Callable[[dict[str, Any]], object]
 REPORT = "documents/report.pdf"
@@ -23,83 +33,83 @@ def manifest(sealed: bytes) -> Manifest:
     return opened(sealed)[0]
 
 
-def written(said: dict[str, Any]) -> bytes:
-    """A manifest in the one form, with a digest that fits whatever it says."""
+def serialized(values: dict[str, Any]) -> bytes:
+    """A manifest in its only form, with the right digest whatever the values."""
 
     def form(digest: str) -> bytes:
-        return (json.dumps(said | {"digest": digest}, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+        return (json.dumps(values | {"digest": digest}, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
     return form(sha256(form("")).hexdigest())
 
 
 def test_what_was_written_is_read(manifest: Manifest) -> None:
     assert read_manifest(manifest.as_bytes()) == manifest
-    assert written(json.loads(manifest.as_bytes())) == manifest.as_bytes()
+    assert serialized(json.loads(manifest.as_bytes())) == manifest.as_bytes()
 
 
-def test_it_says_nothing_of_the_machine_or_the_moment(manifest: Manifest) -> None:
+def test_it_names_no_user_machine_path_or_time(manifest: Manifest) -> None:
     values = re.findall(r': "(.*)"', manifest.as_bytes().decode())
     assert not {getpass.getuser(), platform.node()} & set(values)
     assert [value for value in values if value.startswith("/") or re.search(r"\d:\d\d", value)] == []
 
 
 @pytest.mark.parametrize(
-    ("edit", "where"),
+    ("edit", "key"),
     [
-        (lambda said: said.update(schema=2), "schema"),
-        (lambda said: said.update(schema="1"), "schema"),
-        (lambda said: said.update(more=1), "more"),
-        (lambda said: said.pop("tools"), "tools"),
-        (lambda said: said["session"].update(date="2024-10-16T00:30:00"), "session.date"),
-        (lambda said: said["session"].update(ordinal="23"), "session.ordinal"),
-        (lambda said: said["revision"].update(commit="HEAD"), "revision.commit"),
-        (lambda said: said["fonts"][0].update(family="-option"), "fonts.0.family"),
-        (lambda said: said["members"]["outputs"][REPORT].update(size=True), f"members.outputs.{REPORT}.size"),
-        (lambda said: said["members"]["outputs"][REPORT].update(sha256="0" * 63), f"members.outputs.{REPORT}.sha256"),
-        (lambda said: said["members"]["outputs"].pop(REPORT), ""),
-        (lambda said: said["members"]["outputs"].pop("documents/redline.pdf"), ""),
-        (lambda said: said["members"]["inputs"].update(said["members"]["circulated"]), ""),
-        (lambda said: said["members"].update(circulated={}), ""),
-        (lambda said: said["members"]["circulated"].pop("circulated/attribution.json"), ""),
-        (lambda said: said["members"]["inputs"].update({"manifest.json": {"size": 0, "sha256": "0" * 64}}), ""),
-        (lambda said: said.update(circulated=None), ""),
-        (lambda said: said.update(supersedes=[SUPERSEDED | {"reason": ""}]), "supersedes.0.reason"),
-        (lambda said: said.update(fonts=[]), "fonts"),
-        (lambda said: said["fonts"].pop(), "fonts"),
-        (lambda said: said.update(tools={}), "tools"),
-        (lambda said: said["tools"].pop("python"), "tools"),
+        (lambda values: values.update(schema=2), "schema"),
+        (lambda values: values.update(schema="1"), "schema"),
+        (lambda values: values.update(more=1), "more"),
+        (lambda values: values.pop("tools"), "tools"),
+        (lambda values: values["session"].update(date="2024-10-16T00:30:00"), "session.date"),
+        (lambda values: values["session"].update(ordinal="23"), "session.ordinal"),
+        (lambda values: values["revision"].update(commit="HEAD"), "revision.commit"),
+        (lambda values: values["fonts"][0].update(family="-option"), "fonts.0.family"),
+        (lambda values: values["members"]["outputs"][REPORT].update(size=True), f"members.outputs.{REPORT}.size"),
+        (lambda values: values["members"]["outputs"][REPORT].update(sha256="0"), f"members.outputs.{REPORT}.sha256"),
+        (lambda values: values["members"]["outputs"].pop(REPORT), ""),
+        (lambda values: values["members"]["outputs"].pop("documents/redline.pdf"), ""),
+        (lambda values: values["members"]["inputs"].update(values["members"]["circulated"]), ""),
+        (lambda values: values["members"].update(circulated={}), ""),
+        (lambda values: values["members"]["circulated"].pop("circulated/attribution.json"), ""),
+        (lambda values: values["members"]["inputs"].update({"manifest.json": {"size": 0, "sha256": "0" * 64}}), ""),
+        (lambda values: values.update(circulated=None), ""),
+        (lambda values: values.update(supersedes=[SUPERSEDED | {"reason": ""}]), "supersedes.0.reason"),
+        (lambda values: values.update(fonts=[]), "fonts"),
+        (lambda values: values["fonts"].pop(), "fonts"),
+        (lambda values: values.update(tools={}), "tools"),
+        (lambda values: values["tools"].pop("python"), "tools"),
     ],
 )  # fmt: skip
-def test_values_that_cannot_be(manifest: Manifest, edit: Edit, where: str) -> None:
-    said = json.loads(manifest.as_bytes())
-    edit(said)
+def test_an_invalid_value(manifest: Manifest, edit: Edit, key: str) -> None:
+    values = json.loads(manifest.as_bytes())
+    edit(values)
     with pytest.raises(UnreadableManifest) as caught:
-        read_manifest(written(said))
-    assert (caught.value.where, caught.value.contradictory) == (where, where == "")
+        read_manifest(serialized(values))
+    assert (caught.value.key, caught.value.contradictory) == (key, key == "")
 
 
 @pytest.mark.parametrize(
-    ("edit", "where"),
+    ("edit", "key"),
     [
-        (lambda said: said["circulated"].update(number=7), "circulated.number"),
-        (lambda said: said["circulated"].update(described="draft/2024/2"), "circulated.number"),
-        (lambda said: said["circulated"].update(described="draft/2023/1"), "circulated"),
-        (lambda said: said["circulated"].update(commit="0" * 40, described="0" * 10), "circulated.number"),
-        (lambda said: said["revision"].update(commit="0" * 40), "revision.described"),
-        (lambda said: said["revision"].update(described="0" * 10), "revision.described"),
-        (lambda said: said["revision"].update(described="draft/2024/1"), "circulated"),
-        (lambda said: said["revision"].update(commit=said["circulated"]["commit"], described="draft/2024/1",
+        (lambda values: values["circulated"].update(number=7), "circulated.number"),
+        (lambda values: values["circulated"].update(described="draft/2024/2"), "circulated.number"),
+        (lambda values: values["circulated"].update(described="draft/2023/1"), "circulated"),
+        (lambda values: values["circulated"].update(commit="0" * 40, described="0" * 10), "circulated.number"),
+        (lambda values: values["revision"].update(commit="0" * 40), "revision.described"),
+        (lambda values: values["revision"].update(described="0" * 10), "revision.described"),
+        (lambda values: values["revision"].update(described="draft/2024/1"), "circulated"),
+        (lambda values: values["revision"].update(commit=values["circulated"]["commit"], described="draft/2024/1",
                                               date="2021-11-02"), "circulated"),
-        (lambda said: said["fonts"][1].update(family="DejaVu Serif"), "fonts"),
-        (lambda said: said.update(supersedes=[SUPERSEDED, SUPERSEDED]), "supersedes"),
+        (lambda values: values["fonts"][1].update(family="DejaVu Serif"), "fonts"),
+        (lambda values: values.update(supersedes=[SUPERSEDED, SUPERSEDED]), "supersedes"),
     ],
 )  # fmt: skip
-def test_values_that_contradict_each_other(manifest: Manifest, edit: Edit, where: str) -> None:
-    said = json.loads(manifest.as_bytes())
-    edit(said)
+def test_a_contradictory_value(manifest: Manifest, edit: Edit, key: str) -> None:
+    values = json.loads(manifest.as_bytes())
+    edit(values)
     with pytest.raises(UnreadableManifest) as caught:
-        read_manifest(written(said))
-    assert (caught.value.where, caught.value.contradictory) == (where, True)
+        read_manifest(serialized(values))
+    assert (caught.value.key, caught.value.contradictory) == (key, True)
 
 
 @pytest.mark.parametrize(
@@ -111,20 +121,20 @@ def test_values_that_contradict_each_other(manifest: Manifest, edit: Edit, where
         ("draft/2024/1-2-g0123456789ab", "0123456789ab" + "0" * 52),
     ],
 )
-def test_all_that_git_calls_a_state_by(manifest: Manifest, described: str, commit: str | None) -> None:
-    said = json.loads(manifest.as_bytes())
-    said["revision"].update(described=described, commit=commit or said["circulated"]["commit"])
-    assert read_manifest(written(said)).revision.described == described
+def test_descriptions_of_a_commit(manifest: Manifest, described: str, commit: str | None) -> None:
+    values = json.loads(manifest.as_bytes())
+    values["revision"].update(described=described, commit=commit or values["circulated"]["commit"])
+    assert read_manifest(serialized(values)).revision.described == described
 
 
 @pytest.mark.parametrize(
     "content",
     [
         b"", b"{}", b"[]", b"null", b"\xff", b"[" * 100_000, b'{"a":' * 50_000, b"9" * 10_000, b'{"schema": NaN}',
-        b'"\\ud800"',
+        b'{"schema": 1e999}', b'{"schema": ' + b"9" * 10_000 + b"}", b'"\\ud800"',
     ],
 )  # fmt: skip
-def test_bytes_that_are_no_manifest(content: bytes) -> None:
+def test_bytes_that_are_not_a_manifest(content: bytes) -> None:
     with pytest.raises(UnreadableManifest):
         read_manifest(content)
 
@@ -142,8 +152,62 @@ def test_bytes_that_are_no_manifest(content: bytes) -> None:
         lambda content: content.replace(b'"number": 1', b'"number": 2'),
     ],
 )
-def test_any_other_form_is_no_manifest(manifest: Manifest, edit: Callable[[bytes], bytes]) -> None:
+def test_any_other_form_is_refused(manifest: Manifest, edit: Callable[[bytes], bytes]) -> None:
     content = edit(manifest.as_bytes())
     assert content != manifest.as_bytes()
     with pytest.raises(UnreadableManifest):
         read_manifest(content)
+
+
+KINDS = {
+    "manifest.json": MemberKind.MANIFEST,
+    "data/2021/session.yaml": MemberKind.INPUT,
+    "templates/sections/summit.j2": MemberKind.INPUT,
+    "circulated/data/reference/states.yaml": MemberKind.CIRCULATED,
+    "circulated/templates/report.j2": MemberKind.CIRCULATED,
+    "circulated/attribution.json": MemberKind.ATTRIBUTION,
+    "documents/redline.docx": MemberKind.DOCUMENT,
+    "documents/package.pdf": MemberKind.DOCUMENT,
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_the_kind_of_a_member(name: str, kind: MemberKind) -> None:
+    assert member_kind(name) is kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "", "data", "data/", "circulated", "circulated/", "circulated/data/", "circulated/documents/report.pdf",
+        "circulated/circulated/data/a", "documents/", "documents/other.pdf", "documents/data/a", "output/a",
+        "Manifest.json", "data.yaml", "circulated/manifest.json", "attribution.json",
+    ],
+)  # fmt: skip
+def test_a_name_that_no_member_has(name: str) -> None:
+    assert member_kind(name) is None
+
+
+def test_causes_are_verified_before_their_consequences() -> None:
+    order = ["manifest.json", "data/a", "data/c", "templates/b", "circulated/data/a", "circulated/attribution.json"]
+    assert verification_order(sorted([*order, "documents/report.pdf"])) == [*order, "documents/report.pdf"]
+
+
+@pytest.mark.parametrize("name", [*KINDS, "data/2021/запись №.yaml", "data/a b", "data/.hidden", "data/..a"])
+def test_a_safe_name(name: str) -> None:
+    assert is_safe_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "", "/data/a", "data//a", "data/", "./data/a", "data/../a", "..", "data/...", "data\\a", "C:/data/a",
+        "data/a:b",
+        "data/a\0", "data/a\n", "data/\x7f",
+        "data/a\u202eb", "data/a\u200bb", "data/a\x85b",
+        "data/a ", "data/ a", "data/*", "data/a?", "data/<a>", 'data/"a"',
+        "data/" + "a" * 512,
+    ],
+)  # fmt: skip
+def test_an_unsafe_name(name: str) -> None:
+    assert not is_safe_name(name)

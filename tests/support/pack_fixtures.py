@@ -10,8 +10,8 @@ from pathlib import Path
 from support.git_fixtures import History
 from support.paths import ROOT
 
-from sco_report.pack.archive import pack, verify_archive
-from sco_report.pack.manifest import MANIFEST, Manifest, listing
+from sco_report.pack.archive import build_archive, verify_archive
+from sco_report.pack.manifest import MANIFEST, Manifest, list_members
 
 YEAR = 2024
 SESSION_DAY = date(2024, 10, 16)
@@ -42,4 +42,4 @@ def opened(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
 
 def relisted(manifest: Manifest, members: Mapping[str, bytes]) -> bytes:
     """A pack of other members by somebody who knows how to put the manifest right."""
-    return pack(manifest.model_copy(update={"members": listing(members)}).digested(), members)
+    return build_archive(manifest.model_copy(update={"members": list_members(members)}).with_digest(), members)
