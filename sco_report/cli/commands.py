@@ -1,6 +1,8 @@
-"""The command line in Russian: help from ``help.yaml``, and what click says in English by itself, translated.
+"""The commands of the command line, and their help and usage errors in Russian.
 
-The verbs, each in the module of its name and loaded only when it is called for: ``check`` waits for no other.
+Each command is in the module of its name, which is imported only when the command is called: ``check`` must not wait
+for the renderers. English help is in the code of the commands, Russian help in ``help.yaml``; the messages that click
+itself writes in English are translated.
 """
 
 from __future__ import annotations
@@ -24,70 +26,72 @@ COMMANDS = (
     *("schema", "seal", "status", "verify"),
 )
 KINDS = ("document", "event", "session")
-"""What ``new`` can write, each a verb below it."""
+"""The subcommands of ``new``: the kinds of entries that it writes."""
+
+_METAVAR = re.compile(r"\b[A-Z]{2,}(?: RANGE)?\b")
+
+Translate = Callable[[click.Command, str], click.Command]
+"""Returns a copy of the command with this name in another language."""
 
 
 class Commands(click.Group):
-    """All verbs; ``translated`` gives each, with its name, the language in which it is to speak."""
+    """All commands; ``translate``, if set, is applied to each command when it is imported."""
 
-    translated: Callable[[click.Command, str], click.Command] | None = None
+    translate: Translate | None = None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
-        """The names of the verbs."""
+        """Return the names of the commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
-        """The verb of a name, or None where there is none."""
+        """Import and return the command with this name; None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        verb: click.Command = getattr(import_module(f"sco_report.cli.{cmd_name}"), cmd_name)
-        return self.translated(verb, cmd_name) if self.translated else verb
+        command: click.Command = getattr(import_module(f"sco_report.cli.{cmd_name}"), cmd_name)
+        return self.translate(command, cmd_name) if self.translate else command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The verb that is called for; of one that is not there, what it may have been meant to be."""
+        """Find the called command; the error for an unknown one suggests similar names."""
         try:
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as error:
             raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx) from error
 
 
-_METAVAR = re.compile(r"\b[A-Z]{2,}(?: RANGE)?\b")
-
-
-def localised(verb: click.Command, language: Language) -> click.Command:
-    """A verb, with all verbs below it, whose help is in a language; in English it is the verb itself."""
-    return _speaking_russian(verb, verb.name or "") if language == "ru" else verb
+def localised(command: click.Command, language: Language) -> click.Command:
+    """Return a command, with its subcommands, whose help is in this language; the English one is the command itself."""
+    return _in_russian(command, command.name or "") if language == "ru" else command
 
 
 def usage_error(error: click.ClickException, language: Language) -> str:
-    """What is said of wrong usage: how the verb is used, where help is, what is wrong."""
+    """Return the message for wrong usage: the usage line, the command for help, the error."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
     lines = []
     if isinstance(error, click.UsageError) and error.ctx is not None:
         lines = [error.ctx.get_usage(), message("help", language, command=f"{error.ctx.command_path} --help"), ""]
-    lines.append(message("error", language, error=_what_is_wrong(error, language)))
+    lines.append(message("error", language, error=_error_text(error, language)))
     return "\n".join(lines)
 
 
-def _what_is_wrong(error: click.ClickException, language: Language) -> str:
-    said = error.format_message()
+def _error_text(error: click.ClickException, language: Language) -> str:
+    text = error.format_message()
     if language == "en":
-        return said
-    # Only of what is missing: other sentences quote what was typed, and a revision may well be called HEAD.
-    return _values(translate(said)) if isinstance(error, click.MissingParameter) else translate(said)
+        return text
+    # Only for a missing value: other errors quote what was typed, and a revision may well be called HEAD.
+    return _translate_metavars(translate(text)) if isinstance(error, click.MissingParameter) else translate(text)
 
 
-def in_language(value: str, language: Language) -> str:
-    """What stands for a value in usage and in help: «BASE», in Russian «БЫЛО»."""
-    return _values(value) if language == "ru" else value
+def in_language(metavar: str, language: Language) -> str:
+    """Return the placeholder of a value in this language: «BASE», in Russian «БЫЛО»."""
+    return _translate_metavars(metavar) if language == "ru" else metavar
 
 
-def help_text(verb: str, name: str) -> str | None:
-    """The Russian help of a verb («help») or of its option («--year»); None where there is none."""
-    return _texts().get(verb, {}).get(name) or _texts()["*"].get(name)
+def help_text(command: str, name: str) -> str | None:
+    """Return the Russian help of a command (``name`` is «help») or of its option («--year»); None if there is none."""
+    return _texts().get(command, {}).get(name) or _texts()["*"].get(name)
 
 
 @cache
@@ -96,14 +100,19 @@ def _texts() -> Mapping[str, Mapping[str, str]]:
     return texts
 
 
+def _translate_metavars(text: str) -> str:
+    """Translate the placeholders in a usage line or an option: «--year ЧИСЛО»."""
+    return _METAVAR.sub(lambda match: _texts()["metavars"].get(match[0], match[0]), text)
+
+
 class _RussianFormatter(click.HelpFormatter):
-    """Lays out help, and says in Russian what click puts into it."""
+    """Translates what click itself writes into help."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, _values(args), prefix or f"{translate('Usage:')} ")
+        super().write_usage(prog, _translate_metavars(args), prefix or f"{translate('Usage:')} ")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(_values(term), translate(said)) for term, said in rows], col_max, col_spacing)
+        super().write_dl([(_translate_metavars(term), translate(text)) for term, text in rows], col_max, col_spacing)
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
@@ -115,42 +124,37 @@ class _RussianContext(click.Context):
     formatter_class = _RussianFormatter
 
     def get_help(self) -> str:
-        """The help of the verb; its texts are read only now, as few who run a verb ask for them."""
-        return _helping_in_russian(self.command, self.command.name or "").get_help(self)
+        """Return the help of the command; its Russian texts are loaded only here, as few runs need them."""
+        return _with_help(self.command, self.command.name or "").get_help(self)
 
 
-def _values(text: str) -> str:
-    """Usage or an option with what stands for its value in Russian: «--year ЧИСЛО»."""
-    return _METAVAR.sub(lambda match: _texts()["metavars"].get(match[0], match[0]), text)
+def _in_russian(command: click.Command, name: str) -> click.Command:  # noqa: ARG001 - the signature of Translate
+    """Return a copy of a command whose help and errors are formatted in Russian."""
+    return _copy(command, _in_russian)
 
 
-def _speaking_russian(verb: click.Command, name: str) -> click.Command:  # noqa: ARG001 - a group gives the names of its verbs
-    """A verb that, with all verbs below it, lays out its help and errors in Russian."""
-    return _with_verbs(verb, _speaking_russian)
-
-
-def _helping_in_russian(verb: click.Command, name: str) -> click.Command:
-    """The same, with the texts of its help."""
-    russian = _with_verbs(verb, _helping_in_russian)
-    russian.help = help_text(name, "help") or verb.help
-    russian.params = [_parameter(parameter, name) for parameter in verb.params]
+def _with_help(command: click.Command, name: str) -> click.Command:
+    """Return the same copy with the Russian help texts."""
+    russian = _copy(command, _with_help)
+    russian.help = help_text(name, "help") or command.help
+    russian.params = [_translated_parameter(parameter, name) for parameter in command.params]
     return russian
 
 
-def _with_verbs(verb: click.Command, translated: Callable[[click.Command, str], click.Command]) -> click.Command:
-    """A copy of a verb with the verbs below it translated."""
-    russian = copy(verb)
+def _copy(command: click.Command, translate_subcommand: Translate) -> click.Command:
+    """Return a copy of a command with translated subcommands."""
+    russian = copy(command)
     russian.context_class = _RussianContext
     if isinstance(russian, Commands):
-        russian.translated = translated
-    elif isinstance(verb, click.Group) and isinstance(russian, click.Group):
-        russian.commands = {key: translated(command, key) for key, command in verb.commands.items()}
+        russian.translate = translate_subcommand
+    elif isinstance(command, click.Group) and isinstance(russian, click.Group):
+        russian.commands = {name: translate_subcommand(one, name) for name, one in command.commands.items()}
     return russian
 
 
-def _parameter(parameter: click.Parameter, verb: str) -> click.Parameter:
+def _translated_parameter(parameter: click.Parameter, command: str) -> click.Parameter:
     if not isinstance(parameter, click.Option):
         return parameter
     russian = copy(parameter)
-    russian.help = help_text(verb, max(parameter.opts, key=len)) or parameter.help
+    russian.help = help_text(command, max(parameter.opts, key=len)) or parameter.help
     return russian

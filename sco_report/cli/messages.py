@@ -1,10 +1,6 @@
-"""What the command line itself says, from ``messages.yaml``; problems have texts of their own.
+"""The messages of the command line, one table a command in ``texts/``; problems have texts of their own.
 
-Days as the command line writes them.
-
-The texts of the command line, a table a verb, from ``texts/``; problems have texts of their own.
-
-Whether somebody sits at the other end of a stream.
+Also dates as people write them, and whether a stream is a terminal.
 """
 
 from __future__ import annotations
@@ -20,34 +16,34 @@ from sco_report.russian.dates import long_date
 
 
 def format_date(language: Language, day: date) -> str:
-    """A day as people write it: «1 ноября 2021 года», in English 2021-11-01."""
+    """Return a date as people write it: «1 ноября 2021 года», in English 2021-11-01."""
     return long_date(day) if language == "ru" else day.isoformat()
 
 
 class MessageTable:
-    """The texts of one file in ``texts/``, in both languages."""
+    """The messages of one file in ``texts/``, in Russian and English."""
 
     def __init__(self, name: str) -> None:
         self._name = name
 
     def message(self, name: str, language: Language, **details: str) -> str:
-        """A text in a language, filled in."""
-        return _read(self._name)[name][language].format(**details)
+        """Return a message with its placeholders filled in."""
+        return _load(self._name)[name][language].format(**details)
 
     def knows(self, name: str) -> bool:
-        """Whether there is a text of that name."""
-        return name in _read(self._name)
+        """Whether there is a message with this name."""
+        return name in _load(self._name)
 
 
 @cache
-def _read(name: str) -> Mapping[str, Mapping[Language, str]]:
-    read: Mapping[str, Mapping[Language, str]] = files.load_resource("sco_report.cli", f"texts/{name}.yaml")
-    return read
+def _load(name: str) -> Mapping[str, Mapping[Language, str]]:
+    table: Mapping[str, Mapping[Language, str]] = files.load_resource("sco_report.cli", f"texts/{name}.yaml")
+    return table
 
 
 message = MessageTable("common").message
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a standard stream is a terminal; Python has None where it was closed before the start."""
+    """Whether a standard stream is a terminal; Python sets a stream to None if it was closed before the start."""
     return stream is not None and stream.isatty()

@@ -1,4 +1,4 @@
-"""``sco-report preview``: the documents in the browser while the data is edited."""
+"""``sco-report preview``: shows the documents in the browser while the data is edited."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.problems.catalogue import Language
 
 EDITORS = ("vscode", "vscode-insiders", "vscodium", "cursor")
-"""Editor programs whose links have the form of Visual Studio Code's, by the scheme of their links."""
+"""URL schemes of the editor programs that use the links of Visual Studio Code."""
 
 
 @click.command()
 @project_options
 @click.option("--port", type=click.IntRange(0, 65535), default=8021, show_default=True,
-              help="The port of this machine; 0 takes any that is free.")  # fmt: skip
+              help="The port on this machine; 0 is any free port.")  # fmt: skip
 @click.option("--open/--no-browser", "opens", default=True, show_default=True, help="Open the page in the browser.")
 @click.option("--editor", type=click.Choice(EDITORS), default=EDITORS[0], show_default=True,
-              help="The program that links to files open.")  # fmt: skip
+              help="The editor program in which links open files.")  # fmt: skip
 def preview(project: Path | None, year: int | None, lang: Language, port: int, opens: bool, editor: str) -> None:
-    """Show the package of a year in the browser, with what is wrong beside it, as it is edited."""
+    """Show the package of a year and its problems in the browser while it is edited."""
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    # Loaded here: the server takes time that other verbs need not wait.
-    from sco_report.editing.preview.server import Preview, address, listening, open_browser, serve
+    # Imported here: the server takes time to load.
+    from sco_report.editing.preview.server import Preview, address, listen, open_browser, serve
 
     try:
-        listener = listening(port)
+        listener = listen(port)
     except OSError:
         raise click.UsageError(message("no_port", lang, port=str(port))) from None
     with closing(listener), suppress(KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""What tests of the preview share: pages read as trees, entries edited, attempts made."""
+"""Helpers for tests of the preview: parsed pages, edited entries, attempts to compose."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from sco_report.editing.preview.live import PreviewState, compose_attempt
 
 Ask = Callable[..., httpx.Response]
+"""Sends a request to the preview of a project: path, then options of the fixture."""
 NAVRUZ = "events/2021-03-19-navruz.yaml"
 
 
@@ -19,7 +20,7 @@ def tree(page: str) -> etree._Element:
     return lxml_html.document_fromstring(page)
 
 
-def words(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
@@ -31,5 +32,5 @@ def edit(project: Path, name: str, old: str, new: str) -> Path:
     return file
 
 
-def tried(project: Path, before: PreviewState | None = None) -> PreviewState:
+def attempt(project: Path, before: PreviewState | None = None) -> PreviewState:
     return compose_attempt(project, 2021, before.composed if before else None)

@@ -1,1 +1,1 @@
-"""A page on this machine that shows the package as it will print, what is wrong with it, and the calendar of a year."""
+"""A local web page with the package as it will be printed, its problems, and the calendar of the year."""

@@ -1,10 +1,6 @@
-"""The months of a calendar: weeks of seven days, and on them the events as bars that do not overlap.
+"""The calendar of a year: its events, the facets by which they are coloured and filtered, and months as grids of weeks.
 
-Where a text of the page was written: how the place is shown and copied, and how an editor program opens it.
-
-The events of a year as the calendar shows them: what each is called, where it was entered, what it is sorted by.
-
-What the events of a calendar can be coloured and chosen by, with the number of events for each choice.
+Also the links from a page to the line of a file where a text was entered.
 """
 
 from __future__ import annotations
@@ -30,10 +26,28 @@ from sco_report.problems import Position
 from sco_report.problems.messages import sanitize
 from sco_report.russian.morphology import Case
 
+FACETS = ("section", "format", "chair")
+"""What events are coloured and filtered by."""
+
+UNSTATED = ""
+"""The key of a facet for events that do not state it."""
+
+COLOURS = 12
+"""The number of colours in the style sheet; 0 is the grey of ``UNSTATED``."""
+
+LONGEST_TITLE = 100
+"""Characters of the text shown for an event without a title."""
+
+EXTRA_MONTHS = 3
+"""How many months before and after the period are shown if events fall into them; a mistyped year is not followed."""
+
+MOST_MONTHS = 60
+"""How many months are shown at most: the last ones of the period."""
+
 
 @dataclass(frozen=True)
 class SourceLink:
-    """``shown`` is «data/2021/session.yaml:3», ``exact`` the same with the column, ``link`` opens it in the editor."""
+    """``shown`` is «data/2021/session.yaml:3», ``exact`` also has the column, ``link`` opens it in the editor."""
 
     shown: str
     exact: str
@@ -42,13 +56,13 @@ class SourceLink:
 
 @dataclass(frozen=True)
 class SourceLinks:
-    """Names the places of one project for one editor program; ``editor`` is the scheme of its links, «vscode»."""
+    """Makes links into the files of a project; ``editor`` is the URL scheme of an editor program, «vscode»."""
 
     root: Path
     editor: str
 
-    def of(self, position: Position) -> SourceLink:
-        """A position as a place."""
+    def to(self, position: Position) -> SourceLink:
+        """Return the link to a position."""
         file = position.file
         name = sanitize(file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file))
         end = f"{position.line}:{position.column}"
@@ -56,57 +70,35 @@ class SourceLinks:
         return SourceLink(f"{name}:{position.line}", f"{name}:{end}", link)
 
 
-SORTS = ("section", "format", "chair")
-"""What events are coloured and chosen by."""
-
-LONGEST_TITLE = 100
-"""Characters of a text that stands for a title."""
-
-UNSTATED = ""
-"""The key of events that do not say."""
-
-
 @dataclass(frozen=True)
 class CalendarEvent:
-    """An event; ``dates`` is its phrase in Russian, ``keys`` its keys in each of ``SORTS``, several only of chairs."""
+    """An event; ``dates`` are its dates in Russian words, ``keys`` its keys by facet (there may be several chairs)."""
 
     id: str
     title: str
     dates: str
     spans: tuple[Span, ...]
-    place: SourceLink
+    location: SourceLink
     keys: Mapping[str, tuple[str, ...]]
     stage: EventStage = "held"
 
 
-def calendar_events(year: Year, package: OfficialDocument, places: SourceLinks) -> list[CalendarEvent]:
-    """All events, by their first day."""
-    speaker, told = Phraser(year), _first_words(package)
+def calendar_events(year: Year, package: OfficialDocument, links: SourceLinks) -> list[CalendarEvent]:
+    """Return all events of a year, sorted by their first day."""
+    phraser, first_texts = Phraser(year), _first_texts(package)
     events = sorted(year.events.values(), key=lambda event: event.dates[0])
     return [
         CalendarEvent(
             id=event.id,
-            title=display_title(year, event.title) if event.title else told.get(event.id, event.id),
-            dates=speaker.dates(event),
+            title=display_title(year, event.title) if event.title else first_texts.get(event.id, event.id),
+            dates=phraser.dates(event),
             spans=event.dates,
-            place=places.of(year.origins[event.id].at()),
+            location=links.to(year.origins[event.id].at()),
             keys=_keys(event),
             stage=event.stage,
         )
         for event in events
     ]
-
-
-def labels(year: Year) -> dict[str, dict[str, str]]:
-    """What each key of each sort is called, in the order in which the project names them."""
-    reference, speaker = year.reference, Phraser(year)
-    states = {code: state.short.nom for code, state in reference.states.items()}
-    organs = {id_: _organ(speaker, id_) for id_ in reference.organs}
-    return {
-        "section": dict(year.vocabulary.group_titles),
-        "format": dict(year.vocabulary.formats),
-        "chair": states | organs,
-    }
 
 
 def _keys(event: Event) -> dict[str, tuple[str, ...]]:
@@ -117,73 +109,70 @@ def _keys(event: Event) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _organ(speaker: Phraser, id_: str) -> str:
-    return abbreviated(speaker.in_case(speaker.directory.organ(id_), Case.NOM))
-
-
-def _first_words(package: OfficialDocument) -> dict[str, str]:
-    """How the first paragraph of each entry begins, for events that have no title."""
+def _first_texts(package: OfficialDocument) -> dict[str, str]:
+    """The beginning of the first paragraph of each entry, for events without a title."""
     blocks = [block for part in package.parts for block in part.blocks if block.entry]
     return {str(block.entry): shorten(block.text, LONGEST_TITLE, placeholder="…") for block in reversed(blocks)}
 
 
-TONES = 12
-"""The colours that the style sheet has; 0 is the grey of events that do not say."""
+def facet_labels(year: Year) -> dict[str, dict[str, str]]:
+    """Return the labels of all keys by facet, in the order in which the project defines them."""
+    reference, phraser = year.reference, Phraser(year)
+    states = {code: state.short.nom for code, state in reference.states.items()}
+    organs = {id_: abbreviated(phraser.in_case(phraser.directory.organ(id_), Case.NOM)) for id_ in reference.organs}
+    return {
+        "section": dict(year.vocabulary.group_titles),
+        "format": dict(year.vocabulary.formats),
+        "chair": states | organs,
+    }
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value: ``label`` is None for events that do not say, ``tone`` the number of its colour."""
+    """A key of a facet with the number of its events; ``label`` is None for ``UNSTATED``."""
 
     key: str
     label: str | None
     count: int
-    tone: int
+    colour: int
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One of ``SORTS`` with the values that occur."""
+    """One of ``FACETS`` with the keys that occur."""
 
-    sort: str
+    name: str
     choices: tuple[Choice, ...]
 
-    def tone(self, happening: CalendarEvent) -> int:
-        """The number of the colour of an event, by its first value; grey where none that is counted has it."""
-        return next((choice.tone for choice in self.choices if choice.key == happening.keys[self.sort][0]), 0)
+    def colour(self, event: CalendarEvent) -> int:
+        """Return the number of an event's colour: that of its first key, 0 (grey) if no choice has this key."""
+        return next((choice.colour for choice in self.choices if choice.key == event.keys[self.name][0]), 0)
 
 
-def facets(happenings: Sequence[CalendarEvent], labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:
-    """The facets of all sorts."""
-    return [_facet(sort, happenings, labels[sort]) for sort in SORTS]
+def facets(events: Sequence[CalendarEvent], labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:
+    """Return all facets; ``labels`` are those of :func:`facet_labels`."""
+    return [_facet(name, events, labels[name]) for name in FACETS]
 
 
-def _facet(sort: str, happenings: Sequence[CalendarEvent], labels: Mapping[str, str]) -> Facet:
-    counts = Counter(key for happening in happenings for key in happening.keys[sort])
+def _facet(name: str, events: Sequence[CalendarEvent], labels: Mapping[str, str]) -> Facet:
+    counts = Counter(key for event in events for key in event.keys[name])
     stated = [key for key in labels if key in counts]
     choices = [
-        Choice(key, labels[key], counts[key], (number - 1) % TONES + 1) for number, key in enumerate(stated, start=1)
+        Choice(key, labels[key], counts[key], (number - 1) % COLOURS + 1) for number, key in enumerate(stated, start=1)
     ]
     if UNSTATED in counts:
         choices.append(Choice(UNSTATED, None, counts[UNSTATED], 0))
-    return Facet(sort, tuple(choices))
-
-
-FURTHER = 3
-"""Months before and after a period that are shown where an event lies in them; a slip in a year leads further."""
-
-MOST = 60
-"""Months that are shown, the last ones of a period that is longer."""
+    return Facet(name, tuple(choices))
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One event on the days of one week: ``first`` and ``days`` count columns from 1, ``lane`` lines from 1.
+    """The days of an event in one week: ``first`` is the column (from 1), ``days`` their number, ``lane`` the row.
 
-    ``begins`` and ``ends`` say whether its first and its last day are among them.
+    ``begins`` and ``ends``: the first or last day of the event's span is among them.
     """
 
-    happening: CalendarEvent
+    event: CalendarEvent
     first: int
     days: int
     lane: int
@@ -193,81 +182,82 @@ class Bar:
 
 @dataclass(frozen=True)
 class Week:
-    """The seven days from Monday, None where one belongs to another month, and the bars upon them."""
+    """Seven days from Monday, None for those of another month, and the bars of events; bars do not overlap."""
 
     days: tuple[int | None, ...]
     bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True)
-class Dated:
-    """An event in the list of a month, with its days in it: «9, 17-18»."""
+class MonthEntry:
+    """An event in the list of a month, with its days in this month: «9, 17-18»."""
 
     days: str
-    happening: CalendarEvent
+    event: CalendarEvent
 
 
 @dataclass(frozen=True)
 class Month:
-    """One month; ``first`` is its first day."""
+    """A month; ``first`` is its first day."""
 
     first: date
     weeks: tuple[Week, ...]
-    events: tuple[Dated, ...]
+    entries: tuple[MonthEntry, ...]
 
 
-def months(happenings: Sequence[CalendarEvent], first: date, last: date) -> list[Month]:
-    """The months from ``first`` to ``last``, and ``FURTHER`` where an event lies outside of them."""
-    days = [day for happening in happenings for span in happening.spans for day in span]
-    begin = max(_number(min([first, *days])), _number(first) - FURTHER)
-    end = min(_number(max([last, *days])), _number(last) + FURTHER)
-    return [_month(happenings, date(number // 12, number % 12 + 1, 1)) for number in range(begin, end + 1)[-MOST:]]
+def months(events: Sequence[CalendarEvent], first: date, last: date) -> list[Month]:
+    """Return the months of the period ``first`` to ``last``, and up to ``EXTRA_MONTHS`` around it that have events."""
+    days = [day for event in events for span in event.spans for day in span]
+    begin = max(_month_number(min([first, *days])), _month_number(first) - EXTRA_MONTHS)
+    end = min(_month_number(max([last, *days])), _month_number(last) + EXTRA_MONTHS)
+    numbers = range(begin, end + 1)[-MOST_MONTHS:]
+    return [_month(events, date(number // 12, number % 12 + 1, 1)) for number in numbers]
 
 
-def _number(day: date) -> int:
-    """The number of the month of a day, counted through all years."""
+def _month_number(day: date) -> int:
+    """The number of the day's month, counted from year 0."""
     return day.year * 12 + day.month - 1
 
 
-def _month(happenings: Sequence[CalendarEvent], first: date) -> Month:
-    # Days as numbers: the last week of the year 9999 has days that are no dates.
-    numbers = Calendar().monthdayscalendar(first.year, first.month)
-    span = first, first.replace(day=max(numbers[-1]))
-    weeks = tuple(_week(happenings, days, first) for days in numbers)
-    inside = ((happening, _inside(happening.spans, span)) for happening in happenings)
-    dated = [(days[0][0], Dated(_in_figures(days), happening)) for happening, days in inside if days]
-    return Month(first, weeks, tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0])))
+def _month(events: Sequence[CalendarEvent], first: date) -> Month:
+    # Days as numbers: the last week of the year 9999 has days for which there is no date.
+    weeks = Calendar().monthdayscalendar(first.year, first.month)
+    limits = first, first.replace(day=max(weeks[-1]))
+    spans = ((event, _intersections(event.spans, limits)) for event in events)
+    entries = [(inside[0][0], MonthEntry(_day_numbers(inside), event)) for event, inside in spans if inside]
+    return Month(
+        first,
+        tuple(_week(events, days, first) for days in weeks),
+        tuple(entry for _, entry in sorted(entries, key=lambda pair: pair[0])),
+    )
 
 
-def _week(happenings: Iterable[CalendarEvent], days: Sequence[int], month: date) -> Week:
-    """The week of the given days of a month, of which those of other months are 0."""
-    own = [month.replace(day=day) for day in days if day]
-    week = own[0], own[-1]
+def _week(events: Iterable[CalendarEvent], days: Sequence[int], month: date) -> Week:
+    """The week with these days of a month; days of other months are 0."""
+    dates = [month.replace(day=day) for day in days if day]
+    limits = dates[0], dates[-1]
     pieces = [
-        (piece, whole, happening)
-        for happening in happenings
-        for whole in happening.spans
-        for piece in _inside([whole], week)
+        (piece, span, event) for event in events for span in event.spans for piece in _intersections([span], limits)
     ]
     bars = tuple(_bars(sorted(pieces, key=lambda one: (one[0][0], -(one[0][1] - one[0][0]).days))))
     return Week(tuple(day or None for day in days), bars)
 
 
 def _bars(pieces: Iterable[tuple[Span, Span, CalendarEvent]]) -> Iterator[Bar]:
-    """Each piece in the first lane that is free."""
-    ends: list[date] = []
-    for (first, last), whole, happening in pieces:
-        lane = next((index for index, end in enumerate(ends) if end < first), len(ends))
-        ends[lane : lane + 1] = [last]
+    """Put each piece of a span into the first free lane."""
+    lane_ends: list[date] = []
+    for (first, last), span, event in pieces:
+        lane = next((index for index, end in enumerate(lane_ends) if end < first), len(lane_ends))
+        lane_ends[lane : lane + 1] = [last]
         days = (last - first).days + 1
-        yield Bar(happening, first.weekday() + 1, days, lane + 1, first == whole[0], last == whole[1])
+        yield Bar(event, first.weekday() + 1, days, lane + 1, first == span[0], last == span[1])
 
 
-def _inside(spans: Iterable[Span], limits: Span) -> list[Span]:
-    """What of the spans lies within the limits."""
-    cut = ((max(first, limits[0]), min(last, limits[1])) for first, last in spans)
-    return [(first, last) for first, last in cut if first <= last]
+def _intersections(spans: Iterable[Span], limits: Span) -> list[Span]:
+    """The parts of the spans within the limits."""
+    parts = ((max(first, limits[0]), min(last, limits[1])) for first, last in spans)
+    return [(first, last) for first, last in parts if first <= last]
 
 
-def _in_figures(spans: Sequence[Span]) -> str:
+def _day_numbers(spans: Sequence[Span]) -> str:
     return ", ".join(f"{first.day}-{last.day}" if first != last else str(first.day) for first, last in spans)

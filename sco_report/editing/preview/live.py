@@ -1,12 +1,7 @@
-"""One attempt to compose the package from what is saved; whatever comes of it can be shown.
+"""Keeps the preview of a year up to date: watches the files, composes after each save, and tells open pages.
 
-Runs work beside the event loop, and lets what is under way come to its end before the program does.
-
-The package on its real pages: a PDF made when it is asked for, once for each package.
-
-Tells when something in the project's folders was saved, made, renamed or deleted.
-
-Keeps what the page shows up to date with what is saved, and tells every open page.
+One composition runs at a time, in a thread beside the event loop. If it fails, the last good document stays, with the
+problems. The PDF is made on request, once per version.
 """
 
 from __future__ import annotations
@@ -34,10 +29,23 @@ from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import defects_as_problems, read_layout
 from sco_report.runtime import write_crash_log
 
+Result = TypeVar("Result")
+
+STEP_MS = 20
+"""Milliseconds without a change after which a save is complete; an editor that renames files makes several changes."""
+
+DEBOUNCE_MS = 200
+"""Milliseconds after which changes are reported even if they go on."""
+
+CHECK_MS = 1000
+"""Milliseconds between checks whether the watched folders were replaced."""
+
+_background_threads: set[Thread] = set()
+
 
 @dataclass(frozen=True)
 class Composed:
-    """A package that could be composed, what it was composed from, its warnings, and when (local time)."""
+    """A composed package with its sources, its warnings and the local time."""
 
     year: Year
     package: OfficialDocument
@@ -48,10 +56,10 @@ class Composed:
 
 @dataclass(frozen=True)
 class PreviewState:
-    """What there is to show; ``version`` is another for every attempt, also after the program was started anew.
+    """What the pages show; ``version`` is new for every attempt, also after a restart.
 
-    ``composed`` is the last package that could be composed, None where there was none yet; ``stale`` says that it is
-    not from the last attempt. ``fault`` is the file with the traceback where the program itself failed.
+    ``composed`` is the last package that could be composed, None if there is none yet; ``stale``: it is not from the
+    last attempt. ``fault`` is the file with the traceback if the program itself failed.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -62,29 +70,29 @@ class PreviewState:
 
 
 def compose_attempt(root: Path, number: int, before: Composed | None) -> PreviewState:
-    """Compose the package of a year; where that cannot be done, the one ``before`` stays."""
+    """Compose the package of a year; if that fails, the state keeps the package ``before``."""
     try:
-        return _attempt(root, number, before)
-    except Exception:  # The page lives on and says that the program failed.
+        return _compose(root, number, before)
+    except Exception:  # The server goes on, and the page reports the failure.
         return PreviewState(composed=before, stale=before is not None, fault=write_crash_log())
 
 
-def _attempt(root: Path, number: int, before: Composed | None) -> PreviewState:
-    examination = check_year(root, number)
-    problems = list(examination.problems)
+def _compose(root: Path, number: int, before: Composed | None) -> PreviewState:
+    result = check_year(root, number)
+    problems = list(result.problems)
     try:
-        year = examination.require_valid()
+        year = result.require_valid()
         layout = read_layout(root)
         package = compose(root, year)[-1]
     except ProblemsFound as found:
         problems += [problem for problem in found.problems if problem not in problems]
         return PreviewState(tuple(problems), before, stale=before is not None)
-    composed = Composed(year, package, layout, examination.problems)
-    return PreviewState((*problems, *_unprintable(root, composed)), composed)
+    composed = Composed(year, package, layout, result.problems)
+    return PreviewState((*problems, *_font_problems(root, composed)), composed)
 
 
-def _unprintable(root: Path, composed: Composed) -> Iterator[Problem]:
-    """What could be composed and shown here, but not printed for want of a glyph or of the font."""
+def _font_problems(root: Path, composed: Composed) -> Iterator[Problem]:
+    """Missing glyphs or fonts, which stop the PDF but not the page."""
     try:
         with defects_as_problems(root, composed.year):
             defects = list(lost_glyphs(composed.package, composed.layout))
@@ -94,21 +102,16 @@ def _unprintable(root: Path, composed: Composed) -> Iterator[Problem]:
         yield from found.problems
 
 
-Result = TypeVar("Result")
+async def run_in_background(work: Callable[[], Result]) -> Result:
+    """Run ``work`` in a thread; return its result or raise its exception.
 
-_under_way: set[Thread] = set()
-
-
-async def in_background(work: Callable[[], Result]) -> Result:
-    """The result of ``work``, or what it raised.
-
-    ``asyncio.to_thread`` would make the loop wait for work whose result nobody wants any more.
+    With ``asyncio.to_thread`` the event loop would wait at its end even for work whose result is no longer needed.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Result] = loop.create_future()
 
     def deliver(outcome: Callable[[], None]) -> None:
-        with suppress(RuntimeError):  # The loop is closed: nobody waits any more.
+        with suppress(RuntimeError):  # The loop is closed, so nobody waits.
             loop.call_soon_threadsafe(lambda: None if future.done() else outcome())
 
     def run() -> None:
@@ -121,94 +124,86 @@ async def in_background(work: Callable[[], Result]) -> Result:
             deliver(lambda: future.set_result(result))
 
     thread = Thread(target=run, daemon=True)
-    _under_way.intersection_update({one for one in _under_way if one.is_alive()})
-    _under_way.add(thread)
+    _background_threads.intersection_update({one for one in _background_threads if one.is_alive()})
+    _background_threads.add(thread)
     thread.start()
     return await future
 
 
-def finish(seconds: float) -> None:
-    """Wait for what is under way; a thread that is cut off in the code of the dictionary would abort the program."""
-    for thread in _under_way:
+def wait_for_background_work(seconds: float) -> None:
+    """Wait for running threads; exiting while one runs the dictionary's C code would abort the process."""
+    for thread in _background_threads:
         thread.join(seconds)
 
 
-class PdfRefresh:
-    """Prints one package at a time and keeps the last one."""
+class PdfCache:
+    """Makes the PDF of one package at a time and keeps the last one."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._free = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._last: tuple[Composed, bytes] | None = None
 
-    async def printed(self, composed: Composed) -> bytes | PreviewState:
-        """The PDF file, or what keeps it from being printed."""
-        async with self._free:
+    async def pdf(self, composed: Composed) -> bytes | PreviewState:
+        """Return the PDF of a package, or a state with the problems that prevent it."""
+        async with self._lock:
             if self._last is None or self._last[0] is not composed:
                 try:
-                    self._last = composed, await in_background(lambda: _pdf(self._root, composed))
+                    self._last = composed, await run_in_background(lambda: _render_pdf(self._root, composed))
                 except ProblemsFound as found:
                     return PreviewState(tuple(found.problems))
             return self._last[1]
 
 
-def _pdf(root: Path, composed: Composed) -> bytes:
+def _render_pdf(root: Path, composed: Composed) -> bytes:
     from sco_report.rendering.pdf.writer import pdf
 
     with defects_as_problems(root, composed.year):
         return pdf(composed.package, composed.layout)
 
 
-QUIET_MS = 20
-"""Milliseconds without a further change that end a save; an editor that renames needs two or three changes."""
-LONGEST_MS = 200
-"""Milliseconds after which changes are told even where they do not cease."""
-LOOK_MS = 1000
-"""Milliseconds between looks at whether the folders are still the same ones."""
+async def watch_saves(*folders: Path) -> AsyncIterator[None]:
+    """Yield once for each save in the folders, however many files it touched; never ends.
 
-
-async def saves(*folders: Path) -> AsyncIterator[None]:
-    """One item for each save, however many files it touched; never ends.
-
-    A folder may be deleted and made again, as git does when it goes to another branch.
+    A folder may be deleted and created again, as git does when it checks out another branch.
     """
     polling: bool | None = None
     while True:
-        watched = _identities(folders)
+        watched = _inodes(folders)
         try:
             async for changes in awatch(
                 *(folder for folder in folders if folder.is_dir()),
-                watch_filter=_concerns,
-                debounce=LONGEST_MS,
-                step=QUIET_MS,
-                rust_timeout=LOOK_MS,
+                watch_filter=_is_relevant,
+                debounce=DEBOUNCE_MS,
+                step=STEP_MS,
+                rust_timeout=CHECK_MS,
                 yield_on_timeout=True,
                 force_polling=polling,
                 ignore_permission_denied=True,
             ):
                 if changes:
                     yield
-                if _identities(folders) != watched:
+                if _inodes(folders) != watched:
                     break
         except FileNotFoundError:
-            await asyncio.sleep(LOOK_MS / 1000)
-        except OSError:  # The system watches no more files for this user.
+            await asyncio.sleep(CHECK_MS / 1000)
+        except OSError:  # The limit of watched files is reached.
             polling = True
         yield
 
 
-def _concerns(_: Change, path: str) -> bool:
+def _is_relevant(_: Change, path: str) -> bool:
     return not is_hidden(Path(path).name)
 
 
-def _identities(folders: tuple[Path, ...]) -> list[int]:
+def _inodes(folders: tuple[Path, ...]) -> list[int]:
     return [folder.stat().st_ino if folder.is_dir() else 0 for folder in folders]
 
 
 class LivePreview:
-    """The one current state of a year.
+    """The current state of a year's preview.
 
-    One attempt runs at a time; what is saved meanwhile asks for the next, and a result that is overtaken is not shown.
+    A save during a composition requests another one; the overtaken result is not shown.
     """
 
     def __init__(self, root: Path, number: int) -> None:
@@ -216,14 +211,14 @@ class LivePreview:
         self.number = number
         self.state = PreviewState()
         self.ready = asyncio.Event()
-        """Set once the first attempt has ended."""
-        self._wanted = asyncio.Event()
-        self._news = asyncio.Event()
+        """Set after the first attempt."""
+        self._requested = asyncio.Event()
+        self._changed = asyncio.Event()
         self._closed = False
 
     @asynccontextmanager
-    async def playing(self) -> AsyncIterator[None]:
-        """Watch and compose while the context lasts."""
+    async def running(self) -> AsyncIterator[None]:
+        """Watch the files and compose while the context lasts."""
         tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._compose())]
         try:
             yield
@@ -234,37 +229,37 @@ class LivePreview:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def versions(self) -> AsyncIterator[str]:
-        """The version that is shown, and each that follows it; ends when the stage is closed."""
+        """Yield the current version and each new one, until the preview is closed."""
         while not self._closed:
-            news = self._news
+            changed = self._changed
             yield self.state.version
-            await news.wait()
+            await changed.wait()
 
     def refresh(self) -> None:
-        """Ask for an attempt."""
-        self._wanted.set()
+        """Request a composition."""
+        self._requested.set()
 
     def close(self) -> None:
-        """Let all who follow the versions go."""
+        """End all iterations over :meth:`versions`."""
         self._closed = True
-        self._news.set()
+        self._changed.set()
 
     async def _watch(self) -> None:
-        async for _ in saves(self.root / "data", self.root / "templates"):
+        async for _ in watch_saves(self.root / "data", self.root / "templates"):
             self.refresh()
 
     async def _compose(self) -> None:
         self.refresh()
         while True:
-            await self._wanted.wait()
-            self._wanted.clear()
+            await self._requested.wait()
+            self._requested.clear()
             before = self.state.composed
-            state = await in_background(lambda: compose_attempt(self.root, self.number, before))  # noqa: B023
-            if not self._wanted.is_set():
+            state = await run_in_background(lambda: compose_attempt(self.root, self.number, before))  # noqa: B023
+            if not self._requested.is_set():
                 self._show(state)
 
     def _show(self, state: PreviewState) -> None:
         self.state = state
         self.ready.set()
-        news, self._news = self._news, asyncio.Event()
-        news.set()
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()

@@ -1,7 +1,4 @@
-"""The pages as HTML, from the templates beside this package; whatever comes from the data is escaped there.
-
-The layout on a screen: each part of the document a sheet of paper, its text set as in print.
-"""
+"""The pages of the preview as HTML, made from the templates in ``assets``, which escape all data."""
 
 from __future__ import annotations
 
@@ -18,7 +15,14 @@ import yaml
 from markupsafe import Markup
 
 from sco_report import files
-from sco_report.editing.preview.calendar import SourceLink, SourceLinks, calendar_events, facets, labels, months
+from sco_report.editing.preview.calendar import (
+    SourceLink,
+    SourceLinks,
+    calendar_events,
+    facet_labels,
+    facets,
+    months,
+)
 from sco_report.editing.preview.live import Composed, PreviewState
 from sco_report.editing.status.gaps import overdue, planned, without_outcomes
 from sco_report.model.year import SESSION_ID
@@ -31,9 +35,14 @@ from sco_report.rendering.html import body
 from sco_report.rendering.layout import Layout
 from sco_report.russian.dates import month_nominative
 
+ASSETS = files.resource_folder("sco_report.editing.preview") / "assets"
 
-def sheet_css(layout: Layout) -> str:
-    """The style sheet of what stands within an element of class ``paper``; nothing else is touched."""
+SOURCE_WIDTH = 64
+"""Characters of a source line that are shown with a problem."""
+
+
+def screen_css(layout: Layout) -> str:
+    """Return the style sheet of the document on screen: each part a page of paper, its text set as in print."""
     page, text = layout.page, layout.text
     return f"""\
 .paper {{
@@ -55,31 +64,26 @@ def sheet_css(layout: Layout) -> str:
 """
 
 
-ASSETS = files.resource_folder("sco_report.editing.preview") / "assets"
-SOURCE_WIDTH = 64
-"""Characters of a line of source that are shown with a problem."""
-
-
 @dataclass(frozen=True)
-class ListedProblem:
-    """A problem in words, its place, and the piece of its line, parted where the problem stands."""
+class ProblemView:
+    """A problem as text with its location, and the source line split at the column of the problem."""
 
-    said: Message
-    place: SourceLink
+    message: Message
+    location: SourceLink
     before: str
     after: str
 
 
 class Pages:
-    """Writes the pages of one project's year in one language; ``today`` tells the day to look from."""
+    """Renders the pages for one year of a project in one language; ``today`` returns the current date."""
 
     def __init__(
-        self, places: SourceLinks, number: int, language: Language, today: Callable[[], date] = date.today
+        self, links: SourceLinks, number: int, language: Language, today: Callable[[], date] = date.today
     ) -> None:
-        self._today = today
-        self._places = places
+        self._links = links
         self._number = number
         self._language = language
+        self._today = today
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(lambda name: (ASSETS / name).read_text(encoding="utf-8")),
             autoescape=True,
@@ -89,67 +93,67 @@ class Pages:
         )
 
     def document(self, state: PreviewState) -> str:
-        """The package as it will print, with its problems."""
-        return self._page("document.html", state, self._paper)
+        """Return the page with the package as printed, and its problems."""
+        return self._render("document.html", state, self._document_context)
 
     def calendar(self, state: PreviewState) -> str:
-        """The events of the year on their days."""
-        return self._page("calendar.html", state, self._calendar)
+        """Return the page with the events of the year in a calendar."""
+        return self._render("calendar.html", state, self._calendar_context)
 
     def problems(self, state: PreviewState) -> str:
-        """Only what is wrong, where there is nothing else to show."""
-        return self._page("problems.html", state, lambda _: {})
+        """Return a page with the problems only."""
+        return self._render("problems.html", state, lambda _: {})
 
-    def _page(self, template: str, state: PreviewState, content: Callable[[Composed], Mapping[str, Any]]) -> str:
-        # Errors first: they are what keeps the document from being renewed.
-        of_all = limit_list(state.problems)
-        gravest = sorted(of_all.shown, key=lambda problem: problem.severity)
+    def _render(self, template: str, state: PreviewState, context: Callable[[Composed], Mapping[str, Any]]) -> str:
+        limited = limit_list(state.problems)
+        # Errors first: they keep the document from being updated.
+        problems = sorted(limited.shown, key=lambda problem: problem.severity)
         return self._environment.get_template(template).render(
             text=_texts(self._language),
             language=self._language,
             number=self._number,
             state=state,
-            problems=[self._listed(problem) for problem in gravest],
-            more=more_told(sum(of_all.more.values()), self._language) if of_all.more else "",
-            errors=of_all.counts["error"],
-            warnings=of_all.counts["warning"],
-            sheet=_fingerprint(state.composed),
-            **(content(state.composed) if state.composed else {}),
+            problems=[self._view(problem) for problem in problems],
+            more=more_told(sum(limited.more.values()), self._language) if limited.more else "",
+            errors=limited.counts["error"],
+            warnings=limited.counts["warning"],
+            layout_version=_layout_version(state.composed),
+            **(context(state.composed) if state.composed else {}),
         )
 
-    def _listed(self, problem: Problem) -> ListedProblem:
-        said = render(problem, self._language)
-        piece, column = cut(said.source, said.column - 1, SOURCE_WIDTH)
-        return ListedProblem(said, self._places.of(problem.position), piece[:column], piece[column:])
+    def _view(self, problem: Problem) -> ProblemView:
+        message = render(problem, self._language)
+        line, column = cut(message.source, message.column - 1, SOURCE_WIDTH)
+        return ProblemView(message, self._links.to(problem.position), line[:column], line[column:])
 
-    def _paper(self, composed: Composed) -> dict[str, Any]:
+    def _document_context(self, composed: Composed) -> dict[str, Any]:
         origins = composed.year.origins
         blocks = [block for part in composed.package.parts for block in part.blocks]
         runs = [run for block in blocks for line in block.lines() for run in line]
         ids = {SESSION_ID, *(block.entry for block in blocks), *(run.entry for run in runs)}
         return {
             "paper": Markup(body(composed.package, composed.layout)),  # noqa: S704 - the renderer escapes
-            "places": {id_: asdict(self._places.of(origins[id_].at())) for id_ in ids if id_ and id_ in origins},
+            "places": {id_: asdict(self._links.to(origins[id_].at())) for id_ in ids if id_ and id_ in origins},
             "session": SESSION_ID,
             "events": sorted(composed.year.events),
         }
 
-    def _calendar(self, composed: Composed) -> dict[str, Any]:
+    def _calendar_context(self, composed: Composed) -> dict[str, Any]:
         year, period = composed.year, composed.year.session.report.period
-        shown = calendar_events(year, composed.package, self._places)
-        reported = [happening for happening in shown if happening.stage != "cancelled"]
-        by_id = {happening.id: happening for happening in shown}
+        events = calendar_events(year, composed.package, self._links)
+        reported = [event for event in events if event.stage != "cancelled"]
+        by_id = {event.id: event for event in events}
         today = self._today()
         return {
             "days_left": (year.session.date - today).days,
-            "day_of_session": year.session.date,
-            "untold": [by_id[gap.id] for gap in without_outcomes(year, composed.warnings, today)],
+            "session_date": year.session.date,
+            "without_outcomes": [by_id[gap.id] for gap in without_outcomes(year, composed.warnings, today)],
             "overdue": [by_id[gap.id] for gap in overdue(year, today)],
-            "coming": [by_id[gap.id] for gap in planned(year, today)],
-            "months": months(shown, period.first, period.last),
-            "facets": facets(reported, labels(year)),
+            "planned": [by_id[gap.id] for gap in planned(year, today)],
+            "months": months(events, period.first, period.last),
+            "facets": facets(reported, facet_labels(year)),
             "total": len(reported),
-            "cancelled": len(shown) - len(reported),
+            "cancelled": len(events) - len(reported),
             "month_name": self._month_name,
             "weekdays": _texts(self._language)["weekdays"].split(),
         }
@@ -159,13 +163,13 @@ class Pages:
         return f"{name} {first.year}"
 
 
-def _fingerprint(composed: Composed | None) -> str:
-    """Changes with the layout, so that a page knows when to load it again."""
-    return f"{crc32(sheet_css(composed.layout).encode()):08x}" if composed else ""
+def _layout_version(composed: Composed | None) -> str:
+    """A hash of the style sheet of the layout, by which a page knows when to load it again."""
+    return f"{crc32(screen_css(composed.layout).encode()):08x}" if composed else ""
 
 
 @cache
 def _texts(language: Language) -> Mapping[str, str]:
-    """What the pages say."""
+    """The texts of the pages by name."""
     entries = yaml.load((ASSETS / "texts.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {name: texts[language] for name, texts in entries.items()}

@@ -1,10 +1,7 @@
-"""The addresses of the preview: two pages, their assets, the stream of versions, the package as PDF.
+"""The web server of the preview on 127.0.0.1: two pages, their assets, a stream of versions, the package as PDF.
 
-Lets only pages of this very server speak to it, and sends every answer with the headers of a locked door.
-
-A foreign page whose name resolves to 127.0.0.1 (DNS rebinding) comes with its own name in «Host».
-
-Serves the preview on 127.0.0.1 until it is interrupted.
+Only pages of this server may send requests: a foreign page whose host name resolves to 127.0.0.1 (DNS rebinding) is
+recognized by its name in the header «Host».
 """
 
 from __future__ import annotations
@@ -30,17 +27,29 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.live import LivePreview, PdfRefresh, PreviewState, finish
-from sco_report.editing.preview.pages import ASSETS, Pages, sheet_css
+from sco_report.editing.preview.live import LivePreview, PdfCache, PreviewState, wait_for_background_work
+from sco_report.editing.preview.pages import ASSETS, Pages, screen_css
 from sco_report.problems.catalogue import Language
 from sco_report.runtime import write_crash_log
 
-# The rows of the signatures are a style attribute that the renderer writes; no text of the data comes into one.
+HOST = "127.0.0.1"
+CONFLICT = 409
+"""The status of an answer without a PDF, because of problems in the data."""
+
+LONGEST_WORK = 10
+"""Seconds to wait for background work at the end; a PDF takes one or two."""
+
+LAST_SECONDS = 1
+"""Seconds that a running response may still take at the end."""
+
+_DISPLAYS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+
+# The renderer writes the rows of the signatures as a style attribute, into which no text of the data goes.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; connect-src 'self'; "
     "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_ALWAYS = {
+_HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -49,48 +58,6 @@ _ALWAYS = {
     "X-Frame-Options": "DENY",
 }
 _PDF = "application/pdf"
-
-
-class Guard:
-    """Stands before an application that is reached by ``port`` of this machine only."""
-
-    def __init__(self, app: ASGIApp, port: int) -> None:
-        self._app = app
-        self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or refuse with 421 (a name that is not ours) or 403 (a page that is not ours)."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        status = self._refusal(Headers(scope=scope))
-        app = PlainTextResponse(str(status), status_code=status) if status else self._app
-        await app(scope, receive, _with_headers(send))
-
-    def _refusal(self, headers: Headers) -> int | None:
-        if headers.getlist("host") not in [[host] for host in self._hosts]:
-            return 421
-        origin = headers.get("origin")
-        if origin is not None and origin.removeprefix("http://") not in self._hosts:
-            return 403
-        foreign = headers.get("sec-fetch-site") in {"cross-site", "same-site"}
-        return 403 if foreign and headers.get("sec-fetch-mode") != "navigate" else None
-
-
-def _with_headers(send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            headers.update(_ALWAYS)
-            # A policy without plugins would keep browsers from showing a PDF, which runs no script of ours.
-            if not headers.get("content-type", "").startswith(_PDF):
-                headers["Content-Security-Policy"] = _POLICY
-        await send(message)
-
-    return sending
-
-
-CONFLICT = 409
 _MEDIA = {
     "icon.svg": "image/svg+xml",
     "preview.css": "text/css",
@@ -99,38 +66,79 @@ _MEDIA = {
     "document.js": "text/javascript",
     "calendar.js": "text/javascript",
 }
+"""The assets that are served, with their media types."""
 
 
-def application(stage: LivePreview, pages: Pages, port: int) -> ASGIApp:
-    """The application that serves what is on the stage to ``port`` of this machine."""
-    answers = _Answers(stage, pages)
+class Guard:
+    """Wraps an application so that only its own pages, on ``port`` of this machine, can use it."""
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._app = app
+        self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or refuse with 421 (another host name) or 403 (a page of another site)."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        status = self._refusal(Headers(scope=scope))
+        app = PlainTextResponse(str(status), status_code=status) if status else self._app
+        await app(scope, receive, _with_headers(send))
+
+    def _refusal(self, headers: Headers) -> int | None:
+        """The status with which a request is refused; None if it is allowed."""
+        if headers.getlist("host") not in [[host] for host in self._hosts]:
+            return 421
+        origin = headers.get("origin")
+        if origin is not None and origin.removeprefix("http://") not in self._hosts:
+            return 403
+        other_site = headers.get("sec-fetch-site") in {"cross-site", "same-site"}
+        return 403 if other_site and headers.get("sec-fetch-mode") != "navigate" else None
+
+
+def _with_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update(_HEADERS)
+            # With a policy that forbids plugins browsers would not show a PDF, which runs no scripts here.
+            if not headers.get("content-type", "").startswith(_PDF):
+                headers["Content-Security-Policy"] = _POLICY
+        await send(message)
+
+    return send_with_headers
+
+
+def application(live: LivePreview, pages: Pages, port: int) -> ASGIApp:
+    """Return the web application that serves a preview on ``port`` of this machine."""
+    handlers = _Handlers(live, pages)
     routes = {
-        "/": answers.document,
-        "/calendar": answers.calendar,
-        "/layout.css": answers.layout,
-        "/versions": answers.versions,
-        "/package.pdf": answers.pdf,
-        "/assets/{name}": answers.asset,
+        "/": handlers.document,
+        "/calendar": handlers.calendar,
+        "/layout.css": handlers.layout,
+        "/versions": handlers.versions,
+        "/package.pdf": handlers.pdf,
+        "/assets/{name}": handlers.asset,
     }
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with stage.playing():
+        async with live.running():
             yield
 
     app = Starlette(
-        routes=[Route(path, answer) for path, answer in routes.items()],
-        exception_handlers={Exception: answers.fault},
+        routes=[Route(path, handler) for path, handler in routes.items()],
+        exception_handlers={Exception: handlers.fault},
         lifespan=lifespan,
     )
     return Guard(app, port)
 
 
-class _Answers:
-    def __init__(self, stage: LivePreview, pages: Pages) -> None:
-        self._stage = stage
+class _Handlers:
+    def __init__(self, live: LivePreview, pages: Pages) -> None:
+        self._live = live
         self._pages = pages
-        self._press = PdfRefresh(stage.root)
+        self._pdfs = PdfCache(live.root)
         self._assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in _MEDIA}
 
     async def document(self, _: Request) -> Response:
@@ -140,9 +148,9 @@ class _Answers:
         return await self._page(self._pages.calendar)
 
     async def layout(self, _: Request) -> Response:
-        await self._stage.ready.wait()
-        composed = self._stage.state.composed
-        return Response(sheet_css(composed.layout) if composed else "", media_type="text/css")
+        await self._live.ready.wait()
+        composed = self._live.state.composed
+        return Response(screen_css(composed.layout) if composed else "", media_type="text/css")
 
     async def asset(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -151,25 +159,25 @@ class _Answers:
         return Response(self._assets[name], media_type=_MEDIA[name])
 
     async def versions(self, _: Request) -> Response:
-        return StreamingResponse(_as_events(self._stage.versions()), media_type="text/event-stream")
+        return StreamingResponse(_as_events(self._live.versions()), media_type="text/event-stream")
 
     async def pdf(self, _: Request) -> Response:
-        await self._stage.ready.wait()
-        state = self._stage.state
+        await self._live.ready.wait()
+        state = self._live.state
         if state.composed is None:
             return HTMLResponse(self._pages.problems(state), CONFLICT)
-        printed = await self._press.printed(state.composed)
-        if isinstance(printed, PreviewState):
-            return HTMLResponse(self._pages.problems(printed), CONFLICT)
-        return Response(printed, media_type="application/pdf")
+        result = await self._pdfs.pdf(state.composed)
+        if isinstance(result, PreviewState):
+            return HTMLResponse(self._pages.problems(result), CONFLICT)
+        return Response(result, media_type=_PDF)
 
     async def fault(self, _: Request, __: Exception) -> Response:
-        """The answer where the program itself fails; called while the exception is handled."""
+        """Return the response for a failure of the program; called while the exception is handled."""
         return HTMLResponse(self._pages.problems(PreviewState(fault=write_crash_log())), 500)
 
     async def _page(self, page: Callable[[PreviewState], str]) -> Response:
-        await self._stage.ready.wait()
-        return HTMLResponse(await asyncio.to_thread(page, self._stage.state))
+        await self._live.ready.wait()
+        return HTMLResponse(await asyncio.to_thread(page, self._live.state))
 
 
 async def _as_events(versions: AsyncIterator[str]) -> AsyncIterator[str]:
@@ -178,17 +186,9 @@ async def _as_events(versions: AsyncIterator[str]) -> AsyncIterator[str]:
         yield f"data: {version}\n\n"
 
 
-HOST = "127.0.0.1"
-_SCREENS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
-LONGEST_WORK = 10
-"""Seconds for which work under way is waited for at the end; a PDF takes one or two."""
-LAST_SECONDS = 1
-"""What an answer that is under way may still take when the server ends."""
-
-
 @dataclass(frozen=True)
 class Preview:
-    """What is served: the year of a project, in a language, with links for an editor program («vscode»)."""
+    """The year of a project to serve, the language of the pages, and the editor program of links («vscode»)."""
 
     root: Path
     number: int
@@ -196,11 +196,11 @@ class Preview:
     editor: str
 
 
-def listening(port: int) -> socket.socket:
-    """A socket of this machine only; port 0 is any that is free.
+def listen(port: int) -> socket.socket:
+    """Return a listening socket that only this machine can reach; port 0 is any free port.
 
     Raises:
-        OSError: the port is taken, or not for this user.
+        OSError: the port is in use or not allowed.
     """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
@@ -214,15 +214,15 @@ def listening(port: int) -> socket.socket:
 
 
 def address(listener: socket.socket) -> str:
-    """What to type into a browser."""
+    """Return the URL of the preview."""
     return f"http://{HOST}:{listener.getsockname()[1]}/"
 
 
 def serve(preview: Preview, listener: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM; Ctrl-C ends it as any other end."""
-    stage = LivePreview(preview.root, preview.number)
+    """Serve until SIGINT or SIGTERM."""
+    live = LivePreview(preview.root, preview.number)
     pages = Pages(SourceLinks(preview.root, preview.editor), preview.number, preview.language)
-    app = application(stage, pages, listener.getsockname()[1])
+    app = application(live, pages, listener.getsockname()[1])
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -232,14 +232,14 @@ def serve(preview: Preview, listener: socket.socket) -> None:
         timeout_graceful_shutdown=LAST_SECONDS,
     )
     try:
-        _Server(config, stage).run(sockets=[listener])
+        _Server(config, live).run(sockets=[listener])
     finally:
-        finish(LONGEST_WORK)
+        wait_for_background_work(LONGEST_WORK)
 
 
 def open_browser(url: str) -> Thread | None:
-    """Open a page where there is a screen; a browser for terminals would take the terminal away."""
-    if sys.platform not in {"darwin", "win32"} and not any(environ.get(name) for name in _SCREENS):
+    """Open a page if there is a display; without one a text browser would take over the terminal."""
+    if sys.platform not in {"darwin", "win32"} and not any(environ.get(name) for name in _DISPLAYS):
         return None
     thread = Thread(target=webbrowser.open, args=(url,), daemon=True)
     thread.start()
@@ -247,12 +247,12 @@ def open_browser(url: str) -> Thread | None:
 
 
 class _Server(uvicorn.Server):
-    """Lets the open streams of versions end first, which would else hold the end up."""
+    """Ends the open streams of versions before shutting down, which would otherwise wait for them."""
 
-    def __init__(self, config: uvicorn.Config, stage: LivePreview) -> None:
+    def __init__(self, config: uvicorn.Config, live: LivePreview) -> None:
         super().__init__(config)
-        self._stage = stage
+        self._live = live
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._stage.close()
+        self._live.close()
         await super().shutdown(sockets)

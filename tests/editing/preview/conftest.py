@@ -1,21 +1,35 @@
-"""The preview without a network: its application asked in process."""
+"""The preview without a network: its application is called in process."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
-from support.preview_fixtures import Ask
+from lxml import etree
+from support.preview_fixtures import Ask, attempt, tree
 
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.live import LivePreview, compose_attempt
+from sco_report.editing.preview.live import LivePreview, PreviewState
 from sco_report.editing.preview.pages import Pages
 from sco_report.editing.preview.server import application
-from sco_report.problems.catalogue import Language
 
 ADDRESS = "http://127.0.0.1:8021"
+
+
+@pytest.fixture(scope="session")
+def untouched(copies: Callable[[], Path]) -> tuple[Path, PreviewState]:
+    """A project that no test changes, and the state of its preview."""
+    root = copies()
+    return root, attempt(root)
+
+
+@pytest.fixture(scope="session")
+def calendar_page(untouched: tuple[Path, PreviewState]) -> etree._Element:
+    """The calendar of the untouched project."""
+    return tree(Pages(SourceLinks(untouched[0], "vscode"), 2021, "ru").calendar(untouched[1]))
 
 
 @pytest.fixture
@@ -24,22 +38,21 @@ def pages(project: Path) -> Pages:
 
 
 @pytest.fixture
-def ask(project: Path) -> Ask:
-    """Ask for a path of a server whose one attempt was made when it was asked; the rest goes to the request."""
+def ask(untouched: tuple[Path, PreviewState]) -> Ask:
+    """Send a request to the preview of ``project``, by default the untouched one."""
 
-    def asking(path: str, method: str = "GET", language: Language = "ru", **request: dict[str, str]) -> httpx.Response:
-        return asyncio.run(_answer(project, path, method, language, **request))
+    def send(path: str, method: str = "GET", project: Path | None = None, **request: dict[str, str]) -> httpx.Response:
+        root, state = (project, attempt(project)) if project else untouched
+        return asyncio.run(_answer(root, state, path, method, **request))
 
-    return asking
+    return send
 
 
-async def _answer(
-    project: Path, path: str, method: str, language: Language, **request: dict[str, str]
-) -> httpx.Response:
-    stage = LivePreview(project, 2021)
-    stage.state = compose_attempt(project, 2021, None)
-    stage.ready.set()
-    app = application(stage, Pages(SourceLinks(project, "vscode"), 2021, language), 8021)
+async def _answer(root: Path, state: PreviewState, path: str, method: str, **request: dict[str, str]) -> httpx.Response:
+    live = LivePreview(root, 2021)
+    live.state = state
+    live.ready.set()
+    app = application(live, Pages(SourceLinks(root, "vscode"), 2021, "ru"), 8021)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
         return await client.request(method, path, **request)  # type: ignore[arg-type]

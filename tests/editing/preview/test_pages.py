@@ -1,4 +1,4 @@
-"""The document page: its text, its places, its problems; everything escaped."""
+"""The document page: its text, locations and problems; all data is escaped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from support.preview_fixtures import NAVRUZ, edit, tree, tried, words
+from support.preview_fixtures import NAVRUZ, attempt, edit, text_of, tree
 
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import PreviewState
@@ -22,16 +22,17 @@ def region(page: str, name: str) -> etree._Element:
     return found
 
 
-def test_the_whole_package_is_shown(project: Path, pages: Pages) -> None:
-    state = tried(project)
+def test_the_whole_package_is_shown(untouched: tuple[Path, PreviewState], pages: Pages) -> None:
+    state = untouched[1]
     assert state.composed is not None
-    shown = words(region(pages.document(state), "paper"))
+    shown = text_of(region(pages.document(state), "paper"))
     texts = [block.text for part in state.composed.package.parts for block in part.blocks if "\n" not in block.text]
     assert [text for text in texts if " ".join(text.split()) not in shown] == []
 
 
-def test_every_entry_that_is_shown_has_its_place(project: Path, pages: Pages) -> None:
-    paper = region(pages.document(tried(project)), "paper")
+def test_every_printed_entry_has_its_location(untouched: tuple[Path, PreviewState]) -> None:
+    project, state = untouched
+    paper = region(Pages(SourceLinks(project, "vscode"), 2021, "ru").document(state), "paper")
     places = json.loads(paper.get("data-places", ""))
     entries = set(paper.xpath(".//@data-entry"))
     assert len(entries) > 150
@@ -47,11 +48,11 @@ def test_every_entry_that_is_shown_has_its_place(project: Path, pages: Pages) ->
     )
 
 
-def test_a_problem_is_told_with_its_place(project: Path, pages: Pages) -> None:
+def test_a_problem_is_shown_with_its_location(project: Path, pages: Pages) -> None:
     edit(project, NAVRUZ, "verb: passed", "verb: pased")
-    page = pages.document(tried(project))
+    page = pages.document(attempt(project))
     (problem,) = tree(page).find_class("problem")
-    assert words(problem).startswith("Ошибка SCO-E012 значение «pased» не из списка возможно, passed; допустимы:")
+    assert text_of(problem).startswith("Ошибка SCO-E012 значение «pased» не из списка возможно, passed; допустимы:")
     (source,) = problem.find_class("source")
     first, second = "".join(source.itertext()).split("\n")
     assert first.index("pased") == second.index("^") + len("7")
@@ -60,81 +61,81 @@ def test_a_problem_is_told_with_its_place(project: Path, pages: Pages) -> None:
     assert link.get("href") == f"vscode://file{project}/data/2021/{NAVRUZ}:7:7"
     (button,) = problem.xpath(".//button")
     assert button.get("data-copy") == link.text
-    assert words(region(page, "status")) == "Замечания: ошибок: 1, предупреждений: 0"
+    assert text_of(region(page, "status")) == "Замечания: ошибок: 1, предупреждений: 0"
 
 
-def test_problems_can_be_told_in_english(project: Path) -> None:
+def test_problems_in_english(project: Path) -> None:
     edit(project, NAVRUZ, "verb: passed", "verb: pased")
-    page = Pages(SourceLinks(project, "cursor"), 2021, "en").document(tried(project))
+    page = Pages(SourceLinks(project, "cursor"), 2021, "en").document(attempt(project))
     (problem,) = tree(page).find_class("problem")
-    assert words(problem).startswith("Error SCO-E012 the value “pased” is not in the list perhaps passed;")
+    assert text_of(problem).startswith("Error SCO-E012 the value “pased” is not in the list perhaps passed;")
     assert f"cursor://file{project}" in page
 
 
-def test_a_line_that_was_changed_is_shown_as_it_is_now(project: Path, pages: Pages) -> None:
+def test_the_current_source_line_is_shown(project: Path, pages: Pages) -> None:
     edit(project, NAVRUZ, "verb: passed", "verb: pased")
-    assert "verb: pased" in pages.document(tried(project))
+    assert "verb: pased" in pages.document(attempt(project))
     edit(project, NAVRUZ, "verb: pased", "verb: pazzed")
-    (source,) = tree(pages.document(tried(project))).find_class("source")
-    assert "verb: pazzed" in words(source)
+    (source,) = tree(pages.document(attempt(project))).find_class("source")
+    assert "verb: pazzed" in text_of(source)
 
 
 def test_a_warning_is_not_an_error(project: Path, pages: Pages) -> None:
     edit(project, NAVRUZ, "id: navruz", "id: navruz  # sco-report: allow SCO-W001: проба")
-    page = pages.document(tried(project))
+    page = pages.document(attempt(project))
     (problem,) = tree(page).find_class("problem")
     assert "warning" in problem.get("class", "").split()
-    assert words(problem).startswith("Предупреждение SCO-W001")
+    assert text_of(problem).startswith("Предупреждение SCO-W001")
     assert not tree(page).find_class("stale")
 
 
-def test_no_more_problems_are_listed_than_anybody_reads(project: Path, pages: Pages) -> None:
+def test_the_number_of_problems_is_limited(project: Path, pages: Pages) -> None:
     unknown = ", ".join(f"X{number}" for number in range(MOST_PROBLEMS + 3))
     edit(project, NAVRUZ, "id: navruz", f"id: navruz\nparticipants: послы\ncountries: [{unknown}]")
-    problems = region(pages.document(tried(project)), "problems")
+    problems = region(pages.document(attempt(project)), "problems")
     assert len(problems.find_class("error")) == MOST_PROBLEMS
-    assert "показаны не все замечания; остальных — " in words(problems).lower()
+    assert "показаны не все замечания; остальных — " in text_of(problems).lower()
 
 
-def test_an_old_document_says_that_it_is_old(project: Path, pages: Pages) -> None:
-    sound = tried(project)
+def test_an_outdated_document_is_marked(project: Path, pages: Pages) -> None:
+    sound = attempt(project)
     edit(project, NAVRUZ, "verb: passed", "verb: pased")
-    page = pages.document(tried(project, sound))
+    page = pages.document(attempt(project, sound))
     (notice,) = tree(page).find_class("notice")
-    assert words(notice).startswith("Показана последняя версия без ошибок, составленная в ")
+    assert text_of(notice).startswith("Показана последняя версия без ошибок, составленная в ")
     assert "stale" in region(page, "paper").get("class", "").split()
-    assert "«Навруз»" in words(region(page, "paper"))
+    assert "«Навруз»" in text_of(region(page, "paper"))
 
 
-def test_without_a_document_the_page_says_so(project: Path, pages: Pages) -> None:
+def test_a_page_without_a_document(project: Path, pages: Pages) -> None:
     (project / "templates" / "report.j2").write_text("{% for %}", encoding="utf-8")
-    page = pages.document(tried(project))
-    assert words(region(page, "paper")).startswith("Документа пока нет.")
-    assert "SCO-E050" in words(region(page, "problems"))
+    page = pages.document(attempt(project))
+    assert text_of(region(page, "paper")).startswith("Документа пока нет.")
+    assert "SCO-E050" in text_of(region(page, "problems"))
 
 
-def test_a_fault_is_told(pages: Pages, tmp_path: Path) -> None:
+def test_a_failure_of_the_program_is_shown(pages: Pages, tmp_path: Path) -> None:
     page = pages.document(PreviewState(fault=tmp_path / "fault.log"))
     (problem,) = tree(page).find_class("problem")
-    assert words(problem).startswith("Сбой программы; данные не тронуты.")
-    assert str(tmp_path / "fault.log") in words(problem)
+    assert text_of(problem).startswith("Сбой программы; данные не тронуты.")
+    assert str(tmp_path / "fault.log") in text_of(problem)
 
 
 @pytest.mark.parametrize("page", [Pages.document, Pages.calendar])
-def test_markup_in_a_title_is_text(project: Path, pages: Pages, page: object) -> None:
+def test_markup_in_a_title_is_escaped(project: Path, pages: Pages, page: object) -> None:
     file = edit(project, NAVRUZ, "празднование Международного дня «Навруз»", f"праздник {SCRIPT} и \"'><b>")
     assert SCRIPT in file.read_text(encoding="utf-8")
-    written = page(pages, tried(project))  # type: ignore[operator]
-    assert SCRIPT in words(tree(written))
+    written = page(pages, attempt(project))  # type: ignore[operator]
+    assert SCRIPT in text_of(tree(written))
     assert [script.get("src") for script in tree(written).xpath("//script")][1:] == []
     assert not tree(written).xpath("//main//b[not(ancestor::label)]")
 
 
-def test_markup_in_a_problem_and_in_the_name_of_a_file_is_text(project: Path, pages: Pages) -> None:
+def test_markup_in_a_problem_and_in_a_file_name_is_escaped(project: Path, pages: Pages) -> None:
     edit(project, NAVRUZ, "verb: passed", f'verb: "{SCRIPT}"')
     (project / "data/2021" / '"><img src=x>.txt').write_text("", encoding="utf-8")
-    page = pages.document(tried(project))
+    page = pages.document(attempt(project))
     assert not tree(page).xpath("//aside//script | //img")
-    assert SCRIPT in words(region(page, "problems"))
-    assert '"><img src=x>.txt' in words(region(page, "problems"))
+    assert SCRIPT in text_of(region(page, "problems"))
+    assert '"><img src=x>.txt' in text_of(region(page, "problems"))
     assert f"vscode://file{project}/data/2021/%22%3E%3Cimg%20src%3Dx%3E.txt:1:1" in tree(page).xpath("//a/@href")

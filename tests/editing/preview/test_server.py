@@ -1,4 +1,4 @@
-"""How the preview comes up: wrong usage, a machine without a screen, what other verbs need not load."""
+"""The server of the preview: what it answers and refuses, and how it starts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,118 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.preview_fixtures import NAVRUZ, Ask, edit, text_of, tree
 
 from sco_report.cli.main import run
 from sco_report.editing.preview import server
 
 HEAVY = ("starlette", "uvicorn", "watchfiles", "weasyprint")
-SCREENS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+DISPLAYS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+
+
+@pytest.mark.parametrize("path", ["/", "/calendar", "/layout.css", "/assets/live.js", "/assets/calendar.css", "/x"])
+def test_every_answer_has_the_security_headers(ask: Ask, path: str) -> None:
+    headers = ask(path).headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8021", "127.0.0.1", "127.0.0.1:80", "localhost:8022", ""]
+)
+@pytest.mark.parametrize("path", ["/", "/versions", "/package.pdf", "/assets/live.js"])
+def test_another_host_name_is_refused(ask: Ask, host: str, path: str) -> None:
+    answer = ask(path, headers={"Host": host})
+    assert answer.status_code == 421
+    assert answer.text == "421"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8021", "localhost:8021", "[::1]:8021"])
+def test_the_own_host_names_are_answered(ask: Ask, host: str) -> None:
+    assert ask("/", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "https://127.0.0.1:8021"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"},
+    ],
+)
+def test_a_request_from_another_site_is_refused(ask: Ask, headers: dict[str, str]) -> None:
+    assert ask("/assets/live.js", headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "http://127.0.0.1:8021"}, {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}],
+)
+def test_an_own_request_and_a_link_from_another_site_are_answered(ask: Ask, headers: dict[str, str]) -> None:
+    assert ask("/assets/live.js", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/texts.yaml",
+        "/assets/base.html",
+        "/assets/../server.py",
+        "/assets/%2e%2e/server.py",
+        "/assets/..%2fapp.py",
+        "/assets//etc/passwd",
+        "/data/2021/session.yaml",
+        "/templates/wording.yaml",
+    ],
+)
+def test_no_other_file_is_served(ask: Ask, path: str) -> None:
+    assert ask(path).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_other_methods_are_refused(ask: Ask, method: str) -> None:
+    assert ask("/", method).status_code == 405
+
+
+def test_the_layout_is_that_of_the_project(ask: Ask, project: Path) -> None:
+    file = project / "templates" / "layout.yaml"
+    text = file.read_text(encoding="utf-8").replace("width_mm: 210", "width_mm: 212").replace("size: 14", "size: 13")
+    file.write_text(text, encoding="utf-8")
+    css = ask("/layout.css", project=project).text
+    assert "width: 212.0mm" in css
+    assert 'font: 13.0pt/1.149 "Times New Roman", "Liberation Serif", serif' in css
+    assert ".subject { text-align: center; font-weight: bold;" in css
+
+
+def test_the_pdf_of_the_package(ask: Ask) -> None:
+    answer = ask("/package.pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "id_"), [("«Навруз»", "«Навруз 🌷»", "SCO-E060"), ("verb: passed", "verb: pased", "SCO-E012")]
+)
+def test_the_problems_that_prevent_the_pdf(ask: Ask, project: Path, old: str, new: str, id_: str) -> None:
+    edit(project, NAVRUZ, old, new)
+    answer = ask("/package.pdf", project=project)
+    assert answer.status_code == 409
+    (problem,) = tree(answer.text).find_class("problem")
+    assert id_ in text_of(problem)
+
+
+def test_a_failure_of_the_program_is_reported(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sco_report.editing.preview.pages.body", lambda *_: 1 / 0)
+    answer = ask("/")
+    assert answer.status_code == 500
+    assert "content-security-policy" in answer.headers
+    (problem,) = tree(answer.text).find_class("problem")
+    assert text_of(problem).startswith("Сбой программы; данные не тронуты.")
+    assert "Traceback" not in answer.text
 
 
 @pytest.mark.parametrize("wrong", [["--port", "70000"], ["--port", "http"], ["--editor", "javascript"]])
@@ -25,15 +131,15 @@ def test_a_folder_without_a_project_is_refused(tmp_path: Path, capsys: pytest.Ca
     assert "здесь нет проекта" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("screen", "opened"), [("", []), ("DISPLAY", ["http://x/"]), ("BROWSER", ["http://x/"])])
-def test_a_browser_opens_where_there_is_a_screen(
-    monkeypatch: pytest.MonkeyPatch, screen: str, opened: list[str]
+@pytest.mark.parametrize(("display", "opened"), [("", []), ("DISPLAY", ["http://x/"]), ("BROWSER", ["http://x/"])])
+def test_a_browser_opens_if_there_is_a_display(
+    monkeypatch: pytest.MonkeyPatch, display: str, opened: list[str]
 ) -> None:
     urls: list[str] = []
-    for name in SCREENS:
+    for name in DISPLAYS:
         monkeypatch.delenv(name, raising=False)
-    if screen:
-        monkeypatch.setenv(screen, ":0")
+    if display:
+        monkeypatch.setenv(display, ":0")
     monkeypatch.setattr(server.sys, "platform", "linux")
     monkeypatch.setattr(server.webbrowser, "open", urls.append)
     thread = server.open_browser("http://x/")
@@ -42,7 +148,7 @@ def test_a_browser_opens_where_there_is_a_screen(
     assert urls == opened
 
 
-def test_other_verbs_do_not_load_the_server() -> None:
+def test_other_commands_do_not_import_the_server() -> None:
     program = f"import sys, sco_report.cli.main; print([name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout == "[]\n"

@@ -1,0 +1,262 @@
+"""From a save to a new version: attempts to compose, work in the background, watching files."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from support.preview_fixtures import NAVRUZ, attempt, edit
+
+from sco_report.editing.preview import live
+from sco_report.editing.preview.live import LivePreview, PreviewState, run_in_background, wait_for_background_work
+
+PATIENCE = 20
+"""Seconds after which a missing update is a failure."""
+
+Script = Callable[[LivePreview, AsyncIterator[str]], Awaitable[None]]
+
+
+def test_valid_data_gives_a_package(untouched: tuple[Path, PreviewState]) -> None:
+    state = untouched[1]
+    assert state.composed is not None
+    assert state.composed.package.name == "package"
+    assert (state.problems, state.stale, state.fault) == ((), False, None)
+
+
+def test_broken_data_keeps_the_last_package(project: Path) -> None:
+    sound = attempt(project)
+    edit(project, NAVRUZ, "verb: passed", "verb: pased")
+    broken = attempt(project, sound)
+    assert broken.composed is sound.composed
+    assert broken.stale
+    assert [problem.id for problem in broken.problems] == ["SCO-E012"]
+    assert broken.version != sound.version
+
+
+def test_data_broken_from_the_start_gives_problems_only(project: Path) -> None:
+    edit(project, NAVRUZ, "verb: passed", "verb: pased")
+    state = attempt(project)
+    assert (state.composed, state.stale) == (None, False)
+    assert [problem.id for problem in state.problems] == ["SCO-E012"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "id_"),
+    [
+        ("report.j2", "{% for %}", "SCO-E050"),
+        ("layout.yaml", "page: {}", "SCO-E010"),
+        ("wording.yaml", "organisation: [", "SCO-E003"),
+    ],
+)
+def test_broken_templates_are_problems_too(project: Path, name: str, content: str, id_: str) -> None:
+    file = project / "templates" / name
+    file.write_text(content, encoding="utf-8")
+    state = attempt(project)
+    assert state.composed is None
+    assert {(problem.id, problem.position.file) for problem in state.problems} >= {(id_, file)}
+
+
+def test_a_missing_year_is_a_problem(project: Path) -> None:
+    state = live.compose_attempt(project, 2035, None)
+    assert [problem.id for problem in state.problems] == ["SCO-E047"]
+
+
+def test_a_missing_glyph_is_a_problem_but_the_package_is_shown(project: Path) -> None:
+    edit(project, NAVRUZ, "«Навруз»", "«Навруз 🌷»")
+    state = attempt(project)
+    assert state.composed is not None
+    assert not state.stale
+    assert [problem.id for problem in state.problems] == ["SCO-E060"]
+
+
+def test_a_failure_of_the_program_is_logged(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = attempt(project)
+    monkeypatch.setattr(live, "compose", lambda *_: 1 / 0)
+    state = attempt(project, sound)
+    assert state.composed is sound.composed
+    assert state.stale
+    assert state.fault is not None
+    assert "ZeroDivisionError" in state.fault.read_text(encoding="utf-8")
+    state.fault.unlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("templates/wording.yaml", "в гибридном формате", "в смешанном формате"),
+        ("templates/sections/expert.j2", "продолжалась активная работа", "шла активная работа"),
+    ],
+)
+def test_changed_templates_are_compiled_again(project: Path, name: str, old: str, new: str) -> None:
+    before, file = attempt(project), project / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    assert [new in printed(state) for state in (before, attempt(project, before))] == [False, True]
+
+
+def test_a_constant_in_a_template_follows_the_data(project: Path) -> None:
+    template, organs = project / "templates/sections/expert.j2", project / "data/reference/organs.yaml"
+    text = template.read_text(encoding="utf-8")
+    constant = '{{ "{national-coordinators-council dat}" | text }}'
+    template.write_text(text.replace("активная работа", f"активная работа по {constant}"), encoding="utf-8")
+    assert "работа по Совету национальных координаторов" in printed(attempt(project))
+    text = organs.read_text(encoding="utf-8")
+    organs.write_text(text.replace("Совет национальных координаторов", "Комитет координаторов"), encoding="utf-8")
+    assert "работа по Комитету координаторов" in printed(attempt(project))
+
+
+def printed(state: PreviewState) -> str:
+    assert state.composed is not None
+    blocks = [block for part in state.composed.package.parts for block in part.blocks]
+    return "\n".join(block.text.replace("\xa0", " ") for block in blocks)
+
+
+def test_background_work_returns_or_raises() -> None:
+    def fail() -> None:
+        raise ValueError("out of order")
+
+    async def both() -> tuple[int, str]:
+        try:
+            await run_in_background(fail)
+        except ValueError as error:
+            return await run_in_background(lambda: 42), str(error)
+        return 0, ""
+
+    assert asyncio.run(both()) == (42, "out of order")
+
+
+def test_abandoned_background_work_is_finished() -> None:
+    done: list[bool] = []
+
+    def slow() -> None:
+        time.sleep(0.3)
+        done.append(True)
+
+    async def leave() -> None:
+        task = asyncio.create_task(run_in_background(slow))
+        await asyncio.sleep(0.01)
+        task.cancel()
+
+    asyncio.run(leave())
+    assert done == []
+    wait_for_background_work(10)
+    assert done == [True]
+
+
+def follow(project: Path, script: Script) -> None:
+    async def run_script() -> None:
+        preview = LivePreview(project, 2021)
+        async with asyncio.timeout(PATIENCE), preview.running():
+            await preview.ready.wait()
+            versions = preview.versions()
+            assert await anext(versions) == preview.state.version
+            await script(preview, versions)
+
+    asyncio.run(run_script())
+
+
+async def until(versions: AsyncIterator[str], holds: Callable[[], bool]) -> None:
+    while not holds():
+        await anext(versions)
+
+
+def shown(preview: LivePreview) -> str:
+    composed = preview.state.composed
+    assert composed is not None
+    return "\n".join(block.text for part in composed.package.parts for block in part.blocks)
+
+
+def write_by_renaming(file: Path, text: str) -> None:
+    aside = file.with_name("4913~")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(file)
+
+
+def write_in_place(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("write", [write_in_place, write_by_renaming])
+def test_each_save_gives_a_version(project: Path, write: Callable[[Path, str], None]) -> None:
+    async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
+        file = project / "data/2021" / NAVRUZ
+        write(file, file.read_text(encoding="utf-8").replace("«Навруз»", "«Наурыз»"))
+        await until(versions, lambda: "«Наурыз»" in shown(preview))
+        assert preview.state.problems == ()
+
+    follow(project, script)
+
+
+def test_a_file_is_created_and_deleted(project: Path) -> None:
+    async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
+        file = project / "data/2021/events/2021-03-20-new.yaml"
+        file.write_text("id: new\nsection: culture\ntitle: новый праздник\ndates: 2021-03-20\n", encoding="utf-8")
+        await until(versions, lambda: "новый праздник" in shown(preview))
+        file.unlink()
+        await until(versions, lambda: "новый праздник" not in shown(preview))
+
+    follow(project, script)
+
+
+def test_a_year_is_created_later(project: Path, tmp_path: Path) -> None:
+    async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
+        assert [problem.id for problem in preview.state.problems] == ["SCO-E047"]
+        (tmp_path / "away").rename(project / "data/2021")
+        await until(versions, lambda: preview.state.composed is not None)
+
+    (project / "data/2021").rename(tmp_path / "away")
+    follow(project, script)
+
+
+def test_the_data_is_deleted_and_restored(project: Path, tmp_path: Path) -> None:
+    async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
+        shutil.copytree(project / "data", tmp_path / "copy")
+        shutil.rmtree(project / "data")
+        await until(versions, lambda: preview.state.stale)
+        (tmp_path / "copy").rename(project / "data")
+        await until(versions, lambda: not preview.state.stale)
+        file = project / "data/2021" / NAVRUZ
+        write_in_place(file, file.read_text(encoding="utf-8").replace("«Навруз»", "«Наурыз»"))
+        await until(versions, lambda: "«Наурыз»" in shown(preview))
+
+    follow(project, script)
+
+
+def test_the_last_of_many_saves_is_shown(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    running: list[int] = []
+    most: list[int] = []
+    original = live.compose_attempt
+
+    def counted(*arguments: object) -> PreviewState:
+        running.append(1)
+        most.append(len(running))
+        try:
+            return original(*arguments)  # type: ignore[arg-type]
+        finally:
+            running.pop()
+
+    async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
+        file = project / "data/2021" / NAVRUZ
+        text = file.read_text(encoding="utf-8")
+        for number in range(30):
+            write_in_place(file, text.replace("«Навруз»", f"«Навруз-{number}»"))
+            await asyncio.sleep(0.01)
+        await until(versions, lambda: "«Навруз-29»" in shown(preview))
+
+    monkeypatch.setattr(live, "compose_attempt", counted)
+    follow(project, script)
+    assert max(most) == 1
+    assert len(most) < 20
+
+
+def test_closing_ends_the_versions(project: Path) -> None:
+    async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
+        preview.close()
+        assert [version async for version in versions] == []
+
+    follow(project, script)
