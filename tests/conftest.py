@@ -78,6 +78,16 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def unallowed(project: Path) -> Path:
     """The project without the comments that allow events to be without an outcome."""
+    return _without_suppressions(project)
+
+
+@pytest.fixture(scope="session")
+def shared_unallowed(copies: Callable[[], Path]) -> Path:
+    """The same project, shared by tests that do not change it."""
+    return _without_suppressions(copies())
+
+
+def _without_suppressions(project: Path) -> Path:
     for file in (project / "data/2021/events").glob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(re.sub("# sco-report: allow SCO-W107.*\n", "", text), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""``sco-report fmt``: entries in canonical form, with the order of keys and the indentation that all entries share."""
+"""``sco-report fmt``: formats entries canonically, with one order of keys and one indentation."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from sco_report.source.preflight import is_outside, preflight_scan
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @project_options
 @reports_problems
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 where a file would change.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 def fmt(
     files: tuple[Path, ...], project: Path | None, year: int | None, lang: Language, only_check: bool, diff: bool
 ) -> None:
-    """Put entries into canonical form: FILES, or all of a year and the reference data."""
+    """Format entries canonically: FILES, or all of a year and the reference data."""
     root = project_root(project, lang)
     chosen = files or files_of(root, chosen_year(root, year, lang))
     if unreadable := _unreadable(root, chosen):
@@ -41,7 +41,7 @@ def fmt(
     changed = 0
     for file, kind in kinds:
         try:
-            changed += _one(file, kind, only_check, diff, lang)
+            changed += _format_file(file, kind, only_check, diff, lang)
         except ProblemsFound as found:
             problems += found.problems
     if problems:
@@ -51,25 +51,25 @@ def fmt(
 
 
 def _unreadable(root: Path, files: Sequence[Path]) -> list[Problem]:
-    """What must not be read, and not be written either: links that lead out of the project."""
+    """Problems of files that must be neither read nor written, such as links out of the project."""
     problems = preflight_scan(root, dict.fromkeys(file.parent for file in files))
-    foreign = [Problem("SCO-E133", Position(file)) for file in files if is_outside(root, file)]
-    return problems + [problem for problem in foreign if problem not in problems]
+    outside = [Problem("SCO-E133", Position(file)) for file in files if is_outside(root, file)]
+    return problems + [problem for problem in outside if problem not in problems]
 
 
 def _kind(root: Path, file: Path, lang: Language) -> FileKind:
-    place = file.parent.resolve() / file.name
-    kind = kind_of(place.relative_to(root)) if place.is_relative_to(root) else None
+    path = file.parent.resolve() / file.name
+    kind = kind_of(path.relative_to(root)) if path.is_relative_to(root) else None
     if kind is None:
         raise click.UsageError(message("no_entry", lang, file=str(file)))
     return kind
 
 
-def _one(file: Path, kind: FileKind, only_check: bool, diff: bool, lang: Language) -> bool:
-    """Bring one file into canonical form; whether it was not.
+def _format_file(file: Path, kind: FileKind, only_check: bool, diff: bool, lang: Language) -> bool:
+    """Format one file; return whether it was not in canonical form.
 
     Raises:
-        ProblemsFound: it cannot be read or written, or is only checked and not in canonical form.
+        ProblemsFound: it cannot be read or written, or ``only_check`` is set and it is not in canonical form.
     """
     content = read(file)
     old, new = read_limited(file).decode("utf-8"), formatted(content, kind)

@@ -1,11 +1,4 @@
-"""A status in words: a few lines, then tables; how they are drawn is decided elsewhere.
-
-What ``sco-report status`` tells, from ``messages.yaml``.
-
-Draws a page: with rules and colours on a terminal, as plain text anywhere else.
-
-The command itself: which year, which day, which form.
-"""
+"""``sco-report status``: what is done and what is left to do, as a few lines and tables or as JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +12,7 @@ import click
 
 from sco_report.checks.check_year import check_year
 from sco_report.cli.messages import MessageTable, format_date, is_terminal
-from sco_report.cli.options import chosen_year, project_options, project_root, year_named
+from sco_report.cli.options import chosen_year, project_options, project_root, text_or_json_option, year_named
 from sco_report.cli.output import problems_as_text
 from sco_report.composition.context import display_title
 from sco_report.editing.status import Gap, MissingActivity, Status
@@ -36,7 +29,7 @@ knows = _TEXTS.knows
 
 
 def number_of(name: str, number: int, lang: Language) -> str:
-    """A number with what it counts, in the form that it asks for."""
+    """Return a number with its noun in the form that it requires."""
     one, few, many = message(name, lang).split("|")
     if lang == "en":
         return f"{number} {one if abs(number) == 1 else many}"
@@ -49,7 +42,7 @@ _TITLE = 60
 
 @dataclass(frozen=True)
 class Table:
-    """A heading, the names of columns, and rows of as many cells; the columns in ``figures`` are numbers."""
+    """A heading, the names of the columns, and rows; ``figures`` are the indexes of columns with numbers."""
 
     heading: str
     columns: tuple[str, ...]
@@ -59,7 +52,7 @@ class Table:
 
 @dataclass(frozen=True)
 class StatusPage:
-    """All that is shown: the first line, lines below it, tables."""
+    """The output for people: a heading, lines below it, tables."""
 
     heading: str
     lines: tuple[str, ...]
@@ -67,7 +60,7 @@ class StatusPage:
 
 
 def page(status: Status, year: Year, lang: Language) -> StatusPage:
-    """A status of a year in words of a language; what stands in the data stays Russian."""
+    """Describe a status in words of this language; texts from the data stay Russian."""
     writer = _Writer(status, year, lang)
     heading = message("heading", lang, year=str(status.year), today=format_date(lang, status.today))
     return StatusPage(heading, tuple(writer.lines()), tuple(writer.tables()))
@@ -81,36 +74,37 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         status, lang = self.status, self.lang
-        yield self._distance()
+        yield self._time_left()
         events = number_of("events", status.events, lang)
         records = "records_and_cancelled" if status.cancelled else "records"
         documents = number_of("documents", status.documents, lang)
         yield message(records, lang, events=events, documents=documents, cancelled=str(len(status.cancelled)))
         if status.unadopted:
-            count, told = number_of("documents", len(status.unadopted), lang), sum(one.told for one in status.unadopted)
-            yield message("not_adopted", lang, documents=count, told=str(told))
+            count = number_of("documents", len(status.unadopted), lang)
+            reported = sum(document.reported for document in status.unadopted)
+            yield message("not_adopted", lang, documents=count, reported=str(reported))
         errors, warnings = number_of("errors", status.errors, lang), number_of("warnings", status.warnings, lang)
         yield message("found", lang, errors=errors, warnings=warnings, allowed=str(status.allowed))
         if status.events and not (status.without_outcomes or status.overdue or status.errors):
             yield message("nothing_left", lang)
 
-    def _distance(self) -> str:
+    def _time_left(self) -> str:
         left = self.status.days_left
         name = "today" if left == 0 else "ahead" if left > 0 else "over"
         days, session = number_of("days", abs(left), self.lang), format_date(self.lang, self.status.session)
         return message(name, self.lang, days=days, session=session)
 
     def tables(self) -> Iterator[Table]:
-        """What is to be done first, then the counts; a table of nothing is left out."""
+        """What is left to do, then the counts; empty tables are omitted."""
         status = self.status
         todo = (
             self._gaps("overdue", status.overdue),
             self._gaps("without_outcomes", status.without_outcomes),
             self._gaps("too_early", status.too_early),
-            self._told(),
+            self._reported_as_adopted(),
             self._problems(),
             self._gaps("without_documents", status.without_documents),
-            self._silent(status.silent or ()),
+            self._missing(status.missing or ()),
             self._gaps("planned", status.planned),
         )
         counted = status.counts
@@ -124,23 +118,26 @@ class _Writer:
 
     def _gaps(self, name: str, gaps: Sequence[Gap]) -> Table:
         count = number_of("events", len(gaps), self.lang)
-        rows = tuple((gap.section, _dates(gap), gap.id, self._called(gap.title) or gap.id) for gap in gaps)
+        rows = tuple((gap.section, _dates(gap), gap.id, self._title(gap.title) or gap.id) for gap in gaps)
         return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
 
-    def _told(self) -> Table:
-        """The documents that the report tells as adopted too early."""
-        told = [one for one in self.status.unadopted if one.told]
-        rows = tuple((message(f"stage_{one.stage}", self.lang), one.id, self._called(one.title)) for one in told)
-        heading = message("told", self.lang, count=number_of("documents", len(told), self.lang))
+    def _reported_as_adopted(self) -> Table:
+        """The documents that the report presents as adopted though they are not."""
+        documents = [document for document in self.status.unadopted if document.reported]
+        rows = tuple(
+            (message(f"stage_{document.stage}", self.lang), document.id, self._title(document.title))
+            for document in documents
+        )
+        heading = message("reported", self.lang, count=number_of("documents", len(documents), self.lang))
         return Table(heading, self._columns("stage", "id", "title"), rows)
 
-    def _silent(self, silent: Sequence[MissingActivity]) -> Table:
+    def _missing(self, missing: Sequence[MissingActivity]) -> Table:
         rows = tuple(
             (message(f"kind_{one.kind}", self.lang), self._label(one.kind, one.key), str(one.last_year))
-            for one in silent
+            for one in missing
         )
         columns = self._columns("kind", "key", "last_year")
-        return Table(message("silent", self.lang), columns, rows, frozenset({2}))
+        return Table(message("missing", self.lang), columns, rows, frozenset({2}))
 
     def _problems(self) -> Table:
         rows = tuple(
@@ -157,7 +154,7 @@ class _Writer:
         return tuple(message(f"column_{name}", self.lang) for name in names)
 
     def _label(self, kind: str, key: str) -> str:
-        """What a key is called: a month or a chair by its name, a section by its word in the data."""
+        """The label of a key: the name of a month, chair or format, the id of a section."""
         if kind == "month":
             return _month(key, self.lang)
         if kind == "part" and knows(f"part_{key}"):
@@ -166,10 +163,10 @@ class _Writer:
         if kind == "chair" and key in states:
             return states[key].short.nom
         if kind == "chair" and key in organs:
-            return self._called(organs[key].name)
+            return self._title(organs[key].name)
         return message(key, self.lang) if knows(key) else key
 
-    def _called(self, title: str) -> str:
+    def _title(self, title: str) -> str:
         return shortened(display_title(self.year, title))
 
 
@@ -261,32 +258,30 @@ def _widths(table: Table) -> list[int]:
 @click.command()
 @click.argument("number", metavar="[YEAR]", type=int, required=False)
 @project_options
-@click.option("--today", help="The day to look from, YYYY-MM-DD; by default today.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="The form: for people, or for programs.")  # fmt: skip
+@click.option("--today", help="The date of the status, YYYY-MM-DD; by default today.")
+@text_or_json_option
 def status(
     number: int | None, project: Path | None, year: int | None, lang: Language, today: str | None, form: str
 ) -> None:
     """Show what is done and what is left to do for the report of YEAR, by default the last in data."""
-    from sco_report.editing import status as state
+    from sco_report.editing.status import status as status_of
     from sco_report.editing.status.status import as_json
 
-    root, day = project_root(project, lang), _day(today, lang)
+    root, day = project_root(project, lang), _parse_day(today, lang)
     number = chosen_year(root, year_named(number, year, lang), lang)
     with problems_as_text(lang):
-        examination = check_year(root, number)
-        found = examination.year
-        if found is None:
-            raise ProblemsFound(examination.problems)
-    said = state.status(found, examination, day)
+        checked = check_year(root, number)
+        if checked.year is None:
+            raise ProblemsFound(checked.problems)
+    result = status_of(checked.year, checked, day)
     if form == "json":
-        click.echo(as_json(said, root))
+        click.echo(as_json(result, root))
     else:
-        print_page(page(said, found, lang))
+        print_page(page(result, checked.year, lang))
 
 
-def _day(written: str | None, lang: Language) -> date:
+def _parse_day(text: str | None, lang: Language) -> date:
     try:
-        return date.fromisoformat(written) if written else date.today()
+        return date.fromisoformat(text) if text else date.today()
     except ValueError:
-        raise click.UsageError(message("not_a_day", lang, value=str(written))) from None
+        raise click.UsageError(message("not_a_day", lang, value=str(text))) from None

@@ -39,15 +39,15 @@ def test_an_explanation_in_full(said: Explain) -> None:
         "accident, and the report would print “18-16 июля”. The same holds for the reporting\n"
         "period in session.yaml.\n"
         "\n"
-        "Wrong, the file data/2021/events/example.yaml:\n"
+        "Wrong, file data/2021/events/example.yaml:\n"
         "    id: example\n"
         "    section: expert\n"
         "    title: Совещание экспертов\n"
         "    dates: 2021-07-18/2021-07-16\n"
         "           ^\n"
-        "The sign ^ points at the place that the message names.\n"
+        "The sign ^ marks the position in the message.\n"
         "\n"
-        "Right:\n"
+        "Correct:\n"
         "    id: example\n"
         "    section: expert\n"
         "    title: Совещание экспертов\n"
@@ -90,7 +90,7 @@ def test_the_list_has_every_problem_once(said: Explain, language: Language) -> N
     ("written", "language", "message"),
     [
         ("SCO-E0144", "ru", "номера «SCO-E0144» нет; ближайший — SCO-E014"),
-        ("dates", "en", "there is no problem “dates”; the nearest is SCO-"),
+        ("dates", "en", "there is no problem “dates”; the most similar one is SCO-"),
     ],
 )
 def test_an_unknown_id(capsys: pytest.CaptureFixture[str], written: str, language: str, message: str) -> None:

@@ -1,4 +1,4 @@
-"""The verb fmt: which files it changes, how, and when it leaves them alone."""
+"""``sco-report fmt``: which files it changes, and which it leaves unchanged."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
 FORUM = "data/2021/events/2021-05-25-sco-forum.yaml"
 
 
-def disorder(file: Path) -> tuple[str, str]:
-    """Put the id of an entry behind its section; the text before and after."""
+def swap_keys(file: Path) -> tuple[str, str]:
+    """Move the id of an entry after its section; return the text before and after."""
     before = file.read_text(encoding="utf-8")
     modeline, id_, section, *rest = before.split("\n")
     after = "\n".join([modeline, section, id_, *rest])
@@ -21,38 +21,38 @@ def disorder(file: Path) -> tuple[str, str]:
     return before, after
 
 
-def test_it_puts_a_year_in_order(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before, _ = disorder(project / NAVRUZ)
+def test_a_year_is_formatted(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, _ = swap_keys(project / NAVRUZ)
     others = {file: file.stat().st_ino for file in (project / "data").rglob("*.yaml") if file.name not in NAVRUZ}
     assert run(["fmt", "--project", str(project)]) == 0
     assert (project / NAVRUZ).read_text(encoding="utf-8") == before
     assert {file: file.stat().st_ino for file in others} == others
-    said = capsys.readouterr().out
-    assert "2021-03-19-navruz.yaml" in said
-    assert said.endswith("исправлено сейчас: 1.\n")
+    output = capsys.readouterr().out
+    assert "2021-03-19-navruz.yaml" in output
+    assert output.endswith("исправлено сейчас: 1.\n")
 
 
-def test_only_the_files_that_are_named(project: Path) -> None:
-    _, forum = disorder(project / FORUM)
-    before, _ = disorder(project / NAVRUZ)
+def test_only_the_given_files_are_formatted(project: Path) -> None:
+    _, forum = swap_keys(project / FORUM)
+    before, _ = swap_keys(project / NAVRUZ)
     assert run(["fmt", "--project", str(project), str(project / NAVRUZ)]) == 0
     assert (project / NAVRUZ).read_text(encoding="utf-8") == before
     assert (project / FORUM).read_text(encoding="utf-8") == forum
 
 
-def test_checking_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["fmt", "--project", str(project), "--check"]) == 0
-    _, after = disorder(project / NAVRUZ)
+    _, after = swap_keys(project / NAVRUZ)
     capsys.readouterr()
     assert run(["fmt", "--project", str(project), "--check"]) == 1
     assert (project / NAVRUZ).read_text(encoding="utf-8") == after
-    said = capsys.readouterr().err
-    assert f"{NAVRUZ}:2:1: SCO-E090" in said
-    assert said.endswith("Найдено ошибок: 1, предупреждений: 0.\n")
+    output = capsys.readouterr().err
+    assert f"{NAVRUZ}:2:1: SCO-E090" in output
+    assert output.endswith("Найдено ошибок: 1, предупреждений: 0.\n")
 
 
-def test_the_difference_is_shown_and_nothing_is_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _, after = disorder(project / NAVRUZ)
+def test_diff_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, after = swap_keys(project / NAVRUZ)
     assert run(["fmt", "--project", str(project), "--diff"]) == 0
     assert (project / NAVRUZ).read_text(encoding="utf-8") == after
     lines = capsys.readouterr().out.splitlines()
@@ -62,7 +62,7 @@ def test_the_difference_is_shown_and_nothing_is_written(project: Path, capsys: p
     assert "+id: navruz" in capsys.readouterr().out
 
 
-def test_the_byte_order_mark_and_the_ends_of_lines_of_windows_go(project: Path) -> None:
+def test_the_byte_order_mark_and_windows_line_ends_are_removed(project: Path) -> None:
     file = project / NAVRUZ
     before = file.read_bytes()
     file.write_bytes(b"\xef\xbb\xbf" + before.replace(b"\n", b"\r\n"))
@@ -71,9 +71,9 @@ def test_the_byte_order_mark_and_the_ends_of_lines_of_windows_go(project: Path) 
     assert file.read_bytes() == before
 
 
-def test_permissions_and_links_stay(project: Path) -> None:
+def test_permissions_and_links_are_kept(project: Path) -> None:
     file, elsewhere = project / NAVRUZ, project / "elsewhere.yaml"
-    before, _ = disorder(file)
+    before, _ = swap_keys(file)
     file.chmod(0o640)
     file.rename(elsewhere)
     file.symlink_to(elsewhere)
@@ -95,19 +95,19 @@ def test_permissions_and_links_stay(project: Path) -> None:
         ("title: Т\nnote: |\n  без конца строки", "SCO-E091"),
     ],
 )
-def test_what_cannot_be_read_is_left_alone_and_the_rest_is_put_in_order(
+def test_an_unreadable_file_is_left_unchanged_and_the_others_are_formatted(
     project: Path, capsys: pytest.CaptureFixture[str], text: str, problem: str
 ) -> None:
     (project / FORUM).write_text(text, encoding="utf-8")
-    before, _ = disorder(project / NAVRUZ)
+    before, _ = swap_keys(project / NAVRUZ)
     assert run(["fmt", "--project", str(project)]) == 1
     assert f" {problem} " in capsys.readouterr().err
     assert (project / FORUM).read_text(encoding="utf-8") == text
     assert (project / NAVRUZ).read_text(encoding="utf-8") == before
 
 
-def test_a_wrong_entry_can_be_put_in_order(project: Path) -> None:
-    """Form and content are two things: an unknown key is for check."""
+def test_an_invalid_entry_can_be_formatted(project: Path) -> None:
+    """Unknown keys are reported by ``check`` only."""
     file = project / NAVRUZ
     file.write_text("titel: Т\nsection: nowhere\nid: a\n", encoding="utf-8")
     assert run(["fmt", "--project", str(project)]) == 0
@@ -115,19 +115,19 @@ def test_a_wrong_entry_can_be_put_in_order(project: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["templates/acts.yaml", "data/2021/README.md", "data/drafts/x.yaml"])
-def test_other_files_are_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_other_files_are_refused(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     (project / name).parent.mkdir(exist_ok=True)
     (project / name).touch()
-    _, after = disorder(project / NAVRUZ)
+    _, after = swap_keys(project / NAVRUZ)
     assert run(["fmt", "--project", str(project), str(project / NAVRUZ), str(project / name)]) == 2
     assert "не запись проекта" in capsys.readouterr().err
     assert (project / NAVRUZ).read_text(encoding="utf-8") == after
 
 
-def test_a_file_that_cannot_be_written_is_said(
+def test_a_file_that_cannot_be_written(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, after = disorder(project / NAVRUZ)
+    _, after = swap_keys(project / NAVRUZ)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

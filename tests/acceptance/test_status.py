@@ -1,4 +1,4 @@
-"""The verb status: for people at a terminal and elsewhere, and for programs."""
+"""``sco-report status``: for people at a terminal and elsewhere, and for programs."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ def status(project: Path, *options: str) -> int:
     return run(["status", "--project", str(project), *options])
 
 
-def test_the_page_as_plain_text(unallowed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert status(unallowed, "--today", "2021-11-01") == 0
-    said = capsys.readouterr().out
-    assert said.isprintable() is False
-    assert "\x1b" not in said
-    assert not set("│─━┃┏╭|") & set(said)
-    lines = said.splitlines()
+def test_plain_text(shared_unallowed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(shared_unallowed, "--today", "2021-11-01") == 0
+    text = capsys.readouterr().out
+    assert "\x1b" not in text
+    assert not set("│─━┃┏╭|") & set(text)
+    lines = text.splitlines()
     assert lines[0] == "Отчет 2021 года на 1 ноября 2021 года: что сделано и что осталось"
     assert lines[1] == "До заседания Совета 25 ноября 2021 года — 24 дня."
     assert lines[2] == "В записях: 140 мероприятий, 55 документов."
@@ -34,7 +33,7 @@ def test_the_page_as_plain_text(unallowed: Path, capsys: pytest.CaptureFixture[s
     assert "В прошлом году было, в этом нет" not in lines
 
 
-def test_entries_are_called_by_what_they_mean(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_titles_are_expanded(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in ("documents/epizootic-plan", "events/2021-08-27-pandemic-plan-experts"):
         with (project / f"data/2021/{file}.yaml").open("a", encoding="utf-8") as stream:
             stream.write("stage: draft\n" if "documents" in file else "stage: planned\n")
@@ -45,7 +44,7 @@ def test_entries_are_called_by_what_they_mean(project: Path, capsys: pytest.Capt
     assert [line[2:] for line in lines if "pandemic-plan-experts" in line] == [["pandemic-plan-experts"] * 2]
 
 
-def test_stages_as_plain_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stages(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     events, documents = project / "data/2021/events", project / "data/2021/documents"
     for file, stage in (
         (events / "2021-11-25-ict-heads.yaml", "planned"),
@@ -71,33 +70,33 @@ def test_stages_as_plain_text(project: Path, capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "text"),
     [
         ("2021-11-24", "До заседания Совета 25 ноября 2021 года — 1 день."),
         ("2021-11-25", "Заседание Совета — сегодня."),
         ("2021-11-30", "Заседание Совета прошло 25 ноября 2021 года, 5 дней назад."),
     ],
 )
-def test_the_distance_to_the_session(project: Path, capsys: pytest.CaptureFixture[str], day: str, said: str) -> None:
-    assert status(project, "2021", "--today", day) == 0
-    assert said in capsys.readouterr().out.splitlines()
+def test_the_time_left_until_the_session(capsys: pytest.CaptureFixture[str], day: str, text: str) -> None:
+    assert status(ROOT, "2021", "--today", day) == 0
+    assert text in capsys.readouterr().out.splitlines()
 
 
-def test_english(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert status(project, "--today", "2021-11-24", "--lang", "en") == 0
+def test_english(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(ROOT, "--today", "2021-11-24", "--lang", "en") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1] == "1 day to the session on 2021-11-25."
+    assert lines[1] == "1 day left until the session on 2021-11-25."
     assert lines[2] == "Entries: 140 events, 55 documents."
 
 
-def test_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert status(project, "--today", "2021-11-01", "--format", "json") == 0
-    said = json.loads(capsys.readouterr().out)
-    assert (said["version"], said["year"], said["days_left"], said["events"]) == (2, 2021, 24, 140)
-    assert said["counts"]["section"]["expert"] == 32
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(ROOT, "--today", "2021-11-01", "--format", "json") == 0
+    text = json.loads(capsys.readouterr().out)
+    assert (text["version"], text["year"], text["days_left"], text["events"]) == (2, 2021, 24, 140)
+    assert text["counts"]["section"]["expert"] == 32
 
 
-def test_errors_are_counted_and_are_no_failure(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_are_counted_and_do_not_fail(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "data/2021/events/broken.yaml").write_text("id: Broken\n", encoding="utf-8")
     assert status(project) == 0
     assert "Ошибки и предупреждения" in capsys.readouterr().out
@@ -111,12 +110,12 @@ def test_data_that_cannot_be_read_at_all(project: Path, capsys: pytest.CaptureFi
     assert "SCO-E001" in capsys.readouterr().err
 
 
-def test_a_day_that_is_none(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_day(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert status(project, "--today", "завтра") == 2
     assert "--today завтра" in capsys.readouterr().err
 
 
-def test_a_year_and_its_follower(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_comparison_with_last_year(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = ["new", "session", "2022", "--project", str(project), "--date", "2022-11-01", "--place", "Пекин"]
     assert run(made) == 0
     capsys.readouterr()
@@ -127,8 +126,8 @@ def test_a_year_and_its_follower(project: Path, capsys: pytest.CaptureFixture[st
     assert any(line.split() == ["месяц", "декабрь", "2021", "10"] for line in lines)
 
 
-def test_a_terminal_gets_tables(unallowed: Path) -> None:
-    arguments = ["status", "--project", str(unallowed), "--today", "2021-11-01"]
+def test_tables_on_a_terminal(shared_unallowed: Path) -> None:
+    arguments = ["status", "--project", str(shared_unallowed), "--today", "2021-11-01"]
     screen = at_a_terminal(arguments)
     assert screen.code == 0
     assert "─" in screen.text
@@ -139,8 +138,8 @@ def test_a_terminal_gets_tables(unallowed: Path) -> None:
     assert "technoparks-experts" in plain.text
 
 
-def test_a_narrow_terminal_cuts_titles_only(unallowed: Path) -> None:
-    arguments = ["status", "--project", str(unallowed), "--today", "2021-11-01"]
+def test_a_narrow_terminal_cuts_titles_only(shared_unallowed: Path) -> None:
+    arguments = ["status", "--project", str(shared_unallowed), "--today", "2021-11-01"]
     lines = at_a_terminal(arguments, environment={"COLUMNS": "80"}).text.splitlines()
     assert max(map(len, lines)) <= 80
     (line,) = (line for line in lines if "youth-agreement-experts" in line)
@@ -148,13 +147,13 @@ def test_a_narrow_terminal_cuts_titles_only(unallowed: Path) -> None:
     assert line.rstrip().endswith("…")
 
 
-def test_elsewhere_rich_is_not_loaded(project: Path) -> None:
+def test_rich_is_not_imported_without_a_terminal() -> None:
     code = "import sys; from sco_report.cli.main import run; run(sys.argv[1:]); print('rich' in sys.modules)"
-    arguments = [sys.executable, "-c", code, "status", "--project", str(project)]
+    arguments = [sys.executable, "-c", code, "status", "--project", str(ROOT)]
     done = subprocess.run(arguments, capture_output=True, text=True, check=True, encoding="utf-8", cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "False"
 
 
-def test_what_a_comment_allows_to_be_missing_is_not_missed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert status(project, "--today", "2021-12-31", "--format", "json") == 0
+def test_allowed_events_without_outcomes_are_not_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(ROOT, "--today", "2021-12-31", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["without_outcomes"] == []

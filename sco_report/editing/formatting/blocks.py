@@ -1,11 +1,7 @@
-"""Takes the block mappings and lists of a YAML text apart into lines and puts them together in canonical form.
+"""Sorts the keys of YAML mappings and normalizes their indentation, working on the lines of the text.
 
-The lines themselves are kept: quotes, brackets, line breaks and comments stay as the editor wrote them. A comment moves
-with the key or item that it stands above, or below where it is indented deeper.
-
-Single lines of a YAML text: how far they are indented, which are comments, where a value ends.
-
-Puts the keys of a mapping in braces into their order, on the line where they stand.
+Quotes, brackets, line breaks and comments stay as the editor wrote them. A comment moves with the key or item below it,
+or with the one above it if the comment is indented deeper. Mappings in braces are sorted within their line.
 """
 
 from __future__ import annotations
@@ -21,80 +17,80 @@ import yaml
 from sco_report.editing.formatting.key_order import KeyOrder
 
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-"""Every break of a line that YAML 1.1 knows; lines are counted by them."""
+"""All line breaks of YAML 1.1, by which the parser counts lines."""
 
 INDENTATION = 2
-_KEEPS_BREAKS = re.compile(r"[|>]\d?\+")
-_COUNTS_INDENTATION = re.compile(r"[|>][+-]?\d")
+_KEEP_INDICATOR = re.compile(r"[|>]\d?\+")
+_INDENTATION_INDICATOR = re.compile(r"[|>][+-]?\d")
 
 
 def is_blank(line: str) -> bool:
-    """Whether nothing stands in a line."""
+    """Whether a line is empty or has only white space."""
     return not line.strip()
 
 
 def is_comment(line: str) -> bool:
-    """Whether a line holds a comment and nothing else."""
+    """Whether a line has only a comment."""
     return line.lstrip().startswith("#")
 
 
 def indentation(line: str) -> int:
-    """The number of spaces before the text of a line."""
+    """Return the number of spaces at the beginning of a line."""
     return len(line) - len(line.lstrip(" "))
 
 
-def shifted(line: str, by: int) -> str:
-    """A line moved to the right, or to the left as far as it can go; a blank line becomes empty."""
+def shift(line: str, by: int) -> str:
+    """Return a line moved right, or left as far as possible; a blank line becomes empty."""
     if is_blank(line):
         return ""
     return " " * max(0, indentation(line) + by) + line.lstrip(" ")
 
 
-def at(line: str, column: int) -> str:
-    """A line moved to a column."""
+def move_to(line: str, column: int) -> str:
+    """Return a line moved to a column."""
     return " " * column + line.strip() if line.strip() else ""
 
 
 def single_blanks(lines: list[str]) -> list[str]:
-    """Lines in which of several blank ones in a row one is left."""
+    """Return the lines with runs of blank lines reduced to one."""
     return [line for before, line in pairwise(["#", *lines]) if not (is_blank(line) and is_blank(before))]
 
 
 def without_first_blanks(lines: list[str]) -> list[str]:
-    """Lines from the first that is not blank."""
+    """Return the lines without the blank ones at the beginning."""
     return list(dropwhile(is_blank, lines))
 
 
 def is_block_scalar(node: yaml.Node) -> bool:
-    """Whether a node is a text under «|» or «>»."""
+    """Whether a node is a multi-line text after «|» or «>»."""
     return isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
 
 
-def counts_indentation(lines: list[str], node: yaml.Node) -> bool:
-    """Whether a text under «|» or «>» says by how much it is indented."""
-    return bool(_COUNTS_INDENTATION.match(lines[node.start_mark.line][node.start_mark.column :]))
+def states_indentation(lines: list[str], node: yaml.Node) -> bool:
+    """Whether a text after «|» or «>» states its indentation with a digit."""
+    return bool(_INDENTATION_INDICATOR.match(lines[node.start_mark.line][node.start_mark.column :]))
 
 
-def end(lines: list[str], node: yaml.Node) -> int:
-    """The number of the line after the last one of a node, comments after it aside."""
+def end_line(lines: list[str], node: yaml.Node) -> int:
+    """Return the index of the line after a node, not counting comments after it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style:
         last = node.value[-1]
-        return end(lines, last[1] if isinstance(last, tuple) else last)
+        return end_line(lines, last[1] if isinstance(last, tuple) else last)
     after: int = node.end_mark.line + (node.end_mark.column > 0)
     after = min(after, len(lines))
-    keeps = _KEEPS_BREAKS.match(lines[node.start_mark.line][node.start_mark.column :])
+    keeps = _KEEP_INDICATOR.match(lines[node.start_mark.line][node.start_mark.column :])
     while is_block_scalar(node) and not keeps and is_blank(lines[after - 1]):
         after -= 1
     return after
 
 
 class UnsupportedYaml(Exception):
-    """A notation that is left as it is: explicit keys, lists in lists, an item below its dash."""
+    """A notation that is left unchanged: explicit keys, lists in lists, an item on the line below its dash."""
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """A pair of a mapping or an item of a list: comments and blank lines above it, and its own lines."""
+    """The lines of a key with its value, or of a list item, and the comments and blank lines above them."""
 
     above: list[str]
     own: list[str]
@@ -102,7 +98,7 @@ class Fragment:
 
 @dataclass(frozen=True)
 class _Span:
-    """Where a piece stands: comments from ``first``, own lines from ``start``, comments after ``end`` to ``last``."""
+    """The lines of a fragment: comments from ``first``, own lines from ``start``, deeper comments from ``end``."""
 
     first: int
     start: int
@@ -111,38 +107,40 @@ class _Span:
 
 
 class Blocks:
-    """The blocks of a text, which is given as lines."""
+    """Formats the block mappings and lists of a text, given as lines."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
 
-    def block(self, node: yaml.CollectionNode, order: KeyOrder, first: int, last: int, column: int) -> list[str]:
-        """The lines of a block, which stands between the lines ``first`` and ``last``, moved to ``column``."""
+    def block_lines(self, node: yaml.CollectionNode, order: KeyOrder, first: int, last: int, column: int) -> list[str]:
+        """Return the lines ``first`` to ``last`` of a block in canonical form, moved to ``column``."""
         try:
-            return flat(self.pieces(node, order, first, last, column))
+            return join_fragments(self.fragments(node, order, first, last, column))
         except UnsupportedYaml:
-            return [shifted(line, column - node.start_mark.column) for line in self.lines[first:last]]
+            return [shift(line, column - node.start_mark.column) for line in self.lines[first:last]]
 
-    def pieces(self, node: yaml.CollectionNode, order: KeyOrder, first: int, last: int, column: int) -> list[Fragment]:
-        """The pieces of a block in their order; one that is only comments ends it.
+    def fragments(
+        self, node: yaml.CollectionNode, order: KeyOrder, first: int, last: int, column: int
+    ) -> list[Fragment]:
+        """Return the fragments of a block in canonical order; the last one has only comments.
 
         Raises:
-            NotPlain: the block is to be left as it is.
+            UnsupportedYaml: the block must be left unchanged.
         """
         spans = self._spans(node, first, last)
         if isinstance(node, yaml.MappingNode):
-            found = self._pairs(node, spans, order, column)
+            fragments = self._pairs(node, spans, order, column)
         else:
-            found = self._items(node, spans, order, column)
-        found[0] = replace(found[0], above=without_first_blanks(found[0].above))
-        rest = single_blanks([at(line, column) for line in self.lines[spans[-1].last : last]])
-        return [*found, Fragment(rest, [])]
+            fragments = self._items(node, spans, order, column)
+        fragments[0] = replace(fragments[0], above=without_first_blanks(fragments[0].above))
+        rest = single_blanks([move_to(line, column) for line in self.lines[spans[-1].last : last]])
+        return [*fragments, Fragment(rest, [])]
 
     def _pairs(self, node: yaml.MappingNode, spans: list[_Span], order: KeyOrder, column: int) -> list[Fragment]:
         self._refuse_unusual_keys(node)
         pairs = sorted(zip(node.value, spans, strict=True), key=lambda pair: order.rank(pair[0][0].value))
         return [
-            Fragment(self._above(span, column), self._pair(key, value, span, order.of(key.value), column))
+            Fragment(self._lines_above(span, column), self._pair_lines(key, value, span, order.of(key.value), column))
             for (key, value), span in pairs
         ]
 
@@ -152,11 +150,11 @@ class Blocks:
             if key.start_mark.column != node.start_mark.column or (index and before.strip()):
                 raise UnsupportedYaml
 
-    def _pair(self, key: yaml.Node, value: yaml.Node, span: _Span, order: KeyOrder, column: int) -> list[str]:
+    def _pair_lines(self, key: yaml.Node, value: yaml.Node, span: _Span, order: KeyOrder, column: int) -> list[str]:
         head = " " * column + self.lines[span.start][key.start_mark.column :]
         if is_block(value):
-            return [head.rstrip(), *self.block(value, order, span.start + 1, span.last, column + INDENTATION)]
-        return self._leaf(value, head, span, column - key.start_mark.column, column + INDENTATION)
+            return [head.rstrip(), *self.block_lines(value, order, span.start + 1, span.last, column + INDENTATION)]
+        return self._value_lines(value, head, span, column - key.start_mark.column, column + INDENTATION)
 
     def _items(self, node: yaml.CollectionNode, spans: list[_Span], order: KeyOrder, column: int) -> list[Fragment]:
         for item in node.value:
@@ -166,75 +164,75 @@ class Blocks:
         return [self._item(item, span, order, column) for item, span in zip(node.value, spans, strict=True)]
 
     def _item(self, item: yaml.Node, span: _Span, order: KeyOrder, column: int) -> Fragment:
-        above, inner = self._above(span, column), column + INDENTATION
+        above, inner = self._lines_above(span, column), column + INDENTATION
         if not is_block(item):
             head = " " * column + "- " + self.lines[span.start][item.start_mark.column :]
-            return Fragment(above, self._leaf(item, head, span, inner - item.start_mark.column, inner))
-        pieces = self.pieces(item, order, span.start, span.last, inner)
-        # A comment above what is now the first key stands above the dash.
-        above += [at(line, column) for line in pieces[0].above]
-        first, *rest = flat([replace(pieces[0], above=[]), *pieces[1:]])
+            return Fragment(above, self._value_lines(item, head, span, inner - item.start_mark.column, inner))
+        pieces = self.fragments(item, order, span.start, span.last, inner)
+        # A comment above the new first key goes above the dash.
+        above += [move_to(line, column) for line in pieces[0].above]
+        first, *rest = join_fragments([replace(pieces[0], above=[]), *pieces[1:]])
         return Fragment(above, [" " * column + "- " + first[inner:], *rest])
 
-    def _leaf(self, node: yaml.Node, head: str, span: _Span, by: int, column: int) -> list[str]:
-        """The lines of a scalar or of brackets: the first is ``head``, the others move by ``by``.
+    def _value_lines(self, node: yaml.Node, head: str, span: _Span, by: int, column: int) -> list[str]:
+        """The lines of a scalar or a value in brackets: the first is ``head``, the others are shifted by ``by``.
 
-        A text under «|» or «>» and comments after the value move to ``column``.
+        A text after «|» or «>», and comments after the value, move to ``column``.
         """
         below = self.lines[span.start + 1 : span.end]
-        after = [at(line, column) for line in self.lines[span.end : span.last]]
+        after = [move_to(line, column) for line in self.lines[span.end : span.last]]
         if not below:
             return [head.rstrip(), *after]
-        if is_block_scalar(node) and node.start_mark.line == span.start and not counts_indentation(self.lines, node):
+        if is_block_scalar(node) and node.start_mark.line == span.start and not states_indentation(self.lines, node):
             by = column - indentation(next(line for line in below if not is_blank(line)))
-        return [head, *(shifted(line, by) for line in below), *after]
+        return [head, *(shift(line, by) for line in below), *after]
 
-    def _above(self, span: _Span, column: int) -> list[str]:
-        return single_blanks([at(line, column) for line in self.lines[span.first : span.start]])
+    def _lines_above(self, span: _Span, column: int) -> list[str]:
+        return single_blanks([move_to(line, column) for line in self.lines[span.first : span.start]])
 
     def _spans(self, node: yaml.CollectionNode, first: int, last: int) -> list[_Span]:
-        """Where each pair or item of a block stands."""
+        """The lines of each pair or item of a block."""
         parts = [part if isinstance(part, tuple) else (part, part) for part in node.value]
         limits = [*(head.start_mark.line for head, _ in parts[1:]), last]
         spans: list[_Span] = []
         for (head, tail), limit in zip(parts, limits, strict=True):
-            after = end(self.lines, tail)
-            # Below a text under «|» or «>» an indented comment would become a part of it.
-            deeper = after if is_block_scalar(tail) else self._deeper(after, limit, node.start_mark.column)
+            after = end_line(self.lines, tail)
+            # An indented comment after a text with «|» or «>» would become part of the text.
+            deeper = after if is_block_scalar(tail) else self._deeper_end(after, limit, node.start_mark.column)
             spans.append(_Span(first, head.start_mark.line, after, deeper))
             first = deeper
         return spans
 
-    def _deeper(self, after: int, limit: int, column: int) -> int:
-        """The line after the comments that follow a piece and are indented deeper than it."""
+    def _deeper_end(self, after: int, limit: int, column: int) -> int:
+        """The index of the line after the comments that follow a fragment and are indented deeper than it."""
         while after < limit and is_comment(self.lines[after]) and indentation(self.lines[after]) > column:
             after += 1
         return after
 
 
-def flat(pieces: list[Fragment]) -> list[str]:
-    """The lines of pieces in a row."""
-    return [line for piece in pieces for line in (*piece.above, *piece.own)]
+def join_fragments(fragments: list[Fragment]) -> list[str]:
+    """Return the lines of all fragments."""
+    return [line for fragment in fragments for line in (*fragment.above, *fragment.own)]
 
 
 def is_block(node: yaml.Node) -> TypeGuard[yaml.CollectionNode]:
-    """Whether a node is a mapping or list without brackets."""
+    """Whether a node is a mapping or list in block style, without brackets."""
     return isinstance(node, yaml.CollectionNode) and not node.flow_style
 
 
-def ordered_in_braces(lines: list[str], node: yaml.Node, order: KeyOrder) -> list[str]:
-    """The lines of a text with the mappings in braces ordered; one that runs over several lines stays as it is."""
+def sort_flow_mappings(lines: list[str], node: yaml.Node, order: KeyOrder) -> list[str]:
+    """Return the lines with the mappings in braces sorted, except those that span several lines."""
     out = list(lines)
-    # From the right, so that columns to the left stay true.
-    for found, its_order in reversed(list(_in_flow(node, order))):
+    # From the right, so that columns to the left stay valid.
+    for found, its_order in reversed(list(_flow_collections(node, order))):
         start, end = found.start_mark, found.end_mark
         if start.line == end.line:
             line = out[start.line]
-            out[start.line] = line[: start.column] + _text(found, its_order, line) + line[end.column :]
+            out[start.line] = line[: start.column] + _sorted_text(found, its_order, line) + line[end.column :]
     return out
 
 
-def _in_flow(node: yaml.Node, order: KeyOrder) -> Iterator[tuple[yaml.CollectionNode, KeyOrder]]:
+def _flow_collections(node: yaml.Node, order: KeyOrder) -> Iterator[tuple[yaml.CollectionNode, KeyOrder]]:
     """The outermost mappings and lists in brackets, in the order of the text."""
     if not isinstance(node, yaml.CollectionNode):
         return
@@ -242,26 +240,28 @@ def _in_flow(node: yaml.Node, order: KeyOrder) -> Iterator[tuple[yaml.Collection
         yield node, order
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from _in_flow(value, order.of(key.value))
+            yield from _flow_collections(value, order.of(key.value))
     else:
         for item in node.value:
-            yield from _in_flow(item, order)
+            yield from _flow_collections(item, order)
 
 
-def _text(node: yaml.Node, order: KeyOrder, line: str) -> str:
-    """The text of a node with its keys in order; what stands between the pairs stays between them."""
+def _sorted_text(node: yaml.Node, order: KeyOrder, line: str) -> str:
+    """The text of a node with its keys sorted; the separators between the pairs stay."""
     if isinstance(node, yaml.MappingNode):
         pairs = sorted(node.value, key=lambda pair: order.rank(pair[0].value))
-        new = [line[k.start_mark.column : v.start_mark.column] + _text(v, order.of(k.value), line) for k, v in pairs]
-        return _put(new, [(k.start_mark.column, v.end_mark.column) for k, v in node.value], node, line)
+        new = [
+            line[k.start_mark.column : v.start_mark.column] + _sorted_text(v, order.of(k.value), line) for k, v in pairs
+        ]
+        return _substitute(new, [(k.start_mark.column, v.end_mark.column) for k, v in node.value], node, line)
     if isinstance(node, yaml.SequenceNode):
-        new = [_text(item, order, line) for item in node.value]
-        return _put(new, [(i.start_mark.column, i.end_mark.column) for i in node.value], node, line)
+        new = [_sorted_text(item, order, line) for item in node.value]
+        return _substitute(new, [(i.start_mark.column, i.end_mark.column) for i in node.value], node, line)
     return line[node.start_mark.column : node.end_mark.column]
 
 
-def _put(pieces: list[str], places: list[tuple[int, int]], node: yaml.Node, line: str) -> str:
-    """The text of a node with new pieces in the given places."""
+def _substitute(pieces: list[str], places: list[tuple[int, int]], node: yaml.Node, line: str) -> str:
+    """The text of a node with the parts at these columns replaced."""
     out, done = "", node.start_mark.column
     for piece, (start, end) in zip(pieces, places, strict=True):
         out, done = out + line[done:start] + piece, end

@@ -1,4 +1,4 @@
-"""The order in which entries write their keys: that of the fields of their models."""
+"""The canonical order of keys in entries: that of the fields of their models."""
 
 from __future__ import annotations
 
@@ -16,53 +16,54 @@ from sco_report.source import Value
 
 @dataclass(frozen=True)
 class KeyOrder:
-    """The order of the keys of a mapping, or of each mapping in a list.
+    """The order of the keys in a mapping, or in each mapping of a list.
 
-    ``below`` holds the orders of the values by key, ``every`` that of the value of any other key. A key that is not in
-    ``keys`` comes last, or first where it ``opens`` the mapping, as the act does an outcome.
+    ``values`` are the orders inside the values by key, ``other_values`` that inside the value of any other key. A key
+    not in ``keys`` comes last, or first if ``unknown_first``: the act of an outcome.
     """
 
     keys: tuple[str, ...] = ()
-    below: Mapping[str, KeyOrder] = field(default_factory=dict)
-    every: KeyOrder | None = None
-    opens: bool = False
+    values: Mapping[str, KeyOrder] = field(default_factory=dict)
+    other_values: KeyOrder | None = None
+    unknown_first: bool = False
 
     def of(self, key: str) -> KeyOrder:
-        """The order in the value of a key."""
-        return self.below.get(key) or self.every or KeyOrder()
+        """Return the order inside the value of a key."""
+        return self.values.get(key) or self.other_values or KeyOrder()
 
     def rank(self, key: str) -> int:
-        """Where a key stands; keys of the same rank stay as they are."""
+        """Return the sort key of a key; keys of equal rank keep their order."""
         if key in self.keys:
             return self.keys.index(key)
-        return -1 if self.opens else len(self.keys)
+        return -1 if self.unknown_first else len(self.keys)
 
 
 def order_of(kind: FileKind, value: Value) -> KeyOrder:
-    """The order in a file of a kind; ``value`` is its content, which tells a list of events from a single one."""
-    one = _of_model(kind.model)
+    """Return the order in a file of this kind; its content shows whether it is a list of events or a single one."""
+    entry = _order_of_model(kind.model)
     if kind.table:
-        return KeyOrder(every=one)
+        return KeyOrder(other_values=entry)
     if isinstance(value, dict) and isinstance(value.get("events"), list):
-        return KeyOrder(keys=("section", "events"), below={"events": one})
-    return one
+        return KeyOrder(keys=("section", "events"), values={"events": entry})
+    return entry
 
 
-def _of_model(model: type[Entry]) -> KeyOrder:
+def _order_of_model(model: type[Entry]) -> KeyOrder:
     hints = get_type_hints(model)
     keys = {field.alias or name: hints[name] for name, field in model.model_fields.items()}
     acts = issubclass(model, ActEntry)
-    beside = {key: hint for key, hint in keys.items() if not (acts and key in ActEntry.model_fields)}
-    return KeyOrder(tuple(beside), {key: _of(hint) for key, hint in beside.items()}, opens=acts)
+    ordered = {key: hint for key, hint in keys.items() if not (acts and key in ActEntry.model_fields)}
+    orders = {key: _order_of_type(hint) for key, hint in ordered.items()}
+    return KeyOrder(tuple(ordered), orders, unknown_first=acts)
 
 
-def _of(annotation: Any) -> KeyOrder:
+def _order_of_type(annotation: Any) -> KeyOrder:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in {Union, types.UnionType}:
-        return next((_of(one) for one in arguments if one is not types.NoneType), KeyOrder())
+        return next((_order_of_type(one) for one in arguments if one is not types.NoneType), KeyOrder())
     if origin is tuple:
-        return _of(arguments[0])
+        return _order_of_type(arguments[0])
     if arguments and arguments[0] is Case:
         return KeyOrder(keys=tuple(Case))
     is_model = isinstance(annotation, type) and issubclass(annotation, Entry)
-    return _of_model(annotation) if is_model else KeyOrder()
+    return _order_of_model(annotation) if is_model else KeyOrder()

@@ -1,4 +1,4 @@
-"""What still stands between today and the session; knows nothing of the command line."""
+"""What is left to do before the session, independent of the command line."""
 
 from sco_report.editing.status.counts import Counts, MissingActivity
 from sco_report.editing.status.gaps import Gap, Unadopted

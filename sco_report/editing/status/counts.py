@@ -1,7 +1,4 @@
-"""How many events there are, by section, month, format and chair.
-
-What was reported last year and is not this year: months, sections, chairs.
-"""
+"""Counts of the events of a year by section, month, format and chair, and what is missing compared with last year."""
 
 from __future__ import annotations
 
@@ -14,14 +11,14 @@ from typing import Literal
 from sco_report.model.year import Year
 
 UNSTATED = "unstated"
-"""Stands for the format or the chair of events that tell none; no id of the data has its meaning."""
+"""The key for events without a format or a chair."""
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Numbers of reported events: sections and months in their order, with those that have none; the rest by number.
+    """Numbers of reported events: all sections and months in order; formats and chairs by frequency.
 
-    A month is written «2021-07»; an event belongs to that of its first day. One with several chairs counts for each.
+    Months are written «2021-07»; an event counts for the month of its first day, and for each of its chairs.
     """
 
     section: Mapping[str, int]
@@ -31,7 +28,7 @@ class Counts:
 
 
 def counts(year: Year) -> Counts:
-    """The counts of a year."""
+    """Count the reported events of a year."""
     events = year.reported
     section = Counter(event.section for event in events)
     month = Counter(month_of(event.dates[0][0]) for event in events)
@@ -39,51 +36,52 @@ def counts(year: Year) -> Counts:
     return Counts(
         section={group: section[group] for group in year.vocabulary.groups},
         month={name: month[name] for name in months},
-        format=_by_number(event.format or UNSTATED for event in events),
-        chair=_by_number(chair for event in events for chair in event.chair or (UNSTATED,)),
+        format=_by_frequency(event.format or UNSTATED for event in events),
+        chair=_by_frequency(chair for event in events for chair in event.chair or (UNSTATED,)),
     )
 
 
 def month_of(day: date) -> str:
-    """«2021-07»."""
+    """Return the month of a day: «2021-07»."""
     return f"{day:%Y-%m}"
 
 
 def months_of_period(year: Year) -> list[str]:
-    """The months of the reporting period, from the first to the last."""
+    """Return the months of the reporting period in order."""
     period = year.session.report.period
     first, last = (day.year * 12 + day.month - 1 for day in (period.first, period.last))
     return [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, last + 1)]
 
 
-def _by_number(names: Iterable[str]) -> Mapping[str, int]:
+def _by_frequency(names: Iterable[str]) -> Mapping[str, int]:
     return dict(Counter(names).most_common())
+
+
+ActivityKind = Literal["month", "section", "chair"]
 
 
 @dataclass(frozen=True)
 class MissingActivity:
-    """A month «2022-07», a section or a chair without events, and how many there were last year."""
+    """A month («2022-07»), section or chair without events, and the number of its events last year."""
 
-    kind: Literal["month", "section", "chair"]
+    kind: ActivityKind
     key: str
     last_year: int
 
 
 def missing_activities(year: Year, last: Year, today: date) -> tuple[MissingActivity, ...]:
-    """What fell silent; months only as far as they are over."""
+    """Return what had events last year and has none this year; only months before ``today`` are compared."""
     now, before = counts(year), counts(last)
-    over = [month for month in months_of_period(year) if month < month_of(today)]
-    month_before = {month: before.month.get(_year_earlier(month), 0) for month in over}
+    past = [month for month in months_of_period(year) if month < month_of(today)]
+    month_before = {month: before.month.get(_year_earlier(month), 0) for month in past}
     return (
-        *_silent("month", month_before, now.month),
-        *_silent("section", before.section, now.section),
-        *_silent("chair", before.chair, now.chair),
+        *_missing("month", month_before, now.month),
+        *_missing("section", before.section, now.section),
+        *_missing("chair", before.chair, now.chair),
     )
 
 
-def _silent(
-    kind: Literal["month", "section", "chair"], before: Mapping[str, int], now: Mapping[str, int]
-) -> Iterator[MissingActivity]:
+def _missing(kind: ActivityKind, before: Mapping[str, int], now: Mapping[str, int]) -> Iterator[MissingActivity]:
     for key, number in before.items():
         if number and not now.get(key) and key != UNSTATED:
             yield MissingActivity(kind, key, number)

@@ -1,7 +1,4 @@
-"""Events about which something is still to be said.
-
-Documents that are drafts or agreed only.
-"""
+"""Entries that need work: events by stage, without outcomes or documents, and documents not adopted yet."""
 
 from __future__ import annotations
 
@@ -18,13 +15,13 @@ from sco_report.model.reference import DocumentStage
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem
 
-CUSTOM = 0.5
-"""The share of a section's events from which on what they say counts as the custom of that section."""
+USUAL_SHARE = 0.5
+"""If at least this share of a section's events names a document, the others are expected to name one too."""
 
 
 @dataclass(frozen=True)
 class Gap:
-    """An event, when it took or takes place, and where its entry stands; ``title`` is as the entry writes it."""
+    """An event that needs work, its days and the position of its entry; ``title`` is as written in the entry."""
 
     id: str
     section: str
@@ -35,51 +32,51 @@ class Gap:
 
 
 def without_outcomes(year: Year, problems: Iterable[Problem], today: date) -> tuple[Gap, ...]:
-    """Events that were held and tell no outcome, though their section expects one and no comment allows it."""
-    untold = (year.events[problem.details["value"]] for problem in problems if problem.id == UNTOLD)
-    return _gaps(year, (event for event in untold if _over(event, today)))
+    """Return past events without the outcomes that their section expects, unless a comment suppresses the warning."""
+    reported = (year.events[problem.details["value"]] for problem in problems if problem.id == UNTOLD)
+    return _gaps(year, (event for event in reported if _is_over(event, today)))
 
 
 def planned(year: Year, today: date) -> tuple[Gap, ...]:
-    """Planned events whose last day is not past."""
-    return _gaps(year, (event for event in _at(year, "planned") if event.dates[-1][1] >= today))
+    """Return planned events whose last day is not past."""
+    return _gaps(year, (event for event in _at_stage(year, "planned") if event.dates[-1][1] >= today))
 
 
 def overdue(year: Year, today: date) -> tuple[Gap, ...]:
-    """Planned events whose last day is past."""
-    return _gaps(year, (event for event in _at(year, "planned") if event.dates[-1][1] < today))
+    """Return planned events whose last day is past."""
+    return _gaps(year, (event for event in _at_stage(year, "planned") if event.dates[-1][1] < today))
 
 
 def too_early(year: Year, today: date) -> tuple[Gap, ...]:
-    """Events that are said to have been held though their last day is still to come."""
-    return _gaps(year, (event for event in _at(year, "held") if not _over(event, today)))
+    """Return events marked as held whose last day is in the future."""
+    return _gaps(year, (event for event in _at_stage(year, "held") if not _is_over(event, today)))
 
 
 def cancelled(year: Year) -> tuple[Gap, ...]:
-    """Events that were called off."""
-    return _gaps(year, _at(year, "cancelled"))
+    """Return cancelled events."""
+    return _gaps(year, _at_stage(year, "cancelled"))
 
 
 def without_documents(year: Year, today: date) -> tuple[Gap, ...]:
-    """Events that were held, tell outcomes and name no document, where most events of the section name one."""
+    """Return past events with outcomes but no document, in sections where most events name a document."""
     naming = {mention.by for mention in mentions(year) if mention.target in year.documents}
-    told = [event for event in _at(year, "held") if event.outcomes and _over(event, today)]
-    of_section = Counter(event.section for event in told)
-    with_document = Counter(event.section for event in told if event.id in naming)
-    expected = {section for section, count in of_section.items() if with_document[section] >= CUSTOM * count}
-    return _gaps(year, (event for event in told if event.section in expected and event.id not in naming))
+    held = [event for event in _at_stage(year, "held") if event.outcomes and _is_over(event, today)]
+    of_section = Counter(event.section for event in held)
+    with_document = Counter(event.section for event in held if event.id in naming)
+    expected = {section for section, count in of_section.items() if with_document[section] >= USUAL_SHARE * count}
+    return _gaps(year, (event for event in held if event.section in expected and event.id not in naming))
 
 
-def _at(year: Year, stage: EventStage) -> Iterator[Event]:
+def _at_stage(year: Year, stage: EventStage) -> Iterator[Event]:
     return (event for event in year.events.values() if event.stage == stage)
 
 
-def _over(event: Event, today: date) -> bool:
+def _is_over(event: Event, today: date) -> bool:
     return event.dates[-1][1] <= today
 
 
 def _gaps(year: Year, events: Iterable[Event]) -> tuple[Gap, ...]:
-    """In the order of sections, then of days."""
+    """The gaps of events, sorted by section, then by first day."""
     order = {group: number for number, group in enumerate(year.vocabulary.groups)}
     gaps = (
         Gap(
@@ -97,20 +94,26 @@ def _gaps(year: Year, events: Iterable[Event]) -> tuple[Gap, ...]:
 
 @dataclass(frozen=True)
 class Unadopted:
-    """A document that is not adopted; ``told`` says that the report tells it as adopted all the same."""
+    """A document that is not adopted; ``reported``: the report nevertheless presents it as adopted."""
 
     id: str
     title: str
     stage: DocumentStage
-    told: bool
+    reported: bool
     position: Position
 
 
 def unadopted(year: Year) -> tuple[Unadopted, ...]:
-    """The documents of a year that are not adopted, in the order of their files."""
-    told = reported_as_adopted(year)
+    """Return the documents of a year that are not adopted, in the order of their files."""
+    reported = reported_as_adopted(year)
     return tuple(
-        Unadopted(one.id, one.title, one.stage, one.id in told, year.origins[one.id].at("stage"))
-        for one in year.documents.values()
-        if one.stage != "adopted"
+        Unadopted(
+            document.id,
+            document.title,
+            document.stage,
+            document.id in reported,
+            year.origins[document.id].at("stage"),
+        )
+        for document in year.documents.values()
+        if document.stage != "adopted"
     )

@@ -1,16 +1,7 @@
-"""The state of a year's work on a day.
-
-In which part of the data the problems stand: in which section of the report, or where else.
-
-A status for other programs, with keys that stay.
-
-Dates are written 2021-11-25, months 2021-11. ``problems`` and ``counts`` are as in :class:`Status`; ``silent`` is null
-without a last year; ``file`` is relative to the project.
-"""
+"""The status of the work on a year's report on a given day, and its form as JSON for other programs."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -31,16 +22,22 @@ from sco_report.editing.status.gaps import (
     without_documents,
     without_outcomes,
 )
+from sco_report.files import json_text
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Position, Problem
 
+EntryStarts = Mapping[Path, list[tuple[int, str]]]
+
 ELSEWHERE = ("session", "documents", "reference", "templates", "unread")
-"""The parts that are no section; unread are entries of events that could not be read."""
+"""The parts that are not sections; ``unread`` are entries of events that could not be read."""
+
+VERSION = 2
+"""Of the JSON: raised when a key is renamed, removed or given another meaning, not for a new key."""
 
 
 @dataclass(frozen=True)
 class PartProblems:
-    """A part (the id of a section, or one of ``ELSEWHERE``) and the number of its problems."""
+    """The numbers of problems in a part: the id of a section, or one of ``ELSEWHERE``."""
 
     part: str
     errors: int
@@ -48,33 +45,33 @@ class PartProblems:
 
 
 def problems_by_part(year: Year, problems: Iterable[Problem]) -> tuple[PartProblems, ...]:
-    """The parts that have problems, in the order of the report, the others after it."""
-    root, places = _root(year), _places(year)
-    found = Counter((_part(root, places, problem.position), problem.severity) for problem in problems)
-    every = (
-        PartProblems(part, found[part, "error"], found[part, "warning"])
+    """Return the parts that have problems: sections in the order of the report, then the others."""
+    root, starts = _root(year), _entry_starts(year)
+    counts = Counter((_part(root, starts, problem.position), problem.severity) for problem in problems)
+    parts = (
+        PartProblems(part, counts[part, "error"], counts[part, "warning"])
         for part in (*year.vocabulary.groups, *ELSEWHERE)
     )
-    return tuple(one for one in every if one.errors or one.warnings)
+    return tuple(part for part in parts if part.errors or part.warnings)
 
 
 def _root(year: Year) -> Path:
-    """The project's folder, of which data/2021/session.yaml is read."""
+    """The folder of the project, three levels above the session's file."""
     return year.origins[SESSION_ID].content.file.parents[2]
 
 
-def _places(year: Year) -> Mapping[Path, list[tuple[int, str]]]:
-    """For each file of events the lines at which entries begin, with the section of each."""
-    places: dict[Path, list[tuple[int, str]]] = {}
+def _entry_starts(year: Year) -> EntryStarts:
+    """For each file with events: the line where each entry begins, and its section."""
+    starts: dict[Path, list[tuple[int, str]]] = {}
     for event in year.events.values():
-        start = year.origins[event.id].at()
-        places.setdefault(start.file, []).append((start.line, event.section))
-    return places
+        position = year.origins[event.id].at()
+        starts.setdefault(position.file, []).append((position.line, event.section))
+    return starts
 
 
-def _part(root: Path, places: Mapping[Path, list[tuple[int, str]]], position: Position) -> str:
-    """What stands before the first entry of a file is a comment on it."""
-    entries = places.get(position.file, [])
+def _part(root: Path, starts: EntryStarts, position: Position) -> str:
+    """The part of a position; what is above the first entry of a file belongs to that entry."""
+    entries = starts.get(position.file, [])
     if entries:
         before = [(line, section) for line, section in entries if line <= position.line]
         return max(before, default=min(entries))[1]
@@ -82,7 +79,7 @@ def _part(root: Path, places: Mapping[Path, list[tuple[int, str]]], position: Po
 
 
 def _elsewhere(file: Path) -> str:
-    """The part of a file in the project's folder that holds no event."""
+    """The part of a file without events, given by its path in the project."""
     match file.parts:
         case ("data", _, "session.yaml"):
             return "session"
@@ -97,14 +94,14 @@ def _elsewhere(file: Path) -> str:
 
 @dataclass(frozen=True)
 class Status:
-    """What there is, and what is still to be done.
+    """What is done and what is left to do.
 
-    ``days_left`` are the days from ``today`` to the ``session``, negative once it is over. ``events`` counts those that
-    are reported, without the ``cancelled``. ``without_outcomes`` were held and nothing is said of their outcomes though
-    their section prints them; ``planned`` are still to come, ``overdue`` are planned for days that are past,
-    ``too_early`` are said to have been held on days to come. ``unadopted`` are documents. ``without_documents`` is a
-    weak hint: outcomes are told but no document is named, as it is for most events of that section. ``silent`` is None
-    where there is no last year to compare with.
+    ``days_left`` are the days from ``today`` to the ``session``, negative after it. ``events`` is the number of
+    events in the report, without ``cancelled`` ones. ``without_outcomes`` are past events without the outcomes that
+    their section prints; ``planned`` are in the future, ``overdue`` are planned for past days, ``too_early`` are
+    marked as held on future days. ``unadopted`` are documents. ``without_documents`` is a weak hint: the event has
+    outcomes but no document, unlike most events of its section. ``missing`` is None if there is no last year to
+    compare with.
     """
 
     year: int
@@ -120,24 +117,24 @@ class Status:
     planned: tuple[Gap, ...]
     unadopted: tuple[Unadopted, ...]
     without_documents: tuple[Gap, ...]
-    silent: tuple[MissingActivity, ...] | None
+    missing: tuple[MissingActivity, ...] | None
     problems: tuple[PartProblems, ...]
     allowed: int
     counts: Counts
 
     @property
     def errors(self) -> int:
-        """How many problems stop a build."""
+        """The number of problems that stop a build."""
         return sum(part.errors for part in self.problems)
 
     @property
     def warnings(self) -> int:
-        """How many problems are for an editor to judge."""
+        """The number of problems for an editor to judge."""
         return sum(part.warnings for part in self.problems)
 
 
-def status(year: Year, examination: CheckResult, today: date) -> Status:
-    """The state on the day ``today`` of a year and of what its examination found."""
+def status(year: Year, result: CheckResult, today: date) -> Status:
+    """Return the status of a year on the day ``today``, given the result of its check."""
     return Status(
         year=year.number,
         today=today,
@@ -146,26 +143,22 @@ def status(year: Year, examination: CheckResult, today: date) -> Status:
         events=len(year.reported),
         documents=len(year.documents),
         cancelled=cancelled(year),
-        without_outcomes=without_outcomes(year, examination.problems, today),
+        without_outcomes=without_outcomes(year, result.problems, today),
         overdue=overdue(year, today),
         too_early=too_early(year, today),
         planned=planned(year, today),
         unadopted=unadopted(year),
         without_documents=without_documents(year, today),
-        silent=missing_activities(year, year.previous, today) if year.previous else None,
-        problems=problems_by_part(year, examination.problems),
-        allowed=examination.allowed,
+        missing=missing_activities(year, year.previous, today) if year.previous else None,
+        problems=problems_by_part(year, result.problems),
+        allowed=result.allowed,
         counts=counts(year),
     )
 
 
-VERSION = 2
-"""Raised when a key is renamed, removed or given another meaning; a new key is no reason."""
-
-
 def as_json(status: Status, root: Path) -> str:
-    """The status as a JSON object."""
-    said: dict[str, Any] = {
+    """Return the status as a JSON object: dates as 2021-11-25, months as 2021-11, ``file`` relative to ``root``."""
+    values: dict[str, Any] = {
         "version": VERSION,
         "year": status.year,
         "today": status.today.isoformat(),
@@ -183,11 +176,11 @@ def as_json(status: Status, root: Path) -> str:
         "planned": _gaps(status.planned, root),
         "unadopted": [_unadopted(one, root) for one in status.unadopted],
         "without_documents": _gaps(status.without_documents, root),
-        "silent": None if status.silent is None else [asdict(one) for one in status.silent],
+        "silent": None if status.missing is None else [asdict(one) for one in status.missing],
         "problems": [asdict(one) for one in status.problems],
         "counts": asdict(status.counts),
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json_text(values)
 
 
 def _gaps(gaps: Iterable[Gap], root: Path) -> list[dict[str, str | int]]:
@@ -198,16 +191,21 @@ def _gaps(gaps: Iterable[Gap], root: Path) -> list[dict[str, str | int]]:
             "title": gap.title,
             "first_day": gap.first_day.isoformat(),
             "last_day": gap.last_day.isoformat(),
-            **_place(gap.position, root),
+            **_location(gap.position, root),
         }
         for gap in gaps
     ]
 
 
-def _unadopted(one: Unadopted, root: Path) -> dict[str, str | int | bool]:
-    said: dict[str, str | int | bool] = {"id": one.id, "title": one.title, "stage": one.stage, "told": one.told}
-    return said | _place(one.position, root)
+def _unadopted(document: Unadopted, root: Path) -> dict[str, str | int | bool]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "stage": document.stage,
+        "told": document.reported,
+        **_location(document.position, root),
+    }
 
 
-def _place(position: Position, root: Path) -> dict[str, str | int]:
+def _location(position: Position, root: Path) -> dict[str, str | int]:
     return {"file": position.file.relative_to(root).as_posix(), "line": position.line}

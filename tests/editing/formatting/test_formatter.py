@@ -1,4 +1,4 @@
-"""Entries in canonical form: keys in order, one indentation, all else as written."""
+"""Canonical form: keys in order, one indentation, everything else as written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KIND = {kind.name: kind for kind in KINDS}
 MODELINE = "# yaml-language-server: $schema=../../../schema/event.schema.json"
 
 
-def form(text: str, kind: str = "event") -> str:
+def canonical(text: str, kind: str = "event") -> str:
     return formatted(parse(Path("x.yaml"), text), KIND[kind])
 
 
@@ -49,9 +49,9 @@ def form(text: str, kind: str = "event") -> str:
         ("title:\n  длинное\nid: a\n", "id: a\ntitle:\n  длинное\n"),
     ],
 )  # fmt: skip
-def test_keys_and_lines_find_their_places(before: str, after: str) -> None:
-    assert form(before) == after
-    assert form(after) == after
+def test_keys_and_indentation(before: str, after: str) -> None:
+    assert canonical(before) == after
+    assert canonical(after) == after
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_keys_and_lines_find_their_places(before: str, after: str) -> None:
         ("---\n# ниже черты\ntitle: Т\nid: a\n", "---\nid: a\n# ниже черты\ntitle: Т\n"),
     ],
 )  # fmt: skip
-def test_comments_go_with_what_they_speak_of(before: str, after: str) -> None:
-    assert form(before) == after
-    assert form(after) == after
+def test_comments_move_with_their_keys(before: str, after: str) -> None:
+    assert canonical(before) == after
+    assert canonical(after) == after
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_comments_go_with_what_they_speak_of(before: str, after: str) -> None:
         "outcomes:\n  - {by: x, # почему\n     adopted: y}\n",
     ],
 )
-def test_an_unusual_notation_is_left_as_it_is(text: str) -> None:
-    assert form(text) == text
+def test_an_unusual_notation_is_left_unchanged(text: str) -> None:
+    assert canonical(text) == text
 
 
 @pytest.mark.parametrize(
@@ -107,16 +107,16 @@ def test_an_unusual_notation_is_left_as_it_is(text: str) -> None:
          "decision:\n  clauses:\n    - approve: report\n      annexed: true\n"),
     ],
 )  # fmt: skip
-def test_every_kind_of_file_has_its_order(kind: str, before: str, after: str) -> None:
-    assert form(before, kind) == after
+def test_the_order_of_each_kind_of_file(kind: str, before: str, after: str) -> None:
+    assert canonical(before, kind) == after
 
 
 @pytest.mark.parametrize(
     "text", ["title: Т\nnote: |\n  без конца строки", f'id: a\ntitle: "\n{MODELINE}"\n', f'"\n{MODELINE}"']
 )
-def test_a_text_that_would_become_another_is_refused(text: str) -> None:
+def test_a_text_whose_content_would_change_is_refused(text: str) -> None:
     with pytest.raises(ProblemsFound) as found:
-        form(text)
+        canonical(text)
     assert [problem.id for problem in found.value.problems] == ["SCO-E091"]
 
 
@@ -174,9 +174,9 @@ def comments(text: str) -> list[str]:
 
 @settings(deadline=None)
 @given(entries())
-def test_order_changes_and_meaning_does_not(text: str) -> None:
-    once = form(text)
-    assert form(once) == once
+def test_the_content_does_not_change(text: str) -> None:
+    once = canonical(text)
+    assert canonical(once) == once
     assert parse(Path("x"), once).value == parse(Path("x"), text).value
     assert comments(once) == comments(text)
     keys = [line.partition(":")[0] for line in once.split("\n") if line[:1].isalpha()]
@@ -191,11 +191,11 @@ def test_a_comment_stays_above_its_key(text: str) -> None:
         pairs = [(one, after) for one, after in pairwise(lines) if one.startswith("# слово")]
         return {(one, after.partition(":")[0]) for one, after in pairs if after[:1].isalpha()}
 
-    assert above(text.split("\n")) <= above(form(text).split("\n"))
+    assert above(text.split("\n")) <= above(canonical(text).split("\n"))
 
 
 def pieces(lines: list[str]) -> list[str]:
-    """The keys of an entry with their values, each with the comments above it."""
+    """The keys of an entry with their values and the comments above them."""
     out: list[str] = []
     comments = ""
     for line in lines:
@@ -212,8 +212,8 @@ def pieces(lines: list[str]) -> list[str]:
 
 @settings(deadline=None)
 @given(st.data())
-def test_shuffled_entries_of_the_year_come_back(data: st.DataObject) -> None:
-    """The keys of a file of the year in any order become the file again."""
+def test_shuffled_entries_are_restored(data: st.DataObject) -> None:
+    """The keys of an entry in any order give the committed file again."""
     file, kind = data.draw(st.sampled_from([pair for pair in committed() if pair[1].name in {"event", "document"}]))
     text = file.read_text(encoding="utf-8")
     modeline, *lines = text.splitlines(keepends=True)
