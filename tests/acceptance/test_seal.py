@@ -104,6 +104,8 @@ def test_a_session_in_the_future_is_refused_whatever_the_date_of_files(
     assert run(["seal", "2999"]) == 1
     error = capsys.readouterr().err
     today = long_date(date.today())
+    line = Path("data/2999/session.yaml").read_text(encoding="utf-8").splitlines().index("date: 2999-10-16") + 1
+    assert error.startswith(f"data/2999/session.yaml:{line}:7: SCO-E125 ")
     assert f"SCO-E125 Заседание назначено на 16 октября 2999 года, а сегодня {today}; комплект" in error
     assert not Path("output").exists()
 

@@ -89,13 +89,6 @@ def test_english(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[2] == "Entries: 140 events, 55 documents."
 
 
-def test_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert status(ROOT, "--today", "2021-11-01", "--format", "json") == 0
-    text = json.loads(capsys.readouterr().out)
-    assert (text["version"], text["year"], text["days_left"], text["events"]) == (2, 2021, 24, 140)
-    assert text["counts"]["section"]["expert"] == 32
-
-
 def test_errors_are_counted_and_do_not_fail(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "data/2021/events/broken.yaml").write_text("id: Broken\n", encoding="utf-8")
     assert status(project) == 0
@@ -154,6 +147,8 @@ def test_rich_is_not_imported_without_a_terminal() -> None:
     assert done.stdout.splitlines()[-1] == "False"
 
 
-def test_allowed_events_without_outcomes_are_not_listed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert status(ROOT, "--today", "2021-12-31", "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out)["without_outcomes"] == []
+    values = json.loads(capsys.readouterr().out)
+    assert (values["version"], values["year"], values["days_left"], values["events"]) == (2, 2021, -36, 140)
+    assert values["without_outcomes"] == []  # comments allow them

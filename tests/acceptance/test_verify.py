@@ -165,25 +165,15 @@ def test_names_are_sanitized_for_the_terminal(file: Path, sealed: bytes, capsys:
     assert "aaa…: недопустимое имя файла\n" in out
 
 
-@pytest.mark.parametrize(
-    ("content", "russian", "english"),
-    [
-        (b"%PDF-1.7", "это не архив ZIP", "it is not a ZIP archive"),
-        (b"PK\x05\x06" + bytes(18), "в архиве нет описи manifest.json", "the archive has no manifest.json"),
-    ],
-)
-def test_a_file_that_is_not_a_pack(
-    file: Path, capsys: pytest.CaptureFixture[str], content: bytes, russian: str, english: str
-) -> None:
-    file.write_bytes(content)
+def test_a_file_that_is_not_a_pack(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_bytes(b"PK\x05\x06" + bytes(18))
     assert run(["verify", str(file)]) == 2
-    assert f"session-pack.zip — не комплект заседания: {russian}\n" in capsys.readouterr().err
-    assert run(["verify", str(file), "--lang", "en"]) == 2
-    assert f"session-pack.zip is not a session pack: {english}\n" in capsys.readouterr().err
+    reason = "session-pack.zip — не комплект заседания: в архиве нет описи manifest.json"
+    assert f"{reason}\n" in capsys.readouterr().err
     assert run(["verify", str(file), "--format", "json"]) == 2
     verdict = json.loads(capsys.readouterr().out)
     assert (verdict["holds"], verdict["sha256"]) == (False, None)
-    assert russian in verdict["first_difference"]["text"]
+    assert verdict["first_difference"]["text"].endswith(reason)
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,13 +181,6 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "none.zip не читается: такого файла нет\n" in capsys.readouterr().err
     assert run(["verify", str(tmp_path), "--lang", "en"]) == 2
     assert "cannot be read: Is a directory\n" in capsys.readouterr().err
-
-
-def test_a_missing_argument(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["verify"]) == 2
-    assert capsys.readouterr().err.endswith("не указано: КОМПЛЕКТ\n")
-    assert run(["verify", "--lang", "en"]) == 2
-    assert "'PACK'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("reason", MismatchReason)

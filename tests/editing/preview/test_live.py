@@ -37,13 +37,6 @@ def test_broken_data_keeps_the_last_package(project: Path) -> None:
     assert broken.version != sound.version
 
 
-def test_data_broken_from_the_start_gives_problems_only(project: Path) -> None:
-    edit(project, NAVRUZ, "verb: passed", "verb: pased")
-    state = attempt(project)
-    assert (state.composed, state.stale) == (None, False)
-    assert [problem.id for problem in state.problems] == ["SCO-E012"]
-
-
 @pytest.mark.parametrize(
     ("name", "content", "id_"),
     [
@@ -58,11 +51,6 @@ def test_broken_templates_are_problems_too(project: Path, name: str, content: st
     state = attempt(project)
     assert state.composed is None
     assert {(problem.id, problem.position.file) for problem in state.problems} >= {(id_, file)}
-
-
-def test_a_missing_year_is_a_problem(project: Path) -> None:
-    state = live.compose_attempt(project, 2035, None)
-    assert [problem.id for problem in state.problems] == ["SCO-E047"]
 
 
 def test_a_missing_glyph_is_a_problem_but_the_package_is_shown(project: Path) -> None:

@@ -114,13 +114,6 @@ def test_a_page_without_a_document(project: Path, pages: Pages) -> None:
     assert "SCO-E050" in text_of(region(page, "problems"))
 
 
-def test_a_failure_of_the_program_is_shown(pages: Pages, tmp_path: Path) -> None:
-    page = pages.document(PreviewState(fault=tmp_path / "fault.log"))
-    (problem,) = tree(page).find_class("problem")
-    assert text_of(problem).startswith("Сбой программы; данные не тронуты.")
-    assert str(tmp_path / "fault.log") in text_of(problem)
-
-
 @pytest.mark.parametrize("page", [Pages.document, Pages.calendar])
 def test_markup_in_a_title_is_escaped(project: Path, pages: Pages, page: object) -> None:
     file = edit(project, NAVRUZ, "празднование Международного дня «Навруз»", f"праздник {SCRIPT} и \"'><b>")

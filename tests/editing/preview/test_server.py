@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,7 @@ def test_a_failure_of_the_program_is_reported(ask: Ask, monkeypatch: pytest.Monk
     assert "content-security-policy" in answer.headers
     (problem,) = tree(answer.text).find_class("problem")
     assert text_of(problem).startswith("Сбой программы; данные не тронуты.")
+    assert re.search(r"/sco-report-\w+\.log", text_of(problem))
     assert "Traceback" not in answer.text
 
 

@@ -1,4 +1,4 @@
-"""The texts of every verb: none stands twice, and each asks for the same in both languages."""
+"""The messages of the commands: no name occurs twice, and both languages have the same placeholders."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILES = sorted((Path(sco_report.__file__).parent / "cli/texts").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
-def test_texts(file: Path) -> None:
+def test_messages(file: Path) -> None:
     texts = read(file).value  # which refuses a key that stands twice
     assert isinstance(texts, dict)
     for name, languages in texts.items():

@@ -1,49 +1,53 @@
-"""The command line speaks Russian unless it is asked for English."""
+"""The commands are imported one by one, and their help and errors are in Russian unless English is asked for."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
-from sco_report.cli.commands import _METAVAR, _texts, help_text, localised
+import sco_report.cli
+from sco_report.cli.commands import _METAVAR, COMMANDS, _texts, help_text, localised
 from sco_report.cli.main import commands, run
 
 
-def verbs(verb: click.Command = commands) -> Iterator[tuple[str, click.Command]]:
-    """The command line and every verb below it, by name."""
-    yield verb.name or "", verb
-    if isinstance(verb, click.Group):
-        context = click.Context(verb)
-        for name in verb.list_commands(context):
-            below = verb.get_command(context, name)
-            assert below is not None
-            yield from verbs(below)
+def all_commands(command: click.Command = commands) -> Iterator[tuple[str, click.Command]]:
+    """The command line and all commands and subcommands, by name."""
+    yield command.name or "", command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            subcommand = command.get_command(context, name)
+            assert subcommand is not None
+            yield from all_commands(subcommand)
 
 
-def names(verb: click.Command) -> set[str]:
-    """All of a verb that has help: itself and its options."""
-    options = [one for one in verb.params if isinstance(one, click.Option) and not one.hidden]
+def names(command: click.Command) -> set[str]:
+    """What has help in a command: the command itself and its options."""
+    options = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
     return {"help", *(max(option.opts, key=len) for option in options)}
 
 
-def test_every_verb_and_option_has_its_russian_help() -> None:
-    named = [(verb, name) for verb, command in verbs() for name in sorted(names(command))]
+def test_every_command_and_option_has_russian_help() -> None:
+    named = [(verb, name) for verb, command in all_commands() for name in sorted(names(command))]
     assert [(verb, name) for verb, name in named if not help_text(verb, name)] == []
 
 
-def test_there_is_no_help_for_what_is_not_there() -> None:
-    known = {verb: names(command) for verb, command in verbs()}
+def test_there_is_no_unused_help() -> None:
+    known = {verb: names(command) for verb, command in all_commands()}
     everywhere = {"--help"} | {name for one in known.values() for name in one}
     texts = {verb: set(one) for verb, one in _texts().items() if verb != "metavars"}
     assert texts.pop("*") - everywhere == set()
     assert {verb: one - known.get(verb, set()) for verb, one in texts.items() if one - known.get(verb, set())} == {}
 
 
-def test_russian_help_is_russian_and_begins_with_a_short_sentence() -> None:
-    for verb, command in verbs():
+def test_russian_help_begins_with_a_short_sentence() -> None:
+    for verb, command in all_commands():
         for name in names(command):
             text = help_text(verb, name) or ""
             assert re.match("[А-Я]", text), (verb, name)
@@ -51,22 +55,22 @@ def test_russian_help_is_russian_and_begins_with_a_short_sentence() -> None:
         assert len((help_text(verb, "help") or "").partition(". ")[0]) <= 64, verb
 
 
-def test_what_stands_for_a_value_is_russian() -> None:
-    for name, command in verbs():
+def test_placeholders_of_values_are_russian() -> None:
+    for name, command in all_commands():
         context = click.Context(command, info_name=name, help_option_names=["-h", "--help"])
         records = [record[0] for option in command.params if (record := option.get_help_record(context))]
         shown = " ".join([*records, *command.collect_usage_pieces(context)])
         assert sorted(set(_METAVAR.findall(shown)) - _texts()["metavars"].keys()) == []
 
 
-def test_in_english_nothing_changes() -> None:
+def test_in_english_the_commands_stay_the_same() -> None:
     assert localised(commands, "en") is commands
 
 
-def test_the_verbs_themselves_stay_as_they_are() -> None:
-    before = [command.help for _, command in verbs()]
+def test_the_english_commands_are_not_changed() -> None:
+    before = [command.help for _, command in all_commands()]
     localised(commands, "ru")
-    assert [command.help for _, command in verbs()] == before
+    assert [command.help for _, command in all_commands()] == before
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,7 @@ def test_the_verbs_themselves_stay_as_they_are() -> None:
         (["check", "nosuch.yaml"], "Ошибка: файла «nosuch.yaml» нет", "'nosuch.yaml' does not exist."),
         (["check", "--project", "nosuch"], "папки «nosuch» нет", "Directory 'nosuch' does not exist."),
         (["build", "one", "two"], "Ошибка: лишнее в команде: one two", "Got unexpected extra arguments (one two)"),
+        (["verify"], "не указано: КОМПЛЕКТ", "'PACK'"),
         (["explain", "x"], "Ошибка: номера «x» нет; ближайший — SCO-", "there is no problem “x”"),
     ],
 )
@@ -97,7 +102,7 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str], arguments: list[str], r
             assert not re.search("[А-Яа-я]", said)
 
 
-def test_usage_and_where_help_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_usage_error_names_usage_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "--yaer"])
     assert capsys.readouterr().err.splitlines()[:3] == [
         "Использование: sco-report check [ПАРАМЕТРЫ] [ФАЙЛЫ]...",
@@ -117,14 +122,14 @@ def test_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("Usage: sco-report layout [OPTIONS]\n\n  Measure the package")
 
 
-def test_without_a_verb_the_verbs_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_command_all_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 2
     said = capsys.readouterr().err
     assert said.startswith("Использование: sco-report [ПАРАМЕТРЫ] КОМАНДА [ПАРАМЕТРЫ]...\n")
     assert re.search(r"\nКоманды:\n  build +Собрать документы года\.\n  check +Проверить данные года\.\n", said)
 
 
-def test_the_language_may_be_named_before_the_verb(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_language_may_be_given_before_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "en", "explain", "e014"]) == 0
     assert "Swap the dates" in capsys.readouterr().out
     assert run(["--lang", "en", "explain", "e014", "--lang", "ru"]) == 0
@@ -134,3 +139,21 @@ def test_the_language_may_be_named_before_the_verb(capsys: pytest.CaptureFixture
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert re.fullmatch(r"sco-report \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_no_other_command_is_imported(command: str) -> None:
+    program = (
+        f"import sys; from sco_report.cli.main import run; run(['{command}', '--help']); "
+        f"print(sorted(name for name in {COMMANDS} if f'sco_report.cli.{{name}}' in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == str([command])
+
+
+def test_every_command_has_its_module_and_the_list_is_sorted() -> None:
+    folder = Path(sco_report.cli.__file__).parent
+    assert all(
+        (folder / f"{command}.py").exists() or (folder / command / "__init__.py").exists() for command in COMMANDS
+    )
+    assert list(COMMANDS) == sorted(COMMANDS)
