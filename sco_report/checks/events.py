@@ -149,7 +149,7 @@ UNTOLD = "SCO-W107"
 
 def without_outcome(year: Year) -> Iterator[Problem]:
     """Events that were held without an outcome in sections that expect one; a preparatory meeting may be without."""
-    expecting = {group.id for section in year.vocabulary.sections for group in section.groups if group.expects_outcomes}
+    expecting = {id_ for id_, group in year.vocabulary.groups_by_id.items() if group.expects_outcomes}
     for event in year.events.values():
         if event.stage == "held" and event.section in expecting and not event.outcomes and not event.prepares:
             yield Problem(UNTOLD, year.origins[event.id].at(), {"value": event.id})

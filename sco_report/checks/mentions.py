@@ -1,51 +1,32 @@
-"""Every place in which the data names an entry by its id.
+"""Every place in which the data names an entry by its id, and the texts by which entries are named.
 
-What the things of a year are called, for rules about names that refer to names.
+Which fields name what is declared with the fields (:class:`sco_report.model.fields.FieldSpec`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
-from sco_report.model.event import UNPRINTED, Event
-from sco_report.model.fields import references
-from sco_report.model.outcome import ActEntry
+from sco_report.model.event import PARTS, Event
+from sco_report.model.fields import Entry, ReferenceKind, field_specs, key_of, references
+from sco_report.model.outcome import SLOT_NAMES, ActEntry
+from sco_report.model.validation import model_in
 from sco_report.model.vocabulary import Act
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Position
-from sco_report.source import KeyPath
 
-Kind = Literal["document", "event", "state", "side", "organ", "actor", "place", "text"]
-"""What is named: a side is a state that acts, an actor such a state or an organ.
-
-A reference in a text may name anything unless it asks for a date.
-"""
-
-_EVENT_FIELDS: dict[str, Kind] = {
-    "place": "place",
-    "venue": "organ",
-    "chair": "actor",
-    "initiative": "actor",
-    "organiser": "actor",
-    "support": "actor",
-    "countries": "state",
-    "after": "event",
-    "prepares": "event",
-    "documents": "document",
-    "prepared_by": "organ",
-    "assisted_by": "organ",
-}
-_SLOTS: dict[str, Kind] = {"documents": "document", "events": "event", "state": "side", "organ": "organ"}
+MentionKind = Literal[ReferenceKind, "text"]
+"""What is named; a reference in a text may name anything unless it asks for a date."""
 
 
 @dataclass(frozen=True)
 class Mention:
     """An id, what it should name, where it stands, the entry in which it stands, and whether that is printed."""
 
-    kind: Kind
+    kind: MentionKind
     target: str
     position: Position
     by: str
@@ -60,7 +41,7 @@ def mentions(year: Year) -> Sequence[Mention]:
 
 @dataclass(frozen=True)
 class Adoption:
-    """A document that an entry tells as adopted, the key of the entry that does so, and the place."""
+    """A document that an event adopts: its id, the key of the entry that says so, and where."""
 
     document: str
     key: str
@@ -82,68 +63,64 @@ def _mentions(year: Year) -> Iterator[Mention]:
     for id_, origin in year.origins.items():
         yield from _in_texts(id_, origin)
     for event in year.events.values():
-        yield from _of_event(year, event)
-    yield from _of_session(year)
-    yield from _of_chairmanships(year)
+        yield from _in_entry(year, event, year.origins[event.id], event.id)
+    yield from _in_entry(year, year.session, year.origins[SESSION_ID], SESSION_ID)
+    for index, term in enumerate(year.reference.chairmanships):
+        yield from _in_entry(year, term, Origin(year.templates["chairmanships"], (index,)), "chairmanships")
 
 
 def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:
     for path, text in origin.texts():
         for reference in references(text) if path[0] != "note" else ():
-            kind: Kind = "event" if "dated" in reference.flags else "text"
+            kind: MentionKind = "event" if "dated" in reference.flags else "text"
             brace = origin.locate(path, text[reference.start : reference.end])
             yield Mention(kind, reference.target, brace, id_)
 
 
-def _of_event(year: Year, event: Event) -> Iterator[Mention]:
-    origin = year.origins[event.id]
-    for name, kind in _EVENT_FIELDS.items():
-        named = _targets(kind, getattr(event, name), origin, (name,), event.id)
-        yield from (replace(mention, printed=name not in UNPRINTED) for mention in named)
-    for index, outcome in enumerate(event.outcomes):
-        path: KeyPath = ("outcomes", index)
-        yield from _targets("side", outcome.except_, origin, (*path, "except"), event.id)
-        yield from _of_act(year.vocabulary.acts[outcome.act], outcome, origin, path, event.id)
+def _in_entry(year: Year, entry: Entry, origin: Origin, source: str) -> Iterator[Mention]:
+    """What the fields of an entry name, and those of the entries in it."""
+    for name, key, kind in _naming_fields(type(entry)):
+        value, inside = getattr(entry, name), origin.below(key)
+        if kind is not None:
+            named = _targets(kind, value, inside, source)
+            yield from named if _is_printed(entry, name) else (replace(one, printed=False) for one in named)
+        elif isinstance(value, Entry):
+            yield from _in_entry(year, value, inside, source)
+        else:
+            for index, inner in enumerate(value):
+                yield from _in_entry(year, inner, inside.below(index), source)
+    if isinstance(entry, ActEntry):
+        act = getattr(year.vocabulary, entry.catalogue)[entry.act]
+        yield from _in_slots(act, entry, origin.below(entry.act), source)
 
 
-def _of_session(year: Year) -> Iterator[Mention]:
-    session, origin = year.session, year.origins[SESSION_ID]
-    fields: list[tuple[Kind, Any, KeyPath]] = [
-        ("organ", session.council, ("council",)),
-        ("place", session.place, ("place",)),
-        ("actor", session.chair, ("chair",)),
-        ("organ", session.report.author, ("report", "author")),
-        ("document", session.report.guided_by, ("report", "guided_by")),
-    ]
-    fields += [("state", one.state, ("signatories", i, "state")) for i, one in enumerate(session.signatories)]
-    for kind, value, path in fields:
-        yield from _targets(kind, value, origin, path, SESSION_ID)
-    for index, clause in enumerate(session.decision.clauses):
-        act = year.vocabulary.clauses[clause.act]
-        yield from _of_act(act, clause, origin, ("decision", "clauses", index), SESSION_ID)
+@cache
+def _naming_fields(model: type[Entry]) -> Sequence[tuple[str, str, ReferenceKind | None]]:
+    """The fields that name something, with their keys and what they name; None for those that hold entries."""
+    fields = [(name, key_of(model, name), spec.names) for name, spec in field_specs(model).items()]
+    return [one for one in fields if one[2] or _holds_entries(model.model_fields[one[0]].annotation)]
 
 
-def _of_chairmanships(year: Year) -> Iterator[Mention]:
-    for index, term in enumerate(year.reference.chairmanships):
-        origin = Origin(year.templates["chairmanships"], (index,))
-        yield Mention("organ", term.council, origin.at("council"), "chairmanships")
-        yield Mention("state", term.state, origin.at("state"), "chairmanships")
+def _holds_entries(annotation: Any) -> bool:
+    return issubclass(model_in(annotation) or object, Entry)
 
 
-def _of_act(act: Act, entry: ActEntry, origin: Origin, path: KeyPath, by: str) -> Iterator[Mention]:
+def _is_printed(entry: Entry, name: str) -> bool:
+    return name in PARTS or not isinstance(entry, Event)
+
+
+def _in_slots(act: Act, entry: ActEntry, origin: Origin, source: str) -> Iterator[Mention]:
     for name, slot in act.kinds().items():
-        kind = _SLOTS.get(slot)
-        if kind:
-            steps = (*path, entry.act) if act.takes else (*path, entry.act, name)
-            yield from _targets(kind, entry.slots[name], origin, steps, by)
+        if kind := SLOT_NAMES.get(slot):
+            yield from _targets(kind, entry.slots[name], origin if act.takes else origin.below(name), source)
 
 
-def _targets(kind: Kind, value: Any, origin: Origin, path: KeyPath, by: str) -> Iterator[Mention]:
+def _targets(kind: ReferenceKind, value: Any, origin: Origin, source: str) -> Iterator[Mention]:
     if isinstance(value, tuple):
         for index, target in enumerate(value):
-            yield Mention(kind, target, origin.at(*path, index), by)
+            yield Mention(kind, target, origin.at(index), source)
     elif value is not None:
-        yield Mention(kind, value, origin.at(*path), by)
+        yield Mention(kind, value, origin.at(), source)
 
 
 def display_names(year: Year) -> Mapping[str, list[str]]:

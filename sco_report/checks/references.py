@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sco_report.checks.mentions import Kind, display_names, mentions
+from sco_report.checks.mentions import MentionKind, display_names, mentions
 from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
 from sco_report.model.fields import NameReference, nearest, references
@@ -151,7 +151,7 @@ def _codes_by_name(year: Year) -> dict[str, str]:
     return {code.casefold(): code for code in states} | {s.short.nom.casefold(): code for code, s in states.items()}
 
 
-def _known(year: Year) -> dict[Kind, set[str]]:
+def _known(year: Year) -> dict[MentionKind, set[str]]:
     reference = year.reference
     documents = {*year.documents, REPORT_ID}
     events, organs, states = set(year.events), set(reference.organs), set(reference.states)

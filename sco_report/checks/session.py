@@ -15,7 +15,7 @@ from datetime import date
 
 from sco_report.checks.mentions import Mention, mentions
 from sco_report.checks.spelling import MISSPELT
-from sco_report.model.event import UNPRINTED
+from sco_report.model.event import PARTS, printed_keys
 from sco_report.model.reference import Chairmanship
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Problem
@@ -102,20 +102,20 @@ def _right(number: int, title: str) -> str | None:
 
 
 def unprinted_keys(year: Year) -> Iterator[Problem]:
-    """Keys of events that the form of their section makes no use of."""
-    prints = {group.id: group.prints for section in year.vocabulary.sections for group in section.groups}
+    """Keys of events that the form of their section does not print."""
+    groups = year.vocabulary.groups_by_id
     for event in year.events.values():
-        printed = prints[event.section]
-        for key in sorted(event.model_fields_set - UNPRINTED - set(printed)):
+        printed = printed_keys(groups[event.section].prints)
+        for key in sorted(event.model_fields_set & (PARTS.keys() - printed)):
             details = {"key": key, "section": event.section, "allowed": ", ".join(printed)}
             yield Problem("SCO-E034", year.origins[event.id].at(key), details)
 
 
 def missing_keys(year: Year) -> Iterator[Problem]:
     """Events without a key that the form of their section cannot do without; a cancelled one is not printed in it."""
-    requires = {group.id: group.requires for section in year.vocabulary.sections for group in section.groups}
+    groups = year.vocabulary.groups_by_id
     for event in year.reported:
-        for key in requires[event.section]:
+        for key in groups[event.section].requires:
             if not getattr(event, key):
                 details = {"key": key, "section": event.section}
                 yield Problem("SCO-E037", year.origins[event.id].at("section"), details)

@@ -1,7 +1,4 @@
-"""Fills a draft: from options, and at a terminal by asking until an answer can be used.
-
-What ``sco-report new`` asks and tells, from ``messages.yaml``.
-"""
+"""Fills a new entry from options, and at a terminal by asking until an answer is valid (texts: ``new.yaml``)."""
 
 from __future__ import annotations
 
@@ -24,71 +21,75 @@ from sco_report.problems.messages import as_sentences, render
 _TEXTS = MessageTable("new")
 
 message = _TEXTS.message
-knows = _TEXTS.knows
 
 
-def _somebody_is_there() -> bool:
+def event_questions() -> tuple[str, ...]:
+    """The keys about which there is a question to an event of a section that prints them, in the order of asking."""
+    return _TEXTS.names("event_")
+
+
+def _stdin_is_terminal() -> bool:
     return is_terminal(sys.stdin)
 
 
 @dataclass
 class Interview:
-    """The year, what the options gave (key to text), and the draft as it grows.
+    """The year, the values of options (key to text), and the entry with the answers so far.
 
-    ``terminal`` says whether anybody is there to be asked. ``faults`` gathers what is wrong with the options where
-    nobody is.
+    ``terminal`` says whether questions can be asked. Where they cannot, ``missing`` collects the options that lack,
+    and ``errors`` what is wrong with those given.
     """
 
     year: Year
-    draft: NewEntry
+    entry: NewEntry
     given: Mapping[str, str | None]
     lang: Language
-    terminal: bool = field(default_factory=_somebody_is_there)
+    terminal: bool = field(default_factory=_stdin_is_terminal)
     missing: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    _settled: set[str] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+    _asked: set[str] = field(default_factory=set)
 
     def ask(self, questions: Iterable[Question]) -> None:
-        """Put each question, where an option has not answered it already."""
+        """Ask each question that an option has not answered already."""
         for question in questions:
-            self._settle(question)
+            self._answer(question)
 
     def ask_again(self, question: Question) -> None:
-        """Put a question whose answer turned out not to fit, whatever the options said."""
+        """Ask a question whose answer turned out to be wrong, whatever the options gave."""
         self.given = {**self.given, question.key: None}
-        self._settle(question)
+        self._answer(question)
 
     def propose(self, key: str, proposal: str | None) -> None:
-        """Put a question with a proposal, which stands where nobody is asked."""
-        self._settle(Question(key, required=bool(proposal)), proposal)
+        """Ask with a proposed answer, which is taken where nothing can be asked."""
+        self._answer(Question(key, required=bool(proposal)), proposal)
 
     def take_given(self, *keys: str) -> None:
-        """Take what options gave for keys that were not asked for; where it cannot be used, ask after all."""
-        given = [key for key in keys if self.given.get(key) is not None and key not in self._settled]
+        """Take the options for keys that were not asked for; ask for one that is not valid."""
+        given = [key for key in keys if self.given.get(key) is not None and key not in self._asked]
         self.ask(Question(key, required=False) for key in given)
 
     def refuse_gaps(self) -> None:
-        """Stop where the options are wrong or too few and nobody can be asked.
+        """Stop where options are wrong or missing and nothing can be asked.
 
         Raises:
             click.UsageError: naming all of them.
         """
         if self.missing:
-            self.faults.append(message("missing", self.lang, options=", ".join(self.missing)))
-        if self.faults:
-            raise click.UsageError("\n".join(self.faults))
+            self.errors.append(message("missing", self.lang, options=", ".join(self.missing)))
+        if self.errors:
+            raise click.UsageError("\n".join(self.errors))
 
     def identify(self, otherwise: str) -> None:
-        """Settle the id and the file, both with a proposal."""
+        """Ask for the id and the file, with proposals; ``otherwise`` is the id of a title without letters."""
         taken = {*self.year.origins, REPORT_ID, SESSION_ID}
-        proposal = proposed_id(str(self.draft.answers["title"]), taken, otherwise)
+        proposal = proposed_id(str(self.entry.answers["title"]), taken, otherwise)
         self.propose("id", proposal)
         self.refuse_gaps()
         self._place()
 
-    def _settle(self, question: Question, proposal: str | None = None) -> None:
+    def _answer(self, question: Question, proposal: str | None = None) -> None:
         key, written = question.key, self.given.get(question.key)
-        self._settled.add(key)
+        self._asked.add(key)
         if written is not None and self._take(key, written):
             return
         if not self.terminal:
@@ -102,46 +103,46 @@ class Interview:
                 return
 
     def _prompt(self, question: Question, proposal: str | None) -> str:
-        """What was typed; empty text means that an optional question was passed over."""
+        """What was typed; empty text skips an optional question."""
+        text, default, shown = self._question_text(question), proposal or "", bool(proposal)
         while True:
-            typed: str = click.prompt(
-                self._wording(question), default=proposal or "", show_default=bool(proposal), type=str
-            )
+            typed: str = click.prompt(text, default=default, show_default=shown, type=str)
             if typed.strip() or not question.required:
                 return typed.strip()
             click.echo(message("empty", self.lang))
 
-    def _wording(self, question: Question) -> str:
-        names = [f"{self.draft.kind.name}_{question.key}", *([f"required_{question.key}"] if question.required else [])]
-        name = next((name for name in [*names, question.key] if knows(name)), "other")
+    def _question_text(self, question: Question) -> str:
+        required, kind = question.required, self.entry.kind.name
+        names = [*([f"required_{kind}_{question.key}"] if required else []), f"{kind}_{question.key}", question.key]
+        name = next(filter(_TEXTS.knows, names), "other")
         return message(name, self.lang, choices=", ".join(self.year.vocabulary.formats), key=question.key)
 
     def _take(self, key: str, written: str) -> bool:
-        value = answer(self.draft.kind, key, written, self.year)
+        value = answer(self.entry.kind, key, written, self.year)
         try:
-            self.draft = validate_answer(self.year, self.draft, key, value)
+            self.entry = validate_answer(self.year, self.entry, key, value)
         except ProblemsFound as found:
-            self._object(key, found)
+            self._refuse(key, found)
             return False
         return True
 
-    def _object(self, key: str, found: ProblemsFound) -> None:
-        said = render(found.problems[0], self.lang)
+    def _refuse(self, key: str, found: ProblemsFound) -> None:
+        rendered = render(found.problems[0], self.lang)
         if self.terminal:
-            click.echo(as_sentences(message("refused", self.lang, reason=said.reason), said.remedy))
+            click.echo(as_sentences(message("refused", self.lang, reason=rendered.reason), rendered.remedy))
         else:
-            wrong = message("given_wrong", self.lang, option=_option(key), reason=said.reason)
-            self.faults.append(as_sentences(wrong, said.remedy))
+            wrong = message("given_wrong", self.lang, option=_option(key), reason=rendered.reason)
+            self.errors.append(as_sentences(wrong, rendered.remedy))
 
     def _place(self) -> None:
-        proposal, written = proposed_name(self.draft), self.given.get("file")
+        proposal, written = proposed_name(self.entry), self.given.get("file")
         while True:
             name = written or (self._prompt(Question("file", required=True), proposal) if self.terminal else proposal)
             try:
-                self.draft = replace(self.draft, file=placed(self.draft, name))
+                self.entry = replace(self.entry, file=placed(self.entry, name))
                 return
             except ProblemsFound as found:
-                self._object("file", found)
+                self._refuse("file", found)
                 written = None
                 if not self.terminal:
                     self.refuse_gaps()

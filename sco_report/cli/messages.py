@@ -34,6 +34,10 @@ class MessageTable:
         """Whether there is a message with this name."""
         return name in _load(self._name)
 
+    def names(self, prefix: str) -> tuple[str, ...]:
+        """Return the rest of each name that begins with ``prefix``, in the order of the file."""
+        return tuple(name.removeprefix(prefix) for name in _load(self._name) if name.startswith(prefix))
+
 
 @cache
 def _load(name: str) -> Mapping[str, Mapping[Language, str]]:

@@ -1,13 +1,4 @@
-"""``sco-report new session``: a whole new year, prepared from the last.
-
-The beginning and the end of writing an entry: the year it belongs to, and its file.
-
-``sco-report new document``: an entry of a document.
-
-``sco-report new event``: an entry of an event, with suggestions for what else its section prints.
-
-``sco-report new``: a new entry or a new year, asked for at a terminal or given by options.
-"""
+"""``sco-report new``: a new event or document, or a whole new year, from options and from answers at a terminal."""
 
 from __future__ import annotations
 
@@ -20,14 +11,13 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
-from sco_report.cli.interview import Interview, message
+from sco_report.cli.interview import Interview, event_questions, message
 from sco_report.cli.options import chosen_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import problems_as_text
 from sco_report.editing.scaffold import DOCUMENT, EVENT, NewEntry
 from sco_report.editing.scaffold.entry import SESSION
 from sco_report.editing.scaffold.new_year import NewYear, known_posts, members, new_year, next_chair, write_year
 from sco_report.editing.scaffold.questions import (
-    AFTER_THE_SECTION,
     FIRST,
     OF_A_DOCUMENT,
     Question,
@@ -44,7 +34,7 @@ from sco_report.problems.catalogue import Language
 
 
 def open_project(project: Path | None, number: int | None, lang: Language) -> tuple[Path, Year]:
-    """The project's folder and the year; mistakes in its other entries are no hindrance.
+    """The project's folder and the year; errors in its other entries do not matter.
 
     Raises:
         ProblemsFound: the year cannot be read at all.
@@ -56,22 +46,22 @@ def open_project(project: Path | None, number: int | None, lang: Language) -> tu
     return root, reading.year
 
 
-def tell(interview: Interview, name: str, **details: str) -> None:
-    """Say what is going to be asked, where anybody is asked."""
+def announce(interview: Interview, name: str, **details: str) -> None:
+    """Say what will be asked, at a terminal."""
     if interview.terminal:
         click.echo(message(name, interview.lang, **details))
 
 
-def written_down(interview: Interview) -> str:
-    """Write the entry, and give its file as an editor would name it.
+def write_entry(interview: Interview) -> str:
+    """Write the entry, and return its file relative to the current folder.
 
     Raises:
         ProblemsFound: the entry cannot stand in the year, or cannot be written.
     """
-    draft = interview.draft = replace(interview.draft, assumed=assumed(interview.draft))
-    refuse_incomplete(interview.year, draft)
-    write_new(draft.file, draft.text(suggested(draft, interview.year.vocabulary)))
-    return os.path.relpath(draft.file)
+    entry = interview.entry = replace(interview.entry, assumed=assumed(interview.entry))
+    refuse_incomplete(interview.year, entry)
+    write_new(entry.file, entry.text(suggested(entry, interview.year.vocabulary)))
+    return os.path.relpath(entry.file)
 
 
 @click.command()
@@ -89,14 +79,14 @@ def document(project: Path | None, year: int | None, lang: Language, **given: st
         root, found = open_project(project, year, lang)
         folder = root / "data" / str(found.number) / DOCUMENT.folder
         interview = Interview(found, NewEntry(DOCUMENT, folder / "new.yaml", {}), given, lang)
-        tell(interview, "document", year=str(found.number))
+        announce(interview, "document", year=str(found.number))
         interview.ask(OF_A_DOCUMENT)
         interview.take_given("draft_title", "short_title", "stage", "url")
         interview.refuse_gaps()
         interview.identify("document")
-        file = written_down(interview)
+        file = write_entry(interview)
     click.echo(message("written", lang, file=file))
-    click.echo(message("next_document", lang, id=str(interview.draft.answers["id"])))
+    click.echo(message("next_document", lang, id=str(interview.entry.answers["id"])))
 
 
 @click.command()
@@ -119,23 +109,23 @@ def event(project: Path | None, year: int | None, lang: Language, **given: str |
         root, found = open_project(project, year, lang)
         folder = root / "data" / str(found.number) / EVENT.folder
         interview = Interview(found, NewEntry(EVENT, folder / "new.yaml", {}), given, lang)
-        tell(interview, "event", year=str(found.number))
+        announce(interview, "event", year=str(found.number))
         _fill(interview)
-        file = written_down(interview)
+        file = write_entry(interview)
     click.echo(message("written", lang, file=file))
-    if "agreement" in interview.draft.assumed:
+    if "agreement" in interview.entry.assumed:
         click.echo(message("agreement_assumed", lang))
     click.echo(message(_next(interview), lang))
 
 
 def _next(interview: Interview) -> str:
-    """The name of what is said at the end."""
-    match interview.draft.answers.get("stage"):
+    """The name of the message that says what to do next."""
+    match interview.entry.answers.get("stage"):
         case "planned":
             return "next_event_planned"
         case "cancelled":
             return "next_event_without_outcomes"
-    outcomes = "outcomes" in suggested(interview.draft, interview.year.vocabulary)
+    outcomes = "outcomes" in suggested(interview.entry, interview.year.vocabulary)
     return "next_event" if outcomes else "next_event_without_outcomes"
 
 
@@ -145,11 +135,11 @@ def _fill(interview: Interview) -> None:
     if interview.terminal and interview.given["section"] is None:
         _show_sections(vocabulary)
     interview.ask(FIRST[-1:])
-    if "section" in interview.draft.answers:
+    if "section" in interview.entry.answers:
         interview.take_given("stage")
-        interview.ask(further(interview.draft, vocabulary))
-        # What the section does not print is not asked for, and must not be dropped in silence either.
-        interview.take_given(*AFTER_THE_SECTION)
+        interview.ask(further(interview.entry, vocabulary, event_questions()))
+        # Options for keys that the section does not print must be refused, and not ignored.
+        interview.take_given(*event_questions())
     interview.refuse_gaps()
     interview.identify("event")
 
@@ -184,9 +174,9 @@ def session(
         _refuse(root, folder, number, lang)
         last = check_year(root, number - 1).require_valid()
         interview = Interview(last, NewEntry(SESSION, folder / "session.yaml", {}), given, lang)
-        made = _asked(interview, number, posts)
+        made = _interview_session(interview, number, posts)
         write_year(folder, made)
-    _tell_what_was_done(last, made, folder, lang)
+    _report_year(last, made, folder, lang)
 
 
 def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
@@ -199,19 +189,19 @@ def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
         raise click.UsageError(message(name, lang, last=str(number - 1), first=str(first)))
 
 
-def _asked(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:
+def _interview_session(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:
     last, lang = interview.year, interview.lang
-    tell(interview, "session", year=str(number), last=str(last.number))
+    announce(interview, "session", year=str(number), last=str(last.number))
     day = _day(interview, number)
     proposal = next_chair(last.reference.states, last.session.chair or "", day)
     interview.ask([Question("place", required=True)])
     interview.propose("chair", proposal)
     interview.ask([Question("format", required=False)])
     interview.refuse_gaps()
-    told = _told_posts(posts, members(last.reference.states, day), lang)
+    by_state = _given_posts(posts, members(last.reference.states, day), lang)
     if interview.terminal:
-        told |= _asked_posts(last, day, told, lang)
-    return new_year(last, interview.draft, told)
+        by_state |= _posts_asked(last, day, by_state, lang)
+    return new_year(last, interview.entry, by_state)
 
 
 def _day(interview: Interview, number: int) -> date:
@@ -220,7 +210,7 @@ def _day(interview: Interview, number: int) -> date:
     interview.ask([question])
     while True:
         interview.refuse_gaps()
-        day = date.fromisoformat(str(interview.draft.answers["date"]))
+        day = date.fromisoformat(str(interview.entry.answers["date"]))
         if day.year == number:
             return day
         wrong = message("not_in_year", interview.lang, date=day.isoformat(), year=str(number))
@@ -230,19 +220,19 @@ def _day(interview: Interview, number: int) -> date:
         interview.ask_again(question)
 
 
-def _told_posts(posts: Sequence[str], states: Sequence[str], lang: Language) -> dict[str, str]:
-    told: dict[str, str] = {}
+def _given_posts(posts: Sequence[str], states: Sequence[str], lang: Language) -> dict[str, str]:
+    by_state: dict[str, str] = {}
     for one in posts:
         state, _, post = (part.strip() for part in one.partition("="))
         if state not in states or not post:
             raise click.UsageError(message("bad_post", lang, value=one))
-        told[state] = post
-    return told
+        by_state[state] = post
+    return by_state
 
 
-def _asked_posts(last: Year, day: date, told: dict[str, str], lang: Language) -> dict[str, str]:
+def _posts_asked(last: Year, day: date, given: dict[str, str], lang: Language) -> dict[str, str]:
     """The posts of members for whom nobody signed last year, as far as the editor knows them."""
-    states, known = last.reference.states, known_posts(last, told)
+    states, known = last.reference.states, known_posts(last, given)
     asked = {
         code: click.prompt(message("post", lang, state=states[code].short.nom), default="", show_default=False).strip()
         for code in members(states, day)
@@ -251,10 +241,10 @@ def _asked_posts(last: Year, day: date, told: dict[str, str], lang: Language) ->
     return {code: post for code, post in asked.items() if post}
 
 
-def _tell_what_was_done(last: Year, year: NewYear, folder: Path, lang: Language) -> None:
+def _report_year(last: Year, year: NewYear, folder: Path, lang: Language) -> None:
     inherited, states = year.inherited, last.reference.states
     click.echo(message("written", lang, file=os.path.relpath(folder / "session.yaml")))
-    lists = {"carried": inherited.carried, "dropped": inherited.expired, "endless": inherited.endless}
+    lists = {"carried": inherited.carried_over, "dropped": inherited.expired, "endless": inherited.open_ended}
     for name, ids in lists.items():
         if ids:
             click.echo(message(name, lang, ids=", ".join(ids)))

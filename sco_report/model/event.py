@@ -1,38 +1,34 @@
-"""An event: a meeting, a forum, a webinar, a festival."""
+"""An event: a meeting, a forum, a webinar, a festival; each field is declared with what it is for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Collection, Mapping
+from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Spans
-from sco_report.model.fields import Entry, Format, Id, Ids, Section, Text, Texts, Verb
+from sco_report.model.fields import (
+    Entry,
+    EventPart,
+    FieldSpec,
+    Format,
+    Id,
+    Ids,
+    Section,
+    Text,
+    Texts,
+    Verb,
+    check_needed_fields,
+    field_specs,
+    lone_key,
+)
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import Outcome
 from sco_report.model.vocabulary import Act, Vocabulary
 
 EventStage = Literal["planned", "held", "cancelled"]
-
-REQUIRES = {
-    "called": "title",
-    "support": "organiser",
-    "organiser": "title",
-    "verb": "title",
-    "participants": "title",
-    "countries": "participants",
-    "attendance": "title",
-    "ordinal": "title",
-}
-"""Keys that print only beside another one."""
-
-CLAUSE_FIELDS = ("place", "venue", "occasion", "motto", "format", "chair", "initiative")
-"""Keys that print in the clause about when and how; an entry of nothing but free sentences has none."""
-
-UNPRINTED = {"id", "section", "stage", "after", "prepares", "agreement", "dates_as", "note"}
-"""Keys that serve other ends than to be printed as they are."""
 
 
 class Event(Entry):
@@ -49,38 +45,45 @@ class Event(Entry):
     id: Id
     section: Section
     stage: EventStage = "held"
-    ordinal: OrdinalField | None = None
-    title: Text | None = None
-    called: Text | None = None
-    dates: Spans
+    ordinal: Annotated[OrdinalField | None, FieldSpec(part="name", needs="title")] = None
+    title: Annotated[Text | None, FieldSpec(part="name")] = None
+    called: Annotated[Text | None, FieldSpec(part="opening", needs="title")] = None
+    dates: Annotated[Spans, FieldSpec(part="name")]
     dates_as: str | None = None
-    place: str | None = None
-    venue: str | None = None
-    occasion: Text | None = None
-    motto: Text | None = None
-    format: Format | None = None
-    chair: Ids = ()
-    initiative: Ids = ()
-    verb: Verb = "held"
-    participants: Texts = ()
-    countries: Ids = ()
-    attendance: Text | None = None
-    organiser: Ids = ()
-    support: Ids = ()
+    place: Annotated[str | None, FieldSpec(part="place", names="place")] = None
+    venue: Annotated[str | None, FieldSpec(part="opening", names="organ")] = None
+    occasion: Annotated[Text | None, FieldSpec(part="opening")] = None
+    motto: Annotated[Text | None, FieldSpec(part="opening")] = None
+    format: Annotated[Format | None, FieldSpec(part="opening")] = None
+    chair: Annotated[Ids, FieldSpec(part="opening", names="actor")] = ()
+    initiative: Annotated[Ids, FieldSpec(part="opening", names="actor")] = ()
+    verb: Annotated[Verb, FieldSpec(part="opening", needs="title")] = "held"
+    participants: Annotated[Texts, FieldSpec(part="opening", needs="title")] = ()
+    countries: Annotated[Ids, FieldSpec(part="opening", names="state", needs="participants")] = ()
+    attendance: Annotated[Text | None, FieldSpec(part="opening", needs="title")] = None
+    organiser: Annotated[Ids, FieldSpec(part="opening", names="actor", needs="title")] = ()
+    support: Annotated[Ids, FieldSpec(part="opening", names="actor", needs="organiser")] = ()
     agreement: Literal["masc", "femn", "neut", "plur"] | None = None
-    after: str | None = None
-    prepares: str | None = None
-    prepared_by: Ids = ()
-    assisted_by: str | None = None
-    documents: Ids = ()
-    outcomes: tuple[Outcome, ...] = ()
+    after: Annotated[str | None, FieldSpec(names="event")] = None
+    prepares: Annotated[str | None, FieldSpec(names="event")] = None
+    prepared_by: Annotated[Ids, FieldSpec(part="preparation", names="organ")] = ()
+    assisted_by: Annotated[str | None, FieldSpec(part="preparation", names="organ")] = None
+    documents: Annotated[Ids, FieldSpec(part="preparation", names="document")] = ()
+    outcomes: Annotated[tuple[Outcome, ...], FieldSpec(part="outcomes")] = ()
     note: str | None = None
 
     @model_validator(mode="after")
-    def _something_to_say(self, info: ValidationInfo) -> Event:
-        free = info.context is not None and self.is_free_text(info.context["vocabulary"].acts)
+    def _printed_whole(self, info: ValidationInfo) -> Event:
+        """Refuse an event of which nothing can be printed, and keys and outcomes that would not be printed."""
+        vocabulary: Vocabulary | None = info.context["vocabulary"] if info.context is not None else None
+        free = vocabulary is not None and self.is_free_text(vocabulary.acts)
         if self.title is None and not free and not (self.outcomes and self.outcomes[0].by):
             raise PydanticCustomError("SCO-E027", "title", {})
+        check_needed_fields(self)
+        if free and (lost := [key for key in CLAUSE_FIELDS if key in self.model_fields_set]):
+            raise lone_key(lost[0], "title")
+        if vocabulary is not None:
+            self._check_outcomes(vocabulary)
         return self
 
     def is_free_text(self, acts: Mapping[str, Act]) -> bool:
@@ -91,18 +94,8 @@ class Event(Entry):
             and all(acts[outcome.act].takes == "sentence" for outcome in self.outcomes)
         )
 
-    @model_validator(mode="after")
-    def _nothing_lost(self, info: ValidationInfo) -> Event:
-        free = info.context is not None and self.is_free_text(info.context["vocabulary"].acts)
-        for key, other in (REQUIRES | (dict.fromkeys(CLAUSE_FIELDS, "title") if free else {})).items():
-            if key in self.model_fields_set and not getattr(self, other):
-                raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
-        if info.context is not None:
-            self._check_outcomes(info.context["vocabulary"])
-        return self
-
     def _check_outcomes(self, vocabulary: Vocabulary) -> None:
-        """Refuse what joins nothing or a finished sentence, and what speaks of an event that has no title."""
+        """Refuse what joins nothing or a finished sentence, and wording that names an event without a title."""
         for index, outcome in enumerate(self.outcomes):
             act = vocabulary.acts[outcome.act]
             if outcome.joined and index == 0:
@@ -118,3 +111,17 @@ class Event(Entry):
 def _at_outcome(id_: str, index: int, key: str, other: str) -> PydanticCustomError:
     context = {"key": key, "other": other, "at": ["outcomes", index], "at_key": key}
     return PydanticCustomError(id_, "outcome", context)
+
+
+PARTS: Mapping[str, EventPart] = {key: spec.part for key, spec in field_specs(Event).items() if spec.part}
+"""The part of an event that prints each key; the other keys serve other ends and may stand in any section."""
+
+CLAUSE_FIELDS = tuple(
+    key for key, part in PARTS.items() if part in {"place", "opening"} and not field_specs(Event)[key].needs
+)
+"""Keys that print in the clause about when and how; an entry of nothing but free sentences has none."""
+
+
+def printed_keys(prints: Collection[str]) -> tuple[str, ...]:
+    """The keys of which a section prints the part or the key itself, in the order in which entries write them."""
+    return tuple(key for key, part in PARTS.items() if part in prints or key in prints)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,11 +12,14 @@ from sco_report.model.dates import Spans
 from sco_report.model.fields import (
     Connector,
     Entry,
+    FieldSpec,
     Ids,
     LeadIn,
+    ReferenceKind,
     Subjects,
     Text,
     Texts,
+    key_of,
     nearest,
     preview_value,
     unknown_value,
@@ -36,6 +39,14 @@ _TYPES: dict[SlotKind, TypeAdapter[Any]] = {
     "organ": TypeAdapter(str),
 }
 
+SLOT_NAMES: Mapping[SlotKind, ReferenceKind] = {
+    "documents": "document",
+    "events": "event",
+    "state": "side",
+    "organ": "organ",
+}
+"""What the complements that are ids name."""
+
 
 class ActEntry(Entry):
     """An act with its complements, written as ``act: complement`` beside the other keys."""
@@ -51,7 +62,7 @@ class ActEntry(Entry):
         if not isinstance(raw, dict) or info.context is None:
             return raw
         acts: Mapping[str, Act] = getattr(info.context["vocabulary"], cls.catalogue)
-        known = {field.alias or name for name, field in cls.model_fields.items()} - {"act", "slots"}
+        known = {key_of(cls, name) for name in cls.model_fields} - {"act", "slots"}
         key = _act_key([key for key in raw if key not in known], acts, known)
         rest = {name: value for name, value in raw.items() if name != key}
         return rest | {"act": key, "slots": _slots(key, acts[key], raw[key])}
@@ -68,7 +79,7 @@ class Outcome(ActEntry):
 
     title: Literal["draft", "short"] | None = Field(default=None, alias="as")
     by: Subjects = ()
-    except_: Ids = Field(default=(), alias="except")
+    except_: Annotated[Ids, FieldSpec(names="side")] = Field(default=(), alias="except")
     lead: LeadIn | None = None
     joined: Connector | None = None
     new_paragraph: bool = False

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from sco_report.model.dates import Day
-from sco_report.model.fields import Entry, Id, Text
+from sco_report.model.fields import Entry, FieldSpec, Id, Text
 from sco_report.russian.morphology import Case
 
 Forms = Mapping[Case, Text]
@@ -32,8 +32,8 @@ class Membership(Entry):
 class Chairmanship(Entry):
     """The term in which a state presides over a Council; ``until`` is the day on which the next state takes over."""
 
-    council: str
-    state: str
+    council: Annotated[str, FieldSpec(names="organ")]
+    state: Annotated[str, FieldSpec(names="state")]
     since: Day | None = None
     until: Day | None = None
 
@@ -99,7 +99,7 @@ class Place(Entry):
     type: str
     gen: str
     loc: str
-    country: str
+    country: Annotated[str, FieldSpec(names="state")]
 
 
 class Abbreviation(Entry):

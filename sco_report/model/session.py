@@ -9,11 +9,18 @@ from pydantic import AfterValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Day, Month
-from sco_report.model.fields import Entry, Format, Ids, Text, Texts, Warnings, unknown_value
+from sco_report.model.fields import (
+    Entry,
+    FieldSpec,
+    Format,
+    Ids,
+    Text,
+    Texts,
+    Warnings,
+    check_needed_fields,
+    unknown_value,
+)
 from sco_report.model.outcome import Clause
-
-REQUIRES = {"context": "guided_by"}
-"""Keys of a report that print only beside another one."""
 
 
 def _enacting(value: str, info: ValidationInfo) -> str:
@@ -33,7 +40,7 @@ def _of_groups(openings: Mapping[str, Texts], info: ValidationInfo) -> Mapping[s
 class Signatory(Entry):
     """Who signs for a state, by the post (nominative) in which the document is signed."""
 
-    state: str
+    state: Annotated[str, FieldSpec(names="state")]
     post: str
 
 
@@ -70,31 +77,29 @@ class Report(Entry):
     """
 
     name: str
-    author: str
+    author: Annotated[str, FieldSpec(names="organ")]
     subject: Text
     period: Period
     mark: Literal["annex", "approval"] = "annex"
-    context: Text | None = None
-    guided_by: Ids = ()
+    context: Annotated[Text | None, FieldSpec(needs="guided_by")] = None
+    guided_by: Annotated[Ids, FieldSpec(names="document")] = ()
     openings: Annotated[Mapping[str, Texts], AfterValidator(_of_groups)] = {}
 
     @model_validator(mode="after")
-    def _nothing_lost(self) -> Report:
-        for key, other in REQUIRES.items():
-            if getattr(self, key) and not getattr(self, other):
-                raise PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
+    def _printed_whole(self) -> Report:
+        check_needed_fields(self)
         return self
 
 
 class Session(Entry):
     """One session of a Council; ``blocking`` are the warnings (ids) that stop a final build as errors do."""
 
-    council: str
+    council: Annotated[str, FieldSpec(names="organ")]
     ordinal: int | None = None
     date: Day
-    place: str
+    place: Annotated[str, FieldSpec(names="place")]
     format: Format | None = None
-    chair: str | None = None
+    chair: Annotated[str | None, FieldSpec(names="actor")] = None
     signatories: tuple[Signatory, ...]
     decision: Decision
     report: Report

@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sco_report.limits import MOST_PROBLEMS, MOST_VALUES_OF_A_YEAR
-from sco_report.model.fields import nearest, preview_value
+from sco_report.model.fields import key_of, nearest, preview_value
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, SourceFile
 from sco_report.source import read as read_file
@@ -200,18 +200,19 @@ def _own(content: SourceFile, location: KeyPath, id_: str, context: dict[str, An
 
 def _allowed_keys(model: type, location: tuple[int | str, ...]) -> list[str]:
     for step in location:
-        model = _model_in(_keys(model).get(str(step))) or model
+        model = model_in(_keys(model).get(str(step))) or model
     return sorted(_keys(model))
 
 
 def _keys(model: Any) -> Mapping[str, Any]:
     """The keys of a model, or of a plain dataclass, as a file has them, and what each is annotated with."""
     if issubclass(model, BaseModel):
-        return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+        return {key_of(model, name): field.annotation for name, field in model.model_fields.items()}
     return {name: hint for name, hint in get_type_hints(model).items() if name in model.__match_args__}
 
 
-def _model_in(annotation: Any) -> type | None:
+def model_in(annotation: Any) -> type | None:
+    """The model that a type holds, at any depth, or None."""
     if isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation)):
         return annotation
-    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+    return next((found for arg in get_args(annotation) if (found := model_in(arg))), None)

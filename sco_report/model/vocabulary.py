@@ -43,7 +43,8 @@ class ActGroup(Entry):
     """A group of events that share one form; its id is what entries name as their section.
 
     ``title`` tells it from the other groups of its section, where there are any, and is not printed.
-    ``prints`` lists the keys of an event that the form makes use of, ``requires`` those without which it cannot be.
+    ``prints`` lists what the form prints of an event: parts (:data:`sco_report.model.fields.EventPart`) or single keys.
+    ``requires`` lists the keys without which it cannot be.
     ``expects_outcomes`` says that an event of the group without an outcome is likely to be unfinished.
     """
 
@@ -172,9 +173,14 @@ class Vocabulary(Entry):
         return self.wording.leads
 
     @property
+    def groups_by_id(self) -> Mapping[str, ActGroup]:
+        """All groups by their ids, in order of print."""
+        return {group.id: group for section in self.sections for group in section.groups}
+
+    @property
     def groups(self) -> list[str]:
         """The ids of all groups, in order of print."""
-        return [group.id for section in self.sections for group in section.groups]
+        return list(self.groups_by_id)
 
     @property
     def group_titles(self) -> Mapping[str, str]:

@@ -37,6 +37,10 @@ class Origin:
         """The position of a value of the entry."""
         return self.content.position((*self.path, *steps))
 
+    def below(self, *steps: str | int) -> Origin:
+        """Where a part of the entry is."""
+        return Origin(self.content, (*self.path, *steps))
+
     def locate(self, path: KeyPath, fragment: str, nth: int = 0) -> Position:
         """The position of a piece of a text of the entry, ``nth`` of its kind in that text."""
         return self.content.locate((*self.path, *path), fragment, nth)

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from sco_report.checks import references
-from sco_report.checks.mentions import Kind
+from sco_report.checks.mentions import MentionKind
 from sco_report.problems import Problem
 from sco_report.problems.messages import _HOMES, render
 
@@ -165,7 +165,7 @@ def test_the_remedy_says_where_such_entries_stand(found: Found, add: Add, lines:
 
 
 def test_every_kind_of_entry_stands_somewhere() -> None:
-    assert set(get_args(Kind)) == _HOMES.keys()
+    assert set(get_args(MentionKind)) == _HOMES.keys()
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,7 @@ def test_of_a_key_without_print(change: Change, add: Add, said: Told) -> None:
     add(MEETING, "chair: TJ\n")
     (one,) = said("SCO-E034")
     assert one.reason == "в разделе «webinars» ключ «chair» не печатается"
-    assert one.remedy.endswith("в этом печатаются: title, ordinal, dates")
+    assert one.remedy.endswith("в этом печатаются: ordinal, title, dates")
 
 
 def test_of_a_key_that_a_section_needs(change: Change, add: Add, said: Told) -> None:

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, get_type_hints
+from typing import Any
 
 from generated.values import Strategy, complement, marked, one_or_several, value
 from generated.world import ANCHOR, LAST, World
 from hypothesis import strategies as st
 
-from sco_report.editing.schema.values import described
 from sco_report.model.dates import span
-from sco_report.model.event import CLAUSE_FIELDS, REQUIRES, UNPRINTED, Event
-from sco_report.model.fields import Entry
+from sco_report.model.event import CLAUSE_FIELDS, PARTS, Event, printed_keys
+from sco_report.model.fields import Entry, field_specs, field_types, key_of
 from sco_report.model.outcome import ActEntry
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
@@ -34,15 +33,13 @@ TABLES: Mapping[str, type[Entry]] = {"states": State, "organs": Organ, "places":
 
 def entries(model: type[Entry], world: World) -> st.SearchStrategy[Written]:
     """Entries of a model with all required keys and any of the others."""
-    hints = get_type_hints(model, include_extras=True)
     acts = issubclass(model, ActEntry)
     required, optional = {}, {}
     for name, info in model.model_fields.items():
         if acts and name in ActEntry.model_fields:
             continue
-        key = info.alias or name
-        strategy = _of_key(model, key, hints[name], world)
-        (required if info.is_required() else optional)[key] = strategy
+        strategy = _of_field(model, name, world)
+        (required if info.is_required() else optional)[key_of(model, name)] = strategy
     drawn = st.fixed_dictionaries(required, optional=optional)
     return st.tuples(_acts(model, world), drawn).map(lambda pair: pair[0] | pair[1]) if acts else drawn
 
@@ -52,9 +49,9 @@ def _acts(model: Any, world: World) -> Strategy:
     return st.sampled_from([*acts]).flatmap(lambda name: st.fixed_dictionaries({name: complement(acts[name], world)}))
 
 
-def _of_key(model: type[Entry], key: str, annotation: Any, world: World) -> Strategy:
+def _of_field(model: type[Entry], name: str, world: World) -> Strategy:
     wording = world.year.vocabulary.wording
-    match model.__name__, key:
+    match model.__name__, name:
         case "Decision", "enacting":
             return st.sampled_from([*wording.enacting])
         case "Membership", "status":
@@ -69,7 +66,8 @@ def _of_key(model: type[Entry], key: str, annotation: Any, world: World) -> Stra
             return st.dictionaries(groups, one_or_several(marked(st.just("Работа была начата"))), min_size=1)
         case "Report", "name":
             return st.sampled_from(["Отчет", "Доклад", "Сводка"])
-    return value(annotation, described(model.__name__, key).names, world, lambda inner: entries(inner, world))
+    names = field_specs(model)[name].names
+    return value(field_types(model)[name], names, world, lambda inner: entries(inner, world))
 
 
 def events(world: World) -> st.SearchStrategy[Written]:
@@ -91,9 +89,8 @@ def _untitled(event: Written) -> Written:
 def fitting(event: Written, world: World) -> Written:
     """An event without the keys that cannot stand together."""
     vocabulary = world.year.vocabulary
-    groups = {group.id: group for section in vocabulary.sections for group in section.groups}
-    group = groups[event["section"]]
-    event = {key: one for key, one in event.items() if key in {*UNPRINTED, *group.prints}}
+    group = vocabulary.groups_by_id[event["section"]]
+    event = {key: one for key, one in event.items() if key not in PARTS or key in printed_keys(group.prints)}
     if event.get("stage") == "cancelled":
         event = {key: one for key, one in event.items() if key not in {"outcomes", "documents"}}
     if "outcomes" in event:
@@ -107,8 +104,8 @@ def fitting(event: Written, world: World) -> Written:
     elif "title" not in event and "by" not in outcomes[0]:
         event["title"] = "форум"
     # Twice, as what a key stands beside may have gone itself.
-    for key, other in [*REQUIRES.items()] * 2:
-        if other not in event:
+    for key, spec in [*field_specs(Event).items()] * 2:
+        if spec.needs and spec.needs not in event:
             event.pop(key, None)
     return _in_words(_placed(event))
 

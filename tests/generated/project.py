@@ -16,12 +16,12 @@ from generated.world import DOCUMENTS, NUMBER, World, world, write_world
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
-from sco_report.model.event import UNPRINTED
+from sco_report.model.event import PARTS, Event
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.messages import render
 from sco_report.source.loader import LINE_END
 
-_NOTES = {*UNPRINTED, "called", "url", "forms", "draft_title", "short_title"}
+_NOTES = {*(Event.model_fields.keys() - PARTS.keys()), "called", "url", "forms", "draft_title", "short_title"}
 """Keys of which a text need not be printed."""
 
 

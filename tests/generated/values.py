@@ -119,11 +119,12 @@ def one_or_several(one: Strategy) -> Strategy:
 
 
 def names(kind: str, world: World) -> Strategy:
-    """Ids of a kind, as the descriptions of keys and slots call it."""
+    """Ids of a kind, as fields declare it."""
     reference = world.year.reference
     return st.sampled_from(
         {
             "state": world.members,
+            "side": world.members,
             "organ": [*reference.organs],
             "actor": [*world.members, *reference.organs],
             "place": [*reference.places],

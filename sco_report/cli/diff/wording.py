@@ -12,7 +12,7 @@ from itertools import groupby
 from sco_report.cli.history import name_of
 from sco_report.cli.messages import MessageTable
 from sco_report.composition.context import display_title
-from sco_report.editing.schema.values import descriptions
+from sco_report.editing.schema.descriptions import descriptions
 from sco_report.history.comparison import Comparison
 from sco_report.history.entries import EntryChange, EntryFate
 from sco_report.history.fields import FieldChange

@@ -1,8 +1,7 @@
-"""Values in the notation of YAML, quoted where they must be and nowhere else.
+"""An entry that is being written: what has been answered so far, and the YAML of its file.
 
-Commented-out lines for keys that an entry may have: a sample and what it is for, in Russian.
-
-An entry that is being written: what has been answered so far, and the file that it will be.
+Values are quoted where they must be and nowhere else. Keys that the entry may have stand in comments, each with a
+sample and a hint in Russian.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
-from sco_report import files
+from sco_report.editing.schema.descriptions import Description, described
+from sco_report.model.dates import Spans
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry
+from sco_report.model.fields import Entry, Ids, field_types
 from sco_report.model.reference import Document
 from sco_report.model.session import Session
 
@@ -87,35 +86,24 @@ def _block(value: Sequence[Value] | Mapping[str, Value]) -> Iterator[str]:
 
 
 _COLUMN = 34
-"""Characters from the margin at which what a key is for begins, as far as its sample leaves room."""
+"""Characters from the margin at which the hint of a key begins, as far as its sample leaves room."""
 
 
-@dataclass(frozen=True)
-class Suggestion:
-    """A sample in YAML of what may follow the key, in one line or in several, and a few Russian words about it."""
-
-    sample: str
-    about: str
-
-
-@cache
-def suggestions(kind: str) -> Mapping[str, Suggestion]:
-    """The suggestions for the keys of a kind of entry."""
-    content = (
-        files.resource_folder("sco_report.editing.scaffold").joinpath("suggestions.yaml").read_text(encoding="utf-8")
-    )
-    read = yaml.load(content, Loader=yaml.CBaseLoader)  # noqa: S506 - guesses no types
-    return {key: Suggestion(**texts) for key, texts in read[kind].items()}
+def suggestion(model: type[Entry], key: str) -> Iterator[str]:
+    """The lines of a comment that becomes the key, with a sample as its value, once «# » is taken away."""
+    description = described(model.__name__, key)
+    if description.sample.endswith("\n"):
+        yield f"{f'# {key}:':{_COLUMN}}  # {description.hint}"
+        yield from (f"#   {line}" for line in description.sample.splitlines())
+    else:
+        yield f"{f'# {key}: {_sample(description)}':{_COLUMN}}  # {description.hint}"
 
 
-def suggestion(kind: str, key: str) -> Iterator[str]:
-    """The lines of a comment that becomes the key once «# » is taken away."""
-    found = suggestions(kind)[key]
-    if "\n" not in found.sample:
-        yield f"{f'# {key}: {found.sample}':{_COLUMN}}  # {found.about}"
-        return
-    yield f"{f'# {key}:':{_COLUMN}}  # {found.about}"
-    yield from (f"#   {line}" for line in found.sample.rstrip("\n").split("\n"))
+def _sample(description: Description) -> str:
+    if description.sample:
+        return description.sample
+    (line,) = field("key", description.examples[0])
+    return line.removeprefix("key: ")
 
 
 Answer = str | tuple[str, ...]
@@ -124,12 +112,15 @@ Answer = str | tuple[str, ...]
 
 @dataclass(frozen=True)
 class EntryKind:
-    """A kind of entry: its model, its folder in the year's; ``several`` are its keys that take lists."""
+    """A kind of entry: its model, and its folder in that of the year."""
 
     name: str
     model: type[Entry]
     folder: str
-    several: frozenset[str] = frozenset()
+
+    def takes_list(self, key: str) -> bool:
+        """Whether the value of a key may be a list of ids or of dates."""
+        return field_types(self.model)[key] in (Ids, Spans)
 
     @property
     def schema(self) -> str:
@@ -138,16 +129,16 @@ class EntryKind:
         return f"# yaml-language-server: $schema={up}schema/{self.name}.schema.json"
 
 
-EVENT = EntryKind("event", Event, "events", frozenset({"dates", "chair", "documents", "prepared_by"}))
+EVENT = EntryKind("event", Event, "events")
 DOCUMENT = EntryKind("document", Document, "documents")
 SESSION = EntryKind("session", Session, "")
 
 
 @dataclass(frozen=True)
 class NewEntry:
-    """The answers to an entry's keys, and the file in which it is to stand, which need not be there.
+    """The answers to an entry's keys, and the file in which it is to stand, which need not exist.
 
-    ``assumed`` are keys that nobody was asked for and the entry cannot do without: a sample stands for the answer.
+    ``assumed`` are keys that were not asked for and without which the entry is invalid: a sample stands for the answer.
     """
 
     kind: EntryKind
@@ -155,8 +146,8 @@ class NewEntry:
     answers: Mapping[str, Answer]
     assumed: frozenset[str] = frozenset()
 
-    def having(self, key: str, answer: Answer) -> NewEntry:
-        """The draft with one more answer."""
+    def with_answer(self, key: str, answer: Answer) -> NewEntry:
+        """The entry with one more answer."""
         return replace(self, answers={**self.answers, key: answer})
 
     def text(self, suggested: Collection[str] = ()) -> str:
@@ -166,7 +157,7 @@ class NewEntry:
             if key in self.answers:
                 lines += field(key, self.answers[key])
             elif key in self.assumed:
-                lines += (line.removeprefix("# ") for line in suggestion(self.kind.name, key))
+                lines += (line.removeprefix("# ") for line in suggestion(self.kind.model, key))
             elif key in suggested:
-                lines += suggestion(self.kind.name, key)
+                lines += suggestion(self.kind.model, key)
         return "\n".join(lines) + "\n"

@@ -1,7 +1,4 @@
-"""A short Latin id from a Russian title: «Встреча министров юстиции …» → vstrecha-ministrov-yustitsii.
-
-States and organs under their Russian names, for those who do not know the codes by heart.
-"""
+"""Ids for what editors write in Russian: for a new title, and of states and organs by their names."""
 
 from __future__ import annotations
 
@@ -13,10 +10,9 @@ from itertools import count
 
 from sco_report import files
 from sco_report.editing.scaffold.entry import Answer, EntryKind
-from sco_report.model.fields import nearest
+from sco_report.model.fields import REFERENCE, field_specs, nearest
 from sco_report.model.year import ReferenceData, Year
 
-_REFERENCE = re.compile(r"\{([\w-]+)[^{}]*\}")
 _LONGEST = 48
 """Characters of an id, a collision's number aside; longer ones no longer fit a line of a listing."""
 _WORDS = 4
@@ -35,7 +31,9 @@ def _tables() -> _Tables:
 
 
 def proposed_id(title: str, taken: Collection[str], otherwise: str) -> str:
-    """An id that is not taken, from the first words of a title (nominative) that tell it from others.
+    """An id that is not taken, from the first words of a title (nominative) that distinguish it from others.
+
+    «Встреча министров юстиции …» gives vstrecha-ministrov-yustitsii.
 
     ``otherwise`` is the id of a title in which no letter is Russian or Latin and no figure stands.
     """
@@ -54,7 +52,7 @@ def transliterated(word: str) -> str:
 
 def _significant(title: str) -> list[str]:
     # A reference stands for a title; the id that it names is a word of its own.
-    words = re.findall(r"[\w-]+", _REFERENCE.sub(r" \1 ", title))
+    words = re.findall(r"[\w-]+", REFERENCE.sub(r" \1 ", title))
     return [latin for word in words if word.lower() not in _tables().passed_over and (latin := transliterated(word))]
 
 
@@ -70,17 +68,16 @@ def _fitting(words: list[str]) -> list[str]:
 
 def answer(kind: EntryKind, key: str, written: str, year: Year) -> Answer:
     """What was typed as an answer to a key: several parts of a list, the id of what is named, a section's number."""
-    written, ids = written.strip(), _ids(year.reference) if key == "chair" else {}
+    names_actors = field_specs(kind.model)[key].names == "actor"
+    written, ids = written.strip(), _ids(year.reference) if names_actors else {}
     # A name may hold a comma itself.
-    if key in kind.several and written.casefold() not in ids:
+    if kind.takes_list(key) and written.casefold() not in ids:
         parts = tuple(part.strip() for part in written.strip("[]").split(",") if part.strip())
         named = tuple(ids.get(part.casefold(), part) for part in parts)
         return named if len(named) > 1 else "".join(named)
-    if key == "chair":
-        return ids.get(written.casefold(), written)
     if key == "section":
         return {str(number): group for number, group in enumerate(year.vocabulary.groups, 1)}.get(written, written)
-    return written
+    return ids.get(written.casefold(), written)
 
 
 def suggested_id(reference: ReferenceData, written: str) -> str:

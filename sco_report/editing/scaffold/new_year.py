@@ -1,10 +1,7 @@
-"""A whole next year from the last: its session, its governing documents, a folder for its events.
+"""The next year, prepared from the last: its session, the documents that it takes over, a folder for its events.
 
-The years for which a document is in force, as far as its title says: «на 2021-2025 годы», «до 2025 года».
-
-What a new session takes over from the last: its governing plans as far as they are in force, and what those name.
-
-Who is a member on a day, and who takes the chair after whom.
+The session takes over the governing plans that are still in force as far as their titles say («на 2021-2025 годы»), and
+the documents that those name. The chair passes on in the Russian alphabet of the members.
 """
 
 from __future__ import annotations
@@ -16,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sco_report.editing.scaffold.entry import SESSION, NewEntry, braced, field, suggestions
+from sco_report.editing.scaffold.entry import SESSION, NewEntry, braced, field
+from sco_report.editing.schema.descriptions import described
 from sco_report.model.fields import references
 from sco_report.model.reference import Document, State
 from sco_report.model.year import SESSION_ID, Year
@@ -43,34 +41,34 @@ def end_year_in_title(title: str) -> int | None:
 
 
 KEPT_TEXTS = (("decision",), ("report", "name"), ("report", "subject"))
-"""The parts of a session that are said again the next year; openings and context speak of their own year only."""
+"""The parts of a session that the next year repeats; openings and context are about their own year only."""
 
 
 @dataclass(frozen=True)
 class Inheritance:
-    """Ids of documents: the plans that go on and those that ran out; ``endless`` are those of the first without a term.
+    """The ids of plans still in force and of expired ones; ``open_ended`` are those of the first without a term.
 
-    ``carried`` are all documents that the new year needs, by the files in which they stand.
+    ``carried_over`` are all documents that the new year needs: the file of each by its id.
     """
 
     plans: tuple[str, ...]
     expired: tuple[str, ...]
-    endless: tuple[str, ...]
-    carried: dict[str, Path]
+    open_ended: tuple[str, ...]
+    carried_over: dict[str, Path]
 
 
 def inheritance(last: Year, number: int) -> Inheritance:
-    """What the year ``number`` inherits from the last, which must be sound."""
+    """What the year ``number`` inherits from the last, which must be valid."""
     ends = {id_: end_year_in_title(last.documents[id_].title) for id_ in last.session.report.guided_by}
     expired = tuple(id_ for id_, end in ends.items() if end is not None and end < number)
     plans = tuple(id_ for id_ in ends if id_ not in expired)
     named = [*plans, *_named_by_session(last)]
-    carried = {id_: last.origins[id_].content.file for id_ in _with_what_they_name(last, named)}
-    return Inheritance(plans, expired, tuple(id_ for id_ in plans if ends[id_] is None), carried)
+    carried_over = {id_: last.origins[id_].content.file for id_ in _with_what_they_name(last, named)}
+    return Inheritance(plans, expired, tuple(id_ for id_ in plans if ends[id_] is None), carried_over)
 
 
 def _named_by_session(last: Year) -> Iterator[str]:
-    """What the kept texts refer to, and what the clauses of the decision are about."""
+    """The ids to which the repeated texts of the session refer, and those that the clauses of the decision name."""
     for path, text in last.origins[SESSION_ID].texts():
         if any(path[: len(kept)] == kept for kept in KEPT_TEXTS):
             yield text
@@ -121,9 +119,9 @@ def next_chair(states: Mapping[str, State], last: str, day: date) -> str | None:
 
 @dataclass(frozen=True)
 class NewYear:
-    """A year that is to be: its number, the text of its session.yaml, and what it takes from the last.
+    """A year to be written: its number, the text of its session.yaml, and what it takes over from the last.
 
-    ``missing`` are the members (codes) of whose signatory nobody has told the post.
+    ``missing`` are the members (codes) whose signatory has no known post.
     """
 
     number: int
@@ -132,18 +130,18 @@ class NewYear:
     missing: tuple[str, ...]
 
 
-def new_year(last: Year, draft: NewEntry, posts: Mapping[str, str]) -> NewYear:
-    """The year after ``last``, with the date, place, chair and format of the draft, and posts told for new members."""
-    day = date.fromisoformat(str(draft.answers["date"]))
+def new_year(last: Year, entry: NewEntry, posts: Mapping[str, str]) -> NewYear:
+    """The year after ``last``, with the date, place, chair and format of the entry, and posts by state."""
+    day = date.fromisoformat(str(entry.answers["date"]))
     known = known_posts(last, posts)
     turn = members(last.reference.states, day)
     inherited = inheritance(last, last.number + 1)
-    text = "\n".join(_session(last, draft, {code: known.get(code) for code in turn}, inherited)) + "\n"
+    text = "\n".join(_session(last, entry, {code: known.get(code) for code in turn}, inherited)) + "\n"
     return NewYear(last.number + 1, text, inherited, tuple(code for code in turn if code not in known))
 
 
 def known_posts(last: Year, posts: Mapping[str, str]) -> dict[str, str]:
-    """Posts by state: those of the last year, and over them those that were told."""
+    """Posts by state: those given, and for other states those of the last year."""
     return {signatory.state: signatory.post for signatory in last.session.signatories} | dict(posts)
 
 
@@ -154,32 +152,33 @@ def write_year(folder: Path, year: NewYear) -> None:
         ProblemsFound: it cannot be written.
     """
     try:
-        carried = {f"documents/{file.name}": file.read_bytes() for file in year.inherited.carried.values()}
+        carried = {f"documents/{file.name}": file.read_bytes() for file in year.inherited.carried_over.values()}
         create_folder(folder, ("documents", "events"), {"session.yaml": year.text.encode(), **carried})
     except OSError as error:
         raise write_failed(folder, error) from error
 
 
-def _session(last: Year, draft: NewEntry, posts: Mapping[str, str | None], inherited: Inheritance) -> Iterator[str]:
-    """The lines of session.yaml, in the order of the model; what speaks of the last year only is left out."""
+def _session(last: Year, entry: NewEntry, posts: Mapping[str, str | None], inherited: Inheritance) -> Iterator[str]:
+    """The lines of session.yaml, in the order of the model, without what is about the last year only."""
     kept: Any = last.origins[SESSION_ID].content.value
     yield SESSION.schema
     yield from field("council", kept["council"])
     if last.session.ordinal is not None:
         yield from field("ordinal", str(last.session.ordinal + 1))
     for key in ("date", "place", "format", "chair"):
-        if key in draft.answers:
-            yield from field(key, draft.answers[key])
+        if key in entry.answers:
+            yield from field(key, entry.answers[key])
     yield "signatories:"
     for state, post in posts.items():
         yield from _signatory(state, post)
     yield "decision:"
-    yield _hint("number", "  # number: ")
+    number = described("Decision", "number")
+    yield f"  # number: {number.sample}  # {number.hint}"
     decision = {key: value for key, value in kept["decision"].items() if key != "number"}
     for key, value in decision.items():
         yield from (f"  {line}" for line in field(key, value))
     yield "report:"
-    for line in _report(last, draft, kept["report"], inherited):
+    for line in _report(last, entry, kept["report"], inherited):
         yield f"  {line}"
     if "blocking" in kept:
         yield from field("blocking", kept["blocking"])
@@ -187,8 +186,8 @@ def _session(last: Year, draft: NewEntry, posts: Mapping[str, str | None], inher
 
 def _signatory(state: str, post: str | None) -> Iterator[str]:
     if post is None:
-        found = suggestions("session")["post"]
-        yield f"  # - {{state: {state}, post: {found.sample}}}  # {found.about}"
+        found = described("Signatory", "post")
+        yield f"  # - {{state: {state}, post: {found.sample}}}  # {found.hint}"
     elif short := braced({"state": state, "post": post}):
         yield f"  - {short}"
     else:
@@ -196,8 +195,8 @@ def _signatory(state: str, post: str | None) -> Iterator[str]:
         yield from (f"    {line}" for line in field("post", post))
 
 
-def _report(last: Year, draft: NewEntry, kept: Mapping[str, Any], inherited: Inheritance) -> Iterator[str]:
-    day = str(draft.answers["date"])
+def _report(last: Year, entry: NewEntry, kept: Mapping[str, Any], inherited: Inheritance) -> Iterator[str]:
+    day = str(entry.answers["date"])
     for key in ("name", "author", "subject"):
         yield from field(key, kept[key])
     period = {"first": f"{last.session.date:%Y-%m}", "last": day[:7]}
@@ -206,8 +205,3 @@ def _report(last: Year, draft: NewEntry, kept: Mapping[str, Any], inherited: Inh
         yield from field("mark", kept["mark"])
     if inherited.plans:
         yield from field("guided_by", list(inherited.plans))
-
-
-def _hint(key: str, before: str) -> str:
-    found = suggestions("session")[key]
-    return f"{before}{found.sample}  # {found.about}"

@@ -1,4 +1,4 @@
-"""Which keys are asked for, in which order, and which of them an entry cannot do without."""
+"""Which keys `sco-report new` asks for, which of them an entry cannot do without, and which it suggests."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sco_report.editing.scaffold.entry import EVENT, NewEntry
-from sco_report.model.vocabulary import ActGroup, Vocabulary
+from sco_report.editing.schema.descriptions import descriptions
+from sco_report.model.event import PARTS, printed_keys
+from sco_report.model.vocabulary import Vocabulary
 from sco_report.russian.phrases import NoHeadNoun, agreement
-
-_BEFORE_THE_SECTION = ("title", "dates", "section")
-AFTER_THE_SECTION = ("ordinal", "format", "place", "chair", "documents", "prepared_by")
-"""What an event may be asked once its section is known."""
 
 
 @dataclass(frozen=True)
@@ -22,44 +20,41 @@ class Question:
     required: bool
 
 
-FIRST = tuple(Question(key, required=True) for key in _BEFORE_THE_SECTION)
+FIRST = (Question("title", required=True), Question("dates", required=True), Question("section", required=True))
 """What every event is asked; the section then decides on the rest."""
 
 OF_A_DOCUMENT = (Question("title", required=True),)
 
 
-def further(draft: NewEntry, vocabulary: Vocabulary) -> list[Question]:
-    """What an event of a known section is asked: what its form requires, and what most entries of its kind say.
+def further(entry: NewEntry, vocabulary: Vocabulary, asked: Collection[str]) -> list[Question]:
+    """What an event of a known section is asked; a cancelled one, which is not printed, nothing.
 
-    A cancelled one is printed in no form.
+    Of the keys that are ``asked`` at all, those that the section prints; then those that it requires besides.
     """
-    if draft.answers.get("stage") == "cancelled":
+    if entry.answers.get("stage") == "cancelled":
         return []
-    group = _group(draft, vocabulary)
-    asked = [key for key in AFTER_THE_SECTION if key in {*group.requires, *group.prints}]
-    asked += [key for key in group.requires if key not in (*_BEFORE_THE_SECTION, *asked)]
-    return [Question(key, required=key in group.requires) for key in asked]
+    group = vocabulary.groups_by_id[str(entry.answers["section"])]
+    keys = [key for key in asked if key in {*group.requires, *printed_keys(group.prints)}]
+    keys += [key for key in group.requires if key not in (*keys, *(question.key for question in FIRST))]
+    return [Question(key, required=key in group.requires) for key in keys]
 
 
-def suggested(draft: NewEntry, vocabulary: Vocabulary) -> Collection[str]:
-    """The keys that a new file mentions in comments: what could be printed, and what serves the entry itself."""
-    if draft.kind is not EVENT:
-        return set(draft.kind.model.model_fields)
-    return {*_group(draft, vocabulary).prints, "stage", "agreement", "note"}
+def suggested(entry: NewEntry, vocabulary: Vocabulary) -> Collection[str]:
+    """The keys that a new file mentions in comments: those with a hint, of an event what its section can print."""
+    hinted = {key for key, one in descriptions().models[entry.kind.model.__name__].items() if one.hint}
+    if entry.kind is not EVENT:
+        return hinted
+    group = vocabulary.groups_by_id[str(entry.answers["section"])]
+    return hinted - (PARTS.keys() - printed_keys(group.prints))
 
 
-def assumed(draft: NewEntry) -> frozenset[str]:
-    """The keys that an event needs besides its answers: where grammar cannot read the gender off the title, that."""
-    title = str(draft.answers.get("title", ""))
-    if draft.kind is not EVENT or title.startswith("{"):
+def assumed(entry: NewEntry) -> frozenset[str]:
+    """The keys that an event needs beside its answers: ``agreement``, where the gender of the title is not known."""
+    title = str(entry.answers.get("title", ""))
+    if entry.kind is not EVENT or title.startswith("{"):
         return frozenset()
     try:
         agreement(title)
     except NoHeadNoun:
         return frozenset({"agreement"})
     return frozenset()
-
-
-def _group(draft: NewEntry, vocabulary: Vocabulary) -> ActGroup:
-    groups = (group for section in vocabulary.sections for group in section.groups)
-    return next(group for group in groups if group.id == draft.answers["section"])

@@ -1,6 +1,6 @@
-"""An answer judged at once by the same rules, in the same words, as the data will be.
+"""Validates the answers of a new entry by the rules that ``check`` will apply, and writes its file.
 
-Where an entry is kept: the name of its file, and a file that is never written over another.
+The file has a name by the custom of the data, and never replaces another.
 """
 
 from __future__ import annotations
@@ -28,35 +28,35 @@ from sco_report.source import SourceFile, parse
 _NAME = re.compile(r"[\w][\w.-]*\.yaml")
 
 
-def proposed_name(draft: NewEntry) -> str:
-    """The name of the file after the custom of the data: the first day and the id of an event, the id of a document."""
-    id_ = str(draft.answers["id"])
-    if draft.kind is not EVENT:
+def proposed_name(entry: NewEntry) -> str:
+    """The name that files of the data have: the first day and the id of an event, the id of a document."""
+    id_ = str(entry.answers["id"])
+    if entry.kind is not EVENT:
         return f"{id_}.yaml"
-    dates = draft.answers["dates"]
+    dates = entry.answers["dates"]
     first = dates if isinstance(dates, str) else dates[0]
     return f"{first.partition('/')[0]}-{id_}.yaml"
 
 
-def placed(draft: NewEntry, name: str) -> Path:
-    """The file of a name, beside that in which the draft stands so far.
+def placed(entry: NewEntry, name: str) -> Path:
+    """The file of a name, in the folder of the entry's kind.
 
     Raises:
         ProblemsFound: the name cannot be that of an entry, or is another entry's.
     """
-    file = draft.file.with_name(name) if _NAME.fullmatch(name) else None
+    file = entry.file.with_name(name) if _NAME.fullmatch(name) else None
     if file is None:
-        raise ProblemsFound([Problem("SCO-E094", Position(draft.file), {"value": name})])
+        raise ProblemsFound([Problem("SCO-E094", Position(entry.file), {"value": name})])
     if file.exists():
         raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": name})])
     return file
 
 
 def write_new(file: Path, text: str) -> None:
-    """Write a file that must not be there.
+    """Write a file that must not exist.
 
     Raises:
-        ProblemsFound: it is there, or cannot be written; nothing is left behind.
+        ProblemsFound: it exists, or cannot be written; nothing is left behind.
     """
     try:
         create(file, text.encode())
@@ -75,20 +75,20 @@ _RULES = (
     session.wrong_endings,
     session.unprinted_keys,
 )
-"""The rules about what one entry says; the others are about a year as a whole, or about what is still missing."""
+"""The rules about a single entry; the others are about a year as a whole, or about what is still missing."""
 
 _UNNAMED = ""
-"""The id of an entry that has none so far, which no entry bears and no text can refer to."""
+"""The id of an entry that has none so far: no entry has it, and no text can refer to it."""
 
 
-def validate_answer(year: Year, draft: NewEntry, key: str, answer: Answer) -> NewEntry:
-    """The draft with one more answer.
+def validate_answer(year: Year, entry: NewEntry, key: str, answer: Answer) -> NewEntry:
+    """The entry with one more answer.
 
     Raises:
         ProblemsFound: the answer cannot be used.
     """
-    longer = draft.having(key, answer)
-    problems = list(_problems(year, longer))
+    longer = entry.with_answer(key, answer)
+    problems = _problems(year, longer)
     if key == "id" and not problems:
         problems += _taken(year, longer)
     if problems:
@@ -96,42 +96,41 @@ def validate_answer(year: Year, draft: NewEntry, key: str, answer: Answer) -> Ne
     return longer
 
 
-def refuse_incomplete(year: Year, draft: NewEntry) -> None:
-    """Judge the whole entry.
+def refuse_incomplete(year: Year, entry: NewEntry) -> None:
+    """Validate the whole entry, and look for keys that its section requires.
 
     Raises:
-        ProblemsFound: it cannot stand in the year as it is.
+        ProblemsFound: the entry is not valid, or keys are missing.
     """
-    content = parse(draft.file, draft.text())
-    entry = validated(draft.kind.model, content, (), {"vocabulary": year.vocabulary})
-    tried = _with(year, entry, content)
-    lacking = [one for one in session.missing_keys(tried) if one.position.file == draft.file]
-    if lacking:
-        raise ProblemsFound(lacking)
+    content = parse(entry.file, entry.text())
+    whole = validated(entry.kind.model, content, (), {"vocabulary": year.vocabulary})
+    missing = [one for one in session.missing_keys(_with(year, whole, content)) if one.position.file == entry.file]
+    if missing:
+        raise ProblemsFound(missing)
 
 
-def _problems(year: Year, draft: NewEntry) -> list[Problem]:
-    content = parse(draft.file, draft.text())
-    values = validated(_answers(draft), content, (), {"vocabulary": year.vocabulary})
-    tried = _with(year, _partial(year, draft, values), content)
-    return [one for rule in _RULES for one in rule(tried) if one.position.file == draft.file]
+def _problems(year: Year, entry: NewEntry) -> list[Problem]:
+    content = parse(entry.file, entry.text())
+    values = validated(_answers(entry), content, (), {"vocabulary": year.vocabulary})
+    tried = _with(year, _partial(year, entry, values), content)
+    return [one for rule in _RULES for one in rule(tried) if one.position.file == entry.file]
 
 
-def _answers(draft: NewEntry) -> type[Entry]:
+def _answers(entry: NewEntry) -> type[Entry]:
     """A model of the keys that have been answered, each with the rules that it has in the entry."""
-    fields = draft.kind.model.model_fields
-    known: Any = {key: (fields[key].annotation, fields[key]) for key in draft.answers}
+    fields = entry.kind.model.model_fields
+    known: Any = {key: (fields[key].annotation, fields[key]) for key in entry.answers}
     return create_model("Answers", __base__=Entry, **known)
 
 
-def _partial(year: Year, draft: NewEntry, values: BaseModel) -> Entry:
-    """The entry as far as it is known; what it must have and has not is filled with what no rule objects to."""
-    given = {key: getattr(values, key) for key in draft.answers}
-    if draft.kind.model is Session:
+def _partial(year: Year, entry: NewEntry, values: BaseModel) -> Entry:
+    """The entry as far as it is known; required keys without an answer have values that no rule refuses."""
+    given = {key: getattr(values, key) for key in entry.answers}
+    if entry.kind.model is Session:
         return year.session.model_copy(update=given)
     first = year.session.report.period.first
     filled = {"id": _UNNAMED, "section": year.vocabulary.groups[0], "dates": ((first, first),), "title": ""}
-    return draft.kind.model.model_construct(_fields_set=set(given), **filled | given)
+    return entry.kind.model.model_construct(_fields_set=set(given), **filled | given)
 
 
 def _with(year: Year, entry: Entry, content: SourceFile) -> Year:
@@ -146,19 +145,19 @@ def _with(year: Year, entry: Entry, content: SourceFile) -> Year:
     return replace(tried, origins={**year.origins, id_: Origin(content)})
 
 
-def _taken(year: Year, draft: NewEntry) -> list[Problem]:
-    id_ = str(draft.answers["id"])
+def _taken(year: Year, entry: NewEntry) -> list[Problem]:
+    id_ = str(entry.answers["id"])
     origin = year.origins.get(SESSION_ID if id_ == REPORT_ID else id_)
     if origin is None:
         return []
     first = origin.at("report" if id_ == REPORT_ID else "id")
     details = {"value": id_, "first": f"{first.file.name}:{first.line}"}
-    return [Problem("SCO-E031", Position(draft.file), details)]
+    return [Problem("SCO-E031", Position(entry.file), details)]
 
 
 def _with_suggestion(year: Year, problem: Problem) -> Problem:
     """The problem with an id for a name that was misspelt, where the ids themselves suggest nothing."""
-    if problem.details.get("suggestion", "said") or problem.id != "SCO-E030":
+    if problem.details.get("suggestion", "none needed") or problem.id != "SCO-E030":
         return problem
     suggestion = suggested_id(year.reference, problem.details["value"])
     return replace(problem, details={**problem.details, "suggestion": suggestion})

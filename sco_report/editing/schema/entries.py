@@ -1,22 +1,14 @@
-"""Schemas of whole entries, written from the fields of their models."""
+"""Schemas of whole entries, from the fields that their models declare."""
 
 from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 from sco_report.editing.schema import values
-from sco_report.editing.schema.values import (
-    Description,
-    Schema,
-    SchemaContext,
-    described,
-    descriptions,
-    named,
-    printed,
-    warnings,
-)
+from sco_report.editing.schema.descriptions import Description, described, descriptions
+from sco_report.editing.schema.values import Schema, SchemaContext
 from sco_report.model.dates import Day, Month, Spans
 from sco_report.model.fields import (
     Connector,
@@ -25,16 +17,19 @@ from sco_report.model.fields import (
     Id,
     Ids,
     LeadIn,
+    ReferenceKind,
     Section,
     Subjects,
     Text,
     Texts,
     Verb,
     Warnings,
+    field_specs,
+    field_types,
+    key_of,
 )
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import ActEntry
-from sco_report.model.session import REQUIRES, Report
 from sco_report.russian.morphology import Case
 
 
@@ -51,7 +46,7 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     Spans: lambda: values.one_or_several(values.span()),
     Day: values.day,
     Month: values.month,
-    Warnings: lambda: values.one_or_several({"anyOf": [values.one_of(warnings())]}),
+    Warnings: lambda: values.one_or_several({"anyOf": [values.one_of(values.warnings())]}),
     OrdinalField: values.ordinal,
     str: values.scalar,
     int: values.whole_number,
@@ -60,16 +55,16 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
 
 _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
     Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
-    Format: lambda known: values.one_of(printed(known.vocabulary.formats)),
-    Verb: lambda known: values.one_of(printed(known.vocabulary.verbs)),
-    Connector: lambda known: values.one_of(printed(known.vocabulary.joints)),
-    Subjects: lambda known: values.one_or_several(values.word_or_phrase(printed(known.vocabulary.subjects))),
-    LeadIn: lambda known: values.word_or_phrase(printed(known.vocabulary.leads)),
+    Format: lambda known: values.one_of(values.printed(known.vocabulary.formats)),
+    Verb: lambda known: values.one_of(values.printed(known.vocabulary.verbs)),
+    Connector: lambda known: values.one_of(values.printed(known.vocabulary.joints)),
+    Subjects: lambda known: values.one_or_several(values.word_or_phrase(values.printed(known.vocabulary.subjects))),
+    LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.leads)),
 }
 
 _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
-    ("Decision", "enacting"): lambda known: values.one_of(printed(known.vocabulary.wording.enacting)),
-    ("Place", "type"): lambda known: values.one_of(printed(known.vocabulary.wording.places)),
+    ("Decision", "enacting"): lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
+    ("Place", "type"): lambda known: values.one_of(values.printed(known.vocabulary.wording.places)),
     ("Report", "openings"): _openings,
 }
 """Keys whose type does not tell which words of the vocabulary they take."""
@@ -77,38 +72,32 @@ _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
 
 def entry(model: type[Entry], known: SchemaContext) -> Schema:
     """A mapping with the keys of a model."""
-    required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    required = [key_of(model, name) for name, field in model.model_fields.items() if field.is_required()]
+    needed = {key_of(model, name): [spec.needs] for name, spec in field_specs(model).items() if spec.needs}
     schema = {"type": "object", "properties": properties(model, known), "additionalProperties": False}
-    together = {"dependencies": {key: [other] for key, other in REQUIRES.items()}} if model is Report else {}
-    return schema | ({"required": required} if required else {}) | together
+    return schema | ({"required": required} if required else {}) | ({"dependencies": needed} if needed else {})
 
 
 def properties(model: type[Entry], known: SchemaContext) -> Schema:
     """The keys of a model with their descriptions; of an act, those beside it."""
-    hints = get_type_hints(model, include_extras=True)
     names = [name for name in model.model_fields if not (issubclass(model, ActEntry) and name in ActEntry.model_fields)]
-    return {
-        model.model_fields[name].alias or name: _described(model, name, hints[name], known)
-        for name in names
-    }  # fmt: skip
+    return {key_of(model, name): _property(model, name, known) for name in names}
 
 
-def _described(model: type[Entry], name: str, annotation: Any, known: SchemaContext) -> Schema:
-    key = model.model_fields[name].alias or name
-    description = described(model.__name__, key)
-    by_key = _BY_KEY.get((model.__name__, key))
-    return values.annotated(
-        description.annotations(), by_key(known) if by_key else _value(annotation, description, known)
-    )
+def _property(model: type[Entry], name: str, known: SchemaContext) -> Schema:
+    key = key_of(model, name)
+    description, by_key = described(model.__name__, key), _BY_KEY.get((model.__name__, key))
+    names, annotation = field_specs(model)[name].names, field_types(model)[name]
+    schema = by_key(known) if by_key else _value(annotation, names, description, known)
+    return values.annotated(description.annotations(), schema)
 
 
-def _value(annotation: Any, description: Description, known: SchemaContext) -> Schema:
-    """The schema of a type; ``description`` says what a plain text names and what fixed values mean."""
+def _value(annotation: Any, names: ReferenceKind | None, description: Description, known: SchemaContext) -> Schema:
+    """The schema of a type; ``names`` says what a plain text names, the description what fixed values mean."""
     annotation = _present(annotation)
-    if annotation == Ids:
-        return values.one_or_several(_name(description, known))
-    if annotation is str:
-        return _name(description, known) if description.names else values.scalar()
+    if names:
+        one = values.named(names, known)
+        return values.one_or_several(one) if annotation == Ids else one
     if annotation in _PLAIN:
         return _PLAIN[annotation]()
     if annotation in _OF_VOCABULARY:
@@ -121,7 +110,7 @@ def _structure(annotation: Any, description: Description, known: SchemaContext) 
     if origin is Literal:
         return values.one_of({word: description.values[word] for word in arguments})
     if origin is tuple:
-        return {"type": "array", "items": _value(arguments[0], description, known)}
+        return {"type": "array", "items": _value(arguments[0], None, description, known)}
     if arguments and arguments[0] is Case:
         return _forms()
     if issubclass(annotation, ActEntry):
@@ -134,11 +123,6 @@ def _present(annotation: Any) -> Any:
     if get_origin(annotation) in {Union, types.UnionType}:
         (annotation,) = (one for one in get_args(annotation) if one is not type(None))
     return annotation
-
-
-def _name(description: Description, known: SchemaContext) -> Schema:
-    assert description.names, description.title
-    return named(description.names, known)
 
 
 def _forms() -> Schema:

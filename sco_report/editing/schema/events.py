@@ -1,6 +1,6 @@
-"""What an event must hold and must not hold, beyond the forms of its single keys.
+"""Schemas of events, lists of events, outcomes and clauses: what they hold beyond the forms of their single keys.
 
-Schemas of outcomes and clauses: each act is a property with the schema of its complement; exactly one is written.
+In an outcome and a clause each act is a property with the schema of its complement; exactly one is written.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sco_report.editing.schema import values
+from sco_report.editing.schema.descriptions import described, descriptions
 from sco_report.editing.schema.entries import entry, properties
-from sco_report.editing.schema.values import Schema, SchemaContext, described, descriptions, explanation, heading, named
-from sco_report.model.event import REQUIRES, UNPRINTED, Event
-from sco_report.model.outcome import Outcome
+from sco_report.editing.schema.values import Schema, SchemaContext, explanation, heading
+from sco_report.model.event import PARTS, Event, printed_keys
+from sco_report.model.outcome import SLOT_NAMES, Outcome
 from sco_report.model.vocabulary import Act, ActGroup, SlotKind, Vocabulary
 
 
@@ -58,14 +59,10 @@ def _begins(act: Act) -> Schema:
 
 
 def _slot(kind: SlotKind, known: SchemaContext) -> Schema:
-    if kind in {"documents", "events"}:
-        return values.one_or_several(values.id_())
-    if kind in {"nouns", "infinitives"}:
-        return values.one_or_several(values.text())
     if kind == "dates":
         return values.one_or_several(values.span()) | {"maxItems": 1}
-    naming = descriptions().slots[kind].names
-    return named(naming, known) if naming else values.text()
+    one = values.named(SLOT_NAMES[kind], known) if kind in SLOT_NAMES else values.text()
+    return values.one_or_several(one) if kind in {"documents", "events", "nouns", "infinitives"} else one
 
 
 def _required(names: list[str], message: str) -> list[Schema]:
@@ -105,14 +102,21 @@ _CANCELLED: Schema = {"required": ["stage"], "properties": {"stage": {"const": "
 
 def event(known: SchemaContext) -> Schema:
     """An event in a file of its own."""
-    return _event(known)
+    groups = known.vocabulary.groups_by_id.values()
+    return entry(Event, known) | {
+        "anyOf": _something_to_print(known.vocabulary),
+        "allOf": [
+            *({"if": _section(group), "then": _fits(group)} for group in groups),
+            {"if": _CANCELLED, "then": {"properties": {"outcomes": False, "documents": False}}},
+        ],
+    }
 
 
 def event_list(known: SchemaContext) -> Schema:
     """A list of events under a section that they share unless they name another."""
-    one = _event(known)
+    one = event(known)
     one["required"].remove("section")
-    groups = _groups(known.vocabulary)
+    groups = known.vocabulary.groups_by_id.values()
     shared = described("EventList", "section").annotations() | _bare(one["properties"]["section"])
     return {
         "type": "object",
@@ -131,20 +135,7 @@ def definitions(known: SchemaContext) -> Schema:
     return {Outcome.__name__: outcome(known, properties(Outcome, known))}
 
 
-def _event(known: SchemaContext) -> Schema:
-    forms: list[Schema] = [{"if": _section(group), "then": _fits(group)} for group in _groups(known.vocabulary)]
-    return entry(Event, known) | {
-        "dependencies": _together(),
-        "anyOf": _something_to_say(known.vocabulary),
-        "allOf": [*forms, {"if": _CANCELLED, "then": {"properties": {"outcomes": False, "documents": False}}}],
-    }
-
-
-def _together() -> Schema:
-    return {key: [other] for key, other in REQUIRES.items()}
-
-
-def _something_to_say(vocabulary: Vocabulary) -> list[Schema]:
+def _something_to_print(vocabulary: Vocabulary) -> list[Schema]:
     """A title, or a first outcome that says who acts, or nothing but sentences of the editor's own."""
     sentences = [name for name, act in vocabulary.acts.items() if act.takes == "sentence"]
     acting: Schema = {"outcomes": {"type": "array", "minItems": 1, "items": [{"required": ["by"]}]}}
@@ -156,18 +147,14 @@ def _something_to_say(vocabulary: Vocabulary) -> list[Schema]:
     ]
 
 
-def _groups(vocabulary: Vocabulary) -> list[ActGroup]:
-    return [group for section in vocabulary.sections for group in section.groups]
-
-
 def _section(group: ActGroup) -> Schema:
     return {"required": ["section"], "properties": {"section": {"const": group.id}}}
 
 
 def _fits(group: ActGroup) -> Schema:
     """No key that the form of the group would not print, and every key without which it cannot print an event."""
-    allowed = {*group.prints, *UNPRINTED}
-    lost = [field.alias or name for name, field in Event.model_fields.items() if name not in allowed]
+    printed = printed_keys(group.prints)
+    lost = [key for key in PARTS if key not in printed]
     required = {"if": {"not": _CANCELLED}, "then": {"required": list(group.requires)}} if group.requires else {}
     return {"properties": dict.fromkeys(lost, False)} | required
 

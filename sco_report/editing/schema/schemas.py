@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
+from sco_report.editing.schema.descriptions import descriptions
 from sco_report.editing.schema.entries import entry, properties
 from sco_report.editing.schema.events import clause, definitions, event, event_list
-from sco_report.editing.schema.values import Schema, SchemaContext, descriptions
+from sco_report.editing.schema.values import Schema, SchemaContext
 from sco_report.model.fields import Entry
 from sco_report.model.outcome import Clause
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State

@@ -1,19 +1,11 @@
-"""Schemas of single values: texts, ids, dates, ordinals.
+"""Schemas of single values: texts, ids, dates, ordinals, names of entries and words of the templates.
 
 The program reads every scalar as text, while YAML tools see a number in ``number: 128``; so a text may be a number
 here. A date is a string, as YAML 1.2 reads it.
 
-What an editor reads about a key while he types, from ``descriptions.yaml``.
-
-What a project knows when its schemas are written: its vocabulary and its reference data.
-
-Schemas of values that name an entry, with the known names for completion.
-
-The names of reference data are offered but not required: a schema that is older than a new town or organ must not
-call it a mistake, and whether a name is known is for ``sco-report check`` to say. So each is «one of these, or
-anything of the right form».
-
-The words of the vocabulary with what they print, read off the patterns of the templates.
+Names of reference data are offered but not required: a schema that is older than a new town or organ must not call it
+a mistake, and whether a name is known is for ``sco-report check`` to say. So each is one of these names, or anything of
+the right form.
 """
 
 from __future__ import annotations
@@ -21,73 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict
-
-from sco_report import files as packaged
+from sco_report.editing.schema.descriptions import descriptions
+from sco_report.model.fields import FLAGS, ID, REFERENCE, ReferenceKind
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import ReferenceData
 from sco_report.problems.catalogue import catalogue, warning_ids
 from sco_report.russian.morphology import Case
-
-Naming = Literal["actor", "organ", "state", "place", "document", "event"]
-"""What the value of a key is an id of; an actor is a state or an organ."""
-
-
-class Description(BaseModel):
-    """One key: a title, an explanation and examples in Russian.
-
-    ``names`` says what the value is an id of, ``values`` what each of a fixed list of values means.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    title: str = ""
-    text: str
-    examples: tuple[Any, ...] = ()
-    names: Naming | None = None
-    values: Mapping[str, str] = {}
-
-    def annotations(self) -> dict[str, Any]:
-        """The keywords of JSON Schema by which editors show it."""
-        keywords = {"title": self.title, "description": self.text, "examples": list(self.examples)}
-        return {name: value for name, value in keywords.items() if value}
-
-
-class Descriptions(BaseModel):
-    """The whole file: keys by model, complements by the kind of their slot, and what is said of wrong values."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    models: Mapping[str, Mapping[str, Description]]
-    slots: Mapping[str, Description]
-    acts: Mapping[str, str]
-    forms: Mapping[str, str]
-    files: Mapping[str, Description]
-
-
-class _DatesAreText(yaml.SafeLoader):
-    """Reads a date as the text that JSON will hold."""
-
-
-_DatesAreText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
-
-
-@cache
-def descriptions() -> Descriptions:
-    """The descriptions that come with the program."""
-    content = (
-        packaged.resource_folder("sco_report.editing.schema").joinpath("descriptions.yaml").read_text(encoding="utf-8")
-    )
-    return Descriptions.model_validate(yaml.load(content, Loader=_DatesAreText))  # noqa: S506 - a safe loader
-
-
-def described(model: str, key: str) -> Description:
-    """The description of a key of a model."""
-    return descriptions().models[model][key]
 
 
 @dataclass(frozen=True)
@@ -101,12 +34,11 @@ class SchemaContext:
 Schema = dict[str, Any]
 
 SCALAR = ["string", "number"]
-ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 CODE = "[A-Z]{2}"
 
 _DAY = r"\d{4}-\d\d-\d\d"
-_FLAGS = ("draft", "short", "numbered", "dated")
-_REFERENCE = r"\{{[^{{}}\s]+(?: (?:{words}))*\}}".format(words="|".join([*Case, *_FLAGS]))
+_REFERENCE = r"\{{[^{{}}\s]+(?: (?:{words}))*\}}".format(words="|".join([*Case, *FLAGS]))
+"""As :data:`sco_report.model.fields.REFERENCE`, for editors, to whom ``\\w`` means Latin letters alone."""
 
 
 def form(pattern: str, name: str, types: list[str] | str = "string") -> Schema:
@@ -194,10 +126,7 @@ def word_or_phrase(words: dict[str, str]) -> Schema:
     return one_of_or(words, form(r"[\s\S]*[^A-Za-z0-9_-][\s\S]*", "phrase"))
 
 
-_REFERENCE_IN_TEXT = re.compile(r"\{([\w-]+)[^{}]*\}")
-
-
-def named(kind: Naming, known: SchemaContext) -> Schema:
+def named(kind: ReferenceKind, known: SchemaContext) -> Schema:
     """The schema of an id of one kind."""
     # Entries of the year come and go every day; no list of them would be right for long.
     return _SCHEMAS[kind](known) if kind in _SCHEMAS else id_()
@@ -208,7 +137,7 @@ def _states(known: SchemaContext) -> dict[str, str]:
 
 
 def _organs(known: SchemaContext) -> dict[str, str]:
-    return {id_: _REFERENCE_IN_TEXT.sub(r"\1", organ.name) for id_, organ in known.reference.organs.items()}
+    return {id_: REFERENCE.sub(r"\1", organ.name) for id_, organ in known.reference.organs.items()}
 
 
 def _places(known: SchemaContext) -> dict[str, str]:
@@ -237,10 +166,11 @@ def _place(known: SchemaContext) -> Schema:
     return _offered(_places(known), scalar())
 
 
-_SCHEMAS: Mapping[Naming, Callable[[SchemaContext], Schema]] = {
+_SCHEMAS: Mapping[ReferenceKind, Callable[[SchemaContext], Schema]] = {
     "actor": _actor,
     "organ": _organ,
     "state": _state,
+    "side": _state,
     "place": _place,
 }
 
@@ -273,7 +203,7 @@ def explanation(act: Act) -> str:
     """What an act takes and how it reads with «by» and without."""
     texts, takes = descriptions().acts, descriptions().slots
     voices = {"active": act.active, "passive": act.passive} if act.active else {"alone": act.passive}
-    said = [takes[act.takes].text] if act.takes else []
-    said += [texts["begins"].format(words=", ".join(act.begins))] if act.begins else []
-    said += [texts[voice].format(clause=plain(pattern)) for voice, pattern in voices.items() if pattern]
-    return " ".join(said)
+    sentences = [takes[act.takes].text] if act.takes else []
+    sentences += [texts["begins"].format(words=", ".join(act.begins))] if act.begins else []
+    sentences += [texts[voice].format(clause=plain(pattern)) for voice, pattern in voices.items() if pattern]
+    return " ".join(sentences)

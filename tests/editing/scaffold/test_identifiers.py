@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.editing.scaffold.identifiers import proposed_id, transliterated
-from sco_report.model.fields import _ID
+from sco_report.model.fields import ID
 from sco_report.model.year import Year
 
 
@@ -43,7 +45,7 @@ def test_all_letters_have_their_signs() -> None:
 @given(st.text())
 def test_any_title_gives_a_sound_id(title: str) -> None:
     id_ = proposed_id(title, (), "event")
-    assert _ID.fullmatch(id_)
+    assert re.fullmatch(ID, id_)
     assert len(id_) <= 48
 
 
@@ -52,5 +54,5 @@ def test_every_title_of_the_year_gives_a_sound_id(year: Year) -> None:
     titles += [document.title for document in year.documents.values()]
     assert len(titles) > 150
     for title in titles:
-        assert _ID.fullmatch(proposed_id(title, year.origins, "event"))
+        assert re.fullmatch(ID, proposed_id(title, year.origins, "event"))
         assert proposed_id(title, year.origins, "event") not in year.origins

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from jsonschema import Draft7Validator
 
 import sco_report.editing.schema
-from sco_report.checks import mentions
 from sco_report.editing.schema import SchemaContext
+from sco_report.editing.schema.descriptions import Description, descriptions
 from sco_report.editing.schema.entries import properties
-from sco_report.editing.schema.values import Description, descriptions
 from sco_report.model import event, outcome, reference, session
-from sco_report.model.fields import Entry
+from sco_report.model.fields import Entry, field_types, key_of
 from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import SlotKind
 from sco_report.russian.morphology import Case
@@ -34,9 +33,8 @@ MODELS = sorted(DATA, key=lambda one: one.__name__)
 
 
 def keys(model: type[Entry]) -> dict[str, Any]:
-    hints = get_type_hints(model)
     own = [n for n in model.model_fields if not (issubclass(model, ActEntry) and n in ActEntry.model_fields)]
-    return {model.model_fields[name].alias or name: hints[name] for name in own}
+    return {key_of(model, name): field_types(model)[name] for name in own}
 
 
 def all_descriptions() -> list[tuple[str, str, Description]]:
@@ -80,15 +78,6 @@ def test_fixed_values_are_described(model: type[Entry]) -> None:
         literals = [one for one in (annotation, *get_args(annotation)) if get_origin(one) is Literal]
         words = {word for one in literals for word in get_args(one)}
         assert set(descriptions().models[model.__name__][key].values) == words, key
-
-
-def test_keys_name_what_the_checks_look_up() -> None:
-    """What a key is an id of is said twice, for editors and for the check of references; both say the same."""
-    described = {key: one.names for key, one in descriptions().models["Event"].items() if one.names}
-    assert described == mentions._EVENT_FIELDS
-    slots = {kind: {"side": "state"}.get(name, name) for kind, name in mentions._SLOTS.items()}
-    named = {kind: one.names for kind, one in descriptions().slots.items() if one.names}
-    assert named == {kind: name for kind, name in slots.items() if kind in {"state", "organ"}}
 
 
 def test_every_message_is_used() -> None:

@@ -1,14 +1,23 @@
-"""What is written is what is read."""
+"""What is written is what is read, and the comments of a new file become keys that can be used."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import create_model
 
-from sco_report.editing.scaffold.entry import braced, field, scalar
+from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
+from sco_report.editing.scaffold.entry import braced, field, scalar, suggestion
+from sco_report.editing.scaffold.questions import suggested
+from sco_report.editing.schema.descriptions import descriptions
+from sco_report.model.event import printed_keys
+from sco_report.model.fields import Entry
+from sco_report.model.validation import validated
+from sco_report.model.year import Year
 from sco_report.source import parse
 from sco_report.source.loader import forbidden
 
@@ -70,3 +79,35 @@ def test_bare_words_stand_in_brackets() -> None:
     ]
     assert braced({"state": "IN", "post": "Министр"}) == "{state: IN, post: Министр}"
     assert braced({"state": "KG", "post": "и.о. Премьер-министра, вице-премьер"}) is None
+
+
+HINTED = [
+    (kind, key)
+    for kind in (EVENT, DOCUMENT)
+    for key, one in descriptions().models[kind.model.__name__].items()
+    if one.hint
+]
+
+
+@pytest.mark.parametrize(("kind", "key"), HINTED)
+def test_a_sample_can_be_used(year: Year, kind: EntryKind, key: str) -> None:
+    lines = [line.removeprefix("# ") for line in suggestion(kind.model, key)]
+    fields = kind.model.model_fields
+    model = create_model("One", __base__=Entry, **{key: (fields[key].annotation, fields[key])})  # type: ignore[call-overload]
+    content = parse(FILE, "\n".join(lines) + "\n")
+    assert list(content.value) == [key]  # type: ignore[arg-type]
+    assert getattr(validated(model, content, (), {"vocabulary": year.vocabulary}), key)
+
+
+def test_everything_that_a_section_prints_is_suggested_or_given(year: Year) -> None:
+    given = {"id": "x", "title": "x", "dates": "2021-10-10"}
+    for section, group in year.vocabulary.groups_by_id.items():
+        entry = NewEntry(EVENT, FILE, given | {"section": section})
+        text = entry.text(suggested(entry, year.vocabulary))
+        for key in printed_keys(group.prints):
+            assert f"\n# {key}:" in text or f"\n{key}:" in text
+
+
+def test_every_verb_is_named(year: Year) -> None:
+    hint = descriptions().models["Event"]["verb"].hint
+    assert re.findall(r"[a-z]+", hint) == list(year.vocabulary.wording.verbs)
