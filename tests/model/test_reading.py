@@ -1,12 +1,15 @@
+"""A year as it is read, its problems with their places, and what kind of file stands where."""
+
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.model import validation
-from sco_report.model.reading import read_year
+from sco_report.model.reading import files_of, kind_of, read_year
 from sco_report.problems import Problem
 from sco_report.source import SourceFile, read
 
@@ -68,17 +71,23 @@ def test_a_year_with_an_unreadable_entry_is_not_whole(project: Path) -> None:
     assert "industry-ministers" in year.events
 
 
-def test_a_duplicate_id_names_the_first(project: Path) -> None:
-    _change(project / EVENTS / "2021-07-16-industry-ministers.yaml", "id: industry-ministers", "id: health-ministers")
+@pytest.mark.parametrize(
+    ("id_", "first"),
+    [
+        ("health-ministers", "2021-06-30-health-ministers.yaml:2"),
+        ("anthem-regulation", "anthem-regulation.yaml:2"),
+        ("report", "session.yaml:"),
+        ("session", "session.yaml:"),
+    ],
+)
+def test_a_duplicate_id_names_the_first(project: Path, id_: str, first: str) -> None:
+    """Events, documents and what the program itself names share their ids."""
+    _change(project / EVENTS / "2021-07-16-industry-ministers.yaml", "id: industry-ministers", f"id: {id_}")
     (problem,) = read_year(project, 2021).problems
     expected = ("SCO-E031", "data/2021/events/2021-07-16-industry-ministers.yaml", 2, 5)
     assert _placed(problem, project) == expected
-    assert problem.details == {"value": "health-ministers", "first": "2021-06-30-health-ministers.yaml:2"}
-
-
-def test_events_and_documents_share_their_ids(project: Path) -> None:
-    _change(project / "data/2021/webinars.yaml", "id: ecology-webinar", "id: anthem-regulation")
-    assert _found(project)[0][:2] == ("SCO-E031", "data/2021/webinars.yaml")
+    assert problem.details["value"] == id_
+    assert problem.details["first"].startswith(first)
 
 
 def test_a_list_file_lends_its_section_to_its_events(project: Path) -> None:
@@ -95,19 +104,20 @@ def test_a_list_file_lends_its_section_to_its_events(project: Path) -> None:
     assert (position.file.name, position.line, position.column) == ("more.yaml", 4, 25)
 
 
-def test_a_wrong_section_of_a_list_file_is_said_once_and_where_it_stands(project: Path) -> None:
-    _change(project / "data/2021/webinars.yaml", "section: webinars", "section: webinar")
-    assert _found(project) == [("SCO-E012", "data/2021/webinars.yaml", 2, 10)]
-
-
-def test_a_list_file_has_no_other_keys(project: Path) -> None:
-    _change(project / "data/2021/webinars.yaml", "section: webinars", "section: webinars\nnote: x")
-    assert _found(project) == [("SCO-E011", "data/2021/webinars.yaml", 3, 1)]
-
-
-def test_a_problem_in_a_list_file_has_its_line(project: Path) -> None:
-    _change(project / "data/2021/webinars.yaml", "dates: 2020-12-16", "dates: 2020-12-61")
-    assert _found(project) == [("SCO-E066", "data/2021/webinars.yaml", 9, 12)]
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("section: webinars", "section: webinar", ("SCO-E012", 2, 10)),
+        ("section: webinars", "section: webinars\nnote: x", ("SCO-E011", 3, 1)),
+        ("dates: 2020-12-16", "dates: 2020-12-61", ("SCO-E066", 9, 12)),
+    ],
+)
+def test_a_problem_in_a_list_file_is_reported_once(
+    project: Path, old: str, new: str, place: tuple[str, int, int]
+) -> None:
+    _change(project / "data/2021/webinars.yaml", old, new)
+    id_, line, column = place
+    assert _found(project) == [(id_, "data/2021/webinars.yaml", line, column)]
 
 
 def test_a_missing_year_suggests_the_nearest(project: Path) -> None:
@@ -189,14 +199,6 @@ def test_a_table_must_be_a_mapping_and_the_sections_a_list(project: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("id_", ["report", "session"])
-def test_the_ids_of_the_session_and_its_report_are_taken(project: Path, id_: str) -> None:
-    _change(project / EVENTS / "2021-07-16-industry-ministers.yaml", "id: industry-ministers", f"id: {id_}")
-    (problem,) = read_year(project, 2021).problems
-    assert problem.id == "SCO-E031"
-    assert problem.details["first"].startswith("session.yaml:")
-
-
 def test_the_year_before_is_read_along_and_its_mistakes_are_its_own(project: Path) -> None:
     reading = read_year(project, 2021)
     assert reading.year is not None
@@ -246,3 +248,32 @@ def test_a_folder_that_cannot_be_read_is_a_problem_and_not_an_empty_year(project
     assert ("SCO-E001", str(EVENTS), 1, 1) in _found(project)
     (project / EVENTS).unlink()
     assert _found(project) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("data/2021/session.yaml", "session"),
+        ("data/2021/webinars.yaml", "events"),
+        ("data/2021/events/x.yaml", "event"),
+        ("data/2021/documents/x.yaml", "document"),
+        ("data/reference/organs.yaml", "organs"),
+        ("data/reference/session.yaml", None),
+        ("data/reference/events/x.yaml", None),
+        ("data/drafts/x.yaml", None),
+        ("data/2021/events/old/x.yaml", None),
+        ("data/2021/events/x.yml", None),
+        ("data/2021/events/.x.yaml", None),
+        ("data/2021/.x.yaml", None),
+        ("elsewhere/data/2021/session.yaml", None),
+        ("templates/acts.yaml", None),
+    ],
+)
+def test_the_kind_of_a_file(file: str, kind: str | None) -> None:
+    found = kind_of(Path(file))
+    assert (found.name if found else None) == kind
+
+
+def test_the_files_of_a_year_are_all_that_is_read() -> None:
+    everything = {*(ROOT / "data/2021").rglob("*.yaml"), *(ROOT / "data/reference").glob("*.yaml")}
+    assert set(files_of(ROOT, 2021)) == everything
