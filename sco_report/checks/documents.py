@@ -59,7 +59,7 @@ def never_mentioned(year: Year) -> Iterator[Problem]:
     """
     if not year.is_complete:
         return
-    mentioned = {mention.target for mention in mentions(year) if mention.by != mention.target}
+    mentioned = {mention.target for mention in mentions(year) if mention.source != mention.target}
     meant = {problem.details["suggestion"] for problem in unknown_names(year)}
     for id_ in year.documents:
         if id_ not in mentioned | meant:
@@ -83,7 +83,7 @@ _BETWEEN = frozenset({"ADJF", "NPRO", "NUMR", "PRTF"})
 def named_as_if_adopted(year: Year) -> Iterator[Problem]:
     """Documents that are not adopted and that a printed text names as though they were."""
     waiting = {id_: one for id_, one in year.documents.items() if one.stage != "adopted"}
-    naming = dict.fromkeys(one.by for one in mentions(year) if one.kind == "text" and one.target in waiting)
+    naming = dict.fromkeys(one.source for one in mentions(year) if one.kind == "text" and one.target in waiting)
     for by in naming if waiting else ():
         if not _tells(year, by):
             continue

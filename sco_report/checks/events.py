@@ -45,7 +45,7 @@ def named_as_if_held(year: Year) -> Iterator[Problem]:
     """Cancelled events that a printed text names; entries of cancelled events are not printed themselves."""
     cancelled = year.events.keys() - {event.id for event in year.reported}
     for mention in mentions(year):
-        if mention.target in cancelled and mention.by not in cancelled and mention.printed:
+        if mention.target in cancelled and mention.source not in cancelled and mention.printed:
             yield Problem("SCO-W110", mention.position, {"value": mention.target})
 
 

@@ -24,12 +24,12 @@ MentionKind = Literal[ReferenceKind, "text"]
 
 @dataclass(frozen=True)
 class Mention:
-    """An id, what it should name, where it stands, the entry in which it stands, and whether that is printed."""
+    """An id, what it should name, its position, the id of the entry in which it stands, and whether that is printed."""
 
     kind: MentionKind
     target: str
     position: Position
-    by: str
+    source: str
     printed: bool = True
 
 

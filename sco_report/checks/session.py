@@ -54,7 +54,7 @@ def _council(year: Year, term: Chairmanship) -> str:
 def not_a_member(year: Year) -> Iterator[Problem]:
     """States that chair or stand aside and are not members of the SCO on the first day of the event."""
     for mention in mentions(year):
-        event = year.events.get(mention.by)
+        event = year.events.get(mention.source)
         state = year.reference.states.get(mention.target)
         if event is None or event.stage == "cancelled" or state is None or not _member_needed(mention, event.chair):
             continue

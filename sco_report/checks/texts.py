@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from sco_report.model.fields import REFERENCE
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.words import LETTERS
 from sco_report.source import KeyPath
 
 _CYRILLIC = re.compile(f"[{LETTERS}]")
-_REFERENCE = re.compile(r"\{[^{}]*\}")
 _NAMES_ONLY = {"place", "note", "url"}
 """Keys whose value is not printed as it stands."""
 
@@ -34,7 +34,7 @@ class PrintedText:
     @cached_property
     def plain(self) -> str:
         """The text with every reference replaced by as many signs «¤», which are no letters."""
-        return _REFERENCE.sub(lambda match: "¤" * len(match.group()), self.text)
+        return REFERENCE.sub(lambda match: "¤" * len(match.group()), self.text)
 
     def at(self, fragment: str, start: int) -> Position:
         """The place of the piece ``fragment`` that begins at ``start`` of the text."""

@@ -87,7 +87,7 @@ def _named(year: Year, *, printed: bool) -> dict[str, set[str]]:
     direct: dict[str, set[str]] = {}
     for mention in mentions(year):
         if mention.printed is printed:
-            direct.setdefault(mention.by, set()).add(mention.target)
+            direct.setdefault(mention.source, set()).add(mention.target)
     # Of an event another one prints no more than its title and dates.
     titled = {id_: direct[id_] for id_ in (*year.documents, *year.reference.organs) if id_ in direct}
     return {

@@ -29,7 +29,7 @@ FLAGS = ("draft", "short", "numbered", "dated")
 """Words of a reference beside its case."""
 
 LONGEST_QUOTED = 60
-ALIKE = 0.6
+SIMILAR = 0.6
 """The ratio from which on two words may be one and a misspelling of it; as in difflib."""
 
 _CASES = {str(case) for case in Case}
@@ -135,7 +135,7 @@ def references(text: str) -> Iterator[NameReference]:
         yield NameReference(match.start(), match.end(), match[1], case, frozenset(words).intersection(FLAGS))
 
 
-def _sound_references(text: str) -> str:
+def _valid_references(text: str) -> str:
     for match in re.finditer(r"\{[^{}]*\}|[{}]", text):
         whole = REFERENCE.fullmatch(match.group())
         words = whole[2].split() if whole else ["?"]
@@ -145,7 +145,7 @@ def _sound_references(text: str) -> str:
     return text
 
 
-def _sound_id(value: str) -> str:
+def _valid_id(value: str) -> str:
     if not re.fullmatch(ID, value):
         raise PydanticCustomError("SCO-E018", "id", {"value": value})
     return value
@@ -172,17 +172,17 @@ def preview_value(value: Any) -> str:
 
 
 def nearest(value: str, allowed: list[str]) -> str:
-    """The allowed value that looks most like ``value``, or empty text.
+    """The allowed value most similar to ``value``, or empty text.
 
-    Ids of several words are alike only where each word is, as far as both go: «health-plan» may be short for
-    «health-plan-2022-2024» and is no slip of «environment-plan».
+    Ids of several words are similar only where each pair of words is: «health-plan» may be short for
+    «health-plan-2022-2024» and is no misspelling of «environment-plan».
     """
-    return next((match for match in get_close_matches(value, allowed, n=3) if _alike_in_parts(value, match)), "")
+    return next((match for match in get_close_matches(value, allowed, n=3) if _similar_in_parts(value, match)), "")
 
 
-def _alike_in_parts(first: str, second: str) -> bool:
+def _similar_in_parts(first: str, second: str) -> bool:
     pairs = list(zip(first.split("-"), second.split("-"), strict=False))
-    return len(pairs) < 2 or all(SequenceMatcher(None, a, b).ratio() >= ALIKE for a, b in pairs)
+    return len(pairs) < 2 or all(SequenceMatcher(None, a, b).ratio() >= SIMILAR for a, b in pairs)
 
 
 def _known_warning(value: str) -> str:
@@ -212,10 +212,10 @@ def _phrase_or_word_of(table: str) -> Callable[[str, ValidationInfo], str]:
     return check_latin
 
 
-Id = Annotated[str, AfterValidator(_sound_id)]
+Id = Annotated[str, AfterValidator(_valid_id)]
 """Names an entry: lower-case Latin letters, digits, hyphens."""
 
-Text = Annotated[str, AfterValidator(_sound_references)]
+Text = Annotated[str, AfterValidator(_valid_references)]
 """Russian text as printed, typography aside; may hold references."""
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]

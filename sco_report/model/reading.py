@@ -1,6 +1,6 @@
-"""Reads a year's folder, beside what all years share, into a :class:`Year`, collecting every problem on the way.
+"""Reads the folder of a year, and what all years share, into a :class:`Year`, and collects every problem.
 
-The kinds of files in the data, told by where they stand.
+The kind of a file in the data follows from its path.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ KINDS = (
     FileKind("chairmanships", "data/reference/chairmanships.yaml", Chairmanship),
     FileKind("events", "data/*/*.yaml", Event),
 )
-"""The first whose pattern fits is the kind of a file; the last are lists of events, under any other name."""
+"""The first whose pattern matches is the kind of a file; the last are lists of events, under any other name."""
 
 
 def kind_of(file: Path) -> FileKind | None:
-    """The kind of a file, given by its path in the project, or None where nothing reads it."""
+    """The kind of a file, given by its path in the project, or None where it is not read."""
     if is_hidden(file.name):
         return None
     return next((kind for kind in KINDS if _fits(file, kind)), None)
@@ -78,7 +78,7 @@ Kind = TypeVar("Kind", bound=Entry)
 
 @dataclass(frozen=True)
 class ReadResult:
-    """What was read of a year, and what was wrong with it; without a session or a vocabulary there is no year."""
+    """The year, and the problems of its files; without a session or a vocabulary there is no year."""
 
     year: Year | None
     problems: tuple[Problem, ...]
@@ -87,7 +87,7 @@ class ReadResult:
 def read_year(root: Path, number: int) -> ReadResult:
     """The data of one year from a project folder with ``data/`` and ``templates/``.
 
-    Where the templates cannot be read, the data is not looked at. What is wrong with the year before is not said.
+    Where the templates cannot be read, the data is not read. Problems of the year before are not reported.
     """
     folder, before = root / "data" / str(number), root / "data" / str(number - 1)
     if not folder.is_dir():
@@ -95,24 +95,24 @@ def read_year(root: Path, number: int) -> ReadResult:
     unreadable = preflight_scan(root, (root / "templates", root / "data" / "reference", before, folder))
     if unreadable:
         return ReadResult(None, tuple(unreadable))
-    gathering = ProblemCollector()
+    collector = ProblemCollector()
     try:
-        shared = read_common_data(root, gathering)
-        if shared is None:
-            return ReadResult(None, tuple(gathering.problems))
-        apart = gathering.child()
-        year = _YearReader(shared, folder, gathering).year()
+        common = read_common_data(root, collector)
+        if common is None:
+            return ReadResult(None, tuple(collector.problems))
+        separate = collector.child()
+        year = _YearReader(common, folder, collector).year()
     except TooManyValues as found:
         return ReadResult(None, tuple(found.problems))
     if year and before.is_dir():
-        year = replace(year, previous=_previous(shared, before, apart))
-    return ReadResult(year, tuple(gathering.problems))
+        year = replace(year, previous=_previous(common, before, separate))
+    return ReadResult(year, tuple(collector.problems))
 
 
-def _previous(shared: CommonData, folder: Path, gathering: ProblemCollector) -> Year | None:
+def _previous(common: CommonData, folder: Path, collector: ProblemCollector) -> Year | None:
     """The year before, as far as it can be read."""
     try:
-        return _YearReader(shared, folder, gathering).year()
+        return _YearReader(common, folder, collector).year()
     except TooManyValues:
         return None
 
@@ -126,18 +126,18 @@ def _no_such_year(data: Path, folder: Path, number: int) -> Problem:
 class _YearReader:
     """Reads the files of one year's folder."""
 
-    def __init__(self, shared: CommonData, folder: Path, gathering: ProblemCollector) -> None:
-        self._shared = shared
+    def __init__(self, common: CommonData, folder: Path, collector: ProblemCollector) -> None:
+        self._common = common
         self._folder = folder
-        self._gathering = gathering
-        self._context = {"vocabulary": shared.vocabulary}
-        self._origins = shared.origins
+        self._collector = collector
+        self._context = {"vocabulary": common.vocabulary}
+        self._origins = common.origins
 
     def year(self) -> Year | None:
-        """All that could be read; nothing where the session could not.
+        """What could be read; None where the session could not.
 
         Raises:
-            TooMuch: from the gathering, which has the problems.
+            TooManyValues: from the collector, which has the problems.
         """
         session = self._session()
         documents_, events_ = self._files("documents"), [*self._files("events"), *self._lists()]
@@ -151,29 +151,29 @@ class _YearReader:
             session=session,
             events=events,
             documents=documents,
-            reference=self._shared.reference,
-            vocabulary=self._shared.vocabulary,
+            reference=self._common.reference,
+            vocabulary=self._common.vocabulary,
             origins=self._origins,
-            templates=self._shared.templates,
-            is_complete=not self._gathering.problems,
+            templates=self._common.templates,
+            is_complete=not self._collector.problems,
         )
 
     def _refuse_others(self, known: set[Path]) -> None:
-        """Refuse files of the year that nothing reads: what is in them would be missing from the report."""
+        """Refuse files of the year that are never read: what is in them would be missing from the report."""
         for file in sorted(set(self._folder.rglob("*")) - known):
             hidden = any(map(is_hidden, file.relative_to(self._folder).parts))
             if file.is_file() and not hidden and file.name != NOTES:
-                self._gathering.note(Problem("SCO-E049", Position(file)))
+                self._collector.note(Problem("SCO-E049", Position(file)))
 
     def _session(self) -> Session | None:
-        content = self._gathering.collecting(lambda: self._gathering.read(self._folder / "session.yaml"))
+        content = self._collector.collecting(lambda: self._collector.read(self._folder / "session.yaml"))
         if content is None:
             return None
         self._origins[SESSION_ID] = Origin(content)
-        return self._gathering.collecting(lambda: validated(Session, content, (), self._context))
+        return self._collector.collecting(lambda: validated(Session, content, (), self._context))
 
     def _files(self, name: str = "") -> list[Path]:
-        """The entries in the year or a folder of it; that it cannot be read is a problem, that it is not there none."""
+        """The entries in the year or a folder of it, which may be missing; one that cannot be read is a problem."""
         folder = self._folder / name
         try:
             return list_entry_files(folder)
@@ -181,7 +181,7 @@ class _YearReader:
             return []
         except OSError as error:
             problem = Problem("SCO-E001", Position(folder), {"error": error.strerror or str(error)})
-            self._gathering.note(problem)
+            self._collector.note(problem)
             return []
 
     def _lists(self) -> list[Path]:
@@ -190,9 +190,9 @@ class _YearReader:
     def _entries(self, model: type[Kind], files: list[Path]) -> dict[str, Kind]:
         out: dict[str, Kind] = {}
         for file in files:
-            content = self._gathering.collecting(lambda f=file: _with_section(self._gathering.read(f)))  # type: ignore[misc]
+            content = self._collector.collecting(lambda f=file: _with_section(self._collector.read(f)))  # type: ignore[misc]
             for origin in _origins(content):
-                entry = self._gathering.collecting(lambda o=origin: validated(model, o.content, o.path, self._context))  # type: ignore[misc]
+                entry = self._collector.collecting(lambda o=origin: validated(model, o.content, o.path, self._context))  # type: ignore[misc]
                 if entry is not None and self._is_new(entry.id, origin):  # type: ignore[attr-defined]
                     out[entry.id] = entry  # type: ignore[attr-defined]
         return out
@@ -202,14 +202,14 @@ class _YearReader:
         if taken is not None:
             first = taken.at("report" if id_ == REPORT_ID else "id")
             details = {"value": id_, "first": f"{first.file.name}:{first.line}"}
-            self._gathering.note(Problem("SCO-E031", origin.at("id"), details))
+            self._collector.note(Problem("SCO-E031", origin.at("id"), details))
             return False
         self._origins[id_] = origin
         return True
 
 
 def _with_section(content: SourceFile) -> SourceFile:
-    """Spread the ``section`` of a list file over its events, with its position."""
+    """The file with the ``section`` of a list copied to its events, with its position."""
     value = content.value
     if not isinstance(value, dict) or not isinstance(value.get("events"), list):
         return content

@@ -1,6 +1,6 @@
-"""From the content of a file to a model, and from what Pydantic refuses to problems with a place.
+"""Validates the content of a file as a model, and turns Pydantic's errors into problems with positions.
 
-Reads the files of a year one by one, and keeps every problem that is met on the way.
+:class:`ProblemCollector` reads the files of a year and collects their problems.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ Result = TypeVar("Result")
 
 
 class TooManyValues(ProblemsFound):
-    """The files of a year hold more than the program takes: nothing more of them is read."""
+    """The files of a year hold more values than the program takes; no more of them are read."""
 
 
 class ProblemCollector:
-    """What has been met so far."""
+    """The problems found so far, each once, and the number of values read."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -37,14 +37,14 @@ class ProblemCollector:
         self._values = 0
 
     def child(self) -> ProblemCollector:
-        """Another one that has met the same, and goes its own way from here."""
+        """A copy, whose further problems are its own."""
         return deepcopy(self)
 
     def read(self, file: Path) -> SourceFile:
-        """The content of a file, as long as the year does not have too much of it.
+        """The content of a file.
 
         Raises:
-            TooMuch: it has.
+            TooManyValues: the files of the year hold more than the program takes.
             ProblemsFound: the file cannot be read.
         """
         content = read_file(file)
@@ -57,7 +57,7 @@ class ProblemCollector:
         """The result of an action, or None after noting its problems.
 
         Raises:
-            TooMuch: from :meth:`read`.
+            TooManyValues: from :meth:`read`.
         """
         try:
             return action()
@@ -69,7 +69,7 @@ class ProblemCollector:
             return None
 
     def note(self, problem: Problem) -> None:
-        """Add a problem, once; one may be met wherever its file is read."""
+        """Add a problem, once: a file that is read twice has it twice."""
         if repr(problem) not in self._noted:
             self._noted.add(repr(problem))
             self.problems.append(problem)
@@ -118,9 +118,9 @@ PROBLEMS: Mapping[str, str] = {
     **dict.fromkeys(_EXPECTED, "SCO-E017"),
     **dict.fromkeys(_LIMITS, "SCO-E065"),
 }
-"""Pydantic's error types, and the problem that each becomes; our validators name the problem itself."""
+"""Pydantic's error types, and the problem that each becomes; validators of models use the id of a problem as type."""
 
-_OTHERWISE = "SCO-E019"
+_OTHER_ERROR = "SCO-E019"
 
 
 def validated(
@@ -151,8 +151,8 @@ def _problem(model: type, content: SourceFile, path: KeyPath, error: ErrorDetail
     kind, context = error["type"], dict(error.get("ctx", {}))
     location: KeyPath = (*path, *error["loc"])
     if kind.startswith("SCO-"):
-        return _own(content, location, kind, context)
-    match PROBLEMS.get(kind, _OTHERWISE):
+        return _from_validator(content, location, kind, context)
+    match PROBLEMS.get(kind, _OTHER_ERROR):
         case "SCO-E010":
             return Problem("SCO-E010", content.position(location[:-1]), {"key": str(location[-1])})
         case "SCO-E011":
@@ -161,11 +161,13 @@ def _problem(model: type, content: SourceFile, path: KeyPath, error: ErrorDetail
         case "SCO-E012":
             return _not_listed(content, location, error)
         case id_:
-            return Problem(id_, content.position(location), _of_value(error) | {"value": preview_value(error["input"])})
+            return Problem(
+                id_, content.position(location), _value_details(error) | {"value": preview_value(error["input"])}
+            )
 
 
-def _of_value(error: ErrorDetails) -> dict[str, str]:
-    """What is said of a single value of the wrong shape, out of range, or wrong in another way."""
+def _value_details(error: ErrorDetails) -> dict[str, str]:
+    """The details of the problem with a single value: of the wrong shape, out of range, or wrong in another way."""
     kind = error["type"]
     if kind in _EXPECTED:
         return {"what": _EXPECTED[kind]}
@@ -189,7 +191,7 @@ def _not_listed(content: SourceFile, location: KeyPath, error: ErrorDetails) -> 
     return Problem("SCO-E012", position, details)
 
 
-def _own(content: SourceFile, location: KeyPath, id_: str, context: dict[str, Any]) -> Problem:
+def _from_validator(content: SourceFile, location: KeyPath, id_: str, context: dict[str, Any]) -> Problem:
     location = (*location, *context.pop("at", ()))
     if "at_key" in context:
         position = content.key_position((*location, context.pop("at_key")))

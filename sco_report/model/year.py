@@ -1,6 +1,6 @@
-"""Everything known about one year: its session, events and documents, with the reference data they name.
+"""One year: its session, events and documents, with the vocabulary and the reference data that all years share.
 
-Reads what all years of a project share: the words of its templates, and its reference data.
+The shared part is read here; :mod:`sco_report.model.reading` reads the year.
 """
 
 from __future__ import annotations
@@ -74,11 +74,11 @@ class ReferenceData:
 
 @dataclass(frozen=True, eq=False)
 class Year:
-    """One year's data, validated entry by entry; two readings of it are two years.
+    """One year's data, validated entry by entry; reading it twice gives two different years.
 
-    ``events`` and ``documents`` are keyed by id, in the order of files; ``origins`` tells where each entry is.
-    ``whole`` is false where entries are missing because they could not be read; what names one of them is then no
-    mistake. ``previous`` is the year before, where there is data of it; it has no previous year itself.
+    ``events`` and ``documents`` are keyed by id, in the order of files; ``origins`` has the place of each entry.
+    ``is_complete`` is false where entries are missing because they could not be read; an id that names one of them is
+    then not reported. ``previous`` is the year before, where there is data of it; it has no previous year itself.
     """
 
     number: int
@@ -94,7 +94,7 @@ class Year:
 
     @property
     def reported(self) -> tuple[Event, ...]:
-        """The events that the report tells, those still to come included: all but the cancelled."""
+        """The events in the report, including those still to come: all but the cancelled."""
         return tuple(event for event in self.events.values() if event.stage != "cancelled")
 
 
@@ -115,37 +115,37 @@ class CommonData:
         return {id_: Origin(self.templates["organs"], (id_,)) for id_ in self.reference.organs}
 
 
-def read_common_data(root: Path, gathering: ProblemCollector) -> CommonData | None:
+def read_common_data(root: Path, collector: ProblemCollector) -> CommonData | None:
     """What the years of a project share; without a vocabulary none of them can be read.
 
     Raises:
-        TooMuch: from ``gathering``, which has the problems.
+        TooManyValues: from ``collector``, which has the problems.
     """
-    reader = _Reader(root, gathering)
+    reader = _Reader(root, collector)
     vocabulary = reader.vocabulary()
     return CommonData(vocabulary, reader.reference(), reader.templates) if vocabulary else None
 
 
 class _Reader:
-    def __init__(self, root: Path, gathering: ProblemCollector) -> None:
+    def __init__(self, root: Path, collector: ProblemCollector) -> None:
         self._root = root
-        self._gathering = gathering
+        self._collector = collector
         self.templates: dict[str, SourceFile] = {}
 
     def vocabulary(self) -> Vocabulary | None:
         """The words of the templates, where all of them can be read."""
-        folder, attempt = self._root / "templates", self._gathering.collecting
+        folder, attempt = self._root / "templates", self._collector.collecting
         acts = self._table(Act, folder / "acts.yaml")
         clauses = self._table(Act, folder / "clauses.yaml")
         wording = attempt(lambda: validated(Wording, self._read(folder / "wording.yaml")))
         sections = attempt(lambda: _listed(SectionSpec, self._read(folder / "sections.yaml")))
-        if self._gathering.problems or wording is None or sections is None:
+        if self._collector.problems or wording is None or sections is None:
             return None
         return Vocabulary(acts=acts, clauses=clauses, wording=wording, sections=tuple(sections))
 
     def reference(self) -> ReferenceData:
         """The reference data, as far as it can be read."""
-        folder, attempt = self._root / "data" / "reference", self._gathering.collecting
+        folder, attempt = self._root / "data" / "reference", self._collector.collecting
         chairmanships = folder / "chairmanships.yaml"
         return ReferenceData(
             organs=self._table(Organ, folder / "organs.yaml"),
@@ -156,17 +156,17 @@ class _Reader:
         )
 
     def _read(self, file: Path) -> SourceFile:
-        self.templates[file.stem] = content = self._gathering.read(file)
+        self.templates[file.stem] = content = self._collector.read(file)
         return content
 
     def _table(self, model: type[Kind], file: Path) -> Mapping[str, Kind]:
         """A file of one mapping, name to entry."""
-        attempt = self._gathering.collecting
+        attempt = self._collector.collecting
         content = attempt(lambda: self._read(file))
         if content is None:
             return {}
         if not isinstance(content.value, dict):
-            self._gathering.note(Problem("SCO-E017", Position(file), {"what": "mapping"}))
+            self._collector.note(Problem("SCO-E017", Position(file), {"what": "mapping"}))
             return {}
         found = {name: attempt(lambda n=name: validated(model, content, (n,))) for name in content.value}  # type: ignore[misc]
         return {name: entry for name, entry in found.items() if entry is not None}

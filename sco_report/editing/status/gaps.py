@@ -59,7 +59,7 @@ def cancelled(year: Year) -> tuple[Gap, ...]:
 
 def without_documents(year: Year, today: date) -> tuple[Gap, ...]:
     """Return past events with outcomes but no document, in sections where most events name a document."""
-    naming = {mention.by for mention in mentions(year) if mention.target in year.documents}
+    naming = {mention.source for mention in mentions(year) if mention.target in year.documents}
     held = [event for event in _at_stage(year, "held") if event.outcomes and _is_over(event, today)]
     of_section = Counter(event.section for event in held)
     with_document = Counter(event.section for event in held if event.id in naming)
