@@ -16,23 +16,18 @@ from support.terminal import at_a_terminal
 
 from sco_report.checks.check_year import check_year
 from sco_report.cli.main import run
+from sco_report.composition.compose import compose
 from sco_report.model.year import Year
 from sco_report.source import read
 
 TITLE = "Совещание министров юстиции государств-членов ШОС"
 ID = "soveshchanie-ministrov-yustitsii"
-SUMMIT = [
-    "--place",
-    "Душанбе",
-    "--documents",
-    "anthem-regulation, green-belt-programme",
-    "--prepared-by",
-    "secretariat",
-]
+DOCUMENTS = "anthem-regulation, green-belt-programme"
+SUMMIT = ["--place", "Душанбе", "--documents", DOCUMENTS, "--prepared-by", "secretariat"]
 
 
 @pytest.fixture(autouse=True)
-def _nobody_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
 
 
@@ -41,11 +36,11 @@ def new_event(project: Path, *options: str) -> int:
     return run(["new", "event", "--project", str(project), *given])
 
 
-def sound(project: Path, number: int = 2021) -> Year:
+def valid(project: Path, number: int = 2021) -> Year:
     return check_year(project, number).require_valid()
 
 
-def test_an_event_is_written_and_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_event_is_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new_event(project, "--chair", "Таджикистан", "--format", "hybrid") == 0
     said = capsys.readouterr().out
     file = project / f"data/2021/events/2021-10-16-{ID}.yaml"
@@ -58,15 +53,15 @@ def test_an_event_is_written_and_told(project: Path, capsys: pytest.CaptureFixtu
     keys = [line.split(":")[0] for line in lines if not line.startswith("#")]
     assert keys == ["id", "section", "title", "dates", "format", "chair"]
     assert any(line.startswith("# outcomes:") for line in lines)
-    assert sound(project).events[ID].chair == ("TJ",)
+    assert valid(project).events[ID].chair == ("TJ",)
 
 
 @pytest.mark.parametrize("section", ["ministerial", "expert", "summit", "webinars", "participation", "culture"])
 def test_an_event_of_every_section_passes_the_check(project: Path, section: str) -> None:
     options = SUMMIT if section == "summit" else []
-    assert new_event(project, "--section", section, *options) == 0
-    assert sound(project).events[ID].section == section
-    assert run(["check", "--project", str(project)]) == 0
+    assert new_event(project, "--section", section, "--dates", "2021-02-09, 2021-02-19/2021-02-20", *options) == 0
+    event = valid(project).events[ID]
+    assert (event.section, len(event.dates)) == (section, 2)
 
 
 @pytest.mark.parametrize(("title", "assumed"), [("квиз", True), ("SCO Forum", True), ("игра «Квиз»", False)])
@@ -85,7 +80,7 @@ def test_a_title_without_a_known_noun_gets_its_gender(
 def test_a_planned_event_lacks_nothing_yet(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new_event(project, "--stage", "planned") == 0
     assert "уберите stage" in capsys.readouterr().out
-    assert sound(project).events[ID].stage == "planned"
+    assert valid(project).events[ID].stage == "planned"
     assert run(["check", "--strict", "--project", str(project)]) == 0
 
 
@@ -93,23 +88,13 @@ def test_a_cancelled_event_needs_nothing_of_its_section(project: Path, capsys: p
     assert new_event(project, "--section", "summit", "--stage", "cancelled", *SUMMIT) == 2
     assert "--documents: мероприятие" in capsys.readouterr().err
     assert new_event(project, "--section", "summit", "--stage", "cancelled") == 0
-    assert sound(project).events[ID].stage == "cancelled"
-
-
-def test_a_stage_is_one_of_a_few(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert new_event(project, "--stage", "canceled") == 2
-    assert "Возможно, cancelled" in capsys.readouterr().err
+    assert valid(project).events[ID].stage == "cancelled"
 
 
 def test_a_document_that_is_a_draft(project: Path) -> None:
     given = ["--title", "План работы на 2022 год", "--id", "work-plan", "--stage", "draft"]
     assert run(["new", "document", "--project", str(project), *given]) == 0
     assert "\nstage: draft\n" in (project / "data/2021/documents/work-plan.yaml").read_text(encoding="utf-8")
-
-
-def test_a_new_event_is_printed(project: Path, tmp_path: Path) -> None:
-    assert new_event(project) == 0
-    assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
 
 
 def test_what_is_missing_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,7 +112,7 @@ def test_what_is_missing_is_named(project: Path, capsys: pytest.CaptureFixture[s
     ("options", "said"),
     [
         (["--dates", "16 октября"], "--dates: «16 октября» — не дата"),
-        (["--section", "minister"], "Возможно, ministerial"),
+        (["--stage", "canceled"], "Возможно, cancelled"),
         (["--chair", "Таджикистон"], "Возможно, TJ"),
         (["--id", "navruz"], "--id: идентификатор «navruz» уже занят"),
         (["--id", "secretariat"], "organs.yaml"),
@@ -149,18 +134,10 @@ def test_a_wrong_option_is_wrong_usage(
 def test_a_second_event_of_the_same_title_gets_its_own_id(project: Path) -> None:
     assert new_event(project) == 0
     assert new_event(project, "--dates", "2021-10-17") == 0
-    assert {ID, f"{ID}-2"} <= set(sound(project).events)
+    assert {ID, f"{ID}-2"} <= set(valid(project).events)
 
 
-def test_several_dates_and_a_title_that_needs_quotes(project: Path) -> None:
-    title = "круглый стол «Вода: общий ресурс» # 1"
-    assert new_event(project, "--title", title, "--dates", "2021-02-09, 2021-02-19/2021-02-20", "--id", "water") == 0
-    event = sound(project).events["water"]
-    assert event.title == title
-    assert len(event.dates) == 2
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.text(st.sampled_from("абв :#-?[]&*!|>'\"%@`,«»5.~="), min_size=1, max_size=8), max_size=4))
 def test_what_was_given_is_what_is_read(project: Path, words: list[str]) -> None:
     title = " ".join(["форум", *words]).strip()
@@ -181,7 +158,7 @@ def test_a_document_waits_to_be_mentioned(project: Path, capsys: pytest.CaptureF
     event = project / f"data/2021/events/2021-10-16-{ID}.yaml"
     with event.open("a", encoding="utf-8") as stream:
         stream.write("outcomes:\n  - adopted: work-plan\n")
-    assert sound(project).documents["work-plan"].short_title == "План"
+    assert valid(project).documents["work-plan"].short_title == "План"
 
 
 def test_a_year_that_cannot_be_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,7 +182,7 @@ def test_the_next_year_is_ready_to_build(project: Path, capsys: pytest.CaptureFi
     assert session(project, "2022", "2022-11-01", "Пекин", "--format", "videoconference") == 0
     said = capsys.readouterr().out
     assert "срок истек: project-activities-list-2017-2021, main-events-plan-2020-2021" in said
-    year = sound(project, 2022)
+    year = valid(project, 2022)
     assert set(year.documents) == {
         *("strategy-action-plan-2021-2025", "development-strategy-2025"),
         *("mtec-action-plan-2021-2025", "mtec-programme"),
@@ -216,8 +193,7 @@ def test_the_next_year_is_ready_to_build(project: Path, capsys: pytest.CaptureFi
     assert year.session.report.openings == {}
     assert year.session.blocking == ("SCO-W107", "SCO-W103")
     assert (project / "data/2022/events").is_dir()
-    assert run(["build", "--project", str(project), "--year", "2022"]) == 0
-    assert len(list((project / "output/2022").glob("[!.]*"))) == 6
+    assert compose(project, year)
 
 
 def test_years_follow_each_other_and_tell_who_is_missing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -232,18 +208,18 @@ def test_years_follow_each_other_and_tell_who_is_missing(project: Path, capsys: 
     file.write_text(
         text.replace(line, line.replace("# ", "", 1).replace("…", "Первый вице-президент")), encoding="utf-8"
     )
-    assert sound(project, 2023).session.chair == "KG"
+    assert valid(project, 2023).session.chair == "KG"
     assert session(project, "2024", "2024-10-16", "Исламабад", "--post", "BY=Премьер-министр") == 0
-    year = sound(project, 2024)
+    year = valid(project, 2024)
     assert year.session.chair == "PK"
     assert [one.state for one in year.session.signatories][:3] == ["BY", "IN", "IR"]
     assert session(project, "2025", "2025-11-18", "Москва", "--post", "IN=и.о. министра, посол") == 0
-    assert sound(project, 2025).session.signatories[1].post == "и.о. министра, посол"
+    assert valid(project, 2025).session.signatories[1].post == "и.о. министра, посол"
     capsys.readouterr()
     assert session(project, "2026", "2026-11-01", "Душанбе") == 0
     said = capsys.readouterr().out
     assert "срок истек: strategy-action-plan-2021-2025, mtec-action-plan-2021-2025" in said
-    assert set(sound(project, 2026).documents) == {"mtec-programme"}
+    assert set(valid(project, 2026).documents) == {"mtec-programme"}
     assert "guided_by" not in (project / "data/2026/session.yaml").read_text(encoding="utf-8")
 
 
@@ -285,7 +261,7 @@ def test_a_carried_decision_keeps_its_form(project: Path) -> None:
     made = yaml.safe_load((project / "data/2025/session.yaml").read_text(encoding="utf-8"))
     assert made["decision"] == {key: value for key, value in old["decision"].items() if key != "number"}
     assert made["report"]["subject"] == old["report"]["subject"]
-    sound(project, 2025)
+    valid(project, 2025)
 
 
 def test_a_conversation_about_an_event(project: Path) -> None:
@@ -309,7 +285,7 @@ def test_a_conversation_about_an_event(project: Path) -> None:
         "Записано: ",
     ):
         assert said in screen.text
-    event = sound(project).events["justice-ministers"]
+    event = valid(project).events["justice-ministers"]
     assert (event.chair, event.place, event.format, event.title) == (("TJ",), "Душанбе", "hybrid", TITLE)
 
 
@@ -320,7 +296,7 @@ def test_options_are_not_asked_again(project: Path) -> None:
     assert "Title" not in screen.text
     assert "Chair" not in screen.text
     assert screen.text.startswith("A new event of 2021.")
-    sound(project)
+    valid(project)
 
 
 def test_a_conversation_about_a_year(project: Path) -> None:
@@ -330,11 +306,11 @@ def test_a_conversation_about_a_year(project: Path) -> None:
     assert "2023-11-01 — не 2022 год" in screen.text
     assert "Возможно, Пекин" in screen.text
     assert "Председательствует [CN]: " in screen.text
-    assert sound(project, 2022).session.chair == "CN"
+    assert valid(project, 2022).session.chair == "CN"
     answers = ["2023-10-26", "Бишкек", "", "", "Первый вице-президент"]
     screen = at_a_terminal(["new", "session", "--project", str(project)], answers)
     assert "Новый член ШОС — Иран." in screen.text
-    assert sound(project, 2023).session.signatories[1].post == "Первый вице-президент"
+    assert valid(project, 2023).session.signatories[1].post == "Первый вице-президент"
 
 
 def test_a_closed_input_asks_nothing(project: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.model.event import Event
+from sco_report.model.event import Event, printed_keys
 from sco_report.model.fields import Entry
 from sco_report.problems import Problem
 
@@ -116,3 +116,8 @@ def test_free_sentences_have_no_clause_for_when_and_how(
 def test_what_stands_beside_a_title_is_nothing_without_it(problems_in: Problems, line: str) -> None:
     (problem,) = problems_in(Event, f"{ACTING}{line}\n")
     assert (problem.id, problem.position.line, problem.details["other"]) == ("SCO-E035", 5, "title")
+
+
+def test_a_section_prints_parts_of_an_event_or_single_keys() -> None:
+    assert printed_keys(["name"]) == ("ordinal", "title", "dates")
+    assert printed_keys(["outcomes", "title", "venue"]) == ("title", "venue", "outcomes")

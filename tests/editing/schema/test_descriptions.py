@@ -28,8 +28,10 @@ def subclasses(model: type[Entry]) -> Iterator[type[Entry]]:
         yield from (one, *subclasses(one))
 
 
-DATA = {one for one in subclasses(Entry) if one.__module__ in MODULES and one is not ActEntry}
-MODELS = sorted(DATA, key=lambda one: one.__name__)
+MODELS = sorted(
+    {one for one in subclasses(Entry) if one.__module__ in MODULES and one is not ActEntry},
+    key=lambda one: one.__name__,
+)
 
 
 def keys(model: type[Entry]) -> dict[str, Any]:
@@ -52,13 +54,14 @@ def test_every_kind_of_complement_is_described() -> None:
     assert set(descriptions().slots) == set(get_args(SlotKind))
 
 
-@pytest.mark.parametrize(("model", "key", "one"), all_descriptions())
-def test_a_description_is_russian_and_whole(model: str, key: str, one: Description) -> None:
-    assert re.match("[А-ЯЁ]", one.title)
-    assert re.search("[а-яё]", one.text)
-    assert one.text.endswith((".", "?"))
-    assert one.examples
-    assert not re.search(r"\s{2}|\n", one.text)
+def test_a_description_is_russian_and_whole() -> None:
+    for model, key, one in all_descriptions():
+        assert re.match("[А-ЯЁ]", one.title), (model, key)
+        assert re.search("[а-яё]", one.text), (model, key)
+        assert re.search("[а-яё]", one.hint) or not one.hint, (model, key)
+        assert one.text.endswith((".", "?")), (model, key)
+        assert one.examples, (model, key)
+        assert not re.search(r"\s{2}|\n", one.text), (model, key)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
