@@ -1,6 +1,6 @@
 """Every place in which the data names an entry by its id, and the texts by which entries are named.
 
-Which fields name what is declared with the fields (:class:`sco_report.model.fields.FieldSpec`).
+Which fields name what is declared with the fields (:class:`sco_report.model.field_spec.FieldSpec`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from sco_report.model.event import PARTS, Event
-from sco_report.model.fields import Entry, ReferenceKind, field_specs, key_of, references
+from sco_report.model.field_spec import ReferenceKind, field_specs, key_of
+from sco_report.model.fields import Entry, references
 from sco_report.model.outcome import SLOT_NAMES, ActEntry
 from sco_report.model.validation import model_in
 from sco_report.model.vocabulary import Act

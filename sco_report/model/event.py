@@ -9,21 +9,8 @@ from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Spans
-from sco_report.model.fields import (
-    Entry,
-    EventPart,
-    FieldSpec,
-    Format,
-    Id,
-    Ids,
-    Section,
-    Text,
-    Texts,
-    Verb,
-    check_needed_fields,
-    field_specs,
-    lone_key,
-)
+from sco_report.model.field_spec import EventPart, FieldSpec, check_needed_fields, field_specs, lone_key
+from sco_report.model.fields import Entry, Format, Id, Ids, Section, Text, Texts, Verb
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import Outcome
 from sco_report.model.vocabulary import Act, Vocabulary

@@ -1,4 +1,4 @@
-"""Types of single values, shared by all entries, and what the field of an entry is for.
+"""Types of single values, shared by all entries.
 
 A validator that refuses a value raises ``PydanticCustomError`` with a problem id as its type; ``at`` in its context
 leads from the refused value to the key that is wrong.
@@ -7,11 +7,10 @@ leads from the refused value to the key that is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
-from functools import cache
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -34,83 +33,11 @@ SIMILAR = 0.6
 
 _CASES = {str(case) for case in Case}
 
-ReferenceKind = Literal["document", "event", "state", "side", "organ", "actor", "place"]
-"""What an id names: a side is a state that acts, an actor such a state or an organ."""
-
-EventPart = Literal["name", "place", "opening", "preparation", "outcomes"]
-"""A part of what is printed of an event; the templates say which parts a section prints.
-
-``name`` is what an enumeration prints too: title, ordinal and dates; ``opening`` is the rest of the opening clause;
-``preparation`` are the documents of a summit and who prepared them.
-"""
-
-
-@dataclass(frozen=True)
-class FieldSpec:
-    """What a field of an entry is for; stands in ``Annotated`` beside its type.
-
-    ``names`` says what the ids in it name, ``part`` which part of an event prints it; without a part the field of an
-    event serves other ends than to be printed as it is. ``needs`` is the field without which it cannot be printed.
-    Title, explanation, examples and hints, in Russian, are in ``editing/schema/descriptions.yaml``; questions of
-    ``sco-report new`` are in ``cli/texts/new.yaml``.
-    """
-
-    names: ReferenceKind | None = None
-    part: EventPart | None = None
-    needs: str | None = None
-
 
 class Entry(BaseModel):
     """A frozen set of known keys; an unknown key is a problem."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-_UNSPECIFIED = FieldSpec()
-
-
-@cache
-def field_specs(model: type[BaseModel]) -> Mapping[str, FieldSpec]:
-    """What each field of a model is for, by the field's name, in the order of the model."""
-    return {
-        name: next((one for one in field.metadata if isinstance(one, FieldSpec)), _UNSPECIFIED)
-        for name, field in model.model_fields.items()
-    }
-
-
-@cache
-def field_types(model: type[BaseModel]) -> Mapping[str, Any]:
-    """The type of each field as the model writes it (``Ids``, ``Text | None``), without its :class:`FieldSpec`."""
-    hints = get_type_hints(model, include_extras=True)
-    return {name: _bare_type(hints[name]) for name in model.model_fields}
-
-
-def _bare_type(hint: Any) -> Any:
-    if not hasattr(hint, "__metadata__"):
-        return hint
-    metadata = [one for one in hint.__metadata__ if not isinstance(one, FieldSpec)]
-    return Annotated[hint.__origin__, *metadata] if metadata else hint.__origin__
-
-
-def key_of(model: type[BaseModel], name: str) -> str:
-    """The key under which files write a field."""
-    return model.model_fields[name].alias or name
-
-
-def check_needed_fields(entry: Entry) -> None:
-    """Refuse a field that was given without the one that it needs.
-
-    Raises:
-        PydanticCustomError: SCO-E035.
-    """
-    for name, spec in field_specs(type(entry)).items():
-        if spec.needs and name in entry.model_fields_set and not getattr(entry, spec.needs):
-            raise lone_key(name, spec.needs)
-
-
-def lone_key(key: str, other: str) -> PydanticCustomError:
-    """The error for a key that cannot be printed without another one."""
-    return PydanticCustomError("SCO-E035", "key", {"key": key, "other": other, "at_key": key})
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,15 @@ from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Spans
+from sco_report.model.field_spec import FieldSpec, ReferenceKind, key_of
 from sco_report.model.fields import (
     Connector,
     Entry,
-    FieldSpec,
     Ids,
     LeadIn,
-    ReferenceKind,
     Subjects,
     Text,
     Texts,
-    key_of,
     nearest,
     preview_value,
     unknown_value,
@@ -71,8 +69,8 @@ class ActEntry(Entry):
 class Outcome(ActEntry):
     """What an event led to.
 
-    ``by`` turns the clause into the active voice; ``joined`` puts it into the sentence of the outcome before, and its
-    value, a key of the vocabulary, says how.
+    ``by`` makes the clause active; ``joined``, a key of the vocabulary, puts it into the sentence of the previous
+    outcome and says how.
     """
 
     catalogue: ClassVar[str] = "acts"
@@ -97,7 +95,7 @@ class Outcome(ActEntry):
         return self
 
     @model_validator(mode="after")
-    def _nothing_lost(self, info: ValidationInfo) -> Outcome:
+    def _printed_whole(self, info: ValidationInfo) -> Outcome:
         if self.joined and info.context is not None and info.context["vocabulary"].acts[self.act].takes == "sentence":
             raise PydanticCustomError("SCO-E036", "joined", {"key": "joined", "other": self.act, "at_key": "joined"})
         if self.joined and (self.lead or self.new_paragraph):

@@ -1,7 +1,4 @@
-"""Reference data that outlives a year: states, organs, places, abbreviations.
-
-A document of the SCO: adopted, signed, drafted or referred to.
-"""
+"""Reference data that outlives a year (states, organs, places, abbreviations, chairmanships), and documents."""
 
 from __future__ import annotations
 
@@ -10,7 +7,8 @@ from datetime import date
 from typing import Annotated, Literal
 
 from sco_report.model.dates import Day
-from sco_report.model.fields import Entry, FieldSpec, Id, Text
+from sco_report.model.field_spec import FieldSpec
+from sco_report.model.fields import Entry, Id, Text
 from sco_report.russian.morphology import Case
 
 Forms = Mapping[Case, Text]
@@ -121,7 +119,7 @@ class Document(Entry):
     """A document under its official title (nominative).
 
     ``draft_title`` is the title under which the draft went round, ``short_title`` the one used once the full title
-    has been named; ``stage`` says how far it has come: until it is adopted it must not be told as adopted; ``forms``
+    has been named; ``stage`` says how far it has come: until it is adopted it must not be reported as adopted; ``forms``
     overrides case forms that morphology gets wrong.
     """
 

@@ -9,17 +9,8 @@ from pydantic import AfterValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.dates import Day, Month
-from sco_report.model.fields import (
-    Entry,
-    FieldSpec,
-    Format,
-    Ids,
-    Text,
-    Texts,
-    Warnings,
-    check_needed_fields,
-    unknown_value,
-)
+from sco_report.model.field_spec import FieldSpec, check_needed_fields
+from sco_report.model.fields import Entry, Format, Ids, Text, Texts, Warnings, unknown_value
 from sco_report.model.outcome import Clause
 
 

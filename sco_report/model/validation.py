@@ -16,7 +16,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sco_report.limits import MOST_PROBLEMS, MOST_VALUES_OF_A_YEAR
-from sco_report.model.fields import key_of, nearest, preview_value
+from sco_report.model.field_spec import key_of
+from sco_report.model.fields import nearest, preview_value
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, SourceFile
 from sco_report.source import read as read_file

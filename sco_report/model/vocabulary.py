@@ -42,10 +42,10 @@ class Act(Entry):
 class ActGroup(Entry):
     """A group of events that share one form; its id is what entries name as their section.
 
-    ``title`` tells it from the other groups of its section, where there are any, and is not printed.
-    ``prints`` lists what the form prints of an event: parts (:data:`sco_report.model.fields.EventPart`) or single keys.
-    ``requires`` lists the keys without which it cannot be.
-    ``expects_outcomes`` says that an event of the group without an outcome is likely to be unfinished.
+    ``title`` distinguishes it from other groups of its section, and is not printed. ``prints`` lists what the form
+    prints of an event: parts (:data:`sco_report.model.field_spec.EventPart`) or single keys. ``requires`` lists the keys
+    without which an event cannot be printed. ``expects_outcomes`` says that an event without an outcome is likely to be
+    unfinished.
     """
 
     id: str
@@ -66,8 +66,8 @@ class SectionSpec(Entry):
 class Gaps(Entry):
     """Notes on what is still to come, in brackets.
 
-    ``planned`` follows an event without outcomes, ``foreseen`` one that tells those expected, ``listed`` one in an
-    enumeration; ``draft`` and ``agreed`` follow the name of a document.
+    ``planned`` follows a planned event without outcomes, ``foreseen`` one with the outcomes expected, ``listed`` one in
+    an enumeration; ``draft`` and ``agreed`` follow the name of a document.
     """
 
     planned: str
@@ -78,7 +78,7 @@ class Gaps(Entry):
 
 
 class DraftMargins(Entry):
-    """What stands in the margins of a draft: ``head``, and ``foot`` where the revision is known, else ``unknown``."""
+    """Header and footer of a draft: ``head``, and ``foot`` where the revision is known, else ``unknown``."""
 
     head: str
     foot: str
@@ -86,7 +86,7 @@ class DraftMargins(Entry):
 
 
 class RedlineMargins(Entry):
-    """What stands in the margins of a redline."""
+    """Header and footer of a redline."""
 
     head: str
     foot: str
@@ -122,21 +122,21 @@ class Wording(Entry):
     redline_margins: RedlineMargins
 
     @model_validator(mode="after")
-    def _all_that_is_relied_on(self) -> Self:
+    def _required_words(self) -> Self:
         joints = {*self.joined, *self.joined_clause, *self.joined_apart}
-        needed = _RELIED_ON | dict.fromkeys(("joined", "joined_clause", "joined_apart"), joints)
+        needed = _REQUIRED_WORDS | dict.fromkeys(("joined", "joined_clause", "joined_apart"), joints)
         for table, names in needed.items():
             for name in sorted(names - getattr(self, table).keys()):
                 raise PydanticCustomError("SCO-E010", "word", {"key": name, "at": [table]})
         return self
 
 
-_RELIED_ON: dict[str, set[str]] = {
+_REQUIRED_WORDS: dict[str, set[str]] = {
     "verbs": {"held"},
     "enacting": {"plain"},
     "introductions": {"hereinafter", "brackets"},
 }
-"""Words of the tables that models name: those meant by an entry that says nothing, and those it can choose from."""
+"""Words that the tables must have: the defaults of the models, and those that entries may choose from."""
 
 
 class Vocabulary(Entry):
@@ -164,7 +164,7 @@ class Vocabulary(Entry):
 
     @property
     def joints(self) -> Mapping[str, str]:
-        """How an outcome is joined to the sentence before."""
+        """How an outcome is joined to the previous sentence."""
         return self.wording.joined
 
     @property

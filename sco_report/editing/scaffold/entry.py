@@ -18,7 +18,8 @@ import yaml
 from sco_report.editing.schema.descriptions import Description, described
 from sco_report.model.dates import Spans
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry, Ids, field_types
+from sco_report.model.field_spec import field_types
+from sco_report.model.fields import Entry, Ids
 from sco_report.model.reference import Document
 from sco_report.model.session import Session
 

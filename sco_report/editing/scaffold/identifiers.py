@@ -10,7 +10,8 @@ from itertools import count
 
 from sco_report import files
 from sco_report.editing.scaffold.entry import Answer, EntryKind
-from sco_report.model.fields import REFERENCE, field_specs, nearest
+from sco_report.model.field_spec import field_specs
+from sco_report.model.fields import REFERENCE, nearest
 from sco_report.model.year import ReferenceData, Year
 
 _LONGEST = 48

@@ -10,6 +10,7 @@ from sco_report.editing.schema import values
 from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.editing.schema.values import Schema, SchemaContext
 from sco_report.model.dates import Day, Month, Spans
+from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
 from sco_report.model.fields import (
     Connector,
     Entry,
@@ -17,16 +18,12 @@ from sco_report.model.fields import (
     Id,
     Ids,
     LeadIn,
-    ReferenceKind,
     Section,
     Subjects,
     Text,
     Texts,
     Verb,
     Warnings,
-    field_specs,
-    field_types,
-    key_of,
 )
 from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import ActEntry

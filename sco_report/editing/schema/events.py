@@ -71,7 +71,7 @@ def _required(names: list[str], message: str) -> list[Schema]:
 
 
 def _any_of(names: list[str], message: str) -> Schema:
-    """Holds where one of the acts is written; never where there are none."""
+    """A schema that requires one of the acts; without acts, one that nothing meets."""
     return {"anyOf": _required(names, message)} if names else {"not": {}}
 
 

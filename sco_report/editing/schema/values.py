@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sco_report.editing.schema.descriptions import descriptions
-from sco_report.model.fields import FLAGS, ID, REFERENCE, ReferenceKind
+from sco_report.model.field_spec import ReferenceKind
+from sco_report.model.fields import FLAGS, ID, REFERENCE
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import ReferenceData
 from sco_report.problems.catalogue import catalogue, warning_ids

@@ -15,7 +15,8 @@ from sco_report.editing.schema import SchemaContext
 from sco_report.editing.schema.descriptions import Description, descriptions
 from sco_report.editing.schema.entries import properties
 from sco_report.model import event, outcome, reference, session
-from sco_report.model.fields import Entry, field_types, key_of
+from sco_report.model.field_spec import field_types, key_of
+from sco_report.model.fields import Entry
 from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import SlotKind
 from sco_report.russian.morphology import Case
