@@ -13,6 +13,9 @@ from hypothesis import settings
 from support.pack_fixtures import SESSION_DAY, YEAR, small_project
 from support.paths import ROOT
 
+from sco_report.model.reading import read_year
+from sco_report.model.year import Year
+
 # The same examples in every run; `make fuzz` looks for new ones.
 settings.register_profile("light", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("deep", deadline=None, max_examples=6000, print_blob=True)
@@ -45,6 +48,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if session.config.getoption("--no-skips") and reporter and reporter.stats.get("skipped") and exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def year_2021() -> Year:
+    """The year of the project's data, which no test changes."""
+    year = read_year(ROOT, 2021).year
+    assert year is not None
+    return year
 
 
 @pytest.fixture

@@ -118,9 +118,9 @@ DocumentStage = Literal["draft", "agreed", "adopted"]
 class Document(Entry):
     """A document under its official title (nominative).
 
-    ``draft_title`` is the title under which the draft went round, ``short_title`` the one used once the full title
-    has been named; ``stage`` says how far it has come: until it is adopted it must not be reported as adopted; ``forms``
-    overrides case forms that morphology gets wrong.
+    ``draft_title`` is the title of its drafts, ``short_title`` the one used once the full title has been named;
+    ``stage`` says how far it has come: until it is adopted it must not be reported as adopted; ``forms`` overrides case
+    forms that morphology gets wrong.
     """
 
     id: Id

@@ -43,7 +43,7 @@ class ActGroup(Entry):
     """A group of events that share one form; its id is what entries name as their section.
 
     ``title`` distinguishes it from other groups of its section, and is not printed. ``prints`` lists what the form
-    prints of an event: parts (:data:`sco_report.model.field_spec.EventPart`) or single keys. ``requires`` lists the keys
+    prints of an event: parts (:data:`sco_report.model.field_spec.EventPart`) or keys. ``requires`` lists the keys
     without which an event cannot be printed. ``expects_outcomes`` says that an event without an outcome is likely to be
     unfinished.
     """

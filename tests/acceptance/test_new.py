@@ -91,12 +91,6 @@ def test_a_cancelled_event_needs_nothing_of_its_section(project: Path, capsys: p
     assert valid(project).events[ID].stage == "cancelled"
 
 
-def test_a_document_that_is_a_draft(project: Path) -> None:
-    given = ["--title", "План работы на 2022 год", "--id", "work-plan", "--stage", "draft"]
-    assert run(["new", "document", "--project", str(project), *given]) == 0
-    assert "\nstage: draft\n" in (project / "data/2021/documents/work-plan.yaml").read_text(encoding="utf-8")
-
-
 def test_what_is_missing_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "event", "--project", str(project), "--title", TITLE]) == 2
     assert "--dates, --section" in capsys.readouterr().err
@@ -129,12 +123,6 @@ def test_a_wrong_option_is_wrong_usage(
     assert new_event(project, *options) == 2
     assert said in capsys.readouterr().err
     assert sorted(project.rglob("*")) == before
-
-
-def test_a_second_event_of_the_same_title_gets_its_own_id(project: Path) -> None:
-    assert new_event(project) == 0
-    assert new_event(project, "--dates", "2021-10-17") == 0
-    assert {ID, f"{ID}-2"} <= set(valid(project).events)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,22 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.paths import ROOT
 
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry
-from sco_report.model.reading import read_year
 from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Vocabulary
+from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.source import read
 
 
 @pytest.fixture(scope="session")
-def vocabulary() -> Vocabulary:
-    year = read_year(ROOT, 2021).year
-    assert year is not None
-    return year.vocabulary
+def vocabulary(year_2021: Year) -> Vocabulary:
+    return year_2021.vocabulary
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from support.paths import ROOT
 
 from sco_report.model.fields import Entry
-from sco_report.model.reading import read_year
 from sco_report.model.reference import Membership, State
+from sco_report.model.year import Year
 from sco_report.problems import Problem
 
 
@@ -26,17 +25,13 @@ from sco_report.problems import Problem
         ("MN", date(2025, 9, 1), False),
     ],
 )
-def test_membership_has_dates(state: str, day: date, member: bool) -> None:
-    year = read_year(ROOT, 2021).year
-    assert year is not None
-    assert year.reference.states[state].member(day) is member
+def test_membership_has_dates(year_2021: Year, state: str, day: date, member: bool) -> None:
+    assert year_2021.reference.states[state].member(day) is member
 
 
-def test_the_number_of_members_grows() -> None:
-    year = read_year(ROOT, 2021).year
-    assert year is not None
+def test_the_number_of_members_grows(year_2021: Year) -> None:
     days = (date(2016, 1, 1), date(2021, 11, 25), date(2023, 7, 4), date(2024, 7, 4))
-    assert [sum(state.member(day) for state in year.reference.states.values()) for day in days] == [6, 8, 9, 10]
+    assert [sum(state.member(day) for state in year_2021.reference.states.values()) for day in days] == [6, 8, 9, 10]
 
 
 @pytest.mark.parametrize(

@@ -90,24 +90,24 @@ HINTED = [
 
 
 @pytest.mark.parametrize(("kind", "key"), HINTED)
-def test_a_sample_can_be_used(year: Year, kind: EntryKind, key: str) -> None:
+def test_a_sample_can_be_used(year_2021: Year, kind: EntryKind, key: str) -> None:
     lines = [line.removeprefix("# ") for line in suggestion(kind.model, key)]
     fields = kind.model.model_fields
     model = create_model("One", __base__=Entry, **{key: (fields[key].annotation, fields[key])})  # type: ignore[call-overload]
     content = parse(FILE, "\n".join(lines) + "\n")
     assert list(content.value) == [key]  # type: ignore[arg-type]
-    assert getattr(validated(model, content, (), {"vocabulary": year.vocabulary}), key)
+    assert getattr(validated(model, content, (), {"vocabulary": year_2021.vocabulary}), key)
 
 
-def test_everything_that_a_section_prints_is_suggested_or_given(year: Year) -> None:
+def test_everything_that_a_section_prints_is_suggested_or_given(year_2021: Year) -> None:
     given = {"id": "x", "title": "x", "dates": "2021-10-10"}
-    for section, group in year.vocabulary.groups_by_id.items():
+    for section, group in year_2021.vocabulary.groups_by_id.items():
         entry = NewEntry(EVENT, FILE, given | {"section": section})
-        text = entry.text(suggested(entry, year.vocabulary))
+        text = entry.text(suggested(entry, year_2021.vocabulary))
         for key in printed_keys(group.prints):
             assert f"\n# {key}:" in text or f"\n{key}:" in text
 
 
-def test_every_verb_is_named(year: Year) -> None:
+def test_every_verb_is_named(year_2021: Year) -> None:
     hint = descriptions().models["Event"]["verb"].hint
-    assert re.findall(r"[a-z]+", hint) == list(year.vocabulary.wording.verbs)
+    assert re.findall(r"[a-z]+", hint) == list(year_2021.vocabulary.wording.verbs)

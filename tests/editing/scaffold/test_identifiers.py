@@ -49,10 +49,10 @@ def test_any_title_gives_a_sound_id(title: str) -> None:
     assert len(id_) <= 48
 
 
-def test_every_title_of_the_year_gives_a_sound_id(year: Year) -> None:
-    titles = [event.title for event in year.events.values() if event.title]
-    titles += [document.title for document in year.documents.values()]
+def test_every_title_of_the_year_gives_a_sound_id(year_2021: Year) -> None:
+    titles = [event.title for event in year_2021.events.values() if event.title]
+    titles += [document.title for document in year_2021.documents.values()]
     assert len(titles) > 150
     for title in titles:
-        assert re.fullmatch(ID, proposed_id(title, year.origins, "event"))
-        assert proposed_id(title, year.origins, "event") not in year.origins
+        assert re.fullmatch(ID, proposed_id(title, year_2021.origins, "event"))
+        assert proposed_id(title, year_2021.origins, "event") not in year_2021.origins

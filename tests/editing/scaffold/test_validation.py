@@ -26,9 +26,9 @@ def draft(kind: EntryKind = EVENT, **answers: Answer) -> NewEntry:
     return NewEntry(kind, Path("new.yaml"), answers)
 
 
-def refused(year: Year, start: NewEntry, key: str, value: Answer) -> Problem:
+def refused(year_2021: Year, start: NewEntry, key: str, value: Answer) -> Problem:
     with pytest.raises(ProblemsFound) as found:
-        validate_answer(year, start, key, value)
+        validate_answer(year_2021, start, key, value)
     return found.value.problems[0]
 
 
@@ -55,48 +55,48 @@ def refused(year: Year, start: NewEntry, key: str, value: Answer) -> Problem:
         ("id", "report", "SCO-E031"),
     ],
 )
-def test_what_check_would_refuse_is_refused(year: Year, key: str, value: Answer, id_: str) -> None:
-    assert refused(year, draft(**MINISTERS), key, value).id == id_
+def test_what_check_would_refuse_is_refused(year_2021: Year, key: str, value: Answer, id_: str) -> None:
+    assert refused(year_2021, draft(**MINISTERS), key, value).id == id_
 
 
-def test_an_answer_is_judged_before_the_others_are_known(year: Year) -> None:
-    assert refused(year, draft(), "dates", "2021-13-01").id == "SCO-E066"
-    assert validate_answer(year, draft(), "title", "Совещание").answers == {"title": "Совещание"}
+def test_an_answer_is_judged_before_the_others_are_known(year_2021: Year) -> None:
+    assert refused(year_2021, draft(), "dates", "2021-13-01").id == "SCO-E066"
+    assert validate_answer(year_2021, draft(), "title", "Совещание").answers == {"title": "Совещание"}
 
 
-def test_what_the_section_does_not_print_is_refused(year: Year) -> None:
-    assert refused(year, draft(**{**MINISTERS, "section": "webinars"}), "chair", "TJ").id == "SCO-E034"
+def test_what_the_section_does_not_print_is_refused(year_2021: Year) -> None:
+    assert refused(year_2021, draft(**{**MINISTERS, "section": "webinars"}), "chair", "TJ").id == "SCO-E034"
 
 
-def test_a_misspelt_name_suggests_its_code(year: Year) -> None:
-    assert refused(year, draft(**MINISTERS), "chair", "Таджикистон").details["suggestion"] == "TJ"
-    assert refused(year, draft(**MINISTERS), "place", "Душанбэ").details["suggestion"] == "Душанбе"
+def test_a_misspelt_name_suggests_its_code(year_2021: Year) -> None:
+    assert refused(year_2021, draft(**MINISTERS), "chair", "Таджикистон").details["suggestion"] == "TJ"
+    assert refused(year_2021, draft(**MINISTERS), "place", "Душанбэ").details["suggestion"] == "Душанбе"
 
 
-def test_a_name_stands_for_its_code(year: Year) -> None:
-    assert answer(EVENT, "chair", "таджикистан", year) == "TJ"
-    assert answer(EVENT, "chair", "tj", year) == "TJ"
-    assert answer(EVENT, "chair", "Секретариат ШОС", year) == "secretariat"
-    assert answer(EVENT, "chair", "[Казахстан, CN, secretariat]", year) == ("KZ", "CN", "secretariat")
-    assert answer(EVENT, "section", "1", year) == "ministerial"
-    assert answer(EVENT, "section", "77", year) == "77"
-    assert answer(EVENT, "dates", "[2021-02-09, 2021-02-19]", year) == ("2021-02-09", "2021-02-19")
-    assert answer(EVENT, "title", " Форум, и не один ", year) == "Форум, и не один"
+def test_a_name_stands_for_its_code(year_2021: Year) -> None:
+    assert answer(EVENT, "chair", "таджикистан", year_2021) == "TJ"
+    assert answer(EVENT, "chair", "tj", year_2021) == "TJ"
+    assert answer(EVENT, "chair", "Секретариат ШОС", year_2021) == "secretariat"
+    assert answer(EVENT, "chair", "[Казахстан, CN, secretariat]", year_2021) == ("KZ", "CN", "secretariat")
+    assert answer(EVENT, "section", "1", year_2021) == "ministerial"
+    assert answer(EVENT, "section", "77", year_2021) == "77"
+    assert answer(EVENT, "dates", "[2021-02-09, 2021-02-19]", year_2021) == ("2021-02-09", "2021-02-19")
+    assert answer(EVENT, "title", " Форум, и не один ", year_2021) == "Форум, и не один"
 
 
-def test_a_document_and_a_session_are_judged_too(year: Year) -> None:
-    assert refused(year, draft(DOCUMENT), "title", "План {nothing gen}").id == "SCO-E030"
-    assert refused(year, draft(SESSION), "place", "Пекинн").details["suggestion"] == "Пекин"
-    assert refused(year, draft(SESSION), "chair", "CH").id == "SCO-E030"
-    assert validate_answer(year, draft(SESSION), "date", "2022-11-01").answers == {"date": "2022-11-01"}
+def test_a_document_and_a_session_are_judged_too(year_2021: Year) -> None:
+    assert refused(year_2021, draft(DOCUMENT), "title", "План {nothing gen}").id == "SCO-E030"
+    assert refused(year_2021, draft(SESSION), "place", "Пекинн").details["suggestion"] == "Пекин"
+    assert refused(year_2021, draft(SESSION), "chair", "CH").id == "SCO-E030"
+    assert validate_answer(year_2021, draft(SESSION), "date", "2022-11-01").answers == {"date": "2022-11-01"}
 
 
-def test_an_incomplete_entry_is_refused(year: Year) -> None:
+def test_an_incomplete_entry_is_refused(year_2021: Year) -> None:
     with pytest.raises(ProblemsFound) as found:
-        refuse_incomplete(year, draft(**{**MINISTERS, "section": "summit", "id": "new-summit"}))
+        refuse_incomplete(year_2021, draft(**{**MINISTERS, "section": "summit", "id": "new-summit"}))
     assert {problem.id for problem in found.value.problems} == {"SCO-E037"}
     assert {problem.details["key"] for problem in found.value.problems} == {"place", "documents", "prepared_by"}
-    refuse_incomplete(year, draft(**MINISTERS, id="new-meeting"))
+    refuse_incomplete(year_2021, draft(**MINISTERS, id="new-meeting"))
 
 
 def test_the_custom_of_the_data() -> None:

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from support.paths import ROOT
 
 from sco_report.editing.schema import SchemaContext, schemas
-from sco_report.model.reading import read_year
+from sco_report.model.year import Year
 
 Refusals = Callable[[str, str], list[str]]
 
@@ -25,10 +24,8 @@ DatesAreText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(
 
 
 @pytest.fixture(scope="session")
-def known() -> SchemaContext:
-    year = read_year(ROOT, 2021).year
-    assert year is not None
-    return SchemaContext(year.vocabulary, year.reference)
+def known(year_2021: Year) -> SchemaContext:
+    return SchemaContext(year_2021.vocabulary, year_2021.reference)
 
 
 @pytest.fixture(scope="session")
