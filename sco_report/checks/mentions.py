@@ -42,7 +42,7 @@ def mentions(year: Year) -> Sequence[Mention]:
 
 @dataclass(frozen=True)
 class Adoption:
-    """A document that an event adopts: its id, the key of the entry that says so, and where."""
+    """A document that an event adopts: its id, the key of the event that names it, and the position."""
 
     document: str
     key: str

@@ -36,8 +36,8 @@ def _stdin_is_terminal() -> bool:
 class Interview:
     """The year, the values of options (key to text), and the entry with the answers so far.
 
-    ``terminal`` says whether questions can be asked. Where they cannot, ``missing`` collects the options that lack,
-    and ``errors`` what is wrong with those given.
+    ``terminal`` says whether questions can be asked. Where they cannot, ``missing`` collects the options that are
+    missing, and ``errors`` what is wrong with those given.
     """
 
     year: Year

@@ -92,15 +92,15 @@ def document(project: Path | None, year: int | None, lang: Language, **given: st
 @click.command()
 @project_options
 @click.option("--title", help="The title in the nominative, without a number.")
-@click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, or several with commas.")
+@click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, or several separated by commas.")
 @click.option("--section", help="The section of the report, a word of templates/sections.yaml.")
 @click.option("--stage", help="planned, held or cancelled; by default held.")
-@click.option("--chair", help="Who chaired: a state's code or name, an organ's id; several with commas.")
+@click.option("--chair", help="Who chaired: a state's code or name, an organ's id; several separated by commas.")
 @click.option("--format", help="How it was held, a word of templates/wording.yaml.")
 @click.option("--place", help="The city.")
 @click.option("--ordinal", help="5, XVI, 130-я or Первый.")
-@click.option("--documents", help="Ids of documents, with commas.")
-@click.option("--prepared-by", help="Ids of organs, with commas.")
+@click.option("--documents", help="Ids of documents, separated by commas.")
+@click.option("--prepared-by", help="Ids of organs, separated by commas.")
 @click.option("--id", help="By default made from the title.")
 @click.option("--file", help="The name of the file; by default the first day and the id.")
 def event(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
@@ -231,7 +231,7 @@ def _given_posts(posts: Sequence[str], states: Sequence[str], lang: Language) ->
 
 
 def _posts_asked(last: Year, day: date, given: dict[str, str], lang: Language) -> dict[str, str]:
-    """The posts of members for whom nobody signed last year, as far as the editor knows them."""
+    """The posts of new members' signatories, as far as the editor knows them."""
     states, known = last.reference.states, known_posts(last, given)
     asked = {
         code: click.prompt(message("post", lang, state=states[code].short.nom), default="", show_default=False).strip()

@@ -21,7 +21,7 @@ EventStage = Literal["planned", "held", "cancelled"]
 class Event(Entry):
     """One event as an editor enters it; its fields stand in the order in which entries write them.
 
-    ``stage`` says whether the event is still to come or was held; a cancelled one stays for the record and is never
+    ``stage`` is whether the event is still to come or was held; a cancelled one is kept for the record and never
     printed. ``title`` stands in the nominative without the ordinal; without it the entry opens with its first outcome.
     ``called`` (nominative) is what the event is called once it has been named, where that is not the head of its title.
     ``chair``, ``initiative``, ``organiser`` and ``support`` are codes of states or ids of organs. ``participants``
@@ -101,7 +101,7 @@ def _at_outcome(id_: str, index: int, key: str, other: str) -> PydanticCustomErr
 
 
 PARTS: Mapping[str, EventPart] = {key: spec.part for key, spec in field_specs(Event).items() if spec.part}
-"""The part of an event that prints each key; the other keys serve other ends and may stand in any section."""
+"""The part of an event that prints each key; the other keys are not printed as they are."""
 
 CLAUSE_FIELDS = tuple(
     key for key, part in PARTS.items() if part in {"place", "opening"} and not field_specs(Event)[key].needs

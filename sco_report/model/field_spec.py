@@ -27,8 +27,8 @@ EventPart = Literal["name", "place", "opening", "preparation", "outcomes"]
 class FieldSpec:
     """What a field of an entry is for; stands in ``Annotated`` beside its type.
 
-    ``names`` says what the ids in it name, ``part`` which part of an event prints it; without a part the field of an
-    event serves other ends than to be printed as it is. ``needs`` is the field without which it cannot be printed.
+    ``names`` is what its ids name, ``part`` the part of an event that prints it; without a part the field of an event
+    is not printed as it is, and may stand in any section. ``needs`` is the field without which it cannot be printed.
     Title, explanation, examples and hints, in Russian, are in ``editing/schema/descriptions.yaml``; questions of
     ``sco-report new`` are in ``cli/texts/new.yaml``.
     """

@@ -1,4 +1,4 @@
-"""New entries and new years: proposed, judged by the rules of the data, written. Knows nothing of the command line."""
+"""New entries and new years: proposed, validated by the rules of the data, written; independent of the command line."""
 
 from sco_report.editing.scaffold.entry import DOCUMENT, EVENT, Answer, EntryKind, NewEntry
 

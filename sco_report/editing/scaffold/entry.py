@@ -1,20 +1,12 @@
-"""An entry that is being written: what has been answered so far, and the YAML of its file.
-
-Values are quoted where they must be and nowhere else. Keys that the entry may have stand in comments, each with a
-sample and a hint in Russian.
-"""
+"""A new entry: the answers so far, and the text of its file, in which comments suggest further keys in Russian."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
-import yaml
-
+from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.editing.schema.descriptions import Description, described
 from sco_report.model.dates import Spans
 from sco_report.model.event import Event
@@ -22,69 +14,6 @@ from sco_report.model.field_spec import field_types
 from sco_report.model.fields import Entry, Ids
 from sco_report.model.reference import Document
 from sco_report.model.session import Session
-
-Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
-
-_BARE = re.compile(r"\w[\w/-]*(?: [\w-]+)*")
-"""What needs no quotes even between brackets and braces."""
-
-INDENT = "  "
-
-
-def scalar(text: str) -> str:
-    """A text as the value of a key or the member of a list.
-
-    Plain where it reads back as it is; else in double quotes with the escapes of JSON, which YAML shares.
-    """
-    return text if _reads_back(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _reads_back(text: str) -> bool:
-    try:
-        return _plain(f"key: {text}\n") == {"key": text} and _plain(f"- {text}\n") == [text]
-    except (yaml.YAMLError, UnicodeEncodeError):  # A word of a command line need not be text.
-        return False
-
-
-def _plain(source: str) -> object:
-    # BaseLoader guesses no types, as the reader of entries does not.
-    return yaml.load(source, Loader=yaml.CBaseLoader)  # noqa: S506
-
-
-def braced(values: Mapping[str, str]) -> str | None:
-    """A short mapping in one line, «{state: IN, post: …}», or None where a value would need quotes."""
-    if not all(_BARE.fullmatch(value) for value in values.values()):
-        return None
-    return "{" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}"
-
-
-def field(key: str, value: Value) -> Iterator[str]:
-    """The lines of ``key: value``; a list of bare words stands in brackets, any other structure in lines of its own."""
-    if isinstance(value, str):
-        yield f"{key}: {scalar(value)}"
-    elif words := _bare_words(value):
-        yield f"{key}: [{', '.join(words)}]"
-    else:
-        yield f"{key}:"
-        yield from (INDENT + line for line in _block(value))
-
-
-def _bare_words(value: Sequence[Value] | Mapping[str, Value]) -> list[str]:
-    """The members of a list that may stand in brackets; nothing where one of them may not."""
-    words = [one for one in value if isinstance(one, str) and _BARE.fullmatch(one)]
-    return words if len(words) == len(value) and not isinstance(value, Mapping) else []
-
-
-def _block(value: Sequence[Value] | Mapping[str, Value]) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from field(key, inner)
-        return
-    for item in value:
-        first, *rest = [scalar(item)] if isinstance(item, str) else list(_block(item))
-        yield f"- {first}"
-        yield from (INDENT + line for line in rest)
-
 
 _COLUMN = 34
 """Characters from the margin at which the hint of a key begins, as far as its sample leaves room."""

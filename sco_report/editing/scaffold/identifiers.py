@@ -88,7 +88,7 @@ def suggested_id(reference: ReferenceData, written: str) -> str:
 
 
 def _ids(reference: ReferenceData) -> Mapping[str, str]:
-    """Ids by what somebody may type for them, without regard to capitals."""
+    """Ids of states and organs by what may be typed for them, in lower case."""
     names = {code.casefold(): code for code in reference.states}
     names |= {state.short.nom.casefold(): code for code, state in reference.states.items()}
     return names | {organ.name.casefold(): id_ for id_, organ in reference.organs.items()}

@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sco_report.editing.scaffold.entry import SESSION, NewEntry, braced, field
+from sco_report.editing.scaffold.entry import SESSION, NewEntry
+from sco_report.editing.scaffold.yaml_writer import braced, field
 from sco_report.editing.schema.descriptions import described
 from sco_report.model.fields import references
 from sco_report.model.reference import Document, State
@@ -105,7 +106,7 @@ def members(states: Mapping[str, State], day: date) -> list[str]:
 
 
 def next_chair(states: Mapping[str, State], last: str, day: date) -> str | None:
-    """The member whose turn it is after ``last``; None where ``last`` is no state, or nobody is a member.
+    """The member whose turn it is after ``last``; None where ``last`` is no state, or there is no member.
 
     The Council of Heads of Government passes the chair on in the Russian alphabet of the short names, and from its end
     to its beginning; so it did from 2018 (Таджикистан) to 2025 (Россия).

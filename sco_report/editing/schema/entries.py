@@ -64,7 +64,7 @@ _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
     ("Place", "type"): lambda known: values.one_of(values.printed(known.vocabulary.wording.places)),
     ("Report", "openings"): _openings,
 }
-"""Keys whose type does not tell which words of the vocabulary they take."""
+"""Keys whose type does not determine which words of the vocabulary they take."""
 
 
 def entry(model: type[Entry], known: SchemaContext) -> Schema:
@@ -90,7 +90,7 @@ def _property(model: type[Entry], name: str, known: SchemaContext) -> Schema:
 
 
 def _value(annotation: Any, names: ReferenceKind | None, description: Description, known: SchemaContext) -> Schema:
-    """The schema of a type; ``names`` says what a plain text names, the description what fixed values mean."""
+    """The schema of a type; ``names`` is what an id names, the description explains fixed values."""
     annotation = _present(annotation)
     if names:
         one = values.named(names, known)
@@ -116,7 +116,7 @@ def _structure(annotation: Any, description: Description, known: SchemaContext) 
 
 
 def _present(annotation: Any) -> Any:
-    """A type without the None by which a model says that a key may be missing."""
+    """A type without the None of an optional key."""
     if get_origin(annotation) in {Union, types.UnionType}:
         (annotation,) = (one for one in get_args(annotation) if one is not type(None))
     return annotation

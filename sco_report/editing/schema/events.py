@@ -76,14 +76,14 @@ def _any_of(names: list[str], message: str) -> Schema:
 
 
 def _voices(acts: Mapping[str, Act]) -> Schema:
-    """An act without a passive needs «by», one without an active bears none; «except» needs «by»."""
+    """An act without a passive needs «by», one without an active excludes it; «except» needs «by»."""
     needs = {name: ["by"] for name, act in acts.items() if not act.passive}
-    bears_none = {name: {"not": {"required": ["by"]}} for name, act in acts.items() if not act.active}
-    return {"dependencies": needs | bears_none | {"except": ["by"]}}
+    excludes = {name: {"not": {"required": ["by"]}} for name, act in acts.items() if not act.active}
+    return {"dependencies": needs | excludes | {"except": ["by"]}}
 
 
 def _with_a_document(acts: Mapping[str, Act], key: str) -> Schema:
-    """A key that speaks of the document which the act names."""
+    """A key about the document that the act names: it needs an act on documents."""
     naming = [name for name, act in acts.items() if "documents" in act.kinds().values()]
     used = {"required": [key], "properties": {key: {"not": {"const": False}}}}
     return {"if": used, "then": _any_of(naming, "with_document")}
@@ -136,7 +136,7 @@ def definitions(known: SchemaContext) -> Schema:
 
 
 def _something_to_print(vocabulary: Vocabulary) -> list[Schema]:
-    """A title, or a first outcome that says who acts, or nothing but sentences of the editor's own."""
+    """A title, or a first outcome with «by», or nothing but sentences of the editor's own."""
     sentences = [name for name, act in vocabulary.acts.items() if act.takes == "sentence"]
     acting: Schema = {"outcomes": {"type": "array", "minItems": 1, "items": [{"required": ["by"]}]}}
     free: Schema = {"items": {"anyOf": [{"required": [name]} for name in sentences]}, "minItems": 1}

@@ -4,7 +4,7 @@ The program reads every scalar as text, while YAML tools see a number in ``numbe
 here. A date is a string, as YAML 1.2 reads it.
 
 Names of reference data are offered but not required: a schema that is older than a new town or organ must not call it
-a mistake, and whether a name is known is for ``sco-report check`` to say. So each is one of these names, or anything of
+a mistake, and ``sco-report check`` finds unknown names. So each is one of these names, or anything of
 the right form.
 """
 
@@ -96,7 +96,7 @@ def ordinal() -> Schema:
 def one_or_several(one: Schema) -> Schema:
     """A value or a list of such values, of which none is a mistake.
 
-    Each keyword of JSON Schema judges one type only, so a plain scalar and the list fit into one schema, which gives
+    Each keyword of JSON Schema applies to one type only, so a scalar and the list fit into one schema, which gives
     better messages than a choice of two.
     """
     if "anyOf" in one:
@@ -112,7 +112,7 @@ def one_of(words: dict[str, str]) -> Schema:
 
 
 def one_of_or(words: dict[str, str], other: Schema) -> Schema:
-    """One of a list of words, or a value of another form, which says what is wrong where it is neither."""
+    """One of a list of words, or a value of another form, whose message is shown for anything else."""
     message = other.get("patternErrorMessage")
     return {"anyOf": [one_of(words) | ({"errorMessage": message} if message else {}), other]}
 
@@ -196,7 +196,7 @@ def warnings() -> dict[str, str]:
 
 
 def heading(act: Act) -> str:
-    """What an act says, in a few words: «приняли …»."""
+    """The title of an act, from its pattern: «приняли …»."""
     return plain(act.active or act.passive or "")
 
 
