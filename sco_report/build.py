@@ -1,4 +1,4 @@
-"""The whole pipeline: read, check, compose, render, write."""
+"""The whole pipeline of a build: read, check, compose, render, write."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from sco_report.rendering.pdf.worker import PdfJob, PdfResult, PdfWorker
 from sco_report.russian.typography import Style
 
 STEPS = ("reading", "composing", "decision.docx", "report.docx", "package.docx", "pdf")
-"""What a build does, step by step: it reads, it composes, then each file it makes."""
+"""The steps of a build in order; a step with a dot is the file that it makes."""
 
 Observer = Callable[[str], None]
-"""Told each of the steps as it begins."""
+"""Called with each of the steps as it begins."""
 
 
 @dataclass(frozen=True)
 class Artifact:
-    """The files by name, and the number of warnings about what is in them."""
+    """The files of a build by name, the record last, and the number of warnings about their content."""
 
     files: dict[str, bytes]
     warnings: int
@@ -38,31 +38,31 @@ class Artifact:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """The files that were written, and the number of warnings about what is in them."""
+    """The files that were written, and the number of warnings about their content."""
 
     files: list[Path]
     warnings: int
 
 
 class Options(TypedDict, total=False):
-    """What :func:`make` may be told."""
+    """The keyword arguments of :func:`make`."""
 
     attach_data: bool
     day: date | None
     draft: PageMarks | None
     examination: CheckResult | None
     inputs: Fingerprint | None
-    press: PdfWorker | None
+    worker: PdfWorker | None
     observer: Observer
 
 
 def build(root: Path, number: int, output: Path, house: Style = Style.SCO, **options: Unpack[Options]) -> BuildResult:
     """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
 
-    Nothing is written unless everything could be made; files are replaced whole. The rest is as of :func:`make`.
+    Nothing is written unless everything could be made. ``options`` are those of :func:`make`.
 
     Raises:
-        ProblemsFound: as there, or the place for the output cannot be used.
+        ProblemsFound: as there, or the files cannot be written.
     """
     made = make(root, number, house, **options)
     return BuildResult([file for file in write(output, made.files) if file.name != RECORD], made.warnings)
@@ -78,18 +78,18 @@ def make(  # noqa: PLR0913 - one argument an option of the command
     draft: PageMarks | None = None,
     examination: CheckResult | None = None,
     inputs: Fingerprint | None = None,
-    press: PdfWorker | None = None,
+    worker: PdfWorker | None = None,
     observer: Observer = lambda _: None,
 ) -> Artifact:
-    """Make the files of a year, and write none of them.
+    """Make the files of a year without writing them.
 
-    ``attach_data`` embeds the data in each PDF; ``day`` dates the files instead of the day of the session; ``draft`` is
-    the revision of which they are a draft, which may be unfinished; ``examination`` is what was read and checked
-    already. Where ``inputs`` are given, a record is left of what the files were made from. A ``press`` prints beside
-    this process; ``observer`` follows the steps.
+    ``attach_data`` embeds the data in each PDF. ``day`` dates the files instead of the day of the session. ``draft``
+    is the revision of which they are a draft; without it the year must be final. ``examination`` is the result of
+    :func:`check_year`, where that was called already. With ``inputs`` a record of the build is among the files. A
+    ``worker`` makes the PDF files in a process of its own. ``observer`` is called with each step.
 
     Raises:
-        ProblemsFound: the data or the templates cannot be used, or a final is not ready.
+        ProblemsFound: the data or the templates cannot be used, or the year is not final.
     """
     observer("reading")
     examination = examination or check_year(root, number)
@@ -100,26 +100,26 @@ def make(  # noqa: PLR0913 - one argument an option of the command
     sources = _sources(year, root / "data") if attach_data else {}
     observer("composing")
     documents = compose(root, year, house, day, draft)
-    order = PdfJob(documents, layout, sources)
+    job = PdfJob(documents, layout, sources)
     with defects_as_problems(root, year):
-        if press:
-            press.take(order)
-        files = _docx_files(order, observer)
-        # While the press is printing there is time to look at all that was read once more.
+        if worker:
+            worker.submit(job)
+        files = _docx_files(job, observer)
+        # The worker is busy meanwhile: there is time to compare all that was read once more.
         fonts = _fonts(layout) if inputs and inputs.is_current() else {}
         observer("pdf")
-        printed = press.printed() if press else _printed_here(order)
-    files |= {f"{name}.pdf": content for name, content in printed.files.items()}
+        pdf_files = worker.result() if worker else _run_here(job)
+    files |= {f"{name}.pdf": content for name, content in pdf_files.files.items()}
     names = [f"{document.name}.{ending}" for document in documents for ending in ("pdf", "docx")]
     files = {name: files[name] for name in names}
     warnings = len(examination.warnings)
     if inputs and inputs.digest and fonts:
-        files[RECORD] = record(inputs.digest, files, warnings, fonts, printed.libraries).write()
+        files[RECORD] = record(inputs.digest, files, warnings, fonts, pdf_files.libraries).to_json()
     return Artifact(files, warnings)
 
 
 def dry_run(root: Path, number: int) -> None:
-    """Make the package of a year as a draft, and throw it away.
+    """Make the package of a year as a draft without keeping it.
 
     Raises:
         ProblemsFound: the data or the templates cannot be used.
@@ -132,22 +132,22 @@ def dry_run(root: Path, number: int) -> None:
         pdf(package, read_layout(root))
 
 
-def _docx_files(order: PdfJob, observer: Observer) -> dict[str, bytes]:
-    # Loaded here: by now a press is at work, and the first process has time.
+def _docx_files(job: PdfJob, observer: Observer) -> dict[str, bytes]:
+    # Imported here: by now the worker is busy, and this process has time.
     from sco_report.rendering.docx.writer import docx
 
     files: dict[str, bytes] = {}
-    for document in order.documents:
+    for document in job.documents:
         observer(f"{document.name}.docx")
-        files[f"{document.name}.docx"] = docx(document, order.layout)
+        files[f"{document.name}.docx"] = docx(document, job.layout)
     return files
 
 
-def _printed_here(order: PdfJob) -> PdfResult:
-    # Loaded here: with a press, this process never needs the print engine.
+def _run_here(job: PdfJob) -> PdfResult:
+    # Imported here: with a worker, this process never needs WeasyPrint.
     from sco_report.rendering.pdf.worker_main import run_job
 
-    return run_job(order)
+    return run_job(job)
 
 
 def _fonts(layout: Layout) -> dict[str, str]:
@@ -156,7 +156,7 @@ def _fonts(layout: Layout) -> dict[str, str]:
 
 
 def _sources(year: Year, data: Path) -> dict[str, bytes]:
-    """The files of data that a year is made from, as they were read, by their path below ``data``."""
+    """The content of the data files of a year, as they were read, by their path below ``data``."""
     contents = [*(origin.content for origin in year.origins.values()), *year.templates.values()]
     texts = {content.file: content.text for content in contents if content.file.is_relative_to(data)}
     return {file.relative_to(data).as_posix(): texts[file].encode() for file in sorted(texts)}

@@ -1,8 +1,8 @@
-"""Whether the files of an earlier build are still what a build would make now, so that it need not be done again.
+"""Whether the files of an earlier build are what a build would make now, so that it need not be repeated.
 
-Nothing is taken from the dates of files. A build leaves beside its files a record of what they were made from: the
-content of the data, the templates and the program, the versions of the libraries, the fonts that were found, and what
-was asked for. Whatever cannot be told for sure counts as changed.
+A build leaves beside its files a record of what they were made from: the content of the data, the templates and the
+program, the versions of the libraries, the fonts found by fontconfig, and the options. Dates of the project's files
+are not used. Whatever cannot be determined counts as changed.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from sco_report.files import MEGABYTE, read_limited
 from sco_report.limits import LARGEST_PACK_MB, MOST_FILES
 
 RECORD = ".built.json"
-"""The name of the record, beside the files it speaks of."""
+"""The name of the record, beside the files that it describes."""
 
 _LARGEST = LARGEST_PACK_MB * MEGABYTE
-"""Bytes of a file that was built; one that is larger is made anew."""
+"""Bytes of a file that was built; a larger one counts as changed."""
 
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: enough for a library, which nobody edits."""
@@ -31,11 +31,11 @@ Stamp = tuple[int, int]
 
 @dataclass(frozen=True)
 class BuildRecord:
-    """What files were made from.
+    """What the files of a build were made from.
 
-    ``inputs`` is a digest of data, templates, program and wishes, ``files`` those of the files by name; ``fonts`` are
-    the files that fontconfig found, by pattern; ``system`` the fonts and libraries that took part. ``warnings`` counts
-    those about the content.
+    ``inputs`` is the digest of data, templates, program and options, ``files`` are the digests of the files by name,
+    ``fonts`` the files that fontconfig found, by pattern, and ``system`` the fonts and libraries that were used, by
+    path. ``warnings`` counts those about the content.
     """
 
     inputs: str
@@ -44,34 +44,52 @@ class BuildRecord:
     fonts: Mapping[str, str]
     system: Mapping[str, Stamp]
 
-    def write(self) -> bytes:
-        """The record as it stands on the disk."""
+    def to_json(self) -> bytes:
+        """The content of the file of the record."""
         return (json.dumps(vars(self), indent=1) + "\n").encode()
+
+    def fits(self, folder: Path) -> bool:
+        """Whether the files of the record, and no links in their places, are in a folder as they were built."""
+        try:
+            return all(
+                name == Path(name).name and _digest(read_limited(folder / name, _LARGEST, through_link=False)) == digest
+                for name, digest in self.files.items()
+            )
+        except (OSError, ValueError):  # A name with a null character is that of no file.
+            return False
+
+    def is_current(self, fingerprint: Fingerprint, find_font: Callable[[str], str]) -> bool:
+        """Whether a build would read and find the same now; ``find_font`` gives the file of a font by its pattern."""
+        return (
+            self.inputs == fingerprint.digest
+            and all(_stamp(path) == tuple(stamp) for path, stamp in self.system.items())
+            and all(find_font(pattern) == file for pattern, file in self.fonts.items())
+        )
 
 
 class Fingerprint:
-    """All that a build of a year reads, and what was asked for, as it is now.
+    """All that a build of a year reads, and its options, as they are now.
 
-    ``digest`` tells it from all else; None where a part cannot be read.
+    ``digest`` identifies them; None where a part cannot be read.
     """
 
-    def __init__(self, root: Path, number: int, wishes: Mapping[str, object]) -> None:
+    def __init__(self, root: Path, number: int, options: Mapping[str, object]) -> None:
         data, package = root / "data", Path(__file__).parent
-        self._rooms = (data / str(number), data / str(number - 1), data / "reference", root / "templates", package)
-        self._wishes = sorted(wishes.items())
+        self._folders = (data / str(number), data / str(number - 1), data / "reference", root / "templates", package)
+        self._options = sorted(options.items())
         self.digest = self._digest()
 
     def is_current(self) -> bool:
-        """Whether nothing has changed in the meantime."""
+        """Whether nothing has changed since."""
         return self.digest is not None and self.digest == self._digest()
 
     def _digest(self) -> str | None:
-        digest = sha256(repr((sys.version, self._wishes, _versions())).encode())
+        digest = sha256(repr((sys.version, self._options, _versions())).encode())
         try:
-            for room in self._rooms:
-                for file in islice(_files(room), MOST_FILES):
+            for folder in self._folders:
+                for file in islice(_files(folder), MOST_FILES):
                     content = read_limited(file)
-                    digest.update(f"{file.relative_to(room)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+                    digest.update(f"{file.relative_to(folder)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
                     digest.update(content)
                 digest.update(b"\0")
         except OSError:
@@ -82,43 +100,24 @@ class Fingerprint:
 def record(
     inputs: str, files: Mapping[str, bytes], warnings: int, fonts: Mapping[str, str], libraries: Iterable[str]
 ) -> BuildRecord:
-    """The record of a build; ``fonts`` are the files by pattern, ``libraries`` their paths."""
+    """The record of a build; ``fonts`` are their files by pattern, ``libraries`` their paths."""
     system = {path: stamp for path in (*fonts.values(), *libraries) if (stamp := _stamp(path))}
     return BuildRecord(
         inputs, {name: _digest(content) for name, content in files.items()}, warnings, dict(fonts), system
     )
 
 
-def cached_build(folder: Path, inputs: Fingerprint, found: Callable[[str], str]) -> BuildRecord | None:
-    """The record of the files in a folder, where they and all that they were made from are as they were.
-
-    ``found`` gives the file of the font that the system has for a pattern.
-    """
-    known = _read(folder)
-    if known is None or known.inputs != inputs.digest:
-        return None
+def read_record(folder: Path) -> BuildRecord | None:
+    """The record in a folder; None where there is none that a build could have written."""
     try:
-        same = all(_digest(read_limited(folder / name, _LARGEST)) == digest for name, digest in known.files.items())
-    except (OSError, ValueError):  # No file can have a name with a null character.
-        return None
-    same = same and all(_stamp(path) == tuple(stamp) for path, stamp in known.system.items())
-    return known if same and all(found(pattern) == file for pattern, file in known.fonts.items()) else None
-
-
-def _read(folder: Path) -> BuildRecord | None:
-    """The record of a folder; None where there is none that a build could have left."""
-    try:
-        known = BuildRecord(**json.loads(read_limited(folder / RECORD)))
+        known = BuildRecord(**json.loads(read_limited(folder / RECORD, through_link=False)))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
     return known if _is_of_a_build(known) else None
 
 
 def _is_of_a_build(known: BuildRecord) -> bool:
-    """Whether all is of its type and nothing is empty: every build has inputs, files, fonts and libraries.
-
-    Another record came from elsewhere, with files that nobody made here.
-    """
+    """Whether all values are of their type and none is empty: every build has inputs, files, fonts and libraries."""
     tables = (known.files, known.fonts, known.system)
     return (
         isinstance(known.inputs, str)
@@ -130,7 +129,7 @@ def _is_of_a_build(known: BuildRecord) -> bool:
 
 
 def loaded_libraries() -> list[str]:
-    """The paths of the shared libraries of this process, where the system tells (Linux)."""
+    """The paths of the shared libraries of this process; none where the system does not tell (it is not Linux)."""
     try:
         lines = Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
@@ -139,12 +138,12 @@ def loaded_libraries() -> list[str]:
     return sorted(path for path in paths if ".so" in Path(path).suffixes)
 
 
-def _files(room: Path) -> Iterator[Path]:
-    """The files below a folder in a fixed order; compiled modules are made from the others.
+def _files(top: Path) -> Iterator[Path]:
+    """The files below a folder in a fixed order, without compiled modules, which are made from the others.
 
-    A link to a folder is given as if it were a file, which nobody can read: what is behind it counts as unknown.
+    A link to a folder is given like a file; reading it fails, so that what is behind it counts as unknown.
     """
-    for folder, folders, names in os.walk(room):
+    for folder, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         linked = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *linked]):

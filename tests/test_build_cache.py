@@ -1,4 +1,4 @@
-"""A build is left out only where nothing has changed: every kind of change is seen."""
+"""A build is skipped only where nothing has changed: every kind of change is detected."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from sco_report import build_cache
-from sco_report.build_cache import RECORD, Fingerprint, cached_build, loaded_libraries, record
+from sco_report.build_cache import RECORD, Fingerprint, loaded_libraries, read_record, record
 
-WISHES = {"house": "sco", "day": None}
+OPTIONS = {"house": "sco", "day": None}
 FILES = {"report.pdf": b"%PDF", "report.docx": b"PK"}
+FONT = sha256(b"font.ttf").hexdigest()
 Change = Callable[[Path], object]
 
 
@@ -29,30 +31,30 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(file, encoding="utf-8")
-    monkeypatch.setattr(build_cache, "__file__", str(tmp_path / "program/freshness.py"))
+    monkeypatch.setattr(build_cache, "__file__", str(tmp_path / "program/build_cache.py"))
     monkeypatch.setattr(sys, "path", [str(tmp_path / "site-packages")])
-    inputs = Fingerprint(tmp_path, 2021, WISHES)
+    inputs = Fingerprint(tmp_path, 2021, OPTIONS)
     assert inputs.digest
     font = str(tmp_path / "font.ttf")
     made = record(inputs.digest, FILES, 3, {"Serif": font}, [str(tmp_path / "libpango.so.0")])
     (tmp_path / "output").mkdir()
-    for name, content in (FILES | {RECORD: made.write()}).items():
+    for name, content in (FILES | {RECORD: made.to_json()}).items():
         (tmp_path / "output" / name).write_bytes(content)
     return tmp_path
 
 
-def fresh(root: Path, **wishes: object) -> bool:
-    return (
-        cached_build(root / "output", Fingerprint(root, 2021, WISHES | wishes), lambda _: str(root / "font.ttf"))
-        is not None
-    )
+def is_current(root: Path, year: int = 2021, font: str = "font.ttf", **options: object) -> bool:
+    """Whether the files of the output need not be built again."""
+    known = read_record(root / "output")
+    fingerprint = Fingerprint(root, year, OPTIONS | options)
+    return bool(known and known.fits(root / "output") and known.is_current(fingerprint, lambda _: str(root / font)))
 
 
 def test_nothing_changed(root: Path) -> None:
-    known = cached_build(root / "output", Fingerprint(root, 2021, WISHES), lambda _: str(root / "font.ttf"))
-    assert known is not None
-    assert known.warnings == 3
-    assert set(known.files) == set(FILES)
+    assert is_current(root)
+    known = read_record(root / "output")
+    assert known
+    assert (known.warnings, set(known.files)) == (3, set(FILES))
 
 
 def _edited(file: str) -> Change:
@@ -74,9 +76,28 @@ def _recorded(key: str, value: object) -> Change:
     return changed
 
 
+def _linked(name: str) -> Change:
+    def changed(root: Path) -> None:
+        file = root / "output" / name
+        file.rename(root / "elsewhere")
+        file.symlink_to(root / "elsewhere")
+
+    return changed
+
+
+def _sparse(root: Path) -> None:
+    with (root / "output" / RECORD).open("ab") as stream:
+        stream.truncate(3_000_000_000)
+
+
+def _pipe(root: Path) -> None:
+    (root / "output" / RECORD).unlink()
+    os.mkfifo(root / "output" / RECORD)
+
+
 def _unknown_twice(root: Path) -> None:
     os.mkfifo(root / "data/2021/events/pipe.yaml")
-    _recorded("inputs", Fingerprint(root, 2021, WISHES).digest)(root)
+    _recorded("inputs", Fingerprint(root, 2021, OPTIONS).digest)(root)
 
 
 CHANGES: dict[str, Change] = {
@@ -102,6 +123,10 @@ CHANGES: dict[str, Change] = {
     "a file of the output": _edited("output/report.pdf"),
     "a file of the output gone": lambda root: (root / "output/report.docx").unlink(),
     "inputs that were unknown then, too": _unknown_twice,
+    "a link in the place of a file of the output": _linked("report.pdf"),
+    "a link in the place of the record": _linked(RECORD),
+    "a pipe in the place of the record": _pipe,
+    "a record of gigabytes": _sparse,
     "the record gone": lambda root: (root / "output" / RECORD).unlink(),
     "the record broken": lambda root: (root / "output" / RECORD).write_bytes(b"{"),
     "the record a list in lists without end": lambda root: (root / "output" / RECORD).write_bytes(b"[" * 200_000),
@@ -112,62 +137,67 @@ CHANGES: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_every_change_is_seen(root: Path, change: Change) -> None:
+def test_every_change_is_detected(root: Path, change: Change) -> None:
     change(root)
-    assert not fresh(root)
+    assert not is_current(root)
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
     [
         ("inputs", None),
-        *(("files", value) for value in (None, {}, ["report.pdf"], {"report.pdf": None}, {"a\0": ""}, {"\ud800": ""})),
+        *(
+            ("files", value)
+            for value in (
+                None,
+                {},
+                ["report.pdf"],
+                {"report.pdf": None},
+                {"a\0": ""},
+                {"\ud800": ""},
+                {"../font.ttf": FONT},
+            )
+        ),
         *(("warnings", value) for value in (None, "3", [])),
         *(("fonts", value) for value in (None, {}, "Serif", {"Serif": None})),
         *(("system", value) for value in (None, {}, [1], {"font.ttf": None}, {"font.ttf": 1}, {"a\0": [1, 2]})),
     ],
 )
-def test_a_record_that_no_build_has_left(root: Path, key: str, value: object) -> None:
+def test_a_record_that_no_build_has_written(root: Path, key: str, value: object) -> None:
     _recorded(key, value)(root)
-    assert not fresh(root)
+    assert not is_current(root)
 
 
-@pytest.mark.parametrize("wish", [{"house": "typographic"}, {"day": 1}, {"draft": "draft/2021/1"}])
-def test_another_wish(root: Path, wish: dict[str, object]) -> None:
-    assert not fresh(root, **wish)
-
-
-def test_another_font_is_found(root: Path) -> None:
-    assert not cached_build(root / "output", Fingerprint(root, 2021, WISHES), lambda _: str(root / "other.ttf"))
-
-
-def test_another_year(root: Path) -> None:
-    assert not cached_build(root / "output", Fingerprint(root, 2020, WISHES), lambda _: str(root / "font.ttf"))
+def test_other_options_another_year_and_another_font(root: Path) -> None:
+    assert not is_current(root, house="typographic")
+    assert not is_current(root, draft="draft/2021/1")
+    assert not is_current(root, year=2020)
+    assert not is_current(root, font="other.ttf")
 
 
 @pytest.mark.parametrize("change", ["data/2021/events/forum.yaml", "output/report.pdf", "templates/report.j2"])
 def test_dates_of_files_do_not_matter(root: Path, change: str) -> None:
     for moment in (0, 4_000_000_000):
         os.utime(root / change, (moment, moment))
-        assert fresh(root)
+        assert is_current(root)
 
 
 @pytest.mark.parametrize("file", ["program/__pycache__/build.pyc", "data/2019/session.yaml", "data/README.md"])
 def test_what_a_build_does_not_read_does_not_matter(root: Path, file: str) -> None:
     (root / file).parent.mkdir(exist_ok=True)
     (root / file).write_text("other", encoding="utf-8")
-    assert fresh(root)
+    assert is_current(root)
 
 
-def test_what_is_behind_a_linked_folder_is_never_relied_on(root: Path) -> None:
+def test_what_is_behind_a_linked_folder_counts_as_unknown(root: Path) -> None:
     (root / "data/2021/documents").symlink_to("../../shared")
-    assert Fingerprint(root, 2021, WISHES).digest is None
+    assert Fingerprint(root, 2021, OPTIONS).digest is None
     (root / "data/2021/documents").unlink()
-    assert fresh(root)
+    assert is_current(root)
 
 
-def test_a_change_while_building_leaves_nothing_to_rely_on(root: Path) -> None:
-    inputs = Fingerprint(root, 2021, WISHES)
+def test_a_change_during_a_build_is_detected(root: Path) -> None:
+    inputs = Fingerprint(root, 2021, OPTIONS)
     assert inputs.is_current()
     _edited("data/2021/events/forum.yaml")(root)
     assert not inputs.is_current()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sco_report.build_cache import Fingerprint, cached_build
+from sco_report.build_cache import BuildRecord, Fingerprint, read_record
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
-from sco_report.cli.output import progress, report_recovery, reports_problems
+from sco_report.cli.output import prepare_output, progress, reports_problems
 from sco_report.output import refuse_obstacles
 from sco_report.problems.catalogue import Language
 from sco_report.rendering.fonts import matching_file
@@ -51,16 +51,16 @@ def build(
     """Build the documents of a year."""
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    folder = report_recovery(output or output_folder(root, number, draft=draft), lang)
+    folder = prepare_output(root, output or output_folder(root, number, draft=draft), lang)
     day = source_date(lang)
-    revision = _present_revision(root) if draft else None
+    revision = _current_revision(root) if draft else None
     inputs = Fingerprint(root, number, {"house": house, "data": attach_data, "day": day, "draft": revision})
-    known = None if force else cached_build(folder, inputs, matching_file)
-    if known:
-        _say("unchanged", [folder / name for name in known.files], known.warnings, lang)
+    known = _whole_build(folder, lang)
+    if known and not force and known.is_current(inputs, matching_file):
+        _report("unchanged", [folder / name for name in known.files], known.warnings, lang)
         return
-    with _press() as press:
-        # Loaded here: most of what a build needs, others need not wait for.
+    with _pdf_worker() as worker:
+        # Imported here: an unchanged build, and other commands, do not wait for it.
         from sco_report import build as pipeline
 
         made = [Path(step) for step in pipeline.STEPS if step.endswith(".docx")]
@@ -72,29 +72,38 @@ def build(
                 day=day,
                 draft=revision,
                 inputs=inputs,
-                press=press,
+                worker=worker,
                 observer=observer,
             )
-    _say("built", built.files, built.warnings, lang)
+    _report("built", built.files, built.warnings, lang)
 
 
-def _present_revision(root: Path) -> PageMarks:
+def _whole_build(folder: Path, lang: Language) -> BuildRecord | None:
+    """The record of the last build where its files are as it left them; a message says where they are not."""
+    known = read_record(folder)
+    if known is None or known.fits(folder):
+        return known
+    click.echo(message("mixed_build", lang, folder=os.path.relpath(folder)), err=True)
+    return None
+
+
+def _current_revision(root: Path) -> PageMarks:
     from sco_report.history.circulation import current_revision
 
     return current_revision(root)
 
 
 @contextmanager
-def _press() -> Iterator[PdfWorker | None]:
-    """A second process to print in, begun before anything else; none where it would not be the faster way."""
+def _pdf_worker() -> Iterator[PdfWorker | None]:
+    """A second process for the PDF files, started before anything else; None where it would not be faster."""
     if "weasyprint" in sys.modules or (os.cpu_count() or 1) < 2 or not hasattr(os, "fork"):
         yield None
         return
-    with PdfWorker() as press:
-        yield press
+    with PdfWorker() as worker:
+        yield worker
 
 
-def _say(name: str, files: Iterable[Path], warnings: int, lang: Language) -> None:
+def _report(name: str, files: Iterable[Path], warnings: int, lang: Language) -> None:
     click.echo(message(name, lang, files=", ".join(os.path.relpath(file) for file in files)))
     if warnings:
         click.echo(message("warnings", lang, count=str(warnings)), err=True)

@@ -27,7 +27,7 @@ from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.messages import message as common_message
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
-from sco_report.cli.output import PROBLEMS, format_option, report_recovery, show
+from sco_report.cli.output import PROBLEMS, format_option, prepare_output, show
 from sco_report.draft_run import FILES, DraftRun, run_draft
 from sco_report.files import json_text
 from sco_report.history.repository import Repository, Unavailable
@@ -184,7 +184,7 @@ def draft(
     """
     root = project_root(project, lang)
     number, day = chosen_year(root, year, lang), source_date(lang)
-    folder = report_recovery(output or output_folder(root, number, draft=True), lang)
+    folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
     if base is not None:
         with revision_errors(lang):
             Repository(root).commit(base)

@@ -1,9 +1,4 @@
-"""How a verb reports problems: in which form, and with which exit code.
-
-A progress bar on standard error, where that is a terminal.
-
-Puts right what a killed run left in the folder of a verb, and says so.
-"""
+"""What a command reports: its progress on a terminal, its problems, and the remains of an interrupted run."""
 
 from __future__ import annotations
 
@@ -18,16 +13,16 @@ from typing import Any, TypeVar
 import click
 
 from sco_report.cli.messages import is_terminal, message
-from sco_report.output import committed, recover
+from sco_report.output import committed, refuse_links_outside, remove_interrupted
 from sco_report.problems import Problem, ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
 
 
 @contextmanager
 def progress(steps: Sequence[str], lang: Language) -> Iterator[Callable[[str], None]]:
-    """A function that is told each of ``steps`` as it begins; it says nothing where nobody watches.
+    """A function to be called with each of ``steps`` as it begins, for a progress bar on standard error.
 
-    The bar goes away when the work is done or has failed, so that what the verb says stands alone.
+    The bar disappears with the context. Where standard error is no terminal there is none.
     """
     if not is_terminal(sys.stderr):
         yield lambda _: None
@@ -38,11 +33,11 @@ def progress(steps: Sequence[str], lang: Language) -> Iterator[Callable[[str], N
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=len(steps))
-        yield lambda step: bar.update(task, completed=steps.index(step), description=_said(step, lang), refresh=True)
+        yield lambda step: bar.update(task, completed=steps.index(step), description=_label(step, lang), refresh=True)
 
 
-def _said(step: str, lang: Language) -> str:
-    """A step in words; what is no step of its own is a file."""
+def _label(step: str, lang: Language) -> str:
+    """The text of a step; a name with a dot is that of a file that is written."""
     return message("rendering", lang, file=step) if "." in step else message(step, lang)
 
 
@@ -100,14 +95,14 @@ def problems_as_text(lang: Language) -> Iterator[None]:
         raise click.exceptions.Exit(PROBLEMS) from found
 
 
-def report_recovery(folder: Path, lang: Language) -> Path:
-    """The folder, in which the files of an earlier run are now whole, and this one has put none so far.
+def prepare_output(root: Path, folder: Path, lang: Language) -> Path:
+    """The folder for the output, from which the remains of an interrupted run are removed; a message says so.
 
     Raises:
-        ProblemsFound: they cannot be put in place.
+        ProblemsFound: the folder is in the project ``root``, and a link leads out of it.
     """
     committed.clear()
-    outcome = recover(folder)
-    if outcome:
-        click.echo(message(outcome, lang, folder=os.path.relpath(folder)), err=True)
+    refuse_links_outside(root, folder)
+    if remove_interrupted(folder):
+        click.echo(message("interrupted_run", lang, folder=os.path.relpath(folder)), err=True)
     return folder

@@ -10,7 +10,7 @@ import click
 
 from sco_report.cli.history import base_of, message, name_of, revision_errors
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root
-from sco_report.cli.output import report_recovery, reports_problems
+from sco_report.cli.output import prepare_output, reports_problems
 from sco_report.history.repository import Repository
 from sco_report.problems.catalogue import Language
 
@@ -44,7 +44,7 @@ def redline(
 
     root = project_root(project, lang)
     number = chosen_year(root, year, lang)
-    folder = report_recovery(output or output_folder(root, number, draft=True), lang)
+    folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
     with revision_errors(lang):
         repository = Repository(root)
         revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)

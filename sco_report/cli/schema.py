@@ -9,7 +9,7 @@ import click
 
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
-from sco_report.cli.output import report_recovery, reports_problems
+from sco_report.cli.output import prepare_output, reports_problems
 from sco_report.model.reading import read_year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -22,7 +22,7 @@ from sco_report.problems.catalogue import Language
 def schema(project: Path | None, year: int | None, lang: Language, only_check: bool) -> None:
     """Write the JSON Schemas of the data into the folder schema."""
     root = project_root(project, lang)
-    folder = root / "schema" if only_check else report_recovery(root / "schema", lang)
+    folder = root / "schema" if only_check else prepare_output(root, root / "schema", lang)
     texts = _schemas(root, chosen_year(root, year, lang))
     stale = [name for name, text in texts.items() if _old(folder / name) != text]
     if only_check and stale:

@@ -12,7 +12,7 @@ import click
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, year_named
-from sco_report.cli.output import progress, report_recovery, reports_problems
+from sco_report.cli.output import prepare_output, progress, reports_problems
 from sco_report.problems.catalogue import Language
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def seal(
         raise click.UsageError(message("no_reason", lang))
     root = project_root(project, lang)
     number = chosen_year(root, year_named(number, year, lang), lang)
-    folder = report_recovery(output or output_folder(root, number), lang)
+    folder = prepare_output(root, output or output_folder(root, number), lang)
     with revision_errors(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
         result = seal_year(root, number, folder, today=date.today(), reason=reason, observer=observer)
     _report(result, lang)

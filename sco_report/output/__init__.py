@@ -1,32 +1,26 @@
-"""Puts finished files into a folder: a set of them together or none of it, whatever happens to the program meanwhile.
+"""Writes finished files: each of them whole or not at all, whatever happens to the program meanwhile.
 
-A set is written aside, into a hidden folder beside the files that it replaces, and forced onto the disk. The last thing
-written there is a mark that the set is complete. Only then its files are renamed one by one into their places, under a
-lock on the folder, so that two programs never mix theirs, and with Ctrl-C put off. Where a place refuses its file, the
-old ones come back. Where the program is killed, whatever writes into the folder next begins with :func:`recover`: it
-puts the rest of a complete set in place and throws away one that is not.
+New files are written into a hidden temporary folder beside the files that they replace and forced onto the disk. Then
+they are renamed one by one, under a lock on the folder, so that two programs never mix their files, and with Ctrl-C
+deferred. The record of a build is renamed last: after a kill or an error between two renames it does not fit the files
+beside it, and the next build says so and makes all of them again.
 
-So a reader may meet old files beside new ones for the instant of the renames and, after a kill within it, until the
-next command. To switch all at once would take more than it gives. A folder exchanged for another (renameat2) would need
-to take along all else that people keep there, drafts and packs of sessions, and would be pulled away from under whoever
-stands in it; behind one symbolic link the documents would themselves be links, which mail, archives and shared folders
-do not take along.
-
-Nothing here looks at a clock or at the time of a file.
+Nothing that lies in the folder is trusted: temporary folders of killed programs are removed and never used, a rename
+replaces a link and does not follow it, and no time of a file is read.
 """
 
 from sco_report.output.atomic import create, create_folder, replace, temporary_folder
-from sco_report.output.disk import refuse_obstacles, write_failed
-from sco_report.output.file_set import Recovery, committed, exclusive, recover, write, write_locked
+from sco_report.output.disk import refuse_links_outside, refuse_obstacles, write_failed
+from sco_report.output.file_set import committed, exclusive, remove_interrupted, write, write_locked
 
 __all__ = [
-    "Recovery",
     "committed",
     "create",
     "create_folder",
     "exclusive",
-    "recover",
+    "refuse_links_outside",
     "refuse_obstacles",
+    "remove_interrupted",
     "replace",
     "temporary_folder",
     "write",

@@ -1,8 +1,6 @@
-"""Writes one file so that nobody ever meets half of it.
+"""Writes a single file or a new folder, whole or not at all, and makes temporary folders.
 
-Writes a new folder with all that is in it, or nothing.
-
-Folders for temporary files, which do not outlive the program by long, even where it is killed.
+A temporary folder outlives a killed program only until the next one makes another.
 """
 
 from __future__ import annotations
@@ -16,113 +14,101 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sco_report.output.disk import locked, new_name, sync, write_durably
-from sco_report.output.file_set import settle_locked
+from sco_report.output.disk import locked, remove, remove_temporaries, sync, temporary_path, write_durably
+
+_TEMPORARY_FOLDER = re.compile(r"sco-report-(\d+)-\w+")
 
 
-def create_folder(folder: Path, rooms: Iterable[str], files: Mapping[str, bytes]) -> None:
-    """Make a folder with the folders ``rooms`` in it, and with files by their path («documents/plan.yaml»).
+def create_folder(folder: Path, subfolders: Iterable[str], files: Mapping[str, bytes]) -> None:
+    """Make a folder with ``subfolders``, and with files by their path («documents/plan.yaml»).
 
     Raises:
-        OSError: it is there, or cannot be written; nothing is left behind.
+        OSError: it exists or cannot be written; nothing is left behind.
     """
-    with locked(folder.parent):
-        settle_locked(folder.parent)
-        aside = new_name(folder.parent)
-        made = [aside, *(aside / room for room in rooms)]
-        try:
-            for one in made:
-                one.mkdir()
-            for name, content in files.items():
-                write_durably(aside / name, content)
-            for one in made:
-                sync(one)
-            aside.rename(folder)
-            sync(folder.parent)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+    with _temporary(folder.parent) as temporary:
+        made = [temporary, *(temporary / name for name in subfolders)]
+        for one in made:
+            one.mkdir()
+        write_durably({temporary / name: content for name, content in files.items()})
+        for one in made:
+            sync(one)
+        temporary.rename(folder)
 
 
 def replace(file: Path, content: bytes) -> None:
-    """Put a content in the place of a file, which keeps its permissions; a link stays a link.
+    """Replace the content of a file, which keeps its permissions; a link stays a link.
 
     Raises:
         OSError: it cannot be written; the file is as it was.
     """
     target = file.resolve()
-    with _aside(target, content) as aside:
-        shutil.copymode(target, aside)
-        aside.replace(target)
+    with _temporary(target.parent) as temporary:
+        write_durably({temporary: content})
+        shutil.copymode(target, temporary)
+        temporary.replace(target)
 
 
 def create(file: Path, content: bytes) -> None:
-    """Write a file that must not be there; its folder is made where that is not there.
+    """Write a file that must not exist; its folder is made where it does not exist.
 
     Raises:
-        FileExistsError: it is there.
+        FileExistsError: it exists.
         OSError: it cannot be written; nothing is left behind.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    with _aside(file, content) as aside:
-        _name(aside, file)
-
-
-def _name(aside: Path, file: Path) -> None:
-    try:
-        # A second name never takes the place of another file, as renaming would.
-        os.link(aside, file)
-    except OSError:  # Not every file system knows a second name of a file.
-        if os.path.lexists(file):
-            raise
-        aside.rename(file)
+    with _temporary(file.parent) as temporary:
+        write_durably({temporary: content})
+        try:
+            # A hard link never replaces another file, as renaming would.
+            os.link(temporary, file)
+        except OSError:  # Not every file system has hard links.
+            if os.path.lexists(file):
+                raise
+            temporary.rename(file)
 
 
 @contextmanager
-def _aside(file: Path, content: bytes) -> Iterator[Path]:
-    """A content on the disk beside the file that it is to become."""
-    with locked(file.parent):
-        settle_locked(file.parent)
-        aside = new_name(file.parent)
+def _temporary(folder: Path) -> Iterator[Path]:
+    """A path for what is put into a folder within the context, under a lock; what is left of it is removed."""
+    with locked(folder):
+        remove_temporaries(folder)
+        temporary = temporary_path(folder)
         try:
-            write_durably(aside, content)
-            yield aside
-            sync(file.parent)
+            yield temporary
+            sync(folder)
         finally:
-            aside.unlink(missing_ok=True)
-
-
-_OURS = re.compile(r"sco-report-(\d+)-\w+")
+            remove(temporary)
 
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A folder that is there as long as the context; folders of programs that were killed are removed on the way.
+    """A folder that exists as long as the context; those of killed programs are removed on the way.
 
     Raises:
         OSError: there is no place for it.
     """
-    _sweep(Path(tempfile.gettempdir()))
+    _remove_abandoned(Path(tempfile.gettempdir()))
     with tempfile.TemporaryDirectory(prefix=f"sco-report-{os.getpid()}-") as name, locked(Path(name)):
-        # A folder within it: who writes files into a folder locks it, and would wait for the lock on this one for ever.
-        room = Path(name, "room")
-        room.mkdir()
-        yield room
+        # A folder within it: writing a set of files locks their folder, and would wait for this lock for ever.
+        folder = Path(name, "content")
+        folder.mkdir()
+        yield folder
 
 
-def _sweep(folder: Path) -> None:
+def _remove_abandoned(folder: Path) -> None:
     for path in folder.iterdir():
-        made = _OURS.fullmatch(path.name)
-        # Whoever has just made a folder has not locked it yet, and on the other side of a container has another number.
+        made = _TEMPORARY_FOLDER.fullmatch(path.name)
+        # A folder that was just made is not locked yet; in another container its program has another number.
         if made and not Path("/proc", made[1]).exists():
             with suppress(OSError):
-                _remove(path)
+                _remove_unlocked(path)
 
 
-def _remove(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+def _remove_unlocked(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if os.fstat(handle).st_uid == os.getuid():
-            shutil.rmtree(path)
+            shutil.rmtree(folder)
     finally:
         os.close(handle)

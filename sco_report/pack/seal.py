@@ -259,7 +259,7 @@ def save_pack(
         raise ProblemsFound([sealed_otherwise(before, manifest, output / PACK_NAME)])
     manifest = _superseding(manifest, before, reason, today)
     kept = kept_name(output / PACK_NAME, manifest)
-    result = _write(output, manifest, {PACK_NAME: build_archive(manifest, members), kept: before.archive})
+    result = _write(output, manifest, {kept: before.archive, PACK_NAME: build_archive(manifest, members)})
     return replace(result, kept=output / kept)
 
 

@@ -69,7 +69,7 @@ def _match(pattern: str) -> tuple[str, str]:
         FontMissing: it has none.
         OSError: the machine is short of what it takes to ask.
     """
-    command = ["fc-match", "--format", "%{family[0]}\n%{file}", pattern]
+    command = ["fc-match", "--format", "%{family[0]}\n%{file}", "--", pattern]
     try:
         found, file = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S603
     except FileNotFoundError as error:

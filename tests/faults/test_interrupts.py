@@ -1,7 +1,4 @@
-"""Ctrl-C and SIGTERM, which reach the first process of a build: one sentence, the old documents, nothing beside them.
-
-The press has a session of its own; it ends with the first process.
-"""
+"""Ctrl-C and SIGTERM during a build: one sentence, the old documents, nothing beside them."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from pathlib import Path
 import pytest
 from support.processes import PROGRAM, documents, environment, run
 
-from sco_report.output.disk import stale_temporaries
+from sco_report.output.disk import temporaries
 
 from .conftest import State
 
@@ -40,8 +37,15 @@ main()
 """Interrupts its process group where it imports a module, or at the nth event of a kind."""
 
 
-@pytest.mark.parametrize("number", CODES)
-@pytest.mark.parametrize("module", ["sco_report.runtime", "click", "sco_report.build", "docx"])
+@pytest.mark.parametrize(
+    ("number", "module"),
+    [
+        (signal.SIGINT, "sco_report.runtime"),
+        (signal.SIGTERM, "click"),
+        (signal.SIGINT, "sco_report.build"),
+        (signal.SIGTERM, "docx"),
+    ],
+)
 def test_while_it_loads(output: Path, first: State, second: State, number: signal.Signals, module: str) -> None:
     program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), module, "1"]
     done = run(*second.arguments, "--output", output, program=program)
@@ -49,22 +53,22 @@ def test_while_it_loads(output: Path, first: State, second: State, number: signa
     assert documents(output) == first.documents
 
 
-@pytest.mark.parametrize("number", CODES)
-def test_while_it_renames(output: Path, second: State, number: signal.Signals) -> None:
+def test_while_it_renames(output: Path, second: State) -> None:
+    number = signal.SIGINT
     program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), "os.rename", "4"]
     done = run(*second.arguments, "--output", output, program=program)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", PLACED)
     assert documents(output) == second.documents
-    assert list(stale_temporaries(output)) == []
+    assert temporaries(output) == []
 
 
-def test_while_it_writes_aside(output: Path, first: State, second: State) -> None:
+def test_while_it_stages(output: Path, first: State, second: State) -> None:
     number = signal.SIGTERM
     program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), "os.chmod", "3"]
     done = run(*second.arguments, "--output", output, program=program)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", KEPT)
     assert documents(output) == first.documents
-    assert list(stale_temporaries(output)) == []
+    assert temporaries(output) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -75,20 +79,19 @@ def test_at_any_moment(output: Path, first: State, second: State, seed: int) -> 
         [*PROGRAM, *second.arguments, "--output", output], env=environment(), start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
-    _wait_until_it_is_the_program(build)
+    _wait_for_its_handler(build)
     time.sleep(dice.uniform(0, 1.2))
     os.killpg(build.pid, number)
     time.sleep(dice.uniform(0, 0.01))
     os.killpg(build.pid, number)  # Impatience must not hurt.
     out, said = build.communicate()
-    whole = {KEPT: [first.documents], PLACED: [second.documents], "": [second.documents]}
-    assert documents(output) in whole[said.strip()]
+    assert documents(output) == {KEPT: first, PLACED: second, "": second}[said.strip()].documents
     assert build.returncode == (CODES[number] if said else 0)
     assert ("Готово" in out) == (not said)
 
 
-def _wait_until_it_is_the_program(build: subprocess.Popen[str]) -> None:
-    """Wait until Python itself has begun and handles SIGTERM as the program does."""
+def _wait_for_its_handler(build: subprocess.Popen[str]) -> None:
+    """Wait until the program handles SIGTERM."""
     caught = 1 << (signal.SIGTERM - 1)
     status = Path(f"/proc/{build.pid}/status")
     while build.poll() is None:
@@ -98,12 +101,12 @@ def _wait_until_it_is_the_program(build: subprocess.Popen[str]) -> None:
         time.sleep(0.001)
 
 
-def test_a_program_in_the_background_of_a_shell_is_deaf_to_ctrl_c(output: Path, second: State) -> None:
-    def deafen() -> None:
+def test_a_program_in_the_background_of_a_shell_ignores_ctrl_c(output: Path, second: State) -> None:
+    def ignore() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     program = [sys.executable, "-c", AT_AN_EVENT, str(int(signal.SIGINT)), "sco_report.build", "1"]
-    done = run(*second.arguments, "--output", output, program=program, before=deafen)
+    done = run(*second.arguments, "--output", output, program=program, before=ignore)
     assert (done.returncode, done.stderr) == (0, "")
     assert documents(output) == second.documents
 
@@ -112,7 +115,7 @@ def test_an_interrupt_that_a_destructor_swallows_is_not_lost() -> None:
     script = """
 import os, signal, time
 from sco_report.cli import signals
-signals.listen()
+signals.activate()
 class Late:
     def __del__(self):
         os.kill(os.getpid(), signal.SIGINT)
@@ -123,7 +126,7 @@ try:
     time.sleep(10)
     print("lost")
 except KeyboardInterrupt:
-    signals.be_deaf()
+    signals.ignore_further()
     print("told", signals.exit_code())
 """
     done = run(program=[sys.executable, "-c", script])

@@ -20,7 +20,7 @@ RUNTIME_PACKAGES = set(
 
 
 def refused(output: Path, first: State, second: State, id_: str, variables: dict[str, str | None]) -> str:
-    """What is said by a build that must stop, with its remedy naming packages that are set up, and no more."""
+    """The problem of a build that must stop; its remedy names only packages that `tools/setup` installs."""
     done = run(*second.arguments, "--output", output, variables=variables)
     assert done.returncode == 1
     said = [line for line in done.stderr.splitlines() if "SCO-" in line]
@@ -51,7 +51,6 @@ def test_no_library_that_lays_out_text(output: Path, first: State, second: State
     (tmp_path / "lib" / library).touch()
     said = refused(output, first, second, "SCO-E152", {"LD_LIBRARY_PATH": str(tmp_path / "lib")})
     assert "libpango-1.0-0 " in said
-    assert run("check", "--project", second.project).returncode == 0
 
 
 @pytest.mark.parametrize("home", [None, "/proc"])
@@ -61,27 +60,16 @@ def test_no_home(output: Path, second: State, home: str | None) -> None:
     assert documents(output) == second.documents
 
 
-def test_a_draft_that_the_machine_refuses_leaves_the_one_before(tmp_path: Path) -> None:
+def test_a_draft_that_the_machine_refuses_leaves_the_previous_one(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project").root
     arguments = ("draft", "HEAD~1", "--project", project, "--output", tmp_path / "draft")
     assert run(*arguments).returncode == 0
     before = documents(tmp_path / "draft")
     assert len(before) == len(DOCUMENTS) + 3
-    (tmp_path / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig></fontconfig>', encoding="utf-8")
-    done = run(*arguments, variables={"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")})
-    assert (done.returncode, " SCO-E150 " in done.stderr, "удалены" in done.stderr) == (1, True, False)
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/git").symlink_to(shutil.which("git") or "")
     done = run(*arguments, variables={"PATH": str(tmp_path / "bin")})
     assert (done.returncode, " SCO-E151 " in done.stderr, "удалены" in done.stderr) == (1, True, False)
-    assert documents(tmp_path / "draft") == before
-
-
-def test_no_room_for_temporary_files_and_the_draft_before_stays(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "project").root
-    arguments = ("draft", "HEAD~1", "--project", project, "--output", tmp_path / "draft")
-    assert run(*arguments).returncode == 0
-    before = documents(tmp_path / "draft")
     done = run(*arguments, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
     assert (done.returncode, " SCO-E154 " in done.stderr, "удалены" in done.stderr) == (1, True, False)
     assert documents(tmp_path / "draft") == before

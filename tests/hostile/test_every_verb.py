@@ -17,7 +17,6 @@ EVENT = f"data/{YEAR}/events/a.yaml"
 FILES = (EVENT, "templates/report.j2", "templates/acts.yaml")
 VERBS = [
     ["check"],
-    ["check", "--spelling"],
     ["build"],
     ["build", "--draft", "--attach-data"],
     ["draft", "HEAD~1"],

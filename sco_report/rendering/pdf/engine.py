@@ -1,14 +1,7 @@
-"""Loads WeasyPrint, or says in one sentence which library of the system it lacks.
+"""WeasyPrint: the only module that imports it, and what the program does with its pages.
 
-For each name that a library may bear, cffi would ask the compiler and the linker of the machine where it is, which
-takes as long as all the rest. On Linux the loader finds the libraries by themselves, under one of the very names that
-WeasyPrint tries. All that the program uses of WeasyPrint it takes from here.
-
-Text that runs out of the box in which it stands, as WeasyPrint has laid it out.
-
-Documents that are parts of one another share their pages: laid out once, they end at the same words in each file.
-
-What stands in the margins, the number of the page above all, belongs to each document and is laid out for each.
+Documents that are parts of another share its pages, so that each page ends at the same word in every file. The
+margins, such as the page number, are laid out for each document.
 """
 
 from __future__ import annotations
@@ -28,7 +21,11 @@ from sco_report.rendering.defects import Defect
 
 
 @contextmanager
-def _nothing_searched() -> Iterator[None]:
+def _no_library_search() -> Iterator[None]:
+    """Skip ``find_library`` on Linux, where the loader finds the libraries by the names that WeasyPrint tries.
+
+    It would run the compiler and the linker for each name, which takes as long as the rest of the import.
+    """
     search = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = lambda _: None  # type: ignore[assignment]
@@ -38,15 +35,15 @@ def _nothing_searched() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-# What it prints and warns of while it loads is meant for programmers; fonts that are missing are told of later.
-with warnings.catch_warnings(), redirect_stdout(StringIO()), _nothing_searched():
+# Its output and warnings while it is imported are for programmers; missing fonts are reported later.
+with warnings.catch_warnings(), redirect_stdout(StringIO()), _no_library_search():
     warnings.simplefilter("ignore")
     try:
         from weasyprint import HTML, Attachment, Document
         from weasyprint.document import Page
         from weasyprint.formatting_structure import boxes
         from weasyprint.urls import URLFetcher
-    except (OSError, AttributeError) as error:  # One that is there may be another than it should be.
+    except (OSError, AttributeError) as error:  # A library of that name may be another one.
         named = re.search("'(.+?)'", str(error))
         library = named[1] if named else str(error)
         raise ProblemsFound([Problem("SCO-E152", Position(Path(library)), {"value": library})]) from error
@@ -55,11 +52,11 @@ __all__ = ["HTML", "Attachment", "Document", "Page", "URLFetcher", "boxes"]
 
 
 _TOLERANCE = 1.0
-"""CSS pixels by which rounding may let a line stand out."""
+"""CSS pixels by which a line may exceed its box by rounding."""
 
 
 def overflowing(pages: list[Any]) -> Iterator[Defect]:
-    """Lines of text that run out of the box in which they stand, from WeasyPrint's pages."""
+    """Lines of text that exceed the width of their box, from WeasyPrint's pages (SCO-E061)."""
     for page in pages:
         yield from _overflowing(page._page_box, entry=None, right=page.width)
 
@@ -79,12 +76,12 @@ def _overflowing(box: Any, entry: str | None, right: float) -> Iterator[Defect]:
 
 
 def pages_of(rendered: Document, parts: Sequence[str]) -> list[Page]:
-    """The pages on which the named parts stand, and nothing else does."""
+    """The pages that hold nothing but the named parts of a document."""
     return [page for page in rendered.pages if _parts_on(page) <= set(parts)]
 
 
 def with_margins(pages: Sequence[Page], margins: Document) -> Document:
-    """Pages of another document in the margins of ``margins``, which has as many and gives its metadata too."""
+    """Pages of another document with the margins and the metadata of ``margins``, which has as many pages."""
     shared = [_in_margins_of(page, own) for page, own in zip(pages, margins.pages, strict=True)]
     return margins.copy(shared)
 

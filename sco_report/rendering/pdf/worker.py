@@ -1,6 +1,6 @@
-"""A second process that lays out and writes the PDF files while this one composes and writes the rest.
+"""A worker process that lays out and writes the PDF files while this process makes the DOCX files.
 
-The second loads WeasyPrint while the first reads the data; together they take as long as WeasyPrint alone.
+It imports WeasyPrint while this process reads the data; a build then takes about as long as WeasyPrint alone.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from sco_report.rendering.layout import Layout
 
 
-CUT_OFF = (EOFError, pickle.UnpicklingError)
-"""What is raised where whoever was to send something ended before it, or in the middle of it."""
+TRUNCATED = (EOFError, pickle.UnpicklingError)
+"""What loading a message raises where its sender ended before all of it was written."""
 
 
 @dataclass(frozen=True)
 class PdfResult:
-    """PDF files by the names of their documents, and the paths of the system's libraries that took part."""
+    """PDF files by the names of their documents, and the paths of the system's libraries that were used."""
 
     files: Mapping[str, bytes]
     libraries: Sequence[str]
@@ -39,7 +39,7 @@ class PdfResult:
 
 @dataclass(frozen=True)
 class PdfJob:
-    """What is to be printed: documents, of which the last consists of the parts of the others, and their layout.
+    """Documents, of which the last consists of the parts of the others, and their layout.
 
     ``sources`` are files, by name, to be embedded as what the documents were made from.
     """
@@ -50,17 +50,17 @@ class PdfJob:
 
 
 class PdfWorker:
-    """The second process as the first one sees it; it ends with the ``with`` in which it stands."""
+    """The worker process; it ends with the context."""
 
     def __init__(self) -> None:
-        self._giver: Thread | None = None
-        # The same program as this one, wherever it was loaded from; -P: and never what lies in the current folder.
+        self._sender: Thread | None = None
+        # The same program as this one, wherever it was loaded from; -P: never a module of the current folder.
         paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "sco_report.rendering.pdf.worker_main"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            # Ctrl-C goes to a whole group of processes; what it means is for the first one to decide.
+            # Ctrl-C reaches a whole group of processes; only this process handles it.
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         )
@@ -71,48 +71,48 @@ class PdfWorker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # What it has forked is of its group, and would print on when it is gone.
+        # Its fork is of its group, and would otherwise outlive it.
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        if self._giver:
-            self._giver.join()
+        if self._sender:
+            self._sender.join()
         _open(self._process.stdin).close()
         _open(self._process.stdout).close()
 
-    def take(self, order: PdfJob) -> None:
-        """Begin to print; what comes of it is to be asked for with :meth:`printed`."""
-        # A thread hands the order over: the second process may not be ready to read it yet.
-        self._giver = Thread(target=self._hand_over, args=(order,), daemon=True)
-        self._giver.start()
+    def submit(self, job: PdfJob) -> None:
+        """Start a job; :meth:`result` waits for its files."""
+        # A thread sends the job: the worker may not be ready to read it yet.
+        self._sender = Thread(target=self._send, args=(job,), daemon=True)
+        self._sender.start()
 
-    def _hand_over(self, order: PdfJob) -> None:
-        # A process that has ended tells of it where its answer is awaited.
+    def _send(self, job: PdfJob) -> None:
+        # If the worker has ended, `result` reports it.
         with suppress(BrokenPipeError), _open(self._process.stdin) as stream:
-            pickle.dump(order, stream)
+            pickle.dump(job, stream)
 
-    def printed(self) -> PdfResult:
-        """What was ordered, once it is done.
+    def result(self) -> PdfResult:
+        """The files of the submitted job, once they are made.
 
         Raises:
             DefectsFound: something would be lost or misplaced on a page.
             FontMissing: the machine lacks the font of the layout.
-            OSError: the system ended the second process.
+            OSError: the system ended the worker.
         """
         try:
-            done: PdfResult | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - from our own process
-        except CUT_OFF:
-            raise ended(self._process.wait()) from None
-        if isinstance(done, Exception):
-            raise done
-        return done
+            result: PdfResult | Exception = pickle.load(_open(self._process.stdout))  # noqa: S301 - our own process
+        except TRUNCATED:
+            raise exit_error(self._process.wait()) from None
+        if isinstance(result, Exception):
+            raise result
+        return result
 
 
-def ended(code: int) -> Exception:
-    """The error behind a process that ended before its answer: what a signal ends did nothing wrong by itself."""
+def exit_error(code: int) -> Exception:
+    """The error of a process that ended with ``code`` before its result; a signal is no fault of the program."""
     if code < 0:
         return ended_by(code)
-    return RuntimeError(f"the second process ended with code {code}")
+    return RuntimeError(f"the PDF worker ended with code {code}")
 
 
 def _open(stream: IO[bytes] | None) -> IO[bytes]:

@@ -1,4 +1,4 @@
-"""Prints what is ordered, in this process or as the second one of a :class:`Press`."""
+"""Makes the PDF files of a job, in this process or as the process of a :class:`PdfWorker`."""
 
 from __future__ import annotations
 
@@ -16,57 +16,57 @@ from sco_report.build_cache import loaded_libraries
 from sco_report.problems import ProblemsFound
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.fonts import FontMissing
-from sco_report.rendering.pdf.worker import CUT_OFF, PdfJob, PdfResult, ended
+from sco_report.rendering.pdf.worker import TRUNCATED, PdfJob, PdfResult, exit_error
 
 
-def run_job(order: PdfJob, *, split: bool = False) -> PdfResult:
-    """The files that were ordered; where ``split``, two processes write them.
+def run_job(job: PdfJob, *, fork: bool = False) -> PdfResult:
+    """The PDF files of a job; with ``fork`` a second process writes some of them.
 
     Raises:
         DefectsFound: something would be lost or misplaced on a page.
         FontMissing: the machine lacks the font of the layout.
     """
-    # Loaded here: what the print engine lacks is answered like any other problem.
+    # Imported here: a library that WeasyPrint lacks is reported like any other problem.
     from sco_report.rendering.pdf.writer import lay_out
 
-    *parts, whole = order.documents
-    laid_out = lay_out(whole, order.layout)
+    *parts, whole = job.documents
+    laid_out = lay_out(whole, job.layout)
 
     def excerpts() -> dict[str, bytes]:
-        return {part.name: laid_out.excerpt(part).pdf(order.sources) for part in parts}
+        return {part.name: laid_out.excerpt(part).pdf(job.sources) for part in parts}
 
-    others = _in_a_fork(excerpts) if split else excerpts
-    files = {whole.name: laid_out.pdf(order.sources)}
+    others = _in_fork(excerpts) if fork else excerpts
+    files = {whole.name: laid_out.pdf(job.sources)}
     return PdfResult(files | others(), loaded_libraries())
 
 
-def _in_a_fork(work: Callable[[], Any]) -> Callable[[], Any]:
-    """Begin to work in a copy of this process, which has one thread; gives what waits for the result."""
+def _in_fork(work: Callable[[], Any]) -> Callable[[], Any]:
+    """Start work in a fork of this process, which has one thread; gives a function that waits for the result."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
         with os.fdopen(writing, "wb") as stream:
-            pickle.dump(_done(work), stream)
+            pickle.dump(_outcome(work), stream)
         os._exit(0)
     os.close(writing)
 
     def result() -> Any:
         try:
             with os.fdopen(reading, "rb") as stream:
-                done = pickle.load(stream)  # noqa: S301 - from our own process
-        except CUT_OFF:
-            raise ended(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])) from None
+                outcome = pickle.load(stream)  # noqa: S301 - our own process
+        except TRUNCATED:
+            raise exit_error(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])) from None
         os.waitpid(child, 0)
-        if isinstance(done, Exception):
-            raise done
-        return done
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
 
     return result
 
 
-def _done(work: Callable[[], Any]) -> Any:
-    """What the work gives, or the error with which it ends; one that is nobody's mistake with its traceback."""
+def _outcome(work: Callable[[], Any]) -> Any:
+    """The result of work, or its error; one that is no problem of the data carries its traceback as text."""
     try:
         return work()
     except (DefectsFound, FontMissing, ProblemsFound) as error:
@@ -80,25 +80,25 @@ def _done(work: Callable[[], Any]) -> Any:
         return RuntimeError(traceback.format_exc())
 
 
-def serve(orders: IO[bytes], answers: IO[bytes]) -> None:
-    """Print one order; without a whole one, as when the first process is gone, do nothing."""
+def serve(jobs: IO[bytes], results: IO[bytes]) -> None:
+    """Run one job; do nothing where none arrives whole, as when the main process has ended."""
     try:
-        order: PdfJob = pickle.load(orders)  # noqa: S301 - from our own process
-    except CUT_OFF:
+        job: PdfJob = pickle.load(jobs)  # noqa: S301 - our own process
+    except TRUNCATED:
         return
-    pickle.dump(_done(lambda: run_job(order, split=True)), answers)
-    answers.flush()
+    pickle.dump(_outcome(lambda: run_job(job, fork=True)), results)
+    results.flush()
 
 
 def _main() -> None:
     runtime.tune_gc()
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # Nothing but the answer may go where the first process reads.
+    results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # Nothing but the result may go to the pipe that the main process reads.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    with suppress(ProblemsFound, MemoryError):  # Told when an order comes.
+    with suppress(ProblemsFound, MemoryError):  # Reported when a job comes.
         import_module("sco_report.rendering.pdf.writer")
     with suppress(BrokenPipeError):
-        serve(sys.stdin.buffer, answers)
+        serve(sys.stdin.buffer, results)
     runtime.exit_now(0)
 
 

@@ -6,17 +6,16 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from sco_report.files import deterministic_zip
+from sco_report.files import deterministic_zip, is_year
 
 MEMBERS = {"b.txt": b"b" * 1000, "папка/а.txt": b""}
 
 
 @pytest.mark.parametrize("method", [ZIP_STORED, ZIP_DEFLATED])
-def test_members_keep_their_order_and_bear_the_day(method: int) -> None:
+def test_members_of_an_archive_keep_their_order_and_have_the_date(method: int) -> None:
     content = deterministic_zip(MEMBERS, date(2021, 11, 25), method)
     with ZipFile(BytesIO(content)) as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == MEMBERS
-        assert archive.namelist() == list(MEMBERS)
+        assert list({name: archive.read(name) for name in archive.namelist()}.items()) == list(MEMBERS.items())
         for info in archive.infolist():
             assert (info.date_time, info.compress_type) == ((2021, 11, 25, 0, 0, 0), method)
             assert (info.extra, info.comment, info.create_system) == (b"", b"", 3)
@@ -24,7 +23,12 @@ def test_members_keep_their_order_and_bear_the_day(method: int) -> None:
     assert content == deterministic_zip(MEMBERS, date(2021, 11, 25), method)
 
 
-@pytest.mark.parametrize(("day", "borne"), [(date(1066, 1, 1), 1980), (date(2500, 1, 1), 2107)])
-def test_days_that_an_archive_cannot_name(day: date, borne: int) -> None:
+@pytest.mark.parametrize(("day", "year"), [(date(1066, 1, 1), 1980), (date(2500, 1, 1), 2107)])
+def test_dates_that_an_archive_cannot_hold(day: date, year: int) -> None:
     with ZipFile(BytesIO(deterministic_zip(MEMBERS, day))) as archive:
-        assert {info.date_time[0] for info in archive.infolist()} == {borne}
+        assert {info.date_time[0] for info in archive.infolist()} == {year}
+
+
+def test_the_folder_of_a_year_has_four_ascii_digits() -> None:
+    names = ("2021", "1000", "0000", "0021", "202", "20211", "٢٠٢١")
+    assert [name for name in names if is_year(name)] == ["2021", "1000"]
