@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
+from sco_report import limits
 from sco_report.model import validation
 from sco_report.problems import ProblemsFound
 from sco_report.source import preflight, read, reader
@@ -43,11 +46,10 @@ def link_to(target: str) -> Callable[[Path], None]:
 
 @pytest.mark.parametrize(
     "name",
-    [f"{EVENTS}/a.yaml", f"{EVENTS}/notes.txt", "data/2024/session.yaml", "data/reference/states.yaml",
-     "data/reference/words.txt", "templates/acts.yaml", "templates/layout.yaml", "templates/report.j2",
-     "templates/sections/new.j2"],
+    [f"{EVENTS}/a.yaml", f"{EVENTS}/notes.txt", "data/reference/states.yaml", "templates/acts.yaml",
+     "templates/layout.yaml", "templates/sections/new.j2"],
 )  # fmt: skip
-def test_a_pipe_holds_nobody(small: Path, told: Check, name: str) -> None:
+def test_a_pipe_is_refused_without_waiting(small: Path, told: Check, name: str) -> None:
     pipe(small / name)
     code, said = told()
     assert (code, said.count("\n")) == (1, 2)
@@ -88,7 +90,7 @@ def test_a_folder_from_elsewhere(small: Path, told: Check, name: str, place: str
     assert f"{place}:1:1: SCO-E133 " in told()[1]
 
 
-def test_links_within_the_project_and_rings_of_them_do_no_harm(small: Path, told: Check) -> None:
+def test_links_within_the_project_and_cycles_of_them_are_accepted(small: Path, told: Check) -> None:
     event = next((small / EVENTS).glob("*.yaml"))
     event.rename(small / "event.yaml")
     event.symlink_to(small / "event.yaml")
@@ -112,7 +114,7 @@ def test_files_are_counted_before_one_is_read(small: Path, told: Check, monkeypa
     assert "SCO-E137 There are more than 200 files" in said
 
 
-def test_folders_in_folders_without_end(small: Path, told: Check) -> None:
+def test_folders_nested_too_deep(small: Path, told: Check) -> None:
     (small / EVENTS / ("a/" * 100)).mkdir(parents=True)
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
@@ -151,7 +153,7 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(("instead", "id_"), [(Path.unlink, "SCO-E001"), (pipe, "SCO-E132")])
-def test_a_file_that_becomes_another_after_it_was_seen(
+def test_a_file_that_is_replaced_after_it_was_listed(
     small: Path, told: Check, monkeypatch: pytest.MonkeyPatch, instead: Callable[[Path], None], id_: str
 ) -> None:
     event = next((small / EVENTS).glob("*.yaml"))
@@ -159,10 +161,10 @@ def test_a_file_that_becomes_another_after_it_was_seen(
     def changing(file: Path, *args: object, **options: object) -> bytes:
         if file.name == event.name:
             instead(file)
-        return content_of(file)
+        return read_limited(file)
 
-    content_of = reader.content_of
-    monkeypatch.setattr(reader, "content_of", changing)
+    read_limited = reader.read_limited
+    monkeypatch.setattr(reader, "read_limited", changing)
     code, said = told()
     assert code == 1
     assert f"{EVENTS}/{event.name}:1:1: {id_} " in said
@@ -178,3 +180,15 @@ def test_folders_that_are_no_years(small: Path, told: Check, name: str) -> None:
 def test_a_file_in_the_place_of_a_year(small: Path, told: Check) -> None:
     (small / "data/2025").touch()
     assert told()[0] == 0
+
+
+def test_the_handbook_names_the_limits() -> None:
+    section = (ROOT / "README.ru.md").read_text(encoding="utf-8").partition("### Пределы\n")[2].partition("\n###")[0]
+    assert [int(number.replace(" ", "")) for number in re.findall(r"до\s(\d+(?: \d+)*)", section)] == [
+        limits.LARGEST_FILE_MB,
+        limits.MOST_VALUES,
+        limits.LONGEST_TEXT,
+        limits.MOST_FILES,
+        limits.LARGEST_PROJECT_MB,
+        limits.MOST_PROBLEMS,
+    ]

@@ -40,11 +40,11 @@ DRIVER = """
 import sys
 from itertools import pairwise
 from pathlib import Path
-from sco_report.checks.check_year import examine
+from sco_report.checks.check_year import check_year
 event = Path(sys.argv[1]) / sys.argv[2]
 for bomb in sys.argv[3:]:
     Path(bomb).replace(event)
-    print(bomb, *sorted({problem.id for problem in examine(Path(sys.argv[1]), 2024).problems}))
+    print(bomb, *sorted({problem.id for problem in check_year(Path(sys.argv[1]), 2024).problems}))
 """
 
 
