@@ -1,11 +1,11 @@
-"""``python -m sco_report`` and ``sco-report``: the program, which can be interrupted while it still loads.
+"""``python -m sco_report`` and ``sco-report``: the program, which can be interrupted while it is being imported.
 
-Nothing is imported before Ctrl-C can be put off, not even what loads in a few milliseconds.
+Nothing is imported before Ctrl-C can be deferred, not even what takes a few milliseconds.
 """
 
 
 def main() -> None:
-    """Load the command line and run it."""
+    """Import the command line and run it."""
     from sco_report.cli import signals
 
     signals.defer()
@@ -17,5 +17,5 @@ def main() -> None:
     program()
 
 
-if __name__ == "__main__":  # A process that renders beside this one loads this file, too.
+if __name__ == "__main__":  # A process that renders beside this one imports this file, too.
     main()

@@ -1,15 +1,6 @@
-"""Reads files that anybody may have made: regular ones only, and no more of them than is allowed.
+"""Files: which of a folder belong to the project, safe reading of untrusted ones, resources of the program.
 
-Writes ZIP archives in which nothing is of the machine or the moment: the same content gives the same bytes.
-
-Tables of the program itself: YAML files beside the modules that use them.
-
-Which files in the rooms of a project, data and templates, are its own; told by their names.
-
-What is hidden is not: editors leave locks and copies beside what they save («.#x.yaml», «.x.yaml.swp»), and systems
-what they know of a file («._x.yaml»).
-
-The folders of the data that are those of a year.
+Also ZIP archives without anything of the machine or the moment.
 """
 
 from __future__ import annotations
@@ -27,17 +18,15 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-import yaml
-
 from sco_report.limits import LARGEST_FILE_MB
 
 _EARLIEST = date(1980, 1, 1)
 _LATEST = date(2107, 12, 31)
-"""The first and the last day that a ZIP archive can name."""
+"""The first and the last date that a ZIP archive can hold."""
 
 
 def deterministic_zip(members: Mapping[str, bytes], day: date, method: int = ZIP_STORED) -> bytes:
-    """The bytes of an archive; its members stand in the order given, each dated ``day``, packed by ``method``."""
+    """The bytes of an archive with members in the order given, each dated ``day`` and packed by ``method``."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name, content in members.items():
@@ -48,7 +37,7 @@ def deterministic_zip(members: Mapping[str, bytes], day: date, method: int = ZIP
 def _entry(name: str, day: date, method: int) -> ZipInfo:
     entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     entry.compress_type = method
-    # Of Unix, wherever it is made: what is unpacked is to be readable to all.
+    # Marked as made on Unix, wherever it is made, with files readable to all.
     entry.create_system, entry.external_attr = 3, 0o644 << 16
     return entry
 
@@ -58,7 +47,7 @@ _PIECE = 65_536
 
 
 class NotARegularFile(OSError):
-    """What stands in the place of a file: a pipe, a device, a socket."""
+    """The path is that of a pipe, a device or a socket."""
 
 
 class TooLarge(OSError):
@@ -66,14 +55,14 @@ class TooLarge(OSError):
 
 
 def read_limited(file: Path, largest: int = LARGEST_FILE_MB * MEGABYTE, *, through_link: bool = True) -> bytes:
-    """The bytes of a file, ``largest`` of them at most.
+    """The content of a regular file of ``largest`` bytes at most.
 
-    Nothing is waited for: a pipe would otherwise hold the program until somebody writes into it.
+    It is opened without blocking: opening a pipe would wait until another program writes into it.
 
     Raises:
-        Irregular: it is no file.
-        TooLarge: it has more bytes, or gets more while it is read.
-        OSError: it cannot be read, or is a link and not to be read ``through_link``.
+        NotARegularFile: it is a pipe, a device or a socket.
+        TooLarge: it has more bytes, or grows while it is read.
+        OSError: it cannot be read, or is a link and ``through_link`` is false.
     """
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     handle = os.open(file, flags if through_link else flags | os.O_NOFOLLOW)
@@ -89,7 +78,7 @@ def read_limited(file: Path, largest: int = LARGEST_FILE_MB * MEGABYTE, *, throu
 
 
 def _all_of(handle: int, expected: int, largest: int) -> bytes:
-    """What can be read; a file may say that it has less than it has, and have more when it is read."""
+    """All that can be read: a file may report a size that is too small, and grow while it is read."""
     pieces, taken = [], 0
     while piece := os.read(handle, expected):
         pieces.append(piece)
@@ -101,12 +90,14 @@ def _all_of(handle: int, expected: int, largest: int) -> bytes:
 
 
 def resource_folder(package: str) -> Path:
-    """The folder of a package that is loaded; ``importlib.resources`` would load twenty modules to find it."""
+    """The folder of an imported package; ``importlib.resources`` would import twenty modules to find it."""
     return Path(sys.modules[package].__path__[0])
 
 
 def load_resource(package: str, name: str) -> Any:
-    """What a YAML file of a package holds."""
+    """The content of a YAML file of the program's own package."""
+    import yaml  # Imported here: the start of the program does not wait for it.
+
     return yaml.load(resource_folder(package).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
@@ -116,21 +107,24 @@ def json_text(value: Any) -> str:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file or a folder of that name is none of the project's own."""
+    """Whether a file or a folder of that name is not part of the project.
+
+    Editors leave locks and copies beside a file («.#x.yaml», «.x.yaml.swp»), systems its metadata («._x.yaml»).
+    """
     return name.startswith(".")
 
 
 def list_entry_files(folder: Path) -> list[Path]:
-    """The files right in a folder in which entries stand, in order of their names.
+    """The entry files directly in a folder, sorted by name.
 
     Raises:
-        OSError: the folder is not there or cannot be read.
+        OSError: the folder does not exist or cannot be read.
     """
     return sorted(file for file in folder.iterdir() if file.suffix == ".yaml" and not is_hidden(file.name))
 
 
 def find_files(folder: Path, pattern: str = "*") -> list[Path]:
-    """Whatever stands below a folder under a name that fits a pattern, in order; nothing below a hidden folder."""
+    """The paths below a folder whose name matches a pattern, sorted; without hidden ones and what is below them."""
     return sorted(path for path in folder.rglob(pattern) if not any(map(is_hidden, path.relative_to(folder).parts)))
 
 

@@ -1,9 +1,7 @@
-"""``sco-report``: runs a verb and turns whatever happens into an exit code.
+"""``sco-report``: runs a command on standard streams that can print every text, and gives its exit code.
 
 0 done, 1 problems in the data, the templates, the history in git or the machine, 2 wrong usage, 3 a fault of the
-program; 128 and the number of a signal that ended it: 130 Ctrl-C, 141 nobody reads on, 143 SIGTERM.
-
-The standard streams as this program needs them, wherever they lead.
+program; 128 and the number of a signal that ended it: 130 Ctrl-C, 141 broken pipe, 143 SIGTERM.
 """
 
 from __future__ import annotations
@@ -25,40 +23,40 @@ from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 
 BROKEN_PIPE = 141
-"""The exit code of a program whose reader went away, as of any that the signal SIGPIPE ends."""
+"""The exit code of a program that SIGPIPE ends: nobody reads its output any more."""
 
 
-def prepare() -> None:
-    """Let every text be printed, and keep a file that is opened later from being taken for a stream that is closed."""
+def prepare_streams() -> None:
+    """Let every text be printed, and open closed streams, lest a file opened later gets the number of one."""
     for number in range(3):
         try:
             os.fstat(number)
-        except OSError:  # The lowest number that is free is the next that the system gives.
+        except OSError:  # The system gives the lowest free number next.
             os.open(os.devnull, os.O_RDWR)
     sys.stdout = sys.stdout or os.fdopen(os.dup(1), "w", encoding="utf-8")
     sys.stderr = sys.stderr or os.fdopen(os.dup(2), "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            # ASCII has no Russian; whoever states it, as the locale C does, reads UTF-8 all the same.
+            # ASCII has no Russian; terminals of the locale C, which states it, read UTF-8 all the same.
             plain = codecs.lookup(stream.encoding).name == "ascii"
             stream.reconfigure(encoding="utf-8" if plain else None, errors="replace")
 
 
-def finish() -> None:
-    """Print what is still to be printed.
+def flush() -> None:
+    """Flush standard output.
 
     Raises:
-        OSError: it cannot be; Python will not try again when it ends.
+        OSError: it cannot be written; Python will not try again when it ends.
     """
     try:
         sys.stdout.flush()
     except OSError:
-        abandon()
+        discard_output()
         raise
 
 
-def abandon() -> None:
-    """Print nothing more on standard output."""
+def discard_output() -> None:
+    """Discard what is printed on standard output from here on."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
@@ -71,7 +69,7 @@ DONE, FAULT = 0, 3
 @click.pass_context
 def commands(context: click.Context, lang: Language) -> None:
     """Reports and decisions of the SCO from YAML entries."""
-    # What is said of all verbs holds for each of them that does not say otherwise.
+    # An option given before the command is the default of the command's own.
     context.default_map = {verb: {"lang": lang} | {kind: {"lang": lang} for kind in KINDS} for verb in COMMANDS}
 
 
@@ -79,15 +77,15 @@ def main() -> None:
     """The console script."""
     arguments = sys.argv[1:]
     try:
-        prepare()
+        prepare_streams()
         code = interrupted(arguments) if signals.activate() else run(arguments)
-        runtime.exit_now(_told(code, _language(arguments)))
+        runtime.exit_now(_flushed(code, _language(arguments)))
     except KeyboardInterrupt:
         runtime.exit_now(interrupted(arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; everything it has to say goes to standard output and standard error."""
+    """Run one command, which prints to standard output and standard error; gives the exit code."""
     language = _language(arguments)
     try:
         # Outside standalone mode click gives the code of an early exit as the result.
@@ -98,15 +96,15 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         click.echo(usage_error(error, language), err=True)
         return error.exit_code  # 2 of wrong usage, 1 of anything else.
-    except SystemExit:  # So click ends where nobody reads what is printed.
+    except SystemExit:  # So click ends at a broken pipe.
         return BROKEN_PIPE
     except Exception as error:
-        # A library that is interrupted may say something else of it.
+        # A library that is interrupted may raise another exception.
         return interrupted(arguments) if signals.pending() else _failed(error, language)
 
 
 def interrupted(arguments: Sequence[str]) -> int:
-    """Say what became of the files of a command that was interrupted; gives the exit code."""
+    """Report what became of the files of an interrupted command; gives the exit code."""
     signals.ignore_further()
     from sco_report.output import committed
 
@@ -114,19 +112,19 @@ def interrupted(arguments: Sequence[str]) -> int:
     return signals.exit_code()
 
 
-def _told(code: int, language: Language) -> int:
-    """The exit code once all is printed, which may fail at last."""
+def _flushed(code: int, language: Language) -> int:
+    """The exit code after the output is flushed, which may fail."""
     if code == BROKEN_PIPE:
-        abandon()
+        discard_output()
     try:
-        finish()
+        flush()
     except OSError as error:
         return BROKEN_PIPE if isinstance(error, BrokenPipeError) else _failed(error, language)
     return code
 
 
 def _failed(error: Exception, language: Language) -> int:
-    """Say why a command could not be run; gives the exit code."""
+    """Report why a command failed; gives the exit code."""
     from sco_report.cli.output import PROBLEMS, show
     from sco_report.problems.problem import refusal
     from sco_report.runtime import write_crash_log

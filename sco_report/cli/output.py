@@ -41,7 +41,7 @@ def _label(step: str, lang: Language) -> str:
     return message("rendering", lang, file=step) if "." in step else message(step, lang)
 
 
-Verb = TypeVar("Verb", bound=Callable[..., Any])
+Command = TypeVar("Command", bound=Callable[..., Any])
 Report = Callable[[Iterable[Problem], Language], str]
 
 PROBLEMS = 1
@@ -52,32 +52,32 @@ REPORTERS: dict[str, Report] = {
 }
 
 
-def format_option(verb: Verb) -> Verb:
-    """``--format``, given to the verb as ``form``."""
+def format_option(command: Command) -> Command:
+    """``--format``, passed to the command as ``form``."""
     return click.option(
         "--format",
         "form",
         type=click.Choice(list(REPORTERS)),
         default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
         help="The form of problems; github by itself under GitHub Actions, else text.",
-    )(verb)
+    )(command)
 
 
 def show(problems: Iterable[Problem], form: str, lang: Language) -> None:
-    """Print problems: text is for people and goes where errors go, the other forms are output that programs read."""
-    said = REPORTERS[form](problems, lang)
-    if said:
-        click.echo(said, err=form == "text")
+    """Print problems: text for people to standard error, the forms that programs read to standard output."""
+    report = REPORTERS[form](problems, lang)
+    if report:
+        click.echo(report, err=form == "text")
 
 
-def reports_problems(verb: Verb) -> Verb:
-    """Add ``--format`` to a verb that has ``--lang``, and let it end with exit code 1 where problems are found."""
+def reports_problems(command: Command) -> Command:
+    """Add ``--format`` to a command with ``--lang``, and end it with exit code 1 where problems are found."""
 
     @format_option
-    @wraps(verb)
+    @wraps(command)
     def reporting(*args: Any, form: str, lang: Language, **options: Any) -> Any:
         try:
-            return verb(*args, lang=lang, **options)
+            return command(*args, lang=lang, **options)
         except ProblemsFound as found:
             show(found.problems, form, lang)
             raise click.exceptions.Exit(PROBLEMS) from found
@@ -87,7 +87,7 @@ def reports_problems(verb: Verb) -> Verb:
 
 @contextmanager
 def problems_as_text(lang: Language) -> Iterator[None]:
-    """The same for a verb whose ``--format`` means something else, and which shows problems only to people."""
+    """The same for a command without ``--format`` of problems: they are shown as text."""
     try:
         yield
     except ProblemsFound as found:

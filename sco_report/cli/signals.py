@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: both end a command in good order, at any moment."""
+"""SIGINT (Ctrl-C) and SIGTERM: both end a command cleanly, at any moment."""
 
 from __future__ import annotations
 
@@ -16,44 +16,44 @@ _received: list[int] = []
 class Interrupted(KeyboardInterrupt):
     """What both signals raise.
 
-    Where ``KeyboardInterrupt`` itself passes through Python that a library in C runs, as some do while they load,
-    Python ends the program by SIGINT at last, though it was caught.
+    A plain ``KeyboardInterrupt`` that passes through Python code run by a C library, as during some imports, makes
+    Python end the program by SIGINT although the exception was caught.
     """
 
 
 def defer() -> None:
-    """Note both signals for :func:`activate`: a library that is interrupted while it loads cannot be loaded again."""
+    """Keep both signals for :func:`activate`: a library whose import is interrupted cannot be imported again."""
     _handle(lambda number, _: _received.append(number))
 
 
 def activate() -> bool:
-    """Turn both signals into ``KeyboardInterrupt`` until :func:`ignore_further`; gives whether one has come already."""
+    """Turn both signals into ``KeyboardInterrupt`` until :func:`ignore_further`; gives whether one was received."""
     _handle(_interrupt)
     signal.signal(signal.SIGALRM, _interrupt)
-    sys.unraisablehook = _again
+    sys.unraisablehook = _raise_later
     return pending()
 
 
 def pending() -> bool:
-    """Whether one has come."""
+    """Whether one was received."""
     return bool(_received)
 
 
 def ignore_further() -> None:
-    """Let no further signal disturb the last words of a command that was interrupted."""
-    if _received:  # Else this program was never told to listen: it runs in another.
+    """Ignore further signals while the command reports its interruption."""
+    if _received:  # Otherwise the command runs within another program, whose handlers stay.
         for number in (*_SIGNALS, signal.SIGALRM):
             signal.signal(number, signal.SIG_IGN)
 
 
 def exit_code() -> int:
-    """The exit code of a command that was interrupted: 128 and the number of the signal, as shells have it."""
+    """The exit code of an interrupted command: 128 and the number of the signal, as in shells."""
     return 128 + (_received[0] if _received else signal.SIGINT)
 
 
 def _handle(handler: Callable[[int, FrameType | None], None]) -> None:
     for number in _SIGNALS:
-        # A shell starts what runs in its background deaf to Ctrl-C.
+        # A shell lets its background processes ignore Ctrl-C.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, handler)
 
@@ -63,10 +63,10 @@ def _interrupt(number: int, _: FrameType | None) -> None:
     raise Interrupted
 
 
-def _again(unraisable: sys.UnraisableHookArgs) -> None:
-    """Raise once more what was raised where nothing can be, as in a destructor, and would be lost with a traceback."""
+def _raise_later(unraisable: sys.UnraisableHookArgs) -> None:
+    """Raise an interrupt again that was raised where exceptions are lost, as in a destructor."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        # Not at once: here, too, it would be lost.
+        # Later: here it would be lost, too.
         signal.setitimer(signal.ITIMER_REAL, _SOON)
     else:
         sys.__unraisablehook__(unraisable)
