@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import click
+import yaml  # noqa: F401 - before signals are activated: messages need it, and an interrupted import cannot be repeated
 
 from sco_report import __version__, runtime
 from sco_report.cli import signals

@@ -98,16 +98,9 @@ def test_a_title_in_another_case(add: Add, refused: Refused, title: str) -> None
     [
         ("data/2021/session.yaml", "    - approve: report", "    - text: Принять.", "SCO-E035"),
         ("data/2021/session.yaml", GUIDED_BY, "", "SCO-E035"),
-        ("data/reference/organs.yaml", "name: Секретариат ШОС", "name: Секретариат {nosuch gen}", "SCO-E030"),
-        ("data/reference/organs.yaml", "name: Секретариат ШОС", "name: SCO Secretariat", "SCO-E026"),
         ("templates/acts.yaml", "обменялись' | agree(subject) }} мнениями {{ object }}", "и' | acc }}", "SCO-E050"),
         ("templates/decision.j2", "{{ enacting }}", "{{ 1 / 0 }}", "SCO-E050"),
-        ("templates/decision.j2", "{{ enacting }}", '{% include "decision.j2" %}', "SCO-E050"),
-        ("templates/layout.yaml", "size: 14", "size: 400", "SCO-E065"),
-        ("templates/layout.yaml", "line: 1.149", "line: 0.1", "SCO-E065"),
         ("templates/layout.yaml", "top_mm: 20", "top_mm: 300", "SCO-E064"),
-        ("templates/layout.yaml", "width_mm: 210", "width_mm: 99999", "SCO-E065"),
-        ("templates/layout.yaml", "style: Подпись", "style: Normal", "SCO-E031"),
     ],
 )
 def test_mistakes_elsewhere(project: Path, refused: Refused, file: str, old: str, new: str, problem: str) -> None:
@@ -122,7 +115,6 @@ def test_a_glyph_in_the_session_is_found_there(project: Path, refused: Refused) 
     text = session.read_text(encoding="utf-8")
     session.write_text(text.replace("post: Премьер-министр}", "post: Премьер-министр ☃}", 1), encoding="utf-8")
     assert set(refused("build")) == {"data/2021/session.yaml:11:23: SCO-E060"}
-    assert set(refused("layout")) == {"data/2021/session.yaml:11:23: SCO-E060"}
 
 
 def test_a_clause_of_its_own_words_keeps_the_abbreviation(project: Path, tmp_path: Path) -> None:

@@ -10,9 +10,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from support.git_fixtures import History
 from support.paths import ROOT
 from support.processes import documents, environment, run, small_year
+
+from sco_report import build as pipeline
+from sco_report.cli import main
 
 from .conftest import State
 
@@ -53,45 +55,20 @@ def test_a_folder_that_is_closed() -> None:
         folder.chmod(stat.S_IRWXU)
 
 
-def test_the_output_is_a_file(tmp_path: Path) -> None:
-    project = small_year(tmp_path)
-    (project / "output").mkdir()
-    (project / "output/2024").write_bytes(b"mine")
-    done = run("build", "--project", project)
-    assert done.returncode == 1
-    assert "output/2024:1:1: SCO-E052 Файлы не записаны: на этом пути стоит файл, а не папка" in done.stderr
-    assert run("build", "--project", project, "--output", project / "output/2024").returncode == 2
-    assert (project / "output/2024").read_bytes() == b"mine"
-
-
-def test_what_is_in_the_way_is_named_before_anything_is_printed(
+def test_what_is_in_the_way_is_named_before_anything_is_rendered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from sco_report import build as pipeline
-    from sco_report.cli import main
-
+    monkeypatch.setattr(pipeline, "build", lambda *_, **__: pytest.fail("the whole build was made"))
     project = small_year(tmp_path)
     (project / "output/2024/report.pdf").mkdir(parents=True)
-    monkeypatch.setattr(pipeline, "build", lambda *_, **__: pytest.fail("the whole build was made"))
     assert main.run(["build", "--project", str(project)]) == 1
     assert "output/2024/report.pdf:1:1: SCO-E052 Файлы не записаны: это папка, а не файл" in capsys.readouterr().err
-
-
-def test_a_folder_for_temporary_files_that_cannot_be_used(output: Path, second: State) -> None:
-    done = run(*second.arguments, "--output", output, variables={"TMPDIR": "/no/such/folder"})
-    assert (done.returncode, done.stderr) == (0, "")
-    assert documents(output) == second.documents
-
-
-def test_no_folder_for_temporary_files_at_all(tmp_path: Path) -> None:
-    project = small_year(tmp_path)
-    History(project).commit()
-    done = run(
-        "redline", "HEAD", "--project", project, "--lang", "en",
-        before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[0].startswith(".:1:1: SCO-E154 The system refused the program: No usable temporary")
+    (project / "output/file").write_bytes(b"mine")
+    (project / "output/link").symlink_to("file")
+    assert main.run(["build", "--project", str(project), "--output", str(project / "output/file/2024")]) == 1
+    assert "output/file:1:1: SCO-E052 Файлы не записаны: на этом пути стоит файл, а не папка" in capsys.readouterr().err
+    assert main.run(["build", "--project", str(project), "--output", str(project / "output/link")]) == 2
+    assert (project / "output/file").read_bytes() == b"mine"
 
 
 def test_a_fault_that_can_be_kept_nowhere(tmp_path: Path) -> None:

@@ -25,7 +25,6 @@ VERBS = [
     ["status"],
     ["fmt", "--check"],
     ["schema", "--check"],
-    ["layout"],
     ["new", "event", "--title", "Совещание", "--dates", "2024-05-05", "--section", "expert"],
     ["new", "document", "--title", "План"],
     ["new", "session", str(YEAR + 1), "--date", f"{YEAR + 1}-11-01", "--place", "Пекин"],
