@@ -1,4 +1,4 @@
-"""A change as CI proposes it: what is wrong with it, the draft of its documents, and what it changes in them."""
+"""Check a proposed change, build its draft, and compare it with the revision before it, as CI does."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.problem import is_environment_error
 
 FILES = tuple(f"{name}.{kind}" for name in ("decision", "report", "package", "redline") for kind in ("pdf", "docx"))
-"""All that a change may get."""
+"""The names of the files that a draft may have."""
 
 
 @dataclass(frozen=True)
 class DraftRun:
-    """What came of a change; all of it is there unless there are errors or the history cannot tell.
+    """The result of a draft run; it is complete unless there are errors or the history cannot tell.
 
-    ``problems`` are those of the year and of its pages; ``files``, by name, are some of ``FILES``. ``obstacle`` says
-    why there is no ``comparison``: the history cannot tell, or the earlier state cannot be read. Of a sound year
-    ``unfinished`` are the entries, and ``blocked`` those of its warnings, for which there is nothing but a draft.
+    ``problems`` are those of the year and of its pages; ``files`` are some of ``FILES`` with their content.
+    ``obstacle`` says why there is no ``comparison``: the history cannot tell, or the earlier revision cannot be read.
+    ``unfinished`` are the entries and ``blocked`` the warnings that forbid final documents of a year without errors.
     """
 
     number: int
@@ -44,42 +44,42 @@ class DraftRun:
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems for which there is no draft."""
+        """The problems that prevent a draft."""
         return [problem for problem in self.problems if problem.severity == "error"]
 
 
 def run_draft(root: Path, number: int, base: str | None = None, day: date | None = None) -> DraftRun:
-    """Check a year, build its draft, and compare it with ``base`` or with where the branch began.
+    """Check a year, build its draft, and compare it with ``base``, by default where the branch left the main one.
 
     ``day`` dates the files instead of the day of the session.
 
     Raises:
-        ProblemsFound: this machine cannot do it, which says nothing of the change.
+        ProblemsFound: an error of this machine, not of the change.
     """
-    examination = check_year(root, number)
-    proposal = _examined(number, current_revision(root), examination)
+    result = check_year(root, number)
+    run = _checked(number, current_revision(root), result)
     try:
-        files = make(root, number, draft=proposal.revision, day=day, examination=examination).files
+        files = make(root, number, draft=run.revision, day=day, examination=result).files
     except ProblemsFound as found:
         if is_environment_error(found.problems):
             raise
-        more = [problem for problem in found.problems if problem not in proposal.problems]
-        return replace(proposal, problems=(*proposal.problems, *more))
-    return _compared(replace(proposal, files=files), root, base)
+        more = [problem for problem in found.problems if problem not in run.problems]
+        return replace(run, problems=(*run.problems, *more))
+    return _compared(replace(run, files=files), root, base)
 
 
-def _examined(number: int, revision: PageMarks, examination: CheckResult) -> DraftRun:
-    proposal = DraftRun(number, revision, examination.problems)
-    if examination.year is None or examination.errors:
-        return proposal
-    return replace(proposal, unfinished=tuple(unfinished(examination.year)), blocked=tuple(blocked(examination)))
+def _checked(number: int, revision: PageMarks, result: CheckResult) -> DraftRun:
+    run = DraftRun(number, revision, result.problems)
+    if result.year is None or result.errors:
+        return run
+    return replace(run, unfinished=tuple(unfinished(result.year)), blocked=tuple(blocked(result)))
 
 
-def _began(repository: Repository) -> str:
-    """The id of the commit where the change began: that where the branch left the main one.
+def _branch_point(repository: Repository) -> str:
+    """The id of the commit where the branch left the main one.
 
     Raises:
-        Unavailable: history does not tell. On the main branch itself, where nothing is edited, any change is behind.
+        Unavailable: the history cannot tell, as on the main branch itself without uncommitted changes.
     """
     fork = repository.fork()
     if fork == repository.commit() and not repository.edited():
@@ -87,15 +87,15 @@ def _began(repository: Repository) -> str:
     return fork.id
 
 
-def _compared(proposal: DraftRun, root: Path, base: str | None) -> DraftRun:
+def _compared(run: DraftRun, root: Path, base: str | None) -> DraftRun:
     try:
         repository = Repository(root)
-        revision = _began(repository) if base is None else base
-        with snapshot(repository, proposal.number, revision) as old, snapshot(repository, proposal.number) as new:
+        revision = _branch_point(repository) if base is None else base
+        with snapshot(repository, run.number, revision) as old, snapshot(repository, run.number) as new:
             comparison = compare(old, new)
             files = redline(old, new, attribution(repository, old, new))
     except (Unavailable, ProblemsFound) as obstacle:
         if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
             raise
-        return replace(proposal, obstacle=obstacle)
-    return replace(proposal, comparison=comparison, files={**proposal.files, **files})
+        return replace(run, obstacle=obstacle)
+    return replace(run, comparison=comparison, files={**run.files, **files})

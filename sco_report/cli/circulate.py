@@ -1,4 +1,4 @@
-"""The command itself: marks a draft, or lists those that there are."""
+"""The command ``sco-report circulate``: mark the last commit as a circulated draft, or list the drafts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.output import reports_problems
 from sco_report.history import circulation
-from sco_report.history.circulation import CirculatedDraft, NotCirculated
+from sco_report.history.circulation import AlreadyCirculated, CirculatedDraft
 from sco_report.history.repository import Repository
 from sco_report.problems.catalogue import Language
 
@@ -32,17 +32,17 @@ def circulate(project: Path | None, year: int | None, lang: Language, listing: b
         if listing:
             _list(circulation.circulated(repository, number), number, lang)
         else:
-            _tell(_circulated(repository, number, lang), lang)
+            _report(_circulated(repository, number, lang), lang)
 
 
 def _circulated(repository: Repository, year: int, lang: Language) -> CirculatedDraft:
     from sco_report.build import dry_run
 
     try:
-        circulation.circulating(repository, year)
+        circulation.next_number(repository, year)
         dry_run(repository.root, year)
         return circulation.circulate(repository, year, lambda number: _tag_text(year, number))
-    except NotCirculated as error:
+    except AlreadyCirculated as error:
         raise click.ClickException(message("already", lang, **_details(error.draft, lang))) from error
 
 
@@ -50,7 +50,7 @@ def _tag_text(year: int, number: int) -> str:
     return message("tag", "ru", year=str(year), number=str(number), day=format_date("ru", date.today()))
 
 
-def _tell(draft: CirculatedDraft, lang: Language) -> None:
+def _report(draft: CirculatedDraft, lang: Language) -> None:
     click.echo(message("circulated", lang, **_details(draft, lang)))
     click.echo(message("push", lang, tag=draft.tag))
 

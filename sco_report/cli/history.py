@@ -1,4 +1,4 @@
-"""Says why history cannot answer, in one sentence with its remedy."""
+"""Names of revisions and messages about the git history, shared by several commands."""
 
 from __future__ import annotations
 
@@ -15,39 +15,37 @@ from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import Snapshot
 from sco_report.problems.catalogue import Language
 
-_TEXTS = MessageTable("history")
+message = MessageTable("history").message
 
-message = _TEXTS.message
-
-_MISNAMED = {"unknown_revision", "range"}
-"""What is wrong with the command that was given, and not with the project or this computer."""
+_USAGE_ERRORS = {"unknown_revision", "range"}
+"""The reasons that are errors of the command line, not of the project or this computer."""
 
 
 @contextmanager
 def revision_errors(lang: Language) -> Iterator[None]:
-    """Turn what git cannot answer into a sentence.
+    """Turn ``Unavailable`` into a message with its remedy.
 
     Raises:
-        click.UsageError: a revision is named that is none.
-        click.ClickException: the history is not as it has to be; how the verb is used does not help there.
+        click.UsageError: a given revision does not exist.
+        click.ClickException: the history cannot answer for another reason.
     """
     try:
         yield
     except Unavailable as error:
-        kind = click.UsageError if error.reason in _MISNAMED else click.ClickException
+        kind = click.UsageError if error.reason in _USAGE_ERRORS else click.ClickException
         raise kind(message(error.reason, lang, **error.details)) from error
 
 
 def base_of(
     repository: Repository, year: int, named: str | None, head: str | None, lang: Language, *, since_circulated: bool
 ) -> str:
-    """The revision to compare ``head`` with, by default the working folder.
+    """The revision to compare ``head`` (by default the working folder) with.
 
-    That is the one named, the draft that delegations have in hand, or where the branch began.
+    It is the given one, the last circulated draft, or the commit where the branch left the main one.
 
     Raises:
-        click.ClickException: nothing has been circulated, or another revision was named, too.
-        Unavailable: history cannot tell.
+        click.ClickException: nothing has been circulated, or a revision was given as well.
+        Unavailable: the history cannot tell.
     """
     if not since_circulated:
         return repository.fork().id if named is None else named
@@ -60,12 +58,12 @@ def base_of(
 
 
 def name_of(state: Snapshot, lang: Language) -> str:
-    """What people call a state."""
+    """The name of a snapshot in messages."""
     return revision_name(state.name, state.number, lang) if state.name else message("working_folder", lang)
 
 
 def revision_name(name: str, year: int, lang: Language) -> str:
-    """What people call a revision of a year that git describes by ``name``: by the draft that it is or follows."""
+    """The name in messages of a revision that git describes by ``name``: by the draft that it is or follows."""
     found = draft_stamp(name, year)
     if found is None:
         return name

@@ -1,4 +1,4 @@
-"""``sco-report redline``: the package with every change since another state marked, for Word and for print."""
+"""The command ``sco-report redline``: the package with every change since another revision marked."""
 
 from __future__ import annotations
 
@@ -36,9 +36,10 @@ def redline(
 
     BASE is by default where the branch left the main one, HEAD the working folder.
     """
-    from sco_report.history.alignment import Fate, aligned, entry_matches
+    from sco_report.history import ChangeType
+    from sco_report.history.alignment import aligned, entry_matches
     from sco_report.history.authorship import attribution
-    from sco_report.history.redline import redline as marked
+    from sco_report.history.redline import redline as build_redline
     from sco_report.history.snapshot import snapshot
     from sco_report.output import write
 
@@ -49,16 +50,16 @@ def redline(
         repository = Repository(root)
         revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
         with snapshot(repository, number, revision) as old, snapshot(repository, number, head) as new:
-            files = marked(old, new, attribution(repository, old, new))
+            files = build_redline(old, new, attribution(repository, old, new))
             written = write(folder, files)
-            fates = Counter(pair.fate for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
+            types = Counter(pair.type for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
             shown = ", ".join(os.path.relpath(file) for file in written)
             click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))
     counts = {
-        "changed": fates[Fate.CHANGED],
-        "added": fates[Fate.ADDED],
-        "removed": fates[Fate.REMOVED],
-        "moved": fates[Fate.MOVED_HERE],
+        "changed": types[ChangeType.CHANGED],
+        "added": types[ChangeType.ADDED],
+        "removed": types[ChangeType.REMOVED],
+        "moved": types[ChangeType.MOVED],
     }
-    said = {name: str(count) for name, count in counts.items()}
-    click.echo(message("fates", lang, **said) if any(counts.values()) else message("no_changes", lang))
+    details = {name: str(count) for name, count in counts.items()}
+    click.echo(message("paragraph_counts", lang, **details) if any(counts.values()) else message("no_changes", lang))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +10,10 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
-from sco_report.cli.messages import MessageTable, format_date, is_terminal
+from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import chosen_year, project_options, project_root, text_or_json_option, year_named
 from sco_report.cli.output import problems_as_text
+from sco_report.cli.terminal import Page, Table, line, print_page, shorten
 from sco_report.composition.context import display_title
 from sco_report.editing.status import Gap, MissingActivity, Status
 from sco_report.model.year import Year
@@ -40,30 +40,11 @@ _TITLE = 60
 """Characters of a title that are shown."""
 
 
-@dataclass(frozen=True)
-class Table:
-    """A heading, the names of the columns, and rows; ``figures`` are the indexes of columns with numbers."""
-
-    heading: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    figures: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
-class StatusPage:
-    """The output for people: a heading, lines below it, tables."""
-
-    heading: str
-    lines: tuple[str, ...]
-    tables: tuple[Table, ...]
-
-
-def page(status: Status, year: Year, lang: Language) -> StatusPage:
+def page(status: Status, year: Year, lang: Language) -> Page:
     """Describe a status in words of this language; texts from the data stay Russian."""
     writer = _Writer(status, year, lang)
     heading = message("heading", lang, year=str(status.year), today=format_date(lang, status.today))
-    return StatusPage(heading, tuple(writer.lines()), tuple(writer.tables()))
+    return [line(heading, "heading"), *map(line, writer.lines()), *writer.tables()]
 
 
 @dataclass(frozen=True)
@@ -167,7 +148,7 @@ class _Writer:
         return message(key, self.lang) if knows(key) else key
 
     def _title(self, title: str) -> str:
-        return shortened(display_title(self.year, title))
+        return shorten(display_title(self.year, title), _TITLE)
 
 
 def _month(written: str, lang: Language) -> str:
@@ -178,81 +159,6 @@ def _month(written: str, lang: Language) -> str:
 def _dates(gap: Gap) -> str:
     first, last = gap.first_day.isoformat(), gap.last_day.isoformat()
     return first if first == last else f"{first}/{last}"
-
-
-def shortened(text: str, longest: int = _TITLE) -> str:
-    """A text cut to a number of characters, the cut shown by «…»."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
-
-
-_GAP = 3
-"""Characters that a table needs between two columns, and at its edges together."""
-
-_NARROWEST = 12
-"""To how many characters a narrow terminal may cut the last column, which is a title; others are typed elsewhere."""
-
-
-def print_page(page: StatusPage) -> None:
-    """Print the page to standard output."""
-    if is_terminal(sys.stdout):
-        _draw(page)
-    else:
-        click.echo("\n".join(_plain(page)))
-
-
-def _plain(page: StatusPage) -> Iterator[str]:
-    """Lines without colours and rules, their columns aligned by spaces."""
-    yield page.heading
-    yield from page.lines
-    for table in page.tables:
-        yield ""
-        yield table.heading
-        yield from (f"  {line}" for line in _aligned(table))
-
-
-def _aligned(table: Table) -> Iterator[str]:
-    for row in (table.columns, *table.rows):
-        cells = zip(row, _widths(table), strict=True)
-        line = [
-            cell.rjust(width) if index in table.figures else cell.ljust(width)
-            for index, (cell, width) in enumerate(cells)
-        ]
-        yield "  ".join(line).rstrip()
-
-
-def _draw(page: StatusPage) -> None:
-    # Loaded here: only a terminal needs it. It heeds NO_COLOR by itself.
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    console.print(Text(page.heading, style="bold"))
-    for line in page.lines:
-        console.print(Text(line))
-    for table in page.tables:
-        console.print()
-        console.print(Text(table.heading, style="bold"))
-        console.print(_drawn(table, console.width))
-
-
-def _drawn(table: Table, width: int) -> object:
-    from rich import box
-    from rich.table import Table as Drawn
-    from rich.text import Text
-
-    drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for index, column in enumerate(table.columns):
-        drawn.add_column(Text(column), justify="right" if index in table.figures else "left")
-    room = width - sum(_widths(table)[:-1]) - _GAP * len(table.columns)
-    for row in table.rows:
-        # As text, so that a bracket in a title is no markup.
-        drawn.add_row(*(Text(cell) for cell in (*row[:-1], shortened(row[-1], max(room, _NARROWEST)))))
-    return drawn
-
-
-def _widths(table: Table) -> list[int]:
-    """The widest cell of each column, in characters."""
-    return [max(map(len, column)) for column in zip(table.columns, *table.rows, strict=True)]
 
 
 @click.command()

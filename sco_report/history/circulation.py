@@ -1,7 +1,4 @@
-"""The drafts that went round: a tag «draft/2021/3» names the state that was the third draft of a year.
-
-The state of a project's data as it lies in its folder.
-"""
+"""Circulated drafts: the tag «draft/2021/3» marks the commit that delegations received as the third draft of 2021."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ _NUMBER = re.compile(r"[1-9][0-9]*")
 
 @dataclass(frozen=True)
 class CirculatedDraft:
-    """A state that went round; ``day`` is the one on which it was tagged, where that was done."""
+    """A circulated commit; ``day`` is that of its tag."""
 
     tag: str
     year: int
@@ -29,8 +26,8 @@ class CirculatedDraft:
     day: date
 
 
-class NotCirculated(Exception):
-    """The state went round already, as ``draft``."""
+class AlreadyCirculated(Exception):
+    """The present state was already circulated as ``draft``."""
 
     def __init__(self, draft: CirculatedDraft) -> None:
         self.draft = draft
@@ -38,10 +35,10 @@ class NotCirculated(Exception):
 
 
 def circulated(repository: Repository, year: int, within: Commit | None = None) -> list[CirculatedDraft]:
-    """The drafts of a year, the first first; with ``within`` those that are that state or that it follows from.
+    """The drafts of a year in order; with ``within`` only those that are that commit or its ancestors.
 
     Raises:
-        Unavailable: history cannot tell.
+        Unavailable: the history cannot tell.
     """
     repository.refuse_shallow()
     for tag in repository.stray_tags(_tag(year, "*")):
@@ -51,31 +48,31 @@ def circulated(repository: Repository, year: int, within: Commit | None = None) 
     return [_draft(repository, year, int(number)) for number in numbers if _NUMBER.fullmatch(number)]
 
 
-def last_circulated(repository: Repository, year: int, state: Commit) -> CirculatedDraft | None:
-    """The draft that delegations have in hand as they get a state; None where none went round before it.
+def last_circulated(repository: Repository, year: int, commit: Commit) -> CirculatedDraft | None:
+    """The last draft that delegations received before a commit; None without one.
 
-    What went round later, or from another branch, does not change what is said of the state.
+    Drafts circulated later or from another branch do not count.
 
     Raises:
-        Unavailable: history cannot tell.
+        Unavailable: the history cannot tell.
     """
-    return next(reversed(circulated(repository, year, state)), None)
+    return next(reversed(circulated(repository, year, commit)), None)
 
 
-def circulating(repository: Repository, year: int) -> int:
-    """The number under which the last commit can go round.
+def next_number(repository: Repository, year: int) -> int:
+    """The number under which the last commit can be circulated.
 
     Raises:
-        NotCirculated: it cannot.
-        Unavailable: history cannot tell, or what would go round is in no commit.
+        AlreadyCirculated: nothing changed since the last draft.
+        Unavailable: the history cannot tell, or there are uncommitted changes.
     """
     repository.refuse_edited()
     head, drafts = repository.commit(), circulated(repository, year)
-    again = next((draft for draft in drafts if draft.commit == head), None)
-    if again is None and drafts and not repository.differing(drafts[-1].commit, head, *_made_from(year)):
-        again = drafts[-1]
-    if again is not None:
-        raise NotCirculated(again)
+    same = next((draft for draft in drafts if draft.commit == head), None)
+    if same is None and drafts and not repository.differing(drafts[-1].commit, head, *_folders(year)):
+        same = drafts[-1]
+    if same is not None:
+        raise AlreadyCirculated(same)
     return drafts[-1].number + 1 if drafts else 1
 
 
@@ -83,10 +80,10 @@ def circulate(repository: Repository, year: int, message: Callable[[int], str]) 
     """Tag the last commit as the next draft; ``message`` gives the text of the tag for its number.
 
     Raises:
-        NotCirculated: it cannot go round.
-        Unavailable: history cannot tell, what would go round is in no commit, or git knows nobody to set a tag.
+        AlreadyCirculated: nothing changed since the last draft.
+        Unavailable: the history cannot tell, there are uncommitted changes, or git does not know the user's name.
     """
-    number = circulating(repository, year)
+    number = next_number(repository, year)
     repository.tag(_tag(year, number), message(number), repository.commit())
     return _draft(repository, year, number)
 
@@ -100,13 +97,13 @@ def _tag(year: int, number: int | str) -> str:
     return f"draft/{year}/{number}"
 
 
-def _made_from(year: int) -> tuple[str, ...]:
-    """The folders that the documents of a year are made from."""
+def _folders(year: int) -> tuple[str, ...]:
+    """The folders whose changes make a new draft."""
     return f"data/{year}", "data/reference", "templates"
 
 
 def current_revision(root: Path) -> PageMarks:
-    """The last commit, and whether the data was edited since; a draft can be had without git too."""
+    """The name and day of the last commit, and whether data or templates were edited since; unknown without git."""
     try:
         repository = Repository(root)
         commit = repository.commit()

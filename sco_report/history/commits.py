@@ -1,7 +1,4 @@
-"""A commit and what it holds, as git tells of them.
-
-What a commit may hold, made as it was by anybody, that no state of a project has.
-"""
+"""Commits and the files they list, read from git's output, and the limits on untrusted commits."""
 
 from __future__ import annotations
 
@@ -16,18 +13,18 @@ from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.messages import sanitize
 
 ABBREVIATED = 10
-"""Digits of the id of a commit that people are shown, and more where they do not tell it apart."""
+"""The number of digits of a commit id that is shown, where they are enough to tell it apart."""
 
 FIELDS = "%H%x00%an%x00%at"
-"""What git is asked of a commit."""
+"""The format in which git prints a commit."""
 
 _LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
-"""The day that stands for all that the calendar does not reach."""
+"""The latest time that can be represented; later ones are cut to it."""
 
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit: its whole id, who wrote it and when (UTC)."""
+    """A commit: its full id, its author and time (UTC)."""
 
     id: str
     author: str
@@ -35,24 +32,15 @@ class Commit:
 
     @property
     def short(self) -> str:
-        """The id as people write it."""
+        """The abbreviated id."""
         return self.id[:ABBREVIATED]
 
 
 @dataclass(frozen=True)
-class Step:
-    """A commit that changed something that matters, with the ids of the last ones before it, as far as that matters."""
-
-    commit: Commit
-    parents: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class ListedFile:
-    """What a commit holds at a path of the project: its id, and its size in bytes, which only files have.
+    """A path of the project in a commit: the id of its content, and its size in bytes, 0 unless it is a file.
 
-    What is no file is a link, which would lead out of the state, or a commit of another repository, of which no
-    content is here.
+    A path that is not a file is a symbolic link, which may lead out of the project, or a submodule.
     """
 
     path: str
@@ -62,37 +50,37 @@ class ListedFile:
 
 
 def read_listed(line: str) -> ListedFile:
-    """What a line of ``git ls-tree -l`` says."""
+    """The file in a line of ``git ls-tree -l``."""
     about, path = line.split("\t", 1)
     mode, _, id_, size = about.split()
     return ListedFile(path, id_, int(size) if size.isdecimal() else 0, mode.startswith("100"))
 
 
 def read_commit(fields: str) -> Commit:
-    """What git says of a commit in ``FIELDS``."""
+    """The commit that git printed in the format ``FIELDS``."""
     id_, author, seconds = fields.split("\0")
     return Commit(id_, sanitize(author), _moment(seconds))
 
 
 def _moment(seconds: str) -> datetime:
-    """The moment of a commit (UTC); git takes any number of seconds, and tells none where it cannot read it."""
+    """The time of a commit (UTC); git accepts any number of seconds, and prints none if it cannot read it."""
     return datetime.fromtimestamp(min(float(seconds or 0), _LATEST), UTC)
 
 
-_NOWHERE = {"", ".", "..", ".git"}
-"""Steps of a path that git itself never makes, and that lead out of the folder or into its repository."""
+_UNSAFE_STEPS = {"", ".", "..", ".git"}
+"""Steps of a path that git itself never writes, and that lead out of the folder or into its repository."""
 
-_VANISHING = _NOWHERE - {".git"}
-"""Those that would not be seen where a path is shown in its shortest form."""
+_INVISIBLE_STEPS = _UNSAFE_STEPS - {".git"}
+"""Unsafe steps that normalisation of a path would remove, so that a message would not show them."""
 
 
 def require_own_commit(listing: Sequence[ListedFile], name: str) -> None:
-    """Refuse a commit of which a state cannot be written or read; ``name`` is what people call the commit.
+    """Refuse a commit that is not safe to extract, before reading any of its content.
 
-    Nothing of its content is asked for before.
+    ``name`` is the name of the commit in messages.
 
     Raises:
-        ProblemsFound: it holds links, paths that lead elsewhere, or too much.
+        ProblemsFound: it holds links, paths that lead out of the project, or too many or too large files.
     """
     files = sum(one.is_file for one in listing)
     if files > MOST_FILES:
@@ -105,7 +93,7 @@ def require_own_commit(listing: Sequence[ListedFile], name: str) -> None:
 
 
 def _problems(one: ListedFile, name: str) -> Iterator[Problem]:
-    if not one.path.isprintable() or _NOWHERE.intersection(one.path.lower().split("/")):
+    if not one.path.isprintable() or _UNSAFE_STEPS.intersection(one.path.lower().split("/")):
         yield Problem("SCO-E136", _at(name, one.path))
     elif not one.is_file:
         yield Problem("SCO-E140", _at(name, one.path))
@@ -114,6 +102,6 @@ def _problems(one: ListedFile, name: str) -> Iterator[Problem]:
 
 
 def _at(name: str, path: str) -> Position:
-    """A file as git names it: «draft/2021/1:data/2021/session.yaml»; a step that leads elsewhere is quoted."""
-    steps = (f'"{step}"' if step in _VANISHING else step for step in path.split("/"))
+    """A file as git names it: «draft/2021/1:data/2021/session.yaml»; an invisible step is quoted."""
+    steps = (f'"{step}"' if step in _INVISIBLE_STEPS else step for step in path.split("/"))
     return Position(Path(f"{name}:{'/'.join(steps)}"))

@@ -1,7 +1,4 @@
-"""A comparison for other programs, with keys that stay; README.md says what each of them means.
-
-Two states of a year compared: what became of its entries, and of the paragraphs that they print.
-"""
+"""Compare two snapshots of a year: its changed entries and the changed paragraphs of its document, also as JSON."""
 
 from __future__ import annotations
 
@@ -10,98 +7,90 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sco_report.files import json_text
+from sco_report.history import ChangeType
 from sco_report.history.alignment import entry_matches
 from sco_report.history.causes import Causes
-from sco_report.history.entries import EntryChange, EntryFate, Item, compare_entries, entries
+from sco_report.history.entries import EntryChange, Item, compare_entries
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, PrintedPlace, compare_paragraphs
 from sco_report.history.snapshot import Snapshot
-from sco_report.model.year import SESSION_ID
-
-_OF_THE_YEAR = {SESSION_ID, "event", "document"}
 
 
 @dataclass(frozen=True)
 class Comparison:
     """What changed: entries in the order of the year, then tables and templates; paragraphs in order of print.
 
-    ``behind`` gives for each paragraph the places of its causes among the entries, counted from 0.
+    ``causes`` gives for each paragraph the indexes of its causes among the entries.
     """
 
     old: Snapshot
     new: Snapshot
     entries: tuple[EntryChange, ...]
     paragraphs: tuple[ParagraphChange, ...]
-    behind: tuple[tuple[int, ...], ...] = field(repr=False)
+    causes: tuple[tuple[int, ...], ...] = field(repr=False)
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
         return bool(self.entries or self.paragraphs)
 
     def paragraphs_of(self, entry: int) -> list[int]:
-        """The places of the paragraphs that an entry changed, counted from 0."""
-        return [place for place, causes in enumerate(self.behind) if entry in causes]
+        """The indexes of the paragraphs that a changed entry explains."""
+        return [index for index, causes in enumerate(self.causes) if entry in causes]
 
 
 def compare(old: Snapshot, new: Snapshot) -> Comparison:
-    """What changed between two states; of a year that only one of them has, all was added or removed.
+    """What changed between two snapshots; of a year that only one of them has, everything was added or removed.
 
     Raises:
-        ProblemsFound: neither has the year, or the page of one cannot be read.
+        ProblemsFound: neither has the year, or the page layout of one cannot be read.
     """
     if old.year is None:
         new.is_complete()
     changes = tuple(sorted(compare_entries(*_entries(old, new)), key=_order))
-    paragraphs = tuple(compare_paragraphs(old.package, new.package, Causes(old, new).of, entry_matches(old, new)))
-    places = {key: place for place, change in enumerate(changes) for key in change.keys}
-    behind = tuple(_behind(paragraph, places) for paragraph in paragraphs)
-    return Comparison(old, new, changes, paragraphs, behind)
+    paragraphs = tuple(compare_paragraphs(old.package, new.package, entry_matches(old, new)))
+    causes = Causes(changes, [one.year for one in (old, new) if one.year])
+    return Comparison(old, new, changes, paragraphs, tuple(map(causes.of, paragraphs)))
 
 
 def _entries(old: Snapshot, new: Snapshot) -> tuple[Mapping[str, Item], Mapping[str, Item]]:
-    before, after = (entries(state.root, state.year, state.lent) if state.year else {} for state in (old, new))
+    before, after = old.entries(), new.entries()
     if before and after:
         return before, after
-    # What outlives a year did not come or go with it.
-    own = [{key: item for key, item in one.items() if item.kind in _OF_THE_YEAR} for one in (before, after)]
+    # Reference data and templates are older than the year and outlive it.
+    own = [{key: item for key, item in one.items() if item.is_of_year} for one in (before, after)]
     return own[0], own[1]
 
 
 def _order(change: EntryChange) -> int:
     """The year first, then the tables of facts, then the templates."""
-    return 0 if change.item.kind in _OF_THE_YEAR else 1 if change.item.file.startswith("data/") else 2
-
-
-def _behind(paragraph: ParagraphChange, places: Mapping[str, int]) -> tuple[int, ...]:
-    keys = {SESSION_ID if key.startswith(f"{SESSION_ID}/") else key for key in paragraph.causes}
-    return tuple(sorted({places[key] for key in keys if key in places}))
+    return 0 if change.item.is_of_year else 1 if change.item.file.startswith("data/") else 2
 
 
 VERSION = 1
-"""Raised when a key is renamed, removed or given another meaning; a new key is no reason."""
+"""Raised when a key is renamed, removed or given another meaning, not for a new key."""
 
 
 def as_json(comparison: Comparison) -> str:
-    """The comparison as a JSON object."""
-    said: dict[str, Any] = {
+    """The comparison as a JSON object; README.md documents its keys."""
+    content: dict[str, Any] = {
         "version": VERSION,
         "year": comparison.new.number,
-        "base": _state(comparison.old),
-        "head": _state(comparison.new),
-        "entries": [_entry(comparison, place) for place in range(len(comparison.entries))],
-        "paragraphs": [_paragraph(comparison, place) for place in range(len(comparison.paragraphs))],
+        "base": _revision(comparison.old),
+        "head": _revision(comparison.new),
+        "entries": [_entry(comparison, index) for index in range(len(comparison.entries))],
+        "paragraphs": [_paragraph(comparison, index) for index in range(len(comparison.paragraphs))],
     }
-    return json_text(said)
+    return json_text(content)
 
 
-def _state(state: Snapshot) -> dict[str, str | None]:
-    return {"name": state.name or None, "commit": state.commit.id if state.commit else None}
+def _revision(snapshot: Snapshot) -> dict[str, str | None]:
+    return {"name": snapshot.name or None, "commit": snapshot.commit.id if snapshot.commit else None}
 
 
-def _entry(comparison: Comparison, place: int) -> dict[str, Any]:
-    change = comparison.entries[place]
+def _entry(comparison: Comparison, index: int) -> dict[str, Any]:
+    change = comparison.entries[index]
     return {
-        "change": change.fate,
+        "change": change.type,
         "kind": change.item.kind,
         "id": change.item.key,
         "old_id": change.old.key if change.old else None,
@@ -110,15 +99,15 @@ def _entry(comparison: Comparison, place: int) -> dict[str, Any]:
         "old_file": change.old.file if change.old else None,
         "line": change.item.line(),
         "fields": [_field(change, field) for field in change.fields],
-        "old": change.item.value if change.fate is EntryFate.REMOVED else None,
-        "new": change.item.value if change.fate is EntryFate.ADDED else None,
-        "paragraphs": [number + 1 for number in comparison.paragraphs_of(place)],
+        "old": change.item.value if change.type is ChangeType.REMOVED else None,
+        "new": change.item.value if change.type is ChangeType.ADDED else None,
+        "paragraphs": [number + 1 for number in comparison.paragraphs_of(index)],
     }
 
 
 def _field(change: EntryChange, field: FieldChange) -> dict[str, Any]:
     return {
-        "change": field.fate,
+        "change": field.type,
         "name": field.name,
         "path": field.new_path,
         "old_path": field.old_path,
@@ -128,26 +117,22 @@ def _field(change: EntryChange, field: FieldChange) -> dict[str, Any]:
     }
 
 
-def _paragraph(comparison: Comparison, place: int) -> dict[str, Any]:
-    change = comparison.paragraphs[place]
+def _paragraph(comparison: Comparison, index: int) -> dict[str, Any]:
+    change = comparison.paragraphs[index]
     return {
-        "number": place + 1,
-        "change": change.fate,
+        "number": index + 1,
+        "change": change.type,
         "role": change.block.role,
         "entry": change.block.entry,
-        **_where(change.place, ""),
-        **_where(change.was_at, "old_"),
+        **_place(change.place, ""),
+        **_place(change.was_at, "old_"),
         "old": change.old.text if change.old else None,
         "new": change.new.text if change.new else None,
-        "pieces": _pieces(change),
-        "entries": [comparison.entries[cause].item.key for cause in comparison.behind[place]],
+        "pieces": [{"change": piece.type, "text": piece.text} for piece in change.pieces],
+        "entries": [comparison.entries[cause].item.key for cause in comparison.causes[index]],
     }
 
 
-def _where(place: PrintedPlace | None, prefix: str) -> dict[str, str | None]:
+def _place(place: PrintedPlace | None, prefix: str) -> dict[str, str | None]:
     part, section = (place.part, place.section or None) if place else (None, None)
     return {f"{prefix}part": part, f"{prefix}section": section}
-
-
-def _pieces(change: ParagraphChange) -> list[dict[str, str]]:
-    return [{"change": piece.fate or "same", "text": piece.text} for piece in change.pieces]

@@ -1,29 +1,20 @@
-"""The paragraphs of the document that are not what they were, each with its place and what lies behind it."""
+"""Compare the paragraphs of two documents: which changed, where they are printed, and how their text changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sco_report.document import Block, Inline, OfficialDocument, PartName, Role, Run
-from sco_report.history.alignment import UNRELATED, EntryMatches, Fate, Pair, aligned
+from sco_report.history import ChangeType
+from sco_report.history.alignment import UNRELATED, EntryMatches, aligned
 from sco_report.history.words import compared
 from sco_report.russian.numerals import roman
 
 
-class ParagraphFate(StrEnum):
-    """What became of a paragraph; one that moved may have changed on its way."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    MOVED = "moved"
-    CHANGED = "changed"
-
-
 @dataclass(frozen=True)
 class PrintedPlace:
-    """Where a paragraph stands: the part, and the Roman numeral of the section, empty outside of sections."""
+    """Where a paragraph is printed: the part, and the Roman numeral of the section, empty outside of sections."""
 
     part: PartName
     section: str = ""
@@ -31,81 +22,68 @@ class PrintedPlace:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of text: there in both states, in the earlier one alone («removed»), or in the later («added»)."""
+    """A piece of text: unchanged (``SAME``), ``REMOVED`` from the earlier text or ``ADDED`` to the later one."""
 
     text: str
-    fate: ParagraphFate | None = None
+    type: ChangeType = ChangeType.SAME
 
 
 @dataclass(frozen=True)
 class ParagraphChange:
-    """A paragraph that is not what it was; ``old`` or ``new`` and its place are None where a state lacks it.
+    """A changed paragraph; ``old`` or ``new`` and its place are None where it does not exist.
 
-    ``causes`` are keys of items; none where it followed from changes elsewhere.
+    ``type`` is added, removed, moved or changed; a moved paragraph may have changed as well.
     """
 
-    fate: ParagraphFate
+    type: ChangeType
     old: Block | None
     new: Block | None
     was_at: PrintedPlace | None
     place: PrintedPlace | None
-    causes: tuple[str, ...] = ()
 
     @property
     def block(self) -> Block:
-        """The paragraph as it is, or as it was where it is no more."""
+        """The later paragraph, or the earlier one where it was removed."""
         block = self.new or self.old
         assert block is not None
         return block
 
     @property
     def reworded(self) -> bool:
-        """Whether it says another thing than before, not only in another place or form."""
+        """Whether the text changed, not only its place or form."""
         return not (self.old and self.new and self.old.text == self.new.text)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """The text word by word, its lines divided by newlines."""
+        """The text compared word by word, its lines separated by newlines."""
         return tuple(_pieces(self.old, self.new))
 
 
-_FATES = {
-    Fate.ADDED: ParagraphFate.ADDED,
-    Fate.REMOVED: ParagraphFate.REMOVED,
-    Fate.CHANGED: ParagraphFate.CHANGED,
-    Fate.MOVED_HERE: ParagraphFate.MOVED,
-}
-
-
 def compare_paragraphs(
-    old: OfficialDocument | None,
-    new: OfficialDocument | None,
-    causes: Callable[[Pair], list[str]],
-    kinship: EntryMatches = UNRELATED,
+    old: OfficialDocument | None, new: OfficialDocument | None, matches: EntryMatches = UNRELATED
 ) -> list[ParagraphChange]:
-    """The changed paragraphs in order of print, those that went before what came in their place."""
+    """The changed paragraphs in order of print, removed ones before those that came in their place."""
     before, after = _places(old), _places(new)
     return [
         ParagraphChange(
-            _FATES[pair.fate],
+            pair.type,
             pair.old,
             pair.new,
             before[id(pair.old)] if pair.old else None,
             after[id(pair.new)] if pair.new else None,
-            tuple(causes(pair)),
         )
-        for _, pair in aligned(old, new, kinship)
-        if pair.fate in _FATES
+        for _, pair in aligned(old, new, matches)
+        if pair.type not in {ChangeType.SAME, ChangeType.MOVED_AWAY}
     ]
 
 
 def text_pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """Two texts word by word."""
+    """Two texts compared word by word."""
     return tuple(_pieces(Block(Role.BODY, (Run(old),)), Block(Role.BODY, (Run(new),))))
 
 
 def _places(document: OfficialDocument | None) -> dict[int, PrintedPlace]:
-    """The place of each block; by its identity, since two may be alike."""
+    """The place of each block by its ``id()``, since two blocks may be equal."""
     out: dict[int, PrintedPlace] = {}
     for part in document.parts if document else ():
         section = 0
@@ -116,12 +94,12 @@ def _places(document: OfficialDocument | None) -> dict[int, PrintedPlace]:
 
 
 def _pieces(old: Block | None, new: Block | None) -> Iterator[Piece]:
-    for stretch in compared(old.inlines if old else (), new.inlines if new else ()):
-        if stretch.same:
-            yield Piece(_text(stretch.new))
+    for diff in compared(old.inlines if old else (), new.inlines if new else ()):
+        if diff.same:
+            yield Piece(_text(diff.new))
         else:
-            yield from (Piece(_text(stretch.old), ParagraphFate.REMOVED),) if stretch.old else ()
-            yield from (Piece(_text(stretch.new), ParagraphFate.ADDED),) if stretch.new else ()
+            yield from (Piece(_text(diff.old), ChangeType.REMOVED),) if diff.old else ()
+            yield from (Piece(_text(diff.new), ChangeType.ADDED),) if diff.new else ()
 
 
 def _text(inlines: tuple[Inline, ...]) -> str:

@@ -1,19 +1,24 @@
-"""The layout and the data of the project, and edits of the data."""
+"""The layout and the data of the project, and a year's work on it, read once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
 from support.paths import ROOT
+from support.redline_2021 import sequence
 
 from sco_report.checks.check_year import check_year
+from sco_report.history.repository import Repository
+from sco_report.history.snapshot import Snapshot, snapshot
 from sco_report.model.year import Year
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
 
-SHARE = 5
-"""Of so many events of 2021 one is kept: enough of each section, and quickly composed."""
+SHARE = 12
+"""Of so many events of 2021 one is kept: some of each section, and quickly composed."""
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +33,12 @@ def year() -> Year:
     kept = list(whole.events)[::SHARE]
     events = {id_: event.model_copy(update={"after": None}) for id_, event in whole.events.items() if id_ in kept}
     return replace(whole, events=events)
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Snapshot]]:
+    """The snapshots of the sequence of 2021, the first first."""
+    folder = tmp_path_factory.mktemp("sequence") / "project"
+    commits = sequence(folder)
+    with ExitStack() as opened:
+        yield [opened.enter_context(snapshot(Repository(folder), 2021, commit)) for commit in commits]

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from support.git_fixtures import AUTHOR, History
 
-from sco_report.history.circulation import CirculatedDraft, NotCirculated, circulate, circulated, last_circulated
+from sco_report.composition.page_marks import UNKNOWN, PageMarks
+from sco_report.history.circulation import (
+    AlreadyCirculated,
+    CirculatedDraft,
+    circulate,
+    circulated,
+    current_revision,
+    last_circulated,
+)
 from sco_report.history.repository import Repository, Unavailable
 
 FILES = ("data/2021/session.yaml", "data/reference/places.yaml", "data/2022/session.yaml", "templates/report.j2")
@@ -105,7 +113,7 @@ def test_the_same_state_goes_round_once(history: History, repository: Repository
     first = send(repository)
     history.commit()
     edit(history, FILES[2])
-    with pytest.raises(NotCirculated) as caught:
+    with pytest.raises(AlreadyCirculated) as caught:
         send(repository)
     assert caught.value.draft == first
 
@@ -124,7 +132,7 @@ def test_what_was_taken_back_may_go_round_again(history: History, repository: Re
     edit(history, old="2", new="1")
     assert send(repository).number == 3
     history.git("checkout", "--quiet", first.commit.id)
-    with pytest.raises(NotCirculated) as caught:
+    with pytest.raises(AlreadyCirculated) as caught:
         send(repository)
     assert caught.value.draft == first
 
@@ -213,3 +221,27 @@ def test_other_tags_may_lead_anywhere(history: History, repository: Repository) 
     first = send(repository)
     history.git("tag", "draft/2021/notes", f"HEAD:дела/{FILES[0]}")
     assert circulated(repository, 2021) == [first]
+
+
+def test_the_current_revision(history: History) -> None:
+    root = history.root / "дела"
+    (root / "output").mkdir()
+    (root / "output/report.pdf").write_bytes(b"")
+    first = history.git("rev-parse", "HEAD")
+    assert current_revision(root) == PageMarks(first[:10], date(2021, 11, 1))
+    history.git("tag", "--annotate", "--message", "Первый", "draft/2021/1")
+    assert current_revision(root) == PageMarks("draft/2021/1", date(2021, 11, 1))
+    history.edit(f"дела/{FILES[0]}", "1", "2")
+    assert current_revision(root) == PageMarks("draft/2021/1", date(2021, 11, 1), edited=True)
+    head = history.commit()
+    assert current_revision(root) == PageMarks(f"draft/2021/1-1-g{head[:10]}", date(2021, 11, 1))
+
+
+def test_without_commits_or_git_the_current_revision_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert current_revision(tmp_path) == UNKNOWN
+    History(tmp_path)
+    assert current_revision(tmp_path) == UNKNOWN
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert current_revision(tmp_path) == UNKNOWN

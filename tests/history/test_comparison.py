@@ -1,39 +1,36 @@
-"""A year's work compared step by step, and each of its states with each other."""
+"""A year's work compared step by step, and each of its snapshots with each other."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.git_fixtures import History
-from support.redline_2021 import EVENTS, sequence
+from support.pack_fixtures import EVENT, YEAR, small_project
+from support.paths import ROOT
+from support.redline_2021 import EVENTS
 
+from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison, as_json, compare
-from sco_report.history.paragraphs import ParagraphFate
 from sco_report.history.repository import Repository
 from sco_report.history.snapshot import Snapshot, read_snapshot, snapshot
 from sco_report.problems import ProblemsFound
 
-
-@pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Snapshot]]:
-    """The states of the sequence, the first first."""
-    folder = tmp_path_factory.mktemp("sequence") / "project"
-    commits = sequence(folder)
-    with ExitStack() as opened:
-        yield [opened.enter_context(snapshot(Repository(folder), 2021, commit)) for commit in commits]
+MIRRORED = {"added": "removed", "removed": "added"}
 
 
-def told(comparison: Comparison) -> tuple[list[tuple[str, str]], list[tuple[str, list[str]]]]:
-    """What became of entries, and of paragraphs with the entries behind them."""
-    entries = [(str(change.fate), change.item.key) for change in comparison.entries]
-    behind = [[comparison.entries[cause].item.key for cause in causes] for causes in comparison.behind]
-    return entries, [(str(one.fate), keys) for one, keys in zip(comparison.paragraphs, behind, strict=True)]
+def entries(comparison: Comparison) -> list[tuple[str, str]]:
+    return [(str(change.type), change.item.key) for change in comparison.entries]
+
+
+def paragraphs(comparison: Comparison) -> list[tuple[str, list[str]]]:
+    """The type of change of each paragraph, and the entries that explain it."""
+    keys = [[comparison.entries[cause].item.key for cause in causes] for causes in comparison.causes]
+    return [(str(one.type), found) for one, found in zip(comparison.paragraphs, keys, strict=True)]
 
 
 STEPS = [
@@ -51,13 +48,14 @@ STEPS = [
 
 
 @pytest.mark.parametrize("step", range(len(STEPS)))
-def test_each_step_tells_what_was_done(states: list[Snapshot], step: int) -> None:
-    assert told(compare(states[step], states[step + 1])) == STEPS[step]
+def test_each_step(states: list[Snapshot], step: int) -> None:
+    comparison = compare(states[step], states[step + 1])
+    assert (entries(comparison), paragraphs(comparison)) == STEPS[step]
 
 
 def test_all_steps_together(states: list[Snapshot]) -> None:
-    entries, paragraphs = told(compare(states[0], states[-1]))
-    assert entries == [
+    comparison, back = compare(states[0], states[-1]), compare(states[-1], states[0])
+    assert entries(comparison) == [
         ("changed", "session"),
         ("changed", "industry-ministers"),
         ("moved", "regions-heads-forum"),
@@ -65,60 +63,39 @@ def test_all_steps_together(states: list[Snapshot]) -> None:
         ("added", "forests-webinar"),
         ("removed", "road-transport-commission"),
     ]
-    assert len(paragraphs) == 9
+    assert len(comparison.paragraphs) == 9
+    assert {(MIRRORED.get(type_, type_), key) for type_, key in entries(comparison)} == set(entries(back))
+    types = [sorted(type_ for type_, _ in paragraphs(one)) for one in (comparison, back)]
+    assert sorted(MIRRORED.get(type_, type_) for type_ in types[0]) == types[1]
+    for entry in range(len(comparison.entries)):
+        assert all(entry in comparison.causes[paragraph] for paragraph in comparison.paragraphs_of(entry))
+    assert not compare(states[0], states[0])
 
 
-def test_between_any_two_states_pieces_give_both_texts(states: list[Snapshot]) -> None:
-    for old, new in permutations(states, 2):
-        said = json.loads(as_json(compare(old, new)))
-        assert said["entries"]
-        for paragraph in said["paragraphs"]:
+def test_between_any_two_snapshots_pieces_give_both_texts(states: list[Snapshot]) -> None:
+    for old, new in permutations(states[::2], 2):
+        content = written(old, new)
+        assert content["entries"]
+        for paragraph in content["paragraphs"]:
             assert paragraph["entries"]
             for key, other in (("old", "added"), ("new", "removed")):
                 text = "".join(piece["text"] for piece in paragraph["pieces"] if piece["change"] != other)
                 assert text == (paragraph[key] or "")
 
 
-def test_back_and_forth_are_mirrors(states: list[Snapshot]) -> None:
-    mirrored = {"added": "removed", "removed": "added"}
-    forth, back = compare(states[0], states[-1]), compare(states[-1], states[0])
-    assert {(mirrored.get(fate, fate), key) for fate, key in told(forth)[0]} == set(told(back)[0])
-    assert sorted(mirrored.get(fate, fate) for fate, _ in told(forth)[1]) == sorted(fate for fate, _ in told(back)[1])
-
-
-def test_the_same_state_is_no_change(states: list[Snapshot]) -> None:
-    assert not compare(states[0], states[0])
-
-
-def test_each_knows_the_other(states: list[Snapshot]) -> None:
-    comparison = compare(states[0], states[-1])
-    for entry in range(len(comparison.entries)):
-        for paragraph in comparison.paragraphs_of(entry):
-            assert entry in comparison.behind[paragraph]
-
-
-def test_a_year_that_one_state_does_not_have(states: list[Snapshot], tmp_path: Path) -> None:
-    for room in ("data", "templates"):
-        (tmp_path / room).mkdir()
+def test_a_year_that_one_snapshot_does_not_have(states: list[Snapshot], tmp_path: Path) -> None:
+    for folder in ("data", "templates"):
+        (tmp_path / folder).mkdir()
     none = read_snapshot(tmp_path, 2021)
-    come = compare(none, states[0])
-    assert {fate for fate, _ in told(come)[0]} == {fate for fate, _ in told(come)[1]} == {"added"}
-    # What outlives a year did not come with it.
-    assert {change.item.kind for change in come.entries} == {"event", "document", "session"}
-    assert states[0].year
-    assert len(come.entries) == len(states[0].year.events) + len(states[0].year.documents) + 1
-    gone = compare(states[0], none)
-    assert {fate for fate, _ in told(gone)[0]} == {fate for fate, _ in told(gone)[1]} == {"removed"}
+    for comparison, type_ in ((compare(none, states[0]), "added"), (compare(states[0], none), "removed")):
+        assert {one for one, _ in entries(comparison)} == {one for one, _ in paragraphs(comparison)} == {type_}
+        # Tables and templates are older than the year.
+        assert {change.item.kind for change in comparison.entries} == {"event", "document", "session"}
+        assert states[0].year
+        assert len(comparison.entries) == len(states[0].year.events) + len(states[0].year.documents) + 1
     with pytest.raises(ProblemsFound) as caught:
         compare(none, none)
     assert [problem.id for problem in caught.value.problems] == ["SCO-E047"]
-
-
-@pytest.fixture
-def history(project: Path) -> History:
-    history = History(project)
-    history.commit()
-    return history
 
 
 def compared(history: History, old: str, new: str | None = None) -> Comparison:
@@ -127,28 +104,107 @@ def compared(history: History, old: str, new: str | None = None) -> Comparison:
         return compare(before, after)
 
 
-def test_one_event_that_moved_while_others_were_reworded_is_all_that_moved(history: History) -> None:
+def test_entries_that_moved_or_were_renamed_while_all_were_reworded(project: Path) -> None:
+    history = History(project)
+    history.commit()
     history.edit(f"{EVENTS}/2021-09-28-regions-heads-forum.yaml", "section: ministerial", "section: expert")
     history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
     history.edit(f"{EVENTS}/2021-11-25-ict-heads.yaml", "dates: 2021-11-25", "dates: 2021-11-24")
+    history.edit(f"{EVENTS}/2021-06-30-health-ministers.yaml", "id: health-ministers", "id: ministers-of-health")
+    group = project / EVENTS / "2021-06-01-health-working-group.yaml"
+    group.write_text(group.read_text(encoding="utf-8").replace("health-ministers", "ministers-of-health"), "utf-8")
     later = history.commit()
-    fates = []
+    types = []
     for both in ((f"{later}~1", later), (later, f"{later}~1")):
         changes = compared(history, *both).paragraphs
-        assert [one.block.entry for one in changes if one.fate is ParagraphFate.MOVED] == ["regions-heads-forum"]
-        fates.append(Counter(one.fate for one in changes))
-    assert fates[0] == fates[1]
-    assert set(fates[0]) == {ParagraphFate.MOVED, ParagraphFate.CHANGED}
+        assert [one.block.entry for one in changes if one.type is ChangeType.MOVED] == ["regions-heads-forum"]
+        types.append(Counter(one.type for one in changes))
+    assert types[0] == types[1]
+    assert set(types[0]) == {ChangeType.MOVED, ChangeType.CHANGED}
+    (renamed,) = [one for one in compared(history, f"{later}~1").paragraphs if one.block.entry == "ministers-of-health"]
+    assert [piece.text for piece in renamed.pieces if piece.type is not ChangeType.SAME] == ["формате", "режиме"]
 
 
-def test_under_another_id_a_paragraph_is_compared_word_by_word(history: History) -> None:
-    file = f"{EVENTS}/2021-06-30-health-ministers.yaml"
-    history.edit(file, "id: health-ministers", "id: ministers-of-health")
-    for other in ("2021-06-01-health-working-group",):
-        while "health-ministers" in (history.root / EVENTS / f"{other}.yaml").read_text(encoding="utf-8"):
-            history.edit(f"{EVENTS}/{other}.yaml", "health-ministers", "ministers-of-health")
-    history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
-    changes = compared(history, "HEAD").paragraphs
-    assert {one.fate for one in changes} == {ParagraphFate.CHANGED}
-    (again,) = [one for one in changes if one.block.entry == "ministers-of-health"]
-    assert [piece.text for piece in again.pieces if piece.fate] == ["формате", "режиме"]
+def written(old: Snapshot, new: Snapshot) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(as_json(compare(old, new)))
+    return content
+
+
+def test_json_names_the_revisions(tmp_path: Path) -> None:
+    history = small_project(tmp_path / "project", circulated=False)
+    repository, commit = Repository(history.root), history.git("rev-parse", "HEAD")
+    with snapshot(repository, YEAR, "HEAD") as old, snapshot(repository, YEAR) as new:
+        content = written(old, new)
+    assert (content["version"], content["year"]) == (1, YEAR)
+    assert content["base"]["commit"] == commit
+    assert commit.startswith(content["base"]["name"])
+    assert content["head"] == content["base"]
+    assert (content["entries"], content["paragraphs"]) == ([], [])
+    history.edit(EVENT, "chair: PK", "chair: PK   # as agreed")
+    with snapshot(repository, YEAR, "HEAD") as old, snapshot(repository, YEAR) as new:
+        assert written(old, new)["head"] == {"name": None, "commit": None}
+
+
+def test_json_of_a_changed_entry(states: list[Snapshot]) -> None:
+    content = written(states[1], states[2])
+    ministers = f"{EVENTS}/2021-07-16-industry-ministers.yaml"
+    assert content["entries"] == [
+        {
+            "change": "changed",
+            "kind": "event",
+            "id": "industry-ministers",
+            "old_id": "industry-ministers",
+            "title": "Совещание министров промышленности государств-членов ШОС",
+            "file": ministers,
+            "old_file": ministers,
+            "line": 2,
+            "fields": [
+                {
+                    "change": "changed",
+                    "name": "dates",
+                    "path": ["dates"],
+                    "old_path": ["dates"],
+                    "old": "2021-07-16",
+                    "new": "2021-07-19/2021-07-20",
+                    "line": 6,
+                }
+            ],
+            "old": None,
+            "new": None,
+            "paragraphs": [1],
+        }
+    ]
+    (paragraph,) = content["paragraphs"]
+    assert {key: paragraph[key] for key in ("number", "change", "role", "entry", "entries")} == {
+        "number": 1,
+        "change": "changed",
+        "role": "body",
+        "entry": "industry-ministers",
+        "entries": ["industry-ministers"],
+    }
+    assert [paragraph[key] for key in ("part", "section", "old_part", "old_section")] == ["annex", "I", "annex", "I"]
+    assert [paragraph[key][:8] for key in ("old", "new")] == ["16 июля ", "19-20 ию"]
+    assert paragraph["pieces"][:2] == [{"change": "removed", "text": "16"}, {"change": "added", "text": "19-20"}]
+
+
+def test_json_of_added_and_removed_entries(states: list[Snapshot]) -> None:
+    _, added = written(states[0], states[1])["entries"]
+    assert (added["change"], added["old_id"], added["old_file"], added["old"]) == ("added", None, None, None)
+    assert added["new"] == {
+        "section": "webinars",
+        "id": "forests-webinar",
+        "title": "Вебинар по сбережению лесов",
+        "dates": "2021-06-10",
+    }
+    (removed,) = written(states[2], states[3])["entries"]
+    assert (removed["change"], removed["id"], removed["new"]) == ("removed", "road-transport-commission", None)
+    assert removed["old"]["ordinal"] == "3"
+    assert (removed["file"], removed["line"]) == (f"{EVENTS}/2021-05-12-road-transport-commission.yaml", 2)
+
+
+def test_the_documentation_names_every_key(states: list[Snapshot]) -> None:
+    handbook = (ROOT / "README.md").read_text(encoding="utf-8")
+    content = written(states[1], states[2])
+    (entry,), (paragraph,) = content["entries"], content["paragraphs"]
+    objects = (content, content["base"], entry, entry["fields"][0], paragraph, paragraph["pieces"][0])
+    assert {key for one in objects for key in one if f"`{key}`" not in handbook} == set()

@@ -6,7 +6,8 @@ import pytest
 from support.paths import ROOT
 
 from sco_report.checks.check_year import check_year
-from sco_report.history.entries import EntryChange, EntryFate, Item, compare_entries, entries, new_ids
+from sco_report.history import ChangeType
+from sco_report.history.entries import EntryChange, Item, compare_entries, entries, new_ids
 
 MINISTERS = "data/2021/events/2021-07-16-industry-ministers.yaml"
 
@@ -27,11 +28,11 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
 
 
 def said(changes: list[EntryChange]) -> list[tuple[str, str, str]]:
-    return [(str(change.fate), change.item.kind, change.item.key) for change in changes]
+    return [(str(change.type), change.item.kind, change.item.key) for change in changes]
 
 
 def fields(change: EntryChange) -> dict[str, tuple[str, int]]:
-    return {field.name: (str(field.fate), change.line(field)) for field in change.fields}
+    return {field.name: (str(field.type), change.line(field)) for field in change.fields}
 
 
 def test_the_same_state_has_no_changes(before: dict[str, Item], project: Path) -> None:
@@ -55,7 +56,7 @@ def test_an_event_in_another_section_with_other_dates(before: dict[str, Item], p
     edit(project, MINISTERS, "section: ministerial", "section: expert")
     edit(project, MINISTERS, "dates: 2021-07-16", "dates: 2021-07-16/2021-07-17")
     (change,) = compare_entries(before, read(project))
-    assert change.fate is EntryFate.MOVED
+    assert change.type is ChangeType.MOVED
     assert fields(change) == {"section": ("changed", 3), "dates": ("changed", 6)}
     assert (change.item.file, change.item.line()) == (MINISTERS, 2)
 
@@ -63,7 +64,7 @@ def test_an_event_in_another_section_with_other_dates(before: dict[str, Item], p
 def test_a_file_of_another_name(before: dict[str, Item], project: Path) -> None:
     (project / MINISTERS).rename(project / "data/2021/events/industry.yaml")
     (change,) = compare_entries(before, read(project))
-    assert change.fate is EntryFate.RENAMED
+    assert change.type is ChangeType.RENAMED
     assert change.old
     assert (change.old.file, change.item.file) == (MINISTERS, "data/2021/events/industry.yaml")
     assert change.fields == ()
@@ -73,8 +74,8 @@ def test_another_id_is_no_other_entry(before: dict[str, Item], project: Path) ->
     edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
     edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
     experts, renamed = compare_entries(before, read(project))
-    assert (experts.fate, fields(experts)) == (EntryFate.CHANGED, {"prepares": ("changed", 7)})
-    assert renamed.fate is EntryFate.RENAMED
+    assert (experts.type, fields(experts)) == (ChangeType.CHANGED, {"prepares": ("changed", 7)})
+    assert renamed.type is ChangeType.RENAMED
     assert renamed.keys == {"industry-ministers", "industry-heads"}
     assert fields(renamed) == {"id": ("changed", 2)}
 
@@ -84,7 +85,7 @@ def test_another_id_and_other_words(before: dict[str, Item], project: Path) -> N
     edit(project, MINISTERS, "section: ministerial", "section: expert")
     edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
     (_, changed) = compare_entries(before, read(project))
-    assert changed.fate is EntryFate.MOVED
+    assert changed.type is ChangeType.MOVED
     assert changed.keys == {"industry-ministers", "industry-heads"}
     assert fields(changed) == {"id": ("changed", 2), "section": ("changed", 3)}
     assert new_ids(before, read(project)) == {"industry-ministers": "industry-heads"}
@@ -94,8 +95,8 @@ def test_under_another_title_it_is_another_entry(before: dict[str, Item], projec
     edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
     edit(project, MINISTERS, "title: Совещание", "title: Встреча")
     edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
-    fates = [change.fate for change in compare_entries(before, read(project))]
-    assert sorted(fates) == [EntryFate.ADDED, EntryFate.CHANGED, EntryFate.REMOVED]
+    fates = [change.type for change in compare_entries(before, read(project))]
+    assert sorted(fates) == [ChangeType.ADDED, ChangeType.CHANGED, ChangeType.REMOVED]
 
 
 def test_session_tables_and_templates(before: dict[str, Item], project: Path) -> None:

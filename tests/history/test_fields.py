@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.history.fields import FieldFate, compare_fields, compare_lines
+from sco_report.history import ChangeType
+from sco_report.history.fields import ListItem, compare_fields, compare_lines, natural_name, paired
 from sco_report.source import KeyPath, Value
 
 words = st.sampled_from(["a", "b", "c", "KZ", "IN", "a b c", "a b d", "2021-02-09"])
@@ -21,7 +23,7 @@ entries: st.SearchStrategy[dict[str, Value]] = st.dictionaries(keys, values, min
 
 
 def said(old: Value, new: Value) -> list[tuple[str, str, Value | None, Value | None]]:
-    return [(str(change.fate), change.name, change.old, change.new) for change in compare_fields(old, new)]
+    return [(str(change.type), change.name, change.old, change.new) for change in compare_fields(old, new)]
 
 
 def test_keys_added_removed_and_changed() -> None:
@@ -71,8 +73,8 @@ def test_a_member_that_came_before_others_changes_only_itself() -> None:
 def test_a_member_that_changed_places() -> None:
     old: Value = {"guided_by": ["a", "b", "c"]}
     (change,) = compare_fields(old, {"guided_by": ["c", "a", "b"]})
-    assert (change.fate, change.name, change.old_path, change.new_path) == (
-        FieldFate.MOVED,
+    assert (change.type, change.name, change.old_path, change.new_path) == (
+        ChangeType.MOVED,
         "guided_by[1]",
         ("guided_by", 2),
         ("guided_by", 0),
@@ -81,10 +83,10 @@ def test_a_member_that_changed_places() -> None:
 
 def test_one_value_is_a_list_of_one() -> None:
     (change,) = compare_fields({"except": "IN"}, {"except": ["IN", "PK"]})
-    assert (change.fate, change.name, change.new_path) == (FieldFate.ADDED, "except[2]", ("except", 1))
+    assert (change.type, change.name, change.new_path) == (ChangeType.ADDED, "except[2]", ("except", 1))
     (change,) = compare_fields({"except": ["IN", "PK"]}, {"except": "PK"})
-    assert (change.fate, change.name, change.old, change.old_path) == (
-        FieldFate.REMOVED,
+    assert (change.type, change.name, change.old, change.old_path) == (
+        ChangeType.REMOVED,
         "except[1]",
         "IN",
         ("except", 0),
@@ -108,7 +110,7 @@ def test_paths_lead_to_the_values(old: dict[str, Value], new: dict[str, Value]) 
 @given(entries, entries)
 def test_nothing_is_passed_over(old: dict[str, Value], new: dict[str, Value]) -> None:
     """What the changes leave of both states is the same."""
-    changes = [change for change in compare_fields(old, new) if change.fate is not FieldFate.MOVED]
+    changes = [change for change in compare_fields(old, new) if change.type is not ChangeType.MOVED]
     rest_of_old = Counter(leaves(old)) - sum((Counter(leaves(change.old)) for change in changes), Counter())
     rest_of_new = Counter(leaves(new)) - sum((Counter(leaves(change.new)) for change in changes), Counter())
     assert rest_of_old == rest_of_new
@@ -135,10 +137,64 @@ def leaves(value: Value | None) -> Iterator[str]:
 
 def test_lines_of_a_template() -> None:
     changes = compare_lines("один\nдва\nтри\nчетыре\n", "один\n2\nтри\nпять\nшесть\nчетыре\n")
-    assert [(str(one.fate), one.name, one.old, one.new) for one in changes] == [
+    assert [(str(one.type), one.name, one.old, one.new) for one in changes] == [
         ("changed", "2", "два", "2"),
         ("added", "4-5", None, "пять\nшесть"),
     ]
     assert [(one.old_path, one.new_path) for one in changes] == [((1,), (1,)), (None, (3,))]
     (gone,) = compare_lines("один\nдва\n", "один\n")
-    assert (gone.fate, gone.name, gone.old, gone.old_path, gone.new_path) == (FieldFate.REMOVED, "2", "два", (1,), None)
+    assert (gone.type, gone.name, gone.old, gone.old_path, gone.new_path) == (
+        ChangeType.REMOVED,
+        "2",
+        "два",
+        (1,),
+        None,
+    )
+
+
+KZ: Value = {"state": "KZ", "post": "Премьер-министр"}
+IN: Value = {"state": "IN", "post": "Министр иностранных дел"}
+
+
+def test_the_name_of_a_member_identifies_it() -> None:
+    assert natural_name(KZ, [KZ, IN]) == "KZ"
+    assert natural_name({"id": "culture", "title": "x"}, [{"id": "culture", "title": "x"}]) == "culture"
+    assert natural_name(KZ, [KZ, KZ]) is None
+    assert natural_name("KZ", ["KZ"]) is None
+
+
+def test_named_members_are_paired_by_name_alone() -> None:
+    other: Value = {"state": "KZ", "post": "Первый вице-премьер"}
+    assert paired([IN, KZ], [other, IN]) == [ListItem(1, 0, moved=True), ListItem(0, 1, moved=False)]
+    assert paired([IN], [{"state": "PK", "post": "Министр иностранных дел"}]) == [ListItem(None, 0), ListItem(0, None)]
+
+
+def test_the_fewest_members_move() -> None:
+    moved = [member.new for member in paired(["a", "b", "c", "d"], ["d", "a", "b", "c"]) if member.moved]
+    assert moved == [0]
+
+
+def test_equal_members_are_paired_once() -> None:
+    assert paired(["a", "a"], ["a", "a", "a"]) == [ListItem(0, 0), ListItem(1, 1), ListItem(None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "similar"),
+    [
+        ("о продолжении совместной работы", "о продолжении работы", True),
+        ("2021-02-09", "2021-02-19", True),
+        ("health-plan", "energy-concept", False),
+        ({"text": "Одно."}, {"text": "Совсем другое."}, True),
+        ({"text": "Одно."}, {"decided": "о другом"}, False),
+        ({"decided": "о мерах поддержки"}, {"agreed": "о мерах поддержки"}, True),
+        (["a", "b"], ["a", "b", "c"], True),
+    ],
+)
+def test_similar_members_are_paired(old: Value, new: Value, similar: bool) -> None:
+    assert paired([old], [new]) == ([ListItem(0, 0)] if similar else [ListItem(None, 0), ListItem(0, None)])
+
+
+def test_the_most_similar_members_are_paired() -> None:
+    old: list[Value] = ["о мерах поддержки торговли", "о мерах поддержки культуры"]
+    new: list[Value] = ["о новых мерах поддержки культуры", "о новых мерах поддержки торговли"]
+    assert [(member.old, member.new) for member in paired(old, new)] == [(1, 0), (0, 1)]

@@ -3,10 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 from sco_report.document import Block, Break, OfficialDocument, Part, PartName, Role, Run
-from sco_report.history.alignment import Pair
+from sco_report.history import ChangeType
 from sco_report.history.paragraphs import (
     ParagraphChange,
-    ParagraphFate,
     Piece,
     PrintedPlace,
     compare_paragraphs,
@@ -29,13 +28,13 @@ def document(*annex: Block, signature: Block = SIGNATURE) -> OfficialDocument:
 
 
 def compared(old: OfficialDocument | None, new: OfficialDocument | None) -> list[ParagraphChange]:
-    return compare_paragraphs(old, new, lambda pair: [(pair.new or pair.old or SUBJECT).entry or "session"])
+    return compare_paragraphs(old, new)
 
 
-def said(
+def summarised(
     old: OfficialDocument | None, new: OfficialDocument | None
 ) -> list[tuple[str, str, PrintedPlace | None, PrintedPlace | None]]:
-    return [(change.fate, change.block.text[:8], change.was_at, change.place) for change in compared(old, new)]
+    return [(change.type, change.block.text[:8], change.was_at, change.place) for change in compared(old, new)]
 
 
 def worded(block: Block, text: str) -> Block:
@@ -49,7 +48,7 @@ def test_the_same_document_has_no_changes() -> None:
 def test_places_are_parts_and_sections() -> None:
     old = document(FIRST, HEALTH, SECOND, CLOSING)
     new = document(FIRST, SECOND, ENERGY, worded(CLOSING, "Секретариат ШОС"))
-    assert said(old, new) == [
+    assert summarised(old, new) == [
         ("removed", "Министры", PrintedPlace(PartName.ANNEX, "I"), None),
         ("added", "Эксперты", None, PrintedPlace(PartName.ANNEX, "II")),
         ("changed", "Секретар", REPORT, REPORT),
@@ -59,17 +58,16 @@ def test_places_are_parts_and_sections() -> None:
 def test_what_moved_is_told_once_with_both_places() -> None:
     later = worded(HEALTH, "Министры здравоохранения вновь обсудили эпидемическую обстановку.")
     (change,) = compared(document(FIRST, HEALTH, SECOND, ENERGY), document(FIRST, SECOND, ENERGY, later))
-    assert (change.fate, change.was_at, change.place) == (
-        ParagraphFate.MOVED,
+    assert (change.type, change.was_at, change.place) == (
+        ChangeType.MOVED,
         PrintedPlace(PartName.ANNEX, "I"),
         PrintedPlace(PartName.ANNEX, "II"),
     )
     assert change.pieces == (
         Piece("Министры здравоохранения"),
-        Piece(" вновь", ParagraphFate.ADDED),
+        Piece(" вновь", ChangeType.ADDED),
         Piece(" обсудили эпидемическую обстановку."),
     )
-    assert change.causes == ("health",)
 
 
 def test_lines_are_divided_by_newlines() -> None:
@@ -77,35 +75,29 @@ def test_lines_are_divided_by_newlines() -> None:
     (change,) = compared(document(), document(signature=later))
     assert (change.was_at, change.place) == (DECISION, DECISION)
     assert change.pieces == (
-        Piece("Премьер-министр", ParagraphFate.REMOVED),
-        Piece("Вице-премьер", ParagraphFate.ADDED),
+        Piece("Премьер-министр", ChangeType.REMOVED),
+        Piece("Вице-премьер", ChangeType.ADDED),
         Piece("\nРеспублики Казахстан"),
     )
 
 
 def test_the_same_words_in_another_role() -> None:
     (change,) = compared(document(HEALTH), document(Block(Role.LIST_ITEM, HEALTH.inlines, "health")))
-    assert (change.fate, change.reworded) == (ParagraphFate.CHANGED, False)
+    assert (change.type, change.reworded) == (ChangeType.CHANGED, False)
 
 
 def test_of_a_document_that_is_not_there_all_is_new() -> None:
     whole = document(FIRST, HEALTH)
-    assert [fate for fate, *_ in said(None, whole)] == ["added"] * 4
-    assert [fate for fate, *_ in said(whole, None)] == ["removed"] * 4
+    assert [type_ for type_, *_ in summarised(None, whole)] == ["added"] * 4
+    assert [type_ for type_, *_ in summarised(whole, None)] == ["removed"] * 4
     assert compared(None, None) == []
-
-
-def test_causes_are_asked_for_each_pair() -> None:
-    asked: list[Pair] = []
-    compare_paragraphs(document(HEALTH), document(ENERGY), lambda pair: asked.append(pair) or [])  # type: ignore[func-returns-value]
-    assert [(pair.old, pair.new) for pair in asked] == [(HEALTH, None), (None, ENERGY)]
 
 
 def test_texts_word_by_word() -> None:
     assert text_pieces("о ходе работы", "о начале работы") == (
         Piece("о "),
-        Piece("ходе", ParagraphFate.REMOVED),
-        Piece("начале", ParagraphFate.ADDED),
+        Piece("ходе", ChangeType.REMOVED),
+        Piece("начале", ChangeType.ADDED),
         Piece(" работы"),
     )
-    assert text_pieces("одно", "") == (Piece("одно", ParagraphFate.REMOVED),)
+    assert text_pieces("одно", "") == (Piece("одно", ChangeType.REMOVED),)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.git_fixtures import AUTHOR, History
 
-from sco_report.history.repository import Repository, Step, Unavailable
+from sco_report.history.repository import Repository, Unavailable
 
 
 @pytest.fixture
@@ -56,18 +56,17 @@ def test_extract_writes_the_state(repository: Repository, tmp_path: Path) -> Non
     assert not (tmp_path / "state/notes.txt").exists()
 
 
-def test_steps_are_the_commits_of_a_path(history: History, repository: Repository) -> None:
+def test_commits_of_a_path(history: History, repository: Repository) -> None:
     base, data = repository.commit("HEAD~1"), repository.commit()
     (history.root / "project/templates/form.j2").write_text("other", encoding="utf-8")
     history.commit()
     head = repository.commit()
-    assert repository.steps(base, head, "data") == [Step(data, (base.id,))]
-    assert repository.steps(base, head, "templates") == [Step(head, (base.id,))]
-    assert repository.steps(base, head, "data", "templates") == [Step(data, (base.id,)), Step(head, (data.id,))]
-    assert repository.steps(head, head, "data") == []
+    assert repository.commits(base, head) == repository.commits(base, head, "data", "templates") == [head, data]
+    assert repository.commits(base, head, "data") == [data]
+    assert repository.commits(head, base) == []
 
 
-def test_steps_of_two_lines_of_work(history: History, repository: Repository) -> None:
+def test_commits_of_two_branches(history: History, repository: Repository) -> None:
     fork = repository.commit()
     history.git("checkout", "--quiet", "-b", "side")
     history.edit("project/data/запись.yaml", "2", "3")
@@ -77,14 +76,26 @@ def test_steps_of_two_lines_of_work(history: History, repository: Repository) ->
     history.commit()
     history.git("merge", "--quiet", "--no-ff", "--message", "Слить", "side")
     one, other, head = (repository.commit(name) for name in ("side", "main~1", "main"))
-    steps = repository.steps(fork, head, "data", "templates")
-    assert {step.commit: set(step.parents) for step in steps} == {
-        one: {fork.id},
-        other: {fork.id},
-        head: {one.id, other.id},
-    }
-    assert steps[-1].commit == head
-    assert repository.steps(fork, head, "data") == [Step(one, (fork.id,))]
+    assert repository.commits(fork, head)[0] == head
+    assert set(repository.commits(fork, head)) == {one, other, head}
+    assert repository.commits(fork, head, "data") == [one]
+
+
+def test_blame_of_lines(history: History, repository: Repository) -> None:
+    file = history.root / "project/data/запись.yaml"
+    first = repository.commit()
+    file.write_text("a: 2\nb: 1\nc: 1\n", encoding="utf-8")
+    second = history.commit()
+    file.write_text("a: 2\nb: 1\nc: 2\n", encoding="utf-8")
+    # With these settings of a user git would print no ids, or skip commits.
+    (history.root / ".git/skipped").write_text(f"{second}\n", encoding="utf-8")
+    history.git("config", "blame.blankBoundary", "true")
+    history.git("config", "blame.ignoreRevsFile", str(history.root / ".git/skipped"))
+    head = repository.commit()
+    assert repository.blame(head, "data/запись.yaml", 1, 3) == {first.id, second}
+    assert repository.blame(None, "data/запись.yaml", 1, 3) == {first.id, second, ""}
+    assert repository.blame(None, "data/запись.yaml", 2, 2) == {second}
+    assert repository.blame(head, "data/new.yaml", 1, 1) == set()
 
 
 def test_the_last_commit_that_touched_a_path(history: History, repository: Repository) -> None:
@@ -102,7 +113,8 @@ def test_edited_sees_what_is_not_committed(history: History, repository: Reposit
     assert not repository.edited()
     (history.root / "project/data/new.yaml").write_text("b: 1\n", encoding="utf-8")
     assert repository.edited()
-    assert not repository.edited("templates")
+    assert repository.edited_files() == ["data/new.yaml"]
+    repository.refuse_edited("templates")
 
 
 def test_edited_sees_what_git_ignores_and_is_read(history: History, repository: Repository) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sco_report.document import Block, PartName, Role, Run
+from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison
-from sco_report.history.entries import EntryChange, EntryFate, Item
+from sco_report.history.entries import EntryChange, Item
 from sco_report.history.fields import compare_fields
-from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, PrintedPlace
+from sco_report.history.paragraphs import ParagraphChange, PrintedPlace
 from sco_report.history.snapshot import Snapshot
 from sco_report.source import Value
 
@@ -26,9 +27,9 @@ def comparison(entries: Sequence[EntryChange], paragraphs: Sequence[ParagraphCha
 def entry(old: dict[str, Value] | None, new: dict[str, Value] | None, key: str = "industry-ministers") -> EntryChange:
     """An event before and after."""
     before, after = (value and Item(key, f"data/2021/events/{key}.yaml", (), value) for value in (old, new))
-    fate = EntryFate.CHANGED if before and after else EntryFate.ADDED if after else EntryFate.REMOVED
+    type_ = ChangeType.CHANGED if before and after else ChangeType.ADDED if after else ChangeType.REMOVED
     fields = compare_fields(old, new) if old and new else []
-    return EntryChange(fate, before or None, after or None, tuple(fields))
+    return EntryChange(type_, before or None, after or None, tuple(fields))
 
 
 def paragraph(
@@ -36,7 +37,7 @@ def paragraph(
 ) -> ParagraphChange:
     """A paragraph before and after."""
     before, after = (None if text is None else Block(Role.BODY, (Run(text),)) for text in (old, new))
-    fate = ParagraphFate.REMOVED if after is None else ParagraphFate.ADDED if before is None else ParagraphFate.CHANGED
+    type_ = ChangeType.REMOVED if after is None else ChangeType.ADDED if before is None else ChangeType.CHANGED
     if before and after and was != place:
-        fate = ParagraphFate.MOVED
-    return ParagraphChange(fate, before, after, was if before else None, place if after else None)
+        type_ = ChangeType.MOVED
+    return ParagraphChange(type_, before, after, was if before else None, place if after else None)

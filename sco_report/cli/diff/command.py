@@ -1,76 +1,24 @@
-"""The command itself: which states, which form.
-
-Draws the lines of a comparison: in colours on a terminal, as plain text anywhere else.
-"""
+"""The command ``sco-report diff``: which revisions are compared, and in which form they are shown."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from sco_report.cli.diff.markdown import as_markdown
-from sco_report.cli.diff.text import Style, TextLine, TextSpan, page
+from sco_report.cli.diff.text import page
 from sco_report.cli.history import base_of, revision_errors
-from sco_report.cli.messages import is_terminal
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.output import problems_as_text
+from sco_report.cli.terminal import print_page
 from sco_report.history.comparison import Comparison, as_json, compare
 from sco_report.history.repository import Repository
 from sco_report.history.snapshot import snapshot
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import sanitize_in_place, sanitize_line
-
-_MARKS: dict[Style, str] = {"inserted": "{{+{text}+}}", "deleted": "[-{text}-]"}
-"""As git marks words, wherever colours cannot."""
-
-_STYLES: dict[Style, str] = {
-    "plain": "",
-    "heading": "bold",
-    "faint": "dim",
-    "name": "cyan",
-    "come": "green",
-    "gone": "red",
-    "inserted": "green underline",
-    "deleted": "red strike",
-}
-
-
-def print_lines(lines: Sequence[TextLine]) -> None:
-    """Print the lines to standard output."""
-    if is_terminal(sys.stdout):
-        _draw(lines)
-    else:
-        click.echo("\n".join(_plain(line) for line in lines))
-
-
-def _plain(line: TextLine) -> str:
-    return sanitize_line((" " * line.indent + "".join(map(_in_marks, line.spans))).rstrip())
-
-
-def _in_marks(span: TextSpan) -> str:
-    return _MARKS.get(span.style, "{text}").format(text=span.text)
-
-
-def _draw(lines: Sequence[TextLine]) -> None:
-    # Loaded here: only a terminal needs it. It heeds NO_COLOR by itself.
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    coloured = console.color_system is not None and not console.no_color
-    for line in lines:
-        text = Text()
-        for span in line.spans:
-            text.append(sanitize_in_place(span.text if coloured else _in_marks(span)), _STYLES[span.style])
-        text.rstrip()
-        console.print(Padding(text, (0, 0, 0, line.indent)))
-
 
 DIFFERENT = 1
+"""The exit code of ``--exit-code`` where anything changed."""
 
 
 @click.command()
@@ -119,4 +67,4 @@ def _show(comparison: Comparison, form: str, lang: Language) -> None:
     elif form == "markdown":
         click.echo(as_markdown(comparison, lang))
     else:
-        print_lines(page(comparison, lang))
+        print_page(page(comparison, lang))

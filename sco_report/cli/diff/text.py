@@ -1,66 +1,29 @@
-"""A comparison in words: lines of spans; how they are drawn is decided elsewhere."""
+"""A comparison as styled lines of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from sco_report.cli.diff.wording import (
-    LONGEST,
-    causes,
-    cut,
-    excerpt,
-    heading,
-    key_title,
-    kind,
-    lines,
-    message,
-    name,
-    places,
-    printed,
-    same_words,
-    sums,
-    title,
-    where,
-    word_by_word,
-    written,
-)
+from sco_report.cli.diff import wording
+from sco_report.cli.diff.wording import LONGEST, cut, message, written
+from sco_report.cli.terminal import Style, TextLine, TextSpan, line
+from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison
-from sco_report.history.entries import EntryChange, EntryFate
-from sco_report.history.fields import FieldChange, FieldFate
-from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece
+from sco_report.history.entries import EntryChange
+from sco_report.history.fields import FieldChange
+from sco_report.history.paragraphs import ParagraphChange, Piece
 from sco_report.problems.catalogue import Language
 from sco_report.source import Value
 
-Style = Literal["plain", "heading", "faint", "name", "come", "gone", "inserted", "deleted"]
-"""«Come» and «gone» is what did so whole; what was inserted and deleted stands amid other text, and must be marked."""
-
-
-@dataclass(frozen=True)
-class TextSpan:
-    """A piece of a line."""
-
-    text: str
-    style: Style = "plain"
-
-
-@dataclass(frozen=True)
-class TextLine:
-    """A line that stands in by so many characters."""
-
-    spans: tuple[TextSpan, ...] = ()
-    indent: int = 0
+_SIGNS = {ChangeType.ADDED: "+ ", ChangeType.REMOVED: "- "}
 
 
 def page(comparison: Comparison, lang: Language) -> list[TextLine]:
-    """All that is shown of a comparison in words of a language; what stands in the data stays as it is."""
+    """The comparison with messages in ``lang``; the content of the data stays Russian."""
     writer = _Writer(comparison, lang)
-    first = [
-        TextLine((TextSpan(heading(comparison, lang), "heading"),)),
-        *(TextLine((TextSpan(one),)) for one in sums(comparison, lang)),
-    ]
-    return [*first, *writer.entries(), *writer.paragraphs()]
+    head = [line(wording.heading(comparison, lang), "heading"), *map(line, wording.sums(comparison, lang))]
+    return [*head, *writer.entries(), *writer.paragraphs()]
 
 
 @dataclass(frozen=True)
@@ -69,76 +32,68 @@ class _Writer:
     lang: Language
 
     def entries(self) -> Iterator[TextLine]:
-        """The entries, by what became of them."""
-        changes = list(enumerate(self.comparison.entries))
-        for fate in EntryFate:
-            alike = [(place, change) for place, change in changes if change.fate is fate]
-            if alike:
-                yield from (TextLine(), TextLine((TextSpan(message(fate, self.lang), "heading"),)))
-            for place, change in alike:
-                yield from self._entry(place, change)
+        """The changed entries, grouped by the type of change."""
+        for type_, changes in wording.by_type(self.comparison):
+            yield from (TextLine(), line(message(type_, self.lang), "heading"))
+            for index, change in changes:
+                yield from self._entry(index, change)
 
-    def _entry(self, place: int, change: EntryChange) -> Iterator[TextLine]:
-        called = [TextSpan(f"{kind(change, self.lang)} "), TextSpan(name(change), "name")]
-        if titled := title(self.comparison, change):
-            called.append(TextSpan(f" {titled}"))
-        yield TextLine(tuple(called), 2)
-        yield _faint(f"{change.item.file}:{change.item.line()}")
-        if change.old and change.old.file != change.item.file:
-            yield _faint(message("was_file", self.lang, file=change.old.file))
+    def _entry(self, index: int, change: EntryChange) -> Iterator[TextLine]:
+        spans = [TextSpan(f"{wording.kind(change, self.lang)} "), TextSpan(wording.name(change), "name")]
+        if title := wording.title(self.comparison, change):
+            spans.append(TextSpan(f" {title}"))
+        yield TextLine(tuple(spans), 2)
+        yield line(f"{change.item.file}:{change.item.line()}", "faint", 4)
+        if former := wording.former_file(change):
+            yield line(message("was_file", self.lang, file=former), "faint", 4)
         for field in change.fields:
             yield TextLine(tuple(self._field(change, field)), 4)
-        if numbers := printed(self.comparison, place, self.lang):
-            yield _faint(numbers)
+        if numbers := wording.printed(self.comparison, index, self.lang):
+            yield line(numbers, "faint", 4)
 
     def _field(self, change: EntryChange, field: FieldChange) -> Iterator[TextSpan]:
-        sign = {FieldFate.ADDED: "+ ", FieldFate.REMOVED: "- "}.get(field.fate, "")
-        title = key_title(change, field, self.lang)
-        name = lines(change, field, self.lang) or (f"{title} ({field.name})" if title else field.name)
-        yield TextSpan(f"{sign}{name}: ")
-        if field.fate is FieldFate.ADDED and field.new is not None:
-            yield TextSpan(cut(written(field.new), LONGEST), "come")
-        elif field.fate is FieldFate.REMOVED and field.old is not None:
-            yield TextSpan(cut(written(field.old), LONGEST), "gone")
-        elif field.fate is FieldFate.MOVED and field.new is not None:
-            old, new = places(field)
+        title = wording.key_title(change, field, self.lang)
+        name = wording.lines(change, field, self.lang) or (f"{title} ({field.name})" if title else field.name)
+        yield TextSpan(f"{_SIGNS.get(field.type, '')}{name}: ")
+        if field.type is ChangeType.ADDED and field.new is not None:
+            yield TextSpan(cut(written(field.new), LONGEST), "added")
+        elif field.type is ChangeType.REMOVED and field.old is not None:
+            yield TextSpan(cut(written(field.old), LONGEST), "removed")
+        elif field.type is ChangeType.MOVED and field.new is not None:
+            old, new = wording.places(field)
             yield TextSpan(message("field_moved", self.lang, value=cut(written(field.new), LONGEST), old=old, new=new))
         elif field.old is not None and field.new is not None:
             yield from _compared(field.old, field.new)
 
     def paragraphs(self) -> Iterator[TextLine]:
-        """The paragraphs in order of print, numbered."""
+        """The changed paragraphs in order of print, numbered."""
         if self.comparison.paragraphs:
-            yield from (TextLine(), TextLine((TextSpan(message("paragraphs", self.lang), "heading"),)))
-        for place, change in enumerate(self.comparison.paragraphs):
-            yield from self._paragraph(place, change)
+            yield from (TextLine(), line(message("paragraphs", self.lang), "heading"))
+        for index, change in enumerate(self.comparison.paragraphs):
+            yield from self._paragraph(index, change)
 
-    def _paragraph(self, place: int, change: ParagraphChange) -> Iterator[TextLine]:
-        fate = message(f"paragraph_{change.fate}", self.lang)
-        behind = causes(self.comparison, place, self.lang)
-        told = (TextSpan(f"{place + 1}. {where(change, self.lang)}: {fate}"), TextSpan(f" ({behind})", "faint"))
-        yield TextLine(told, 2)
-        if same_words(change):
-            yield _faint(message("same_words", self.lang))
-        yield TextLine(tuple(_marked(excerpt(change.pieces), whole=not (change.old and change.new))), 4)
-
-
-def _faint(text: str) -> TextLine:
-    return TextLine((TextSpan(text, "faint"),), 4)
+    def _paragraph(self, index: int, change: ParagraphChange) -> Iterator[TextLine]:
+        type_ = message(f"paragraph_{change.type}", self.lang)
+        causes = wording.causes(self.comparison, index, self.lang)
+        head = TextSpan(f"{index + 1}. {wording.where(change, self.lang)}: {type_}")
+        yield TextLine((head, TextSpan(f" ({causes})", "faint")), 2)
+        if wording.same_words(change):
+            yield line(message("same_words", self.lang), "faint", 4)
+        pieces = wording.excerpt(change.pieces)
+        yield TextLine(tuple(_styled(pieces, whole=not (change.old and change.new))), 4)
 
 
 def _compared(old: Value, new: Value) -> Iterator[TextSpan]:
-    pieces = word_by_word(old, new)
+    pieces = wording.word_by_word(old, new)
     if pieces is None:
-        yield from (TextSpan(written(old), "gone"), TextSpan(" → "), TextSpan(written(new), "come"))
+        yield from (TextSpan(written(old), "removed"), TextSpan(" → "), TextSpan(written(new), "added"))
     else:
-        yield from _marked(pieces, whole=False)
+        yield from _styled(pieces, whole=False)
 
 
-def _marked(pieces: Sequence[Piece], *, whole: bool) -> Iterator[TextSpan]:
-    styles: dict[ParagraphFate | None, Style] = {
-        None: "plain",
-        ParagraphFate.ADDED: "come" if whole else "inserted",
-        ParagraphFate.REMOVED: "gone" if whole else "deleted",
+def _styled(pieces: Sequence[Piece], *, whole: bool) -> Iterator[TextSpan]:
+    styles: dict[ChangeType, Style] = {
+        ChangeType.ADDED: "added" if whole else "inserted",
+        ChangeType.REMOVED: "removed" if whole else "deleted",
     }
-    yield from (TextSpan(piece.text, styles[piece.fate]) for piece in pieces)
+    yield from (TextSpan(piece.text, styles.get(piece.type, "plain")) for piece in pieces)

@@ -1,37 +1,37 @@
-"""Comparisons in words: what the text and the Markdown of ``sco-report diff`` say alike.
-
-What ``sco-report diff`` tells, from ``messages.yaml``.
-"""
+"""The parts of a comparison in words that text and Markdown share."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from sco_report.cli.history import name_of
 from sco_report.cli.messages import MessageTable
 from sco_report.composition.context import display_title
 from sco_report.editing.schema.descriptions import descriptions
+from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison
-from sco_report.history.entries import EntryChange, EntryFate
+from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
-from sco_report.history.paragraphs import ParagraphChange, ParagraphFate, Piece, PrintedPlace, text_pieces
+from sco_report.history.paragraphs import ParagraphChange, Piece, PrintedPlace, text_pieces
 from sco_report.problems.catalogue import Language
 from sco_report.russian.typography import NBSP
 from sco_report.source import Value
 
 message = MessageTable("diff").message
 
+IndexedChanges = Sequence[tuple[int, EntryChange]]
+"""Changed entries with their indexes among all."""
 
 CONTEXT = 60
-"""Characters of unchanged text that are shown beside a change."""
+"""The number of characters of unchanged text that are shown beside a change."""
 
 SHORT = 40
-"""Characters up to which a value is shown as it was and as it is, and not word by word."""
+"""Values of up to so many characters are shown before and after, longer ones word by word."""
 
 LONGEST = 240
-"""Characters that are shown of a text that came or went whole."""
+"""The number of characters that are shown of a text that was added or removed as a whole."""
 
 
 _MODELS = {"event": "Event", "document": "Document", "session": "Session"}
@@ -39,47 +39,60 @@ _MODELS = {"event": "Event", "document": "Document", "session": "Session"}
 
 
 def heading(comparison: Comparison, lang: Language) -> str:
-    """Which year, between which states."""
+    """The year and the two revisions."""
     old, new = name_of(comparison.old, lang), name_of(comparison.new, lang)
     return message("heading", lang, year=str(comparison.new.number), old=old, new=new)
 
 
 def sums(comparison: Comparison, lang: Language) -> Iterator[str]:
-    """How many entries and paragraphs changed, a sentence each; that nothing did, or no text."""
+    """The numbers of changed entries and paragraphs, a sentence each; or that nothing changed."""
     if not comparison:
         yield message("nothing", lang)
         return
-    yield _sum("entries", EntryFate, [change.fate for change in comparison.entries], lang)
-    yield _sum("paragraphs", ParagraphFate, [change.fate for change in comparison.paragraphs], lang)
+    yield _sum("entries", [change.type for change in comparison.entries], lang)
+    yield _sum("paragraphs", [change.type for change in comparison.paragraphs], lang)
 
 
-def _sum(what: str, order: Iterable[str], fates: Sequence[str], lang: Language) -> str:
-    if not fates:
+def _sum(what: str, types: Sequence[ChangeType], lang: Language) -> str:
+    if not types:
         return message(f"same_{what}", lang)
-    counted = Counter(fates)
-    counts = [message(f"count_{fate}", lang, count=str(counted[fate])) for fate in order if counted[fate]]
+    counted = Counter(types)
+    counts = [message(f"count_{type_}", lang, count=str(counted[type_])) for type_ in ChangeType if counted[type_]]
     return message("sum", lang, what=message(what, lang), counts=", ".join(counts))
 
 
+def by_type(comparison: Comparison) -> Iterator[tuple[ChangeType, IndexedChanges]]:
+    """The changed entries grouped by the type of change."""
+    for type_ in ChangeType:
+        changes = [(index, change) for index, change in enumerate(comparison.entries) if change.type is type_]
+        if changes:
+            yield type_, changes
+
+
+def former_file(change: EntryChange) -> str:
+    """The earlier file of an entry that is in another one now; empty otherwise."""
+    return change.old.file if change.old and change.old.file != change.item.file else ""
+
+
 def kind(change: EntryChange, lang: Language) -> str:
-    """«мероприятие»."""
+    """The kind of an entry: «мероприятие»."""
     return message(f"kind_{change.item.kind}", lang)
 
 
 def name(change: EntryChange) -> str:
-    """The id of an entry, or its name in its table; empty text of the session, of which there is but one."""
+    """The id of an entry, or its name in its table; empty for the session."""
     key = change.item.key
     return key if change.item.kind in {"template", "event", "document"} else key.partition("/")[2]
 
 
 def title(comparison: Comparison, change: EntryChange) -> str:
-    """What an entry is called in the state in which it stands, with the names that its references stand for."""
+    """The title of an entry, with the names of what it refers to."""
     written, year = change.item.title, (comparison.new if change.new else comparison.old).year
     return display_title(year, written) if year and change.item.kind in {"event", "document"} else written
 
 
 def printed(comparison: Comparison, entry: int, lang: Language) -> str:
-    """The numbers of the paragraphs that an entry changed, neighbours together: «абзацы № 1, 4-9»; no text of none."""
+    """The numbers of the paragraphs that an entry explains: «абзацы № 1, 4-9»; empty without any."""
     places = comparison.paragraphs_of(entry)
     if not places:
         return ""
@@ -89,7 +102,7 @@ def printed(comparison: Comparison, entry: int, lang: Language) -> str:
 
 
 def where(change: ParagraphChange, lang: Language) -> str:
-    """«Отчет, раздел I»; of what moved «Отчет, раздел I → раздел IV»."""
+    """The place of a paragraph: «Отчет, раздел I», for a moved one «Отчет, раздел I → раздел IV»."""
     if change.place is None or change.was_at is None or change.place == change.was_at:
         place = change.place or change.was_at
         return _place(place, lang) if place else ""
@@ -107,24 +120,20 @@ def _section(place: PrintedPlace, lang: Language) -> str:
     return message("section", lang, section=place.section)
 
 
-def behind(comparison: Comparison, paragraph: int) -> list[EntryChange]:
-    """The entries behind a paragraph."""
-    return [comparison.entries[place] for place in comparison.behind[paragraph]]
-
-
 def causes(comparison: Comparison, paragraph: int, lang: Language, shown: Callable[[str], str] = str) -> str:
-    """What lies behind a paragraph; the ids of entries as ``shown`` gives them."""
-    names = [(name(entry), kind(entry, lang)) for entry in behind(comparison, paragraph)]
+    """The names of the entries that explain a paragraph, each formatted by ``shown``, or that there are none."""
+    entries = [comparison.entries[index] for index in comparison.causes[paragraph]]
+    names = [(name(entry), kind(entry, lang)) for entry in entries]
     return ", ".join(shown(id_) if id_ else kind_ for id_, kind_ in names) or message("elsewhere", lang)
 
 
 def same_words(change: ParagraphChange) -> bool:
-    """Whether a paragraph stays in its place and says the same in another form."""
-    return change.fate is ParagraphFate.CHANGED and not change.reworded
+    """Whether only the form of a paragraph changed, and neither its text nor its place."""
+    return change.type is ChangeType.CHANGED and not change.reworded
 
 
 def key_title(change: EntryChange, field: FieldChange, lang: Language) -> str:
-    """What the handbook calls the key of an entry to which a field belongs; empty text where it has no such name."""
+    """The Russian title of the key to which a field belongs, as in the handbook; empty without one, and in English."""
     path = field.old_path if field.new_path is None else field.new_path
     keys = descriptions().models.get(_MODELS.get(change.item.kind, ""), {})
     described = keys.get(str(path[0])) if path and lang == "ru" else None
@@ -132,20 +141,20 @@ def key_title(change: EntryChange, field: FieldChange, lang: Language) -> str:
 
 
 def lines(change: EntryChange, field: FieldChange, lang: Language) -> str:
-    """«строки 5-7», of a field that is lines of a template; empty text of any other."""
+    """The lines of a field of a template: «строки 5-7»; empty for any other field."""
     if change.item.kind != "template":
         return ""
     return message("in_lines" if "-" in field.name else "in_line", lang, numbers=field.name)
 
 
 def places(field: FieldChange) -> tuple[str, str]:
-    """The places of a member in its list before and after, counted from 1."""
+    """The positions of a member in its list before and after, counted from 1."""
     old, new = (path[-1] if path else 0 for path in (field.old_path, field.new_path))
     return str(int(old) + 1), str(int(new) + 1)
 
 
 def written(value: Value) -> str:
-    """A value in one line, nearly as a file would write it."""
+    """A value in one line, nearly as in YAML."""
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, list):
@@ -154,7 +163,7 @@ def written(value: Value) -> str:
 
 
 def word_by_word(old: Value, new: Value) -> list[Piece] | None:
-    """Two values compared; None where they are better shown one beside the other."""
+    """Two values compared word by word; None for short ones, which are better shown side by side."""
     before, after = written(old), written(new)
     if max(len(before), len(after)) <= SHORT:
         return None
@@ -162,31 +171,31 @@ def word_by_word(old: Value, new: Value) -> list[Piece] | None:
 
 
 def excerpt(pieces: Sequence[Piece]) -> list[Piece]:
-    """The changes with a little of what stands around them, in one line; what is left out shown by «…»."""
+    """The changes in one line with a little of the text around them; omissions are shown by «…»."""
     last = len(pieces) - 1
     out = []
     for number, piece in enumerate(pieces):
         text = in_line(piece.text)
-        if piece.fate or not last:
+        if piece.type is not ChangeType.SAME or not last:
             text = cut(text, LONGEST)
         else:
             text = _around(text, before=number > 0, after=number < last)
-        out.append(Piece(text, piece.fate))
+        out.append(Piece(text, piece.type))
     return out
 
 
 def in_line(text: str) -> str:
-    """A text of the document as it is shown here: its lines divided by strokes, without no-break spaces."""
+    """A text of the document in one line: line breaks become slashes, no-break spaces become spaces."""
     return text.replace(NBSP, " ").replace("\n", " / ")
 
 
 def cut(text: str, longest: int) -> str:
-    """A text of at most so many characters, cut between words."""
+    """A text shortened to a number of characters between words."""
     return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
 def _around(text: str, *, before: bool, after: bool) -> str:
-    """Unchanged text next to the change before it, to the one after it, or to both."""
+    """The part of an unchanged text next to the change before it, after it, or both."""
     if len(text) <= CONTEXT * (before + after) + len(" … "):
         return text
     head = cut(text, CONTEXT) if before else "…"

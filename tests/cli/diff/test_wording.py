@@ -8,13 +8,14 @@ from support.paths import ROOT
 
 from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, message, printed, where, word_by_word, written
 from sco_report.document import PartName
+from sco_report.history import ChangeType
 from sco_report.history.entries import entries
-from sco_report.history.paragraphs import ParagraphFate, Piece, PrintedPlace
+from sco_report.history.paragraphs import Piece, PrintedPlace
 from sco_report.model.reading import read_year
 from sco_report.source import Value
 
 LONG = "слово " * 100
-COME = Piece("новое", ParagraphFate.ADDED)
+COME = Piece("новое", ChangeType.ADDED)
 DECISION, REPORT = PrintedPlace(PartName.DECISION), PrintedPlace(PartName.ANNEX)
 FIRST, FOURTH = PrintedPlace(PartName.ANNEX, "I"), PrintedPlace(PartName.ANNEX, "IV")
 
@@ -42,9 +43,9 @@ def test_the_place_of_what_came_or_went() -> None:
 def test_neighbouring_paragraphs_are_named_together() -> None:
     told = comparison([entry({"id": "a"}, {"id": "a", "note": "х"})], [paragraph("Было.", "Стало.")] * 7)
     assert printed(told, 0, "ru") == "абзацы № 1-7"
-    assert printed(replace(told, behind=((0,), (), (0,), (0,), (), (), (0,))), 0, "ru") == "абзацы № 1, 3-4, 7"
-    assert printed(replace(told, behind=((), (0,), *((),) * 5)), 0, "en") == "paragraph 2"
-    assert printed(replace(told, behind=((),) * 7), 0, "ru") == ""
+    assert printed(replace(told, causes=((0,), (), (0,), (0,), (), (), (0,))), 0, "ru") == "абзацы № 1, 3-4, 7"
+    assert printed(replace(told, causes=((), (0,), *((),) * 5)), 0, "en") == "paragraph 2"
+    assert printed(replace(told, causes=((),) * 7), 0, "ru") == ""
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_near_a_change_all_is_shown() -> None:
 
 
 def test_what_came_whole_is_cut() -> None:
-    for piece in (Piece(LONG, ParagraphFate.ADDED), Piece(LONG)):
+    for piece in (Piece(LONG, ChangeType.ADDED), Piece(LONG)):
         (shown,) = excerpt([piece])
         assert len(shown.text) <= LONGEST + 2
         assert shown.text.endswith("слово …")

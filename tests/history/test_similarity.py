@@ -10,16 +10,16 @@ from sco_report.history.similarity import Places, longest_weighted_subsequence
 PLACES = st.tuples(st.integers(0, 5), st.integers(0, 5))
 
 
-def rises(chain: tuple[Places, ...]) -> bool:
-    return all(i < j and k < m for (i, k), (j, m) in pairwise(chain))
+def rises(found: tuple[Places, ...]) -> bool:
+    return all(i < j and k < m for (i, k), (j, m) in pairwise(found))
 
 
 @given(st.dictionaries(PLACES, st.integers(1, 9), max_size=10))
-def test_no_chain_is_heavier(weights: dict[Places, int]) -> None:
-    chain = tuple(longest_weighted_subsequence(weights))
-    assert rises(chain)
+def test_no_rising_sequence_is_heavier(weights: dict[Places, int]) -> None:
+    found = tuple(longest_weighted_subsequence(weights))
+    assert rises(found)
     every = (one for size in range(len(weights) + 1) for one in combinations(sorted(weights), size))
-    assert sum(weights[one] for one in chain) == max(
+    assert sum(weights[one] for one in found) == max(
         sum(weights[one] for one in other) for other in every if rises(other)
     )
 

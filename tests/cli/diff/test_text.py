@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from support.comparisons import comparison, entry, paragraph
 
-from sco_report.cli.diff.command import _plain
-from sco_report.cli.diff.text import TextLine, page
+from sco_report.cli.diff.text import page
+from sco_report.cli.terminal import TextLine, plain_lines
 from sco_report.document import Block, PartName, Role, Run
 from sco_report.history.comparison import Comparison
 from sco_report.history.entries import Item, compare_entries
@@ -17,7 +17,7 @@ LONG = "о нынешнем состоянии сотрудничества в �
 
 
 def said(of: Comparison, lang: Language = "ru") -> list[str]:
-    return [_plain(line) for line in page(of, lang)]
+    return list(plain_lines(page(of, lang)))
 
 
 def styles(lines: list[TextLine]) -> set[tuple[str, str]]:
@@ -30,7 +30,7 @@ def test_nothing_changed() -> None:
         "Ничего не изменилось.",
     ]
     assert said(comparison([]), "en") == [
-        "The report of 2021: draft 1 (draft/2021/1) → the working folder",
+        "Report of 2021: draft 1 (draft/2021/1) → the working folder",
         "Nothing changed.",
     ]
 
@@ -60,7 +60,7 @@ def test_entries_and_paragraphs() -> None:
 def test_what_came_or_went_whole_needs_no_marks() -> None:
     paragraphs = [paragraph(None, "Новое."), paragraph("Старое.", None)]
     lines = page(comparison([entry(None, EVENT), entry(EVENT, None, "other")], paragraphs), "ru")
-    plain = [_plain(line) for line in lines]
+    plain = list(plain_lines(lines))
     assert plain[1:3] == ["Записи: добавлено 1, исключено 1.", "Абзацы документа: добавлено 1, исключено 1."]
     assert plain[-4:] == [
         "  1. Отчет, раздел I: добавлен (industry-ministers)",
@@ -68,14 +68,14 @@ def test_what_came_or_went_whole_needs_no_marks() -> None:
         "  2. Отчет, раздел I: исключен (industry-ministers)",
         "    Старое.",
     ]
-    assert {("come", "Новое."), ("gone", "Старое.")} <= styles(lines)
+    assert {("added", "Новое."), ("removed", "Старое.")} <= styles(lines)
 
 
 def test_long_values_are_compared_word_by_word() -> None:
     changed = entry({"outcomes": [{"decided": LONG}]}, {"outcomes": [{"decided": LONG.replace("данной", "этой")}]})
     lines = page(comparison([changed]), "ru")
     text = "о нынешнем состоянии сотрудничества в [-данной-]{+этой+} сфере и о его развитии"
-    assert f"    Итоги (outcomes[1].decided): {text}" in [_plain(line) for line in lines]
+    assert f"    Итоги (outcomes[1].decided): {text}" in plain_lines(lines)
     assert {("deleted", "данной"), ("inserted", "этой")} <= styles(lines)
 
 
@@ -83,7 +83,7 @@ def test_a_member_that_changed_places() -> None:
     changed = entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})
     told = "    Подготовленные документы (documents[1]): c (перемещено внутри списка: место 3 → 1)"
     assert told in said(comparison([changed]))
-    assert "    documents[1]: c (moved within its list: place 3 → 1)" in said(comparison([changed]), "en")
+    assert "    documents[1]: c (moved within the list: position 3 → 1)" in said(comparison([changed]), "en")
 
 
 def test_a_template_tells_its_lines() -> None:

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.git_fixtures import History
+from support.pack_fixtures import EVENT, YEAR, small_project
+
+from sco_report.document import Block, Role, Run
+from sco_report.history.authorship import Attribution, Authorship, attribution
+from sco_report.history.repository import Repository
+from sco_report.history.snapshot import snapshot
+
+WEBINARS, SESSION, WORDING = "data/2024/webinars.yaml", "data/2024/session.yaml", "templates/wording.yaml"
+FIRST, SECOND, EVENT_ID = "green-economy-webinar", "forests-webinar", "trade-ministers"
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """A small project with two webinars in one file."""
+    history = small_project(tmp_path / "project", circulated=False)
+    webinar = f"events:\n  - id: {SECOND}\n    title: семинар по лесам\n    dates: 2024-03-02\n"
+    history.edit(WEBINARS, "events:\n", webinar)
+    history.commit()
+    return history
+
+
+def edited(history: History, *edits: tuple[str, str, str], author: str) -> None:
+    """A commit of an author that replaces text in files: file, old text, new text."""
+    for edit in edits:
+        history.edit(*edit)
+    history.commit(author=author)
+
+
+def found(history: History, base: str, head: str | None = "HEAD") -> Attribution:
+    repository = Repository(history.root)
+    with snapshot(repository, YEAR, base) as old, snapshot(repository, YEAR, head) as new:
+        return attribution(repository, old, new)
+
+
+def authors(attribution: Attribution) -> dict[str, str]:
+    """The author of each entry, that of the default under «default»."""
+    entries = {id_: who.author for id_, who in attribution.entries.items()}
+    return entries | {"default": attribution.default.author}
+
+
+def test_the_last_commit_that_touched_an_entry(history: History) -> None:
+    edited(history, (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"), author="А")
+    edited(history, (EVENT, "    by: parties\n", ""), (SESSION, "ordinal: 23", "ordinal: 22"), author="Б")
+    edited(history, (SESSION, "в 2025 году", "в 2026 году"), author="В")
+    attribution = found(history, "HEAD~3")
+    assert authors(attribution) == {EVENT_ID: "Б", "session": "В", "default": ""}
+    assert attribution.entries[EVENT_ID].moment == datetime(2021, 11, 1, 5, tzinfo=UTC)
+    assert attribution.default.moment == datetime(2021, 11, 1, 6, tzinfo=UTC)
+
+
+def test_entries_in_one_file_have_their_own_authors(history: History) -> None:
+    edited(history, (WEBINARS, "зеленой", "чистой"), author="А")
+    edited(history, (WEBINARS, "dates: 2024-03-02", "dates: 2024-03-03"), author="Б")
+    assert authors(found(history, "HEAD~2")) == {FIRST: "А", SECOND: "Б", "default": ""}
+
+
+def test_a_deleted_line_of_an_entry_is_of_who_last_touched_its_file(history: History) -> None:
+    edited(history, (WEBINARS, "    dates: 2024-03-02\n", "    dates: 2024-03-02\n    note: х\n"), author="А")
+    edited(history, (WEBINARS, "    note: х\n", ""), author="Б")
+    assert authors(found(history, "HEAD~1")) == {SECOND: "Б", "default": "Б"}
+
+
+def test_a_deleted_entry_is_of_who_last_touched_its_file(history: History) -> None:
+    webinar = f"  - id: {SECOND}\n    title: семинар по лесам\n    dates: 2024-03-02\n"
+    edited(history, (WEBINARS, webinar, ""), author="А")
+    edited(history, (SESSION, "ordinal: 23", "ordinal: 22"), author="Б")
+    assert authors(found(history, "HEAD~2")) == {SECOND: "А", "session": "Б", "default": ""}
+
+
+def test_a_renamed_entry_is_known_by_both_ids(history: History) -> None:
+    edited(history, (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"), author="А")
+    edited(history, (EVENT, f"id: {EVENT_ID}", "id: ministers"), author="Б")
+    assert authors(found(history, "HEAD~2")) == {EVENT_ID: "Б", "ministers": "Б", "default": ""}
+
+
+def test_other_changes_are_of_who_last_changed_templates(history: History) -> None:
+    edited(history, (WORDING, "videoconference: в формате", "videoconference: в режиме"), author="А")
+    edited(history, (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"), author="Б")
+    assert authors(found(history, "HEAD~2")) == {EVENT_ID: "Б", "default": "А"}
+
+
+def merged(history: History) -> None:
+    """Two branches from the last commit, merged by a third author."""
+    history.git("checkout", "--quiet", "-b", "side")
+    edited(history, (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"), author="А")
+    history.git("checkout", "--quiet", "main")
+    edited(history, (WEBINARS, "зеленой", "чистой"), author="Б")
+    history.git("merge", "--quiet", "--no-ff", "--message", "Слить", "side", author="В")
+
+
+def test_who_merged_did_not_write(history: History) -> None:
+    merged(history)
+    assert authors(found(history, "HEAD~2")) == {EVENT_ID: "А", FIRST: "Б", "default": ""}
+    assert authors(found(history, "HEAD~1")) == {EVENT_ID: "А", "default": ""}
+
+
+def test_nobody_is_known_for_what_another_branch_changed(history: History) -> None:
+    merged(history)
+    assert authors(found(history, "side", "main~1")) == {FIRST: "Б", "default": ""}
+
+
+def test_back_in_time_nobody_is_known(history: History) -> None:
+    edited(history, (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"), author="А")
+    assert found(history, "HEAD", "HEAD~1") == Attribution(Authorship("", datetime(2021, 11, 1, 3, tzinfo=UTC)))
+
+
+def test_uncommitted_changes_are_the_editors(history: History) -> None:
+    history.git("config", "user.name", "Правщик")
+    edited(history, (WEBINARS, "зеленой", "чистой"), (SESSION, "ordinal: 23", "ordinal: 22"), author="А")
+    history.edit(WEBINARS, "dates: 2024-03-02", "dates: 2024-03-03")
+    history.edit(EVENT, "    by: parties\n", "")
+    document = history.root / "data/2024/documents/new.yaml"
+    document.write_text("id: new\ntitle: План\n", encoding="utf-8")
+    history.edit(SESSION, "title: О ходе", "title: О ходе {new gen} и")
+    attribution = found(history, "HEAD~1", None)
+    expected = {FIRST: "А", SECOND: "Правщик", EVENT_ID: "Правщик", "session": "Правщик", "new": "Правщик"}
+    assert authors(attribution) == expected | {"default": ""}
+    assert abs(attribution.default.moment - datetime.now(UTC)).total_seconds() < 600
+    assert authors(found(history, "HEAD", None))["default"] == "Правщик"
+
+
+def test_an_unedited_working_folder_is_its_last_commit(history: History) -> None:
+    history.git("config", "user.name", "Правщик")
+    assert found(history, "HEAD", None) == Attribution(Authorship("", datetime(2021, 11, 1, 3, tzinfo=UTC)))
+
+
+DAY = datetime(2021, 11, 1, tzinfo=UTC)
+ONE, OTHER, NOBODY = Authorship("Первый", DAY), Authorship("Вторая", DAY), Authorship("", DAY)
+
+
+@pytest.mark.parametrize(
+    ("block", "who"),
+    [
+        (Block(Role.BODY, (Run("Текст", "b"),), "a"), ONE),
+        (Block(Role.BODY, (Run("Текст", "b"),), "c"), OTHER),
+        (Block(Role.BODY, (Run("Текст"),), "c"), NOBODY),
+        (Block(Role.SIGNATURE, (Run("Текст"),)), OTHER),
+    ],
+)
+def test_a_paragraph_is_of_who_changed_its_entry_or_one_that_it_prints(block: Block, who: Authorship) -> None:
+    assert Attribution(NOBODY, {"a": ONE, "b": OTHER, "session": OTHER}).of(block) == who
+
+
+AUTHORSHIPS = st.builds(
+    Authorship,
+    st.text(st.characters(categories=("L", "N")), max_size=9),
+    st.datetimes(timezones=st.just(UTC)),
+)
+
+
+@given(st.builds(Attribution, AUTHORSHIPS, st.dictionaries(st.text(max_size=9), AUTHORSHIPS, max_size=3)))
+def test_an_attribution_can_be_written_and_read(attribution: Attribution) -> None:
+    assert Attribution.from_json(json.loads(json.dumps(attribution.as_json()))) == attribution
+
+
+WHO = {"author": "x", "moment": "2021-11-01T00:00:00+00:00"}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        [],
+        {},
+        {"default": WHO},
+        {"default": WHO, "entries": {}, "more": 1},
+        {"default": WHO, "entries": []},
+        {"default": WHO, "entries": {"a": 1}},
+        {"default": WHO, "entries": {"a": {"author": "x"}}},
+        {"default": WHO | {"more": 1}, "entries": {}},
+        {"default": {"author": 1, "moment": WHO["moment"]}, "entries": {}},
+        {"default": {"author": "x", "moment": 0}, "entries": {}},
+        {"default": {"author": "x", "moment": "2021-11-01T00:00:00"}, "entries": {}},
+        {"default": {"author": "x", "moment": "0001-01-01T00:00:00+23:59"}, "entries": {}},
+    ],
+)
+def test_an_attribution_of_another_form_is_refused(broken: Any) -> None:
+    with pytest.raises((AttributeError, KeyError, TypeError, ValueError)):
+        Attribution.from_json(broken)
