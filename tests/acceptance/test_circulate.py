@@ -10,19 +10,20 @@ from zipfile import ZipFile
 
 import pytest
 from support.git_fixtures import History
-from support.redline_2021 import EVENTS
+from support.pack_fixtures import EVENT, small_project
 
 from sco_report.cli.main import run
 from sco_report.russian.dates import long_date
 
+SESSION = "data/2024/session.yaml"
+
 
 @pytest.fixture
-def history(project: Path) -> History:
-    """A project in git, whose editor git knows."""
-    history = History(project)
+def history(tmp_path: Path) -> History:
+    """A small project in git, which knows the editor's name."""
+    history = small_project(tmp_path / "small", circulated=False)
     history.git("config", "user.name", "Редактор")
     history.git("config", "user.email", "editor@example.org")
-    history.commit()
     return history
 
 
@@ -30,8 +31,8 @@ def circulate(history: History, *arguments: str) -> int:
     return run(["circulate", "--project", str(history.root), *arguments])
 
 
-def amend(history: History, number: str = "129") -> str:
-    history.edit("data/2021/session.yaml", "number: 128", f"number: {number}")
+def amend(history: History) -> str:
+    history.edit(SESSION, "BY, post: Премьер-министр", "BY, post: Вице-премьер")
     return history.commit()
 
 
@@ -39,40 +40,40 @@ def test_drafts_are_marked_one_after_another(history: History, capsys: pytest.Ca
     first = history.git("rev-parse", "HEAD")
     assert circulate(history) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"Фиксация {first[:10]} отмечена: проект № 1 за 2021 год, метка draft/2021/1.",
-        "Чтобы метку увидели другие, отправьте ее: git push origin draft/2021/1",
+        f"Фиксация {first[:10]} отмечена: проект № 1 за 2024 год, метка draft/2024/1.",
+        "Чтобы метку увидели другие, отправьте ее: git push origin draft/2024/1",
     ]
     second = amend(history)
     assert circulate(history, "--lang", "en") == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"Commit {second[:10]} is marked as draft 2 of 2021: tag draft/2021/2.",
-        "Send the tag so that others see it: git push origin draft/2021/2",
+        f"Commit {second[:10]} is marked as draft 2 of 2024: tag draft/2024/2.",
+        "Push the tag so that others see it: git push origin draft/2024/2",
     ]
-    assert history.git("rev-parse", "draft/2021/1^{commit}", "draft/2021/2^{commit}").split() == [first, second]
+    assert history.git("rev-parse", "draft/2024/1^{commit}", "draft/2024/2^{commit}").split() == [first, second]
 
 
-def test_the_tag_tells_number_and_day_in_russian(history: History) -> None:
+def test_the_text_of_the_tag_is_russian(history: History) -> None:
     before = date.today()
     assert circulate(history, "--lang", "en") == 0
-    told = history.git("tag", "--list", "--format=%(contents:subject)", "draft/2021/1")
+    told = history.git("tag", "--list", "--format=%(contents:subject)", "draft/2024/1")
     days = {long_date(before), long_date(date.today())}
-    assert told in {f"Проект № 1 Решения и Отчета 2021 года, разослан {one}" for one in days}
+    assert told in {f"Проект № 1 Решения и Отчета 2024 года, разослан {one}" for one in days}
 
 
 def test_the_list(history: History, capsys: pytest.CaptureFixture[str]) -> None:
     assert circulate(history, "--list") == 0
-    assert capsys.readouterr().out == "За 2021 год еще ничего не разослано.\n"
+    assert capsys.readouterr().out == "За 2024 год еще ничего не разослано.\n"
     # By the clock of the history, not of this computer.
-    history.git("tag", "--annotate", "--message", "Проект", "draft/2021/1")
+    history.git("tag", "--annotate", "--message", "Проект", "draft/2024/1")
     last = amend(history)
-    history.git("tag", "--annotate", "--message", "Проект", "draft/2021/2")
+    history.git("tag", "--annotate", "--message", "Проект", "draft/2024/2")
     assert circulate(history, "--list") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "Разосланные проекты 2021 года:"
-    assert re.fullmatch(r"  № 1  1 ноября 2021 года  [0-9a-f]{10}  draft/2021/1", lines[1])
-    assert lines[2] == f"  № 2  1 ноября 2021 года  {last[:10]}  draft/2021/2"
+    assert lines[0] == "Разосланные проекты 2024 года:"
+    assert re.fullmatch(r"  № 1  1 ноября 2021 года  [0-9a-f]{10}  draft/2024/1", lines[1])
+    assert lines[2] == f"  № 2  1 ноября 2021 года  {last[:10]}  draft/2024/2"
     assert circulate(history, "--list", "--lang", "en") == 0
-    assert capsys.readouterr().out.splitlines()[2] == f"  2  2021-11-01  {last[:10]}  draft/2021/2"
+    assert capsys.readouterr().out.splitlines()[2] == f"  2  2021-11-01  {last[:10]}  draft/2024/2"
 
 
 def test_the_same_state_is_not_marked_again(history: History, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,34 +82,34 @@ def test_the_same_state_is_not_marked_again(history: History, capsys: pytest.Cap
     history.commit()
     capsys.readouterr()
     assert circulate(history) == 1
-    assert f"уже разослана {long_date(date.today())} как проект № 1 (метка draft/2021/1)" in capsys.readouterr().err
+    assert f"уже разослана {long_date(date.today())} как проект № 1 (метка draft/2024/1)" in capsys.readouterr().err
     assert circulate(history, "--lang", "en") == 1
-    assert "as draft 1 already (tag draft/2021/1)" in capsys.readouterr().err
-    assert history.git("tag", "--list") == "draft/2021/1"
+    assert "as draft 1 (tag draft/2024/1)" in capsys.readouterr().err
+    assert history.git("tag", "--list") == "draft/2024/1"
 
 
 def test_what_is_in_no_commit_is_not_marked(history: History, capsys: pytest.CaptureFixture[str]) -> None:
-    history.edit("data/2021/session.yaml", "number: 128", "number: 129")
+    history.edit(SESSION, "BY, post: Премьер-министр", "BY, post: Вице-премьер")
     assert circulate(history) == 1
     said = capsys.readouterr().err
-    assert said.startswith("Ошибка: изменения в data или templates еще не зафиксированы в git (data/2021/session.yaml)")
+    assert said.startswith("Ошибка: изменения в data или templates еще не зафиксированы в git (data/2024/session.yaml)")
     assert history.git("tag", "--list") == ""
 
 
 def test_what_git_ignores_is_not_marked(history: History, capsys: pytest.CaptureFixture[str]) -> None:
     (history.root / ".gitignore").write_text("*-2.yaml\n", encoding="utf-8")
     history.commit()
-    (history.root / "data/2021/webinars-2.yaml").write_text("{section: culture, events: []}\n", encoding="utf-8")
+    (history.root / "data/2024/webinars-2.yaml").write_text("{section: culture, events: []}\n", encoding="utf-8")
     assert circulate(history) == 1
-    assert "git add --force data/2021/webinars-2.yaml" in capsys.readouterr().err
+    assert "git add --force data/2024/webinars-2.yaml" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
-        ("data/2021/session.yaml", "place: Нур-Султан", "place: Нигде", "data/2021/session.yaml:6:8: SCO-E030"),
-        (f"{EVENTS}/2021-07-16-industry-ministers.yaml", "industry", "ዓለም", "SCO-E"),
-        (f"{EVENTS}/2021-07-16-industry-ministers.yaml", "title: Совещание", "title: Совещание ዓለም", "SCO-E06"),
+        (SESSION, "place: Исламабад", "place: Нигде", f"{SESSION}:4:8: SCO-E030"),
+        (EVENT, "trade", "ዓለም", "SCO-E"),
+        (EVENT, "title: Совещание", "title: Совещание ዓለም", "SCO-E06"),
     ],
 )
 def test_what_cannot_be_built_is_not_marked(
@@ -122,10 +123,10 @@ def test_what_cannot_be_built_is_not_marked(
 
 
 def test_a_draft_may_be_unfinished(history: History) -> None:
-    history.edit(f"{EVENTS}/2021-11-25-ict-heads.yaml", "section: ", "stage: planned\nsection: ")
+    history.edit(EVENT, "section: ", "stage: planned\nsection: ")
     history.commit()
     assert circulate(history) == 0
-    assert history.git("tag", "--list") == "draft/2021/1"
+    assert history.git("tag", "--list") == "draft/2024/1"
 
 
 def test_who_is_not_known_marks_nothing(
@@ -146,7 +147,7 @@ def test_who_is_not_known_marks_nothing(
 def test_a_year_of_its_own(history: History, capsys: pytest.CaptureFixture[str]) -> None:
     assert circulate(history, "--year", "2020") == 1
     assert "SCO-E047" in capsys.readouterr().err
-    assert circulate(history, "--year", "2021") == 0
+    assert circulate(history, "--year", "2024") == 0
 
 
 def test_drafts_after_it_bear_its_name(history: History, tmp_path: Path) -> None:
@@ -155,15 +156,15 @@ def test_drafts_after_it_bear_its_name(history: History, tmp_path: Path) -> None
     with ZipFile(tmp_path / "out" / "decision.docx") as package:
         feet = [package.read(name).decode() for name in package.namelist() if "footer" in name]
     assert feet
-    assert all("draft/2021/1" in foot for foot in feet)
+    assert all("draft/2024/1" in foot for foot in feet)
 
 
 @pytest.mark.parametrize("verb", [("circulate",), ("circulate", "--list"), ("diff", "--since-circulated"), ("seal",)])
 def test_a_draft_that_is_marked_on_no_commit(
     history: History, capsys: pytest.CaptureFixture[str], verb: tuple[str, ...]
 ) -> None:
-    history.git("tag", "draft/2021/1", "HEAD:data/2021/session.yaml")
+    history.git("tag", "draft/2024/1", "HEAD:data/2024/session.yaml")
     assert run([*verb, "--project", str(history.root), "--lang", "en"]) == 1
     said = capsys.readouterr()
-    assert said.err.startswith("Error: the tag draft/2021/1 leads to no commit, ")
-    assert "git tag -d draft/2021/1" in said.err
+    assert said.err.startswith("Error: the tag draft/2024/1 does not point to a commit, ")
+    assert "git tag -d draft/2024/1" in said.err

@@ -1,4 +1,4 @@
-"""Drafts: marked on every page, with visible gaps; finals are refused until nothing is left to do."""
+"""Drafts are marked on every page, with visible placeholders; final documents are refused while data is unfinished."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import docx
 import pdfplumber
 import pytest
 from support.git_fixtures import History
+from support.pack_fixtures import EVENT
 from support.printed_text import bare, docx_paragraphs, joined, pdf_paragraphs
 
 from sco_report.build_cache import RECORD
@@ -30,7 +31,7 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def unfinished(project: Path) -> Path:
-    """The project with a planned event, a cancelled one and two documents that are told as adopted too early."""
+    """The project with a planned event, a cancelled one and two documents that are reported as adopted too early."""
     return unfinish(project)
 
 
@@ -82,20 +83,20 @@ def test_a_check_tells_what_stops_the_build(unallowed: Path, capsys: pytest.Capt
     assert f"SCO-E103 Сборку останавливает SCO-W107 (предупреждений: {count})" in capsys.readouterr().err
 
 
-def test_a_draft_stands_beside_the_final(unfinished: Path) -> None:
-    assert run(["build", "--draft", "--project", str(unfinished)]) == 0
-    assert {file.name for file in (unfinished / "output/2021/draft").iterdir()} == NAMES | {RECORD}
-    assert [file.name for file in (unfinished / "output/2021").iterdir()] == ["draft"]
-
-
 @pytest.fixture(scope="module")
 def draft(copies: Callable[[], Path]) -> Path:
+    """The draft of the unfinished project, for tests that only read it."""
     project = unfinish(copies())
-    assert run(["build", "--draft", "--project", str(project), "--output", str(project / "out")]) == 0
-    return project / "out"
+    assert run(["build", "--draft", "--project", str(project)]) == 0
+    return project / "output/2021/draft"
 
 
-def test_what_is_still_to_come_is_said_in_the_text(draft: Path) -> None:
+def test_a_draft_has_a_folder_of_its_own(draft: Path) -> None:
+    assert {file.name for file in draft.iterdir()} == NAMES | {RECORD}
+    assert [file.name for file in draft.parent.iterdir()] == ["draft"]
+
+
+def test_unfinished_entries_are_marked_in_the_text(draft: Path) -> None:
     text = docx_paragraphs(draft / "report.docx")
     (planned,) = [paragraph for paragraph in text if bare(NOTE) in paragraph]
     assert planned.startswith(bare("30 июня 2021 года"))
@@ -104,64 +105,60 @@ def test_what_is_still_to_come_is_said_in_the_text(draft: Path) -> None:
     assert not [paragraph for paragraph in text if "«Вода»" in paragraph]
 
 
-def test_pdf_and_docx_of_a_draft_say_the_same(draft: Path) -> None:
-    for name in ("decision", "report", "package"):
-        word = docx_paragraphs(draft / f"{name}.docx")
-        assert joined(pdf_paragraphs(draft / f"{name}.pdf"), word) == word
+def test_pdf_and_docx_of_a_draft_have_the_same_text(draft: Path) -> None:
+    word = docx_paragraphs(draft / "package.docx")
+    assert joined(pdf_paragraphs(draft / "package.pdf"), word) == word
 
 
-def test_every_page_says_that_it_is_a_draft(draft: Path) -> None:
-    with pdfplumber.open(draft / "package.pdf") as pdf:
-        heads = [page.extract_text_lines()[0]["text"] for page in pdf.pages]
-    assert heads == ["ПРОЕКТ", *(f"{number} ПРОЕКТ" for number in range(2, len(heads) + 1))]
-    assert set(feet(draft / "package.pdf")) == {"Редакция не определена: история изменений недоступна"}
+def test_every_page_is_marked_as_a_draft(draft: Path) -> None:
+    with pdfplumber.open(draft / "report.pdf") as pdf:
+        pages = [[line["text"] for line in page.extract_text_lines()] for page in pdf.pages]
+    assert [lines[0] for lines in pages] == ["ПРОЕКТ", *(f"{number} ПРОЕКТ" for number in range(2, len(pages) + 1))]
+    assert {lines[-1] for lines in pages} == {"Редакция не определена: история изменений недоступна"}
 
 
-def test_gaps_are_shaded_in_word(draft: Path) -> None:
+def test_placeholders_are_shaded_in_word(draft: Path) -> None:
     paragraphs = docx.Document(str(draft / "report.docx")).paragraphs
     gaps = [run.text for paragraph in paragraphs for run in paragraph.runs if run.style and run.style.name == "Пробел"]
     assert gaps[0].startswith("30 июня 2021 года")
     assert gaps[-1] == "[проект]"
 
 
-def test_the_text_is_that_of_the_final(project: Path, tmp_path: Path, built: Path) -> None:
-    assert run(["build", "--draft", "--project", str(project), "--output", str(tmp_path)]) == 0
+def test_the_text_is_that_of_the_final(small: History, tmp_path: Path) -> None:
+    for folder, options in (("final", []), ("draft", ["--draft"])):
+        arguments = ["--project", str(small.root), "--output", str(tmp_path / folder)]
+        assert run(["build", *options, *arguments]) == 0
     for name in ("decision", "report", "package"):
-        assert docx_paragraphs(tmp_path / f"{name}.docx") == docx_paragraphs(built / f"{name}.docx")
-        assert pdf_paragraphs(tmp_path / f"{name}.pdf") == pdf_paragraphs(built / f"{name}.pdf")
+        for read, kind in ((docx_paragraphs, "docx"), (pdf_paragraphs, "pdf")):
+            assert read(tmp_path / f"draft/{name}.{kind}") == read(tmp_path / f"final/{name}.{kind}")
 
 
-def test_the_foot_names_the_revision(project: Path) -> None:
-    history = History(project)
-    history.commit()
-    history.git("tag", "--annotate", "--message", "Второй", "draft/2021/2")
-    assert run(["build", "--draft", "--project", str(project)]) == 0
-    decision = project / "output/2021/draft/decision.pdf"
-    assert list(feet(decision)) == ["Проект № 2, редакция draft/2021/2 от 1 ноября 2021 года"]
-    edit(project, "data/2021/session.yaml", "number: 128", "number: 129")
-    assert run(["build", "--draft", "--project", str(project)]) == 0
-    (foot,) = feet(decision)
-    assert foot == "Проект № 2, редакция draft/2021/2 от 1 ноября 2021 года, с изменениями, не внесенными в историю"
+def test_the_foot_names_the_revision(small: History) -> None:
+    small.git("tag", "--annotate", "--message", "Второй", "draft/2024/2")
+    assert run(["build", "--draft", "--project", str(small.root)]) == 0
+    decision = small.root / "output/2024/draft/decision.pdf"
+    assert set(feet(decision)) == {"Проект № 2, редакция draft/2024/2 от 1 ноября 2021 года"}
+    small.edit("data/2024/session.yaml", "BY, post: Премьер-министр", "BY, post: Вице-премьер")
+    assert run(["build", "--draft", "--project", str(small.root)]) == 0
+    foot = "Проект № 2, редакция draft/2024/2 от 1 ноября 2021 года, с изменениями, не внесенными в историю"
+    assert set(feet(decision)) == {foot}
 
 
-def test_the_same_revision_gives_the_same_bytes(unfinished: Path, tmp_path: Path) -> None:
-    history = History(unfinished)
-    history.commit()
-    history.git("clone", "--quiet", str(unfinished), str(tmp_path / "clone"))
-    for project in (unfinished, tmp_path / "clone"):
+def test_the_same_revision_gives_the_same_bytes(small: History, tmp_path: Path) -> None:
+    small.git("clone", "--quiet", str(small.root), str(tmp_path / "clone"))
+    for project in (small.root, tmp_path / "clone"):
         assert run(["build", "--draft", "--project", str(project)]) == 0
-    assert sums(unfinished / "output/2021/draft") == sums(tmp_path / "clone/output/2021/draft")
+    assert sums(small.root / "output/2024/draft") == sums(tmp_path / "clone/output/2024/draft")
 
 
-def test_a_warning_that_blocks(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(project, "data/2021/session.yaml", "council:", "blocking: SCO-W206\ncouncil:")
-    edit(project, MINISTERS, "title: ", "title: Совещание ")
-    arguments = ["--project", str(project), "--output", str(tmp_path / "out")]
+def test_a_warning_that_blocks(small: History, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small.edit("data/2024/session.yaml", "council:", "blocking: SCO-W206\ncouncil:")
+    small.edit(EVENT, "title: ", "title: Совещание ")
+    arguments = ["--project", str(small.root), "--output", str(tmp_path / "out")]
     assert run(["build", *arguments]) == 1
-    said = capsys.readouterr().err
-    assert re.findall(r"([\w-]+\.yaml:\d+:\d+: SCO-\w+)", said) == [
-        "2021-06-30-health-ministers.yaml:4:8: SCO-W206",
-        "session.yaml:3:11: SCO-E103",
+    assert re.findall(r"([\w-]+\.yaml:\d+:\d+: SCO-\w+)", capsys.readouterr().err) == [
+        "2024-09-12-trade-ministers.yaml:4:8: SCO-W206",
+        "session.yaml:1:11: SCO-E103",
     ]
     assert not (tmp_path / "out").exists()
     assert run(["build", "--draft", *arguments]) == 0

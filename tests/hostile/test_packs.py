@@ -27,7 +27,7 @@ def test_a_manifest_that_is_too_large(
 
 @pytest.mark.parametrize(
     "attribution",
-    ["{", "[]", "[" * 100_000, '{"who": []}', '{"who": [{"author": "a", "moment": "now"}], "old": {}, "new": {}}'],
+    ["{", "[]", "[" * 100_000, "{}", '{"default": {"author": "a", "moment": "now"}, "entries": {}}'],
 )
 def test_an_attribution_in_another_form(tmp_path: Path, attribution: str) -> None:
     (tmp_path / "attribution.json").write_text(attribution, encoding="utf-8")

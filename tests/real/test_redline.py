@@ -1,4 +1,4 @@
-"""Redlines between all states of a year's work, and what LibreOffice makes of them."""
+"""Redlines between all revisions of a year's work, accepted and rejected by LibreOffice."""
 
 from __future__ import annotations
 
@@ -110,9 +110,10 @@ def test_libreoffice_lists_the_changes_with_their_author(work: Work, number: int
     assert set(work.office[str(work.redline(str(number - 1), str(number)))]["changes"]) == {editor}
 
 
-def test_each_editor_is_named_in_the_redline_of_the_whole_work(work: Work) -> None:
-    editors = {step.split(":")[0] for step in STEPS}
-    assert set(work.office[str(work.redline("0", STATES[-1]))]["changes"]) == editors
+def test_the_editors_are_named_in_the_redline_of_the_whole_work(work: Work) -> None:
+    """Of an entry that several editors changed, the last one."""
+    found = set(work.office[str(work.redline("0", STATES[-1]))]["changes"])
+    assert found == {"Айгуль", "Вера", "Гульнара", "Дана", "Жанна"}
 
 
 def test_the_states_differ(work: Work) -> None:
