@@ -18,16 +18,16 @@ def changed(block: Block, text: str) -> Block:
     return Block(block.role, (Run(text),), block.entry)
 
 
-def fates(old: list[Block], new: list[Block]) -> list[tuple[str, str | None]]:
+def types(old: list[Block], new: list[Block]) -> list[tuple[str, str | None]]:
     return [(pair.type.value, (pair.new or pair.old or FIRST).entry) for pair in align(old, new)]
 
 
 def test_what_stayed_stays() -> None:
-    assert fates([FIRST, SECOND], [FIRST, SECOND]) == [("same", "industry"), ("same", "environment")]
+    assert types([FIRST, SECOND], [FIRST, SECOND]) == [("same", "industry"), ("same", "environment")]
 
 
 def test_added_and_removed() -> None:
-    assert fates([FIRST, SECOND], [SECOND, THIRD]) == [
+    assert types([FIRST, SECOND], [SECOND, THIRD]) == [
         ("removed", "industry"),
         ("same", "environment"),
         ("added", "energy"),
@@ -36,7 +36,7 @@ def test_added_and_removed() -> None:
 
 def test_a_paragraph_of_the_same_entry_is_changed_however_little_is_left_of_it() -> None:
     other = changed(SECOND, "Подписан Меморандум.")
-    assert fates([FIRST, SECOND, THIRD], [FIRST, other, THIRD])[1] == ("changed", "environment")
+    assert types([FIRST, SECOND, THIRD], [FIRST, other, THIRD])[1] == ("changed", "environment")
 
 
 def test_a_paragraph_in_another_place_has_moved() -> None:
@@ -55,7 +55,7 @@ def test_a_paragraph_may_change_on_its_way() -> None:
 
 def test_paragraphs_of_two_entries_are_never_one() -> None:
     twin = Block(Role.BODY, (Run(f"{FIRST.text} Итоги подведены."),), "twin")
-    assert fates([FIRST], [twin]) == [("removed", "industry"), ("added", "twin")]
+    assert types([FIRST], [twin]) == [("removed", "industry"), ("added", "twin")]
 
 
 def test_a_clause_that_gets_a_number_is_the_same_clause() -> None:
@@ -78,7 +78,7 @@ def test_many_paragraphs_are_aligned_in_reasonable_work() -> None:
 
 def test_a_paragraph_is_the_same_only_with_its_gaps() -> None:
     still_to_come = Block(Role.BODY, (Run(FIRST.text, gap=True),), FIRST.entry)
-    assert fates([FIRST], [still_to_come]) == [("changed", "industry")]
+    assert types([FIRST], [still_to_come]) == [("changed", "industry")]
 
 
 def test_an_entry_under_another_id_is_the_same_entry() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
-from sco_report.checks.check_year import check_year
 from sco_report.history import ChangeType
 from sco_report.history.entries import EntryChange, Item, compare_entries, entries, new_ids
+from sco_report.model.reading import read_year
 
 MINISTERS = "data/2021/events/2021-07-16-industry-ministers.yaml"
 
@@ -18,7 +18,9 @@ def before() -> dict[str, Item]:
 
 
 def read(root: Path) -> dict[str, Item]:
-    return entries(root, check_year(root, 2021).require_valid())
+    year = read_year(root, 2021).year
+    assert year
+    return entries(root, year)
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:
@@ -70,7 +72,7 @@ def test_a_file_of_another_name(before: dict[str, Item], project: Path) -> None:
     assert change.fields == ()
 
 
-def test_another_id_is_no_other_entry(before: dict[str, Item], project: Path) -> None:
+def test_an_entry_with_another_id(before: dict[str, Item], project: Path) -> None:
     edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
     edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
     experts, renamed = compare_entries(before, read(project))
@@ -80,7 +82,7 @@ def test_another_id_is_no_other_entry(before: dict[str, Item], project: Path) ->
     assert fields(renamed) == {"id": ("changed", 2)}
 
 
-def test_another_id_and_other_words(before: dict[str, Item], project: Path) -> None:
+def test_an_entry_with_another_id_and_section(before: dict[str, Item], project: Path) -> None:
     edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
     edit(project, MINISTERS, "section: ministerial", "section: expert")
     edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
@@ -91,12 +93,12 @@ def test_another_id_and_other_words(before: dict[str, Item], project: Path) -> N
     assert new_ids(before, read(project)) == {"industry-ministers": "industry-heads"}
 
 
-def test_under_another_title_it_is_another_entry(before: dict[str, Item], project: Path) -> None:
+def test_an_entry_with_another_id_and_title_is_another_entry(before: dict[str, Item], project: Path) -> None:
     edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
     edit(project, MINISTERS, "title: Совещание", "title: Встреча")
     edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
-    fates = [change.type for change in compare_entries(before, read(project))]
-    assert sorted(fates) == [ChangeType.ADDED, ChangeType.CHANGED, ChangeType.REMOVED]
+    types = [change.type for change in compare_entries(before, read(project))]
+    assert sorted(types) == [ChangeType.ADDED, ChangeType.CHANGED, ChangeType.REMOVED]
 
 
 def test_session_tables_and_templates(before: dict[str, Item], project: Path) -> None:
@@ -136,7 +138,7 @@ def test_a_member_of_a_table_that_is_a_list(before: dict[str, Item], project: Pa
     ]
 
 
-def test_the_place_of_what_is_no_more_is_in_the_earlier_state(before: dict[str, Item], project: Path) -> None:
+def test_the_line_of_a_removed_field_is_that_of_the_earlier_file(before: dict[str, Item], project: Path) -> None:
     text = (project / MINISTERS).read_text(encoding="utf-8")
     kept = [line for line in text.splitlines() if "exchanged_views" not in line and "by: participants" not in line]
     (project / MINISTERS).write_text("\n".join(kept), encoding="utf-8")
@@ -144,7 +146,7 @@ def test_the_place_of_what_is_no_more_is_in_the_earlier_state(before: dict[str, 
     assert fields(change) == {"outcomes[1]": ("removed", 10)}
 
 
-def test_the_page(before: dict[str, Item], project: Path) -> None:
+def test_the_page_layout(before: dict[str, Item], project: Path) -> None:
     edit(project, "templates/layout.yaml", "left_mm: 25", "left_mm: 30")
     (change,) = compare_entries(before, read(project))
     assert (change.item.kind, change.item.key) == ("layout", "layout/page")

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 from support.docx_changes import outcome
 from support.git_fixtures import History
-from support.redline_2021 import STEPS, sequence
-from support.transcript_2021 import TURNS, turns
+from support.redline_2021 import BRANCHES, STEPS, branches, sequence
 
 from sco_report.history.authorship import attribution
 from sco_report.history.redline import redline
@@ -30,7 +29,7 @@ COUNT = len(STEPS) + 1
 STATES = [str(number) for number in range(COUNT)]
 PAIRS = [*combinations(STATES, 2), (STATES[-1], "0"), ("4", "3"), ("7", "6"), ("7", "planned"), ("planned", "7")]
 """Every two states of the sequence, forwards; some backwards too."""
-TURNED = [both for turn in TURNS for both in (("0", turn), (turn, "0"))]
+BRANCHED = [both for branch in BRANCHES for both in (("0", branch), (branch, "0"))]
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,13 @@ class Work:
 def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
     folder = tmp_path_factory.mktemp("work")
     revisions = dict(zip(STATES, sequence(folder / "project"), strict=True))
-    revisions |= {name: name for name in turns(History(folder / "project"))}
+    revisions |= {name: name for name in branches(History(folder / "project"))}
     repository, work, states = Repository(folder / "project"), Work(folder, {}), {}
     for name, revision in revisions.items():
         state = states[name] = _state(repository, revision, folder / name)
         _, package = state.is_complete()
         work.state(name).write_bytes(docx(package, read_layout(state.root)))
-    for old, new in (*PAIRS, *TURNED):
+    for old, new in (*PAIRS, *BRANCHED):
         files = redline(states[old], states[new], attribution(repository, states[old], states[new]))
         work.redline(old, new).write_bytes(files["redline.docx"])
     return Work(folder, _in_libreoffice(folder))
@@ -81,14 +80,14 @@ def _in_libreoffice(folder: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("old", "new"), [*PAIRS, *TURNED])
+@pytest.mark.parametrize(("old", "new"), [*PAIRS, *BRANCHED])
 def test_accepting_gives_the_later_state_and_rejecting_the_earlier(work: Work, old: str, new: str) -> None:
     made = work.redline(old, new).read_bytes()
     assert outcome(made, "accept") == outcome(work.state(new).read_bytes(), "accept")
     assert outcome(made, "reject") == outcome(work.state(old).read_bytes(), "reject")
 
 
-@pytest.mark.parametrize(("old", "new"), [*PAIRS, *TURNED])
+@pytest.mark.parametrize(("old", "new"), [*PAIRS, *BRANCHED])
 def test_libreoffice_agrees(work: Work, old: str, new: str) -> None:
     made = work.office[str(work.redline(old, new))]
     assert made["accept"] == work.office[str(work.state(new))]["accept"]

@@ -1,4 +1,4 @@
-"""A year's work in eight commits over the data of 2021, as editors make it, each by someone else."""
+"""A year's work in eight commits over the data of 2021, each by another editor, and branches with other edits."""
 
 from __future__ import annotations
 
@@ -81,4 +81,70 @@ STEPS = {
     "Дана: уточнить итог": _amend_an_outcome,
     "Евгений: изменить должность": _change_a_post,
     "Жанна: дополнить решение": _add_clauses,
+}
+
+SUMMIT = f"{EVENTS}/2021-09-16-dushanbe-summit.yaml"
+LAST = "  - eurasian-commission-memorandum\n"
+
+
+def branches(history: History) -> list[str]:
+    """Add branches whose edits are hard on word processors, each from the first commit; gives their names."""
+    first = history.git("rev-list", "--max-parents=0", "HEAD")
+    for name, steps in BRANCHES.items():
+        history.git("checkout", "--quiet", "-b", name, first)
+        for number, step in enumerate(steps, 1):
+            step(history)
+            history.commit(name, author=f"Редактор {number}")
+    return list(BRANCHES)
+
+
+def _reorder_a_list(history: History) -> None:
+    """Its former last item ends in another sign, and so does its present one."""
+    history.edit(SUMMIT, "  - anthem-regulation\n", "")
+    history.edit(SUMMIT, LAST, f"{LAST}  - anthem-regulation\n")
+
+
+def _lengthen_a_list(history: History) -> None:
+    document = "id: new-programme\ntitle: Программа сотрудничества государств-членов ШОС\n"
+    (history.root / "data/2021/documents/new-programme.yaml").write_text(document, encoding="utf-8")
+    history.edit(SUMMIT, LAST, f"{LAST}  - new-programme\n")
+
+
+def _reword_its_last_item(history: History) -> None:
+    history.edit("data/2021/documents/new-programme.yaml", "Программа", "Новая программа")
+
+
+def _reword_the_last_item(history: History) -> None:
+    history.edit("data/2021/documents/eurasian-commission-memorandum.yaml", "title: Меморандум", "title: Протокол")
+
+
+def _shorten_a_list(history: History) -> None:
+    history.edit(SUMMIT, LAST, "")
+    (history.root / "data/2021/documents/eurasian-commission-memorandum.yaml").unlink()
+
+
+def _plan(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-11-25-ict-heads.yaml", "title:", "stage: planned\ntitle:")
+
+
+def _add_a_clause(history: History) -> None:
+    clause = "      annexed: true\n    - instruct: {organ: secretariat, to: [доработать план]}\n"
+    history.edit("data/2021/session.yaml", "      annexed: true\n", clause)
+
+
+def _move_an_event(history: History) -> None:
+    history.edit(f"{EVENTS}/2021-09-28-regions-heads-forum.yaml", "section: ministerial", "section: expert")
+
+
+def _reword_all(history: History) -> None:
+    history.edit("templates/wording.yaml", "videoconference: в формате", "videoconference: в режиме")
+
+
+BRANCHES = {
+    "reordered": [_reorder_a_list],
+    "lengthened": [_lengthen_a_list, _reword_its_last_item],
+    "shortened": [_reword_the_last_item, _shorten_a_list],
+    "planned": [_plan],
+    "two-clauses": [_add_a_clause],
+    "moved": [_move_an_event, _reword_all],
 }
