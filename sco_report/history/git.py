@@ -62,6 +62,7 @@ class Git:
     ) -> subprocess.CompletedProcess[bytes]:
         """Run git with ``stdin`` as its input; a failure for any other cause has the reason ``otherwise``."""
         environment = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0"}
+        environment["GIT_LITERAL_PATHSPECS"] = "1"  # A file name may look like a pattern.
         command = ["git", "-C", str(self._root), *_SETTINGS, *arguments]
         try:
             return subprocess.run(command, input=stdin, capture_output=True, check=True, env=environment)  # noqa: S603

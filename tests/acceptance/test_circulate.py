@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -88,22 +87,6 @@ def test_the_same_state_is_not_marked_again(history: History, capsys: pytest.Cap
     assert history.git("tag", "--list") == "draft/2024/1"
 
 
-def test_what_is_in_no_commit_is_not_marked(history: History, capsys: pytest.CaptureFixture[str]) -> None:
-    history.edit(SESSION, "BY, post: Премьер-министр", "BY, post: Вице-премьер")
-    assert circulate(history) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("Ошибка: изменения в data или templates еще не зафиксированы в git (data/2024/session.yaml)")
-    assert history.git("tag", "--list") == ""
-
-
-def test_what_git_ignores_is_not_marked(history: History, capsys: pytest.CaptureFixture[str]) -> None:
-    (history.root / ".gitignore").write_text("*-2.yaml\n", encoding="utf-8")
-    history.commit()
-    (history.root / "data/2024/webinars-2.yaml").write_text("{section: culture, events: []}\n", encoding="utf-8")
-    assert circulate(history) == 1
-    assert "git add --force data/2024/webinars-2.yaml" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
@@ -127,21 +110,6 @@ def test_a_draft_may_be_unfinished(history: History) -> None:
     history.commit()
     assert circulate(history) == 0
     assert history.git("tag", "--list") == "draft/2024/1"
-
-
-def test_who_is_not_known_marks_nothing(
-    history: History, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for key in ("user.name", "user.email"):
-        history.git("config", "--unset", key)
-    history.git("config", "user.useConfigOnly", "true")
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, os.devnull)
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.delenv(f"GIT_{who}_NAME", raising=False)
-        monkeypatch.delenv(f"GIT_{who}_EMAIL", raising=False)
-    assert circulate(history) == 1
-    assert "git config user.name" in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_a_year_of_its_own(history: History, capsys: pytest.CaptureFixture[str]) -> None:

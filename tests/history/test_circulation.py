@@ -59,7 +59,9 @@ def edit(history: History, file: str = FILES[0], old: str = "1", new: str = "2")
 
 def test_drafts_are_counted_year_by_year(history: History, repository: Repository) -> None:
     first = send(repository)
-    assert (first.tag, first.number, first.commit) == ("draft/2021/1", 1, repository.commit())
+    assert first == CirculatedDraft("draft/2021/1", 2021, 1, repository.commit(), date(2021, 11, 12))
+    assert history.git("cat-file", "-t", first.tag) == "tag"
+    assert history.git("tag", "--list", "--format=%(contents)").strip() == "Проект № 1"
     assert send(repository, 2022).tag == "draft/2022/1"
     edit(history)
     second = send(repository)
@@ -68,16 +70,6 @@ def test_drafts_are_counted_year_by_year(history: History, repository: Repositor
     assert last_circulated(repository, 2021, head) == second
     assert last_circulated(repository, 2021, first.commit) == first
     assert last_circulated(repository, 2023, head) is None
-
-
-def test_a_draft_is_of_the_day_where_it_was_tagged(repository: Repository) -> None:
-    assert send(repository).day == date(2021, 11, 12)
-
-
-def test_the_tag_says_what_it_is(history: History, repository: Repository) -> None:
-    send(repository)
-    assert history.git("cat-file", "-t", "draft/2021/1") == "tag"
-    assert history.git("tag", "--list", "--format=%(contents)").strip() == "Проект № 1"
 
 
 def test_the_tenth_draft_comes_after_the_ninth(history: History, repository: Repository) -> None:
@@ -89,6 +81,7 @@ def test_the_tenth_draft_comes_after_the_ninth(history: History, repository: Rep
 
 
 def test_other_tags_are_no_drafts(history: History, repository: Repository) -> None:
+    history.git("tag", "draft/2021/notes", f"HEAD:дела/{FILES[0]}")
     for name in ("draft/2021/one", "draft/2021/01", "draft/2021/1/2", "session-2021-11-25"):
         history.git("tag", name)
     assert circulated(repository, 2021) == []
@@ -147,12 +140,6 @@ def test_nobody_sets_no_tag(repository: Repository, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
     with pytest.raises(Unavailable, match="no_identity"):
         send(repository)
-
-
-def test_a_clone_knows_the_drafts(history: History, repository: Repository, tmp_path: Path) -> None:
-    draft = send(repository)
-    subprocess.run(["git", "clone", "--quiet", str(history.root), str(tmp_path / "clone")], check=True)
-    assert circulated(Repository(tmp_path / "clone" / "дела"), 2021) == [draft]
 
 
 def test_a_draft_of_another_branch_counts_but_is_not_what_came_before(history: History, repository: Repository) -> None:
@@ -215,12 +202,6 @@ def test_a_tag_that_leads_to_no_commit_is_named(
             ask()
         assert (caught.value.reason, caught.value.details) == ("stray_tag", {"value": "draft/2021/2"})
     assert circulated(repository, 2022) == []
-
-
-def test_other_tags_may_lead_anywhere(history: History, repository: Repository) -> None:
-    first = send(repository)
-    history.git("tag", "draft/2021/notes", f"HEAD:дела/{FILES[0]}")
-    assert circulated(repository, 2021) == [first]
 
 
 def test_the_current_revision(history: History) -> None:

@@ -64,6 +64,7 @@ def test_commits_of_a_path(history: History, repository: Repository) -> None:
     assert repository.commits(base, head) == repository.commits(base, head, "data", "templates") == [head, data]
     assert repository.commits(base, head, "data") == [data]
     assert repository.commits(head, base) == []
+    assert repository.commits(base, head, "[dt]*") == []
 
 
 def test_commits_of_two_branches(history: History, repository: Repository) -> None:
