@@ -57,7 +57,7 @@ def test_the_contents_of_a_pack(sealed: bytes, history: History) -> None:
     assert {*FINAL_DOCUMENTS, *REDLINE_DOCUMENTS, ATTRIBUTION, "templates/report.j2"} <= members.keys()
     assert b"ordinal: 22" in members[EVENT]
     assert b"ordinal: 23" in members[f"circulated/{EVENT}"]
-    assert EDITOR in {one["author"] for one in json.loads(members[ATTRIBUTION])["who"]}
+    assert EDITOR in {one["author"] for one in json.loads(members[ATTRIBUTION])["entries"].values()}
     head, circulated = history.git("rev-parse", "HEAD"), history.git("rev-parse", "HEAD~1")
     values = manifest.model_dump(mode="json")
     revision = {"commit": head, "described": f"draft/2024/1-1-g{head[:10]}", "date": "2021-11-01"}
