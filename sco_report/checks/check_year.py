@@ -54,7 +54,7 @@ def _place(problem: Problem) -> tuple[Path, int, str]:
 
 
 def _allowances(year: Year) -> Iterator[Suppression]:
-    contents = [origin.content for origin in year.origins.values()] + list(year.templates.values())
+    contents = [origin.content for origin in year.origins.values()] + list(year.sources.values())
     for content in {content.file: content for content in contents}.values():
         yield from content.allowances
 

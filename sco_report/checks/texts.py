@@ -54,7 +54,7 @@ def printed_texts(year: Year) -> Sequence[PrintedText]:
 
 
 def _passages(year: Year) -> Iterator[PrintedText]:
-    shared = [("", Origin(year.templates[name])) for name in _SHARED if name in year.templates]
+    shared = [("", Origin(year.sources[name])) for name in _SHARED if name in year.sources]
     for id_, origin in (*year.origins.items(), *shared):
         for path, text in origin.texts():
             if _CYRILLIC.search(text) and not _NAMES_ONLY & set(path):

@@ -1,22 +1,28 @@
-"""What the templates of the decision and of the report are given.
+"""What the templates of the decision and of the report are given: names to be put into a case, and finished texts.
 
-What an entry is called where it stands in a list: its title with the names that the references in it stand for.
+All sentences of all events are composed here, before a template runs, so that everything wrong with them is found.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import Any
 
+from sco_report.composition.faults import pattern_problem, phrase_problem
 from sco_report.composition.marks import abbreviated, in_full
-from sco_report.composition.names import NounPhrase
-from sco_report.composition.narrative import in_order, outcome_paragraphs, pattern_arguments
+from sco_report.composition.names import NounPhrase, NounPhrases
+from sco_report.composition.narrative import outcome_paragraphs, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
+from sco_report.composition.views import pattern_arguments
 from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
+from sco_report.model.reference import Place
+from sco_report.model.vocabulary import ActGroup
 from sco_report.model.year import Year
+from sco_report.problems import Problem, ProblemsFound
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
 from sco_report.russian.morphology import Case
@@ -32,106 +38,191 @@ class CouncilView:
     heading: str
 
 
-def decision_context(speaker: Phraser) -> dict[str, Any]:
+def decision_context(phraser: Phraser) -> dict[str, Any]:
     """Names for ``decision.j2``."""
-    year, session = speaker.year, speaker.year.session
-    return _shared(speaker) | {
+    year, session = phraser.year, phraser.year.session
+    return _shared(phraser) | {
         "place": year.reference.places[session.place],
         "enacting": year.vocabulary.wording.enacting[session.decision.enacting],
-        "clauses": [_clause(speaker, clause) for clause in session.decision.clauses],
-        "signatories": _signatories(speaker),
+        "clauses": [_clause(phraser, clause) for clause in session.decision.clauses],
+        "signatories": _signatories(phraser),
     }
 
 
-def report_context(speaker: Phraser) -> dict[str, Any]:
-    """Names for ``report.j2``."""
-    return _shared(speaker) | {"sections": _sections(speaker)}
+def report_context(phraser: Phraser) -> dict[str, Any]:
+    """Names for ``report.j2``.
+
+    Raises:
+        ProblemsFound: all phrases of events without a noun, and all patterns of theirs that do not work.
+    """
+    return _shared(phraser) | {"sections": _sections(phraser)}
 
 
-def _shared(speaker: Phraser) -> dict[str, Any]:
-    session = speaker.year.session
-    organ = speaker.year.reference.organs[session.council]
-    name = speaker.directory.organ(session.council)
+def _shared(phraser: Phraser) -> dict[str, Any]:
+    session = phraser.year.session
+    organ = phraser.year.reference.organs[session.council]
+    name = phraser.names.organ(session.council)
     return {
-        "organisation": speaker.year.vocabulary.wording.organisation,
+        "organisation": phraser.year.vocabulary.wording.organisation,
         "session": session,
         "decision": session.decision,
-        "council": CouncilView(name, organ.heading or _in_full(speaker, name)),
-        "report": _report(speaker),
+        "council": CouncilView(name, organ.heading or _in_full(phraser, name)),
+        "report": _report(phraser),
     }
 
 
-def _in_full(speaker: Phraser, name: NounPhrase) -> str:
+def _in_full(phraser: Phraser, name: NounPhrase) -> str:
     """A name with its abbreviations written out, which capitals would hide."""
-    return in_full(speaker.in_case(name, Case.NOM), speaker.year.reference.abbreviations)
+    return in_full(phraser.in_case(name, Case.NOM), phraser.year.reference.abbreviations)
 
 
-def _report(speaker: Phraser) -> dict[str, Any]:
-    report = speaker.year.session.report
-    author = speaker.directory.organ(report.author)
+def _report(phraser: Phraser) -> dict[str, Any]:
+    report = phraser.year.session.report
+    author = phraser.names.organ(report.author)
     return {
         "name": report.name,
         "mark": report.mark,
         "author": author,
         "author_noun": NounPhrase(head(author.text.partition("{")[0])),
-        "subject": speaker.official(report.subject),
-        "name_phrase": speaker.directory.report(),
+        "subject": phraser.official(report.subject),
+        "name_phrase": phraser.names.report(),
         "context": report.context,
-        "guided_by": tuple(speaker.adopted(id_) for id_ in report.guided_by),
+        "guided_by": tuple(phraser.adopted(id_) for id_ in report.guided_by),
         "period_phrase": period_phrase(report.period.first, report.period.last),
         "period_title": period_title(report.period.first, report.period.last),
     }
 
 
-def _clause(speaker: Phraser, clause: Clause) -> str:
-    act = speaker.year.vocabulary.clauses[clause.act]
-    words = pattern_arguments(speaker, act, clause.slots)
-    attached = speaker.pattern(speaker.year.vocabulary.wording.attached, **words) if clause.annexed else ""
-    text = capitalised(speaker.pattern(act.passive or "", attached=f" {attached}".rstrip(), **words))
+def _clause(phraser: Phraser, clause: Clause) -> str:
+    act = phraser.year.vocabulary.clauses[clause.act]
+    words = pattern_arguments(phraser, act, clause.slots)
+    attached = phraser.pattern(phraser.year.vocabulary.wording.attached, **words) if clause.annexed else ""
+    text = capitalised(phraser.pattern(act.passive or "", attached=f" {attached}".rstrip(), **words))
     return text if text.endswith(".") else f"{text}."
 
 
-def _signatories(speaker: Phraser) -> list[dict[str, Any]]:
+def _signatories(phraser: Phraser) -> list[dict[str, Any]]:
     """Who signs, in the Russian alphabet of the states' short names."""
-    states = speaker.year.reference.states
-    pairs = [{"post": one.post, "state": states[one.state]} for one in speaker.year.session.signatories]
+    states = phraser.year.reference.states
+    pairs = [{"post": one.post, "state": states[one.state]} for one in phraser.year.session.signatories]
     return sorted(pairs, key=lambda pair: alphabetical(pair["state"].short.nom))
 
 
-def _sections(speaker: Phraser) -> list[dict[str, Any]]:
-    """The sections that have something to tell, numbered; what was cancelled is left out."""
-    year, numbers, out = speaker.year, count(1), []
-    for form in year.vocabulary.sections:
-        groups = [_group(speaker, group.id, group.template) for group in form.groups]
+@dataclass(frozen=True)
+class SummitTexts:
+    """An event reported by its documents: who prepared them, where and when they were adopted, what followed."""
+
+    title: NounPhrase
+    dates: str
+    place: Place | None
+    place_type: str
+    prepared_by: NounPhrases
+    assisted_by: NounPhrase | None
+    documents: list[dict[str, Any]]
+    outcomes: list[str]
+
+
+@dataclass(frozen=True)
+class EventTexts:
+    """The finished texts of an event, of which a template places those that its section prints.
+
+    ``item`` names it in an enumeration, with its date; it is empty where the event has no title. ``paragraphs`` are
+    there where the section prints outcomes, ``summit`` where it prints documents.
+    """
+
+    id: str
+    stage: str
+    item: str
+    paragraphs: list[str]
+    summit: SummitTexts | None
+
+
+def _sections(phraser: Phraser) -> list[dict[str, Any]]:
+    """The sections that have events, numbered; what was cancelled is left out."""
+    composer, numbers, out = _EventComposer(phraser), count(1), []
+    for section in phraser.year.vocabulary.sections:
+        groups = [_group(phraser, group, composer) for group in section.groups]
         groups = [group for group in groups if group["events"]]
         if groups:
-            out.append({"title": form.title, "numeral": roman(next(numbers)), "groups": groups})
+            out.append({"title": section.title, "numeral": roman(next(numbers)), "groups": groups})
+    if composer.problems:
+        raise ProblemsFound(composer.problems)
     return out
 
 
-def _group(speaker: Phraser, id_: str, template: str) -> dict[str, Any]:
-    year = speaker.year
+def _group(phraser: Phraser, group: ActGroup, composer: _EventComposer) -> dict[str, Any]:
+    year = phraser.year
     # What was cancelled takes its place before it goes: another event may be ordered after it.
-    ordered = in_order(event for event in year.events.values() if event.section == id_)
-    events = [event for event in ordered if event.stage != "cancelled"]
-    openings = [speaker.expand(text) for text in year.session.report.openings.get(id_, ())]
-    return {"id": id_, "template": template, "events": events, "openings": openings}
+    ordered = in_order(event for event in year.events.values() if event.section == group.id)
+    events = [composer.compose(event, group) for event in ordered if event.stage != "cancelled"]
+    openings = [phraser.expand(text) for text in year.session.report.openings.get(group.id, ())]
+    return {"id": group.id, "template": group.template, "events": events, "openings": openings}
 
 
-def summit_words(speaker: Phraser, event: Event) -> dict[str, Any]:
-    """An event that is told by its documents: who prepared them, where and when they were adopted, what followed."""
-    directory, year = speaker.directory, speaker.year
+class _EventComposer:
+    """Composes the texts of events; what is wrong with one of them is noted, so that the others are looked at too."""
+
+    def __init__(self, phraser: Phraser) -> None:
+        self._phraser = phraser
+        self.problems: list[Problem] = []
+
+    def compose(self, event: Event, group: ActGroup) -> EventTexts | None:
+        """The texts that a group of the report may print of an event; None where there is a problem."""
+        try:
+            return self._texts(event, group.prints)
+        except NoHeadNoun as error:
+            self._note(phrase_problem(self._phraser.year, str(error), event.id))
+        except BrokenPattern as error:
+            if error.exhausting:
+                raise  # It has used up what the others would need.
+            self._note(pattern_problem(self._phraser.year, error))
+        return None
+
+    def _note(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _texts(self, event: Event, prints: tuple[str, ...]) -> EventTexts:
+        phraser = self._phraser
+        return EventTexts(
+            id=event.id,
+            stage=event.stage,
+            item=phraser.item(event) if event.title else "",
+            paragraphs=paragraphs(phraser, event) if "outcomes" in prints else [],
+            summit=_summit(phraser, event) if "documents" in prints else None,
+        )
+
+
+def _summit(phraser: Phraser, event: Event) -> SummitTexts:
+    names, year = phraser.names, phraser.year
     place = year.reference.places[event.place] if event.place else None
-    return {
-        "title": directory.event(event),
-        "dates": speaker.dates(event),
-        "place": place,
-        "place_type": year.vocabulary.wording.places[place.type] if place else "",
-        "prepared_by": tuple(directory.organ(id_) for id_ in event.prepared_by),
-        "assisted_by": directory.organ(event.assisted_by) if event.assisted_by else None,
-        "documents": [{"id": id_, "name": speaker.adopted(id_)} for id_ in event.documents],
-        "outcomes": outcome_paragraphs(speaker, event),
-    }
+    return SummitTexts(
+        title=names.event(event),
+        dates=phraser.dates(event),
+        place=place,
+        place_type=year.vocabulary.wording.places[place.type] if place else "",
+        prepared_by=tuple(names.organ(id_) for id_ in event.prepared_by),
+        assisted_by=names.organ(event.assisted_by) if event.assisted_by else None,
+        documents=[{"id": id_, "name": phraser.adopted(id_)} for id_ in event.documents],
+        outcomes=outcome_paragraphs(phraser, event),
+    )
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """By first date, equal dates in the order of the files; an event with ``after`` straight after the named one."""
+    members = list(events)
+    following: dict[str, list[Event]] = {}
+    for event in members:
+        if event.after:
+            following.setdefault(event.after, []).append(event)
+    out: list[Event] = []
+    free = sorted((event for event in members if not event.after), key=lambda event: event.dates[0][0])
+    stack = list(reversed(free))
+    while stack:
+        event = stack.pop()
+        out.append(event)
+        stack += reversed(following.get(event.id, []))
+    return out
 
 
 _NAMELESS = (KeyError, RecursionError, NoHeadNoun, BrokenPattern)
@@ -144,11 +235,11 @@ def display_title(year: Year, title: str) -> str:
     A year with errors may hold a reference that stands for no name: such a title stays as it is, but for that letter.
     """
     try:
-        return capitalised(abbreviated(_speaker(year).expand(title)))
+        return capitalised(abbreviated(_phraser(year).expand(title)))
     except _NAMELESS:
         return capitalised(title)
 
 
 @lru_cache(maxsize=2)
-def _speaker(year: Year) -> Phraser:
+def _phraser(year: Year) -> Phraser:
     return Phraser(year)

@@ -1,66 +1,77 @@
-"""Where in the templates a mistake in their markup was written.
+"""Which line of which template wrote a piece of the markup of a document.
 
-Markup does not tell who wrote it. So where it is wrong the templates are run once more, with a mark before every line
-that they write and before every value that they print; what runs well has none.
+Markup does not say who wrote it, and templates include, import and call one another. So each line of markup in a
+template carries a mark with its place, from when the template is compiled until all of it has been run.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
-from typing import Any
 from xml.parsers import expat
 
 from jinja2 import nodes
 from lxml import etree
 
 from sco_report.composition.sandbox import LimitedEnvironment
+from sco_report.document.markers import TEMPLATE_LINE
 from sco_report.document.markup import ROOT, UnknownMarkup, wrapped
 
-_FIRST, _LAST = 0xF0000, 0xFFFFD
-_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
-"""Private characters: nothing that a template does to a text does anything to them."""
-
-Place = tuple[str, int]
+TemplateLine = tuple[str, int]
 """The name of a template and a line in it."""
 
 
-class LocatingEnvironment(LimitedEnvironment):
-    """Marks what its templates write; a sandbox as the one whose results it explains."""
+class MarkingEnvironment(LimitedEnvironment):
+    """A sandbox whose templates mark the lines that they write.
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._places: list[Place] = []
-
-    def place(self, marked: str, markup: str, offset: int) -> Place | None:
-        """Where in ``marked``, which is ``markup`` with marks, stands what is at ``offset`` in the markup."""
-        found = list(_MARK.finditer(marked))
-        if not found or _MARK.sub("", marked) != markup:
-            return None  # Something in a template depends on what is marked.
-        starts = [mark.start() - before for before, mark in enumerate(found)]
-        index = bisect_right(starts, offset) - 1
-        return self._places[ord(found[index][0]) - _FIRST] if index >= 0 else None
+    What macros and blocks give to other parts of a template has marks only where it is markup: words may be compared
+    there, or given to filters.
+    """
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
+        captured = {id(output) for block in tree.find_all(_CAPTURING) for output in block.find_all(nodes.Output)}
         for output in tree.find_all(nodes.Output):
-            output.nodes = [marked for one in output.nodes for marked in self._marked(one, name or "")]
+            written = [_marked(node, name or "", id(output) in captured) for node in output.nodes]
+            output.nodes = [node for nodes_ in written for node in nodes_]
         return tree
 
-    def _marked(self, node: nodes.Expr, name: str) -> list[nodes.Expr]:
-        if not isinstance(node, nodes.TemplateData):
-            return [nodes.TemplateData(self._mark(name, node.lineno), lineno=node.lineno), node]
-        lines = node.data.splitlines(keepends=True)
-        node.data = "".join(self._mark(name, number) + line for number, line in enumerate(lines, node.lineno))
+
+_CAPTURING = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)
+"""Parts of a template whose output is a value of the template before it is part of the document."""
+
+
+def _marked(node: nodes.Expr, template: str, captured: bool) -> list[nodes.Expr]:
+    if isinstance(node, nodes.TemplateData):
+        if not captured or not {"<", ">"}.isdisjoint(node.data):
+            lines = enumerate(node.data.split("\n"), node.lineno)
+            node.data = "\n".join(TEMPLATE_LINE(template, str(number)) + line for number, line in lines)
         return [node]
-
-    def _mark(self, name: str, line: int) -> str:
-        self._places.append((name, line))
-        return chr(min(_FIRST + len(self._places) - 1, _LAST))
+    mark = nodes.TemplateData(TEMPLATE_LINE(template, str(node.lineno)), lineno=node.lineno)
+    return [node] if captured else [mark, node]
 
 
-def fault_in(markup: str, error: UnknownMarkup | etree.XMLSyntaxError) -> int | None:
+class Written:
+    """What templates have written: the markup, and the lines that its pieces come from."""
+
+    def __init__(self, marked: str) -> None:
+        pieces = TEMPLATE_LINE.pattern.split(marked)
+        texts, self._templates, self._lines = pieces[::3], pieces[1::3], pieces[2::3]
+        self._starts: list[int] = []
+        size = 0
+        for text in texts[:-1]:
+            size += len(text)
+            self._starts.append(size)
+        self.markup = "".join(texts)
+
+    def origin(self, error: UnknownMarkup | etree.XMLSyntaxError) -> TemplateLine | None:
+        """The line that wrote what is wrong with the markup; None where that cannot be told."""
+        offset = _fault(self.markup, error)
+        index = -1 if offset is None else bisect_right(self._starts, offset) - 1
+        return (self._templates[index], int(self._lines[index])) if index >= 0 else None
+
+
+def _fault(markup: str, error: UnknownMarkup | etree.XMLSyntaxError) -> int | None:
     """Where in a markup stands what is wrong with it; None where that cannot be told."""
     reader = _Reader(markup)
     if isinstance(error, etree.XMLSyntaxError):

@@ -1,7 +1,4 @@
-"""The names of everything that a text may refer to, as nominals.
-
-A name or a noun phrase that can be put into any case.
-"""
+"""The names of everything that a text may refer to, as noun phrases that can be put into any case."""
 
 from __future__ import annotations
 
@@ -33,7 +30,7 @@ class NounPhrase:
     note: str = ""
 
 
-Nominals = NounPhrase | tuple[NounPhrase, ...]
+NounPhrases = NounPhrase | tuple[NounPhrase, ...]
 
 
 class Names:
@@ -90,7 +87,7 @@ class Names:
             f"{forms[Case.NOM]} {noun}", {case: f"{form} {inflect(noun, case)}" for case, form in forms.items()}
         )
 
-    def actors(self, ids: Sequence[str]) -> Nominals:
+    def actors(self, ids: Sequence[str]) -> NounPhrases:
         """Whoever chairs, initiates or organises: the sides of states under one noun, where there is no organ."""
         states = self._year.reference.states
         if all(id_ in states for id_ in ids):
@@ -102,7 +99,7 @@ class Names:
         ordinal = event.ordinal if numbered else None
         return NounPhrase(event.title or "", features=_stated(event.agreement), ordinal=ordinal)
 
-    def named(self, id_: str, flags: Set[str]) -> NounPhrase:
+    def referenced(self, id_: str, flags: Set[str]) -> NounPhrase:
         """Whatever a reference names: an event, an organ or a document."""
         if id_ in self._year.events:
             return self.event(self._year.events[id_], numbered="numbered" in flags)

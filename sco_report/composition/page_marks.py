@@ -1,6 +1,6 @@
-"""What the margins of a draft or of a redline say: what it is, and of which states of the data.
+"""The header and the footer of a draft or of a redline: what it is, and of which revisions of the data.
 
-Which draft a state is, or follows, by the name that git describes it by: «draft/2021/2-3-gabc1234567».
+A revision goes by the name by which git describes it: «draft/2021/2-3-gabc1234567», three commits after draft 2.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sco_report.composition.faults import pattern_problem
 from sco_report.composition.phraser import BrokenPattern, Phraser
-from sco_report.composition.templates import template_problem
 from sco_report.document import HeaderFooter
 from sco_report.model.year import Year
+from sco_report.problems import ProblemsFound
 from sco_report.russian.dates import long_date
 
 _NAME = re.compile(r"draft/(?P<year>\d+)/(?P<number>[1-9]\d*)(?:-(?P<later>\d+)-g[0-9a-f]+)?")
@@ -37,9 +38,9 @@ def draft_stamp(name: str, year: int) -> DraftStamp | None:
 
 @dataclass(frozen=True)
 class PageMarks:
-    """A state of the data: its name and its day in the history; ``edited`` says that it was changed since.
+    """A revision of the data: its name and its day in the history; ``edited`` says that files were changed since.
 
-    The name is empty where no history knows the state.
+    The name is empty where the history is not known.
     """
 
     name: str
@@ -56,12 +57,11 @@ def draft_margins(year: Year, revision: PageMarks) -> HeaderFooter:
     Raises:
         ProblemsFound: a pattern of the margins does not work.
     """
-    margins = _Margins(year, "draft_margins")
+    patterns = year.vocabulary.wording.draft_margins
     if not revision.name:
-        return HeaderFooter(margins.told("head"), margins.told("unknown"))
-    return HeaderFooter(
-        margins.told("head"), margins.told("foot", edited=revision.edited, revision=_words(revision, year))
-    )
+        return _margins(year, patterns.head, patterns.unknown)
+    words = _revision_words(revision, year)
+    return _margins(year, patterns.head, patterns.foot, edited=revision.edited, revision=words)
 
 
 def redline_margins(year: Year, old: PageMarks, new: PageMarks | None) -> HeaderFooter:
@@ -70,30 +70,21 @@ def redline_margins(year: Year, old: PageMarks, new: PageMarks | None) -> Header
     Raises:
         ProblemsFound: a pattern of the margins does not work.
     """
-    margins = _Margins(year, "redline_margins")
-    later = _words(new, year) if new else None
-    return HeaderFooter(margins.told("head"), margins.told("foot", old=_words(old, year), new=later))
+    patterns = year.vocabulary.wording.redline_margins
+    later = _revision_words(new, year) if new else None
+    return _margins(year, patterns.head, patterns.foot, old=_revision_words(old, year), new=later)
 
 
-def _words(revision: PageMarks, year: Year) -> dict[str, str]:
+def _margins(year: Year, head: str, foot: str, **context: Any) -> HeaderFooter:
+    phraser = Phraser(year)
+    try:
+        return HeaderFooter(phraser.pattern(head), phraser.pattern(foot, **context))
+    except BrokenPattern as error:
+        raise ProblemsFound([pattern_problem(year, error)]) from error
+
+
+def _revision_words(revision: PageMarks, year: Year) -> dict[str, str]:
     """What patterns may say of a revision; ``draft`` and ``later`` are empty where it is not named by a draft."""
     named = draft_stamp(revision.name, year.number)
     draft, later = (str(named.number), str(named.later or "")) if named else ("", "")
     return {"name": revision.name, "date": long_date(revision.day), "draft": draft, "later": later}
-
-
-class _Margins:
-    """A table of ``wording.yaml`` with what stands in margins."""
-
-    def __init__(self, year: Year, table: str) -> None:
-        self._year = year
-        self._speaker = Phraser(year)
-        self._table = table
-
-    def told(self, name: str, **context: Any) -> str:
-        pattern: str = getattr(getattr(self._year.vocabulary.wording, self._table), name)
-        try:
-            return self._speaker.pattern(pattern, **context)
-        except BrokenPattern as error:
-            place = self._year.templates["wording"].position((self._table, name))
-            raise template_problem(place, error.reason) from error

@@ -1,4 +1,4 @@
-"""Puts nominals into cases, resolves the references in texts, and runs the patterns of the vocabulary."""
+"""Puts noun phrases into cases, resolves the references in texts, and runs the patterns of the vocabulary."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Any
 from jinja2 import Template
 
 from sco_report.composition import marks, sandbox
-from sco_report.composition.marks import abbreviation_mark
-from sco_report.composition.names import Names, Nominals, NounPhrase
+from sco_report.composition.names import Names, NounPhrase, NounPhrases
 from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.model.event import Event
 from sco_report.model.fields import NameReference, references
@@ -28,7 +27,7 @@ from sco_report.russian.phrases import PLURAL, Agreement
 
 
 class BrokenPattern(Exception):
-    """A pattern of the vocabulary that does not work, and why; ``exhausting`` says that it wants too much."""
+    """A pattern of the vocabulary that does not work; ``exhausting`` says that it exceeds the limits of the sandbox."""
 
     def __init__(self, pattern: str, reason: str, *, exhausting: bool = False) -> None:
         self.pattern = pattern
@@ -38,26 +37,25 @@ class BrokenPattern(Exception):
 
 
 class Phraser:
-    """The grammar of one year's texts: everything here returns Russian text in lower case, without a full stop."""
+    """Words the names and patterns of one year: its texts are Russian, in lower case and without a full stop."""
 
     def __init__(self, year: Year) -> None:
         self.year = year
-        self.directory = Names(year)
+        self.names = Names(year)
         self._environment = LimitedEnvironment(autoescape=False, **sandbox.OPTIONS)
-        self._environment.filters |= self.filters()
+        self._environment.filters |= self.filters() | {"dated": self.dated}
         self._compiled: dict[str, Template] = {}
 
     def filters(self) -> dict[str, Any]:
-        """The filters that patterns and templates share."""
+        """The filters that patterns and templates share, which put given names into a form."""
         cases = {str(case): self._case_filter(case) for case in Case}
         return cases | {
             "agree": self.agree,
             "agree_where_known": self.agree_where_known,
             "at": self.at,
             "closed": close_clause,
-            "dated": self.dated,
             "listed": lambda texts: enumerate_phrases([self.expand(text) for text in texts]),
-            "side": lambda code, case: self.in_case(self.directory.side(code), Case(case)),
+            "side": lambda code, case: self.in_case(self.names.side(code), Case(case)),
             "span": lambda spans: span_phrase(*spans[0]),
             "text": self.expand,
             "within": within_phrase,
@@ -82,38 +80,40 @@ class Phraser:
             raise BrokenPattern(pattern, str(error)) from error
         return " ".join(text.split()).replace(" ,", ",")
 
-    def in_case(self, nominals: Nominals, case: Case) -> str:
-        """One nominal in a case, or several enumerated."""
-        if isinstance(nominals, NounPhrase):
-            return self._one(nominals, case)
-        several = bool(nominals) and is_coordinated(nominals[-1].text)
-        return enumerate_phrases([self._one(nominal, case) for nominal in nominals], last_is_several=several)
+    def in_case(self, noun_phrases: NounPhrases, case: Case) -> str:
+        """One noun phrase in a case, or several enumerated."""
+        if isinstance(noun_phrases, NounPhrase):
+            return self._one(noun_phrases, case)
+        several = bool(noun_phrases) and is_coordinated(noun_phrases[-1].text)
+        return enumerate_phrases(
+            [self._one(noun_phrase, case) for noun_phrase in noun_phrases], last_is_several=several
+        )
 
-    def agreement(self, nominals: Nominals) -> Agreement:
-        """What a predicate agrees with: one nominal, or several together in the plural."""
-        if not isinstance(nominals, NounPhrase | tuple):
-            raise TypeError(f"{nominals!r} is not a name")
-        if not isinstance(nominals, NounPhrase):
+    def agreement(self, noun_phrases: NounPhrases) -> Agreement:
+        """What a predicate agrees with: one noun phrase, or several together in the plural."""
+        if not isinstance(noun_phrases, NounPhrase | tuple):
+            raise TypeError(f"{noun_phrases!r} is not a name")
+        if not isinstance(noun_phrases, NounPhrase):
             # Each is looked at, so that a member without a head in the nominative is found in a list too.
-            features = [self.agreement(nominal) for nominal in nominals]
+            features = [self.agreement(noun_phrase) for noun_phrase in noun_phrases]
             return features[0] if len(features) == 1 else PLURAL
-        if nominals.features:
-            return nominals.features
-        opening = _opening_reference(nominals.text)
+        if noun_phrases.features:
+            return noun_phrases.features
+        opening = _opening_reference(noun_phrases.text)
         if opening is None:
-            return phrases.agreement(nominals.text)
+            return phrases.agreement(noun_phrases.text)
         if opening.target in self.year.reference.abbreviations:
             return phrases.agreement(self.year.reference.abbreviations[opening.target].name)
-        return self.agreement(self.directory.named(opening.target, opening.flags))
+        return self.agreement(self.names.referenced(opening.target, opening.flags))
 
-    def agree(self, word: str, nominals: Nominals) -> str:
-        """A verb, participle or adjective that agrees with a nominal."""
-        return phrases.agree(word, self.agreement(nominals))
+    def agree(self, word: str, noun_phrases: NounPhrases) -> str:
+        """A verb, participle or adjective that agrees with a noun phrase."""
+        return phrases.agree(word, self.agreement(noun_phrases))
 
-    def agree_where_known(self, word: str, nominals: Nominals) -> str:
+    def agree_where_known(self, word: str, noun_phrases: NounPhrases) -> str:
         """The same, but the word as it stands where what it goes with has no noun («более 30 регионов»)."""
         try:
-            return self.agree(word, nominals)
+            return self.agree(word, noun_phrases)
         except phrases.NoHeadNoun:
             return word
 
@@ -131,7 +131,7 @@ class Phraser:
 
     def official(self, text: str) -> str:
         """A text that is part of an official name, with its references replaced."""
-        return self.expand(self.directory.official(text))
+        return self.expand(self.names.official(text))
 
     def dated(self, events: Sequence[Event], case: str = "nom") -> str:
         """Events by name, each with its date in brackets."""
@@ -143,49 +143,48 @@ class Phraser:
         return f"{text} {self.pattern(self.year.vocabulary.wording.gaps.listed)}" if event.stage == "planned" else text
 
     def adopted(self, id_: str, title: str | None = None) -> NounPhrase:
-        """A document that is told as adopted, under one of its titles; a note follows where it is not."""
-        name, document = self.directory.document(id_, title), self.year.documents.get(id_)
-        return (
-            name if document is None or document.stage == "adopted" else replace(name, note=marks.note_mark(id_, title))
-        )
+        """A document that is reported as adopted, under one of its titles; a note follows where it is not."""
+        name, document = self.names.document(id_, title), self.year.documents.get(id_)
+        final = document is None or document.stage == "adopted"
+        return name if final else replace(name, note=marks.note_mark(id_, title))
 
     def note(self, id_: str, title: str | None) -> str:
         """The note on a document that is not adopted; it agrees with the title under which it is named."""
         pattern = getattr(self.year.vocabulary.wording.gaps, self.year.documents[id_].stage)
-        return self.pattern(pattern, document=self.directory.document(id_, title))
+        return self.pattern(pattern, document=self.names.document(id_, title))
 
     def dates(self, event: Event) -> str:
         """The date phrase of an event, as computed or as the entry words it."""
         return event.dates_as or date_phrase(event.dates)
 
     def _dated(self, event: Event, case: Case, numbered: bool) -> str:
-        name = self.in_case(self.directory.event(event, numbered), case)
+        name = self.in_case(self.names.event(event, numbered), case)
         return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=self.dates(event))
 
     def _case_filter(self, case: Case) -> Any:
-        return lambda nominals: self.in_case(nominals, case)
+        return lambda noun_phrases: self.in_case(noun_phrases, case)
 
-    def _one(self, nominal: NounPhrase, case: Case) -> str:
-        text = f"{self._inflected(nominal, case)} {nominal.note}".rstrip()
-        if nominal.ordinal is None:
+    def _one(self, noun_phrase: NounPhrase, case: Case) -> str:
+        text = f"{self._inflected(noun_phrase, case)} {noun_phrase.note}".rstrip()
+        if noun_phrase.ordinal is None:
             return text
-        return f"{_ordinal(nominal.ordinal, self.agreement(nominal), case)} {text}"
+        return f"{_ordinal(noun_phrase.ordinal, self.agreement(noun_phrase), case)} {text}"
 
-    def _inflected(self, nominal: NounPhrase, case: Case) -> str:
-        if case in nominal.forms:
-            return self.expand(nominal.forms[case])
-        opening = _opening_reference(nominal.text)
+    def _inflected(self, noun_phrase: NounPhrase, case: Case) -> str:
+        if case in noun_phrase.forms:
+            return self.expand(noun_phrase.forms[case])
+        opening = _opening_reference(noun_phrase.text)
         if opening:
             if opening.case not in (None, Case.NOM):
-                # A nominal is given in the nominative; a name in another case cannot be put into a third.
-                raise phrases.NoHeadNoun(nominal.text)
-            return self._referenced(opening, case) + self.expand(nominal.text[opening.end :])
-        return self.expand(phrases.inflect(nominal.text, case))
+                # A noun phrase is given in the nominative; a name in another case cannot be put into a third.
+                raise phrases.NoHeadNoun(noun_phrase.text)
+            return self._referenced(opening, case) + self.expand(noun_phrase.text[opening.end :])
+        return self.expand(phrases.inflect(noun_phrase.text, case))
 
     def _referenced(self, reference: NameReference, case: Case) -> str:
         if reference.target in self.year.reference.abbreviations:
-            return abbreviation_mark(reference.target, case)
-        name = self.in_case(self.directory.named(reference.target, reference.flags), case)
+            return marks.abbreviation_mark(reference.target, case)
+        name = self.in_case(self.names.referenced(reference.target, reference.flags), case)
         if "dated" not in reference.flags:
             return name
         dates = self.dates(self.year.events[reference.target])

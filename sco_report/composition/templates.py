@@ -8,15 +8,16 @@ import re
 import traceback
 from collections.abc import Callable, Container, Generator, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import jinja2
 from lxml import etree
 
 from sco_report.composition import sandbox
-from sco_report.composition.locations import LocatingEnvironment, fault_in
+from sco_report.composition.faults import limit_exceeded, template_problem, unreadable
+from sco_report.composition.locations import MarkingEnvironment, Written
 from sco_report.composition.phraser import BrokenPattern
-from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
+from sco_report.composition.sandbox import SandboxLimitExceeded
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.files import MEGABYTE
@@ -24,8 +25,6 @@ from sco_report.limits import LARGEST_MARKUP_MB, LONGEST_PARAGRAPH
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.phrases import NoHeadNoun
 from sco_report.source import read_text
-
-Sandbox = TypeVar("Sandbox", bound=LimitedEnvironment)
 
 _LINES = re.compile(r",? line \d+(?:, column \d+)?")
 
@@ -36,17 +35,43 @@ class Templates:
     def __init__(self, folder: Path, filters: Mapping[str, Any], entries: Container[str]) -> None:
         self._folder = folder
         self._entries = entries
-        self._filters = filters
-        self._environment = self._made(LimitedEnvironment, sandbox.TemplateCache())
+        self._environment = MarkingEnvironment(
+            loader=jinja2.FunctionLoader(self._source),
+            bytecode_cache=sandbox.TemplateCache(),
+            autoescape=True,
+            **sandbox.OPTIONS,
+        )
+        self._environment.filters |= filters
 
-    def render(self, template: str, context: Mapping[str, Any]) -> str:
-        """The markup that a template makes of a context.
+    def part(self, template: str, context: Mapping[str, Any]) -> Part:
+        """The one part that a template makes of a context.
 
         Raises:
-            ProblemsFound: the template does not work.
+            ProblemsFound: the template does not work, or its markup is outside the vocabulary of official documents.
+            BrokenPattern: a name holds a pattern of the vocabulary that does not work.
+            NoHeadNoun: the template wants a name in a case that grammar does not know.
         """
+        written, file = Written(self._run(template, context)), self._folder / template
         try:
-            return self._written(self._environment.get_template(template).generate(context))
+            (part,) = parse(written.markup, self._entries)
+        except UnknownMarkup as error:
+            details = {"value": error.found, "allowed": ", ".join(error.allowed)}
+            raise ProblemsFound([Problem("SCO-E051", self._origin(written, error, file), details)]) from error
+        except MemoryError as error:
+            raise limit_exceeded(Position(file)) from error
+        except etree.XMLSyntaxError as error:
+            reason = f"markup: {_without_lines(error)}"
+            raise template_problem(self._origin(written, error, file), reason) from error
+        except ValueError as error:
+            raise template_problem(Position(file), str(error)) from error
+        if any(len(block.text) > LONGEST_PARAGRAPH for block in part.blocks):
+            raise limit_exceeded(Position(file))
+        return part
+
+    def _run(self, template: str, context: Mapping[str, Any]) -> str:
+        """The markup that a template makes of a context, with marks of its lines."""
+        try:
+            return self._joined(self._environment.get_template(template).generate(context))
         except jinja2.TemplateSyntaxError as error:
             file = self._folder / (error.name or template)
             raise template_problem(Position(file, error.lineno), str(error.message)) from error
@@ -55,18 +80,11 @@ class Templates:
         except (BrokenPattern, NoHeadNoun, ProblemsFound):
             raise
         except (SandboxLimitExceeded, MemoryError) as error:
-            raise too_much(_last_line(error, self._folder / template)) from error
+            raise limit_exceeded(_last_line(error, self._folder / template)) from error
         except Exception as error:  # Whatever a template can do wrong is a mistake of the template.
             raise template_problem(_last_line(error, self._folder / template), str(error)) from error
 
-    def _made(self, kind: type[Sandbox], kept: sandbox.TemplateCache | None) -> Sandbox:
-        """An environment of the folder; what it compiles is kept where others may use it."""
-        loader = jinja2.FunctionLoader(self._source)
-        environment = kind(loader=loader, bytecode_cache=kept, autoescape=True, **sandbox.OPTIONS)
-        environment.filters |= self._filters
-        return environment
-
-    def _written(self, pieces: Iterator[str]) -> str:
+    def _joined(self, pieces: Iterator[str]) -> str:
         """All that a template writes; where that is too much, it stops at the line that writes it."""
         out, size = [], 0
         for piece in pieces:
@@ -102,57 +120,10 @@ class Templates:
             raise jinja2.TemplateNotFound(name, f"'{name}' not found in search path: '{self._folder}'")
         return read_text(file), str(file), lambda: True
 
-    def part(self, template: str, markup: str, context: Mapping[str, Any]) -> Part:
-        """The one part in the markup that a template made of a context.
-
-        Raises:
-            ProblemsFound: markup outside the vocabulary of the official document.
-        """
-        file = self._folder / template
-        try:
-            (part,) = parse(markup, self._entries)
-        except UnknownMarkup as error:
-            details = {"value": error.found, "allowed": ", ".join(error.allowed)}
-            place = self._place_of(error, template, markup, context)
-            raise ProblemsFound([Problem("SCO-E051", place, details)]) from error
-        except MemoryError as error:
-            raise too_much(Position(file)) from error
-        except etree.XMLSyntaxError as error:
-            said = f"markup: {_without_lines(error)}"
-            raise template_problem(self._place_of(error, template, markup, context), said) from error
-        except ValueError as error:
-            raise template_problem(Position(file), str(error)) from error
-        if any(len(block.text) > LONGEST_PARAGRAPH for block in part.blocks):
-            raise too_much(Position(file))
-        return part
-
-    def _place_of(
-        self, error: UnknownMarkup | etree.XMLSyntaxError, template: str, markup: str, context: Mapping[str, Any]
-    ) -> Position:
-        """Where a template wrote what is wrong; the head of the first one where that cannot be told."""
-        environment = self._made(LocatingEnvironment, None)
-        try:
-            marked = self._written(environment.get_template(template).generate(context))
-        except Exception:  # With marks in it a text may be what a filter refuses.
-            return Position(self._folder / template)
-        offset = fault_in(markup, error)
-        place = environment.place(marked, markup, offset) if offset is not None else None
-        return Position(self._folder / place[0], place[1]) if place else Position(self._folder / template)
-
-
-def unreadable(file: Path, error: str) -> ProblemsFound:
-    """A template that cannot be read, or is not there."""
-    return ProblemsFound([Problem("SCO-E001", Position(file), {"error": error})])
-
-
-def template_problem(position: Position, error: str) -> ProblemsFound:
-    """A template that does not work, at its place."""
-    return ProblemsFound([Problem("SCO-E050", position, {"error": error})])
-
-
-def too_much(position: Position) -> ProblemsFound:
-    """A template that takes more than it may, at its place."""
-    return ProblemsFound([Problem("SCO-E134", position)])
+    def _origin(self, written: Written, error: UnknownMarkup | etree.XMLSyntaxError, default: Path) -> Position:
+        """The line of a template that wrote what is wrong; the head of ``default`` where that cannot be told."""
+        line = written.origin(error)
+        return Position(self._folder / line[0], line[1]) if line else Position(default)
 
 
 def _without_lines(error: etree.XMLSyntaxError) -> str:

@@ -88,7 +88,7 @@ class Year:
     reference: ReferenceData
     vocabulary: Vocabulary
     origins: Mapping[str, Origin]
-    templates: Mapping[str, SourceFile]
+    sources: Mapping[str, SourceFile]
     is_complete: bool = True
     previous: Year | None = None
 
@@ -103,16 +103,16 @@ Kind = TypeVar("Kind", bound=Entry)
 
 @dataclass(frozen=True)
 class CommonData:
-    """What years share; ``templates`` are the files in which it stands, by their names without the ending."""
+    """What years share; ``sources`` are the files in which it stands, by their names without the ending («organs»)."""
 
     vocabulary: Vocabulary
     reference: ReferenceData
-    templates: Mapping[str, SourceFile]
+    sources: Mapping[str, SourceFile]
 
     @property
     def origins(self) -> dict[str, Origin]:
         """Where the organs are: texts may refer to them as to entries of a year, so their ids are taken there too."""
-        return {id_: Origin(self.templates["organs"], (id_,)) for id_ in self.reference.organs}
+        return {id_: Origin(self.sources["organs"], (id_,)) for id_ in self.reference.organs}
 
 
 def read_common_data(root: Path, collector: ProblemCollector) -> CommonData | None:
@@ -123,7 +123,7 @@ def read_common_data(root: Path, collector: ProblemCollector) -> CommonData | No
     """
     reader = _Reader(root, collector)
     vocabulary = reader.vocabulary()
-    return CommonData(vocabulary, reader.reference(), reader.templates) if vocabulary else None
+    return CommonData(vocabulary, reader.reference(), reader.sources) if vocabulary else None
 
 
 class _Reader:

@@ -131,7 +131,7 @@ def _problem(root: Path, year: Year, defect: Defect) -> Problem:
 
 def _where(root: Path, year: Year, defect: Defect, value: str) -> Position | None:
     own = year.origins.get(defect.entry or "")
-    vocabulary = [Origin(content) for content in year.templates.values()]
+    vocabulary = [Origin(content) for content in year.sources.values()]
     for origin in [*([own] if own else []), *year.origins.values(), *vocabulary]:
         for path, text in origin.texts():
             if value in text:

@@ -118,12 +118,21 @@ def test_an_abbreviation_is_introduced_once_and_first(documents: Documents, add:
 
 def test_an_introduction_goes_by_print_not_by_evaluation(documents: Documents, add: Add, change: Change) -> None:
     add("forum", FORUM.format("expert", "Форум {ДС gen}", "2021-08-02"))
-    change("templates/sections/expert.j2", "{% from", "{% set told = group.events[0] | paragraphs %}{% from")
+    change("templates/sections/expert.j2", "{% from", "{% set told = group.events[0].paragraphs %}{% from")
     change("templates/sections/expert.j2", "{{ running(", '<p class="body">{{ "{ДС}" | text }}</p>{{ told[0] }}')
     template = "templates/sections/expert.j2"
     change(template, "{{ told[0] }}group.events) }}", '<p class="body">{{ told[0] }}</p>')
     last = _texts(documents()["report"], Role.BODY)[-2:]
     assert last == ["Деловой совет (ДС)", "2 августа 2021 года состоялся Форум ДС."]
+
+
+def test_templates_of_earlier_commits_ask_by_filters(documents: Documents, add: Add, change: Change) -> None:
+    add("one", FORUM.format("expert", "Форум", "2021-08-02"))
+    add("two", FORUM.format("webinars", "вебинар", "2021-08-02"))
+    composed = documents()
+    change("templates/parts.j2", "event.paragraphs", "event | paragraphs")
+    change("templates/parts.j2", "event.item", "event | item")
+    assert documents() == composed
 
 
 def test_the_package_introduces_as_the_report_does(documents: Documents) -> None:
@@ -282,7 +291,7 @@ def test_a_template_that_may_not_be_read(
         ("templates/decision.j2", "{% for clause in clauses %}", "{% for clause in %}"),
         ("templates/decision.j2", "{{ clause | in_full }}", "{{ clause.nothing.here }}"),
         ("templates/sections/expert.j2", "{{ running(group.events) }}", "{{ running(grup.events) }}"),
-        ("templates/parts.j2", "event | paragraphs", "evnt | paragraphs"),
+        ("templates/parts.j2", "event.paragraphs", "evnt.paragraphs"),
     ],
 )
 def test_a_mistake_of_a_template_has_its_line(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sco_report.composition.narrative import in_order
+from sco_report.composition.context import in_order
 from sco_report.model.event import Event
 
 

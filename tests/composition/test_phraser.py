@@ -14,7 +14,7 @@ from sco_report.russian.phrases import NoHeadNoun
 
 
 @pytest.fixture
-def speaker(add: Callable[[str, str], None], year: Callable[[], Year]) -> Phraser:
+def phraser(add: Callable[[str, str], None], year: Callable[[], Year]) -> Phraser:
     add("forum", "section: expert\ntitle: Форум стартапов\nordinal: 2\ndates: 2021-10-27/2021-10-28\n")
     return Phraser(year())
 
@@ -40,57 +40,57 @@ def speaker(add: Callable[[str, str], None], year: Callable[[], Year]) -> Phrase
         ("без ссылок", "без ссылок"),
     ],
 )
-def test_references(speaker: Phraser, text: str, printed: str) -> None:
-    assert abbreviated(speaker.expand(text)) == printed
+def test_references(phraser: Phraser, text: str, printed: str) -> None:
+    assert abbreviated(phraser.expand(text)) == printed
 
 
 def test_forms_of_the_entry_go_before_grammar(
     change: Callable[[str, str, str], None], year: Callable[[], Year]
 ) -> None:
     change("data/2021/documents/plan.yaml", "id: plan\n", "id: plan\nforms: {gen: Планчика}\n")
-    speaker = Phraser(year())
-    assert speaker.expand("{plan gen}, {plan dat}, {plan gen short}") == "Планчика, Плану мероприятий, Плана"
+    phraser = Phraser(year())
+    assert phraser.expand("{plan gen}, {plan dat}, {plan gen short}") == "Планчика, Плану мероприятий, Плана"
 
 
-def test_a_phrase_that_opens_with_a_reference_takes_its_case_and_gender(speaker: Phraser) -> None:
+def test_a_phrase_that_opens_with_a_reference_takes_its_case_and_gender(phraser: Phraser) -> None:
     phrase = NounPhrase("{programme} министров")
-    assert speaker.in_case(phrase, Case.INS) == "Программой сотрудничества министров"
-    assert speaker.agree("принят", phrase) == "принята"
+    assert phraser.in_case(phrase, Case.INS) == "Программой сотрудничества министров"
+    assert phraser.agree("принят", phrase) == "принята"
 
 
-def test_a_phrase_that_opens_with_a_reference_in_another_case_is_no_nominal(speaker: Phraser) -> None:
+def test_a_phrase_that_opens_with_a_reference_in_another_case_is_no_nominal(phraser: Phraser) -> None:
     with pytest.raises(NoHeadNoun):
-        speaker.in_case(NounPhrase("{programme gen} проект"), Case.DAT)
+        phraser.in_case(NounPhrase("{programme gen} проект"), Case.DAT)
 
 
-def test_references_within_a_phrase_keep_their_case(speaker: Phraser) -> None:
-    assert speaker.in_case(NounPhrase("проект {programme gen}"), Case.DAT) == "проекту Программы сотрудничества"
+def test_references_within_a_phrase_keep_their_case(phraser: Phraser) -> None:
+    assert phraser.in_case(NounPhrase("проект {programme gen}"), Case.DAT) == "проекту Программы сотрудничества"
 
 
-def test_several_nominals_are_plural(speaker: Phraser) -> None:
+def test_several_nominals_are_plural(phraser: Phraser) -> None:
     several = (NounPhrase("План"), NounPhrase("Программа"))
-    assert speaker.agree("принят", several) == "приняты"
-    assert speaker.agree("принят", several[1:]) == "принята"
-    assert speaker.in_case(several, Case.GEN) == "Плана и Программы"
+    assert phraser.agree("принят", several) == "приняты"
+    assert phraser.agree("принят", several[1:]) == "принята"
+    assert phraser.in_case(several, Case.GEN) == "Плана и Программы"
 
 
 @pytest.mark.parametrize(
     ("style", "written", "printed"),
     [("words", "3", "третьей Встречи"), ("roman", "III", "III Встречи"), ("figures", "3-я", "3-й Встречи")],
 )
-def test_an_ordinal_is_inflected_with_its_noun(speaker: Phraser, style: str, written: str, printed: str) -> None:
+def test_an_ordinal_is_inflected_with_its_noun(phraser: Phraser, style: str, written: str, printed: str) -> None:
     nominal = NounPhrase("Встреча", ordinal=Ordinal(3, style, written))  # type: ignore[arg-type]
-    assert speaker.in_case(nominal, Case.GEN) == printed
+    assert phraser.in_case(nominal, Case.GEN) == printed
 
 
-def test_a_pattern_has_single_spaces(speaker: Phraser) -> None:
-    assert speaker.pattern("  {{ one }}\n  {% if two %} {{ two }}{% endif %}, три", one="раз", two="") == "раз, три"
+def test_a_pattern_has_single_spaces(phraser: Phraser) -> None:
+    assert phraser.pattern("  {{ one }}\n  {% if two %} {{ two }}{% endif %}, три", one="раз", two="") == "раз, три"
 
 
-def test_a_member_of_an_enumeration(speaker: Phraser) -> None:
-    event = speaker.year.events["forum"]
-    assert speaker.item(event) == "второй Форум стартапов (27-28 октября 2021 года)"
-    assert speaker.dated([event, event], "dat").count("Форуму стартапов (27-28 октября 2021 года)") == 2
+def test_a_member_of_an_enumeration(phraser: Phraser) -> None:
+    event = phraser.year.events["forum"]
+    assert phraser.item(event) == "второй Форум стартапов (27-28 октября 2021 года)"
+    assert phraser.dated([event, event], "dat").count("Форуму стартапов (27-28 октября 2021 года)") == 2
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,9 @@ def test_a_member_of_an_enumeration(speaker: Phraser) -> None:
         ("Секретариат", "в Секретариате"),
     ],
 )
-def test_where_something_is_held(speaker: Phraser, name: str, where: str) -> None:
-    assert speaker.at(NounPhrase(name)) == where
+def test_where_something_is_held(phraser: Phraser, name: str, where: str) -> None:
+    assert phraser.at(NounPhrase(name)) == where
 
 
-def test_a_place_without_a_head_that_grammar_knows_has_its_forms(speaker: Phraser) -> None:
-    assert speaker.at(NounPhrase("SCO Hall", {Case.LOC: "SCO Hall"})) == "в SCO Hall"
+def test_a_place_without_a_head_that_grammar_knows_has_its_forms(phraser: Phraser) -> None:
+    assert phraser.at(NounPhrase("SCO Hall", {Case.LOC: "SCO Hall"})) == "в SCO Hall"

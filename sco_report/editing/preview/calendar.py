@@ -119,7 +119,7 @@ def facet_labels(year: Year) -> dict[str, dict[str, str]]:
     """Return the labels of all keys by facet, in the order in which the project defines them."""
     reference, phraser = year.reference, Phraser(year)
     states = {code: state.short.nom for code, state in reference.states.items()}
-    organs = {id_: abbreviated(phraser.in_case(phraser.directory.organ(id_), Case.NOM)) for id_ in reference.organs}
+    organs = {id_: abbreviated(phraser.in_case(phraser.names.organ(id_), Case.NOM)) for id_ in reference.organs}
     return {
         "section": dict(year.vocabulary.group_titles),
         "format": dict(year.vocabulary.formats),

@@ -1,0 +1,41 @@
+"""Characters of private use that stand in a text while a document is composed; none of them is ever printed.
+
+| code points     | meaning                                          | set by                                | removed by                          |
+|-----------------|--------------------------------------------------|---------------------------------------|-------------------------------------|
+| U+E000 … U+E002 | an abbreviation: its name, its case              | ``composition.marks.abbreviation_mark`` | ``composition.marks``: ``Introductions.resolve``, ``in_full``, ``abbreviated`` |
+| U+E003 … U+E005 | a note on a document: its id, the title it has here | ``composition.marks.note_mark``       | ``composition.marks.with_notes``    |
+| U+E006 … U+E008 | a line of a template: the template, the number   | ``composition.locations.MarkingEnvironment`` | ``composition.locations.Written``   |
+| U+E00F          | the seam between two runs of a line              | ``document.lines.map_lines``          | ``document.lines.map_lines``        |
+
+No text of the data holds any of them: ``source.loader`` refuses the whole areas of private use.
+"""  # noqa: E501 (a table)
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A mark that carries two values: ``opening``, the first value, ``between``, the second value, ``closing``."""
+
+    opening: str
+    between: str
+    closing: str
+
+    def __call__(self, first: str, second: str) -> str:
+        """The mark of two values, of which the first is not empty."""
+        return f"{self.opening}{first}{self.between}{second}{self.closing}"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches a mark; its two groups are the values."""
+        return re.compile(f"{self.opening}([^{self.between}]+){self.between}([^{self.closing}]*){self.closing}")
+
+
+ABBREVIATION = Marker("\ue000", "\ue001", "\ue002")
+NOTE = Marker("\ue003", "\ue004", "\ue005")
+TEMPLATE_LINE = Marker("\ue006", "\ue007", "\ue008")
+SEAM = "\ue00f"
