@@ -87,4 +87,4 @@ def _pieces(inline: Inline, note: Note) -> Iterator[Inline]:
         if texts[index]:
             yield replace(inline, text=texts[index])
         if index + 2 < len(texts):
-            yield replace(inline, text=note(texts[index + 1], texts[index + 2] or None), gap=True)
+            yield replace(inline, text=note(texts[index + 1], texts[index + 2] or None), placeholder=True)

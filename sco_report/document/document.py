@@ -1,12 +1,6 @@
-"""The parts, blocks and runs of an official document.
+"""The official document: parts of blocks, whose roles are a closed vocabulary, and blocks of runs of text.
 
-The closed vocabulary of the official document.
-
-How two states of a document differ, said on the runs, breaks and blocks of one document that holds both.
-
-Passes over the text of a document: a whole line at a time, so that typography sees across its runs.
-
-Neighbouring blocks that are set together: signatures in their two columns, items in their list.
+A redline is such a document too: it holds the text of two states, and changes on its blocks, breaks and runs.
 """
 
 from __future__ import annotations
@@ -16,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from itertools import groupby
+
+from sco_report.document.markers import SEAM
 
 
 class PartName(StrEnum):
@@ -89,7 +85,7 @@ class Change:
 
 @dataclass(frozen=True)
 class PreviousRole:
-    """The role that a paragraph had in the earlier state, and the change that gave it another."""
+    """The role of a paragraph in the earlier state, and the change that gave it another."""
 
     role: Role
     change: Change
@@ -99,15 +95,15 @@ class PreviousRole:
 class Run:
     """Text of one origin; ``entry`` is the id of the entry that it prints, where that is not the block's.
 
-    ``gap`` marks what stands for something still to come. In a redline ``change`` says that the text came or went, and
-    ``regapped`` that it is a gap where it was none before, or the other way round.
+    ``placeholder`` marks what stands for something still to come. In a redline ``change`` says that the text came or
+    went, and ``placeholder_change`` that it is a placeholder and was none before, or the other way round.
     """
 
     text: str
     entry: str | None = None
-    gap: bool = False
+    placeholder: bool = False
     change: Change | None = None
-    regapped: Change | None = None
+    placeholder_change: Change | None = None
 
 
 @dataclass(frozen=True)
@@ -125,8 +121,7 @@ class Block:
     """One paragraph: its role, its runs, the id of the entry it came from.
 
     ``outline`` is the name of the section that the block opens, for bookmarks and navigation; it is not printed.
-    ``change`` says in a redline that the paragraph itself came or went, ``was`` what role it
-    had before.
+    In a redline ``change`` says that the paragraph itself came or went, ``previous`` which role it had before.
     """
 
     role: Role
@@ -134,7 +129,7 @@ class Block:
     entry: str | None = None
     outline: str | None = None
     change: Change | None = None
-    was: PreviousRole | None = None
+    previous: PreviousRole | None = None
 
     def lines(self) -> list[list[Run]]:
         """The runs, line by line; a line may be empty."""
@@ -164,9 +159,9 @@ class Part:
 
 @dataclass(frozen=True)
 class HeaderFooter:
-    """What stands in the margins of every page of a document that is not final; no part of its text.
+    """The header and the footer of every page of a document that is not final; no part of its text.
 
-    ``head`` says what the document is («ПРОЕКТ»), ``foot`` of which state.
+    ``head`` says what the document is («ПРОЕКТ»), ``foot`` of which revision.
     """
 
     head: str
@@ -192,10 +187,6 @@ class OfficialDocument:
         return datetime.combine(self.date, time(), UTC)
 
 
-_SEAM = "\ue00f"
-"""Stands between two runs while their line is worked on; private use, never printed."""
-
-
 def map_lines(part: Part, change: Callable[[str, Role], str]) -> Part:
     """The part with every line changed by ``change``, which is given its role too, in order of print.
 
@@ -210,28 +201,28 @@ def _map_block(block: Block, change: Callable[[str, Role], str]) -> Block:
         if index:
             out.append(Break())
         if line:
-            texts = change(_SEAM.join(run.text for run in line), block.role).split(_SEAM)
+            texts = change(SEAM.join(run.text for run in line), block.role).split(SEAM)
             out += [replace(run, text=text) for run, text in zip(line, texts, strict=True) if text]
     return replace(block, inlines=tuple(out))
 
 
-_TOGETHER = {Role.SIGNATURE, Role.LIST_ITEM, Role.NUMBERED_CLAUSE}
+_GROUPED = {Role.SIGNATURE, Role.LIST_ITEM, Role.NUMBERED_CLAUSE}
 
 
 def grouped(blocks: Sequence[Block]) -> Iterator[tuple[Role, list[Block]]]:
-    """Blocks in order, signatures and list items gathered, every other block alone."""
+    """Blocks in order: neighbouring signatures, list items or numbered clauses together, every other block alone."""
     for role, group in groupby(blocks, key=lambda block: block.role):
         members = list(group)
-        if role in _TOGETHER:
+        if role in _GROUPED:
             yield role, members
         else:
             yield from ((role, [block]) for block in members)
 
 
 def kept_together(groups: Iterable[tuple[Role, list[Block]]]) -> list[list[list[Block]]]:
-    """Groups one by one, save that signatures come together with the last block before them, which they sign.
+    """Groups that stand on one page: signatures with the last block before them, which they sign; others alone.
 
-    Where that is the only clause, its preamble comes with it.
+    Where that block is the only clause, its preamble comes with it.
     """
     out: list[list[list[Block]]] = []
     for role, blocks in groups:

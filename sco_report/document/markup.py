@@ -1,8 +1,8 @@
-"""Reads the small semantic HTML that templates produce into parts and blocks.
+"""Reads the small semantic HTML that templates write into parts and blocks.
 
 ``section.decision|annex``, with ``data-title`` and ``data-subject``, holds ``p`` with a role as class, ``data-entry``
 and ``data-outline``; a ``p`` holds text, ``br`` and ``span`` with ``data-entry``, and with the class ``gap`` where it
-is about what is still to come. Anything else is a mistake of a template.
+stands for something still to come. Anything else is a mistake of a template.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ ROOT = "document"
 
 
 class UnknownMarkup(ValueError):
-    """Markup outside the vocabulary: what stands there and what may stand there.
+    """Markup outside the vocabulary: ``found`` stands where only ``allowed`` may.
 
-    ``number`` is that of the element, counted through all markup from the root, 0; None of a text.
+    ``number`` is that of the element, counted through all markup from the root, 0; None for a text.
     """
 
     def __init__(self, found: str, allowed: list[str], element: etree._Element | None = None) -> None:
@@ -38,7 +38,7 @@ class UnknownMarkup(ValueError):
 
 
 def parse(markup: str, entries: Container[str] | None = None) -> tuple[Part, ...]:
-    """The parts that a template rendered; where ``entries`` are given, their ids alone may be named as origins.
+    """The parts in the markup of a template; where ``entries`` are given, their ids alone may be named as origins.
 
     Raises:
         UnknownMarkup: an element, attribute, role or id outside the vocabulary, or text outside a paragraph.
@@ -53,7 +53,7 @@ def parse(markup: str, entries: Container[str] | None = None) -> tuple[Part, ...
 
 
 def wrapped(markup: str) -> bytes:
-    """Markup as it is read."""
+    """Markup within its root element, as it is parsed."""
     return f"<{ROOT}>{markup}</{ROOT}>".encode()
 
 
@@ -99,7 +99,7 @@ def _inlines(element: etree._Element) -> Iterator[Inline]:
         if child.tag == "br" and not child.text and len(child) == 0:
             yield Break()
         elif child.tag == "span" and len(child) == 0:
-            yield Run(child.text or "", child.get("data-entry"), _gap(child))
+            yield Run(child.text or "", child.get("data-entry"), _is_placeholder(child))
         else:
             raise UnknownMarkup(_name(child), ["br", "span"], child)
         if child.tail:
@@ -122,7 +122,7 @@ def _name(element: etree._Element) -> str:
     return element.tag if isinstance(element.tag, str) else "<? ?>"
 
 
-def _gap(span: etree._Element) -> bool:
+def _is_placeholder(span: etree._Element) -> bool:
     kind = span.get("class")
     if kind not in {None, "gap"}:
         raise UnknownMarkup(f"span.{kind}", ["span.gap"], span)

@@ -118,7 +118,7 @@ def look(block: Block) -> Hashable:
     gaps, at = [], 0
     for inline in block.inlines:
         length = len(inline.text) if isinstance(inline, Run) else 1
-        if isinstance(inline, Run) and inline.gap:
+        if isinstance(inline, Run) and inline.placeholder:
             gaps.append((at, at + length))
         at += length
     return block.role, block.text, tuple(gaps)

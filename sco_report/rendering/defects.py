@@ -1,4 +1,4 @@
-"""What would be wrong on the printed page, found before a file is written.
+"""Defects of printed pages, found before a file is written.
 
 Glyphs that the font lacks, text that runs out of its box, and whatever else the print engine only logs.
 """
@@ -61,20 +61,20 @@ def raise_on_renderer_warnings() -> Iterator[None]:
     Raises:
         DefectsFound: something was logged.
     """
-    keeper = _Keeper(logging.WARNING)
+    collector = _LogCollector(logging.WARNING)
     logger = logging.getLogger("weasyprint")
-    logger.addHandler(keeper)
+    logger.addHandler(collector)
     propagate, logger.propagate = logger.propagate, False
     try:
         yield
     finally:
-        logger.removeHandler(keeper)
+        logger.removeHandler(collector)
         logger.propagate = propagate
-    if keeper.messages:
-        raise DefectsFound([Defect("SCO-E062", None, {"error": message}) for message in keeper.messages])
+    if collector.messages:
+        raise DefectsFound([Defect("SCO-E062", None, {"error": message}) for message in collector.messages])
 
 
-class _Keeper(logging.Handler):
+class _LogCollector(logging.Handler):
     def __init__(self, level: int) -> None:
         super().__init__(level)
         self.messages: list[str] = []

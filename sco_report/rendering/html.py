@@ -81,8 +81,8 @@ def _block(block: Block, tag: str, layout: Layout) -> str:
 
 def _is_changed(block: Block) -> bool:
     runs = (inline for inline in block.inlines if isinstance(inline, Run))
-    changed = any(run.regapped for run in runs) or any(inline.change for inline in block.inlines)
-    return bool(changed or block.change or block.was)
+    changed = any(run.placeholder_change for run in runs) or any(inline.change for inline in block.inlines)
+    return bool(changed or block.change or block.previous)
 
 
 def _runs(runs: Sequence[Run], set_: Callable[[str], str]) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _runs(runs: Sequence[Run], set_: Callable[[str], str]) -> Iterator[str]:
 
 def _run(run: Run, set_: Callable[[str], str], before: Run | None) -> str:
     text = set_(escape(run.text))
-    attributes = ' class="gap"' if run.gap else ""
+    attributes = ' class="gap"' if run.placeholder else ""
     if run.entry:
         attributes += f' data-entry="{escape(run.entry)}"'
     text = f"<span{attributes}>{text}</span>" if attributes else text

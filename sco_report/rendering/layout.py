@@ -68,8 +68,8 @@ class Signatures(Keys):
 
 
 @dataclass(frozen=True)
-class GapStyle(Keys):
-    """How a gap is shown: the title of its Word style, and the grey behind it in per cent."""
+class PlaceholderStyle(Keys):
+    """How a placeholder is shown: the title of its Word style, and the grey behind it in per cent."""
 
     style: str
     grey: Annotated[int, Interval(ge=5, le=50)]
@@ -111,7 +111,7 @@ class Layout(Keys):
     page: Page
     text: TextStyle
     signatures: Signatures
-    gap: GapStyle
+    gap: PlaceholderStyle
     running: RunningStyle
     roles: Mapping[Role, RoleStyle]
 

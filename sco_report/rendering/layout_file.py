@@ -1,7 +1,4 @@
-"""Reads ``templates/layout.yaml``: what a page must be so that it can be printed, and be told apart in Word.
-
-Tells an editor what is wrong with the page: defects of rendering as problems of the entry they come from.
-"""
+"""Reads ``templates/layout.yaml`` and checks that it can be printed; reports defects of pages as problems in files."""
 
 from __future__ import annotations
 

@@ -46,7 +46,9 @@ def shown(document: OfficialDocument, *roles: Role) -> list[str]:
     """The blocks of the roles, each gap between bars."""
     wanted = roles or (Role.BODY,)
     blocks = [block for part in document.parts for block in part.blocks if block.role in wanted]
-    lines = ["".join(f"|{run.text}|" if run.gap else run.text for line in b.lines() for run in line) for b in blocks]
+    lines = [
+        "".join(f"|{run.text}|" if run.placeholder else run.text for line in b.lines() for run in line) for b in blocks
+    ]
     return [line.replace("||", "").replace(NBSP, " ") for line in lines]
 
 

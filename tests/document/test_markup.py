@@ -47,7 +47,7 @@ def test_runs_of_their_own_entries() -> None:
 
 def test_what_is_still_to_come() -> None:
     block = _block('<p class="body">до <span class="gap">раз</span><span class="gap" data-entry="two">два</span></p>')
-    assert block.inlines == (Run("до "), Run("раз", gap=True), Run("два", "two", gap=True))
+    assert block.inlines == (Run("до "), Run("раз", placeholder=True), Run("два", "two", placeholder=True))
 
 
 def test_empty_lines_are_kept() -> None:

@@ -102,7 +102,9 @@ def test_a_paragraph_that_changed_on_its_way_is_told_in_both_places(layout: Layo
 def test_a_gap_that_came_or_went_is_a_change_of_its_own(layout: Layout) -> None:
     held = Block(Role.BODY, (Run("1 июня 2021 года состоялась встреча."),), "a")
     planned = Block(
-        Role.BODY, (Run("1 июня 2021 года состоялась встреча.", gap=True), Run(" [Ожидается.]", gap=True)), "a"
+        Role.BODY,
+        (Run("1 июня 2021 года состоялась встреча.", placeholder=True), Run(" [Ожидается.]", placeholder=True)),
+        "a",
     )
     for old, new in ((held, planned), (planned, held)):
         holds(document([], [old, LAST]), document([], [new, LAST]), layout)
@@ -110,9 +112,12 @@ def test_a_gap_that_came_or_went_is_a_change_of_its_own(layout: Layout) -> None:
         block, _ = redline_markup(*both, BY_ONE, layout.signatures.columns).parts[1].blocks
         changed, other = block.inlines
         assert isinstance(changed, Run)
-        assert (changed.text, changed.gap) == (held.text, new is planned)
-        assert (changed.change, changed.regapped) == (None, other.change if new is planned else changed.regapped)
-        assert changed.regapped
+        assert (changed.text, changed.placeholder) == (held.text, new is planned)
+        assert (changed.change, changed.placeholder_change) == (
+            None,
+            other.change if new is planned else changed.placeholder_change,
+        )
+        assert changed.placeholder_change
 
 
 Edit = Callable[[random.Random, dict[str, Event]], None]

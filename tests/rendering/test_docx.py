@@ -16,7 +16,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from sco_report.document import Block, Break, HeaderFooter, OfficialDocument, Part, PartName, Role, Run
-from sco_report.rendering.docx.writer import bookmark_name, docx
+from sco_report.rendering.docx.elements import bookmark_name
+from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.layout import Layout
 
 
@@ -217,7 +218,7 @@ def test_lines_are_not_left_over_and_signatures_stay_together(word: Document, la
 
 
 def test_a_gap_has_a_style_of_its_own(package: OfficialDocument, layout: Layout, word: Document) -> None:
-    runs = (Run("Плана "), Run("[проект]", gap=True), Run(";"))
+    runs = (Run("Плана "), Run("[проект]", placeholder=True), Run(";"))
     written = _opened(replace(package, parts=(Part(PartName.ANNEX, (Block(Role.LIST_ITEM, runs),)),)), layout)
     (paragraph,) = written.paragraphs
     assert [(run.text, run.style.name if run.style else None) for run in paragraph.runs][1] == ("[проект]", "Пробел")

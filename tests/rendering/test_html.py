@@ -85,7 +85,7 @@ def test_parts(page: etree._Element) -> None:
 
 
 def test_a_gap_is_marked_and_keeps_its_entry(package: OfficialDocument, layout: Layout) -> None:
-    runs = (Run("Плана "), Run("[проект]", gap=True), Run("; "), Run("форум", "forum", gap=True))
+    runs = (Run("Плана "), Run("[проект]", placeholder=True), Run("; "), Run("форум", "forum", placeholder=True))
     document = replace(package, parts=(Part(PartName.ANNEX, (Block(Role.BODY, runs),)),))
     (body,) = lxml_html.fromstring(html(document, layout, "")).find_class("body")
     assert [(span.get("class"), span.get("data-entry"), span.text) for span in body] == [

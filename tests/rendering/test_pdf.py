@@ -127,7 +127,7 @@ def test_a_mark_in_the_margins_that_the_font_lacks(package: OfficialDocument, la
 
 
 def test_a_gap_is_grey_and_stays_in_the_text(package: OfficialDocument, layout: Layout) -> None:
-    runs = (Run("Принят План "), Run("[проект]", gap=True), Run("."))
+    runs = (Run("Принят План "), Run("[проект]", placeholder=True), Run("."))
     document = replace(package, parts=(Part(PartName.ANNEX, (Block(Role.BODY, runs),)),))
     with pdfplumber.open(BytesIO(pdf(document, layout))) as file:
         page = file.pages[0]

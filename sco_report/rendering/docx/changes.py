@@ -42,7 +42,7 @@ class WordChanges:
 
     @contextmanager
     def of_paragraph(self, paragraph: Paragraph, block: Block) -> Iterator[None]:
-        """Mark the paragraph itself as changed, and what is added meanwhile as one end of its move."""
+        """Mark the paragraph itself as changed, and what is added meanwhile as moved here or from here."""
         if block.change:
             mark = OxmlElement("w:rPr")
             mark.append(self._element(_TAGS[block.change.kind], block.change))
@@ -59,17 +59,17 @@ class WordChanges:
         end.set(qn("w:id"), str(start.get(qn("w:id"))))
         paragraph._p.append(end)
 
-    def of_style(self, paragraph: Paragraph, former: str, change: Change) -> None:
-        """Note the style, by its id, that a paragraph had before it was given its own."""
+    def of_style(self, paragraph: Paragraph, previous: str, change: Change) -> None:
+        """Record the style, by its id, that a paragraph had before its own."""
         restyled = self._element("w:pPrChange", change)
         before, style = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
-        style.set(qn("w:val"), former)
+        style.set(qn("w:val"), previous)
         before.append(style)
         restyled.append(before)
         paragraph._p.get_or_add_pPr().append(restyled)
 
-    def of_gap(self, run: WordRun, style: str, change: Change) -> None:
-        """Note whether a run had the style of gaps, by its id, before it got or lost that."""
+    def of_placeholder(self, run: WordRun, style: str, change: Change) -> None:
+        """Record whether a run had the style of placeholders, by its id, before."""
         properties = run._r.get_or_add_rPr()
         restyled, before = self._element("w:rPrChange", change), OxmlElement("w:rPr")
         if properties.find(qn("w:rStyle")) is None:
@@ -94,7 +94,7 @@ class WordChanges:
 
 
 def mark_deleted_text(run: WordRun, change: Change | None) -> None:
-    """Let the text of a deleted run be deleted text, as the format wants it."""
+    """Make the text of a deleted run deleted text, as the format demands."""
     if change and change.kind is ChangeKind.DELETED:
         for text in run._r.findall(qn("w:t")):
             text.tag = qn("w:delText")

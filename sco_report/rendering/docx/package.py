@@ -1,9 +1,7 @@
-"""An empty Word file without what the template of python-docx brings along.
+"""The archive of a Word file: an empty one to begin with, and its bytes in the end, the same for the same content.
 
-Of that template only the parts stay that every Word file has; its styles, lists, thumbnail, foreign metadata and
-compatibility mode go.
-
-Packs a Word file so that the same content gives the same bytes.
+Of the template of python-docx only the parts stay that every Word file has; its styles, lists, thumbnail, foreign
+metadata and compatibility mode go.
 """
 
 from __future__ import annotations
@@ -44,7 +42,7 @@ _SETTINGS = f"""\
   <w:decimalSymbol w:val=","/>
   <w:listSeparator w:val=";"/>
 </w:settings>"""
-# Defaults that say nothing: where they are missing, LibreOffice kerns, which Word does not.
+# Empty defaults: where they are missing, LibreOffice kerns, which Word does not.
 _DEFAULTS = f"""\
 <w:docDefaults {nsdecls("w")}><w:rPrDefault><w:rPr/></w:rPrDefault><w:pPrDefault/></w:docDefaults>"""
 _APPLICATION = b"""\

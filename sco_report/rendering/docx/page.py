@@ -1,7 +1,4 @@
-"""What stands in the margins of every page of a Word file that is not final, beside the page number.
-
-The page of a Word file: paper, margins, page numbers.
-"""
+"""The page of a Word file: paper, margins, page numbers, header and footer."""
 
 from __future__ import annotations
 
@@ -29,7 +26,7 @@ def set_page(section: Section, page: Page) -> None:
 
 
 def number_pages(word: WordDocument) -> None:
-    """A page number in the header of every page but the first; later sections take the header over."""
+    """Put a page number into the header of every page but the first; later sections take the header over."""
     header = word.sections[0].header
     header.is_linked_to_previous = False
     paragraph = header.paragraphs[0]
@@ -37,10 +34,10 @@ def number_pages(word: WordDocument) -> None:
     assert isinstance(header_style, ParagraphStyle)
     header_style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.style = header_style
-    add_page_number(paragraph)
+    _add_page_number(paragraph)
 
 
-def add_page_number(paragraph: Paragraph) -> None:
+def _add_page_number(paragraph: Paragraph) -> None:
     """The number of the page on which the paragraph stands."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
@@ -53,7 +50,7 @@ def add_page_number(paragraph: Paragraph) -> None:
 
 
 def set_running(word: WordDocument, running: HeaderFooter, layout: Layout) -> None:
-    """Set header and footer of all pages; the first has no number, and later sections take over those of the others."""
+    """Set the header and footer of all pages; the first has no number, and later sections inherit from the first."""
     _set_head(word, running.head, layout)
     _set_foot(word, running.foot, layout)
 
@@ -71,7 +68,7 @@ def _set_head(word: WordDocument, head: str, layout: Layout) -> None:
         paragraph.style = style
         paragraph.add_run("\t")
         if header is others:
-            add_page_number(paragraph)
+            _add_page_number(paragraph)
         paragraph.add_run(f"\t{head}")
 
 

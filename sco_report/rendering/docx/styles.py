@@ -1,7 +1,4 @@
-"""The named styles of a Word file, derived from the layout.
-
-The lists of a Word file: numbering definitions that belong to the style of their items.
-"""
+"""The named styles of a Word file, derived from the layout; lists are numbered by the style of their items."""
 
 from __future__ import annotations
 
@@ -18,12 +15,12 @@ from sco_report.document import Role
 from sco_report.rendering.layout import SINGLE_SPACING, Layout, RoleStyle
 
 
-def make_dash_list(word: WordDocument, style: ParagraphStyle) -> None:
+def _make_dash_list(word: WordDocument, style: ParagraphStyle) -> None:
     """Let every paragraph of a style begin with a dash and a space, which are not part of its text."""
     _make_list(word, style, "bullet", "-")
 
 
-def make_numbered_list(word: WordDocument, style: ParagraphStyle) -> None:
+def _make_numbered_list(word: WordDocument, style: ParagraphStyle) -> None:
     """Let every paragraph of a style begin with its number, a full stop and a space: «1. », «2. »."""
     _make_list(word, style, "decimal", "%1.")
 
@@ -82,8 +79,8 @@ def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
         _add(word, layout, role, style)
 
 
-def add_gap_style(word: WordDocument, layout: Layout) -> None:
-    """Add the style of what is still to come, which a final document does without."""
+def add_placeholder_style(word: WordDocument, layout: Layout) -> None:
+    """Add the style of placeholders, which a final document does without."""
     added = word.styles.add_style(layout.gap.style, WD_STYLE_TYPE.CHARACTER)
     assert isinstance(added, CharacterStyle)
     added.quick_style = True
@@ -134,9 +131,9 @@ def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> No
         paragraph.tab_stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
         paragraph.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
     if role is Role.LIST_ITEM:
-        make_dash_list(word, added)
+        _make_dash_list(word, added)
     if role is Role.NUMBERED_CLAUSE:
-        make_numbered_list(word, added)
+        _make_numbered_list(word, added)
     if role is Role.SIGNATURE:
         paragraph.space_before = Pt(layout.signatures.space)
         paragraph.keep_with_next = True

@@ -10,14 +10,12 @@ import ctypes.util
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.rendering.defects import Defect
 
 
 @contextmanager

@@ -1,9 +1,7 @@
 """Writes laid-out pages as an archival and accessible file: PDF/A and PDF/UA-1 in one, the same bytes each time.
 
-Marks what stands in the margins of a tagged PDF as artifacts, which readers of its text pass over.
-
-WeasyPrint marks margins as it does text, and leaves them out of the structure tree only. ISO 14289-1, 7.1: content is
-either in the tree or an artifact. What is changed is what WeasyPrint is about to write, so that no page is read again.
+WeasyPrint tags what stands in the margins as it does text, and only leaves it out of the structure tree; but content is
+either in the tree or an artifact (ISO 14289-1, 7.1). So it is made an artifact before WeasyPrint writes the file.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ from sco_report.rendering.pdf.engine import Attachment, Document
 Reference = bytes
 
 
-def mark_margins(pdf: pydyf.PDF) -> None:
+def _mark_margins(pdf: pydyf.PDF) -> None:
     """Turn marked content that no kid of the structure tree holds into artifacts of pagination."""
     tree = _object(pdf, pdf.catalog["StructTreeRoot"])
     in_tree = _in_tree(pdf, tree["K"])
@@ -31,7 +29,7 @@ def mark_margins(pdf: pydyf.PDF) -> None:
     for page in map(pdf.objects.__getitem__, map(_number, pdf.page_references)):
         of_page = elements[page["StructParents"]]
         loose = {mcid for mcid, element in enumerate(of_page) if element not in in_tree}
-        _turn_into_artifacts(_object(pdf, page["Contents"]).stream, loose)
+        _make_artifacts(_object(pdf, page["Contents"]).stream, loose)
         for mcid in loose:
             of_page[mcid] = "null"
 
@@ -48,7 +46,7 @@ def _in_tree(pdf: pydyf.PDF, kids: Iterable[Any]) -> set[Reference]:
     return reached
 
 
-def _turn_into_artifacts(stream: list[Any], loose: set[int]) -> None:
+def _make_artifacts(stream: list[Any], loose: set[int]) -> None:
     """In a stream of instructions a tag stands before the number of its content, which is a dictionary."""
     for index, item in enumerate(stream):
         if isinstance(item, pydyf.Dictionary) and item.get("MCID") in loose:
@@ -95,7 +93,7 @@ def write_pdfa(rendered: Document, moment: datetime, attachments: Sequence[Attac
         attachments=list(attachments),
         uncompressed_pdf=True,
         pdf_identifier=False,
-        finisher=lambda _, pdf: _made_accessible(pdf, moment),
+        finisher=lambda _, pdf: _make_accessible(pdf, moment),
     )
     with pikepdf.open(BytesIO(content)) as pdf:
         out = BytesIO()
@@ -103,14 +101,14 @@ def write_pdfa(rendered: Document, moment: datetime, attachments: Sequence[Attac
     return out.getvalue()
 
 
-def _made_accessible(pdf: pydyf.PDF, moment: datetime) -> None:
-    mark_margins(pdf)
+def _make_accessible(pdf: pydyf.PDF, moment: datetime) -> None:
+    _mark_margins(pdf)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    metadata.stream = [_with_universal_accessibility(b"".join(metadata.stream))]
+    metadata.stream = [_with_pdfua_identifier(b"".join(metadata.stream))]
     pdf.info["CreationDate"] = pdf.info["ModDate"] = pydyf.String(f"D:{moment:%Y%m%d%H%M%S}Z")
 
 
-def _with_universal_accessibility(xmp: bytes) -> bytes:
+def _with_pdfua_identifier(xmp: bytes) -> bytes:
     packet = etree.fromstring(xmp)
     (description,) = packet.iter(f"{{{_RDF}}}RDF")
     description.append(etree.fromstring(_EXTENSION))

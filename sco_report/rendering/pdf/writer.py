@@ -1,16 +1,21 @@
-"""Official documents as tagged PDF, through WeasyPrint: PDF/A-2a or PDF/A-3a, and PDF/UA-1."""
+"""Official documents as tagged PDF, through WeasyPrint: PDF/A-2a or PDF/A-3a, and PDF/UA-1.
+
+Documents that are parts of one another share their pages: laid out once, they end at the same words in each file. What
+stands in the margins, the number of the page above all, is laid out for each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sco_report.document import OfficialDocument
 from sco_report.rendering.css import css, running_css
 from sco_report.rendering.defects import Defect, DefectsFound, lost_glyphs, raise_on_renderer_warnings
 from sco_report.rendering.html import blank_pages, html
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.pdf.engine import HTML, Attachment, Document, URLFetcher, overflowing, pages_of, with_margins
+from sco_report.rendering.pdf.engine import HTML, Attachment, Document, Page, URLFetcher, boxes
 from sco_report.rendering.pdf.pdfa import write_pdfa
 
 
@@ -41,9 +46,9 @@ class LaidOut:
 
     def excerpt(self, document: OfficialDocument) -> LaidOut:
         """A document that consists of some parts of this one, on the same pages with margins of its own."""
-        pages = pages_of(self.rendered, [part.name for part in document.parts])
+        pages = _pages_of(self.rendered, [part.name for part in document.parts])
         margins = _rendered(blank_pages(document, _sheet(document, self.layout), len(pages)))
-        return LaidOut(document, self.layout, with_margins(pages, margins))
+        return LaidOut(document, self.layout, _with_margins(pages, margins))
 
 
 def lay_out(document: OfficialDocument, layout: Layout) -> LaidOut:
@@ -53,9 +58,9 @@ def lay_out(document: OfficialDocument, layout: Layout) -> LaidOut:
         DefectsFound: something would be lost or misplaced on the page.
         FontMissing: the machine lacks the font of the layout.
     """
-    _refuse(list(lost_glyphs(document, layout)))
+    _require_none(list(lost_glyphs(document, layout)))
     rendered = _rendered(html(document, layout, _sheet(document, layout)))
-    _refuse(list(overflowing(rendered.pages)))
+    _require_none(list(_overflows(rendered.pages)))
     return LaidOut(document, layout, rendered)
 
 
@@ -71,7 +76,7 @@ def _sheet(document: OfficialDocument, layout: Layout) -> str:
     return css(layout) + (running_css(document.running, layout) if document.running else "")
 
 
-def _refuse(defects: list[Defect]) -> None:
+def _require_none(defects: list[Defect]) -> None:
     if defects:
         raise DefectsFound(defects)
 
@@ -81,3 +86,51 @@ def _attachments(document: OfficialDocument, sources: Mapping[str, bytes]) -> li
         Attachment(string=content, name=name, created=document.moment, modified=document.moment, relationship="Source")
         for name, content in sources.items()
     ]
+
+
+_TOLERANCE = 1.0
+"""CSS pixels by which rounding may let a line stand out."""
+
+
+def _overflows(pages: list[Any]) -> Iterator[Defect]:
+    """Lines of text that run out of the box in which they stand, from WeasyPrint's pages."""
+    for page in pages:
+        yield from _overflows_in(page._page_box, entry=None, right=page.width)
+
+
+def _overflows_in(box: Any, entry: str | None, right: float) -> Iterator[Defect]:
+    element = getattr(box, "element", None)
+    if element is not None:
+        entry = element.get("data-entry") or entry
+    if isinstance(box, boxes.BlockContainerBox) and not isinstance(box, boxes.MarginBox):
+        right = box.content_box_x() + box.width
+    if isinstance(box, boxes.TextBox):
+        if box.position_x + box.width > right + _TOLERANCE:
+            yield Defect("SCO-E061", entry, {"value": box.text.strip()[:60]})
+    elif isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            yield from _overflows_in(child, entry, right)
+
+
+def _pages_of(rendered: Document, parts: Sequence[str]) -> list[Page]:
+    """The pages on which the named parts stand, and nothing else does."""
+    return [page for page in rendered.pages if _parts_on(page) <= set(parts)]
+
+
+def _with_margins(pages: Sequence[Page], margins: Document) -> Document:
+    """Pages of another document in the margins of ``margins``, which has as many and gives its metadata too."""
+    shared = [_in_margins_of(page, own) for page, own in zip(pages, margins.pages, strict=True)]
+    return margins.copy(shared)
+
+
+def _parts_on(page: Page) -> set[str]:
+    (root,) = (box for box in page._page_box.children if not isinstance(box, boxes.MarginBox))
+    (body,) = root.children
+    return {section.element.get("class").removeprefix("part ") for section in body.children}
+
+
+def _in_margins_of(page: Page, own: Page) -> Page:
+    content = [box for box in page._page_box.children if not isinstance(box, boxes.MarginBox)]
+    margins = [box for box in own._page_box.children if isinstance(box, boxes.MarginBox)]
+    box: Any = own._page_box.copy_with_children([*content, *margins])
+    return Page(box)

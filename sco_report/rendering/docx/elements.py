@@ -1,0 +1,143 @@
+"""Parts of a Word file that python-docx does not make, or makes slowly: bookmarks, paragraphs, the signature table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from hashlib import sha256
+
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml.etree import SubElement, _Element
+
+from sco_report.document import Role
+from sco_report.rendering.docx.styles import style_name
+from sco_report.rendering.layout import Layout
+
+_LONGEST_NAME = 40
+"""Word cuts names of bookmarks at forty characters."""
+_DIGEST = 8
+_START, _END, _ID, _NAME = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:id"), qn("w:name")
+
+
+class Bookmarks:
+    """Gives each entry a bookmark at its first place, which leads from the text to the entry that it prints."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    @contextmanager
+    def around(self, paragraph: Paragraph, entry: str | None) -> Iterator[None]:
+        """Bookmark whatever is added to the paragraph meanwhile."""
+        name = self._new_name(entry)
+        if name is None:
+            yield
+            return
+        number = str(len(self._names))
+        SubElement(paragraph._p, _START, {_ID: number, _NAME: name})
+        yield
+        SubElement(paragraph._p, _END, {_ID: number})
+
+    def _new_name(self, entry: str | None) -> str | None:
+        name = bookmark_name(entry) if entry else None
+        if name is None or name in self._names:
+            return None
+        self._names.add(name)
+        return name
+
+
+def bookmark_name(entry: str) -> str:
+    """«e_» and the id of an entry, with underscores; a name that is too long ends in a digest, so that it is unique."""
+    name = "e_" + re.sub(r"\W", "_", entry)
+    if len(name) <= _LONGEST_NAME:
+        return name
+    digest = sha256(entry.encode()).hexdigest()[:_DIGEST]
+    return f"{name[: _LONGEST_NAME - _DIGEST - 1]}_{digest}"
+
+
+class WordParagraphs:
+    """Makes the paragraphs of one Word file, each a copy of an empty one in the style of its role.
+
+    python-docx walks all styles to find one by its title, and the whole body to add to its end: in a long document the
+    time of both would grow with the square of its length.
+    """
+
+    def __init__(self, word: WordDocument, layout: Layout) -> None:
+        self._body = word._body
+        self._end = word.element.body.get_or_add_sectPr()
+        self._styles = {role: word.styles[style_name(layout, role)].style_id or "" for role in layout.roles}
+        self._prepared = {role: _paragraph(style) for role, style in self._styles.items()}
+
+    def style_id(self, role: Role) -> str:
+        """The id of the style of a role."""
+        return self._styles[role]
+
+    def append(self, role: Role) -> Paragraph:
+        """A new paragraph at the end of the body."""
+        element = deepcopy(self._prepared[role])
+        self._end.addprevious(element)
+        return Paragraph(element, self._body)
+
+    def restyle(self, paragraph: Paragraph, role: Role) -> Paragraph:
+        """An existing paragraph, now in the style of a role."""
+        paragraph._p.style = self._styles[role]
+        return paragraph
+
+
+def _paragraph(style: str):  # type: ignore[no-untyped-def]
+    paragraph, properties, named = (OxmlElement(tag) for tag in ("w:p", "w:pPr", "w:pStyle"))
+    named.set(qn("w:val"), style)
+    properties.append(named)
+    paragraph.append(properties)
+    return paragraph
+
+
+def signature_table(word: WordDocument, rows: int, layout: Layout) -> Table:
+    """An empty table at the end of the document, as wide as the text; no row is divided between pages.
+
+    Its columns are those of the page, the gap between them is a margin of cells.
+    """
+    signatures = layout.signatures
+    gap = Mm(signatures.gap_mm)
+    width = Mm((layout.page.text_width_mm - signatures.gap_mm * (signatures.columns - 1)) / signatures.columns)
+    table: Table = word.add_table(rows, signatures.columns)
+    table.autofit = False
+    _drop_cell_margins(table)
+    *others, last = table.columns
+    for column in others:
+        column.width = Length(width + gap)
+        for cell in column.cells:
+            cell._tc.get_or_add_tcPr().append(_margins("w:tcMar", right=gap))
+    last.width = width
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, column in zip(row.cells, table.columns, strict=True):
+            cell.width = column.width
+    return table
+
+
+def _drop_cell_margins(table: Table) -> None:
+    """Let the text of the cells begin at the edge of the text, not within Word's margin of cells."""
+    properties = table._tbl.tblPr
+    margins = _margins("w:tblCellMar", left=Mm(0), right=Mm(0))
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)
+
+
+def _margins(name: str, **sides: Length) -> _Element:
+    margins = OxmlElement(name)
+    for side, width in sides.items():
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width.twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
