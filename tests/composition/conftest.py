@@ -7,14 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.paths import ROOT
 
 from sco_report.composition.compose import compose
 from sco_report.composition.marks import abbreviated
 from sco_report.composition.narrative import paragraphs
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
+from sco_report.model.event import Event
 from sco_report.model.reading import read_year
+from sco_report.model.validation import validated
 from sco_report.model.year import Year
+from sco_report.source import read
 
 SESSION = """\
 council: heads-of-government-council
@@ -68,27 +72,33 @@ text:
   passive: "{{ object }}"
 """
 
-DOCUMENTS = """\
-plan: {title: План мероприятий, draft_title: План работы, short_title: План}
-programme: {title: Программа сотрудничества}
-statement: {title: Заявление министров}
-"""
+DOCUMENTS = {
+    "plan": "title: План мероприятий\ndraft_title: План работы\nshort_title: План\n",
+    "programme": "title: Программа сотрудничества\n",
+    "statement": "title: Заявление министров\n",
+}
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the acts above, three documents and no event, which no test changes."""
+    root = tmp_path_factory.mktemp("prepared")
+    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(ROOT / "data/reference", root / "data/reference")
+    (root / "templates/acts.yaml").write_text(ACTS, encoding="utf-8")
+    folder = root / "data/2021"
+    for name in ("events", "documents"):
+        (folder / name).mkdir(parents=True)
+    (folder / "session.yaml").write_text(SESSION, encoding="utf-8")
+    for id_, fields in DOCUMENTS.items():
+        (folder / f"documents/{id_}.yaml").write_text(f"id: {id_}\n{fields}", encoding="utf-8")
+    return root
 
 
 @pytest.fixture
-def small(project: Path) -> Path:
-    """A project of acts above, three documents and no event."""
-    folder = project / "data" / "2021"
-    shutil.rmtree(folder)
-    (folder / "events").mkdir(parents=True)
-    (folder / "documents").mkdir()
-    (folder / "session.yaml").write_text(SESSION, encoding="utf-8")
-    (project / "templates" / "acts.yaml").write_text(ACTS, encoding="utf-8")
-    for line in DOCUMENTS.splitlines():
-        id_, _, fields = line.partition(": {")
-        text = "".join(f"{field}\n" for field in fields.rstrip("}").split(", "))
-        (folder / "documents" / f"{id_}.yaml").write_text(f"id: {id_}\n{text}", encoding="utf-8")
-    return project
+def small(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of that project, for a test to change."""
+    return Path(shutil.copytree(prepared, tmp_path / "project"))
 
 
 @pytest.fixture
@@ -115,38 +125,34 @@ def change(small: Path) -> Callable[[str, str, str], None]:
     return replace
 
 
+def valid_year(root: Path) -> Year:
+    reading = read_year(root, 2021)
+    assert reading.problems == ()
+    assert reading.year is not None
+    return reading.year
+
+
 @pytest.fixture
 def year(small: Path) -> Callable[[], Year]:
     """The year as its files now stand."""
+    return lambda: valid_year(small)
 
-    def read() -> Year:
-        reading = read_year(small, 2021)
-        assert reading.problems == ()
-        assert reading.year is not None
-        return reading.year
 
-    return read
+@pytest.fixture(scope="session")
+def empty_year(prepared: Path) -> Year:
+    """The year without events."""
+    return valid_year(prepared)
 
 
 @pytest.fixture
-def tell(add: Callable[[str, str], None], year: Callable[[], Year]) -> Callable[[str], list[str]]:
+def tell(empty_year: Year, tmp_path: Path) -> Callable[[str], list[str]]:
     """The paragraphs of an event, of which the text gives all but the id and the section."""
 
     def told(text: str) -> list[str]:
-        add("meeting", f"section: expert\n{text}")
-        read = year()
-        return [abbreviated(text) for text in paragraphs(Phraser(read), read.events["meeting"])]
-
-    return told
-
-
-@pytest.fixture
-def outcomes(tell: Callable[[str], list[str]]) -> Callable[[str], str]:
-    """What follows the opening clause of an event with these outcomes."""
-
-    def told(text: str) -> str:
-        (paragraph,) = tell(f"title: Совещание экспертов\ndates: 2021-07-16\noutcomes:\n{text}")
-        return paragraph.removeprefix("16 июля 2021 года состоялось Совещание экспертов. ")
+        file = tmp_path / "meeting.yaml"
+        file.write_text(f"id: meeting\nsection: expert\n{text}", encoding="utf-8")
+        event = validated(Event, read(file), (), {"vocabulary": empty_year.vocabulary})
+        return [abbreviated(text) for text in paragraphs(Phraser(empty_year), event)]
 
     return told
 
