@@ -103,3 +103,14 @@ def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         read_layout(tmp_path)
     assert [problem.id for problem in found.value.problems] == ["SCO-E001"]
+
+
+@pytest.mark.parametrize(
+    "name", ['T"; } @import url(file:///etc/passwd); a { b: "', "a'b", "<x/>", "a\\b", "a{b}", "a:b"]
+)
+@pytest.mark.parametrize("value", ["print_font: Liberation Serif", "font: Times New Roman", "style: Gap"])
+def test_a_name_is_no_style_sheet(tmp_path: Path, text: str, name: str, value: str) -> None:
+    assert value in text
+    quoted = "'" + name.replace("'", "''") + "'"
+    found = _problems(tmp_path, text.replace(value, f"{value.partition(':')[0]}: {quoted}", 1))
+    assert [(problem.id, problem.details["value"]) for problem in found] == [("SCO-E135", name)]
