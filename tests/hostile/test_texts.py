@@ -11,11 +11,12 @@ import pikepdf
 import pytest
 from lxml import etree
 from support.comparisons import comparison, entry, paragraph
-from support.printed_text import bare, docx_paragraphs
+from support.printed_text import bare, docx_paragraphs, pdf_paragraphs
+from support.processes import small_year
 
 from sco_report.cli.diff.markdown import as_markdown
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.live import Composed, compose_attempt
+from sco_report.editing.preview.live import Composed, PreviewState, compose_attempt
 from sco_report.editing.preview.pages import Pages
 from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.pdf.writer import pdf
@@ -45,17 +46,36 @@ def write(root: Path, *texts: str, title: str = "министров") -> Path:
     return file
 
 
-@pytest.fixture
-def composed(small: Path) -> Composed:
-    """The package with all of the texts, and the first of them in titles of catalogues as well."""
-    write(small, *TEXTS, title="министров <b>\"&'")
-    session = small / "data/2024/session.yaml"
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with all of the texts, and the first of them in titles of catalogues as well."""
+    root = small_year(tmp_path_factory.mktemp("hostile"))
+    write(root, *TEXTS, title="министров <b>\"&'")
+    session = root / "data/2024/session.yaml"
     text = session.read_text(encoding="utf-8")
     assert TITLE in text
     session.write_text(text.replace(TITLE, quoted(f"{TITLE} {MARKUP}")), encoding="utf-8")
-    state = compose_attempt(small, 2024, None)
+    document = next((root / "data/2024/documents").glob("*.yaml"))
+    document.write_text(document.read_text(encoding="utf-8") + "url: javascript:alert(1)\n", encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def state(hostile: Path) -> PreviewState:
+    return compose_attempt(hostile, 2024, None)
+
+
+@pytest.fixture(scope="module")
+def composed(state: PreviewState) -> Composed:
     assert state.composed, state.problems
     return state.composed
+
+
+@pytest.fixture(scope="module")
+def pdf_file(composed: Composed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("pdf") / "a.pdf"
+    file.write_bytes(pdf(composed.package, composed.layout))
+    return file
 
 
 def seen(text: str) -> str:
@@ -68,10 +88,9 @@ def test_attributes(composed: Composed) -> None:
     assert seen(decision.subject).endswith(seen(MARKUP))
 
 
-def test_a_word_file(tmp_path: Path, composed: Composed) -> None:
+def test_a_word_file(composed: Composed) -> None:
     content = docx(composed.package, composed.layout)
-    (tmp_path / "a.docx").write_bytes(content)
-    printed = seen("".join(docx_paragraphs(tmp_path / "a.docx")))
+    printed = seen("".join(docx_paragraphs(BytesIO(content))))
     assert [text for text in TEXTS if seen(text) not in printed] == []
     with ZipFile(BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -82,25 +101,19 @@ def test_a_word_file(tmp_path: Path, composed: Composed) -> None:
         assert "External" not in root.xpath("//@TargetMode"), name
 
 
-def test_a_pdf(composed: Composed) -> None:
-    with pikepdf.open(BytesIO(pdf(composed.package, composed.layout))) as file:
+def test_a_pdf(pdf_file: Path) -> None:
+    with pikepdf.open(pdf_file) as file:
         names = {str(key) for one in file.objects if isinstance(one, pikepdf.Dictionary) for key in one}
         kinds = {str(one["/S"]) for one in file.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one}
-        assert not names & {"/JS", "/JavaScript", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFiles"}
-        assert not kinds & {"/URI", "/JavaScript", "/Launch", "/GoToR", "/SubmitForm"}
-
-
-def test_the_text_of_a_pdf(tmp_path: Path, composed: Composed) -> None:
-    from support.printed_text import pdf_paragraphs
-
-    (tmp_path / "a.pdf").write_bytes(pdf(composed.package, composed.layout))
-    printed = seen("".join(text for page in pdf_paragraphs(tmp_path / "a.pdf") for text in page))
+    assert not names & {"/JS", "/JavaScript", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFiles"}
+    assert not kinds & {"/URI", "/JavaScript", "/Launch", "/GoToR", "/SubmitForm"}
+    assert b"javascript:" not in pdf_file.read_bytes()
+    printed = seen("".join(text for page in pdf_paragraphs(pdf_file) for text in page))
     assert [text for text in TEXTS if seen(text) not in printed] == []
 
 
-def test_pages_of_the_preview(small: Path, composed: Composed) -> None:
-    state = compose_attempt(small, 2024, None)
-    pages = Pages(SourceLinks(small, "vscode"), 2024, "ru")
+def test_pages_of_the_preview(hostile: Path, state: PreviewState) -> None:
+    pages = Pages(SourceLinks(hostile, "vscode"), 2024, "ru")
     for page in (pages.document(state), pages.calendar(state), pages.problems(state)):
         root = etree.HTML(page)
         assert not root.xpath("//img | //iframe | //object | //embed | //p//style | //@onerror | //@onmouseover")
@@ -151,30 +164,3 @@ def test_days_that_no_calendar_has(small: Path, told: Check, value: str) -> None
     file = write(small, "а")
     file.write_text(file.read_text(encoding="utf-8") + f"dates_as: {value}\n", encoding="utf-8")
     assert told()[0] in {0, 1}
-
-
-def test_an_address_leads_nowhere(small: Path) -> None:
-    document = next((small / "data/2024/documents").glob("*.yaml"))
-    document.write_text(document.read_text(encoding="utf-8") + "url: javascript:alert(1)\n", encoding="utf-8")
-    state = compose_attempt(small, 2024, None)
-    assert state.composed
-    page = Pages(SourceLinks(small, "vscode"), 2024, "ru").document(state)
-    assert "javascript:" not in page
-    assert b"javascript:" not in pdf(state.composed.package, state.composed.layout)
-
-
-def test_nothing_is_fetched(composed: Composed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Even a style sheet that asks for files and addresses gets none: what is refused ends as a defect of the page."""
-    from sco_report.rendering.defects import DefectsFound
-    from sco_report.rendering.pdf import writer as module
-
-    (tmp_path / "a.css").write_text("p { color: red }", encoding="utf-8")
-    opened: list[str] = []
-    monkeypatch.setattr("weasyprint.urls.URLFetcher.open", lambda self, request, *a, **o: opened.append(str(request)))
-    for address in ((tmp_path / "a.css").as_uri(), "http://127.0.0.1:9/a.css", "data:text/css,a"):
-        sheet = f'@import url("{address}");'
-        monkeypatch.setattr(module, "css", lambda layout, sheet=sheet: sheet)
-        with pytest.raises(DefectsFound) as caught:
-            pdf(composed.package, composed.layout)
-        assert [defect.id for defect in caught.value.defects][:1] == ["SCO-E062"]
-    assert opened == []

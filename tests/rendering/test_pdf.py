@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import struct
-import zlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -97,9 +95,9 @@ def test_the_margins_of_every_page_say_that_it_is_a_draft(drafted: bytes, layout
 
 def test_the_margins_move_nothing(draft: OfficialDocument, drafted: bytes, layout: Layout) -> None:
     final = replace(draft, running=None)
-    with_margins, without = printed(drafted, draft), printed(pdf(final, layout), final)
-    assert with_margins.blocks == without.blocks
-    numbers = [_page_number(content) for content in (drafted, pdf(final, layout))]
+    content = pdf(final, layout)
+    assert printed(drafted, draft).blocks == printed(content, final).blocks
+    numbers = [_page_number(one) for one in (drafted, content)]
     assert numbers[0] == numbers[1] != []
 
 
@@ -137,30 +135,21 @@ def test_a_gap_is_grey_and_stays_in_the_text(package: OfficialDocument, layout: 
         assert page.extract_text() == "Принят План [проект]."
 
 
-def _png() -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    pixels = zlib.compress(b"\x00\xff\x00\x00")
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-
-
-@pytest.mark.parametrize("remote", [True, False])
+@pytest.mark.parametrize(
+    "sheet", ['@import url("{}");', '.body {{ background: url("{}"); width: 50mm; height: 50mm }}']
+)
 def test_nothing_is_fetched(
-    package: OfficialDocument,
-    layout: Layout,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    remote: bool,
+    package: OfficialDocument, layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sheet: str
 ) -> None:
-    image = tmp_path / "image.png"
-    image.write_bytes(_png())
-    url = "http://127.0.0.1:9/image.png" if remote else image.as_uri()
-    sheet = f'.body {{ background: url("{url}"); width: 50mm; height: 50mm }}'
-    monkeypatch.setattr(module, "css", lambda _: sheet)
+    """Even a style sheet that asks for files and addresses gets none: what is refused is a defect of the page."""
+    (tmp_path / "a.css").write_text("p { color: red }", encoding="utf-8")
+    opened: list[str] = []
+    monkeypatch.setattr("weasyprint.urls.URLFetcher.open", lambda self, request, *a, **o: opened.append(str(request)))
     document = replace(package, parts=(Part(PartName.ANNEX, (Block(Role.BODY, (Run("Текст"),)),)),))
-    with pytest.raises(DefectsFound) as caught:
-        pdf(document, layout)
-    assert [defect.id for defect in caught.value.defects] == ["SCO-E062"]
-    assert url in caught.value.defects[0].details["error"]
+    for address in ((tmp_path / "a.css").as_uri(), "http://127.0.0.1:9/a.css", "data:text/css,a"):
+        monkeypatch.setattr(module, "css", lambda _, address=address: sheet.format(address))
+        with pytest.raises(DefectsFound) as caught:
+            pdf(document, layout)
+        assert [defect.id for defect in caught.value.defects][:1] == ["SCO-E062"]
+        assert address in caught.value.defects[0].details["error"]
+    assert opened == []
