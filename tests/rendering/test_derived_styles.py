@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -37,119 +39,101 @@ def _word(package: OfficialDocument, layout: Layout) -> Document:
     return python_docx.Document(BytesIO(docx(package, layout)))
 
 
-def _style(package: OfficialDocument, layout: Layout, role: Role) -> ParagraphStyle:
-    style = _word(package, layout).styles[layout.roles[role].style]
+def _style(word: Document, name: str) -> ParagraphStyle:
+    style = word.styles[name]
     assert isinstance(style, ParagraphStyle)
     return style
 
 
+def _spacing(style: ParagraphStyle) -> str:
+    spacing = style.element.rPr.find(qn("w:spacing"))
+    return "" if spacing is None else str(spacing.get(qn("w:val")))
+
+
+def _level(style: ParagraphStyle) -> str:
+    level = style.element.pPr.find(qn("w:outlineLvl"))
+    return "" if level is None else str(level.get(qn("w:val")))
+
+
+near = partial(pytest.approx, abs=700)
+"""The same length, in EMU: Word rounds it to twentieths of a point."""
+
+PLAIN = {
+    "align": "left",
+    "bold": False,
+    "indent": False,
+    "left_mm": 0,
+    "before": 0,
+    "after": 0,
+    "letter_spacing": 0,
+    "keep_next": False,
+    "level": None,
+}
+
+
 @pytest.mark.parametrize(
-    ("align", "word"),
+    ("values", "rule", "read", "word"),
     [
-        ("left", WD_ALIGN_PARAGRAPH.LEFT),
-        ("center", WD_ALIGN_PARAGRAPH.CENTER),
-        ("right", WD_ALIGN_PARAGRAPH.RIGHT),
-        ("justify", WD_ALIGN_PARAGRAPH.JUSTIFY),
+        ({"align": "center"}, "text-align: center", lambda s: s.paragraph_format.alignment, WD_ALIGN_PARAGRAPH.CENTER),
+        ({"align": "right"}, "text-align: right", lambda s: s.paragraph_format.alignment, WD_ALIGN_PARAGRAPH.RIGHT),
+        ({"align": "justify"}, "align: justify", lambda s: s.paragraph_format.alignment, WD_ALIGN_PARAGRAPH.JUSTIFY),
+        ({"bold": True}, "font-weight: bold", lambda s: s.font.bold, True),
+        ({"indent": True}, "text-indent: 10mm", lambda s: s.paragraph_format.first_line_indent, near(Mm(10))),
+        ({"left_mm": 30}, "margin-left: 30mm", lambda s: s.paragraph_format.left_indent, near(Mm(30))),
+        ({"before": 7}, "margin-top: 7pt", lambda s: s.paragraph_format.space_before, Pt(7)),
+        ({"after": 9}, "margin-bottom: 9pt", lambda s: s.paragraph_format.space_after, Pt(9)),
+        ({"letter_spacing": 2.5}, "letter-spacing: 2.5pt", _spacing, "50"),
+        ({"keep_next": True}, "break-after: avoid", lambda s: s.paragraph_format.keep_with_next, True),
+        ({"level": 2}, "", _level, "1"),
     ],
+    ids=lambda value: " ".join(f"{key} {one}" for key, one in value.items()) if isinstance(value, dict) else "",
 )
-def test_alignment(package: OfficialDocument, layout: Layout, align: str, word: WD_ALIGN_PARAGRAPH) -> None:
-    changed = _changed(layout, "clause", align=align)
-    assert f"text-align: {align}" in _rule(changed, "clause")
-    assert _style(package, changed, Role.CLAUSE).paragraph_format.alignment == word
+def test_a_value_of_a_role(
+    package: OfficialDocument,
+    layout: Layout,
+    values: dict[str, Any],
+    rule: str,
+    read: Callable[[ParagraphStyle], Any],
+    word: Any,
+) -> None:
+    plain = _changed(_changed(layout, "text", indent_mm=10), "clause", style="Пункт", **PLAIN)
+    changed = _changed(plain, "clause", **values)
+    assert [rule in _rule(one, "clause") for one in (plain, changed)] == [not rule, True]
+    before, after = (read(_style(_word(package, one), "Пункт")) for one in (plain, changed))
+    assert before != word
+    assert after == word
 
 
-def test_weight(package: OfficialDocument, layout: Layout) -> None:
-    bold, plain = _changed(layout, "clause", bold=True), _changed(layout, "clause", bold=False)
-    assert ["font-weight: bold" in _rule(one, "clause") for one in (bold, plain)] == [True, False]
-    assert [_style(package, one, Role.CLAUSE).font.bold for one in (bold, plain)] == [True, None]
-
-
-def test_indent(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(_changed(layout, "text", indent_mm=10), "clause", indent=True)
-    assert "text-indent: 10mm" in _rule(changed, "clause")
-    assert _style(package, changed, Role.CLAUSE).paragraph_format.first_line_indent == pytest.approx(Mm(10), abs=400)
-    without = _changed(changed, "clause", indent=False)
-    assert "text-indent" not in _rule(without, "clause")
-    assert _style(package, without, Role.CLAUSE).paragraph_format.first_line_indent is None
-
-
-def test_left_margin(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(layout, "clause", left_mm=30)
-    assert "margin-left: 30mm" in _rule(changed, "clause")
-    assert _style(package, changed, Role.CLAUSE).paragraph_format.left_indent == pytest.approx(Mm(30), abs=400)
-
-
-def test_space_before_and_after(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(layout, "clause", before=7, after=9)
-    assert "margin-top: 7pt; margin-bottom: 9pt" in _rule(changed, "clause")
-    spacing = _style(package, changed, Role.CLAUSE).paragraph_format
-    assert (spacing.space_before, spacing.space_after) == (Pt(7), Pt(9))
-
-
-def test_spaced_letters(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(layout, "clause", letter_spacing=2.5)
-    assert "letter-spacing: 2.5pt" in _rule(changed, "clause")
-    spacing = _style(package, changed, Role.CLAUSE).element.rPr.find(qn("w:spacing"))
-    assert spacing.get(qn("w:val")) == "50"
-
-
-def test_keeping_with_the_next_paragraph(package: OfficialDocument, layout: Layout) -> None:
-    kept, free = _changed(layout, "clause", keep_next=True), _changed(layout, "clause", keep_next=False)
-    assert ["break-after: avoid" in _rule(one, "clause") for one in (kept, free)] == [True, False]
-    assert [_style(package, one, Role.CLAUSE).paragraph_format.keep_with_next for one in (kept, free)] == [True, None]
-
-
-def test_outline_level(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(layout, "clause", level=3)
-    level = _style(package, changed, Role.CLAUSE).element.pPr.find(qn("w:outlineLvl"))
-    assert level.get(qn("w:val")) == "2"
-
-
-def test_paper_and_margins(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(
-        layout, "page", width_mm=200, height_mm=250, top_mm=21, bottom_mm=16, left_mm=26, right_mm=13, number_mm=9
-    )
-    sheet = css(changed)
-    assert "size: 200mm 250mm;" in sheet
-    assert "margin: 21mm 13mm 16mm 26mm;" in sheet
-    assert "padding-top: 9mm;" in sheet
-    for section in _word(package, changed).sections:
+def test_the_page_the_type_and_the_signatures(package: OfficialDocument, layout: Layout) -> None:
+    page = {"width_mm": 200, "height_mm": 250, "top_mm": 21, "right_mm": 13, "bottom_mm": 16, "left_mm": 26}
+    changed = _changed(layout, "page", number_mm=9, **page)
+    changed = _changed(changed, "text", size=13, line=1.5, font="Arial", print_font="Liberation Sans")
+    changed = _changed(changed, "signatures", space=33, gap_mm=8, columns=3)
+    sheet, word = css(changed), _word(package, changed)
+    assert [rule for rule in SHEET if rule not in sheet] == []
+    for section in word.sections:
         lengths = (
-            section.page_width,
-            section.page_height,
-            section.top_margin,
-            section.right_margin,
-            section.bottom_margin,
-            section.left_margin,
-            section.header_distance,
+            *(section.page_width, section.page_height, section.top_margin, section.right_margin),
+            *(section.bottom_margin, section.left_margin, section.header_distance),
         )
-        assert lengths == pytest.approx([Mm(mm) for mm in (200, 250, 21, 13, 16, 26, 9)], abs=700)
-
-
-def test_type(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(layout, "text", size=13, line=1.5, font="Arial", print_font="Liberation Sans")
-    assert 'font: 13pt/1.5 "Liberation Sans";' in css(changed)
-    normal = _word(package, changed).styles["Normal"]
-    assert isinstance(normal, ParagraphStyle)
+        assert lengths == pytest.approx([Mm(mm) for mm in (*page.values(), 9)], abs=700)
+    normal = _style(word, "Normal")
     assert normal.font.size == Pt(13)
     fonts = normal.element.rPr.find(qn("w:rFonts"))
     assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "cs", "eastAsia")} == {"Arial"}
-
-
-def test_signatures(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(layout, "signatures", space=33, gap_mm=8, columns=3)
-    sheet = css(changed)
-    assert "row-gap: 33pt;" in sheet
-    assert "column-gap: 8mm;" in sheet
-    word = _word(package, changed)
     assert len(word.tables[0].columns) == 3
-    assert _style(package, changed, Role.SIGNATURE).paragraph_format.space_before == Pt(33)
+    signature = _style(word, changed.roles[Role.SIGNATURE].style)
+    assert signature.paragraph_format.space_before == Pt(33)
 
 
-def test_titles_of_styles(package: OfficialDocument, layout: Layout) -> None:
-    changed = _changed(layout, "clause", style="Пункт")
-    names = [paragraph.style.name for paragraph in _word(package, changed).paragraphs if paragraph.style]
-    assert "Пункт" in names
+SHEET = (
+    "size: 200mm 250mm;",
+    "margin: 21mm 13mm 16mm 26mm;",
+    "padding-top: 9mm;",
+    'font: 13pt/1.5 "Liberation Sans";',
+    "row-gap: 33pt;",
+    "column-gap: 8mm;",
+)
 
 
 def test_every_role_has_its_rule(layout: Layout) -> None:
