@@ -84,7 +84,7 @@ def test_parts(page: etree._Element) -> None:
     assert [part.get("class") for part in page.xpath("//section")] == ["part decision", "part annex"]
 
 
-def test_a_gap_is_marked_and_keeps_its_entry(package: OfficialDocument, layout: Layout) -> None:
+def test_a_placeholder_is_marked_and_keeps_its_entry(package: OfficialDocument, layout: Layout) -> None:
     runs = (Run("Плана "), Run("[проект]", placeholder=True), Run("; "), Run("форум", "forum", placeholder=True))
     document = replace(package, parts=(Part(PartName.ANNEX, (Block(Role.BODY, runs),)),))
     (body,) = lxml_html.fromstring(html(document, layout, "")).find_class("body")
