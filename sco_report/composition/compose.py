@@ -33,7 +33,7 @@ RUNNING_TEXT = {Role.SECTION, Role.BODY, Role.LIST_ITEM}
 
 
 def compose(
-    root: Path, year: Year, house: Style = Style.SCO, day: date | None = None, revision: PageMarks | None = None
+    root: Path, year: Year, style: Style = Style.SCO, day: date | None = None, revision: PageMarks | None = None
 ) -> tuple[OfficialDocument, ...]:
     """The decision, the report and the package of a year that has passed its checks.
 
@@ -43,7 +43,7 @@ def compose(
     Raises:
         ProblemsFound: a template that does not work or a phrase that grammar cannot handle, with its place.
     """
-    composer = _Composer(root, year, house, day or year.session.date)
+    composer = _Composer(root, year, style, day or year.session.date)
     margins = draft_margins(year, revision) if revision else None
     with limit_added_memory(TEMPLATE_MEMORY_MB):
         decision = composer.part("decision.j2", decision_context)
@@ -56,9 +56,11 @@ def compose(
 
 
 class _Composer:
-    def __init__(self, root: Path, year: Year, house: Style, day: date) -> None:
+    """Composes the parts of one year's documents, of which a package has two."""
+
+    def __init__(self, root: Path, year: Year, style: Style, day: date) -> None:
         self._year = year
-        self._house = house
+        self._style = style
         self._day = day
         self._phraser = Phraser(year)
         entries = {SESSION_ID, REPORT_ID, *year.events, *year.documents}
@@ -85,14 +87,14 @@ class _Composer:
         """The part with titles and outlines, which are not printed, in full and with common spaces."""
 
         def plain(text: str) -> str:
-            return typeset(self._in_full(text), self._house).replace(NBSP, " ")
+            return typeset(self._in_full(text), self._style).replace(NBSP, " ")
 
         blocks = tuple(replace(b, outline=plain(b.outline)) if b.outline else b for b in part.blocks)
         return replace(part, title=plain(part.title), subject=plain(part.subject), blocks=blocks)
 
     def _typeset(self, line: str, role: Role) -> str:
         """A line as printed; outside running text no line ends after a preposition of one letter."""
-        line = typeset(line, self._house)
+        line = typeset(line, self._style)
         return line if role in RUNNING_TEXT else add_nbsp(line, Style.TYPOGRAPHIC)
 
     def document(self, name: str, margins: HeaderFooter | None, *parts: Part) -> OfficialDocument:

@@ -225,18 +225,18 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     return out
 
 
-_NAMELESS = (KeyError, RecursionError, NoHeadNoun, BrokenPattern)
-"""What comes of a reference to nothing, of names in a circle, of a name without a noun, of a pattern that is wrong."""
+_NO_NAME = (KeyError, RecursionError, NoHeadNoun, BrokenPattern)
+"""Raised by a reference to nothing, a cycle of names, a name without a noun, a pattern that does not work."""
 
 
 def display_title(year: Year, title: str) -> str:
-    """A title of a year with a capital letter and with abbreviations as such: «План по реализации Меморандума».
+    """A title for lists: its references replaced by names, in the nominative, with a capital letter.
 
-    A year with errors may hold a reference that stands for no name: such a title stays as it is, but for that letter.
+    A year with errors may hold a reference to nothing: such a title stays as it is, except for the capital.
     """
     try:
         return capitalised(abbreviated(_phraser(year).expand(title)))
-    except _NAMELESS:
+    except _NO_NAME:
         return capitalised(title)
 
 

@@ -51,7 +51,7 @@ def _marked(node: nodes.Expr, template: str, captured: bool) -> list[nodes.Expr]
     return [node] if captured else [mark, node]
 
 
-class Written:
+class WrittenMarkup:
     """What templates have written: the markup, and the lines that its pieces come from."""
 
     def __init__(self, marked: str) -> None:
@@ -65,14 +65,17 @@ class Written:
         self.markup = "".join(texts)
 
     def origin(self, error: UnknownMarkup | etree.XMLSyntaxError) -> TemplateLine | None:
-        """The line that wrote what is wrong with the markup; None where that cannot be told."""
+        """The line that wrote what is wrong with the markup; None where that is unknown."""
         offset = _fault(self.markup, error)
         index = -1 if offset is None else bisect_right(self._starts, offset) - 1
-        return (self._templates[index], int(self._lines[index])) if index >= 0 else None
+        # A template that writes a mark of its own may have put anything into it.
+        if index < 0 or not self._lines[index].isdecimal():
+            return None
+        return self._templates[index], int(self._lines[index])
 
 
 def _fault(markup: str, error: UnknownMarkup | etree.XMLSyntaxError) -> int | None:
-    """Where in a markup stands what is wrong with it; None where that cannot be told."""
+    """The offset of what is wrong with markup, in characters; None where that is unknown."""
     reader = _Reader(markup)
     if isinstance(error, etree.XMLSyntaxError):
         return reader.broken
@@ -80,7 +83,7 @@ def _fault(markup: str, error: UnknownMarkup | etree.XMLSyntaxError) -> int | No
 
 
 class _Reader:
-    """Reads markup for nothing but where its pieces stand, which lxml does not tell."""
+    """Parses markup once more for the offsets of its pieces, which lxml does not give."""
 
     def __init__(self, markup: str) -> None:
         self.broken: int | None = None

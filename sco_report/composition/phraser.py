@@ -70,7 +70,7 @@ class Phraser:
         """
         try:
             if pattern not in self._compiled:
-                self._compiled[pattern] = sandbox.pattern(self._environment, pattern)
+                self._compiled[pattern] = sandbox.compile_pattern(self._environment, pattern)
             text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
         except (phrases.NoHeadNoun, BrokenPattern):
             raise

@@ -1,15 +1,12 @@
-"""The sandbox of templates: what one of them reaches is listed, what it takes of steps and memory is bounded.
+"""The sandbox of templates: what a template can reach is listed, the steps and memory that it takes are limited.
 
-Jinja's own sandbox forbids names that are known to be dangerous and bounds ``range`` alone. A template here sees of an
-object what it is made to show: the fields of a model, the words of a text. All else of Python, and of the libraries
-whose classes the models derive from, does not exist for it.
+Jinja's own sandbox forbids names that are known to be dangerous and limits ``range`` alone. Here a template sees of an
+object only the fields of models and views, properties of this package, and listed methods of plain values; for it, all
+else of Python and of the libraries does not exist.
 
-What templates see of an object: all that is not listed here does not exist for them.
-
-Compiled templates and patterns, kept for as long as the program runs: a preview composes again at every save.
-
-What is kept must not know the year. Jinja works out at compile time what is constant, filters of the year's names
-included («{{ "{КСДЛ}" | text }}»), save in environments that are made with ``OPTIONS``.
+Compiled templates and patterns are kept for as long as the program runs, as a preview composes again at every save.
+They must not know the year. Jinja works out at compile time what is constant, filters of the year's names included
+(``{{ "{КСДЛ}" | text }}``), except in environments that are made with ``OPTIONS``.
 """
 
 from __future__ import annotations
@@ -32,7 +29,7 @@ from pydantic import BaseModel
 from sco_report.limits import LARGEST_PRODUCT, MOST_STEPS, WIDEST_NUMBER_BITS
 
 HELPERS = (BlockReference, Cycler, Joiner, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
-"""What Jinja makes for templates; its own sandbox knows what of these is safe."""
+"""What Jinja makes for templates; its own sandbox knows which of their attributes are safe."""
 
 _METHODS: dict[type, frozenset[str]] = {
     str: frozenset({
@@ -45,13 +42,13 @@ _METHODS: dict[type, frozenset[str]] = {
     dict: frozenset({"get", "items", "keys", "values"}),
     date: frozenset({"day", "isoformat", "month", "year"}),
 }  # fmt: skip
-"""Of plain values, what comes to an end and changes nothing; ``date`` alone has methods that look at the clock."""
+"""Methods of plain values that end soon and change nothing; others of ``date`` would read the clock."""
 
 _PACKAGE = __name__.partition(".")[0]
 
 
 def is_field_allowed(owner: object, name: str) -> bool:
-    """Whether templates see the attribute ``name`` of an object: a field, or a property written here."""
+    """Whether templates see the attribute ``name`` of an object: a field, or a property written in this package."""
     return _is_shown(cast("Hashable", type(owner)), name)
 
 
@@ -93,17 +90,17 @@ _FILTERS = frozenset({
     "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace",
     "reverse", "safe", "select", "selectattr", "sort", "string", "title", "trim", "truncate", "unique", "upper",
 })  # fmt: skip
-"""Filters of Jinja that do what they do in a step and the same each time; the others repeat, pad, or draw lots."""
+"""Filters of Jinja that take a step and always give the same; the others repeat, pad, or choose at random."""
 
 _NAMES = frozenset({"range", "dict", "cycler", "joiner", "namespace"})
 
 
 class SandboxLimitExceeded(Exception):
-    """A template wants more steps or memory than it may have."""
+    """A template needs more steps or memory than it may take."""
 
 
 class LimitedEnvironment(ImmutableSandboxedEnvironment):
-    """All templates of one environment share its steps: turns of loops, calls and inclusions."""
+    """A sandbox with a limit on steps: the turns of loops, calls and inclusions of all its templates together."""
 
     intercepted_binops = frozenset({"*", "**", "/", "//", "%"})
 
@@ -122,7 +119,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, called: Any) -> bool:
         """Whether a template may call something: a macro, a name of Jinja's, a method that it may see."""
-        # What is undefined, or no function at all, says so itself when it is called.
+        # What is undefined, or no function at all, raises its own error when it is called.
         if isinstance(called, (*HELPERS, Undefined)) or not callable(called):
             return True
         return any(called is one for one in self.globals.values()) or is_method_allowed(called)
@@ -131,26 +128,26 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         """Take one step.
 
         Raises:
-            TooMuch: there is none left.
+            SandboxLimitExceeded: there is none left.
         """
         self._left -= 1
         if self._left < 0:
             raise SandboxLimitExceeded
 
     def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:
-        """A call out of a template; macros are called so, too."""
+        """Call something from a template, a macro for example."""
         self.step()
         return super().call(context, called, *args, **named)
 
     def get_template(self, *args: Any, **named: Any) -> Template:
-        """A template that is rendered, included or imported."""
+        """A template to be rendered, included or imported."""
         self.step()
         return super().get_template(*args, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A product or a quotient; a power could not be bounded by what it is made of, and no form needs one."""
-        many = operator == "*" and _repeated(left, right) > LARGEST_PRODUCT
-        if operator == "**" or many or _bits(left, right) > WIDEST_NUMBER_BITS:
+        """A product or a quotient; powers are refused, as their size does not follow from that of the operands."""
+        large = operator == "*" and _repeated(left, right) > LARGEST_PRODUCT
+        if operator == "**" or large or _bits(left, right) > WIDEST_NUMBER_BITS:
             raise SandboxLimitExceeded
         return super().call_binop(context, operator, left, right)
 
@@ -181,24 +178,24 @@ def _bits(*numbers: Any) -> int:
 
 
 @pass_context
-def _printed(_: Context, value: Any) -> Any:
-    """What is printed, as it is: a text or a number, and never what Python shows of a list, a model or nothing.
+def _printable(_: Context, value: Any) -> Any:
+    """A value to be printed, which must be a text or a number: no list, no model, not nothing.
 
-    As it asks for the context, Jinja prints nothing at compile time.
+    As it asks for the context, Jinja evaluates no output at compile time.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float | Undefined):
         raise TypeError(f"'{type(value).__name__}' object is no text")
     return value
 
 
-OPTIONS: dict[str, Any] = {"undefined": StrictUndefined, "optimized": False, "finalize": _printed}
-"""What every environment has to be made with."""
+OPTIONS: dict[str, Any] = {"undefined": StrictUndefined, "optimized": False, "finalize": _printable}
+"""Options with which every environment must be made."""
 
 _patterns: dict[str, CodeType] = {}
 
 
-def pattern(environment: Environment, text: str) -> Template:
-    """A pattern, compiled where it was not before; all environments that ask must know the same filters.
+def compile_pattern(environment: Environment, text: str) -> Template:
+    """A pattern as a template, compiled once; all environments that ask must have filters of the same names.
 
     Raises:
         jinja2.TemplateError: it cannot be compiled.
@@ -209,12 +206,12 @@ def pattern(environment: Environment, text: str) -> Template:
 
 
 class TemplateCache(BytecodeCache):
-    """The templates of files, known by their file and its content."""
+    """Keeps compiled templates by their file and its content."""
 
     _codes: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was compiled before."""
+        """Load what was compiled before."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:

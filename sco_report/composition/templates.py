@@ -15,7 +15,7 @@ from lxml import etree
 
 from sco_report.composition import sandbox
 from sco_report.composition.faults import limit_exceeded, template_problem, unreadable
-from sco_report.composition.locations import MarkingEnvironment, Written
+from sco_report.composition.locations import MarkingEnvironment, WrittenMarkup
 from sco_report.composition.phraser import BrokenPattern
 from sco_report.composition.sandbox import SandboxLimitExceeded
 from sco_report.document import Part
@@ -51,7 +51,7 @@ class Templates:
             BrokenPattern: a name holds a pattern of the vocabulary that does not work.
             NoHeadNoun: the template wants a name in a case that grammar does not know.
         """
-        written, file = Written(self._run(template, context)), self._folder / template
+        written, file = WrittenMarkup(self._run(template, context)), self._folder / template
         try:
             (part,) = parse(written.markup, self._entries)
         except UnknownMarkup as error:
@@ -120,8 +120,8 @@ class Templates:
             raise jinja2.TemplateNotFound(name, f"'{name}' not found in search path: '{self._folder}'")
         return read_text(file), str(file), lambda: True
 
-    def _origin(self, written: Written, error: UnknownMarkup | etree.XMLSyntaxError, default: Path) -> Position:
-        """The line of a template that wrote what is wrong; the head of ``default`` where that cannot be told."""
+    def _origin(self, written: WrittenMarkup, error: UnknownMarkup | etree.XMLSyntaxError, default: Path) -> Position:
+        """The line of a template that wrote what is wrong; the head of ``default`` where that is unknown."""
         line = written.origin(error)
         return Position(self._folder / line[0], line[1]) if line else Position(default)
 
