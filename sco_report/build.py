@@ -157,6 +157,6 @@ def _fonts(layout: Layout) -> dict[str, str]:
 
 def _sources(year: Year, data: Path) -> dict[str, bytes]:
     """The content of the data files of a year, as they were read, by their path below ``data``."""
-    contents = [*(origin.content for origin in year.origins.values()), *year.templates.values()]
+    contents = [*(origin.content for origin in year.origins.values()), *year.sources.values()]
     texts = {content.file: content.text for content in contents if content.file.is_relative_to(data)}
     return {file.relative_to(data).as_posix(): texts[file].encode() for file in sorted(texts)}

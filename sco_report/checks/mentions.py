@@ -67,7 +67,7 @@ def _mentions(year: Year) -> Iterator[Mention]:
         yield from _in_entry(year, event, year.origins[event.id], event.id)
     yield from _in_entry(year, year.session, year.origins[SESSION_ID], SESSION_ID)
     for index, term in enumerate(year.reference.chairmanships):
-        yield from _in_entry(year, term, Origin(year.templates["chairmanships"], (index,)), "chairmanships")
+        yield from _in_entry(year, term, Origin(year.sources["chairmanships"], (index,)), "chairmanships")
 
 
 def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:

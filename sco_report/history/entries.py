@@ -95,7 +95,7 @@ def printed_entries(block: Block) -> list[str]:
 def _items(root: Path, year: Year) -> Iterator[Item]:
     for id_ in (SESSION_ID, *year.events, *year.documents):
         yield _item(root, id_, year.origins[id_])
-    for content in year.templates.values():
+    for content in year.sources.values():
         yield from _table(root, content)
     for file in find_files(root / "templates", "*.j2"):
         name = file.relative_to(root).as_posix()

@@ -88,8 +88,8 @@ class _Markup:
     def _kept(self, pair: Pair, old: Block, new: Block) -> Block:
         if pair.type is ChangeType.SAME:
             return new
-        was = None if old.role is new.role else PreviousRole(old.role, self._change(ChangeKind.INSERTED, new))
-        return replace(new, inlines=tuple(self._inlines(new, paragraph_diffs(old, new))), was=was)
+        previous = None if old.role is new.role else PreviousRole(old.role, self._change(ChangeKind.INSERTED, new))
+        return replace(new, inlines=tuple(self._inlines(new, paragraph_diffs(old, new))), previous=previous)
 
     def _moved(self, name: PartName, pair: Pair, old: Block, new: Block) -> Block:
         """At its old place the whole paragraph was moved away; at the new one, what changed as well is inserted."""
@@ -146,7 +146,7 @@ def _unchanged(diff: WordDiff, change: Change) -> Iterator[Inline]:
     """Unchanged words; some of them may have become a placeholder, or ceased to be one."""
     for old, new in zip(diff.old, diff.new, strict=True):
         if isinstance(new, Run) and is_gap(old) is not is_gap(new):
-            yield replace(new, regapped=change)
+            yield replace(new, placeholder_change=change)
         else:
             yield new
 
@@ -182,9 +182,9 @@ def with_paragraph_marks(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_mark(block: Block, end: Change | None, earlier: Role, later: Role) -> Block:
-    change = block.was.change if block.was else block.change
-    was = PreviousRole(earlier, change) if change and earlier is not later else None
-    return replace(block, role=later, was=was, change=end)
+    change = block.previous.change if block.previous else block.change
+    previous = PreviousRole(earlier, change) if change and earlier is not later else None
+    return replace(block, role=later, previous=previous, change=end)
 
 
 def _marks(blocks: Sequence[Block]) -> list[Change | None]:
@@ -237,7 +237,7 @@ def _roles(blocks: Sequence[Block], ends: Sequence[Change | None], is_new: bool)
 def _roles_of_group(group: Sequence[Block], is_new: bool) -> Iterator[Role]:
     """The roles of paragraphs that are one in a document: that of the one whose text is in the document."""
     owner = next(block for block in group if _is_present(block.change, is_new))
-    role = owner.was.role if owner.was and not is_new else owner.role
+    role = owner.previous.role if owner.previous and not is_new else owner.role
     for block in group:
         yield block.role if owner is group[-1] and block is not owner and _is_whole(block) else role
 
@@ -277,6 +277,11 @@ def _as_replacement(block: Block) -> Block:
         return block
     word, left = first_token(kept)
     deletion = replace(inserted[0].change, kind=ChangeKind.DELETED)
-    before = replace(word, gap=word.gap is not bool(word.regapped), regapped=None, change=deletion)
-    after = replace(word, regapped=None, change=inserted[0].change)
+    before = replace(
+        word,
+        placeholder=word.placeholder is not bool(word.placeholder_change),
+        placeholder_change=None,
+        change=deletion,
+    )
+    after = replace(word, placeholder_change=None, change=inserted[0].change)
     return replace(block, inlines=(before, *inserted, after, *left, *rest))

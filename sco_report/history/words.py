@@ -90,7 +90,7 @@ def first_token(run: Run) -> tuple[Run, list[Run]]:
 
 def is_gap(inline: Inline) -> bool:
     """Whether an inline is a placeholder."""
-    return isinstance(inline, Run) and inline.gap
+    return isinstance(inline, Run) and inline.placeholder
 
 
 def _kind(inline: Inline) -> Inline | None:

@@ -154,7 +154,7 @@ class _YearReader:
             reference=self._common.reference,
             vocabulary=self._common.vocabulary,
             origins=self._origins,
-            templates=self._common.templates,
+            sources=self._common.sources,
             is_complete=not self._collector.problems,
         )
 

@@ -130,7 +130,7 @@ class _Reader:
     def __init__(self, root: Path, collector: ProblemCollector) -> None:
         self._root = root
         self._collector = collector
-        self.templates: dict[str, SourceFile] = {}
+        self.sources: dict[str, SourceFile] = {}
 
     def vocabulary(self) -> Vocabulary | None:
         """The words of the templates, where all of them can be read."""
@@ -156,7 +156,7 @@ class _Reader:
         )
 
     def _read(self, file: Path) -> SourceFile:
-        self.templates[file.stem] = content = self._collector.read(file)
+        self.sources[file.stem] = content = self._collector.read(file)
         return content
 
     def _table(self, model: type[Kind], file: Path) -> Mapping[str, Kind]:

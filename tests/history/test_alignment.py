@@ -77,7 +77,7 @@ def test_many_paragraphs_are_aligned_in_reasonable_work() -> None:
 
 
 def test_a_paragraph_is_the_same_only_with_its_gaps() -> None:
-    still_to_come = Block(Role.BODY, (Run(FIRST.text, gap=True),), FIRST.entry)
+    still_to_come = Block(Role.BODY, (Run(FIRST.text, placeholder=True),), FIRST.entry)
     assert types([FIRST], [still_to_come]) == [("changed", "industry")]
 
 
