@@ -76,7 +76,8 @@ class ReferenceData:
 class Year:
     """One year's data, validated entry by entry; reading it twice gives two different years.
 
-    ``events`` and ``documents`` are keyed by id, in the order of files; ``origins`` has the place of each entry.
+    ``events`` and ``documents`` are keyed by id, in the order of files; ``origins`` has the place of each entry,
+    ``sources`` the files of the vocabulary and of the reference data by their names without the ending («organs»).
     ``is_complete`` is false where entries are missing because they could not be read; an id that names one of them is
     then not reported. ``previous`` is the year before, where there is data of it; it has no previous year itself.
     """
