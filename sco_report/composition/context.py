@@ -127,7 +127,7 @@ class EventTexts:
     """The finished texts of an event, of which a template places those that its section prints.
 
     ``item`` names it in an enumeration, with its date; it is empty where the event has no title. ``paragraphs`` are
-    there where the section prints outcomes, ``summit`` where it prints documents.
+    there where the section prints outcomes, ``summit`` where it prints preparation.
     """
 
     id: str
@@ -189,7 +189,7 @@ class _EventComposer:
             stage=event.stage,
             item=phraser.item(event) if event.title else "",
             paragraphs=paragraphs(phraser, event) if "outcomes" in prints else [],
-            summit=_summit(phraser, event) if "documents" in prints else None,
+            summit=_summit(phraser, event) if "preparation" in prints else None,
         )
 
 
