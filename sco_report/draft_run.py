@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sco_report.build import make
 from sco_report.checks.check_year import CheckResult, check_year
-from sco_report.checks.release_gate import blocked, unfinished
+from sco_report.checks.release_gate import blocking_warnings, unfinished
 from sco_report.composition.page_marks import PageMarks
 from sco_report.history.authorship import attribution
 from sco_report.history.circulation import current_revision
@@ -72,7 +72,7 @@ def _checked(number: int, revision: PageMarks, result: CheckResult) -> DraftRun:
     run = DraftRun(number, revision, result.problems)
     if result.year is None or result.errors:
         return run
-    return replace(run, unfinished=tuple(unfinished(result.year)), blocked=tuple(blocked(result)))
+    return replace(run, unfinished=tuple(unfinished(result.year)), blocked=tuple(blocking_warnings(result)))
 
 
 def _branch_point(repository: Repository) -> str:

@@ -1,7 +1,4 @@
-"""The first half of the pipeline, which needs no renderer: read and check.
-
-Takes out the warnings that comments in the data allow, and finds the comments that allow nothing.
-"""
+"""Reads and checks the data of a year, without any renderer, and applies the suppression comments of its files."""
 
 from __future__ import annotations
 
@@ -20,32 +17,32 @@ from sco_report.source import Suppression
 
 @dataclass(frozen=True)
 class SuppressionResult:
-    """The problems that remain, and how many were allowed."""
+    """The problems that remain, and the number of warnings that comments suppressed."""
 
     problems: tuple[Problem, ...]
     allowed: int
 
 
 def apply_suppressions(year: Year, problems: Iterable[Problem], skipped: Collection[str] = ()) -> SuppressionResult:
-    """What remains of ``problems`` when the comments of a year's files are heeded.
+    """The problems without the warnings that comments suppress, and the problems of the comments themselves.
 
-    A comment that is not in its form, names no warning, or allows what is not there, is a problem itself; ``skipped``
-    names warnings that were not looked for.
+    A malformed comment, one for an error, and one that suppresses nothing are problems. ``skipped`` names warnings that
+    were not looked for, so that comments for them are not reported as unused.
     """
-    problems, comments = list(problems), list(_allowances(year))
-    broken = [Problem("SCO-E053", one.position, {"value": one.text}) for one in comments if not _sound(one)]
-    allowed = {(one.position.file, one.line, one.id): one for one in comments if _sound(one)}
+    problems, comments = list(problems), list(_comments(year))
+    broken = [Problem("SCO-E053", one.position, {"value": one.text}) for one in comments if not _is_valid(one)]
+    allowed = {(one.position.file, one.line, one.id): one for one in comments if _is_valid(one)}
     remaining = [problem for problem in problems if _place(problem) not in allowed]
     unused = allowed.keys() - {_place(problem) for problem in problems} if year.is_complete else set()
-    needless = [
+    unneeded = [
         Problem("SCO-W001", allowed[place].position, {"value": allowed[place].id})
         for place in unused
         if allowed[place].id not in skipped
     ]
-    return SuppressionResult((*remaining, *broken, *needless), len(problems) - len(remaining))
+    return SuppressionResult((*remaining, *broken, *unneeded), len(problems) - len(remaining))
 
 
-def _sound(comment: Suppression) -> bool:
+def _is_valid(comment: Suppression) -> bool:
     return comment.id.startswith("SCO-W") and known(comment.id)
 
 
@@ -53,7 +50,7 @@ def _place(problem: Problem) -> tuple[Path, int, str]:
     return problem.position.file, problem.position.line, problem.id
 
 
-def _allowances(year: Year) -> Iterator[Suppression]:
+def _comments(year: Year) -> Iterator[Suppression]:
     contents = [origin.content for origin in year.origins.values()] + list(year.sources.values())
     for content in {content.file: content for content in contents}.values():
         yield from content.allowances
@@ -61,10 +58,10 @@ def _allowances(year: Year) -> Iterator[Suppression]:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """A year that was read and checked.
+    """The result of reading and checking a year.
 
-    ``problems`` stand in the order of files and lines; ``allowed`` counts the warnings that comments in the data
-    allow. Without a session or templates there is no ``year``.
+    ``problems`` are sorted by position and id; ``allowed`` is the number of suppressed warnings. ``year`` is None if
+    the session or the templates cannot be read.
     """
 
     year: Year | None
@@ -73,19 +70,19 @@ class CheckResult:
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems that stop a build."""
+        """The problems that prevent a build."""
         return [problem for problem in self.problems if problem.severity == "error"]
 
     @property
     def warnings(self) -> list[Problem]:
-        """The problems that are for an editor to judge."""
+        """The problems that an editor may accept."""
         return [problem for problem in self.problems if problem.severity == "warning"]
 
     def require_valid(self) -> Year:
-        """The year, which can be built.
+        """The year, if it has no errors.
 
         Raises:
-            ProblemsFound: its errors.
+            ProblemsFound: the errors.
         """
         if self.errors or self.year is None:
             raise ProblemsFound(self.errors)
@@ -93,7 +90,7 @@ class CheckResult:
 
 
 def check_year(root: Path, number: int, dictionary: Path | None = None) -> CheckResult:
-    """Read and check a year's data; its spelling only where a Hunspell ``dictionary`` is given."""
+    """Read and check the data of a year in the project ``root``; its spelling only if a ``dictionary`` is given."""
     reading = read_year(root, number)
     if reading.year is None:
         return CheckResult(None, _sorted(reading.problems))
@@ -106,4 +103,4 @@ def check_year(root: Path, number: int, dictionary: Path | None = None) -> Check
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.position))
+    return tuple(sorted(problems, key=lambda problem: (problem.position, problem.id)))

@@ -1,19 +1,4 @@
-"""One event must not be reported twice, also not in two sections.
-
-A cancelled event stays for the record: nothing came of it, and nothing printed should read as though it was held.
-
-Dates must lie in the reporting period, and words must name the same days as figures.
-
-An event of a section that tells outcomes led to something.
-
-«after» must name an event of the same section and must not run in a circle.
-
-What prepares an event comes before it.
-
-Ordinals of one series follow each other, within a year and from year to year.
-
-A report tells what has been: no event after the day of the session, and the session in the year of its folder.
-"""
+"""Dates, order and stages of events, duplicate entries, and the keys that their sections print or require."""
 
 from __future__ import annotations
 
@@ -21,36 +6,39 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
 from sco_report.checks.mentions import mentions
+from sco_report.checks.registry import rule
 from sco_report.model.dates import Span
-from sco_report.model.event import Event
-from sco_report.model.year import SESSION_ID, Year
-from sco_report.problems import Position, Problem
+from sco_report.model.event import PARTS, Event, printed_keys
+from sco_report.model.year import Year
+from sco_report.problems import Problem
 from sco_report.russian.dates import parse_date_phrase, period_title
 
 
+@rule("SCO-E100")
 def with_results(year: Year) -> Iterator[Problem]:
-    """Outcomes and documents of cancelled events."""
+    """Outcomes and documents of cancelled events, which have had none."""
     for event in year.events.values():
         for key in ("outcomes", "documents"):
             if event.stage == "cancelled" and getattr(event, key):
                 yield Problem("SCO-E100", year.origins[event.id].at(key), {"value": event.id, "key": key})
 
 
+@rule("SCO-W110")
 def named_as_if_held(year: Year) -> Iterator[Problem]:
-    """Cancelled events that a printed text names; entries of cancelled events are not printed themselves."""
+    """Printed references to cancelled events, which would read as if they were held."""
     cancelled = year.events.keys() - {event.id for event in year.reported}
     for mention in mentions(year):
         if mention.target in cancelled and mention.source not in cancelled and mention.printed:
             yield Problem("SCO-W110", mention.position, {"value": mention.target})
 
 
+@rule("SCO-E042")
 def outside_period(year: Year) -> Iterator[Problem]:
-    """Sittings of which no day lies in the reporting period."""
+    """Sittings that lie wholly outside the reporting period."""
     first, last = _period(year)
     for event in year.events.values():
         for first_day, last_day in event.dates:
@@ -59,8 +47,9 @@ def outside_period(year: Year) -> Iterator[Problem]:
                 yield Problem("SCO-E042", year.origins[event.id].at("dates"), period, {"value": first_day})
 
 
+@rule("SCO-W101")
 def partly_outside_period(year: Year) -> Iterator[Problem]:
-    """Sittings that begin before the reporting period or end after it, and have days in it."""
+    """Sittings that lie partly outside the reporting period."""
     first, last = _period(year)
     for event in year.events.values():
         for first_day, last_day in event.dates:
@@ -71,12 +60,13 @@ def partly_outside_period(year: Year) -> Iterator[Problem]:
 
 
 def _period(year: Year) -> Span:
-    """The first and the last day of the reporting period."""
+    """The first and last day of the reporting period, which is stated in months."""
     period = year.session.report.period
     days = calendar.monthrange(period.last.year, period.last.month)[1]
     return period.first, period.last.replace(day=days)
 
 
+@rule("SCO-E046")
 def other_days_in_words(year: Year) -> Iterator[Problem]:
     """Events whose «dates_as» names other days than «dates»."""
     for event in year.events.values():
@@ -92,29 +82,30 @@ def other_days_in_words(year: Year) -> Iterator[Problem]:
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
-"""Letters of a word that its endings leave alone."""
+"""Length of the part of a word that is taken for its stem."""
 
 _ALIKE = 0.7
-"""The part of their words that two titles must share to be taken for one."""
+"""Share of common words (Jaccard) from which two titles count as the same."""
 
 
+@rule("SCO-W102")
 def same_event(year: Year) -> Iterator[Problem]:
-    """The second of two entries with overlapping dates and titles of the same words."""
+    """The later of two entries with overlapping dates and nearly the same title, in whatever sections."""
     words = {event.id: _stems(event.title) for event in year.reported if event.title}
     events = sorted((event for event in year.reported if event.id in words), key=lambda event: event.dates)
     for first, second in _at_once_with_common_words(events, words):
         if _alike(words[first.id], words[second.id]):
             place = year.origins[first.id].at("id")
-            details = {"value": second.id, "first": f"{place.file.name}:{place.line}"}
+            details = {"value": second.id, "first": str(place)}
             yield Problem("SCO-W102", year.origins[second.id].at("dates"), details)
 
 
 def _at_once_with_common_words(
     events: list[Event], words: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[Event, Event]]:
-    """Pairs of events that share a day and of which the titles can be alike, so that not each is compared with each.
+    """Pairs of events that share a day and whose titles may be alike; avoids comparing each event with each.
 
-    Of two sets that share so large a part, the few rarest words of each have one in common (Bayardo, Ma, Srikant,
+    Two sets that overlap so much share at least one of their few rarest words (prefix filtering: Bayardo, Ma, Srikant,
     Scaling up all pairs similarity search, 2007).
     """
     frequency = Counter(word for stems in words.values() for word in stems)
@@ -123,7 +114,7 @@ def _at_once_with_common_words(
         rarest = sorted(words[event.id], key=lambda word: (frequency[word], word))
         met: set[int] = set()
         for word in rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]:
-            # Events come by their first days: what has ended before this one has also ended before those that follow.
+            # Events are sorted by first day: one that ended before this event begins cannot overlap any later event.
             known[word] = [place for place in known.get(word, ()) if events[place].dates[-1][1] >= event.dates[0][0]]
             met.update(known[word])
             known[word].append(index)
@@ -131,7 +122,7 @@ def _at_once_with_common_words(
 
 
 def _share_a_day(first: Event, second: Event) -> bool:
-    """Whether two events are at once; the sittings of each are in order and do not meet."""
+    """Whether sittings of two events overlap; those of one event are sorted and do not."""
     spans = sorted((*first.dates, *second.dates))
     return any(after[0] <= before[1] for before, after in pairwise(spans))
 
@@ -144,19 +135,21 @@ def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first) and len(first & second) >= _ALIKE * len(first | second)
 
 
-UNTOLD = "SCO-W107"
+WITHOUT_OUTCOME = "SCO-W107"
 
 
+@rule(WITHOUT_OUTCOME)
 def without_outcome(year: Year) -> Iterator[Problem]:
-    """Events that were held without an outcome in sections that expect one; a preparatory meeting may be without."""
+    """Held events without an outcome in sections that expect one; preparatory meetings are exempt."""
     expecting = {id_ for id_, group in year.vocabulary.groups_by_id.items() if group.expects_outcomes}
     for event in year.events.values():
         if event.stage == "held" and event.section in expecting and not event.outcomes and not event.prepares:
-            yield Problem(UNTOLD, year.origins[event.id].at(), {"value": event.id})
+            yield Problem(WITHOUT_OUTCOME, year.origins[event.id].at(), {"value": event.id})
 
 
+@rule("SCO-E040", "SCO-E041")
 def impossible_order(year: Year) -> Iterator[Problem]:
-    """Events that «after» would lose from the report."""
+    """Keys «after» that name an event of another section or run in a circle: such events would not be printed."""
     for event in year.events.values():
         before = year.events.get(event.after or "")
         if before is None:
@@ -176,8 +169,9 @@ def _circle(year: Year, event: Event) -> list[str]:
     return [*chain, chain[0]] if event.after == chain[0] else []
 
 
+@rule("SCO-W108")
 def preparation_after_event(year: Year) -> Iterator[Problem]:
-    """Preparatory events that begin after the event that they prepare."""
+    """Preparatory events that begin after the event they prepare."""
     for event in year.reported:
         prepared = year.events.get(event.prepares or "")
         if prepared is not None and event.dates[0][0] > prepared.dates[0][0]:
@@ -185,47 +179,9 @@ def preparation_after_event(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W108", place, {"value": prepared.id}, days)
 
 
-@dataclass(frozen=True)
-class _Numbered:
-    """An event with an ordinal: its id, the series to which its title counts it, and where it stands."""
-
-    id: str
-    series: str
-    number: int
-    place: Position
-
-
-def out_of_sequence(year: Year) -> Iterator[Problem]:
-    """Events whose ordinal is not one more than that of the event of the same title before.
-
-    The events of the year before count too, where there is data of it.
-    """
-    last = {one.series: one for one in (_numbered(year.previous) if year.previous else [])}
-    for one in _numbered(year):
-        before = last.get(one.series)
-        if before is not None and one.number != before.number + 1:
-            details = {
-                "value": str(one.number),
-                "before": str(before.number),
-                "first": f"{before.place.file.name}:{before.place.line}",
-                "following": str(before.number + 1),
-            }
-            yield Problem("SCO-W103", year.origins[one.id].at("ordinal"), details)
-        last[one.series] = one
-
-
-def _numbered(year: Year) -> list[_Numbered]:
-    """The events with an ordinal in the order of their dates; a cancelled one has used up no ordinal."""
-    events = sorted(year.reported, key=lambda event: event.dates)
-    return [
-        _Numbered(event.id, event.title.casefold(), event.ordinal.number, year.origins[event.id].at("id"))
-        for event in events
-        if event.ordinal and event.title
-    ]
-
-
+@rule("SCO-E055")
 def after_the_session(year: Year) -> Iterator[Problem]:
-    """Events of which a day of the reporting period lies after the session at which they are reported."""
+    """Events of the reporting period that end after the session, at which the report is approved."""
     session, period = year.session.date, year.session.report.period
     for event in year.reported:
         for first, last in event.dates:
@@ -234,9 +190,23 @@ def after_the_session(year: Year) -> Iterator[Problem]:
                 yield Problem("SCO-E055", year.origins[event.id].at("dates"), days=days)
 
 
-def session_of_another_year(year: Year) -> Iterator[Problem]:
-    """A session whose date is not of the year after which its folder is called."""
-    session = year.session.date
-    if session.year != year.number:
-        place = year.origins[SESSION_ID].at("date")
-        yield Problem("SCO-E057", place, {"year": str(year.number)}, {"value": session})
+@rule("SCO-E034")
+def unprinted_keys(year: Year) -> Iterator[Problem]:
+    """Keys of events that their section does not print."""
+    groups = year.vocabulary.groups_by_id
+    for event in year.events.values():
+        printed = printed_keys(groups[event.section].prints)
+        for key in sorted(event.model_fields_set & (PARTS.keys() - printed)):
+            details = {"key": key, "section": event.section, "allowed": ", ".join(printed)}
+            yield Problem("SCO-E034", year.origins[event.id].at(key), details)
+
+
+@rule("SCO-E037")
+def missing_keys(year: Year) -> Iterator[Problem]:
+    """Keys that a section requires and an event lacks; a cancelled event is not printed."""
+    groups = year.vocabulary.groups_by_id
+    for event in year.reported:
+        for key in groups[event.section].requires:
+            if not getattr(event, key):
+                details = {"key": key, "section": event.section}
+                yield Problem("SCO-E037", year.origins[event.id].at("section"), details)

@@ -1,9 +1,4 @@
-"""Complements have the shape that their act needs: a noun that can be inflected, an infinitive.
-
-What an event does: meetings are held, people meet.
-
-A preposition stands before a word in a case that it governs, and in the form that the sound of the word asks for.
-"""
+"""Grammar of phrases: nouns that can be inflected, infinitives, prepositions and their cases, verbs that fit people."""
 
 from __future__ import annotations
 
@@ -12,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from sco_report.checks.registry import rule
 from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.event import Event
 from sco_report.model.fields import references
@@ -26,14 +22,15 @@ from sco_report.russian.phrases import agreement, head
 from sco_report.russian.words import LETTERS, WORD, WORD_PATTERN, word_set
 from sco_report.source import KeyPath
 
-_OF_PEOPLE = "met"
+_VERB_FOR_PEOPLE = "met"
 
 
+@rule("SCO-W218")
 def wrong_verb_for_people(year: Year) -> Iterator[Problem]:
-    """Titles that name people, of whom a verb for meetings is said: «состоялись эксперты»."""
+    """Titles that name people although the verb is one for meetings: «состоялись эксперты»."""
     for event in year.reported:
         quoted = event.title is not None and event.title.startswith("«")  # «Лидеры ШОС» is the name of an event.
-        if event.title and event.verb != _OF_PEOPLE and not quoted and _are_people(event.title):
+        if event.title and event.verb != _VERB_FOR_PEOPLE and not quoted and _are_people(event.title):
             position = year.origins[event.id].at("verb" if "verb" in event.model_fields_set else "title")
             yield Problem("SCO-W218", position, {"value": head(event.title)})
 
@@ -55,8 +52,9 @@ def _preposition_and_word() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({known}) +(?=({WORD_PATTERN})(?![\w-]))", re.IGNORECASE)
 
 
+@rule("SCO-W210")
 def other_case_after_preposition(year: Year) -> Iterator[Problem]:
-    """Words that can be in none of the cases that the preposition before them governs."""
+    """Words that cannot be in any case that the preposition before them governs."""
     for passage in printed_texts(year):
         for match in _preposition_and_word().finditer(passage.plain):
             preposition, word = match.groups()
@@ -66,10 +64,11 @@ def other_case_after_preposition(year: Year) -> Iterator[Problem]:
                 yield Problem("SCO-W210", passage.at(match.group(), match.start()), details)
 
 
+@rule("SCO-W215")
 def other_form_of_preposition(year: Year) -> Iterator[Problem]:
-    """«о» before a word that begins with a vowel, and «об» before one that does not; words within quotes count too.
+    """«о» before a vowel and «об» before a consonant, also before a word in quotes.
 
-    Left alone are capitals, which are read letter by letter or as a word, and references.
+    Abbreviations in capitals are skipped, because they may be read as letters or as a word; so are references.
     """
     for passage in printed_texts(year):
         for match in _ABOUT.finditer(passage.plain):
@@ -84,14 +83,14 @@ def other_form_of_preposition(year: Year) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Complement:
-    """What an act takes: its name in the patterns of the act, and the text."""
+    """A complement of an act: its name in the patterns of the act, and its text."""
 
     act: Act
     slot: str
     passage: PrintedText
 
     def inflected(self) -> bool:
-        """Whether a pattern of the act puts the complement into a case or agrees with it."""
+        """Whether a pattern of the act inflects the complement or agrees with it."""
         return _puts_into_case(f"{self.act.active} {self.act.passive}", self.slot)
 
 
@@ -101,8 +100,9 @@ def _puts_into_case(patterns: str, slot: str) -> bool:
     return bool(re.search(rf"\b{name} *\| *(?:gen|dat|acc|ins|loc)\b|agree\({name}\)", patterns))
 
 
+@rule("SCO-E026")
 def without_a_noun(year: Year) -> Iterator[Problem]:
-    """Phrases that are to be inflected or agreed with and have no noun in the nominative to begin with."""
+    """Phrases to be inflected or agreed with that do not begin with a noun phrase in the nominative."""
     for passage in _inflected(year):
         if _has_no_noun(passage.text):
             yield Problem("SCO-E026", passage.origin.at(*passage.path), {"value": passage.text})
@@ -111,7 +111,7 @@ def without_a_noun(year: Year) -> Iterator[Problem]:
 def _has_no_noun(phrase: str) -> bool:
     opening = next((reference for reference in references(phrase) if reference.start == 0), None)
     if opening:
-        # What it names has a noun, which is put into the case that is needed, unless the text fixes another.
+        # The name it stands for has a noun, which can be inflected unless the reference fixes another case.
         return opening.case not in {None, Case.NOM}
     try:
         stray_nominatives(phrase)
@@ -120,10 +120,11 @@ def _has_no_noun(phrase: str) -> bool:
     return False
 
 
+@rule("SCO-W212")
 def second_head(year: Year) -> Iterator[Problem]:
-    """Phrases with a second nominative after «и» or a comma, which would stay as it is while the first is inflected.
+    """Phrases with a second nominative after «и» or a comma, which would not be inflected with the first.
 
-    Of an actor it is the predicate that would agree with the first alone, which matters where that is singular.
+    For an actor («by») it matters only if the first noun is singular: the predicate would agree with that one alone.
     """
     for passage in (*_inflected(year), *_names_to_inflect(year)):
         if passage.text.startswith("{"):
@@ -138,8 +139,9 @@ def second_head(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W212", passage.at(word, left[0]), {"value": word})
 
 
+@rule("SCO-W217")
 def undeclined_name(year: Year) -> Iterator[Problem]:
-    """Names of persons that would stay in the nominative after a post that is inflected."""
+    """Names of persons that would stay in the nominative after an inflected post."""
     for passage in (*_inflected(year), *_names_to_inflect(year)):
         try:
             name = analyse(passage.text).name if not passage.text.startswith("{") else None
@@ -150,8 +152,9 @@ def undeclined_name(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W217", passage.at(written, name.start), {"value": written})
 
 
+@rule("SCO-W211")
 def without_an_infinitive(year: Year) -> Iterator[Problem]:
-    """Complements that should say what to do and hold no infinitive."""
+    """Complements of acts that take infinitives, without an infinitive."""
     for complement in _complements(year, "infinitives"):
         passage = complement.passage
         words = [match.group() for match in WORD.finditer(passage.plain)]
@@ -161,7 +164,7 @@ def without_an_infinitive(year: Year) -> Iterator[Problem]:
 
 @lru_cache(maxsize=2)
 def _inflected(year: Year) -> Sequence[PrintedText]:
-    """The phrases that templates put into cases or agree with."""
+    """The phrases that templates inflect or agree with."""
     return tuple(_all_inflected(year))
 
 
@@ -185,7 +188,7 @@ def _of_event(event: Event, origin: Origin) -> Iterator[PrintedText]:
 
 
 def _of_outcomes(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterator[PrintedText]:
-    """Who acts in an event, and what the event is called, as far as its outcomes need their case or agreement."""
+    """The actors and the short name of an event, as far as the sentences of its outcomes inflect or agree with them."""
     needed = False
     for index, outcome in enumerate(event.outcomes):
         act, lead = vocabulary.acts[outcome.act], vocabulary.leads.get(outcome.lead or "")
@@ -199,14 +202,14 @@ def _of_outcomes(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterat
 
 
 def _names_to_inflect(year: Year) -> Iterator[PrintedText]:
-    """The names of organs that are not given in every case."""
+    """Names of organs whose case forms are not all stored."""
     for id_, organ in year.reference.organs.items():
         if not {*Case} <= {Case.NOM, *organ.forms}:
             yield PrintedText(organ.name, year.origins[id_], ("name",))
 
 
 def _complements(year: Year, kind: SlotKind) -> Iterator[_Complement]:
-    """The complements of a kind, of the outcomes of events and of the clauses of the decision."""
+    """The complements of one kind in the outcomes of events and the clauses of the decision."""
     for event in year.events.values():
         for index, outcome in enumerate(event.outcomes):
             act = year.vocabulary.acts[outcome.act]

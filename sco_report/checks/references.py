@@ -1,9 +1,4 @@
-"""Every id that is named must be described.
-
-A title must not lead back to itself through the titles that it refers to.
-
-How long texts become once the names that they refer to are written out: names may refer to names in their turn.
-"""
+"""References: ids exist, titles do not refer to each other in a circle, expanded names stay within the limits."""
 
 from __future__ import annotations
 
@@ -13,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sco_report.checks.mentions import MentionKind, display_names, mentions
+from sco_report.checks.registry import rule
 from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
 from sco_report.model.fields import NameReference, nearest, references
@@ -20,8 +16,9 @@ from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Position, Problem
 
 
+@rule("SCO-E032")
 def circular_titles(year: Year) -> Iterator[Problem]:
-    """One problem for each title that stands on a circle."""
+    """One problem for each title that leads back to itself through the titles it refers to."""
     named = {
         id_: [one.target for text in texts for one in references(text)] for id_, texts in display_names(year).items()
     }
@@ -38,7 +35,7 @@ def _place(year: Year, id_: str) -> Position:
 
 
 def _back_to(start: str, named: Mapping[str, list[str]]) -> list[str]:
-    """The chain from a title back to itself, or nothing."""
+    """The ids from a title back to itself; empty if it is on no circle."""
     stack, seen = [(start, [start])], set()
     while stack:
         id_, chain = stack.pop()
@@ -52,19 +49,20 @@ def _back_to(start: str, named: Mapping[str, list[str]]) -> list[str]:
 
 
 _LONGEST = 10**9
-"""Characters beyond which nothing is counted any more."""
+"""Lengths are capped here, since they may grow exponentially."""
 
 
 @dataclass(frozen=True)
 class _Size:
-    """Of a name: its characters, and how many levels of names it is made of."""
+    """The expanded length of a name in characters, and its levels of names within names."""
 
     length: int = 0
     levels: int = 0
 
 
+@rule("SCO-E143", "SCO-E144")
 def too_long_with_names(year: Year) -> Iterator[Problem]:
-    """Texts that get too long, and names that are made of too many levels of names."""
+    """Texts that get too long, or names too deeply nested, once references are expanded."""
     sizes = _sizes(year)
     for passage in printed_texts(year):
         if "{" not in passage.text:
@@ -76,8 +74,9 @@ def too_long_with_names(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-E143", passage.origin.at(*passage.path), {"limit": str(LONGEST_TEXT)})
 
 
+@rule("SCO-E145")
 def too_long_entries(year: Year) -> Iterator[Problem]:
-    """Entries whose texts are too long in all: laying out a paragraph takes time that grows faster than its length."""
+    """Entries whose texts are too long in all: the time to lay out a paragraph grows faster than its length."""
     sizes = _sizes(year)
     lengths: dict[str, int] = defaultdict(int)
     for passage in printed_texts(year):
@@ -89,7 +88,7 @@ def too_long_entries(year: Year) -> Iterator[Problem]:
 
 @lru_cache(maxsize=2)
 def _sizes(year: Year) -> Mapping[str, _Size]:
-    """The size of every name; what is on a circle, which is a problem of its own, is counted once."""
+    """The size of every name by id; names on a circle, which is a problem of its own, are counted once."""
     texts, sizes, begun = display_names(year), dict[str, _Size](), set[str]()
     for start in texts:
         waiting = [start]
@@ -107,7 +106,7 @@ def _sizes(year: Year) -> Mapping[str, _Size]:
 
 
 def _size(texts: Sequence[str], sizes: Mapping[str, _Size]) -> _Size:
-    """The size of the longest of several texts."""
+    """The greatest length and the greatest depth among several texts."""
     length = levels = 0
     for text in texts:
         named = [sizes.get(one.target, _Size()) for one in _references(text)]
@@ -117,19 +116,20 @@ def _size(texts: Sequence[str], sizes: Mapping[str, _Size]) -> _Size:
 
 
 def _references(text: str) -> Iterable[NameReference]:
-    # Most texts have none, and a year may have many thousands of texts.
+    # Most texts have none, and a year may have thousands of texts.
     return references(text) if "{" in text else ()
 
 
 _OF_STATES = {"state", "side", "actor"}
-"""The kinds of names that a state's code may be."""
+"""Kinds of mention that a state code can satisfy."""
 
 
+@rule("SCO-E030")
 @lru_cache(maxsize=2)
 def unknown_names(year: Year) -> Sequence[Problem]:
-    """Ids that name nothing, with the nearest that does.
+    """Ids that do not exist, each with the nearest existing id as a suggestion.
 
-    Where entries could not be read, only reference data is looked up: an entry may be there, unread.
+    If some entries could not be read, only ids of reference data are looked up.
     """
     return tuple(_unknown_names(year))
 
@@ -146,7 +146,7 @@ def _unknown_names(year: Year) -> Iterator[Problem]:
 
 
 def _codes_by_name(year: Year) -> dict[str, str]:
-    """The codes of states by what somebody may write for them, without regard to capitals."""
+    """State codes by code and by short name in the nominative, both case-folded."""
     states = year.reference.states
     return {code.casefold(): code for code in states} | {s.short.nom.casefold(): code for code, s in states.items()}
 

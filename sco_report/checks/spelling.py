@@ -1,6 +1,6 @@
-"""Spelling, by a Hunspell dictionary and the project's own list of words; only where an editor asks for it.
+"""Spelling by a Hunspell dictionary and the project's own word list, on request only.
 
-It is no rule of :data:`sco_report.checks.RULES`, because the dictionary takes longer to load than all rules together.
+It is not registered as a rule, because loading the dictionary takes longer than applying all rules.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ MISSPELT = "SCO-W213"
 
 
 class UnusableDictionary(Exception):
-    """The files of a dictionary are not what Hunspell writes, or cannot be read."""
+    """The files of the dictionary are not in the format of Hunspell or cannot be read."""
 
 
 def misspelt_words(year: Year, dictionary: Path, accepted: Collection[str]) -> Iterator[Problem]:
-    """Words of entries that neither a dictionary nor a list knows; abbreviations are left to their own rule.
+    """Words of entries that are in neither the dictionary nor the list; abbreviations are skipped.
 
-    ``dictionary`` is the path of a pair of Hunspell files without their endings, ``accepted`` holds base forms in lower
-    case: a word is accepted in all its cases.
+    ``dictionary`` is the path of the .dic and .aff files without suffix. ``accepted`` holds normal forms in lower case;
+    every case of such a word is accepted.
 
     Raises:
-        Unusable: the dictionary is none.
+        UnusableDictionary: the dictionary cannot be loaded.
     """
     speller = _speller(dictionary)
     verdicts: dict[str, bool] = {}
@@ -53,12 +53,12 @@ def _speller(dictionary: Path) -> Dictionary:
 
     try:
         return Dictionary.from_files(str(dictionary))
-    except Exception as error:  # The library takes files for right, and fails where they are not, in any way.
+    except Exception as error:  # On malformed files the library raises whatever its parser runs into.
         raise UnusableDictionary(dictionary) from error
 
 
 def _known(word: str, speller: Dictionary, accepted: Collection[str]) -> bool:
-    """Whether a word is spelled well; of a compound, whether each of its parts is."""
+    """Whether a word, or each part of a compound with hyphens, is spelled correctly."""
     return (
         word.isupper()
         or bool(speller.lookup(word))
@@ -69,6 +69,6 @@ def _known(word: str, speller: Dictionary, accepted: Collection[str]) -> bool:
 
 
 def accepted_words(file: Path) -> frozenset[str]:
-    """The words of a list, one a line; what follows «#» is a comment."""
+    """The words of a list, one per line, in lower case; «#» begins a comment."""
     lines = read_text(file).splitlines() if file.is_file() else []
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip().lower()))

@@ -1,4 +1,4 @@
-"""Every Russian text of a year's data, and the place of each piece of it."""
+"""Every Russian text of the data of a year, and the position of each part of it."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ from sco_report.source import KeyPath
 
 _CYRILLIC = re.compile(f"[{LETTERS}]")
 _NAMES_ONLY = {"place", "note", "url"}
-"""Keys whose value is not printed as it stands."""
+"""Keys whose value is not printed as written."""
 
 _SHARED = ("states", "places", "abbreviations")
-"""Files of reference data whose entries have no id of their own."""
+"""Files of reference data whose entries have no id."""
 
 
 @dataclass(frozen=True)
 class PrintedText:
-    """A text as it stands in the data, with its place."""
+    """A text of the data and its position."""
 
     text: str
     origin: Origin
     path: KeyPath
     entry: str = ""
-    """The id of the entry; empty for reference data."""
+    """Id of the entry; empty for reference data without ids."""
 
     @cached_property
     def plain(self) -> str:
-        """The text with every reference replaced by as many signs «¤», which are no letters."""
+        """The text with each reference replaced by as many characters «¤», which are no letters."""
         return REFERENCE.sub(lambda match: "¤" * len(match.group()), self.text)
 
     def at(self, fragment: str, start: int) -> Position:
-        """The place of the piece ``fragment`` that begins at ``start`` of the text."""
+        """The position of ``fragment``, which begins at index ``start`` of the text."""
         nth = sum(self.text.startswith(fragment, index) for index in range(start))
         return self.origin.locate(self.path, fragment, nth)
 
     def problem(self, id_: str, match: re.Match[str], **details: str) -> Problem:
-        """A problem with the piece that was matched, which is its ``value``."""
+        """A problem with the matched part, which becomes its detail ``value``."""
         value = self.text[match.start() : match.end()]
         return Problem(id_, self.at(value, match.start()), {"value": value} | details)
 
 
 @lru_cache(maxsize=2)
 def printed_texts(year: Year) -> Sequence[PrintedText]:
-    """The passages of the entries and of the reference data; notes, which are not printed, are left out."""
-    return tuple(_passages(year))
+    """The printed texts of entries and reference data, without notes."""
+    return tuple(_texts(year))
 
 
-def _passages(year: Year) -> Iterator[PrintedText]:
+def _texts(year: Year) -> Iterator[PrintedText]:
     shared = [("", Origin(year.sources[name])) for name in _SHARED if name in year.sources]
     for id_, origin in (*year.origins.items(), *shared):
         for path, text in origin.texts():

@@ -1,15 +1,4 @@
-"""Punctuation and spaces: no foreign marks, no double spaces, every bracket and quote closed.
-
-An abbreviation is written as a reference, so that its first use is spelled out, and every one is known.
-
-A text must not lose its end to a comment: «о перспективах # 1 сотрудничества».
-
-Letters that look right and are not: Latin ones in Russian words, and «ё», which the SCO does not print.
-
-Official names are spelled as in the reference data: the same capitals in whatever case.
-
-A word written twice in a row.
-"""
+"""Spelling conventions: alphabets, punctuation and spaces, official names, abbreviations, repeated words."""
 
 from __future__ import annotations
 
@@ -18,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from sco_report.checks.registry import rule
 from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.fields import nearest
 from sco_report.model.year import Year
@@ -29,11 +19,12 @@ from sco_report.russian.words import LETTERS, WORD
 _ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,}(?![\w])")
 
 
+@rule("SCO-W208", "SCO-W209")
 def not_introduced(year: Year) -> Iterator[Problem]:
-    """Known abbreviations that are typed as plain letters, and capitals that are no known abbreviation.
+    """Known abbreviations that are not written as references, and capitals that are no known abbreviation.
 
-    Left alone are the reference data, which is what introduces them, the titles of documents, which are official as
-    they are, and the name of the organisation.
+    Skipped are the reference data, which introduces abbreviations; for known ones also the official titles of
+    documents, and the abbreviation of the organisation.
     """
     known = year.reference.abbreviations
     for passage in printed_texts(year):
@@ -43,15 +34,15 @@ def not_introduced(year: Year) -> Iterator[Problem]:
             entry = known.get(match.group())
             if entry is None:
                 yield passage.problem("SCO-W209", match, suggestion=nearest(match.group(), sorted(known)))
-            elif entry.introduced != "never" and not _as_it_is(passage, match.group(), year):
+            elif entry.introduced != "never" and not _may_stay(passage, match.group(), year):
                 yield passage.problem("SCO-W208", match, reference=_reference(passage.plain, match))
 
 
 def _reference(text: str, abbreviation: re.Match[str]) -> str:
-    """The reference to put in the place of an abbreviation, with the case that it most likely stands in.
+    """The reference to write instead of an abbreviation, in its most likely case.
 
-    What begins a text stands in the nominative, the case in which names are entered and in which sentences begin;
-    after a preposition it is the usual one of those that may follow, elsewhere that of an attribute.
+    At the beginning of a text that is the nominative; after a preposition the dative if it governs that, else the last
+    of its cases; elsewhere the genitive of an attribute.
     """
     before = text[: abbreviation.start()].split()
     if not before:
@@ -61,12 +52,13 @@ def _reference(text: str, abbreviation: re.Match[str]) -> str:
     return f"{abbreviation.group()} {case}"
 
 
-def _as_it_is(passage: PrintedText, abbreviation: str, year: Year) -> bool:
+def _may_stay(passage: PrintedText, abbreviation: str, year: Year) -> bool:
     return abbreviation == year.vocabulary.wording.organisation or passage.entry in year.documents
 
 
+@rule("SCO-W214")
 def truncated_by_comment(year: Year) -> Iterator[Problem]:
-    """Russian texts that are followed by one space and «#»; a remark stands further off or on a line of its own."""
+    """Russian texts followed by one space and «#», which YAML takes for a comment; two spaces mark a real comment."""
     for passage in printed_texts(year):
         start = passage.origin.at(*passage.path)
         rest = _rest_of_line(passage, start)
@@ -76,21 +68,22 @@ def truncated_by_comment(year: Year) -> Iterator[Problem]:
 
 
 def _rest_of_line(passage: PrintedText, start: Position) -> str:
-    """What follows a text that stands without quotes on one line; any other from its first sign on."""
+    """What follows an unquoted text on its line; for any other text the line from its first character."""
     return passage.origin.content.lines[start.line - 1][start.column - 1 :].removeprefix(passage.text)
 
 
 _MIXED = re.compile(f"(?:[A-Za-z]+[{LETTERS}]|[{LETTERS}]+[A-Za-z])[A-Za-z{LETTERS}]*")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(f"[{LETTERS}]")
 _LONE = re.compile(rf"(?<=[{LETTERS},] )[aceikouxyABEHKOPT](?= [{LETTERS}«])")
-"""A Latin letter on its own among Russian words, where «с», «у», «о» or «а» is meant."""
+"""A single Latin letter among Russian words, where «с», «у», «о» or «а» is meant."""
 
 _HAS_YO = re.compile("[Ёё]")
 _YO = re.compile(f"[{LETTERS}]*[Ёё][{LETTERS}]*")
 
 
+@rule("SCO-W201")
 def mixed_alphabets(year: Year) -> Iterator[Problem]:
-    """Words with letters of both alphabets, and Latin letters in the place of Russian words of one letter."""
+    """Words with letters of both alphabets, and Latin letters in place of one-letter Russian words."""
     for passage in printed_texts(year):
         if not _LATIN.search(passage.plain):
             continue
@@ -102,8 +95,9 @@ def mixed_alphabets(year: Year) -> Iterator[Problem]:
             yield passage.problem("SCO-W201", match, letters=match.group())
 
 
+@rule("SCO-W202")
 def letter_yo(year: Year) -> Iterator[Problem]:
-    """Words with «ё»."""
+    """Words with «ё», which the SCO does not print."""
     for passage in printed_texts(year):
         for match in _YO.finditer(passage.plain) if _HAS_YO.search(passage.plain) else ():
             right = match.group().replace("ё", "е").replace("Ё", "Е")
@@ -112,17 +106,18 @@ def letter_yo(year: Year) -> Iterator[Problem]:
 
 _FOREIGN = re.compile("[\u2010\u2011\u2212\u3000-\u303f\uff00-\uff65\uffe0-\uffee]")
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-"}
-"""Hyphens that word processors put for the common one."""
+"""Special hyphens of word processors and the common one."""
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)| +(?=[,;:!?)»](?:\s|$))|(?<=[(«„]) +")
 _PAIRS = {"»": "«", "“": "„", ")": "("}
 _PAIRED = re.compile('[«»„“()"]')
 _QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
-"""One piece in quotes, whichever they are."""
+"""A text in quotes of any kind."""
 
 
+@rule("SCO-W203")
 def non_russian_punctuation(year: Year) -> Iterator[Problem]:
-    """Marks of East Asian scripts, as wide as two letters, and the special hyphens of word processors."""
+    """Full-width East Asian marks, and special hyphens of word processors."""
     for passage in printed_texts(year):
         for match in _FOREIGN.finditer(passage.plain):
             mark = match.group()
@@ -130,8 +125,9 @@ def non_russian_punctuation(year: Year) -> Iterator[Problem]:
             yield passage.problem("SCO-W203", match, right=right, code=f"U+{ord(mark):04X}")
 
 
+@rule("SCO-W204")
 def needless_spaces(year: Year) -> Iterator[Problem]:
-    """Double spaces, spaces before a comma and the like, spaces inside brackets and quotes."""
+    """Double spaces, and spaces before punctuation or inside brackets and quotes."""
     for passage in printed_texts(year):
         for match in _SPACES.finditer(passage.plain):
             start, end = max(0, match.start() - 1), match.end() + 1
@@ -139,22 +135,19 @@ def needless_spaces(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W204", passage.at(piece, start), {"value": piece})
 
 
+@rule("SCO-W205")
 def unbalanced_pairs(year: Year) -> Iterator[Problem]:
-    """Brackets and quotes that are opened or closed alone."""
+    """Brackets and quotes without a partner."""
     for passage in printed_texts(year):
-        for index in _alone(passage.plain):
-            yield _single(passage, index)
+        for index in _unpaired(passage.plain):
+            mark = passage.text[index]
+            yield Problem("SCO-W205", passage.at(mark, index), {"value": mark})
 
 
-def _single(passage: PrintedText, index: int) -> Problem:
-    mark = passage.text[index]
-    return Problem("SCO-W205", passage.at(mark, index), {"value": mark})
-
-
-def _alone(text: str) -> list[int]:
-    """Where the marks stand that have no partner; an odd number of straight quotes leaves the last alone."""
+def _unpaired(text: str) -> list[int]:
+    """The indexes of marks without a partner; of an odd number of straight quotes the last."""
     opened: list[int] = []
-    alone: list[int] = []
+    unpaired: list[int] = []
     straight: list[int] = []
     for match in _PAIRED.finditer(text):
         mark, index = match.group(), match.start()
@@ -165,12 +158,13 @@ def _alone(text: str) -> list[int]:
         elif opened and text[opened[-1]] == _PAIRS[mark]:
             opened.pop()
         else:
-            alone.append(index)
-    return sorted([*opened, *alone, *straight[len(straight) // 2 * 2 :]])
+            unpaired.append(index)
+    return sorted([*opened, *unpaired, *straight[len(straight) // 2 * 2 :]])
 
 
+@rule("SCO-W216")
 def quoted_motto(year: Year) -> Iterator[Problem]:
-    """Mottoes that stand in quotes as a whole, though the program puts them into quotes."""
+    """Mottoes wholly in quotes, which the program adds itself."""
     for event in year.events.values():
         if event.motto and (match := _QUOTED.fullmatch(event.motto)):
             position = year.origins[event.id].at("motto")
@@ -178,15 +172,18 @@ def quoted_motto(year: Year) -> Iterator[Problem]:
 
 
 _ENDING = 3
-"""Letters at the end of a word that its cases may change."""
+"""Length of the ending that cases may change."""
 
 _SHORTEST = 4
+"""Length of the shortest stem."""
+
 Key = tuple[str, ...]
 Names = Mapping[str, Sequence[tuple[Key, str]]]
 
 
+@rule("SCO-W207")
 def other_spelling(year: Year) -> Iterator[Problem]:
-    """Names of states, organs and abbreviations whose capitals differ from the reference data."""
+    """Official names whose capital letters differ from the reference data, in any case."""
     names = _by_first_word({_key(name): name for name in _official_names(year)})
     beginning = re.compile("|".join(map(re.escape, names)))
     for passage in printed_texts(year):
@@ -198,7 +195,7 @@ def other_spelling(year: Year) -> Iterator[Problem]:
 
 
 def _named(text: str, names: Names) -> Iterator[tuple[list[re.Match[str]], str]]:
-    """The official names in a text, from left to right, each with the words that spell it; the longest name wins."""
+    """The official names in a text from left to right, each with the words that match it; the longest name wins."""
     words = list(WORD.finditer(text))
     stems = tuple(_stem(match.group()) for match in words)
     start = 0
@@ -211,7 +208,7 @@ def _named(text: str, names: Names) -> Iterator[tuple[list[re.Match[str]], str]]
 
 
 def _by_first_word(names: Mapping[Key, str]) -> Names:
-    """The names under the stems with which they begin, the longest first."""
+    """The names by the stem they begin with, the longest first."""
     out: dict[str, list[tuple[Key, str]]] = {}
     for key, name in sorted(names.items(), key=lambda item: -len(item[0])):
         out.setdefault(key[0], []).append((key, name))
@@ -239,15 +236,16 @@ def _capitals(name: str) -> list[bool]:
 
 
 def _adjacent(words: list[re.Match[str]]) -> bool:
-    """Whether only spaces stand between the words."""
+    """Whether only spaces separate the words."""
     return all(not a.string[a.end() : b.start()].strip() for a, b in pairwise(words))
 
 
 _DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
 
 
+@rule("SCO-W206")
 def doubled_words(year: Year) -> Iterator[Problem]:
-    """Words that follow themselves with nothing but a space between."""
+    """Words repeated with only spaces between."""
     for passage in printed_texts(year):
         for match in _DOUBLED.finditer(passage.plain):
             yield passage.problem("SCO-W206", match)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import CheckResult, check_year
-from sco_report.checks.release_gate import blocked, unfinished
+from sco_report.checks.release_gate import blocking_warnings, unfinished
 from sco_report.checks.spelling import UnusableDictionary
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
@@ -101,7 +101,7 @@ def _summary(examinations: list[CheckResult], problems: list[Problem], lang: Lan
     waiting = sum(len(unfinished(year)) for year in years)
     if waiting:
         checked += " " + message("unfinished", lang, count=str(waiting))
-    stopping = sum(len(blocked(found)) for found in examinations)
+    stopping = sum(len(blocking_warnings(found)) for found in examinations)
     if stopping:
         checked += " " + message("blocked", lang, count=str(stopping))
     return checked if problems else f"{message('clean', lang)} {checked}"

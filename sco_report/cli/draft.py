@@ -35,7 +35,7 @@ from sco_report.output import write
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import Message, render
-from sco_report.problems.reporters import as_object, listed
+from sco_report.problems.reporters import problems_list, problems_object
 
 message = MessageTable("draft").message
 
@@ -159,9 +159,9 @@ def _cut(text: str, lang: Language) -> str:
 def as_json(proposal: DraftRun, files: Sequence[str], summary: str, lang: Language) -> str:
     """A proposal that was written as ``files`` and a ``summary``, as a JSON object."""
     said: dict[str, Any] = {
-        **as_object(proposal.problems, lang),
-        "unfinished": listed(proposal.unfinished, lang),
-        "blocked": listed(proposal.blocked, lang),
+        **problems_object(proposal.problems, lang),
+        "unfinished": problems_list(proposal.unfinished, lang),
+        "blocked": problems_list(proposal.blocked, lang),
         "files": files,
         "summary": summary,
         "not_compared": why_not_compared(proposal, lang) or None,

@@ -13,12 +13,13 @@ from sco_report.checks.check_year import check_year
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import chosen_year, project_options, project_root, text_or_json_option, year_named
 from sco_report.cli.output import problems_as_text
-from sco_report.cli.terminal import Page, Table, line, print_page, shorten
+from sco_report.cli.terminal import Page, Table, line, print_page
 from sco_report.composition.context import display_title
 from sco_report.editing.status import Gap, MissingActivity, Status
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
+from sco_report.problems.messages import shorten
 from sco_report.russian.dates import month_nominative
 from sco_report.russian.lists import plural_form
 

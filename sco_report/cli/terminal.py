@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from sco_report.cli.messages import is_terminal
-from sco_report.problems.messages import sanitize_in_place, sanitize_line
+from sco_report.problems.messages import sanitize_in_place, sanitize_line, shorten
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -72,11 +72,6 @@ Page = Sequence[TextLine | Table]
 def line(text: str, style: Style = "plain", indent: int = 0) -> TextLine:
     """A line in one style."""
     return TextLine((TextSpan(text, style),), indent)
-
-
-def shorten(text: str, longest: int) -> str:
-    """A text cut to a number of characters, with «…» in place of the rest."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def print_page(page: Page) -> None:
@@ -150,6 +145,6 @@ def _rich_table(table: Table, width: int) -> RenderableType:
     left = width - sum(_widths(table)[:-1]) - _COLUMN_GAP * len(table.columns)
     for row in table.rows:
         # As text, so that a bracket in a title is no markup.
-        cells = (*row[:-1], shorten(row[-1], max(left, _NARROWEST)))
+        cells = (*row[:-1], shorten(row[-1], max(left, _NARROWEST) - len(" …")))
         drawn.add_row(*(Text(sanitize_in_place(cell)) for cell in cells))
     return drawn

@@ -17,11 +17,12 @@ from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import language_option, text_or_json_option
 from sco_report.cli.output import PROBLEMS
 from sco_report.files import json_text
+from sco_report.limits import LONGEST_QUOTED
 from sco_report.pack.archive import read_archive
 from sco_report.pack.manifest import Manifest
 from sco_report.pack.verdict import Finding, NotAPack, Verdict
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import sanitize, translate
+from sco_report.problems.messages import sanitize, shorten, translate
 
 message = MessageTable("verify").message
 
@@ -30,9 +31,6 @@ VERSION = 1
 
 NO_VERDICT = 2
 """Exit code: the file is not a pack, or this machine cannot verify it."""
-
-_LONGEST = 200
-"""Characters of a text from a pack that are shown."""
 
 
 @click.command()
@@ -155,5 +153,4 @@ def _notes(verdict: Verdict, lang: Language) -> Iterator[str]:
 
 def _clean(text: str) -> str:
     """A text from a pack as one line of printable characters, shortened if too long."""
-    line = sanitize("".join(" " if character.isspace() else character for character in text[:_LONGEST]))
-    return line if len(text) <= _LONGEST else f"{line}…"
+    return sanitize("".join(" " if char.isspace() else char for char in shorten(text, LONGEST_QUOTED)))

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from pydantic_core import PydanticCustomError
 
 from sco_report.problems.catalogue import warning_ids
+from sco_report.problems.messages import shorten
 from sco_report.russian.morphology import Case
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -95,7 +96,7 @@ def preview_value(value: Any) -> str:
     """A value as a message quotes it: a text, shortened where it is long, or the brackets of a list or of keys."""
     if isinstance(value, dict | list | tuple):
         return "{…}" if isinstance(value, dict) else "[…]"
-    return str(value) if len(str(value)) <= LONGEST_QUOTED else f"{str(value)[:LONGEST_QUOTED]}…"
+    return shorten(str(value), LONGEST_QUOTED)
 
 
 def nearest(value: str, allowed: list[str]) -> str:

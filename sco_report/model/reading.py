@@ -201,7 +201,7 @@ class _YearReader:
         taken = self._origins.get(SESSION_ID if id_ == REPORT_ID else id_)
         if taken is not None:
             first = taken.at("report" if id_ == REPORT_ID else "id")
-            details = {"value": id_, "first": f"{first.file.name}:{first.line}"}
+            details = {"value": id_, "first": str(first)}
             self._collector.note(Problem("SCO-E031", origin.at("id"), details))
             return False
         self._origins[id_] = origin

@@ -1,15 +1,7 @@
-"""A problem in words: its texts in one language with the details filled in, and the line in which it stands.
+"""The messages of problems: texts in Russian or English with the details filled in, safe to print, in limited number.
 
-What libraries and the operating system say in English, in Russian: translations are in ``foreign.yaml``.
-
-Foreign text in a message: one line that can be seen, and that speaks to nobody but a reader.
-
-A file or a value may be named so that a terminal obeys it, or GitHub Actions, which takes a line that begins with
-«::», or «##[» anywhere, for an order.
-
-Reason and remedy of a problem as sentences, wherever the two are shown in one line.
-
-Which problems are told where a file has more of them than anybody reads.
+Texts of libraries and of the operating system are translated by ``foreign.yaml``. Untrusted text is escaped: terminals
+obey control characters, and GitHub Actions takes a line that begins with «::», or «##[» anywhere, for a command.
 """
 
 from __future__ import annotations
@@ -31,26 +23,26 @@ from sco_report.problems.problem import Problem, Severity
 from sco_report.russian.dates import long_date
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
-_SPOKEN = {"rest", "what", "message", "help", "sign", "other", "kind", "tags", "names", "words"}
-"""Placeholders for what a library says itself; the others stand for names and values of the project."""
+_TRANSLATED = {"rest", "what", "message", "help", "sign", "other", "kind", "tags", "names", "words"}
+"""Placeholders for texts of a library, which are translated too; the others hold names and values of the project."""
 
 _QUOTES = "['\"]"
-"""Python quotes a value with either sign, whichever the value does not hold."""
+"""Python quotes a value with either mark, depending on the value."""
 
 
 @cache
-def translate(said: str) -> str:
-    """A text in Russian where its translation is known, else as it is.
+def translate(text: str) -> str:
+    """The Russian translation of an English text of a library, or the text itself if none is known.
 
-    A text may have placeholders, «No filter named '{name}'.»; the first that fits as a whole counts.
+    Patterns with placeholders («No filter named '{name}'.») are tried in the order of the file.
     """
     translations = _translations()
-    if said in translations:
-        return translations[said]
+    if text in translations:
+        return translations[text]
     for pattern, translation in _patterns().items():
-        if match := pattern.fullmatch(said):
+        if match := pattern.fullmatch(text):
             return _filled(translation, match.groupdict())
-    return said
+    return text
 
 
 @cache
@@ -61,64 +53,69 @@ def _translations() -> Mapping[str, str]:
 
 @cache
 def _patterns() -> Mapping[re.Pattern[str], str]:
-    return {_pattern(text): said for text, said in _translations().items() if _PLACEHOLDER.search(text)}
+    return {_pattern(text): translation for text, translation in _translations().items() if _PLACEHOLDER.search(text)}
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """A text with placeholders as a pattern that fits whatever stands for them."""
+    """A regular expression that matches a text with placeholders."""
     literal = re.escape(text).replace("'", _QUOTES)
     return re.compile(re.sub(r"\\\{([a-z]+)\\\}", r"(?P<\1>.+?)", literal), re.DOTALL)
 
 
-def _filled(translation: str, said: Mapping[str, str]) -> str:
-    values = {name: translate(value) if name in _SPOKEN else value for name, value in said.items()}
+def _filled(translation: str, found: Mapping[str, str]) -> str:
+    values = {name: translate(value) if name in _TRANSLATED else value for name, value in found.items()}
     return _PLACEHOLDER.sub(lambda placeholder: values[placeholder[1]], translation)
 
 
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Categories of Unicode: controls, formats (those of direction among them), halves of pairs, private and unassigned."""
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+"""Unicode categories: controls, formats (with those of direction), surrogates, private use, unassigned, separators."""
 
-_ORDER = re.compile(r"^(\s*:)(?=:)|(##)(?=\[)")
+_COMMAND = re.compile(r"^(\s*:)(?=:)|(##)(?=\[)")
 
 
 def sanitize(text: str) -> str:
-    """A text with every sign that cannot be seen written by its number in hexadecimal digits."""
-    return text if _is_plain(text) else _obeyed_by_none("".join(map(_written, text)))
+    """A text with each invisible character written by its code, and nothing that CI takes for a command."""
+    return text if _is_plain(text) else _no_command("".join(map(_escaped, text)))
 
 
 def sanitize_in_place(text: str) -> str:
-    """A text with another sign in the place of each that cannot be seen: its columns stay what they are."""
+    """A text with each invisible character replaced by U+FFFD, so that columns stay the same."""
     if text.isprintable():
         return text
-    return "".join(sign if sign == "\t" or _is_seen(sign) else "\ufffd" for sign in text)
+    return "".join(char if char == "\t" or _is_visible(char) else "\ufffd" for char in text)
 
 
 def sanitize_line(text: str) -> str:
-    """A line of output, which nothing takes for an order."""
-    return _obeyed_by_none(sanitize_in_place(text))
+    """A line of output that CI does not take for a command; columns stay the same."""
+    return _no_command(sanitize_in_place(text))
+
+
+def shorten(text: str, longest: int) -> str:
+    """At most ``longest`` characters of a text, cut between words where possible, then « …» for the rest."""
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
 def _is_plain(text: str) -> bool:
     return text.isprintable() and "::" not in text and "##[" not in text
 
 
-def _obeyed_by_none(text: str) -> str:
-    return _ORDER.sub(lambda found: f"{found[0]}\\", text)
+def _no_command(text: str) -> str:
+    return _COMMAND.sub(lambda found: f"{found[0]}\\", text)
 
 
-def _is_seen(sign: str) -> bool:
-    return unicodedata.category(sign) not in _UNSEEN
+def _is_visible(char: str) -> bool:
+    return unicodedata.category(char) not in _INVISIBLE
 
 
-def _written(sign: str) -> str:
-    return sign if _is_seen(sign) else f"\\u{ord(sign):04x}"
+def _escaped(char: str) -> str:
+    return char if _is_visible(char) else f"\\u{ord(char):04x}"
 
 
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
 _VALUES = ("value", "key", "code", "acts", "chain", "measured")
-"""The details that hold what is wrong, the likeliest first."""
+"""Details that may hold the wrong value, in order of preference."""
 
-_ENDS = re.compile(r"[\r\n]+")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 _INSTEAD = {"ru": ", а стоит «{value}»", "en": ", not “{value}”"}
 _EXPECTED = {
     "ru": {
@@ -149,15 +146,15 @@ _HOMES = {
     "place": "data/reference/places.yaml",
     "text": "data/{year}/documents, data/{year}/events, data/reference/organs.yaml, abbreviations.yaml",
 }
-"""Where entries stand, by the kind of what is named (:mod:`sco_report.checks.mentions`)."""
+"""Files in which entries stand, by the kind of mention (:mod:`sco_report.checks.mentions`)."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """A problem as an editor reads it.
+    """A problem as an editor reads it, in one language and safe to print.
 
-    ``file`` is relative to the current folder where it lies below it; line and column count from 1. ``value`` is what
-    is wrong, and ``source`` the line of the file; both are empty text where there is none to show.
+    ``file`` is relative to the current folder if it is below it; line and column count from 1. ``value`` is the wrong
+    value and ``source`` the line of the file; both may be empty. ``reason`` and ``remedy`` are clauses.
     """
 
     id: str
@@ -172,7 +169,7 @@ class Message:
 
 
 def render(problem: Problem, language: Language) -> Message:
-    """The problem in words."""
+    """The message of a problem in one language."""
     texts, details = catalogue(language)[problem.id], _details(problem, language)
     position = problem.position
     stated = {**problem.details, **{name: day.isoformat() for name, day in problem.days.items()}}
@@ -190,7 +187,7 @@ def render(problem: Problem, language: Language) -> Message:
 
 
 def display_path(file: Path) -> str:
-    """A file as a message names it: by its path in the current folder where it lies below that."""
+    """A path as messages show it: relative to the current folder if it is below it."""
     relative = os.path.relpath(file)
     return sanitize(str(file) if relative.startswith("..") else relative)
 
@@ -212,18 +209,17 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
 
 
 def _quoted(text: str) -> str:
-    """A detail in one line, as much of it as a reader takes in."""
-    line = " ".join(_ENDS.split(text))
-    return line if len(line) <= LONGEST_QUOTED else f"{line[:LONGEST_QUOTED]}…"
+    """A detail in one line, shortened."""
+    return shorten(" ".join(_LINE_BREAKS.split(text)), LONGEST_QUOTED)
 
 
 def _source(file: Path, line: int) -> str:
-    lines = _lines(file, _saved(file))
+    lines = _lines(file, _modified(file))
     return lines[line - 1] if line <= len(lines) else ""
 
 
-def _saved(file: Path) -> tuple[int, int]:
-    """What a change of a file changes; a program that stays may show it again after it was mended."""
+def _modified(file: Path) -> tuple[int, int]:
+    """Time and size of a file, so that a long-running program notices that it was edited."""
     try:
         status = file.stat()
     except OSError:
@@ -232,8 +228,8 @@ def _saved(file: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def _lines(file: Path, _saved: tuple[int, int]) -> list[str]:
-    """The lines of a file; none of what a link leads to, which may be anything of this machine."""
+def _lines(file: Path, _modified: tuple[int, int]) -> list[str]:
+    """The lines of a file; none for a link, which may lead to any file of this machine."""
     try:
         text = read_limited(file, through_link=False).decode("utf-8-sig")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -242,24 +238,24 @@ def _lines(file: Path, _saved: tuple[int, int]) -> list[str]:
 
 
 _NAME = re.compile(r"\S*\w[_./]\w|sco-report ")
-"""How a text begins with a key, a path or a command, which is typed just so."""
+"""The beginning of a text with a key, a path or a command, whose case must not change."""
 
-_ENDED = (".", "!", "?", "…")
+_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 def as_sentences(*clauses: str) -> str:
-    """Texts of the catalogue, each as a sentence: «Период «…» кончается раньше, чем начинается. Поменяйте даты.»."""
+    """Clauses of the catalogue as sentences: «Период «…» кончается раньше, чем начинается. Поменяйте даты.»."""
     return " ".join(map(_sentence, clauses))
 
 
 def _sentence(clause: str) -> str:
     opening = clause if _NAME.match(clause) else clause[:1].upper() + clause[1:]
-    return opening if opening.endswith(_ENDED) else f"{opening}."
+    return opening if opening.endswith(_SENTENCE_ENDS) else f"{opening}."
 
 
 @dataclass(frozen=True)
 class LimitedList:
-    """The problems that are shown, in their order; how many more each file has, and how many there are in all."""
+    """The problems to show, in order; the number of others by file; the number of all by severity."""
 
     shown: tuple[Problem, ...]
     more: Mapping[Path, int]
@@ -267,17 +263,17 @@ class LimitedList:
 
 
 def limit_list(problems: Iterable[Problem]) -> LimitedList:
-    """Of each file the first ``MOST_PROBLEMS``, errors before warnings."""
+    """The first ``MOST_PROBLEMS`` problems of each file, errors before warnings."""
     every = list(problems)
     of_file = Counter(problem.position.file for problem in every)
     more = {file: count - MOST_PROBLEMS for file, count in of_file.items() if count > MOST_PROBLEMS}
     return LimitedList(_first(every) if more else tuple(every), more, Counter(problem.severity for problem in every))
 
 
-def more_told(count: int, language: Language, file: str = "") -> str:
-    """The sentence that says how many more there are, of one file where it is named."""
-    said = files.load_resource("sco_report.problems", "messages.yaml")["more"][language].format(count=count)
-    return as_sentences(f"{file}: {said}" if file else said)
+def more_problems(count: int, language: Language, file: str = "") -> str:
+    """The sentence for the number of problems that are not shown, of one file if it is named."""
+    text = files.load_resource("sco_report.problems", "messages.yaml")["more"][language].format(count=count)
+    return as_sentences(f"{file}: {text}" if file else text)
 
 
 def _first(problems: list[Problem]) -> tuple[Problem, ...]:

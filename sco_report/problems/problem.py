@@ -1,7 +1,4 @@
-"""A problem and its place in a file.
-
-Tells what this machine is at fault of from what is wrong with the data, the templates or the program.
-"""
+"""Problems and their positions in files, and those that come from the environment rather than from the data."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-"""An error stops a build; a warning is for the editor to judge."""
+"""An error prevents a build; a warning may be accepted by the editor."""
 
 
 @dataclass(frozen=True, order=True)
@@ -26,13 +23,17 @@ class Position:
     line: int = 1
     column: int = 1
 
+    def __str__(self) -> str:
+        """«file:line», as messages refer to another place: the name of the file without folders, and the line."""
+        return f"{self.file.name}:{self.line}"
+
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong.
+    """One thing that is wrong in a file.
 
-    ``id`` is a key of the catalogue («SCO-E014»). ``details`` fill the placeholders of its texts, and so do ``days``,
-    which each language writes in its own way.
+    ``id`` is a key of the catalogue («SCO-E014»). ``details`` and ``days`` fill the placeholders of its texts; days are
+    written in the format of each language.
     """
 
     id: str
@@ -42,23 +43,23 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """How grave it is, which the letter of the id tells: «SCO-E014», «SCO-W001»."""
+        """The severity, from the letter of the id: «SCO-E014» is an error, «SCO-W001» a warning."""
         return "warning" if self.id.startswith("SCO-W") else "error"
 
 
 class ProblemsFound(Exception):
-    """The data or the templates cannot be used; carries every problem found, in the order of files and lines."""
+    """The data or the templates cannot be used; carries all problems found, sorted by position."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems, key=lambda problem: problem.position)
         super().__init__(f"{len(self.problems)} problems")
 
     def __reduce__(self) -> tuple[type[ProblemsFound], tuple[list[Problem]]]:
-        """Go from one process to another with all problems, not only with what is said of them."""
+        """Pickle the problems themselves, so that they survive the way from one process to another."""
         return type(self), (self.problems,)
 
 
-_OF_THE_MACHINE = {"SCO-E052", "SCO-E063", "SCO-E150", "SCO-E151", "SCO-E152", "SCO-E153", "SCO-E154"}
+_ENVIRONMENT = {"SCO-E052", "SCO-E063", "SCO-E150", "SCO-E151", "SCO-E152", "SCO-E153", "SCO-E154"}
 _REFUSALS = {
     *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE),
     *(errno.ENFILE, errno.ENOMEM, errno.ESTALE),
@@ -68,17 +69,17 @@ _NO_MEMORY = "Cannot allocate memory"
 
 
 def is_environment_error(problems: Iterable[Problem]) -> bool:
-    """Whether one of the problems may be of this machine alone, and says nothing of the data."""
-    return any(problem.id in _OF_THE_MACHINE or _is_closed(problem) for problem in problems)
+    """Whether one of the problems may be caused by this machine alone, not by the data."""
+    return any(problem.id in _ENVIRONMENT or _is_refused(problem) for problem in problems)
 
 
-def _is_closed(problem: Problem) -> bool:
-    """Whether a file is there, and the system does not let it be read."""
+def _is_refused(problem: Problem) -> bool:
+    """Whether a file exists but the system refuses to read it."""
     return problem.id == "SCO-E001" and problem.details["error"] in map(os.strerror, _REFUSALS)
 
 
 def refusal(error: Exception) -> list[Problem]:
-    """The problem behind an error of the system; none where the program itself is at fault."""
+    """The problem for an error of the operating system; empty if the program itself is at fault."""
     if isinstance(error, MemoryError):
         return [refused(no_memory())]
     if not isinstance(error, OSError):
@@ -89,16 +90,16 @@ def refusal(error: Exception) -> list[Problem]:
 
 
 def ended_by(code: int) -> OSError:
-    """The error behind a process that a signal ended, ``code`` being the negative number of it."""
+    """The error for a process that was ended by a signal; ``code`` is the negative number of the signal."""
     name = signal.Signals(-code).name
     return OSError(errno.ENOMEM, f"a process was ended by {name}, most often for want of memory")
 
 
 def no_memory() -> OSError:
-    """The error of a program that asked for memory in vain."""
+    """The error for a failed allocation of memory."""
     return OSError(errno.ENOMEM, _NO_MEMORY)
 
 
 def refused(error: OSError) -> Problem:
-    """An error of the system as a problem."""
+    """The problem for an error of the operating system."""
     return Problem("SCO-E154", Position(Path(str(error.filename or "."))), {"error": error.strerror or str(error)})

@@ -1,12 +1,7 @@
-"""Problems for a terminal: ``file:line:column: SCO-E012 Reason. Remedy.``, then the line with a caret.
+"""Reports of problems: text for a terminal, workflow commands for GitHub Actions, JSON for other programs.
 
-A warning says that it is one before its reason.
-
-Problems as workflow commands of GitHub Actions, which shows them at the line of the change.
-
-Syntax and escapes: GitHub, «Workflow commands for GitHub Actions», setting an error or a warning message.
-
-Problems as JSON, for other programs.
+Text: ``file:line:column: SCO-E012 Reason. Remedy.``, then the line with a caret. Workflow commands and their escapes:
+GitHub, «Workflow commands for GitHub Actions», setting an error or a warning message.
 """
 
 from __future__ import annotations
@@ -24,32 +19,32 @@ from sco_report.problems.messages import (
     as_sentences,
     display_path,
     limit_list,
-    more_told,
+    more_problems,
     render,
     sanitize_line,
 )
 from sco_report.problems.problem import Problem
 
-_OF_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_OF_PROPERTIES = _OF_MESSAGES | {":": "%3A", ",": "%2C"}
+_MESSAGE_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY_ESCAPES = _MESSAGE_ESCAPES | {":": "%3A", ",": "%2C"}
 
 
 def github_report(problems: Iterable[Problem], language: Language) -> str:
-    """One line a problem, and one of each file that has more of them than are told."""
-    of_all = limit_list(problems)
-    commands = [_command(render(problem, language)) for problem in of_all.shown]
-    return "\n".join([*commands, *(_notice(file, count, language) for file, count in of_all.more.items())])
+    """One command per problem, and one for each file that has more problems than are shown."""
+    limited = limit_list(problems)
+    commands = [_command(render(problem, language)) for problem in limited.shown]
+    return "\n".join([*commands, *(_notice(file, count, language) for file, count in limited.more.items())])
 
 
-def _command(said: Message) -> str:
-    properties = {"file": said.file, "line": str(said.line), "col": str(said.column), "title": said.id}
-    stated = ",".join(f"{name}={_escaped(value, _OF_PROPERTIES)}" for name, value in properties.items())
-    return f"::{said.severity} {stated}::{_escaped(as_sentences(said.reason, said.remedy), _OF_MESSAGES)}"
+def _command(message: Message) -> str:
+    properties = {"file": message.file, "line": str(message.line), "col": str(message.column), "title": message.id}
+    stated = ",".join(f"{name}={_escaped(value, _PROPERTY_ESCAPES)}" for name, value in properties.items())
+    return f"::{message.severity} {stated}::{_escaped(as_sentences(message.reason, message.remedy), _MESSAGE_ESCAPES)}"
 
 
 def _notice(file: Path, count: int, language: Language) -> str:
-    place = _escaped(display_path(file), _OF_PROPERTIES)
-    return f"::notice file={place}::{_escaped(more_told(count, language), _OF_MESSAGES)}"
+    place = _escaped(display_path(file), _PROPERTY_ESCAPES)
+    return f"::notice file={place}::{_escaped(more_problems(count, language), _MESSAGE_ESCAPES)}"
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:
@@ -57,28 +52,28 @@ def _escaped(text: str, escapes: dict[str, str]) -> str:
 
 
 def json_report(problems: Iterable[Problem], language: Language) -> str:
-    """An object with the problems, each with id, severity, place, value, reason, remedy and the line itself.
+    """The object of :func:`problems_object` as text."""
+    return json_text(problems_object(problems, language))
 
-    ``count`` are all problems that there are; ``more`` says of each file that has too many how many are left out. A
-    line that is longer than any text may be is empty.
+
+def problems_object(problems: Iterable[Problem], language: Language) -> dict[str, Any]:
+    """The problems for JSON: those shown, the ``count`` of all, and how many ``more`` each file has.
+
+    A problem has id, severity, position, value, reason, remedy and the line of the file, which is empty if it is longer
+    than any text may be.
     """
-    return json_text(as_object(problems, language))
+    limited = limit_list(problems)
+    more = [{"file": display_path(file), "count": count} for file, count in limited.more.items()]
+    return {"problems": problems_list(limited.shown, language), "count": sum(limited.counts.values()), "more": more}
 
 
-def as_object(problems: Iterable[Problem], language: Language) -> dict[str, Any]:
-    """What that object holds."""
-    of_all = limit_list(problems)
-    more = [{"file": display_path(file), "count": count} for file, count in of_all.more.items()]
-    return {"problems": listed(of_all.shown, language), "count": sum(of_all.counts.values()), "more": more}
+def problems_list(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
+    """Problems for JSON, without limit."""
+    return [_fields(render(problem, language)) for problem in problems]
 
 
-def listed(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
-    """The problems as that object lists them."""
-    return [_stated(render(problem, language)) for problem in problems]
-
-
-def _stated(said: Message) -> dict[str, Any]:
-    return asdict(said) | ({"source": ""} if len(said.source) > LONGEST_TEXT else {})
+def _fields(message: Message) -> dict[str, Any]:
+    return asdict(message) | ({"source": ""} if len(message.source) > LONGEST_TEXT else {})
 
 
 _SUMMARY = {
@@ -87,30 +82,30 @@ _SUMMARY = {
 }
 _SEVERITIES = {"ru": {"error": "", "warning": "предупреждение: "}, "en": {"error": "", "warning": "warning: "}}
 _WIDTH = 100
-"""Characters of a line that are shown; a longer line is cut around the place."""
+"""Characters of a line that are shown; a longer line is cut around the position."""
 
 
 def text_report(problems: Iterable[Problem], language: Language) -> str:
     """All problems and a summary line, in ``language``."""
-    of_all = limit_list(problems)
-    lines = [line for problem in of_all.shown for line in _lines(render(problem, language), language)]
-    lines += [more_told(count, language, display_path(file)) for file, count in of_all.more.items()]
-    summary = _SUMMARY[language].format(errors=of_all.counts["error"], warnings=of_all.counts["warning"])
+    limited = limit_list(problems)
+    lines = [line for problem in limited.shown for line in _lines(render(problem, language), language)]
+    lines += [more_problems(count, language, display_path(file)) for file, count in limited.more.items()]
+    summary = _SUMMARY[language].format(errors=limited.counts["error"], warnings=limited.counts["warning"])
     return "\n".join([*map(sanitize_line, lines), summary])
 
 
-def _lines(said: Message, language: Language) -> Iterator[str]:
-    sentences = as_sentences(f"{_SEVERITIES[language][said.severity]}{said.reason}", said.remedy)
-    yield f"{said.file}:{said.line}:{said.column}: {said.id} {sentences}"
-    if said.source.strip():
-        shown, column = cut(said.source, said.column - 1)
-        number = str(said.line)
+def _lines(message: Message, language: Language) -> Iterator[str]:
+    sentences = as_sentences(f"{_SEVERITIES[language][message.severity]}{message.reason}", message.remedy)
+    yield f"{message.file}:{message.line}:{message.column}: {message.id} {sentences}"
+    if message.source.strip():
+        shown, column = cut_around(message.source, message.column - 1)
+        number = str(message.line)
         yield f"  {number} | {shown}"
         yield f"  {' ' * len(number)} | {' ' * column}^"
 
 
-def cut(line: str, column: int, width: int = _WIDTH) -> tuple[str, int]:
-    """The part of a line around a column, and the column within it; a tab is shown as one space."""
+def cut_around(line: str, column: int, width: int = _WIDTH) -> tuple[str, int]:
+    """The part of a line around a column (from 0), and the column in that part; a tab becomes one space."""
     line = line.replace("\t", " ").rstrip()
     if len(line) <= width:
         return line, column

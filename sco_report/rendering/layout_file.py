@@ -81,7 +81,7 @@ def _same_styles(content: SourceFile, layout: Layout) -> Iterator[Problem]:
             yield Problem("SCO-E031", content.position(path), {"value": title, "first": "Word"})
         before = first.setdefault(title, path)
         if before is not path:
-            details = {"value": title, "first": f"{content.file.name}:{content.position(before).line}"}
+            details = {"value": title, "first": str(content.position(before))}
             yield Problem("SCO-E031", content.position(path), details)
 
 

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
-from pathlib import Path
 
 from support.paths import ROOT
 
@@ -25,20 +23,6 @@ def test_the_data_of_2021_is_clean() -> None:
 
 def test_the_small_year_is_clean(found: Found) -> None:
     assert found() == []
-
-
-def test_every_rule_is_applied_once() -> None:
-    folder = Path(checks.__file__).parent
-    public = {
-        function.name
-        for file in folder.rglob("*.py")
-        if file.name
-        not in {"__init__.py", "check_year.py", "mentions.py", "release_gate.py", "spelling.py", "texts.py"}
-        for function in ast.parse(file.read_text(encoding="utf-8")).body
-        if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
-    }
-    assert {rule.__name__ for rule in checks.RULES} == public
-    assert len(checks.RULES) == len(public)
 
 
 def test_rules_report_together(

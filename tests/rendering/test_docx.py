@@ -109,7 +109,7 @@ def test_what_the_file_says_of_itself(word: Document) -> None:
 
 def test_a_title_longer_than_word_takes_is_shortened(package: OfficialDocument, layout: Layout) -> None:
     properties = _opened(replace(package, title="слово " * 50, subject="ю" * 255), layout).core_properties
-    assert properties.title == ("слово " * 50)[:254] + "…"
+    assert properties.title == " ".join(["слово"] * 42) + " …"
     assert properties.subject == "ю" * 255
 
 

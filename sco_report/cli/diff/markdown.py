@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from sco_report.cli.diff import wording
-from sco_report.cli.diff.wording import LONGEST, cut, message, written
+from sco_report.cli.diff.wording import LONGEST, message, written
 from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison
 from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, Piece
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import sanitize_in_place
+from sco_report.problems.messages import sanitize_in_place, shorten
 from sco_report.source import Value
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>|`*_[]~\\$"}
@@ -87,16 +87,16 @@ class _Writer:
 
     def _moved(self, field: FieldChange, old: Value, new: Value) -> tuple[str, str]:
         was_at, is_at = wording.places(field)
-        before = message("field_was_at", self.lang, value=cut(written(old), LONGEST), place=was_at)
+        before = message("field_was_at", self.lang, value=shorten(written(old), LONGEST), place=was_at)
         return literal(before), literal(
-            message("field_is_at", self.lang, value=cut(written(new), LONGEST), place=is_at)
+            message("field_is_at", self.lang, value=shorten(written(new), LONGEST), place=is_at)
         )
 
     def _entry(self, index: int, change: EntryChange) -> str:
         name, former = wording.name(change), wording.former_file(change)
         lines = [
             f"{wording.kind(change, self.lang)} {_code(name) if name else ''}".strip(),
-            literal(cut(wording.title(self.comparison, change), LONGEST)),
+            literal(shorten(wording.title(self.comparison, change), LONGEST)),
             self._link(change),
             message("was_file", self.lang, file=_code(former)) if former else "",
             wording.printed(self.comparison, index, self.lang),
@@ -127,7 +127,7 @@ class _Writer:
 
 
 def _value(value: Value | None) -> str:
-    return "" if value is None else literal(cut(written(value), LONGEST))
+    return "" if value is None else literal(shorten(written(value), LONGEST))
 
 
 def _marked(pieces: Sequence[Piece]) -> str:

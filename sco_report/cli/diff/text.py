@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sco_report.cli.diff import wording
-from sco_report.cli.diff.wording import LONGEST, cut, message, written
+from sco_report.cli.diff.wording import LONGEST, message, written
 from sco_report.cli.terminal import Style, TextLine, TextSpan, line
 from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison
@@ -14,6 +14,7 @@ from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, Piece
 from sco_report.problems.catalogue import Language
+from sco_report.problems.messages import shorten
 from sco_report.source import Value
 
 _SIGNS = {ChangeType.ADDED: "+ ", ChangeType.REMOVED: "- "}
@@ -56,12 +57,14 @@ class _Writer:
         name = wording.lines(change, field, self.lang) or (f"{title} ({field.name})" if title else field.name)
         yield TextSpan(f"{_SIGNS.get(field.type, '')}{name}: ")
         if field.type is ChangeType.ADDED and field.new is not None:
-            yield TextSpan(cut(written(field.new), LONGEST), "added")
+            yield TextSpan(shorten(written(field.new), LONGEST), "added")
         elif field.type is ChangeType.REMOVED and field.old is not None:
-            yield TextSpan(cut(written(field.old), LONGEST), "removed")
+            yield TextSpan(shorten(written(field.old), LONGEST), "removed")
         elif field.type is ChangeType.MOVED and field.new is not None:
             old, new = wording.places(field)
-            yield TextSpan(message("field_moved", self.lang, value=cut(written(field.new), LONGEST), old=old, new=new))
+            yield TextSpan(
+                message("field_moved", self.lang, value=shorten(written(field.new), LONGEST), old=old, new=new)
+            )
         elif field.old is not None and field.new is not None:
             yield from _compared(field.old, field.new)
 

@@ -16,6 +16,7 @@ from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, Piece, PrintedPlace, text_pieces
 from sco_report.problems.catalogue import Language
+from sco_report.problems.messages import shorten
 from sco_report.russian.typography import NBSP
 from sco_report.source import Value
 
@@ -177,7 +178,7 @@ def excerpt(pieces: Sequence[Piece]) -> list[Piece]:
     for number, piece in enumerate(pieces):
         text = in_line(piece.text)
         if piece.type is not ChangeType.SAME or not last:
-            text = cut(text, LONGEST)
+            text = shorten(text, LONGEST)
         else:
             text = _around(text, before=number > 0, after=number < last)
         out.append(Piece(text, piece.type))
@@ -189,15 +190,10 @@ def in_line(text: str) -> str:
     return text.replace(NBSP, " ").replace("\n", " / ")
 
 
-def cut(text: str, longest: int) -> str:
-    """A text shortened to a number of characters between words."""
-    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
-
-
 def _around(text: str, *, before: bool, after: bool) -> str:
     """The part of an unchanged text next to the change before it, after it, or both."""
     if len(text) <= CONTEXT * (before + after) + len(" … "):
         return text
-    head = cut(text, CONTEXT) if before else "…"
+    head = shorten(text, CONTEXT) if before else "…"
     tail = text[-CONTEXT:].partition(" ")[2] or text[-CONTEXT:]
     return f"{head} {tail}" if after else head

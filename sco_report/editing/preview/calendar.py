@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from textwrap import shorten
 from urllib.parse import quote
 
 from sco_report.composition.context import display_title
@@ -23,7 +22,7 @@ from sco_report.model.dates import Span
 from sco_report.model.event import Event, EventStage
 from sco_report.model.year import Year
 from sco_report.problems import Position
-from sco_report.problems.messages import sanitize
+from sco_report.problems.messages import sanitize, shorten
 from sco_report.russian.morphology import Case
 
 FACETS = ("section", "format", "chair")
@@ -112,7 +111,7 @@ def _keys(event: Event) -> dict[str, tuple[str, ...]]:
 def _first_texts(package: OfficialDocument) -> dict[str, str]:
     """The beginning of the first paragraph of each entry, for events without a title."""
     blocks = [block for part in package.parts for block in part.blocks if block.entry]
-    return {str(block.entry): shorten(block.text, LONGEST_TITLE, placeholder="…") for block in reversed(blocks)}
+    return {str(block.entry): shorten(" ".join(block.text.split()), LONGEST_TITLE) for block in reversed(blocks)}
 
 
 def facet_labels(year: Year) -> dict[str, dict[str, str]]:

@@ -28,8 +28,8 @@ from sco_report.editing.status.gaps import overdue, planned, without_outcomes
 from sco_report.model.year import SESSION_ID
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import Message, limit_list, more_told, render
-from sco_report.problems.reporters import cut
+from sco_report.problems.messages import Message, limit_list, more_problems, render
+from sco_report.problems.reporters import cut_around
 from sco_report.rendering.css import block_css
 from sco_report.rendering.html import body
 from sco_report.rendering.layout import Layout
@@ -114,7 +114,7 @@ class Pages:
             number=self._number,
             state=state,
             problems=[self._view(problem) for problem in problems],
-            more=more_told(sum(limited.more.values()), self._language) if limited.more else "",
+            more=more_problems(sum(limited.more.values()), self._language) if limited.more else "",
             errors=limited.counts["error"],
             warnings=limited.counts["warning"],
             layout_version=_layout_version(state.composed),
@@ -123,7 +123,7 @@ class Pages:
 
     def _view(self, problem: Problem) -> ProblemView:
         message = render(problem, self._language)
-        line, column = cut(message.source, message.column - 1, SOURCE_WIDTH)
+        line, column = cut_around(message.source, message.column - 1, SOURCE_WIDTH)
         return ProblemView(message, self._links.to(problem.position), line[:column], line[column:])
 
     def _document_context(self, composed: Composed) -> dict[str, Any]:

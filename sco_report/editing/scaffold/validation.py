@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, create_model
 
-from sco_report.checks import documents, events, references, session
+from sco_report import checks
 from sco_report.editing.scaffold.entry import EVENT, Answer, NewEntry
 from sco_report.editing.scaffold.identifiers import suggested_id
 from sco_report.model.event import Event
@@ -66,17 +66,10 @@ def write_new(file: Path, text: str) -> None:
         raise write_failed(file, error) from error
 
 
-_RULES = (
-    references.unknown_names,
-    documents.states_without_side,
-    references.circular_titles,
-    events.outside_period,
-    events.with_results,
-    session.wrong_endings,
-    session.unprinted_keys,
-)
-"""The rules about a single entry; the others are about a year as a whole, or about what is still missing."""
+_OF_ONE_ENTRY = ("SCO-E028", "SCO-E030", "SCO-E032", "SCO-E033", "SCO-E034", "SCO-E042", "SCO-E100")
+"""Problems of what one entry says; the others are of a year as a whole, or of what is still missing."""
 
+_MISSING_KEY = "SCO-E037"
 _UNNAMED = ""
 """The id of an entry that has none so far: no entry has it, and no text can refer to it."""
 
@@ -104,7 +97,9 @@ def refuse_incomplete(year: Year, entry: NewEntry) -> None:
     """
     content = parse(entry.file, entry.text())
     whole = validated(entry.kind.model, content, (), {"vocabulary": year.vocabulary})
-    missing = [one for one in session.missing_keys(_with(year, whole, content)) if one.position.file == entry.file]
+    missing = [
+        one for one in checks.check(_with(year, whole, content), _MISSING_KEY) if one.position.file == entry.file
+    ]
     if missing:
         raise ProblemsFound(missing)
 
@@ -113,7 +108,7 @@ def _problems(year: Year, entry: NewEntry) -> list[Problem]:
     content = parse(entry.file, entry.text())
     values = validated(_answers(entry), content, (), {"vocabulary": year.vocabulary})
     tried = _with(year, _partial(year, entry, values), content)
-    return [one for rule in _RULES for one in rule(tried) if one.position.file == entry.file]
+    return [one for one in checks.check(tried, *_OF_ONE_ENTRY) if one.position.file == entry.file]
 
 
 def _answers(entry: NewEntry) -> type[Entry]:
@@ -151,7 +146,7 @@ def _taken(year: Year, entry: NewEntry) -> list[Problem]:
     if origin is None:
         return []
     first = origin.at("report" if id_ == REPORT_ID else "id")
-    details = {"value": id_, "first": f"{first.file.name}:{first.line}"}
+    details = {"value": id_, "first": str(first)}
     return [Problem("SCO-E031", Position(entry.file), details)]
 
 

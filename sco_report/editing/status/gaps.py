@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sco_report.checks.events import UNTOLD
+from sco_report.checks.events import WITHOUT_OUTCOME
 from sco_report.checks.mentions import mentions
 from sco_report.checks.release_gate import reported_as_adopted
 from sco_report.model.event import Event, EventStage
@@ -33,7 +33,7 @@ class Gap:
 
 def without_outcomes(year: Year, problems: Iterable[Problem], today: date) -> tuple[Gap, ...]:
     """Return past events without the outcomes that their section expects, unless a comment suppresses the warning."""
-    reported = (year.events[problem.details["value"]] for problem in problems if problem.id == UNTOLD)
+    reported = (year.events[problem.details["value"]] for problem in problems if problem.id == WITHOUT_OUTCOME)
     return _gaps(year, (event for event in reported if _is_over(event, today)))
 
 

@@ -13,6 +13,7 @@ from lxml.etree import SubElement
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run
 from sco_report.document.document import columns, grouped
+from sco_report.problems.messages import shorten
 from sco_report.rendering.docx.changes import WordChanges, mark_deleted_text
 from sco_report.rendering.docx.elements import Bookmarks, WordParagraphs, signature_table
 from sco_report.rendering.docx.package import blank, packed
@@ -60,7 +61,7 @@ def _describe(word: WordDocument, document: OfficialDocument) -> None:
 
 def _property(text: str) -> str:
     """A text as a property of the file, shortened where Word would not take it."""
-    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
+    return shorten(text, _LONGEST_PROPERTY - len(" …"))
 
 
 class _Writer:

@@ -6,7 +6,7 @@ import pytest
 from support.comparisons import comparison, entry, paragraph
 from support.paths import ROOT
 
-from sco_report.cli.diff.wording import CONTEXT, LONGEST, cut, excerpt, message, printed, where, word_by_word, written
+from sco_report.cli.diff.wording import CONTEXT, LONGEST, excerpt, message, printed, where, word_by_word, written
 from sco_report.document import PartName
 from sco_report.history import ChangeType
 from sco_report.history.entries import entries
@@ -61,12 +61,6 @@ def test_neighbouring_paragraphs_are_named_together() -> None:
 )
 def test_values_stand_in_one_line(value: Value, line: str) -> None:
     assert written(value) == line
-
-
-def test_texts_are_cut_between_words() -> None:
-    assert cut("одно два", 8) == "одно два"
-    assert cut("одно два три", 9) == "одно два …"
-    assert cut("х" * 30, 10) == "х" * 10 + " …"
 
 
 def test_far_from_a_change_unchanged_text_is_left_out() -> None:
