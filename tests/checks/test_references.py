@@ -1,203 +1,229 @@
+"""Rules about references: ids that do not exist, titles in a circle, and texts too long with the names in them."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import get_args
 
 import pytest
+from support.small_year import SESSION, Case, Files, assert_cases, messages, one_event_each, places
 
 from sco_report.checks import references
 from sco_report.checks.mentions import MentionKind
-from sco_report.problems import Problem
-from sco_report.problems.messages import _HOMES, render
+from sco_report.model.year import Year
+from sco_report.problems.messages import _HOMES
 
-Found = Callable[..., list[tuple[Problem, tuple[str, str, int, int]]]]
-Add = Callable[[str, str], None]
-Change = Callable[[str, str, str], None]
+Assert = Callable[..., None]
 
-PLAN = "id: plan\ntitle: План\n"
-
-
-@pytest.mark.parametrize(
-    ("lines", "line", "column", "value", "suggestion"),
-    [
-        ("place: Душанбэ", 5, 8, "Душанбэ", "Душанбе"),
-        ("venue: secretary", 5, 8, "secretary", "secretariat"),
-        ("venue: RU", 5, 8, "RU", ""),
-        ("chair: XX", 5, 8, "XX", ""),
-        ("initiative: secretariate", 5, 13, "secretariate", "secretariat"),
-        ("organiser: XX", 5, 12, "XX", ""),
-        ("organiser: RU\nsupport: XX", 6, 10, "XX", ""),
-        ("organiser: [RU, secretariate]", 5, 17, "secretariate", "secretariat"),
-        ("outcomes:\n  - {signed: plan, by: [parties, '{secretariate}']}", 6, 35, "secretariate", "secretariat"),
-        ("participants: послы\ncountries: [RU, XX]", 6, 17, "XX", ""),
-        ("participants: послы\ncountries: [secretariat]", 6, 13, "secretariat", ""),
-        ("after: meting", 5, 8, "meting", "meeting"),
-        ("after: plan", 5, 8, "plan", ""),
-        ("prepares: meting", 5, 11, "meting", "meeting"),
-        ("outcomes: [{adopted: meeting}]", 5, 22, "meeting", ""),
-        ("motto: Слово {plam gen}", 5, 14, "plam", "plan"),
-        ("outcomes:\n  - adopted: plam", 6, 14, "plam", "plan"),
-        ("outcomes:\n  - adopted: [plan, plam]", 6, 21, "plam", "plan"),
-        ("outcomes:\n  - discussed_preparation: plan", 6, 28, "plan", ""),
-        ("outcomes:\n  - {signed: plan, by: parties, except: XX}", 6, 41, "XX", ""),
-        ("outcomes:\n  - discussed:\n      - ход {plan gen}\n      - ход {plam gen}", 8, 13, "plam", "plan"),
-        ("outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01/2021-12-31, to: XX}", 6, 70, "XX", ""),
-    ],
-)
-def test_a_name_of_nothing(
-    found: Found, add: Add, lines: str, line: int, column: int, value: str, suggestion: str
-) -> None:
-    add("documents/plan.yaml", PLAN)
-    add("events/other.yaml", "id: other\nsection: expert\ntitle: Обсуждение {plan gen}\ndates: 2021-07-16\n")
-    add("events/meeting.yaml", lines)
-    ((problem, place),) = found("SCO-E030")
-    assert place == ("SCO-E030", "meeting.yaml", line, column)
-    assert (problem.details["value"], problem.details["suggestion"]) == (value, suggestion)
-
-
-@pytest.mark.parametrize(
-    ("lines", "column", "value"),
-    [
-        ("documents: [plan, plam]", 19, "plam"),
-        ("prepared_by: [secretariat, x-x]", 28, "x-x"),
-        ("assisted_by: RU", 14, "RU"),
-    ],
-)
-def test_a_name_of_nothing_in_a_summit(
-    found: Found, add: Add, change: Change, lines: str, column: int, value: str
-) -> None:
-    add("documents/plan.yaml", PLAN)
-    add("events/other.yaml", "id: other\nsection: expert\ntitle: Обсуждение {plan gen}\ndates: 2021-07-16\n")
-    change("events/meeting.yaml", "section: expert", "section: summit")
-    add("events/meeting.yaml", lines)
-    ((problem, place),) = found("SCO-E030")
-    assert (place, problem.details["value"]) == (("SCO-E030", "meeting.yaml", 5, column), value)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "line", "column", "value"),
-    [
-        ("council: heads-of-government-council", "council: RU", 1, 10, "RU"),
-        ("place: Нур-Султан", "place: Нурсултан", 3, 8, "Нурсултан"),
-        ("place: Нур-Султан", "chair: XX\nplace: Нур-Султан", 3, 8, "XX"),
-        ("approve: report", "approve: raport", 15, 16, "raport"),
-        ("approve: report", "instruct: {organ: RU, to: доложить}", 15, 25, "RU"),
-        ("author: secretariat", "author: RU", 18, 11, "RU"),
-        ("author: secretariat", "author: secretariat\n  guided_by: [plan]", 19, 15, "plan"),
-        ("о мероприятиях", "о {plan loc}", 19, 14, "plan"),
-    ],
-)
-def test_a_name_of_nothing_in_the_session(
-    found: Found, change: Change, old: str, new: str, line: int, column: int, value: str
-) -> None:
-    change("session.yaml", old, new)
-    ((problem, place),) = found("SCO-E030")
-    assert place == ("SCO-E030", "session.yaml", line, column)
-    assert problem.details["value"] == value
-
-
-def test_a_signatory_of_no_state(found: Found, add: Add, change: Change) -> None:
-    change("session.yaml", "  - {state: IN, ", "  - {state: XX, post: Министр}\n  - {state: IN, ")
-    ((problem, place),) = found("SCO-E030")
-    assert (place, problem.details["value"]) == (("SCO-E030", "session.yaml", 5, 13), "XX")
-
-
-def test_a_date_is_known_only_of_an_event(found: Found, add: Add) -> None:
-    add("documents/plan.yaml", PLAN)
-    add("events/other.yaml", "id: other\nsection: expert\ntitle: Итоги {meeting gen dated}\ndates: 2021-07-17\n")
-    add("events/meeting.yaml", "motto: Слово {plan gen dated}\n")
-    ((problem, place),) = found("SCO-E030")
-    assert (place, problem.details["value"]) == (("SCO-E030", "meeting.yaml", 5, 14), "plan")
-
-
-def test_names_of_everything_that_there_is(found: Found, add: Add) -> None:
-    add("documents/plan.yaml", PLAN)
-    add(
-        "events/meeting.yaml",
+CASES: list[Case] = [
+    (
+        "SCO-E030",
+        "place: Душанбэ",
+        "5:8",
+        "описано. возможно, Душанбе; ",
+        ": data/reference/places.yaml",
+    ),
+    ("SCO-E030", "venue: secretary", "5:8", "возможно, secretariat; ", "такую запись: data/reference/organs.yaml"),
+    ("SCO-E030", "venue: RU", "5:8", "описано. исправьте"),
+    ("SCO-E030", "chair: XX", "5:8", "описано. исправьте", "запись: data/reference/states.yaml, organs.yaml"),
+    ("SCO-E030", "chair: Узбекистан", "5:8", "возможно, UZ; "),
+    ("SCO-E030", "chair: УЗБЕКИСТАН", "5:8", "возможно, UZ; "),
+    ("SCO-E030", "chair: uz", "5:8", "возможно, UZ; "),
+    ("SCO-E030", "initiative: secretariate", "5:13", "возможно, secretariat; "),
+    ("SCO-E030", "organiser: XX", "5:12"),
+    ("SCO-E030", "organiser: RU\nsupport: XX", "6:10"),
+    ("SCO-E030", "organiser: [RU, secretariate]", "5:17", "возможно, secretariat; "),
+    ("SCO-E030", "outcomes:\n  - {signed: plan, by: [parties, '{secretariate}']}", "6:35", "возможно, secretariat; "),
+    ("SCO-E030", "participants: послы\ncountries: [RU, XX]", "6:17", "такую запись: data/reference/states.yaml"),
+    ("SCO-E030", "participants: послы\ncountries: [узбекистан]", "6:13", "возможно, UZ; "),
+    ("SCO-E030", "participants: послы\ncountries: [secretariat]", "6:13", "описано. исправьте"),
+    ("SCO-E030", "after: meting", "5:8", "возможно, meeting; ", "такую запись: data/2021/events"),
+    ("SCO-E030", "after: plan", "5:8", "описано. исправьте"),
+    ("SCO-E030", "prepares: meting", "5:11", "возможно, meeting; "),
+    ("SCO-E030", "outcomes: [{adopted: meeting}]", "5:22", "описано. исправьте", "такую запись: data/2021/documents"),
+    (
+        "SCO-E030",
+        "motto: Слово {plam gen}",
+        "5:14",
+        "возможно, plan; ",
+        "data/2021/documents, data/2021/events, data/ref",
+    ),
+    ("SCO-E030", "motto: Слово {plan gen dated}", "5:14"),  # only an event has a date
+    ("SCO-E030", "title: Итоги {meeting gen dated}", ""),
+    ("SCO-E030", "outcomes:\n  - adopted: plam", "6:14", "возможно, plan; "),
+    ("SCO-E030", "outcomes:\n  - adopted: [plan, plam]", "6:21", "возможно, plan; "),
+    ("SCO-E030", "outcomes:\n  - discussed_preparation: plan", "6:28", "описано. исправьте"),
+    ("SCO-E030", "outcomes:\n  - {signed: plan, by: parties, except: XX}", "6:41"),
+    (
+        "SCO-E030",
+        "outcomes:\n  - discussed:\n      - ход {plan gen}\n      - ход {plam gen}",
+        "8:13",
+        "возможно, plan; ",
+    ),
+    ("SCO-E030", "outcomes:\n  - chairmanship_passes: {in: ДС, period: 2021-01-01/2021-12-31, to: XX}", "6:70"),
+    ("SCO-E030", "section: summit\ndocuments: [plan, plam]", "5:19"),
+    ("SCO-E030", "section: summit\nprepared_by: [secretariat, x-x]", "5:28"),
+    ("SCO-E030", "section: summit\nassisted_by: RU", "5:14"),
+    (
+        "SCO-E030",
         "place: Душанбе\nvenue: secretariat\nchair: TJ\ninitiative: secretariat\norganiser: KZ\nsupport: RU\n"
-        "participants: послы\ncountries: [RU, AF]\nprepares: other\n"
-        "outcomes:\n  - {signed: [plan, report], by: parties, except: IN}\n  - discussed_preparation: other\n"
-        "  - text: Слово {plan gen draft}, {other ins numbered dated}, {secretariat}, {ШОС gen}.\n",
-    )
-    add("events/other.yaml", "id: other\nsection: expert\ntitle: Встреча\ndates: 2021-07-17\nafter: meeting\n")
-    assert found() == []
+        "participants: послы\ncountries: [RU, AF]\nprepares: meeting\n"
+        "outcomes:\n  - {signed: [plan, report], by: parties, except: IN}\n  - discussed_preparation: meeting\n"
+        "  - text: Слово {plan gen draft}, {meeting ins numbered dated}, {secretariat}, {ШОС gen}.",
+        "",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+    return one_event_each(tmp_path_factory.mktemp("references"), CASES, {"plan": ""})
+
+
+def test_ids_of_nothing_in_events(year: Year) -> None:
+    assert_cases(year, CASES, "SCO-E030")
 
 
 @pytest.mark.parametrize(
-    ("line", "places"),
+    ("old", "new", "expected"),
     [
-        ("chair: XX", [(5, 8)]),
-        ("place: Душанбэ", [(5, 8)]),
-        ("venue: secretary", [(5, 8)]),
-        ("participants: послы\ncountries: [RU, XX]", [(6, 17)]),
-        ("outcomes: [{signed: report, by: parties, except: XX}]", [(5, 50)]),
-        ("outcomes: [{adopted: plan}]", []),
-        ("after: other", []),
-        ("motto: О {plan loc}", []),
+        ("council: heads-of-government-council", "council: RU", "session:1:10"),
+        ("place: Нур-Султан", "place: Нурсултан", "session:3:8"),
+        ("place: Нур-Султан", "chair: XX\nplace: Нур-Султан", "session:21:8"),
+        ("- {state: IN, ", "- {state: XX, post: Министр}\n  - {state: IN, ", "session:5:13"),
+        ("approve: report", "approve: raport", "session:15:16"),
+        ("approve: report", "instruct: {organ: RU, to: доложить}", "session:15:25"),
+        ("author: secretariat", "author: RU", "session:18:11"),
+        ("author: secretariat", "author: secretariat\n  guided_by: [plan]", "session:19:15"),
+        ("о мероприятиях", "о {plan loc}", "session:19:14"),
     ],
 )
-def test_an_unread_entry_may_be_what_is_named(found: Found, add: Add, line: str, places: list[tuple[int, int]]) -> None:
-    add("documents/plan.yaml", "id: plan\ntilte: План\n")
-    add("events/meeting.yaml", f"{line}\n")
-    assert [place for _, place in found("SCO-E030")] == [("SCO-E030", "meeting.yaml", *at) for at in places]
+def test_ids_of_nothing_in_the_session(assert_found: Assert, old: str, new: str, expected: str) -> None:
+    assert_found("SCO-E030", {"session": SESSION.replace(old, new)}, expected)
 
 
-@pytest.mark.parametrize(
-    ("lines", "home"),
-    [
-        ("place: Душанбэ", "data/reference/places.yaml"),
-        ("venue: secretary", "data/reference/organs.yaml"),
-        ("participants: послы\ncountries: [XX]", "data/reference/states.yaml"),
-        ("chair: XX", "data/reference/states.yaml, organs.yaml"),
-        ("after: meting", "data/2021/events"),
-        ("outcomes: [{adopted: plan}]", "data/2021/documents"),
-        (
-            "motto: Слово {plan gen}",
-            "data/2021/documents, data/2021/events, data/reference/organs.yaml, abbreviations.yaml",
-        ),
-    ],
-)
-def test_the_remedy_says_where_such_entries_stand(found: Found, add: Add, lines: str, home: str) -> None:
-    add("events/meeting.yaml", lines)
-    ((problem, _),) = found("SCO-E030")
-    assert render(problem, "ru").remedy.endswith(f"исправьте написание или добавьте такую запись: {home}")
-    assert render(problem, "en").remedy.endswith(f"correct the spelling or add such an entry: {home}")
+def test_the_chairmanships_name_known_states_and_councils(year_of: Callable[[Files], Year]) -> None:
+    year = year_of({"reference/chairmanships": "- {council: nobody, state: XX, since: 2030-01-01}\n"})
+    assert [place.split(":")[::2] for place in places(messages(year, "SCO-E030"))] == [
+        ["chairmanships", "13"],
+        ["chairmanships", "28"],
+    ]
+
+
+UNREAD: list[tuple[str, str]] = [
+    ("chair: XX", "5:8"),
+    ("place: Душанбэ", "5:8"),
+    ("venue: secretary", "5:8"),
+    ("participants: послы\ncountries: [RU, XX]", "6:17"),
+    ("outcomes: [{signed: report, by: parties, except: XX}]", "5:50"),
+    ("outcomes: [{adopted: plan}]", ""),
+    ("after: other", ""),
+    ("motto: О {plan loc}", ""),
+]
+
+
+def test_an_unread_entry_may_be_what_is_named(tmp_path: Path) -> None:
+    cases = [("SCO-E030", lines, expected) for lines, expected in UNREAD]
+    assert_cases(one_event_each(tmp_path, cases, {"plan": "tilte: План"}), cases, "SCO-E030")
 
 
 def test_every_kind_of_entry_stands_somewhere() -> None:
     assert set(get_args(MentionKind)) == _HOMES.keys()
 
 
-@pytest.mark.parametrize(
-    ("line", "ids"),
-    [
-        ("outcomes: [{adopted: health-plann}]", ["SCO-E030"]),
-        ("motto: Слово {health-plann gen}", ["SCO-E030"]),
-        ("outcomes: [{adopted: energy}]", ["SCO-E030", "SCO-E045"]),
-        ("venue: health-plann", ["SCO-E030", "SCO-E045"]),
-        ("", ["SCO-E045"]),
-    ],
-)
-def test_a_document_that_a_misspelt_id_means_is_not_reported_as_well(
-    found: Found, add: Add, line: str, ids: list[str]
+def test_what_resembles_an_id_is_looked_for_once(
+    year_of: Callable[[Files], Year], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add("documents/plan.yaml", "id: health-plan\ntitle: План\n")
-    add("events/meeting.yaml", line)
-    assert sorted(problem.id for problem, _ in found("SCO-E030", "SCO-E045")) == ids
-
-
-@pytest.mark.parametrize(
-    ("chair", "suggestion"), [("Узбекистан", "UZ"), ("uz", "UZ"), ("УЗБЕКИСТАН", "UZ"), ("XX", "")]
-)
-def test_a_state_by_its_name_is_led_to_its_code(found: Found, add: Add, chair: str, suggestion: str) -> None:
-    add("events/meeting.yaml", f"chair: {chair}\n")
-    ((problem, _),) = found("SCO-E030")
-    assert problem.details["suggestion"] == suggestion
-
-
-def test_what_resembles_an_id_is_looked_for_once(found: Found, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(references, "nearest", lambda value, _: asked.append(value) or "")
-    add("events/meeting.yaml", "chair: XX\n")
-    assert [problem.id for problem, _ in found()] == ["SCO-E030"]
+    year = year_of("chair: XX")
+    assert [messages(year, id_)[0].value for id_ in ("SCO-E030", "SCO-E030")] == ["XX", "XX"]
+    assert messages(year, "SCO-E045") == []
     assert asked == ["XX"]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (
+            {
+                "plan": "title: План по {steps dat}",
+                "steps": "title: Итоги {chain gen}",
+                "chain": "title: Обсуждение {plan gen}",
+                "concept": "title: Концепция к {plan dat}",
+            },
+            {
+                "chain:3:8": "chain → plan → steps → chain",
+                "plan:2:8": "plan → steps → chain → plan",
+                "steps:2:8": "steps → chain → plan → steps",
+            },
+        ),
+        ({"plan": "draft_title: Проект {plan gen}"}, {"plan:2:8": "plan → plan"}),
+        ({"plan": "short_title: План {plan gen}"}, {"plan:2:8": "plan → plan"}),
+        ({"plan": "forms: {gen: '{plan gen}'}"}, {"plan:2:8": "plan → plan"}),
+        (
+            {
+                "session": SESSION[SESSION.index("report:\n") :].replace("о мероприятиях", "о {plan loc}"),
+                "plan": "title: План к {report dat}",
+            },
+            {"session:19:12": "report → plan → report", "plan:2:8": "plan → report → plan"},
+        ),
+        (
+            {
+                "plan": "title: План по {steps dat} и {concept dat}",
+                "steps": "title: Итоги {concept gen}",
+                "concept": "",
+            },
+            {},
+        ),
+    ],
+)
+def test_titles_in_a_circle(year_of: Callable[[Files], Year], files: Files, expected: dict[str, str]) -> None:
+    found = messages(year_of(files), "SCO-E032")
+    assert dict(zip(places(found), (one.value for one in found), strict=True)) == expected
+
+
+def chain(length: int, pattern: str) -> Files:
+    """Events of whose titles each is made of the next one's, by a pattern."""
+    titles = [pattern.replace("ID", f"link-{number + 1}") for number in range(length - 1)] + ["заседание"]
+    return {f"link-{number}": f"title: {title}" for number, title in enumerate(titles)}
+
+
+def test_names_that_double(year_of: Callable[[Files], Year]) -> None:
+    year = year_of(chain(12, "заседание {ID gen} и {ID gen}"))
+    # Each title has the characters of the next one twice, and 37 of its own: the ninth from the end has 11,739.
+    found = messages(year, "SCO-E143")
+    assert places(found) == [f"link-{number}:3:8" for number in range(4)]
+    assert found[0].reason.endswith("длиннее 10000 знаков")
+    assert messages(year, "SCO-E144") == []
+
+
+def test_names_of_many_levels(year_of: Callable[[Files], Year]) -> None:
+    year = year_of(chain(22, "итоги {ID gen}"))
+    found = messages(year, "SCO-E144")
+    assert places(found) == ["link-0:3:8", "link-1:3:8"]
+    assert found[0].reason.endswith("больше чем на 20 уровней")
+    assert messages(year, "SCO-E143") == []
+
+
+def test_a_thousand_names_that_double(year_of: Callable[[Files], Year]) -> None:
+    assert len(messages(year_of(chain(1000, "заседание {ID gen} и {ID gen}")), "SCO-E144")) > 100
+
+
+def test_a_circle_is_not_too_long(year_of: Callable[[Files], Year]) -> None:
+    year = year_of({"one": "title: итоги {two gen}", "two": "title: итоги {one gen}"})
+    assert places(messages(year, "SCO-E032")) == ["one:3:8", "two:3:8"]
+    assert messages(year, "SCO-E143") == messages(year, "SCO-E144") == []
+
+
+def test_a_text_of_an_outcome(assert_found: Assert, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "LONGEST_TEXT", 100)
+    outcomes = "outcomes:\n  - discussed: ход работы\n  - discussed: ход {plan gen} и {plan gen}\n"
+    assert_found("SCO-E143", {"plan": f"title: План {'важных ' * 8}дел", "meeting": outcomes}, "meeting:7:16")
+
+
+@pytest.mark.parametrize(("outcomes", "expected"), [(11, ""), (12, "meeting:1:1")])
+def test_an_entry_too_long(assert_found: Assert, outcomes: int, expected: str) -> None:
+    lines = "outcomes:\n" + f"  - discussed: {'итоги ' * 1500}\n" * outcomes
+    assert_found("SCO-E145", lines, expected, *(["длиннее 100000 знаков"] if expected else []))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.small_year import Files
 
 from sco_report.checks.spelling import accepted_words, misspelt_words
-from sco_report.model.reading import read_year
+from sco_report.model.year import Year
 from sco_report.problems.messages import render
 
-Change = Callable[[str, str, str], None]
 Misspelt = Callable[..., list[tuple[str, int]]]
 
 AFFIXES = "SET UTF-8\nSFX A Y 1\nSFX A 0 а .\n"
@@ -19,16 +19,14 @@ WORDS = "5\nсовещание\nэксперт/A\nэкономика\nторго
 
 
 @pytest.fixture
-def misspelt(small: Path, change: Change, tmp_path: Path) -> Misspelt:
+def misspelt(year_of: Callable[[Files], Year], tmp_path: Path) -> Misspelt:
     """What a title has of misspelt words, each with its column in the title."""
     dictionary = tmp_path / "ru_RU"
     dictionary.with_suffix(".aff").write_text(AFFIXES, encoding="utf-8")
     dictionary.with_suffix(".dic").write_text(WORDS, encoding="utf-8")
 
     def run(title: str, *accepted: str) -> list[tuple[str, int]]:
-        change("events/meeting.yaml", "Совещание экспертов", title)
-        year = read_year(small, 2021).year
-        assert year is not None
+        year = year_of(f"title: {title}")
         problems = [render(problem, "ru") for problem in misspelt_words(year, dictionary, accepted)]
         assert {one.id for one in problems} <= {"SCO-W213"}
         return [(one.value, one.column - 7) for one in problems if one.file.endswith("meeting.yaml")]
@@ -60,12 +58,11 @@ def test_a_form_of_the_list_is_right_as_it_stands(misspelt: Misspelt) -> None:
     assert misspelt("Эксперт Форумами", "форумами") == []
 
 
-def test_names_of_the_reference_data_are_not_looked_at(small: Path, misspelt: Misspelt, tmp_path: Path) -> None:
-    assert misspelt("совещание") == []
-    year = read_year(small, 2021).year
-    assert year is not None
-    files = {p.position.file.name for p in misspelt_words(year, tmp_path / "ru_RU", ())}
-    assert files == {"session.yaml", "organs.yaml"}
+def test_the_session_and_organs_are_read_and_states_are_not(
+    year_of: Callable[[Files], Year], misspelt: Misspelt, tmp_path: Path
+) -> None:
+    found = misspelt_words(year_of("title: совещание"), tmp_path / "ru_RU", ())
+    assert {one.position.file.name for one in found} == {"session.yaml", "organs.yaml"}
 
 
 @pytest.mark.parametrize(
