@@ -1,32 +1,44 @@
-"""Problems come in the order in which an editor reads."""
+"""Positions, the order of problems, and what is a fault of the machine."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.problems.problem import is_environment_error, refusal
+
+HERE = Position(Path("data/a.yaml"))
 
 
-def test_problems_are_sorted_by_file_line_and_column() -> None:
-    ordered = [
-        Problem("SCO-E010", Position(Path("a.yaml"), 2, 9)),
-        Problem("SCO-E001", Position(Path("a.yaml"), 10, 1)),
-        Problem("SCO-E016", Position(Path("a.yaml"), 10, 3)),
-        Problem("SCO-E002", Position(Path("b.yaml"), 1, 1)),
-    ]
-    assert ProblemsFound(reversed(ordered)).problems == ordered
+def test_a_position_is_the_head_of_a_file_unless_given_and_shown_by_name_and_line() -> None:
+    assert (HERE.line, HERE.column, str(HERE)) == (1, 1, "a.yaml:1")
 
 
-def test_problems_of_one_place_keep_their_order() -> None:
-    here = Position(Path("a.yaml"), 1, 1)
-    first, second = Problem("SCO-E016", here), Problem("SCO-E005", here)
-    assert ProblemsFound([first, second]).problems == [first, second]
+def test_problems_are_sorted_by_file_line_and_column_and_those_of_one_place_keep_their_order() -> None:
+    places = [("a.yaml", 2, 9), ("a.yaml", 10, 1), ("a.yaml", 10, 1), ("b.yaml", 1, 1)]
+    ordered = [Problem(f"SCO-E00{9 - n}", Position(Path(place[0]), *place[1:])) for n, place in enumerate(places)]
+    found = ProblemsFound([ordered[3], *ordered[:3]])
+    assert found.problems == ordered
+    assert str(found) == "4 problems"
 
 
-def test_the_exception_says_how_many() -> None:
-    assert str(ProblemsFound([Problem("SCO-E006", Position(Path("a.yaml")))])) == "1 problems"
+@pytest.mark.parametrize(
+    ("id_", "error", "expected"),
+    [
+        ("SCO-E001", "Input/output error", True),
+        ("SCO-E001", "Permission denied", True),
+        ("SCO-E001", "No such file or directory", False),
+        ("SCO-E003", "Permission denied", False),
+        ("SCO-E154", "Cannot allocate memory", True),
+    ],
+)
+def test_a_file_that_the_system_refuses_says_nothing_about_the_data(id_: str, error: str, expected: bool) -> None:
+    problems = [Problem("SCO-W204", HERE), Problem(id_, HERE, {"error": error})]
+    assert is_environment_error(problems) is expected
 
 
-def test_a_position_is_the_head_of_the_file_unless_said() -> None:
-    position = Position(Path("a.yaml"))
-    assert (position.line, position.column) == (1, 1)
+def test_other_errors_are_faults_of_the_program() -> None:
+    assert refusal(FileNotFoundError(2, "No such file or directory")) == refusal(RuntimeError("a")) == []
+    assert [problem.details for problem in refusal(MemoryError())] == [{"error": "Cannot allocate memory"}]

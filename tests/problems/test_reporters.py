@@ -1,17 +1,16 @@
-"""Problems for programs, and the line that is shown to people."""
+"""Reports of problems: text for a terminal, commands for GitHub, JSON."""
 
 from __future__ import annotations
 
 import json
-import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sco_report.problems import Position, Problem, ProblemsFound, reporters
-from sco_report.problems.messages import render
-from sco_report.source import read
+from sco_report.limits import LONGEST_TEXT, MOST_PROBLEMS
+from sco_report.problems import Position, Problem
+from sco_report.problems.catalogue import Language
+from sco_report.problems.reporters import github_report, json_report, text_report
 
 LINES = "id: meeting\nformat: videoconferense\n" + "note: " + "слово " * 60 + "конец\n"
 
@@ -30,29 +29,60 @@ def unknown(file: Path, line: int, column: int, value: str = "videoconferense") 
     return Problem("SCO-E012", Position(file, line, column), details)
 
 
-def test_the_line_is_shown_with_a_caret(file: Path) -> None:
-    _, line, caret, _ = reporters.text_report([unknown(file, 2, 9)], "en").splitlines()
-    assert line == "  2 | format: videoconferense"
-    assert line[caret.index("^") :] == "videoconferense"
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "ru",
+            [
+                "data/entry.yaml:2:9: SCO-E012 Значение «videoconferense» не из списка. Допустимы: hybrid.",
+                "  2 | format: videoconferense",
+                "    |         ^",
+                "data/entry.yaml:9:1: SCO-W001 Предупреждение: комментарий допускает W, а такого предупреждения здесь "
+                "нет. Удалите комментарий или перенесите его к нужной строке.",
+                "Найдено ошибок: 1, предупреждений: 1.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "data/entry.yaml:2:9: SCO-E012 The value “videoconferense” is not in the list. Allowed: hybrid.",
+                "  2 | format: videoconferense",
+                "    |         ^",
+            ],
+        ),
+    ],
+)
+def test_text(file: Path, language: Language, lines: list[str]) -> None:
+    problems = [unknown(file, 2, 9), Problem("SCO-W001", Position(file, 9), {"value": "W"})]
+    report = text_report(problems, language).splitlines()
+    assert report[: len(lines)] == lines
+    assert ("Warning: " in report[3]) is (language == "en")
+
+
+def test_nothing_to_report() -> None:
+    assert text_report([], "ru") == "Найдено ошибок: 0, предупреждений: 0."
+    assert json.loads(json_report([], "en")) == {"problems": [], "count": 0, "more": []}
+    assert github_report([], "en") == ""
+
+
+def test_a_file_elsewhere_is_shown_in_full_and_without_its_line(file: Path) -> None:
+    elsewhere = file.parent.parent.parent / "elsewhere.yaml"
+    first, *rest = text_report([Problem("SCO-E006", Position(elsewhere))], "ru").splitlines()
+    assert first.startswith(f"{elsewhere}:1:1: SCO-E006 ")
+    assert len(rest) == 1
 
 
 @pytest.mark.parametrize("column", [1, 7, 150, 366])
 def test_a_long_line_is_cut_around_the_place(file: Path, column: int) -> None:
-    _, line, caret, _ = reporters.text_report([unknown(file, 3, column)], "en").splitlines()
+    _, line, caret, _ = text_report([unknown(file, 3, column)], "en").splitlines()
     assert len(line) <= 110
     whole = LINES.splitlines()[2]
     assert line[caret.index("^") :].startswith(whole[column - 1 : column + 3])
 
 
-def test_no_line_is_shown_of_a_file_that_cannot_be_read(file: Path) -> None:
-    problem = Problem("SCO-E006", Position(file.parent / "missing.yaml"))
-    assert len(reporters.text_report([problem], "en").splitlines()) == 2
-
-
 def test_json_has_every_part(file: Path) -> None:
-    report = json.loads(reporters.json_report([unknown(file, 2, 9)], "en"))
-    assert report["count"] == 1
-    assert report["problems"] == [
+    assert json.loads(json_report([unknown(file, 2, 9)], "en"))["problems"] == [
         {
             "id": "SCO-E012",
             "severity": "error",
@@ -67,68 +97,48 @@ def test_json_has_every_part(file: Path) -> None:
     ]
 
 
-def test_github_gets_one_command_a_problem(file: Path) -> None:
-    assert reporters.github_report([unknown(file, 2, 9)], "en") == (
-        "::error file=data/entry.yaml,line=2,col=9,title=SCO-E012::"
-        "The value “videoconferense” is not in the list. Allowed: hybrid."
-    )
+@pytest.mark.parametrize(("length", "kept"), [(LONGEST_TEXT, True), (LONGEST_TEXT + 1, False)])
+def test_a_line_longer_than_any_text_is_not_repeated_in_json(file: Path, length: int, kept: bool) -> None:
+    file.write_text("x" * length, encoding="utf-8")
+    (problem,) = json.loads(json_report([Problem("SCO-W001", Position(file), {"value": ""})], "ru"))["problems"]
+    assert (problem["severity"], problem["source"] != "") == ("warning", kept)
 
 
 @pytest.mark.parametrize(
     ("value", "escaped"),
     [("100 %", "100 %25"), ("а\nб", "а б"), ("а\rб", "а б"), ("а:б, в::г", "а:б, в::г"), ("%0A", "%250A")],
 )
-def test_github_messages_are_escaped(file: Path, value: str, escaped: str) -> None:
-    report = reporters.github_report([unknown(file, 2, 9, value)], "en")
-    assert f"The value “{escaped}” is not" in report
-    assert len(report.splitlines()) == 1
+def test_github_gets_one_escaped_command_a_problem(file: Path, value: str, escaped: str) -> None:
+    assert github_report([unknown(file, 2, 9, value)], "en") == (
+        "::error file=data/entry.yaml,line=2,col=9,title=SCO-E012::"
+        f"The value “{escaped}” is not in the list. Allowed: hybrid."
+    )
+    odd = Problem("SCO-W001", Position(file.parent / "a,b:c%.yaml"), {"value": ""})
+    assert github_report([odd], "en").startswith("::warning file=data/a%2Cb%3Ac%25.yaml,line=1,col=1,title=SCO-W001::")
 
 
-def test_github_properties_are_escaped(file: Path) -> None:
-    odd = file.parent / "a,b:c%.yaml"
-    report = reporters.github_report([Problem("SCO-E006", Position(odd))], "en")
-    assert report.startswith("::error file=data/a%2Cb%3Ac%25.yaml,line=1,col=1,title=SCO-E006::")
+def test_every_report_says_how_many_more_there_are(file: Path) -> None:
+    problems = [Problem("SCO-E006", Position(file, 9)) for _ in range(MOST_PROBLEMS + 5)]
+    *lines, more, summary = text_report(problems, "ru").splitlines()
+    assert len(lines) == MOST_PROBLEMS
+    assert more == "data/entry.yaml: показаны не все замечания; остальных — 5."
+    assert summary == f"Найдено ошибок: {MOST_PROBLEMS + 5}, предупреждений: 0."
+    notice = github_report(problems, "en").splitlines()[-1]
+    assert notice == "::notice file=data/entry.yaml::Not all problems are shown; there are 5 more."
+    report = json.loads(json_report(problems, "ru"))
+    assert (len(report["problems"]), report["count"]) == (MOST_PROBLEMS, MOST_PROBLEMS + 5)
+    assert report["more"] == [{"file": "data/entry.yaml", "count": 5}]
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("id: a\ntitle: Форум: итоги\n", "возьмите весь текст в кавычки"),
-        ("id: a\n\ttitle: Форум\n", "отступ сделан табуляцией"),
-        ("dates: [2021-01-01, 2021-02-01\n", "закрывающей скобки «]»"),
-        ("a: {b: c\n", "закрывающей скобки «}»"),
-        ('id: "a\ntitle: Форум\n', "открытая здесь кавычка нигде не закрыта"),
-        ("id: a\nтекст\n", "нет двоеточия после ключа"),
-        ("id: a\n---\nid: b\n", "в файле несколько записей"),
-    ],
-)
-def test_what_yaml_says_is_said_in_russian(file: Path, text: str, said: str) -> None:
-    file.write_text(text, encoding="utf-8")
-    with pytest.raises(ProblemsFound) as caught:
-        read(file)
-    assert said in reporters.text_report(caught.value.problems, "ru")
-    assert not re.search("[а-я]", reporters.text_report(caught.value.problems, "en").splitlines()[0])
+INVISIBLE = [
+    chr(code) for code in (0, 7, 0x1B, 0x7F, 0x85, 0x9B, 0x202E, 0x2066, 0x2028, 0x200B, 0xDCFF, 0xE000, 0xFFFF)
+]
 
 
-def test_a_missing_file_is_said_in_russian(file: Path) -> None:
-    with pytest.raises(ProblemsFound) as caught:
-        read(file.parent / "missing.yaml")
-    assert "такого файла нет" in reporters.text_report(caught.value.problems, "ru")
-
-
-def test_github_and_json_tell_a_warning_from_an_error(file: Path) -> None:
-    warning = Problem("SCO-W001", Position(file, 2, 9), {"value": "SCO-W102"})
-    assert reporters.github_report([warning], "en").startswith("::warning file=data/entry.yaml,line=2,")
-    assert json.loads(reporters.json_report([warning], "en"))["problems"][0]["severity"] == "warning"
-
-
-def test_nothing_to_report_is_an_empty_list_of_json_and_no_command() -> None:
-    assert json.loads(reporters.json_report([], "en")) == {"problems": [], "count": 0, "more": []}
-    assert reporters.github_report([], "en") == ""
-
-
-def test_a_day_is_written_as_each_language_writes_it(file: Path) -> None:
-    problem = Problem("SCO-E055", Position(file, 2), days={"value": date(2021, 11, 27), "session": date(2021, 11, 25)})
-    assert "дата 27 ноября 2021 года позже заседания Совета (25 ноября 2021 года)" in render(problem, "ru").reason
-    assert "the day 2021-11-27 is after the session (2021-11-25)" in render(problem, "en").reason
-    assert render(problem, "ru").value == "2021-11-27"
+@pytest.mark.parametrize("char", [*INVISIBLE])
+def test_invisible_characters_are_in_no_report(file: Path, char: str) -> None:
+    file.write_bytes(f"a: b{char}c\n".encode(errors="surrogateescape"))
+    problem = Problem("SCO-E012", Position(file, 1, 4), {"value": f"b{char}c", "allowed": "d", "suggestion": char})
+    for report in (text_report, json_report, github_report):
+        assert char not in report([problem], "en")
+        report([problem], "en").encode()

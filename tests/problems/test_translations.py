@@ -1,4 +1,4 @@
-"""What libraries say in English is said in Russian: YAML, the operating system, Jinja, Python, lxml."""
+"""Russian translations of what YAML, the operating system, Jinja, Python and lxml say in English."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def year() -> Year:
 
 
 @pytest.fixture
-def said_of(tmp_path: Path, year: Year) -> Callable[[str], str]:
-    """What is said of a template in which a piece stands that does not work."""
+def message_of(tmp_path: Path, year: Year) -> Callable[[str], str]:
+    """The message about a template with a broken piece."""
 
     def attempt(piece: str) -> str:
         shutil.copytree(ROOT / "templates", tmp_path / "templates")
@@ -98,8 +98,8 @@ def said_of(tmp_path: Path, year: Year) -> Callable[[str], str]:
         ("</section><section class='annex'>", "шаблон напечатал больше одной части «section»"),
     ],
 )
-def test_a_broken_template(said_of: Callable[[str], str], piece: str, said: str) -> None:
-    assert said_of(piece) == said
+def test_a_broken_template(message_of: Callable[[str], str], piece: str, said: str) -> None:
+    assert message_of(piece) == said
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,26 @@ def test_broken_yaml(text: str, said: str) -> None:
         parse(Path("entry.yaml"), text)
     (problem,) = found.value.problems
     assert render(problem, "ru").reason.startswith(f"ошибка в YAML: {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id: a\ntitle: Форум: итоги\n", "возьмите весь текст в кавычки"),
+        ("id: a\n\ttitle: Форум\n", "отступ сделан табуляцией"),
+        ("dates: [2021-01-01, 2021-02-01\n", "закрывающей скобки «]»"),
+        ("a: {b: c\n", "закрывающей скобки «}»"),
+        ('id: "a\ntitle: Форум\n', "открытая здесь кавычка нигде не закрыта"),
+        ("id: a\nтекст\n", "нет двоеточия после ключа"),
+        ("id: a\n---\nid: b\n", "в файле несколько записей"),
+    ],
+)
+def test_frequent_mistakes(text: str, said: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        parse(Path("entry.yaml"), text)
+    problem = found.value.problems[-1]
+    assert said in render(problem, "ru").reason
+    assert not re.search("[а-я]", render(problem, "en").reason)
 
 
 @pytest.mark.parametrize(
