@@ -118,7 +118,7 @@ def test_folders_nested_too_deep(small: Path, told: Check) -> None:
     (small / EVENTS / ("a/" * 100)).mkdir(parents=True)
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
-    assert "/a:1:1: SCO-E142 Folders stand in one another more than 10 levels deep" in said
+    assert "/a:1:1: SCO-E142 Folders are nested deeper than 10 levels" in said
 
 
 def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,14 +126,14 @@ def test_how_much_there_is_in_all(small: Path, told: Check, monkeypatch: pytest.
     for number in range(3):
         with (small / EVENTS / f"{number}.yaml").open("wb") as stream:
             stream.truncate(3_500_000)
-    assert "SCO-E138 The files of data and templates are larger than 9 MB in all" in told()[1]
+    assert "SCO-E138 The files of data and templates have more than 9 MB in all" in told()[1]
 
 
 def test_how_many_values_there_are_in_all(small: Path, told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validation, "MOST_VALUES_OF_A_YEAR", 100)
     code, said = told()
     assert (code, said.count("SCO-")) == (1, 1)
-    assert "SCO-E141 The files of the year hold more than 100 values in all" in said
+    assert "SCO-E141 The files of the year have more than 100 values in all" in said
 
 
 @pytest.mark.parametrize("name", [f"{EVENTS}/a.yaml", "templates/report.j2", "data/reference/picture.png"])
