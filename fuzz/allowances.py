@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fuzz.asserting import FILE
-from sco_report.source.suppressions import suppressions
+from sco_report.source.suppressions import find_suppressions
 
 
 def run(data: bytes) -> None:
     """Find the comments of a text."""
     text = data.decode("utf-8", errors="ignore")
     lines = text.splitlines()
-    for comment in suppressions(FILE, text):
+    for comment in find_suppressions(FILE, text):
         line = lines[comment.position.line - 1]
         assert line[comment.position.column - 1 :].startswith("#"), comment
         assert comment.position.line <= comment.line <= len(lines), comment

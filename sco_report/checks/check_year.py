@@ -53,7 +53,7 @@ def _place(problem: Problem) -> tuple[Path, int, str]:
 def _comments(year: Year) -> Iterator[Suppression]:
     contents = [origin.content for origin in year.origins.values()] + list(year.sources.values())
     for content in {content.file: content for content in contents}.values():
-        yield from content.allowances
+        yield from content.suppressions
 
 
 @dataclass(frozen=True)

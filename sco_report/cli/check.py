@@ -25,10 +25,10 @@ DICTIONARY = Path("/usr/share/hunspell/ru_RU")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False, resolve_path=True))
 @project_options
 @format_option
-@click.option("--strict", is_flag=True, help="Let warnings, too, end with exit code 1.")
-@click.option("--spelling", is_flag=True, help="Look for misspelt words, too; needs the package hunspell-ru.")
+@click.option("--strict", is_flag=True, help="Exit with code 1 also for warnings.")
+@click.option("--spelling", is_flag=True, help="Check spelling too; requires the package hunspell-ru.")
 @click.option("--dictionary", type=click.Path(path_type=Path), default=DICTIONARY, show_default=True,
-              help="The Hunspell dictionary, without the ending of its files.")  # fmt: skip
+              help="The Hunspell dictionary, without the suffix of its files.")  # fmt: skip
 def check(
     files: tuple[Path, ...],
     project: Path | None,
@@ -41,29 +41,29 @@ def check(
 ) -> None:
     """Check the data of a year, or show only the problems of FILES."""
     root = project_root(project, lang)
-    homes = {_home(root, file, lang) for file in files}
-    numbers = _years(root, homes, lang) if files and year is None else {chosen_year(root, year, lang)}
+    folders = {_folder(root, file, lang) for file in files}
+    numbers = _years(root, folders, lang) if files and year is None else {chosen_year(root, year, lang)}
     if spelling:
         _require(dictionary, lang)
     try:
-        examinations = [check_year(root, number, dictionary if spelling else None) for number in sorted(numbers)]
+        results = [check_year(root, number, dictionary if spelling else None) for number in sorted(numbers)]
     except UnusableDictionary as error:
         raise click.UsageError(message("unusable_dictionary", lang, file=str(dictionary))) from error
-    problems = [one for found in examinations for one in found.problems if not files or one.position.file in files]
+    problems = [one for found in results for one in found.problems if not files or one.position.file in files]
     if problems or form == "json":
         show(problems, form, lang)
     severities = {problem.severity for problem in problems}
     if "error" in severities or (strict and severities):
         raise click.exceptions.Exit(PROBLEMS)
     if form == "text":
-        click.echo(_summary(examinations, problems, lang))
+        click.echo(_summary(results, problems, lang))
 
 
 def _require(dictionary: Path, lang: Language) -> None:
-    """Look for the files of a dictionary, whose name may have dots in it.
+    """Check that both files of a dictionary exist; its name may have dots.
 
     Raises:
-        click.UsageError: one is not there.
+        click.UsageError: one is missing.
     """
     files = [f"{dictionary}{ending}" for ending in (".dic", ".aff")]
     missing = [file for file in files if not Path(file).is_file()]
@@ -71,37 +71,37 @@ def _require(dictionary: Path, lang: Language) -> None:
         raise click.UsageError(message("no_dictionary", lang, file=missing[0]))
 
 
-def _home(root: Path, file: Path, lang: Language) -> str:
-    """The folder in which a file is checked: that of a year, «reference» or «templates».
+def _folder(root: Path, file: Path, lang: Language) -> str:
+    """The folder that a file belongs to: that of a year, «reference» or «templates».
 
     Raises:
-        click.UsageError: it stands in none of them.
+        click.UsageError: it belongs to none of them.
     """
     match file.relative_to(root).parts if file.is_relative_to(root) else ():
-        case ("data", home, _, *_) if home == "reference" or is_year(home):
-            return home
+        case ("data", folder, _, *_) if folder == "reference" or is_year(folder):
+            return folder
         case ("templates", _, *_):
             return "templates"
     raise click.UsageError(message("no_data", lang, file=os.path.relpath(file)))
 
 
-def _years(root: Path, homes: Set[str], lang: Language) -> set[int]:
-    """The years among the folders; what all years share is checked with the last one."""
-    years = {home for home in homes if is_year(home)}
-    shared = {chosen_year(root, None, lang)} if homes - years else set()
+def _years(root: Path, folders: Set[str], lang: Language) -> set[int]:
+    """The years among the folders; files that all years share are checked with the chosen year."""
+    years = {folder for folder in folders if is_year(folder)}
+    shared = {chosen_year(root, None, lang)} if folders - years else set()
     return {int(year) for year in years} | shared
 
 
-def _summary(examinations: list[CheckResult], problems: list[Problem], lang: Language) -> str:
-    years = [found.year for found in examinations if found.year]
+def _summary(results: list[CheckResult], problems: list[Problem], lang: Language) -> str:
+    years = [found.year for found in results if found.year]
     entries = sum(len(year.events) + len(year.documents) for year in years)
-    allowed = sum(found.allowed for found in examinations)
+    allowed = sum(found.allowed for found in results)
     numbers = ", ".join(str(year.number) for year in years)
     checked = message("checked", lang, years=numbers, entries=str(entries), allowed=str(allowed))
-    waiting = sum(len(unfinished(year)) for year in years)
-    if waiting:
-        checked += " " + message("unfinished", lang, count=str(waiting))
-    stopping = sum(len(blocking_warnings(found)) for found in examinations)
-    if stopping:
-        checked += " " + message("blocked", lang, count=str(stopping))
+    pending = sum(len(unfinished(year)) for year in years)
+    if pending:
+        checked += " " + message("unfinished", lang, count=str(pending))
+    blocking = sum(len(blocking_warnings(found)) for found in results)
+    if blocking:
+        checked += " " + message("blocked", lang, count=str(blocking))
     return checked if problems else f"{message('clean', lang)} {checked}"

@@ -1,7 +1,4 @@
-"""``sco-report explain``: what a problem means, with an example; without an id all problems at a glance.
-
-The explanation of a problem, and the list of all problems, as plain text.
-"""
+"""``sco-report explain``: the meaning of a problem with an example, or a list of all problems."""
 
 from __future__ import annotations
 
@@ -20,25 +17,25 @@ from sco_report.problems.messages import as_sentences
 
 _WIDTH = 88
 _MARGIN = "    "
-_TO_JUDGE = ("W1", "W2")
-"""How the ids begin of warnings that a comment can allow: about facts and about writing."""
+_ALLOWABLE = ("W1", "W2")
+"""Prefixes of warnings that a comment can allow: about facts and about writing."""
 
 
 class _Blanks(dict[str, str]):
-    """Fills the placeholders of a text that speaks of no problem in particular."""
+    """Fills placeholders with «…»: the text is shown without a specific problem."""
 
     def __missing__(self, key: str) -> str:
         return "…"
 
 
 def explanation_text(id_: str, language: Language) -> str:
-    """A problem: its message, which is reason and remedy, its meaning, and an example of wrong and right."""
+    """The message of a problem (reason and remedy), its meaning, and a wrong and a right example."""
     texts, explanation = catalogue(language)[id_], explanations()[id_]
     paragraphs = [
         f"{id_} {as_sentences(_plain(texts.reason), _plain(texts.remedy))}",
         explanation.meaning[language],
     ]
-    if id_.removeprefix("SCO-").startswith(_TO_JUDGE):
+    if id_.removeprefix("SCO-").startswith(_ALLOWABLE):
         paragraphs.append(message("allowing", language, id=id_))
     if explanation.example:
         examples = list(_example(explanation.example, language))
@@ -47,8 +44,8 @@ def explanation_text(id_: str, language: Language) -> str:
     return "\n\n".join([*(_filled(text) for text in paragraphs), *examples])
 
 
-def listed(language: Language) -> str:
-    """Every problem with its reason, under the headings of the groups."""
+def problem_list(language: Language) -> str:
+    """All problems with their reasons, grouped under headings."""
     texts = catalogue(language)
     parts = []
     for group in groups():
@@ -63,7 +60,7 @@ def _item(id_: str, reason: str) -> str:
 
 
 def _filled(text: str, first: str = "", others: str = "") -> str:
-    """A paragraph in lines that begin with these indents; ids, names of files and what is to be typed stay whole."""
+    """A wrapped paragraph with these indents; ids, file names and commands are not broken."""
     return textwrap.fill(
         text, _WIDTH, initial_indent=first, subsequent_indent=others, break_on_hyphens=False, break_long_words=False
     )
@@ -88,7 +85,7 @@ def _example(example: Example, language: Language) -> Iterator[str]:
 
 
 def _with_caret(example: Example) -> Iterator[str]:
-    """The lines of what is wrong, moved to the margin, with a caret below the place that the message names."""
+    """The lines of the wrong text, dedented, with a caret below the reported position."""
     lines = textwrap.dedent(example.wrong).splitlines()
     moved = len(example.wrong.splitlines()[0]) - len(lines[0])
     for number, line in enumerate(lines, 1):
@@ -108,29 +105,29 @@ _ID = re.compile(r"(?:SCO-)?([EW])(\d{1,3})")
 @click.argument("problem", metavar="[ID]", required=False)
 @language_option
 def explain(problem: str | None, lang: Language) -> None:
-    """Explain a problem by its ID. The ID is written SCO-E014 or simply e014; without it all problems are listed."""
-    click.echo(explanation_text(_known_id(problem, lang), lang) if problem else listed(lang))
+    """Explain a problem by its ID, such as SCO-E014 or e014; without it all problems are listed."""
+    click.echo(explanation_text(_known_id(problem, lang), lang) if problem else problem_list(lang))
 
 
 def _known_id(written: str, lang: Language) -> str:
-    """The id as the catalogue has it, from one in any case, with or without its prefix.
+    """The id of the catalogue for one in any case, with or without prefix.
 
     Raises:
-        click.UsageError: there is no such problem; the message names the one most alike.
+        click.UsageError: there is no such problem; the message names the most similar id.
     """
     ids = list(catalogue(lang))
     match = _ID.fullmatch(written.strip().upper())
     id_ = f"SCO-{match[1]}{int(match[2]):03}" if match else written.strip().upper()
     if id_ in ids:
         return id_
-    raise click.UsageError(message("no_problem", lang, value=written, nearest=max(ids, key=_likeness_to(id_))))
+    raise click.UsageError(message("no_problem", lang, value=written, nearest=max(ids, key=_similarity_to(id_))))
 
 
-def _likeness_to(id_: str) -> Callable[[str], tuple[int, float]]:
-    """How much an id is like another: by what they begin with, then by all of it."""
+def _similarity_to(id_: str) -> Callable[[str], tuple[int, float]]:
+    """A sort key for similarity to an id: the length of the common prefix, then the ratio of all characters."""
 
-    def likeness(known: str) -> tuple[int, float]:
+    def similarity(known: str) -> tuple[int, float]:
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(known, id_, strict=False))
         return len(list(alike)), SequenceMatcher(None, known, id_).ratio()
 
-    return likeness
+    return similarity

@@ -1,7 +1,4 @@
-"""The texts of all problems, Russian and English, from ``catalogue.yaml``.
-
-What ``sco-report explain`` tells of each problem: its meaning and an example, from ``explanations.yaml``.
-"""
+"""The texts of problems in Russian and English (catalogue.yaml) and their explanations (explanations.yaml)."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ Language = Literal["ru", "en"]
 
 @dataclass(frozen=True)
 class ProblemText:
-    """What is wrong and what to do about it, as patterns for ``str.format``."""
+    """What is wrong and what to do about it: clauses with placeholders for ``str.format``."""
 
     reason: str
     remedy: str
@@ -26,7 +23,7 @@ class ProblemText:
 
 @cache
 def catalogue(language: Language) -> Mapping[str, ProblemText]:
-    """Texts of every problem id in one language."""
+    """The texts of all problems in one language, by id."""
     entries = files.load_resource("sco_report.problems", "catalogue.yaml")
     return {
         id_: ProblemText(reason=texts[language]["reason"], remedy=texts[language]["remedy"])
@@ -40,25 +37,25 @@ def warning_ids() -> list[str]:
 
 
 def known(id_: str) -> bool:
-    """Whether the catalogue has texts for a problem id."""
+    """Whether an id is in the catalogue."""
     return id_ in _ids()
 
 
 @cache
 def _ids() -> Sequence[str]:
-    """All ids, in the order of the file; read off its lines, as its texts are wanted only where problems are shown."""
+    """All ids in the order of the file, found without parsing it: the texts are needed only to show problems."""
     text = files.resource_folder("sco_report.problems").joinpath("catalogue.yaml").read_text(encoding="utf-8")
     return re.findall(r"^(SCO-\w+):", text, re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Example:
-    """Something wrong and the same put right.
+    """A wrong and a right text of a file, which are also the test of the problem.
 
-    ``file`` is the path in a project of the file in which the example stands, ``right_file`` that of the one put right.
-    Both texts are the whole file, or stand in it instead of ``instead_of`` where that is not empty. ``at`` is the line
-    and column of the problem within ``wrong``, from 1; it is None where the message names no place within it but only
-    the file ``found_in``. ``verb`` is the first verb that finds the problem.
+    ``file`` is the path of the wrong text in a project, ``right_file`` that of the right one. Each text is the whole
+    file, or replaces ``instead_of`` in it if that is not empty. ``at`` is the line and column of the problem in
+    ``wrong``, from 1, or None if it is reported in another file, ``found_in``. ``verb`` is the first command that finds
+    the problem.
     """
 
     file: str
@@ -73,7 +70,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Explanation:
-    """The meaning of a problem in each language, and an example or the reason why there is none."""
+    """The meaning of a problem in each language, and an example or the reason why it has none."""
 
     meaning: Mapping[Language, str]
     example: Example | None
@@ -82,7 +79,7 @@ class Explanation:
 
 @dataclass(frozen=True)
 class ProblemGroup:
-    """A heading of the list of all problems, in each language, and the ids that stand under it."""
+    """A heading in the list of all problems, in each language, and the ids below it."""
 
     heading: Mapping[Language, str]
     ids: tuple[str, ...]
@@ -95,7 +92,7 @@ def explanations() -> Mapping[str, Explanation]:
 
 
 def groups() -> list[ProblemGroup]:
-    """All ids under their headings, in the order of print."""
+    """All ids by their headings, in the order of the list."""
     headings, ids = _content()["groups"], sorted(explanations())
     prefixes = [prefix for heading in headings for prefix in heading["prefixes"]]
     under = {id_: max((p for p in prefixes if id_.startswith(p)), key=len) for id_ in ids}

@@ -1,4 +1,4 @@
-"""YAML files as plain text values that know their file, line and column."""
+"""YAML files read strictly as text values with their positions."""
 
 from sco_report.source.loader import KeyPath, LineColumn, Value
 from sco_report.source.reader import SourceFile, parse, read, read_text

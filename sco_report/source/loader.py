@@ -1,11 +1,7 @@
-"""Builds plain values from the events of libyaml, and notes the place of each and what must not be in a file.
+"""Loads one YAML document as plain text values with their positions, or reports everything in it that is not allowed.
 
-Events and not nodes are read: an alias is then no copy of what it names, depth is known before the stack is full, and
-nothing is made twice.
-
-Characters that no text may hold: what cannot be seen or turns the direction of what can, and private ones.
-
-Where a YAML text breaks off, and why: libyaml's words, made more exact where the line itself tells more.
+It reads the events of libyaml, not nodes: an alias is then no copy of its anchor, and depth is checked before the stack
+is full.
 """
 
 from __future__ import annotations
@@ -29,24 +25,24 @@ _INVISIBLE = (
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"  # halves of pairs, private use
     "\ufdd0-\ufdef\ufffe\uffff"  # no characters
 )
-"""The private use area the program needs for itself."""
+"""Characters that no text may have: invisible ones, and private use, which the program uses internally."""
 
 _IN_FILE = re.compile(f"[{_INVISIBLE}]")
 _IN_TEXT = re.compile(f"[\r{_INVISIBLE}]")
 LINE_END = re.compile("\r\n?|\n")
-"""What ends a line for editors; YAML 1.1 knows more, which are refused."""
+"""Line breaks of editors; the further ones of YAML 1.1 are forbidden."""
 
 
 def forbidden(text: str) -> list[str]:
-    """The numbers («U+200B») of the characters that a text, read from whatever notation, may not hold."""
+    """The codes («U+200B») of forbidden characters in a value, sorted."""
     found = _IN_TEXT.findall(text)
     return [_code(character) for character in sorted(set(found))] if found else []
 
 
 def forbidden_in_file(file: Path, text: str) -> Iterator[Problem]:
-    """Each such character as it stands in the text of a file, in comments too.
+    """A problem for each forbidden character in the text of a file, also in comments.
 
-    YAML takes some of them for ends of lines, which no editor shows: what stands behind would be read and not seen.
+    YAML takes some of them for line breaks that no editor shows, so that what follows would be read but not seen.
     """
     line, start, seen = 1, 0, 0
     for found in _IN_FILE.finditer(text):
@@ -66,48 +62,48 @@ _OPENED = {
     "while scanning a quoted scalar",
     *_FLOW,
 }
-"""Contexts whose beginning is where the mistake stands; libyaml stops only where it can go no further."""
+"""Contexts whose beginning is the position of the mistake; libyaml reports where it cannot go on."""
 
 _ENDING = re.compile(r"\{[^{}]*\} *$")
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-"""Every break of a line that YAML 1.1 knows."""
+"""All line breaks of YAML 1.1."""
 
-_CLOSED = ('"', "'", "}", "]")
+_CLOSING = ('"', "'", "}", "]")
 
 
 def syntax_problem(file: Path, text: str, error: yaml.YAMLError) -> Problem:
-    """What is wrong with the notation of ``text``, at the line that must be mended."""
-    mark, said = None, str(error)
+    """The problem for a syntax error in ``text``, at the line to correct, with libyaml's message made more exact."""
+    mark, message = None, str(error)
     if isinstance(error, yaml.MarkedYAMLError):
-        mark, said = error.problem_mark or error.context_mark, error.problem or said
+        mark, message = error.problem_mark or error.context_mark, error.problem or message
         before = _before(text, mark)
         if error.context in _OPENED:
             mark = _reference(text, error) or error.context_mark or mark
-        elif said.startswith("mapping values") and _KEY.fullmatch(before):
-            said = "a key where none can be"
-        elif said == "did not find expected key" and before.rstrip().endswith(_CLOSED):
-            said = "the value goes on after its closing quote or bracket"
-    return Problem("SCO-E003", min(position_of(file, mark), end_of(file, text)), {"error": said})
+        elif message.startswith("mapping values") and _KEY.fullmatch(before):
+            message = "a key where none can be"
+        elif message == "did not find expected key" and before.rstrip().endswith(_CLOSING):
+            message = "the value goes on after its closing quote or bracket"
+    return Problem("SCO-E003", min(position_of(file, mark), end_of(file, text)), {"error": message})
 
 
 def end_of(file: Path, text: str) -> Position:
-    """The last place of a text: where nothing ends its last line, libyaml may stop below it."""
+    """The end of a text; libyaml may report a position below it if the last line has no line break."""
     lines = _BREAK.split(text)
     return Position(file, len(lines), len(lines[-1]) + 1)
 
 
 def position_of(file: Path, mark: Any) -> Position:
-    """The place of a mark of PyYAML's or of libyaml's; the head of the file where there is none."""
+    """The position of a mark of PyYAML or libyaml; the beginning of the file if there is none."""
     if mark is None:
         return Position(file)
     return Position(file, mark.line + 1, mark.column + 1)
 
 
 def _reference(text: str, error: yaml.MarkedYAMLError) -> Any:
-    """Where a reference without quotes, «{plan gen}», breaks a list or keys in one line; None where none does.
+    """The mark of an unquoted reference, «{plan gen}», that breaks a list or mapping in one line; None if none does.
 
-    libyaml stops at its brace where text stands before it, and behind it where text follows.
+    libyaml stops at its brace if text precedes it, and after it if text follows.
     """
     mark = error.problem_mark
     before = _before(text, mark)
@@ -119,7 +115,7 @@ def _reference(text: str, error: yaml.MarkedYAMLError) -> Any:
 
 
 def _before(text: str, mark: Any) -> str:
-    """What stands before a mark in its line."""
+    """The part of the line before a mark."""
     lines = text.splitlines()
     return lines[mark.line][: mark.column] if mark is not None and mark.line < len(lines) else ""
 
@@ -127,11 +123,11 @@ def _before(text: str, mark: Any) -> str:
 KeyPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 LineColumn = tuple[int, int]
-"""Line and column, both from 1, in characters."""
+"""Line and column of a value in a known file, both from 1, in characters."""
 
 
 class PositionedLoader:
-    """Reads one document; ``values`` and ``keys`` are the places that it met."""
+    """Loads one document; ``values`` and ``keys`` are the positions of its values and keys by path."""
 
     def __init__(self, file: Path, text: str) -> None:
         self.values: dict[KeyPath, LineColumn] = {}
@@ -141,25 +137,25 @@ class PositionedLoader:
         end = end_of(file, text)
         self._end = (end.line, end.column)
         self._escapes = "\\" in text
-        self._events = self._noted()
-        self._notation: list[Problem] = []
+        self._events = self._checked_events()
+        self._syntax: list[Problem] = []
         self._content: list[Problem] = []
 
     def document(self) -> Value:
         """The value of the whole document.
 
         Raises:
-            ProblemsFound: it is not plain YAML; with every such problem in it. Where reading breaks off, what was
-                found in the values before is left out: much of it follows from what breaks off.
+            ProblemsFound: it is not plain YAML; with all such problems. After a syntax error, problems of values before
+                it are left out: many are consequences of the error.
         """
-        if unseen := list(islice(forbidden_in_file(self._file, self._text), MOST_PROBLEMS)):
-            raise ProblemsFound(unseen)
+        if invisible := list(islice(forbidden_in_file(self._file, self._text), MOST_PROBLEMS)):
+            raise ProblemsFound(invisible)
         try:
             value = self._document()
         except yaml.YAMLError as error:
-            raise ProblemsFound([*self._notation, syntax_problem(self._file, self._text, error)]) from error
-        if self._notation or self._content:
-            raise ProblemsFound([*self._notation, *self._content][:MOST_PROBLEMS])
+            raise ProblemsFound([*self._syntax, syntax_problem(self._file, self._text, error)]) from error
+        if self._syntax or self._content:
+            raise ProblemsFound([*self._syntax, *self._content][:MOST_PROBLEMS])
         return value
 
     def _document(self) -> Value:
@@ -172,25 +168,25 @@ class PositionedLoader:
             raise yaml.composer.ComposerError(None, None, "but found another document", further.start_mark)
         return value
 
-    def _noted(self) -> Iterator[Any]:
-        """The events of the text, whose types tell less than its grammar; tags and anchors are noted on the way."""
+    def _checked_events(self) -> Iterator[Any]:
+        """The events of the text; tags, anchors and the number of values are checked on the way."""
         values = 0
         for event in yaml.parse(self._text, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.NodeEvent):
                 values += 1
                 if values > MOST_VALUES:
-                    self._break_off("SCO-E130", event, MOST_VALUES)
+                    self._abort("SCO-E130", event, MOST_VALUES)
                 if event.anchor or getattr(event, "tag", None):
-                    self._note_notation(event)
+                    self._note_tag(event)
             yield event
 
-    def _note_notation(self, event: yaml.Event) -> None:
-        self._notation.append(Problem("SCO-E005", self._position(event)))
-        if len(self._notation) == MOST_PROBLEMS:
-            raise ProblemsFound(self._notation)
+    def _note_tag(self, event: yaml.Event) -> None:
+        self._syntax.append(Problem("SCO-E005", self._position(event)))
+        if len(self._syntax) == MOST_PROBLEMS:
+            raise ProblemsFound(self._syntax)
 
     def _value(self, event: yaml.NodeEvent, path: KeyPath) -> Value:
-        """The value that begins with an event; empty text for an alias, which is a problem already."""
+        """The value that begins with an event; an empty text for an alias, which has been noted as a problem."""
         self.values[path] = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -202,7 +198,7 @@ class PositionedLoader:
         return [self._value(member, (*path, index)) for index, member in enumerate(self._members())]
 
     def _members(self) -> Iterator[yaml.NodeEvent]:
-        """The events by which the members of a collection begin; whoever takes one takes all that belongs to it."""
+        """The first event of each member of a collection; the caller must consume the rest of the member."""
         for event in self._events:
             if isinstance(event, yaml.CollectionEndEvent):
                 return
@@ -221,16 +217,16 @@ class PositionedLoader:
             key = self._key(event, path)
             value = next(self._events)
             if key is None:
-                self._pass_over(value, len(path) + 1)
+                self._skip(value, len(path) + 1)
             else:
                 out[key] = self._value(value, (*path, key))
         return out
 
     def _key(self, event: yaml.NodeEvent, path: KeyPath) -> str | None:
-        """The key that an event begins; None for one that cannot be used, which is a problem then."""
+        """The key that begins with an event; None for an unusable one, which is noted as a problem."""
         if not isinstance(event, yaml.ScalarEvent):
             self._content.append(Problem("SCO-E017", self._position(event), {"what": "text"}))
-            self._pass_over(event, len(path) + 1)
+            self._skip(event, len(path) + 1)
             return None
         key: str = event.value
         self._check_text(event)
@@ -240,8 +236,8 @@ class PositionedLoader:
         self.keys[(*path, key)] = self._place(event)
         return key
 
-    def _pass_over(self, event: yaml.Event, depth: int) -> None:
-        """Take all that belongs to a value that is not wanted."""
+    def _skip(self, event: yaml.Event, depth: int) -> None:
+        """Consume the events of a value that is not used."""
         opened = 0
         while True:
             if isinstance(event, yaml.CollectionStartEvent):
@@ -255,15 +251,15 @@ class PositionedLoader:
 
     def _check_depth(self, event: yaml.Event, depth: int) -> None:
         if depth >= DEEPEST:
-            self._break_off("SCO-E007", event, DEEPEST)
+            self._abort("SCO-E007", event, DEEPEST)
 
-    def _break_off(self, id_: str, event: yaml.Event, limit: int) -> NoReturn:
-        raise ProblemsFound([*self._notation, Problem(id_, self._position(event), {"limit": str(limit)})])
+    def _abort(self, id_: str, event: yaml.Event, limit: int) -> NoReturn:
+        raise ProblemsFound([*self._syntax, Problem(id_, self._position(event), {"limit": str(limit)})])
 
     def _check_text(self, event: yaml.ScalarEvent) -> None:
         if len(event.value) > LONGEST_TEXT:
             self._content.append(Problem("SCO-E131", self._position(event), {"limit": str(LONGEST_TEXT)}))
-        # What stands in the file itself was looked at as a whole; only an escape can bring in more.
+        # The file was checked as a whole; only an escape sequence can bring in more.
         if self._escapes:
             codes = forbidden(event.value)
             self._content += [Problem("SCO-E009", self._position(event), {"code": code}) for code in codes]
@@ -272,5 +268,5 @@ class PositionedLoader:
         return Position(self._file, *self._place(event))
 
     def _place(self, event: Any) -> LineColumn:
-        """Where an event begins; libyaml finds some behind the end of a text whose last line has none."""
+        """Line and column of an event; libyaml puts some after the end of a text whose last line has no line break."""
         return min((event.start_mark.line + 1, event.start_mark.column + 1), self._end)

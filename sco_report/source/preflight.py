@@ -1,4 +1,4 @@
-"""Looks at the files of a project before any of them is read: how many and how large they are, and what they are."""
+"""Scans the files of a project before any is read: their number, size and type, and links that lead outside."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from sco_report.files import MEGABYTE
 from sco_report.limits import DEEPEST_FOLDERS, LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
 from sco_report.problems import Position, Problem
 
-_TOO_MUCH = {"SCO-E137", "SCO-E138"}
+_LIMITS_EXCEEDED = {"SCO-E137", "SCO-E138"}
 
 
 def preflight_scan(root: Path, folders: Iterable[Path]) -> list[Problem]:
-    """What in ``folders`` of the project in ``root`` cannot be read or must not be; those that are not there are fine.
+    """What cannot or must not be read in ``folders`` of the project in ``root``; missing folders are ignored.
 
-    Whoever finds something here reads nothing: a link may lead to what is none of the project's business.
+    If there are problems, no file may be read: a link may lead to files outside the project.
     """
-    surveyor = _Surveyor(root)
+    scanner = _Scanner(root)
     problems: list[Problem] = []
     for folder in folders:
-        for problem in surveyor.problems(folder):
+        for problem in scanner.problems(folder):
             problems.append(problem)
-            if problem.id in _TOO_MUCH or len(problems) == MOST_PROBLEMS:
+            if problem.id in _LIMITS_EXCEEDED or len(problems) == MOST_PROBLEMS:
                 return problems
     return problems
 
 
 def is_outside(root: Path, file: Path) -> bool:
-    """Whether a file lies outside of the project, or is a link that leads there."""
+    """Whether a file is outside the project or is a link that leads there."""
     inside, there = os.path.realpath(root), os.path.realpath(file)
     return os.path.commonpath([inside, there]) != inside
 
 
-class _Surveyor:
-    """Counts what it has seen in all folders."""
+class _Scanner:
+    """Counts files and bytes over all folders."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -45,7 +45,7 @@ class _Surveyor:
         self._entered: set[str] = set()
 
     def problems(self, folder: Path, depth: int = 0) -> Iterator[Problem]:
-        """Of a folder and of all below it; ends at the first that says that there is too much."""
+        """The problems of a folder and everything below it."""
         if depth == 0 and is_outside(self._root, folder):
             yield Problem("SCO-E133", Position(folder))
             return
@@ -60,7 +60,7 @@ class _Surveyor:
                 for entry in entries:
                     yield from self._of_entry(entry, Path(entry.path), depth)
         except OSError:
-            return  # It is gone or closed; whoever reads it says so.
+            return  # Missing or not accessible: reading it reports that.
 
     def _of_entry(self, entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Problem]:
         if not entry.name.isprintable():

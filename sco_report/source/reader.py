@@ -1,8 +1,6 @@
-"""Reads one YAML file strictly: every scalar is text, nothing is guessed, every value keeps its position.
+"""Reads one YAML file strictly: every scalar is text and every value has its position.
 
-«5.10», «012», «no» and «10:30» stay what they are. Duplicate keys, tags, anchors and aliases are problems.
-
-The text of a file of data or of a template, whoever made it.
+«5.10», «012», «no» and «10:30» stay as written. Duplicate keys, tags, anchors and aliases are problems.
 """
 
 from __future__ import annotations
@@ -17,24 +15,24 @@ from sco_report.files import NotARegularFile, TooLarge, read_limited
 from sco_report.limits import LARGEST_FILE_MB
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source.loader import KeyPath, LineColumn, PositionedLoader, Value
-from sco_report.source.suppressions import Suppression, suppressions
+from sco_report.source.suppressions import Suppression, find_suppressions
 
 _MARKED = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-"""The bytes at the head of a file by which some encodings are known."""
+"""Byte order marks of encodings other than UTF-8."""
 
 _RUSSIAN = {"Windows-1251": "cp1251", "KOI8-R": "koi8_r", "CP866": "cp866"}
-"""Encodings of Russian, the likeliest first, with their names in Python."""
+"""Encodings of Russian by likelihood, with their names in Python."""
 
 _WORD = re.compile("[а-я]{2,}")
 _ZEROS_IN = 16
-"""One of so many bytes is zero at least where a text of two bytes a character is in Russian: spaces, keys and ends."""
+"""In Russian UTF-16 at least one of so many bytes is zero: spaces, keys and line breaks."""
 
 
 def read_text(file: Path) -> str:
-    """The text, without a byte order mark.
+    """The text of a file of data or a template, without byte order mark.
 
     Raises:
-        ProblemsFound: it cannot be read, is no file, too large or not UTF-8.
+        ProblemsFound: it cannot be read, is not a regular file, is too large or not UTF-8.
     """
     try:
         content = read_limited(file)
@@ -54,11 +52,11 @@ def read_text(file: Path) -> str:
 
 
 def _wide(content: bytes) -> str | None:
-    """The encoding of a text with two or four bytes a character, whether it is marked or not; None of another."""
+    """The name of an encoding with two or four bytes per character, with or without a mark; None for any other."""
     for mark, encoding in _MARKED.items():
         if content.startswith(mark):
             return encoding
-    if b"\0" not in content or not content.strip(b"\0"):  # Nothing but zeros is what a crash of the system leaves.
+    if b"\0" not in content or not content.strip(b"\0"):  # A file of zeros is left by a system crash.
         return None
     zeros = [content[start::4].count(0) for start in range(4)]
     quarter = len(content) // 4
@@ -69,7 +67,7 @@ def _wide(content: bytes) -> str | None:
 
 
 def _russian(content: bytes) -> str:
-    """The encoding in which most of a text are Russian words in small letters: others swap small and capital ones."""
+    """The encoding with the most lower-case Russian words: wrong ones swap the cases of letters."""
 
     def words(encoding: str) -> int:
         return sum(map(len, _WORD.findall(content.decode(_RUSSIAN[encoding], errors="replace"))))
@@ -81,8 +79,8 @@ def _russian(content: bytes) -> str:
 class SourceFile:
     """The content of one YAML file.
 
-    ``values`` and ``keys`` give line and column of each value and of each key by its path from the root; ``text`` is
-    the file as it was read, ``allowances`` its comments that allow a warning.
+    ``values`` and ``keys`` are the line and column of each value and key by its path from the root; ``text`` is the
+    text of the file, ``suppressions`` its comments that allow warnings.
     """
 
     file: Path
@@ -90,7 +88,7 @@ class SourceFile:
     values: Mapping[KeyPath, LineColumn] = field(default_factory=dict)
     keys: Mapping[KeyPath, LineColumn] = field(default_factory=dict)
     text: str = ""
-    allowances: tuple[Suppression, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -98,19 +96,19 @@ class SourceFile:
         return self.text.splitlines()
 
     def position(self, path: KeyPath) -> Position:
-        """Where the value at ``path`` stands, or the nearest one around it."""
+        """The position of the value at ``path``, or of the nearest one around it."""
         while path and path not in self.values:
             path = path[:-1]
         return Position(self.file, *self.values.get(path, ()))
 
     def key_position(self, path: KeyPath) -> Position:
-        """Where the key at ``path`` stands, or its value where it is not a key."""
+        """The position of the key at ``path``, or of the value if it has no key."""
         return Position(self.file, *self.keys[path]) if path in self.keys else self.position(path)
 
     def locate(self, path: KeyPath, fragment: str, nth: int = 0) -> Position:
-        """Where a piece of the text at ``path`` stands, ``nth`` of its kind; where the text begins if it is not found.
+        """The position of the ``nth`` occurrence (from 0) of ``fragment`` in the text at ``path``.
 
-        A piece that the file breaks over two lines or writes with an escape is not found.
+        It is the beginning of the text if the fragment is broken over two lines or written with an escape.
         """
         position = self.position(path)
         column = position.column - 1
@@ -127,17 +125,17 @@ def read(file: Path) -> SourceFile:
     """Read a YAML file.
 
     Raises:
-        ProblemsFound: the file cannot be read, is not UTF-8 or not plain YAML; with every such problem in it.
+        ProblemsFound: the file cannot be read, is not UTF-8 or not plain YAML; with all such problems.
     """
     return parse(file, read_text(file))
 
 
 def parse(file: Path, text: str) -> SourceFile:
-    """The content of a text as if it stood in ``file``.
+    """Parse a text as the content of ``file``.
 
     Raises:
-        ProblemsFound: it is not plain YAML; with every such problem in it.
+        ProblemsFound: it is not plain YAML; with all such problems.
     """
-    builder = PositionedLoader(file, text)
-    value = builder.document()
-    return SourceFile(file, value, builder.values, builder.keys, text, tuple(suppressions(file, text)))
+    loader = PositionedLoader(file, text)
+    value = loader.document()
+    return SourceFile(file, value, loader.values, loader.keys, text, tuple(find_suppressions(file, text)))

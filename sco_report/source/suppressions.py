@@ -1,6 +1,6 @@
-"""Comments by which an editor allows a warning: ``# sco-report: allow SCO-W001: why``.
+"""Comments with which an editor allows a warning: ``# sco-report: allow SCO-W001: reason``.
 
-At the end of a line a comment speaks of that line, alone on a line of the next one that is not a comment.
+At the end of a line a comment applies to that line, on its own line to the next one that is not a comment.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _ALLOWS = re.compile(r"allow (SCO-\w+): *(\S.*)")
 
 @dataclass(frozen=True)
 class Suppression:
-    """One comment: where it stands, of which line it speaks, which problem it allows and why.
+    """A suppression comment: its position and text, the line it applies to, the id it allows and the reason.
 
-    ``id`` and ``reason`` are empty where the comment is not in the form that it must have.
+    ``id`` and ``reason`` are empty if the comment is malformed.
     """
 
     position: Position
@@ -30,27 +30,27 @@ class Suppression:
     reason: str = ""
 
 
-def suppressions(file: Path, text: str) -> Iterator[Suppression]:
-    """The allowances in the text of a YAML file."""
+def find_suppressions(file: Path, text: str) -> Iterator[Suppression]:
+    """The suppression comments in the text of a YAML file."""
     if "sco-report:" not in text:
         return
     lines = text.splitlines()
-    said = _next_said(lines)
+    following = _following_lines(lines)
     for number, line in enumerate(lines, 1):
         if comment := _COMMENT.search(line):
             alone = not line[: comment.start()].strip()
             form = _ALLOWS.fullmatch(comment[1])
             yield Suppression(
                 position=Position(file, number, comment.start() + 1),
-                line=said[number - 1] or number if alone else number,
+                line=following[number - 1] or number if alone else number,
                 text=comment[1],
                 id=form[1] if form else "",
                 reason=form[2] if form else "",
             )
 
 
-def _next_said(lines: list[str]) -> list[int | None]:
-    """For every line the number of the first one after it that is neither empty nor a comment, where there is one."""
+def _following_lines(lines: list[str]) -> list[int | None]:
+    """For each line the number of the next one that is neither empty nor a comment; None if there is none."""
     following, out = None, list[int | None]()
     for number in range(len(lines), 0, -1):
         out.append(following)

@@ -339,7 +339,7 @@ def test_a_file_is_kept_as_it_was_read_with_the_warnings_that_it_allows(write: W
     file = write(text)
     content = read(file)
     assert (content.file, content.text, content.lines) == (file, text, text.splitlines())
-    (allowance,) = content.allowances
+    (allowance,) = content.suppressions
     assert (allowance.position, allowance.id) == (Position(file, 2, 15), "SCO-W102")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.source.suppressions import suppressions
+from sco_report.source.suppressions import find_suppressions
 
 FILE = Path("entry.yaml")
 
@@ -21,7 +21,7 @@ FILE = Path("entry.yaml")
     ],
 )
 def test_a_comment_speaks_of_its_line_or_of_the_next(text: str, line: int) -> None:
-    (allowance,) = suppressions(FILE, text)
+    (allowance,) = find_suppressions(FILE, text)
     assert (allowance.id, allowance.reason, allowance.line) == ("SCO-W102", "два заседания", line)
     assert allowance.text == "allow SCO-W102: два заседания"
 
@@ -31,14 +31,14 @@ def test_a_comment_speaks_of_its_line_or_of_the_next(text: str, line: int) -> No
     ["allow SCO-W102", "allow SCO-W102:", "allow SCO-W102:  ", "allow: так надо", "SCO-W102: так надо", "", "Allow it"],
 )
 def test_a_comment_out_of_form_allows_nothing(comment: str) -> None:
-    (allowance,) = suppressions(FILE, f"id: a  # sco-report: {comment}\n")
+    (allowance,) = find_suppressions(FILE, f"id: a  # sco-report: {comment}\n")
     assert (allowance.id, allowance.reason) == ("", "")
     assert (allowance.position.line, allowance.position.column) == (1, 8)
 
 
 @pytest.mark.parametrize("text", ["id: a\n", "# sco-report\nid: a\n", "url: https://a.b/#sco-report: x\n"])
 def test_other_comments_and_texts_are_none(text: str) -> None:
-    assert list(suppressions(FILE, text)) == []
+    assert list(find_suppressions(FILE, text)) == []
 
 
 def test_a_line_is_looked_at_once_however_many_comments_stand_before_it() -> None:
@@ -55,5 +55,5 @@ def test_a_line_is_looked_at_once_however_many_comments_stand_before_it() -> Non
             return [Line(line) for line in super().splitlines(keepends)]
 
     text = Text("# sco-report: allow SCO-W102: два заседания\n" * 100 + "id: a\n")
-    assert {allowance.line for allowance in suppressions(FILE, text)} == {101}
+    assert {allowance.line for allowance in find_suppressions(FILE, text)} == {101}
     assert looked == 101
