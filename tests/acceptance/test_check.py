@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -57,43 +56,25 @@ def test_files_choose_their_years(project: Path, capsys: pytest.CaptureFixture[s
     assert "SCO-E018" in capsys.readouterr().err
 
 
-def test_json_is_json_also_when_all_is_well(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "--project", str(project), "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"problems": [], "count": 0, "more": []}
-
-
 def test_a_build_counts_warnings(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with_a_warning(project)
     assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
     assert "Предупреждений: 1" in capsys.readouterr().err
 
 
-def test_spelling_without_a_dictionary_is_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    options = ["check", "--project", str(project), "--spelling", "--dictionary", str(project / "nowhere" / "ru_RU")]
-    assert run(options) == 2
-    assert "ru_RU.dic" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("ending", [".dic", ".aff"])
-def test_a_dictionary_is_two_files(project: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
-    (project / f"other.ru_RU{ending}").touch()
-    assert run(["check", "--project", str(project), "--spelling", "--dictionary", str(project / "other.ru_RU")]) == 2
-    missing = {".dic": ".aff", ".aff": ".dic"}[ending]
-    assert f"{project}/other.ru_RU{missing}: установите" in capsys.readouterr().err
-
-
-def test_the_name_of_a_dictionary_may_have_a_dot(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (project / "other.ru_RU.aff").write_text("SET UTF-8\n", encoding="utf-8")
+def test_spelling_needs_both_files_of_a_dictionary(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dictionary, spelling = project / "other.ru_RU", ["check", "--project", str(project), "--spelling", "--dictionary"]
+    assert run([*spelling, str(dictionary)]) == 2
+    assert f"{dictionary}.dic: установите" in capsys.readouterr().err
     (project / "other.ru_RU.dic").write_text("1\nсовещание\n", encoding="utf-8")
-    assert run(["check", "--project", str(project), "--spelling", "--dictionary", str(project / "other.ru_RU")]) == 0
+    assert run([*spelling, str(dictionary)]) == 2
+    assert f"{dictionary}.aff: установите" in capsys.readouterr().err
+    (project / "other.ru_RU.aff").write_text("SET nonsense\n", encoding="utf-8")
+    assert run([*spelling, str(dictionary)]) == 2
+    assert f"словарь {dictionary} прочесть не удалось" in capsys.readouterr().err
+    (project / "other.ru_RU.aff").write_text("SET UTF-8\n", encoding="utf-8")
+    assert run([*spelling, str(dictionary)]) == 0
     assert "SCO-W213" in capsys.readouterr().err
-
-
-def test_a_damaged_dictionary_is_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (project / "ru_RU.aff").write_text("SET nonsense\n", encoding="utf-8")
-    (project / "ru_RU.dic").write_text("1\nсовещание\n", encoding="utf-8")
-    assert run(["check", "--project", str(project), "--spelling", "--dictionary", str(project / "ru_RU")]) == 2
-    assert f"словарь {project}/ru_RU прочесть не удалось" in capsys.readouterr().err
 
 
 def test_what_only_spelling_finds_is_no_needless_allowance_without_it(project: Path) -> None:
