@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from support.paths import ROOT
 from support.small_year import write_year
 
-from sco_report.checks.check_year import check_year
+from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import require_final
 from sco_report.composition.compose import compose
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Example, Language, catalogue, explanations, groups
-from sco_report.rendering.layout_file import defects_as_problems
+from sco_report.rendering.layout_file import defects_as_problems, read_layout
+from sco_report.rendering.pdf.writer import pdf
 
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
 CYRILLIC = re.compile("[А-Яа-яЁё]")
@@ -28,9 +30,6 @@ UNFINISHED = "SCO-W107"
 
 REFERENCES = re.compile("[{]|[a-z]-[a-z]")
 """Signs that an entry refers to others of the project, whose ids have hyphens."""
-
-Found = list[tuple[str, str, int, int]]
-Finds = Callable[[Example, str, str], Found]
 
 
 def test_every_problem_is_explained_and_nothing_else() -> None:
@@ -66,100 +65,80 @@ def test_every_problem_stands_under_one_heading() -> None:
     assert sorted(ids) == sorted(catalogue("ru"))
 
 
-@pytest.mark.parametrize("id_", EXAMPLES)
-def test_what_is_wrong_gives_the_problem_and_no_other(id_: str, finds: Finds) -> None:
-    example = EXAMPLES[id_]
-    found = [one for one in finds(example, example.file, example.wrong) if one[0] != UNFINISHED or id_ == UNFINISHED]
-    assert [(one[0], one[1]) for one in found] == [(id_, example.found_in or example.file)]
-    if example.at:
-        assert found[0][2:] == _in_the_file(example)
-    else:
-        assert example.found_in
-
-
-@pytest.mark.parametrize("id_", EXAMPLES)
-def test_what_is_right_gives_no_problem(id_: str, finds: Finds) -> None:
-    example = EXAMPLES[id_]
-    assert example.right != example.wrong or example.right_file != example.file
-    found = finds(example, example.right_file, example.right)
-    assert [one for one in found if one[0] != UNFINISHED or id_ == UNFINISHED] == []
-
-
 @pytest.fixture(scope="module")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The project, for pieces of its files and for builds, and a small one, for entries that stand for themselves."""
-    whole = tmp_path_factory.mktemp("whole")
+    """The project, for parts of its files and for builds, and a small one, for entries that refer to no others."""
+    whole, small = tmp_path_factory.mktemp("whole"), tmp_path_factory.mktemp("small")
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, whole / name)
-    return whole, write_year(
-        tmp_path_factory.mktemp("small"), "title: Статистика\ndates: 2021-02-03\nsection: webinars"
-    )
+    return whole, write_year(small, "title: Статистика\ndates: 2021-02-03\nsection: webinars")
 
 
-@pytest.fixture
-def put(projects: tuple[Path, Path]) -> Iterator[Callable[[Example, str, str], Path]]:
-    """Put a text of an example into a project, and take it out again after the test."""
-    changed: list[tuple[Path, str | None]] = []
-
-    def write(example: Example, name: str, text: str) -> Path:
-        alone = example.file.startswith("data/2021/") and not example.instead_of and example.verb == "check"
-        project = projects[alone and not REFERENCES.search(example.wrong + example.right)]
-        file = project / name
-        before = file.read_text(encoding="utf-8") if file.exists() else None
-        changed.append((file, before))
-        if example.instead_of:
-            assert before is not None
-            assert before.count(example.instead_of) == 1
-            text = before.replace(example.instead_of, text)
-        file.write_text(text, encoding="utf-8")
-        return project
-
-    yield write
-    for file, before in reversed(changed):
-        if before is None:
-            file.unlink()
-        else:
-            file.write_text(before, encoding="utf-8")
+@pytest.mark.parametrize("id_", EXAMPLES)
+def test_what_is_wrong_gives_the_problem_and_no_other(id_: str, projects: tuple[Path, Path]) -> None:
+    example = EXAMPLES[id_]
+    with _written(projects, example, example.file, example.wrong) as root:
+        ((found, file, *place),) = _found(root, example, id_)
+    assert (found, file) == (id_, example.found_in or example.file)
+    assert place == _in_the_file(example) if example.at else example.found_in
 
 
-@pytest.fixture
-def finds(put: Callable[[Example, str, str], Path]) -> Finds:
-    """What the verb of an example finds in the project with a text of it: ids, files, lines and columns."""
-
-    def run(example: Example, name: str, text: str) -> Found:
-        root = put(example, name, text)
-        problems = [*check_year(root, 2021).problems]
-        if example.verb == "build":
-            assert [one for one in problems if one.id != UNFINISHED] == []
-            problems += _found_by_a_build(root)
-        places = [(problem.id, problem.position) for problem in problems]
-        return [(id_, p.file.relative_to(root).as_posix(), p.line, p.column) for id_, p in places]
-
-    return run
+@pytest.mark.parametrize("id_", EXAMPLES)
+def test_what_is_right_gives_no_problem(id_: str, projects: tuple[Path, Path]) -> None:
+    example = EXAMPLES[id_]
+    assert example.right != example.wrong or example.right_file != example.file
+    with _written(projects, example, example.right_file, example.right) as root:
+        assert _found(root, example, id_) == []
 
 
-def _found_by_a_build(root: Path) -> list[Problem]:
-    from sco_report.rendering.layout_file import read_layout
-    from sco_report.rendering.pdf.writer import pdf
+@contextmanager
+def _written(projects: tuple[Path, Path], example: Example, name: str, text: str) -> Iterator[Path]:
+    """The project in which a text of an example stands, until the end of the context."""
+    alone = example.file.startswith("data/2021/") and not example.instead_of and example.verb == "check"
+    project = projects[alone and not REFERENCES.search(example.wrong + example.right)]
+    file = project / name
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    if example.instead_of:
+        assert before.count(example.instead_of) == 1
+        text = before.replace(example.instead_of, text)
+    file.write_text(text, encoding="utf-8")
+    yield project
+    if before:
+        file.write_text(before, encoding="utf-8")
+    else:
+        file.unlink()
 
+
+def _found(root: Path, example: Example, id_: str) -> list[tuple[str, str, int, int]]:
+    """What the verb of an example finds in a project: ids, files, lines and columns."""
+    result = check_year(root, 2021)
+    problems = [one for one in result.problems if one.id != UNFINISHED or id_ == UNFINISHED]
+    if example.verb == "build":
+        assert problems == []
+        problems = _found_by_a_build(root, result)
+    places = [(problem.id, problem.position) for problem in problems]
+    return [(found, p.file.relative_to(root).as_posix(), p.line, p.column) for found, p in places]
+
+
+def _found_by_a_build(root: Path, result: CheckResult) -> list[Problem]:
     try:
-        examination, layout = check_year(root, 2021), read_layout(root)
-        require_final(examination)
-        year = examination.require_valid()
+        layout = read_layout(root)
+        require_final(result)
+        year = result.require_valid()
         _, report, _ = compose(root, year)
         with defects_as_problems(root, year):
             pdf(report, layout)
     except ProblemsFound as found:
-        return list(found.problems)
+        return found.problems
     return []
 
 
-def _in_the_file(example: Example) -> tuple[int, int]:
+def _in_the_file(example: Example) -> list[int]:
     """The place of a problem in the file, from its place in the example."""
     assert example.at
     line, column = example.at
     if not example.instead_of:
-        return line, column
+        return [line, column]
     before = (ROOT / example.file).read_text(encoding="utf-8").partition(example.instead_of)[0]
     moved = len(before) - before.rfind("\n") - 1
-    return before.count("\n") + line, column + (moved if line == 1 else 0)
+    return [before.count("\n") + line, column + (moved if line == 1 else 0)]
