@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from support.paths import ROOT
+from support.small_year import write_year
 
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
@@ -21,20 +21,24 @@ PLACE = '  <p class="period">'
 
 
 @pytest.fixture(scope="module")
-def year() -> Year:
-    return check_year(ROOT, 2021).require_valid()
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_year(tmp_path_factory.mktemp("project"), "outcomes: [{decided: о мире}]")
+
+
+@pytest.fixture(scope="module")
+def year(root: Path) -> Year:
+    return check_year(root, 2021).require_valid()
 
 
 @pytest.fixture
-def message_of(tmp_path: Path, year: Year) -> Callable[[str], str]:
+def message_of(root: Path, year: Year) -> Callable[[str], str]:
     """The message about a template with a broken piece."""
 
     def attempt(piece: str) -> str:
-        shutil.copytree(ROOT / "templates", tmp_path / "templates")
-        file = tmp_path / "templates" / "report.j2"
-        file.write_text(file.read_text(encoding="utf-8").replace(PLACE, f"{piece}\n{PLACE}", 1), encoding="utf-8")
+        text = (ROOT / "templates/report.j2").read_text(encoding="utf-8")
+        (root / "templates/report.j2").write_text(text.replace(PLACE, f"{piece}\n{PLACE}", 1), encoding="utf-8")
         with pytest.raises(ProblemsFound) as found:
-            compose(tmp_path, year)
+            compose(root, year)
         (problem,) = found.value.problems
         assert problem.id == "SCO-E050"
         return render(problem, "ru").reason.removeprefix("ошибка шаблона: ")
