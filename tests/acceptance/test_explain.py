@@ -86,7 +86,7 @@ def test_all_problems_are_explained_and_listed_within_a_hundred_columns(explain:
     ("written", "language", "message"),
     [
         ("SCO-E0144", "ru", "номера «SCO-E0144» нет; ближайший — SCO-E014"),
-        ("dates", "en", "there is no problem “dates”; the nearest is SCO-"),
+        ("dates", "en", "there is no problem “dates”; the most similar one is SCO-"),
     ],
 )
 def test_an_unknown_id(capsys: pytest.CaptureFixture[str], written: str, language: str, message: str) -> None:
