@@ -91,8 +91,13 @@ def sanitize_line(text: str) -> str:
 
 
 def shorten(text: str, longest: int) -> str:
-    """At most ``longest`` characters of a text, cut between words where possible, then « …» for the rest."""
-    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+    """At most ``longest`` characters of a text, cut between words where possible, then « …».
+
+    A text that is no longer than that, the « …» included, stays whole.
+    """
+    if len(text) <= longest + len(" …"):
+        return text
+    return f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
 def _is_plain(text: str) -> bool:
