@@ -60,7 +60,7 @@ CASES: list[Case] = [
         "section: webinars\nchair: TJ",
         "5:8",
         "ключ «chair» не печатается",
-        "печатаются: title, ordinal, dates",
+        "печатаются: ordinal, title, dates",
     ),
     ("SCO-E034", "section: participation\noutcomes: [{decided: о мире}]", "5:11"),
     ("SCO-E034", "section: summit\nformat: hybrid", "5:9"),
