@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import re
 import shutil
 import signal
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +24,30 @@ from sco_report.model.year import Year
 settings.register_profile("light", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("deep", deadline=None, max_examples=6000, print_blob=True)
 settings.load_profile("light")
+
+COMMANDS = """
+    basename bash cat chmod cmp cp cut dirname env fc-list fc-match find git grep head ls make mkdir mktemp mv printf
+    rm rmdir sed sh sha256sum sleep sort tail test touch tr true uname wc xargs
+"""
+"""The programs that tests may run without being marked ``real``: what the README promises and every system has."""
+RICH = {name: os.environ.get(name, "") for name in ("PATH", "SCO_REPORT_DICTIONARY")}
+
+
+@cache
+def bare() -> Mapping[str, str]:
+    """Environment variables under which only COMMANDS are found, and no dictionary, whatever is installed."""
+    folder = Path(tempfile.mkdtemp(prefix="bare-"))
+    atexit.register(shutil.rmtree, folder)
+    for command in COMMANDS.split():
+        if found := shutil.which(command, path=RICH["PATH"]):
+            (folder / command).symlink_to(found)
+    return {"PATH": str(folder), "SCO_REPORT_DICTIONARY": str(folder / "no-dictionary")}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Make this machine as bare as the README promises, before any fixture, except for tests marked ``real``."""
+    os.environ.update(RICH if item.get_closest_marker("real") else bare())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -28,6 +28,7 @@ DICTIONARY = Path("/usr/share/hunspell/ru_RU")
 @click.option("--strict", is_flag=True, help="Exit with code 1 also for warnings.")
 @click.option("--spelling", is_flag=True, help="Check spelling too; requires the package hunspell-ru.")
 @click.option("--dictionary", type=click.Path(path_type=Path), default=DICTIONARY, show_default=True,
+              envvar="SCO_REPORT_DICTIONARY",
               help="The Hunspell dictionary, without the suffix of its files.")  # fmt: skip
 def check(
     files: tuple[Path, ...],

@@ -32,9 +32,12 @@ VERBS = [
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project under git with a pipe and a link to a secret in it."""
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project under git, and a dictionary of one word for the check of spelling."""
     small_project(tmp_path / "project")
+    monkeypatch.setenv("SCO_REPORT_DICTIONARY", str(tmp_path / "dictionary"))
+    (tmp_path / "dictionary.aff").write_text("SET UTF-8\n", encoding="utf-8")
+    (tmp_path / "dictionary.dic").write_text("1\nслово\n", encoding="utf-8")
     return tmp_path / "project"
 
 
