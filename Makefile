@@ -64,6 +64,7 @@ test-real: $(REAL)
 
 conformance: $(CONFORMANCE)
 	@$(BIN)/python tools/conformance.py $(YEAR)
+	@$(BIN)/python -m tools.layout_audit.audit $(YEAR)
 
 bench: $(BENCH)
 	@$(BIN)/python -m bench
@@ -78,10 +79,10 @@ fuzz: $(FUZZ)
 mutants: $(MUTANTS)
 	@$(BIN)/python tools/mutants.py
 
-layout: $(RUNTIME)
-	@$(BIN)/sco-report layout $(YEAR_OPTION)
+layout: $(DEVELOPMENT)
+	@$(BIN)/python -m tools.layout_audit.audit $(YEAR)
 
-pictures: $(RUNTIME)
+pictures: $(DEVELOPMENT)
 	@$(BIN)/python tools/pictures.py
 
 schema: $(RUNTIME)

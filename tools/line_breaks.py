@@ -1,6 +1,6 @@
 """Compares the lines of a published text with the lines into which this layout breaks the same words.
 
-    python tools/line_breaks.py PUBLISHED.txt FIRST_WORDS
+    python -m tools.line_breaks PUBLISHED.txt FIRST_WORDS
 
 PUBLISHED.txt is the text of a published PDF, one printed line a line; the comparison begins at the line that begins
 with FIRST_WORDS. Paragraphs are found by how lines end; each is set as a paragraph of running text. Prints how many
@@ -16,10 +16,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from sco_report.document import Block, OfficialDocument, Part, PartName, Role, Run
-from sco_report.measuring.pdf_lines import printed
 from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
 from sco_report.russian.typography import typeset
+from tools.layout_audit.pdf import printed
 
 ROOT = Path(__file__).parent.parent
 FULLWIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -22,7 +22,7 @@ from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import translate
 
 COMMANDS = (
-    *("build", "check", "circulate", "diff", "draft", "explain", "fmt", "layout", "new", "preview", "redline"),
+    *("build", "check", "circulate", "diff", "draft", "explain", "fmt", "new", "preview", "redline"),
     *("schema", "seal", "status", "verify"),
 )
 KINDS = ("document", "event", "session")

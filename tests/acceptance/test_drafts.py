@@ -172,7 +172,3 @@ def test_a_check_during_the_year_is_clean_and_counts_what_is_unfinished(
     assert said.err == ""
     assert said.out.startswith("Ошибок нет, предупреждений нет.")
     assert said.out.endswith("Не завершено записей: 3; с ними собирается только проект.\n")
-
-
-def test_the_page_of_unfinished_data_can_be_measured(unfinished: Path) -> None:
-    assert run(["layout", "--project", str(unfinished)]) == 0

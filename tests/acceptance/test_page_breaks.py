@@ -11,10 +11,10 @@ from support.paths import ROOT
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument, Role
-from sco_report.measuring.pdf_lines import Printed, printed
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
+from tools.layout_audit.pdf import Printed, printed
 
 OPENINGS = {Role.SECTION, Role.TITLE, Role.PERIOD, Role.PREAMBLE, Role.SUBJECT}
 DECISION = {Role.PREAMBLE, Role.CLAUSE, Role.SIGNATURE}

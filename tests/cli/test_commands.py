@@ -112,14 +112,14 @@ def test_a_usage_error_names_usage_and_help(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["layout", "--help"]) == 0
+    assert run(["schema", "--help"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("Использование: sco-report layout [ПАРАМЕТРЫ]\n\n  Измерить страницы документов")
+    assert said.startswith("Использование: sco-report schema [ПАРАМЕТРЫ]\n\n  Записать")
     assert "\nПараметры:\n" in said
     assert re.search(r"--lang \[ru\|en\] +Язык сообщений\.  \[по умолчанию ru\]", said)
     assert re.search(r"-h, --help +Показать эту справку\.", said)
-    assert run(["layout", "--help", "--lang", "en"]) == 0
-    assert capsys.readouterr().out.startswith("Usage: sco-report layout [OPTIONS]\n\n  Measure the package")
+    assert run(["schema", "--help", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("Usage: sco-report schema [OPTIONS]\n\n  Write")
 
 
 def test_without_a_command_all_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

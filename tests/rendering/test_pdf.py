@@ -8,11 +8,11 @@ import pdfplumber
 import pytest
 
 from sco_report.document import Block, HeaderFooter, OfficialDocument, Part, PartName, Role, Run
-from sco_report.measuring.pdf_lines import printed
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.pdf import writer as module
 from sco_report.rendering.pdf.writer import pdf
+from tools.layout_audit.pdf import printed
 
 
 @pytest.fixture(scope="module")

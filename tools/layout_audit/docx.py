@@ -1,4 +1,4 @@
-"""The figures of a Word file, each style read through to the styles that it is based on."""
+"""Measures a Word file, each style read through to the styles that it is based on."""
 
 from __future__ import annotations
 
@@ -14,36 +14,34 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table
 
 from sco_report.document import Role
-from sco_report.measuring.figures import Figures, RoleFigures
 from sco_report.rendering.layout import SINGLE_SPACING, Layout
+from tools.layout_audit.figures import Figures, RoleFigures
 
-_ALIGN = {
-    WD_ALIGN_PARAGRAPH.LEFT: "left",
-    WD_ALIGN_PARAGRAPH.CENTER: "center",
-    WD_ALIGN_PARAGRAPH.RIGHT: "right",
-    WD_ALIGN_PARAGRAPH.JUSTIFY: "justify",
+_PAGE = {
+    "width_mm": "page_width",
+    "height_mm": "page_height",
+    "top_mm": "top_margin",
+    "left_mm": "left_margin",
+    "right_mm": "right_margin",
+    "bottom_mm": "bottom_margin",
+    "number_mm": "header_distance",
 }
+"""Keys of ``page`` in the layout, and what python-docx calls them in a section."""
 
 
 def docx_figures(content: bytes, layout: Layout) -> Figures:
     """Measure a Word file whose styles have the titles that the layout gives them."""
     word = docx.Document(BytesIO(content))
-    section, body = word.sections[0], _style(word, layout, Role.BODY)
-    size = _through(body, lambda style: style.font.size).pt
-    spacing = _through(body, lambda style: style.paragraph_format.line_spacing)
+    body = _style(word, layout, Role.BODY)
+    size = _inherited(body, lambda style: style.font.size).pt
+    roles = list(_roles(word, layout))
     return Figures(
-        width_mm=_mm(section.page_width),
-        height_mm=_mm(section.page_height),
-        top_mm=_mm(section.top_margin),
-        left_mm=_mm(section.left_margin),
-        right_mm=_mm(section.right_margin),
-        bottom_mm=_mm(section.bottom_margin),
-        number_mm=_mm(section.header_distance),
-        font=str(_through(body, lambda style: style.font.name)),
+        page={key: _mm(getattr(word.sections[0], name)) for key, name in _PAGE.items()},
+        font=str(_inherited(body, lambda style: style.font.name)),
         size=size,
-        pitch=size * SINGLE_SPACING * spacing,
-        order=tuple(role for role, _ in groupby(_roles(word, layout))),
-        roles={role: _role(_style(word, layout, role)) for role in set(_roles(word, layout))},
+        pitch=size * SINGLE_SPACING * _inherited(body, lambda style: style.paragraph_format.line_spacing),
+        order=tuple(role for role, _ in groupby(roles)),
+        roles={role: _role(_style(word, layout, role)) for role in set(roles)},
     )
 
 
@@ -57,7 +55,7 @@ def _style(word: WordDocument, layout: Layout, role: Role) -> ParagraphStyle:
     return style
 
 
-def _through(style: Any, value: Callable[[Any], Any]) -> Any:
+def _inherited(style: Any, value: Callable[[Any], Any]) -> Any:
     """A property of a style, or of the nearest one it is based on that states it."""
     while style is not None:
         found = value(style)
@@ -82,9 +80,10 @@ def _roles(word: WordDocument, layout: Layout) -> Iterator[Role]:
 
 
 def _role(style: ParagraphStyle) -> RoleFigures:
+    alignment = _inherited(style, lambda one: one.paragraph_format.alignment) or WD_ALIGN_PARAGRAPH.LEFT
     return RoleFigures(
-        align=_ALIGN[_through(style, lambda one: one.paragraph_format.alignment) or WD_ALIGN_PARAGRAPH.LEFT],
-        bold=bool(_through(style, lambda one: one.font.bold)),
-        indent_mm=_mm(_through(style, lambda one: one.paragraph_format.first_line_indent)),
-        left_mm=_mm(_through(style, lambda one: one.paragraph_format.left_indent)),
+        align=alignment.name.lower(),
+        bold=bool(_inherited(style, lambda one: one.font.bold)),
+        indent_mm=_mm(_inherited(style, lambda one: one.paragraph_format.first_line_indent)),
+        left_mm=_mm(_inherited(style, lambda one: one.paragraph_format.left_indent)),
     )

@@ -1,27 +1,26 @@
-"""The lines of a tagged PDF, gathered into the blocks of the document that it prints."""
+"""Measures a tagged PDF by its lines, gathered into the blocks of the document that it prints."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import groupby, pairwise
+from statistics import median, mode
 from typing import Any
 
 import pdfplumber
 from pdfplumber.structure import PDFStructElement, PDFStructTree
 
 from sco_report.document import Block, OfficialDocument, Role
+from tools.layout_audit.figures import Figures, RoleFigures
 
+_MM = 25.4 / 72
+_INDENTED = {"justify", "left"}
+_CLOSE = 1.5
+"""Points within which two edges count as one."""
 _MARKERS = {Role.LIST_ITEM, Role.NUMBERED_CLAUSE}
 _PARAGRAPHS = {"P", "H1", "H2", "LI", "Div"}
-
-
-class OtherText(ValueError):
-    """The PDF does not print the blocks of the document in their order; carries the block that was not found."""
-
-    def __init__(self, block: Block) -> None:
-        self.block = block
-        super().__init__(block.text)
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def printed(content: bytes, document: OfficialDocument) -> Printed:
     """What a PDF prints of a document.
 
     Raises:
-        OtherText: a block is missing, changed or out of order.
+        ValueError: a block is missing, changed or out of order; the message is its text.
     """
     with pdfplumber.open(BytesIO(content)) as pdf:
         marked = [_marked_lines(page, number) for number, page in enumerate(pdf.pages)]
@@ -150,7 +149,7 @@ def _matched(blocks: Sequence[Block], paragraphs: list[list[Line]]) -> Iterator[
             lines += paragraphs[position]
             position += 1
         if not _complete(block, lines):
-            raise OtherText(block)
+            raise ValueError(block.text)
         yield block, tuple(lines)
 
 
@@ -159,3 +158,73 @@ def _complete(block: Block, lines: Sequence[Line]) -> bool:
     if block.role in _MARKERS:
         text = text.removeprefix("-") if block.role is Role.LIST_ITEM else text.partition(".")[2]
     return bool(lines) and text == _bare(block.text)
+
+
+def pdf_figures(content: bytes, document: OfficialDocument) -> Figures:
+    """Measure a PDF that prints ``document``, which must have running text.
+
+    Raises:
+        ValueError: it prints something else.
+    """
+    found = printed(content, document)
+    text = [lines for block, lines in found.blocks if block.role is Role.BODY]
+    left = min(line.left for lines in text for line in lines)
+    right = max(line.right for lines in text for line in lines)
+    return Figures(
+        page={
+            "width_mm": found.width * _MM,
+            "height_mm": found.height * _MM,
+            "top_mm": min(line.top for lines in text for line in lines) * _MM,
+            "left_mm": left * _MM,
+            "right_mm": (found.width - right) * _MM,
+            "bottom_mm": (found.height - max(line.bottom for _, lines in found.blocks for line in lines)) * _MM,
+            "number_mm": min((line.top for line in found.numbers), default=0) * _MM,
+        },
+        font=mode(line.font for lines in text for line in lines).replace("-", " "),
+        size=mode(round(line.size, 2) for lines in text for line in lines),
+        pitch=mode(_pitches(text)),
+        order=tuple(role for role, _ in groupby(block.role for block, _ in found.blocks)),
+        roles={role: _role(role, found, left, right) for role in {block.role for block, _ in found.blocks}},
+    )
+
+
+def _pitches(paragraphs: Iterable[Sequence[Line]]) -> list[float]:
+    return [
+        round(second.top - first.top, 2)
+        for lines in paragraphs
+        for first, second in pairwise(lines)
+        if first.page == second.page
+    ]
+
+
+def _role(role: Role, found: Printed, left: float, right: float) -> RoleFigures:
+    paragraphs = [lines for block, lines in found.blocks if block.role is role]
+    rest = [line for lines in paragraphs for line in lines[1:]]
+    align = _align(paragraphs, left, right)
+    edge = min((line.left for line in rest), default=left) if align in _INDENTED else left
+    firsts = [lines[0].left for lines in paragraphs]
+    # Blocks that stand side by side begin at several places; the first column is the one to look at.
+    first = median(firsts) if align == "justify" else min(firsts)
+    return RoleFigures(
+        align=align,
+        bold=all("Bold" in line.font for lines in paragraphs for line in lines),
+        indent_mm=(first - edge) * _MM if align in _INDENTED else 0,
+        left_mm=(edge - left) * _MM,
+    )
+
+
+def _align(paragraphs: Sequence[Sequence[Line]], left: float, right: float) -> str:
+    """How lines lie between the edges of the text; the last line of a justified paragraph is left out."""
+    inner = [line for lines in paragraphs for line in lines[:-1]]
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    rest = [line for paragraph in paragraphs for line in paragraph[1:]] or lines
+    reaches_right = all(abs(line.right - right) < _CLOSE for line in lines)
+    begins_left = all(abs(line.left - rest[0].left) < _CLOSE for line in rest)
+    if inner and begins_left and not reaches_right and all(abs(line.right - right) < _CLOSE for line in inner):
+        return "justify"
+    if reaches_right and not all(abs(line.left - left) < _CLOSE for line in lines):
+        return "right"
+    middles = {round((line.left + line.right) / 2) for line in lines}
+    if max(middles) - min(middles) <= _CLOSE and any(line.left - left > _CLOSE for line in lines):
+        return "center"
+    return "left"

@@ -1,1 +1,0 @@
-"""Measures built files and compares them with what ``templates/layout.yaml`` states."""
