@@ -1,0 +1,168 @@
+"""The scripts in the files of CI, run by a shell with small programs in place of ``make``, ``gh`` and ``curl``."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from support.git_fixtures import History
+from support.paths import ROOT
+
+TAG = "session-2021-11-25"
+PACK = "session-pack.zip"
+
+# ``make seal`` puts the pack $NEW in place; like the program it refuses another pack without SUPERSEDE.
+MAKE = """
+case $1 in
+draft) echo "BASE=$BASE" "$@" ;;
+seal)
+    pack=output/2021/session-pack.zip
+    mkdir -p output/2021
+    if [ -e $pack ] && ! cmp -s "$NEW" $pack; then
+        [ -n "$SUPERSEDE" ] || exit 1
+        mv $pack output/2021/session-pack.superseded-1.zip
+    fi
+    cp "$NEW" $pack
+    ;;
+esac
+"""
+GH = """
+echo "$1 $2" >>"$STORE/calls"
+case "$1 $2" in
+"release list") [ -z "$FAILS" ] || exit 1; [ ! -e "$STORE/session-pack.zip" ] || echo session-2021-11-25 ;;
+"release view") [ -e "$STORE/session-pack.zip" ] ;;
+"release download") mkdir -p "$7"; cp "$STORE/$5" "$7" ;;
+"release create" | "release upload") for word; do case $word in *.zip) cp "$word" "$STORE" ;; esac; done ;;
+esac
+for word; do last=$word; done
+case "$1 $2" in "release create" | "release edit") echo "$last" >"$STORE/notes" ;; esac
+"""
+CURL = """
+case "$*" in
+*--upload-file*) echo "release upload" >>"$STORE/calls"; cp "$6" "$STORE" ;;
+*) if cp "$STORE/session-pack.zip" "$7" 2>&-; then printf 200; else printf "${FAILS:-404}"; fi ;;
+esac
+"""
+
+
+def github(job: str) -> list[str]:
+    """The scripts of a job, each of which a shell of its own runs."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/draft-report.yml").read_text(encoding="utf-8"))
+    scripts = [step["run"] for step in workflow["jobs"][job]["steps"] if "run" in step]
+    return [script for script in scripts if "GITHUB_STEP_SUMMARY" not in script]
+
+
+def gitlab(job: str) -> list[str]:
+    """The script of a job."""
+    lines = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))[job]["script"]
+    return ["\n".join(line for line in lines if not line.startswith("tools/setup"))]
+
+
+@dataclass
+class Runner:
+    """A checkout of a project, a service that keeps a pack, and the scripts of jobs of ``github`` or ``gitlab``."""
+
+    service: str
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        return self.folder.parent / "store"
+
+    def run(self, job: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run a job until one of its scripts fails; the outcome of the last that was run."""
+        paths = os.pathsep.join((str(self.folder.parent / "bin"), os.environ["PATH"]))
+        environment = {"PATH": paths, "STORE": str(self.store), "RUNNER_TEMP": str(self.folder.parent), **variables}
+        for script in (github if self.service == "github" else gitlab)(job):
+            command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+            done = subprocess.run(
+                command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+            )
+            if done.returncode:
+                break
+        return done
+
+    def seal(self, content: bytes, supersede: str = "", **variables: str) -> int:
+        """Run the job of a session's tag in a clean checkout where ``make seal`` makes a pack of this content."""
+        shutil.rmtree(self.folder / "output", ignore_errors=True)
+        (self.folder.parent / "released.zip").unlink(missing_ok=True)
+        (self.store / "calls").unlink(missing_ok=True)
+        (self.folder.parent / "new").write_bytes(content)
+        gitlab = ("CI_API_V4_URL", "CI_PROJECT_ID", "CI_JOB_TOKEN", "CI_PROJECT_URL")
+        names = dict.fromkeys(gitlab, "") | {"TAG": TAG, "CI_COMMIT_TAG": TAG, "SUPERSEDE": supersede}
+        names["NEW"] = str(self.folder.parent / "new")
+        return self.run("seal", **names, **variables).returncode
+
+    def released(self) -> dict[str, bytes]:
+        """The files that the service keeps, by their names."""
+        return {file.name: file.read_bytes() for file in self.store.glob("*.zip")}
+
+    def uploads(self) -> int:
+        """How often the last job brought a file there."""
+        calls = (self.store / "calls").read_text(encoding="utf-8") if (self.store / "calls").exists() else ""
+        return calls.count("upload") + calls.count("create")
+
+
+@pytest.fixture(params=["github", "gitlab"])
+def runner(request: pytest.FixtureRequest, tmp_path: Path) -> Runner:
+    runner = Runner(request.param, tmp_path / "project")
+    runner.store.mkdir()
+    (tmp_path / "bin").mkdir()
+    for name, script in (("make", MAKE), ("gh", GH), ("curl", CURL)):
+        program = tmp_path / "bin" / name
+        program.write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
+        program.chmod(0o755)
+    (runner.folder / "tools").mkdir(parents=True)
+    shutil.copy(ROOT / "tools/tagged-year", runner.folder / "tools")
+    session = runner.folder / "data/2021/session.yaml"
+    session.parent.mkdir(parents=True)
+    session.write_text("date: 2021-11-25\n", encoding="utf-8")
+    return runner
+
+
+def test_a_pack_is_released_once_however_often_the_job_runs(runner: Runner) -> None:
+    assert runner.seal(b"first") == 0
+    assert (runner.released(), runner.uploads()) == ({PACK: b"first"}, 1)
+    assert runner.seal(b"first") == 0
+    assert (runner.released(), runner.uploads()) == ({PACK: b"first"}, 0)
+
+
+def test_another_pack_replaces_it_only_with_a_reason(runner: Runner) -> None:
+    runner.seal(b"first")
+    assert runner.seal(b"second") != 0
+    assert runner.released() == {PACK: b"first"}
+    assert runner.seal(b"second", supersede="a wrong date") == 0
+    assert runner.released() == {PACK: b"second", "session-pack.superseded-1.zip": b"first"}
+
+
+def test_the_release_names_the_digest_of_its_pack(runner: Runner) -> None:
+    runner.seal(b"first")
+    notes = runner.store / "notes" if runner.service == "github" else runner.folder / "release-notes.md"
+    assert f"SHA-256: {hashlib.sha256(b'first').hexdigest()}" in notes.read_text(encoding="utf-8")
+
+
+def test_a_service_that_fails_has_not_said_that_there_is_no_pack(runner: Runner) -> None:
+    assert runner.seal(b"first", FAILS="503") != 0
+    assert runner.released() == {}
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_draft_is_compared_with_where_the_change_began(runner: Runner, known: bool) -> None:
+    history = History(runner.folder)
+    began = history.commit()
+    history.git("checkout", "--quiet", "-b", "main-went-on")
+    main = history.commit("main")
+    history.git("checkout", "--quiet", "-b", "change", began)
+    history.commit("change")
+    before = main if known else "0" * 40
+    variables: Mapping[str, str] = {"BEFORE": before, "BASE": "", "CI_COMMIT_BEFORE_SHA": before}
+    done = runner.run("draft", **variables)
+    assert done.returncode == 0, done.stderr
+    assert f"BASE={began if known else ''} " in done.stdout
