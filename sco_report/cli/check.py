@@ -12,7 +12,7 @@ from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import blocking_warnings, unfinished
 from sco_report.checks.spelling import UnusableDictionary
 from sco_report.cli.messages import message
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import chosen_year, project_options, project_root, require_extra
 from sco_report.cli.output import PROBLEMS, format_option, show
 from sco_report.files import is_year
 from sco_report.problems import Problem
@@ -45,6 +45,7 @@ def check(
     folders = {_folder(root, file, lang) for file in files}
     numbers = _years(root, folders, lang) if files and year is None else {chosen_year(root, year, lang)}
     if spelling:
+        require_extra("spelling", lang)
         _require(dictionary, lang)
     try:
         results = [check_year(root, number, dictionary if spelling else None) for number in sorted(numbers)]

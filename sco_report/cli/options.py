@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,9 @@ from sco_report.files import is_year
 from sco_report.problems.catalogue import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+EXTRAS = {"preview": ("babel", "starlette", "uvicorn", "watchfiles"), "spelling": ("spylls",)}
+"""The optional parts of the package, as pyproject.toml names them, and the modules that each of them brings."""
 
 
 def language_option(command: Command) -> Command:
@@ -41,6 +45,16 @@ def text_or_json_option(command: Command) -> Command:
     """Add ``--format`` with the values text and json, passed to the command as ``form``."""
     return click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                         help="The output format: for people or for programs.")(command)  # fmt: skip
+
+
+def require_extra(extra: str, language: Language) -> None:
+    """Stop where an optional part of the package is not installed.
+
+    Raises:
+        click.UsageError: one of its modules cannot be found; the message names the extra.
+    """
+    if not all(find_spec(module) for module in EXTRAS[extra]):
+        raise click.UsageError(message("no_extra", language, extra=extra))
 
 
 def project_root(project: Path | None, language: Language) -> Path:
