@@ -1,4 +1,4 @@
-"""``python -m bench``: measures everything, writes ``bench/results.*`` and the table of budgets in the README."""
+"""``python -m bench``: measures the program and writes ``bench/results.*``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from bench.measuring import Figure
 from bench.rows import REAL, SIZES, Row, of_size
 
 HERE = Path(__file__).parent
-README = HERE.parent / "README.md"
 _PREVIEW = 0.3
 """Seconds from a save to the new page."""
 
@@ -41,9 +40,6 @@ def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
     results.write_text(report.as_json(told), encoding="utf-8")
     (to / "results.md").write_text(report.as_markdown(rows, told), encoding="utf-8")
     report.draw(rows, to / "results.png")
-    if to == HERE:
-        page = README.read_text(encoding="utf-8")
-        README.write_text(report.with_budgets(page, told), encoding="utf-8")
     missed = [row for row in rows if not row.holds]
     click.echo(f"{len(missed)} of {sum(row.budget is not None for row in rows)} budgets missed.")
 

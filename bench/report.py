@@ -1,4 +1,4 @@
-"""Tells what was measured: as JSON, as tables in Markdown, as a picture of cost against size."""
+"""The measurements as JSON, as tables in Markdown and as a chart of cost against size."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ _LIBRARIES = ("weasyprint", "pyyaml", "pydantic", "python-docx", "jinja2", "pymo
 _PROGRAMS = ("pandoc", "soffice")
 _GROWTH = 2.2
 """The most that twice the work may take."""
-
-_MARKS = ("<!-- measured -->", "<!-- /measured -->")
 
 
 def conditions() -> dict[str, str]:
@@ -94,24 +92,6 @@ def as_markdown(rows: Sequence[Row], told_: Told) -> str:
             verdict = f"budget {_GROWTH}, {'held' if time <= _GROWTH else '**missed**'}"
             lines.append(f"- {name}, {small} to {large} events: time {time:.2f} ({verdict}), memory {memory:.2f}")
     return "\n".join(lines) + "\n"
-
-
-def budgets(told_: Told) -> str:
-    """A short table of what has a budget, for the README."""
-    lines = ["| what | events | against | factor | budget |", "|---|--:|---|--:|--:|"]
-    for row in told_["rows"]:
-        if row["budget"]:
-            factor = f"{row['factor']:.2f}" if row["holds"] else f"**{row['factor']:.2f}**"
-            against = row["floor"].replace("_", " ")
-            lines.append(f"| {row['name']} | {row['size']} | {against} | {factor} | {row['budget']} |")
-    return "\n".join(lines) + "\n"
-
-
-def with_budgets(page: str, told_: Told) -> str:
-    """A page in Markdown in which the table between the two marks is that of the budgets."""
-    before, _, rest = page.partition(_MARKS[0])
-    _, _, after = rest.partition(_MARKS[1])
-    return f"{before}{_MARKS[0]}\n{budgets(told_)}{_MARKS[1]}{after}"
 
 
 def cells(row: Row) -> list[str]:
