@@ -17,7 +17,7 @@ from sco_report.problems.catalogue import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-EXTRAS = {"preview": ("babel", "starlette", "uvicorn", "watchfiles"), "spelling": ("spylls",)}
+EXTRAS = {"preview": ("starlette", "uvicorn", "watchfiles"), "spelling": ("spylls",)}
 """The optional parts of the package, as pyproject.toml names them, and the modules that each of them brings."""
 
 
