@@ -36,9 +36,9 @@ def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
     to.mkdir(parents=True, exist_ok=True)
     results = to / "results.json"
     earlier = json.loads(results.read_text(encoding="utf-8")) if results.exists() else None
-    told = report.told(rows, report.conditions(), earlier)
-    results.write_text(report.as_json(told), encoding="utf-8")
-    (to / "results.md").write_text(report.as_markdown(rows, told), encoding="utf-8")
+    measured = report.results_of(rows, report.conditions(), earlier)
+    results.write_text(report.as_json(measured), encoding="utf-8")
+    (to / "results.md").write_text(report.as_markdown(rows, measured), encoding="utf-8")
     report.draw(rows, to / "results.png")
     missed = [row for row in rows if not row.holds]
     click.echo(f"{len(missed)} of {sum(row.budget is not None for row in rows)} budgets missed.")

@@ -1,6 +1,6 @@
-"""What the program is measured against: the same work done by a library alone, each as a whole process.
+"""Floors: the same work done by a library alone, each as a whole process, for the program to be measured against.
 
-``python -m bench.floors NAME FOLDER`` runs one; what a floor needs is loaded within it.
+``python -m bench.floors NAME FOLDER`` runs one; each imports only what it needs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Runs whole processes in turn and keeps what each took: wall time, and the memory of all its processes together."""
+"""Runs whole processes in turn and measures wall time and the memory of all their processes together."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from bench.rows import REAL, Row
 
-Told = Mapping[str, Any]
-"""What ``results.json`` says: ``conditions`` and ``rows``."""
+Results = Mapping[str, Any]
+"""The content of ``results.json``: ``conditions`` and ``rows``."""
 
 _LIBRARIES = ("weasyprint", "pyyaml", "pydantic", "python-docx", "jinja2", "pymorphy3", "docxtpl", "typst")
 _PROGRAMS = ("pandoc", "soffice")
@@ -48,8 +48,8 @@ def growth(rows: Sequence[Row], name: str) -> list[tuple[int, int, float, float]
     return out
 
 
-def told(rows: Sequence[Row], conditions_: Mapping[str, str], earlier: Told | None) -> Told:
-    """Everything that was measured, each run with its seconds; the factor of the run before where there was one."""
+def results_of(rows: Sequence[Row], conditions_: Mapping[str, str], earlier: Results | None) -> Results:
+    """All measurements, with the seconds of each run, and the factors of the run before where there was one."""
     before = {(row["name"], row["size"], row["floor"]): row["factor"] for row in earlier["rows"]} if earlier else {}
     out = [
         {
@@ -65,15 +65,15 @@ def told(rows: Sequence[Row], conditions_: Mapping[str, str], earlier: Told | No
     return {"conditions": dict(conditions_), "rows": out}
 
 
-def as_json(told_: Told) -> str:
-    """What was told, as the text of ``results.json``."""
-    return json.dumps(told_, ensure_ascii=False, indent=1) + "\n"
+def as_json(results: Results) -> str:
+    """The text of ``results.json``."""
+    return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_markdown(rows: Sequence[Row], told_: Told) -> str:
-    """The table, and what it was measured with."""
+def as_markdown(rows: Sequence[Row], results: Results) -> str:
+    """The text of ``results.md``: the conditions, the table, and how cost grows with size."""
     head = ["What", "Events", "Median", "Spread", "Memory", "Against", "Its median", "Factor", "Before", "Budget", ""]
-    conditions_ = ", ".join(f"{name} {value}" for name, value in told_["conditions"].items())
+    conditions_ = ", ".join(f"{name} {value}" for name, value in results["conditions"].items())
     lines = ["# Measured", "", f"{conditions_}.", ""]
     lines += [
         "Whole processes, run in turn; a factor is the ratio of two medians, «Before» that of the run before.",
@@ -83,7 +83,7 @@ def as_markdown(rows: Sequence[Row], told_: Told) -> str:
         "",
     ]
     lines += [f"| {' | '.join(head)} |", "|---|--:|--:|--:|--:|---|--:|--:|--:|--:|---|"]
-    for row, one in zip(rows, told_["rows"], strict=True):
+    for row, one in zip(rows, results["rows"], strict=True):
         *most, budget, verdict = cells(row)
         lines.append(f"| {' | '.join([*most, _factor(one['factor_before']), budget, verdict])} |")
     lines += ["", "Doubling the work multiplies time and memory by:", ""]

@@ -1,1 +1,1 @@
-"""What must hold for whatever anybody feeds to the program; run by `make fuzz`, with the corpus also by `make test`."""
+"""Properties that must hold for any input of the program; run by `make fuzz`, with the corpus also by `make test`."""

