@@ -203,7 +203,7 @@ def test_json_of_added_and_removed_entries(states: list[Snapshot]) -> None:
 
 
 def test_the_documentation_names_every_key(states: list[Snapshot]) -> None:
-    handbook = (ROOT / "README.md").read_text(encoding="utf-8")
+    handbook = (ROOT / "docs/json.md").read_text(encoding="utf-8")
     content = written(states[1], states[2])
     (entry,), (paragraph,) = content["entries"], content["paragraphs"]
     objects = (content, content["base"], entry, entry["fields"][0], paragraph, paragraph["pieces"][0])
