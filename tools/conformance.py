@@ -116,7 +116,7 @@ def _redline(year: int, folder: Path) -> list[Path]:
 def _another(part: Part) -> Part:
     """A changed copy of a part: some paragraphs with other words, moved, removed, or of another role."""
     blocks = list(part.blocks)
-    blocks[1::5] = [replace(block, inlines=(*block.inlines, Run(" иначе", gap=True))) for block in blocks[1::5]]
+    blocks[1::5] = [replace(block, inlines=(*block.inlines, Run(" иначе", placeholder=True))) for block in blocks[1::5]]
     blocks[3], blocks[-4] = blocks[-4], blocks[3]
     blocks = [replace(block, role=Role.NUMBERED_CLAUSE) if block.role is Role.CLAUSE else block for block in blocks]
     return replace(part, blocks=tuple(blocks[:2] + blocks[3:]))
