@@ -57,11 +57,7 @@ def _code(character: str) -> str:
 
 
 _FLOW = {"while parsing a flow sequence", "while parsing a flow mapping"}
-_OPENED = {
-    "while scanning a simple key",
-    "while scanning a quoted scalar",
-    *_FLOW,
-}
+_OPENED = {"while scanning a simple key", "while scanning a quoted scalar", *_FLOW}
 """Contexts whose beginning is the position of the mistake; libyaml reports where it cannot go on."""
 
 _ENDING = re.compile(r"\{[^{}]*\} *$")

@@ -97,12 +97,7 @@ SPOKEN_OF = [
 TABLE: list[Case] = [
     *(("SCO-W111", f"outcomes:\n  - {one}", f"6:{one.index('{plan') + 5}") for one in CARRIED_OUT),
     *(("SCO-W111", f"outcomes:\n  - {one}", "") for one in SPOKEN_OF),
-    (
-        "SCO-W111",
-        "occasion: год реализации {plan gen}\nnote: в рамках {plan gen}",
-        "5:26",
-        "«plan» еще не принят",
-    ),
+    ("SCO-W111", "occasion: год реализации {plan gen}\nnote: в рамках {plan gen}", "5:26", "«plan» еще не принят"),
     ("SCO-W111", "occasion: год реализации {plan gen}\nstage: planned", ""),
     ("SCO-W111", "occasion: год реализации {plan gen}\nstage: cancelled", ""),
 ]

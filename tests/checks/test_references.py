@@ -17,13 +17,7 @@ from sco_report.problems.messages import _HOMES
 Assert = Callable[..., None]
 
 CASES: list[Case] = [
-    (
-        "SCO-E030",
-        "place: Душанбэ",
-        "5:8",
-        "описано. возможно, Душанбе; ",
-        ": data/reference/places.yaml",
-    ),
+    ("SCO-E030", "place: Душанбэ", "5:8", "описано. возможно, Душанбе; ", ": data/reference/places.yaml"),
     ("SCO-E030", "venue: secretary", "5:8", "возможно, secretariat; ", "такую запись: data/reference/organs.yaml"),
     ("SCO-E030", "venue: RU", "5:8", "описано. исправьте"),
     ("SCO-E030", "chair: XX", "5:8", "описано. исправьте", "запись: data/reference/states.yaml, organs.yaml"),

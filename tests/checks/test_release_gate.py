@@ -75,10 +75,7 @@ def test_blocking_warnings_are_shown_with_the_place_that_names_them(unallowed: P
     assert [one for one in refused if one[0] != "SCO-W107"] == [("SCO-E103", "session.yaml:3")]
 
 
-@pytest.mark.parametrize(
-    ("named", "suggestion"),
-    [("W107", "SCO-W107"), ("SCO-E106", "SCO-W106"), ("misspelling", "")],
-)
+@pytest.mark.parametrize(("named", "suggestion"), [("W107", "SCO-W107"), ("SCO-E106", "SCO-W106"), ("misspelling", "")])
 def test_only_warnings_can_block(project: Path, edit: Edit, named: str, suggestion: str) -> None:
     edit(SESSION, "council:", f"blocking: [SCO-W107, {named}]\ncouncil:")
     (problem,) = check_year(project, 2021).errors

@@ -67,13 +67,7 @@ SIGNATORIES = SESSION[SESSION.index("signatories:") : SESSION.index("decision:")
 @pytest.mark.parametrize(
     ("id_", "old", "new", "expected", "said"),
     [
-        (
-            "SCO-E043",
-            "  - {state: IN,",
-            "  - {state: IR, post: Министр}\n  - {state: IN,",
-            "5:13",
-            "не член ШОС на 25",
-        ),
+        ("SCO-E043", "  - {state: IN,", "  - {state: IR, post: Министр}\n  - {state: IN,", "5:13", "не член ШОС на 25"),
         ("SCO-E044", "  - {state: RU, post: Министр}\n", "", "5:3", "Россия"),
         ("SCO-E048", "  - {state: UZ,", "  - {state: RU, post: Посол}\n  - {state: UZ,", "12:13", "Россия"),
         ("", "  - {state: IN,", "  - {state: XX, post: Министр}\n  - {state: IN,", "", ""),  # is SCO-E030
@@ -98,12 +92,7 @@ def test_members_are_those_of_the_day_of_the_session(
     ("id_", "lines", "expected", "said"),
     [
         ("SCO-E057", "", "", ""),
-        (
-            "SCO-E057",
-            "date: 2022-11-24",
-            "session:2:7",
-            "Совета 24 ноября 2022 года записано в папке 2021 года",
-        ),
+        ("SCO-E057", "date: 2022-11-24", "session:2:7", "Совета 24 ноября 2022 года записано в папке 2021 года"),
         ("SCO-E104", "blocking: SCO-W107", "", ""),
         ("SCO-E104", "blocking: [SCO-W107, SCO-W213]", "session:21:22", ""),
         ("SCO-E104", "blocking: SCO-W213", "session:21:11", "предупреждение SCO-W213 сборка не ищет"),

@@ -19,13 +19,7 @@ from sco_report.russian.morphology import Case, NoHeadNoun
 
 @pytest.mark.parametrize(
     ("preposition", "cases"),
-    [
-        ("к", (Case.DAT,)),
-        ("О", (Case.LOC,)),
-        ("с", (Case.GEN, Case.INS)),
-        ("из-за", (Case.GEN,)),
-        ("форум", ()),
-    ],
+    [("к", (Case.DAT,)), ("О", (Case.LOC,)), ("с", (Case.GEN, Case.INS)), ("из-за", (Case.GEN,)), ("форум", ())],
 )
 def test_governed_cases(preposition: str, cases: tuple[Case, ...]) -> None:
     assert governed_cases(preposition) == cases

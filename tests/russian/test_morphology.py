@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.morphology import (
-    GRAMMEMES,
-    Case,
-    inflected,
-    match_case,
-    names_people,
-    parses,
-    split_invariable,
-)
+from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, names_people, parses, split_invariable
 
 
 @pytest.mark.parametrize(
