@@ -6,9 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.small_year import Files, messages, places, read_whole, texts, write_year
+from support.small_year import Files, messages, one_event_each, places, read_whole, texts, write_year
 
 from sco_report.model.year import Year
+
+
+@pytest.fixture(scope="module")
+def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """A year with one event for each of the ``CASES`` of the test module, and its files ``OTHERS``."""
+    others = getattr(request.module, "OTHERS", None)
+    return one_event_each(tmp_path_factory.mktemp("cases"), request.module.CASES, others)
 
 
 @pytest.fixture

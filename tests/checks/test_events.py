@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support.small_year import Case, Files, assert_cases, messages, one_event_each, places
+from support.small_year import Case, Files, assert_cases, messages, places
 
 from sco_report.model.year import Year
 
@@ -74,11 +74,6 @@ CASES: list[Case] = [
     ("SCO-E100", "documents: [report]\nstage: cancelled", "5:12", "отменено, а у него есть «documents»"),
     ("SCO-E100", "outcomes: [{adopted: report}]\nstage: cancelled", "5:11", "а у него есть «outcomes»"),
 ]
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    return one_event_each(tmp_path_factory.mktemp("events"), CASES)
 
 
 @pytest.mark.parametrize("id_", sorted({id_ for id_, *_ in CASES}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support.small_year import Case, assert_cases, one_event_each
+from support.small_year import Case, assert_cases
 
 from sco_report.model.year import Year
 
@@ -85,11 +85,6 @@ CASES: list[Case] = [
     ("SCO-W217", "participants: помощник Премьер-министра А.Н.Арипова", "5:41"),
     ("SCO-W217", "outcomes:\n  - heard: Генеральный секретарь ШОС Чжан Мин\n    by: parties", "6:38"),
 ]
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    return one_event_each(tmp_path_factory.mktemp("grammar"), CASES)
 
 
 @pytest.mark.parametrize("id_", sorted({id_ for id_, *_ in CASES}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support.small_year import Case, Files, assert_cases, one_event_each
+from support.small_year import Case, Files, assert_cases
 
 from sco_report.model.year import Year
 
@@ -36,11 +36,6 @@ CASES: list[Case] = [
     ("SCO-W109", "title: Совещание экспертов\nordinal: 4", ""),
     ("SCO-W109", "title: первоначальное заседание\nordinal: 4", ""),
 ]
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    return one_event_each(tmp_path_factory.mktemp("ordinals"), CASES)
 
 
 @pytest.mark.parametrize("id_", ["SCO-E028", "SCO-W109"])

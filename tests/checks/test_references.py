@@ -69,10 +69,7 @@ CASES: list[Case] = [
     ),
 ]
 
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    return one_event_each(tmp_path_factory.mktemp("references"), CASES, {"plan": ""})
+OTHERS = {"plan": ""}
 
 
 def test_ids_of_nothing_in_events(year: Year) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support.small_year import SESSION, Case, Files, assert_cases, messages, one_event_each
+from support.small_year import SESSION, Case, Files, assert_cases, messages
 
 from sco_report.model.year import Year
 
@@ -43,12 +43,7 @@ CASES: list[Case] = [
     ("SCO-E033", "participants: послы\ncountries: [XK]", ""),
     ("SCO-E033", "chair: TJ", ""),
 ]
-STATES = {"reference/states": "XK: {name: {nom: Край, gen: Края}, short: {nom: Край, gen: Края}}\n"}
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    return one_event_each(tmp_path_factory.mktemp("session"), CASES, STATES)
+OTHERS = {"reference/states": "XK: {name: {nom: Край, gen: Края}, short: {nom: Край, gen: Края}}\n"}
 
 
 @pytest.mark.parametrize("id_", ["SCO-W104", "SCO-E043", "SCO-E033"])

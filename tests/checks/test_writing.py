@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support.small_year import Case, Files, assert_cases, messages, one_event_each, places
+from support.small_year import Case, Files, assert_cases, messages, places
 
 from sco_report.model.year import Year
 
@@ -79,11 +79,6 @@ CASES: list[Case] = [
     *((f"SCO-W20{n}", "note: тут тут  всякoе, «и ё", "") for n in (1, 2, 4, 5, 6)),
     ("SCO-W201", "place: Сoфия", ""),
 ]
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    return one_event_each(tmp_path_factory.mktemp("writing"), CASES)
 
 
 @pytest.mark.parametrize("id_", sorted({id_ for id_, *_ in CASES}))
