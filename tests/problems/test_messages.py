@@ -97,12 +97,9 @@ def many(warnings: int, errors: int) -> list[Problem]:
     return [*(Problem(id_, Position(HERE.file, n + 1)) for n, id_ in enumerate(ids)), Problem("SCO-E006", OTHER)]
 
 
-def test_as_many_problems_as_are_shown_are_shown_whole() -> None:
+def test_of_more_the_errors_and_the_first_warnings_are_shown_in_order() -> None:
     found = limit_list(many(MOST_PROBLEMS, 0))
     assert (found.shown, found.more) == (tuple(many(MOST_PROBLEMS, 0)), {})
-
-
-def test_of_more_the_errors_and_the_first_warnings_are_shown_in_order() -> None:
     problems = many(MOST_PROBLEMS, 20)
     found = limit_list(problems)
     assert found.shown == (*problems[: MOST_PROBLEMS - 20], *problems[MOST_PROBLEMS:])
@@ -116,12 +113,9 @@ def test_a_value_is_repeated_in_one_line_and_shortened() -> None:
     assert len(reason) < LONGEST_QUOTED + 50
 
 
-def test_characters_of_other_scripts_stay() -> None:
+def test_characters_of_other_scripts_and_columns_stay() -> None:
     text = "№ 5 «Шёлковый путь» — 中文, naïve, 10 %, ½"
     assert sanitize(text) == sanitize_in_place(text) == sanitize_line(text) == text
-
-
-def test_columns_stay() -> None:
     assert sanitize_in_place("a\x1bb\u202e\tc") == "a\ufffdb\ufffd\tc"
 
 

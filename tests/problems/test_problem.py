@@ -1,4 +1,4 @@
-"""Positions, the order of problems, and what is a fault of the machine."""
+"""The order of problems, and what is a fault of the machine."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.problem import is_environment_error, refusal
 
 HERE = Position(Path("data/a.yaml"))
-
-
-def test_a_position_is_the_head_of_a_file_unless_given_and_shown_by_name_and_line() -> None:
-    assert (HERE.line, HERE.column, str(HERE)) == (1, 1, "a.yaml:1")
 
 
 def test_problems_are_sorted_by_file_line_and_column_and_those_of_one_place_keep_their_order() -> None:
