@@ -42,15 +42,11 @@ def test_endings_of_figures(features: Agreement) -> None:
 @pytest.mark.parametrize(
     ("number", "features", "case", "written"),
     [
-        (3, MASCULINE, Case.NOM, "3-й"),
-        (3, FEMININE, Case.NOM, "3-я"),
-        (3, NEUTER, Case.NOM, "3-е"),
-        (3, NEUTER, Case.GEN, "3-го"),
-        (3, FEMININE, Case.ACC, "3-ю"),
-        (3, PLURAL, Case.NOM, "3-и"),
+        (3, MASCULINE, Case.NOM, "3-й"), (3, FEMININE, Case.NOM, "3-я"), (3, NEUTER, Case.NOM, "3-е"),
+        (3, NEUTER, Case.GEN, "3-го"), (3, FEMININE, Case.ACC, "3-ю"), (3, PLURAL, Case.NOM, "3-и"),
         (23, PLURAL, Case.INS, "23-ми"),
     ],
-)
+)  # fmt: skip
 def test_endings_of_the_soft_third(number: int, features: Agreement, case: Case, written: str) -> None:
     assert ordinal_in_figures(number, features, case) == written
 
@@ -58,31 +54,19 @@ def test_endings_of_the_soft_third(number: int, features: Agreement, case: Case,
 @pytest.mark.parametrize(
     ("number", "features", "case", "words"),
     [
-        (1, NEUTER, Case.NOM, "первое"),
-        (3, FEMININE, Case.ACC, "третью"),
-        (3, NEUTER, Case.GEN, "третьего"),
-        (7, MASCULINE, Case.DAT, "седьмому"),
-        (18, NEUTER, Case.NOM, "восемнадцатое"),
-        (20, NEUTER, Case.GEN, "двадцатого"),
-        (21, FEMININE, Case.INS, "двадцать первой"),
-        (40, MASCULINE, Case.NOM, "сороковой"),
-        (130, FEMININE, Case.NOM, "сто тридцатая"),
-        (200, MASCULINE, Case.LOC, "двухсотом"),
-        (2, PLURAL, Case.GEN, "вторых"),
-        (1, ANIMATE, Case.ACC, "первого"),
-        (1, MASCULINE, Case.ACC, "первый"),
-        (19, FEMININE, Case.GEN, "девятнадцатой"),
-        (99, NEUTER, Case.DAT, "девяносто девятому"),
-        (352, MASCULINE, Case.INS, "триста пятьдесят вторым"),
-        (400, PLURAL, Case.ACC, "четырехсотые"),
-        (2, Agreement("masc", plural=True, animate=True), Case.ACC, "вторых"),
-        (1, Agreement("neut", plural=False, animate=True), Case.ACC, "первое"),
-        (1000, FEMININE, Case.NOM, "тысячная"),
-        (2021, MASCULINE, Case.GEN, "две тысячи двадцать первого"),
-        (3000, NEUTER, Case.LOC, "трехтысячном"),
+        (1, NEUTER, Case.NOM, "первое"), (3, FEMININE, Case.ACC, "третью"), (3, NEUTER, Case.GEN, "третьего"),
+        (7, MASCULINE, Case.DAT, "седьмому"), (18, NEUTER, Case.NOM, "восемнадцатое"),
+        (20, NEUTER, Case.GEN, "двадцатого"), (21, FEMININE, Case.INS, "двадцать первой"),
+        (40, MASCULINE, Case.NOM, "сороковой"), (130, FEMININE, Case.NOM, "сто тридцатая"),
+        (200, MASCULINE, Case.LOC, "двухсотом"), (2, PLURAL, Case.GEN, "вторых"), (1, ANIMATE, Case.ACC, "первого"),
+        (1, MASCULINE, Case.ACC, "первый"), (19, FEMININE, Case.GEN, "девятнадцатой"),
+        (99, NEUTER, Case.DAT, "девяносто девятому"), (352, MASCULINE, Case.INS, "триста пятьдесят вторым"),
+        (400, PLURAL, Case.ACC, "четырехсотые"), (2, Agreement("masc", plural=True, animate=True), Case.ACC, "вторых"),
+        (1, Agreement("neut", plural=False, animate=True), Case.ACC, "первое"), (1000, FEMININE, Case.NOM, "тысячная"),
+        (2021, MASCULINE, Case.GEN, "две тысячи двадцать первого"), (3000, NEUTER, Case.LOC, "трехтысячном"),
         (9999, FEMININE, Case.ACC, "девять тысяч девятьсот девяносто девятую"),
     ],
-)
+)  # fmt: skip
 def test_ordinal_in_words(number: int, features: Agreement, case: Case, words: str) -> None:
     assert ordinal_in_words(number, features, case) == words
 

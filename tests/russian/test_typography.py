@@ -100,13 +100,10 @@ def test_typeset(text: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("«а «б» г»", "«а „б“ г»"),
-        ("«а» и «б»", "«а» и «б»"),
-        ("«а „б“ г»", "«а „б“ г»"),
-        ("«а «б»", "«а «б»"),
+        ("«а «б» г»", "«а „б“ г»"), ("«а» и «б»", "«а» и «б»"), ("«а „б“ г»", "«а „б“ г»"), ("«а «б»", "«а «б»"),
         ("а» б", "а» б"),
     ],
-)
+)  # fmt: skip
 def test_nest_quotes(text: str, printed: str) -> None:
     assert nest_quotes(text) == printed
 

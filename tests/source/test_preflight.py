@@ -1,4 +1,4 @@
-"""How much there may be, to the file and the byte, and where what is too much is told."""
+"""How many files, bytes and folders are allowed, to the file and the byte, and the place where more are reported."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from sco_report.files import MEGABYTE
-from sco_report.limits import LARGEST_FILE_MB
 from sco_report.problems import Position, Problem
 from sco_report.source import preflight
-from sco_report.source.preflight import preflight_scan as surveyed
+from sco_report.source.preflight import preflight_scan
+
+HALF = MEGABYTE // 2
 
 
 def sized(file: Path, size: int) -> Path:
@@ -20,41 +21,34 @@ def sized(file: Path, size: int) -> Path:
     return file
 
 
-def test_as_many_files_as_allowed_in_all_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preflight, "MOST_FILES", 3)
-    for name in ("a/1", "a/2", "b/1"):
-        sized(tmp_path / name, 0)
+@pytest.mark.parametrize(
+    ("limit", "value", "sizes", "more", "id_", "place"),
+    [
+        ("MOST_FILES", 3, {"a/1": 0, "a/2": 0, "b/1": 0}, ("b/2", 0), "SCO-E137", "b"),
+        ("LARGEST_PROJECT_MB", 1, {"a/1": HALF, "b/1": HALF}, ("a/2", 1), "SCO-E138", "b"),
+        ("LARGEST_FILE_MB", 1, {"a/1": MEGABYTE}, ("b/1", MEGABYTE + 1), "SCO-E008", "b/1"),
+        ("DEEPEST_FOLDERS", 1, {"a/b/1": 0}, ("a/b/c/1", 0), "SCO-E142", "a/b/c"),
+    ],
+)
+def test_as_much_as_allowed_in_all_folders(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    value: int,
+    sizes: dict[str, int],
+    more: tuple[str, int],
+    id_: str,
+    place: str,
+) -> None:
+    monkeypatch.setattr(preflight, limit, value)
+    for name, size in sizes.items():
+        sized(tmp_path / name, size)
     folders = [tmp_path / "a", tmp_path / "b", tmp_path / "none"]
-    assert surveyed(tmp_path, folders) == []
-    sized(tmp_path / "b/2", 0)
-    assert surveyed(tmp_path, folders) == [Problem("SCO-E137", Position(tmp_path / "b"), {"limit": "3"})]
-
-
-def test_as_many_bytes_as_allowed_in_all_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preflight, "LARGEST_PROJECT_MB", 1)
-    sized(tmp_path / "a/1", MEGABYTE // 2)
-    sized(tmp_path / "b/1", MEGABYTE // 2)
-    folders = [tmp_path / "a", tmp_path / "b"]
-    assert surveyed(tmp_path, folders) == []
-    sized(tmp_path / "a/2", 1)
-    assert surveyed(tmp_path, folders) == [Problem("SCO-E138", Position(tmp_path / "b"), {"limit": "1"})]
-
-
-def test_a_file_as_large_as_allowed(tmp_path: Path) -> None:
-    sized(tmp_path / "a", LARGEST_FILE_MB * MEGABYTE)
-    assert surveyed(tmp_path, [tmp_path]) == []
-    large = sized(tmp_path / "b", LARGEST_FILE_MB * MEGABYTE + 1)
-    assert surveyed(tmp_path, [tmp_path]) == [Problem("SCO-E008", Position(large), {"limit": str(LARGEST_FILE_MB)})]
-
-
-def test_folders_as_deep_as_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preflight, "DEEPEST_FOLDERS", 2)
-    sized(tmp_path / "a/b/file", 0)
-    assert surveyed(tmp_path, [tmp_path]) == []
-    (tmp_path / "a/b/c").mkdir()
-    assert surveyed(tmp_path, [tmp_path]) == [Problem("SCO-E142", Position(tmp_path / "a/b/c"), {"limit": "2"})]
+    assert preflight_scan(tmp_path, folders) == []
+    sized(tmp_path / more[0], more[1])
+    assert preflight_scan(tmp_path, folders) == [Problem(id_, Position(tmp_path / place), {"limit": str(value)})]
 
 
 def test_a_name_that_cannot_be_shown(tmp_path: Path) -> None:
     file = sized(tmp_path / "a\nb.yaml", 0)
-    assert surveyed(tmp_path, [tmp_path]) == [Problem("SCO-E136", Position(file))]
+    assert preflight_scan(tmp_path, [tmp_path]) == [Problem("SCO-E136", Position(file))]
