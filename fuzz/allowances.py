@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fuzz.asserting import FILE
-from sco_report.source.suppressions import find_suppressions
+from sco_report.source.reader import find_suppressions
 
 
 def run(data: bytes) -> None:

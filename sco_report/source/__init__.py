@@ -1,7 +1,6 @@
 """YAML files read strictly as text values with their positions."""
 
 from sco_report.source.loader import KeyPath, LineColumn, Value
-from sco_report.source.reader import SourceFile, parse, read, read_text
-from sco_report.source.suppressions import Suppression
+from sco_report.source.reader import SourceFile, Suppression, parse, read, read_text
 
 __all__ = ["KeyPath", "LineColumn", "SourceFile", "Suppression", "Value", "parse", "read", "read_text"]

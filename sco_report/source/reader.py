@@ -1,4 +1,4 @@
-"""Reads one YAML file strictly: every scalar is text and every value has its position.
+"""Reads one YAML file strictly: every scalar is text, every value has its position; and comments that allow warnings.
 
 «5.10», «012», «no» and «10:30» stay as written. Duplicate keys, tags, anchors and aliases are problems.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,6 @@ from sco_report.files import NotARegularFile, TooLarge, read_limited
 from sco_report.limits import LARGEST_FILE_MB
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source.loader import KeyPath, LineColumn, PositionedLoader, Value
-from sco_report.source.suppressions import Suppression, find_suppressions
 
 _MARKED = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 """Byte order marks of encodings other than UTF-8."""
@@ -26,6 +25,9 @@ _RUSSIAN = {"Windows-1251": "cp1251", "KOI8-R": "koi8_r", "CP866": "cp866"}
 _WORD = re.compile("[а-я]{2,}")
 _ZEROS_IN = 16
 """In Russian UTF-16 at least one of so many bytes is zero: spaces, keys and line breaks."""
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*sco-report:\s*(.*?)\s*$")
+_ALLOWS = re.compile(r"allow (SCO-\w+): *(\S.*)")
 
 
 def read_text(file: Path) -> str:
@@ -73,6 +75,21 @@ def _russian(content: bytes) -> str:
         return sum(map(len, _WORD.findall(content.decode(_RUSSIAN[encoding], errors="replace"))))
 
     return max(_RUSSIAN, key=words)
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """A comment with which an editor allows a warning: ``# sco-report: allow SCO-W001: reason``.
+
+    ``line`` is the line that it applies to: its own if it stands at the end of one, else the next one that is not a
+    comment. ``id`` is the warning that it allows; ``id`` and ``reason`` are empty if the comment is malformed.
+    """
+
+    position: Position
+    line: int
+    text: str
+    id: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,3 +156,32 @@ def parse(file: Path, text: str) -> SourceFile:
     loader = PositionedLoader(file, text)
     value = loader.document()
     return SourceFile(file, value, loader.values, loader.keys, text, tuple(find_suppressions(file, text)))
+
+
+def find_suppressions(file: Path, text: str) -> Iterator[Suppression]:
+    """The suppression comments in the text of a YAML file."""
+    if "sco-report:" not in text:
+        return
+    lines = text.splitlines()
+    following = _following_lines(lines)
+    for number, line in enumerate(lines, 1):
+        if comment := _COMMENT.search(line):
+            alone = not line[: comment.start()].strip()
+            form = _ALLOWS.fullmatch(comment[1])
+            yield Suppression(
+                position=Position(file, number, comment.start() + 1),
+                line=following[number - 1] or number if alone else number,
+                text=comment[1],
+                id=form[1] if form else "",
+                reason=form[2] if form else "",
+            )
+
+
+def _following_lines(lines: list[str]) -> list[int | None]:
+    """For each line the number of the next one that is neither empty nor a comment; None if there is none."""
+    following, out = None, list[int | None]()
+    for number in range(len(lines), 0, -1):
+        out.append(following)
+        if lines[number - 1].strip() and not lines[number - 1].lstrip().startswith("#"):
+            following = number
+    return out[::-1]
