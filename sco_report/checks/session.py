@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from sco_report.checks.mentions import Mention, mentions
 from sco_report.checks.registry import rule
@@ -22,17 +21,13 @@ def without_chairmanship(year: Year) -> Iterator[Problem]:
     states = year.reference.states
     for event in year.reported:
         day, chairing = event.dates[0][0], [(index, id_) for index, id_ in enumerate(event.chair) if id_ in states]
-        terms = [one for one in year.reference.chairmanships if _presides(one, day, states)]
+        terms = [one for one in year.reference.chairmanships if one.holds(day) and one.state in states]
         if not terms or {one.state for one in terms} & {*event.chair}:
             continue
         holders = ", ".join(f"{states[one.state].short.nom} ({_council(year, one)})" for one in terms)
         for index, code in chairing:
             details = {"value": states[code].short.nom, "holders": holders}
             yield Problem("SCO-W104", year.origins[event.id].at("chair", index), details, {"date": day})
-
-
-def _presides(term: Chairmanship, day: date, states: Collection[str]) -> bool:
-    return term.holds(day) and term.state in states
 
 
 def _council(year: Year, term: Chairmanship) -> str:
@@ -105,14 +100,10 @@ def session_of_another_year(year: Year) -> Iterator[Problem]:
         yield Problem("SCO-E057", place, {"year": str(year.number)}, {"value": session})
 
 
-_APPROVAL, _APPROVES = "approval", "approve"
-"""The mark on the report and the act of the decision that belong together."""
-
-
 @rule("SCO-W219")
 def marked_as_approved(year: Year) -> Iterator[Problem]:
     """A report marked as approved although no clause of the decision approves it."""
     clauses = year.session.decision.clauses
-    approved = any(one.act == _APPROVES and REPORT_ID in one.slots["object"] for one in clauses)
-    if year.session.report.mark == _APPROVAL and not approved:
+    approved = any(one.act == "approve" and REPORT_ID in one.slots["object"] for one in clauses)
+    if year.session.report.mark == "approval" and not approved:
         yield Problem("SCO-W219", year.origins[SESSION_ID].at("report", "mark"))

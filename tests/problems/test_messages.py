@@ -53,22 +53,11 @@ def test_texts_are_shortened_between_words(text: str, longest: int, expected: st
     assert shorten(text, longest) == expected
 
 
-@pytest.mark.parametrize(
-    ("what", "russian", "english"),
-    [
-        ("text", "текст", "text"),
-        ("list", "список", "a list"),
-        ("mapping", "набор ключей", "keys: values"),
-        ("number", "число", "a number"),
-        ("integer", "целое число", "a whole number"),
-        ("bool", "true или false", "true or false"),
-    ],
-)
-def test_what_is_expected_and_what_stands_instead(what: str, russian: str, english: str) -> None:
-    assert render(Problem("SCO-E017", HERE, {"what": what}), "ru").reason == f"здесь ожидается {russian}"
-    instead = Problem("SCO-E017", HERE, {"what": what, "value": "привет"})
-    assert render(instead, "ru").reason == f"здесь ожидается {russian}, а стоит «привет»"
-    assert render(instead, "en").reason == f"{english} is expected here, not “привет”"
+def test_what_is_expected_and_what_stands_instead() -> None:
+    assert render(Problem("SCO-E017", HERE, {"what": "list"}), "ru").reason == "здесь ожидается список"
+    instead = Problem("SCO-E017", HERE, {"what": "list", "value": "привет"})
+    assert render(instead, "ru").reason == "здесь ожидается список, а стоит «привет»"
+    assert render(instead, "en").reason == "a list is expected here, not “привет”"
 
 
 @pytest.mark.parametrize(("suggestion", "ru", "en"), [("title", "возможно, title; ", "perhaps title; "), ("", "", "")])

@@ -50,23 +50,15 @@ def test_empty_files_and_values(text: str, id_: str, places: list[tuple[int, int
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("a: !!str 5\n", [(1, 4)]),
-        ("a: !!int 5\n", [(1, 4)]),
-        ("a: ! 5\n", [(1, 4)]),
-        ("a: !local {b: c}\n", [(1, 4)]),
-        ("a: !!python/object/apply:os.system [touch pwned]\n", [(1, 4)]),
+        ("a: !!str 5\n", [(1, 4)]), ("a: !!int 5\n", [(1, 4)]), ("a: ! 5\n", [(1, 4)]),
+        ("a: !local {b: c}\n", [(1, 4)]), ("a: !!python/object/apply:os.system [touch pwned]\n", [(1, 4)]),
         ("!!python/name:os.system ''\n", [(1, 1)]),
-        ("%TAG ! tag:yaml.org,2002:python/\n---\na: !name:os.system x\n", [(3, 4)]),
-        ("!!str a: b\n", [(1, 1)]),
-        ("a: &x b\n", [(1, 4)]),
-        ("&k a: b\n", [(1, 1)]),
-        ("a: &x b\nc: *x\n", [(1, 4), (2, 4)]),
-        ("a: 1\nb: *nothing\n", [(2, 4)]),
-        ("a: &x {b: c}\nd:\n  <<: *x\n", [(1, 4), (3, 7)]),
-        ("&x [а, *x]\n", [(1, 1), (1, 8)]),
-        ("&x {b: *x}\n", [(1, 1), (1, 8)]),
+        ("%TAG ! tag:yaml.org,2002:python/\n---\na: !name:os.system x\n", [(3, 4)]), ("!!str a: b\n", [(1, 1)]),
+        ("a: &x b\n", [(1, 4)]), ("&k a: b\n", [(1, 1)]), ("a: &x b\nc: *x\n", [(1, 4), (2, 4)]),
+        ("a: 1\nb: *nothing\n", [(2, 4)]), ("a: &x {b: c}\nd:\n  <<: *x\n", [(1, 4), (3, 7)]),
+        ("&x [а, *x]\n", [(1, 1), (1, 8)]), ("&x {b: *x}\n", [(1, 1), (1, 8)]),
     ],
-)
+)  # fmt: skip
 def test_tags_anchors_and_aliases(text: str, places: list[tuple[int, int]]) -> None:
     assert found(text)[: len(places)] == [("SCO-E005", *at) for at in places]
     assert not Path("pwned").exists()

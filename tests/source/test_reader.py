@@ -160,17 +160,13 @@ def test_a_file_is_kept_as_it_was_read_with_the_warnings_that_it_allows(write: W
 @pytest.mark.parametrize(
     ("text", "fragment", "nth", "place"),
     [
-        ("title: Форум глав регионов\n", "глав", 0, (1, 14)),
-        ("title: 'Форум глав регионов'\n", "глав", 0, (1, 15)),
+        ("title: Форум глав регионов\n", "глав", 0, (1, 14)), ("title: 'Форум глав регионов'\n", "глав", 0, (1, 15)),
         ("id: a\ntitle: Форум\n  глав регионов\n", "регионов", 0, (3, 8)),
-        ("id: a\ntitle: 'Форум\nглав\nрегионов'\n", "глав", 0, (3, 1)),
-        ("title: 'глав и\nи'\n", "и", 1, (2, 1)),
-        ("title: да и да\n", "да", 1, (1, 13)),
-        ("title: аааа\n", "аа", 2, (1, 10)),
-        ("глав: 1\ntitle: Форум\n", "глав", 0, (2, 8)),
-        ("title: Форум\n  глав\n", "Форум глав", 0, (1, 8)),
+        ("id: a\ntitle: 'Форум\nглав\nрегионов'\n", "глав", 0, (3, 1)), ("title: 'глав и\nи'\n", "и", 1, (2, 1)),
+        ("title: да и да\n", "да", 1, (1, 13)), ("title: аааа\n", "аа", 2, (1, 10)),
+        ("глав: 1\ntitle: Форум\n", "глав", 0, (2, 8)), ("title: Форум\n  глав\n", "Форум глав", 0, (1, 8)),
     ],
-)
+)  # fmt: skip
 def test_the_place_of_a_fragment(text: str, fragment: str, nth: int, place: tuple[int, int]) -> None:
     position = parse(FILE, text).locate(("title",), fragment, nth)
     assert (position.file, position.line, position.column) == (FILE, *place)
