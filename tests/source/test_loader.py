@@ -148,24 +148,16 @@ def test_problems_are_limited(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "codes"),
     [
-        ("a\0b", {"U+0000": 8}),
-        ("a\x1b[31mb", {"U+001B": 8}),
-        ("a\x7fb", {"U+007F": 8}),
-        ("a\x85b: c", {"U+0085": 8}),  # YAML takes these three for line breaks, and no editor shows them
-        ("a\u2028b: c", {"U+2028": 8}),
-        ("a\u2029b: c", {"U+2029": 8}),
-        ("b # a\u202e comment", {"U+202E": 12}),
-        ("a\u061cb\u00ad", {"U+061C": 8, "U+00AD": 10}),
-        ("a\ufe0fb", {"U+FE0F": 8}),
-        ("a\U000e0041b\U000f0000", {"U+E0041": 8, "U+F0000": 10}),
-        ("a\uffffb\ufeff", {"U+FFFF": 8, "U+FEFF": 10}),
-        ('"a\\0b\\eb"', {"U+0000": 7, "U+001B": 7}),  # an escape stands where its text begins
-        ('"a\\Lb"', {"U+2028": 7}),
-        ('"a\\rb"', {"U+000D": 7}),
-        ('"a\\u202eb"', {"U+202E": 7}),
-        ('"a\\U000f0000b"', {"U+F0000": 7}),
+        ("a\0b", {"U+0000": 8}), ("a\x1b[31mb", {"U+001B": 8}), ("a\x7fb", {"U+007F": 8}), ("a\ufe0fb", {"U+FE0F": 8}),
+        # YAML takes these three for line breaks, and no editor shows them.
+        ("a\x85b: c", {"U+0085": 8}), ("a\u2028b: c", {"U+2028": 8}), ("a\u2029b: c", {"U+2029": 8}),
+        ("b # a\u202e comment", {"U+202E": 12}), ("a\u061cb\u00ad", {"U+061C": 8, "U+00AD": 10}),
+        ("a\U000e0041b\U000f0000", {"U+E0041": 8, "U+F0000": 10}), ("a\uffffb\ufeff", {"U+FFFF": 8, "U+FEFF": 10}),
+        # An escape stands where its text begins.
+        ('"a\\0b\\eb"', {"U+0000": 7, "U+001B": 7}), ('"a\\Lb"', {"U+2028": 7}), ('"a\\rb"', {"U+000D": 7}),
+        ('"a\\u202eb"', {"U+202E": 7}), ('"a\\U000f0000b"', {"U+F0000": 7}),
     ],
-)
+)  # fmt: skip
 def test_invisible_characters(value: str, codes: dict[str, int]) -> None:
     read = problems(f"id: a\r\nнет: б\nnote: {value}\n")
     assert {problem.id for problem in read} == {"SCO-E009"}
