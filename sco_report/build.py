@@ -12,12 +12,13 @@ from sco_report.build_cache import RECORD, Fingerprint, record
 from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import require_final
 from sco_report.composition.compose import compose
-from sco_report.composition.page_marks import UNKNOWN, PageMarks
+from sco_report.composition.page_marks import UNKNOWN, RevisionLabel
 from sco_report.model.year import Year
 from sco_report.output import write
+from sco_report.rendering.defect_problems import defects_as_problems
 from sco_report.rendering.fonts import matching_file, pattern
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.layout_file import defects_as_problems, read_layout
+from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.worker import PdfJob, PdfResult, PdfWorker
 from sco_report.russian.typography import Style
 
@@ -49,7 +50,7 @@ class Options(TypedDict, total=False):
 
     attach_data: bool
     day: date | None
-    draft: PageMarks | None
+    draft: RevisionLabel | None
     examination: CheckResult | None
     inputs: Fingerprint | None
     worker: PdfWorker | None
@@ -75,7 +76,7 @@ def make(  # noqa: PLR0913 - one argument an option of the command
     *,
     attach_data: bool = False,
     day: date | None = None,
-    draft: PageMarks | None = None,
+    draft: RevisionLabel | None = None,
     examination: CheckResult | None = None,
     inputs: Fingerprint | None = None,
     worker: PdfWorker | None = None,

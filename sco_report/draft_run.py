@@ -10,7 +10,7 @@ from pathlib import Path
 from sco_report.build import make
 from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import blocking_warnings, unfinished
-from sco_report.composition.page_marks import PageMarks
+from sco_report.composition.page_marks import RevisionLabel
 from sco_report.history.authorship import attribution
 from sco_report.history.circulation import current_revision
 from sco_report.history.comparison import Comparison, compare
@@ -34,7 +34,7 @@ class DraftRun:
     """
 
     number: int
-    revision: PageMarks
+    revision: RevisionLabel
     problems: tuple[Problem, ...]
     unfinished: tuple[Problem, ...] = ()
     blocked: tuple[Problem, ...] = ()
@@ -68,7 +68,7 @@ def run_draft(root: Path, number: int, base: str | None = None, day: date | None
     return _compared(replace(run, files=files), root, base)
 
 
-def _checked(number: int, revision: PageMarks, result: CheckResult) -> DraftRun:
+def _checked(number: int, revision: RevisionLabel, result: CheckResult) -> DraftRun:
     run = DraftRun(number, revision, result.problems)
     if result.year is None or result.errors:
         return run

@@ -22,7 +22,7 @@ from sco_report.rendering.pdf.worker import PdfWorker
 from sco_report.russian.typography import Style
 
 if TYPE_CHECKING:
-    from sco_report.composition.page_marks import PageMarks
+    from sco_report.composition.page_marks import RevisionLabel
 
 
 @click.command()
@@ -87,7 +87,7 @@ def _whole_build(folder: Path, lang: Language) -> BuildRecord | None:
     return None
 
 
-def _current_revision(root: Path) -> PageMarks:
+def _current_revision(root: Path) -> RevisionLabel:
     from sco_report.history.circulation import current_revision
 
     return current_revision(root)

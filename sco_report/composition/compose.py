@@ -12,7 +12,7 @@ from typing import Any
 from sco_report.composition import marks
 from sco_report.composition.context import decision_context, report_context
 from sco_report.composition.faults import pattern_problem, phrase_problem
-from sco_report.composition.page_marks import PageMarks, draft_margins
+from sco_report.composition.page_marks import RevisionLabel, draft_margins
 from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.templates import Templates
 from sco_report.document import HeaderFooter, OfficialDocument, Part, Role
@@ -33,7 +33,7 @@ RUNNING_TEXT = {Role.SECTION, Role.BODY, Role.LIST_ITEM}
 
 
 def compose(
-    root: Path, year: Year, style: Style = Style.SCO, day: date | None = None, revision: PageMarks | None = None
+    root: Path, year: Year, style: Style = Style.SCO, day: date | None = None, revision: RevisionLabel | None = None
 ) -> tuple[OfficialDocument, ...]:
     """The decision, the report and the package of a year that has passed its checks.
 
@@ -133,4 +133,8 @@ class _Composer:
 
 
 _EARLIER_FILTERS = {"paragraphs": "paragraphs", "item": "item", "words": "summit"}
-"""Filters by which templates of earlier commits, which a redline composes again, ask for a text of an event."""
+"""Compatibility: filters that only the templates of earlier commits in the history use.
+
+A redline composes an earlier state with the templates of that commit. Where templates now write ``event.paragraphs``,
+those wrote ``event | paragraphs``; without these filters no redline could begin before the change.
+"""

@@ -20,7 +20,7 @@ from sco_report.composition.views import pattern_arguments
 from sco_report.model.event import Event
 from sco_report.model.outcome import Clause
 from sco_report.model.reference import Place
-from sco_report.model.vocabulary import ActGroup
+from sco_report.model.vocabulary import EventGroup
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.russian.dates import period_phrase, period_title
@@ -150,7 +150,7 @@ def _sections(phraser: Phraser) -> list[dict[str, Any]]:
     return out
 
 
-def _group(phraser: Phraser, group: ActGroup, composer: _EventComposer) -> dict[str, Any]:
+def _group(phraser: Phraser, group: EventGroup, composer: _EventComposer) -> dict[str, Any]:
     year = phraser.year
     # What was cancelled takes its place before it goes: another event may be ordered after it.
     ordered = in_order(event for event in year.events.values() if event.section == group.id)
@@ -166,7 +166,7 @@ class _EventComposer:
         self._phraser = phraser
         self.problems: list[Problem] = []
 
-    def compose(self, event: Event, group: ActGroup) -> EventTexts | None:
+    def compose(self, event: Event, group: EventGroup) -> EventTexts | None:
         """The texts that a group of the report may print of an event; None where there is a problem."""
         try:
             return self._texts(event, group.prints)

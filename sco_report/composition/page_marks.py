@@ -37,7 +37,7 @@ def draft_stamp(name: str, year: int) -> DraftStamp | None:
 
 
 @dataclass(frozen=True)
-class PageMarks:
+class RevisionLabel:
     """A revision of the data: its name and its day in the history; ``edited`` says that files were changed since.
 
     The name is empty where the history is not known.
@@ -48,10 +48,10 @@ class PageMarks:
     edited: bool = False
 
 
-UNKNOWN = PageMarks("", date.min)
+UNKNOWN = RevisionLabel("", date.min)
 
 
-def draft_margins(year: Year, revision: PageMarks) -> HeaderFooter:
+def draft_margins(year: Year, revision: RevisionLabel) -> HeaderFooter:
     """The margins of a draft of a revision.
 
     Raises:
@@ -64,7 +64,7 @@ def draft_margins(year: Year, revision: PageMarks) -> HeaderFooter:
     return _margins(year, patterns.head, patterns.foot, edited=revision.edited, revision=words)
 
 
-def redline_margins(year: Year, old: PageMarks, new: PageMarks | None) -> HeaderFooter:
+def redline_margins(year: Year, old: RevisionLabel, new: RevisionLabel | None) -> HeaderFooter:
     """The margins of a redline between two revisions; the later one may be in no commit yet.
 
     Raises:
@@ -83,7 +83,7 @@ def _margins(year: Year, head: str, foot: str, **context: Any) -> HeaderFooter:
         raise ProblemsFound([pattern_problem(year, error)]) from error
 
 
-def _revision_words(revision: PageMarks, year: Year) -> dict[str, str]:
+def _revision_words(revision: RevisionLabel, year: Year) -> dict[str, str]:
     """What patterns may say of a revision; ``draft`` and ``later`` are empty where it is not named by a draft."""
     named = draft_stamp(revision.name, year.number)
     draft, later = (str(named.number), str(named.later or "")) if named else ("", "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sco_report.composition.page_marks import UNKNOWN, PageMarks
+from sco_report.composition.page_marks import UNKNOWN, RevisionLabel
 from sco_report.history.commits import Commit
 from sco_report.history.repository import Repository, Unavailable
 
@@ -102,11 +102,11 @@ def _folders(year: int) -> tuple[str, ...]:
     return f"data/{year}", "data/reference", "templates"
 
 
-def current_revision(root: Path) -> PageMarks:
+def current_revision(root: Path) -> RevisionLabel:
     """The name and day of the last commit, and whether data or templates were edited since; unknown without git."""
     try:
         repository = Repository(root)
         commit = repository.commit()
-        return PageMarks(repository.described(commit), commit.moment.date(), repository.edited())
+        return RevisionLabel(repository.described(commit), commit.moment.date(), repository.edited())
     except Unavailable:
         return UNKNOWN

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from sco_report.composition.page_marks import UNKNOWN, PageMarks, redline_margins
+from sco_report.composition.page_marks import UNKNOWN, RevisionLabel, redline_margins
 from sco_report.document import Block, Change, ChangeKind, Inline, OfficialDocument, PartName, PreviousRole, Role, Run
 from sco_report.document.document import columns
 from sco_report.history import ChangeType
@@ -17,8 +17,9 @@ from sco_report.history.alignment import UNRELATED, EntryMatches, Pair, align, e
 from sco_report.history.authorship import Attribution
 from sco_report.history.snapshot import Snapshot
 from sco_report.history.words import WordDiff, first_token, is_gap, joined, line_diffs, paragraph_diffs, whole
+from sco_report.rendering.defect_problems import defects_as_problems
 from sco_report.rendering.docx.writer import docx
-from sco_report.rendering.layout_file import defects_as_problems, read_layout
+from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
 
 
@@ -37,8 +38,8 @@ def redline(old: Snapshot, new: Snapshot, attribution: Attribution) -> dict[str,
         return {"redline.docx": docx(document, layout), "redline.pdf": pdf(document, layout)}
 
 
-def _page_marks(snapshot: Snapshot) -> PageMarks | None:
-    return PageMarks(snapshot.name, snapshot.commit.moment.date()) if snapshot.commit else None
+def _page_marks(snapshot: Snapshot) -> RevisionLabel | None:
+    return RevisionLabel(snapshot.name, snapshot.commit.moment.date()) if snapshot.commit else None
 
 
 def redline_markup(

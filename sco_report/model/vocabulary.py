@@ -39,7 +39,7 @@ class Act(Entry):
         return {"object": self.takes} if self.takes else self.slots
 
 
-class ActGroup(Entry):
+class EventGroup(Entry):
     """A group of events that share one form; its id is what entries name as their section.
 
     ``title`` distinguishes it from other groups of its section, and is not printed. ``prints`` lists what the form
@@ -60,7 +60,7 @@ class SectionSpec(Entry):
     """A numbered section of the report: its title for outlines and its groups in order."""
 
     title: str
-    groups: tuple[ActGroup, ...]
+    groups: tuple[EventGroup, ...]
 
 
 class Gaps(Entry):
@@ -173,7 +173,7 @@ class Vocabulary(Entry):
         return self.wording.leads
 
     @property
-    def groups_by_id(self) -> Mapping[str, ActGroup]:
+    def groups_by_id(self) -> Mapping[str, EventGroup]:
         """All groups by their ids, in order of print."""
         return {group.id: group for section in self.sections for group in section.groups}
 

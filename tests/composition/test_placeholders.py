@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.composition.compose import compose
-from sco_report.composition.page_marks import UNKNOWN, PageMarks
+from sco_report.composition.page_marks import UNKNOWN, RevisionLabel
 from sco_report.document import HeaderFooter, OfficialDocument, Role
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
@@ -184,20 +184,20 @@ def test_a_clause_adopts_by_itself(change: Change, stage: Add, documents: Docume
 @pytest.mark.parametrize(
     ("revision", "foot"),
     [
-        (PageMarks("draft/2021/2", DAY), "Проект № 2, редакция draft/2021/2 от 1 ноября 2021 года"),
+        (RevisionLabel("draft/2021/2", DAY), "Проект № 2, редакция draft/2021/2 от 1 ноября 2021 года"),
         (
-            PageMarks("draft/2021/2-5-g84def29d22", DAY),
+            RevisionLabel("draft/2021/2-5-g84def29d22", DAY),
             "Проект № 2 с последующими изменениями (5), редакция draft/2021/2-5-g84def29d22 от 1 ноября 2021 года",
         ),
-        (PageMarks("draft/1999/2", DAY), "Редакция draft/1999/2 от 1 ноября 2021 года"),
+        (RevisionLabel("draft/1999/2", DAY), "Редакция draft/1999/2 от 1 ноября 2021 года"),
         (
-            PageMarks("abc123", DAY, edited=True),
+            RevisionLabel("abc123", DAY, edited=True),
             "Редакция abc123 от 1 ноября 2021 года, с изменениями, не внесенными в историю",
         ),
         (UNKNOWN, "Редакция не определена: история изменений недоступна"),
     ],
 )
-def test_the_margins_of_a_draft(small: Path, year: Callable[[], Year], revision: PageMarks, foot: str) -> None:
+def test_the_margins_of_a_draft(small: Path, year: Callable[[], Year], revision: RevisionLabel, foot: str) -> None:
     read = year()
     drafts, finals = compose(small, read, revision=revision), compose(small, read)
     assert {draft.running for draft in drafts} == {HeaderFooter("ПРОЕКТ", foot)}

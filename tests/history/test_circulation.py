@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.git_fixtures import AUTHOR, History
 
-from sco_report.composition.page_marks import UNKNOWN, PageMarks
+from sco_report.composition.page_marks import UNKNOWN, RevisionLabel
 from sco_report.history.circulation import (
     AlreadyCirculated,
     CirculatedDraft,
@@ -209,13 +209,13 @@ def test_the_current_revision(history: History) -> None:
     (root / "output").mkdir()
     (root / "output/report.pdf").write_bytes(b"")
     first = history.git("rev-parse", "HEAD")
-    assert current_revision(root) == PageMarks(first[:10], date(2021, 11, 1))
+    assert current_revision(root) == RevisionLabel(first[:10], date(2021, 11, 1))
     history.git("tag", "--annotate", "--message", "Первый", "draft/2021/1")
-    assert current_revision(root) == PageMarks("draft/2021/1", date(2021, 11, 1))
+    assert current_revision(root) == RevisionLabel("draft/2021/1", date(2021, 11, 1))
     history.edit(f"дела/{FILES[0]}", "1", "2")
-    assert current_revision(root) == PageMarks("draft/2021/1", date(2021, 11, 1), edited=True)
+    assert current_revision(root) == RevisionLabel("draft/2021/1", date(2021, 11, 1), edited=True)
     head = history.commit()
-    assert current_revision(root) == PageMarks(f"draft/2021/1-1-g{head[:10]}", date(2021, 11, 1))
+    assert current_revision(root) == RevisionLabel(f"draft/2021/1-1-g{head[:10]}", date(2021, 11, 1))
 
 
 def test_without_commits_or_git_the_current_revision_is_unknown(

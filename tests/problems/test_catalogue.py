@@ -20,7 +20,8 @@ from sco_report.composition.compose import compose
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Example, Language, catalogue, explanations, groups
 from sco_report.problems.messages import as_sentences
-from sco_report.rendering.layout_file import defects_as_problems, read_layout
+from sco_report.rendering.defect_problems import defects_as_problems
+from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
 
 LANGUAGES: tuple[Language, ...] = ("ru", "en")

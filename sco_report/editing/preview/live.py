@@ -24,9 +24,10 @@ from sco_report.document import OfficialDocument
 from sco_report.files import is_hidden
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
+from sco_report.rendering.defect_problems import defects_as_problems
 from sco_report.rendering.defects import DefectsFound, lost_glyphs
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.layout_file import defects_as_problems, read_layout
+from sco_report.rendering.layout_file import read_layout
 from sco_report.runtime import write_crash_log
 
 Result = TypeVar("Result")

@@ -13,7 +13,7 @@ from sco_report.editing.schema.entries import entry, properties
 from sco_report.editing.schema.values import Schema, SchemaContext, explanation, heading
 from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.outcome import SLOT_NAMES, Outcome
-from sco_report.model.vocabulary import Act, ActGroup, SlotKind, Vocabulary
+from sco_report.model.vocabulary import Act, EventGroup, SlotKind, Vocabulary
 
 
 def outcome(known: SchemaContext, other_keys: Schema) -> Schema:
@@ -147,11 +147,11 @@ def _something_to_print(vocabulary: Vocabulary) -> list[Schema]:
     ]
 
 
-def _section(group: ActGroup) -> Schema:
+def _section(group: EventGroup) -> Schema:
     return {"required": ["section"], "properties": {"section": {"const": group.id}}}
 
 
-def _fits(group: ActGroup) -> Schema:
+def _fits(group: EventGroup) -> Schema:
     """No key that the form of the group would not print, and every key without which it cannot print an event."""
     printed = printed_keys(group.prints)
     lost = [key for key in PARTS if key not in printed]
@@ -159,7 +159,7 @@ def _fits(group: ActGroup) -> Schema:
     return {"properties": dict.fromkeys(lost, False)} | required
 
 
-def _inherited(group: ActGroup) -> Schema:
+def _inherited(group: EventGroup) -> Schema:
     """The events of a list that name no section of their own fit the section of the list."""
     own = {"required": ["section"]}
     items = {"if": {"not": own}, "then": _fits(group)}
