@@ -17,7 +17,7 @@ from sco_report.composition.names import NounPhrase, NounPhrases
 from sco_report.composition.narrative import outcome_paragraphs, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.views import pattern_arguments
-from sco_report.model.event import Event
+from sco_report.model.event import Event, printed_keys
 from sco_report.model.outcome import Clause
 from sco_report.model.reference import Place
 from sco_report.model.vocabulary import EventGroup
@@ -127,7 +127,7 @@ class EventTexts:
     """The finished texts of an event, of which a template places those that its section prints.
 
     ``item`` names it in an enumeration, with its date; it is empty where the event has no title. ``paragraphs`` are
-    there where the section prints outcomes, ``summit`` where it prints preparation.
+    there where the section prints outcomes, ``summit`` where it prints documents.
     """
 
     id: str
@@ -169,7 +169,7 @@ class _EventComposer:
     def compose(self, event: Event, group: EventGroup) -> EventTexts | None:
         """The texts that a group of the report may print of an event; None where there is a problem."""
         try:
-            return self._texts(event, group.prints)
+            return self._texts(event, printed_keys(group.prints))
         except NoHeadNoun as error:
             self._note(phrase_problem(self._phraser.year, str(error), event.id))
         except BrokenPattern as error:
@@ -182,14 +182,14 @@ class _EventComposer:
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def _texts(self, event: Event, prints: tuple[str, ...]) -> EventTexts:
+    def _texts(self, event: Event, printed: tuple[str, ...]) -> EventTexts:
         phraser = self._phraser
         return EventTexts(
             id=event.id,
             stage=event.stage,
             item=phraser.item(event) if event.title else "",
-            paragraphs=paragraphs(phraser, event) if "outcomes" in prints else [],
-            summit=_summit(phraser, event) if "preparation" in prints else None,
+            paragraphs=paragraphs(phraser, event) if "outcomes" in printed else [],
+            summit=_summit(phraser, event) if "documents" in printed else None,
         )
 
 
