@@ -67,11 +67,6 @@ def test_foreseen_outcomes_are_printed_and_said_to_be_such(add: Add, documents: 
     assert second == f"|Все. {FORESEEN}|"
 
 
-def test_sentences_of_the_editors_own(add: Add, documents: Documents) -> None:
-    add("meeting", "section: expert\ndates: 2021-07-16\nstage: planned\noutcomes:\n  - text: Все.\n")
-    assert shown(documents()["report"])[-1] == f"|Все. {FORESEEN}|"
-
-
 def test_a_planned_event_in_an_enumeration(add: Add, documents: Documents) -> None:
     add("one", "section: webinars\ntitle: вебинар\ndates: 2021-07-16\n")
     add("two", "section: webinars\ntitle: семинар\ndates: 2021-07-17\nstage: planned\n")
@@ -93,17 +88,13 @@ def test_a_planned_summit(add: Add, documents: Documents) -> None:
 
 
 def test_a_cancelled_event_is_not_printed_and_places_what_follows_it(add: Add, documents: Documents) -> None:
+    add("meeting", f"{EXPERTS}stage: cancelled\n")
+    assert shown(documents()["report"], Role.SECTION) == []
     add("third", "section: expert\ntitle: третья встреча\ndates: 2021-07-18\n")
     add("first", "section: expert\ntitle: первая встреча\ndates: 2021-07-14\n")
-    add("meeting", f"{EXPERTS}stage: cancelled\n")
     add("second", "section: expert\ntitle: вторая встреча\ndates: 2021-10-01\nafter: meeting\n")
     told = [b.entry for part in documents()["report"].parts for b in part.blocks if b.role is Role.BODY and b.entry]
     assert told == ["first", "second", "third"]
-
-
-def test_a_section_of_cancelled_events_alone_is_none(add: Add, documents: Documents) -> None:
-    add("meeting", f"{EXPERTS}stage: cancelled\n")
-    assert shown(documents()["report"], Role.SECTION) == []
 
 
 @pytest.mark.parametrize(
@@ -189,7 +180,10 @@ def test_a_clause_adopts_by_itself(change: Change, stage: Add, documents: Docume
             RevisionLabel("draft/2021/2-5-g84def29d22", DAY),
             "Проект № 2 с последующими изменениями (5), редакция draft/2021/2-5-g84def29d22 от 1 ноября 2021 года",
         ),
-        (RevisionLabel("draft/1999/2", DAY), "Редакция draft/1999/2 от 1 ноября 2021 года"),
+        *(
+            (RevisionLabel(name, DAY), f"Редакция {name} от 1 ноября 2021 года")
+            for name in ("draft/1999/2", "draft/2021/2/1", "session-2021-11-25")
+        ),
         (
             RevisionLabel("abc123", DAY, edited=True),
             "Редакция abc123 от 1 ноября 2021 года, с изменениями, не внесенными в историю",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from sco_report.document import Block, Break, Inline, Part, PartName, Role, Run
@@ -12,11 +14,7 @@ def test_the_text_of_a_block_has_a_newline_for_each_break() -> None:
     block = Block(Role.ACT_LINE, (Break(), Run("а"), Run("б", "one"), Break()))
     assert block.text == "\nаб\n"
     assert block.lines() == [[], [Run("а"), Run("б", "one")], []]
-
-
-def test_an_empty_block_has_one_empty_line() -> None:
-    block = Block(Role.BODY, ())
-    assert (block.text, block.lines()) == ("", [[]])
+    assert Block(Role.BODY, ()).lines() == [[]]
 
 
 def _part(*inlines: Inline) -> Part:
@@ -25,13 +23,6 @@ def _part(*inlines: Inline) -> Part:
 
 def _inlines(part: Part) -> tuple[Inline, ...]:
     return part.blocks[0].inlines
-
-
-def test_seams_between_runs_stay_in_place() -> None:
-    part = _part(Run("до "), Run("раз", "one"), Run(", "), Run("два", "two"))
-    assert map_lines(part, lambda line, _: line.upper()) == _part(
-        Run("ДО "), Run("РАЗ", "one"), Run(", "), Run("ДВА", "two")
-    )
 
 
 def test_a_change_sees_across_runs() -> None:
@@ -45,31 +36,26 @@ def test_a_change_sees_across_runs() -> None:
     assert [line.replace(SEAM, "|") for line in seen] == ["а|б", "в"]
 
 
-def test_lines_are_changed_one_by_one_and_breaks_kept() -> None:
-    part = _part(Run("а "), Break(), Break(), Run(" б"))
-    assert _inlines(map_lines(part, lambda line, _: line.strip())) == (Run("а"), Break(), Break(), Run("б"))
-
-
-def test_runs_that_become_empty_are_dropped() -> None:
-    part = _part(Run("а"), Run("б", "one"), Run("в"))
-    assert _inlines(map_lines(part, lambda line, _: line.replace("б", ""))) == (Run("а"), Run("в"))
-
-
-def test_blocks_keep_their_role_entry_and_outline() -> None:
-    (block,) = map_lines(_part(Run("а")), lambda line, _: line.upper()).blocks
-    assert (block.role, block.entry, block.outline) == (Role.BODY, "entry", "outline")
+@pytest.mark.parametrize(
+    ("before", "change", "after"),
+    [
+        (
+            (Run("до "), Run("раз", "one"), Run(", "), Run("два", "two")),
+            str.upper,
+            (Run("ДО "), Run("РАЗ", "one"), Run(", "), Run("ДВА", "two")),
+        ),
+        ((Run("а "), Break(), Break(), Run(" б")), str.strip, (Run("а"), Break(), Break(), Run("б"))),
+        ((Run("а"), Run("б", "one"), Run("в")), lambda line: line.replace("б", ""), (Run("а"), Run("в"))),
+    ],
+    ids=["seams between runs stay in place", "line by line, with all breaks", "runs that become empty go"],
+)
+def test_lines_are_changed(before: tuple[Inline, ...], change: Callable[[str], str], after: tuple[Inline, ...]) -> None:
+    assert map_lines(_part(*before), lambda line, _: change(line)) == _part(*after)
 
 
 def test_a_change_that_loses_a_seam_is_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
         map_lines(_part(Run("а"), Run("б", "one")), lambda *_: "аб")
-
-
-def test_blocks_are_changed_in_order_of_print() -> None:
-    blocks = tuple(Block(Role.BODY, (Run(text),)) for text in "абв")
-    numbers = iter("123")
-    part = map_lines(Part(PartName.ANNEX, blocks), lambda line, _: f"{line}{next(numbers)}")
-    assert [block.text for block in part.blocks] == ["а1", "б2", "в3"]
 
 
 def test_typography_across_runs() -> None:
@@ -81,10 +67,11 @@ def test_typography_across_runs() -> None:
     )
 
 
-def test_a_change_is_given_the_role_of_its_line() -> None:
+def test_lines_are_changed_in_order_of_print_and_the_change_is_given_their_role() -> None:
     blocks = (Block(Role.TITLE, (Run("а"),)), Block(Role.BODY, (Run("б"), Break(), Run("в"))))
-    part = map_lines(Part(PartName.ANNEX, blocks), lambda line, role: f"{line} {role}")
-    assert [block.text for block in part.blocks] == ["а title", "б body\nв body"]
+    numbers = iter("123")
+    part = map_lines(Part(PartName.ANNEX, blocks), lambda line, role: f"{line}{next(numbers)} {role}")
+    assert [block.text for block in part.blocks] == ["а1 title", "б2 body\nв3 body"]
 
 
 def _blocks(count: int) -> list[Block]:
@@ -123,27 +110,21 @@ def test_neighbours_of_a_list_are_gathered_and_others_stand_alone() -> None:
     ]
 
 
-def _roles(groups: list[list[Block]]) -> list[list[Role]]:
-    return [[block.role for block in group] for group in groups]
-
-
-def test_signatures_are_kept_with_what_they_sign() -> None:
-    roles = [Role.PREAMBLE, Role.NUMBERED_CLAUSE, Role.NUMBERED_CLAUSE, Role.SIGNATURE, Role.SIGNATURE, Role.CLOSING]
-    kept = [_roles(groups) for groups in kept_together(grouped([Block(role, ()) for role in roles]))]
-    assert kept == [
-        [[Role.PREAMBLE]],
-        [[Role.NUMBERED_CLAUSE]],
-        [[Role.NUMBERED_CLAUSE], [Role.SIGNATURE, Role.SIGNATURE]],
-        [[Role.CLOSING]],
-    ]
-
-
-def test_signatures_with_nothing_before_them_stand_by_themselves() -> None:
-    kept = [_roles(groups) for groups in kept_together(grouped([Block(Role.SIGNATURE, ()), Block(Role.BODY, ())]))]
-    assert kept == [[[Role.SIGNATURE]], [[Role.BODY]]]
-
-
-def test_the_only_clause_brings_its_preamble() -> None:
-    roles = [Role.SUBJECT, Role.PREAMBLE, Role.CLAUSE, Role.SIGNATURE]
-    kept = [_roles(groups) for groups in kept_together(grouped([Block(role, ()) for role in roles]))]
-    assert kept == [[[Role.SUBJECT]], [[Role.PREAMBLE], [Role.CLAUSE], [Role.SIGNATURE]]]
+@pytest.mark.parametrize(
+    "kept",
+    [
+        [
+            [[Role.PREAMBLE]],
+            [[Role.NUMBERED_CLAUSE]],
+            [[Role.NUMBERED_CLAUSE], [Role.SIGNATURE, Role.SIGNATURE]],
+            [[Role.CLOSING]],
+        ],
+        [[[Role.SUBJECT]], [[Role.PREAMBLE], [Role.CLAUSE], [Role.SIGNATURE]]],
+        [[[Role.SIGNATURE]], [[Role.BODY]]],
+    ],
+    ids=["the last clause", "the only clause with its preamble", "nothing before"],
+)
+def test_signatures_are_kept_with_what_they_sign(kept: list[list[list[Role]]]) -> None:
+    blocks = [Block(role, ()) for groups in kept for group in groups for role in group]
+    found = kept_together(grouped(blocks))
+    assert [[[block.role for block in group] for group in groups] for groups in found] == kept

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from sco_report.document import Block, Break, PartName, Role, Run
+from sco_report.document import Block, Break, Inline, PartName, Role, Run
 from sco_report.document.markup import UnknownMarkup, parse
 
 
@@ -24,6 +24,26 @@ def test_every_role(role: Role) -> None:
     assert _block(f'<p class="{role}">Текст</p>') == Block(role, (Run("Текст"),))
 
 
+@pytest.mark.parametrize(
+    ("written", "inlines"),
+    [
+        (
+            'до <span data-entry="one">раз</span>, <span data-entry="two">два</span>.',
+            (Run("до "), Run("раз", "one"), Run(", "), Run("два", "two"), Run(".")),
+        ),
+        (
+            'до <span class="gap">раз</span><span class="gap" data-entry="two">два</span>',
+            (Run("до "), Run("раз", placeholder=True), Run("два", "two", placeholder=True)),
+        ),
+        ("дата<br/><br/>место<br/>", (Run("дата"), Break(), Break(), Run("место"), Break())),
+        ("&lt;b&gt; &amp; «»", (Run("<b> & «»"),)),
+    ],
+)
+def test_the_runs_of_a_paragraph(written: str, inlines: tuple[Inline, ...]) -> None:
+    block = _block(f'<p class="section" data-entry="forum" data-outline="I. Форумы">{written}</p>')
+    assert block == Block(Role.SECTION, inlines, "forum", "I. Форумы")
+
+
 def test_parts_and_blocks_in_order() -> None:
     parts = parse(
         '\n<section class="decision">\n <p class="body">а</p>\n <p class="clause">б</p>\n</section>\n'
@@ -33,36 +53,6 @@ def test_parts_and_blocks_in_order() -> None:
         ("decision", ["а", "б"]),
         ("annex", ["в"]),
     ]
-
-
-def test_where_a_block_came_from() -> None:
-    block = _block('<p class="section" data-entry="forum" data-outline="I. Форумы">Текст</p>')
-    assert (block.entry, block.outline) == ("forum", "I. Форумы")
-
-
-def test_runs_of_their_own_entries() -> None:
-    block = _block('<p class="body">до <span data-entry="one">раз</span>, <span data-entry="two">два</span>.</p>')
-    assert block.inlines == (Run("до "), Run("раз", "one"), Run(", "), Run("два", "two"), Run("."))
-
-
-def test_what_is_still_to_come() -> None:
-    block = _block('<p class="body">до <span class="gap">раз</span><span class="gap" data-entry="two">два</span></p>')
-    assert block.inlines == (Run("до "), Run("раз", placeholder=True), Run("два", "two", placeholder=True))
-
-
-def test_empty_lines_are_kept() -> None:
-    block = _block('<p class="act-line">дата<br/><br/>место</p>')
-    assert block.inlines == (Run("дата"), Break(), Break(), Run("место"))
-    assert block.lines() == [[Run("дата")], [], [Run("место")]]
-    assert block.text == "дата\n\nместо"
-
-
-def test_an_empty_last_line_is_kept() -> None:
-    assert _block('<p class="act-line">дата<br/></p>').lines() == [[Run("дата")], []]
-
-
-def test_escaped_characters_are_text() -> None:
-    assert _block('<p class="body">&lt;b&gt; &amp; «»</p>').text == "<b> & «»"
 
 
 @pytest.mark.parametrize(
@@ -93,12 +83,6 @@ def test_anything_else_is_refused(markup: str, found: str, allowed: str) -> None
     assert refused.value.found == found
     assert allowed in refused.value.allowed
     assert found in str(refused.value)
-
-
-def test_the_vocabulary_of_roles_is_told_whole() -> None:
-    with pytest.raises(UnknownMarkup) as refused:
-        parse('<section class="annex"><p class="x">y</p></section>')
-    assert refused.value.allowed == [f"p.{role}" for role in Role]
 
 
 @pytest.mark.parametrize("markup", ["<section", '<section class="annex"><p class="body">x</section>', "&nbsp;"])
