@@ -18,10 +18,6 @@ def test_the_corpus_holds(file: Path) -> None:
     HARNESSES[file.parent.name](file.read_bytes())
 
 
-def test_every_harness_has_a_corpus() -> None:
-    assert {file.parent.name for file in FILES} == set(HARNESSES)
-
-
-def test_every_harness_has_a_share() -> None:
-    assert set(SHARES) == set(HARNESSES)
+def test_every_harness_has_a_corpus_and_a_share() -> None:
+    assert {file.parent.name for file in FILES} == set(SHARES) == set(HARNESSES)
     assert sum(SHARES.values()) == 100

@@ -17,6 +17,10 @@ Change = Callable[[str, str, str], None]
 Documents = Callable[[], dict[str, OfficialDocument]]
 
 FORUM = "section: {}\ntitle: {}\ndates: {}\n"
+SUMMIT = (
+    FORUM.format("summit", "заседание Совета", "2021-09-17")
+    + "place: Душанбе\nprepared_by: [secretariat]\ndocuments: report\n"
+)
 
 
 def _blocks(document: OfficialDocument, role: Role) -> list[Block]:
@@ -106,12 +110,15 @@ def test_an_introduction_goes_by_print_not_by_evaluation(documents: Documents, a
     assert last == ["Деловой совет (ДС)", "2 августа 2021 года состоялся Форум ДС."]
 
 
-def test_templates_of_earlier_commits_ask_by_filters(documents: Documents, add: Add, change: Change) -> None:
+def test_templates_of_earlier_commits_use_filters_and_list_keys(documents: Documents, add: Add, change: Change) -> None:
     add("one", FORUM.format("expert", "Форум", "2021-08-02"))
     add("two", FORUM.format("webinars", "вебинар", "2021-08-02"))
+    add("three", SUMMIT)
     composed = documents()
     change("templates/parts.j2", "event.paragraphs", "event | paragraphs")
     change("templates/parts.j2", "event.item", "event | item")
+    change("templates/sections/summit.j2", "event.summit", "event | words")
+    change("templates/sections.yaml", "[name, place, preparation,", "[title, place, documents, prepared_by,")
     assert documents() == composed
 
 
@@ -230,11 +237,7 @@ def test_outside_running_text_no_line_ends_after_a_preposition_of_one_letter(doc
 
 
 def test_a_summit_may_have_adopted_the_report_alone(add: Add, documents: Documents) -> None:
-    add(
-        "summit",
-        "section: summit\ntitle: заседание Совета\ndates: 2021-09-17\nplace: Душанбе\nprepared_by: [secretariat]\n"
-        "documents: report\n",
-    )
+    add("summit", SUMMIT)
     report = documents()["report"]
     assert [block.entry for block in _blocks(report, Role.LIST_ITEM)] == ["report"]
     text = " ".join(block.text.replace(NBSP, " ") for part in report.parts for block in part.blocks)

@@ -38,36 +38,23 @@ main()
 
 
 @pytest.mark.parametrize(
-    ("number", "module"),
+    ("number", "event", "count", "placed"),
     [
-        (signal.SIGINT, "sco_report.runtime"),
-        (signal.SIGTERM, "click"),
-        (signal.SIGINT, "sco_report.build"),
-        (signal.SIGTERM, "docx"),
+        (signal.SIGINT, "sco_report.runtime", 1, False),
+        (signal.SIGTERM, "click", 1, False),
+        (signal.SIGINT, "sco_report.build", 1, False),
+        (signal.SIGTERM, "docx", 1, False),
+        (signal.SIGTERM, "os.chmod", 3, False),
+        (signal.SIGINT, "os.rename", 4, True),
     ],
 )
-def test_while_it_loads(output: Path, first: State, second: State, number: signal.Signals, module: str) -> None:
-    program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), module, "1"]
+def test_while_it_loads_stages_or_renames(
+    output: Path, first: State, second: State, number: signal.Signals, event: str, count: int, placed: bool
+) -> None:
+    program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), event, str(count)]
     done = run(*second.arguments, "--output", output, program=program)
-    assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", KEPT)
-    assert documents(output) == first.documents
-
-
-def test_while_it_renames(output: Path, second: State) -> None:
-    number = signal.SIGINT
-    program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), "os.rename", "4"]
-    done = run(*second.arguments, "--output", output, program=program)
-    assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", PLACED)
-    assert documents(output) == second.documents
-    assert temporaries(output) == []
-
-
-def test_while_it_stages(output: Path, first: State, second: State) -> None:
-    number = signal.SIGTERM
-    program = [sys.executable, "-c", AT_AN_EVENT, str(int(number)), "os.chmod", "3"]
-    done = run(*second.arguments, "--output", output, program=program)
-    assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", KEPT)
-    assert documents(output) == first.documents
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (CODES[number], "", PLACED if placed else KEPT)
+    assert documents(output) == (second if placed else first).documents
     assert temporaries(output) == []
 
 

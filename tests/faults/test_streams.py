@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from support.processes import PROGRAM, environment, run, small_year
 
+NO_TEXT = os.fsdecode(b"events/\xff\xfe.yaml")
 C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
@@ -50,24 +51,19 @@ def test_where_the_locale_is_ascii(tmp_path: Path, verb: str, variables: dict[st
     assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
 
 
-@pytest.mark.parametrize("encoding", ["koi8-r", "latin-1", "utf-16"])
-def test_another_alphabet(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "encoding", "variables"),
+    [
+        *(("session.yaml", encoding, {"PYTHONIOENCODING": encoding}) for encoding in ("koi8-r", "latin-1", "utf-16")),
+        *((NO_TEXT, "utf-8", variables) for variables in ({}, C_LOCALE)),
+    ],
+    ids=["koi8-r", "latin-1", "utf-16", "a name that is no text", "the same in the C locale"],
+)
+def test_another_alphabet(tmp_path: Path, file: str, encoding: str, variables: dict[str, str]) -> None:
     project = small_year(tmp_path)
-    (project / "data/2024/session.yaml").write_text("council: «…» — №\n", encoding="utf-8")
-    variables = environment({"PYTHONIOENCODING": encoding})
-    done = subprocess.run([*PROGRAM, "check", "--project", project], env=variables, capture_output=True, check=False)
-    assert done.returncode == 1
+    (project / "data/2024" / file).write_text("council: «…» — №\n", encoding="utf-8")
+    command = [*PROGRAM, "check", "--project", project]
+    done = subprocess.run(command, env=environment(variables), capture_output=True, check=False)
     said = done.stderr.decode(encoding)
-    assert "SCO-E" in said
-    assert "Traceback" not in said
+    assert (done.returncode, "SCO-E" in said, "Traceback" in said) == (1, True, False)
     assert ("Найдено ошибок" in said) == (encoding != "latin-1")
-
-
-@pytest.mark.parametrize("variables", [{}, C_LOCALE], ids=["UTF-8", "C"])
-def test_a_name_that_is_no_text(tmp_path: Path, variables: dict[str, str]) -> None:
-    project = small_year(tmp_path)
-    (project / "data/2024/events" / os.fsdecode(b"\xff\xfe.yaml")).write_text("wrong\n", encoding="utf-8")
-    done = run("check", "--project", project, variables=variables)
-    assert done.returncode == 1
-    assert "SCO-E" in done.stderr
-    assert "Traceback" not in done.stderr

@@ -9,14 +9,11 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from support.paths import ROOT
-from support.printed_text import bare, docx_paragraphs
+from support.printed_text import bare
 
 from sco_report.cli.main import run
 
 pytestmark = pytest.mark.real
-
-HEAD_OF_PAGE = 50
-"""Points from the upper edge within which only the page number stands."""
 
 
 @pytest.fixture(scope="module")
@@ -42,23 +39,10 @@ def in_libreoffice(built: Path, folder: Path) -> Path:
     return folder
 
 
-def bodies(file: Path) -> list[str]:
-    """The text of each page below its number."""
-    with pdfplumber.open(file) as pdf:
-        pages = [page.crop((0, HEAD_OF_PAGE, page.width, page.height)) for page in pdf.pages]
-        return [bare(page.extract_text()) for page in pages]
-
-
 def lines(file: Path) -> list[list[str]]:
-    """The lines of each page, white space aside."""
+    """The lines of each page with its margins, white space aside."""
     with pdfplumber.open(file) as pdf:
         return [[bare(line) for line in page.extract_text().splitlines()] for page in pdf.pages]
-
-
-def numbers(file: Path) -> list[str]:
-    """What stands at the head of each page."""
-    with pdfplumber.open(file) as pdf:
-        return [page.crop((0, 0, page.width, HEAD_OF_PAGE)).extract_text().strip() for page in pdf.pages]
 
 
 @pytest.mark.parametrize("name", ["decision", "report", "package"])
@@ -68,33 +52,17 @@ def test_word_file_and_pdf_have_the_same_lines_on_the_same_pages(built: Path, co
     assert theirs == ours
 
 
-def test_every_paragraph_arrives(built: Path, converted: Path) -> None:
-    text = "".join(bodies(converted / "report.pdf"))
-    lost = [paragraph for paragraph in docx_paragraphs(built / "report.docx") if paragraph not in text]
-    assert lost == []
-
-
-def test_the_dash_list_has_its_dashes(converted: Path) -> None:
-    assert bare("- Положения о Гимне ШОС;") in "".join(bodies(converted / "report.pdf"))
-
-
-@pytest.mark.parametrize("name", ["decision", "report", "package"])
-def test_pages_are_numbered_from_the_second(built: Path, converted: Path, name: str) -> None:
-    for file in (built / f"{name}.pdf", converted / f"{name}.pdf"):
-        found = numbers(file)
-        assert found == ["", *(str(number) for number in range(2, len(found) + 1))]
-
-
 def test_a_draft_has_the_same_lines_and_margins_on_the_same_pages(project: Path, tmp_path: Path) -> None:
     for name, stage in (("events/2021-06-30-health-ministers", "planned"), ("documents/green-belt-programme", "draft")):
         file = project / f"data/2021/{name}.yaml"
         file.write_text(file.read_text(encoding="utf-8").replace("id: ", f"stage: {stage}\nid: ", 1), encoding="utf-8")
     assert run(["build", "--draft", "--project", str(project), "--output", str(tmp_path / "built")]) == 0
     ours, theirs = tmp_path / "built" / "package.pdf", in_libreoffice(tmp_path / "built", tmp_path) / "package.pdf"
-    assert lines(theirs) == lines(ours)
-    assert numbers(theirs) == ["ПРОЕКТ", *(f"{number} ПРОЕКТ" for number in range(2, 16))]
-    assert {page[-1] for page in lines(theirs)} == {bare("Редакция не определена: история изменений недоступна")}
-    assert "[проект];" in "".join(bodies(theirs))
+    pages = lines(theirs)
+    assert pages == lines(ours)
+    assert [page[0] for page in pages] == ["ПРОЕКТ", *(f"{number}ПРОЕКТ" for number in range(2, 16))]
+    assert {page[-1] for page in pages} == {bare("Редакция не определена: история изменений недоступна")}
+    assert any("[проект];" in line for page in pages for line in page)
 
 
 def signatures(file: Path) -> list[tuple[str, float]]:

@@ -30,21 +30,15 @@ def test_every_role_is_a_class(page: etree._Element, role: Role, package: Offici
     assert blocks
 
 
-def test_text_is_escaped(package: OfficialDocument, layout: Layout) -> None:
-    text = html(package, layout, "")
-    assert "Утвердить &lt;Отчет&gt; &amp; «План»." in text
-    assert "<title>Отчет «А» &amp; &lt;Б&gt;</title>" in text
-    assert 'data-outline="I. Форумы &amp; семинары"' in text
-
-
-def test_attributes_are_escaped(package: OfficialDocument, layout: Layout) -> None:
-    block = Block(Role.BODY, (Run("т", 'a"b'),), 'c"d', 'e"f')
-    document = replace(package, author='g"h', parts=(Part(PartName.ANNEX, (block,)),))
+def test_text_and_attributes_are_escaped(package: OfficialDocument, layout: Layout) -> None:
+    block = Block(Role.BODY, (Run("<т> & т", 'a"b'),), 'c"d', 'e"f')
+    document = replace(package, title="<g>", author='g"h', parts=(Part(PartName.ANNEX, (block,)),))
     page = lxml_html.document_fromstring(html(document, layout, ""))
     found = _one(page, "//p")
     assert (found.get("data-entry"), found.get("data-outline")) == ('c"d', 'e"f')
-    assert _one(page, "//p/span").get("data-entry") == 'a"b'
+    assert (_one(page, "//p/span").get("data-entry"), _one(page, "//p/span").text) == ('a"b', "<т> & т")
     assert _one(page, "//meta[@name='author']").get("content") == 'g"h'
+    assert _one(page, "//title").text == "<g>"
 
 
 def test_the_head_of_the_page(page: etree._Element) -> None:
@@ -63,25 +57,17 @@ def test_headings_have_the_level_of_the_layout(page: etree._Element, layout: Lay
     assert tags == {"p"}
 
 
-def test_lines_are_kept(page: etree._Element) -> None:
+def test_the_structure_of_the_page(page: etree._Element) -> None:
+    assert [part.get("class") for part in page.xpath("//section")] == ["part decision", "part annex"]
+    assert page.xpath("//@data-entry") == ["forum", "seminar", "meeting", "meeting", "plan", "programme"]
     assert len(page.xpath('//*[@class="organ"]/br')) == 1
     assert [span.text for span in page.xpath('//*[@class="act-line"]/span')] == ["25 ноября", None, "город Москва"]
-
-
-def test_signatures_and_items_are_grouped(page: etree._Element) -> None:
     signatures = _one(page, '//div[@class="signatures"]')
     assert signatures.get("style") == "grid-template-rows: repeat(2, auto)"
     assert len(signatures.xpath('div[@class="signature"]')) == 3
+    assert set(signatures.xpath(".//span[@class='whole']/text()")) == {"Премьер-министр"}
     assert len(page.xpath('//ul/li[@class="list-item"]')) == 2
     assert len(page.xpath('//ol/li[@class="numbered-clause"]')) == 2
-
-
-def test_every_text_tells_where_it_came_from(page: etree._Element) -> None:
-    assert page.xpath("//@data-entry") == ["forum", "seminar", "meeting", "meeting", "plan", "programme"]
-
-
-def test_parts(page: etree._Element) -> None:
-    assert [part.get("class") for part in page.xpath("//section")] == ["part decision", "part annex"]
 
 
 def test_a_placeholder_is_marked_and_keeps_its_entry(package: OfficialDocument, layout: Layout) -> None:
@@ -120,9 +106,3 @@ def test_an_old_word_and_the_new_one_are_told_apart(
         ("ins", new, "plan"),
     ]
     assert [mark.get("class") for mark in body] == ["deleted", "inserted apart" if apart else "inserted"]
-
-
-def test_a_post_is_not_divided_at_its_hyphen(page: etree._Element) -> None:
-    posts = page.xpath("//div[@class='signature']//span[@class='whole']/text()")
-    assert posts
-    assert set(posts) == {"Премьер-министр"}

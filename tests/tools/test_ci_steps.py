@@ -1,4 +1,7 @@
-"""The scripts in the files of CI, run by a shell with small programs in place of ``make``, ``gh`` and ``curl``."""
+"""The scripts in the files of CI, run by a shell with small programs in place of ``make``, ``gh`` and ``curl``.
+
+Also the program that they call to find the folder of a session.
+"""
 
 from __future__ import annotations
 
@@ -166,3 +169,35 @@ def test_a_draft_is_compared_with_where_the_change_began(runner: Runner, known: 
     done = runner.run("draft", **variables)
     assert done.returncode == 0, done.stderr
     assert f"BASE={began if known else ''} " in done.stdout
+
+
+def tagged_year(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    (project / "tools").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tools/tagged-year", project / "tools")
+    return subprocess.run([project / "tools/tagged-year", *words], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("date", ["2021-11-25", '"2021-11-25"', "2021-11-25   # Thursday"])
+def test_the_folder_is_that_of_the_session_on_the_date(project: Path, date: str) -> None:
+    session = project / "data/2021/session.yaml"
+    session.write_text(
+        session.read_text(encoding="utf-8").replace("date: 2021-11-25", f"date: {date}"), encoding="utf-8"
+    )
+    # A session is filed under the year that it reports on, whenever it is held.
+    shutil.move(project / "data/2021", project / "data/2020")
+    assert tagged_year(project, "session-2021-11-25").stdout == "2020\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "code", "said"),
+    [
+        ("session-2021-11-26", 1, "date: 2021-11-26"),
+        ("session-2021-11-2", 2, "session-YYYY-MM-DD"),
+        ("session-2021-11-25; id", 2, "session-YYYY-MM-DD"),
+        ("draft/2021/1", 2, "session-YYYY-MM-DD"),
+    ],
+)
+def test_a_tag_of_no_session_is_refused(project: Path, tag: str, code: int, said: str) -> None:
+    done = tagged_year(project, tag)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
