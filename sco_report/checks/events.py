@@ -11,8 +11,8 @@ from math import ceil
 
 from sco_report.checks.mentions import mentions
 from sco_report.checks.registry import rule
-from sco_report.model.dates import Span
 from sco_report.model.event import PARTS, Event, printed_keys
+from sco_report.model.fields import Span
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Problem
 from sco_report.russian.dates import parse_date_phrase, period_title

@@ -10,8 +10,8 @@ import click
 
 from sco_report.cli.messages import MessageTable, is_terminal
 from sco_report.editing.scaffold import NewEntry
+from sco_report.editing.scaffold.entry import Question
 from sco_report.editing.scaffold.identifiers import answer, proposed_id
-from sco_report.editing.scaffold.questions import Question
 from sco_report.editing.scaffold.validation import placed, proposed_name, validate_answer
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound

@@ -15,16 +15,16 @@ from sco_report.cli.interview import Interview, event_questions, message
 from sco_report.cli.options import chosen_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import problems_as_text
 from sco_report.editing.scaffold import DOCUMENT, EVENT, NewEntry
-from sco_report.editing.scaffold.entry import SESSION
-from sco_report.editing.scaffold.new_year import NewYear, known_posts, members, new_year, next_chair, write_year
-from sco_report.editing.scaffold.questions import (
+from sco_report.editing.scaffold.entry import (
     FIRST,
     OF_A_DOCUMENT,
+    SESSION,
     Question,
     assumed,
     further,
     suggested,
 )
+from sco_report.editing.scaffold.new_year import NewYear, known_posts, members, new_year, next_chair, write_year
 from sco_report.editing.scaffold.validation import refuse_incomplete, write_new
 from sco_report.model.reading import read_year
 from sco_report.model.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sco_report.model.event import Event
-from sco_report.model.ordinal import Ordinal
+from sco_report.model.fields import Ordinal
 from sco_report.model.reference import Document
 from sco_report.model.year import REPORT_ID, Year
 from sco_report.russian.lists import enumerate_phrases

@@ -12,8 +12,7 @@ from sco_report.composition import marks, sandbox
 from sco_report.composition.names import Names, NounPhrase, NounPhrases
 from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.model.event import Event
-from sco_report.model.fields import NameReference, references
-from sco_report.model.ordinal import Ordinal
+from sco_report.model.fields import NameReference, Ordinal, references
 from sco_report.model.year import Year
 from sco_report.russian import phrases
 from sco_report.russian.clauses import close_clause

@@ -8,10 +8,8 @@ from typing import Annotated, Literal
 from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from sco_report.model.dates import Spans
 from sco_report.model.field_spec import EventPart, FieldSpec, check_needed_fields, field_specs, lone_key
-from sco_report.model.fields import Entry, Format, Id, Ids, Section, Text, Texts, Verb
-from sco_report.model.ordinal import OrdinalField
+from sco_report.model.fields import Entry, Format, Id, Ids, OrdinalField, Section, Spans, Text, Texts, Verb
 from sco_report.model.outcome import Outcome
 from sco_report.model.vocabulary import Act, Vocabulary
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher, get_close_matches
-from typing import Annotated, Any
+from itertools import pairwise
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -18,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from sco_report.problems.catalogue import warning_ids
 from sco_report.problems.messages import shorten
 from sco_report.russian.morphology import Case
+from sco_report.russian.numerals import from_roman, ordinal_from_words
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """The form of an id, as a regular expression of Python and of JSON Schema."""
@@ -168,3 +171,92 @@ Subjects = Annotated[tuple[Subject, ...], BeforeValidator(as_list)]
 
 LeadIn = Annotated[str, AfterValidator(_phrase_or_word_of("leads"))]
 """How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""
+
+
+Span = tuple[date, date]
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+"""The one form of a day; Python would also take weeks, «2021-W28-5»."""
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, dict | list):
+        raise PydanticCustomError("SCO-E013", "date", {"value": preview_value(value)})
+    try:
+        if not _ISO_DAY.fullmatch(str(value)):
+            raise ValueError(value)
+        return date.fromisoformat(str(value))
+    except ValueError:
+        id_ = "SCO-E066" if _ISO_DAY.fullmatch(str(value)) else "SCO-E013"
+        raise PydanticCustomError(id_, "date", {"value": str(value)}) from None
+
+
+def span(value: Any) -> Span:
+    """«2021-05-17» or «2021-05-17/2021-05-18» as first and last day."""
+    if isinstance(value, tuple):
+        return value
+    first, slash, last = value.partition("/") if isinstance(value, str) else (value, "", "")
+    days = _day(first), _day(last if slash else first)
+    if days[1] < days[0]:
+        raise PydanticCustomError("SCO-E014", "range", {"value": str(value)})
+    return days
+
+
+def _spans(value: Any) -> list[Span]:
+    items = as_list(value)
+    spans = [span(item) for item in items]
+    if any(after[0] <= before[1] for before, after in pairwise(spans)):
+        raise PydanticCustomError("SCO-E038", "order", {"value": ", ".join(str(item) for item in items)})
+    return spans
+
+
+def _month(value: Any) -> date:
+    return _day(f"{value}-01" if isinstance(value, str) else value)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Month = Annotated[date, BeforeValidator(_month)]
+"""A month, «2021-11», as its first day."""
+
+Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans)]
+"""One day, one range, or a list of sittings."""
+
+
+Style = Literal["words", "figures", "roman"]
+
+
+@dataclass(frozen=True)
+class Ordinal:
+    """A number and how it is written.
+
+    ``written`` is the text of the entry: «5» (in words), «XVI», «130-я», «Первый» (in words, with a capital).
+    """
+
+    number: int
+    style: Style
+    written: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the words begin with a capital, being part of an official name."""
+        return self.style == "words" and self.written[:1].isupper()
+
+
+def _ordinal(value: Any) -> Ordinal:
+    if isinstance(value, Ordinal):
+        return value
+    written = str(value)
+    if re.fullmatch(r"[1-9]\d{0,3}", written):
+        return Ordinal(int(written), "words", written)
+    if match := re.fullmatch(r"([1-9]\d{0,3})-[а-я]{1,3}", written):
+        return Ordinal(int(match[1]), "figures", written)
+    if number := from_roman(written):
+        return Ordinal(number, "roman", written)
+    if number := ordinal_from_words(written):
+        return Ordinal(number, "words", written)
+    raise PydanticCustomError("SCO-E015", "ordinal", {"value": written})
+
+
+OrdinalField = Annotated[Ordinal, BeforeValidator(_ordinal)]

@@ -8,13 +8,13 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from sco_report.model.dates import Spans
 from sco_report.model.field_spec import FieldSpec, ReferenceKind, key_of
 from sco_report.model.fields import (
     Connector,
     Entry,
     Ids,
     LeadIn,
+    Spans,
     Subjects,
     Text,
     Texts,

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from sco_report.model.dates import Day
 from sco_report.model.field_spec import FieldSpec
-from sco_report.model.fields import Entry, Id, Text
+from sco_report.model.fields import Day, Entry, Id, Text
 from sco_report.russian.morphology import Case
 
 Forms = Mapping[Case, Text]

@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from sco_report.model.dates import Day, Month
 from sco_report.model.field_spec import FieldSpec, check_needed_fields
-from sco_report.model.fields import Entry, Format, Ids, Text, Texts, Warnings, unknown_value
+from sco_report.model.fields import Day, Entry, Format, Ids, Month, Text, Texts, Warnings, unknown_value
 from sco_report.model.outcome import Clause
 
 

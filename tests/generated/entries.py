@@ -14,10 +14,9 @@ from generated.values import Strategy, complement, marked, one_or_several, value
 from generated.world import ANCHOR, LAST, World
 from hypothesis import strategies as st
 
-from sco_report.model.dates import span
 from sco_report.model.event import CLAUSE_FIELDS, PARTS, Event, printed_keys
 from sco_report.model.field_spec import field_specs, field_types, key_of
-from sco_report.model.fields import Entry
+from sco_report.model.fields import Entry, span
 from sco_report.model.outcome import ActEntry
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session

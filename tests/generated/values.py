@@ -14,22 +14,24 @@ from generated.world import FIRST, LAST, World
 from hypothesis import strategies as st
 
 from sco_report.checks.spelling import MISSPELT
-from sco_report.model.dates import Day, Month, Spans
 from sco_report.model.fields import (
     Connector,
+    Day,
     Entry,
     Format,
     Id,
     Ids,
     LeadIn,
+    Month,
+    OrdinalField,
     Section,
+    Spans,
     Subjects,
     Text,
     Texts,
     Verb,
     Warnings,
 )
-from sco_report.model.ordinal import OrdinalField
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.problems.catalogue import warning_ids
 from sco_report.russian.morphology import Case

@@ -18,8 +18,8 @@ from sco_report.composition.context import display_title
 from sco_report.composition.marks import abbreviated
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
-from sco_report.model.dates import Span
 from sco_report.model.event import Event, EventStage
+from sco_report.model.fields import Span
 from sco_report.model.year import Year
 from sco_report.problems import Position
 from sco_report.problems.messages import sanitize, shorten

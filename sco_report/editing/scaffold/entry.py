@@ -1,4 +1,4 @@
-"""A new entry: the answers so far, and the text of its file, in which comments suggest further keys in Russian."""
+"""A new entry: the keys to ask for, the answers so far, and the text of its file with hints for further keys."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sco_report.editing.scaffold.yaml_writer import field
-from sco_report.editing.schema.descriptions import Description, described
-from sco_report.model.dates import Spans
-from sco_report.model.event import Event
+from sco_report.editing.schema.descriptions import Description, described, descriptions
+from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.field_spec import field_types
-from sco_report.model.fields import Entry, Ids
+from sco_report.model.fields import Entry, Ids, Spans
 from sco_report.model.reference import Document
 from sco_report.model.session import Session
+from sco_report.model.vocabulary import Vocabulary
+from sco_report.russian.phrases import NoHeadNoun, agreement
 
 _COLUMN = 34
 """Characters from the margin at which the hint of a key begins, as far as its sample leaves room."""
@@ -91,3 +92,51 @@ class NewEntry:
             elif key in suggested:
                 lines += suggestion(self.kind.model, key)
         return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A key to ask for."""
+
+    key: str
+    required: bool
+
+
+FIRST = (Question("title", required=True), Question("dates", required=True), Question("section", required=True))
+"""What every event is asked; the section then decides on the rest."""
+
+OF_A_DOCUMENT = (Question("title", required=True),)
+
+
+def further(entry: NewEntry, vocabulary: Vocabulary, asked: Collection[str]) -> list[Question]:
+    """What an event of a known section is asked; a cancelled one, which is not printed, nothing.
+
+    Of the keys that are ``asked`` at all, those that the section prints; then those that it requires besides.
+    """
+    if entry.answers.get("stage") == "cancelled":
+        return []
+    group = vocabulary.groups_by_id[str(entry.answers["section"])]
+    keys = [key for key in asked if key in {*group.requires, *printed_keys(group.prints)}]
+    keys += [key for key in group.requires if key not in (*keys, *(question.key for question in FIRST))]
+    return [Question(key, required=key in group.requires) for key in keys]
+
+
+def suggested(entry: NewEntry, vocabulary: Vocabulary) -> Collection[str]:
+    """The keys that a new file mentions in comments: those with a hint, of an event what its section can print."""
+    hinted = {key for key, one in descriptions().models[entry.kind.model.__name__].items() if one.hint}
+    if entry.kind is not EVENT:
+        return hinted
+    group = vocabulary.groups_by_id[str(entry.answers["section"])]
+    return hinted - (PARTS.keys() - printed_keys(group.prints))
+
+
+def assumed(entry: NewEntry) -> frozenset[str]:
+    """The keys that an event needs beside its answers: ``agreement``, where the gender of the title is not known."""
+    title = str(entry.answers.get("title", ""))
+    if entry.kind is not EVENT or title.startswith("{"):
+        return frozenset()
+    try:
+        agreement(title)
+    except NoHeadNoun:
+        return frozenset({"agreement"})
+    return frozenset()

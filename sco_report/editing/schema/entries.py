@@ -9,23 +9,25 @@ from typing import Any, Literal, Union, get_args, get_origin
 from sco_report.editing.schema import values
 from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.editing.schema.values import Schema, SchemaContext
-from sco_report.model.dates import Day, Month, Spans
 from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
 from sco_report.model.fields import (
     Connector,
+    Day,
     Entry,
     Format,
     Id,
     Ids,
     LeadIn,
+    Month,
+    OrdinalField,
     Section,
+    Spans,
     Subjects,
     Text,
     Texts,
     Verb,
     Warnings,
 )
-from sco_report.model.ordinal import OrdinalField
 from sco_report.model.outcome import ActEntry
 from sco_report.russian.morphology import Case
 

@@ -1,7 +1,6 @@
 """What is left to do before the session, independent of the command line."""
 
-from sco_report.editing.status.counts import Counts, MissingActivity
-from sco_report.editing.status.gaps import Gap, Unadopted
+from sco_report.editing.status.gaps import Counts, Gap, MissingActivity, Unadopted
 from sco_report.editing.status.status import PartProblems, Status, status
 
 __all__ = ["Counts", "Gap", "MissingActivity", "PartProblems", "Status", "Unadopted", "status"]

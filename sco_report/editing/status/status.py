@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from sco_report.checks.check_year import CheckResult
-from sco_report.editing.status.counts import Counts, MissingActivity, counts, missing_activities
 from sco_report.editing.status.gaps import (
+    Counts,
     Gap,
+    MissingActivity,
     Unadopted,
     cancelled,
+    counts,
+    missing_activities,
     overdue,
     planned,
     too_early,

@@ -12,7 +12,7 @@ from support.preview_fixtures import NAVRUZ, attempt, edit, text_of, tree
 from sco_report.editing.preview.calendar import FACETS, CalendarEvent, Month, SourceLink, SourceLinks, months
 from sco_report.editing.preview.live import PreviewState
 from sco_report.editing.preview.pages import Pages
-from sco_report.model.dates import Span
+from sco_report.model.fields import Span
 
 MARATHON = "events/2021-05-15-issyk-kul-marathon.yaml"
 

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from pydantic import create_model
 
 from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
-from sco_report.editing.scaffold.entry import suggestion
-from sco_report.editing.scaffold.questions import suggested
+from sco_report.editing.scaffold.entry import suggested, suggestion
 from sco_report.editing.scaffold.yaml_writer import braced, field, scalar
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.event import printed_keys

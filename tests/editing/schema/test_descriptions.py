@@ -67,7 +67,7 @@ def test_a_description_is_russian_and_whole() -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_the_examples_are_valid(model: type[Entry], known: SchemaContext) -> None:
-    from sco_report.editing.schema.events import clause, definitions
+    from sco_report.editing.schema.schemas import clause, definitions
 
     acts = definitions(known) | {"Clause": clause(known, properties(outcome.Clause, known))}
     for key, schema in properties(model, known).items():
