@@ -16,13 +16,13 @@ from sco_report.cli.options import chosen_year, project_options, project_root, y
 from sco_report.cli.output import problems_as_text
 from sco_report.editing.scaffold import DOCUMENT, EVENT, NewEntry
 from sco_report.editing.scaffold.entry import (
-    FIRST,
-    OF_A_DOCUMENT,
+    DOCUMENT_QUESTIONS,
+    FIRST_QUESTIONS,
     SESSION,
     Question,
-    assumed,
-    further,
-    suggested,
+    assumed_keys,
+    further_questions,
+    suggested_keys,
 )
 from sco_report.editing.scaffold.new_year import NewYear, known_posts, members, new_year, next_chair, write_year
 from sco_report.editing.scaffold.validation import refuse_incomplete, write_new
@@ -58,9 +58,9 @@ def write_entry(interview: Interview) -> str:
     Raises:
         ProblemsFound: the entry cannot stand in the year, or cannot be written.
     """
-    entry = interview.entry = replace(interview.entry, assumed=assumed(interview.entry))
+    entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
     refuse_incomplete(interview.year, entry)
-    write_new(entry.file, entry.text(suggested(entry, interview.year.vocabulary)))
+    write_new(entry.file, entry.text(suggested_keys(entry, interview.year.vocabulary)))
     return os.path.relpath(entry.file)
 
 
@@ -80,7 +80,7 @@ def document(project: Path | None, year: int | None, lang: Language, **given: st
         folder = root / "data" / str(found.number) / DOCUMENT.folder
         interview = Interview(found, NewEntry(DOCUMENT, folder / "new.yaml", {}), given, lang)
         announce(interview, "document", year=str(found.number))
-        interview.ask(OF_A_DOCUMENT)
+        interview.ask(DOCUMENT_QUESTIONS)
         interview.take_given("draft_title", "short_title", "stage", "url")
         interview.refuse_gaps()
         interview.identify("document")
@@ -125,19 +125,19 @@ def _next(interview: Interview) -> str:
             return "next_event_planned"
         case "cancelled":
             return "next_event_without_outcomes"
-    outcomes = "outcomes" in suggested(interview.entry, interview.year.vocabulary)
+    outcomes = "outcomes" in suggested_keys(interview.entry, interview.year.vocabulary)
     return "next_event" if outcomes else "next_event_without_outcomes"
 
 
 def _fill(interview: Interview) -> None:
     vocabulary = interview.year.vocabulary
-    interview.ask(FIRST[:-1])
+    interview.ask(FIRST_QUESTIONS[:-1])
     if interview.terminal and interview.given["section"] is None:
         _show_sections(vocabulary)
-    interview.ask(FIRST[-1:])
+    interview.ask(FIRST_QUESTIONS[-1:])
     if "section" in interview.entry.answers:
         interview.take_given("stage")
-        interview.ask(further(interview.entry, vocabulary, event_questions()))
+        interview.ask(further_questions(interview.entry, vocabulary, event_questions()))
         # Options for keys that the section does not print must be refused, and not ignored.
         interview.take_given(*event_questions())
     interview.refuse_gaps()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import create_model
 
 from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
-from sco_report.editing.scaffold.entry import suggested, suggestion
+from sco_report.editing.scaffold.entry import suggested_keys, suggestion
 from sco_report.editing.scaffold.yaml_writer import braced, field, scalar
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.event import printed_keys
@@ -103,7 +103,7 @@ def test_everything_that_a_section_prints_is_suggested_or_given(year_2021: Year)
     given = {"id": "x", "title": "x", "dates": "2021-10-10"}
     for section, group in year_2021.vocabulary.groups_by_id.items():
         entry = NewEntry(EVENT, FILE, given | {"section": section})
-        text = entry.text(suggested(entry, year_2021.vocabulary))
+        text = entry.text(suggested_keys(entry, year_2021.vocabulary))
         for key in printed_keys(group.prints):
             assert f"\n# {key}:" in text or f"\n{key}:" in text
 
