@@ -20,19 +20,13 @@ PATIENCE = 20
 Script = Callable[[LivePreview, AsyncIterator[str]], Awaitable[None]]
 
 
-def test_valid_data_gives_a_package(untouched: tuple[Path, PreviewState]) -> None:
-    state = untouched[1]
-    assert state.composed is not None
-    assert state.composed.package.name == "package"
-    assert (state.problems, state.stale, state.fault) == ((), False, None)
-
-
 def test_broken_data_keeps_the_last_package(project: Path) -> None:
     sound = attempt(project)
+    assert sound.composed is not None
+    assert (sound.composed.package.name, sound.problems, sound.stale, sound.fault) == ("package", (), False, None)
     edit(project, NAVRUZ, "verb: passed", "verb: pased")
     broken = attempt(project, sound)
-    assert broken.composed is sound.composed
-    assert broken.stale
+    assert (broken.composed, broken.stale) == (sound.composed, True)
     assert [problem.id for problem in broken.problems] == ["SCO-E012"]
     assert broken.version != sound.version
 
@@ -57,7 +51,6 @@ def test_a_missing_glyph_is_a_problem_but_the_package_is_shown(project: Path) ->
     edit(project, NAVRUZ, "«Навруз»", "«Навруз 🌷»")
     state = attempt(project)
     assert state.composed is not None
-    assert not state.stale
     assert [problem.id for problem in state.problems] == ["SCO-E060"]
 
 
@@ -65,40 +58,32 @@ def test_a_failure_of_the_program_is_logged(project: Path, monkeypatch: pytest.M
     sound = attempt(project)
     monkeypatch.setattr(live, "compose", lambda *_: 1 / 0)
     state = attempt(project, sound)
-    assert state.composed is sound.composed
-    assert state.stale
+    assert (state.composed, state.stale) == (sound.composed, True)
     assert state.fault is not None
     assert "ZeroDivisionError" in state.fault.read_text(encoding="utf-8")
     state.fault.unlink()
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new"),
-    [
-        ("templates/wording.yaml", "в гибридном формате", "в смешанном формате"),
-        ("templates/sections/expert.j2", "продолжалась активная работа", "шла активная работа"),
-    ],
-)
-def test_changed_templates_are_compiled_again(project: Path, name: str, old: str, new: str) -> None:
-    before, file = attempt(project), project / name
+def test_changed_templates_are_compiled_again_and_their_constants_follow_the_data(project: Path) -> None:
+    before = attempt(project)
+    replace(project / "templates/wording.yaml", "в гибридном формате", "в смешанном формате")
+    constant = '{{ "{national-coordinators-council dat}" | text }}'
+    replace(project / "templates/sections/expert.j2", "активная работа", f"активная работа по {constant}")
+    first = attempt(project, before)
+    replace(project / "data/reference/organs.yaml", "Совет национальных координаторов", "Комитет координаторов")
+    second = attempt(project, first)
+    assert ["в смешанном формате" in shown(state) for state in (before, first)] == [False, True]
+    assert "работа по Совету национальных координаторов" in shown(first)
+    assert "работа по Комитету координаторов" in shown(second)
+
+
+def replace(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
-    assert [new in printed(state) for state in (before, attempt(project, before))] == [False, True]
 
 
-def test_a_constant_in_a_template_follows_the_data(project: Path) -> None:
-    template, organs = project / "templates/sections/expert.j2", project / "data/reference/organs.yaml"
-    text = template.read_text(encoding="utf-8")
-    constant = '{{ "{national-coordinators-council dat}" | text }}'
-    template.write_text(text.replace("активная работа", f"активная работа по {constant}"), encoding="utf-8")
-    assert "работа по Совету национальных координаторов" in printed(attempt(project))
-    text = organs.read_text(encoding="utf-8")
-    organs.write_text(text.replace("Совет национальных координаторов", "Комитет координаторов"), encoding="utf-8")
-    assert "работа по Комитету координаторов" in printed(attempt(project))
-
-
-def printed(state: PreviewState) -> str:
+def shown(state: PreviewState) -> str:
     assert state.composed is not None
     blocks = [block for part in state.composed.package.parts for block in part.blocks]
     return "\n".join(block.text.replace("\xa0", " ") for block in blocks)
@@ -153,12 +138,6 @@ async def until(versions: AsyncIterator[str], holds: Callable[[], bool]) -> None
         await anext(versions)
 
 
-def shown(preview: LivePreview) -> str:
-    composed = preview.state.composed
-    assert composed is not None
-    return "\n".join(block.text for part in composed.package.parts for block in part.blocks)
-
-
 def write_by_renaming(file: Path, text: str) -> None:
     aside = file.with_name("4913~")
     aside.write_text(text, encoding="utf-8")
@@ -170,32 +149,28 @@ def write_in_place(file: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("write", [write_in_place, write_by_renaming])
-def test_each_save_gives_a_version(project: Path, write: Callable[[Path, str], None]) -> None:
+def test_each_save_creation_or_deletion_gives_a_version(project: Path, write: Callable[[Path, str], None]) -> None:
     async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
         file = project / "data/2021" / NAVRUZ
         write(file, file.read_text(encoding="utf-8").replace("«Навруз»", "«Наурыз»"))
-        await until(versions, lambda: "«Наурыз»" in shown(preview))
+        await until(versions, lambda: "«Наурыз»" in shown(preview.state))
         assert preview.state.problems == ()
+        new = file.with_name("2021-03-20-new.yaml")
+        write(new, "id: new\nsection: culture\ntitle: новый праздник\ndates: 2021-03-20\n")
+        await until(versions, lambda: "новый праздник" in shown(preview.state))
+        new.unlink()
+        await until(versions, lambda: "новый праздник" not in shown(preview.state))
 
     follow(project, script)
 
 
-def test_a_file_is_created_and_deleted(project: Path) -> None:
-    async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
-        file = project / "data/2021/events/2021-03-20-new.yaml"
-        file.write_text("id: new\nsection: culture\ntitle: новый праздник\ndates: 2021-03-20\n", encoding="utf-8")
-        await until(versions, lambda: "новый праздник" in shown(preview))
-        file.unlink()
-        await until(versions, lambda: "новый праздник" not in shown(preview))
-
-    follow(project, script)
-
-
-def test_a_year_is_created_later(project: Path, tmp_path: Path) -> None:
+def test_a_year_is_created_later_and_closing_ends_the_versions(project: Path, tmp_path: Path) -> None:
     async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
         assert [problem.id for problem in preview.state.problems] == ["SCO-E047"]
         (tmp_path / "away").rename(project / "data/2021")
         await until(versions, lambda: preview.state.composed is not None)
+        preview.close()
+        assert [version async for version in versions] == []
 
     (project / "data/2021").rename(tmp_path / "away")
     follow(project, script)
@@ -210,7 +185,7 @@ def test_the_data_is_deleted_and_restored(project: Path, tmp_path: Path) -> None
         await until(versions, lambda: not preview.state.stale)
         file = project / "data/2021" / NAVRUZ
         write_in_place(file, file.read_text(encoding="utf-8").replace("«Навруз»", "«Наурыз»"))
-        await until(versions, lambda: "«Наурыз»" in shown(preview))
+        await until(versions, lambda: "«Наурыз»" in shown(preview.state))
 
     follow(project, script)
 
@@ -234,17 +209,9 @@ def test_the_last_of_many_saves_is_shown(project: Path, monkeypatch: pytest.Monk
         for number in range(30):
             write_in_place(file, text.replace("«Навруз»", f"«Навруз-{number}»"))
             await asyncio.sleep(0.01)
-        await until(versions, lambda: "«Навруз-29»" in shown(preview))
+        await until(versions, lambda: "«Навруз-29»" in shown(preview.state))
 
     monkeypatch.setattr(live, "compose_attempt", counted)
     follow(project, script)
     assert max(most) == 1
     assert len(most) < 20
-
-
-def test_closing_ends_the_versions(project: Path) -> None:
-    async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
-        preview.close()
-        assert [version async for version in versions] == []
-
-    follow(project, script)
