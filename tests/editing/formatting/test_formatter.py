@@ -47,16 +47,7 @@ def canonical(text: str, kind: str = "event") -> str:
         ("dates: [2021-01-01,\n  2021-01-02]\nid: a\n", "id: a\ndates: [2021-01-01,\n  2021-01-02]\n"),
         ("title: длинное\n  название\nid: a\n", "id: a\ntitle: длинное\n  название\n"),
         ("title:\n  длинное\nid: a\n", "id: a\ntitle:\n  длинное\n"),
-    ],
-)  # fmt: skip
-def test_keys_and_indentation(before: str, after: str) -> None:
-    assert canonical(before) == after
-    assert canonical(after) == after
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
+        # Comments move with their keys.
         ("# о названии\ntitle: Т\n# об имени\nid: a  # строчными\n",
          "# об имени\nid: a  # строчными\n# о названии\ntitle: Т\n"),
         ("# о файле\n\ntitle: Т\nid: a\n", "# о файле\n\nid: a\ntitle: Т\n"),
@@ -70,16 +61,8 @@ def test_keys_and_indentation(before: str, after: str) -> None:
          "id: a # sco-report: allow SCO-W103: и так\noutcomes:\n  # sco-report: allow SCO-W102: так\n  - adopted: y\n"),
         ("title: Т\n   # глубже\nid: a\n", "id: a\ntitle: Т\n  # глубже\n"),
         ("---\n# ниже черты\ntitle: Т\nid: a\n", "---\nid: a\n# ниже черты\ntitle: Т\n"),
-    ],
-)  # fmt: skip
-def test_comments_move_with_their_keys(before: str, after: str) -> None:
-    assert canonical(before) == after
-    assert canonical(after) == after
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
+        # An unusual notation is left unchanged.
+        *((text, text) for text in (
         "outcomes:\n  - - a\n    - b\n",
         "outcomes:\n  -\n    adopted: y\n",
         "? id\n: a\n",
@@ -87,10 +70,12 @@ def test_comments_move_with_their_keys(before: str, after: str) -> None:
         "[a, b]\n",
         "просто текст\n",
         "outcomes:\n  - {by: x, # почему\n     adopted: y}\n",
+        )),
     ],
-)
-def test_an_unusual_notation_is_left_unchanged(text: str) -> None:
-    assert canonical(text) == text
+)  # fmt: skip
+def test_keys_comments_and_indentation(before: str, after: str) -> None:
+    assert canonical(before) == after
+    assert canonical(after) == after
 
 
 @pytest.mark.parametrize(
