@@ -34,30 +34,6 @@ def test_days_ranges_and_lists(
 
 
 @pytest.mark.parametrize(
-    ("written", "id_", "value"),
-    [
-        ("2021-02-29", "SCO-E066", "2021-02-29"),
-        ("16.07.2021", "SCO-E013", "16.07.2021"),
-        ("2021-7-16", "SCO-E013", "2021-7-16"),
-        ("20210716", "SCO-E013", "20210716"),
-        ("2021-W28-5", "SCO-E013", "2021-W28-5"),
-        ("2021-07-16/", "SCO-E013", ""),
-        ("2021-07-16/17", "SCO-E013", "17"),
-        ("2021-07-16/2021-07-17/2021-07-18", "SCO-E013", "2021-07-17/2021-07-18"),
-        ("[2021-07-16, вчера]", "SCO-E013", "вчера"),
-        ("{first: 2021-05-28, last: 2021-05-29}", "SCO-E013", "{…}"),
-        ("[2021-07-16, [2021-07-17/2021-07-18]]", "SCO-E013", "[…]"),
-        ("2021-07-18/2021-07-16", "SCO-E014", "2021-07-18/2021-07-16"),
-        ("[]", "SCO-E016", None),
-    ],
-)
-def test_what_is_no_date(problems_in: Problems, written: str, id_: str, value: str | None) -> None:
-    (problem,) = problems_in(Event, f"id: a\nsection: expert\ntitle: т\ndates: {written}\n")
-    assert (problem.id, problem.details) == (id_, {} if value is None else {"value": value})
-    assert (problem.position.line, problem.position.column) == (4, 8)
-
-
-@pytest.mark.parametrize(
     ("written", "number", "style", "capital"),
     [
         ("5", 5, "words", False),
@@ -75,13 +51,6 @@ def test_the_styles(event: Callable[[str], Event], written: str, number: int, st
     assert ordinal.capital is capital
 
 
-@pytest.mark.parametrize("written", ["0", "-1", "012", "5.", "IIX", "xvi", "много", "12345", "5-th", "Первые"])
-def test_what_is_no_ordinal(problems_in: Problems, written: str) -> None:
-    (problem,) = problems_in(Event, f"id: a\nsection: expert\ntitle: т\ndates: 2021-07-16\nordinal: {written}\n")
-    assert (problem.id, problem.details) == ("SCO-E015", {"value": written})
-    assert (problem.position.line, problem.position.column) == (5, 10)
-
-
 def test_references_from_left_to_right() -> None:
     text = "ход {plan gen draft} и {КСДЛ}, {meeting numbered dated}"
     found = [(text[r.start : r.end], r.target, r.case, r.flags) for r in references(text)]
@@ -90,13 +59,6 @@ def test_references_from_left_to_right() -> None:
         ("{КСДЛ}", "КСДЛ", None, frozenset()),
         ("{meeting numbered dated}", "meeting", None, {"numbered", "dated"}),
     ]
-
-
-@pytest.mark.parametrize("wrong", ["{", "}", "{}", "{plan gen dat}", "{plan of}", "{plan  gen}", "{план/факт}"])
-def test_a_broken_reference_is_a_problem(problems_in: Problems, wrong: str) -> None:
-    (problem,) = problems_in(Document, f"id: plan\ntitle: 'План {wrong} работы'\n")
-    assert (problem.id, problem.details) == ("SCO-E023", {"value": wrong})
-    assert (problem.position.line, problem.position.column) == (2, 8)
 
 
 def test_forms_have_cases_as_keys(problems_in: Problems) -> None:
