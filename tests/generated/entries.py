@@ -73,17 +73,14 @@ def _of_field(model: type[Entry], name: str, world: World) -> Strategy:
 def events(world: World) -> st.SearchStrategy[Written]:
     """Events that fit the form of their section, some of nothing but free sentences."""
     told = entries(Event, world)
-    sentences = st.lists(complement(world.year.vocabulary.acts["text"], world).map(_sentence), min_size=1, max_size=3)
-    free = st.builds(lambda event, outcomes: event | {"outcomes": outcomes}, told, sentences).map(_untitled)
+    text = complement(world.year.vocabulary.acts["text"], world)
+    sentences = st.lists(st.fixed_dictionaries({"text": text}), min_size=1, max_size=3)
+    free = st.builds(lambda event, outcomes: _without(event, "title") | {"outcomes": outcomes}, told, sentences)
     return (told | told | free).map(lambda event: fitting(event, world))
 
 
-def _sentence(text: str) -> Written:
-    return {"text": text}
-
-
-def _untitled(event: Written) -> Written:
-    return {key: one for key, one in event.items() if key != "title"}
+def _without(event: Written, *keys: str) -> Written:
+    return {key: one for key, one in event.items() if key not in keys}
 
 
 def fitting(event: Written, world: World) -> Written:
@@ -92,7 +89,7 @@ def fitting(event: Written, world: World) -> Written:
     group = vocabulary.groups_by_id[event["section"]]
     event = {key: one for key, one in event.items() if key not in PARTS or key in printed_keys(group.prints)}
     if event.get("stage") == "cancelled":
-        event = {key: one for key, one in event.items() if key not in {"outcomes", "documents"}}
+        event = _without(event, "outcomes", "documents")
     if "outcomes" in event:
         event["outcomes"] = _told(event["outcomes"], vocabulary.acts, titled="title" in event)
     event |= {key: one for key, one in _REQUIRED.items() if key in group.requires and key not in event}
@@ -100,14 +97,16 @@ def fitting(event: Written, world: World) -> Written:
         event.pop("documents", None)
     outcomes = event.get("outcomes") or [{}]
     if "title" not in event and all("text" in outcome for outcome in outcomes):
-        event = {key: one for key, one in event.items() if key not in CLAUSE_FIELDS}
+        event = _without(event, *CLAUSE_FIELDS)
     elif "title" not in event and "by" not in outcomes[0]:
         event["title"] = "форум"
     # Twice, as what a key stands beside may have gone itself.
     for key, spec in [*field_specs(Event).items()] * 2:
         if spec.needs and spec.needs not in event:
             event.pop(key, None)
-    return _in_words(_placed(event))
+    if "after" in event:
+        event["after"] = f"{ANCHOR}-{event['section']}"
+    return _in_words(event)
 
 
 _REQUIRED = {"title": "форум", "place": "Душанбе", "documents": ["mtec-programme"], "prepared_by": ["secretariat"]}
@@ -140,11 +139,6 @@ def _told(outcomes: list[Written], acts: Mapping[str, Act], titled: bool) -> lis
             one.pop("new_paragraph", None)
         out.append(one)
     return out
-
-
-def _placed(event: Written) -> Written:
-    """The same after an event of its own section."""
-    return event | ({"after": f"{ANCHOR}-{event['section']}"} if "after" in event else {})
 
 
 def _in_words(event: Written) -> Written:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ import yaml
 from generated.entries import Written, WrittenYear
 from generated.values import MARKED
 from generated.world import DOCUMENTS, NUMBER, World, world, write_world
+from lxml import html as lxml_html
+from support.paths import ROOT
+from support.printed_text import bare, docx_paragraphs
 
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
@@ -19,7 +23,14 @@ from sco_report.document import OfficialDocument
 from sco_report.model.event import PARTS, Event
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.messages import render
+from sco_report.rendering.docx.writer import docx
+from sco_report.rendering.html import html
+from sco_report.rendering.layout_file import read_layout
 from sco_report.source.loader import LINE_END
+
+LAYOUT = read_layout(ROOT)
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""The marks of the program itself, none of which may reach a page."""
 
 _NOTES = {*(Event.model_fields.keys() - PARTS.keys()), "called", "url", "forms", "draft_title", "short_title"}
 """Keys of which a text need not be printed."""
@@ -143,3 +154,13 @@ def should_be_printed(value: Any) -> Iterator[str]:
 def printed(documents: Iterable[OfficialDocument]) -> str:
     """All that documents print."""
     return "\n".join(block.text for document in documents for part in document.parts for block in part.blocks)
+
+
+def same_text(documents: Sequence[OfficialDocument]) -> None:
+    """The page and the Word file of the package, which has all parts, print it and nothing else; there may be none."""
+    for package in documents[-1:]:
+        blocks = [bare(block.text) for part in package.parts for block in part.blocks]
+        assert not PRIVATE.search("".join(blocks))
+        page = lxml_html.document_fromstring(html(package, LAYOUT, "")).body
+        assert bare(page.text_content()) == "".join(blocks)
+        assert docx_paragraphs(BytesIO(docx(package, LAYOUT))) == [block for block in blocks if block]

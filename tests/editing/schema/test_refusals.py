@@ -46,6 +46,7 @@ BROKEN_EVENTS = {
     "support without an organiser": MEETING + "support: TJ",
     "countries of no participants": MEETING + "countries: [TJ]",
     "list of no chairs": MEETING + "chair: []",
+    "list for one place": MEETING + "place: [Душанбе]",
     "list with the name of a chair": MEETING + "chair: [KZ, Таджикистан]",
     "unknown word in a list of actors": MEETING + "outcomes: [{adopted: energy-concept, by: [parties, partys]}]",
     "called without a title": MEETING.replace("title", "called") + "outcomes: [{adopted: energy-concept, by: parties}]",

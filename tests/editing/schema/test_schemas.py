@@ -1,19 +1,29 @@
-"""The schemas are fresh, sound, accept the data and know the vocabulary, no more and no less."""
+"""The schemas are fresh and sound, accept the data, know the vocabulary, and describe every key in Russian."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from jsonschema import Draft7Validator
 from support.paths import ROOT
 
+import sco_report.editing.schema
 from sco_report.editing.schema import FILES, SchemaContext, schemas
+from sco_report.editing.schema.descriptions import descriptions
+from sco_report.editing.schema.entries import properties
+from sco_report.editing.schema.schemas import clause, definitions
+from sco_report.model import event, outcome, reference, session
+from sco_report.model.field_spec import field_types, key_of
+from sco_report.model.fields import Entry
+from sco_report.model.outcome import ActEntry
 from sco_report.model.reading import KINDS, files_of, kind_of
+from sco_report.model.vocabulary import SlotKind
+from sco_report.russian.morphology import Case
 
 MEETING = "id: meeting\nsection: expert\ntitle: Совещание\ndates: 2021-07-16\n"
 Schema = Callable[[str], dict[str, Any]]
@@ -26,15 +36,11 @@ def test_the_committed_schemas_are_fresh(generated: dict[str, str]) -> None:
     assert {file.name for file in (ROOT / "schema").iterdir()} == set(generated)
 
 
-@pytest.mark.parametrize("kind", list(FILES))
-def test_a_schema_is_sound(kind: str, schema: Schema) -> None:
-    Draft7Validator.check_schema(schema(kind))
-    assert schema(kind)["$schema"] == "http://json-schema.org/draft-07/schema#"
-    assert schema(kind)["$id"] == f"{kind}.schema.json"
-
-
-def test_every_kind_of_file_has_a_schema() -> None:
+def test_every_kind_of_file_has_a_sound_schema(schema: Schema) -> None:
     assert {kind.name for kind in KINDS} == set(FILES)
+    for kind in FILES:
+        Draft7Validator.check_schema(schema(kind))
+        assert schema(kind)["$id"] == f"{kind}.schema.json"
 
 
 def test_the_data_is_valid(refusals: Refusals) -> None:
@@ -71,40 +77,27 @@ def test_known_names_are_offered_with_what_they_name(schema: Schema, known: Sche
 @pytest.mark.parametrize(
     "line",
     [
+        # Names newer than the schema.
         "chair: XX",
         "chair: new-organ",
         "place: Самарканд",
         "participants: послы\ncountries: [RU, MV]",
         "venue: new-organ",
         "outcomes: [{chairmanship_passes: {in: ДС, period: 2022-01-01/2022-12-31, to: MV}}]",
-    ],
-)
-def test_a_name_newer_than_the_schema_is_no_mistake(line: str, refusals: Refusals) -> None:
-    assert refusals("event", MEETING + line) == []
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "ordinal: 1",
-        "ordinal: '1'",
-        "ordinal: XVI",
-        "ordinal: 6-я",
-        "ordinal: Второй",
-        "ordinal: двадцать первый",
+        # What YAML takes for a number may be a text.
         "dates_as: 2021",
         "note: 3.5",
         "motto: 2021",
-        "place: [Душанбе]",
-        "chair: [TJ, secretariat]",
         "outcomes: [{text: 'Обсуждено.'}, {adopted: 2030, by: parties, except: IN}]",
+        *(f"ordinal: {written}" for written in ("1", "'1'", "XVI", "6-я", "Второй", "двадцать первый")),
+        "chair: [TJ, secretariat]",
         "outcomes: [{exchanged_views: 'О планах'}, {discussed: [а, б], joined: and, new_paragraph: false}]",
         "outcomes: [{concluded: о том, by: [parties, 'члены Комиссии']}]",
         "outcomes: [{concluded: о том, by: 'члены Комиссии'}, {decided_to: ждать, lead: 'в итоге'}]",
     ],
 )
-def test_what_yaml_takes_for_a_number_may_be_a_text(line: str, refusals: Refusals) -> None:
-    assert (refusals("event", MEETING + line) == []) is ("[Душанбе]" not in line)
+def test_what_the_program_accepts_is_no_mistake(line: str, refusals: Refusals) -> None:
+    assert refusals("event", MEETING + line) == []
 
 
 def test_the_samples_of_the_handbook_are_valid(refusals: Refusals) -> None:
@@ -124,3 +117,59 @@ def test_act_words_follow_the_templates(known: SchemaContext) -> None:
     outcome = event["definitions"]["Outcome"]
     assert outcome["properties"]["burned"]["title"] == "сожгли …"
     assert "burned" in [branch["required"][0] for branch in outcome["oneOf"]]
+
+
+MODULES = {module.__name__ for module in (event, outcome, reference, session)}
+
+
+def subclasses(model: type[Entry]) -> Iterator[type[Entry]]:
+    for one in model.__subclasses__():
+        yield from (one, *subclasses(one))
+
+
+MODELS = sorted(
+    {one for one in subclasses(Entry) if one.__module__ in MODULES and one is not ActEntry},
+    key=lambda one: one.__name__,
+)
+
+
+def test_every_key_is_described_and_nothing_else(known: SchemaContext) -> None:
+    expected = {model.__name__: set(properties(model, known)) for model in MODELS}
+    expected |= {"Forms": {str(case) for case in Case}, "EventList": {"section", "events"}}
+    assert {model: set(described) for model, described in descriptions().models.items()} == expected
+    assert set(descriptions().slots) == set(get_args(SlotKind))
+
+
+def test_a_description_is_russian_and_whole() -> None:
+    for model, described in descriptions().models.items():
+        for key, one in described.items():
+            assert re.match("[А-ЯЁ]", one.title), (model, key)
+            assert re.search("[а-яё]", one.text), (model, key)
+            assert re.search("[а-яё]", one.hint) or not one.hint, (model, key)
+            assert one.text.endswith((".", "?")), (model, key)
+            assert one.examples, (model, key)
+            assert not re.search(r"\s{2}|\n", one.text), (model, key)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_the_examples_are_valid(model: type[Entry], known: SchemaContext) -> None:
+    acts = definitions(known) | {"Clause": clause(known, properties(outcome.Clause, known))}
+    for key, schema in properties(model, known).items():
+        validator = Draft7Validator(schema | {"definitions": acts})
+        for example in descriptions().models[model.__name__][key].examples:
+            assert [error.message for error in validator.iter_errors(example)] == [], (key, example)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_fixed_values_are_described(model: type[Entry]) -> None:
+    for name, annotation in field_types(model).items():
+        literals = [one for one in (annotation, *get_args(annotation)) if get_origin(one) is Literal]
+        words = {word for one in literals for word in get_args(one)}
+        if words:
+            assert set(descriptions().models[model.__name__][key_of(model, name)].values) == words, name
+
+
+def test_every_message_is_used() -> None:
+    package = Path(sco_report.editing.schema.__file__).parent
+    sources = "".join(file.read_text(encoding="utf-8") for file in package.glob("*.py"))
+    assert [name for name in (*descriptions().forms, *descriptions().acts) if f'"{name}"' not in sources] == []
