@@ -29,14 +29,19 @@ def test_the_chair_passed_on_as_it_did(year_2021: Year) -> None:
         assert next_chair(year_2021.reference.states, last, day) == following
 
 
-def test_a_new_member_takes_its_turn(year_2021: Year) -> None:
-    assert next_chair(year_2021.reference.states, "UZ", date(2028, 11, 1)) == "BY"
-    assert next_chair(year_2021.reference.states, "IN", date(2030, 11, 1)) == "IR"
-
-
-def test_no_turn_is_known(year_2021: Year) -> None:
-    assert next_chair(year_2021.reference.states, "secretariat", date(2022, 11, 1)) is None
-    assert next_chair(year_2021.reference.states, "KZ", date(1999, 1, 1)) is None
+@pytest.mark.parametrize(
+    ("last", "day", "following"),
+    [
+        ("UZ", date(2028, 11, 1), "BY"),
+        ("IN", date(2030, 11, 1), "IR"),
+        ("secretariat", date(2022, 11, 1), None),
+        ("KZ", date(1999, 1, 1), None),
+    ],
+)
+def test_new_members_take_their_turn_and_without_members_there_is_none(
+    year_2021: Year, last: str, day: date, following: str | None
+) -> None:
+    assert next_chair(year_2021.reference.states, last, day) == following
 
 
 def test_members_by_the_russian_alphabet(year_2021: Year) -> None:
