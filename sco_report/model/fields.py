@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
+from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
@@ -126,7 +127,7 @@ def _word_of(table: str) -> Callable[[str, ValidationInfo], str]:
     def check(value: str, info: ValidationInfo) -> str:
         if info.context is None:
             return value
-        allowed = list(getattr(info.context["vocabulary"], table))
+        allowed = list(attrgetter(table)(info.context["vocabulary"]))
         if value not in allowed:
             raise unknown_value(value, allowed)
         return value
@@ -161,6 +162,7 @@ Warnings = Annotated[tuple[Annotated[str, AfterValidator(_known_warning)], ...],
 Format = Annotated[str, AfterValidator(_word_of("formats"))]
 Verb = Annotated[str, AfterValidator(_word_of("verbs"))]
 Connector = Annotated[str, AfterValidator(_word_of("joints"))]
+Enacting = Annotated[str, AfterValidator(_word_of("wording.enacting"))]
 Section = Annotated[str, AfterValidator(_word_of("groups"))]
 
 Subject = Annotated[str, AfterValidator(_phrase_or_word_of("subjects"))]

@@ -9,14 +9,8 @@ from pydantic import AfterValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import FieldSpec, check_needed_fields
-from sco_report.model.fields import Day, Entry, Format, Ids, Month, Text, Texts, Warnings, unknown_value
+from sco_report.model.fields import Day, Enacting, Entry, Format, Ids, Month, Text, Texts, Warnings, unknown_value
 from sco_report.model.outcome import Clause
-
-
-def _enacting(value: str, info: ValidationInfo) -> str:
-    if info.context is not None and value not in info.context["vocabulary"].wording.enacting:
-        raise unknown_value(value, list(info.context["vocabulary"].wording.enacting))
-    return value
 
 
 def _of_groups(openings: Mapping[str, Texts], info: ValidationInfo) -> Mapping[str, Texts]:
@@ -55,7 +49,7 @@ class Decision(Entry):
 
     number: str | None = None
     title: Text | None = None
-    enacting: Annotated[str, AfterValidator(_enacting)] = "plain"
+    enacting: Enacting = "plain"
     clauses: tuple[Clause, ...]
 
 

@@ -18,7 +18,7 @@ from sco_report.composition.context import display_title
 from sco_report.composition.marks import abbreviated
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
-from sco_report.model.event import Event, EventStage
+from sco_report.model.event import EventStage
 from sco_report.model.fields import Span
 from sco_report.model.year import Year
 from sco_report.problems import Position
@@ -93,19 +93,15 @@ def calendar_events(year: Year, package: OfficialDocument, links: SourceLinks) -
             dates=phraser.dates(event),
             spans=event.dates,
             location=links.to(year.origins[event.id].at()),
-            keys=_keys(event),
+            keys={
+                "section": (event.section,),
+                "format": (event.format or UNSTATED,),
+                "chair": tuple(dict.fromkeys(event.chair)) or (UNSTATED,),
+            },
             stage=event.stage,
         )
         for event in events
     ]
-
-
-def _keys(event: Event) -> dict[str, tuple[str, ...]]:
-    return {
-        "section": (event.section,),
-        "format": (event.format or UNSTATED,),
-        "chair": tuple(dict.fromkeys(event.chair)) or (UNSTATED,),
-    }
 
 
 def _first_texts(package: OfficialDocument) -> dict[str, str]:

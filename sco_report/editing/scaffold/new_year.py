@@ -84,17 +84,13 @@ def _with_what_they_name(last: Year, ids: list[str]) -> list[str]:
         id_ = waiting.pop()
         if id_ in last.documents and id_ not in out:
             out.append(id_)
-            waiting += [target for text in _texts(last.documents[id_]) for target in _targets(text)]
+            waiting += [found.target for text in _texts(last.documents[id_]) for found in references(text)]
     return out
 
 
 def _texts(document: Document) -> list[str]:
     texts = [document.title, document.draft_title, document.short_title, *document.forms.values()]
     return [text for text in texts if text]
-
-
-def _targets(text: str) -> list[str]:
-    return [reference.target for reference in references(text)]
 
 
 def members(states: Mapping[str, State], day: date) -> list[str]:

@@ -151,28 +151,16 @@ def _offered(words: dict[str, str], other: Schema) -> Schema:
     return one_of_or(words, other) if words else other
 
 
-def _actor(known: SchemaContext) -> Schema:
-    return _offered(_states(known) | _organs(known), form(f"{CODE}|{ID}", "actor"))
-
-
-def _organ(known: SchemaContext) -> Schema:
-    return _offered(_organs(known), form(ID, "id"))
-
-
 def _state(known: SchemaContext) -> Schema:
     return _offered(_states(known), form(CODE, "code"))
 
 
-def _place(known: SchemaContext) -> Schema:
-    return _offered(_places(known), scalar())
-
-
 _SCHEMAS: Mapping[ReferenceKind, Callable[[SchemaContext], Schema]] = {
-    "actor": _actor,
-    "organ": _organ,
+    "actor": lambda known: _offered(_states(known) | _organs(known), form(f"{CODE}|{ID}", "actor")),
+    "organ": lambda known: _offered(_organs(known), form(ID, "id")),
     "state": _state,
     "side": _state,
-    "place": _place,
+    "place": lambda known: _offered(_places(known), scalar()),
 }
 
 

@@ -159,6 +159,9 @@ def status(year: Year, result: CheckResult, today: date) -> Status:
     )
 
 
+_GAPS = ("cancelled", "without_outcomes", "overdue", "too_early", "planned")
+
+
 def as_json(status: Status, root: Path) -> str:
     """Return the status as a JSON object: dates as 2021-11-25, months as 2021-11, ``file`` relative to ``root``."""
     values: dict[str, Any] = {
@@ -172,13 +175,9 @@ def as_json(status: Status, root: Path) -> str:
         "errors": status.errors,
         "warnings": status.warnings,
         "allowed": status.allowed,
-        "cancelled": _gaps(status.cancelled, root),
-        "without_outcomes": _gaps(status.without_outcomes, root),
-        "overdue": _gaps(status.overdue, root),
-        "too_early": _gaps(status.too_early, root),
-        "planned": _gaps(status.planned, root),
-        "unadopted": [_unadopted(one, root) for one in status.unadopted],
-        "without_documents": _gaps(status.without_documents, root),
+        **{name: [_as_json(gap, root) for gap in getattr(status, name)] for name in _GAPS},
+        "unadopted": [_as_json(document, root) for document in status.unadopted],
+        "without_documents": [_as_json(gap, root) for gap in status.without_documents],
         "silent": None if status.missing is None else [asdict(one) for one in status.missing],
         "problems": [asdict(one) for one in status.problems],
         "counts": asdict(status.counts),
@@ -186,29 +185,8 @@ def as_json(status: Status, root: Path) -> str:
     return json_text(values)
 
 
-def _gaps(gaps: Iterable[Gap], root: Path) -> list[dict[str, str | int]]:
-    return [
-        {
-            "id": gap.id,
-            "section": gap.section,
-            "title": gap.title,
-            "first_day": gap.first_day.isoformat(),
-            "last_day": gap.last_day.isoformat(),
-            **_location(gap.position, root),
-        }
-        for gap in gaps
-    ]
-
-
-def _unadopted(document: Unadopted, root: Path) -> dict[str, str | int | bool]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "stage": document.stage,
-        "told": document.reported,
-        **_location(document.position, root),
-    }
-
-
-def _location(position: Position, root: Path) -> dict[str, str | int]:
-    return {"file": position.file.relative_to(root).as_posix(), "line": position.line}
+def _as_json(one: Gap | Unadopted, root: Path) -> dict[str, Any]:
+    """The fields of a gap or document under their names in the JSON, with file and line for the position."""
+    fields = {"told" if name == "reported" else name: value for name, value in vars(one).items() if name != "position"}
+    values = {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
+    return values | {"file": one.position.file.relative_to(root).as_posix(), "line": one.position.line}
