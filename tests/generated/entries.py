@@ -52,8 +52,6 @@ def _acts(model: Any, world: World) -> Strategy:
 def _of_field(model: type[Entry], name: str, world: World) -> Strategy:
     wording = world.year.vocabulary.wording
     match model.__name__, name:
-        case "Decision", "enacting":
-            return st.sampled_from([*wording.enacting])
         case "Membership", "status":
             # A new member would have to sign.
             return st.sampled_from(["observer", "partner"])

@@ -17,6 +17,7 @@ from sco_report.checks.spelling import MISSPELT
 from sco_report.model.fields import (
     Connector,
     Day,
+    Enacting,
     Entry,
     Format,
     Id,
@@ -86,23 +87,20 @@ def days() -> Strategy:
 def spans() -> Strategy:
     """A day, a range, or a list of them one after the other."""
     sittings = st.lists(st.dates(FIRST, LAST), min_size=1, max_size=6, unique=True).map(sorted)
-    ranges = st.tuples(sittings, st.booleans()).map(lambda drawn: _in_pairs(*drawn))
+    ranges = st.builds(_in_ranges, sittings, st.sampled_from([1, 2]))
     return ranges.map(lambda found: found[0] if len(found) == 1 else found)
 
 
 def periods() -> Strategy:
     """A range of two days or more."""
-    return st.lists(st.dates(FIRST, LAST), min_size=2, max_size=2, unique=True).map(sorted).map(_one)
+    days = st.lists(st.dates(FIRST, LAST), min_size=2, max_size=2, unique=True).map(sorted)
+    return days.map(lambda found: _in_ranges(found, 2)[0])
 
 
-def _in_pairs(found: list[date], ranges: bool) -> list[str]:
-    if not ranges:
-        return [day.isoformat() for day in found]
-    return [_one(found[index : index + 2]) for index in range(0, len(found), 2)]
-
-
-def _one(found: list[date]) -> str:
-    return "/".join(dict.fromkeys((found[0].isoformat(), found[-1].isoformat())))
+def _in_ranges(days: list[date], size: int) -> list[str]:
+    """Days one by one, or each two of them as a range; a day that is left over stands alone."""
+    written = [day.isoformat() for day in days]
+    return ["/".join(written[index : index + size]) for index in range(0, len(written), size)]
 
 
 def ordinals() -> Strategy:
@@ -148,6 +146,7 @@ _PLAIN: Mapping[Any, Callable[[World], Strategy]] = {
     Section: lambda world: st.sampled_from(world.year.vocabulary.groups),
     Format: lambda world: st.sampled_from([*world.year.vocabulary.formats]),
     Verb: lambda world: st.sampled_from([*world.year.vocabulary.verbs]),
+    Enacting: lambda world: st.sampled_from([*world.year.vocabulary.wording.enacting]),
     Connector: lambda world: st.sampled_from([*world.year.vocabulary.joints]),
     Subjects: lambda world: one_or_several(st.sampled_from([*world.year.vocabulary.subjects]) | nouns(world)),
     LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.leads]) | nouns(world),

@@ -13,6 +13,7 @@ from sco_report.model.field_spec import ReferenceKind, field_specs, field_types,
 from sco_report.model.fields import (
     Connector,
     Day,
+    Enacting,
     Entry,
     Format,
     Id,
@@ -56,13 +57,13 @@ _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
     Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
     Format: lambda known: values.one_of(values.printed(known.vocabulary.formats)),
     Verb: lambda known: values.one_of(values.printed(known.vocabulary.verbs)),
+    Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
     Connector: lambda known: values.one_of(values.printed(known.vocabulary.joints)),
     Subjects: lambda known: values.one_or_several(values.word_or_phrase(values.printed(known.vocabulary.subjects))),
     LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.leads)),
 }
 
 _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
-    ("Decision", "enacting"): lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
     ("Place", "type"): lambda known: values.one_of(values.printed(known.vocabulary.wording.places)),
     ("Report", "openings"): _openings,
 }
