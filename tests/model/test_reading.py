@@ -152,9 +152,7 @@ def test_data_is_not_looked_at_where_templates_are_wrong(project: Path) -> None:
 )
 def test_words_that_the_program_relies_on_must_be_there(project: Path, table: str, word: str) -> None:
     file = project / "templates/wording.yaml"
-    file.write_text(
-        re.sub(rf"(?s)(\n{table}:.*?)\n  {word}: [^\n]*", r"\1", file.read_text("utf-8"), count=1), "utf-8"
-    )
+    file.write_text(re.sub(rf"(?s)(\n{table}:.*?)\n  {word}: [^\n]*", r"\1", file.read_text("utf-8"), count=1), "utf-8")
     (problem,) = read_year(project, 2021).problems
     assert (problem.id, problem.details["key"]) == ("SCO-E010", word)
 
