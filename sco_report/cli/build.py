@@ -7,13 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sco_report.build_cache import BuildRecord, Fingerprint, read_record
 from sco_report.cli.messages import message
-from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
+from sco_report.cli.options import chosen_year, output_folder, output_option, project_options, project_root, source_date
 from sco_report.cli.output import prepare_output, progress, reports_problems
 from sco_report.output import refuse_obstacles
 from sco_report.problems.catalogue import Language
@@ -21,18 +20,11 @@ from sco_report.rendering.fonts import matching_file
 from sco_report.rendering.pdf.worker import PdfWorker
 from sco_report.russian.typography import Style
 
-if TYPE_CHECKING:
-    from sco_report.composition.page_marks import RevisionLabel
-
 
 @click.command()
 @project_options
 @reports_problems
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the files go; by default output/YEAR in the project, for a draft output/YEAR/draft.",
-)
+@output_option("Where the files go; by default output/YEAR in the project, for a draft output/YEAR/draft.")
 @click.option("--house", type=click.Choice([str(house) for house in Style]), default=str(Style.SCO),
               show_default=True, help="The house style of typography.")  # fmt: skip
 @click.option("--draft", is_flag=True, help="Build a draft: marked on every page, also with what is still to come.")
@@ -53,7 +45,11 @@ def build(
     number = chosen_year(root, year, lang)
     folder = prepare_output(root, output or output_folder(root, number, draft=draft), lang)
     day = source_date(lang)
-    revision = _current_revision(root) if draft else None
+    revision = None
+    if draft:
+        from sco_report.history.circulation import current_revision
+
+        revision = current_revision(root)
     inputs = Fingerprint(root, number, {"house": house, "data": attach_data, "day": day, "draft": revision})
     known = _whole_build(folder, lang)
     if known and not force and known.is_current(inputs, matching_file):
@@ -85,12 +81,6 @@ def _whole_build(folder: Path, lang: Language) -> BuildRecord | None:
         return known
     click.echo(message("mixed_build", lang, folder=os.path.relpath(folder)), err=True)
     return None
-
-
-def _current_revision(root: Path) -> RevisionLabel:
-    from sco_report.history.circulation import current_revision
-
-    return current_revision(root)
 
 
 @contextmanager

@@ -32,7 +32,9 @@ def circulate(project: Path | None, year: int | None, lang: Language, listing: b
         if listing:
             _list(circulation.circulated(repository, number), number, lang)
         else:
-            _report(_circulated(repository, number, lang), lang)
+            draft = _circulated(repository, number, lang)
+            click.echo(message("circulated", lang, **_details(draft, lang)))
+            click.echo(message("push", lang, tag=draft.tag))
 
 
 def _circulated(repository: Repository, year: int, lang: Language) -> CirculatedDraft:
@@ -48,11 +50,6 @@ def _circulated(repository: Repository, year: int, lang: Language) -> Circulated
 
 def _tag_text(year: int, number: int) -> str:
     return message("tag", "ru", year=str(year), number=str(number), day=format_date("ru", date.today()))
-
-
-def _report(draft: CirculatedDraft, lang: Language) -> None:
-    click.echo(message("circulated", lang, **_details(draft, lang)))
-    click.echo(message("push", lang, tag=draft.tag))
 
 
 def _list(drafts: list[CirculatedDraft], year: int, lang: Language) -> None:

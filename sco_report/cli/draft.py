@@ -1,13 +1,9 @@
-"""The summary of a proposed change in Markdown, as a job on GitHub or GitLab shows it.
+"""``sco-report draft``: check, build a draft, compare it, and sum up in Markdown what came of it.
 
-What came of a draft for other programs, with keys that stay.
-
-``problems``, ``count`` and ``more`` are those of :mod:`sco_report.problems.reporters`. ``unfinished`` are the
-entries with which there is only a draft, ``blocked`` the warnings of that kind, both listed as problems are. ``files``
-and ``summary`` are paths from the current folder; ``not_compared`` says why there is no redline, and is null where
-there is one, or no draft.
-
-The command itself: check, draft, compare, and sum up, whatever comes of it.
+The summary is made for the page of a job on GitHub or GitLab. The JSON has ``problems``, ``count`` and ``more`` as
+:mod:`sco_report.problems.reporters` gives them; ``unfinished`` and ``blocked``, the entries and warnings with which
+only a draft can be built; ``files`` and ``summary``, paths from the current folder; and ``not_compared``, why there is
+no redline (null where there is one, or no draft).
 """
 
 from __future__ import annotations
@@ -16,7 +12,6 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import click
@@ -26,7 +21,7 @@ from sco_report.cli.history import message as history_message
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.messages import message as common_message
-from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, source_date
+from sco_report.cli.options import chosen_year, output_folder, output_option, project_options, project_root, source_date
 from sco_report.cli.output import PROBLEMS, format_option, prepare_output, show
 from sco_report.draft_run import FILES, DraftRun, run_draft
 from sco_report.files import json_text
@@ -118,13 +113,10 @@ def why_not_compared(proposal: DraftRun, lang: Language) -> str:
     """Why there is no comparison, in a clause."""
     obstacle = proposal.obstacle
     if isinstance(obstacle, ProblemsFound):
-        return message("unreadable", lang, problem=_told(obstacle.problems[0], lang))
+        shown = render(obstacle.problems[0], lang)
+        problem = f"{shown.file}:{shown.line}: {shown.id} {shown.reason}"
+        return message("unreadable", lang, problem=problem)
     return history_message(obstacle.reason, lang, **obstacle.details) if obstacle else ""
-
-
-def _told(problem: Problem, lang: Language) -> str:
-    said = render(problem, lang)
-    return f"{said.file}:{said.line}: {said.id} {said.reason}"
 
 
 def _files(proposal: DraftRun, lang: Language) -> Iterator[str]:
@@ -158,23 +150,23 @@ def _cut(text: str, lang: Language) -> str:
 
 def as_json(proposal: DraftRun, files: Sequence[str], summary: str, lang: Language) -> str:
     """A proposal that was written as ``files`` and a ``summary``, as a JSON object."""
-    said: dict[str, Any] = {
-        **problems_object(proposal.problems, lang),
-        "unfinished": problems_list(proposal.unfinished, lang),
-        "blocked": problems_list(proposal.blocked, lang),
-        "files": files,
-        "summary": summary,
-        "not_compared": why_not_compared(proposal, lang) or None,
-    }
-    return json_text(said)
+    return json_text(
+        {
+            **problems_object(proposal.problems, lang),
+            "unfinished": problems_list(proposal.unfinished, lang),
+            "blocked": problems_list(proposal.blocked, lang),
+            "files": files,
+            "summary": summary,
+            "not_compared": why_not_compared(proposal, lang) or None,
+        }
+    )
 
 
 @click.command()
 @click.argument("base", required=False)
 @project_options
 @format_option
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False),
-              help="Where the files go; by default output/YEAR/draft in the project.")  # fmt: skip
+@output_option("Where the files go; by default output/YEAR/draft in the project.")
 def draft(
     base: str | None, project: Path | None, year: int | None, lang: Language, form: str, output: Path | None
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -50,13 +50,9 @@ def problem_list(language: Language) -> str:
     parts = []
     for group in groups():
         if group.ids:
-            lines = [_item(id_, _plain(texts[id_].reason)) for id_ in group.ids]
+            lines = [_filled(f"{id_}  {_plain(texts[id_].reason)}", "  ", " " * 12) for id_ in group.ids]
             parts.append("\n".join([group.heading[language], *lines]))
     return "\n\n".join([*parts, message("explain_one", language)])
-
-
-def _item(id_: str, reason: str) -> str:
-    return _filled(f"{id_}  {reason}", "  ", " " * 12)
 
 
 def _filled(text: str, first: str = "", others: str = "") -> str:
@@ -120,14 +116,11 @@ def _known_id(written: str, lang: Language) -> str:
     id_ = f"SCO-{match[1]}{int(match[2]):03}" if match else written.strip().upper()
     if id_ in ids:
         return id_
-    raise click.UsageError(message("no_problem", lang, value=written, nearest=max(ids, key=_similarity_to(id_))))
+    nearest = max(ids, key=lambda known: _similarity(known, id_))
+    raise click.UsageError(message("no_problem", lang, value=written, nearest=nearest))
 
 
-def _similarity_to(id_: str) -> Callable[[str], tuple[int, float]]:
-    """A sort key for similarity to an id: the length of the common prefix, then the ratio of all characters."""
-
-    def similarity(known: str) -> tuple[int, float]:
-        alike = takewhile(lambda pair: pair[0] == pair[1], zip(known, id_, strict=False))
-        return len(list(alike)), SequenceMatcher(None, known, id_).ratio()
-
-    return similarity
+def _similarity(one: str, other: str) -> tuple[int, float]:
+    """A sort key: the length of the common prefix, then the ratio of all characters."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return len(list(alike)), SequenceMatcher(None, one, other).ratio()

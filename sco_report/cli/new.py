@@ -64,7 +64,12 @@ def write_entry(interview: Interview) -> str:
     return os.path.relpath(entry.file)
 
 
-@click.command()
+@click.group()
+def new() -> None:
+    """Write a new entry, or prepare a new year."""
+
+
+@new.command()
 @project_options
 @click.option("--title", help="The official title in the nominative.")
 @click.option("--draft-title", help="The title of its draft, where that was another.")
@@ -89,7 +94,7 @@ def document(project: Path | None, year: int | None, lang: Language, **given: st
     click.echo(message("next_document", lang, id=str(interview.entry.answers["id"])))
 
 
-@click.command()
+@new.command()
 @project_options
 @click.option("--title", help="The title in the nominative, without a number.")
 @click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, or several separated by commas.")
@@ -150,7 +155,7 @@ def _show_sections(vocabulary: Vocabulary) -> None:
         click.echo(f"  {number}  {group:16}{titles[group]}")
 
 
-@click.command()
+@new.command()
 @click.argument("number", metavar="[YEAR]", type=int, required=False)
 @project_options
 @click.option("--date", help="The day of the session, YYYY-MM-DD.")
@@ -252,13 +257,3 @@ def _report_year(last: Year, year: NewYear, folder: Path, lang: Language) -> Non
     if year.missing:
         click.echo(message("posts_missing", lang, names=", ".join(states[code].short.nom for code in year.missing)))
     click.echo(message("next_session", lang))
-
-
-@click.group()
-def new() -> None:
-    """Write a new entry, or prepare a new year."""
-
-
-new.add_command(event)
-new.add_command(document)
-new.add_command(session)

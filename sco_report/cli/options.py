@@ -41,6 +41,11 @@ def project_options(command: Command) -> Command:
     return command
 
 
+def output_option(help_text: str) -> Callable[[Command], Command]:
+    """Add ``--output``, a folder."""
+    return click.option("--output", type=click.Path(path_type=Path, file_okay=False), help=help_text)
+
+
 def text_or_json_option(command: Command) -> Command:
     """Add ``--format`` with the values text and json, passed to the command as ``form``."""
     return click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,

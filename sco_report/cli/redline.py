@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sco_report.cli.history import base_of, message, name_of, revision_errors
-from sco_report.cli.options import chosen_year, output_folder, project_options, project_root
+from sco_report.cli.options import chosen_year, output_folder, output_option, project_options, project_root
 from sco_report.cli.output import prepare_output, reports_problems
 from sco_report.history.repository import Repository
 from sco_report.problems.catalogue import Language
@@ -21,8 +21,7 @@ from sco_report.problems.catalogue import Language
 @project_options
 @reports_problems
 @click.option("--since-circulated", is_flag=True, help="Compare with the draft that was circulated last.")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False),
-              help="Where the files go; by default output/YEAR/draft in the project.")  # fmt: skip
+@output_option("Where the files go; by default output/YEAR/draft in the project.")
 def redline(
     base: str | None,
     head: str | None,
@@ -55,11 +54,7 @@ def redline(
             types = Counter(pair.type for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
             shown = ", ".join(os.path.relpath(file) for file in written)
             click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))
-    counts = {
-        "changed": types[ChangeType.CHANGED],
-        "added": types[ChangeType.ADDED],
-        "removed": types[ChangeType.REMOVED],
-        "moved": types[ChangeType.MOVED],
-    }
-    details = {name: str(count) for name, count in counts.items()}
-    click.echo(message("paragraph_counts", lang, **details) if any(counts.values()) else message("no_changes", lang))
+    counted = (ChangeType.CHANGED, ChangeType.ADDED, ChangeType.REMOVED, ChangeType.MOVED)
+    counts = {type_.name.lower(): str(types[type_]) for type_ in counted}
+    name = "paragraph_counts" if any(types[type_] for type_ in counted) else "no_changes"
+    click.echo(message(name, lang, **counts))

@@ -24,11 +24,13 @@ def schema(project: Path | None, year: int | None, lang: Language, only_check: b
     root = project_root(project, lang)
     folder = root / "schema" if only_check else prepare_output(root, root / "schema", lang)
     texts = _schemas(root, chosen_year(root, year, lang))
-    stale = [name for name, text in texts.items() if _old(folder / name) != text]
+    stale = [name for name, text in texts.items() if _text(folder / name) != text]
     if only_check and stale:
         raise ProblemsFound([Problem("SCO-E092", Position(folder / name)) for name in stale])
     if stale:
-        _write(folder, {name: texts[name] for name in stale})
+        from sco_report.output import write
+
+        write(folder, {name: texts[name].encode("utf-8") for name in stale})
     names = ", ".join(stale) or message("nothing", lang)
     click.echo(message("schemas_hold" if only_check else "schemas_written", lang, files=names, count=str(len(texts))))
 
@@ -49,11 +51,5 @@ def _schemas(root: Path, year: int) -> Mapping[str, str]:
     return schemas(SchemaContext(reading.year.vocabulary, reading.year.reference))
 
 
-def _old(file: Path) -> str:
+def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
-
-
-def _write(folder: Path, texts: Mapping[str, str]) -> None:
-    from sco_report.output import write
-
-    write(folder, {name: text.encode("utf-8") for name, text in texts.items()})

@@ -11,7 +11,7 @@ import click
 
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
-from sco_report.cli.options import chosen_year, output_folder, project_options, project_root, year_named
+from sco_report.cli.options import chosen_year, output_folder, output_option, project_options, project_root, year_named
 from sco_report.cli.output import prepare_output, progress, reports_problems
 from sco_report.problems.catalogue import Language
 
@@ -25,11 +25,7 @@ message = MessageTable("seal").message
 @click.argument("number", metavar="[YEAR]", type=int, required=False)
 @project_options
 @reports_problems
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the pack goes; by default output/YEAR in the project.",
-)
+@output_option("Where the pack goes; by default output/YEAR in the project.")
 @click.option("--supersede", "reason", metavar="TEXT", help="Replace an existing pack; TEXT is the reason.")
 def seal(
     number: int | None, project: Path | None, year: int | None, lang: Language, output: Path | None, reason: str | None

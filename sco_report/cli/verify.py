@@ -29,6 +29,8 @@ message = MessageTable("verify").message
 VERSION = 1
 """Of the JSON: raised when a key is renamed, removed or given another meaning, not for a new key."""
 
+_OF_MANIFEST = ("session", "revision", "supersedes")
+
 NO_VERDICT = 2
 """Exit code: the file is not a pack, or this machine cannot verify it."""
 
@@ -60,37 +62,26 @@ def verify(pack: Path, lang: Language, form: str) -> None:
 def as_json(verdict: Verdict, lang: Language) -> str:
     """Return the verdict as JSON; unknown values are null, only ``text`` depends on the language."""
     manifest = verdict.manifest.model_dump(mode="json") if verdict.manifest else {}
-    return json_text(
-        {
-            "version": VERSION,
-            "holds": verdict.holds,
-            "sha256": verdict.sha256,
-            "first_difference": _difference(verdict.finding, lang) if verdict.finding else None,
-            "obstacle": sanitize(verdict.obstacle) or None,
-            "notes": [asdict(note) for note in verdict.notes],
-            "session": manifest.get("session"),
-            "revision": manifest.get("revision"),
-            "supersedes": manifest.get("supersedes"),
-        }
+    return _json(
+        holds=verdict.holds,
+        sha256=verdict.sha256,
+        first_difference=_difference(verdict.finding, lang) if verdict.finding else None,
+        obstacle=sanitize(verdict.obstacle) or None,
+        notes=[asdict(note) for note in verdict.notes],
+        **{key: manifest.get(key) for key in _OF_MANIFEST},
     )
 
 
 def not_a_pack_as_json(error: NotAPack, file: str, lang: Language) -> str:
     """Return the same object for a file that is not a pack."""
     text = message(error.reason, lang, file=file, **error.details)
-    return json_text(
-        {
-            "version": VERSION,
-            "holds": False,
-            "sha256": None,
-            "first_difference": {"part": None, "member": None, "reason": error.reason, "text": text, "place": None},
-            "obstacle": None,
-            "notes": [],
-            "session": None,
-            "revision": None,
-            "supersedes": None,
-        }
-    )
+    difference = {"part": None, "member": None, "reason": error.reason, "text": text, "place": None}
+    return _json(first_difference=difference)
+
+
+def _json(**values: object) -> str:
+    nothing: dict[str, object] = {"sha256": None, "first_difference": None, "obstacle": None, "notes": []}
+    return json_text({"version": VERSION, "holds": False, **nothing, **dict.fromkeys(_OF_MANIFEST), **values})
 
 
 def _difference(finding: Finding, lang: Language) -> dict[str, Any]:

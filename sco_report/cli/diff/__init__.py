@@ -1,5 +1,70 @@
-"""``sco-report diff``: what changed between two states, in the entries and in the document."""
+"""The command ``sco-report diff``: which revisions are compared, and in which form they are shown."""
 
-from sco_report.cli.diff.command import diff
+from __future__ import annotations
 
-__all__ = ["diff"]
+from pathlib import Path
+
+import click
+
+from sco_report.cli.diff.markdown import as_markdown
+from sco_report.cli.diff.text import page
+from sco_report.cli.history import base_of, revision_errors
+from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.output import problems_as_text
+from sco_report.cli.terminal import print_page
+from sco_report.history.comparison import Comparison, as_json, compare
+from sco_report.history.repository import Repository
+from sco_report.history.snapshot import snapshot
+from sco_report.problems.catalogue import Language
+
+DIFFERENT = 1
+"""The exit code of ``--exit-code`` where anything changed."""
+
+
+@click.command()
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@project_options
+@click.option("--since-circulated", is_flag=True, help="Compare with the draft that was circulated last.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="The form: for people, for programs, or for the summary of a job.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit code 1 where anything changed.")  # fmt: skip
+def diff(
+    base: str | None,
+    head: str | None,
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    since_circulated: bool,
+    form: str,
+    exit_code: bool,
+) -> None:
+    """Show what changed in the entries and in the document from the revision BASE to HEAD.
+
+    BASE is by default where the branch left the main one, HEAD the working folder.
+    """
+    root = project_root(project, lang)
+    number = chosen_year(root, year, lang)
+    with revision_errors(lang), problems_as_text(lang):
+        repository = Repository(root)
+        revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
+        with snapshot(repository, number, revision) as old, snapshot(repository, number, head) as new:
+            comparison = compare(old, new)
+    _show(comparison, form, lang)
+    if exit_code and comparison:
+        raise click.exceptions.Exit(DIFFERENT)
+
+
+def _show(comparison: Comparison, form: str, lang: Language) -> None:
+    if form == "json":
+        click.echo(as_json(comparison))
+    elif form == "markdown":
+        click.echo(as_markdown(comparison, lang))
+    else:
+        print_page(page(comparison, lang))
