@@ -88,11 +88,6 @@ def test_the_annex_is_named_without_a_number(package: list[str]) -> None:
     assert mark.endswith(bare("Шанхайской организации сотрудничества от 16 октября 2024 года"))
 
 
-def test_only_sections_with_events_are_numbered(package: list[str]) -> None:
-    numbered = [text.split(".")[0] for text in package if text.startswith(("I.", "II.", "III.", "IV."))]
-    assert numbered == ["I", "II"]
-
-
 def test_the_events_of_the_year(package: list[str]) -> None:
     assert (
         bare(

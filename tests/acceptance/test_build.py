@@ -1,26 +1,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
+from support import processes
+from support.paths import ROOT
+from support.processes import DOCUMENTS as NAMES
 from support.processes import change, small_year
+from support.terminal import at_a_terminal
 
+from sco_report.build import STEPS, build
 from sco_report.build_cache import RECORD
 from sco_report.cli import main
-
-NAMES = {f"{document}.{kind}" for document in ("decision", "report", "package") for kind in ("pdf", "docx")}
-
-
-def test_builds_six_files(built: Path) -> None:
-    assert {file.name for file in built.iterdir()} == NAMES | {RECORD}
-    for name in NAMES:
-        file = built / name
-        start = b"%PDF-" if file.suffix == ".pdf" else b"PK\x03\x04"
-        assert file.read_bytes().startswith(start)
 
 
 def test_builds_the_last_year_of_the_nearest_project(
@@ -68,21 +65,6 @@ def test_attaches_the_data_that_it_read(tmp_path: Path) -> None:
         assert {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()} == read
 
 
-def test_bad_data_writes_nothing_and_keeps_the_last_output(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(project)
-    output = project / "output" / "2021"
-    output.mkdir(parents=True)
-    (output / "report.pdf").write_bytes(b"the last good one")
-    (project / "data/2021/events/2021-09-03-finance-ministers.yaml").write_text("id: [\n", encoding="utf-8")
-    assert main.run(["build"]) == 1
-    assert {file.name: file.read_bytes() for file in output.iterdir()} == {"report.pdf": b"the last good one"}
-
-
-@pytest.mark.parametrize("arguments", [["bild"], ["build", "--yaer", "2021"], ["build", "--lang", "de"], []])
-def test_wrong_usage_is_2(arguments: list[str]) -> None:
-    assert main.run(arguments) == 2
-
-
 def test_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["build", "--project", str(tmp_path)]) == 2
     assert "data и templates" in capsys.readouterr().err
@@ -103,17 +85,68 @@ def test_a_fault_of_the_program_is_3_without_a_traceback(
     log.unlink()
 
 
-def test_check_loads_no_renderer(project: Path) -> None:
-    program = (
-        "import sys; from sco_report.cli.main import run; code = run(['check']); "
-        "print(sorted({'weasyprint', 'docx', 'jinja2'} & set(sys.modules))); sys.exit(code)"
-    )
-    done = subprocess.run([sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
-
-
 def test_the_console_script_runs_in_any_locale(project: Path) -> None:
     script = Path(sys.executable).parent / "sco-report"
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "LANG": "C"}
     done = subprocess.run([script, "check"], cwd=project, env=environment, capture_output=True, check=True)
     assert "Ошибок нет" in done.stdout.decode("utf-8")
+
+
+def dates(folder: Path) -> set[str]:
+    """The dates in the metadata of a report as PDF and as DOCX."""
+    with pikepdf.open(folder / "report.pdf") as pdf:
+        created = str(pdf.docinfo["/CreationDate"])
+    properties = docx.Document(str(folder / "report.docx")).core_properties
+    return {created, f"{properties.created:%Y-%m-%d}", f"{properties.modified:%Y-%m-%d}"}
+
+
+def build_elsewhere(project: Path, **variables: str) -> None:
+    done = processes.run("build", "--project", project, variables={"TZ": "Pacific/Kiritimati", **variables})
+    assert done.returncode == 0
+
+
+def test_the_bytes_are_the_same_in_any_folder_time_zone_and_locale(built: Path, tmp_path: Path) -> None:
+    project = tmp_path / "second folder/с пробелом"
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, project / name)
+    build_elsewhere(project, LANG="C", LC_ALL="C", PYTHONHASHSEED="1")
+    here, there = (
+        {file.name: file.read_bytes() for file in folder.glob("[!.]*")} for folder in (built, project / "output/2021")
+    )
+    assert here.keys() == NAMES
+    assert here == there
+    assert dates(built) == {"D:20211125000000Z", "2021-11-25"}
+
+
+def test_source_date_epoch_dates_the_files(tmp_path: Path) -> None:
+    build_elsewhere(small_year(tmp_path), SOURCE_DATE_EPOCH="1700000000")
+    assert dates(tmp_path / "output/2024") == {"D:20231114000000Z", "2023-11-14"}
+
+
+def test_the_steps_are_announced_in_order(tmp_path: Path) -> None:
+    announced: list[str] = []
+    built = build(small_year(tmp_path), 2024, tmp_path / "out", observer=announced.append)
+    assert tuple(announced) == STEPS
+    assert {file.name for file in built.files if file.suffix == ".docx"} == set(STEPS[2:-1])
+
+
+@pytest.mark.parametrize(
+    ("lang", "steps"),
+    [
+        ("ru", ("Чтение и проверка записей", "Составление текста", "Запись: decision.docx", "Верстка и запись PDF")),
+        ("en", ("Reading and checking entries",)),
+    ],
+)
+def test_a_terminal_shows_every_step(tmp_path: Path, lang: str, steps: tuple[str, ...]) -> None:
+    screen = at_a_terminal(["build", "--project", str(small_year(tmp_path)), "--lang", lang])
+    assert screen.code == 0
+    assert [step for step in (*steps, "━") if step not in screen.text] == []
+    assert screen.text.rstrip("\n").splitlines()[-1].strip().startswith(("Готово: ", "Done: "))
+
+
+def test_the_bar_disappears_before_problems(tmp_path: Path) -> None:
+    (small_year(tmp_path) / "data/2024/events/broken.yaml").write_text("id: Broken\n", encoding="utf-8")
+    screen = at_a_terminal(["build", "--project", str(tmp_path)])
+    assert screen.code == 1
+    assert "SCO-E018" in screen.text
+    assert screen.text.rstrip().endswith("предупреждений: 0.")

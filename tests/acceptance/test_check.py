@@ -6,19 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.processes import edit
 
 from sco_report.cli.main import run
 
 NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
 FORUM = "data/2021/events/2021-05-25-sco-forum.yaml"
-
-
-def edit(project: Path, name: str, old: str, new: str) -> Path:
-    file = project / name
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return file
 
 
 def with_a_warning(project: Path) -> Path:
@@ -93,3 +86,16 @@ def test_a_file_that_is_neither_data_nor_template_is_wrong_usage(
             assert run(["check", "--project", str(project), *year, str(file)]) == 2
             assert f"{name} — не запись" in capsys.readouterr().err
     assert run(["check", "--project", str(project), str(project / "templates/acts.yaml")]) == 0
+
+
+def test_forms_for_programs_go_to_standard_output(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project, NAVRUZ, "title:", "titel: {{ 7*7 }}")
+    for options, start in (["--format", "json"], '{\n  "problems"'), (["--format", "github"], "::error file="):
+        assert run(["check", "--project", str(project), *options]) == 1
+        output = capsys.readouterr()
+        assert (output.out.startswith(start), output.err) == (True, "")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run(["check", "--project", str(project)]) == 1
+    assert capsys.readouterr().out.startswith("::error file=")

@@ -159,21 +159,12 @@ def test_without_git(
     assert "redline" not in summary(small)
 
 
-@pytest.mark.parametrize(
-    ("base", "sentence"),
-    [
-        ("nowhere", "редакции «nowhere» в истории git нет"),
-        ("HEAD..HEAD", "«HEAD..HEAD» — диапазон"),
-        ("", "редакции «» в истории git нет"),
-    ],
-)
-def test_a_missing_base_is_wrong_usage(
-    small: History, base: str, sentence: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize("base", ["nowhere", ""])
+def test_a_missing_base_is_wrong_usage(small: History, base: str, capsys: pytest.CaptureFixture[str]) -> None:
     output(small).mkdir(parents=True)
     (output(small) / "summary.md").write_text("прежняя", encoding="utf-8")
     assert draft(small, base) == 2
-    assert sentence in capsys.readouterr().err
+    assert f"редакции «{base}» в истории git нет" in capsys.readouterr().err
     assert (summary(small), made(small)) == ("прежняя", {"summary.md"})
 
 

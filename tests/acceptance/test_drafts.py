@@ -7,26 +7,19 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import docx
 import pdfplumber
 import pytest
 from support.git_fixtures import History
-from support.pack_fixtures import EVENT
 from support.printed_text import bare, docx_paragraphs, joined, pdf_paragraphs
+from support.processes import DOCUMENTS as NAMES
+from support.processes import edit
 
 from sco_report.build_cache import RECORD
 from sco_report.cli.main import run
 
 MINISTERS = "data/2021/events/2021-06-30-health-ministers.yaml"
 PLAN = "data/2021/documents/health-plan-2022-2024.yaml"
-NAMES = {f"{document}.{kind}" for document in ("decision", "report", "package") for kind in ("pdf", "docx")}
 NOTE = "[Мероприятие запланировано; итоги указаны предварительно.]"
-
-
-def edit(project: Path, name: str, old: str, new: str) -> None:
-    text = (project / name).read_text(encoding="utf-8")
-    assert old in text
-    (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.fixture
@@ -117,22 +110,6 @@ def test_every_page_is_marked_as_a_draft(draft: Path) -> None:
     assert {lines[-1] for lines in pages} == {"Редакция не определена: история изменений недоступна"}
 
 
-def test_placeholders_are_shaded_in_word(draft: Path) -> None:
-    paragraphs = docx.Document(str(draft / "report.docx")).paragraphs
-    gaps = [run.text for paragraph in paragraphs for run in paragraph.runs if run.style and run.style.name == "Пробел"]
-    assert gaps[0].startswith("30 июня 2021 года")
-    assert gaps[-1] == "[проект]"
-
-
-def test_the_text_is_that_of_the_final(small: History, tmp_path: Path) -> None:
-    for folder, options in (("final", []), ("draft", ["--draft"])):
-        arguments = ["--project", str(small.root), "--output", str(tmp_path / folder)]
-        assert run(["build", *options, *arguments]) == 0
-    for name in ("decision", "report", "package"):
-        for read, kind in ((docx_paragraphs, "docx"), (pdf_paragraphs, "pdf")):
-            assert read(tmp_path / f"draft/{name}.{kind}") == read(tmp_path / f"final/{name}.{kind}")
-
-
 def test_the_foot_names_the_revision(small: History) -> None:
     small.git("tag", "--annotate", "--message", "Второй", "draft/2024/2")
     assert run(["build", "--draft", "--project", str(small.root)]) == 0
@@ -149,26 +126,3 @@ def test_the_same_revision_gives_the_same_bytes(small: History, tmp_path: Path) 
     for project in (small.root, tmp_path / "clone"):
         assert run(["build", "--draft", "--project", str(project)]) == 0
     assert sums(small.root / "output/2024/draft") == sums(tmp_path / "clone/output/2024/draft")
-
-
-def test_a_warning_that_blocks(small: History, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    small.edit("data/2024/session.yaml", "council:", "blocking: SCO-W206\ncouncil:")
-    small.edit(EVENT, "title: ", "title: Совещание ")
-    arguments = ["--project", str(small.root), "--output", str(tmp_path / "out")]
-    assert run(["build", *arguments]) == 1
-    assert re.findall(r"([\w-]+\.yaml:\d+:\d+: SCO-\w+)", capsys.readouterr().err) == [
-        "2024-09-12-trade-ministers.yaml:4:8: SCO-W206",
-        "session.yaml:1:11: SCO-E103",
-    ]
-    assert not (tmp_path / "out").exists()
-    assert run(["build", "--draft", *arguments]) == 0
-
-
-def test_a_check_during_the_year_is_clean_and_counts_what_is_unfinished(
-    unfinished: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["check", "--strict", "--project", str(unfinished)]) == 0
-    said = capsys.readouterr()
-    assert said.err == ""
-    assert said.out.startswith("Ошибок нет, предупреждений нет.")
-    assert said.out.endswith("Не завершено записей: 3; с ними собирается только проект.\n")

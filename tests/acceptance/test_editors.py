@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 import json
 import re
 import tomllib
@@ -56,31 +55,6 @@ def test_nothing_else_has_one(path: str) -> None:
 def test_the_schemas_of_the_settings_are_all_there_are() -> None:
     named = {(ROOT / schema).resolve() for schema in SETTINGS["yaml.schemas"]}
     assert named == set((ROOT / "schema").iterdir())
-
-
-def test_the_extension_is_recommended_and_does_not_rewrap() -> None:
-    extensions = json.loads((ROOT / ".vscode/extensions.json").read_text(encoding="utf-8"))
-    assert "redhat.vscode-yaml" in extensions["recommendations"]
-    assert SETTINGS["yaml.format.enable"] is False
-
-
-def test_the_editors_agree_with_fmt() -> None:
-    """What .editorconfig and VS Code are told of a file is what the committed entries are."""
-    text = (ROOT / ".editorconfig").read_text(encoding="utf-8")
-    parser = configparser.ConfigParser()
-    parser.read_string("[top]\n" + text)
-    everywhere, in_yaml = parser["*"], parser["*.{yaml,yml,json}"]
-    assert (everywhere["charset"], everywhere["end_of_line"], in_yaml["indent_size"]) == ("utf-8", "lf", "2")
-    assert (SETTINGS["files.encoding"], SETTINGS["files.eol"], SETTINGS["[yaml]"]["editor.tabSize"]) == (
-        "utf8",
-        "\n",
-        2,
-    )
-    for path in ENTRIES:
-        content = (ROOT / path).read_bytes()
-        assert b"\r" not in content
-        assert not content.startswith(b"\xef\xbb\xbf")
-        assert content.endswith(b"\n")
 
 
 def hook(id_: str) -> dict[str, Any]:

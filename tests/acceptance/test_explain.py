@@ -92,11 +92,3 @@ def test_all_problems_are_explained_and_listed_within_a_hundred_columns(explain:
 def test_an_unknown_id(capsys: pytest.CaptureFixture[str], written: str, language: str, message: str) -> None:
     assert run(["explain", written, "--lang", language]) == 2
     assert message in capsys.readouterr().err
-
-
-def test_the_other_verbs_do_not_read_the_explanations(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden() -> None:
-        raise AssertionError
-
-    monkeypatch.setattr("sco_report.problems.catalogue._content", forbidden)
-    assert run(["check", "--project", str(project)]) == 0

@@ -1,18 +1,31 @@
-"""What the editors' handbook shows is what the program does."""
+"""What the editors' handbook shows is what the program does: its samples, and every command in a small project.
+
+The handbook is about 2021; the small project has fewer entries, of 2024.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+import shlex
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 import yaml
+from support.pack_fixtures import small_project
+from support.paths import ROOT
 from support.printed_text import bare, docx_paragraphs
+from support.processes import edit
 
+from sco_report.cli.commands import COMMANDS
 from sco_report.cli.main import run
+from sco_report.model.event import Event
 from sco_report.model.reference import State
 
-HANDBOOK = (Path(__file__).parent.parent.parent / "README.ru.md").read_text(encoding="utf-8")
+HANDBOOK = (ROOT / "README.ru.md").read_text(encoding="utf-8")
 
 
 def samples() -> list[str]:
@@ -54,40 +67,103 @@ def test_a_place_of_another_type_needs_its_short_form_in_the_wording(project: Pa
     (project / "data/2021/events/zz.yaml").write_text(entry, encoding="utf-8")
     build = ["build", "--project", str(project), "--output", str(tmp_path / "out")]
     assert run(build) == 1
-    wording = project / "templates/wording.yaml"
-    text = wording.read_text(encoding="utf-8")
-    wording.write_text(text.replace("  город: г.\n", "  город: г.\n  поселок: пос.\n"), encoding="utf-8")
+    edit(project, "templates/wording.yaml", "  город: г.\n", "  город: г.\n  поселок: пос.\n")
     assert run(build) == 0
     assert bare("в пос. Бостери") in "".join(docx_paragraphs(tmp_path / "out" / "report.docx"))
 
 
 def test_every_key_in_the_table_of_the_handbook_is_a_key_of_an_event() -> None:
-    from sco_report.model.event import Event
-
     rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", HANDBOOK, flags=re.MULTILINE)
     keys = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
     assert len(keys) > 10
     assert keys <= set(Event.model_fields)
 
 
-def test_the_sample_message_is_what_is_said(project: Path, capsys: object) -> None:
-    file = project / "data/2021/events/2021-06-30-health-ministers.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("videoconference", "videoconferense"), encoding="utf-8")
+def test_the_sample_message_is_what_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project, "data/2021/events/2021-06-30-health-ministers.yaml", "videoconference", "videoconferense")
     assert run(["check", "--project", str(project)]) == 1
     promised = re.search(r"```\n(data/2021/events/2021-06-30.*?)\n", HANDBOOK)
     assert promised
-    said = capsys.readouterr().err  # type: ignore[attr-defined]
+    said = capsys.readouterr().err
     assert promised[1] in said.replace(f"{project}/", "")
 
 
-def test_the_sample_of_an_allowance_allows(project: Path, capsys: object) -> None:
+def test_the_sample_of_an_allowance_allows(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry = next(sample for sample in samples() if "sco-report: allow" in sample)
     file = project / "data/2021/events/example.yaml"
     file.write_text(entry, encoding="utf-8")
     run(["check", "--project", str(project)])
-    said = capsys.readouterr().err  # type: ignore[attr-defined]
+    said = capsys.readouterr().err
     assert "SCO-W102" not in said
     assert "SCO-W001" not in said
     file.write_text(re.sub("# sco-report.*\n", "", entry), encoding="utf-8")
     run(["check", "--project", str(project)])
-    assert "SCO-W102" in capsys.readouterr().err  # type: ignore[attr-defined]
+    assert "SCO-W102" in capsys.readouterr().err
+
+
+PROGRAM = ".venv/bin/sco-report"
+
+OF_REAL_PARTS = {"--spelling", "sudo"}
+"""Marks of commands that need a system package; tests/real/test_spelling.py runs them."""
+
+
+def blocks() -> list[list[str]]:
+    """The commands of the handbook, block by block."""
+    found = re.findall(r"```sh\n(.*?)```", HANDBOOK, flags=re.DOTALL)
+    blocks = [[line for line in block.splitlines() if not OF_REAL_PARTS & set(line.split())] for block in found]
+    return [block for block in blocks if block]
+
+
+def arguments(command: str) -> list[str]:
+    """What the program is called with, directly or by the Makefile."""
+    if command.startswith("make "):
+        options = ["-n", "-o", ".venv/.runtime", *command.split()[1:]]
+        recipe = subprocess.run(["make", *options], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        command = next(line for line in recipe.splitlines() if line.startswith(PROGRAM))
+    program, *words = shlex.split(command.replace("2022", "2025").replace("2021", "2024"))
+    assert program == PROGRAM
+    return words
+
+
+@pytest.mark.parametrize("block", blocks(), ids=[" + ".join(block)[:60] for block in blocks()])
+def test_a_block_of_commands(block: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    history = small_project(tmp_path, circulated=False)
+    history.edit("data/2024/session.yaml", "date: 2024-10-16", "date: 2024-11-25")
+    history.edit("data/2024/session.yaml", "last: 2024-10", "last: 2024-11")
+    history.commit()
+    history.git("config", "user.name", "Редактор")
+    history.git("config", "user.email", "editor@example.org")
+    for command in block:
+        words = arguments(command)
+        if "preview" in words:
+            assert served(words)
+        elif words == ["new", "event"]:
+            # At a terminal it asks questions (tests/acceptance/test_new.py); here it names its options.
+            assert run(words) == 2
+        else:
+            assert run(words) == 0, command
+
+
+def served(words: list[str]) -> bool:
+    """Whether the preview tells its address, and ends in good order when it is interrupted."""
+    free = [word for word in words if word not in {"--port", "8022"}]
+    command = [sys.executable, "-m", "sco_report", *free, "--port", "0", "--no-browser"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT)})
+    assert server.stdout is not None
+    said = server.stdout.readline()
+    server.send_signal(signal.SIGINT)
+    server.stdout.close()
+    return "http://127.0.0.1:" in said and server.wait(20) in {0, 130}
+
+
+def test_the_handbook_shows_every_verb() -> None:
+    shown = {words[0] for block in blocks() for command in block if (words := arguments(command))}
+    assert shown == set(COMMANDS)
+
+
+def test_the_package_of_the_dictionary_is_the_one_that_is_set_up() -> None:
+    (package,) = re.findall(r"sudo apt-get install -y (\S+)", HANDBOOK)
+    assert (
+        package in (ROOT / "tools/setup").read_text(encoding="utf-8").split('real_packages="')[1].split('"')[0].split()
+    )

@@ -98,13 +98,6 @@ def test_a_change_of_a_post_is_marked_line_by_line(made: Path) -> None:
     ]
 
 
-def test_the_same_revisions_give_the_same_bytes(small: History, tmp_path: Path) -> None:
-    for folder in ("one", "other"):
-        assert redline(small.root, "HEAD~1", "HEAD", "--output", str(tmp_path / folder)) == 0
-    for name in ("redline.docx", "redline.pdf"):
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
-
-
 def test_the_working_folder_is_compared_with_where_the_branch_left(
     small: History, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from support.printed_text import bare, docx_paragraphs
+from support.printed_text import bare, docx_paragraphs, joined, pdf_paragraphs
 
 SECTIONS = ("I.", "II.", "III.", "IV.")
 
@@ -123,3 +123,14 @@ def test_the_enumerations_have_all_their_members(sections: dict[str, list[str]])
     webinars, participation = sections["IV."][0], sections["IV."][1]
     assert webinars.count("года)") == 10
     assert participation.count("года)") == 75
+
+
+@pytest.mark.parametrize("name", ["decision", "package"])
+def test_pdf_and_docx_have_the_same_paragraphs(built: Path, name: str) -> None:
+    word = docx_paragraphs(built / f"{name}.docx")
+    assert len(word) > 10
+    assert joined(pdf_paragraphs(built / f"{name}.pdf"), word) == word
+
+
+def test_the_package_is_the_decision_and_the_report(built: Path, package: list[str]) -> None:
+    assert package == docx_paragraphs(built / "decision.docx") + docx_paragraphs(built / "report.docx")

@@ -8,17 +8,12 @@ from pathlib import Path
 
 import pytest
 from support.paths import ROOT
+from support.processes import edit
 
 from sco_report.cli.main import run
 
 PLACES = "data/reference/places.yaml"
 TOWN = "Самарканд: {type: город, gen: Самарканда, loc: Самарканде, country: UZ}"
-
-
-def edit(project: Path, name: str, old: str, new: str) -> None:
-    text = (project / name).read_text(encoding="utf-8")
-    assert old in text
-    (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_it_touches_only_what_is_stale(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

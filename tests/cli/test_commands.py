@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import click
 import pytest
+from support.pack_fixtures import small_project
+from support.paths import ROOT
+from support.processes import environment
 
 import sco_report.cli
-from sco_report.cli.commands import _METAVAR, COMMANDS, _texts, help_text, localised
+from sco_report.cli.commands import _METAVAR, COMMANDS, _texts, help_text
 from sco_report.cli.main import commands, run
+from sco_report.cli.options import EXTRAS
+from sco_report.source import read
+
+MESSAGES = sorted((Path(sco_report.cli.__file__).parent / "texts").glob("*.yaml"))
 
 
 def all_commands(command: click.Command = commands) -> Iterator[tuple[str, click.Command]]:
@@ -31,11 +40,6 @@ def names(command: click.Command) -> set[str]:
     """What has help in a command: the command itself and its options."""
     options = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
     return {"help", *(max(option.opts, key=len) for option in options)}
-
-
-def test_every_command_and_option_has_russian_help() -> None:
-    named = [(verb, name) for verb, command in all_commands() for name in sorted(names(command))]
-    assert [(verb, name) for verb, name in named if not help_text(verb, name)] == []
 
 
 def test_there_is_no_unused_help() -> None:
@@ -61,16 +65,6 @@ def test_placeholders_of_values_are_russian() -> None:
         records = [record[0] for option in command.params if (record := option.get_help_record(context))]
         shown = " ".join([*records, *command.collect_usage_pieces(context)])
         assert sorted(set(_METAVAR.findall(shown)) - _texts()["metavars"].keys()) == []
-
-
-def test_in_english_the_commands_stay_the_same() -> None:
-    assert localised(commands, "en") is commands
-
-
-def test_the_english_commands_are_not_changed() -> None:
-    before = [command.help for _, command in all_commands()]
-    localised(commands, "ru")
-    assert [command.help for _, command in all_commands()] == before
 
 
 @pytest.mark.parametrize(
@@ -129,31 +123,56 @@ def test_without_a_command_all_commands_are_listed(capsys: pytest.CaptureFixture
     assert re.search(r"\nКоманды:\n  build +Собрать документы года\.\n  check +Проверить данные года\.\n", said)
 
 
-def test_the_language_may_be_given_before_the_command(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--lang", "en", "explain", "e014"]) == 0
-    assert "Swap the dates" in capsys.readouterr().out
-    assert run(["--lang", "en", "explain", "e014", "--lang", "ru"]) == 0
-    assert "Поменяйте даты" in capsys.readouterr().out
-
-
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert re.fullmatch(r"sco-report \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("command", ["check", "explain"])
-def test_no_other_command_is_imported(command: str) -> None:
+RENDERERS = {"weasyprint", "docx"}
+OTHERS = {f"sco_report.cli.{name}" for name in COMMANDS}
+
+
+@pytest.mark.parametrize(
+    ("command", "unneeded"),
+    [
+        (["explain", "e014"], {*RENDERERS, "jinja2", "rich", *OTHERS} - {"sco_report.cli.explain"}),
+        (["check"], {*RENDERERS, "jinja2", "rich", *OTHERS} - {"sco_report.cli.check"}),
+        (["status"], {*RENDERERS, "rich"}),
+        (["diff", "HEAD~1"], {*RENDERERS, "rich"}),
+        (["build"], {"rich"}),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(command: list[str], unneeded: set[str], tmp_path: Path) -> None:
+    small_project(tmp_path)
     program = (
-        f"import sys; from sco_report.cli.main import run; run(['{command}', '--help']); "
-        f"print(sorted(name for name in {COMMANDS} if f'sco_report.cli.{{name}}' in sys.modules))"
+        "import sys; from sco_report.cli.main import run; code = run(sys.argv[1:]); print(*sys.modules); sys.exit(code)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == str([command])
+    arguments = [sys.executable, "-c", program, *command]
+    done = subprocess.run(arguments, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True)
+    assert set(done.stdout.splitlines()[-1].split()) & unneeded == set()
 
 
-def test_every_command_has_its_module_and_the_list_is_sorted() -> None:
-    folder = Path(sco_report.cli.__file__).parent
-    assert all(
-        (folder / f"{command}.py").exists() or (folder / command / "__init__.py").exists() for command in COMMANDS
-    )
-    assert list(COMMANDS) == sorted(COMMANDS)
+@pytest.mark.parametrize(("command", "extra"), [(["preview"], "preview"), (["check", "--spelling"], "spelling")])
+def test_a_missing_extra_is_named(
+    command: list[str], extra: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, EXTRAS[extra][-1], None)
+    assert run([*command, "--project", str(ROOT)]) == 2
+    assert f"pip install 'sco-report[{extra}]'" in capsys.readouterr().err
+
+
+def test_the_extras_are_those_of_the_package() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert {extra: tuple(one.split(">=")[0] for one in declared[extra]) for extra in EXTRAS} == EXTRAS
+
+
+@pytest.mark.parametrize("file", MESSAGES, ids=lambda file: file.stem)
+def test_both_languages_have_the_same_placeholders(file: Path) -> None:
+    texts = read(file).value  # Raises where a name occurs twice.
+    assert isinstance(texts, dict)
+    for name, languages in texts.items():
+        assert isinstance(languages, dict)
+        # Texts for the history of a project or for a document are only in Russian.
+        assert "ru" in languages, name
+        fields = [{field for _, field, _, _ in Formatter().parse(str(text)) if field} for text in languages.values()]
+        assert all(one == fields[0] for one in fields), name

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
 import pytest
-from support.paths import ROOT
+from support.processes import small_year
 
 from sco_report.cli.main import run
 
@@ -35,11 +34,7 @@ def _watchdog() -> Iterator[None]:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project of a few entries."""
-    root = tmp_path / "project"
-    shutil.copytree(ROOT / "templates", root / "templates")
-    shutil.copytree(ROOT / "data/reference", root / "data/reference")
-    shutil.copytree(ROOT / "tests/acceptance/year_2024", root / "data/2024")
-    return root
+    return small_year(tmp_path / "project")
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sco_report.document import Block, PartName, Role, Run
 from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison
-from sco_report.history.entries import EntryChange, Item
+from sco_report.history.entries import EntryChange, Item, compare_entries
 from sco_report.history.fields import compare_fields
 from sco_report.history.paragraphs import ParagraphChange, PrintedPlace
 from sco_report.history.snapshot import Snapshot
@@ -41,3 +42,20 @@ def paragraph(
     if before and after and was != place:
         type_ = ChangeType.MOVED
     return ParagraphChange(type_, before, after, was if before else None, place if after else None)
+
+
+def _template() -> EntryChange:
+    file = "templates/decision.j2"
+    items = (Item(file, file, (), f"<section>\n<p>{word}</p>\n</section>\n") for word in ("РЕШЕНИЕ", "УКАЗ"))
+    (change,) = compare_entries(*({file: item} for item in items))
+    return change
+
+
+def _renamed() -> EntryChange:
+    change = entry({"id": "a"}, {"id": "a", "note": "х"})
+    assert change.old
+    return replace(change, old=replace(change.old, file="data/2021/events/old.yaml"))
+
+
+TEMPLATE, RENAMED = _template(), _renamed()
+MEMBER_MOVED = entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})

@@ -24,15 +24,18 @@ def small_year(folder: Path) -> Path:
     return folder
 
 
+def edit(project: Path, name: str, old: str, new: str) -> Path:
+    """Replace a piece of a file once; give the file."""
+    text = (project / name).read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {name}"
+    (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return project / name
+
+
 def change(project: Path) -> None:
     """Another signatory and another day of the event: none of the six documents is as before."""
-    for name, old, new in (
-        ("data/2024/session.yaml", "BY, post: Премьер-министр", "BY, post: Первый вице-премьер"),
-        (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"),
-    ):
-        text = (project / name).read_text(encoding="utf-8")
-        assert old in text
-        (project / name).write_text(text.replace(old, new), encoding="utf-8")
+    edit(project, "data/2024/session.yaml", "BY, post: Премьер-министр", "BY, post: Первый вице-премьер")
+    edit(project, EVENT, "dates: 2024-09-12", "dates: 2024-09-13")
 
 
 def spoil(project: Path) -> None:

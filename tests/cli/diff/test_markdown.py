@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
 from markdown_it import MarkdownIt
-from support.comparisons import comparison, entry, paragraph
+from support.comparisons import MEMBER_MOVED, RENAMED, TEMPLATE, comparison, entry, paragraph
 
 from sco_report.cli.diff.markdown import as_markdown
 from sco_report.history.comparison import Comparison
-from sco_report.history.entries import Item, compare_entries
+from sco_report.history.entries import EntryChange
 
 EVENT = {"id": "industry-ministers", "title": "Совещание министров", "dates": "2021-07-16"}
 HOSTILE = [
@@ -46,11 +45,6 @@ def texts(html: str, tag: str) -> list[str]:
     """The plain text of all elements of a kind, nested tags aside."""
     found = re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", html, flags=re.DOTALL)
     return [unescape(re.sub(r"<[^>]+>", "", one.replace("<br>", "\n"))).strip() for one in found]
-
-
-def test_nothing_changed() -> None:
-    heading = "## Отчет 2021 года: проект № 1 (draft/2021/1) → рабочая папка"
-    assert as_markdown(comparison([]), "ru") == f"{heading}\n\nНичего не изменилось."
 
 
 def test_entries_that_changed_are_a_table() -> None:
@@ -130,36 +124,26 @@ def test_long_texts_are_cut() -> None:
     assert max(map(len, markdown.splitlines())) < 800
 
 
-def test_a_member_that_changed_places() -> None:
-    html = rendered(comparison([entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})]))
-    assert texts(html, "td")[1:] == [
-        "Подготовленные документы\ndocuments[1]",
-        "c (место 3)",
-        "c (место 1, перемещено внутри списка)",
-    ]
-
-
-def test_a_template_tells_its_lines() -> None:
-    file = "templates/decision.j2"
-    items = (Item(file, file, (), f"<section>\n<p>{word}</p>\n</section>\n") for word in ("РЕШЕНИЕ", "УКАЗ"))
-    (changed,) = compare_entries(*({file: item} for item in items))
-    html = rendered(comparison([changed]))
-    assert texts(html, "td")[1:] == ["строка 2", "<p>РЕШЕНИЕ</p>", "<p>УКАЗ</p>"]
-
-
 def test_places_lead_to_the_files() -> None:
     source = "https://example.org/project/blob/1a2b3c/"
     html = rendered(comparison([entry(EVENT, EVENT | {"note": "х"}, "имя")]), source)
     link = f"{source}data/2021/events/%D0%B8%D0%BC%D1%8F.yaml#L1"
     assert f'<a href="{link}"><code>data/2021/events/имя.yaml:1</code></a>' in html
+    assert "<a " not in rendered(comparison([entry(EVENT, None)]), source)
 
 
-def test_what_is_no_more_has_no_link() -> None:
-    assert "<a " not in rendered(comparison([entry(EVENT, None)]), "https://example.org/")
-
-
-def test_a_file_of_another_name() -> None:
-    changed = entry(EVENT, EVENT | {"note": "х"})
-    assert changed.old
-    renamed = replace(changed, old=replace(changed.old, file="data/2021/events/old.yaml"))
-    assert "прежний файл: <code>data/2021/events/old.yaml</code>" in rendered(comparison([renamed]))
+@pytest.mark.parametrize(
+    ("change", "cells"),
+    [
+        (
+            MEMBER_MOVED,
+            ["Подготовленные документы\ndocuments[1]", "c (место 3)", "c (место 1, перемещено внутри списка)"],
+        ),
+        (TEMPLATE, ["строка 2", "<p>РЕШЕНИЕ</p>", "<p>УКАЗ</p>"]),
+        (RENAMED, ["Примечание\nnote", "", "х"]),
+    ],
+)
+def test_other_forms_of_change(change: EntryChange, cells: list[str]) -> None:
+    html = rendered(comparison([change]))
+    assert texts(html, "td")[1:] == cells
+    assert ("прежний файл: <code>data/2021/events/old.yaml</code>" in html) is (change is RENAMED)

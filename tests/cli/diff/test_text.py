@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from support.comparisons import comparison, entry, paragraph
+import pytest
+from support.comparisons import MEMBER_MOVED, RENAMED, TEMPLATE, comparison, entry, paragraph
 
 from sco_report.cli.diff.text import page
 from sco_report.cli.terminal import TextLine, plain_lines
 from sco_report.document import Block, PartName, Role, Run
 from sco_report.history.comparison import Comparison
-from sco_report.history.entries import Item, compare_entries
+from sco_report.history.entries import EntryChange
 from sco_report.history.paragraphs import PrintedPlace
 from sco_report.problems.catalogue import Language
 
@@ -79,35 +80,6 @@ def test_long_values_are_compared_word_by_word() -> None:
     assert {("deleted", "данной"), ("inserted", "этой")} <= styles(lines)
 
 
-def test_a_member_that_changed_places() -> None:
-    changed = entry({"documents": ["a", "b", "c"]}, {"documents": ["c", "a", "b"]})
-    told = "    Подготовленные документы (documents[1]): c (перемещено внутри списка: место 3 → 1)"
-    assert told in said(comparison([changed]))
-    assert "    documents[1]: c (moved within the list: position 3 → 1)" in said(comparison([changed]), "en")
-
-
-def test_a_template_tells_its_lines() -> None:
-    file = "templates/decision.j2"
-    items = (Item(file, file, (), f"<section>\n<p>{word}</p>\n</section>\n") for word in ("РЕШЕНИЕ", "УКАЗ"))
-    (changed,) = compare_entries(*({file: item} for item in items))
-    assert "    строка 2: <p>РЕШЕНИЕ</p> → <p>УКАЗ</p>" in said(comparison([changed]))
-    assert "    line 2: <p>РЕШЕНИЕ</p> → <p>УКАЗ</p>" in said(comparison([changed]), "en")
-
-
-def test_a_file_of_another_name() -> None:
-    changed = entry(EVENT, EVENT | {"dates": "2021-07-17"})
-    assert changed.old
-    renamed = replace(changed, old=replace(changed.old, file="data/2021/events/old.yaml"))
-    assert "    прежний файл: data/2021/events/old.yaml" in said(comparison([renamed]))
-
-
-def test_no_paragraph_changed() -> None:
-    assert said(comparison([entry(EVENT, EVENT | {"note": "х"})]))[1:3] == [
-        "Записи: изменено 1.",
-        "Текст документа не изменился.",
-    ]
-
-
 def test_paragraphs_alone() -> None:
     lines = said(comparison([], [paragraph("Было так.", "Стало так.")]))
     assert lines[1:3] == ["Записи не изменились.", "Абзацы документа: изменено 1."]
@@ -119,3 +91,21 @@ def test_the_same_words_in_another_form() -> None:
     change = replace(paragraph("x", "y"), old=clause, new=numbered, place=PrintedPlace(PartName.DECISION))
     lines = said(comparison([], [change]))
     assert lines[-2:] == ["    текст тот же, изменился вид абзаца", "    Утвердить Отчет."]
+
+
+@pytest.mark.parametrize(
+    ("change", "russian", "english"),
+    [
+        (
+            MEMBER_MOVED,
+            "    Подготовленные документы (documents[1]): c (перемещено внутри списка: место 3 → 1)",
+            "    documents[1]: c (moved within the list: position 3 → 1)",
+        ),
+        (TEMPLATE, "    строка 2: <p>РЕШЕНИЕ</p> → <p>УКАЗ</p>", "    line 2: <p>РЕШЕНИЕ</p> → <p>УКАЗ</p>"),
+        (RENAMED, "    прежний файл: data/2021/events/old.yaml", "    previously data/2021/events/old.yaml"),
+        (RENAMED, "Текст документа не изменился.", "The text of the document is unchanged."),
+    ],
+)
+def test_other_forms_of_change(change: EntryChange, russian: str, english: str) -> None:
+    assert russian in said(comparison([change]))
+    assert english in said(comparison([change]), "en")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from support.printed_text import bare, docx_paragraphs
+from support.processes import edit, small_year
 
 from sco_report.cli.main import run
 
@@ -101,26 +102,19 @@ def test_mistakes_of_an_entry(add: Add, refused: Refused, mistakes: dict[str, st
     ],
 )
 def test_mistakes_elsewhere(project: Path, refused: Refused, file: str, old: str, new: str, problem: str) -> None:
-    text = (project / file).read_text(encoding="utf-8")
-    assert old in text
-    (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    edit(project, file, old, new)
     assert any(place.startswith(f"{file}:") and place.endswith(problem) for place in refused("build"))
 
 
 def test_a_glyph_in_the_session_is_found_there(project: Path, refused: Refused) -> None:
-    session = project / "data/2021/session.yaml"
-    text = session.read_text(encoding="utf-8")
-    session.write_text(text.replace("post: Премьер-министр}", "post: Премьер-министр ☃}", 1), encoding="utf-8")
+    edit(project, "data/2021/session.yaml", "post: Премьер-министр}", "post: Премьер-министр ☃}")
     assert set(refused("build")) == {"data/2021/session.yaml:11:23: SCO-E060"}
 
 
 def test_a_clause_of_its_own_words_keeps_the_abbreviation(project: Path, tmp_path: Path) -> None:
-    session = project / "data/2021/session.yaml"
-    text = session.read_text(encoding="utf-8")
     clause = "    - text: Одобрить вступление Ирана в ШОС и документы ШОС-2022\n    - text: Поблагодарить {КСДЛ acc}\n"
-    session.write_text(
-        text.replace("  clauses:\n", f"  title: О работе {{КСДЛ gen}}\n  clauses:\n{clause}"), encoding="utf-8"
-    )
+    clauses = f"  title: О работе {{КСДЛ gen}}\n  clauses:\n{clause}"
+    edit(project, "data/2021/session.yaml", "  clauses:\n", clauses)
     output = tmp_path / "out"
     assert run(["build", "--project", str(project), "--output", str(output)]) == 0
     paragraphs = docx_paragraphs(output / "decision.docx")
@@ -150,3 +144,61 @@ def test_sentences(project: Path, add: Add, tmp_path: Path) -> None:
     assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
     paragraphs = docx_paragraphs(tmp_path / "out" / "report.docx")
     assert [one for one in SENTENCES.values() if not any(text.endswith(bare(one)) for text in paragraphs)] == []
+
+
+def test_all_mistakes_at_once_in_the_order_of_files(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ministers, energy, finance = (
+        f"{EVENTS}/2021-{name}-ministers.yaml" for name in ("06-30-health", "08-12-energy", "09-03-finance")
+    )
+    edit(project, ministers, "title:", "titel:")
+    edit(project, energy, "chair: TJ", "chair: TK")
+    edit(project, finance, "    joined: also", "    joinde: true")
+    assert run(["build", "--project", str(project), "--lang", "en"]) == 1
+    *shown, summary = capsys.readouterr().err.splitlines()
+    lines = [line for line in shown if "SCO-E" in line]
+    assert f"{ministers}:4:1: SCO-E011 Unknown key “titel”. Perhaps title" in lines[0]
+    assert [re.findall(r"SCO-E\d+", line) for line in lines] == [["SCO-E011"], ["SCO-E030"], ["SCO-E011"]]
+    assert summary == "Errors found: 3, warnings: 0."
+    assert not (project / "output").exists()
+
+
+TRADE, TITLE = "data/2024/events/2024-09-12-trade-ministers.yaml", "Совещание министров"
+WEBINARS = "data/2024/webinars.yaml"
+REPORT, CLOSING = "templates/report.j2", '<p class="closing">'
+LONG = "сверхдлинное" * 9
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place", "id_", "output"),
+    [
+        (TRADE, TITLE, f"{TITLE} ☃", "4:8", "SCO-E060", "U+2603"),
+        (TRADE, TITLE, f"{TITLE} 会议", "4:8", "SCO-E060", "会"),
+        (WEBINARS, "семинар", "семинар ☃", "4:12", "SCO-E060", "☃"),
+        (TRADE, TITLE, f"{TITLE} {LONG}", "4:8", "SCO-E061", LONG[:40]),
+        (WEBINARS, "семинар", f"семинар {LONG}", "4:12", "SCO-E061", LONG[:40]),
+        ("templates/layout.yaml", "Liberation Serif", "Liberation Seriff", "13:15", "SCO-E063", "Liberation Seriff"),
+        (REPORT, CLOSING, f'<p class="body">слово {LONG} слово</p>{CLOSING}', "20:1", "SCO-E061", LONG[:40]),
+        (REPORT, CLOSING, f'<p class="title">{{{{ "{LONG}" | upper }}}}</p>{CLOSING}', "20:1", "SCO-E061", "СВЕРХ"),
+        (REPORT, CLOSING, f'<p class="body">&#x2603;</p>{CLOSING}', "20:1", "SCO-E060", "☃"),
+        (REPORT, CLOSING, f'<p class="body">{{{{ "\\u2603" }}}}</p>{CLOSING}', "20:1", "SCO-E060", "☃"),
+        ("templates/wording.yaml", "в очном", "в ☃ очном", "9:14", "SCO-E060", "☃"),
+    ],
+)
+def test_what_would_be_lost_on_the_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, place: str, id_: str, output: str
+) -> None:
+    project = small_year(tmp_path)
+    edit(project, file, old, new)
+    assert run(["build", "--project", str(project)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert any(re.search(rf"{re.escape(file)}:{place}: {id_} ", line) and output in line for line in lines), lines
+    assert not (project / "output").exists()
+
+
+def test_what_the_print_engine_only_logs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)  # A second process would print without the change.
+    monkeypatch.setattr("sco_report.rendering.css._FIXED", "p { colour: red; }")
+    assert run(["build", "--project", str(small_year(tmp_path))]) == 1
+    assert re.search(r"templates/layout.yaml:\d+:\d+: SCO-E062 .*colour", capsys.readouterr().err)
