@@ -272,27 +272,21 @@ def test_errors_of_the_year(project: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(
-    ("number", "day", "place", "options", "error"),
+    ("arguments", "error"),
     [
-        ("2021", "2021-11-01", "Пекин", [], "уже есть"),
-        ("2024", "2024-11-01", "Пекин", [], "сначала подготовьте 2022: sco-report new session 2022"),
-        ("2020", "2020-11-01", "Пекин", [], "более ранних лет"),
-        ("2022", "2023-11-01", "Пекин", [], "2023-11-01 — не 2022 год"),
-        ("2022", "2022-11-01", "Пекин", ["--year", "2030"], "указаны два года: 2022 и --year 2030"),
-        ("2022", "2022-11-01", "Пекинг", [], "Возможно, Пекин"),
-        ("2022", "2022-11-01", "Пекин", ["--post", "IR=Первый вице-президент"], "IR=Первый вице-президент"),
+        ("2021 --date 2021-11-01 --place Пекин", "уже есть"),
+        ("2024 --date 2024-11-01 --place Пекин", "сначала подготовьте 2022: sco-report new session 2022"),
+        ("2020 --date 2020-11-01 --place Пекин", "более ранних лет"),
+        ("2022 --date 2023-11-01 --place Пекин", "2023-11-01 — не 2022 год"),
+        ("2022 --date 2022-11-01 --place Пекин --year 2030", "указаны два года: 2022 и --year 2030"),
+        ("2022 --date 2022-11-01 --place Пекинг", "Возможно, Пекин"),
+        ("2022 --date 2022-11-01 --place Пекин --post IR=Министр", "IR=Министр"),
     ],
 )
 def test_a_year_that_cannot_be_prepared(
-    project: Path,
-    capsys: pytest.CaptureFixture[str],
-    number: str,
-    day: str,
-    place: str,
-    options: list[str],
-    message: str,
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: str, error: str
 ) -> None:
     before = sorted(project.rglob("*"))
-    assert session(project, number, day, place, *options) == 2
+    assert run(["new", "session", "--project", str(project), *arguments.split()]) == 2
     assert error in capsys.readouterr().err
     assert sorted(project.rglob("*")) == before
