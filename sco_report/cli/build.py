@@ -12,7 +12,7 @@ import click
 
 from sco_report.build_cache import BuildRecord, Fingerprint, read_record
 from sco_report.cli.messages import message
-from sco_report.cli.options import chosen_year, output_folder, output_option, project_options, project_root, source_date
+from sco_report.cli.options import output_folder, output_option, project_and_year, project_options, source_date
 from sco_report.cli.output import prepare_output, progress, reports_problems
 from sco_report.output import refuse_obstacles
 from sco_report.problems.catalogue import Language
@@ -41,8 +41,7 @@ def build(
     attach_data: bool,
 ) -> None:
     """Build the documents of a year."""
-    root = project_root(project, lang)
-    number = chosen_year(root, year, lang)
+    root, number = project_and_year(project, year, lang)
     folder = prepare_output(root, output or output_folder(root, number, draft=draft), lang)
     day = source_date(lang)
     revision = None

@@ -9,7 +9,7 @@ import click
 
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import reports_problems
 from sco_report.history import circulation
 from sco_report.history.circulation import AlreadyCirculated, CirculatedDraft
@@ -25,8 +25,7 @@ message = MessageTable("circulate").message
 @click.option("--list", "listing", is_flag=True, help="Mark nothing; show the drafts that were circulated.")
 def circulate(project: Path | None, year: int | None, lang: Language, listing: bool) -> None:
     """Mark the last commit as the next draft that is sent to delegations, by a tag draft/YEAR/NUMBER."""
-    root = project_root(project, lang)
-    number = chosen_year(root, year, lang)
+    root, number = project_and_year(project, year, lang)
     with revision_errors(lang):
         repository = Repository(root)
         if listing:

@@ -21,8 +21,8 @@ from sco_report.cli.history import message as history_message
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.messages import message as common_message
-from sco_report.cli.options import chosen_year, output_folder, output_option, project_options, project_root, source_date
-from sco_report.cli.output import PROBLEMS, format_option, prepare_output, show
+from sco_report.cli.options import output_folder, output_option, project_and_year, project_options, source_date
+from sco_report.cli.output import PROBLEMS, format_option, prepare_output, show, showing_problems
 from sco_report.draft_run import FILES, DraftRun, run_draft
 from sco_report.files import json_text
 from sco_report.history.repository import Repository, Unavailable
@@ -174,21 +174,17 @@ def draft(
 
     BASE is by default where the branch left the main one.
     """
-    root = project_root(project, lang)
-    number, day = chosen_year(root, year, lang), source_date(lang)
+    root, number = project_and_year(project, year, lang)
+    day = source_date(lang)
     folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
     if base is not None:
         with revision_errors(lang):
             Repository(root).commit(base)
-    try:
+    with showing_problems(lang, form):
         proposal = run_draft(root, number, base, day)
         gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
-        *files, summed_up = write(
-            folder, {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}, gone
-        )
-    except ProblemsFound as found:
-        show(found.problems, form, lang)
-        raise click.exceptions.Exit(PROBLEMS) from found
+        written = {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}
+        *files, summed_up = write(folder, written, gone)
     if gone:
         click.echo(message("gone", lang, files=", ".join(gone)), err=True)
     paths = [os.path.relpath(file) for file in files]

@@ -12,8 +12,8 @@ import click
 
 from sco_report.checks.check_year import check_year
 from sco_report.cli.interview import Interview, event_questions, message
-from sco_report.cli.options import chosen_year, project_options, project_root, year_named, years_of
-from sco_report.cli.output import problems_as_text
+from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
+from sco_report.cli.output import showing_problems
 from sco_report.editing.scaffold import DOCUMENT, EVENT, NewEntry
 from sco_report.editing.scaffold.entry import (
     DOCUMENT_QUESTIONS,
@@ -39,8 +39,8 @@ def open_project(project: Path | None, number: int | None, lang: Language) -> tu
     Raises:
         ProblemsFound: the year cannot be read at all.
     """
-    root = project_root(project, lang)
-    reading = read_year(root, chosen_year(root, number, lang))
+    root, number = project_and_year(project, number, lang)
+    reading = read_year(root, number)
     if reading.year is None:
         raise ProblemsFound(reading.problems)
     return root, reading.year
@@ -80,7 +80,7 @@ def new() -> None:
 @click.option("--file", help="The name of the file; by default the id.")
 def document(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
     """Write a new document; asks for what is missing."""
-    with problems_as_text(lang):
+    with showing_problems(lang):
         root, found = open_project(project, year, lang)
         folder = root / "data" / str(found.number) / DOCUMENT.folder
         interview = Interview(found, NewEntry(DOCUMENT, folder / "new.yaml", {}), given, lang)
@@ -110,7 +110,7 @@ def document(project: Path | None, year: int | None, lang: Language, **given: st
 @click.option("--file", help="The name of the file; by default the first day and the id.")
 def event(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
     """Write a new event; asks for what is missing."""
-    with problems_as_text(lang):
+    with showing_problems(lang):
         root, found = open_project(project, year, lang)
         folder = root / "data" / str(found.number) / EVENT.folder
         interview = Interview(found, NewEntry(EVENT, folder / "new.yaml", {}), given, lang)
@@ -172,7 +172,7 @@ def session(
     **given: str | None,
 ) -> None:
     """Prepare a new YEAR from the last one: its session, its governing documents, a folder for events."""
-    with problems_as_text(lang):
+    with showing_problems(lang):
         root = project_root(project, lang)
         number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
         folder = root / "data" / str(number)

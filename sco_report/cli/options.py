@@ -89,6 +89,12 @@ def chosen_year(root: Path, year: int | None, language: Language) -> int:
     return max(years)
 
 
+def project_and_year(project: Path | None, year: int | None, language: Language) -> tuple[Path, int]:
+    """Return the folder of the project and the year, as :func:`project_root` and :func:`chosen_year` do."""
+    root = project_root(project, language)
+    return root, chosen_year(root, year, language)
+
+
 def years_of(root: Path) -> list[int]:
     """Return the years that have a folder in ``data``, unsorted."""
     return [int(folder.name) for folder in (root / "data").iterdir() if is_year(folder.name) and folder.is_dir()]

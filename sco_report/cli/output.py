@@ -76,22 +76,19 @@ def reports_problems(command: Command) -> Command:
     @format_option
     @wraps(command)
     def reporting(*args: Any, form: str, lang: Language, **options: Any) -> Any:
-        try:
+        with showing_problems(lang, form):
             return command(*args, lang=lang, **options)
-        except ProblemsFound as found:
-            show(found.problems, form, lang)
-            raise click.exceptions.Exit(PROBLEMS) from found
 
     return reporting  # type: ignore[return-value]
 
 
 @contextmanager
-def problems_as_text(lang: Language) -> Iterator[None]:
-    """The same for a command without ``--format`` of problems: they are shown as text."""
+def showing_problems(lang: Language, form: str = "text") -> Iterator[None]:
+    """Show the problems that are found, and end the command with exit code 1."""
     try:
         yield
     except ProblemsFound as found:
-        show(found.problems, "text", lang)
+        show(found.problems, form, lang)
         raise click.exceptions.Exit(PROBLEMS) from found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sco_report.cli.messages import message
-from sco_report.cli.options import chosen_year, project_options, project_root, require_extra
+from sco_report.cli.options import project_and_year, project_options, require_extra
 from sco_report.problems.catalogue import Language
 
 EDITORS = ("vscode", "vscode-insiders", "vscodium", "cursor")
@@ -25,8 +25,7 @@ EDITORS = ("vscode", "vscode-insiders", "vscodium", "cursor")
 def preview(project: Path | None, year: int | None, lang: Language, port: int, opens: bool, editor: str) -> None:
     """Show the package of a year and its problems in the browser while it is edited."""
     require_extra("preview", lang)
-    root = project_root(project, lang)
-    number = chosen_year(root, year, lang)
+    root, number = project_and_year(project, year, lang)
     # Imported here: the server takes time to load.
     from sco_report.editing.preview.server import Preview, address, listen, open_browser, serve
 

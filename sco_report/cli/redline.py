@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sco_report.cli.history import base_of, message, name_of, revision_errors
-from sco_report.cli.options import chosen_year, output_folder, output_option, project_options, project_root
+from sco_report.cli.options import output_folder, output_option, project_and_year, project_options
 from sco_report.cli.output import prepare_output, reports_problems
 from sco_report.history.repository import Repository
 from sco_report.problems.catalogue import Language
@@ -42,8 +42,7 @@ def redline(
     from sco_report.history.snapshot import snapshot
     from sco_report.output import write
 
-    root = project_root(project, lang)
-    number = chosen_year(root, year, lang)
+    root, number = project_and_year(project, year, lang)
     folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
     with revision_errors(lang):
         repository = Repository(root)

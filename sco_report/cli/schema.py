@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sco_report.cli.messages import message
-from sco_report.cli.options import chosen_year, project_options, project_root
+from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import prepare_output, reports_problems
 from sco_report.model.reading import read_year
 from sco_report.problems import Position, Problem, ProblemsFound
@@ -21,9 +21,9 @@ from sco_report.problems.catalogue import Language
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 where a schema is out of date.")
 def schema(project: Path | None, year: int | None, lang: Language, only_check: bool) -> None:
     """Write the JSON Schemas of the data into the folder schema."""
-    root = project_root(project, lang)
+    root, number = project_and_year(project, year, lang)
     folder = root / "schema" if only_check else prepare_output(root, root / "schema", lang)
-    texts = _schemas(root, chosen_year(root, year, lang))
+    texts = _schemas(root, number)
     stale = [name for name, text in texts.items() if _text(folder / name) != text]
     if only_check and stale:
         raise ProblemsFound([Problem("SCO-E092", Position(folder / name)) for name in stale])

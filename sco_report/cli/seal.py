@@ -11,7 +11,7 @@ import click
 
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
-from sco_report.cli.options import chosen_year, output_folder, output_option, project_options, project_root, year_named
+from sco_report.cli.options import output_folder, output_option, project_and_year, project_options, year_named
 from sco_report.cli.output import prepare_output, progress, reports_problems
 from sco_report.problems.catalogue import Language
 
@@ -39,8 +39,7 @@ def seal(
         reason = " ".join(reason.encode(errors="replace").decode().split())
     if reason == "":
         raise click.UsageError(message("no_reason", lang))
-    root = project_root(project, lang)
-    number = chosen_year(root, year_named(number, year, lang), lang)
+    root, number = project_and_year(project, year_named(number, year, lang), lang)
     folder = prepare_output(root, output or output_folder(root, number), lang)
     with revision_errors(lang), progress([*build.STEPS, "redline.pdf"], lang) as observer:
         result = seal_year(root, number, folder, today=date.today(), reason=reason, observer=observer)

@@ -11,8 +11,8 @@ import click
 
 from sco_report.checks.check_year import check_year
 from sco_report.cli.messages import MessageTable, format_date
-from sco_report.cli.options import chosen_year, project_options, project_root, text_or_json_option, year_named
-from sco_report.cli.output import problems_as_text
+from sco_report.cli.options import project_and_year, project_options, text_or_json_option, year_named
+from sco_report.cli.output import showing_problems
 from sco_report.cli.terminal import Page, Table, line, print_page
 from sco_report.composition.context import display_title
 from sco_report.editing.status import Gap, MissingActivity, Status
@@ -174,9 +174,9 @@ def status(
     from sco_report.editing.status import status as status_of
     from sco_report.editing.status.status import as_json
 
-    root, day = project_root(project, lang), _parse_day(today, lang)
-    number = chosen_year(root, year_named(number, year, lang), lang)
-    with problems_as_text(lang):
+    root, number = project_and_year(project, year_named(number, year, lang), lang)
+    day = _parse_day(today, lang)
+    with showing_problems(lang):
         checked = check_year(root, number)
         if checked.year is None:
             raise ProblemsFound(checked.problems)

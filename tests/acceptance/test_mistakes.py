@@ -52,13 +52,6 @@ def refused(project: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
     return attempt
 
 
-def test_files_that_nothing_reads(add: Add, refused: Refused) -> None:
-    names = ("documents/notes.txt", "event/zz.yaml", "events/july/zz.yaml", "events/zz.yml")
-    for name in names:
-        add(f"data/2021/{name}", ENTRY)
-    assert refused("check") == [f"data/2021/{name}:1:1: SCO-E049" for name in names]
-
-
 MISTAKES = {
     "dates: [2021-07-20, 2021-03-01]": "4:8: SCO-E038",
     "dates: [2021-07-20, 2021-07-20]": "4:8: SCO-E038",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from support.git_fixtures import History
-from support.paths import ROOT
+from support.processes import small_year
 
 from sco_report.pack.archive import build_archive, verify_archive
 from sco_report.pack.manifest import MANIFEST, Manifest, list_members
@@ -21,9 +20,7 @@ EDITOR = "Редактор Второй"
 
 def small_project(root: Path, *, circulated: bool = True) -> History:
     """The year of tests/acceptance/year_2024 under git: circulated as draft 1, and one event changed after that."""
-    shutil.copytree(ROOT / "templates", root / "templates")
-    shutil.copytree(ROOT / "data/reference", root / "data/reference")
-    shutil.copytree(ROOT / "tests/acceptance/year_2024", root / "data/2024")
+    small_year(root)
     (root / ".gitignore").write_text("output/\n", encoding="utf-8")
     history = History(root)
     history.commit()

@@ -9,8 +9,8 @@ import click
 from sco_report.cli.diff.markdown import as_markdown
 from sco_report.cli.diff.text import page
 from sco_report.cli.history import base_of, revision_errors
-from sco_report.cli.options import chosen_year, project_options, project_root
-from sco_report.cli.output import problems_as_text
+from sco_report.cli.options import project_and_year, project_options
+from sco_report.cli.output import showing_problems
 from sco_report.cli.terminal import print_page
 from sco_report.history.comparison import Comparison, as_json, compare
 from sco_report.history.repository import Repository
@@ -49,9 +49,8 @@ def diff(
 
     BASE is by default where the branch left the main one, HEAD the working folder.
     """
-    root = project_root(project, lang)
-    number = chosen_year(root, year, lang)
-    with revision_errors(lang), problems_as_text(lang):
+    root, number = project_and_year(project, year, lang)
+    with revision_errors(lang), showing_problems(lang):
         repository = Repository(root)
         revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
         with snapshot(repository, number, revision) as old, snapshot(repository, number, head) as new:
