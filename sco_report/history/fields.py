@@ -163,121 +163,75 @@ class FieldChange:
 
 def compare_fields(old: Value, new: Value) -> list[FieldChange]:
     """All changed fields of an entry, in the order of the later version, removed ones last."""
-    return list(_compare(_Field("", old, (), new, ())))
+    return list(_compare("", _Version(old), _Version(new)))
 
 
 def compare_lines(old: Value, new: Value) -> list[FieldChange]:
     """All changed lines of a template, adjacent ones together, in the order of the later version."""
-    return list(_compare_lines(str(old).splitlines(), str(new).splitlines()))
-
-
-def _compare_lines(old: Sequence[str], new: Sequence[str]) -> Iterator[FieldChange]:
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        was, now = _Lines(old, i, j), _Lines(new, k, m)
-        if tag == "insert":
-            yield FieldChange(ChangeType.ADDED, now.name, None, now.text, None, (k,))
-        elif tag == "delete":
-            yield FieldChange(ChangeType.REMOVED, was.name, was.text, None, (i,), None)
-        elif tag == "replace":
-            yield FieldChange(ChangeType.CHANGED, now.name, was.text, now.text, (i,), (k,))
+    before, after = str(old).splitlines(), str(new).splitlines()
+    out = []
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            was = _Version("\n".join(before[i:j]), (i,)) if i < j else None
+            now = _Version("\n".join(after[k:m]), (k,)) if k < m else None
+            first, last = (k + 1, m) if now else (i + 1, j)
+            out.append(_change(str(first) if first == last else f"{first}-{last}", was, now))
+    return out
 
 
 @dataclass(frozen=True)
-class _Lines:
-    """Adjacent lines of a text, counted from 0."""
+class _Version:
+    """A field in one version of an entry."""
 
-    lines: Sequence[str]
-    start: int
-    end: int
+    value: Value
+    path: KeyPath = ()
 
-    @property
-    def name(self) -> str:
-        """The line numbers, counted from 1."""
-        first, last = self.start + 1, self.end
-        return str(first) if first == last else f"{first}-{last}"
+    def keys(self) -> dict[str, _Version]:
+        """The fields under the keys of a mapping; none of another value."""
+        keys = self.value if isinstance(self.value, dict) else {}
+        return {key: _Version(value, (*self.path, key)) for key, value in keys.items()}
 
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines[self.start : self.end])
-
-
-@dataclass(frozen=True)
-class _Field:
-    """A field that exists before and after."""
-
-    name: str
-    old: Value
-    old_path: KeyPath
-    new: Value
-    new_path: KeyPath
-
-    def change(self, type_: ChangeType) -> FieldChange:
-        return FieldChange(type_, self.name, self.old, self.new, self.old_path, self.new_path)
+    def members(self) -> list[_Version]:
+        """The members of a list; a single value counts as a list of one."""
+        if not isinstance(self.value, list):
+            return [self]
+        return [_Version(member, (*self.path, place)) for place, member in enumerate(self.value)]
 
 
-def _compare(field: _Field) -> Iterator[FieldChange]:
-    if field.old == field.new:
-        return
-    if isinstance(field.old, dict) and isinstance(field.new, dict):
-        yield from _compare_keys(field, field.old, field.new)
-    elif isinstance(field.old, list) or isinstance(field.new, list):
-        yield from _compare_members(field)
+def _change(name: str, old: _Version | None, new: _Version | None, *, moved: bool = False) -> FieldChange:
+    if old is None:
+        type_ = ChangeType.ADDED
+    elif new is None:
+        type_ = ChangeType.REMOVED
     else:
-        yield field.change(ChangeType.CHANGED)
+        type_ = ChangeType.MOVED if moved else ChangeType.CHANGED
+    before, was_at = (old.value, old.path) if old else (None, None)
+    after, place = (new.value, new.path) if new else (None, None)
+    return FieldChange(type_, name, before, after, was_at, place)
 
 
-def _compare_keys(field: _Field, old: dict[str, Value], new: dict[str, Value]) -> Iterator[FieldChange]:
-    for key in dict.fromkeys([*new, *old]):
-        name = f"{field.name}.{key}" if field.name else key
-        before, after = (*field.old_path, key), (*field.new_path, key)
-        if key not in old:
-            yield FieldChange(ChangeType.ADDED, name, None, new[key], None, after)
-        elif key not in new:
-            yield FieldChange(ChangeType.REMOVED, name, old[key], None, before, None)
-        else:
-            yield from _compare(_Field(name, old[key], before, new[key], after))
+def _compare(name: str, old: _Version | None, new: _Version | None) -> Iterator[FieldChange]:
+    if old is None or new is None:
+        yield _change(name, old, new)
+    elif old.value == new.value:
+        return
+    elif isinstance(old.value, dict) and isinstance(new.value, dict):
+        before, after = old.keys(), new.keys()
+        for key in dict.fromkeys([*after, *before]):
+            yield from _compare(f"{name}.{key}" if name else key, before.get(key), after.get(key))
+    elif isinstance(old.value, list) or isinstance(new.value, list):
+        yield from _compare_members(name, old.members(), new.members())
+    else:
+        yield _change(name, old, new)
 
 
-def _compare_members(field: _Field) -> Iterator[FieldChange]:
-    """Compare lists member by member; a single value counts as a list of one."""
-    lists = _Lists(field)
-    for member in paired(lists.old, lists.new):
-        yield from lists.changes(member)
-
-
-class _Lists:
-    def __init__(self, field: _Field) -> None:
-        self._field = field
-        self.old = field.old if isinstance(field.old, list) else [field.old]
-        self.new = field.new if isinstance(field.new, list) else [field.new]
-
-    def changes(self, member: ListItem) -> Iterator[FieldChange]:
-        """The changes of a member."""
-        if member.old is None and member.new is not None:
-            name, after = self._name(self.new, member.new), self._new_path(member.new)
-            yield FieldChange(ChangeType.ADDED, name, None, self.new[member.new], None, after)
-        elif member.new is None and member.old is not None:
-            name, before = self._name(self.old, member.old), self._old_path(member.old)
-            yield FieldChange(ChangeType.REMOVED, name, self.old[member.old], None, before, None)
-        elif member.old is not None and member.new is not None:
-            both = self._both(member.old, member.new)
-            if member.moved:
-                yield both.change(ChangeType.MOVED)
-            yield from _compare(both)
-
-    def _both(self, old: int, new: int) -> _Field:
-        name = self._name(self.new, new)
-        return _Field(name, self.old[old], self._old_path(old), self.new[new], self._new_path(new))
-
-    def _name(self, members: Sequence[Value], place: int) -> str:
-        return f"{self._field.name}[{natural_name(members[place], members) or place + 1}]"
-
-    def _old_path(self, place: int) -> KeyPath:
-        return _member_path(self._field.old, self._field.old_path, place)
-
-    def _new_path(self, place: int) -> KeyPath:
-        return _member_path(self._field.new, self._field.new_path, place)
-
-
-def _member_path(value: Value, path: KeyPath, place: int) -> KeyPath:
-    return (*path, place) if isinstance(value, list) else path
+def _compare_members(name: str, old: Sequence[_Version], new: Sequence[_Version]) -> Iterator[FieldChange]:
+    before, after = [one.value for one in old], [one.value for one in new]
+    for member in paired(before, after):
+        was = None if member.old is None else old[member.old]
+        now = None if member.new is None else new[member.new]
+        members, place = (before, member.old or 0) if member.new is None else (after, member.new)
+        inner = f"{name}[{natural_name(members[place], members) or place + 1}]"
+        if member.moved:
+            yield _change(inner, was, now, moved=True)
+        yield from _compare(inner, was, now)
