@@ -17,7 +17,7 @@ from sco_report.history.authorship import attribution
 from sco_report.history.circulation import CirculatedDraft, last_circulated
 from sco_report.history.commits import Commit, require_own_commit
 from sco_report.history.repository import Repository, Unavailable
-from sco_report.history.snapshot import read_snapshot
+from sco_report.history.snapshot import project_folders, read_snapshot
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.output import exclusive, temporary_folder, write_locked
 from sco_report.pack.archive import build_archive, read_archive, verify_archive
@@ -66,7 +66,7 @@ def gather_source(repository: Repository, number: int, folder: Path) -> PackSour
         Unavailable: git cannot answer, or there are uncommitted changes.
         ProblemsFound: one of the revisions is unusable.
     """
-    paths = ("data/reference", f"data/{number - 1}", f"data/{number}", "templates")
+    paths = project_folders(number)
     commit = _source_commit(repository, paths)
     draft = last_circulated(repository, number, repository.commit())
     require_own_commit(repository.listing(commit, *paths), commit.short)

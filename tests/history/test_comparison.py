@@ -14,8 +14,10 @@ from support.pack_fixtures import EVENT, YEAR, small_project
 from support.paths import ROOT
 from support.redline_2021 import EVENTS
 
+from sco_report.document import Block, Role, Run
 from sco_report.history import ChangeType
-from sco_report.history.comparison import Comparison, as_json, compare
+from sco_report.history.comparison import Causes, Comparison, as_json, compare
+from sco_report.history.paragraphs import ParagraphChange
 from sco_report.history.repository import Repository
 from sco_report.history.snapshot import Snapshot, read_snapshot, snapshot
 from sco_report.problems import ProblemsFound
@@ -208,3 +210,71 @@ def test_the_documentation_names_every_key(states: list[Snapshot]) -> None:
     (entry,), (paragraph,) = content["entries"], content["paragraphs"]
     objects = (content, content["base"], entry, entry["fields"][0], paragraph, paragraph["pieces"][0])
     assert {key for one in objects for key in one if f"`{key}`" not in handbook} == set()
+
+
+SESSION, WORDING, ABBREVIATIONS = (
+    "data/2024/session.yaml",
+    "templates/wording.yaml",
+    "data/reference/abbreviations.yaml",
+)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    return small_project(tmp_path / "project", circulated=False)
+
+
+def causes(history: History) -> list[list[str]]:
+    """The keys of the causes of each paragraph that the working folder changes."""
+    repository = Repository(history.root)
+    with snapshot(repository, YEAR, "HEAD") as old, snapshot(repository, YEAR) as new:
+        return [keys for _, keys in paragraphs(compare(old, new))]
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ([(EVENT, "dates: 2024-09-12", "dates: 2024-09-13")], [["trade-ministers"]]),
+        ([("data/2024/documents/dialogue-concept.yaml", "Нового", "Старого")], [["dialogue-concept"]]),
+        (
+            [("data/2024/documents/dialogue-concept.yaml", "Нового", "Старого"), (EVENT, "-09-12", "-09-13")],
+            [["trade-ministers", "dialogue-concept"]],
+        ),
+        ([("data/reference/places.yaml", "loc: Исламабаде", "loc: Исламабад-сити")], [["places/Исламабад"]]),
+        ([(SESSION, "BY, post: Премьер-министр", "BY, post: Вице-премьер")], [["session"]]),
+        ([("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<")], [["templates/decision.j2"]]),
+        (
+            [("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<"), (SESSION, "BY, post: П", "BY, post: Зам. П")],
+            [["session"], ["session"]],
+        ),
+        ([("templates/layout.yaml", "left_mm: 25", "left_mm: 30")], []),
+        ([("templates/acts.yaml", "одобрили", "поддержали"), (WORDING, "в формате", "в режиме")], [["acts/endorsed"]]),
+        # Another id or file name explains no words.
+        (
+            [(EVENT, "id: trade-", "id: "), (WORDING, "in_person: в очном ", "in_person: в личном ")],
+            [["wording/formats"]],
+        ),
+            [(EVENT, "id: trade-", "id: "), (WORDING, "in_person: в очном ", "in_person: в личном ")],
+            [["wording/formats"]],
+        ),
+    ],
+)
+def test_the_changed_entries_that_a_paragraph_prints_or_names(
+    history: History, edits: list[tuple[str, str, str]], expected: list[list[str]]
+) -> None:
+    for edit in edits:
+        history.edit(*edit)
+    assert causes(history) == expected
+
+
+def test_an_abbreviation_is_named_by_reference(history: History) -> None:
+    history.edit(ABBREVIATIONS, "СРГ:", "ПРБ: {name: Пробный банк, introduced: hereinafter}\nСРГ:")
+    history.edit(EVENT, "as: draft\n", "as: draft\n  - exchanged_views: о работе {ПРБ gen}\n")
+    history.commit()
+    history.edit(ABBREVIATIONS, "Пробный банк", "Опытный банк")
+    assert causes(history) == [["abbreviations/ПРБ"]]
+
+
+def test_without_a_changed_entry_there_is_no_cause() -> None:
+    added = ParagraphChange(ChangeType.ADDED, None, Block(Role.BODY, (Run("Текст"),)), None, None)
+    assert Causes([], []).of(added) == ()
