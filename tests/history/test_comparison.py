@@ -254,9 +254,6 @@ def causes(history: History) -> list[list[str]]:
             [(EVENT, "id: trade-", "id: "), (WORDING, "in_person: в очном ", "in_person: в личном ")],
             [["wording/formats"]],
         ),
-            [(EVENT, "id: trade-", "id: "), (WORDING, "in_person: в очном ", "in_person: в личном ")],
-            [["wording/formats"]],
-        ),
     ],
 )
 def test_the_changed_entries_that_a_paragraph_prints_or_names(
