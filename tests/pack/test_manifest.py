@@ -53,63 +53,55 @@ def test_it_names_no_user_machine_path_or_time(manifest: Manifest) -> None:
     assert [value for value in values if value.startswith("/") or re.search(r"\d:\d\d", value)] == []
 
 
+INVALID: list[tuple[Edit, str]] = [
+    (lambda values: values.update(schema=2), "schema"),
+    (lambda values: values.update(schema="1"), "schema"),
+    (lambda values: values.update(more=1), "more"),
+    (lambda values: values.pop("tools"), "tools"),
+    (lambda values: values["session"].update(date="2024-10-16T00:30:00"), "session.date"),
+    (lambda values: values["session"].update(ordinal="23"), "session.ordinal"),
+    (lambda values: values["revision"].update(commit="HEAD"), "revision.commit"),
+    (lambda values: values["fonts"][0].update(family="-option"), "fonts.0.family"),
+    (lambda values: values["members"]["outputs"][REPORT].update(size=True), f"members.outputs.{REPORT}.size"),
+    (lambda values: values["members"]["outputs"][REPORT].update(sha256="0"), f"members.outputs.{REPORT}.sha256"),
+    (lambda values: values["members"]["outputs"].pop(REPORT), ""),
+    (lambda values: values["members"]["outputs"].pop("documents/redline.pdf"), ""),
+    (lambda values: values["members"]["inputs"].update(values["members"]["circulated"]), ""),
+    (lambda values: values["members"].update(circulated={}), ""),
+    (lambda values: values["members"]["circulated"].pop("circulated/attribution.json"), ""),
+    (lambda values: values["members"]["inputs"].update({"manifest.json": {"size": 0, "sha256": "0" * 64}}), ""),
+    (lambda values: values.update(circulated=None), ""),
+    (lambda values: values.update(supersedes=[SUPERSEDED | {"reason": ""}]), "supersedes.0.reason"),
+    (lambda values: values.update(fonts=[]), "fonts"),
+    (lambda values: values["fonts"].pop(), "fonts"),
+    (lambda values: values.update(tools={}), "tools"),
+    (lambda values: values["tools"].pop("python"), "tools"),
+]  # fmt: skip
+CONTRADICTORY: list[tuple[Edit, str]] = [
+    (lambda values: values["circulated"].update(number=7), "circulated.number"),
+    (lambda values: values["circulated"].update(described="draft/2024/2"), "circulated.number"),
+    (lambda values: values["circulated"].update(described="draft/2023/1"), "circulated"),
+    (lambda values: values["circulated"].update(commit="0" * 40, described="0" * 10), "circulated.number"),
+    (lambda values: values["revision"].update(commit="0" * 40), "revision.described"),
+    (lambda values: values["revision"].update(described="0" * 10), "revision.described"),
+    (lambda values: values["revision"].update(described="draft/2024/1"), "circulated"),
+    (lambda values: values["revision"].update(commit=values["circulated"]["commit"], described="draft/2024/1",
+                                          date="2021-11-02"), "circulated"),
+    (lambda values: values["fonts"][1].update(family="DejaVu Serif"), "fonts"),
+    (lambda values: values.update(supersedes=[SUPERSEDED, SUPERSEDED]), "supersedes"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("edit", "key"),
-    [
-        (lambda values: values.update(schema=2), "schema"),
-        (lambda values: values.update(schema="1"), "schema"),
-        (lambda values: values.update(more=1), "more"),
-        (lambda values: values.pop("tools"), "tools"),
-        (lambda values: values["session"].update(date="2024-10-16T00:30:00"), "session.date"),
-        (lambda values: values["session"].update(ordinal="23"), "session.ordinal"),
-        (lambda values: values["revision"].update(commit="HEAD"), "revision.commit"),
-        (lambda values: values["fonts"][0].update(family="-option"), "fonts.0.family"),
-        (lambda values: values["members"]["outputs"][REPORT].update(size=True), f"members.outputs.{REPORT}.size"),
-        (lambda values: values["members"]["outputs"][REPORT].update(sha256="0"), f"members.outputs.{REPORT}.sha256"),
-        (lambda values: values["members"]["outputs"].pop(REPORT), ""),
-        (lambda values: values["members"]["outputs"].pop("documents/redline.pdf"), ""),
-        (lambda values: values["members"]["inputs"].update(values["members"]["circulated"]), ""),
-        (lambda values: values["members"].update(circulated={}), ""),
-        (lambda values: values["members"]["circulated"].pop("circulated/attribution.json"), ""),
-        (lambda values: values["members"]["inputs"].update({"manifest.json": {"size": 0, "sha256": "0" * 64}}), ""),
-        (lambda values: values.update(circulated=None), ""),
-        (lambda values: values.update(supersedes=[SUPERSEDED | {"reason": ""}]), "supersedes.0.reason"),
-        (lambda values: values.update(fonts=[]), "fonts"),
-        (lambda values: values["fonts"].pop(), "fonts"),
-        (lambda values: values.update(tools={}), "tools"),
-        (lambda values: values["tools"].pop("python"), "tools"),
-    ],
-)  # fmt: skip
-def test_an_invalid_value(manifest: Manifest, edit: Edit, key: str) -> None:
+    ("edit", "key", "contradictory"),
+    [*((edit, key, key == "") for edit, key in INVALID), *((edit, key, True) for edit, key in CONTRADICTORY)],
+)
+def test_a_wrong_value(manifest: Manifest, edit: Edit, key: str, contradictory: bool) -> None:
     values = json.loads(manifest.as_bytes())
     edit(values)
     with pytest.raises(UnreadableManifest) as caught:
         read_manifest(serialized(values))
-    assert (caught.value.key, caught.value.contradictory) == (key, key == "")
-
-
-@pytest.mark.parametrize(
-    ("edit", "key"),
-    [
-        (lambda values: values["circulated"].update(number=7), "circulated.number"),
-        (lambda values: values["circulated"].update(described="draft/2024/2"), "circulated.number"),
-        (lambda values: values["circulated"].update(described="draft/2023/1"), "circulated"),
-        (lambda values: values["circulated"].update(commit="0" * 40, described="0" * 10), "circulated.number"),
-        (lambda values: values["revision"].update(commit="0" * 40), "revision.described"),
-        (lambda values: values["revision"].update(described="0" * 10), "revision.described"),
-        (lambda values: values["revision"].update(described="draft/2024/1"), "circulated"),
-        (lambda values: values["revision"].update(commit=values["circulated"]["commit"], described="draft/2024/1",
-                                              date="2021-11-02"), "circulated"),
-        (lambda values: values["fonts"][1].update(family="DejaVu Serif"), "fonts"),
-        (lambda values: values.update(supersedes=[SUPERSEDED, SUPERSEDED]), "supersedes"),
-    ],
-)  # fmt: skip
-def test_a_contradictory_value(manifest: Manifest, edit: Edit, key: str) -> None:
-    values = json.loads(manifest.as_bytes())
-    edit(values)
-    with pytest.raises(UnreadableManifest) as caught:
-        read_manifest(serialized(values))
-    assert (caught.value.key, caught.value.contradictory) == (key, True)
+    assert (caught.value.key, caught.value.contradictory) == (key, contradictory)
 
 
 @pytest.mark.parametrize(
