@@ -59,35 +59,33 @@ def test_the_last_commit_that_touched_an_entry(history: History) -> None:
     assert attribution.default.moment == datetime(2021, 11, 1, 6, tzinfo=UTC)
 
 
-def test_entries_in_one_file_have_their_own_authors(history: History) -> None:
-    edited(history, (WEBINARS, "зеленой", "чистой"), author="А")
-    edited(history, (WEBINARS, "dates: 2024-03-02", "dates: 2024-03-03"), author="Б")
-    assert authors(found(history, "HEAD~2")) == {FIRST: "А", SECOND: "Б", "default": ""}
+DAY, NEXT_DAY = "dates: 2024-09-12", "dates: 2024-09-13"
+WEBINAR = f"  - id: {SECOND}\n    title: семинар по лесам\n    dates: 2024-03-02\n"
 
 
-def test_a_deleted_line_of_an_entry_is_of_who_last_touched_its_file(history: History) -> None:
-    edited(history, (WEBINARS, "    dates: 2024-03-02\n", "    dates: 2024-03-02\n    note: х\n"), author="А")
-    edited(history, (WEBINARS, "    note: х\n", ""), author="Б")
-    assert authors(found(history, "HEAD~1")) == {SECOND: "Б", "default": "Б"}
-
-
-def test_a_deleted_entry_is_of_who_last_touched_its_file(history: History) -> None:
-    webinar = f"  - id: {SECOND}\n    title: семинар по лесам\n    dates: 2024-03-02\n"
-    edited(history, (WEBINARS, webinar, ""), author="А")
-    edited(history, (SESSION, "ordinal: 23", "ordinal: 22"), author="Б")
-    assert authors(found(history, "HEAD~2")) == {SECOND: "А", "session": "Б", "default": ""}
-
-
-def test_a_renamed_entry_is_known_by_both_ids(history: History) -> None:
-    edited(history, (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"), author="А")
-    edited(history, (EVENT, f"id: {EVENT_ID}", "id: ministers"), author="Б")
-    assert authors(found(history, "HEAD~2")) == {EVENT_ID: "Б", "ministers": "Б", "default": ""}
-
-
-def test_other_changes_are_of_who_last_changed_templates(history: History) -> None:
-    edited(history, (WORDING, "videoconference: в формате", "videoconference: в режиме"), author="А")
-    edited(history, (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"), author="Б")
-    assert authors(found(history, "HEAD~2")) == {EVENT_ID: "Б", "default": "А"}
+@pytest.mark.parametrize(
+    ("first", "second", "base", "expected"),
+    [
+        # Entries in one file have their own authors.
+        ((WEBINARS, "зеленой", "чистой"), (WEBINARS, "-03-02", "-03-03"), 2, {FIRST: "А", SECOND: "Б", "default": ""}),
+        # A deleted line, or a deleted entry, is of who last touched its file.
+        (
+            (WEBINARS, "-03-02\n", "-03-02\n    note: х\n"), (WEBINARS, "    note: х\n", ""), 1,
+            {SECOND: "Б", "default": "Б"},
+        ),
+        ((WEBINARS, WEBINAR, ""), (SESSION, "l: 23", "l: 22"), 2, {SECOND: "А", "session": "Б", "default": ""}),
+        # A renamed entry is known by both ids.
+        ((EVENT, DAY, NEXT_DAY), (EVENT, "id: trade-", "id: "), 2, {EVENT_ID: "Б", "ministers": "Б", "default": ""}),
+        # Other changes are of who last changed templates.
+        ((WORDING, "в формате", "в режиме"), (EVENT, DAY, NEXT_DAY), 2, {EVENT_ID: "Б", "default": "А"}),
+    ],
+)  # fmt: skip
+def test_the_authors_of_two_commits(
+    history: History, first: tuple[str, str, str], second: tuple[str, str, str], base: int, expected: dict[str, str]
+) -> None:
+    edited(history, first, author="А")
+    edited(history, second, author="Б")
+    assert authors(found(history, f"HEAD~{base}")) == expected
 
 
 def merged(history: History) -> None:
@@ -135,8 +133,8 @@ def test_an_unedited_working_folder_is_its_last_commit(history: History) -> None
     assert found(history, "HEAD", None) == Attribution(Authorship("", datetime(2021, 11, 1, 3, tzinfo=UTC)))
 
 
-DAY = datetime(2021, 11, 1, tzinfo=UTC)
-ONE, OTHER, NOBODY = Authorship("Первый", DAY), Authorship("Вторая", DAY), Authorship("", DAY)
+MOMENT = datetime(2021, 11, 1, tzinfo=UTC)
+ONE, OTHER, NOBODY = Authorship("Первый", MOMENT), Authorship("Вторая", MOMENT), Authorship("", MOMENT)
 
 
 @pytest.mark.parametrize(
