@@ -8,6 +8,7 @@ from sco_report.history.paragraphs import (
     Piece,
     PrintedPlace,
     compare_paragraphs,
+    text_pieces,
 )
 
 SUBJECT = Block(Role.SUBJECT, (Run("Об Отчете"),))
@@ -82,3 +83,7 @@ def test_of_a_document_that_is_not_there_all_is_new() -> None:
     assert [type_ for type_, *_ in summarised(None, whole)] == ["added"] * 4
     assert [type_ for type_, *_ in summarised(whole, None)] == ["removed"] * 4
     assert compare_paragraphs(None, None) == []
+
+
+def test_texts_word_by_word() -> None:
+    assert text_pieces("одно", "") == (Piece("одно", ChangeType.REMOVED),)
