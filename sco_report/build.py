@@ -12,7 +12,7 @@ from sco_report.build_cache import RECORD, Fingerprint, record
 from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import require_final
 from sco_report.composition.compose import compose
-from sco_report.composition.page_marks import UNKNOWN, RevisionLabel
+from sco_report.composition.header_footer import UNKNOWN, RevisionLabel
 from sco_report.model.year import Year
 from sco_report.output import write
 from sco_report.rendering.defect_problems import defects_as_problems
@@ -69,7 +69,7 @@ def build(root: Path, number: int, output: Path, house: Style = Style.SCO, **opt
     return BuildResult([file for file in write(output, made.files) if file.name != RECORD], made.warnings)
 
 
-def make(  # noqa: PLR0913 - one argument an option of the command
+def make(  # noqa: PLR0913 - one argument for each option of the command
     root: Path,
     number: int,
     house: Style = Style.SCO,
@@ -106,7 +106,7 @@ def make(  # noqa: PLR0913 - one argument an option of the command
         if worker:
             worker.submit(job)
         files = _docx_files(job, observer)
-        # The worker is busy meanwhile: there is time to compare all that was read once more.
+        # While the worker is busy, check that no input has changed since it was read.
         fonts = _fonts(layout) if inputs and inputs.is_current() else {}
         observer("pdf")
         pdf_files = worker.result() if worker else _run_here(job)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sco_report.build import make
 from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import blocking_warnings, unfinished
-from sco_report.composition.page_marks import RevisionLabel
+from sco_report.composition.header_footer import RevisionLabel
 from sco_report.history.authorship import attribution
 from sco_report.history.circulation import current_revision
 from sco_report.history.comparison import Comparison, compare

@@ -1,1 +1,1 @@
-"""The command line: one file a verb."""
+"""The command line: how a command is found, run and ended, and what all commands share."""

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 import click
 
-from sco_report.cli.commands import in_language
+from sco_report.cli.command_group import in_language
 from sco_report.cli.messages import MessageTable
-from sco_report.composition.page_marks import draft_stamp
+from sco_report.composition.header_footer import draft_stamp
 from sco_report.history.circulation import last_circulated
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import Snapshot
@@ -27,7 +27,7 @@ def revision_errors(lang: Language) -> Iterator[None]:
 
     Raises:
         click.UsageError: a given revision does not exist.
-        click.ClickException: the history cannot answer for another reason.
+        click.ClickException: git cannot give the information for another reason.
     """
     try:
         yield

@@ -17,7 +17,7 @@ import yaml  # noqa: F401 - before signals are activated: messages need it, and 
 
 from sco_report import __version__, runtime
 from sco_report.cli import signals
-from sco_report.cli.commands import COMMANDS, KINDS, Commands, localised, usage_error
+from sco_report.cli.command_group import COMMANDS, KINDS, Commands, localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
 from sco_report.problems import ProblemsFound
@@ -97,7 +97,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         click.echo(usage_error(error, language), err=True)
         return error.exit_code  # 2 of wrong usage, 1 of anything else.
-    except SystemExit:  # So click ends at a broken pipe.
+    except SystemExit:  # click raises it at a broken pipe.
         return BROKEN_PIPE
     except Exception as error:
         # A library that is interrupted may raise another exception.

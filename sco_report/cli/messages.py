@@ -1,4 +1,4 @@
-"""The messages of the command line, one table a command in ``texts/``; problems have texts of their own.
+"""The messages of the command line, one table for each command in ``texts/``; problems have texts of their own.
 
 Also dates as people write them, and whether a stream is a terminal.
 """

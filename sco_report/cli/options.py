@@ -32,7 +32,7 @@ def project_options(command: Command) -> Command:
     """Add ``--project``, ``--year`` and ``--lang``."""
     decorators = (
         click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False),
-                     help="The folder with data and templates; by default the nearest one upwards."),
+                     help="The folder with data and templates; by default the nearest parent folder that has them."),
         click.option("--year", type=int, help="The year of the session; by default the last one in data."),
         language_option,
     )  # fmt: skip

@@ -59,7 +59,7 @@ def format_option(command: Command) -> Command:
         "form",
         type=click.Choice(list(REPORTERS)),
         default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
-        help="The form of problems; github by itself under GitHub Actions, else text.",
+        help="How problems are printed; by default github in GitHub Actions, text otherwise.",
     )(command)
 
 

@@ -9,11 +9,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from sco_report.composition import marks
+from sco_report.composition import deferred
 from sco_report.composition.context import decision_context, report_context
-from sco_report.composition.faults import pattern_problem, phrase_problem
-from sco_report.composition.page_marks import RevisionLabel, draft_margins
+from sco_report.composition.header_footer import RevisionLabel, draft_margins
 from sco_report.composition.phraser import BrokenPattern, Phraser
+from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.composition.templates import Templates
 from sco_report.document import HeaderFooter, OfficialDocument, Part, Role
 from sco_report.document.document import map_lines
@@ -72,10 +72,10 @@ class _Composer:
         Raises:
             ProblemsFound: any of these does not work.
         """
-        introductions = marks.Introductions(self._year.reference.abbreviations, self._introduce)
+        introductions = deferred.Introductions(self._year.reference.abbreviations, self._introduce)
         try:
             part = self._templates.part(template, context(self._phraser))
-            part = marks.with_notes(part, self._phraser.note)
+            part = deferred.with_notes(part, self._phraser.note)
             part = map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
             return self._with_plain_titles(part)
         except BrokenPattern as error:
@@ -113,7 +113,7 @@ class _Composer:
         """The filters of templates, which put given names into a form; the texts of events are finished."""
         return self._phraser.filters() | {
             "about": about_phrase,
-            "abbreviated": marks.abbreviated,
+            "abbreviated": deferred.abbreviated,
             "capitalised": capitalised,
             "day": long_date,
             "in_full": self._in_full,
@@ -129,7 +129,7 @@ class _Composer:
         return inflect(self._year.reference.abbreviations[abbreviation].name, Case(case))
 
     def _in_full(self, text: str) -> str:
-        return marks.in_full(text, self._year.reference.abbreviations)
+        return deferred.in_full(text, self._year.reference.abbreviations)
 
 
 _EARLIER_FILTERS = {"paragraphs": "paragraphs", "item": "item", "words": "summit"}

@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from sco_report.composition.faults import pattern_problem, phrase_problem
-from sco_report.composition.marks import abbreviated, in_full
+from sco_report.composition.deferred import abbreviated, in_full
 from sco_report.composition.names import NounPhrase, NounPhrases
 from sco_report.composition.narrative import outcome_paragraphs, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
+from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.composition.views import pattern_arguments
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.outcome import Clause
@@ -152,7 +152,7 @@ def _sections(phraser: Phraser) -> list[dict[str, Any]]:
 
 def _group(phraser: Phraser, group: EventGroup, composer: _EventComposer) -> dict[str, Any]:
     year = phraser.year
-    # What was cancelled takes its place before it goes: another event may be ordered after it.
+    # Cancelled events are sorted too and removed afterwards: another event may be ordered after one.
     ordered = in_order(event for event in year.events.values() if event.section == group.id)
     events = [composer.compose(event, group) for event in ordered if event.stage != "cancelled"]
     openings = [phraser.expand(text) for text in year.session.report.openings.get(group.id, ())]
@@ -174,7 +174,7 @@ class _EventComposer:
             self._note(phrase_problem(self._phraser.year, str(error), event.id))
         except BrokenPattern as error:
             if error.exhausting:
-                raise  # It has used up what the others would need.
+                raise  # The limit is shared by all events.
             self._note(pattern_problem(self._phraser.year, error))
         return None
 

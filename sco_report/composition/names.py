@@ -88,7 +88,7 @@ class Names:
         )
 
     def actors(self, ids: Sequence[str]) -> NounPhrases:
-        """Whoever chairs, initiates or organises: the sides of states under one noun, where there is no organ."""
+        """The acting states and organs, as one phrase; states alone share the noun «стороны»."""
         states = self._year.reference.states
         if all(id_ in states for id_ in ids):
             return self.sides(ids)

@@ -10,7 +10,7 @@ from sco_report.composition.phraser import Phraser
 from sco_report.composition.views import event_view, pattern_arguments
 from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
-from sco_report.russian.clauses import close_clause
+from sco_report.russian.closing_commas import close_clause
 from sco_report.russian.lists import capitalised
 from sco_report.russian.morphology import Case, names_people
 from sco_report.russian.phrases import NoHeadNoun
@@ -114,7 +114,7 @@ class _SentenceBuilder:
             connector = self._connectors(before, outcome, subject)[outcome.joined or ""]
             text = text if connector.startswith(",") else close_clause(text)
             text += connector + self._clause(outcome, subject)
-        # Whom «они» would take in after «за исключением …» nobody knows, either.
+        # After «за исключением …» the pronoun «они» would be ambiguous as well.
         if names_people(text.replace(named, "", 1)) or any(outcome.except_ for outcome in outcomes):
             self._previous_subject = ()
         return text

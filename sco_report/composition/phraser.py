@@ -8,14 +8,14 @@ from typing import Any
 
 from jinja2 import Template
 
-from sco_report.composition import marks, sandbox
+from sco_report.composition import deferred, sandbox
 from sco_report.composition.names import Names, NounPhrase, NounPhrases
 from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.model.event import Event
 from sco_report.model.fields import NameReference, Ordinal, references
 from sco_report.model.year import Year
 from sco_report.russian import phrases
-from sco_report.russian.clauses import close_clause
+from sco_report.russian.closing_commas import close_clause
 from sco_report.russian.dates import date_phrase, span_phrase
 from sco_report.russian.government import locative_phrase, within_phrase
 from sco_report.russian.heads import is_coordinated
@@ -145,7 +145,7 @@ class Phraser:
         """A document that is reported as adopted, under one of its titles; a note follows where it is not."""
         name, document = self.names.document(id_, title), self.year.documents.get(id_)
         final = document is None or document.stage == "adopted"
-        return name if final else replace(name, note=marks.note_mark(id_, title))
+        return name if final else replace(name, note=deferred.note_mark(id_, title))
 
     def note(self, id_: str, title: str | None) -> str:
         """The note on a document that is not adopted; it agrees with the title under which it is named."""
@@ -182,7 +182,7 @@ class Phraser:
 
     def _referenced(self, reference: NameReference, case: Case) -> str:
         if reference.target in self.year.reference.abbreviations:
-            return marks.abbreviation_mark(reference.target, case)
+            return deferred.abbreviation_mark(reference.target, case)
         name = self.in_case(self.names.referenced(reference.target, reference.flags), case)
         if "dated" not in reference.flags:
             return name

@@ -179,7 +179,7 @@ def _bits(*numbers: Any) -> int:
 
 @pass_context
 def _printable(_: Context, value: Any) -> Any:
-    """A value to be printed, which must be a text or a number: no list, no model, not nothing.
+    """A value to be printed, which must be a text or a number, not a list, a model or None.
 
     As it asks for the context, Jinja evaluates no output at compile time.
     """

@@ -14,10 +14,10 @@ import jinja2
 from lxml import etree
 
 from sco_report.composition import sandbox
-from sco_report.composition.faults import limit_exceeded, template_problem, unreadable
-from sco_report.composition.locations import MarkingEnvironment, WrittenMarkup
 from sco_report.composition.phraser import BrokenPattern
 from sco_report.composition.sandbox import SandboxLimitExceeded
+from sco_report.composition.template_lines import MarkingEnvironment, WrittenMarkup
+from sco_report.composition.template_problems import limit_exceeded, template_problem, unreadable
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.files import MEGABYTE

@@ -2,9 +2,9 @@
 
 | code points     | meaning                                          | set by                                | removed by                          |
 |-----------------|--------------------------------------------------|---------------------------------------|-------------------------------------|
-| U+E000 … U+E002 | an abbreviation: its name, its case              | ``composition.marks.abbreviation_mark`` | ``composition.marks``: ``Introductions.resolve``, ``in_full``, ``abbreviated`` |
-| U+E003 … U+E005 | a note on a document: its id, the title it has here | ``composition.marks.note_mark``       | ``composition.marks.with_notes``    |
-| U+E006 … U+E008 | a line of a template: the template, the number   | ``composition.locations.MarkingEnvironment`` | ``composition.locations.WrittenMarkup``|
+| U+E000 … U+E002 | an abbreviation: its name, its case              | ``composition.deferred.abbreviation_mark`` | ``composition.deferred``: ``Introductions.resolve``, ``in_full``, ``abbreviated`` |
+| U+E003 … U+E005 | a note on a document: its id, the title it has here | ``composition.deferred.note_mark``       | ``composition.deferred.with_notes``    |
+| U+E006 … U+E008 | a line of a template: the template, the number   | ``composition.template_lines.MarkingEnvironment`` | ``composition.template_lines.WrittenMarkup``|
 | U+E00F          | the seam between two runs of a line              | ``document.document.map_lines``       | ``document.document.map_lines``     |
 
 No text of the data holds any of them: ``source.loader`` refuses the whole areas of private use.

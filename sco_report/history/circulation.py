@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sco_report.composition.page_marks import UNKNOWN, RevisionLabel
+from sco_report.composition.header_footer import UNKNOWN, RevisionLabel
 from sco_report.history.commits import Commit
 from sco_report.history.repository import Repository, Unavailable
 

@@ -120,7 +120,7 @@ VERSION = 1
 
 
 def as_json(comparison: Comparison) -> str:
-    """The comparison as a JSON object; README.md documents its keys."""
+    """The comparison as a JSON object; docs/json.md documents its keys."""
     content: dict[str, Any] = {
         "version": VERSION,
         "year": comparison.new.number,

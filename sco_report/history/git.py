@@ -21,7 +21,7 @@ _DAMAGE = re.compile(
 
 
 class Unavailable(Exception):
-    """The history cannot answer; ``reason`` is the key of a message, ``details`` fill it in.
+    """Git cannot give the information that was asked for; ``reason`` is the key of a message, ``details`` fill it in.
 
     Reasons: ``no_git``, ``no_repository``, ``unopened`` (error), ``no_commits``, ``unknown_revision`` (value),
     ``range`` (value), ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``,

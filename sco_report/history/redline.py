@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from sco_report.composition.page_marks import UNKNOWN, RevisionLabel, redline_margins
+from sco_report.composition.header_footer import UNKNOWN, RevisionLabel, redline_margins
 from sco_report.document import Block, Change, ChangeKind, Inline, OfficialDocument, PartName, PreviousRole, Role, Run
 from sco_report.document.document import columns
 from sco_report.history import ChangeType

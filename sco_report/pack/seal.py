@@ -203,7 +203,7 @@ class SealResult:
     kept: Path | None = None
 
 
-def seal(  # noqa: PLR0913 - one argument an option of the command
+def seal(  # noqa: PLR0913 - one argument for each option of the command
     root: Path,
     number: int,
     output: Path,

@@ -32,7 +32,7 @@ del { color: #a61c00; text-decoration: line-through; }
 """
 
 _BAR_MM = 4
-"""What the bar and its distance from the text take up."""
+"""The width of the change bar and its distance from the text."""
 
 
 def css(layout: Layout) -> str:

@@ -30,7 +30,7 @@ def characters(family: str, bold: bool = False) -> frozenset[int]:
     Raises:
         FontMissing: the machine has no such font.
     """
-    # Imported here: only who reads a font waits for the library.
+    # Imported here, because the library is slow to import and rarely needed.
     from fontTools.ttLib import TTFont
 
     with TTFont(font_file(family, bold), fontNumber=0, lazy=True) as font:

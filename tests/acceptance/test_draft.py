@@ -10,7 +10,7 @@ import pytest
 from support.git_fixtures import History
 from support.pack_fixtures import EVENT, YEAR
 
-from sco_report.cli.draft import LARGEST, MOST_PROBLEMS
+from sco_report.cli.commands.draft import LARGEST, MOST_PROBLEMS
 from sco_report.cli.main import run
 
 CONCEPT = "data/2024/documents/dialogue-concept.yaml"

@@ -20,7 +20,7 @@ from support.paths import ROOT
 from support.printed_text import bare, docx_paragraphs
 from support.processes import edit
 
-from sco_report.cli.commands import COMMANDS
+from sco_report.cli.command_group import COMMANDS
 from sco_report.cli.main import run
 from sco_report.model.event import Event
 from sco_report.model.reference import State

@@ -10,7 +10,7 @@ import pytest
 from support.paths import ROOT
 
 from sco_report.composition.compose import compose
-from sco_report.composition.marks import abbreviated
+from sco_report.composition.deferred import abbreviated
 from sco_report.composition.narrative import paragraphs
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.composition.marks import abbreviated
+from sco_report.composition.deferred import abbreviated
 from sco_report.composition.names import NounPhrase
 from sco_report.composition.phraser import Phraser
 from sco_report.model.fields import Ordinal

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.composition.compose import compose
-from sco_report.composition.page_marks import UNKNOWN, RevisionLabel
+from sco_report.composition.header_footer import UNKNOWN, RevisionLabel
 from sco_report.document import HeaderFooter, OfficialDocument, Role
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.git_fixtures import AUTHOR, History
 
-from sco_report.composition.page_marks import UNKNOWN, RevisionLabel
+from sco_report.composition.header_footer import UNKNOWN, RevisionLabel
 from sco_report.history.circulation import (
     AlreadyCirculated,
     CirculatedDraft,

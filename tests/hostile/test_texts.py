@@ -14,7 +14,7 @@ from support.comparisons import comparison, entry, paragraph
 from support.printed_text import bare, docx_paragraphs, pdf_paragraphs
 from support.processes import small_year
 
-from sco_report.cli.diff.markdown import as_markdown
+from sco_report.cli.commands.diff.markdown import as_markdown
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import Composed, PreviewState, compose_attempt
 from sco_report.editing.preview.pages import Pages

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sco_report.composition.context import display_title
-from sco_report.composition.marks import abbreviated
+from sco_report.composition.deferred import abbreviated
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
 from sco_report.model.event import EventStage

@@ -24,7 +24,7 @@ from sco_report.editing.preview.calendar import (
     months,
 )
 from sco_report.editing.preview.live import Composed, PreviewState
-from sco_report.editing.status.gaps import overdue, planned, without_outcomes
+from sco_report.editing.status.unfinished import overdue, planned, without_outcomes
 from sco_report.model.year import SESSION_ID
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_report.checks.check_year import CheckResult
-from sco_report.editing.status.gaps import (
+from sco_report.editing.status.unfinished import (
     Counts,
     Gap,
     MissingActivity,

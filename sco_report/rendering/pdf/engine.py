@@ -1,8 +1,7 @@
 """Loads WeasyPrint, or reports which library of the system it lacks; the program takes all it uses of it from here.
 
-For each name that a library may bear, cffi would ask the compiler and the linker of the machine where it is, which
-takes as long as all the rest. On Linux the loader finds the libraries by themselves, under one of the very names that
-WeasyPrint tries.
+To find a library, cffi runs the compiler and the linker, which takes as long as the rest of the import. On Linux that
+is skipped, because the loader finds the libraries by the names that WeasyPrint tries.
 """
 
 from __future__ import annotations

@@ -6,7 +6,16 @@ import pytest
 from support.comparisons import comparison, entry, paragraph
 from support.paths import ROOT
 
-from sco_report.cli.diff.wording import CONTEXT, LONGEST, excerpt, message, printed, where, word_by_word, written
+from sco_report.cli.commands.diff.wording import (
+    CONTEXT,
+    LONGEST,
+    excerpt,
+    message,
+    printed,
+    where,
+    word_by_word,
+    written,
+)
 from sco_report.document import PartName
 from sco_report.history import ChangeType
 from sco_report.history.entries import entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.clauses import close_clause
+from sco_report.russian.closing_commas import close_clause
 
 
 @pytest.mark.parametrize(

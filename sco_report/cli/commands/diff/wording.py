@@ -134,7 +134,7 @@ def same_words(change: ParagraphChange) -> bool:
 
 
 def key_title(change: EntryChange, field: FieldChange, lang: Language) -> str:
-    """The Russian title of the key to which a field belongs, as in the handbook; empty without one, and in English."""
+    """The Russian title of the key to which a field belongs, as in README.ru.md; empty without one, and in English."""
     path = field.old_path if field.new_path is None else field.new_path
     keys = descriptions().models.get(_MODELS.get(change.item.kind, ""), {})
     described = keys.get(str(path[0])) if path and lang == "ru" else None

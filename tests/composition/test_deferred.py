@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.composition.marks import Introductions, abbreviated, in_full
-from sco_report.composition.marks import abbreviation_mark as mark
+from sco_report.composition.deferred import Introductions, abbreviated, in_full
+from sco_report.composition.deferred import abbreviation_mark as mark
 from sco_report.model.reference import Abbreviation
 from sco_report.russian.morphology import Case
 

@@ -47,7 +47,7 @@ class Commands(click.Group):
         """Import and return the command with this name; None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"sco_report.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(import_module(f"sco_report.cli.commands.{cmd_name}"), cmd_name)
         return self.translate(command, cmd_name) if self.translate else command
 
     def resolve_command(

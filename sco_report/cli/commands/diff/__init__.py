@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.diff.markdown import as_markdown
-from sco_report.cli.diff.text import page
+from sco_report.cli.commands.diff.markdown import as_markdown
+from sco_report.cli.commands.diff.text import page
 from sco_report.cli.history import base_of, revision_errors
 from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import showing_problems

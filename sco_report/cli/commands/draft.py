@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import click
 
-from sco_report.cli.diff.markdown import as_markdown, literal
+from sco_report.cli.commands.diff.markdown import as_markdown, literal
 from sco_report.cli.history import message as history_message
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
@@ -94,12 +94,12 @@ def _table(problems: Sequence[Problem], lang: Language, source: str) -> Iterator
         yield message("more", lang, count=str(len(problems) - len(shown)))
 
 
-def _row(said: Message, lang: Language, source: str) -> tuple[str, str, str]:
-    place = f"<code>{literal(f'{said.file}:{said.line}')}</code>"
-    if source and not os.path.isabs(said.file):  # noqa: PTH117 - as people read it, not a path to open
-        place = f'<a href="{source}{quote(said.file)}#L{said.line}">{place}</a>'
-    severity = message("warning", lang) if said.severity == "warning" else ""
-    return place, literal(f"{said.id} {severity}{said.reason}"), literal(said.remedy)
+def _row(problem: Message, lang: Language, source: str) -> tuple[str, str, str]:
+    place = f"<code>{literal(f'{problem.file}:{problem.line}')}</code>"
+    if source and not os.path.isabs(problem.file):  # noqa: PTH117 - as people read it, not a path to open
+        place = f'<a href="{source}{quote(problem.file)}#L{problem.line}">{place}</a>'
+    severity = message("warning", lang) if problem.severity == "warning" else ""
+    return place, literal(f"{problem.id} {severity}{problem.reason}"), literal(problem.remedy)
 
 
 def _changes(proposal: DraftRun, lang: Language, source: str) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _files(proposal: DraftRun, lang: Language) -> Iterator[str]:
 
 
 def _source(commit: str) -> str:
-    """The address under which the service that runs this shows the files of a commit; empty text at a desk."""
+    """The address under which the service that runs this shows the files of a commit; empty outside CI."""
     github, repository = os.environ.get("GITHUB_SERVER_URL"), os.environ.get("GITHUB_REPOSITORY")
     gitlab = os.environ.get("CI_PROJECT_URL")
     if not commit or not (gitlab or (github and repository)):

@@ -17,7 +17,7 @@ from support.paths import ROOT
 from support.processes import environment
 
 import sco_report.cli
-from sco_report.cli.commands import _METAVAR, COMMANDS, _texts, help_text
+from sco_report.cli.command_group import _METAVAR, COMMANDS, _texts, help_text
 from sco_report.cli.main import commands, run
 from sco_report.cli.options import EXTRAS
 from sco_report.source import read
@@ -129,14 +129,14 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 RENDERERS = {"weasyprint", "docx"}
-OTHERS = {f"sco_report.cli.{name}" for name in COMMANDS}
+OTHERS = {f"sco_report.cli.commands.{name}" for name in COMMANDS}
 
 
 @pytest.mark.parametrize(
     ("command", "unneeded"),
     [
-        (["explain", "e014"], {*RENDERERS, "jinja2", "rich", *OTHERS} - {"sco_report.cli.explain"}),
-        (["check"], {*RENDERERS, "jinja2", "rich", *OTHERS} - {"sco_report.cli.check"}),
+        (["explain", "e014"], {*RENDERERS, "jinja2", "rich", *OTHERS} - {"sco_report.cli.commands.explain"}),
+        (["check"], {*RENDERERS, "jinja2", "rich", *OTHERS} - {"sco_report.cli.commands.check"}),
         (["status"], {*RENDERERS, "rich"}),
         (["diff", "HEAD~1"], {*RENDERERS, "rich"}),
         (["build"], {"rich"}),
