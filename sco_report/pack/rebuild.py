@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import cast
 
 import sco_report
 from sco_report.build import make
@@ -29,24 +28,22 @@ from sco_report.output import temporary_folder
 from sco_report.pack.manifest import (
     ATTRIBUTION,
     CIRCULATED_FOLDER,
-    MANIFEST,
     CirculatedRevision,
     MemberKind,
     SealedRevision,
     SessionFacts,
     member_kind,
-    read_manifest,
 )
 from sco_report.problems import Position, Problem, ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import translate
-from sco_report.problems.problem import ended_by, is_environment_error, no_memory, refusal, refused
-from sco_report.runtime import is_limited, limit_memory
+from sco_report.problems.problem import ended_by, no_memory, refusal, refused
+from sco_report.runtime import is_limited
 
-_SESSION_FACTS = "session.json"
+SESSION_FACTS = "session.json"
 """The file into which the fresh process writes the facts of the session."""
 
-_DATA_FAILURE, _MACHINE_FAILURE = 10, 11
+DATA_FAILURE, MACHINE_FAILURE = 10, 11
 """Exit codes of the fresh process; Python itself uses none of them."""
 
 _TIMEOUT_SECONDS = 900
@@ -174,7 +171,7 @@ def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
             _unpack(members, folder, lang)
             _run(folder, lang)
             made = sorted((folder / "documents").iterdir())
-            facts = SessionFacts.model_validate_json((folder / _SESSION_FACTS).read_bytes())
+            facts = SessionFacts.model_validate_json((folder / SESSION_FACTS).read_bytes())
             return Rebuilt({f"documents/{file.name}": file.read_bytes() for file in made}, facts)
     except OSError as error:
         raise _unverifiable(refused(error), lang) from error
@@ -193,7 +190,7 @@ def _unpack(members: Mapping[str, bytes], folder: Path, lang: Language) -> None:
 
 def _run(folder: Path, lang: Language) -> None:
     # -P: no packed file may be imported as a module.
-    command = [sys.executable, "-P", "-m", "sco_report.pack.rebuild", lang]
+    command = [sys.executable, "-P", "-m", "sco_report.pack.rebuild_main", lang]
     environment = {name: value for name, value in os.environ.items() if _is_kept(name)}
     environment |= {"PYTHONPATH": str(Path(sco_report.__file__).parent.parent), "PYTHONUTF8": "1"}
     try:
@@ -203,11 +200,11 @@ def _run(folder: Path, lang: Language) -> None:
     except subprocess.TimeoutExpired as error:
         raise NotRebuilt("", timeout=True) from error
     message = (done.stderr.decode(errors="replace").strip().splitlines() or [f"{done.returncode}"])[-1]
-    if done.returncode == _MACHINE_FAILURE:
+    if done.returncode == MACHINE_FAILURE:
         raise Unverifiable(message)
     if done.returncode < 0:
         raise ended_by(done.returncode)
-    if done.returncode not in {0, _DATA_FAILURE} and is_limited(REBUILD_MEMORY_MB):
+    if done.returncode not in {0, DATA_FAILURE} and is_limited(REBUILD_MEMORY_MB):
         # A library that gets no memory may fail in any way.
         raise no_memory()
     if done.returncode:
@@ -220,36 +217,3 @@ def _unverifiable(problem: Problem, lang: Language) -> Unverifiable:
 
 def _is_kept(name: str) -> bool:
     return name in _KEPT_VARIABLES or name.startswith(_KEPT_PREFIXES)
-
-
-def _main(lang: Language) -> int:
-    """In the fresh process: write documents and session facts into the current folder; return the exit code."""
-    folder = Path.cwd()
-    manifest = read_manifest((folder / MANIFEST).read_bytes())
-    number = manifest.session.date.year
-    try:
-        facts = session_facts(read_packed_year(folder, number))
-        made = make_documents(folder, number, manifest.revision, manifest.circulated)
-    except ProblemsFound as found:
-        of_machine = [problem for problem in found.problems if is_environment_error([problem])]
-        sys.stderr.write(reporters.text_report(of_machine or found.problems, lang).splitlines()[0])
-        return _MACHINE_FAILURE if of_machine else _DATA_FAILURE
-    write_members({**made, _SESSION_FACTS: facts.model_dump_json().encode()}, folder)
-    return 0
-
-
-def _run_limited(lang: Language) -> int:
-    """The same with limited memory; a refusal of memory, disk space or the like by the system is reported."""
-    limit_memory(REBUILD_MEMORY_MB)
-    try:
-        return _main(lang)
-    except (OSError, MemoryError) as error:
-        problems = refusal(error)
-        if not problems:
-            raise
-        sys.stderr.write(reporters.text_report(problems, lang).splitlines()[0])
-        return _MACHINE_FAILURE
-
-
-if __name__ == "__main__":
-    sys.exit(_run_limited(cast("Language", sys.argv[1])))
