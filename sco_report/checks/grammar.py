@@ -15,10 +15,9 @@ from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act, SlotKind, Vocabulary
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem
-from sco_report.russian.government import about_phrase, fits_after, governed_cases, prepositions, stray_nominatives
-from sco_report.russian.heads import analyse
-from sco_report.russian.morphology import Case, NoHeadNoun, parses
-from sco_report.russian.phrases import agreement, head
+from sco_report.russian.government import about_phrase, fits_after, governed_cases, prepositions
+from sco_report.russian.morphology import Case, Doubt, DoubtReason, NoHeadNoun, parses
+from sco_report.russian.phrases import agreement, doubts, head
 from sco_report.russian.words import LETTERS, WORD, WORD_PATTERN, word_set
 from sco_report.source import KeyPath
 
@@ -114,7 +113,7 @@ def _has_no_noun(phrase: str) -> bool:
         # The name it stands for has a noun, which can be inflected unless the reference fixes another case.
         return opening.case not in {None, Case.NOM}
     try:
-        stray_nominatives(phrase)
+        agreement(phrase)
     except NoHeadNoun:
         return True
     return False
@@ -127,29 +126,31 @@ def second_head(year: Year) -> Iterator[Problem]:
     For an actor («by») it matters only if the first noun is singular: the predicate would agree with that one alone.
     """
     for passage in (*_inflected(year), *_names_to_inflect(year)):
-        if passage.text.startswith("{"):
-            continue
-        try:
-            left = stray_nominatives(passage.text)
-            agrees = "by" in passage.path and analyse(passage.text).agreement.plural
-        except NoHeadNoun:
-            continue
-        if left is not None and not agrees:
-            word = passage.text[left[0] : left[1]]
-            yield Problem("SCO-W212", passage.at(word, left[0]), {"value": word})
+        found = _doubts(passage, DoubtReason.SECOND_HEAD)
+        if found and not ("by" in passage.path and agreement(passage.text).plural):
+            yield _problem("SCO-W212", passage, found[0])
+
+
+def _doubts(passage: PrintedText, reason: DoubtReason) -> Sequence[Doubt]:
+    """The doubts of one kind in a phrase that begins with no reference and has a head."""
+    try:
+        found = doubts(passage.text) if not passage.text.startswith("{") else ()
+    except NoHeadNoun:
+        return ()
+    return [doubt for doubt in found if doubt.reason is reason]
+
+
+def _problem(rule_id: str, passage: PrintedText, doubt: Doubt) -> Problem:
+    written = passage.text[doubt.start : doubt.end]
+    return Problem(rule_id, passage.at(written, doubt.start), {"value": written})
 
 
 @rule("SCO-W217")
 def undeclined_name(year: Year) -> Iterator[Problem]:
     """Names of persons that would stay in the nominative after an inflected post."""
     for passage in (*_inflected(year), *_names_to_inflect(year)):
-        try:
-            name = analyse(passage.text).name if not passage.text.startswith("{") else None
-        except NoHeadNoun:
-            continue
-        if name is not None and name.gender is None:
-            written = passage.text[name.start : name.end]
-            yield Problem("SCO-W217", passage.at(written, name.start), {"value": written})
+        for doubt in _doubts(passage, DoubtReason.NAME):
+            yield _problem("SCO-W217", passage, doubt)
 
 
 @rule("SCO-W211")

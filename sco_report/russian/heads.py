@@ -12,9 +12,13 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sco_report.russian.analysis.second_heads import stray_nominative
+from sco_report.russian.analysis.tokens import between, words_of
 from sco_report.russian.morphology import (
     FUNCTION_WORDS,
     Agreement,
+    Doubt,
+    DoubtReason,
     InflectedWord,
     NoHeadNoun,
     NounGroup,
@@ -24,7 +28,7 @@ from sco_report.russian.morphology import (
 )
 from sco_report.russian.names import PersonalName, name_after
 from sco_report.russian.numerals import count_before, counted_group
-from sco_report.russian.words import REFERENCE_OR_WORD, word_lists, word_set
+from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -39,14 +43,15 @@ ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
 class Analysis:
     """The words of a phrase that are inflected, in their order, and the features in which others agree with it.
 
-    ``heads`` are those of the words that govern the others; ``name`` is the name of the person whose post the phrase
-    gives, with whose gender a predicate agrees.
+    ``heads`` are those of the words that govern the others, ``names`` the names of the persons whose post the phrase
+    gives (with the gender of a single one a predicate agrees), ``doubts`` what the analysis is not certain of.
     """
 
     words: tuple[InflectedWord, ...]
     agreement: Agreement
     heads: tuple[InflectedWord, ...]
-    name: PersonalName | None = None
+    names: tuple[PersonalName, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @cache
@@ -68,17 +73,19 @@ def analyse(phrase: str) -> Analysis:
     name = name_after(phrase, matches[groups[-1].end - 1].end()) if is_person else None
     if name and name.gender:
         features = replace(features, gender=name.gender)
-    return Analysis(words, features, tuple(group.words[-1] for group in groups), name)
+    names = (name,) if name else ()
+    doubts = sorted((*_second_heads(matches, words), *_uncertain_names(names)), key=lambda doubt: doubt.start)
+    return Analysis(words, features, tuple(group.words[-1] for group in groups), names, tuple(doubts))
 
 
-def words_of(phrase: str) -> list[re.Match[str]]:
-    """The words of a phrase, references left out."""
-    return [match for match in REFERENCE_OR_WORD.finditer(phrase) if not match.group().startswith("{")]
+def _second_heads(matches: list[re.Match[str]], words: Sequence[InflectedWord]) -> Iterator[Doubt]:
+    place = stray_nominative(matches, max(word.start for word in words))
+    if place:
+        yield Doubt(*place, DoubtReason.SECOND_HEAD)
 
 
-def between(matches: list[re.Match[str]], index: int) -> str:
-    """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
-    return matches[index].string[matches[index - 1].end() : matches[index].start()].strip()
+def _uncertain_names(names: Iterable[PersonalName]) -> Iterator[Doubt]:
+    return (Doubt(name.start, name.end, DoubtReason.NAME) for name in names if name.gender is None)
 
 
 def is_coordinated(phrase: str) -> bool:

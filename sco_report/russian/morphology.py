@@ -159,6 +159,28 @@ class Agreement:
         return "plur" if self.plural else self.gender
 
 
+class DoubtReason(StrEnum):
+    """What the analysis of a phrase is not certain of."""
+
+    SECOND_HEAD = "second_head"
+    """A further nominative, which is not inflected with the heads."""
+    NAME = "name"
+    """The name of a person whose declension depends on whose it is."""
+    GENDER = "gender"
+    """The gender or number in which others agree with the head: that of an abbreviation or of an unknown word."""
+    READING = "reading"
+    """A word of which two readings give different forms, or whose form is guessed."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A place (start and end) of a phrase whose form or agreement is to be asked for."""
+
+    start: int
+    end: int
+    reason: DoubtReason
+
+
 PLURAL = Agreement(gender="masc", plural=True)
 FUNCTION_WORDS = {"PREP", "CONJ"}
 """Parts of speech of words of which no other reading is considered: «о», «и», «из»."""

@@ -16,6 +16,7 @@ from sco_report.russian.morphology import (
     PLURAL,
     Agreement,
     Case,
+    Doubt,
     InflectedWord,
     NoHeadNoun,
     compound_nouns,
@@ -29,7 +30,7 @@ from sco_report.russian.numerals import counted_form, ordinal_in_figures
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "head", "inflect"]
+__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "doubts", "head", "inflect"]
 
 
 def agreement(phrase: str) -> Agreement:
@@ -51,6 +52,15 @@ def head(phrase: str) -> str:
     return phrase[word.start : word.end]
 
 
+def doubts(phrase: str) -> tuple[Doubt, ...]:
+    """What is not certain in the forms of a phrase in the nominative, in their order; its best forms are given still.
+
+    Raises:
+        NoHeadNoun: no noun in the nominative was found.
+    """
+    return analyse(phrase).doubts
+
+
 def inflect(phrase: str, case: Case) -> str:
     """A phrase in the nominative, put into ``case``.
 
@@ -66,8 +76,7 @@ def inflect(phrase: str, case: Case) -> str:
         text = phrase[word.start : word.end]
         stays = _is_abbreviation(text, word, in_capitals=in_capitals)
         forms.append((word.start, word.end, text if stays else _form(text, word, case)))
-    if read.name:
-        forms.append((read.name.start, read.name.end, read.name.form(case)))
+    forms += [(name.start, name.end, name.form(case)) for name in read.names]
     out, position = [], 0
     for start, end, form in sorted(forms):
         out += [phrase[position:start], form]

@@ -1,4 +1,4 @@
-"""Prepositions and their cases and forms, and nominatives that nothing governs."""
+"""Prepositions and their cases and forms."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from sco_report.russian.government import (
     fits_after,
     governed_cases,
     locative_phrase,
-    stray_nominatives,
     within_phrase,
 )
-from sco_report.russian.morphology import Case, NoHeadNoun
+from sco_report.russian.morphology import Case
 
 
 @pytest.mark.parametrize(
@@ -70,34 +69,3 @@ def test_form_of_a_preposition(function: Callable[[str], str], phrases: list[str
 )
 def test_locative_phrase(head: str, phrase: str) -> None:
     assert locative_phrase(phrase.partition(" ")[2], head) == phrase
-
-
-# What is found stands in square brackets.
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "министры экономики и [представители] деловых кругов", "министры экономики, [представители] деловых кругов",
-        "министры и представители", "обмен опытом и [торговля] услугами", "обмен опытом и [планы] на год",
-        "обмен опытом и новые совместные [планы]", "Министерство иностранных дел и [Министерство] экономики",
-        "Международный день мира и [30-летие] отношений", "ситуация в Афганистане и [безопасность] региона",
-        "Заявление о намерениях и [Протокол]", "Заявление о намерениях, [Протокол] о границах",
-        "меры по поддержке, Хакатон", "выход на рынки и безопасность", "выход на рынки стран и безопасность",
-        "встреча в Пекине и [безопасность]", "ход работы и [скорость]", "ход работы на и скорость",
-        "меры, обеспечивающие рост и развитие", "необходимость продолжать диалог и сотрудничество",
-        "все сферы, включая образование и здравоохранение",
-        "актуальные вопросы: состояние дорог и готовность транспорта", "площадка для встреч (обмен и сотрудничество)",
-        "обмен по таким направлениям, как медицина, торговля и сельское хозяйство", "вопросы образования и здоровья",
-        "программа «Вода, земля и люди»", "Совещание министров", "Форум регионов Россия – Казахстан",
-        "«Форум стран и министры»", "министры «Пятерки» и [представители]",
-        "министры экономики и [представители] форума «Путь»", "проект {plan gen} и [министры]",
-    ],
-)  # fmt: skip
-def test_stray_nominatives(marked: str) -> None:
-    phrase = marked.replace("[", "").replace("]", "")
-    place = stray_nominatives(phrase)
-    assert (f"{phrase[: place[0]]}[{phrase[slice(*place)]}]{phrase[place[1] :]}" if place else phrase) == marked
-
-
-def test_a_phrase_without_a_head_is_refused() -> None:
-    with pytest.raises(NoHeadNoun):
-        stray_nominatives("о развитии")

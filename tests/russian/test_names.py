@@ -76,7 +76,7 @@ def test_a_predicate_agrees_with_the_person(phrase: str, gender: str) -> None:
 def test_found_and_left_as_written(marked: str) -> None:
     before, name, after = re.split(r"[\[\]]", marked)
     phrase = before + name + after
-    found = analyse(phrase).name
+    [found] = analyse(phrase).names
     assert found is not None
     assert (found.gender, found.start, found.end) == (None, len(before), len(before + name))
     assert name in inflect(phrase, Case.INS)
@@ -93,4 +93,4 @@ def test_found_and_left_as_written(marked: str) -> None:
     ],
 )  # fmt: skip
 def test_other_capitals_are_no_name_of_who_holds_the_post(phrase: str) -> None:
-    assert analyse(phrase).name is None
+    assert not analyse(phrase).names
