@@ -7,6 +7,7 @@
 # make test          the tests that need no more than `make report`
 # make test-real     the tests with LibreOffice, Chromium, a spelling dictionary and the linters of CI files
 # make conformance   validate the documents against PDF/A, PDF/UA, Open XML and templates/layout.yaml
+# make russian       how many official phrases of public texts come out right (ARGS=-v lists the others)
 # make lint          style, types, direction of imports
 # make format        format the code
 # make layout        measure the built pages and compare them with templates/layout.yaml
@@ -31,7 +32,7 @@ ON_ALL_CORES := --numprocesses auto --dist loadfile
 YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
 LAST_PACK = $(if $(YEAR),output/$(YEAR)/session-pack.zip,$(lastword $(sort $(wildcard output/*/session-pack.zip))))
 
-.PHONY: report draft seal verify check preview test test-real conformance bench faults fuzz mutants layout pictures schema lint format lock clean
+.PHONY: report draft seal verify check preview test russian test-real conformance bench faults fuzz mutants layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
@@ -55,6 +56,9 @@ preview: $(RUNTIME)
 
 test: $(DEVELOPMENT)
 	@$(BIN)/pytest -m "not real" --no-skips $(ON_ALL_CORES)
+
+russian: $(DEVELOPMENT)
+	@$(BIN)/python -m tools.russian_bed $(ARGS)
 
 test-real: $(TOOLS)
 	@tools/setup system real

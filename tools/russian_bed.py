@@ -1,0 +1,203 @@
+"""Measures the Russian against official phrases of public texts: how many come out right, wrong in silence, or asked.
+
+    python -m tools.russian_bed [-v] [KIND …]
+
+The bed is ``tests/russian/phrases/<kind>.tsv``; `docs/russian.md` describes its columns. A phrase is asked where the
+program refuses it or doubts it, so that an editor is asked before the form is printed. ``-v`` prints the rows that are
+not right: phrase, what was asked, what came out, what is right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from sco_report.russian import government, phrases
+from sco_report.russian.dates import date_phrase, period_phrase
+from sco_report.russian.lists import enumerate_phrases
+from sco_report.russian.morphology import Agreement, Case, NoHeadNoun
+from sco_report.russian.numerals import ordinal_in_words
+
+BED = Path(__file__).parent.parent / "tests/russian/phrases"
+SOURCES = "sources"
+COLUMNS = ("phrase", "asked", "right", "source")
+MUST_ASK = "?"
+_NUMBERS = {"dates", "period", "ordinal"}
+_ALTERNATIVES = re.compile(r" / ")
+_MEMBERS = re.compile(r" \| ")
+
+
+class Verdict(StrEnum):
+    """What became of a row."""
+
+    RIGHT = "right"
+    WRONG = "wrong in silence"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One phrase of the bed; ``right`` holds every form that is right, or «?» where an editor must be asked."""
+
+    kind: str
+    line: int
+    phrase: str
+    asked: str
+    right: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the program made of a row: ``got`` is empty where it refused the phrase."""
+
+    row: Row
+    got: str
+    verdict: Verdict
+
+
+def kinds() -> list[str]:
+    """The names of the files of the bed."""
+    return sorted(file.stem for file in BED.glob("*.tsv") if file.stem != SOURCES)
+
+
+def rows(kind: str) -> Iterator[Row]:
+    """The rows of one file.
+
+    Raises:
+        ValueError: a line has not the four columns, or an empty one.
+    """
+    for line, cells in _lines(kind):
+        if len(cells) != len(COLUMNS) or not all(cells):
+            raise ValueError(f"{kind}.tsv:{line}: {' | '.join(cells)}")
+        phrase, asked, right, source = cells
+        yield Row(kind, line, phrase, asked, tuple(_ALTERNATIVES.split(right)), source)
+
+
+def source_ids() -> set[str]:
+    """The ids that the column «source» may name."""
+    return {cells[0] for _, cells in _lines(SOURCES)}
+
+
+def _lines(name: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a file below its header, each as its number and its cells; without comments and empty lines."""
+    text = (BED / f"{name}.tsv").read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines()[1:], 2):
+        if line.strip() and not line.startswith("#"):
+            yield number, [cell.strip() for cell in line.split("\t")]
+
+
+def outcome(row: Row) -> Outcome:
+    """What the program makes of a row."""
+    try:
+        got = answer(row.phrase, row.asked)
+    except NoHeadNoun:
+        got = ""
+    if not got or any(_is_doubted(member) for member in _inflected(row)):
+        return Outcome(row, got, Verdict.RIGHT if row.right == (MUST_ASK,) else Verdict.ASKED)
+    return Outcome(row, got, Verdict.RIGHT if got in row.right else Verdict.WRONG)
+
+
+def _inflected(row: Row) -> Sequence[str]:
+    """The phrases of a row that are inflected, or that others agree with."""
+    return () if row.asked.split()[0] in _NUMBERS else _MEMBERS.split(row.phrase)
+
+
+def _is_doubted(phrase: str) -> bool:
+    doubts = getattr(phrases, "doubts", government.stray_nominatives)
+    return bool(doubts(phrase))
+
+
+def answer(phrase: str, asked: str) -> str:
+    """What the program prints where ``asked`` is asked of a phrase.
+
+    Raises:
+        NoHeadNoun: the program refuses the phrase.
+    """
+    question, _, rest = asked.partition(" ")
+    return _QUESTIONS[question](phrase, rest) if rest else _PLAIN[question](phrase)
+
+
+def _period(phrase: str) -> str:
+    first, last = (date.fromisoformat(f"{month}-01") for month in phrase.split("/"))
+    return period_phrase(first, last)
+
+
+def _dates(phrase: str) -> str:
+    spans = [[date.fromisoformat(day) for day in span.split("/")] for span in phrase.split(", ")]
+    return date_phrase([(span[0], span[-1]) for span in spans])
+
+
+def _ordinal(phrase: str, rest: str) -> str:
+    case, gender = rest.split()
+    features = Agreement("masc" if gender == "plur" else gender, plural=gender == "plur")
+    return ordinal_in_words(int(phrase), features, Case(case))
+
+
+def _preposition(phrase: str, preposition: str) -> str:
+    case, joined = _PREPOSITIONS[preposition]
+    return joined(phrases.inflect(phrase, case))
+
+
+def _join(phrase: str, case: str) -> str:
+    return enumerate_phrases([phrases.inflect(member, Case(case)) for member in _MEMBERS.split(phrase)])
+
+
+_PREPOSITIONS: dict[str, tuple[Case, Callable[[str], str]]] = {
+    "о": (Case.LOC, government.about_phrase),
+    "в": (Case.LOC, government.within_phrase),
+    "к": (Case.DAT, getattr(government, "to_phrase", "к {}".format)),
+    "с": (Case.INS, getattr(government, "with_phrase", "с {}".format)),
+}
+
+_QUESTIONS: dict[str, Callable[[str, str], str]] = {
+    "agree": lambda phrase, word: phrases.agree(word, phrases.agreement(phrase)),
+    "prep": _preposition,
+    "join": _join,
+    "ordinal": _ordinal,
+}
+
+_PLAIN: dict[str, Callable[[str], str]] = {
+    **{case.value: partial(phrases.inflect, case=case) for case in Case},
+    "dates": _dates,
+    "period": _period,
+}
+
+
+def table(found: Sequence[Outcome]) -> Iterator[str]:
+    """The lines of the table: each kind with its rows and the share of each verdict, and all of them together."""
+    yield f"{'kind':<16}{'phrases':>8}" + "".join(f"{verdict:>18}" for verdict in Verdict)
+    for kind in dict.fromkeys(one.row.kind for one in found):
+        yield _table_line(kind, [one for one in found if one.row.kind == kind])
+    yield _table_line("all", found)
+
+
+def _table_line(kind: str, found: Sequence[Outcome]) -> str:
+    counts = Counter(one.verdict for one in found)
+    shares = (f"{counts[verdict]:>9} {counts[verdict] / max(len(found), 1):>7.1%}" for verdict in Verdict)
+    return f"{kind:<16}{len(found):>8}" + "".join(f"{share:>18}" for share in shares)
+
+
+def main() -> None:
+    """Prints the table, after the rows that are not right where they are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help="files of the bed, all by default")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print the rows that are not right")
+    options = parser.parse_args()
+    found = [outcome(row) for kind in options.kinds or kinds() for row in rows(kind)]
+    for one in found if options.verbose else ():
+        if one.verdict is not Verdict.RIGHT:
+            place, right = f"{one.row.kind}.tsv:{one.row.line}", " / ".join(one.row.right)
+            print(f"{place} {one.verdict}: {one.row.asked}\n  {one.row.phrase}\n  got   {one.got}\n  right {right}")
+    print(*table(found), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
