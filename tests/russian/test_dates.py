@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from sco_report.russian.dates import (
     long_date,
     month_genitive,
     month_nominative,
+    months_genitive,
     parse_date_phrase,
     period_phrase,
     period_title,
@@ -54,8 +56,21 @@ def test_names_of_months() -> None:
         ("2020-12-10 2020-12-12 2021-01-05", "10 и 12 декабря 2020 года, а также 5 января 2021 года"),
         ("2021-03-01 2021-03-02/2021-03-03 2021-03-10", "1, 2-3 и 10 марта 2021 года"),
         ("2021-07-16 2022-07-16", "16 июля 2021 года и 16 июля 2022 года"),
+        ("2020-12-15 2021-01-20 2021-02-10", "15 декабря 2020 года, 20 января и 10 февраля 2021 года"),
+        ("2020-12-10 2020-12-12 2021-01-05 2021-01-07", "10, 12 декабря 2020 года, 5 и 7 января 2021 года"),
+        ("2020-12-10 2021-01-05 2022-01-07", "10 декабря 2020 года, 5 января 2021 года и 7 января 2022 года"),
+        ("2020-11-10 2020-12-10 2020-12-12 2021-01-05",
+            "10 ноября, 10 и 12 декабря 2020 года, а также 5 января 2021 года"),
+        ("2021-05-27 2021-08-04 2021-08-11", "27 мая, 4 и 11 августа 2021 года"),
+        ("2021-06-02 2021-06-22", "2 и 22 июня 2021 года"),
+        ("2021-03-01/2021-03-03 2021-03-10/2021-03-12", "1-3 и 10-12 марта 2021 года"),
+        ("2021-03-01/2021-03-03 2021-04-10/2021-04-12", "1-3 марта и 10-12 апреля 2021 года"),
+        ("2021-03-01/2021-03-03 2022-03-10/2022-03-12", "1-3 марта 2021 года и 10-12 марта 2022 года"),
+        ("2021-03-01 2021-03-30/2021-04-02", "1 марта и 30 марта - 2 апреля 2021 года"),
+        ("2020-11-05 2020-11-30/2021-02-28", "5 ноября и с 30 ноября 2020 года по 28 февраля 2021 года"),
+        ("2020-11-30/2021-02-28 2021-03-05", "с 30 ноября 2020 года по 28 февраля и 5 марта 2021 года"),
     ],
-)
+)  # fmt: skip
 def test_date_phrase(dates: str, phrase: str) -> None:
     assert date_phrase([on(text) for text in dates.split()]) == phrase
 
@@ -69,6 +84,19 @@ def test_one_day_names_day_month_and_year(value: date) -> None:
 @given(st.lists(spans, min_size=1, max_size=5).map(sorted))
 def test_a_written_phrase_names_the_ends_of_its_spans(sittings: list[Span]) -> None:
     assert parse_date_phrase(date_phrase(sittings)) == {end for sitting in sittings for end in sitting}
+
+
+@given(st.lists(spans, min_size=1, max_size=6).map(sorted))
+def test_a_date_phrase_has_one_and_at_most(sittings: list[Span]) -> None:
+    assert date_phrase(sittings).split().count("и") <= 1
+
+
+@given(st.lists(days, min_size=1, max_size=6).map(sorted))
+def test_neighbours_name_a_month_and_a_year_once(sittings: list[date]) -> None:
+    words = date_phrase([(day, day) for day in sittings]).replace(",", "").split()
+    years = [word for word in words if len(word) == 4 and word.isdigit()]
+    months = [word for word in words if word in months_genitive() or word in years]
+    assert all(one != other for named in (months, years) for one, other in pairwise(named))
 
 
 @pytest.mark.parametrize(
@@ -96,12 +124,37 @@ def test_a_date_that_does_not_exist_is_refused(phrase: str) -> None:
         parse_date_phrase(phrase)
 
 
-def test_periods() -> None:
-    first, last = date(2020, 11, 30), date(2021, 11, 25)
-    assert period_phrase(first, last) == "с ноября 2020 года по ноябрь 2021 года"
-    assert period_title(first, last) == "ноябрь 2020 года – ноябрь 2021 года"
+@pytest.mark.parametrize(
+    ("first", "last", "phrase", "title"),
+    [
+        ("2020-11-30", "2021-11-25", "с ноября 2020 года по ноябрь 2021 года", "ноябрь 2020 года – ноябрь 2021 года"),
+        ("2021-12-01", "2022-01-31", "с декабря 2021 года по январь 2022 года",
+            "декабрь 2021 года – январь 2022 года"),
+        ("2022-01-01", "2022-12-31", "с января по декабрь 2022 года", "январь – декабрь 2022 года"),
+        ("2022-02-01", "2022-03-31", "с февраля по март 2022 года", "февраль – март 2022 года"),
+        ("2022-03-01", "2022-03-31", "с 1 по 31 марта 2022 года", "март 2022 года"),
+    ],
+)  # fmt: skip
+def test_periods(first: str, last: str, phrase: str, title: str) -> None:
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    assert (period_phrase(*days), period_title(*days)) == (phrase, title)
 
 
-def test_spans_name_the_first_year_only_where_it_differs() -> None:
-    assert span_phrase(date(2022, 1, 1), date(2022, 12, 31)) == "с 1 января по 31 декабря 2022 года"
-    assert span_phrase(date(2021, 9, 17), date(2022, 9, 16)) == "с 17 сентября 2021 года по 16 сентября 2022 года"
+@pytest.mark.parametrize(
+    ("span", "phrase"),
+    [
+        ("2022-01-01/2022-12-31", "с 1 января по 31 декабря 2022 года"),
+        ("2021-09-17/2022-09-16", "с 17 сентября 2021 года по 16 сентября 2022 года"),
+        ("2022-03-01/2022-03-31", "с 1 по 31 марта 2022 года"),
+        ("2022-03-31/2022-04-01", "с 31 марта по 1 апреля 2022 года"),
+        ("2021-03-01/2022-03-31", "с 1 марта 2021 года по 31 марта 2022 года"),
+        ("2022-03-31", "31 марта 2022 года"),
+    ],
+)
+def test_spans_name_a_month_and_a_year_once_where_they_are_the_same(span: str, phrase: str) -> None:
+    assert span_phrase(*on(span)) == phrase
+
+
+@given(spans)
+def test_a_span_names_its_ends(span: Span) -> None:
+    assert parse_date_phrase(span_phrase(*span)) == {*span}
