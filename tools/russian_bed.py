@@ -111,8 +111,7 @@ def _inflected(row: Row) -> Sequence[str]:
 
 
 def _is_doubted(phrase: str) -> bool:
-    doubts = getattr(phrases, "doubts", government.stray_nominatives)
-    return bool(doubts(phrase))
+    return bool(phrases.doubts(phrase))
 
 
 def answer(phrase: str, asked: str) -> str:
