@@ -1,0 +1,134 @@
+"""Noun groups in the nominative: a head noun with the modifiers before it that agree with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sco_report.russian.analysis.tokens import between
+from sco_report.russian.morphology import (
+    FUNCTION_WORDS,
+    Agreement,
+    InflectedWord,
+    NounGroup,
+    compound_nouns,
+    features_of,
+    parses,
+)
+from sco_report.russian.numerals import count_before, counted_group
+from sco_report.russian.words import word_lists, word_set
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+ATTRIBUTES = {"ADJF", "PRTF"}
+_MODIFIERS = {*ATTRIBUTES, "NUMR"}
+ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
+"""An ordinal in figures; its number is the first group."""
+
+
+def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -> NounGroup | None:
+    """The first head from ``start`` on, with the modifiers that agree with it; None where there is none.
+
+    Where ``strict``, only modifiers in agreement may stand before the head.
+    """
+    if start < len(matches) and (count := count_before(matches[start])):
+        return counted_group(matches, start, count)
+    modifiers: list[re.Match[str]] = []
+    for index, match in enumerate(matches[start:], start):
+        if count_before(match):
+            return None
+        noun = nominative(match, {"NOUN"})
+        modifier = nominative(match, _MODIFIERS)
+        if noun and not (modifier and leads_to_noun(matches, index)):
+            features = features_of(noun.reading, match.group())
+            found = [w for m in modifiers if (w := agreeing(m, features, noun.reading.normal_form))]
+            if strict and len(found) < len(modifiers):
+                return None
+            head = replace(noun, animate=features.animate)
+            return NounGroup((*found, head), features, index + 1)
+        if modifier:
+            modifiers.append(match)
+        elif strict or _precludes_head(match.group()):
+            return None
+    return None
+
+
+def _precludes_head(word: str) -> bool:
+    """Whether a phrase with this word before any head is a clause, or not in the nominative."""
+    return parses(word)[0].tag.POS in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
+
+
+def nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
+    """A word in its likeliest nominative reading as one of the parts of speech ``parts``; None where it has none."""
+    known = readings(match.group())
+    if known[0].tag.POS in FUNCTION_WORDS:
+        return None
+    if "NOUN" in parts and (nouns := compound_nouns(match.group())):
+        return InflectedWord(match.start(), match.end(), nouns[0])
+    fitting = [one for one in known if "nomn" in one.tag and _is_one_of(one, parts)]
+    fitting.sort(key=lambda one: one.normal_form in word_set("nouns", "unlikely"))
+    return InflectedWord(match.start(), match.end(), fitting[0]) if fitting else None
+
+
+def _is_one_of(reading: Parse, parts: set[str]) -> bool:
+    """Whether a reading is one of some parts of speech; participles used as nouns («учащиеся») are nouns, too.
+
+    An abbreviation («порт.») is no attribute.
+    """
+    tag = reading.tag
+    if tag.POS in parts:
+        return tag.POS == "NOUN" or "Abbr" not in tag
+    return "NOUN" in parts and tag.POS in ATTRIBUTES and "Subx" in tag
+
+
+def readings(word: str) -> Sequence[Parse]:
+    """The readings of a word; an ordinal in figures has those of «первый»."""
+    if ORDINAL.fullmatch(word):
+        forms = word_lists("numerals")["in_figures"].get(word[-1], ("первого",))
+        return [reading for form in forms for reading in parses(form) if "Anum" in reading.tag]
+    return parses(word)
+
+
+def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a noun follows, modifiers aside: «старшие [должностные лица]», «рабочие [и экспертные группы]»."""
+    following = index + 1
+    joined = following < len(matches) and matches[following].group() == "и"
+    following += joined
+    if following >= len(matches) or between(matches, following):
+        return False
+    noun = None if joined else nominative(matches[following], {"NOUN"})
+    # «будущее Организации»: a noun that does not agree with a word is not modified by it.
+    if noun and agreeing(matches[index], features_of(noun.reading, matches[following].group())):
+        return True
+    return nominative(matches[following], _MODIFIERS) is not None and leads_to_noun(matches, following)
+
+
+def agreeing(match: re.Match[str], features: Agreement, head: str = "") -> InflectedWord | None:
+    """A word in the reading in which it modifies a head; None where it does not agree with it.
+
+    «большая» is a form of «больший» only before nouns that have a larger and a smaller part.
+    """
+    whole = head not in word_set("nouns", "divisible")
+    for reading in readings(match.group()):
+        tag = reading.tag
+        if whole and reading.normal_form == "больший" and "большой" in lemmas(match.group()):
+            continue
+        if tag.POS in _MODIFIERS and "nomn" in tag and _fits(reading, features):
+            return InflectedWord(match.start(), match.end(), reading, features.animate)
+    return None
+
+
+def lemmas(word: str) -> set[str]:
+    """The normal forms of a word in all its readings."""
+    return {reading.normal_form for reading in parses(word)}
+
+
+def _fits(reading: Parse, features: Agreement) -> bool:
+    """Agreement in number and gender; a plural head may have singular modifiers: «таджикская и китайская стороны»."""
+    tag = reading.tag
+    if features.grammeme in tag:
+        return True
+    return features.plural and (tag.POS == "NUMR" or (tag.number == "sing" and tag.gender == features.gender))
