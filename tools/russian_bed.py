@@ -65,7 +65,7 @@ class Outcome:
 
 def kinds() -> list[str]:
     """The names of the files of the bed."""
-    return sorted(file.stem for file in BED.glob("*.tsv") if file.stem != SOURCES)
+    return sorted(file.stem for file in BED.glob("*.tsv") if not file.stem.startswith(SOURCES))
 
 
 def rows(kind: str) -> Iterator[Row]:
@@ -83,7 +83,7 @@ def rows(kind: str) -> Iterator[Row]:
 
 def source_ids() -> set[str]:
     """The ids that the column «source» may name."""
-    return {cells[0] for _, cells in _lines(SOURCES)}
+    return {cells[0] for file in BED.glob(f"{SOURCES}*.tsv") for _, cells in _lines(file.stem)}
 
 
 def _lines(name: str) -> Iterator[tuple[int, list[str]]]:
