@@ -45,7 +45,7 @@ def circulated(repository: Repository, year: int, within: Commit | None = None) 
         if _NUMBER.fullmatch(tag.removeprefix(_tag(year, ""))):
             raise Unavailable("stray_tag", value=tag)
     numbers = [tag.removeprefix(_tag(year, "")) for tag in repository.tags(_tag(year, "*"), within)]
-    return [_draft(repository, year, int(number)) for number in numbers if _NUMBER.fullmatch(number)]
+    return [_draft(repository, year, number) for number in sorted(map(int, filter(_NUMBER.fullmatch, numbers)))]
 
 
 def last_circulated(repository: Repository, year: int, commit: Commit) -> CirculatedDraft | None:
@@ -69,7 +69,7 @@ def next_number(repository: Repository, year: int) -> int:
     repository.refuse_edited()
     head, drafts = repository.commit(), circulated(repository, year)
     same = next((draft for draft in drafts if draft.commit == head), None)
-    if same is None and drafts and not repository.differing(drafts[-1].commit, head, *_folders(year)):
+    if same is None and drafts and not repository.differ(drafts[-1].commit, head, *_folders(year)):
         same = drafts[-1]
     if same is not None:
         raise AlreadyCirculated(same)

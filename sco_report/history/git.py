@@ -5,11 +5,47 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
-_SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
-"""Override the user's settings that would change the output read here."""
+_CHUNK = 65536
+"""Bytes read of git at once."""
+
+_SETTINGS = {
+    # What git prints, and in which encoding and order.
+    "i18n.logOutputEncoding": "UTF-8",
+    "core.quotePath": "false",
+    "color.ui": "false",
+    "column.ui": "never",
+    "log.showSignature": "false",
+    "log.follow": "false",
+    "diff.ignoreSubmodules": "none",
+    # What it would run or fetch: a clone may hold a folder that git takes for a repository with settings of its own.
+    "safe.bareRepository": "explicit",
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "diff.external": "",
+    "protocol.allow": "never",
+}
+"""Settings that hold whatever the user or the repository has set."""
+
+_VARIABLES = {
+    "LC_ALL": "C.UTF-8",
+    "LANGUAGE": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",  # A file name may look like a pattern.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+
+_NAMING_A_REPOSITORY = {
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"),
+    *("GIT_REPLACE_REF_BASE", "GIT_EXTERNAL_DIFF", "GIT_DEFAULT_HASH"),
+}
+"""Variables that are not passed on: in a hook they name the repository of the commit, and a folder within it."""
 
 _NO_REPOSITORY = "not a git repository"
 
@@ -25,7 +61,8 @@ class Unavailable(Exception):
 
     Reasons: ``no_git``, ``no_repository``, ``unopened`` (error), ``no_commits``, ``unknown_revision`` (value),
     ``range`` (value), ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``,
-    ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``stray_tag`` (value), ``git_failed`` (error).
+    ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``stray_tag`` (value), ``untagged`` (error),
+    ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -35,7 +72,7 @@ class Unavailable(Exception):
 
 
 class Git:
-    """Runs git in a folder.
+    """Runs git in a folder, in the same way for every user and in every repository.
 
     Raises:
         Unavailable: from every method.
@@ -61,26 +98,64 @@ class Git:
         self, *arguments: str, stdin: bytes = b"", otherwise: str = "git_failed"
     ) -> subprocess.CompletedProcess[bytes]:
         """Run git with ``stdin`` as its input; a failure for any other cause has the reason ``otherwise``."""
-        environment = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0"}
-        environment["GIT_LITERAL_PATHSPECS"] = "1"  # A file name may look like a pattern.
-        command = ["git", "-C", str(self._root), *_SETTINGS, *arguments]
         try:
-            return subprocess.run(command, input=stdin, capture_output=True, check=True, env=environment)  # noqa: S603
+            return subprocess.run(  # noqa: S603
+                self._command(*arguments), input=stdin, capture_output=True, check=True, env=_environment()
+            )
         except FileNotFoundError as error:
             raise Unavailable("no_git") from error
         except subprocess.CalledProcessError as error:
-            errors = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-            if "dubious ownership" in errors:
-                raise Unavailable("git_failed", error=errors) from error
-            if _DAMAGE.search(errors):
-                raise Unavailable("damaged", error=_first_error(errors)) from error
-            raise Unavailable(otherwise, error=_first_error(errors) if otherwise == "unopened" else errors) from error
+            raise _failure(error.stderr, otherwise) from error
+
+    def records(self, *arguments: str) -> Generator[str]:
+        """The records of a command that ends each with a NUL, one by one; git is stopped when no more are asked for.
+
+        They are decoded as names of files are.
+        """
+        with subprocess.Popen(  # noqa: S603
+            self._command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment()
+        ) as process:
+            try:
+                yield from _split(process.stdout)
+            except GeneratorExit:
+                process.kill()
+                raise
+            errors = process.stderr.read() if process.stderr else b""
+        if process.returncode:
+            raise _failure(errors, "git_failed")
+
+    def _command(self, *arguments: str) -> list[str]:
+        settings = (part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}"))
+        return ["git", "-C", str(self._root), *settings, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    passed = {name: value for name, value in os.environ.items() if name not in _NAMING_A_REPOSITORY}
+    return passed | _VARIABLES
+
+
+def _split(stream: IO[bytes] | None) -> Iterator[str]:
+    """The records of a stream, each ended by a NUL."""
+    rest = b""
+    while stream and (read := stream.read(_CHUNK)):
+        *whole, rest = (rest + read).split(b"\0")
+        yield from map(os.fsdecode, whole)
+
+
+def _failure(stderr: bytes, otherwise: str) -> Unavailable:
+    """What git's errors mean; for any other cause the reason is ``otherwise``."""
+    errors = stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+    if "dubious ownership" in errors:
+        return Unavailable("git_failed", error=errors)
+    if _DAMAGE.search(errors):
+        return Unavailable("damaged", error=_first_error(errors))
+    return Unavailable(otherwise, error=errors if otherwise == "git_failed" else _first_error(errors))
 
 
 def _has_repository(root: Path) -> bool:
     """Whether a folder is in a repository, even one that git cannot open."""
     above = root.absolute()
-    return "GIT_DIR" in os.environ or any(os.path.lexists(one / ".git") for one in (above, *above.parents))
+    return any(os.path.lexists(one / ".git") for one in (above, *above.parents))
 
 
 def _first_error(errors: str) -> str:

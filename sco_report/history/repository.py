@@ -1,18 +1,20 @@
-"""The git history of a project, read with the ``git`` command so that the user's git settings apply."""
+"""The git history of a project, read with the ``git`` command."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from fnmatch import fnmatchcase
+from itertools import islice
 from math import inf
 from pathlib import Path
 
 from sco_report.files import is_hidden
 from sco_report.history.commits import ABBREVIATED, FIELDS, Commit, ListedFile, read_commit, read_listed
 from sco_report.history.git import Git, Unavailable
+from sco_report.limits import MOST_FILES
 
 __all__ = ["Repository", "Unavailable"]
 
@@ -101,10 +103,13 @@ class Repository:
             yield one.path, content
 
     def listing(self, commit: Commit, *folders: str) -> list[ListedFile]:
-        """The paths in ``folders`` (by default data and templates) of a commit, in order."""
-        # File names are bytes to git; they are decoded as those of the file system are.
-        listing = os.fsdecode(self._git.run("ls-tree", "-r", "-z", "-l", commit.id, "--", *(folders or FOLDERS)).stdout)
-        return [read_listed(line) for line in listing.split("\0") if line]
+        """The paths in ``folders`` (by default data and templates) of a commit, in order.
+
+        The list ends after one more than a project may have: a small tree can list itself a thousand times over.
+        """
+        lines = self._git.records("ls-tree", "-r", "-z", "-l", commit.id, "--", *(folders or FOLDERS))
+        with closing(lines):
+            return [read_listed(line) for line in islice(lines, MOST_FILES + 1)]
 
     def extract(self, commit: Commit, folder: Path) -> None:
         """Write data and templates of a commit that passed :func:`require_own_commit` into a folder."""
@@ -124,9 +129,9 @@ class Repository:
         Without ``head`` the file is that of the working folder; uncommitted lines give an empty id.
         """
         revision = (head.id,) if head else ()
-        command = ("-c", "blame.ignoreRevsFile=", "blame", "--porcelain", f"-L{first},{last}")
         try:
-            output = self._git.text(*command, *revision, "--", file)
+            lines = ("--porcelain", "--ignore-revs-file=", f"-L{first},{last}")
+            output = self._git.text("blame", *lines, *revision, "--", file)
         except Unavailable:  # The file is in no commit.
             return set()
         return {"" if set(id_) == {"0"} else id_ for id_ in _BLAMED_LINE.findall(output)}
@@ -136,10 +141,11 @@ class Repository:
         found = self._git.text("log", "-1", f"--format={FIELDS}", head.id, "--", *paths).strip()
         return read_commit(found) if found else None
 
-    def differing(self, old: Commit, new: Commit, *paths: str) -> list[str]:
-        """The files in ``paths`` that differ between two commits, by path in the project."""
-        compared = self._git.text("diff-tree", "-r", "-z", "--name-only", "--relative", old.id, new.id, "--", *paths)
-        return [path for path in compared.split("\0") if path]
+    def differ(self, old: Commit, new: Commit, *paths: str) -> bool:
+        """Whether files in ``paths`` differ between two commits."""
+        compared = self._git.records("diff-tree", "-r", "-z", "--name-only", "--relative", old.id, new.id, "--", *paths)
+        with closing(compared):
+            return any(compared)
 
     def shallow(self) -> bool:
         """Whether the clone may lack earlier commits and their tags."""
@@ -158,16 +164,13 @@ class Repository:
             return ""
 
     def tags(self, pattern: str, within: Commit | None = None) -> list[str]:
-        """The names of the tags that match a pattern, by version: «draft/2021/10» after «draft/2021/9».
-
-        With ``within`` only those on that commit and its ancestors.
-        """
+        """The names of the tags that match a pattern; with ``within`` only those on that commit and its ancestors."""
         merged = [f"--merged={within.id}"] if within else []
-        return self._git.text("tag", "--list", "--sort=version:refname", *merged, pattern).split()
+        return self._git.text("tag", "--list", "--sort=refname", *merged, pattern).split()
 
     def stray_tags(self, pattern: str) -> list[str]:
         """The names of the tags that match a pattern but do not lead to a commit."""
-        listed = self._git.run("tag", "--list", "--sort=version:refname", pattern)
+        listed = self._git.run("tag", "--list", "--sort=refname", pattern)
         warnings = listed.stderr.decode(errors="replace")
         broken = [name for name in _BROKEN_TAG.findall(warnings) if fnmatchcase(name, pattern)]
         names = listed.stdout.decode(errors="replace").split()
@@ -186,9 +189,12 @@ class Repository:
             return self.commit(f"refs/tags/{name}").moment.date()
 
     def tag(self, name: str, message: str, commit: Commit) -> None:
-        """Set an annotated tag; git must know the user's name and address (``no_identity``)."""
+        """Set an annotated tag, signed where the user's git signs tags.
+
+        Git must know the user's name and address (``no_identity``), and be able to set it (``untagged``).
+        """
         self._git.text("var", "GIT_COMMITTER_IDENT", otherwise="no_identity")
-        self._git.text("tag", "--annotate", "--message", message, name, commit.id)
+        self._git.text("tag", "--annotate", "--message", message, name, commit.id, otherwise="untagged")
 
     def _contents(self, blobs: list[str]) -> Iterator[bytes]:
         out = self._git.run("cat-file", "--batch", stdin="\n".join(blobs).encode()).stdout

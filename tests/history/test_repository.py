@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ import pytest
 from support.git_fixtures import AUTHOR, History
 
 from sco_report.history.repository import Repository, Unavailable
+from sco_report.limits import MOST_FILES
 
 
 @pytest.fixture
@@ -84,10 +86,6 @@ def test_blame_of_lines(history: History, repository: Repository) -> None:
     file.write_text("a: 2\nb: 1\nc: 1\n", encoding="utf-8")
     second = history.commit()
     file.write_text("a: 2\nb: 1\nc: 2\n", encoding="utf-8")
-    # With these settings of a user git would print no ids, or skip commits.
-    (history.root / ".git/skipped").write_text(f"{second}\n", encoding="utf-8")
-    history.git("config", "blame.blankBoundary", "true")
-    history.git("config", "blame.ignoreRevsFile", str(history.root / ".git/skipped"))
     head = repository.commit()
     assert repository.blame(head, "data/запись.yaml", 1, 3) == {first.id, second}
     assert repository.blame(None, "data/запись.yaml", 1, 3) == {first.id, second, ""}
@@ -194,12 +192,86 @@ def test_a_repository_that_git_cannot_open_is_there(
     assert "fatal" not in caught.value.details["error"]
 
 
-def test_a_repository_that_is_named_elsewhere(
-    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+SETTINGS = {
+    "blame.blankBoundary": "true",
+    "blame.ignoreRevsFile": ".git/skipped",
+    "color.ui": "always",
+    "column.ui": "always",
+    "core.abbrev": "4",
+    "core.quotePath": "true",
+    "diff.external": "touch ran",
+    "diff.ignoreSubmodules": "all",
+    "diff.noprefix": "true",
+    "core.fsmonitor": "touch ran; false",
+    "core.untrackedCache": "true",
+    "format.pretty": "oneline",
+    "i18n.logOutputEncoding": "UTF-16",
+    "log.date": "relative",
+    "log.decorate": "full",
+    "log.follow": "true",
+    "log.mailmap": "true",
+    "log.showSignature": "true",
+    "status.relativePaths": "false",
+    "status.renames": "copies",
+    "status.short": "true",
+    "status.branch": "true",
+    "status.showStash": "true",
+    "status.showUntrackedFiles": "no",
+    "tag.sort": "-refname",
+    "versionsort.suffix": "1",
+}
+
+
+def told(repository: Repository) -> list[object]:
+    """What the program asks a repository."""
+    head, first = repository.commit(), repository.commit("HEAD~1")
+    return [
+        *(head, first, dict(repository.files(head)), repository.listing(head), repository.commits(first, head)),
+        *(repository.last_touching(head, "data"), repository.blame(None, "data/запись.yaml", 1, 1)),
+        *(repository.differ(first, head), repository.edited_files(), repository.fork(), repository.shallow()),
+        *(repository.tags("draft/*"), repository.stray_tags("*"), repository.described(head)),
+    ]
+
+
+def test_settings_and_variables_of_a_user_change_nothing(
+    history: History, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("GIT_DIR", str(tmp_path / "none"))
+    for number in range(1, 11):
+        history.git("tag", "--annotate", "--message", "circulated", f"draft/2021/{number}")
+    (history.root / "project/data/новая.yaml").write_text("b: 1\n", encoding="utf-8")
+    (history.root / ".mailmap").write_text(f"Другой <editor@example.org> {AUTHOR} <editor@example.org>\n")
+    before = told(repository)
+    (history.root / ".git/skipped").write_text(f"{history.git('rev-parse', 'HEAD')}\n", encoding="utf-8")
+    history.git("replace", "HEAD", "HEAD~1")
+    for name, value in SETTINGS.items():
+        history.git("config", name, value)
+    # As in a hook of a linked working tree, whose git names itself.
+    for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"):
+        monkeypatch.setenv(variable, "elsewhere")
+    monkeypatch.setenv("GIT_EXTERNAL_DIFF", "touch ran")
+    assert told(Repository(repository.root)) == before
+    assert not [*history.root.rglob("ran")]
+
+
+def test_a_folder_that_looks_like_a_bare_repository_is_none(history: History, repository: Repository) -> None:
+    inner = repository.root
+    for name in ("HEAD", "objects", "refs", "index"):
+        (shutil.copytree if (history.root / ".git" / name).is_dir() else shutil.copy)(
+            history.root / ".git" / name, inner / name
+        )
+    (inner / "config").write_text('[core]\n\tworktree = .\n\tfsmonitor = "touch ran; false"\n', encoding="utf-8")
     with pytest.raises(Unavailable, match="unopened"):
-        Repository(history.root / "project")
+        Repository(inner).edited()
+    assert not [*history.root.rglob("ran")]
+
+
+def test_a_tree_that_lists_itself_is_read_to_the_limit(history: History, repository: Repository) -> None:
+    tree = history.git("rev-parse", "HEAD:project/data")
+    for _ in range(5):
+        tree = history.make_tree({f"{number:02}": tree for number in range(32)})
+    commit = history.git("commit-tree", "-m", "Дерево", history.make_tree({"data": tree}))
+    history.git("update-ref", "refs/heads/bomb", commit)
+    assert len(Repository(history.root).listing(Repository(history.root).commit("bomb"))) == MOST_FILES + 1
 
 
 def test_without_commits(tmp_path: Path) -> None:
@@ -261,3 +333,19 @@ def test_a_branch_that_git_cannot_read(history: History, repository: Repository)
     (history.root / ".git/refs/heads/main").write_bytes(b"")
     with pytest.raises(Unavailable, match="damaged"):
         repository.commit()
+
+
+@pytest.mark.parametrize(
+    "hindrance", [["config", "tag.gpgSign", "true"], ["tag", "draft"], ["update-ref", "refs/tags/draft/1/1", "HEAD"]]
+)
+def test_a_tag_that_git_cannot_set(
+    history: History, repository: Repository, monkeypatch: pytest.MonkeyPatch, hindrance: list[str]
+) -> None:
+    for name in ("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.setenv(name, "editor")
+    history.git("config", "gpg.program", "false")
+    history.git(*hindrance)
+    with pytest.raises(Unavailable) as caught:
+        repository.tag("draft/1", "Разослано", repository.commit())
+    assert caught.value.reason == "untagged"
+    assert "\n" not in caught.value.details["error"]

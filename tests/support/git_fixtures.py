@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 AUTHOR = "Редактор Первый"
@@ -36,6 +37,14 @@ class History:
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", message, author=author)
         return self.git("rev-parse", "HEAD")
+
+    def make_tree(self, folders: Mapping[str, str]) -> str:
+        """Store a folder that holds the folders given by their ids; gives its id."""
+        lines = "".join(f"040000 tree {id_}\t{name}\n" for name, id_ in folders.items())
+        made = subprocess.run(
+            ["git", "-C", str(self.root), "mktree"], input=lines, check=True, capture_output=True, text=True
+        )
+        return made.stdout.strip()
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace a piece of a file, which must be there."""
