@@ -15,6 +15,8 @@ from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.groups import group_from, lemmas
 from sco_report.russian.analysis.second_heads import stray_nominative
 from sco_report.russian.analysis.tokens import between, words_of
+from sco_report.russian.analysis.uncertain_words import unknown_genders
+from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
 from sco_report.russian.names import PersonalName, name_after
 
@@ -41,7 +43,7 @@ def analyse(phrase: str) -> Analysis:
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    matches = words_of(phrase)
+    matches = words_of(without_capitals(phrase))
     first = group_from(matches, 0)
     if first is None:
         raise NoHeadNoun(phrase)
@@ -54,7 +56,8 @@ def analyse(phrase: str) -> Analysis:
     if name and name.gender:
         features = replace(features, gender=name.gender)
     names = (name,) if name else ()
-    doubts = sorted((*_second_heads(matches, words), *_uncertain_names(names)), key=lambda doubt: doubt.start)
+    found = (*_second_heads(matches, words), *_uncertain_names(names), *unknown_genders(phrase, groups))
+    doubts = sorted(found, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.words[-1] for group in groups), names, tuple(doubts))
 
 

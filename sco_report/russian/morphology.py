@@ -11,10 +11,13 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sco_report.russian.words import WORD, word_set
+from sco_report.russian.lexicon.abbreviations import abbreviation_readings, is_abbreviation
+from sco_report.russian.lexicon.compounds import split_invariable
+from sco_report.russian.lexicon.dictionary import readings
+from sco_report.russian.words import WORD
 
 if TYPE_CHECKING:
-    from pymorphy3.analyzer import MorphAnalyzer, Parse
+    from pymorphy3.analyzer import Parse
 
 
 class Case(StrEnum):
@@ -39,65 +42,13 @@ GRAMMEMES: dict[Case, str] = {
 
 
 @cache
-def _analyzer() -> MorphAnalyzer:
-    # Imported on first use: the dictionary costs a tenth of a second and a clean check needs no morphology.
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
-
-
-@cache
 def parses(word: str) -> tuple[Parse, ...]:
-    """The readings of a word in any case, the likeliest first; those of a compound are of what is declined in it."""
-    return tuple(_analyzer().parse(split_invariable(word)[1]))
+    """The readings of a word in any case, the likeliest first; those of a compound are of what is declined in it.
 
-
-@cache
-def split_invariable(word: str) -> tuple[str, str]:
-    """The invariable first part of a compound, with its hyphen, and the rest: «гала-», «вечер»; "" where it has none.
-
-    Invariable are the listed parts, and those that the dictionary knows neither with the rest nor by themselves:
-    «форсайт-сессии», «ИТ-компаний».
+    An abbreviation («МОТ») has no others than those of letters, whatever word it looks like.
     """
-    first, hyphen, rest = word.partition("-")
-    if not first or not rest or first.isdigit():
-        return "", word
-    listed = first.lower() in word_set("compounds", "invariable")
-    stays = listed or not (_analyzer().word_is_known(word) or _is_declined(first, rest))
-    return (first + hyphen, rest) if stays else ("", word)
-
-
-@cache
-def compound_nouns(word: str) -> tuple[Parse, Parse] | None:
-    """The two nouns, in the nominative, of a compound in which both are declined: «дом-музей»; the first is its head.
-
-    None for any other word, and for a compound that the dictionary knows as a whole.
-    """
-    parts = word.split("-")
-    if len(parts) != 2 or split_invariable(word)[0] or _analyzer().word_is_known(word):
-        return None
-    first, second = (_noun(part) for part in parts)
-    return (first, second) if first and second and first.tag.number == second.tag.number else None
-
-
-def _noun(part: str) -> Parse | None:
-    fitting = (one for one in _analyzer().parse(part) if one.is_known and {"NOUN", "nomn"} in one.tag)
-    return next((one for one in fitting if "Fixd" not in one.tag), None)
-
-
-def _is_declined(first: str, rest: str) -> bool:
-    """Whether the first part of a compound is declined with the second: «эксперты-экономисты»."""
-    if first.lower().rstrip("ыи") in word_set("compounds", "declined") or not _may_stand_alone(rest):
-        return True
-    if first[0].isupper() and rest.islower() and any("Geox" in one.tag for one in _analyzer().parse(first)):
-        return False  # «Астана-форум»
-    known = (one for one in _analyzer().parse(first) if one.is_known and one.tag.POS in {"NOUN", "ADJF"})
-    return any("Fixd" not in one.tag and not ("Abbr" in one.tag and first.isupper()) for one in known)
-
-
-def _may_stand_alone(rest: str) -> bool:
-    """Whether the second part of a compound is a noun; «карантинно-санитарный» is one word."""
-    return any(one.is_known and one.tag.POS == "NOUN" for one in _analyzer().parse(rest))
+    rest = split_invariable(word)[1]
+    return abbreviation_readings(rest) if is_abbreviation(rest) else readings(rest)
 
 
 def inflected(reading: Parse, *grammemes: str) -> str | None:
@@ -117,25 +68,26 @@ def _common_prefix_length(one: str, other: str) -> int:
 
 
 def match_case(word: str, form: str) -> str:
-    """``form`` with the capitals of ``word``, and with «е» for «ё» unless ``word`` has «ё».
+    """``form`` with the letters of ``word`` as far as they are the same, and «е» for «ё» unless ``word`` has «ё».
 
-    Documents of the SCO print «е» for «ё» throughout.
+    Documents of the SCO print «е» for «ё» throughout. Further letters are capitals where all of ``word`` are:
+    «Премьер-министра», «ИнфоФорума», «ПЛАНА».
     """
     if "ё" not in word.lower():
         form = form.replace("ё", "е")
     if len(word) > 1 and word.isupper():
         return form.upper()
-    if word[:1].isupper():
-        return _capitals_of_parts(word, form)
-    return form
-
-
-def _capitals_of_parts(word: str, form: str) -> str:
-    """``form`` with the capitals of each part of ``word``: «Премьер-министр», «Юго-Восточный»."""
     parts, forms = word.split("-"), form.split("-")
     if len(parts) != len(forms):
-        return form[:1].upper() + form[1:]
-    return "-".join(f[:1].upper() + f[1:] if p[:1].isupper() else f for p, f in zip(parts, forms, strict=True))
+        return _letters_of(word, form)
+    return "-".join(_letters_of(part, own) for part, own in zip(parts, forms, strict=True))
+
+
+def _letters_of(word: str, form: str) -> str:
+    """``form`` with the capitals of ``word``, as far as the two have the same letters: «ИнфоФорум» → «ИнфоФорума»."""
+    same = _common_prefix_length(word.lower(), form)
+    form = word[:same] + form[same:]
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form
 
 
 class NoHeadNoun(ValueError):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.groups import ORDINAL
 from sco_report.russian.heads import analyse
+from sco_report.russian.lexicon.compounds import compound_nouns, split_invariable
 from sco_report.russian.morphology import (
     GRAMMEMES,
     PLURAL,
@@ -20,11 +21,9 @@ from sco_report.russian.morphology import (
     Doubt,
     InflectedWord,
     NoHeadNoun,
-    compound_nouns,
     inflected,
     match_case,
     parses,
-    split_invariable,
 )
 from sco_report.russian.numerals import counted_form, ordinal_in_figures
 
@@ -71,12 +70,10 @@ def inflect(phrase: str, case: Case) -> str:
     if case is Case.NOM:
         return phrase
     read = analyse(phrase)
-    in_capitals = phrase.isupper()
     forms: list[tuple[int, int, str]] = []
     for word in read.words:
         text = phrase[word.start : word.end]
-        stays = _is_abbreviation(text, word, in_capitals=in_capitals)
-        forms.append((word.start, word.end, text if stays else _form(text, word, case)))
+        forms.append((word.start, word.end, _form(text, word, case)))
     forms += [(name.start, name.end, name.form(case)) for name in read.names]
     out, position = [], 0
     for start, end, form in sorted(forms):
@@ -129,14 +126,6 @@ def _part_form(part: str, word: InflectedWord, noun: Parse, case: Case) -> str:
     """The form of one part of a compound in which both nouns are declined."""
     form = _own_form(replace(word, reading=noun), case)
     return match_case(part, form) if form else part
-
-
-def _is_abbreviation(text: str, word: InflectedWord, *, in_capitals: bool) -> bool:
-    """Whether a word is an abbreviation, which official documents do not decline: «МИД Казахстана».
-
-    In a phrase that is ``in_capitals`` as a whole only the dictionary decides.
-    """
-    return len(text) > 1 and text.isupper() and (not in_capitals or "Abbr" in word.reading.tag)
 
 
 def _own_form(word: InflectedWord, case: Case) -> str | None:

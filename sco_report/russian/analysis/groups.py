@@ -8,15 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.tokens import between
-from sco_report.russian.morphology import (
-    FUNCTION_WORDS,
-    Agreement,
-    InflectedWord,
-    NounGroup,
-    compound_nouns,
-    features_of,
-    parses,
-)
+from sco_report.russian.lexicon.compounds import compound_nouns
+from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, NounGroup, features_of, parses
 from sco_report.russian.numerals import count_before, counted_group
 from sco_report.russian.words import word_lists, word_set
 

@@ -1,0 +1,93 @@
+"""Abbreviations: letters that are no word, never change, and have the gender of the head of what they stand for.
+
+«МИД», «ЕврАзЭС», «БРИКС» are not declined in official documents (Мильчин, Справочник издателя и автора, § 8.4).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sco_report.russian.lexicon.dictionary import analyzer, indeclinable, readings
+from sco_report.russian.words import WORD, word_lists
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+_TWO_CAPITALS = re.compile("[А-ЯЁ]{2}")
+_LONGEST_ALONE, _LONGEST_UNKNOWN = 4, 5
+"""The most letters by which an unlisted word in capitals is an abbreviation: alone, and where no dictionary has it."""
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word, without the parts before its last hyphen, has two capitals in a row: «ШОС», «КамАЗ»."""
+    return bool(_TWO_CAPITALS.search(word.rpartition("-")[2]))
+
+
+def begins_with_abbreviation(word: str) -> bool:
+    """Whether the first part of a compound has two capitals in a row, and the whole is not in capitals."""
+    return not word.isupper() and bool(_TWO_CAPITALS.search(word.partition("-")[0]))
+
+
+@cache
+def abbreviation_readings(word: str) -> tuple[Parse, ...]:
+    """The readings of an abbreviation: a noun of the gender and number of the head of what it stands for.
+
+    Of an abbreviation that is not listed it is the dictionary's, and masculine for want of one.
+    """
+    gender, number = _listed(word) or _of_dictionary(word) or ("masc", "sing")
+    return indeclinable(word.lower(), f"NOUN,inan,{gender},Abbr", number)
+
+
+def has_known_gender(word: str) -> bool:
+    """Whether an abbreviation is listed, so that the gender of its readings is certain."""
+    return _listed(word) is not None
+
+
+@cache
+def _listed(word: str) -> tuple[str, str] | None:
+    """The gender and number of a listed abbreviation: as given for it, or of the head of its name."""
+    lists = word_lists("abbreviations")
+    if gender := lists["gender"].get(word):
+        return str(gender), "sing"
+    name = lists["names"].get(word)
+    return _features_of_head(name) if name else None
+
+
+def _features_of_head(name: str) -> tuple[str, str]:
+    """The gender and number of the first noun of a name; of nouns in the plural the gender has no meaning."""
+    for word in WORD.findall(name):
+        for reading in readings(word)[:1] if readings(word)[0].tag.POS != "NOUN" else readings(word):
+            if {"NOUN", "nomn"} in reading.tag:
+                return str(reading.tag.gender or "masc"), str(reading.tag.number)
+    raise ValueError(name)
+
+
+def _of_dictionary(word: str) -> tuple[str, str] | None:
+    found = (one.tag for one in analyzer().parse(word) if one.is_known and {"NOUN", "Abbr", "nomn"} in one.tag)
+    tag = next(found, None)
+    return (str(tag.gender or "masc"), str(tag.number)) if tag else None
+
+
+def without_capitals(phrase: str) -> str:
+    """A phrase that is in capitals as a whole, with its words, but for abbreviations, in lower case; others as written.
+
+    «СОВМЕСТНОЕ ЗАЯВЛЕНИЕ ГЛАВ ШОС» → «совместное заявление глав ШОС»: the places of the letters stay.
+    """
+    if not phrase.isupper():
+        return phrase
+    longest = _LONGEST_ALONE if len(WORD.findall(phrase)) == 1 else 1
+
+    def as_read(match: re.Match[str]) -> str:
+        word = match.group()
+        return word if len(word) > 1 and _is_letters(word, longest) else word.lower()
+
+    return WORD.sub(as_read, phrase)
+
+
+def _is_letters(word: str, longest: int) -> bool:
+    """Whether a word of a phrase in capitals is an abbreviation; of at most ``longest`` letters it is one anyway."""
+    known = readings(word)[0]
+    unknown = len(word) <= _LONGEST_UNKNOWN and not known.is_known
+    return len(word) <= longest or unknown or _listed(word) is not None or (known.is_known and "Abbr" in known.tag)

@@ -1,0 +1,70 @@
+"""Compounds with a hyphen: their invariable parts, and those of two nouns that are both declined."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sco_report.russian.lexicon.abbreviations import begins_with_abbreviation
+from sco_report.russian.lexicon.dictionary import is_listed, readings
+from sco_report.russian.words import word_set
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+
+@cache
+def split_invariable(word: str) -> tuple[str, str]:
+    """The invariable first part of a compound, with its hyphen, and the rest: «гала-», «вечер»; "" where it has none.
+
+    Invariable are abbreviations, the listed parts, and those that the dictionary knows neither with the rest nor by
+    themselves: «ИТ-компаний», «гала-вечеров», «форсайт-сессии».
+    """
+    first, hyphen, rest = word.partition("-")
+    if not first or not rest or first.isdigit():
+        return "", word
+    listed = first.lower() in word_set("compounds", "invariable") or begins_with_abbreviation(word)
+    stays = listed or not (is_listed(word) or _is_declined(first, rest))
+    return (first + hyphen, rest) if stays else ("", word)
+
+
+@cache
+def compound_nouns(word: str) -> tuple[Parse, Parse] | None:
+    """The two nouns, in the nominative, of a compound in which both are declined: «дом-музей»; the first is its head.
+
+    None for any other word, and for a compound that the dictionary knows as a whole.
+    """
+    parts = word.split("-")
+    if len(parts) != 2 or split_invariable(word)[0] or is_listed(word):
+        return None
+    first, second = (_noun(part) for part in parts)
+    return (first, second) if first and second and first.tag.number == second.tag.number else None
+
+
+def _noun(part: str) -> Parse | None:
+    fitting = (one for one in readings(part) if one.is_known and {"NOUN", "nomn"} in one.tag)
+    return next((one for one in fitting if "Fixd" not in one.tag), None)
+
+
+def _is_declined(first: str, rest: str) -> bool:
+    """Whether the first part of a compound is declined with the second: «эксперты-экономисты»."""
+    if first.lower().rstrip("ыи") in word_set("compounds", "declined") or not _may_stand_alone(rest):
+        return True
+    if first[0].isupper() and rest.islower() and any("Geox" in one.tag for one in readings(first)):
+        return False  # «Астана-форум»
+    known = [one for one in readings(first) if one.is_known and one.tag.POS in {"NOUN", "ADJF"}]
+    return any("Fixd" not in one.tag for one in known) and not _differ_in_number(first, rest)
+
+
+def _differ_in_number(first: str, rest: str) -> bool:
+    """Whether the first part can only be a singular in the nominative, and the second only a plural: «бренд-зоны»."""
+    return _numbers_of_nominative(first) == {"sing"} and _numbers_of_nominative(rest) == {"plur"}
+
+
+def _numbers_of_nominative(word: str) -> set[str]:
+    return {str(one.tag.number) for one in readings(word) if {"NOUN", "nomn"} in one.tag}
+
+
+def _may_stand_alone(rest: str) -> bool:
+    """Whether the second part of a compound is a noun; «карантинно-санитарный» is one word."""
+    return any(one.is_known and one.tag.POS == "NOUN" for one in readings(rest))

@@ -1,0 +1,87 @@
+"""Abbreviations: what is one, that it never changes, and the gender and number in which others agree with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_report.russian.lexicon.abbreviations import without_capitals
+from sco_report.russian.morphology import Case, DoubtReason
+from sco_report.russian.phrases import agreement, doubts, inflect
+from sco_report.russian.words import word_lists
+
+OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "МОТ", "ВОЗ", "МИД", "СМИ", "АБИИ", "ЮНЕСКО", "ТАСС", "БРИКС", "РАТС", "ИК РАТС", "ИК РАТС ШОС", "НИОКР",
+        "ГКНБ", "МАКС-2021", "ЭКСПО-2025", "ТЭЦ-2", "КамАЗ", "ЕврАзЭС", "МинЖКХ", "ВТамО", "РАНХиГС",
+        "МИД Казахстана",
+        "МОТ и ВОЗ", "МИД КНР", "БРИКС плюс", "ПАО «Газпром»", "АО «Узбекистон темир йуллари»", "ТЭО проекта",
+        "УВКБ ООН",
+    ],
+)  # fmt: skip
+def test_an_abbreviation_never_changes(phrase: str) -> None:
+    assert {inflect(phrase, case) for case in OBLIQUE} == {phrase}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "genitive"),
+    [
+        ("ИИ-технологии", "ИИ-технологий"), ("ИКТ-форум", "ИКТ-форума"), ("ТВ-каналы", "ТВ-каналов"),
+        ("ИТ-парки", "ИТ-парков"), ("ВИЧ-инфекция", "ВИЧ-инфекции"), ("ГИС-технологии", "ГИС-технологий"),
+        ("ПЦР-тест", "ПЦР-теста"), ("НПО-партнеры", "НПО-партнеров"), ("IT-компания", "IT-компании"),
+        ("Digital-форум", "Digital-форума"), ("3D-модели", "3D-моделей"), ("ИнфоФорум", "ИнфоФорума"),
+        ("МедиаФорум", "МедиаФорума"), ("ЭКО-форум", "ЭКО-форума"), ("Минфин", "Минфина"), ("Минтранс", "Минтранса"),
+        ("Минэнерго России", "Минэнерго России"), ("вуз", "вуза"), ("загсы", "загсов"),
+        ("российский МИД", "российского МИД"),
+        ("Генассамблея ООН", "Генассамблеи ООН"), ("Секретариат и РАТС", "Секретариата и РАТС"),
+        ("СОВМЕСТНОЕ ЗАЯВЛЕНИЕ ГЛАВ ШОС", "СОВМЕСТНОГО ЗАЯВЛЕНИЯ ГЛАВ ШОС"), ("ПРОТОКОЛ", "ПРОТОКОЛА"),
+        ("ХАКАТОН", "ХАКАТОНА"), ("НАУЧНО-ПРАКТИЧЕСКАЯ КОНФЕРЕНЦИЯ", "НАУЧНО-ПРАКТИЧЕСКОЙ КОНФЕРЕНЦИИ"),
+        ("САММИТ БРИКС", "САММИТА БРИКС"), ("ПЛАН РАБОТЫ МИД", "ПЛАНА РАБОТЫ МИД"),
+    ],
+)  # fmt: skip
+def test_words_beside_abbreviations_change(phrase: str, genitive: str) -> None:
+    assert inflect(phrase, Case.GEN) == genitive
+
+
+@pytest.mark.parametrize(
+    ("grammeme", "abbreviations"),
+    [
+        ("femn", "ШОС ООН ВТО ФАО ВОЗ МОТ ЮНЕСКО ЮНИДО ЮНКТАД ЭСКАТО РАТС КСДЛ ЕЭК ОДКБ ОБСЕ ОИС ОЧЭС АСЕАН ПРООН МОМ"),
+        ("masc", "МВФ ЕАЭС ДС АБИИ ЕБРР АБР МИД СНК СМИД ИК ВВП ЮНИСЕФ НБР ИИ КПП ГКНБ"),
+        ("neut", "СНГ ЕврАзЭС МБО СВМДА МАГАТЭ УВКБ МЧС МВД ТЭО АТЭС ЧЭС ПО"),
+        ("plur", "СМИ ОАЭ США НИОКР ЦУР ИКТ"),
+    ],
+)  # fmt: skip
+def test_agreement_is_that_of_the_name(grammeme: str, abbreviations: str) -> None:
+    for word in abbreviations.split():
+        assert (agreement(word).grammeme, doubts(word)) == (grammeme, ()), word
+
+
+def test_every_name_agrees_as_the_whole_phrase_does() -> None:
+    names = word_lists("abbreviations")["names"]
+    for word, name in names.items():
+        assert agreement(word).grammeme == agreement(name).grammeme, word
+
+
+@pytest.mark.parametrize("phrase", ["БРИКС", "СНБ Кыргызстана", "МАКС-2021", "МинЖКХ"])
+def test_the_gender_of_others_is_asked(phrase: str) -> None:
+    assert [one.reason for one in doubts(phrase)] == [DoubtReason.GENDER]
+
+
+@pytest.mark.parametrize("phrase", ["БРИКС и ШОС", "форум БРИКС", "ЗАСЕДАНИЕ БРИКС", "г. Москва"])
+def test_the_gender_of_others_is_asked_only_where_something_agrees_with_it(phrase: str) -> None:
+    assert doubts(phrase) == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "read"),
+    [
+        ("СОВМЕСТНОЕ ЗАЯВЛЕНИЕ ГЛАВ ШОС", "совместное заявление глав ШОС"), ("ФОРУМ", "форум"), ("МАКС", "МАКС"),
+        ("Форум ШОС", "Форум ШОС"), ("ШОС", "ШОС"), ("", ""), ("МОТ И ВОЗ", "МОТ и ВОЗ"),
+    ],
+)  # fmt: skip
+def test_without_capitals(phrase: str, read: str) -> None:
+    assert without_capitals(phrase) == read
