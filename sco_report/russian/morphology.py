@@ -5,8 +5,9 @@ Grammemes are those of OpenCorpora (https://opencorpora.org/dict.php?act=gram): 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -98,12 +99,14 @@ class NoHeadNoun(ValueError):
 class Agreement:
     """The features in which a verb or an adjective agrees with the head of a phrase.
 
-    ``gender`` is "masc", "femn" or "neut" and has no meaning in the plural.
+    ``gender`` is "masc", "femn" or "neut" and has no meaning in the plural. ``impersonal`` is a counted plural before
+    which a passive predicate stands in the neuter singular: «подписано пять документов».
     """
 
     gender: str
     plural: bool
     animate: bool = False
+    impersonal: bool = False
 
     @property
     def grammeme(self) -> str:
@@ -138,26 +141,19 @@ FUNCTION_WORDS = {"PREP", "CONJ"}
 """Parts of speech of words of which no other reading is considered: «о», «и», «из»."""
 
 
-class Count(Enum):
-    """How a number in figures governs its noun: FEW «2 министра», MANY «5 министров», FRACTION «1,5 тысячи»."""
-
-    FEW = "few"
-    MANY = "many"
-    FRACTION = "fraction"
-
-
 @dataclass(frozen=True)
 class InflectedWord:
     """A word of a phrase that is inflected, with its reading in the nominative (of counted words in the genitive).
 
-    ``animate`` tells whether its head is, ``count`` which kind of number governs it.
+    ``animate`` tells whether its head is. ``forms`` are given where it is not inflected as its reading is: those that
+    differ from the nominative, None where the word has no form in a case.
     """
 
     start: int
     end: int
     reading: Parse
     animate: bool = False
-    count: Count | None = None
+    forms: Mapping[Case, str | None] | None = None
 
 
 @dataclass(frozen=True)

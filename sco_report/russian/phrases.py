@@ -25,7 +25,8 @@ from sco_report.russian.morphology import (
     match_case,
     parses,
 )
-from sco_report.russian.numerals import counted_form, ordinal_in_figures
+from sco_report.russian.numerals import ordinal_in_figures
+from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -65,7 +66,7 @@ def inflect(phrase: str, case: Case) -> str:
     """A phrase in the nominative, put into ``case``.
 
     Raises:
-        NoHeadNoun: no noun in the nominative was found.
+        NoHeadNoun: no noun in the nominative was found, or the phrase has no form in the case («немало вопросов»).
     """
     if case is Case.NOM:
         return phrase
@@ -73,6 +74,8 @@ def inflect(phrase: str, case: Case) -> str:
     forms: list[tuple[int, int, str]] = []
     for word in read.words:
         text = phrase[word.start : word.end]
+        if word.forms is not None and word.forms.get(case, text) is None:
+            raise NoHeadNoun(phrase)
         forms.append((word.start, word.end, _form(text, word, case)))
     forms += [(name.start, name.end, name.form(case)) for name in read.names]
     out, position = [], 0
@@ -85,7 +88,9 @@ def inflect(phrase: str, case: Case) -> str:
 def agree(word: str, features: Agreement) -> str:
     """A verb of the third person, a participle or an adjective (nominative) in the gender and number of ``features``.
 
-    «принят» → «приняты», «прошел» → «прошла», «прилагается» → «прилагаются», «организованный» → «организованное».
+    «принят» → «приняты», «прошел» → «прошла», «прилагается» → «прилагаются», «организованный» → «организованное». What
+    passively happens to five and more things is in the neuter singular: «подписано пять документов», «состоялось 10
+    встреч» (Розенталь, Справочник по правописанию и литературной правке, § 184).
 
     Raises:
         ValueError: the word has no such form.
@@ -101,6 +106,9 @@ def agree(word: str, features: Agreement) -> str:
 def _agreeing_grammeme(reading: Parse, features: Agreement) -> str | None:
     """The grammeme in which a predicate or an attribute agrees; None where the reading is of neither."""
     tag = reading.tag
+    happens = tag.POS == "VERB" and reading.normal_form in word_set("numerals", "impersonal")
+    if features.impersonal and (tag.POS == "PRTS" or happens):
+        features = Agreement("neut", plural=False)
     if tag.POS == "VERB":
         if "indc" not in tag:
             return None
@@ -117,7 +125,12 @@ def _form(text: str, word: InflectedWord, case: Case) -> str:
         return ordinal_in_figures(int(ordinal[1]), features, case)
     if nouns := compound_nouns(text):
         return "-".join(_part_form(part, word, noun, case) for part, noun in zip(text.split("-"), nouns, strict=True))
-    form = counted_form(word, case) if word.count else _own_form(word, case)
+    if word.forms is None:
+        form = _own_form(word, case)
+    elif case not in word.forms:
+        return text
+    else:
+        form = word.forms[case]
     unchanging, rest = split_invariable(text)
     return unchanging + match_case(rest, form) if form else text
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sco_report.russian.analysis.counted import counted_group
+from sco_report.russian.analysis.quantities import begins_ordinal, is_counted
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.lexicon.compounds import compound_nouns
 from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, NounGroup, features_of, parses
-from sco_report.russian.numerals import count_before, counted_group
 from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
@@ -27,26 +28,36 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
 
     Where ``strict``, only modifiers in agreement may stand before the head.
     """
-    if start < len(matches) and (count := count_before(matches[start])):
-        return counted_group(matches, start, count)
     modifiers: list[re.Match[str]] = []
     for index, match in enumerate(matches[start:], start):
-        if count_before(match):
+        if counted := counted_group(matches, index):
+            return _with_modifiers(modifiers, counted, strict=strict)
+        if is_counted(match):
             return None
+        if begins_ordinal(matches, index):
+            continue
         noun = nominative(match, {"NOUN"})
         modifier = nominative(match, _MODIFIERS)
         if noun and not (modifier and leads_to_noun(matches, index)):
             features = features_of(noun.reading, match.group())
-            found = [w for m in modifiers if (w := agreeing(m, features, noun.reading.normal_form))]
-            if strict and len(found) < len(modifiers):
-                return None
             head = replace(noun, animate=features.animate)
-            return NounGroup((*found, head), features, index + 1)
+            return _with_modifiers(modifiers, NounGroup((head,), features, index + 1), strict=strict)
         if modifier:
             modifiers.append(match)
         elif strict or _precludes_head(match.group()):
             return None
     return None
+
+
+def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict: bool) -> NounGroup | None:
+    """A group with those of the modifiers that agree with its head; where ``strict``, None if one does not."""
+    head = group.words[-1].reading.normal_form
+    found = [word for one in modifiers if (word := agreeing(one, group.features, head))]
+    if strict and len(found) < len(modifiers):
+        return None
+    # «эти пять документов подписаны»: what is determined is not counted impersonally.
+    features = replace(group.features, impersonal=False) if found else group.features
+    return NounGroup((*found, *group.words), features, group.end)
 
 
 def _precludes_head(word: str) -> bool:
@@ -90,13 +101,24 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     following = index + 1
     joined = following < len(matches) and matches[following].group() == "и"
     following += joined
-    if following >= len(matches) or between(matches, following):
+    if following >= len(matches):
         return False
+    sign = between(matches, following)
+    if begins_ordinal(matches, following):
+        return not sign and leads_to_noun(matches, following)
+    if sign and not (sign == "," and _is_ordinal(matches[index].group()) and _is_ordinal(matches[following].group())):
+        return counted_group(matches, following) is not None and sign.isdigit()
+    if counted_group(matches, following):
+        return True
     noun = None if joined else nominative(matches[following], {"NOUN"})
     # «будущее Организации»: a noun that does not agree with a word is not modified by it.
     if noun and agreeing(matches[index], features_of(noun.reading, matches[following].group())):
         return True
     return nominative(matches[following], _MODIFIERS) is not None and leads_to_noun(matches, following)
+
+
+def _is_ordinal(word: str) -> bool:
+    return any("Anum" in reading.tag for reading in readings(word))
 
 
 def agreeing(match: re.Match[str], features: Agreement, head: str = "") -> InflectedWord | None:

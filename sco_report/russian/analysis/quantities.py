@@ -1,0 +1,225 @@
+"""Quantities: numbers in figures and in words, with what is said before them («более», «примерно»).
+
+A number governs its noun in the nominative and the accusative; in other cases number and noun agree («двумя
+министрами»). A decimal fraction governs it in all cases: «с участием 1,5 тысячи студентов» (Розенталь, «Сочетания с
+числительными»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sco_report.russian.analysis.tokens import between
+from sco_report.russian.dates import months_genitive
+from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, Case, InflectedWord, inflected, match_case, parses
+from sco_report.russian.words import word_lists, word_set
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+_FIGURES = re.compile(
+    r"(?:^|(?<=[\s«(]))(?:\d[\d\s]*(?:,\d+)?\s?[-–—]\s?)?"  # the first number of a range: «3-5», «1,5–2»
+    r"(?P<whole>\d[\d\s]*)(?:,\d+(?P<fraction>\s)|(?P<percent>\s?%\s))?$"
+)
+_YEAR = "год"
+_YEAR_NUMBER = re.compile(r"[12]\d{3}")
+_AND_A_HALF = ["с", "половиной"]
+_BEYOND_ACCUSATIVE = (Case.DAT, Case.INS, Case.LOC)
+
+
+class Count(Enum):
+    """How a number governs its noun.
+
+    ONE «двадцать один министр», FEW «2 министра», MANY «5 министров», MUCH «много времени»; in every case FIXED «1,5
+    тысячи» and SHARE «15 % участников». COMPOUND is 22, 23, 24, 32 … and «полтора»: as FEW, but the accusative is the
+    nominative with persons, too: «22 министра» (Розенталь). OF is the genitive after «более», «около».
+    """
+
+    ONE = "one"
+    FEW = "few"
+    COMPOUND = "compound"
+    MANY = "many"
+    MUCH = "much"
+    FIXED = "fixed"
+    SHARE = "share"
+    OF = "of"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number; ``end`` is the index of the first word after it, at which what it counts begins.
+
+    ``words`` are those that are inflected, with their forms before an inanimate noun.
+    """
+
+    words: tuple[InflectedWord, ...]
+    count: Count
+    end: int
+
+
+def quantity(matches: list[re.Match[str]], start: int) -> Quantity | None:
+    """The quantity that begins with the word at ``start`` or in figures directly before it; None where there is none.
+
+    After 1, 21, 101 in figures the noun stands in the nominative and is inflected as if alone: None, too.
+    """
+    governing = _governing(matches, start)
+    return governing or _number(matches, start + _length(matches, start, "plain"), Case.NOM)
+
+
+def _governing(matches: list[re.Match[str]], start: int) -> Quantity | None:
+    """A quantity after a word that governs the genitive: «более 200 [участников]», «около тридцати [стран]».
+
+    The dative after «более» is «более чем 200 участникам»; after «около» there is none.
+    """
+    for kind in ("comparatives", "prepositions"):
+        length = _length(matches, start, kind)
+        found = _number(matches, start + length, Case.GEN) or _amount(matches, start + length) if length else None
+        if found:
+            last = matches[start + length - 1]
+            than = f"{last.group().lower()} чем" if kind == "comparatives" else None
+            word = InflectedWord(
+                last.start(), last.end(), parses(last.group())[0], forms=dict.fromkeys(_BEYOND_ACCUSATIVE, than)
+            )
+            count = found.count if found.count in {Count.FIXED, Count.SHARE} else Count.OF
+            return Quantity((word, *found.words), count, found.end)
+    return None
+
+
+def _amount(matches: list[re.Match[str]], index: int) -> Quantity | None:
+    """No number, before a noun that is an amount itself: «более [половины участников]»."""
+    if index >= len(matches):
+        return None
+    reading = reading_as(matches[index].group(), {"NOUN"}, {"gent", "sing"})
+    known = reading is not None and reading.normal_form in word_set("numerals", "amounts")
+    return Quantity((), Count.OF, index) if known else None
+
+
+def _length(matches: list[re.Match[str]], start: int, kind: str) -> int:
+    """How many words from ``start`` on are one of the listed phrases before numbers; 0 where they are none."""
+    for phrase in word_lists("numerals")["before_numbers"][kind]:
+        words = phrase.split()
+        if [match.group().lower() for match in matches[start : start + len(words)]] == words:
+            return len(words)
+    return 0
+
+
+def _number(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | None:
+    if start >= len(matches):
+        return None
+    figures = _in_figures(matches[start], case)
+    found = Quantity((), figures, start) if figures else _in_words(matches, start, case)
+    if found and [match.group() for match in matches[found.end : found.end + 2]] == _AND_A_HALF:
+        return Quantity(found.words, found.count, found.end + 2)
+    return found
+
+
+def _in_figures(match: re.Match[str], case: Case) -> Count | None:
+    """How figures directly before a word govern it; None where there are none, or they are those of a year or a day."""
+    found = _FIGURES.search(match.string, 0, match.start())
+    word = match.group().lower()
+    if found is None or word == _YEAR or word in months_genitive():
+        return None
+    if found["fraction"] or found["percent"]:
+        return Count.FIXED if found["fraction"] else Count.SHARE
+    number = int("".join(found["whole"].split()))
+    if 11 <= number % 100 <= 14 or number % 10 in {0, *range(5, 10)}:
+        return Count.MANY
+    if number % 10 == 1:
+        return None if case is Case.NOM else Count.OF
+    return Count.FEW if number < 10 else Count.COMPOUND
+
+
+def is_counted(match: re.Match[str]) -> bool:
+    """Whether figures directly before a word count it; they may be a year: «2022 учебный год», «2021-2025 годы»."""
+    found = _FIGURES.search(match.string, 0, match.start())
+    return _in_figures(match, Case.NOM) is not None and not (found and _YEAR_NUMBER.fullmatch(found["whole"].rstrip()))
+
+
+def _in_words(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | None:
+    words: list[InflectedWord] = []
+    count = None
+    for index in range(start, len(matches)):
+        match, adjoining = matches[index], index == start or not between(matches, index)
+        reading = _numeral(match.group(), case) if adjoining else None
+        if reading is None and not words and adjoining:
+            reading = _thousand(matches, index, case)
+        if reading is None or "Anum" in reading.tag:
+            count = Count.ONE if reading else count
+            return Quantity((*words,), count, index) if count and words else None
+        count = _count(reading, alone=not words)
+        words.append(_word(match, reading))
+    return None
+
+
+def _numeral(word: str, case: Case) -> Parse | None:
+    """The reading of a numeral: of «две-три» that of its last part."""
+    *_, last = word.split("-")
+    one = reading_as(last, {"ADJF"}, {GRAMMEMES[case], "sing", "Anum"})
+    if one and one.normal_form == "один":
+        return one
+    parts = [reading_as(part, {"NUMR"}, {GRAMMEMES[case]}) for part in word.split("-")]
+    return parts[-1] if all(parts) else None
+
+
+def _thousand(matches: list[re.Match[str]], index: int, case: Case) -> Parse | None:
+    """The noun of a large number, where a smaller number follows: «тысяча [двести участников]»."""
+    reading = reading_as(matches[index].group(), {"NOUN"}, {GRAMMEMES[case], "sing"})
+    if reading is None or reading.normal_form not in word_set("numerals", "large") or index + 1 >= len(matches):
+        return None
+    following = _numeral(matches[index + 1].group(), case)
+    return reading if following and not between(matches, index + 1) else None
+
+
+def _count(reading: Parse, *, alone: bool) -> Count:
+    counts: Mapping[str, list[str]] = word_lists("numerals")["counts"]
+    name = next((name for name, normal_forms in counts.items() if reading.normal_form in normal_forms), "many")
+    return Count.COMPOUND if Count(name) is Count.FEW and not alone else Count(name)
+
+
+def _word(match: re.Match[str], reading: Parse) -> InflectedWord:
+    """A numeral with its forms; those that do not exist («немало») are None."""
+    if reading.tag.POS == "NOUN":
+        return InflectedWord(match.start(), match.end(), reading)
+    own = word_lists("numerals")["indefinite"].get(reading.normal_form)
+    forms: dict[Case, str | None] = {}
+    for case in (Case.GEN, *_BEYOND_ACCUSATIVE):
+        forms[case] = own.get(case) if own is not None else _form(match.group(), str(reading.tag.case), case)
+    return InflectedWord(match.start(), match.end(), reading, forms=forms)
+
+
+def _form(word: str, grammeme: str, case: Case) -> str:
+    parts = word.lower().split("-")
+    found = [(part, reading_as(part, {"NUMR"}, {grammeme})) for part in parts]
+    return "-".join(match_case(part, (one and inflected(one, GRAMMEMES[case])) or part) for part, one in found)
+
+
+def with_persons(found: Quantity) -> tuple[InflectedWord, ...]:
+    """The words of a quantity before an animate noun: the accusative of «два» and «двое» is the genitive."""
+    words = found.words
+    if len(words) == 1 and words[0].forms and (found.count is Count.FEW or "Coll" in words[0].reading.tag):
+        word = words[0]
+        forms = {**words[0].forms, Case.ACC: words[0].forms[Case.GEN]}
+        return (InflectedWord(word.start, word.end, word.reading, forms=forms),)
+    return words
+
+
+def begins_ordinal(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word is a part, which is not declined, of an ordinal of several: «двадцать [первое]»."""
+    tables = word_lists("numerals")
+    tens = {before for table in ("tens", "hundreds", "thousands") for before, _ in tables[table]}
+    if matches[index].group().lower() not in tens or index + 1 >= len(matches) or between(matches, index + 1):
+        return False
+    ordinal = reading_as(matches[index + 1].group(), {"ADJF"}, {"Anum", "nomn"})
+    return (ordinal is not None and ordinal.normal_form != "один") or begins_ordinal(matches, index + 1)
+
+
+def reading_as(word: str, parts: set[str], grammemes: set[str]) -> Parse | None:
+    """The likeliest reading of a word as one of some parts of speech, with all grammemes; None for function words."""
+    known = parses(word)
+    if known[0].tag.POS in FUNCTION_WORDS:
+        return None
+    return next((one for one in known if one.tag.POS in parts and grammemes in one.tag), None)
