@@ -26,7 +26,7 @@ from sco_report.russian.dates import long_date
 from sco_report.russian.government import about_phrase
 from sco_report.russian.lists import capitalised
 from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun, inflect
+from sco_report.russian.phrases import NoHeadNoun
 from sco_report.russian.typography import NBSP, Style, add_nbsp, typeset
 
 RUNNING_TEXT = {Role.SECTION, Role.BODY, Role.LIST_ITEM}
@@ -126,7 +126,7 @@ class _Composer:
         return self._phraser.pattern(formula, name=name, abbreviation=abbreviation, also=entry.also)
 
     def _spelled_out(self, abbreviation: str, case: str = "nom") -> str:
-        return inflect(self._year.reference.abbreviations[abbreviation].name, Case(case))
+        return deferred.spelled_out(self._year.reference.abbreviations[abbreviation], Case(case))
 
     def _in_full(self, text: str) -> str:
         return deferred.in_full(text, self._year.reference.abbreviations)

@@ -50,12 +50,17 @@ class Introductions:
         if abbreviation in self._introduced or entry.introduced == "never":
             return abbreviation
         self._introduced.add(abbreviation)
-        return self._introduce(entry, inflect(entry.name, Case(match[2])), abbreviation)
+        return self._introduce(entry, spelled_out(entry, Case(match[2])), abbreviation)
+
+
+def spelled_out(entry: Abbreviation, case: Case) -> str:
+    """What an abbreviation stands for, in a case."""
+    return entry.forms.get(case) or inflect(entry.name, case)
 
 
 def in_full(text: str, abbreviations: Mapping[str, Abbreviation]) -> str:
     """The text with every abbreviation written out in its case."""
-    return ABBREVIATION.pattern.sub(lambda match: inflect(abbreviations[match[1]].name, Case(match[2])), text)
+    return ABBREVIATION.pattern.sub(lambda match: spelled_out(abbreviations[match[1]], Case(match[2])), text)
 
 
 def abbreviated(text: str) -> str:

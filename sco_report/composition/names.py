@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sco_report.model.event import Event
 from sco_report.model.fields import Ordinal
+from sco_report.model.phrase import Phrase, features
 from sco_report.model.reference import Document
 from sco_report.model.year import REPORT_ID, Year
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import PLURAL, Agreement, inflect
+from sco_report.russian.phrases import Agreement, inflect
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ class NounPhrase:
     features: Agreement | None = None
     ordinal: Ordinal | None = None
     note: str = ""
+
+    @classmethod
+    def of(cls, phrase: str) -> NounPhrase:
+        """A phrase of the data, with the forms and the agreement that it carries."""
+        if isinstance(phrase, Phrase):
+            return cls(phrase, phrase.forms, features(phrase.agreement))
+        return cls(phrase)
 
 
 NounPhrases = NounPhrase | tuple[NounPhrase, ...]
@@ -46,15 +54,15 @@ class Names:
         if id_ == REPORT_ID:
             return self.report()
         document = self._year.documents[id_]
-        text = _title(document, title)
-        forms = document.forms if text == document.title else {}
-        return NounPhrase(self.official(text), {case: self.official(form) for case, form in forms.items()})
+        return self._official_phrase(_title(document, title))
 
     def report(self) -> NounPhrase:
         """The report of the session under its whole name."""
         report = self._year.session.report
-        author = inflect(self._year.reference.organs[report.author].name, Case.GEN)
-        return NounPhrase(self.official(f"{report.name} {author} {report.subject}"))
+        author = self._year.reference.organs[report.author]
+        rest = f"{author.forms.get(Case.GEN) or inflect(author.name, Case.GEN)} {report.subject}"
+        forms = {case: f"{form} {rest}" for case, form in report.name.forms.items()}
+        return self._official_phrase(Phrase(f"{report.name} {rest}", forms, report.name.agreement))
 
     def official(self, name: str) -> str:
         """An official name in which the organisation is a reference, so that it can be written out.
@@ -66,7 +74,11 @@ class Names:
     def organ(self, id_: str) -> NounPhrase:
         """An organ."""
         organ = self._year.reference.organs[id_]
-        return NounPhrase(self.official(organ.name), {case: self.official(form) for case, form in organ.forms.items()})
+        return self._official_phrase(Phrase(organ.name, organ.forms, organ.agreement))
+
+    def _official_phrase(self, phrase: Phrase) -> NounPhrase:
+        forms = {case: self.official(form) for case, form in phrase.forms.items()}
+        return NounPhrase(self.official(phrase), forms, features(phrase.agreement))
 
     def side(self, code: str) -> NounPhrase:
         """The side of a state: «таджикская сторона»."""
@@ -96,8 +108,12 @@ class Names:
 
     def event(self, event: Event, numbered: bool = True) -> NounPhrase:
         """An event under its title, with its ordinal unless ``numbered`` is false."""
-        ordinal = event.ordinal if numbered else None
-        return NounPhrase(event.title or "", features=_stated(event.agreement), ordinal=ordinal)
+        name = NounPhrase.of(event.title or "")
+        return replace(
+            name,
+            features=features(event.agreement) or name.features,
+            ordinal=event.ordinal if numbered else None,
+        )
 
     def referenced(self, id_: str, flags: Set[str]) -> NounPhrase:
         """Whatever a reference names: an event, an organ or a document."""
@@ -108,12 +124,6 @@ class Names:
         return self.document(id_, next(iter(flags & {"draft", "short"}), None))
 
 
-def _title(document: Document, title: str | None) -> str:
+def _title(document: Document, title: str | None) -> Phrase:
     variants = {"draft": document.draft_title, "short": document.short_title}
-    return variants.get(title or "") or document.title
-
-
-def _stated(agreement: str | None) -> Agreement | None:
-    if agreement is None:
-        return None
-    return PLURAL if agreement == "plur" else Agreement(agreement, plural=False)
+    return variants.get(title or "") or Phrase(document.title, document.forms, document.agreement)

@@ -155,7 +155,7 @@ class _SentenceBuilder:
             return False
 
     def _actors(self, subjects: Sequence[str]) -> NounPhrases:
-        return tuple(NounPhrase(self._vocabulary.subjects.get(subject, subject)) for subject in subjects)
+        return tuple(NounPhrase.of(self._vocabulary.subjects.get(subject, subject)) for subject in subjects)
 
     def _full_subject(self, outcome: Outcome) -> str:
         if not outcome.by:

@@ -98,11 +98,12 @@ class Phraser:
             return features[0] if len(features) == 1 else PLURAL
         if noun_phrases.features:
             return noun_phrases.features
-        opening = _opening_reference(noun_phrases.text)
+        opening, reference = _opening_reference(noun_phrases.text), self.year.reference
         if opening is None:
-            return phrases.agreement(noun_phrases.text)
-        if opening.target in self.year.reference.abbreviations:
-            return phrases.agreement(self.year.reference.abbreviations[opening.target].name)
+            abbreviation = reference.abbreviated_head(noun_phrases.text)
+            return reference.agreement_of(abbreviation) if abbreviation else phrases.agreement(noun_phrases.text)
+        if opening.target in reference.abbreviations:
+            return reference.agreement_of(opening.target)
         return self.agreement(self.names.referenced(opening.target, opening.flags))
 
     def agree(self, word: str, noun_phrases: NounPhrases) -> str:

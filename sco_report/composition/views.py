@@ -30,7 +30,7 @@ def _slot(phraser: Phraser, act: Act, kind: SlotKind, value: Any, title: str | N
         case "documents":
             return _documents(phraser, act, value, title)
         case "nouns":
-            return tuple(NounPhrase(text) for text in value)
+            return tuple(NounPhrase.of(phrase) for phrase in value)
         case "events":
             return tuple(phraser.year.events[id_] for id_ in value)
         case "organ":
@@ -84,7 +84,7 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
         noun=_noun(event, year.vocabulary.wording),
         place=year.reference.places[event.place] if event.place else None,
         venue=names.organ(event.venue) if event.venue else None,
-        occasion=NounPhrase(event.occasion) if event.occasion else None,
+        occasion=NounPhrase.of(event.occasion) if event.occasion else None,
         motto=event.motto,
         attendance=_attendance(phraser, event.attendance) if event.attendance else None,
         format=year.vocabulary.formats[event.format] if event.format else None,
@@ -92,7 +92,7 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
         initiative=names.actors(event.initiative) if event.initiative else None,
         organiser=names.actors(event.organiser) if event.organiser else None,
         support=names.actors(event.support) if event.support else None,
-        participants=tuple(NounPhrase(text) for text in event.participants),
+        participants=tuple(NounPhrase.of(phrase) for phrase in event.participants),
         countries=tuple(year.reference.states[code].short.gen for code in event.countries),
     )
 
@@ -100,18 +100,18 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
 def _noun(event: Event, wording: Wording) -> NounPhrase | None:
     """What an event is called once it has been named: as the entry says, or by the head of its title."""
     if event.title is None or event.called:
-        return NounPhrase(event.called) if event.called else None
+        return NounPhrase.of(event.called) if event.called else None
     if event.title.startswith("«"):
         return NounPhrase(wording.event)
     try:
         return NounPhrase(two_word_head(event.title, wording.whole_nouns) or head(event.title))
     except NoHeadNoun:
-        return NounPhrase(event.title)
+        return NounPhrase.of(event.title)
 
 
 def _attendance(phraser: Phraser, text: str) -> str:
     """Who gathered, in the accusative; what is no nominative is written so already: «более 30 стран»."""
     try:
-        return phraser.in_case(NounPhrase(text), Case.ACC)
+        return phraser.in_case(NounPhrase.of(text), Case.ACC)
     except NoHeadNoun:
         return phraser.expand(text)

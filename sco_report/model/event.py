@@ -9,8 +9,9 @@ from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import EventPart, FieldSpec, check_needed_fields, field_specs, lone_key
-from sco_report.model.fields import Entry, Format, Id, Ids, OrdinalField, Section, Spans, Text, Texts, Verb
+from sco_report.model.fields import Entry, Format, Id, Ids, OrdinalField, Section, Spans, Text, Verb
 from sco_report.model.outcome import Outcome
+from sco_report.model.phrase import Phrase, Phrases, StatedAgreement
 from sco_report.model.vocabulary import Act, Vocabulary
 
 EventStage = Literal["planned", "held", "cancelled"]
@@ -31,24 +32,24 @@ class Event(Entry):
     section: Section
     stage: EventStage = "held"
     ordinal: Annotated[OrdinalField | None, FieldSpec(part="name", needs="title")] = None
-    title: Annotated[Text | None, FieldSpec(part="name")] = None
-    called: Annotated[Text | None, FieldSpec(part="opening", needs="title")] = None
+    title: Annotated[Phrase | None, FieldSpec(part="name")] = None
+    called: Annotated[Phrase | None, FieldSpec(part="opening", needs="title")] = None
     dates: Annotated[Spans, FieldSpec(part="name")]
     dates_as: str | None = None
     place: Annotated[str | None, FieldSpec(part="place", names="place")] = None
     venue: Annotated[str | None, FieldSpec(part="opening", names="organ")] = None
-    occasion: Annotated[Text | None, FieldSpec(part="opening")] = None
+    occasion: Annotated[Phrase | None, FieldSpec(part="opening")] = None
     motto: Annotated[Text | None, FieldSpec(part="opening")] = None
     format: Annotated[Format | None, FieldSpec(part="opening")] = None
     chair: Annotated[Ids, FieldSpec(part="opening", names="actor")] = ()
     initiative: Annotated[Ids, FieldSpec(part="opening", names="actor")] = ()
     verb: Annotated[Verb, FieldSpec(part="opening", needs="title")] = "held"
-    participants: Annotated[Texts, FieldSpec(part="opening", needs="title")] = ()
+    participants: Annotated[Phrases, FieldSpec(part="opening", needs="title")] = ()
     countries: Annotated[Ids, FieldSpec(part="opening", names="state", needs="participants")] = ()
-    attendance: Annotated[Text | None, FieldSpec(part="opening", needs="title")] = None
+    attendance: Annotated[Phrase | None, FieldSpec(part="opening", needs="title")] = None
     organiser: Annotated[Ids, FieldSpec(part="opening", names="actor", needs="title")] = ()
     support: Annotated[Ids, FieldSpec(part="opening", names="actor", needs="organiser")] = ()
-    agreement: Literal["masc", "femn", "neut", "plur"] | None = None
+    agreement: StatedAgreement | None = None
     after: Annotated[str | None, FieldSpec(names="event")] = None
     prepares: Annotated[str | None, FieldSpec(names="event")] = None
     prepared_by: Annotated[Ids, FieldSpec(part="preparation", names="organ")] = ()

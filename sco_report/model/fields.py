@@ -67,7 +67,12 @@ def references(text: str) -> Iterator[NameReference]:
         yield NameReference(match.start(), match.end(), match[1], case, frozenset(words).intersection(FLAGS))
 
 
-def _valid_references(text: str) -> str:
+def valid_references(text: str) -> str:
+    """The text, if each of its braces belongs to a reference.
+
+    Raises:
+        PydanticCustomError: SCO-E023.
+    """
     for match in re.finditer(r"\{[^{}]*\}|[{}]", text):
         whole = REFERENCE.fullmatch(match.group())
         words = whole[2].split() if whole else ["?"]
@@ -135,7 +140,8 @@ def _word_of(table: str) -> Callable[[str, ValidationInfo], str]:
     return check
 
 
-def _phrase_or_word_of(table: str) -> Callable[[str, ValidationInfo], str]:
+def phrase_or_word_of(table: str) -> Callable[[str, ValidationInfo], str]:
+    """A validator that takes a key of a table of the vocabulary or anything that is no single Latin word."""
     check = _word_of(table)
 
     def check_latin(value: str, info: ValidationInfo) -> str:
@@ -147,7 +153,7 @@ def _phrase_or_word_of(table: str) -> Callable[[str, ValidationInfo], str]:
 Id = Annotated[str, AfterValidator(_valid_id)]
 """Names an entry: lower-case Latin letters, digits, hyphens."""
 
-Text = Annotated[str, AfterValidator(_valid_references)]
+Text = Annotated[str, AfterValidator(valid_references)]
 """Russian text as printed, typography aside; may hold references."""
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
@@ -165,13 +171,7 @@ Connector = Annotated[str, AfterValidator(_word_of("joints"))]
 Enacting = Annotated[str, AfterValidator(_word_of("wording.enacting"))]
 Section = Annotated[str, AfterValidator(_word_of("groups"))]
 
-Subject = Annotated[str, AfterValidator(_phrase_or_word_of("subjects"))]
-"""Who acts: a key of the vocabulary, or a Russian phrase in the nominative."""
-
-Subjects = Annotated[tuple[Subject, ...], BeforeValidator(as_list)]
-"""One who acts or a list of them."""
-
-LeadIn = Annotated[str, AfterValidator(_phrase_or_word_of("leads"))]
+LeadIn = Annotated[str, AfterValidator(phrase_or_word_of("leads"))]
 """How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""
 
 

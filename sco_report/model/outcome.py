@@ -15,19 +15,19 @@ from sco_report.model.fields import (
     Ids,
     LeadIn,
     Spans,
-    Subjects,
     Text,
     Texts,
     nearest,
     preview_value,
     unknown_value,
 )
+from sco_report.model.phrase import Phrases, Subjects
 from sco_report.model.vocabulary import Act, SlotKind
 
 _TYPES: dict[SlotKind, TypeAdapter[Any]] = {
     "documents": TypeAdapter(Ids),
     "events": TypeAdapter(Ids),
-    "nouns": TypeAdapter(Texts),
+    "nouns": TypeAdapter(Phrases),
     "infinitives": TypeAdapter(Texts),
     "prepositional": TypeAdapter(Text),
     "sentence": TypeAdapter(Text),
@@ -167,7 +167,8 @@ def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"].startswith("SCO-"):
-            context = first.get("ctx", {}) | {"at": [*path, *first["loc"]]}
+            context = dict(first.get("ctx", {}))
+            context["at"] = [*path, *first["loc"], *context.get("at", ())]
             raise PydanticCustomError(first["type"], "slot", context) from None
         context = {"what": "text", "value": preview_value(first["input"]), "at": [*path, *first["loc"]]}
         raise PydanticCustomError("SCO-E017", "slot", context) from None

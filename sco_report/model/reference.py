@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from sco_report.model.field_spec import FieldSpec
 from sco_report.model.fields import Day, Entry, Id, Text
+from sco_report.model.phrase import Phrase, StatedAgreement
 from sco_report.russian.morphology import Case
 
 Forms = Mapping[Case, Text]
@@ -82,12 +83,14 @@ class State(Entry):
 class Organ(Entry):
     """An organ of the SCO or another institution.
 
-    ``name`` stands in the nominative; ``heading`` is the name as the head of a decision prints it.
+    ``name`` stands in the nominative; ``heading`` is the name as the head of a decision prints it. ``forms`` and
+    ``agreement`` state what grammar cannot know of the name.
     """
 
     name: Text
     heading: str | None = None
     forms: Forms = {}
+    agreement: StatedAgreement | None = None
 
 
 class Place(Entry):
@@ -103,12 +106,15 @@ class Abbreviation(Entry):
     """An abbreviation and what it stands for (nominative).
 
     ``also`` is a second short name introduced with it; ``introduced`` names the formula of the first use, or is «never»
-    for what every reader knows.
+    for what every reader knows. ``forms`` are case forms of the name that grammar cannot know; ``agreement`` is the
+    gender or number of the abbreviation where it is not that of the name's head.
     """
 
     name: str
     also: str | None = None
     introduced: Literal["hereinafter", "brackets", "never"] = "brackets"
+    forms: Forms = {}
+    agreement: StatedAgreement | None = None
 
 
 DocumentStage = Literal["draft", "agreed", "adopted"]
@@ -119,14 +125,15 @@ class Document(Entry):
 
     ``draft_title`` is the title of its drafts, ``short_title`` the one used once the full title has been named;
     ``stage`` says how far it has come: until it is adopted it must not be reported as adopted; ``forms`` overrides case
-    forms that morphology gets wrong.
+    forms of the title that morphology gets wrong, ``agreement`` its gender or number.
     """
 
     id: Id
     title: Text
-    draft_title: Text | None = None
-    short_title: Text | None = None
+    draft_title: Phrase | None = None
+    short_title: Phrase | None = None
     stage: DocumentStage = "adopted"
     forms: Forms = {}
+    agreement: StatedAgreement | None = None
     url: str | None = None
     note: str | None = None

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from sco_report.model.field_spec import FieldSpec, check_needed_fields
 from sco_report.model.fields import Day, Enacting, Entry, Format, Ids, Month, Text, Texts, Warnings, unknown_value
 from sco_report.model.outcome import Clause
+from sco_report.model.phrase import Phrase
 
 
 def _of_groups(openings: Mapping[str, Texts], info: ValidationInfo) -> Mapping[str, Texts]:
@@ -60,7 +61,7 @@ class Report(Entry):
     ``openings`` are free sentences of the year at the head of a group of events.
     """
 
-    name: str
+    name: Phrase
     author: Annotated[str, FieldSpec(names="organ")]
     subject: Text
     period: Period

@@ -12,11 +12,15 @@ from typing import TypeVar
 
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry
+from sco_report.model.phrase import features
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.validation import ProblemCollector, validated
 from sco_report.model.vocabulary import Act, SectionSpec, Vocabulary, Wording
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.russian.heads import is_coordinated
+from sco_report.russian.morphology import Agreement
+from sco_report.russian.phrases import NoHeadNoun, agreement, head
 from sco_report.source import KeyPath, SourceFile, Value
 
 REPORT_ID = "report"
@@ -70,6 +74,23 @@ class ReferenceData:
     places: Mapping[str, Place]
     abbreviations: Mapping[str, Abbreviation]
     chairmanships: Sequence[Chairmanship] = ()
+
+    def agreement_of(self, abbreviation: str) -> Agreement:
+        """The features in which others agree with an abbreviation: those that its entry states, or of its name.
+
+        Raises:
+            NoHeadNoun: neither says which.
+        """
+        entry = self.abbreviations[abbreviation]
+        return features(entry.agreement) or agreement(entry.name)
+
+    def abbreviated_head(self, phrase: str) -> str | None:
+        """The abbreviation of the reference data that is the one head of a phrase: «ФАО», «МИД России»."""
+        try:
+            word = head(phrase)
+        except NoHeadNoun:
+            word = phrase
+        return word if word in self.abbreviations and not is_coordinated(phrase) else None
 
 
 @dataclass(frozen=True, eq=False)

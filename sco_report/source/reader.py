@@ -114,13 +114,23 @@ class SourceFile:
 
     def position(self, path: KeyPath) -> Position:
         """The position of the value at ``path``, or of the nearest one around it."""
+        path = path if path in self.values else self._as_written(path)
         while path and path not in self.values:
             path = path[:-1]
         return Position(self.file, *self.values.get(path, ()))
 
     def key_position(self, path: KeyPath) -> Position:
         """The position of the key at ``path``, or of the value if it has no key."""
+        path = path if path in self.keys else self._as_written(path)
         return Position(self.file, *self.keys[path]) if path in self.keys else self.position(path)
+
+    def _as_written(self, path: KeyPath) -> KeyPath:
+        """The path without the indexes of single values, which stand for a list of one."""
+        out: KeyPath = ()
+        for step in path:
+            if step != 0 or (*out, 0) in self.values:
+                out = (*out, step)
+        return out
 
     def locate(self, path: KeyPath, fragment: str, nth: int = 0) -> Position:
         """The position of the ``nth`` occurrence (from 0) of ``fragment`` in the text at ``path``.

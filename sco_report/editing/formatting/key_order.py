@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from sco_report.model.fields import Entry
 from sco_report.model.outcome import ActEntry
+from sco_report.model.phrase import KEYS, Phrase
 from sco_report.model.reading import FileKind
 from sco_report.russian.morphology import Case
 from sco_report.source import Value
@@ -38,6 +39,9 @@ class KeyOrder:
         return -1 if self.unknown_first else len(self.keys)
 
 
+_PHRASE = KeyOrder(keys=KEYS)
+
+
 def order_of(kind: FileKind, value: Value) -> KeyOrder:
     """Return the order in a file of this kind; its content shows whether it is a list of events or a single one."""
     entry = _order_of_model(kind.model)
@@ -54,7 +58,7 @@ def _order_of_model(model: type[Entry]) -> KeyOrder:
     acts = issubclass(model, ActEntry)
     ordered = {key: hint for key, hint in keys.items() if not (acts and key in ActEntry.model_fields)}
     orders = {key: _order_of_type(hint) for key, hint in ordered.items()}
-    return KeyOrder(tuple(ordered), orders, unknown_first=acts)
+    return KeyOrder(tuple(ordered), orders, _PHRASE if acts else None, unknown_first=acts)
 
 
 def _order_of_type(annotation: Any) -> KeyOrder:
@@ -65,5 +69,7 @@ def _order_of_type(annotation: Any) -> KeyOrder:
         return _order_of_type(arguments[0])
     if arguments and arguments[0] is Case:
         return KeyOrder(keys=tuple(Case))
+    if annotation is Phrase:
+        return _PHRASE
     is_model = isinstance(annotation, type) and issubclass(annotation, Entry)
     return _order_of_model(annotation) if is_model else KeyOrder()

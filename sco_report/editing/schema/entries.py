@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, Union, get_args, get_origin
 
 from sco_report.editing.schema import values
-from sco_report.editing.schema.descriptions import Description, described, descriptions
+from sco_report.editing.schema.descriptions import Description, described
 from sco_report.editing.schema.values import Schema, SchemaContext
 from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
 from sco_report.model.fields import (
@@ -23,13 +23,13 @@ from sco_report.model.fields import (
     OrdinalField,
     Section,
     Spans,
-    Subjects,
     Text,
     Texts,
     Verb,
     Warnings,
 )
 from sco_report.model.outcome import ActEntry
+from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.russian.morphology import Case
 
 
@@ -43,6 +43,8 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     Id: values.id_,
     Text: values.text,
     Texts: lambda: values.one_or_several(values.text()),
+    Phrase: values.phrase,
+    Phrases: lambda: values.one_or_several(values.phrase()),
     Spans: lambda: values.one_or_several(values.span()),
     Day: values.day,
     Month: values.month,
@@ -59,7 +61,7 @@ _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
     Verb: lambda known: values.one_of(values.printed(known.vocabulary.verbs)),
     Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
     Connector: lambda known: values.one_of(values.printed(known.vocabulary.joints)),
-    Subjects: lambda known: values.one_or_several(values.word_or_phrase(values.printed(known.vocabulary.subjects))),
+    Subjects: lambda known: values.one_or_several(values.actor(values.printed(known.vocabulary.subjects))),
     LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.leads)),
 }
 
@@ -112,7 +114,7 @@ def _structure(annotation: Any, description: Description, known: SchemaContext) 
     if origin is tuple:
         return {"type": "array", "items": _value(arguments[0], None, description, known)}
     if arguments and arguments[0] is Case:
-        return _forms()
+        return {"type": "object", "properties": values.forms(), "additionalProperties": False}
     if issubclass(annotation, ActEntry):
         return {"$ref": f"#/definitions/{annotation.__name__}"}
     return entry(annotation, known)
@@ -123,8 +125,3 @@ def _present(annotation: Any) -> Any:
     if get_origin(annotation) in {Union, types.UnionType}:
         (annotation,) = (one for one in get_args(annotation) if one is not type(None))
     return annotation
-
-
-def _forms() -> Schema:
-    cases = {str(case): descriptions().models["Forms"][case].annotations() | values.text() for case in Case}
-    return {"type": "object", "properties": cases, "additionalProperties": False}

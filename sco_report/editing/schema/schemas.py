@@ -65,7 +65,8 @@ def _begins(act: Act) -> Schema:
 def _slot(kind: SlotKind, known: SchemaContext) -> Schema:
     if kind == "dates":
         return values.one_or_several(values.span()) | {"maxItems": 1}
-    one = values.named(SLOT_NAMES[kind], known) if kind in SLOT_NAMES else values.text()
+    one = values.phrase() if kind == "nouns" else values.text()
+    one = values.named(SLOT_NAMES[kind], known) if kind in SLOT_NAMES else one
     return values.one_or_several(one) if kind in {"documents", "events", "nouns", "infinitives"} else one
 
 
@@ -136,7 +137,7 @@ def event_list(known: SchemaContext) -> Schema:
 
 def definitions(known: SchemaContext) -> Schema:
     """What the schemas of events refer to."""
-    return {Outcome.__name__: outcome(known, properties(Outcome, known))}
+    return {Outcome.__name__: outcome(known, properties(Outcome, known))} | values.written_forms()
 
 
 def _something_to_print(vocabulary: Vocabulary) -> list[Schema]:
@@ -201,13 +202,13 @@ def _table(model: type[Entry], known: SchemaContext) -> Schema:
 
 def _session(known: SchemaContext) -> Schema:
     clauses = clause(known, properties(Clause, known))
-    return entry(Session, known) | {"definitions": {Clause.__name__: clauses}}
+    return entry(Session, known) | {"definitions": {Clause.__name__: clauses} | values.written_forms()}
 
 
 FILES: Mapping[str, Callable[[SchemaContext], Schema]] = {
     "event": lambda known: event(known) | {"definitions": definitions(known)},
     "events": lambda known: event_list(known) | {"definitions": definitions(known)},
-    "document": lambda known: entry(Document, known),
+    "document": lambda known: entry(Document, known) | {"definitions": values.written_forms()},
     "session": _session,
     "states": lambda known: _table(State, known),
     "organs": lambda known: _table(Organ, known),

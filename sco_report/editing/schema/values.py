@@ -57,6 +57,26 @@ def text() -> Schema:
     return form(rf"(?:[^{{}}]|{_REFERENCE})+", "text", SCALAR)
 
 
+def forms() -> Schema:
+    """The cases of a phrase, each a text."""
+    return {str(case): descriptions().models["Forms"][case].annotations() | text() for case in Case}
+
+
+def phrase() -> Schema:
+    """A noun phrase: a text in the nominative, or a mapping of its cases and its gender or number."""
+    return text() | {"type": [*SCALAR, "object"]} | _WRITTEN_FORMS
+
+
+def written_forms() -> Schema:
+    """What schemas with phrases define: the keys of one that is a mapping."""
+    stated = descriptions().models["Phrase"]["agreement"]
+    keys = forms() | {"agreement": stated.annotations() | one_of(dict(stated.values))}
+    return {"Phrase": {"properties": keys, "additionalProperties": False, "required": [str(Case.NOM)]}}
+
+
+_WRITTEN_FORMS: Schema = {"allOf": [{"$ref": "#/definitions/Phrase"}]}
+
+
 def id_() -> Schema:
     """An id; one of digits alone is a number for YAML tools."""
     return form(ID, "id", SCALAR)
@@ -124,7 +144,16 @@ def annotated(annotations: Schema, schema: Schema) -> Schema:
 
 def word_or_phrase(words: dict[str, str]) -> Schema:
     """One of a list of words, or words of the editor's own: anything but a single Latin word."""
-    return one_of_or(words, form(r"[\s\S]*[^A-Za-z0-9_-][\s\S]*", "phrase"))
+    return one_of_or(words, _own_words())
+
+
+def actor(words: dict[str, str]) -> Schema:
+    """The same, or a phrase with its forms."""
+    return one_of_or(words, _own_words() | {"type": ["string", "object"]} | _WRITTEN_FORMS)
+
+
+def _own_words() -> Schema:
+    return form(r"[\s\S]*[^A-Za-z0-9_-][\s\S]*", "phrase")
 
 
 def named(kind: ReferenceKind, known: SchemaContext) -> Schema:

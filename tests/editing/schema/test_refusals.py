@@ -80,6 +80,9 @@ BROKEN_EVENTS = {
     + "outcomes: [{chairmanship_passes: {in: ДС, period: 2022-01-01/2022-12-31, to: UZ, from: KZ}}]",
     "slots not by name": MEETING + "outcomes: [{chairmanship_passes: UZ}]",
     "two periods": MEETING + "outcomes: [{chairmanship_passes: {in: ДС, period: [2022-01-01, 2022-03-01], to: UZ}}]",
+    "unknown form of a phrase": MEETING + "outcomes: [{heard: {nom: отчет, rod: отчета}}]",
+    "phrase without its nominative": MEETING + "participants: [{gen: министров}]",
+    "unknown gender of a phrase": MEETING + "outcomes: [{heard: отчет, by: {nom: МВФ, agreement: male}}]",
     "neither true nor false": MEETING + "outcomes: [{discussed: планы, new_paragraph: perhaps}]",
 }
 BROKEN_DOCUMENTS = {
