@@ -99,7 +99,8 @@ def _items(root: Path, year: Year) -> Iterator[Item]:
         yield from _table(root, content)
     for file in find_files(root / "templates", "*.j2"):
         name = file.relative_to(root).as_posix()
-        yield Item(name, name, (), read_text(file))
+        # A working folder on Windows may end its lines otherwise than the commit that it is compared with.
+        yield Item(name, name, (), read_text(file).replace("\r\n", "\n"))
 
 
 def _table(root: Path, content: SourceFile) -> Iterator[Item]:

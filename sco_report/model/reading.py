@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
-from sco_report.files import is_hidden, is_year, list_entry_files
+from sco_report.files import find_files, is_hidden, is_year, list_entry_files
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
@@ -18,7 +19,7 @@ from sco_report.model.session import Session
 from sco_report.model.validation import ProblemCollector, TooManyValues, validated
 from sco_report.model.year import REPORT_ID, SESSION_ID, CommonData, Origin, Year, read_common_data
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import KeyPath, LineColumn, SourceFile
+from sco_report.source import KeyPath, LineColumn, SourceFile, read_text
 from sco_report.source.preflight import preflight_scan
 
 
@@ -98,6 +99,8 @@ def read_year(root: Path, number: int) -> ReadResult:
     collector = ProblemCollector()
     try:
         common = read_common_data(root, collector)
+        for file in _texts(root):
+            collector.collecting(partial(read_text, file))
         if common is None:
             return ReadResult(None, tuple(collector.problems))
         separate = collector.child()
@@ -107,6 +110,12 @@ def read_year(root: Path, number: int) -> ReadResult:
     if year and before.is_dir():
         year = replace(year, previous=_previous(common, before, separate))
     return ReadResult(year, tuple(collector.problems))
+
+
+def _texts(root: Path) -> Iterator[Path]:
+    """Files that are no YAML and are parsed where they are used; here only that they can be read matters."""
+    yield from find_files(root / "templates", "*.j2")
+    yield from find_files(root / "data" / "reference", "*.txt")
 
 
 def _previous(common: CommonData, folder: Path, collector: ProblemCollector) -> Year | None:

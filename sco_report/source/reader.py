@@ -26,6 +26,13 @@ _WORD = re.compile("[а-я]{2,}")
 _ZEROS_IN = 16
 """In Russian UTF-16 at least one of so many bytes is zero: spaces, keys and line breaks."""
 
+_OURS_OR_THEIRS = re.compile("^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_MERGE_MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
+"""What git writes between the versions of a conflict; a row of «=» alone may be meant."""
+
+_MOST_MARKS = 12
+"""Lines named in one message."""
+
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*sco-report:\s*(.*?)\s*$")
 _ALLOWS = re.compile(r"allow (SCO-\w+): *(\S.*)")
 
@@ -34,7 +41,7 @@ def read_text(file: Path) -> str:
     """The text of a file of data or a template, without byte order mark.
 
     Raises:
-        ProblemsFound: it cannot be read, is not a regular file, is too large or not UTF-8.
+        ProblemsFound: it cannot be read, is not a regular file, is too large, not UTF-8 or left half merged.
     """
     try:
         content = read_limited(file)
@@ -47,10 +54,21 @@ def read_text(file: Path) -> str:
     if (wide := _wide(content)) is not None:
         raise ProblemsFound([Problem("SCO-E002", Position(file), {"value": wide})])
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise ProblemsFound([Problem("SCO-E002", Position(file, line), {"value": _russian(content)})]) from error
+    _refuse_unmerged(file, text)
+    return text
+
+
+def _refuse_unmerged(file: Path, text: str) -> None:
+    """Refuse a text with marks of a git merge that was left half done (SCO-E058)."""
+    if not _OURS_OR_THEIRS.search(text):
+        return
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if _MERGE_MARK.match(line)]
+    named = ", ".join(map(str, lines[:_MOST_MARKS])) + (" …" if len(lines) > _MOST_MARKS else "")
+    raise ProblemsFound([Problem("SCO-E058", Position(file, lines[0]), {"lines": named})])
 
 
 def _wide(content: bytes) -> str | None:

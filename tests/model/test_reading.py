@@ -36,6 +36,16 @@ def _placed(problem: Problem, project: Path) -> tuple[str, str, int, int]:
     return problem.id, str(position.file.relative_to(project)), position.line, position.column
 
 
+def test_templates_and_lists_of_words_are_read_too(project: Path) -> None:
+    for name in ("templates/sections/expert.j2", "data/reference/words.txt"):
+        file = project / name
+        _write(file, f"{file.read_text(encoding='utf-8')}<<<<<<< HEAD\n")
+    assert [(id_, file) for id_, file, *_ in _found(project)] == [
+        ("SCO-E058", "templates/sections/expert.j2"),
+        ("SCO-E058", "data/reference/words.txt"),
+    ]
+
+
 def test_problems_of_several_files_at_once(project: Path) -> None:
     meeting = "id: {}\nsection: expert\ntitle: Совещание\n"
     _write(project / EVENTS / "one.yaml", meeting.format("one") + "dates: 30 июня\n")

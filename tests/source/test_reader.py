@@ -10,7 +10,7 @@ import pytest
 
 from sco_report.limits import LARGEST_FILE_MB
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import SourceFile, Value, parse, read
+from sco_report.source import SourceFile, Value, parse, read, read_text
 from sco_report.source.reader import find_suppressions
 
 Write = Callable[[str | bytes], Path]
@@ -112,6 +112,31 @@ def test_byte_order_mark_and_line_breaks_do_no_harm(write: Write, content: bytes
 def test_other_encodings(write: Write, content: bytes, line: int) -> None:
     problem = problem_of(write(content))
     assert (problem.id, problem.position.line, problem.position.column) == ("SCO-E002", line, 1)
+
+
+MERGE = ["id: a", "<<<<<<< HEAD", "title: б", "||||||| base", "=======", "title: в", ">>>>>>> правка"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "marked"),
+    [
+        (MERGE, "2, 4, 5, 7"),
+        ([*MERGE, *MERGE[:1], "<<<<<<<"], "2, 4, 5, 7, 9"),
+        (["=======", "title: б", ">>>>>>> правка"], "1, 3"),
+        (MERGE[1:2] * 14, "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 …"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_merge_left_half_done(write: Write, lines: list[str], marked: str, end: str) -> None:
+    problem = problem_of(write(end.join(lines).encode()))
+    assert (problem.id, problem.details) == ("SCO-E058", {"lines": marked})
+    assert str(problem.position.line) == marked.split(",", maxsplit=1)[0]
+
+
+def test_a_row_of_signs_is_no_mark_of_a_merge(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("# ========\n=======\nслово <<<<<<< слово\n  >>>>>>> слово\n<<<<<<<<\n", encoding="utf-8")
+    assert read_text(file)
 
 
 RUSSIAN = "id: round-table\ntitle: Круглый стол «Цифровая торговля» — рабочая группа\ndates: 2021-07-16\n"
