@@ -10,22 +10,33 @@ not right: phrase, what was asked, what came out, what is right.
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
+from sco_report.composition.deferred import abbreviated
+from sco_report.composition.narrative import paragraphs
+from sco_report.composition.phraser import Phraser
+from sco_report.model.event import Event
+from sco_report.model.reading import read_year
+from sco_report.model.validation import validated
+from sco_report.model.year import Year
 from sco_report.russian import government, phrases
 from sco_report.russian.dates import date_phrase, period_phrase
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.morphology import Agreement, Case, NoHeadNoun
 from sco_report.russian.numerals import ordinal_in_words
+from sco_report.source import read
 
-BED = Path(__file__).parent.parent / "tests/russian/phrases"
+ROOT = Path(__file__).parent.parent
+BED = ROOT / "tests/russian/phrases"
 SOURCES = "sources"
 COLUMNS = ("phrase", "asked", "right", "source")
 MUST_ASK = "?"
@@ -149,6 +160,28 @@ def _join(phrase: str, case: str) -> str:
     return enumerate_phrases([phrases.inflect(member, Case(case)) for member in _MEMBERS.split(phrase)])
 
 
+def _act(phrase: str, rest: str) -> str:
+    """The sentence of an outcome: its act, and after it whose act it is, where that is asked."""
+    act, _, by = rest.partition(" ")
+    outcome = {act: _MEMBERS.split(phrase), **({"by": by} if by else {})}
+    event = {"id": "meeting", "section": "expert", "title": _TITLE, "dates": "2021-07-16", "outcomes": [outcome]}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "meeting.yaml"
+        file.write_text(json.dumps(event, ensure_ascii=False), encoding="utf-8")
+        read_event = validated(Event, read(file), (), {"vocabulary": _year().vocabulary})
+    return abbreviated(paragraphs(Phraser(_year()), read_event)[0]).partition(f"{_TITLE}. ")[2]
+
+
+@cache
+def _year() -> Year:
+    """The year whose reference data and patterns of wording make the sentences."""
+    year = read_year(ROOT, 2021).year
+    assert year is not None
+    return year
+
+
+_TITLE = "Совещание экспертов"
+
 _PREPOSITIONS: dict[str, tuple[Case, Callable[[str], str]]] = {
     "о": (Case.LOC, government.about_phrase),
     "в": (Case.LOC, government.within_phrase),
@@ -161,6 +194,7 @@ _QUESTIONS: dict[str, Callable[[str, str], str]] = {
     "prep": _preposition,
     "join": _join,
     "ordinal": _ordinal,
+    "act": _act,
 }
 
 _PLAIN: dict[str, Callable[[str], str]] = {
