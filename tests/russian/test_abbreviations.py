@@ -85,3 +85,15 @@ def test_the_gender_of_others_is_asked_only_where_something_agrees_with_it(phras
 )  # fmt: skip
 def test_without_capitals(phrase: str, read: str) -> None:
     assert without_capitals(phrase) == read
+
+
+@pytest.mark.parametrize(
+    ("phrase", "case", "form", "grammeme"),
+    [
+        ("новые АЭС", Case.GEN, "новых АЭС", "plur"), ("новая АЭС", Case.DAT, "новой АЭС", "femn"),
+        ("новая РЛК", Case.INS, "новой РЛК", "femn"), ("китайское ЩЗК", Case.GEN, "китайского ЩЗК", "neut"),
+        ("все НКО", Case.DAT, "всем НКО", "plur"), ("российские СМИ", Case.LOC, "российских СМИ", "plur"),
+    ],
+)  # fmt: skip
+def test_modifiers_choose_the_number_and_an_unknown_gender(phrase: str, case: Case, form: str, grammeme: str) -> None:
+    assert (inflect(phrase, case), agreement(phrase).grammeme, doubts(phrase)) == (form, grammeme, ())

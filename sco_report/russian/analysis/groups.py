@@ -36,7 +36,7 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
             return None
         if begins_ordinal(matches, index):
             continue
-        noun = nominative(match, {"NOUN"})
+        noun = _noun(match, modifiers)
         modifier = nominative(match, _MODIFIERS)
         if noun and not (modifier and leads_to_noun(matches, index)):
             features = features_of(noun.reading, match.group())
@@ -65,16 +65,35 @@ def _precludes_head(word: str) -> bool:
     return parses(word)[0].tag.POS in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
 
 
+def _noun(match: re.Match[str], modifiers: list[re.Match[str]]) -> InflectedWord | None:
+    """A word in its likeliest nominative reading as a noun that all modifiers agree with, or else in its likeliest.
+
+    «совместные коммюнике» is a plural, «совместное коммюнике» a singular.
+    """
+    nouns = nominatives(match, {"NOUN"})
+    fitting = (one for one in nouns if all(_agrees(modifier, one.reading, match.group()) for modifier in modifiers))
+    return next(fitting, nouns[0] if nouns else None)
+
+
+def _agrees(modifier: re.Match[str], noun: Parse, word: str) -> bool:
+    return agreeing(modifier, features_of(noun, word), noun.normal_form) is not None
+
+
 def nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
     """A word in its likeliest nominative reading as one of the parts of speech ``parts``; None where it has none."""
+    return next(iter(nominatives(match, parts)), None)
+
+
+def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
+    """A word in its nominative readings as one of the parts of speech ``parts``, the likeliest first."""
     known = readings(match.group())
     if known[0].tag.POS in FUNCTION_WORDS:
-        return None
+        return []
     if "NOUN" in parts and (nouns := compound_nouns(match.group())):
-        return InflectedWord(match.start(), match.end(), nouns[0])
+        return [InflectedWord(match.start(), match.end(), nouns[0])]
     fitting = [one for one in known if "nomn" in one.tag and _is_one_of(one, parts)]
     fitting.sort(key=lambda one: one.normal_form in word_set("nouns", "unlikely"))
-    return InflectedWord(match.start(), match.end(), fitting[0]) if fitting else None
+    return [InflectedWord(match.start(), match.end(), one) for one in fitting]
 
 
 def _is_one_of(reading: Parse, parts: set[str]) -> bool:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
-from sco_report.russian.words import REFERENCE_OR_WORD
+from sco_report.russian.words import LETTERS, REFERENCE_OR_WORD
+
+_HANGING = re.compile(rf"[{LETTERS}]+-(?:,\s|\s(?:(?:и|или|либо)\s)?)")
+"""A first part of compounds that share the second, with the conjunction after it: «авто- и железнодорожные»."""
 
 
 def words_of(phrase: str) -> list[re.Match[str]]:
-    """The words of a phrase, references left out."""
-    return [match for match in REFERENCE_OR_WORD.finditer(phrase) if not match.group().startswith("{")]
+    """The words of a phrase, without references and first parts that hang («авто- и»), which never change."""
+    hanging = [match.span() for match in _HANGING.finditer(phrase)]
+    return [
+        match
+        for match in REFERENCE_OR_WORD.finditer(phrase)
+        if not match.group().startswith("{") and not any(start <= match.start() < end for start, end in hanging)
+    ]
 
 
 def between(matches: list[re.Match[str]], index: int) -> str:
     """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
-    return matches[index].string[matches[index - 1].end() : matches[index].start()].strip()
+    text = matches[index].string[matches[index - 1].end() : matches[index].start()]
+    return _HANGING.sub("", text).strip()

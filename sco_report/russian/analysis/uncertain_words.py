@@ -9,8 +9,12 @@ from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup
 
 
 def unknown_genders(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
-    """The doubt of an abbreviation of unknown gender that others agree with: «СНБ»; of several heads all is plural."""
+    """The doubt of an abbreviation of unknown gender that others agree with: «СНБ».
+
+    Modifiers tell the gender («новая РЛС»), and with several heads others agree in the plural.
+    """
     head = groups[0].words[-1]
     word = phrase[head.start : head.end]
-    if len(groups) == 1 and "Abbr" in head.reading.tag and is_abbreviation(word) and not has_known_gender(word):
+    alone = len(groups) == 1 and len(groups[0].words) == 1
+    if alone and "Abbr" in head.reading.tag and is_abbreviation(word) and not has_known_gender(word):
         yield Doubt(head.start, head.end, DoubtReason.GENDER)

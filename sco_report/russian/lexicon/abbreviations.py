@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sco_report.russian.lexicon.dictionary import analyzer, indeclinable, readings
+from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.words import WORD, word_lists
 
 if TYPE_CHECKING:
@@ -34,10 +34,18 @@ def begins_with_abbreviation(word: str) -> bool:
 def abbreviation_readings(word: str) -> tuple[Parse, ...]:
     """The readings of an abbreviation: a noun of the gender and number of the head of what it stands for.
 
-    Of an abbreviation that is not listed it is the dictionary's, and masculine for want of one.
+    After them stand those of other numbers («новые АЭС») and, where the abbreviation is not listed, of other genders,
+    from which modifiers choose («новая РЛС»).
     """
-    gender, number = _listed(word) or _of_dictionary(word) or ("masc", "sing")
-    return indeclinable(word.lower(), f"NOUN,inan,{gender},Abbr", number)
+    listed = _listed(word)
+    kinds = [listed] if listed else [(gender, "sing") for gender in ("masc", "femn", "neut")]
+    if kinds[0][1] == "sing":
+        kinds.append((kinds[0][0], "plur"))
+    return tuple(
+        reading
+        for gender, number in kinds
+        for reading in indeclinable(word.lower(), f"NOUN,inan,{gender},Abbr", number)
+    )
 
 
 def has_known_gender(word: str) -> bool:
@@ -62,12 +70,6 @@ def _features_of_head(name: str) -> tuple[str, str]:
             if {"NOUN", "nomn"} in reading.tag:
                 return str(reading.tag.gender or "masc"), str(reading.tag.number)
     raise ValueError(name)
-
-
-def _of_dictionary(word: str) -> tuple[str, str] | None:
-    found = (one.tag for one in analyzer().parse(word) if one.is_known and {"NOUN", "Abbr", "nomn"} in one.tag)
-    tag = next(found, None)
-    return (str(tag.gender or "masc"), str(tag.number)) if tag else None
 
 
 def without_capitals(phrase: str) -> str:

@@ -23,8 +23,10 @@ def split_invariable(word: str) -> tuple[str, str]:
     first, hyphen, rest = word.partition("-")
     if not first or not rest or first.isdigit():
         return "", word
-    listed = first.lower() in word_set("compounds", "invariable") or begins_with_abbreviation(word)
-    stays = listed or not (is_listed(word) or _is_declined(first, rest))
+    if begins_with_abbreviation(word):
+        return first + hyphen, rest
+    listed = first.lower() in word_set("compounds", "invariable")
+    stays = not is_listed(word) and (listed or not _is_declined(first, rest))
     return (first + hyphen, rest) if stays else ("", word)
 
 
@@ -42,8 +44,9 @@ def compound_nouns(word: str) -> tuple[Parse, Parse] | None:
 
 
 def _noun(part: str) -> Parse | None:
-    fitting = (one for one in readings(part) if one.is_known and {"NOUN", "nomn"} in one.tag)
-    return next((one for one in fitting if "Fixd" not in one.tag), None)
+    """The likeliest reading of a part as a noun, or as an adjective used as one: «трудящиеся-мигранты»."""
+    fitting = (one for one in readings(part) if one.is_known and "nomn" in one.tag and "Fixd" not in one.tag)
+    return next((one for one in fitting if one.tag.POS == "NOUN" or "Subx" in one.tag), None)
 
 
 def _is_declined(first: str, rest: str) -> bool:
