@@ -18,7 +18,8 @@ from sco_report.russian.analysis.tokens import between, words_of
 from sco_report.russian.analysis.uncertain_words import unknown_genders
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
-from sco_report.russian.names import PersonalName, name_after
+from sco_report.russian.persons.names import names_after, names_at_start
+from sco_report.russian.persons.reading import PersonalName
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ def analyse(phrase: str) -> Analysis:
         NoHeadNoun: no noun in the nominative was found.
     """
     matches = words_of(without_capitals(phrase))
+    if named := names_at_start(phrase):
+        return _of_names(matches, named)
     first = group_from(matches, 0)
     if first is None:
         raise NoHeadNoun(phrase)
@@ -51,14 +54,36 @@ def analyse(phrase: str) -> Analysis:
     last = groups[-1].features
     features = Agreement("masc", plural=True, animate=last.animate) if len(groups) > 1 else last
     words = (*(word for group in groups for word in group.words), *postponed(matches[groups[-1].end :], features))
-    is_person = features.animate and not features.plural
-    name = name_after(phrase, matches[groups[-1].end - 1].end()) if is_person else None
-    if name and name.gender:
-        features = replace(features, gender=name.gender)
-    names = (name,) if name else ()
+    names = _names_of(phrase, matches[groups[-1].end - 1], features)
+    if len(names) == 1 and names[0].gender:
+        features = replace(features, gender=names[0].gender)
     found = (*_second_heads(matches, words), *_uncertain_names(names), *unknown_genders(phrase, groups))
     doubts = sorted(found, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.words[-1] for group in groups), names, tuple(doubts))
+
+
+def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> Analysis:
+    """The analysis of a phrase that begins with names; the post after a comma is inflected with a single one."""
+    gender, plural = names[0].gender, len(names) > 1
+    agreement = Agreement(gender or "masc", plural=plural, animate=True)
+    found = [*_uncertain_names(names)]
+    if gender is None and not plural and not found:
+        found.append(Doubt(names[0].start, names[0].end, DoubtReason.GENDER))
+    return Analysis(_post_after(matches, names[-1].end), agreement, (), names, tuple(found))
+
+
+def _post_after(matches: list[re.Match[str]], end: int) -> tuple[InflectedWord, ...]:
+    """The words of the post that stands after a name: «Т.С.Мальцев, заместитель Министра»."""
+    index = next((index for index, match in enumerate(matches) if match.start() >= end), 0)
+    group = group_from(matches, index, strict=True) if index and between(matches, index) == "," else None
+    return group.words if group and group.features.animate else ()
+
+
+def _names_of(phrase: str, head: re.Match[str], features: Agreement) -> tuple[PersonalName, ...]:
+    """The names of the persons whose post the last head before them gives."""
+    if not features.animate:
+        return ()
+    return names_after(phrase, head.end(), plural=features.plural, post=head.group())
 
 
 def _second_heads(matches: list[re.Match[str]], words: Sequence[InflectedWord]) -> Iterator[Doubt]:
@@ -68,7 +93,7 @@ def _second_heads(matches: list[re.Match[str]], words: Sequence[InflectedWord]) 
 
 
 def _uncertain_names(names: Iterable[PersonalName]) -> Iterator[Doubt]:
-    return (Doubt(name.start, name.end, DoubtReason.NAME) for name in names if name.gender is None)
+    return (Doubt(name.start, name.end, DoubtReason.NAME) for name in names if not name.is_sure)
 
 
 def is_coordinated(phrase: str) -> bool:

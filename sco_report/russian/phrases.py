@@ -31,6 +31,8 @@ from sco_report.russian.words import word_set
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
+    from sco_report.russian.persons.reading import PersonalName
+
 __all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "doubts", "head", "inflect"]
 
 
@@ -49,7 +51,8 @@ def head(phrase: str) -> str:
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    word = analyse(phrase).heads[0]
+    read = analyse(phrase)
+    word: InflectedWord | PersonalName = read.heads[0] if read.heads else read.names[0]
     return phrase[word.start : word.end]
 
 

@@ -35,5 +35,5 @@ def test_second_heads_in_doubt(marked: str) -> None:
 
 
 def test_doubts_stand_in_the_order_of_the_phrase() -> None:
-    phrase = "Премьер КНР Ли Цян, представитель и новая встреча"
+    phrase = "Премьер КНР В.Шмид, представитель и новая встреча"
     assert doubts(phrase) == (Doubt(12, 18, DoubtReason.NAME), Doubt(20, 33, DoubtReason.SECOND_HEAD))

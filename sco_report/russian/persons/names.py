@@ -1,0 +1,160 @@
+"""Names of persons in a phrase: after a post («Премьер-министр Республики Узбекистан А.Н.Арипов»), or by themselves.
+
+A name is found where its words cannot be anything else; the name of somebody to whom a thing belongs, or after whom it
+is called, is none of the person whose post is given: «Фонд имени А.Н.Яковлева», «посол Исламской Республики Пакистан».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sco_report.russian.morphology import parses
+from sco_report.russian.persons.east_asian import is_asian
+from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, is_given, read_name
+from sco_report.russian.persons.recognition import is_name
+from sco_report.russian.words import WORD, word_lists, word_set
+
+_CAPITALISED = r"[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)*(?![А-ЯЁа-яё.-])"
+_TOKEN = re.compile(rf"{INITIALS.pattern}|(?:{_CAPITALISED}|[а-яё]+(?:-{_CAPITALISED})?)(?:\s|(?=[^А-ЯЁа-яё])|$)")
+_CLOSING = re.compile(r"$|[,;:).–—]|\s*[а-яё(–—-]")
+_JOINED = re.compile(r"\s*(?:,|и|,?\s*а\s+также)\s*")
+
+
+def names_after(phrase: str, start: int, *, plural: bool = False, post: str = "") -> tuple[PersonalName, ...]:
+    """The names, from ``start`` on, of the persons whose post the phrase begins with.
+
+    Several after a post in the plural, at most one otherwise. ``post`` is the head of the phrase, whose gender is that
+    of the person where only a man or a woman can have it: «г-жа».
+    """
+    gender = _gender_of_title(post)
+    alone = post.lower() in word_set("names", "before_surname")
+    found: list[PersonalName] = []
+    for words, place in _runs(phrase, start):
+        between = phrase[start:place]
+        if found and not plural:
+            break
+        if not _is_called_after(between):
+            name = _name_in_run(words, place, between, gender, alone=alone and not between.strip())
+            found += [name] if name else []
+    return tuple(found) if not plural or len(found) > 1 else ()
+
+
+def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
+    """The names that a phrase begins with: «Владимир Путин», «С.В.Лавров и Ван И»; none where it begins otherwise."""
+    found: list[PersonalName] = []
+    for words, place in _runs(phrase, 0):
+        joined = phrase[found[-1].end : place] if found else phrase[:place]
+        if not (_JOINED.fullmatch(joined) if found else not joined):
+            break
+        if not is_name(words):
+            break
+        found.append(read_name(words, place))
+    return tuple(found)
+
+
+def _runs(phrase: str, start: int) -> Iterator[tuple[list[str], int]]:
+    """The words with capitals that stand side by side and end a part of the phrase, with the place of the first."""
+    position = start
+    while found := re.compile(r"(?<![А-ЯЁа-яё«\"{])[А-ЯЁ]").search(phrase, position):
+        words = _run(phrase, found.start())
+        text = "".join(words)
+        position = found.start() + max(len(text), 1)
+        if words and _CLOSING.match(phrase, found.start() + len(text.rstrip())):
+            yield words, found.start()
+
+
+def _run(phrase: str, start: int) -> list[str]:
+    """The words of a run, with the spaces after them; words in small letters only where a name has them."""
+    words: list[str] = []
+    position = start
+    while found := _TOKEN.match(phrase, position):
+        word = found.group().strip()
+        if word[0].islower() and not _is_small_word_of_name(word):
+            break
+        words.append(found.group())
+        position = found.end()
+    while words and words[-1].strip() in word_set("names", "particles"):
+        words.pop()
+    return words
+
+
+def _is_small_word_of_name(word: str) -> bool:
+    marks = word_lists("names")["patronymic_marks"].values()
+    if word in {"и", "а", "ал"}:
+        return False
+    return word.partition("-")[0] in word_set("names", "particles") or any(word in one for one in marks)
+
+
+def _name_in_run(words: list[str], place: int, between: str, gender: str | None, *, alone: bool) -> PersonalName | None:
+    """The longest name that ends a run of words with capitals; None where there is none."""
+    for index in range(len(words)):
+        rest = words[index:]
+        before = between + "".join(words[:index])
+        if _after_preposition(before) and not index:
+            return None
+        if is_name(rest, after_post=True) or (alone and len(rest) == 1):
+            return _of_person(rest, place + len("".join(words[:index])), before, gender)
+    return None
+
+
+def _of_person(words: list[str], start: int, before: str, gender: str | None) -> PersonalName | None:
+    """A name, unless it is a genitive; its form is uncertain where it may be one: «помощник Министра А.Н.Арипова»."""
+    plain = [word.strip() for word in words]
+    name = read_name(words, start, gender)
+    if not _may_be_another(before) or is_asian(plain):
+        return name
+    if _is_genitive(plain):
+        return None
+    may_be_genitive = (
+        name.gender == "femn"
+        and not gender
+        and re.search("[ая]$", plain[-1])
+        and (INITIALS.fullmatch(plain[0]) or re.search("[ая]$", plain[0]))
+    )
+    if may_be_genitive:
+        return PersonalName(name.start, name.end, name.words, name.parts, None, is_sure=False)
+    return name
+
+
+def _is_genitive(words: Sequence[str]) -> bool:
+    """Whether a name can only be the genitive of a man's: «Шавката Мирзиеева»."""
+    given = words[0]
+    if INITIALS.fullmatch(given) or is_given(given):
+        return False
+    if given.endswith("а"):
+        return given_gender(given[:-1]) == "masc"
+    return given.endswith("я") and "masc" in {given_gender(given[:-1] + ending) for ending in "йь"}
+
+
+@cache
+def _called_after() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, word_lists('names')['called_after']))})\s", re.IGNORECASE)
+
+
+@cache
+def _belongs_to_person() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(word_lists('names')['belongs_to_person'])})\w*\s*$", re.IGNORECASE)
+
+
+def _is_called_after(between: str) -> bool:
+    return bool(_called_after().search(between)) or _after_preposition(between)
+
+
+def _after_preposition(between: str) -> bool:
+    word = between.split()[-1:]
+    return bool(word) and parses(word[0])[0].tag.POS == "PREP"
+
+
+def _may_be_another(between: str) -> bool:
+    """Whether «А.Н.Арипова» may be a man's name in the genitive: «помощник Министра А.Н.Арипова»."""
+    known = (one for word in WORD.findall(between) for one in parses(word) if one.is_known)
+    of_person = any({"NOUN", "anim", "sing", "gent"} in one.tag for one in known)
+    return of_person or bool(_belongs_to_person().search(between))
+
+
+def _gender_of_title(post: str) -> str | None:
+    """The gender of who bears a title that only men or only women have."""
+    titles = word_lists("names")["titles"]
+    return next((gender for gender in GENDERS if post.lower() in titles[gender]), None)

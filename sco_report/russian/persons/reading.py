@@ -1,0 +1,220 @@
+"""The words of a personal name: which of them is the given name, the surname, and whether a man or a woman bears it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sco_report.russian.morphology import Case, parses
+from sco_report.russian.persons import forms
+from sco_report.russian.persons.east_asian import gender_of_asian, is_asian
+from sco_report.russian.persons.forms import Part
+from sco_report.russian.words import word_lists, word_set
+
+INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?(?:-(?=[А-ЯЁ]))?)+")
+GENDERS = ("masc", "femn")
+_PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(?P<ending>[ое]вич|[ьт]ич|[ое]вна|[иеы]чна|инична)")
+_RUSSIAN_SURNAME = re.compile(
+    r".{2,}(?:[ое]в|ёв|[иы]н|[сц]кий|н[ыо]й)(?P<feminine>а?)|.{2,}(?P<adjective>[сц]кая|[н]ая)"
+)
+_MONGOLIAN_FATHER = re.compile(r".+(?:ийн|[^е]йн|[^т]ын)")
+
+
+@dataclass(frozen=True)
+class PersonalName:
+    """A name in the nominative, from ``start`` to ``end`` of a phrase, with the part that each of its words is.
+
+    ``gender`` is "masc" or "femn", None where the name does not tell it; ``is_sure`` is whether all its forms are
+    certain. Where they are not, ``form`` gives the nominative.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    parts: tuple[Part, ...]
+    gender: str | None
+    is_sure: bool
+
+    def form(self, case: Case) -> str:
+        """The name in a case; in the nominative where its forms are not certain."""
+        if not self.is_sure or case is Case.NOM:
+            return "".join(self.words)
+        gender = self.gender or "masc"
+        return "".join(forms.form(word, part, gender, case) for word, part in zip(self.words, self.parts, strict=True))
+
+
+def read_name(words: Sequence[str], start: int, gender: str | None = None) -> PersonalName:
+    """A name of which ``words`` are the words, with the spaces after them; ``gender`` is that which its post tells."""
+    plain = [word.strip() for word in words]
+    parts = tuple(parts_of(plain))
+    gender = gender or gender_of(plain, parts)
+    by_gender = [gender] if gender else GENDERS
+    sure = all(forms.is_sure(word, part, one) for one in by_gender for word, part in zip(plain, parts, strict=True))
+    if gender is None:
+        sure = sure and all(_is_same_for_all(word, part) for word, part in zip(plain, parts, strict=True))
+    text = "".join(words)
+    tokens, kinds = _with_spaces(words, parts)
+    return PersonalName(start, start + len(text.rstrip()), tokens, kinds, gender, sure)
+
+
+def _with_spaces(words: Sequence[str], parts: Sequence[Part]) -> tuple[tuple[str, ...], tuple[Part, ...]]:
+    """The words and the spaces between them, each with its part."""
+    tokens: list[tuple[str, Part]] = []
+    for word, part in zip(words, parts, strict=True):
+        space = word[len(word.rstrip()) :]
+        tokens += [(word.rstrip(), part), (space, Part.FIXED)] if space else [(word, part)]
+    while tokens and not tokens[-1][0].strip():
+        tokens.pop()
+    return tuple(word for word, _ in tokens), tuple(part for _, part in tokens)
+
+
+def _is_same_for_all(word: str, part: Part) -> bool:
+    """Whether a word of a name has the same forms for a man and for a woman."""
+    return part is Part.FIXED or all(
+        forms.form(word, part, "masc", case) == forms.form(word, part, "femn", case) for case in Case
+    )
+
+
+def parts_of(words: Sequence[str]) -> Iterator[Part]:
+    """What each word of a name is."""
+    if is_asian(words):
+        yield from (*(Part.FIXED for _ in words[1:]), Part.ASIAN)
+        return
+    names = [index for index, word in enumerate(words) if not is_fixed(words, index)]
+    surname = _place_of_surname(words, names)
+    for index, word in enumerate(words):
+        if index not in names:
+            yield Part.FIXED
+        elif index == surname:
+            yield Part.SURNAME
+        else:
+            yield Part.PATRONYMIC if index and _PATRONYMIC.fullmatch(word) else Part.GIVEN
+
+
+def _place_of_surname(words: Sequence[str], names: Sequence[int]) -> int:
+    """The place of the surname: the last word, or the first one before a patronymic or initials."""
+    if not names:
+        return -1
+    last = words[names[-1]]
+    if len(names) == 1:
+        alone = len(words) == 1 and given_gender(last) and not _RUSSIAN_SURNAME.fullmatch(last)
+        return -1 if alone else names[0]
+    after_given = bool(_PATRONYMIC.fullmatch(last)) and (len(names) > 2 or not given_gender(words[names[0]]))
+    reversed_order = len(names) == 2 and _RUSSIAN_SURNAME.fullmatch(words[names[0]]) and is_given(last)
+    if (after_given and len(names) > 2) or (reversed_order and not is_given(words[names[0]])):
+        return names[0]
+    return names[-1]
+
+
+def is_fixed(words: Sequence[str], index: int) -> bool:
+    """Whether a word of a name is never declined: initials, particles, «оглы» and the name before it."""
+    word = words[index].lower()
+    marks = {mark for one in word_lists("names")["patronymic_marks"].values() for mark in one}
+    if INITIALS.fullmatch(words[index]) or word in word_set("names", "particles") or word in marks:
+        return True
+    if word in word_set("names", "khmer_surnames") and index == 0:
+        return True
+    if index + 1 < len(words) and words[index + 1].lower() in marks:
+        return True
+    return is_mongolian_father(words, index)
+
+
+def is_mongolian_father(words: Sequence[str], index: int) -> bool:
+    """Whether a word is the father's name in the genitive, as Mongols put it first: «Ухнаагийн Хурэлсух»."""
+    return (
+        index == 0
+        and len(words) == 2
+        and bool(_MONGOLIAN_FATHER.fullmatch(words[0]))
+        and not is_given(words[0])
+        and not _RUSSIAN_SURNAME.fullmatch(words[1])
+    )
+
+
+def gender_of(words: Sequence[str], parts: Sequence[Part]) -> str | None:
+    """The gender of the bearer as the words of a name tell it; None where they do not, or contradict each other."""
+    if known := _person_gender(tuple(words)):
+        return known
+    if Part.ASIAN in parts:
+        return gender_of_asian(words)
+    lists = word_lists("names")["patronymic_marks"]
+    marked = {gender for gender in GENDERS for word in words if word.lower() in lists[gender]}
+    patronymics = [word for word, part in zip(words, parts, strict=True) if part is Part.PATRONYMIC]
+    marked |= {"femn" if word.endswith("а") else "masc" for word in patronymics}
+    if "бинт" in words:
+        marked.add("femn")
+    if marked:
+        return marked.pop() if len(marked) == 1 else None
+    given = next((word for word, part in zip(words, parts, strict=True) if part is Part.GIVEN), None)
+    surname = next((word for word, part in zip(words, parts, strict=True) if part is Part.SURNAME), None)
+    told = ({given_gender(given)} if given else set()) | (_surname_genders(surname) if surname else set())
+    told -= {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def given_gender(word: str) -> str | None:
+    """The gender of a given name in the nominative; None where it is unknown or both men and women have it."""
+    lower = _plain(word)
+    if lower in word_set("names", "given_of_both"):
+        return None
+    found = {gender for gender in GENDERS if lower in _given_names(gender)}
+    found = found or _gender_in_dictionary(word)
+    if not found and "-" in word:
+        return given_gender(word.partition("-")[0])
+    return found.pop() if len(found) == 1 else None
+
+
+def _gender_in_dictionary(word: str) -> set[str]:
+    known = (one.tag for one in parses(word) if one.is_known and {"Name", "sing", "nomn"} in one.tag)
+    return {str(tag.gender) for tag in known if tag.gender in GENDERS}
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is known as a given name in the nominative."""
+    lower = _plain(word)
+    listed = lower in word_set("names", "given_of_both") or any(lower in _given_names(gender) for gender in GENDERS)
+    return listed or bool(_gender_in_dictionary(word)) or ("-" in word and is_given(word.partition("-")[0]))
+
+
+def surname_gender(surname: str) -> str | None:
+    """The gender that the ending of a Russian surname tells; None for any other."""
+    genders = _surname_genders(surname)
+    return genders.pop() if len(genders) == 1 else None
+
+
+def _surname_genders(surname: str) -> set[str]:
+    found = [_RUSSIAN_SURNAME.fullmatch(piece) for piece in surname.split("-")]
+    return {"femn" if one["feminine"] or one["adjective"] else "masc" for one in found if one}
+
+
+def has_russian_surname(words: Sequence[str]) -> bool:
+    """Whether the last word has the ending of a Russian surname."""
+    return bool(_RUSSIAN_SURNAME.fullmatch(words[-1].split("-")[-1]))
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+@cache
+def _given_names(gender: str) -> frozenset[str]:
+    return frozenset(word_lists("names")["given"][gender])
+
+
+def _person_gender(words: tuple[str, ...]) -> str | None:
+    """The gender of a listed person, whose name is written in full or with initials."""
+    return _persons().get(_plain("".join(words)).replace(" ", ""))
+
+
+@cache
+def _persons() -> dict[str, str]:
+    genders: dict[str, str] = {}
+    for gender in GENDERS:
+        for name in word_lists("names")["persons"][gender]:
+            *given, surname = name.split()
+            genders["".join((*given, surname))] = gender
+            initials = ["".join(f"{word[0]}." for word in given[:count]) for count in range(1, len(given) + 1)]
+            if not is_asian(name.split()):
+                genders |= {start + surname: gender for start in initials}
+    return genders
