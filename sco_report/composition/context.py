@@ -127,13 +127,15 @@ class EventTexts:
     """The finished texts of an event, of which a template places those that its section prints.
 
     ``item`` names it in an enumeration, with its date; it is empty where the event has no title. ``paragraphs`` are
-    there where the section prints outcomes, ``summit`` where it prints documents.
+    there where the section prints outcomes; the first continues the paragraph of the event before where
+    ``same_paragraph``. ``summit`` is there where the section prints documents.
     """
 
     id: str
     stage: str
     item: str
     paragraphs: list[str]
+    same_paragraph: bool
     summit: SummitTexts | None
 
 
@@ -189,6 +191,7 @@ class _EventComposer:
             stage=event.stage,
             item=phraser.item(event) if event.title else "",
             paragraphs=paragraphs(phraser, event) if "outcomes" in printed else [],
+            same_paragraph=event.same_paragraph,
             summit=_summit(phraser, event) if "documents" in printed else None,
         )
 

@@ -25,7 +25,8 @@ class Event(Entry):
     ``called`` (nominative) is what the event is called once it has been named, where that is not the head of its title.
     ``chair``, ``initiative``, ``organiser`` and ``support`` are codes of states or ids of organs. ``participants``
     stand in the nominative. ``dates_as`` overrides the date phrase, ``agreement`` the gender or number read from the
-    title. ``after`` prints the event straight after another one instead of by its first date.
+    title. ``after`` prints the event straight after another one instead of by its first date, ``same_paragraph`` in the
+    paragraph of the event before.
     """
 
     id: Id
@@ -51,6 +52,7 @@ class Event(Entry):
     support: Annotated[Ids, FieldSpec(part="opening", names="actor", needs="organiser")] = ()
     agreement: StatedAgreement | None = None
     after: Annotated[str | None, FieldSpec(names="event")] = None
+    same_paragraph: Annotated[bool, FieldSpec(part="opening", needs="title")] = False
     prepares: Annotated[str | None, FieldSpec(names="event")] = None
     prepared_by: Annotated[Ids, FieldSpec(part="preparation", names="organ")] = ()
     assisted_by: Annotated[str | None, FieldSpec(part="preparation", names="organ")] = None

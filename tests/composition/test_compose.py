@@ -148,6 +148,29 @@ def test_members_of_an_enumeration_keep_their_entries(documents: Documents, add:
     assert section.text.endswith("года).")
 
 
+@pytest.mark.parametrize("stage", ["held", "planned"])
+def test_an_event_continues_the_paragraph_of_the_one_before(documents: Documents, add: Add, stage: str) -> None:
+    add("one", FORUM.format("culture", "марафон", "2021-08-01"))
+    add("two", FORUM.format("culture", "турнир", "2021-08-02") + f"same_paragraph: true\nstage: {stage}\n")
+    add("three", FORUM.format("culture", "концерт", "2021-08-03") + "same_paragraph: true\n")
+    add("four", FORUM.format("culture", "выставка", "2021-08-04"))
+    joined, last = _blocks(documents()["report"], Role.BODY)[-2:]
+    (line,) = joined.lines()
+    assert [(run.entry or joined.entry, run.placeholder) for run in line if run.text.strip()] == [
+        ("one", False), ("two", stage == "planned"), ("three", False),
+    ]  # fmt: skip
+    before, after = "1 августа 2021 года состоялся марафон. ", "3 августа 2021 года состоялся концерт."
+    assert joined.text.replace(NBSP, " ").startswith(before + "2 августа 2021 года состоялся турнир. ")
+    assert joined.text.replace(NBSP, " ").endswith(f" {after}")
+    assert (last.entry, last.text.replace(NBSP, " ")) == ("four", "4 августа 2021 года состоялась выставка.")
+
+
+def test_the_first_event_of_a_group_has_a_paragraph_of_its_own(documents: Documents, add: Add) -> None:
+    add("one", FORUM.format("culture", "марафон", "2021-08-01") + "same_paragraph: true\n")
+    last = _blocks(documents()["report"], Role.BODY)[-1]
+    assert (last.entry, last.text.replace(NBSP, " ")) == ("one", "1 августа 2021 года состоялся марафон.")
+
+
 def test_openings_of_the_year(documents: Documents, add: Add, change: Change) -> None:
     add("one", FORUM.format("expert", "Форум", "2021-08-01"))
     change(
