@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.quantities import Count, Quantity, quantity, reading_as, with_persons
+from sco_report.russian.analysis.quantities import Count, Quantity, counting, quantity, reading_as
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.morphology import (
     GRAMMEMES,
@@ -60,9 +60,9 @@ def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     if found is None:
         return _single_part(matches, start)
     words: list[InflectedWord] = []
-    while noun := _counted(matches, found):
-        words += [*(with_persons(found) if noun[-1].animate else found.words), *noun]
-        end = found.end + len(noun)
+    while (counted := _counted(matches, found))[0]:
+        noun, end = counted
+        words += [*counting(found, animate=noun[-1].animate), *noun]
         further = _after_thousands(matches, end) if _is_large(noun[-1]) else None
         if further is None:
             return NounGroup((*words,), _features(found.count, matches[end - 1].group(), noun[-1].reading), end)
@@ -101,31 +101,46 @@ def _features(count: Count, word: str, reading: Parse) -> Agreement:
     return Agreement("masc", plural=True, animate=features.animate, impersonal=impersonal)
 
 
-def _counted(matches: list[re.Match[str]], found: Quantity) -> list[InflectedWord]:
-    """The noun that a quantity counts, with the modifiers before it; none where there is no noun."""
-    readings: list[Parse] = []
+def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[InflectedWord], int]:
+    """The noun that a quantity counts, with the modifiers before it, and the index of the word after it.
+
+    Where there is no noun, there are no words.
+    """
+    words: list[tuple[re.Match[str], Parse]] = []
     for index in range(found.end, len(matches)):
-        if index > found.end and between(matches, index):
-            return []
+        if index > found.end and not _adjoins(matches, index, found.count):
+            break
         word = matches[index].group()
+        if word == "и":
+            continue
         modifier, noun = _modifier(word, found.count), _noun(word, found.count)
         part = modifier if index == found.end and _is_part(modifier, found) else None
         if modifier and not part and (noun is None or _continues(matches, index, found.count)):
-            readings.append(modifier)
-            continue
-        last = part or noun
-        return _words(matches[found.end : index + 1], [*readings, last], found.count) if last else []
-    return []
+            words.append((matches[index], modifier))
+        elif last := part or noun:
+            return _words([*words, (matches[index], last)], found.count), index + 1
+        else:
+            break
+    return [], found.end
 
 
-def _words(matches: list[re.Match[str]], readings: list[Parse], count: Count) -> list[InflectedWord]:
-    animate = readings[-1].tag.POS == "NOUN" or "Subx" in readings[-1].tag
-    animate = animate and features_of(readings[-1], matches[-1].group()).animate
+def _adjoins(matches: list[re.Match[str]], index: int, count: Count) -> bool:
+    """Whether a word follows the one before it in the group, joined to it by «и» or a comma if it is a modifier."""
+    if (sign := between(matches, index)) or matches[index].group() == "и":
+        place = index + (matches[index].group() == "и")
+        modifiers = place < len(matches) and _modifier(matches[place].group(), count) is not None
+        return modifiers and sign in {"", ","} and _continues(matches, place, count)
+    return True
+
+
+def _words(pairs: list[tuple[re.Match[str], Parse]], count: Count) -> list[InflectedWord]:
+    match, noun = pairs[-1]
+    animate = (noun.tag.POS == "NOUN" or "Subx" in noun.tag) and features_of(noun, match.group()).animate
     return [
         InflectedWord(
             match.start(), match.end(), reading, animate, _forms(match.group(), reading, count, animate=animate)
         )
-        for match, reading in zip(matches, readings, strict=True)
+        for match, reading in pairs
     ]
 
 
@@ -195,7 +210,9 @@ def _is_substantive(reading: Parse) -> bool:
 
 def _is_abbreviation(word: str) -> bool:
     """Whether a word is an abbreviation, which is not inflected: «млн», «СМИ»."""
-    return "Abbr" in parses(word)[0].tag or (len(word) > 1 and word.isupper() and not parses(word)[0].is_known)
+    return {"Abbr", "Fixd"} <= parses(word)[0].tag.grammemes or (
+        len(word) > 1 and word.isupper() and not parses(word)[0].is_known
+    )
 
 
 def _modifier(word: str, count: Count) -> Parse | None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.counted import counted_group
-from sco_report.russian.analysis.quantities import begins_ordinal, is_counted
+from sco_report.russian.analysis.quantities import is_counted, reading_as
 from sco_report.russian.analysis.tokens import between
+from sco_report.russian.analysis.unchanging import is_pronoun, is_unchanging
 from sco_report.russian.lexicon.compounds import compound_nouns
 from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, NounGroup, features_of, parses
 from sco_report.russian.words import word_lists, word_set
@@ -34,14 +35,17 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
             return _with_modifiers(modifiers, counted, strict=strict)
         if is_counted(match):
             return None
-        if begins_ordinal(matches, index):
+        if is_unchanging(matches, index):
             continue
+        if selected := _selected(matches, index):
+            return _with_modifiers(modifiers, selected, strict=strict)
         noun = _noun(match, modifiers)
         modifier = nominative(match, _MODIFIERS)
         if noun and not (modifier and leads_to_noun(matches, index)):
             features = features_of(noun.reading, match.group())
             head = replace(noun, animate=features.animate)
-            return _with_modifiers(modifiers, NounGroup((head,), features, index + 1), strict=strict)
+            group = _with_modifiers(modifiers, NounGroup((head,), features, index + 1), strict=strict)
+            return group and _with_ordinals(matches, group)
         if modifier:
             modifiers.append(match)
         elif strict or _precludes_head(match.group()):
@@ -58,6 +62,40 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
     # «эти пять документов подписаны»: what is determined is not counted impersonally.
     features = replace(group.features, impersonal=False) if found else group.features
     return NounGroup((*found, *group.words), features, group.end)
+
+
+def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
+    """A group with the ordinals after its noun: «часть вторая», «статьи первая и третья»."""
+    words, end = list(group.words), group.end
+    while end < len(matches):
+        joined = end > group.end and (matches[end].group() == "и" or between(matches, end) == ",")
+        place = end + (matches[end].group() == "и")
+        if place >= len(matches) or (between(matches, end) and not joined) or (end > group.end and not joined):
+            break
+        word = agreeing(matches[place], group.features) if _is_ordinal(matches[place].group()) else None
+        if word is None or word.reading.normal_form == "один":
+            break
+        words, end = [*words, word], place + 1
+    return replace(group, words=(*words,), end=end)
+
+
+def _selected(matches: list[re.Match[str]], index: int) -> NounGroup | None:
+    """A pronoun or an ordinal that is a head itself: «один из приоритетов», «каждый из участников»."""
+    word = nominative(matches[index], {"ADJF"})
+    if (
+        word is None
+        or not _is_followed_by_of(matches, index)
+        or not {"Apro", "Anum", "Supr"} & word.reading.tag.grammemes
+    ):
+        return None
+    features = features_of(word.reading, matches[index].group())
+    of = next((one for match in matches[index + 2 :] if (one := reading_as(match.group(), {"NOUN"}, {"gent"}))), None)
+    features = replace(features, animate=of is not None and of.tag.animacy == "anim")
+    return NounGroup((replace(word, animate=features.animate),), features, index + 1)
+
+
+def _is_followed_by_of(matches: list[re.Match[str]], index: int) -> bool:
+    return index + 2 < len(matches) and matches[index + 1].group() == "из" and not between(matches, index + 1)
 
 
 def _precludes_head(word: str) -> bool:
@@ -87,7 +125,7 @@ def nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
 def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
     """A word in its nominative readings as one of the parts of speech ``parts``, the likeliest first."""
     known = readings(match.group())
-    if known[0].tag.POS in FUNCTION_WORDS:
+    if known[0].tag.POS in FUNCTION_WORDS and not is_pronoun(match):
         return []
     if "NOUN" in parts and (nouns := compound_nouns(match.group())):
         return [InflectedWord(match.start(), match.end(), nouns[0])]
@@ -120,11 +158,11 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     following = index + 1
     joined = following < len(matches) and matches[following].group() == "и"
     following += joined
+    while following < len(matches) and not between(matches, following) and is_unchanging(matches, following):
+        following += 1
     if following >= len(matches):
         return False
     sign = between(matches, following)
-    if begins_ordinal(matches, following):
-        return not sign and leads_to_noun(matches, following)
     if sign and not (sign == "," and _is_ordinal(matches[index].group()) and _is_ordinal(matches[following].group())):
         return counted_group(matches, following) is not None and sign.isdigit()
     if counted_group(matches, following):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -197,14 +197,20 @@ def _form(word: str, grammeme: str, case: Case) -> str:
     return "-".join(match_case(part, (one and inflected(one, GRAMMEMES[case])) or part) for part, one in found)
 
 
-def with_persons(found: Quantity) -> tuple[InflectedWord, ...]:
-    """The words of a quantity before an animate noun: the accusative of «два» and «двое» is the genitive."""
-    words = found.words
-    if len(words) == 1 and words[0].forms and (found.count is Count.FEW or "Coll" in words[0].reading.tag):
-        word = words[0]
-        forms = {**words[0].forms, Case.ACC: words[0].forms[Case.GEN]}
-        return (InflectedWord(word.start, word.end, word.reading, forms=forms),)
-    return words
+def counting(found: Quantity, *, animate: bool) -> tuple[InflectedWord, ...]:
+    """The words of a quantity before its noun.
+
+    The accusative of «два» and «двое» is the genitive before an animate noun; «двое» has the forms of «два» before an
+    inanimate one: «двух суток».
+    """
+    if len(found.words) != 1 or not (word := found.words[0]).forms:
+        return found.words
+    collective = word_lists("numerals")["collective"].get(word.reading.normal_form)
+    if animate and (collective or found.count is Count.FEW):
+        return (replace(word, forms={**word.forms, Case.ACC: word.forms[Case.GEN]}),)
+    if collective:
+        return (replace(word, forms={case: _form(collective, "nomn", case) for case in word.forms}),)
+    return found.words
 
 
 def begins_ordinal(matches: list[re.Match[str]], index: int) -> bool:
