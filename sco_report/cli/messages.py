@@ -12,6 +12,7 @@ from typing import TextIO
 
 from sco_report import files
 from sco_report.problems.catalogue import Language
+from sco_report.problems.messages import sanitize
 from sco_report.russian.dates import long_date
 
 
@@ -27,8 +28,9 @@ class MessageTable:
         self._name = name
 
     def message(self, name: str, language: Language, **details: str) -> str:
-        """Return a message with its placeholders filled in."""
-        return _load(self._name)[name][language].format(**details)
+        """Return a message with its placeholders filled in; what fills them cannot act on a terminal or on CI."""
+        values = {key: "\n".join(map(sanitize, value.split("\n"))) for key, value in details.items()}
+        return _load(self._name)[name][language].format(**values)
 
     def knows(self, name: str) -> bool:
         """Whether there is a message with this name."""

@@ -29,6 +29,8 @@ HOSTILE = [
     "> quote",
     "=====",
     "<!-- comment",
+    "https://example.org/login www.example.org HTTP://example.org",
+    "@org/team a@example.org fixes #1",
 ]
 
 
@@ -101,6 +103,7 @@ def test_what_stands_in_the_data_is_text(hostile: str) -> None:
     in_paragraph = hostile.replace("\n", " / ").replace("  ", " ")
     assert first.splitlines()[-1] == in_paragraph
     assert second.splitlines()[-1] == f"{in_paragraph} и"
+    assert not re.search(r"@\w|#\d|://|www\.", re.sub("&#\\d+;", "", html))
     assert not re.search("<(script|em|strong>[^О]|h1|h2>[^О]|blockquote|a |img|s>|pre|!--)", html)
 
 
