@@ -3,6 +3,7 @@
 # make seal          the session pack of a year; SUPERSEDE gives the reason why it replaces an earlier pack
 # make verify        check PACK (by default the last one, or that of YEAR) by building its documents again
 # make check         check the data without building
+# make check-merge   check the data of all years as it will be once this commit is merged into BASE
 # make preview       show the documents in the browser as the data is edited
 # make test          the tests that need no more than `make report`
 # make test-real     the tests with LibreOffice, Chromium, a spelling dictionary and the linters of CI files
@@ -29,24 +30,29 @@ RUNS := 1000000
 PACKAGES := russian source checks
 # The tests of a file run in one process, because they share what it builds.
 ON_ALL_CORES := --numprocesses auto --dist loadfile
-YEAR_OPTION := $(if $(YEAR),--year $(YEAR))
-LAST_PACK = $(if $(YEAR),output/$(YEAR)/session-pack.zip,$(lastword $(sort $(wildcard output/*/session-pack.zip))))
+# YEAR, BASE, PACK and SUPERSEDE may come from outsiders through CI, so the shell expands them: make would execute
+# $(shell …) in them, and the shell what make has put into a command.
+YEAR_OPTION := $(if $(value YEAR),--year "$$YEAR")
+PACKS = $(wildcard output/[0-9][0-9][0-9][0-9]/session-pack.zip)
+LAST_PACK = $(if $(value YEAR),output/"$$YEAR"/session-pack.zip,$(lastword $(sort $(PACKS))))
 
-.PHONY: report draft seal verify check preview test russian test-real conformance bench faults fuzz mutants layout pictures schema lint format lock clean
+.PHONY: report draft seal verify check check-merge preview test russian test-real conformance bench faults fuzz mutants layout pictures schema lint format lock clean
 .DELETE_ON_ERROR:
 
 report: $(RUNTIME)
 	@$(BIN)/sco-report build $(YEAR_OPTION)
 
-# BASE and SUPERSEDE may come from outsiders through CI, so the shell expands them: make would execute $(shell …) in them.
 draft: $(RUNTIME)
 	@$(BIN)/sco-report draft $(YEAR_OPTION) $(if $(value BASE),"$$BASE")
 
 seal: $(RUNTIME)
-	@$(BIN)/sco-report seal $(YEAR) $(if $(value SUPERSEDE),--supersede "$$SUPERSEDE")
+	@$(BIN)/sco-report seal $(if $(value YEAR),"$$YEAR") $(if $(value SUPERSEDE),--supersede "$$SUPERSEDE")
 
 verify: $(RUNTIME)
-	@$(BIN)/sco-report verify $(if $(or $(PACK),$(LAST_PACK)),"$(or $(PACK),$(LAST_PACK))")
+	@$(BIN)/sco-report verify $(if $(value PACK),"$$PACK",$(LAST_PACK))
+
+check-merge: $(RUNTIME)
+	@tools/check-merge "$$BASE"
 
 check: $(RUNTIME)
 	@$(BIN)/sco-report check $(YEAR_OPTION)
@@ -66,8 +72,8 @@ test-real: $(TOOLS)
 
 conformance: $(TOOLS)
 	@tools/setup system conformance
-	@$(BIN)/python tools/conformance.py $(YEAR)
-	@$(BIN)/python -m tools.layout_audit.audit $(YEAR)
+	@$(BIN)/python tools/conformance.py $(if $(value YEAR),"$$YEAR")
+	@$(BIN)/python -m tools.layout_audit.audit $(if $(value YEAR),"$$YEAR")
 
 bench: $(TOOLS)
 	@tools/setup system bench
@@ -84,7 +90,7 @@ mutants: $(TOOLS)
 	@$(BIN)/python tools/mutants.py $(PACKAGES)
 
 layout: $(DEVELOPMENT)
-	@$(BIN)/python -m tools.layout_audit.audit $(YEAR)
+	@$(BIN)/python -m tools.layout_audit.audit $(if $(value YEAR),"$$YEAR")
 
 pictures: $(DEVELOPMENT)
 	@$(BIN)/python tools/pictures.py

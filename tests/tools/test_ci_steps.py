@@ -80,16 +80,19 @@ class Runner:
         return self.folder.parent / "store"
 
     def run(self, job: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run a job until one of its scripts fails; the outcome of the last that was run."""
+        """Run a job until one of its scripts fails; the outcome of the last that was run, with the output of all."""
         paths = os.pathsep.join((str(self.folder.parent / "bin"), os.environ["PATH"]))
         environment = {"PATH": paths, "STORE": str(self.store), "RUNNER_TEMP": str(self.folder.parent), **variables}
+        output = ""
         for script in (github if self.service == "github" else gitlab)(job):
             command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
             done = subprocess.run(
                 command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
             )
+            output += done.stdout
             if done.returncode:
                 break
+        done.stdout = output
         return done
 
     def seal(self, content: bytes, supersede: str = "", **variables: str) -> int:
