@@ -41,7 +41,7 @@ def check_merge(project: History) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(("id_", "code", "said"), [("other", 0, "Ошибок нет"), ("meeting", 1, "SCO-E031")])
+@pytest.mark.parametrize(("id_", "code", "said"), [("other", 0, "Найдено ошибок: 0"), ("meeting", 1, "SCO-E031")])
 def test_the_result_of_a_merge_is_checked(project: History, id_: str, code: int, said: str) -> None:
     (project.root / "data/2024/events/two.yaml").write_text(EVENT.format(id_, "02"), encoding="utf-8")
     project.commit()
