@@ -98,7 +98,8 @@ def agree(word: str, features: Agreement) -> str:
     Raises:
         ValueError: the word has no such form.
     """
-    for reading in parses(word):
+    # «выражен» is a participle («выражена»), not the short form of «выраженный» («выраженна»).
+    for reading in sorted(parses(word), key=lambda one: one.tag.POS == "ADJS"):
         grammeme = _agreeing_grammeme(reading, features)
         form = inflected(reading, grammeme) if grammeme else None
         if form is not None:
