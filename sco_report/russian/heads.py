@@ -53,7 +53,7 @@ def analyse(phrase: str) -> Analysis:
     groups = [first, *_further(matches, first.end)]
     last = groups[-1].features
     features = Agreement("masc", plural=True, animate=last.animate) if len(groups) > 1 else last
-    words = (*(word for group in groups for word in group.words), *postponed(matches[groups[-1].end :], features))
+    words = (*_words_of_groups(groups), *postponed(matches[groups[-1].end :], features))
     names = _names_of(phrase, matches[groups[-1].end - 1], features)
     if len(names) == 1 and names[0].gender:
         features = replace(features, gender=names[0].gender)
@@ -84,6 +84,10 @@ def _names_of(phrase: str, head: re.Match[str], features: Agreement) -> tuple[Pe
     if not features.animate:
         return ()
     return names_after(phrase, head.end(), plural=features.plural, post=head.group())
+
+
+def _words_of_groups(groups: Iterable[NounGroup]) -> Iterator[InflectedWord]:
+    return (word for group in groups for word in (*group.words, *group.place))
 
 
 def _second_heads(matches: list[re.Match[str]], words: Sequence[InflectedWord]) -> Iterator[Doubt]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, is_abbreviation
 from sco_report.russian.lexicon.compounds import split_invariable
-from sco_report.russian.lexicon.dictionary import readings
-from sco_report.russian.words import WORD
+from sco_report.russian.lexicon.dictionary import is_listed, readings
+from sco_report.russian.words import WORD, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -136,6 +136,8 @@ class Doubt:
     reason: DoubtReason
 
 
+_SHORTEST_PREFIX, _SHORTEST_REST = 3, 5
+"""The fewest letters of a prefix and of what it stands before in a word that the dictionary does not know."""
 PLURAL = Agreement(gender="masc", plural=True)
 FUNCTION_WORDS = {"PREP", "CONJ"}
 """Parts of speech of words of which no other reading is considered: «о», «и», «из»."""
@@ -158,11 +160,15 @@ class InflectedWord:
 
 @dataclass(frozen=True)
 class NounGroup:
-    """A head with its modifiers; ``end`` is the index, among the words of the phrase, of the word after it."""
+    """A head with its modifiers, and the name of a ``place`` that is declined with it («река Сырдарья»).
+
+    ``end`` is the index, among the words of the phrase, of the word after it.
+    """
 
     words: tuple[InflectedWord, ...]
     features: Agreement
     end: int
+    place: tuple[InflectedWord, ...] = ()
 
 
 def features_of(reading: Parse, word: str) -> Agreement:
@@ -173,20 +179,38 @@ def features_of(reading: Parse, word: str) -> Agreement:
     return Agreement(
         gender=str(tag.gender or "masc"),
         plural=tag.number == "plur",
-        animate=person or (tag.animacy == "anim" and reading.is_known) or _is_animate_compound(word),
+        animate=_listed_animacy(reading, person=person or _is_animate(reading, word) or _is_animate_compound(word)),
     )
 
 
+def _listed_animacy(reading: Parse, *, person: bool) -> bool:
+    """The animacy of a noun in official use where it is listed, otherwise ``person``."""
+    noun = reading.normal_form.replace("ё", "е")
+    return noun in word_set("nouns", "animate") or (person and noun not in word_set("nouns", "inanimate"))
+
+
 def _is_animate_compound(word: str) -> bool:
-    """Whether every part of a compound is animate: «эксперты-экономисты», unlike «государства-члены»."""
+    """Whether every part of an unlisted compound is animate: «эксперты-экономисты», unlike «государства-члены»."""
     first, hyphen, second = word.partition("-")
-    return bool(hyphen) and _is_animate(first) and _is_animate(second)
+    return bool(hyphen) and not is_listed(word) and _names_persons(first) and _names_persons(second)
 
 
-def _is_animate(word: str) -> bool:
-    # The reading of an unknown word is guessed; unknown words of reports name things («Хакатон»), not persons.
-    nouns = [one for one in parses(word) if one.tag.POS == "NOUN" and one.is_known]
-    return bool(nouns) and nouns[0].tag.animacy == "anim"
+def _names_persons(word: str) -> bool:
+    """Whether a word is a common noun that is animate; «Джалал» and «Абад» of «Джалал-Абад» are names."""
+    nouns = [one.tag for one in parses(word) if one.tag.POS == "NOUN" and one.is_known]
+    return bool(nouns) and nouns[0].animacy == "anim" and not {"Name", "Surn"} & nouns[0].grammemes
+
+
+def _is_animate(reading: Parse, word: str) -> bool:
+    """Whether a noun is animate in a reading.
+
+    That of an unknown word is guessed: unknown words name things («Хакатон») unless they end in a known noun that names
+    persons («наркокурьеры»).
+    """
+    if reading.tag.animacy != "anim" or reading.is_known:
+        return bool(reading.tag.animacy == "anim")
+    ends = (word[start:] for start in range(_SHORTEST_PREFIX, len(word) - _SHORTEST_REST + 1))
+    return "-" not in word and any(_names_persons(end) for end in ends)
 
 
 def names_people(text: str) -> bool:

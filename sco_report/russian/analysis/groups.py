@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.counted import counted_group
+from sco_report.russian.analysis.places import with_place_name
 from sco_report.russian.analysis.quantities import is_counted, reading_as
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.analysis.unchanging import is_pronoun, is_unchanging
@@ -44,8 +45,9 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
         if noun and not (modifier and leads_to_noun(matches, index)):
             features = features_of(noun.reading, match.group())
             head = replace(noun, animate=features.animate)
-            group = _with_modifiers(modifiers, NounGroup((head,), features, index + 1), strict=strict)
-            return group and _with_ordinals(matches, group)
+            group = with_place_name(matches, NounGroup((head,), features, index + 1))
+            modified = _with_modifiers(modifiers, group, strict=strict)
+            return modified and _with_ordinals(matches, modified)
         if modifier:
             modifiers.append(match)
         elif strict or _precludes_head(match.group()):
@@ -61,7 +63,7 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
         return None
     # «эти пять документов подписаны»: what is determined is not counted impersonally.
     features = replace(group.features, impersonal=False) if found else group.features
-    return NounGroup((*found, *group.words), features, group.end)
+    return NounGroup((*found, *group.words), features, group.end, group.place)
 
 
 def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
