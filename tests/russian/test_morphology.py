@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, names_people, parses, split_invariable
+from sco_report.russian.lexicon.compounds import split_invariable
+from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, names_people, parses
+from sco_report.russian.phrases import agreement, inflect
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,33 @@ def test_every_case_has_its_grammeme_in_the_dictionary(case: Case) -> None:
 )
 def test_names_people(text: str, people: bool) -> None:
     assert names_people(text) is people
+
+
+@pytest.mark.parametrize(
+    ("animate", "nouns"),
+    [
+        (True,
+         "держатели акций|участники|персоны|победители|наблюдатели|партнеры|перевозчики|производители|операторы|"
+         "эксперты|делегаты|члены Совета|координаторы|модераторы|заместители|экспортеры|инвесторы|учащиеся|"
+         "трудящиеся-мигранты|наркокурьеры|гости|жертвы|дети|депутаты|судьи Суда|адресаты|вице-премьеры|сопредседатели"),
+        (False,
+         "субъекты|субъект Федерации|дух доверия|органы|министерства|показатели|указатели|государства-члены|государства|"
+         "кадры|спутники|счетчики|двигатели|команды|делегации|войска|передатчики|вестники|народы|хабы|Хакатон|Истаравшан"),
+    ],
+)  # fmt: skip
+def test_animacy_in_official_use(animate: bool, nouns: str) -> None:
+    for noun in nouns.split("|"):
+        assert agreement(noun).animate is animate, noun
+
+
+@pytest.mark.parametrize(
+    ("phrase", "accusative"),
+    [
+        ("держатели акций", "держателей акций"), ("дух доверия", "дух доверия"), ("субъекты права", "субъекты права"),
+        ("новые субъекты", "новые субъекты"), ("должностные лица", "должностных лиц"), ("партнеры", "партнеров"),
+        ("надежный партнер", "надежного партнера"), ("органы власти", "органы власти"), ("персона", "персону"),
+        ("трудящиеся-мигранты", "трудящихся-мигрантов"), ("наркокурьеры", "наркокурьеров"),
+    ],
+)  # fmt: skip
+def test_the_accusative_follows_animacy(phrase: str, accusative: str) -> None:
+    assert inflect(phrase, Case.ACC) == accusative
