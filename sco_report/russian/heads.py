@@ -6,14 +6,14 @@ References in curly brackets are never read as words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from sco_report.russian.analysis.attributes import postponed
+from sco_report.russian.analysis.coordination import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from, lemmas
-from sco_report.russian.analysis.second_heads import stray_nominative
 from sco_report.russian.analysis.tokens import between, words_of
 from sco_report.russian.analysis.uncertain_words import unknown_genders
 from sco_report.russian.lexicon.abbreviations import without_capitals
@@ -50,15 +50,20 @@ def analyse(phrase: str) -> Analysis:
     first = group_from(matches, 0)
     if first is None:
         raise NoHeadNoun(phrase)
-    groups = [first, *_further(matches, first.end)]
-    last = groups[-1].features
-    features = Agreement("masc", plural=True, animate=last.animate) if len(groups) > 1 else last
-    words = (*_words_of_groups(groups), *postponed(matches[groups[-1].end :], features))
-    names = _names_of(phrase, matches[groups[-1].end - 1], features)
-    if len(names) == 1 and names[0].gender:
+    found = coordinated(matches, first)
+    groups = found.groups
+    features = _agreement(found)
+    attributes = [*_attributes(matches, found, features)]
+    words = (
+        *(word for group in (*groups, *found.apposed) for word in (*group.words, *group.place)),
+        *(one for one in attributes if isinstance(one, InflectedWord)),
+    )
+    names = tuple(_names(phrase, matches, found))
+    if len(names) == 1 and names[0].gender and not features.plural:
         features = replace(features, gender=names[0].gender)
-    found = (*_second_heads(matches, words), *_uncertain_names(names), *unknown_genders(phrase, groups))
-    doubts = sorted(found, key=lambda doubt: doubt.start)
+    in_attributes = (one for one in attributes if isinstance(one, Doubt))
+    uncertain = (*found.doubts, *in_attributes, *_uncertain_names(names), *unknown_genders(phrase, groups))
+    doubts = sorted(uncertain, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.words[-1] for group in groups), names, tuple(doubts))
 
 
@@ -79,21 +84,40 @@ def _post_after(matches: list[re.Match[str]], end: int) -> tuple[InflectedWord, 
     return group.words if group and group.features.animate else ()
 
 
-def _names_of(phrase: str, head: re.Match[str], features: Agreement) -> tuple[PersonalName, ...]:
-    """The names of the persons whose post the last head before them gives."""
-    if not features.animate:
-        return ()
-    return names_after(phrase, head.end(), plural=features.plural, post=head.group())
+def _names(phrase: str, matches: list[re.Match[str]], found: Heads) -> Iterator[PersonalName]:
+    """The names of the persons whose post a head before them gives."""
+    for group, end in _segments(matches, found):
+        if group.features.animate:
+            head, stop = matches[group.end - 1], matches[end - 1].end()
+            names = names_after(phrase, head.end(), plural=group.features.plural, post=head.group())
+            yield from (name for name in names if name.start < stop)
 
 
-def _words_of_groups(groups: Iterable[NounGroup]) -> Iterator[InflectedWord]:
-    return (word for group in groups for word in (*group.words, *group.place))
+def _segments(matches: list[re.Match[str]], found: Heads) -> Iterator[tuple[NounGroup, int]]:
+    """Each head with the index of the word at which the next one begins."""
+    starts = (_first_index(matches, group) for group in found.groups[1:])
+    return zip(found.groups, (*starts, len(matches)), strict=True)
 
 
-def _second_heads(matches: list[re.Match[str]], words: Sequence[InflectedWord]) -> Iterator[Doubt]:
-    place = stray_nominative(matches, max(word.start for word in words))
-    if place:
-        yield Doubt(*place, DoubtReason.SECOND_HEAD)
+def _attributes(matches: list[re.Match[str]], found: Heads, features: Agreement) -> Iterator[InflectedWord | Doubt]:
+    """The attributes after each head; those after the last agree with it or with all heads together."""
+    for group, end in _segments(matches, found):
+        together = [*postponed(matches, group.end, end, features)] if end == len(matches) else []
+        yield from together or postponed(matches, group.end, end, group.features)
+
+
+def _first_index(matches: list[re.Match[str]], group: NounGroup) -> int:
+    """The index of the first word of a group."""
+    start = min(word.start for word in group.words)
+    return next(index for index, match in enumerate(matches) if match.start() == start)
+
+
+def _agreement(found: Heads) -> Agreement:
+    """The features of several heads: plural, but singular where «или» joins heads of one gender."""
+    features = [group.features for group in found.groups]
+    if len({*features}) == 1 and (len(features) == 1 or found.alternative):
+        return features[0]
+    return Agreement("masc", plural=True, animate=features[-1].animate)
 
 
 def _uncertain_names(names: Iterable[PersonalName]) -> Iterator[Doubt]:
@@ -122,17 +146,3 @@ def two_word_head(phrase: str, names: Iterable[str]) -> str | None:
         if word.start() == start and found & {*names}:
             return phrase[before.start() : word.end()]
     return None
-
-
-def _further(matches: list[re.Match[str]], index: int) -> list[NounGroup]:
-    """The further heads of an enumeration that «и» closes: «состояние и готовность», «цели, задачи и сроки»."""
-    if index >= len(matches):
-        return []
-    closing = matches[index].group() == "и"
-    if between(matches, index) != ("" if closing else ","):
-        return []
-    group = group_from(matches, index + closing, strict=True)
-    if group is None or closing:
-        return [group] if group else []
-    others = _further(matches, group.end)
-    return [group, *others] if others else []

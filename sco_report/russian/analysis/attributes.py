@@ -6,28 +6,71 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.groups import ATTRIBUTES, agreeing, leads_to_noun
-from sco_report.russian.morphology import Agreement, InflectedWord
+from sco_report.russian.analysis.governed import may_be_accusative
+from sco_report.russian.analysis.groups import ATTRIBUTES, agreeing, leads_to_noun, lemmas
+from sco_report.russian.analysis.tokens import between
+from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, parses
+from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
+_AND = {"и", "или", "но"}
+_BEFORE_ATTRIBUTE = {"ADVB", "PRCL", "NPRO", "CONJ", "COMP"}
+"""Parts of speech of words that may stand between a comma and its attribute: «, ранее принятые», «, но не принятый»."""
 
-def postponed(matches: list[re.Match[str]], features: Agreement) -> Iterator[InflectedWord]:
-    """Attributes after a comma that agree with the head: «выставка ШОС, посвященная … и организованная …»."""
-    found = False
-    for index, match in enumerate(matches):
-        opening = match.string[: match.start()].rstrip().endswith(",")
-        if not opening and not (found and index and matches[index - 1].group() == "и"):
+
+def postponed(
+    matches: list[re.Match[str]], start: int, end: int, features: Agreement
+) -> Iterator[InflectedWord | Doubt]:
+    """Attributes after a comma that agree with the head: «выставка ШОС, посвященная … и организованная …».
+
+    They are sought among the words from ``start`` to ``end``. An attribute that may belong to an accusative just before
+    it («Соглашение о внесении изменений в Соглашение, подписанное …») is in doubt, and is not inflected.
+    """
+    found, place = False, -1
+    for index in range(start, end):
+        opening = between(matches, index).endswith((",", "("))
+        if index <= place or not (opening or (found and matches[index - 1].group() in _AND)):
             continue
-        word = agreeing(match, features)
-        if word and _is_postponed(word.reading, opening, leads_to_noun(matches, index)):
-            found = True
-            yield word
+        place = _attribute_from(matches, index, end)
+        word = agreeing(matches[place], features) if place < end else None
+        if word is None or not _is_postponed(word.reading, opening, leads_to_noun(matches, place)):
+            continue
+        if opening and _may_belong_to_accusative(matches, index, word):
+            yield Doubt(word.start, word.end, DoubtReason.READING)
+            continue
+        found = True
+        yield word
+
+
+def _attribute_from(matches: list[re.Match[str]], index: int, end: int) -> int:
+    """The index of the attribute that a comma before ``index`` opens, past adverbs, particles and set phrases."""
+    while index < end:
+        rest = matches[index].string[matches[index].start() :]
+        phrase = next((one for one in word_lists("clauses")["parenthetical"] if rest.startswith(f"{one}")), "")
+        part = parses(matches[index].group())[0].tag.POS
+        if not phrase and part not in _BEFORE_ATTRIBUTE:
+            return index
+        index += len(phrase.split()) or 1
+    return index
 
 
 def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:
     """Whether an attribute modifies a head before it rather than a noun after it; «который» never does."""
-    if reading.tag.POS not in ATTRIBUTES or "Apro" in reading.tag:
+    if reading.tag.POS not in ATTRIBUTES or {"Apro", "Abbr"} & reading.tag.grammemes:
         return False
     return not before_noun or (opening and reading.tag.POS == "PRTF")
+
+
+def _may_belong_to_accusative(matches: list[re.Match[str]], index: int, word: InflectedWord) -> bool:
+    """Whether the noun before a comma is an accusative that an attribute after it agrees with, and no time."""
+    before = matches[index - 1]
+    nouns = [one for one in parses(before.group()) if one.tag.POS == "NOUN"]
+    tag = word.reading.tag
+    same = [one for one in nouns if "accs" in one.tag and one.tag.number == tag.number]
+    agree = [one for one in same if tag.number == "plur" or one.tag.gender == tag.gender]
+    inanimate = [one for one in agree if one.tag.animacy == "inan" and (one.tag.gender != "femn" or "plur" in one.tag)]
+    timed = any(one.normal_form in word_set("classes", "times") for one in inanimate)
+    timed = timed and not lemmas(before.string[word.start : word.end]) & word_set("clauses", "of_times")
+    return bool(inanimate) and not timed and may_be_accusative(matches[:index], index - 1, nouns)

@@ -12,6 +12,7 @@ from sco_report.russian.analysis.places import with_place_name
 from sco_report.russian.analysis.quantities import is_counted, reading_as
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.analysis.unchanging import is_pronoun, is_unchanging
+from sco_report.russian.dates import months_genitive
 from sco_report.russian.lexicon.compounds import compound_nouns
 from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, NounGroup, features_of, parses
 from sco_report.russian.words import word_lists, word_set
@@ -28,7 +29,7 @@ ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
 def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -> NounGroup | None:
     """The first head from ``start`` on, with the modifiers that agree with it; None where there is none.
 
-    Where ``strict``, only modifiers in agreement may stand before the head.
+    Where ``strict``, only modifiers in agreement, particles and adverbs may stand before the head.
     """
     modifiers: list[re.Match[str]] = []
     for index, match in enumerate(matches[start:], start):
@@ -50,7 +51,7 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
             return modified and _with_ordinals(matches, modified)
         if modifier:
             modifiers.append(match)
-        elif strict or _precludes_head(match.group()):
+        elif (strict and not _is_particle(match.group())) or _precludes_head(match.group()):
             return None
     return None
 
@@ -59,7 +60,7 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
     """A group with those of the modifiers that agree with its head; where ``strict``, None if one does not."""
     head = group.words[-1].reading.normal_form
     found = [word for one in modifiers if (word := agreeing(one, group.features, head))]
-    if strict and len(found) < len(modifiers):
+    if (strict and len(found) < len(modifiers)) or _is_one_of_several(found, group.features):
         return None
     # «эти пять документов подписаны»: what is determined is not counted impersonally.
     features = replace(group.features, impersonal=False) if found else group.features
@@ -100,6 +101,16 @@ def _is_followed_by_of(matches: list[re.Match[str]], index: int) -> bool:
     return index + 2 < len(matches) and matches[index + 1].group() == "из" and not between(matches, index + 1)
 
 
+def _is_one_of_several(found: list[InflectedWord], features: Agreement) -> bool:
+    """Whether a single modifier in the singular stands before a plural: «посвященная провинции», no group."""
+    return len(found) == 1 and features.plural and found[0].reading.tag.number == "sing"
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word is a particle or an adverb: «также», «прежде», «особенно»."""
+    return parses(word)[0].tag.POS in {"PRCL", "ADVB"}
+
+
 def _precludes_head(word: str) -> bool:
     """Whether a phrase with this word before any head is a clause, or not in the nominative."""
     return parses(word)[0].tag.POS in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
@@ -127,7 +138,8 @@ def nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
 def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
     """A word in its nominative readings as one of the parts of speech ``parts``, the likeliest first."""
     known = readings(match.group())
-    if known[0].tag.POS in FUNCTION_WORDS and not is_pronoun(match):
+    function_word = known[0].tag.POS in FUNCTION_WORDS and not is_pronoun(match)
+    if function_word or match.group() in months_genitive():
         return []
     if "NOUN" in parts and (nouns := compound_nouns(match.group())):
         return [InflectedWord(match.start(), match.end(), nouns[0])]

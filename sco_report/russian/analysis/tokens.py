@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sco_report.russian.words import LETTERS, REFERENCE_OR_WORD
 
 _HANGING = re.compile(rf"[{LETTERS}]+-(?:,\s|\s(?:(?:и|или|либо)\s)?)")
 """A first part of compounds that share the second, with the conjunction after it: «авто- и железнодорожные»."""
+
+_OPENING, _CLOSING = "«„(", "»“)"
 
 
 def words_of(phrase: str) -> list[re.Match[str]]:
@@ -24,3 +27,10 @@ def between(matches: list[re.Match[str]], index: int) -> str:
     """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
     text = matches[index].string[matches[index - 1].end() : matches[index].start()]
     return _HANGING.sub("", text).strip()
+
+
+@cache
+def depth(phrase: str, place: int) -> int:
+    """How many quotation marks and brackets are open at a place of a phrase."""
+    before = phrase[:place]
+    return sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))

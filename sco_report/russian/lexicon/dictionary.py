@@ -32,6 +32,7 @@ class ListedReading:
     normal_form: str
     forms: tuple[tuple[str, OpencorporaTag], ...]
     is_known: bool = True
+    score: float = 1.0
 
     @property
     def lexeme(self) -> list[ListedReading]:

@@ -1,0 +1,53 @@
+"""What nouns name, as far as it tells which of them «и» may join: persons, bodies, times, things."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sco_report.russian.words import word_set
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+
+class NounClass(Enum):
+    """What a noun names."""
+
+    PERSON = "person"
+    BODY = "body"
+    NAME = "name"
+    """A country, or letters that stand for a body: «Узбекистана», «ШОС»."""
+    TIME = "time"
+    DOCUMENT = "document"
+    THING = "thing"
+
+
+_JOINED = {
+    NounClass.PERSON: {NounClass.PERSON, NounClass.BODY, NounClass.NAME},
+    NounClass.BODY: {NounClass.PERSON, NounClass.BODY, NounClass.NAME, NounClass.THING},
+    NounClass.NAME: {NounClass.PERSON, NounClass.BODY, NounClass.NAME},
+    NounClass.TIME: {NounClass.TIME},
+    NounClass.DOCUMENT: {NounClass.DOCUMENT, NounClass.THING},
+    NounClass.THING: {NounClass.THING, NounClass.DOCUMENT},
+}
+
+
+def may_be_joined(one: NounClass, other: NounClass) -> bool:
+    """Whether «и» joins nouns of two classes, ``other`` being the second: «министра и делегации»."""
+    return one in _JOINED[other]
+
+
+def class_of(match: re.Match[str], reading: Parse) -> NounClass:
+    """What a noun names in one of its readings."""
+    word, lemma, tag = match.group(), reading.normal_form.replace("ё", "е"), reading.tag
+    if lemma in word_set("classes", "times") or lemma in word_set("months", "nominative"):
+        return NounClass.TIME
+    if (len(word) > 1 and word.isupper()) or "Geox" in tag:
+        return NounClass.NAME
+    if lemma in word_set("classes", "bodies"):
+        return NounClass.BODY
+    if lemma in word_set("classes", "documents"):
+        return NounClass.DOCUMENT
+    return NounClass.PERSON if tag.animacy == "anim" and reading.is_known else NounClass.THING

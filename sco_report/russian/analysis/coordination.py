@@ -1,0 +1,250 @@
+"""Further heads of a noun phrase: «отчет за 2023 год и бюджет на 2025 год», «не только торговля, но и инвестиции».
+
+A noun group after «и» or a comma is a further head where it cannot be joined to anything in the complement before it:
+nothing there stands in one of its other cases, or only nouns of another class do. Where it can, it is taken for a part
+of the complement («План развития торговли и экономики»); where both are likely, it is in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from sco_report.russian.analysis.classes import NounClass, class_of, may_be_joined
+from sco_report.russian.analysis.governed import GovernedNoun, governed_nouns
+from sco_report.russian.analysis.groups import ATTRIBUTES, group_from, leads_to_noun, readings
+from sco_report.russian.analysis.tokens import between, depth
+from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup, parses
+from sco_report.russian.words import word_set
+
+_LIKELY, _RARE = 0.5, 0.1
+"""Shares of nominative readings above which a word is likely a nominative, and below which it hardly ever is."""
+_LIKE_HEAD = {NounClass.DOCUMENT: _LIKELY, NounClass.PERSON: _RARE}
+"""The shares from which a noun of the class of the head is only joined to nouns of that class."""
+_UNKNOWN = 0.3
+"""The share of a word of whose use the dictionary knows nothing: all its readings are equally likely."""
+
+
+class _Role(Enum):
+    """What a noun group after a conjunction is."""
+
+    HEAD = "head"
+    COMPLEMENT = "complement"
+    IN_DOUBT = "in doubt"
+
+
+@dataclass
+class Heads:
+    """The noun groups of a phrase that are coordinated, groups apposed to the first, and what is in doubt."""
+
+    groups: list[NounGroup]
+    apposed: list[NounGroup] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    alternative: bool = False
+    """Whether «или» joins the groups."""
+
+
+def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
+    """The heads of a phrase of which ``first`` is the first noun group."""
+    found = Heads([first])
+    pending: list[NounGroup] = []
+    for start, closing in _joints(matches, first.end):
+        last = (found.groups + pending)[-1]
+        if start < last.end or (group := group_from(matches, start, strict=True)) is None:
+            continue
+        role = _role(matches, last, start, group, [*found.groups, *pending])
+        if role is _Role.IN_DOUBT and closing:
+            found.doubts.append(_doubt(group))
+        if role is not _Role.HEAD:
+            continue
+        pending.append(group)
+        if closing:
+            found.groups += pending
+            pending = []
+            found.alternative = _is_alternative(matches, start)
+    _leave_open(found, pending)
+    return found
+
+
+def _leave_open(found: Heads, pending: list[NounGroup]) -> None:
+    """Put aside groups after commas of which no «и» makes an enumeration: posts of one person, or further heads."""
+    if len(found.groups) == 1 and all(map(_is_person, (*found.groups, *pending))):
+        found.apposed += pending
+    else:
+        found.groups += pending
+
+
+def _is_person(group: NounGroup) -> bool:
+    return group.features.animate and not group.features.plural
+
+
+def _doubt(group: NounGroup) -> Doubt:
+    return Doubt(group.words[-1].start, group.words[-1].end, DoubtReason.SECOND_HEAD)
+
+
+def _joints(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
+    """The places at which a further head may begin, each with whether a conjunction closes the enumeration there."""
+    for index in range(start, len(matches)):
+        word, sign = matches[index].group().lower(), between(matches, index)
+        if ":" in sign:  # A list follows, whose members are not inflected.
+            return
+        if word in word_set("clauses", "coordinating") and not _is_initial(matches[index]):
+            if not _joins_numbers(matches, index):
+                yield index + 1, True
+        elif sign.endswith(",") and not _opens_phrase(matches, index):
+            yield index, False
+
+
+def _is_initial(match: re.Match[str]) -> bool:
+    """Whether a word is a letter with a point: «В.И.Норов»."""
+    return match.string[match.end() : match.end() + 1] == "."
+
+
+def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a conjunction joins two numbers in figures: «на 2020 и 2021 годы»."""
+    following = between(matches, index + 1) if index + 1 < len(matches) else ""
+    return between(matches, index)[-1:].isdigit() and following[:1].isdigit()
+
+
+def _role(
+    matches: list[re.Match[str]], last: NounGroup, start: int, group: NounGroup, heads: Sequence[NounGroup]
+) -> _Role:
+    """What the group from ``start`` on is, ``last`` being the head before it."""
+    if _is_apart(matches, last, group) or _is_name(matches[group.end - 1], group, last):
+        return _Role.COMPLEMENT
+    before = _complement(matches, last.end, start)
+    if _compares([match.group() for match in before]):
+        return _Role.COMPLEMENT
+    if any(parses(match.group())[0].tag.POS == "VERB" for match in before):
+        return _Role.IN_DOUBT if _cases(matches, group) == {"nomn"} else _Role.COMPLEMENT
+    if any(_are_alike(group, head) for head in heads):
+        return _Role.HEAD
+    return _by_cases(matches, group, last, list(governed_nouns(before)))
+
+
+def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
+    """Whether «или» joins a group, and not «и/или»."""
+    return matches[start - 1].group() in {"или", "либо"} and matches[start - 2].group() != "и"
+
+
+def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) -> bool:
+    """Whether one of two groups stands in quotation marks or brackets in which the other does not."""
+    phrase, start, end = matches[0].string, one.words[-1].end, other.words[0].start
+    lowest = min(depth(phrase, place) for place in range(start, end + 1))
+    return not lowest == _level(phrase, one) == _level(phrase, other)
+
+
+def _level(phrase: str, group: NounGroup) -> int:
+    """In how many quotation marks and brackets a group stands, without those that hold it alone: «круглый стол»."""
+    start, end = min(word.start for word in group.words), group.words[-1].end
+    alone = phrase[start - 1 : start] == "«" and phrase[end : end + 1] == "»"
+    return depth(phrase, start) - alone
+
+
+def _is_name(noun: re.Match[str], group: NounGroup, last: NounGroup) -> bool:
+    """Whether a noun is, or may be, the name of a person."""
+    word, reading = noun.group(), group.words[-1].reading
+    if len(word) == 1 or not (word[0].isupper() and last.features.animate):
+        return len(word) == 1
+    named = any({"Name", "Surn", "Patr"} & one.tag.grammemes for one in parses(word))
+    return named or not reading.is_known
+
+
+def _complement(matches: list[re.Match[str]], first: int, start: int) -> list[re.Match[str]]:
+    """The words from ``first`` up to the conjunction before ``start``, without a phrase that a comma closes there."""
+    end = start
+    while end > first and matches[end - 1].group() in word_set("clauses", "coordinating"):
+        end -= 1
+    if end < start and between(matches, end).endswith(","):
+        opening = [index for index in range(first, end) if _opens_phrase(matches, index)]
+        end = opening[-1] if opening else end
+    return matches[first:end]
+
+
+def _opens_phrase(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a comma opens a participial phrase or a clause before a word."""
+    if not between(matches, index).endswith(","):
+        return False
+    word, reading = matches[index].group(), parses(matches[index].group())[0]
+    if reading.tag.POS == "PRTF" and not leads_to_noun(matches, index):
+        return True
+    return (
+        _is_relative(matches, index)
+        or word in word_set("clauses", "openers")
+        or {"PRTF", "actv", "tran"} in reading.tag
+    )
+
+
+def _is_relative(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a relative clause begins with a word: «, которые …», «, участники которого …»."""
+    for place in range(index, len(matches)):
+        if place > index and "," in between(matches, place):
+            return False
+        if parses(matches[place].group())[0].normal_form in word_set("clauses", "relatives"):
+            return True
+    return False
+
+
+def _compares(words: list[str]) -> bool:
+    """Whether «как» stands among words, after which come nominatives; not in «как правило» and «как …, так и»."""
+    following = [*words[1:], ""]
+    return "так" not in words and ("как", "правило") not in zip(words, following, strict=False) and "как" in words
+
+
+def _are_alike(one: NounGroup, other: NounGroup) -> bool:
+    """Whether two heads are one noun in the same number: «Министерство экономики и Министерство торговли»."""
+    noun, same = one.words[-1].reading, other.words[-1].reading
+    return noun.normal_form == same.normal_form and one.features.plural == other.features.plural
+
+
+def _by_cases(matches: list[re.Match[str]], group: NounGroup, last: NounGroup, complement: list[GovernedNoun]) -> _Role:
+    """What a group is by the cases in which it, and the nouns of the complement before it, may stand."""
+    share, others = _share_of_nominative(matches, group), _cases(matches, group) - {"nomn"}
+    noun_class = _class(matches, group, others)
+    in_case = [one for one in complement if one.cases & others]
+    joined = [one for one in in_case if may_be_joined(one.noun_class, noun_class)]
+    likely = _LIKELY
+    if _class(matches, last, {"nomn"}) is noun_class and share >= _LIKE_HEAD.get(noun_class, 2):
+        likely = _LIKE_HEAD[noun_class]
+        joined = [one for one in joined if one.noun_class is noun_class]
+    if joined:
+        only_accusative = all(one.cases & others == {"accs"} for one in joined)
+        return _Role.IN_DOUBT if share > _LIKELY and not only_accusative else _Role.COMPLEMENT
+    if not in_case or share >= likely:
+        return _Role.HEAD
+    if share < _RARE:
+        return _Role.COMPLEMENT
+    return _Role.HEAD if all(one.noun_class is NounClass.TIME for one in in_case) else _Role.IN_DOUBT
+
+
+def _class(matches: list[re.Match[str]], group: NounGroup, cases: set[str]) -> NounClass:
+    """What the noun of a group names where it stands in one of some cases: «энергетики» persons or a branch."""
+    noun = matches[group.end - 1]
+    known = (one for one in parses(noun.group()) if one.tag.POS == "NOUN" and one.tag.case in cases)
+    return class_of(noun, next(known, group.words[-1].reading))
+
+
+def _cases(matches: list[re.Match[str]], group: NounGroup) -> set[str]:
+    """The cases in which a whole group may stand: «новые меры» is no genitive, though «меры» may be one."""
+    if any(word.forms is not None for word in group.words):
+        return {"nomn", "accs"}
+    return {case for case, _ in set.intersection(*(_forms(matches, group, word) for word in group.words))}
+
+
+def _forms(matches: list[re.Match[str]], group: NounGroup, word: InflectedWord) -> set[tuple[str, str]]:
+    """The cases and numbers of a word of a group; of its noun those of nouns only."""
+    parts = {"NOUN"} if word is group.words[-1] and word.reading.tag.POS == "NOUN" else {*ATTRIBUTES, "NUMR"}
+    known = readings(matches[0].string[word.start : word.end])
+    return {(str(one.tag.case), str(one.tag.number)) for one in known if one.tag.POS in parts}
+
+
+def _share_of_nominative(matches: list[re.Match[str]], group: NounGroup) -> float:
+    """How likely the noun of a group is the nominative or its like among the cases in which the group may stand."""
+    cases = _cases(matches, group)
+    nouns = [one for one in parses(matches[group.end - 1].group()) if one.tag.case in cases]
+    if len({one.score for one in nouns}) == 1 < len(nouns):
+        return _UNKNOWN
+    likely: float = sum(one.score for one in nouns if one.tag.case in {"nomn", "accs"})
+    return likely / (sum(one.score for one in nouns) or 1.0)
