@@ -102,8 +102,9 @@ def _segments(matches: list[re.Match[str]], found: Heads) -> Iterator[tuple[Noun
 def _attributes(matches: list[re.Match[str]], found: Heads, features: Agreement) -> Iterator[InflectedWord | Doubt]:
     """The attributes after each head; those after the last agree with it or with all heads together."""
     for group, end in _segments(matches, found):
-        together = [*postponed(matches, group.end, end, features)] if end == len(matches) else []
-        yield from together or postponed(matches, group.end, end, group.features)
+        noun = group.words[-1]
+        together = [*postponed(matches, group.end, end, features, noun)] if end == len(matches) else []
+        yield from together or postponed(matches, group.end, end, group.features, noun)
 
 
 def _first_index(matches: list[re.Match[str]], group: NounGroup) -> int:

@@ -26,7 +26,7 @@ from sco_report.russian.morphology import (
     parses,
 )
 from sco_report.russian.numerals import ordinal_in_figures
-from sco_report.russian.words import word_set
+from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -146,6 +146,10 @@ def _part_form(part: str, word: InflectedWord, noun: Parse, case: Case) -> str:
 
 
 def _own_form(word: InflectedWord, case: Case) -> str | None:
+    if case is Case.LOC and word.reading.tag.number == "sing":
+        locative: str | None = word_lists("nouns")["locative"].get(word.reading.normal_form)
+        if locative:
+            return locative
     grammeme = _accusative(word) if case is Case.ACC else GRAMMEMES[case]
     return inflected(word.reading, grammeme) if grammeme else None
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sco_report.russian.analysis.counted_words import counted_attribute
 from sco_report.russian.analysis.governed import may_be_accusative
 from sco_report.russian.analysis.groups import ATTRIBUTES, agreeing, leads_to_noun, lemmas
+from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, parses
 from sco_report.russian.words import word_lists, word_set
@@ -21,11 +23,12 @@ _BEFORE_ATTRIBUTE = {"ADVB", "PRCL", "NPRO", "CONJ", "COMP"}
 
 
 def postponed(
-    matches: list[re.Match[str]], start: int, end: int, features: Agreement
+    matches: list[re.Match[str]], start: int, end: int, features: Agreement, noun: InflectedWord
 ) -> Iterator[InflectedWord | Doubt]:
     """Attributes after a comma that agree with the head: «выставка ШОС, посвященная … и организованная …».
 
-    They are sought among the words from ``start`` to ``end``. An attribute that may belong to an accusative just before
+    They are sought among the words from ``start`` to ``end``, after the last head, ``noun``; where that is counted, they
+    may be in the genitive. An attribute that may belong to an accusative just before
     it («Соглашение о внесении изменений в Соглашение, подписанное …») is in doubt, and is not inflected.
     """
     found, place = False, -1
@@ -35,6 +38,8 @@ def postponed(
             continue
         place = _attribute_from(matches, index, end)
         word = agreeing(matches[place], features) if place < end else None
+        if word is None and place < end and (found or not _may_belong_to_plural(matches[start:index])):
+            word = counted_attribute(matches[place], noun)
         if word is None or not _is_postponed(word.reading, opening, leads_to_noun(matches, place)):
             continue
         if opening and _may_belong_to_accusative(matches, index, word):
@@ -61,6 +66,11 @@ def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:
     if reading.tag.POS not in ATTRIBUTES or {"Apro", "Abbr"} & reading.tag.grammemes:
         return False
     return not before_noun or (opening and reading.tag.POS == "PRTF")
+
+
+def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:
+    """Whether an attribute in the genitive plural may modify a noun after the counted one: «пять групп экспертов, …»."""
+    return any(reading_as(match.group(), {"NOUN"}, {"gent", "plur"}) for match in before)
 
 
 def _may_belong_to_accusative(matches: list[re.Match[str]], index: int, word: InflectedWord) -> bool:

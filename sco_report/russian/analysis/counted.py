@@ -3,55 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sco_report.russian.analysis.counted_words import counted_modifier, counted_noun, counted_words, is_large
 from sco_report.russian.analysis.quantities import Count, Quantity, counting, quantity, reading_as
 from sco_report.russian.analysis.tokens import between
-from sco_report.russian.morphology import (
-    GRAMMEMES,
-    Agreement,
-    Case,
-    InflectedWord,
-    NounGroup,
-    features_of,
-    inflected,
-    parses,
-)
-from sco_report.russian.words import word_lists, word_set
+from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, features_of
+from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_MODIFIERS = {"ADJF", "PRTF"}
-_SINGULAR, _PLURAL = {"gent", "sing"}, {"gent", "plur"}
-_NOUNS: Mapping[Count, list[set[str]]] = {
-    Count.ONE: [{"nomn", "sing"}],
-    Count.FEW: [_SINGULAR],
-    Count.COMPOUND: [_SINGULAR],
-    Count.MANY: [_PLURAL],
-    Count.MUCH: [_PLURAL, _SINGULAR],
-    Count.FIXED: [_SINGULAR],
-    Count.SHARE: [_PLURAL, _SINGULAR],
-    Count.OF: [_PLURAL, _SINGULAR],
-}
-"""The grammemes of a counted noun, the likelier first."""
-_ATTRIBUTES = {
-    count: [_PLURAL, {"nomn", "plur"}] if count in {Count.FEW, Count.COMPOUND} else grammemes
-    for count, grammemes in _NOUNS.items()
-}
-"""Those of its modifiers: «2 крупных предприятия», «2 крупные компании»."""
-_CHANGING: Mapping[Count, tuple[Case, ...]] = {
-    Count.FEW: (Case.GEN, Case.DAT, Case.INS, Case.LOC),
-    Count.COMPOUND: (Case.GEN, Case.DAT, Case.INS, Case.LOC),
-    Count.MANY: (Case.DAT, Case.INS, Case.LOC),
-    Count.MUCH: (Case.DAT, Case.INS, Case.LOC),
-    Count.FIXED: (),
-    Count.SHARE: (),
-    Count.OF: (Case.DAT, Case.INS, Case.LOC),
-}
-"""The cases in which a counted noun has a form of its own; in the others it is as in the nominative."""
+_CONJUNCTIONS = {"и", "или", "но"}
+_DASHES = {"-", "–", "—"}
 
 
 def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
@@ -63,46 +28,68 @@ def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     while (counted := _counted(matches, found))[0]:
         noun, end = counted
         words += [*counting(found, animate=noun[-1].animate), *noun]
-        further = _after_thousands(matches, end) if _is_large(noun[-1]) else None
+        further = _after_thousands(matches, end) if is_large(noun[-1].reading) else None
         if further is None:
-            return NounGroup((*words,), _features(found.count, matches[end - 1].group(), noun[-1].reading), end)
+            return _with_smaller(matches, NounGroup((*words,), _features(found.count, noun[-1]), end))
         found = further
-    return None
-
-
-def _is_large(word: InflectedWord) -> bool:
-    return word.reading.normal_form in word_set("numerals", "large")
+    return _selection(matches, found)
 
 
 def _after_thousands(matches: list[re.Match[str]], index: int) -> Quantity | None:
     """The smaller part of a number: «две тысячи [триста два участника]»."""
-    found = quantity(matches, index) if index < len(matches) and not _is_parted(matches, index) else None
+    found = quantity(matches, index) if _is_adjacent(matches, index) else None
     return replace(found, count=Count.COMPOUND) if found and found.count is Count.FEW else found
 
 
-def _is_parted(matches: list[re.Match[str]], index: int) -> bool:
-    """Whether signs other than figures stand before a word."""
-    return bool(re.search(r"[^\d\s]", between(matches, index)))
+def _with_smaller(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
+    """A measure with the smaller one after it: «три часа [30 минут]»."""
+    measures = word_set("numerals", "measures")
+    if group.words[-1].reading.normal_form in measures and _is_adjacent(matches, group.end):
+        smaller = counted_group(matches, group.end)
+        if smaller and smaller.words[-1].reading.normal_form in measures:
+            return NounGroup((*group.words, *smaller.words), smaller.features, smaller.end)
+    return group
 
 
-def _features(count: Count, word: str, reading: Parse) -> Agreement:
+def _is_adjacent(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether there is a word at ``index``, and nothing but figures stands before it."""
+    return index < len(matches) and not re.search(r"[^\d\s]", between(matches, index))
+
+
+def _selection(matches: list[re.Match[str]], found: Quantity) -> NounGroup | None:
+    """A number that is a head itself: «[два] из пяти документов», «[трое] из участников»."""
+    of = [match.group() for match in matches[found.end : found.end + 1]] == ["из"] and not between(matches, found.end)
+    if not of or not found.words or found.count not in {Count.FEW, Count.COMPOUND, Count.MANY}:
+        return None
+    animate = is_of_persons(matches, found.end)
+    words = counting(found, animate=animate) if animate or found.count is Count.FEW else found.words
+    return NounGroup(words, Agreement("masc", plural=True, animate=animate), found.end)
+
+
+def is_of_persons(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether the first noun after «из», which stands at ``index``, is animate: «один из участников»."""
+    nouns = (reading_as(match.group(), {"NOUN"}, {"gent"}) for match in matches[index + 1 :])
+    first = next((one for one in nouns if one), None)
+    return first is not None and first.tag.animacy == "anim"
+
+
+def _features(count: Count, noun: InflectedWord) -> Agreement:
     """The features in which others agree with a counted noun.
 
     A passive predicate before five and more things is in the neuter singular («подписано пять документов»), before two
     to four and before persons in the plural; with «много» and «немало» every predicate is singular (Розенталь,
     Справочник по правописанию и литературной правке, §§ 184, 185).
     """
-    features = features_of(reading, word)
     if count is Count.ONE:
-        return features
+        return replace(features_of(noun.reading, noun.reading.word), animate=noun.animate)
     if count is Count.MUCH:
         return Agreement("neut", plural=False)
-    impersonal = not features.animate and count not in {Count.FEW, Count.COMPOUND}
-    return Agreement("masc", plural=True, animate=features.animate, impersonal=impersonal)
+    impersonal = not noun.animate and count not in {Count.FEW, Count.COMPOUND}
+    return Agreement("masc", plural=True, animate=noun.animate, impersonal=impersonal)
 
 
 def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[InflectedWord], int]:
-    """The noun that a quantity counts, with the modifiers before it, and the index of the word after it.
+    """The noun that a quantity counts, as the last of its words, and the index of the word after it.
 
     Where there is no noun, there are no words.
     """
@@ -111,51 +98,39 @@ def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[Inflec
         if index > found.end and not _adjoins(matches, index, found.count):
             break
         word = matches[index].group()
-        if word == "и":
+        if word in _CONJUNCTIONS:
             continue
-        modifier, noun = _modifier(word, found.count), _noun(word, found.count)
+        modifier, noun = counted_modifier(word, found.count), counted_noun(word, found.count)
         part = modifier if index == found.end and _is_part(modifier, found) else None
         if modifier and not part and (noun is None or _continues(matches, index, found.count)):
             words.append((matches[index], modifier))
         elif last := part or noun:
-            return _words([*words, (matches[index], last)], found.count), index + 1
+            apposition = _apposition(matches, index + 1, found.count)
+            return counted_words([*words, *apposition, (matches[index], last)], found.count), index + 1 + len(
+                apposition
+            )
         else:
             break
     return [], found.end
 
 
 def _adjoins(matches: list[re.Match[str]], index: int, count: Count) -> bool:
-    """Whether a word follows the one before it in the group, joined to it by «и» or a comma if it is a modifier."""
-    if (sign := between(matches, index)) or matches[index].group() == "и":
-        place = index + (matches[index].group() == "и")
-        modifiers = place < len(matches) and _modifier(matches[place].group(), count) is not None
-        return modifiers and sign in {"", ","} and _continues(matches, place, count)
-    return True
+    """Whether a word follows the one before it in the group; after «и» or a comma only a modifier does."""
+    sign, conjunction = between(matches, index), matches[index].group() in _CONJUNCTIONS
+    if not sign and not conjunction:
+        return True
+    place = index + conjunction
+    if sign not in {"", ","} or place >= len(matches):
+        return False
+    return counted_modifier(matches[place].group(), count) is not None and _continues(matches, place, count)
 
 
-def _words(pairs: list[tuple[re.Match[str], Parse]], count: Count) -> list[InflectedWord]:
-    match, noun = pairs[-1]
-    animate = (noun.tag.POS == "NOUN" or "Subx" in noun.tag) and features_of(noun, match.group()).animate
-    return [
-        InflectedWord(
-            match.start(), match.end(), reading, animate, _forms(match.group(), reading, count, animate=animate)
-        )
-        for match, reading in pairs
-    ]
-
-
-def _forms(word: str, reading: Parse, count: Count, *, animate: bool) -> Mapping[Case, str | None] | None:
-    """The forms of a counted word that differ from the nominative; None where it is inflected as if alone."""
-    if count is Count.ONE:
-        return None
-    if _is_abbreviation(word):
-        return {}
-    number = "sing" if count in {Count.OF, Count.MUCH} and reading.tag.number == "sing" else "plur"
-    if count is Count.MUCH and number == "sing":
-        return dict.fromkeys(_CHANGING[count])
-    own = word_lists("numerals")["counted"].get(reading.normal_form, {}) if number == "plur" else {}
-    forms = {case: own.get(case) or inflected(reading, GRAMMEMES[case], number) for case in _CHANGING[count]}
-    return {**forms, Case.ACC: forms[Case.GEN]} if animate and count is Count.FEW else forms
+def _apposition(matches: list[re.Match[str]], index: int, count: Count) -> list[tuple[re.Match[str], Parse]]:
+    """The noun after a dash that is counted, too: «пять государств – [членов] ШОС»."""
+    if index >= len(matches) or between(matches, index) not in _DASHES:
+        return []
+    noun = counted_noun(matches[index].group(), count)
+    return [(matches[index], noun)] if noun else []
 
 
 def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:
@@ -163,7 +138,7 @@ def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:
     if index + 1 >= len(matches) or between(matches, index + 1):
         return False
     following = matches[index + 1].group()
-    return bool(_noun(following, count) or _modifier(following, count))
+    return bool(counted_noun(following, count) or counted_modifier(following, count))
 
 
 def _is_part(reading: Parse | None, found: Quantity) -> bool:
@@ -177,43 +152,10 @@ def _single_part(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     """«одна пятая участников», where no noun follows with which the ordinal would agree."""
     if start + 1 >= len(matches) or matches[start].group().lower() != "одна" or between(matches, start + 1):
         return None
-    one, part = (reading_as(match.group(), {"ADJF"}, {"Anum", "femn", "nomn"}) for match in matches[start : start + 2])
+    pair = matches[start : start + 2]
+    readings = [reading_as(match.group(), {"ADJF"}, {"Anum", "femn", "nomn"}) for match in pair]
     following = matches[start + 2].group() if start + 2 < len(matches) else ""
-    if one is None or part is None or reading_as(following, {"NOUN", "ADJF", "PRTF"}, {"nomn", "femn", "sing"}):
+    if not all(readings) or reading_as(following, {"NOUN", "ADJF", "PRTF"}, {"nomn", "femn", "sing"}):
         return None
-    words = [
-        InflectedWord(match.start(), match.end(), reading)
-        for match, reading in zip(matches[start : start + 2], (one, part), strict=True)
-    ]
+    words = [InflectedWord(match.start(), match.end(), one) for match, one in zip(pair, readings, strict=True)]
     return NounGroup((*words,), Agreement("femn", plural=False), start + 2)
-
-
-def _noun(word: str, count: Count) -> Parse | None:
-    """The reading in which a word is counted: «2 министра», «5 министров», «1,5 тысячи», «два ученых»."""
-    found = next((one for form in _NOUNS[count] if (one := reading_as(word, {"NOUN"}, form))), None)
-    if found is None and count in {Count.FEW, Count.COMPOUND}:
-        found = _as_noun(word)
-    return parses(word)[0] if found is None and _is_abbreviation(word) else found
-
-
-def _as_noun(word: str) -> Parse | None:
-    """An adjective that is a noun, which stands in the plural after «два», too."""
-    return next(
-        (one for one in parses(word) if one.tag.grammemes >= _PLURAL and _is_substantive(one)),
-        None,
-    )
-
-
-def _is_substantive(reading: Parse) -> bool:
-    return "Subx" in reading.tag or (reading.tag.POS == "NOUN" and reading.normal_form.endswith(("ый", "ий", "ой")))
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Whether a word is an abbreviation, which is not inflected: «млн», «СМИ»."""
-    return {"Abbr", "Fixd"} <= parses(word)[0].tag.grammemes or (
-        len(word) > 1 and word.isupper() and not parses(word)[0].is_known
-    )
-
-
-def _modifier(word: str, count: Count) -> Parse | None:
-    return next((one for form in _ATTRIBUTES[count] if (one := reading_as(word, _MODIFIERS, form))), None)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.counted import counted_group
+from sco_report.russian.analysis.counted import counted_group, is_of_persons
 from sco_report.russian.analysis.places import with_place_name
-from sco_report.russian.analysis.quantities import is_counted, reading_as
+from sco_report.russian.analysis.quantities import is_counted
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.analysis.unchanging import is_pronoun, is_unchanging
 from sco_report.russian.dates import months_genitive
@@ -92,8 +92,7 @@ def _selected(matches: list[re.Match[str]], index: int) -> NounGroup | None:
     ):
         return None
     features = features_of(word.reading, matches[index].group())
-    of = next((one for match in matches[index + 2 :] if (one := reading_as(match.group(), {"NOUN"}, {"gent"}))), None)
-    features = replace(features, animate=of is not None and of.tag.animacy == "anim")
+    features = replace(features, animate=is_of_persons(matches, index + 1))
     return NounGroup((replace(word, animate=features.animate),), features, index + 1)
 
 

@@ -23,9 +23,15 @@ def is_unchanging(matches: list[re.Match[str]], index: int) -> bool:
         return False
     following = matches[index + 1].group()
     if word == _EVER:
-        return following.lower() in word_set("numerals", "degrees")
+        return following.lower() in word_set("numerals", "degrees") or _is_growing(following)
     adverb = parses(word)[0].tag.POS in {"ADVB", "PRCL"} or word in word_set("numerals", "degrees")
     return adverb and (_may_modify(following) or is_unchanging(matches, index + 1))
+
+
+def _is_growing(word: str) -> bool:
+    """Whether «все» before an attribute means «ever»; «все большие города» are all of them."""
+    lemmas = {reading.normal_form for reading in parses(word)}
+    return bool(lemmas & word_set("numerals", "growing")) and "большой" not in lemmas
 
 
 def _may_modify(word: str) -> bool:
