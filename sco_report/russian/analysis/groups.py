@@ -69,7 +69,8 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
 
 def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
     """A group with the ordinals after its noun: «часть вторая», «статьи первая и третья»."""
-    words, end = list(group.words), group.end
+    words: list[InflectedWord] = []
+    end = group.end
     while end < len(matches):
         joined = end > group.end and (matches[end].group() == "и" or between(matches, end) == ",")
         place = end + (matches[end].group() == "и")
@@ -79,7 +80,7 @@ def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
         if word is None or word.reading.normal_form == "один":
             break
         words, end = [*words, word], place + 1
-    return replace(group, words=(*words,), end=end)
+    return replace(group, words=(*words, *group.words), end=end)
 
 
 def _selected(matches: list[re.Match[str]], index: int) -> NounGroup | None:
