@@ -27,8 +27,8 @@ def postponed(
 ) -> Iterator[InflectedWord | Doubt]:
     """Attributes after a comma that agree with the head: «выставка ШОС, посвященная … и организованная …».
 
-    They are sought among the words from ``start`` to ``end``, after the last head, ``noun``; where that is counted, they
-    may be in the genitive. An attribute that may belong to an accusative just before
+    They are sought among the words from ``start`` to ``end``, after the head ``noun``; where that is counted, they may
+    be in the genitive. An attribute that may belong to an accusative just before
     it («Соглашение о внесении изменений в Соглашение, подписанное …») is in doubt, and is not inflected.
     """
     found, place = False, -1
@@ -69,7 +69,7 @@ def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:
 
 
 def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:
-    """Whether an attribute in the genitive plural may modify a noun after the counted one: «пять групп экспертов, …»."""
+    """Whether an attribute in the genitive may modify a noun after the counted one: «пять групп экспертов, …»."""
     return any(reading_as(match.group(), {"NOUN"}, {"gent", "plur"}) for match in before)
 
 
