@@ -31,7 +31,7 @@ from sco_report.model.year import Year
 from sco_report.russian import government, phrases
 from sco_report.russian.dates import date_phrase, period_phrase
 from sco_report.russian.lists import enumerate_phrases
-from sco_report.russian.morphology import Agreement, Case, NoHeadNoun
+from sco_report.russian.morphology import Agreement, Case, DoubtReason, NoHeadNoun
 from sco_report.russian.numerals import ordinal_in_words
 from sco_report.source import read
 
@@ -111,7 +111,7 @@ def outcome(row: Row) -> Outcome:
         got = answer(row.phrase, row.asked)
     except NoHeadNoun:
         got = ""
-    if not got or any(_is_doubted(member) for member in _inflected(row)):
+    if not got or any(_is_doubted(member, row.asked) for member in _inflected(row)):
         return Outcome(row, got, Verdict.RIGHT if row.right == (MUST_ASK,) else Verdict.ASKED)
     return Outcome(row, got, Verdict.RIGHT if got in row.right else Verdict.WRONG)
 
@@ -121,8 +121,10 @@ def _inflected(row: Row) -> Sequence[str]:
     return () if row.asked.split()[0] in _NUMBERS else _MEMBERS.split(row.phrase)
 
 
-def _is_doubted(phrase: str) -> bool:
-    return bool(phrases.doubts(phrase))
+def _is_doubted(phrase: str, asked: str) -> bool:
+    """Whether something of a phrase is in doubt that matters for what is asked: a case does not depend on gender."""
+    reasons = {doubt.reason for doubt in phrases.doubts(phrase)}
+    return bool(reasons if asked.startswith("agree") else reasons - {DoubtReason.GENDER})
 
 
 def answer(phrase: str, asked: str) -> str:

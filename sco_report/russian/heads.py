@@ -15,7 +15,7 @@ from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from, lemmas
 from sco_report.russian.analysis.tokens import between, words_of
-from sco_report.russian.analysis.uncertain_words import unknown_genders
+from sco_report.russian.analysis.uncertain_words import foreign_letters, unknown_genders
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
 from sco_report.russian.persons.names import names_after, names_at_start
@@ -49,7 +49,7 @@ def analyse(phrase: str) -> Analysis:
         return _of_names(matches, named)
     first = group_from(matches, 0)
     if first is None:
-        raise NoHeadNoun(phrase)
+        return _of_foreign_letters(phrase)
     found = coordinated(matches, first)
     groups = found.groups
     features = _agreement(found)
@@ -65,6 +65,15 @@ def analyse(phrase: str) -> Analysis:
     uncertain = (*found.doubts, *in_attributes, *_uncertain_names(names), *unknown_genders(phrase, groups))
     doubts = sorted(uncertain, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.words[-1] for group in groups), names, tuple(doubts))
+
+
+def _of_foreign_letters(phrase: str) -> Analysis:
+    """The analysis of a phrase without a Russian noun: of Latin letters and figures, which never change («G20»)."""
+    letters = foreign_letters(phrase)
+    if letters is None:
+        raise NoHeadNoun(phrase)
+    doubt = Doubt(letters.start, letters.end, DoubtReason.GENDER)
+    return Analysis((), Agreement("masc", plural=False), (letters,), doubts=(doubt,))
 
 
 def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> Analysis:

@@ -98,8 +98,9 @@ def agree(word: str, features: Agreement) -> str:
     Raises:
         ValueError: the word has no such form.
     """
-    # «выражен» is a participle («выражена»), not the short form of «выраженный» («выраженна»).
-    for reading in sorted(parses(word), key=lambda one: one.tag.POS == "ADJS"):
+    # «выражен» is a participle («выражена»), not the short form of «выраженный» («выраженна»), and «развернут» is one,
+    # not «они развернут».
+    for reading in sorted(parses(word), key=lambda one: one.tag.POS == "ADJS" or "futr" in one.tag):
         grammeme = _agreeing_grammeme(reading, features)
         form = inflected(reading, grammeme) if grammeme else None
         if form is not None:

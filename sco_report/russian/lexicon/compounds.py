@@ -23,7 +23,7 @@ def split_invariable(word: str) -> tuple[str, str]:
     first, hyphen, rest = word.partition("-")
     if not first or not rest or first.isdigit():
         return "", word
-    if begins_with_abbreviation(word):
+    if begins_with_abbreviation(word) or (not is_listed(word) and _is_compound_adjective(first, rest)):
         return first + hyphen, rest
     listed = first.lower() in word_set("compounds", "invariable")
     stays = not is_listed(word) and (listed or not _is_declined(first, rest))
@@ -47,6 +47,12 @@ def _noun(part: str) -> Parse | None:
     """The likeliest reading of a part as a noun, or as an adjective used as one: «трудящиеся-мигранты»."""
     fitting = (one for one in readings(part) if one.is_known and "nomn" in one.tag and "Fixd" not in one.tag)
     return next((one for one in fitting if one.tag.POS == "NOUN" or "Subx" in one.tag), None)
+
+
+def _is_compound_adjective(first: str, rest: str) -> bool:
+    """Whether a word is made of a stem in «-о» and an adjective: «Кыргызско-Российский», whatever its first part."""
+    likeliest = readings(rest)[0]
+    return first.endswith(("о", "е")) and likeliest.is_known and likeliest.tag.POS == "ADJF"
 
 
 def _is_declined(first: str, rest: str) -> bool:
