@@ -18,8 +18,9 @@ from sco_report.russian.analysis.tokens import between, words_of
 from sco_report.russian.analysis.uncertain_words import foreign_letters, unknown_genders
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
-from sco_report.russian.persons.names import names_after, names_at_start
+from sco_report.russian.persons.names import names_after, names_at_start, titles_before
 from sco_report.russian.persons.reading import PersonalName
+from sco_report.russian.words import word_set
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def analyse(phrase: str) -> Analysis:
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
     names = tuple(_names(phrase, matches, found))
+    words += tuple(title for name in names for title in titles_before(matches, name))
     if len(names) == 1 and names[0].gender and not features.plural:
         features = replace(features, gender=names[0].gender)
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
@@ -96,10 +98,14 @@ def _post_after(matches: list[re.Match[str]], end: int) -> tuple[InflectedWord, 
 def _names(phrase: str, matches: list[re.Match[str]], found: Heads) -> Iterator[PersonalName]:
     """The names of the persons whose post a head before them gives."""
     for group, end in _segments(matches, found):
-        if group.features.animate:
+        if group.features.animate or _is_honorific(matches[group.end - 1]):
             head, stop = matches[group.end - 1], matches[end - 1].end()
             names = names_after(phrase, head.end(), plural=group.features.plural, post=head.group())
             yield from (name for name in names if name.start < stop)
+
+
+def _is_honorific(noun: re.Match[str]) -> bool:
+    return noun.group().lower() in word_set("names", "honorifics")
 
 
 def _segments(matches: list[re.Match[str]], found: Heads) -> Iterator[tuple[NounGroup, int]]:
@@ -150,7 +156,7 @@ def two_word_head(phrase: str, names: Iterable[str]) -> str | None:
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
-    words, start = words_of(phrase), analyse(phrase).heads[0].start
+    words, start = words_of(phrase), next((word.start for word in analyse(phrase).heads), None)
     for before, word in pairwise(words):
         found = {f"{one} {two}" for one in lemmas(before.group()) for two in lemmas(word.group())}
         if word.start() == start and found & {*names}:

@@ -1,4 +1,4 @@
-"""Names of Chinese, Koreans and Vietnamese, who put an undeclined surname first: «Си Цзиньпин», «Ким Чен Ын»."""
+"""Names of Chinese, Koreans, Vietnamese, Khmers, who put an undeclined surname first: «Си Цзиньпин», «Ким Чен Ын»."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from sco_report.russian.words import word_lists, word_set
 
 _VOWELS = "аеёиоуыэюя"
-_CHINESE = re.compile(rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{_VOWELS}]|[иуюя][{_VOWELS}])(?:нь|н|й)?ъ?")
+_CHINESE = re.compile(rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{_VOWELS}]|[иуюяао][{_VOWELS}])(?:нь|н|й)?ъ?")
 _SYLLABLE = re.compile(rf"[бвгджзйклмнпрстфхцчшщъь]*[{_VOWELS}]{{1,3}}(?:й|нг|нь|ль|[нмпкртлхб]|)")
 
 
 def is_asian(words: Sequence[str]) -> bool:
     """Whether all words of a name are such as these peoples have: the surname, and one or two given names."""
     lower = [word.lower() for word in words]
+    if len(words) == 2 and lower[0] in word_set("names", "khmer_surnames"):
+        return True
     if len(words) < 2 or lower[0] not in word_set("names", "asian_surnames"):
         return False
     if len(words) == 2 and re.fullmatch(rf"(?:{_CHINESE.pattern}){{1,2}}", lower[1]):

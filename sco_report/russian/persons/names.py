@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
-from sco_report.russian.morphology import parses
+from sco_report.russian.morphology import InflectedWord, parses
 from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, is_given, read_name
 from sco_report.russian.persons.recognition import is_name
@@ -29,26 +30,27 @@ def names_after(phrase: str, start: int, *, plural: bool = False, post: str = ""
     of the person where only a man or a woman can have it: «г-жа».
     """
     gender = _gender_of_title(post)
-    alone = post.lower() in word_set("names", "before_surname")
     found: list[PersonalName] = []
     for words, place in _runs(phrase, start):
-        between = phrase[start:place]
         if found and not plural:
             break
-        if not _is_called_after(between):
-            name = _name_in_run(words, place, between, gender, alone=alone and not between.strip())
-            found += [name] if name else []
+        alone = not phrase[start:place].strip() and post.lower() in word_set("names", "before_surname")
+        name = _name_in_run(words, place, phrase[start:place], gender, alone=alone)
+        found += [name] if name else []
     return tuple(found) if not plural or len(found) > 1 else ()
 
 
 def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
-    """The names that a phrase begins with: «Владимир Путин», «С.В.Лавров и Ван И»; none where it begins otherwise."""
+    """The names that a phrase begins with: «Владимир Путин», «С.В.Лавров и Ван И»; none where it begins otherwise.
+
+    Two unknown words with capitals are a name where the phrase has no others.
+    """
     found: list[PersonalName] = []
     for words, place in _runs(phrase, 0):
         joined = phrase[found[-1].end : place] if found else phrase[:place]
         if not (_JOINED.fullmatch(joined) if found else not joined):
             break
-        if not is_name(words):
+        if not is_name(words, after_post="".join(words) == phrase):
             break
         found.append(read_name(words, place))
     return tuple(found)
@@ -90,10 +92,9 @@ def _is_small_word_of_name(word: str) -> bool:
 def _name_in_run(words: list[str], place: int, between: str, gender: str | None, *, alone: bool) -> PersonalName | None:
     """The longest name that ends a run of words with capitals; None where there is none."""
     for index in range(len(words)):
-        rest = words[index:]
-        before = between + "".join(words[:index])
-        if _after_preposition(before) and not index:
-            return None
+        rest, before = words[index:], between + "".join(words[:index])
+        if _is_called_after(before):
+            continue
         if is_name(rest, after_post=True) or (alone and len(rest) == 1):
             return _of_person(rest, place + len("".join(words[:index])), before, gender)
     return None
@@ -130,7 +131,8 @@ def _is_genitive(words: Sequence[str]) -> bool:
 
 @cache
 def _called_after() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, word_lists('names')['called_after']))})\s", re.IGNORECASE)
+    marks = "|".join(map(re.escape, word_lists("names")["called_after"]))
+    return re.compile(rf"\b(?:{marks})\s(?:[а-яё-]+\s)*$", re.IGNORECASE)
 
 
 @cache
@@ -152,6 +154,20 @@ def _may_be_another(between: str) -> bool:
     known = (one for word in WORD.findall(between) for one in parses(word) if one.is_known)
     of_person = any({"NOUN", "anim", "sing", "gent"} in one.tag for one in known)
     return of_person or bool(_belongs_to_person().search(between))
+
+
+def titles_before(matches: Sequence[re.Match[str]], name: PersonalName) -> Iterator[InflectedWord]:
+    """The titles between a post and a name: «Министр обороны генерал армии Сергей Шойгу», «посол г-жа Иванова»."""
+    for match in matches:
+        if match.end() <= name.start and match.group().lower() in _titles():
+            known = (one for one in parses(match.group()) if {"NOUN", "anim", "sing", "nomn"} in one.tag)
+            yield from (InflectedWord(match.start(), match.end(), one, animate=True) for one in islice(known, 1))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    lists = word_lists("names")
+    return frozenset((*lists["before_surname"], *(word for words in lists["titles"].values() for word in words)))
 
 
 def _gender_of_title(post: str) -> str | None:

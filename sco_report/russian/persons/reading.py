@@ -114,8 +114,6 @@ def is_fixed(words: Sequence[str], index: int) -> bool:
     marks = {mark for one in word_lists("names")["patronymic_marks"].values() for mark in one}
     if INITIALS.fullmatch(words[index]) or word in word_set("names", "particles") or word in marks:
         return True
-    if word in word_set("names", "khmer_surnames") and index == 0:
-        return True
     if index + 1 < len(words) and words[index + 1].lower() in marks:
         return True
     return is_mongolian_father(words, index)
@@ -146,6 +144,8 @@ def gender_of(words: Sequence[str], parts: Sequence[Part]) -> str | None:
         marked.add("femn")
     if marked:
         return marked.pop() if len(marked) == 1 else None
+    if is_mongolian_father(words, 0):
+        return given_gender(words[-1])
     given = next((word for word, part in zip(words, parts, strict=True) if part is Part.GIVEN), None)
     surname = next((word for word, part in zip(words, parts, strict=True) if part is Part.SURNAME), None)
     told = ({given_gender(given)} if given else set()) | (_surname_genders(surname) if surname else set())

@@ -8,6 +8,7 @@ from sco_report.russian.morphology import parses
 from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import (
     INITIALS,
+    given_gender,
     has_russian_surname,
     is_fixed,
     is_given,
@@ -36,6 +37,8 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
         return True
     if is_given(plain[0]):
         return _may_follow_given_name(plain)
+    if surname_gender(plain[0]) == "femn" and given_gender(plain[1]) == "masc":
+        return False  # «имени Абая Кунанбаева Нурлан Саидов»
     return not _is_known(plain[0]) and _is_name_of_unknown_words(plain, after_post=after_post)
 
 
@@ -48,7 +51,7 @@ def _is_name_of_unknown_words(words: Sequence[str], *, after_post: bool) -> bool
 
 def _may_follow_given_name(words: Sequence[str]) -> bool:
     """Whether the words after a given name may be a surname: «Роман Скляр», but not «Вера Народа»."""
-    if not _is_common(words[0]):
+    if not _is_common(words[0], "nomn"):
         return True
     return all(_is_like_surname(word) or is_fixed(words, index) for index, word in enumerate(words) if index)
 
@@ -58,10 +61,10 @@ def _is_like_surname(word: str) -> bool:
     return surname or bool(surname_gender(word)) or not _is_common(word)
 
 
-def _is_common(word: str) -> bool:
-    """Whether a word may be a noun or an attribute that is declined."""
-    known = (one for one in parses(word) if one.is_known and one.tag.POS in {"NOUN", "ADJF", "PRTF"})
-    return any(not {"Name", "Surn", "Patr", "Fixd"} & one.tag.grammemes for one in known)
+def _is_common(word: str, *grammemes: str) -> bool:
+    """Whether a word, in a form that has ``grammemes``, may be a noun or an attribute that is declined."""
+    known = (one.tag for one in parses(word) if one.is_known and one.tag.POS in {"NOUN", "ADJF", "PRTF"})
+    return any({*grammemes} in tag and not {"Name", "Surn", "Patr", "Fixd"} & tag.grammemes for tag in known)
 
 
 def _is_known(word: str) -> bool:
