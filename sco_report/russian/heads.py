@@ -60,7 +60,7 @@ def analyse(phrase: str) -> Analysis:
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
     names = tuple(_names(phrase, matches, found))
-    words += tuple(title for name in names for title in titles_before(matches, name))
+    words += tuple(_titles(matches, words, names))
     if len(names) == 1 and names[0].gender and not features.plural:
         features = replace(features, gender=names[0].gender)
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
@@ -102,6 +102,15 @@ def _names(phrase: str, matches: list[re.Match[str]], found: Heads) -> Iterator[
             head, stop = matches[group.end - 1], matches[end - 1].end()
             names = names_after(phrase, head.end(), plural=group.features.plural, post=head.group())
             yield from (name for name in names if name.start < stop)
+
+
+def _titles(
+    matches: list[re.Match[str]], words: Iterable[InflectedWord], names: Iterable[PersonalName]
+) -> Iterator[InflectedWord]:
+    """The titles before names that are not inflected yet."""
+    inflected = {word.start for word in words}
+    titles = (title for name in names for title in titles_before(matches, name))
+    return (title for title in titles if title.start not in inflected)
 
 
 def _is_honorific(noun: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ from sco_report.russian.analysis.governed import GovernedNoun, governed_nouns
 from sco_report.russian.analysis.groups import ATTRIBUTES, group_from, leads_to_noun, readings
 from sco_report.russian.analysis.tokens import between, depth
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup, parses
+from sco_report.russian.persons.names import name_places
 from sco_report.russian.words import word_set
 
 _LIKELY, _RARE = 0.5, 0.1
@@ -146,6 +147,8 @@ def _level(phrase: str, group: NounGroup) -> int:
 def _is_name(noun: re.Match[str], group: NounGroup, last: NounGroup) -> bool:
     """Whether a noun is, or may be, the name of a person."""
     word, reading = noun.group(), group.words[-1].reading
+    if any(start <= noun.start() < end for start, end in name_places(noun.string)):
+        return True
     if len(word) == 1 or not (word[0].isupper() and last.features.animate):
         return len(word) == 1
     named = any({"Name", "Surn", "Patr"} & one.tag.grammemes for one in parses(word))

@@ -14,7 +14,7 @@ from itertools import islice
 from sco_report.russian.morphology import InflectedWord, parses
 from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, is_given, read_name
-from sco_report.russian.persons.recognition import is_name
+from sco_report.russian.persons.recognition import is_name, is_single_name
 from sco_report.russian.words import WORD, word_lists, word_set
 
 _CAPITALISED = r"[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)*(?![А-ЯЁа-яё.-])"
@@ -34,8 +34,7 @@ def names_after(phrase: str, start: int, *, plural: bool = False, post: str = ""
     for words, place in _runs(phrase, start):
         if found and not plural:
             break
-        alone = not phrase[start:place].strip() and post.lower() in word_set("names", "before_surname")
-        name = _name_in_run(words, place, phrase[start:place], gender, alone=alone)
+        name = _name_in_run(words, place, f"{post} {phrase[start:place]}", gender)
         found += [name] if name else []
     return tuple(found) if not plural or len(found) > 1 else ()
 
@@ -53,6 +52,17 @@ def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
         if not is_name(words, after_post="".join(words) == phrase):
             break
         found.append(read_name(words, place))
+    return tuple(found)
+
+
+@cache
+def name_places(phrase: str) -> tuple[tuple[int, int], ...]:
+    """Where (start and end) words of a phrase that are certainly the name of somebody stand, whoever it is."""
+    found = []
+    for words, place in _runs(phrase, 0):
+        start = next((index for index in range(len(words)) if is_name(words[index:])), None)
+        if start is not None:
+            found.append((place + len("".join(words[:start])), place + len("".join(words).rstrip())))
     return tuple(found)
 
 
@@ -89,15 +99,20 @@ def _is_small_word_of_name(word: str) -> bool:
     return word.partition("-")[0] in word_set("names", "particles") or any(word in one for one in marks)
 
 
-def _name_in_run(words: list[str], place: int, between: str, gender: str | None, *, alone: bool) -> PersonalName | None:
+def _name_in_run(words: list[str], place: int, between: str, gender: str | None) -> PersonalName | None:
     """The longest name that ends a run of words with capitals; None where there is none."""
     for index in range(len(words)):
         rest, before = words[index:], between + "".join(words[:index])
         if _is_called_after(before):
             continue
-        if is_name(rest, after_post=True) or (alone and len(rest) == 1):
+        if is_name(rest, after_post=True) or _is_single_name(rest, before):
             return _of_person(rest, place + len("".join(words[:index])), before, gender)
     return None
+
+
+def _is_single_name(words: list[str], before: str) -> bool:
+    title = before.rsplit(maxsplit=1)[-1].lower() if before.split() else ""
+    return len(words) == 1 and title in _titles() and is_single_name(words[0].strip(), title)
 
 
 def _of_person(words: list[str], start: int, before: str, gender: str | None) -> PersonalName | None:

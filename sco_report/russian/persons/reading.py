@@ -15,9 +15,9 @@ from sco_report.russian.words import word_lists, word_set
 
 INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?(?:-(?=[А-ЯЁ]))?)+")
 GENDERS = ("masc", "femn")
-_PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(?P<ending>[ое]вич|[ьт]ич|[ое]вна|[иеы]чна|инична)")
+_PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(?:[оеё]вич|ьич|[оеё]вна|[иеы]чна)|(?:Кузьм|Лук|Никит|Сав|Савв|Фом)ич")
 _RUSSIAN_SURNAME = re.compile(
-    r".{2,}(?:[ое]в|ёв|[иы]н|[сц]кий|н[ыо]й)(?P<feminine>а?)|.{2,}(?P<adjective>[сц]кая|[н]ая)"
+    r".{2,}(?:(?:[оеё]в|[иы]н)(?P<feminine>а?)|[гкхжшчщн]ий|[^аеиоуыэюя]ый|[бвгднт]ой|(?P<adjective>[^аеиоуыэюя]ая))"
 )
 _MONGOLIAN_FATHER = re.compile(r".+(?:ийн|[^е]йн|[^т]ын)")
 
@@ -101,11 +101,12 @@ def _place_of_surname(words: Sequence[str], names: Sequence[int]) -> int:
     if len(names) == 1:
         alone = len(words) == 1 and given_gender(last) and not _RUSSIAN_SURNAME.fullmatch(last)
         return -1 if alone else names[0]
-    after_given = bool(_PATRONYMIC.fullmatch(last)) and (len(names) > 2 or not given_gender(words[names[0]]))
-    reversed_order = len(names) == 2 and _RUSSIAN_SURNAME.fullmatch(words[names[0]]) and is_given(last)
-    if (after_given and len(names) > 2) or (reversed_order and not is_given(words[names[0]])):
-        return names[0]
-    return names[-1]
+    first, second = words[names[0]], words[names[1]]
+    if len(names) == 2:
+        reversed_order = _RUSSIAN_SURNAME.fullmatch(first) and is_given(last) and not is_given(first)
+    else:
+        reversed_order = _PATRONYMIC.fullmatch(last) and not _PATRONYMIC.fullmatch(second)
+    return names[0] if reversed_order else names[-1]
 
 
 def is_fixed(words: Sequence[str], index: int) -> bool:
@@ -159,7 +160,7 @@ def given_gender(word: str) -> str | None:
     if lower in word_set("names", "given_of_both"):
         return None
     found = {gender for gender in GENDERS if lower in _given_names(gender)}
-    found = found or _gender_in_dictionary(word)
+    found = found or _gender_in_dictionary(word) or _gender_by_ending(word)
     if not found and "-" in word:
         return given_gender(word.partition("-")[0])
     return found.pop() if len(found) == 1 else None
@@ -170,11 +171,19 @@ def _gender_in_dictionary(word: str) -> set[str]:
     return {str(tag.gender) for tag in known if tag.gender in GENDERS}
 
 
+def _gender_by_ending(word: str) -> set[str]:
+    endings = word_lists("names")["given_endings"]
+    known = len(word) < 6 or any(one.is_known for one in parses(word))
+    return set() if known else {gender for gender in GENDERS if _plain(word).endswith(tuple(endings[gender]))}
+
+
 def is_given(word: str) -> bool:
     """Whether a word is known as a given name in the nominative."""
     lower = _plain(word)
-    listed = lower in word_set("names", "given_of_both") or any(lower in _given_names(gender) for gender in GENDERS)
-    return listed or bool(_gender_in_dictionary(word)) or ("-" in word and is_given(word.partition("-")[0]))
+    if lower in word_set("names", "given_of_both") or any(lower in _given_names(gender) for gender in GENDERS):
+        return True
+    known = _gender_in_dictionary(word) or _gender_by_ending(word)
+    return bool(known) or ("-" in word and is_given(word.partition("-")[0]))
 
 
 def surname_gender(surname: str) -> str | None:

@@ -37,9 +37,16 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
         return True
     if is_given(plain[0]):
         return _may_follow_given_name(plain)
-    if surname_gender(plain[0]) == "femn" and given_gender(plain[1]) == "masc":
-        return False  # «имени Абая Кунанбаева Нурлан Саидов»
+    if plain[0].endswith("стан") or (surname_gender(plain[0]) == "femn" and given_gender(plain[1]) == "masc"):
+        return False  # «Республики Татарстан Рустам Минниханов», «имени Абая Кунанбаева Нурлан Саидов»
     return not _is_known(plain[0]) and _is_name_of_unknown_words(plain, after_post=after_post)
+
+
+def is_single_name(word: str, title: str) -> bool:
+    """Whether one word after a title is a name: «академик Пиотровский», «Патриарх Кирилл», but not «эмир Кувейта»."""
+    if is_given(word) or any(one.is_known and {"Surn", "nomn"} in one.tag for one in parses(word)):
+        return True
+    return title in word_set("names", "before_surname") and not _is_known(word)
 
 
 def _is_name_of_unknown_words(words: Sequence[str], *, after_post: bool) -> bool:
