@@ -15,7 +15,7 @@ from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from, lemmas
 from sco_report.russian.analysis.tokens import between, words_of
-from sco_report.russian.analysis.uncertain_words import foreign_letters, unknown_genders
+from sco_report.russian.analysis.uncertain_words import uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
 from sco_report.russian.persons.names import names_after, names_at_start, titles_before
@@ -45,12 +45,15 @@ def analyse(phrase: str) -> Analysis:
     Raises:
         NoHeadNoun: no noun in the nominative was found.
     """
+    if title := unchanging_title(phrase):
+        doubt = Doubt(title.start, title.end, DoubtReason.GENDER)
+        return Analysis((), Agreement("masc", plural=False), (title,), doubts=(doubt,))
     matches = words_of(without_capitals(phrase))
     if named := names_at_start(phrase):
         return _of_names(matches, named)
     first = group_from(matches, 0)
     if first is None:
-        return _of_foreign_letters(phrase)
+        raise NoHeadNoun(phrase)
     found = coordinated(matches, first)
     groups = found.groups
     features = _agreement(found)
@@ -64,18 +67,9 @@ def analyse(phrase: str) -> Analysis:
     if len(names) == 1 and names[0].gender and not features.plural:
         features = replace(features, gender=names[0].gender)
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
-    uncertain = (*found.doubts, *in_attributes, *_uncertain_names(names), *unknown_genders(phrase, groups))
+    uncertain = (*found.doubts, *in_attributes, *_uncertain_names(names), *uncertain_heads(phrase, groups))
     doubts = sorted(uncertain, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.words[-1] for group in groups), names, tuple(doubts))
-
-
-def _of_foreign_letters(phrase: str) -> Analysis:
-    """The analysis of a phrase without a Russian noun: of Latin letters and figures, which never change («G20»)."""
-    letters = foreign_letters(phrase)
-    if letters is None:
-        raise NoHeadNoun(phrase)
-    doubt = Doubt(letters.start, letters.end, DoubtReason.GENDER)
-    return Analysis((), Agreement("masc", plural=False), (letters,), doubts=(doubt,))
 
 
 def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> Analysis:

@@ -17,7 +17,7 @@ OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
     [
         "МОТ", "ВОЗ", "МИД", "СМИ", "АБИИ", "ЮНЕСКО", "ТАСС", "БРИКС", "РАТС", "ИК РАТС", "ИК РАТС ШОС", "НИОКР",
         "ГКНБ", "МАКС-2021", "ЭКСПО-2025", "ТЭЦ-2", "КамАЗ", "ЕврАзЭС", "МинЖКХ", "ВТамО", "РАНХиГС",
-        "МИД Казахстана", "G20", "e-CIS", "COVID-19",
+        "МИД Казахстана", "G20", "e-CIS", "COVID-19", "«Один пояс, один путь»",
         "МОТ и ВОЗ", "МИД КНР", "БРИКС плюс", "ПАО «Газпром»", "АО «Узбекистон темир йуллари»", "ТЭО проекта",
         "УВКБ ООН",
     ],
@@ -66,7 +66,9 @@ def test_every_name_agrees_as_the_whole_phrase_does() -> None:
         assert agreement(word).grammeme == agreement(name).grammeme, word
 
 
-@pytest.mark.parametrize("phrase", ["БРИКС", "СНБ Кыргызстана", "МАКС-2021", "МинЖКХ", "G20", "e-CIS", "COVID-19"])
+@pytest.mark.parametrize(
+    "phrase", ["БРИКС", "СНБ Кыргызстана", "МАКС-2021", "МинЖКХ", "G20", "e-CIS", "COVID-19", "«Один пояс, один путь»"]
+)
 def test_the_gender_of_others_is_asked(phrase: str) -> None:
     assert [one.reason for one in doubts(phrase)] == [DoubtReason.GENDER]
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from sco_report.russian.morphology import DoubtReason
 from sco_report.russian.phrases import doubts
+
+
+@pytest.mark.parametrize("phrase", ["молодые политики", "Премьеры государств", "министры и политики"])
+def test_plurals_of_two_nouns_are_in_doubt(phrase: str) -> None:
+    assert [one.reason for one in doubts(phrase)] == [DoubtReason.READING]
 
 
 def test_doubts_stand_in_the_order_of_the_phrase() -> None:

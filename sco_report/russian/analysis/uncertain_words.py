@@ -1,4 +1,4 @@
-"""Heads of which the gender, or the form, is not certain."""
+"""Heads of which the gender, or the form, is not certain, and titles that never change."""
 
 from __future__ import annotations
 
@@ -7,25 +7,34 @@ from collections.abc import Iterator, Sequence
 
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
-from sco_report.russian.words import WORD
+from sco_report.russian.words import WORD, word_set
 
 _LATIN = re.compile("[A-Za-z]")
+_QUOTED_WITH_COMMA = re.compile("«[^«»{}]+,[^«»{}]+»")
 
 
-def foreign_letters(phrase: str) -> InflectedWord | None:
-    """A phrase in Latin letters and figures only, which never change, as a word: «G20», «e-CIS»; None for others."""
-    if not _LATIN.search(phrase) or WORD.search(phrase) or "{" in phrase:
+def unchanging_title(phrase: str) -> InflectedWord | None:
+    """A phrase that never changes, as a word whose gender is not known; None for others.
+
+    It has Latin letters and figures only («G20», «e-CIS»), or is a title in quotes that is no noun with its complements
+    («Один пояс, один путь»).
+    """
+    foreign = _LATIN.search(phrase) and not WORD.search(phrase) and "{" not in phrase
+    if not foreign and not _QUOTED_WITH_COMMA.fullmatch(phrase):
         return None
     return InflectedWord(0, len(phrase), abbreviation_readings(phrase)[0])
 
 
-def unknown_genders(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
-    """The doubt of an abbreviation of unknown gender that others agree with: «СНБ».
+def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
+    """The doubts of heads that are plurals of two nouns («политики»), and of abbreviations of unknown gender («СНБ»).
 
     Modifiers tell the gender («новая РЛС»), and with several heads others agree in the plural.
     """
-    head = groups[0].words[-1]
-    word = phrase[head.start : head.end]
-    alone = len(groups) == 1 and len(groups[0].words) == 1
-    if alone and is_abbreviation(word) and "Abbr" in head.reading.tag and not has_known_gender(word):
-        yield Doubt(head.start, head.end, DoubtReason.GENDER)
+    for group in groups:
+        head = group.words[-1]
+        word = phrase[head.start : head.end]
+        if word.lower() in word_set("nouns", "ambiguous"):
+            yield Doubt(head.start, head.end, DoubtReason.READING)
+        alone = len(groups) == 1 and len(group.words) == 1
+        if alone and "Abbr" in head.reading.tag and is_abbreviation(word) and not has_known_gender(word):
+            yield Doubt(head.start, head.end, DoubtReason.GENDER)

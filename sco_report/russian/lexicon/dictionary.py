@@ -57,7 +57,16 @@ def analyzer() -> MorphAnalyzer:
 @cache
 def readings(word: str) -> tuple[Parse, ...]:
     """The readings of a single word in any case, the likeliest first."""
-    return _own(word.lower()) or tuple(analyzer().parse(word))
+    return _own(word.lower()) or _chinese_name(word) or tuple(analyzer().parse(word))
+
+
+def _chinese_name(word: str) -> tuple[Parse, ...]:
+    """The readings of an unknown name in «-нь», which the dictionary takes for a feminine: «Фошань» is masculine."""
+    lists = word_lists("words")
+    if not word[:1].isupper() or not word.endswith("нь") or analyzer().word_is_known(word.lower()):
+        return ()
+    readings_of_forms = _declined_like(word.lower(), lists["model_of_chinese_names"])
+    return tuple(reading for reading in readings_of_forms if reading.word == word.lower())
 
 
 @cache
