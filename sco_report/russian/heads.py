@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from sco_report.russian.analysis.appositions import apposed
 from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from, lemmas
@@ -57,9 +58,10 @@ def analyse(phrase: str) -> Analysis:
     found = coordinated(matches, first)
     groups = found.groups
     features = _agreement(found)
+    appositions = [other for group, end in _segments(matches, found) for other in apposed(matches, group, end)]
     attributes = [*_attributes(matches, found, features)]
     words = (
-        *(word for group in (*groups, *found.apposed) for word in (*group.words, *group.place)),
+        *(word for group in (*groups, *found.apposed, *appositions) for word in (*group.words, *group.place)),
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
     names = tuple(_names(phrase, matches, found))

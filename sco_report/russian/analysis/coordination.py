@@ -65,16 +65,26 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
             found.groups += pending
             pending = []
             found.alternative = _is_alternative(matches, start)
-    _leave_open(found, pending)
+    _leave_open(matches, found, pending)
     return found
 
 
-def _leave_open(found: Heads, pending: list[NounGroup]) -> None:
-    """Put aside groups after commas of which no «и» makes an enumeration: posts of one person, or further heads."""
-    if len(found.groups) == 1 and all(map(_is_person, (*found.groups, *pending))):
+def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGroup]) -> None:
+    """Put groups after commas of which no «и» makes an enumeration: posts of one person, where a place is, or heads."""
+    first = found.groups[0]
+    enumerates_places = _names_place(matches, first) and len(pending) > 1
+    pending = [group for group in pending if enumerates_places or not _names_place(matches, group)]
+    if len(found.groups) == 1 and all(map(_is_person, (first, *pending))):
         found.apposed += pending
     else:
         found.groups += pending
+
+
+def _names_place(matches: list[re.Match[str]], group: NounGroup) -> bool:
+    """Whether a group is the name of a place: «Самарканд», «Республика Узбекистан»."""
+    noun, after = matches[group.end - 1], matches[group.end : group.end + 1]
+    following = [match for match in after if not between(matches, group.end)]
+    return any("Geox" in parses(match.group())[0].tag for match in (noun, *following))
 
 
 def _is_person(group: NounGroup) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sco_report.russian.analysis.complements import head_after_complement
 from sco_report.russian.analysis.counted import counted_group, is_of_persons
 from sco_report.russian.analysis.places import with_place_name
 from sco_report.russian.analysis.quantities import is_counted
@@ -33,27 +34,75 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
     """
     modifiers: list[re.Match[str]] = []
     for index, match in enumerate(matches[start:], start):
-        if counted := counted_group(matches, index):
-            return _with_modifiers(modifiers, counted, strict=strict)
-        if is_counted(match):
-            return None
-        if is_unchanging(matches, index):
+        if whole := counted_group(matches, index) or _selected(matches, index):
+            return _with_modifiers(modifiers, whole, strict=strict)
+        if modifiers and (place := _after_complement(matches, index, modifiers[-1])):
+            return _over_complement(matches, start, place)
+        if is_unchanging(matches, index) and not is_counted(match):
             continue
-        if selected := _selected(matches, index):
-            return _with_modifiers(modifiers, selected, strict=strict)
-        noun = _noun(match, modifiers)
-        modifier = nominative(match, _MODIFIERS)
-        if noun and not (modifier and leads_to_noun(matches, index)):
-            features = features_of(noun.reading, match.group())
-            head = replace(noun, animate=features.animate)
-            group = with_place_name(matches, NounGroup((head,), features, index + 1))
-            modified = _with_modifiers(modifiers, group, strict=strict)
-            return modified and _with_ordinals(matches, modified)
-        if modifier:
-            modifiers.append(match)
-        elif (strict and not _is_particle(match.group())) or _precludes_head(match.group()):
+        noun, modifier = _noun(match, modifiers), nominative(match, _MODIFIERS)
+        if noun and not is_counted(match) and not (modifier and _modifies(matches, index)):
+            group = _with_modifiers(modifiers, _of_noun(matches, index, noun), strict=strict)
+            return group and _with_ordinals(matches, group)
+        if is_counted(match) or (modifier is None and _precludes_head(match.group(), strict=strict)):
             return None
+        modifiers += [match] if modifier else []
     return None
+
+
+def _precludes_head(word: str, *, strict: bool) -> bool:
+    """Whether a phrase with this word before any head is a clause, or not in the nominative."""
+    part = parses(word)[0].tag.POS
+    if strict and part not in {"PRCL", "ADVB"}:
+        return True
+    return part in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
+
+
+def _of_noun(matches: list[re.Match[str]], index: int, noun: InflectedWord) -> NounGroup:
+    """The group of a noun without modifiers."""
+    features = features_of(noun.reading, matches[index].group())
+    return with_place_name(matches, NounGroup((replace(noun, animate=features.animate),), features, index + 1))
+
+
+def _modifies(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word that may be a noun, too, modifies one after it."""
+    return leads_to_noun(matches, index) or _has_complement(matches, index)
+
+
+def _after_complement(matches: list[re.Match[str]], index: int, modifier: re.Match[str]) -> int | None:
+    """The index of the noun after a complement of a modifier that begins at ``index``; None where none begins there."""
+    attribute, match = _attribute(modifier), matches[index]
+    if attribute is None or nominative(match, ATTRIBUTES):
+        return None
+    part = parses(match.group())[0].tag.POS
+    agrees = any(_agrees(modifier, noun.reading, match.group()) for noun in nominatives(match, {"NOUN"}))
+    if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (agrees and {"PRTF", "actv", "tran"} not in attribute.tag):
+        return None
+    return head_after_complement(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
+
+
+def _attribute(match: re.Match[str]) -> Parse | None:
+    """The reading of a modifier in which it may have a complement: of a participle rather than of an adjective."""
+    known = [word.reading for word in nominatives(match, ATTRIBUTES) if "Apro" not in word.reading.tag]
+    return next((one for one in known if one.tag.POS == "PRTF"), known[0] if known else None)
+
+
+def _has_complement(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word that may be a noun is an attribute with a complement: «первое в 2015 году заседание»."""
+    attribute = _attribute(matches[index])
+    if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
+        return False
+    return head_after_complement(matches, index + 1, attribute, free=True) is not None
+
+
+def _over_complement(matches: list[re.Match[str]], start: int, place: int) -> NounGroup | None:
+    """The group of a noun over a complement, with all attributes from ``start`` on that agree with it."""
+    noun = nominative(matches[place], {"NOUN"})
+    if noun is None:
+        return None
+    head = _of_noun(matches, place, noun)
+    found = (agreeing(match, head.features, noun.reading.normal_form) for match in matches[start:place])
+    return replace(head, words=(*(word for word in found if word), *head.words))
 
 
 def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict: bool) -> NounGroup | None:
@@ -104,16 +153,6 @@ def _is_followed_by_of(matches: list[re.Match[str]], index: int) -> bool:
 def _is_one_of_several(found: list[InflectedWord], features: Agreement) -> bool:
     """Whether a single modifier in the singular stands before a plural: «посвященная провинции», no group."""
     return len(found) == 1 and features.plural and found[0].reading.tag.number == "sing"
-
-
-def _is_particle(word: str) -> bool:
-    """Whether a word is a particle or an adverb: «также», «прежде», «особенно»."""
-    return parses(word)[0].tag.POS in {"PRCL", "ADVB"}
-
-
-def _precludes_head(word: str) -> bool:
-    """Whether a phrase with this word before any head is a clause, or not in the nominative."""
-    return parses(word)[0].tag.POS in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
 
 
 def _noun(match: re.Match[str], modifiers: list[re.Match[str]]) -> InflectedWord | None:

@@ -1,0 +1,87 @@
+"""A head after an attribute with its complement: «принятая Советом декларация», «направленные на развитие меры»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sco_report.russian.analysis.tokens import between
+from sco_report.russian.government import governed_cases
+from sco_report.russian.lexicon.abbreviations import is_abbreviation
+from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, parses
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+_ATTRIBUTES = {"ADJF", "PRTF", "NUMR"}
+_RARE = 0.1
+"""The share of nominative readings below which a word in a complement is hardly ever a head: «торговли»."""
+_WITHIN = 14
+"""The head is sought among so many words."""
+
+
+class _Standing(Enum):
+    """How a word that agrees with an attribute stands in or after its complement."""
+
+    FREE = "free"
+    GENITIVE = "it may be a genitive that a noun before it governs"
+    GOVERNED = "a preposition or the attribute governs it"
+
+
+def head_after_complement(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: bool) -> int | None:
+    """The index of the noun that an attribute modifies over its complement, which begins at ``start``; or None.
+
+    It is the first noun in agreement that cannot belong to the complement, or else, unless it has to be ``free``, the
+    likeliest of those that may be a genitive, too: «принятые Советом меры».
+    """
+    likely: dict[int, float] = {}
+    for index in _places(matches, start):
+        noun = next(_nominatives(matches[index], attribute), None)
+        standing = _standing(matches, start, index, attribute) if noun else _Standing.GOVERNED
+        if standing is _Standing.FREE:
+            joined = likely and matches[index - 1].group() == "и"
+            return max(likely, key=likely.__getitem__) if joined else index
+        if standing is _Standing.GENITIVE and not free and _share(matches[index]) >= _RARE:
+            likely[index] = _share(matches[index])
+    return max(likely, key=likely.__getitem__, default=None)
+
+
+def _places(matches: list[re.Match[str]], start: int) -> Iterator[int]:
+    """The indices of the words of a complement and its head: up to a comma, a dash or a bracket."""
+    for index in range(start, min(start + _WITHIN, len(matches))):
+        if re.search(r"[,;:()–—]", between(matches, index)):
+            return
+        yield index
+
+
+def _nominatives(match: re.Match[str], attribute: Parse) -> Iterator[Parse]:
+    """The readings in which a word is a noun that an attribute agrees with."""
+    tag, known = attribute.tag, parses(match.group())
+    if known[0].tag.POS in FUNCTION_WORDS or is_abbreviation(match.group()):
+        return
+    for one in known:
+        same = one.tag.number == tag.number and (tag.number == "plur" or one.tag.gender == tag.gender)
+        if same and {"NOUN", "nomn"} in one.tag:
+            yield one
+
+
+def _standing(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> _Standing:
+    place = index - 1
+    while place >= start and parses(matches[place].group())[0].tag.POS in _ATTRIBUTES:
+        place -= 1
+    cases = {one.tag.case for one in parses(matches[index].group()) if one.tag.POS == "NOUN"}
+    governed = {GRAMMEMES[case] for case in governed_cases(matches[place].group())} if place >= start else set()
+    if place < start and {"actv", "tran"} in attribute.tag:
+        governed = {"accs"}
+    if cases & governed:
+        return _Standing.GOVERNED
+    return _Standing.GENITIVE if "gent" in cases and place >= start else _Standing.FREE
+
+
+def _share(match: re.Match[str]) -> float:
+    """How likely a word is a nominative, and no genitive."""
+    nouns = [one for one in parses(match.group()) if one.tag.POS == "NOUN" and one.tag.case in {"nomn", "accs", "gent"}]
+    likely: float = sum(one.score for one in nouns if one.tag.case != "gent")
+    return likely / (sum(one.score for one in nouns) or 1.0)
