@@ -38,7 +38,8 @@ def test_an_abbreviation_never_changes(phrase: str) -> None:
         ("российский МИД", "российского МИД"),
         ("Генассамблея ООН", "Генассамблеи ООН"), ("Секретариат и РАТС", "Секретариата и РАТС"),
         ("СОВМЕСТНОЕ ЗАЯВЛЕНИЕ ГЛАВ ШОС", "СОВМЕСТНОГО ЗАЯВЛЕНИЯ ГЛАВ ШОС"), ("ПРОТОКОЛ", "ПРОТОКОЛА"),
-        ("ХАКАТОН", "ХАКАТОНА"), ("НАУЧНО-ПРАКТИЧЕСКАЯ КОНФЕРЕНЦИЯ", "НАУЧНО-ПРАКТИЧЕСКОЙ КОНФЕРЕНЦИИ"),
+        ("НОВЫЙ ХАКАТОН", "НОВОГО ХАКАТОНА"), ("ТРАСЕКА", "ТРАСЕКА"), ("ОТЧЕТ", "ОТЧЕТА"),
+        ("НАУЧНО-ПРАКТИЧЕСКАЯ КОНФЕРЕНЦИЯ", "НАУЧНО-ПРАКТИЧЕСКОЙ КОНФЕРЕНЦИИ"),
         ("САММИТ БРИКС", "САММИТА БРИКС"), ("ПЛАН РАБОТЫ МИД", "ПЛАНА РАБОТЫ МИД"),
     ],
 )  # fmt: skip
@@ -61,8 +62,8 @@ def test_agreement_is_that_of_the_name(grammeme: str, abbreviations: str) -> Non
 
 
 def test_every_name_agrees_as_the_whole_phrase_does() -> None:
-    names = word_lists("abbreviations")["names"]
-    for word, name in names.items():
+    lists = word_lists("abbreviations")
+    for word, name in (lists["names"] | lists["things"]).items():
         assert agreement(word).grammeme == agreement(name).grammeme, word
 
 
@@ -75,6 +76,13 @@ def test_the_gender_of_others_is_asked(phrase: str) -> None:
 
 @pytest.mark.parametrize("phrase", ["БРИКС и ШОС", "форум БРИКС", "ЗАСЕДАНИЕ БРИКС", "г. Москва"])
 def test_the_gender_of_others_is_asked_only_where_something_agrees_with_it(phrase: str) -> None:
+    assert doubts(phrase) == ()
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Департамент ИКТ и цифровизации", "Отдел СМИ и коммуникации", "развитие ИИ и робототехники"]
+)
+def test_what_stands_for_a_thing_joins_things(phrase: str) -> None:
     assert doubts(phrase) == ()
 
 

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sco_report.russian.words import word_set
+from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -44,6 +44,8 @@ def class_of(match: re.Match[str], reading: Parse) -> NounClass:
     word, lemma, tag = match.group(), reading.normal_form.replace("ё", "е"), reading.tag
     if lemma in word_set("classes", "times") or lemma in word_set("months", "nominative"):
         return NounClass.TIME
+    if word in word_lists("abbreviations")["things"]:
+        return NounClass.THING
     if (len(word) > 1 and word.isupper()) or "Geox" in tag:
         return NounClass.NAME
     if lemma in word_set("classes", "bodies"):

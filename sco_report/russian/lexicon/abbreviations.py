@@ -59,7 +59,7 @@ def _listed(word: str) -> tuple[str, str] | None:
     lists = word_lists("abbreviations")
     if gender := lists["gender"].get(word):
         return str(gender), "sing"
-    name = lists["names"].get(word)
+    name = lists["names"].get(word) or lists["things"].get(word)
     return _features_of_head(name) if name else None
 
 
@@ -79,17 +79,18 @@ def without_capitals(phrase: str) -> str:
     """
     if not phrase.isupper():
         return phrase
-    longest = _LONGEST_ALONE if len(WORD.findall(phrase)) == 1 else 1
+    alone = len(WORD.findall(phrase)) == 1
 
     def as_read(match: re.Match[str]) -> str:
         word = match.group()
-        return word if len(word) > 1 and _is_letters(word, longest) else word.lower()
+        return word if len(word) > 1 and _is_letters(word, alone=alone) else word.lower()
 
     return WORD.sub(as_read, phrase)
 
 
-def _is_letters(word: str, longest: int) -> bool:
-    """Whether a word of a phrase in capitals is an abbreviation; of at most ``longest`` letters it is one anyway."""
+def _is_letters(word: str, *, alone: bool) -> bool:
+    """Whether a word of a phrase in capitals, or the only one of it, is an abbreviation."""
     known = readings(word)[0]
-    unknown = len(word) <= _LONGEST_UNKNOWN and not known.is_known
-    return len(word) <= longest or unknown or _listed(word) is not None or (known.is_known and "Abbr" in known.tag)
+    if not known.is_known:
+        return alone or len(word) <= _LONGEST_UNKNOWN
+    return (alone and len(word) <= _LONGEST_ALONE) or _listed(word) is not None or "Abbr" in known.tag
