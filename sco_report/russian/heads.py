@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from sco_report.russian.analysis.appositions import apposed
+from sco_report.russian.analysis.appositions import appositions
 from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from, lemmas
@@ -58,10 +58,10 @@ def analyse(phrase: str) -> Analysis:
     found = coordinated(matches, first)
     groups = found.groups
     features = _agreement(found)
-    appositions = [other for group, end in _segments(matches, found) for other in apposed(matches, group, end)]
     attributes = [*_attributes(matches, found, features)]
     words = (
-        *(word for group in (*groups, *found.apposed, *appositions) for word in (*group.words, *group.place)),
+        *(word for group in (*groups, *found.apposed) for word in (*group.words, *group.place)),
+        *(word for group, end in _segments(matches, found) for word in appositions(matches, group, end)),
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
     names = tuple(_names(phrase, matches, found))
@@ -113,10 +113,11 @@ def _is_honorific(noun: re.Match[str]) -> bool:
     return noun.group().lower() in word_set("names", "honorifics")
 
 
-def _segments(matches: list[re.Match[str]], found: Heads) -> Iterator[tuple[NounGroup, int]]:
-    """Each head with the index of the word at which the next one begins."""
-    starts = (_first_index(matches, group) for group in found.groups[1:])
-    return zip(found.groups, (*starts, len(matches)), strict=True)
+def _segments(matches: list[re.Match[str]], found: Heads) -> list[tuple[NounGroup, int]]:
+    """Each head, and each post after it, with the index of the word at which the next one begins."""
+    groups = sorted((*found.groups, *found.apposed), key=lambda group: group.end)
+    starts = (_first_index(matches, group) for group in groups[1:])
+    return [*zip(groups, (*starts, len(matches)), strict=True)]
 
 
 def _attributes(matches: list[re.Match[str]], found: Heads, features: Agreement) -> Iterator[InflectedWord | Doubt]:

@@ -49,6 +49,14 @@ def postponed(
         yield word
 
 
+def opens_attribute(matches: list[re.Match[str]], index: int, features: Agreement) -> bool:
+    """Whether a comma before a word opens a participle that agrees with a head and has a complement."""
+    place = _attribute_from(matches, index, len(matches))
+    word = agreeing(matches[place], features) if place < len(matches) else None
+    participle = word and any("PRTF" in one.tag for one in parses(matches[place].group()))
+    return bool(participle) and not leads_to_noun(matches, place)
+
+
 def _attribute_from(matches: list[re.Match[str]], index: int, end: int) -> int:
     """The index of the attribute that a comma before ``index`` opens, past adverbs, particles and set phrases."""
     while index < end:

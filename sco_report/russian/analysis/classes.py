@@ -52,4 +52,6 @@ def class_of(match: re.Match[str], reading: Parse) -> NounClass:
         return NounClass.BODY
     if lemma in word_set("classes", "documents"):
         return NounClass.DOCUMENT
+    if lemma in word_set("classes", "persons"):
+        return NounClass.PERSON
     return NounClass.PERSON if tag.animacy == "anim" and reading.is_known else NounClass.THING

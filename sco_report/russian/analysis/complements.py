@@ -11,12 +11,13 @@ from sco_report.russian.analysis.tokens import between
 from sco_report.russian.government import governed_cases
 from sco_report.russian.lexicon.abbreviations import is_abbreviation
 from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, parses
+from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _ATTRIBUTES = {"ADJF", "PRTF", "NUMR"}
-_RARE = 0.1
+_RARE = 0.06
 """The share of nominative readings below which a word in a complement is hardly ever a head: «торговли»."""
 _WITHIN = 14
 """The head is sought among so many words."""
@@ -59,7 +60,11 @@ def _places(matches: list[re.Match[str]], start: int) -> Iterator[int]:
 def _nominatives(match: re.Match[str], attribute: Parse) -> Iterator[Parse]:
     """The readings in which a word is a noun that an attribute agrees with."""
     tag, known = attribute.tag, parses(match.group())
-    if known[0].tag.POS in FUNCTION_WORDS or is_abbreviation(match.group()):
+    if (
+        known[0].tag.POS in FUNCTION_WORDS
+        or is_abbreviation(match.group())
+        or match.group() in word_set("nouns", "adverbial")
+    ):
         return
     for one in known:
         same = one.tag.number == tag.number and (tag.number == "plur" or one.tag.gender == tag.gender)

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from sco_report.russian.analysis.attributes import opens_attribute
 from sco_report.russian.analysis.classes import NounClass, class_of, may_be_joined
 from sco_report.russian.analysis.governed import GovernedNoun, governed_nouns
 from sco_report.russian.analysis.groups import ATTRIBUTES, group_from, leads_to_noun, readings
-from sco_report.russian.analysis.tokens import between, depth
+from sco_report.russian.analysis.tokens import DASHES, between, depth
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup, parses
 from sco_report.russian.persons.names import name_places
 from sco_report.russian.words import word_set
@@ -53,9 +54,11 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
     pending: list[NounGroup] = []
     for start, closing in _joints(matches, first.end):
         last = (found.groups + pending)[-1]
-        if start < last.end or (group := group_from(matches, start, strict=True)) is None:
+        if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
             continue
-        role = _role(matches, last, start, group, [*found.groups, *pending])
+        if (group := group_from(matches, start, strict=True)) is None:
+            continue
+        role = _role(matches, start, group, [*found.groups, *pending])
         if role is _Role.IN_DOUBT and closing:
             found.doubts.append(_doubt(group))
         if role is not _Role.HEAD:
@@ -119,17 +122,19 @@ def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
     return between(matches, index)[-1:].isdigit() and following[:1].isdigit()
 
 
-def _role(
-    matches: list[re.Match[str]], last: NounGroup, start: int, group: NounGroup, heads: Sequence[NounGroup]
-) -> _Role:
-    """What the group from ``start`` on is, ``last`` being the head before it."""
+def _role(matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup]) -> _Role:
+    """What the group from ``start`` on is, ``heads`` being those before it."""
+    last = heads[-1]
     if _is_apart(matches, last, group) or _is_name(matches[group.end - 1], group, last):
         return _Role.COMPLEMENT
     before = _complement(matches, last.end, start)
+    if _names_place(matches, group) and any(between(matches, index) in DASHES for index in range(last.end, start)):
+        return _Role.COMPLEMENT
     if _compares([match.group() for match in before]):
         return _Role.COMPLEMENT
-    if any(parses(match.group())[0].tag.POS == "VERB" for match in before):
-        return _Role.IN_DOUBT if _cases(matches, group) == {"nomn"} else _Role.COMPLEMENT
+    if _is_clause(before):
+        subjects = any("nomn" in one.cases for one in governed_nouns(before))
+        return _Role.IN_DOUBT if _cases(matches, group) == {"nomn"} and not subjects else _Role.COMPLEMENT
     if any(_are_alike(group, head) for head in heads):
         return _Role.HEAD
     return _by_cases(matches, group, last, list(governed_nouns(before)))
@@ -150,7 +155,7 @@ def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) ->
 def _level(phrase: str, group: NounGroup) -> int:
     """In how many quotation marks and brackets a group stands, without those that hold it alone: «круглый стол»."""
     start, end = min(word.start for word in group.words), group.words[-1].end
-    alone = phrase[start - 1 : start] == "«" and phrase[end : end + 1] == "»"
+    alone = phrase[start - 1 : start] == "«" and phrase[end : end + 1] == "»" and phrase[start].islower()
     return depth(phrase, start) - alone
 
 
@@ -200,6 +205,12 @@ def _is_relative(matches: list[re.Match[str]], index: int) -> bool:
     return False
 
 
+def _is_clause(words: list[re.Match[str]]) -> bool:
+    """Whether words hold a verb or a relative pronoun: «, среди которых терроризм»."""
+    likeliest = [parses(match.group())[0] for match in words]
+    return any(one.tag.POS == "VERB" or one.normal_form in word_set("clauses", "relatives") for one in likeliest)
+
+
 def _compares(words: list[str]) -> bool:
     """Whether «как» stands among words, after which come nominatives; not in «как правило» and «как …, так и»."""
     following = [*words[1:], ""]
@@ -224,12 +235,20 @@ def _by_cases(matches: list[re.Match[str]], group: NounGroup, last: NounGroup, c
         joined = [one for one in joined if one.noun_class is noun_class]
     if joined:
         only_accusative = all(one.cases & others == {"accs"} for one in joined)
-        return _Role.IN_DOUBT if share > _LIKELY and not only_accusative else _Role.COMPLEMENT
+        if share <= _LIKELY or only_accusative:
+            return _Role.COMPLEMENT
+        return _Role.HEAD if _refers_back(matches, group.end) else _Role.IN_DOUBT
     if not in_case or share >= likely:
         return _Role.HEAD
     if share < _RARE:
         return _Role.COMPLEMENT
     return _Role.HEAD if all(one.noun_class is NounClass.TIME for one in in_case) else _Role.IN_DOUBT
+
+
+def _refers_back(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a pronoun in a complement refers to a head before it: «приложения [к нему]», «меры [по их] развитию»."""
+    following = [parses(match.group())[0].normal_form.replace("ё", "е") for match in matches[index : index + 2]]
+    return any(one in word_set("clauses", "anaphoric") for one in following)
 
 
 def _class(matches: list[re.Match[str]], group: NounGroup, cases: set[str]) -> NounClass:

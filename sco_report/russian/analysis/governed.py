@@ -39,7 +39,7 @@ def governed_nouns(matches: Sequence[re.Match[str]]) -> Iterator[GovernedNoun]:
         cases = set(_possible_cases(nouns))
         if "accs" in cases and not may_be_accusative(matches, index, nouns):
             cases.discard("accs")
-        yield GovernedNoun(frozenset(cases - {"nomn"}), class_of(match, nouns[0]))
+        yield GovernedNoun(frozenset(cases), class_of(match, nouns[0]))
 
 
 def _possible_cases(nouns: Sequence[Parse]) -> Iterator[str]:

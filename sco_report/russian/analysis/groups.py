@@ -102,7 +102,8 @@ def _over_complement(matches: list[re.Match[str]], start: int, place: int) -> No
         return None
     head = _of_noun(matches, place, noun)
     found = (agreeing(match, head.features, noun.reading.normal_form) for match in matches[start:place])
-    return replace(head, words=(*(word for word in found if word), *head.words))
+    attributes = (word for word in found if word and word.reading.tag.POS in ATTRIBUTES)
+    return replace(head, words=(*attributes, *head.words))
 
 
 def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict: bool) -> NounGroup | None:
@@ -178,7 +179,7 @@ def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
     """A word in its nominative readings as one of the parts of speech ``parts``, the likeliest first."""
     known = readings(match.group())
     function_word = known[0].tag.POS in FUNCTION_WORDS and not is_pronoun(match)
-    if function_word or match.group() in months_genitive():
+    if function_word or match.group() in months_genitive() or match.group() in word_set("nouns", "adverbial"):
         return []
     if "NOUN" in parts and (nouns := compound_nouns(match.group())):
         return [InflectedWord(match.start(), match.end(), nouns[0])]

@@ -25,7 +25,7 @@ _FIGURES = re.compile(
     r"(?:^|(?<=[\s«(]))(?:\d[\d\s]*(?:,\d+)?\s?[-–—]\s?)?"  # the first number of a range: «3-5», «1,5–2»
     r"(?P<whole>\d[\d\s]*)(?:,\d+(?P<fraction>\s)|(?P<percent>\s?%\s))?$"
 )
-_YEAR = "год"
+_YEAR, _OF_YEAR = "год", "года"
 _YEAR_NUMBER = re.compile(r"[12]\d{3}")
 _AND_A_HALF = ["с", "половиной"]
 _BEYOND_ACCUSATIVE = (Case.DAT, Case.INS, Case.LOC)
@@ -91,7 +91,7 @@ def _governing(matches: list[re.Match[str]], start: int) -> Quantity | None:
 
 def _amount(matches: list[re.Match[str]], index: int) -> Quantity | None:
     """No number, before a noun that is an amount itself: «более [половины участников]»."""
-    if index >= len(matches):
+    if index >= len(matches) or _FIGURES.search(matches[index].string, 0, matches[index].start()):
         return None
     reading = reading_as(matches[index].group(), {"NOUN"}, {"gent", "sing"})
     known = reading is not None and reading.normal_form in word_set("numerals", "amounts")
@@ -121,7 +121,7 @@ def _in_figures(match: re.Match[str], case: Case) -> Count | None:
     """How figures directly before a word govern it; None where there are none, or they are those of a year or a day."""
     found = _FIGURES.search(match.string, 0, match.start())
     word = match.group().lower()
-    if found is None or word == _YEAR or word in months_genitive():
+    if found is None or word == _YEAR or word in months_genitive() or (word == _OF_YEAR and _is_year(found)):
         return None
     if found["fraction"] or found["percent"]:
         return Count.FIXED if found["fraction"] else Count.SHARE
@@ -136,7 +136,11 @@ def _in_figures(match: re.Match[str], case: Case) -> Count | None:
 def is_counted(match: re.Match[str]) -> bool:
     """Whether figures directly before a word count it; they may be a year: «2022 учебный год», «2021-2025 годы»."""
     found = _FIGURES.search(match.string, 0, match.start())
-    return _in_figures(match, Case.NOM) is not None and not (found and _YEAR_NUMBER.fullmatch(found["whole"].rstrip()))
+    return _in_figures(match, Case.NOM) is not None and not (found and _is_year(found))
+
+
+def _is_year(figures: re.Match[str]) -> bool:
+    return _YEAR_NUMBER.fullmatch(figures["whole"].rstrip()) is not None
 
 
 def _in_words(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | None:

@@ -10,6 +10,7 @@ from sco_report.russian.words import LETTERS, REFERENCE_OR_WORD
 _HANGING = re.compile(rf"[{LETTERS}]+-(?:,\s|\s(?:(?:и|или|либо)\s)?)")
 """A first part of compounds that share the second, with the conjunction after it: «авто- и железнодорожные»."""
 
+DASHES = {"-", "–", "—"}
 _OPENING, _CLOSING = "«„(", "»“)"
 
 
