@@ -11,14 +11,24 @@ They must not know the year. Jinja works out at compile time what is constant, f
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
 from types import BuiltinMethodType, CodeType
 from typing import Any, cast
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, Undefined, nodes, pass_context
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+    pass_context,
+)
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
@@ -92,6 +102,11 @@ _FILTERS = frozenset({
 })  # fmt: skip
 """Filters of Jinja that take a step and always give the same; the others repeat, pad, or choose at random."""
 
+_OF_TEXT = frozenset({
+    "capitalize", "e", "escape", "lower", "replace", "safe", "string", "title", "trim", "truncate", "upper",
+})  # fmt: skip
+"""Those that print what they are given before they change it."""
+
 _NAMES = frozenset({"range", "dict", "cycler", "joiner", "namespace"})
 
 
@@ -99,16 +114,29 @@ class SandboxLimitExceeded(Exception):
     """A template needs more steps or memory than it may take."""
 
 
-class LimitedEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox with a limit on steps: the turns of loops, calls and inclusions of all its templates together."""
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters that mark places in a text while a document is composed (``document.markers``)."""
 
-    intercepted_binops = frozenset({"*", "**", "/", "//", "%"})
+_OWN_MARKS = "a character of private use"
+
+_CHARACTERS = 100
+"""Characters of a text that cost as much as one member of a list."""
+
+
+class LimitedEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox with a limit on steps: the turns of loops, calls and inclusions of all its templates together.
+
+    What a template builds, compares or gives to a filter costs a step for each of its members, down to the innermost:
+    lists that hold one another would otherwise be compared or gone through for ever.
+    """
+
+    intercepted_binops = frozenset({"+", "*", "**", "/", "//", "%"})
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._left = MOST_STEPS
-        self.filters = {name: made for name, made in self.filters.items() if name in _FILTERS}
-        self.filters[_COUNTED] = self._counted
+        self.filters = {name: self._weighing(name, made) for name, made in self.filters.items() if name in _FILTERS}
+        self.filters |= {_COUNTED: self._counted, _WEIGHED: self._weighed, _TEXT: _text}
         self.globals = {name: made for name, made in self.globals.items() if name in _NAMES}
 
     def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:
@@ -137,7 +165,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:
         """Call something from a template, a macro for example."""
         self.step()
-        return super().call(context, called, *args, **named)
+        return self._weighed(super().call(context, called, *args, **named))
 
     def get_template(self, *args: Any, **named: Any) -> Template:
         """A template to be rendered, included or imported."""
@@ -145,26 +173,94 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         return super().get_template(*args, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A product or a quotient; powers are refused, as their size does not follow from that of the operands."""
+        """A sum, product or quotient; powers are refused, as their size does not follow from that of the operands."""
+        if operator == "%" and isinstance(left, str):
+            raise TypeError("'%' formats no text")
         large = operator == "*" and _repeated(left, right) > LARGEST_PRODUCT
         if operator == "**" or large or _bits(left, right) > WIDEST_NUMBER_BITS:
             raise SandboxLimitExceeded
-        return super().call_binop(context, operator, left, right)
+        return self._weighed(super().call_binop(context, operator, left, right))
 
     def _counted(self, members: Iterable[Any]) -> Iterator[Any]:
         for member in members:
             self.step()
             yield member
 
+    def _weighed(self, value: Any) -> Any:
+        """A value, for which a step is taken for each of its members."""
+        self._left -= _weight(value, self._left)
+        if self._left < 0:
+            raise SandboxLimitExceeded
+        return value
+
+    def _weighing(self, name: str, made: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter that takes steps for what it is given; what it prints must be texts or numbers."""
+
+        @wraps(made)
+        def weighing(*args: Any, **named: Any) -> Any:
+            place = 1 if hasattr(made, "jinja_pass_arg") else 0
+            before, value, others = args[:place], args[place], args[place + 1 :]
+            if isinstance(value, Iterator):
+                value = self._counted(value)
+            self._weighed([value, *others])
+            if name in _OF_TEXT:
+                _text(value)
+            elif name == "join" and not {"attribute"} & named.keys() and len(others) < 2:
+                value = [_text(member) for member in value]
+            return made(*before, value, *others, **named)
+
+        return weighing
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for data in tree.find_all(nodes.TemplateData):
+            if found := _PRIVATE_USE.search(data.data):
+                line = data.lineno + data.data.count("\n", 0, found.start())
+                raise TemplateSyntaxError(_OWN_MARKS, line, name, filename)
+        for const in tree.find_all(nodes.Const):
+            if isinstance(const.value, str) and _PRIVATE_USE.search(const.value):
+                raise TemplateSyntaxError(_OWN_MARKS, const.lineno, name, filename)
+        return tree
+
     def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
-        """The code of a template, in which every loop counts its turns."""
+        """The code of a template, in which loops count their turns and what is built or compared is weighed."""
         for loop in source.find_all(nodes.For):
             loop.recursive = False  # Its inner turns would not be counted.
-            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno)
+            loop.iter = _filtered(loop.iter, _COUNTED)
+        for joined in source.find_all(nodes.Concat):
+            joined.nodes = [_filtered(node, _TEXT) for node in joined.nodes]
+        for comparison in source.find_all(nodes.Compare):
+            comparison.expr = _filtered(comparison.expr, _WEIGHED)
+        literals: list[nodes.List | nodes.Tuple] = [*source.find_all(nodes.List), *source.find_all(nodes.Tuple)]
+        for built in literals:
+            if not isinstance(built, nodes.Tuple) or built.ctx == "load":
+                built.items = [_filtered(item, _WEIGHED) for item in built.items]
+        for pair in source.find_all(nodes.Pair):
+            pair.value = _filtered(pair.value, _WEIGHED)
         return super()._generate(source, *args, **named)
 
 
-_COUNTED = "counted"
+_COUNTED, _WEIGHED, _TEXT = "counted", "weighed", "printed"
+
+
+def _filtered(node: Any, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def _weight(value: Any, most: int) -> int:
+    """The members of a value, those of its members included; counting stops once there are more than ``most``."""
+    weight, left = 0, [value]
+    while left and weight <= most:
+        one = left.pop()
+        if isinstance(one, str):
+            weight += len(one) // _CHARACTERS
+        elif isinstance(one, list | tuple):
+            weight += len(one)
+            left += one
+        elif isinstance(one, dict):
+            weight += len(one)
+            left += [*one, *one.values()]
+    return weight
 
 
 def _repeated(*operands: Any) -> int:
@@ -183,6 +279,10 @@ def _printable(_: Context, value: Any) -> Any:
 
     As it asks for the context, Jinja evaluates no output at compile time.
     """
+    return _text(value)
+
+
+def _text(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, str | int | float | Undefined):
         raise TypeError(f"'{type(value).__name__}' object is no text")
     return value

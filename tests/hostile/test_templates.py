@@ -60,6 +60,11 @@ def problems(root: Path, year: Year) -> list[Problem]:
         "{{ ('f' * 1000000) | int(base=16) // 7 }}",
         "{{ ('f' * 1000000) | int(base=16) / 7 }}",
         "{% set ns = namespace(x=9) %}{% for i in range(60) %}{% set ns.x = ns.x * ns.x %}{% endfor %}",
+        "{% set n = namespace(a=[1], b=[1]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}"
+        "{% set n.b = {1: n.b, 2: n.b} %}{% endfor %}{{ n.a == n.b }}",
+        "{% set n = namespace(a=[1]) %}{% for i in range(60) %}{% set n.a = n.a + n.a %}{% endfor %}",
+        "{{ ([['a'] * 10000] * 10000) | map('join') | map('length') | list | length }}",
+        "{% for i in range(9999) %}{{ ('a' * 9999) | map('upper') | list | length }}{% endfor %}",
         "{{ ['a' * 1000000, 'b'] | join('c' * 1000000) | replace('c', 'd' * 1000000) }}",
     ],
 )
@@ -135,6 +140,13 @@ def test_a_pattern_that_wants_too_much(small: Path, monkeypatch: pytest.MonkeyPa
         ("{% set x = {} %}{{ x.update(a=1) }}", "access to attribute 'update'"),
         ("{{ nothing }}", "'nothing' is undefined"),
         ("{{ report.nothing }}", "has no attribute 'nothing'"),
+        ("{{ ('a' | map('upper')) | string }}", "'generator' object is no text"),
+        ("{{ ('a' | map('upper')) ~ 'b' }}", "'generator' object is no text"),
+        ("{{ [session] | join }}", "'Session' object is no text"),
+        ("{{ session | upper }}", "'Session' object is no text"),
+        ("{{ '%s' % session }}", "formats no text"),
+        ("{{ '\\ue000a\\ue001gen\\ue002' }}", "a character of private use"),
+        ("\ue006a\ue0071\ue008", "a character of private use"),
         ("{% include '../data/2024/session.yaml' %}", "not found in search path"),
         ("{% include '/etc/passwd' %}", "not found in search path"),
         ("{% include 'sections/../../data/2024/session.yaml' %}", "not found in search path"),
@@ -157,10 +169,10 @@ def test_a_template_that_reaches_for_what_is_not_its_own(composed: Composed, pie
     [
         "{{ session.date.year }}{{ session.date.isoformat() }}{{ council.name.text.upper() }}{{ [1].count(1) }}",
         "{% for group in [{'a': 1}] | groupby('a') %}{{ group.grouper }}{{ group.list | length }}{% endfor %}",
-        "{% for i in [1, 2] %}{{ loop.cycle('a', 'b') }}{{ loop.changed(i) | string }}{% endfor %}",
+        "{% for i in [1, 2] %}{{ loop.cycle('a', 'b') }}{% if loop.changed(i) %}c{% endif %}{% endfor %}",
         "{% set space = namespace(a=1) %}{% set space.a = 2 %}{{ space.a }}{{ cycler('a', 'b').next() }}",
         "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}a{% endcall %}{{ m.name }}",
-        "{% for key, value in {'a': 1}.items() %}{{ key }}{{ value }}{% endfor %}{{ '%s' % 1 }}{{ 7 % 2 }}",
+        "{% for key, value in {'a': 1}.items() %}{{ key }}{{ value }}{% endfor %}{{ 7 % 2 }}",
     ],
 )
 def test_what_a_template_may_do(composed: Composed, piece: str) -> None:
