@@ -15,6 +15,7 @@ from sco_report.russian.analysis.tokens import between
 from sco_report.russian.analysis.unchanging import is_pronoun, is_unchanging
 from sco_report.russian.dates import months_genitive
 from sco_report.russian.lexicon.compounds import compound_nouns
+from sco_report.russian.lexicon.dictionary import is_unlikely
 from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, NounGroup, features_of, parses
 from sco_report.russian.words import word_lists, word_set
 
@@ -184,7 +185,7 @@ def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
     if "NOUN" in parts and (nouns := compound_nouns(match.group())):
         return [InflectedWord(match.start(), match.end(), nouns[0])]
     fitting = [one for one in known if "nomn" in one.tag and _is_one_of(one, parts)]
-    fitting.sort(key=lambda one: one.normal_form in word_set("nouns", "unlikely"))
+    fitting.sort(key=lambda one: is_unlikely(one, match.group()))
     return [InflectedWord(match.start(), match.end(), one) for one in fitting]
 
 

@@ -5,18 +5,20 @@ Our own words stand in ``data/words.yaml``: nouns that the dictionary lacks, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
-from sco_report.russian.words import word_lists
+from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import MorphAnalyzer, Parse
     from pymorphy3.tagset import OpencorporaTag
 
+_SHORTEST_PREFIX, _SHORTEST_END, _SHORTEST_OWN = 3, 5, 3
+"""The fewest letters of what stands before a known noun in an unknown word, and of the noun, one of our own or not."""
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
@@ -33,6 +35,11 @@ class ListedReading:
     forms: tuple[tuple[str, OpencorporaTag], ...]
     is_known: bool = True
     score: float = 1.0
+
+    def after(self, prefix: str) -> ListedReading:
+        """The reading of the word with a prefix: «хабы» after «агро»."""
+        forms = tuple((prefix + word, tag) for word, tag in self.forms)
+        return ListedReading(prefix + self.word, self.tag, prefix + self.normal_form, forms)
 
     @property
     def lexeme(self) -> list[ListedReading]:
@@ -57,7 +64,18 @@ def analyzer() -> MorphAnalyzer:
 @cache
 def readings(word: str) -> tuple[Parse, ...]:
     """The readings of a single word in any case, the likeliest first."""
-    return _own(word.lower()) or _chinese_name(word) or tuple(analyzer().parse(word))
+    found = _own(word.lower()) or _chinese_name(word) or _ending_in_own(word.lower())
+    return found or tuple(analyzer().parse(word))
+
+
+def _ending_in_own(word: str) -> tuple[Parse, ...]:
+    """The readings of an unknown word that ends in a common noun of our own: «агрохаб»."""
+    if "-" in word or analyzer().word_is_known(word):
+        return ()
+    for start in range(_SHORTEST_PREFIX, len(word) - _SHORTEST_OWN + 1):
+        if found := _common_nouns().get(word[start:]):
+            return tuple(one.after(word[:start]) for one in found)
+    return ()
 
 
 def _chinese_name(word: str) -> tuple[Parse, ...]:
@@ -75,6 +93,27 @@ def is_listed(word: str) -> bool:
     return bool(_own(word.lower())) or bool(analyzer().word_is_known(word.lower()))
 
 
+def is_unlikely(reading: Parse, word: str) -> bool:
+    """Whether a noun is probably not the one of this reading: one of the listed, or a guess of the wrong gender.
+
+    «парки» are those of «парк». The plural of an unknown word is that of a masculine («ивенты», «агрохабы») unless it
+    ends in a feminine that is known («экотропы»).
+    """
+    if reading.normal_form.endswith(tuple(word_set("nouns", "unlikely"))):
+        return True
+    if reading.is_known or {"NOUN", "plur"} not in reading.tag:
+        return False
+    return "Fixd" in reading.tag or (_gender_of_end(word.lower()) or "masc") not in reading.tag.grammemes
+
+
+def _gender_of_end(word: str) -> str | None:
+    """The gender of the longest known noun, in the plural, that an unknown word ends in; None where there is none."""
+    ends = (word[start:] for start in range(1, len(word) - _SHORTEST_END + 1))
+    known = (one for end in ends if is_listed(end) for one in readings(end) if {"NOUN", "nomn", "plur"} in one.tag)
+    found = next((one for one in known if one.normal_form not in word_set("nouns", "unlikely")), None)
+    return str(found.tag.gender) if found and found.tag.gender else None
+
+
 def indeclinable(word: str, grammemes: str, number: str) -> tuple[Parse, ...]:
     """The readings, in all cases, of a word of one form, given in lower case; ``grammemes`` are «NOUN,inan,femn»."""
     tags = [analyzer().TagClass(f"{grammemes},Fixd {number},{case}") for case in _CASES]
@@ -88,18 +127,32 @@ def _own(word: str) -> tuple[Parse, ...]:
 
 @cache
 def _own_words() -> dict[str, tuple[Parse, ...]]:
-    """Every form of the words of our own list, with its readings."""
-    found: dict[str, tuple[Parse, ...]] = {}
-    for reading in _all_own():
-        found[reading.word] = (*found.get(reading.word, ()), reading)
-    return found
+    """Every form of the words of our own lists, with its readings."""
+    return _by_form((*_modelled("declined_like"), *_modelled("places"), *_unchanging()))
 
 
-def _all_own() -> Iterator[Parse]:
-    lists = word_lists("words")
-    for model, words in lists["declined_like"].items():
+@cache
+def _common_nouns() -> dict[str, tuple[ListedReading, ...]]:
+    """Every form of our own common nouns, with its readings."""
+    return _by_form(_modelled("declined_like"))
+
+
+def _by_form(found: Iterable[Parse]) -> dict[str, tuple[Parse, ...]]:
+    by_form: dict[str, tuple[Parse, ...]] = {}
+    for reading in found:
+        by_form[reading.word] = (*by_form.get(reading.word, ()), reading)
+    return by_form
+
+
+def _modelled(name: str) -> Iterator[Parse]:
+    """The readings of the forms of the words of a list that gives them by their models."""
+    for model, words in word_lists("words")[name].items():
         for word in words:
             yield from _declined_like(word, model)
+
+
+def _unchanging() -> Iterator[Parse]:
+    lists = word_lists("words")
     for gender, words in lists["indeclinable"].items():
         for word in words:
             yield from indeclinable(word, f"NOUN,inan,{gender}", "sing")
