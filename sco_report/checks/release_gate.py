@@ -1,4 +1,4 @@
-"""Whether a year can be issued as final: no planned events, no drafts reported as adopted, no blocking warnings."""
+"""Whether a year can be issued as final: nothing planned, no draft stated as adopted, no doubt, no blocking warning."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from sco_report.checks.check_year import CheckResult
+from sco_report.checks.doubts import DOUBTS
 from sco_report.checks.mentions import Adoption, adopted
 from sco_report.model.reference import Document
 from sco_report.model.year import SESSION_ID, Year
@@ -19,7 +20,7 @@ def require_final(result: CheckResult) -> None:
         ProblemsFound: its errors, or else its unfinished entries and blocking warnings.
     """
     year = result.require_valid()
-    problems = [*unfinished(year), *_blocking(year, blocking_warnings(result))]
+    problems = [*unfinished(year), *_blocking(year, blocking_warnings(result)), *_uncertain(result)]
     if problems:
         raise ProblemsFound(problems)
 
@@ -59,9 +60,23 @@ def reported_as_adopted(year: Year) -> Mapping[str, Adoption]:
 
 
 def blocking_warnings(result: CheckResult) -> list[Problem]:
-    """The warnings of a checked year that its session names as blocking."""
+    """The warnings of a checked year that stop a final build: those that its session names, and uncertain forms."""
     named = result.year.session.blocking if result.year else ()
-    return [warning for warning in result.warnings if warning.id in named]
+    return [warning for warning in result.warnings if warning.id in named or warning.id in DOUBTS]
+
+
+def uncertain_phrases(result: CheckResult) -> frozenset[str]:
+    """The phrases of a checked year whose printed form is not certain, as the data writes them."""
+    return frozenset(warning.details["phrase"] for warning in result.warnings if warning.id in DOUBTS)
+
+
+def _uncertain(result: CheckResult) -> Iterator[Problem]:
+    """The warnings of uncertain forms, and a problem at the first of them."""
+    named = result.year.session.blocking if result.year else ()
+    warnings = [warning for warning in result.warnings if warning.id in DOUBTS]
+    yield from (warning for warning in warnings if warning.id not in named)
+    if warnings:
+        yield Problem("SCO-E106", warnings[0].position, {"count": str(len(warnings))})
 
 
 def _blocking(year: Year, warnings: list[Problem]) -> Iterator[Problem]:

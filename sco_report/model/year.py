@@ -5,6 +5,7 @@ The shared part is read here; :mod:`sco_report.model.reading` reads the year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ from sco_report.russian.heads import is_coordinated
 from sco_report.russian.morphology import Agreement
 from sco_report.russian.phrases import NoHeadNoun, agreement, head
 from sco_report.source import KeyPath, SourceFile, Value
+
+_CAPITALS = re.compile("[А-ЯЁ]{2}")
 
 REPORT_ID = "report"
 """The id under which a decision names the report of its session."""
@@ -86,6 +89,8 @@ class ReferenceData:
 
     def abbreviated_head(self, phrase: str) -> str | None:
         """The abbreviation of the reference data that is the one head of a phrase: «ФАО», «МИД России»."""
+        if not _CAPITALS.search(phrase):
+            return None
         try:
             word = head(phrase)
         except NoHeadNoun:

@@ -141,6 +141,21 @@ _EXPECTED = {
     },
 }
 
+_DOUBTS = {
+    "ru": {
+        "gender": "какого рода и числа «{value}»",
+        "reading": "как склоняется «{value}»",
+    },
+    "en": {
+        "gender": "the gender and number of “{value}”",
+        "reading": "the form of “{value}”",
+    },
+}
+"""What is not certain of a phrase, by the reason of a doubt (:class:`sco_report.russian.morphology.DoubtReason`)."""
+
+_UNSHORTENED = {"allowed", "line"}
+"""Details that an editor copies from."""
+
 _HOMES = {
     "document": "data/{year}/documents",
     "event": "data/{year}/events",
@@ -198,13 +213,15 @@ def display_path(file: Path) -> str:
 
 
 def _details(problem: Problem, language: Language) -> dict[str, str]:
-    details = {name: text if name == "allowed" else _quoted(text) for name, text in problem.details.items()}
+    details = {name: text if name in _UNSHORTENED else _quoted(text) for name, text in problem.details.items()}
     details |= {name: long_date(day) if language == "ru" else day.isoformat() for name, day in problem.days.items()}
     if "suggestion" in details:
         suggestion = details.pop("suggestion")
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
     if "kind" in details:
         details["home"] = _HOMES[details["kind"]].format(year=details["year"])
+    if details.get("doubt") in _DOUBTS[language]:
+        details["doubt"] = _DOUBTS[language][details["doubt"]].format(**details)
     if "what" in details:
         details["expected"] = _EXPECTED[language][details.pop("what")]
         details["instead"] = _INSTEAD[language].format(**details) if "value" in details else ""
