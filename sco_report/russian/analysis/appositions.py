@@ -28,7 +28,7 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
                 # In the plural the accusative is that of the head: «государства – члены», as «государства-члены».
                 alive = group.features.animate or not group.features.plural
                 yield from (replace(word, animate=word.animate and alive) for word in (*other.words, *other.place))
-            elif sign in DASHES and group.features.plural:
+            elif sign in DASHES and group.features.plural and not _is_place(matches[index - 1].group(), "nomn"):
                 yield from _places(matches, index, end)
 
 
@@ -51,5 +51,5 @@ def _places(matches: list[re.Match[str]], start: int, end: int) -> Iterator[Infl
         yield from words
 
 
-def _is_place(word: str) -> bool:
-    return word[0].isupper() and any("Geox" in one.tag for one in parses(word))
+def _is_place(word: str, *cases: str) -> bool:
+    return word[0].isupper() and any({"Geox", *cases} in one.tag for one in parses(word))
