@@ -41,6 +41,17 @@ def is_sure(word: str, part: Part, gender: str) -> bool:
     return "unsure" not in {_paradigm_of_piece(pieces, index, part, gender) for index in range(len(pieces))}
 
 
+def is_in_in(surname: str) -> bool:
+    """Whether a surname in «-ин», «-ина» is declined as a Russian one."""
+    *_, last = _plain(surname).split("-")
+    gender = "femn" if last.endswith("а") else "masc"
+    return last.removesuffix("а").endswith("ин") and _paradigm(last, Part.SURNAME, gender).startswith("possessive")
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
 def _form(piece: str, name: str, case: Case) -> str:
     paradigm = word_lists("name_endings")["paradigms"][name]
     if case is Case.NOM or not paradigm:
@@ -51,11 +62,13 @@ def _form(piece: str, name: str, case: Case) -> str:
 
 def _paradigm_of_piece(pieces: list[str], index: int, part: Part, gender: str) -> str:
     """The paradigm of one of the parts that hyphens divide; only the last one is always declined."""
-    piece = pieces[index].lower().replace("ё", "е")
-    if part is Part.FIXED or (len(pieces) > 1 and piece in word_set("names", "unchanging")):
+    piece = _plain(pieces[index])
+    if part is Part.FIXED:
         return "fixed"
     if index == len(pieces) - 1:
         return _paradigm(piece, part, gender)
+    if part is Part.PATRONYMIC or piece in word_set("names", "unchanging"):
+        return "fixed"
     if part is Part.GIVEN:
         # «Анны-Марии», but «Жан-Клода», «Касым-Жомарта», «Исмаил-бея».
         return _paradigm(piece, part, gender) if gender == "femn" else "fixed"

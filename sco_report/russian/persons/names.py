@@ -13,14 +13,14 @@ from itertools import islice
 
 from sco_report.russian.morphology import InflectedWord, parses
 from sco_report.russian.persons.east_asian import is_asian
-from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, is_given, read_name
-from sco_report.russian.persons.recognition import is_name, is_single_name
+from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, read_name
+from sco_report.russian.persons.recognition import is_name, is_single_name, is_single_name_after_post, is_unknown_pair
 from sco_report.russian.words import WORD, word_lists, word_set
 
 _CAPITALISED = r"[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)*(?![А-ЯЁа-яё.-])"
 _TOKEN = re.compile(rf"{INITIALS.pattern}|(?:{_CAPITALISED}|[а-яё]+(?:-{_CAPITALISED})?)(?:\s|(?=[^А-ЯЁа-яё])|$)")
-_CLOSING = re.compile(r"$|[,;:).–—]|\s*[а-яё(–—-]")
-_JOINED = re.compile(r"\s*(?:,|и|,?\s*а\s+также)\s*")
+_CLOSING = re.compile(r"$|[,;:).–—]|\s*[а-яё(–—-]|\s[IVX]+\b")
+_JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|и|,?\s*а\s+также)\s*")
 
 
 def names_after(phrase: str, start: int, *, plural: bool = False, post: str = "") -> tuple[PersonalName, ...]:
@@ -34,7 +34,8 @@ def names_after(phrase: str, start: int, *, plural: bool = False, post: str = ""
     for words, place in _runs(phrase, start):
         if found and not plural:
             break
-        name = _name_in_run(words, place, f"{post} {phrase[start:place]}", gender)
+        before = phrase[found[-1].end : place] if found else f"{post}{phrase[start:place]}"
+        name = _name_in_run(words, place, before, gender, post=post)
         found += [name] if name else []
     return tuple(found) if not plural or len(found) > 1 else ()
 
@@ -46,10 +47,12 @@ def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
     """
     found: list[PersonalName] = []
     for words, place in _runs(phrase, 0):
+        if phrase[:place].endswith("("):
+            continue
         joined = phrase[found[-1].end : place] if found else phrase[:place]
         if not (_JOINED.fullmatch(joined) if found else not joined):
             break
-        if not is_name(words, after_post="".join(words) == phrase):
+        if not (is_name(words) or ("".join(words) == phrase and is_unknown_pair(words))):
             break
         found.append(read_name(words, place))
     return tuple(found)
@@ -99,20 +102,26 @@ def _is_small_word_of_name(word: str) -> bool:
     return word.partition("-")[0] in word_set("names", "particles") or any(word in one for one in marks)
 
 
-def _name_in_run(words: list[str], place: int, between: str, gender: str | None) -> PersonalName | None:
+def _name_in_run(words: list[str], place: int, between: str, gender: str | None, post: str) -> PersonalName | None:
     """The longest name that ends a run of words with capitals; None where there is none."""
     for index in range(len(words)):
         rest, before = words[index:], between + "".join(words[:index])
         if _is_called_after(before):
             continue
-        if is_name(rest, after_post=True) or _is_single_name(rest, before):
+        if is_name(rest, after_post=True) or (len(rest) == 1 and _is_single_name(rest[0].strip(), before, post)):
             return _of_person(rest, place + len("".join(words[:index])), before, gender)
     return None
 
 
-def _is_single_name(words: list[str], before: str) -> bool:
-    title = before.rsplit(maxsplit=1)[-1].lower() if before.split() else ""
-    return len(words) == 1 and title in _titles() and is_single_name(words[0].strip(), title)
+def _is_single_name(word: str, before: str, post: str) -> bool:
+    """Whether one word is a name: after a title, directly after a post, and that of a king after all else."""
+    *_, last = before.split() or [post]
+    if last.lower() in _titles():
+        return is_single_name(word, last.lower())
+    if last == post:
+        return is_single_name_after_post(word)
+    gender = _gender_of_title(post)
+    return gender is not None and given_gender(word) == gender and is_single_name_after_post(word)
 
 
 def _of_person(words: list[str], start: int, before: str, gender: str | None) -> PersonalName | None:
@@ -121,8 +130,6 @@ def _of_person(words: list[str], start: int, before: str, gender: str | None) ->
     name = read_name(words, start, gender)
     if not _may_be_another(before) or is_asian(plain):
         return name
-    if _is_genitive(plain):
-        return None
     may_be_genitive = (
         name.gender == "femn"
         and not gender
@@ -132,16 +139,6 @@ def _of_person(words: list[str], start: int, before: str, gender: str | None) ->
     if may_be_genitive:
         return PersonalName(name.start, name.end, name.words, name.parts, None, is_sure=False)
     return name
-
-
-def _is_genitive(words: Sequence[str]) -> bool:
-    """Whether a name can only be the genitive of a man's: «Шавката Мирзиеева»."""
-    given = words[0]
-    if INITIALS.fullmatch(given) or is_given(given):
-        return False
-    if given.endswith("а"):
-        return given_gender(given[:-1]) == "masc"
-    return given.endswith("я") and "masc" in {given_gender(given[:-1] + ending) for ending in "йь"}
 
 
 @cache
@@ -166,7 +163,7 @@ def _after_preposition(between: str) -> bool:
 
 def _may_be_another(between: str) -> bool:
     """Whether «А.Н.Арипова» may be a man's name in the genitive: «помощник Министра А.Н.Арипова»."""
-    known = (one for word in WORD.findall(between) for one in parses(word) if one.is_known)
+    known = (one for word in WORD.findall(between) for one in parses(word) if one.is_known and "Abbr" not in one.tag)
     of_person = any({"NOUN", "anim", "sing", "gent"} in one.tag for one in known)
     return of_person or bool(_belongs_to_person().search(between))
 

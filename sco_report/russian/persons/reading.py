@@ -54,9 +54,18 @@ def read_name(words: Sequence[str], start: int, gender: str | None = None) -> Pe
     sure = all(forms.is_sure(word, part, one) for one in by_gender for word, part in zip(plain, parts, strict=True))
     if gender is None:
         sure = sure and all(_is_same_for_all(word, part) for word, part in zip(plain, parts, strict=True))
+    sure = sure and not _may_be_foreign(plain, parts)
     text = "".join(words)
     tokens, kinds = _with_spaces(words, parts)
     return PersonalName(start, start + len(text.rstrip()), tokens, kinds, gender, sure)
+
+
+def _may_be_foreign(words: Sequence[str], parts: Sequence[Part]) -> bool:
+    """Whether a surname like a Russian one may be foreign, with «-ом» in the instrumental: «Джо Манчин»."""
+    western = {_plain(word) for word, part in zip(words, parts, strict=True) if part is Part.GIVEN}
+    surname = words[-1] if parts[-1] is Part.SURNAME else ""
+    russian = forms.is_in_in(surname) and bool(western & word_set("names", "western_given"))
+    return russian and not any(part is Part.PATRONYMIC for part in parts)
 
 
 def _with_spaces(words: Sequence[str], parts: Sequence[Part]) -> tuple[tuple[str, ...], tuple[Part, ...]]:
@@ -183,7 +192,7 @@ def is_given(word: str) -> bool:
     if lower in word_set("names", "given_of_both") or any(lower in _given_names(gender) for gender in GENDERS):
         return True
     known = _gender_in_dictionary(word) or _gender_by_ending(word)
-    return bool(known) or ("-" in word and is_given(word.partition("-")[0]))
+    return bool(known) or ("-" in word and all(map(is_given, word.split("-"))))
 
 
 def surname_gender(surname: str) -> str | None:

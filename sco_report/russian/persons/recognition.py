@@ -24,29 +24,63 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
     ``after_post``: whether a post stands before them, so that two unknown words are a name.
     """
     plain = [word.strip() for word in words]
-    if (
-        len(plain) == 1
-        or plain[0][0].islower()
-        or any(word.lower() in word_set("names", "not_names") for word in plain)
-    ):
+    other = any(word.lower() in word_set("names", "not_names") for word in plain)
+    if other or len(plain) == 1 or plain[0][0].islower():
         return False
     initials = [bool(INITIALS.fullmatch(word)) for word in plain]
     if any(initials):
         return sum(initials) == 1 and (initials[0] or (initials[-1] and len(plain) == 2))
     if is_asian(plain) or is_mongolian_father(plain, 0):
         return True
+    if _has_another_inside(plain):
+        return False
     if is_given(plain[0]):
-        return _may_follow_given_name(plain)
-    if plain[0].endswith("стан") or (surname_gender(plain[0]) == "femn" and given_gender(plain[1]) == "masc"):
-        return False  # «Республики Татарстан Рустам Минниханов», «имени Абая Кунанбаева Нурлан Саидов»
+        return after_post or _may_follow_given_name(plain)
     return not _is_known(plain[0]) and _is_name_of_unknown_words(plain, after_post=after_post)
+
+
+def is_unknown_pair(words: Sequence[str]) -> bool:
+    """Whether words with capitals may only be a name as no dictionary has them: «Гиридхар Арамане»."""
+    plain = [word.strip() for word in words]
+    other = any(word.lower() in word_set("names", "not_names") for word in plain)
+    return not other and len(plain) > 1 and not _is_known(plain[0]) and not _is_known(plain[-1])
+
+
+def _has_another_inside(words: Sequence[str]) -> bool:
+    """Whether the first words are not of the name but of what stands before it: a place, another person's name.
+
+    «Республики Татарстан Рустам Минниханов», «имени Абая Кунанбаева Нурлан Саидов», «Премии Мира Иван Петров».
+    """
+    first, *others = words
+    if is_asian(others) or (len(words) > 4 and is_asian(words[:2])) or first.endswith("стан"):
+        return True
+    if any(map(_is_genitive_of_given, words[:-1])):
+        return True
+    if surname_gender(first) == "femn" and given_gender(others[0]) == "masc" and not is_given(first):
+        return True
+    return len(others) > 1 and is_given(others[0]) and _is_common(first)
+
+
+def _is_genitive_of_given(word: str) -> bool:
+    """Whether a word can only be the genitive of a man's name: «Шавката»."""
+    if is_given(word) or word[-1] not in "ая":
+        return False
+    endings = ("",) if word.endswith("а") else ("й", "ь")
+    return any(given_gender(word[:-1] + ending) == "masc" for ending in endings)
 
 
 def is_single_name(word: str, title: str) -> bool:
     """Whether one word after a title is a name: «академик Пиотровский», «Патриарх Кирилл», but not «эмир Кувейта»."""
-    if is_given(word) or any(one.is_known and {"Surn", "nomn"} in one.tag for one in parses(word)):
-        return True
+    if any(one.is_known and {"Surn", "nomn"} in one.tag for one in parses(word)) or is_given(word):
+        return not _is_common(word)
     return title in word_set("names", "before_surname") and not _is_known(word)
+
+
+def is_single_name_after_post(word: str) -> bool:
+    """Whether one word directly after a post is a name: «Президент Токаев», «посол Денисов»."""
+    if any(one.is_known and "Geox" in one.tag for one in parses(word)):
+        return False
+    return is_single_name(word, "") or (has_russian_surname([word]) and not _is_known(word))
 
 
 def _is_name_of_unknown_words(words: Sequence[str], *, after_post: bool) -> bool:
@@ -60,12 +94,18 @@ def _may_follow_given_name(words: Sequence[str]) -> bool:
     """Whether the words after a given name may be a surname: «Роман Скляр», but not «Вера Народа»."""
     if not _is_common(words[0], "nomn"):
         return True
+    if given_gender(words[0]) == "masc" and words[-1][-1] in "ая" and not _is_known(words[-1]):
+        return False  # «Роман Сервантеса»
     return all(_is_like_surname(word) or is_fixed(words, index) for index, word in enumerate(words) if index)
 
 
 def _is_like_surname(word: str) -> bool:
-    surname = any(one.is_known and "Surn" in one.tag for one in parses(word))
-    return surname or bool(surname_gender(word)) or not _is_common(word)
+    if surname_gender(word):
+        return True
+    known = [one.tag for one in parses(word) if one.is_known]
+    if any("Surn" in tag for tag in known):
+        return any({"Surn", "nomn"} in tag for tag in known)
+    return not _is_common(word)
 
 
 def _is_common(word: str, *grammemes: str) -> bool:
