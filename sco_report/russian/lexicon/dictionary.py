@@ -164,9 +164,16 @@ def _unchanging() -> Iterator[Parse]:
 
 def _declined_like(word: str, model: str) -> Iterator[Parse]:
     """The readings of the forms of a word that takes the endings of ``model``: «кенеш» those of «марш»."""
+    unchanged, endings = _endings(model)
+    stem = word.removesuffix(model[unchanged:])
+    forms = tuple((stem + ending, tag) for ending, tag in endings)
+    return (ListedReading(form, tag, word, forms) for form, tag in forms)
+
+
+@cache
+def _endings(model: str) -> tuple[int, tuple[tuple[str, OpencorporaTag], ...]]:
+    """How many letters of a noun stay in all its forms, and what follows them in each form."""
     nominative = next(one for one in analyzer().parse(model) if {"NOUN", "nomn"} in one.tag)
     lexeme = [one for one in nominative.lexeme if not {"gen2", "loc2", "V-sg"} & one.tag.grammemes]
-    length = len(commonprefix([one.word for one in lexeme]))  # noqa: RUF071 - no paths
-    stem = word.removesuffix(model[length:])
-    forms = tuple((stem + one.word[length:], one.tag) for one in lexeme)
-    return (ListedReading(form, tag, word, forms) for form, tag in forms)
+    unchanged = len(commonprefix([one.word for one in lexeme]))  # noqa: RUF071 - no paths
+    return unchanged, tuple((one.word[unchanged:], one.tag) for one in lexeme)
