@@ -52,6 +52,5 @@ def class_of(match: re.Match[str], reading: Parse) -> NounClass:
         return NounClass.BODY
     if lemma in word_set("classes", "documents"):
         return NounClass.DOCUMENT
-    if lemma in word_set("classes", "persons"):
-        return NounClass.PERSON
-    return NounClass.PERSON if tag.animacy == "anim" and reading.is_known else NounClass.THING
+    person = lemma in word_set("classes", "persons") or (tag.animacy == "anim" and reading.is_known)
+    return NounClass.PERSON if person else NounClass.THING

@@ -9,18 +9,24 @@ from sco_report.russian.words import LETTERS, REFERENCE_OR_WORD
 
 _HANGING = re.compile(rf"[{LETTERS}]+-(?:,\s|\s(?:(?:и|или|либо)\s)?)")
 """A first part of compounds that share the second, with the conjunction after it: «авто- и железнодорожные»."""
+_LETTERS_APART = re.compile(rf"(?<![{LETTERS}])(?:[а-яё]-?[./]-?[а-яё]\b\.?|[{LETTERS}](?=\d)|[Тт]оп-\d+)")
+"""Letters of a word that is shortened to them, or that has figures in it."""
 
 DASHES = {"-", "–", "—"}
 _OPENING, _CLOSING = "«„(", "»“)"
 
 
 def words_of(phrase: str) -> list[re.Match[str]]:
-    """The words of a phrase, without references and first parts that hang («авто- и»), which never change."""
-    hanging = [match.span() for match in _HANGING.finditer(phrase)]
+    """The words of a phrase, without references and what never changes.
+
+    Such are first parts that hang («авто- и»), letters of shortened words («ж/д», «т.н.»; «г.» is read with the name of
+    a town) and of words with figures («Б2Б-встречи», «топ-50»).
+    """
+    apart = [match.span() for pattern in (_HANGING, _LETTERS_APART) for match in pattern.finditer(phrase)]
     return [
         match
         for match in REFERENCE_OR_WORD.finditer(phrase)
-        if not match.group().startswith("{") and not any(start <= match.start() < end for start, end in hanging)
+        if not match.group().startswith("{") and not any(start <= match.start() < end for start, end in apart)
     ]
 
 
