@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 
@@ -93,35 +93,27 @@ _ALIKE = 0.7
 
 @rule("SCO-W102")
 def same_event(year: Year) -> Iterator[Problem]:
-    """The later of two entries with overlapping dates and nearly the same title, in whatever sections."""
-    words = {event.id: _stems(event.title) for event in year.reported if event.title}
-    events = sorted((event for event in year.reported if event.id in words), key=lambda event: event.dates)
-    for first, second in _at_once_with_common_words(events, words):
-        if _alike(words[first.id], words[second.id]):
-            place = year.origins[first.id].at("id")
-            details = {"value": second.id, "first": str(place)}
-            yield Problem("SCO-W102", year.origins[second.id].at("dates"), details)
-
-
-def _at_once_with_common_words(
-    events: list[Event], words: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[Event, Event]]:
-    """Pairs of events that share a day and whose titles may be alike; avoids comparing each event with each.
+    """Entries with overlapping dates and nearly the same title as an earlier one, in whatever sections.
 
     Two sets that overlap so much share at least one of their few rarest words (prefix filtering: Bayardo, Ma, Srikant,
-    Scaling up all pairs similarity search, 2007).
+    Scaling up all pairs similarity search, 2007); so not each event is compared with each.
     """
+    words = {event.id: _stems(event.title) for event in year.reported if event.title}
+    events = sorted((event for event in year.reported if event.id in words), key=lambda event: event.dates)
     frequency = Counter(word for stems in words.values() for word in stems)
-    known: dict[str, list[int]] = {}
-    for index, event in enumerate(events):
+    known: dict[str, list[Event]] = {}
+    for event in events:
         rarest = sorted(words[event.id], key=lambda word: (frequency[word], word))
-        met: set[int] = set()
-        for word in rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]:
-            # Events are sorted by first day: one that ended before this event begins cannot overlap any later event.
-            known[word] = [place for place in known.get(word, ()) if events[place].dates[-1][1] >= event.dates[0][0]]
-            met.update(known[word])
-            known[word].append(index)
-        yield from ((events[place], event) for place in sorted(met) if _share_a_day(events[place], event))
+        telling = rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]
+        earlier = (other for word in telling for other in reversed(known.get(word, ())))
+        twin = next(
+            (one for one in earlier if _share_a_day(one, event) and _alike(words[one.id], words[event.id])), None
+        )
+        if twin:
+            place = year.origins[twin.id].at("id")
+            yield Problem("SCO-W102", year.origins[event.id].at("dates"), {"value": event.id, "first": str(place)})
+        for word in telling:
+            known.setdefault(word, []).append(event)
 
 
 def _share_a_day(first: Event, second: Event) -> bool:

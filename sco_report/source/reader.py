@@ -33,7 +33,7 @@ _MERGE_MARK = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
 _MOST_MARKS = 12
 """Lines named in one message."""
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*sco-report:\s*(.*?)\s*$")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*sco-report:\s*(.*)$")
 _ALLOWS = re.compile(r"allow (SCO-\w+): *(\S.*)")
 
 
@@ -193,7 +193,7 @@ def find_suppressions(file: Path, text: str) -> Iterator[Suppression]:
     lines = text.splitlines()
     following = _following_lines(lines)
     for number, line in enumerate(lines, 1):
-        if comment := _COMMENT.search(line):
+        if comment := _COMMENT.search(line.rstrip()):
             alone = not line[: comment.start()].strip()
             form = _ALLOWS.fullmatch(comment[1])
             yield Suppression(
