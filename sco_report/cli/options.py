@@ -66,9 +66,12 @@ def project_root(project: Path | None, language: Language) -> Path:
     """Return the folder of the project: the given one, or the nearest above the current folder.
 
     Raises:
-        click.UsageError: there is no project.
+        click.UsageError: there is no project, or the current folder has been deleted.
     """
-    start = (project or Path.cwd()).resolve()
+    try:
+        start = (project or Path.cwd()).resolve()
+    except FileNotFoundError as error:
+        raise click.UsageError(message("no_folder", language)) from error
     for folder in [start] if project else [start, *start.parents]:
         if (folder / "data").is_dir() and (folder / "templates").is_dir():
             return folder

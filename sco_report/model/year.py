@@ -6,13 +6,13 @@ The shared part is read here; :mod:`sco_report.model.reading` reads the year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from sco_report.model.event import Event
-from sco_report.model.fields import Entry
+from sco_report.model.event import PARTS, Event
+from sco_report.model.fields import Entry, nearest
 from sco_report.model.phrase import features
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
@@ -153,6 +153,19 @@ def read_common_data(root: Path, collector: ProblemCollector) -> CommonData | No
     return CommonData(vocabulary, reader.reference(), reader.sources) if vocabulary else None
 
 
+def _unknown_keys(sections: Iterable[SectionSpec], content: SourceFile) -> Iterator[Problem]:
+    """Names of keys and parts of events, in the groups of sections, that no event has."""
+    known = {"prints": [*PARTS, *dict.fromkeys(PARTS.values())], "requires": [*PARTS]}
+    for place, section in enumerate(sections):
+        for number, group in enumerate(section.groups):
+            for list_, allowed in known.items():
+                for index, name in enumerate(getattr(group, list_)):
+                    if name not in allowed:
+                        position = content.position((place, "groups", number, list_, index))
+                        details = {"value": name, "allowed": ", ".join(allowed), "suggestion": nearest(name, allowed)}
+                        yield Problem("SCO-E012", position, details)
+
+
 class _Reader:
     def __init__(self, root: Path, collector: ProblemCollector) -> None:
         self._root = root
@@ -165,10 +178,18 @@ class _Reader:
         acts = self._table(Act, folder / "acts.yaml")
         clauses = self._table(Act, folder / "clauses.yaml")
         wording = attempt(lambda: validated(Wording, self._read(folder / "wording.yaml")))
-        sections = attempt(lambda: _listed(SectionSpec, self._read(folder / "sections.yaml")))
+        sections = attempt(lambda: self._sections(folder / "sections.yaml"))
         if self._collector.problems or wording is None or sections is None:
             return None
         return Vocabulary(acts=acts, clauses=clauses, wording=wording, sections=tuple(sections))
+
+    def _sections(self, file: Path) -> tuple[SectionSpec, ...]:
+        content = self._read(file)
+        sections = _listed(SectionSpec, content)
+        unknown = [*_unknown_keys(sections, content)]
+        if unknown:
+            raise ProblemsFound(unknown)
+        return tuple(sections)
 
     def reference(self) -> ReferenceData:
         """The reference data, as far as it can be read."""

@@ -62,10 +62,11 @@ class ProblemsFound(Exception):
 _ENVIRONMENT = {"SCO-E052", "SCO-E063", "SCO-E150", "SCO-E151", "SCO-E152", "SCO-E153", "SCO-E154"}
 _REFUSALS = {
     *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE),
-    *(errno.ENFILE, errno.ENOMEM, errno.ESTALE),
+    *(errno.ENFILE, errno.ENOMEM, errno.ESTALE, errno.EAGAIN, errno.ENOLCK),
 }
 _NO_TEMPORARY_FOLDER = "No usable temporary directory"
 _NO_MEMORY = "Cannot allocate memory"
+_NO_THREAD = "can't start new thread"
 
 
 def is_environment_error(problems: Iterable[Problem]) -> bool:
@@ -82,6 +83,8 @@ def refusal(error: Exception) -> list[Problem]:
     """The problem for an error of the operating system; empty if the program itself is at fault."""
     if isinstance(error, MemoryError):
         return [refused(no_memory())]
+    if isinstance(error, RuntimeError) and str(error) == _NO_THREAD:
+        return [refused(OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)))]
     if not isinstance(error, OSError):
         return []
     if error.errno not in _REFUSALS and not str(error.strerror or error).startswith(_NO_TEMPORARY_FOLDER):

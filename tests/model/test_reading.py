@@ -46,6 +46,18 @@ def test_templates_and_lists_of_words_are_read_too(project: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column"),
+    [
+        ("requires: [title, place, documents", "requires: [title, plase, documents", 25, 25),
+        ("prints: [name, place, preparation", "prints: [name, place, preparations", 24, 29),
+    ],
+)
+def test_a_section_names_keys_that_events_have(project: Path, old: str, new: str, line: int, column: int) -> None:
+    _change(project / "templates/sections.yaml", old, new)
+    assert _found(project) == [("SCO-E012", "templates/sections.yaml", line, column)]
+
+
 def test_problems_of_several_files_at_once(project: Path) -> None:
     meeting = "id: {}\nsection: expert\ntitle: Совещание\n"
     _write(project / EVENTS / "one.yaml", meeting.format("one") + "dates: 30 июня\n")
