@@ -9,7 +9,7 @@ from sco_report.russian.words import word_lists, word_set
 
 _VOWELS = "аеёиоуыэюя"
 _CHINESE = re.compile(rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{_VOWELS}]|[иуюяао][{_VOWELS}])(?:нь|н|й)?ъ?")
-_SYLLABLE = re.compile(rf"[бвгджзйклмнпрстфхцчшщъь]*[{_VOWELS}]{{1,3}}(?:й|нг|нь|ль|[нмпкртлхб]|)")
+_SYLLABLE = re.compile(rf"[бвгджзйклмнпрстфхцчшщъь]*[{_VOWELS}]{{1,3}}(?:й|нг|нь|ль|рн|[нмпкртлхб]|)")
 
 
 def is_asian(words: Sequence[str]) -> bool:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import islice
 
 from sco_report.russian.morphology import InflectedWord, parses
 from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, read_name
-from sco_report.russian.persons.recognition import is_name, is_single_name, is_single_name_after_post, is_unknown_pair
+from sco_report.russian.persons.recognition import (
+    VOWELS,
+    is_name,
+    is_single_name,
+    is_single_name_after_post,
+    is_unknown_pair,
+    may_be_genitive_of_given,
+)
 from sco_report.russian.words import WORD, word_lists, word_set
 
 _CAPITALISED = r"[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)*(?![А-ЯЁа-яё.-])"
@@ -124,20 +131,14 @@ def _is_single_name(word: str, before: str, post: str) -> bool:
     return gender is not None and given_gender(word) == gender and is_single_name_after_post(word)
 
 
-def _of_person(words: list[str], start: int, before: str, gender: str | None) -> PersonalName | None:
-    """A name, unless it is a genitive; its form is uncertain where it may be one: «помощник Министра А.Н.Арипова»."""
+def _of_person(words: list[str], start: int, before: str, gender: str | None) -> PersonalName:
+    """A name; its forms are uncertain where it may be the genitive of a man's: «помощник Министра А.Н.Арипова»."""
     plain = [word.strip() for word in words]
     name = read_name(words, start, gender)
-    if not _may_be_another(before) or is_asian(plain):
+    if gender or name.gender != "femn" or is_asian(plain) or not _may_be_another(before):
         return name
-    may_be_genitive = (
-        name.gender == "femn"
-        and not gender
-        and re.search("[ая]$", plain[-1])
-        and (INITIALS.fullmatch(plain[0]) or re.search("[ая]$", plain[0]))
-    )
-    if may_be_genitive:
-        return PersonalName(name.start, name.end, name.words, name.parts, None, is_sure=False)
+    if plain[-1][-1] in VOWELS and may_be_genitive_of_given(plain[0]):
+        return replace(name, gender=None, is_sure=False)
     return name
 
 
@@ -170,10 +171,16 @@ def _may_be_another(between: str) -> bool:
 
 def titles_before(matches: Sequence[re.Match[str]], name: PersonalName) -> Iterator[InflectedWord]:
     """The titles between a post and a name: «Министр обороны генерал армии Сергей Шойгу», «посол г-жа Иванова»."""
-    for match in matches:
+    for index, match in enumerate(matches):
         if match.end() <= name.start and match.group().lower() in _titles():
-            known = (one for one in parses(match.group()) if {"NOUN", "anim", "sing", "nomn"} in one.tag)
-            yield from (InflectedWord(match.start(), match.end(), one, animate=True) for one in islice(known, 1))
+            title = _in_nominative(match, "NOUN", "anim")
+            attribute = _in_nominative(matches[index - 1], "ADJF") if title and index else None
+            yield from (word for word in (attribute, title) if word)
+
+
+def _in_nominative(match: re.Match[str], *grammemes: str) -> InflectedWord | None:
+    known = (one for one in parses(match.group()) if {*grammemes, "sing", "nomn"} in one.tag)
+    return next((InflectedWord(match.start(), match.end(), one, animate=True) for one in known), None)
 
 
 @cache

@@ -17,6 +17,9 @@ from sco_report.russian.persons.reading import (
 )
 from sco_report.russian.words import word_set
 
+VOWELS = "аеёиоуыэюя"
+_DECLINED = {"NOUN", "ADJF", "PRTF", "NUMR", "NPRO", "PREP", "CONJ"}
+
 
 def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
     """Whether words with capitals are a personal name in the nominative, of two words or more.
@@ -34,7 +37,7 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
         return True
     if _has_another_inside(plain):
         return False
-    if is_given(plain[0]):
+    if is_given(plain[0]) or _is_genitive_of_given(plain[0]):
         return after_post or _may_follow_given_name(plain)
     return not _is_known(plain[0]) and _is_name_of_unknown_words(plain, after_post=after_post)
 
@@ -54,11 +57,23 @@ def _has_another_inside(words: Sequence[str]) -> bool:
     first, *others = words
     if is_asian(others) or (len(words) > 4 and is_asian(words[:2])) or first.endswith("стан"):
         return True
-    if any(map(_is_genitive_of_given, words[:-1])):
+    may_be_genitive = words[-1][-1] in VOWELS
+    if any(map(_is_genitive_of_given, others[:-1])) or (may_be_genitive and _is_genitive_of_given(first)):
         return True
     if surname_gender(first) == "femn" and given_gender(others[0]) == "masc" and not is_given(first):
         return True
-    return len(others) > 1 and is_given(others[0]) and _is_common(first)
+    fixed = is_fixed(words, 0) or is_fixed(words, 1)
+    return len(others) > 1 and is_given(others[0]) and _is_common(first) and not fixed
+
+
+def may_be_genitive_of_given(word: str) -> bool:
+    """Whether a given name, or initials, may as well be those of a man in the genitive: «Александра», not «Татьяна»."""
+    if INITIALS.fullmatch(word) or _is_genitive_of_given(word):
+        return True
+    readings = [one for one in parses(word) if one.is_known]
+    woman = sum(one.score for one in readings if {"Name", "femn", "sing", "nomn"} in one.tag)
+    man = sum(one.score for one in readings if {"Name", "masc", "sing", "gent"} in one.tag)
+    return bool(man > woman / 3)
 
 
 def _is_genitive_of_given(word: str) -> bool:
@@ -115,4 +130,5 @@ def _is_common(word: str, *grammemes: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return any(one.is_known for one in parses(word))
+    """Whether the dictionary has a word as one that is written with a capital for other reasons."""
+    return any(one.is_known and one.tag.POS in _DECLINED for one in parses(word))
