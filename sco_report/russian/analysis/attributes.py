@@ -50,11 +50,10 @@ def postponed(
 
 
 def opens_attribute(matches: list[re.Match[str]], index: int, features: Agreement) -> bool:
-    """Whether a comma before a word opens a participle that agrees with a head and has a complement."""
+    """Whether a comma before a word opens an attribute with a complement that agrees with a head before it."""
     place = _attribute_from(matches, index, len(matches))
     word = agreeing(matches[place], features) if place < len(matches) else None
-    participle = word and any("PRTF" in one.tag for one in parses(matches[place].group()))
-    return bool(participle) and not leads_to_noun(matches, place)
+    return word is not None and word.reading.tag.POS in ATTRIBUTES and not leads_to_noun(matches, place)
 
 
 def _attribute_from(matches: list[re.Match[str]], index: int, end: int) -> int:

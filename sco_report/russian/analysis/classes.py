@@ -28,9 +28,17 @@ _JOINED = {
     NounClass.PERSON: {NounClass.PERSON, NounClass.BODY, NounClass.NAME},
     NounClass.BODY: {NounClass.PERSON, NounClass.BODY, NounClass.NAME, NounClass.THING},
     NounClass.NAME: {NounClass.PERSON, NounClass.BODY, NounClass.NAME},
-    NounClass.TIME: {NounClass.TIME},
+    NounClass.TIME: {NounClass.TIME, NounClass.DOCUMENT, NounClass.THING},
     NounClass.DOCUMENT: {NounClass.DOCUMENT, NounClass.THING},
     NounClass.THING: {NounClass.THING, NounClass.DOCUMENT},
+}
+
+
+_LISTED = {
+    "times": NounClass.TIME,
+    "persons": NounClass.PERSON,
+    "bodies": NounClass.BODY,
+    "documents": NounClass.DOCUMENT,
 }
 
 
@@ -42,15 +50,12 @@ def may_be_joined(one: NounClass, other: NounClass) -> bool:
 def class_of(match: re.Match[str], reading: Parse) -> NounClass:
     """What a noun names in one of its readings."""
     word, lemma, tag = match.group(), reading.normal_form.replace("ё", "е"), reading.tag
-    if lemma in word_set("classes", "times") or lemma in word_set("months", "nominative"):
+    if lemma in word_set("months", "nominative"):
         return NounClass.TIME
     if word in word_lists("abbreviations")["things"]:
         return NounClass.THING
     if (len(word) > 1 and word.isupper()) or "Geox" in tag:
         return NounClass.NAME
-    if lemma in word_set("classes", "bodies"):
-        return NounClass.BODY
-    if lemma in word_set("classes", "documents"):
-        return NounClass.DOCUMENT
-    person = lemma in word_set("classes", "persons") or (tag.animacy == "anim" and reading.is_known)
-    return NounClass.PERSON if person else NounClass.THING
+    listed = next((one for name, one in _LISTED.items() if lemma in word_set("classes", name)), None)
+    animate = tag.animacy == "anim" and reading.is_known
+    return listed or (NounClass.PERSON if animate else NounClass.THING)

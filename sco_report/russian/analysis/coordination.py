@@ -10,31 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from sco_report.russian.analysis.attributes import opens_attribute
-from sco_report.russian.analysis.classes import NounClass, class_of, may_be_joined
-from sco_report.russian.analysis.governed import GovernedNoun, governed_nouns
-from sco_report.russian.analysis.groups import ATTRIBUTES, group_from, leads_to_noun, readings
+from sco_report.russian.analysis.governed import governed_nouns
+from sco_report.russian.analysis.groups import group_from, leads_to_noun
+from sco_report.russian.analysis.roles import Role, cases_of, role_of
 from sco_report.russian.analysis.tokens import DASHES, between, depth
-from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup, parses
+from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_places
 from sco_report.russian.words import word_set
-
-_LIKELY, _RARE = 0.5, 0.1
-"""Shares of nominative readings above which a word is likely a nominative, and below which it hardly ever is."""
-_LIKE_HEAD = {NounClass.DOCUMENT: _LIKELY, NounClass.PERSON: _RARE}
-"""The shares from which a noun of the class of the head is only joined to nouns of that class."""
-_UNKNOWN = 0.3
-"""The share of a word of whose use the dictionary knows nothing: all its readings are equally likely."""
-
-
-class _Role(Enum):
-    """What a noun group after a conjunction is."""
-
-    HEAD = "head"
-    COMPLEMENT = "complement"
-    IN_DOUBT = "in doubt"
 
 
 @dataclass
@@ -59,9 +43,9 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
         if (group := group_from(matches, start, strict=True)) is None:
             continue
         role = _role(matches, start, group, [*found.groups, *pending])
-        if role is _Role.IN_DOUBT and closing:
+        if role is Role.IN_DOUBT and closing:
             found.doubts.append(_doubt(group))
-        if role is not _Role.HEAD:
+        if role is not Role.HEAD:
             continue
         pending.append(group)
         if closing:
@@ -122,22 +106,22 @@ def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
     return between(matches, index)[-1:].isdigit() and following[:1].isdigit()
 
 
-def _role(matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup]) -> _Role:
+def _role(matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup]) -> Role:
     """What the group from ``start`` on is, ``heads`` being those before it."""
     last = heads[-1]
     if _is_apart(matches, last, group) or _is_name(matches[group.end - 1], group, last):
-        return _Role.COMPLEMENT
+        return Role.COMPLEMENT
     before = _complement(matches, last.end, start)
     if _names_place(matches, group) and any(between(matches, index) in DASHES for index in range(last.end, start)):
-        return _Role.COMPLEMENT
+        return Role.COMPLEMENT
     if _compares([match.group() for match in before]):
-        return _Role.COMPLEMENT
+        return Role.COMPLEMENT
     if _is_clause(before):
         subjects = any("nomn" in one.cases for one in governed_nouns(before))
-        return _Role.IN_DOUBT if _cases(matches, group) == {"nomn"} and not subjects else _Role.COMPLEMENT
+        return Role.IN_DOUBT if cases_of(matches, group) == {"nomn"} and not subjects else Role.COMPLEMENT
     if any(_are_alike(group, head) for head in heads):
-        return _Role.HEAD
-    return _by_cases(matches, group, last, list(governed_nouns(before)))
+        return Role.HEAD
+    return role_of(matches, start, group, last, before)
 
 
 def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
@@ -221,62 +205,3 @@ def _are_alike(one: NounGroup, other: NounGroup) -> bool:
     """Whether two heads are one noun in the same number: «Министерство экономики и Министерство торговли»."""
     noun, same = one.words[-1].reading, other.words[-1].reading
     return noun.normal_form == same.normal_form and one.features.plural == other.features.plural
-
-
-def _by_cases(matches: list[re.Match[str]], group: NounGroup, last: NounGroup, complement: list[GovernedNoun]) -> _Role:
-    """What a group is by the cases in which it, and the nouns of the complement before it, may stand."""
-    share, others = _share_of_nominative(matches, group), _cases(matches, group) - {"nomn"}
-    noun_class = _class(matches, group, others)
-    in_case = [one for one in complement if one.cases & others]
-    joined = [one for one in in_case if may_be_joined(one.noun_class, noun_class)]
-    likely = _LIKELY
-    if _class(matches, last, {"nomn"}) is noun_class and share >= _LIKE_HEAD.get(noun_class, 2):
-        likely = _LIKE_HEAD[noun_class]
-        joined = [one for one in joined if one.noun_class is noun_class]
-    if joined:
-        only_accusative = all(one.cases & others == {"accs"} for one in joined)
-        if share <= _LIKELY or only_accusative:
-            return _Role.COMPLEMENT
-        return _Role.HEAD if _refers_back(matches, group.end) else _Role.IN_DOUBT
-    if not in_case or share >= likely:
-        return _Role.HEAD
-    if share < _RARE:
-        return _Role.COMPLEMENT
-    return _Role.HEAD if all(one.noun_class is NounClass.TIME for one in in_case) else _Role.IN_DOUBT
-
-
-def _refers_back(matches: list[re.Match[str]], index: int) -> bool:
-    """Whether a pronoun in a complement refers to a head before it: «приложения [к нему]», «меры [по их] развитию»."""
-    following = [parses(match.group())[0].normal_form.replace("ё", "е") for match in matches[index : index + 2]]
-    return any(one in word_set("clauses", "anaphoric") for one in following)
-
-
-def _class(matches: list[re.Match[str]], group: NounGroup, cases: set[str]) -> NounClass:
-    """What the noun of a group names where it stands in one of some cases: «энергетики» persons or a branch."""
-    noun = matches[group.end - 1]
-    known = (one for one in parses(noun.group()) if one.tag.POS == "NOUN" and one.tag.case in cases)
-    return class_of(noun, next(known, group.words[-1].reading))
-
-
-def _cases(matches: list[re.Match[str]], group: NounGroup) -> set[str]:
-    """The cases in which a whole group may stand: «новые меры» is no genitive, though «меры» may be one."""
-    if any(word.forms is not None for word in group.words):
-        return {"nomn", "accs"}
-    return {case for case, _ in set.intersection(*(_forms(matches, group, word) for word in group.words))}
-
-
-def _forms(matches: list[re.Match[str]], group: NounGroup, word: InflectedWord) -> set[tuple[str, str]]:
-    """The cases and numbers of a word of a group; of its noun those of nouns only."""
-    parts = {"NOUN"} if word is group.words[-1] and word.reading.tag.POS == "NOUN" else {*ATTRIBUTES, "NUMR"}
-    known = readings(matches[0].string[word.start : word.end])
-    return {(str(one.tag.case), str(one.tag.number)) for one in known if one.tag.POS in parts}
-
-
-def _share_of_nominative(matches: list[re.Match[str]], group: NounGroup) -> float:
-    """How likely the noun of a group is the nominative or its like among the cases in which the group may stand."""
-    cases = _cases(matches, group)
-    nouns = [one for one in parses(matches[group.end - 1].group()) if one.tag.case in cases]
-    if len({one.score for one in nouns}) == 1 < len(nouns):
-        return _UNKNOWN
-    likely: float = sum(one.score for one in nouns if one.tag.case in {"nomn", "accs"})
-    return likely / (sum(one.score for one in nouns) or 1.0)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.classes import NounClass, class_of
-from sco_report.russian.analysis.tokens import depth
+from sco_report.russian.analysis.tokens import between, depth
 from sco_report.russian.government import governed_cases
-from sco_report.russian.morphology import GRAMMEMES, Case, parses
+from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, Case, parses
 from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
@@ -33,27 +33,58 @@ class GovernedNoun:
 def governed_nouns(matches: Sequence[re.Match[str]]) -> Iterator[GovernedNoun]:
     """The nouns among words that follow a head, those in further quotation marks and brackets left out."""
     for index, match in enumerate(matches):
-        nouns = [one for one in parses(match.group()) if one.tag.POS == "NOUN"]
-        if not nouns or depth(match.string, match.start()) > depth(match.string, matches[0].start()):
-            continue
-        cases = set(_possible_cases(nouns))
-        if "accs" in cases and not may_be_accusative(matches, index, nouns):
-            cases.discard("accs")
-        yield GovernedNoun(frozenset(cases), class_of(match, nouns[0]))
+        nouns = _nouns(matches, index)
+        if nouns and depth(match.string, match.start()) <= depth(match.string, matches[0].start()):
+            yield GovernedNoun(frozenset(_cases(matches, index, nouns)), class_of(match, nouns[0]))
 
 
-def _possible_cases(nouns: Sequence[Parse]) -> Iterator[str]:
+def _nouns(matches: Sequence[re.Match[str]], index: int) -> list[Parse]:
+    """The readings of a word as a noun, in cases and numbers in which the attributes before it may stand."""
+    known = parses(matches[index].group())
+    nouns = [one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS]
+    place = index - 1
+    while place >= 0 and not between(list(matches), place + 1) and (forms := _forms(matches[place].group())):
+        nouns = [one for one in nouns if (one.tag.case, one.tag.number) in forms] or nouns
+        place -= 1
+    return nouns
+
+
+def _forms(word: str) -> set[tuple[str | None, str | None]]:
+    """The cases and numbers of an attribute; none of any other word."""
+    known = parses(word)
+    return {
+        (one.tag.case, one.tag.number) for one in known if one.tag.POS in {"ADJF", "PRTF"} and "Fixd" not in one.tag
+    }
+
+
+def _cases(matches: Sequence[re.Match[str]], index: int, nouns: Sequence[Parse]) -> set[str]:
+    """The cases in which a noun may stand, of a preposition before it those that it governs."""
     total = sum(one.score for one in nouns)
-    return (str(one.tag.case) for one in nouns if one.score >= _RARE * total)
+    cases = {str(one.tag.case) for one in nouns if one.score >= _RARE * total}
+    governed = {GRAMMEMES[case] for case in governed_cases(_governor(matches, index))}
+    if governed & cases:
+        cases &= governed
+    if may_be_accusative(matches, index, nouns):
+        return {"accs"} if _is_object(matches, index) and "accs" in cases else cases
+    return cases - {"accs"}
+
+
+def _governor(matches: Sequence[re.Match[str]], index: int) -> str:
+    """The word before a noun and its attributes, "" where there is none."""
+    place = index - 1
+    while place >= 0 and _is_between(matches[place].group()):
+        place -= 1
+    return matches[place].group() if place >= 0 else ""
+
+
+def _is_object(matches: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether a noun follows a word that takes an accusative: «производящие [вакцины]»."""
+    return index > 0 and takes_accusative(matches[index - 1].group())
 
 
 def may_be_accusative(matches: Sequence[re.Match[str]], index: int, nouns: Sequence[Parse]) -> bool:
     """Whether something before a word governs an accusative: a preposition, or a verb or active participle."""
-    place = index - 1
-    while place >= 0 and _is_between(matches[place].group()):
-        place -= 1
-    preposition = matches[place].group() if place >= 0 else ""
-    cases = governed_cases(preposition)
+    cases = governed_cases(_governor(matches, index))
     if cases:
         return Case.ACC in cases and _is_likely(nouns, cases)
     return any(takes_accusative(match.group()) for match in matches[:index])

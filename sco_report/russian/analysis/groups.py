@@ -43,19 +43,24 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
             continue
         noun, modifier = _noun(match, modifiers), nominative(match, _MODIFIERS)
         if noun and not is_counted(match) and not (modifier and _modifies(matches, index)):
+            if _modifies_another_case(matches, index):
+                return None
             group = _with_modifiers(modifiers, _of_noun(matches, index, noun), strict=strict)
             return group and _with_ordinals(matches, group)
-        if is_counted(match) or (modifier is None and _precludes_head(match.group(), strict=strict)):
+        if is_counted(match) or (modifier is None and _precludes_head(matches, index, modifiers, strict=strict)):
             return None
         modifiers += [match] if modifier else []
     return None
 
 
-def _precludes_head(word: str, *, strict: bool) -> bool:
+def _precludes_head(matches: list[re.Match[str]], index: int, modifiers: list[re.Match[str]], *, strict: bool) -> bool:
     """Whether a phrase with this word before any head is a clause, or not in the nominative."""
+    word = matches[index].group()
     part = parses(word)[0].tag.POS
     if strict and part not in {"PRCL", "ADVB"}:
-        return True
+        return not (
+            word == "и" and modifiers and index + 1 < len(matches) and nominative(matches[index + 1], ATTRIBUTES)
+        )
     return part in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
 
 
@@ -63,6 +68,17 @@ def _of_noun(matches: list[re.Match[str]], index: int, noun: InflectedWord) -> N
     """The group of a noun without modifiers."""
     features = features_of(noun.reading, matches[index].group())
     return with_place_name(matches, NounGroup((replace(noun, animate=features.animate),), features, index + 1))
+
+
+def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
+    if index + 1 == len(matches) or between(matches, index + 1):
+        return False
+    attributes = (one for one in parses(matches[index].group()) if one.tag.POS in ATTRIBUTES)
+    forms = {(one.tag.case, one.tag.number, one.tag.gender) for one in attributes}
+    known = parses(matches[index + 1].group())
+    following = (one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS)
+    return any((one.tag.case, one.tag.number, one.tag.gender) in forms for one in following)
 
 
 def _modifies(matches: list[re.Match[str]], index: int) -> bool:
@@ -110,7 +126,8 @@ def _over_complement(matches: list[re.Match[str]], start: int, place: int) -> No
 def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict: bool) -> NounGroup | None:
     """A group with those of the modifiers that agree with its head; where ``strict``, None if one does not."""
     head = group.words[-1].reading.normal_form
-    found = [word for one in modifiers if (word := agreeing(one, group.features, head))]
+    each = sum(bool(ORDINAL.fullmatch(one.group())) for one in modifiers) > 1
+    found = [word for one in modifiers if (word := agreeing(one, group.features, head, each=each))]
     if (strict and len(found) < len(modifiers)) or _is_one_of_several(found, group.features):
         return None
     # «эти пять документов подписаны»: what is determined is not counted impersonally.
@@ -233,19 +250,24 @@ def _is_ordinal(word: str) -> bool:
     return any("Anum" in reading.tag for reading in readings(word))
 
 
-def agreeing(match: re.Match[str], features: Agreement, head: str = "") -> InflectedWord | None:
+def agreeing(match: re.Match[str], features: Agreement, head: str = "", *, each: bool = False) -> InflectedWord | None:
     """A word in the reading in which it modifies a head; None where it does not agree with it.
+
+    ``each`` prefers the singular of each of several before a plural: «21-е и 22-е заседания».
 
     «большая» is a form of «больший» only before nouns that have a larger and a smaller part.
     """
     whole = head not in word_set("nouns", "divisible")
-    for reading in readings(match.group()):
-        tag = reading.tag
-        if whole and reading.normal_form == "больший" and "большой" in lemmas(match.group()):
-            continue
-        if tag.POS in _MODIFIERS and "nomn" in tag and _fits(reading, features):
-            return InflectedWord(match.start(), match.end(), reading, features.animate)
-    return None
+    bigger = whole and "большой" in lemmas(match.group())
+    fitting = [
+        one
+        for one in readings(match.group())
+        if one.tag.POS in _MODIFIERS and "nomn" in one.tag and not (bigger and one.normal_form == "больший")
+    ]
+    exact = [one for one in fitting if features.grammeme in one.tag]
+    single = [one for one in fitting if _fits_plural(one, features)]
+    found = next(iter(single + exact if each else exact + single), None)
+    return InflectedWord(match.start(), match.end(), found, features.animate) if found else None
 
 
 def lemmas(word: str) -> set[str]:
@@ -253,9 +275,7 @@ def lemmas(word: str) -> set[str]:
     return {reading.normal_form for reading in parses(word)}
 
 
-def _fits(reading: Parse, features: Agreement) -> bool:
-    """Agreement in number and gender; a plural head may have singular modifiers: «таджикская и китайская стороны»."""
+def _fits_plural(reading: Parse, features: Agreement) -> bool:
+    """Whether a plural head may have a modifier of another number: «таджикская и китайская стороны»."""
     tag = reading.tag
-    if features.grammeme in tag:
-        return True
     return features.plural and (tag.POS == "NUMR" or (tag.number == "sing" and tag.gender == features.gender))

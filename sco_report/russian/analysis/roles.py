@@ -1,0 +1,120 @@
+"""What a noun group after a conjunction is: a further head, a part of the complement before it, or in doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from sco_report.russian.analysis.classes import NounClass, class_of, may_be_joined
+from sco_report.russian.analysis.governed import governed_nouns
+from sco_report.russian.analysis.groups import ATTRIBUTES, readings
+from sco_report.russian.morphology import InflectedWord, NounGroup, parses
+from sco_report.russian.words import word_set
+
+_LIKELY, _RARE = 0.5, 0.1
+"""Shares of nominative readings above which a word is likely a nominative, and below which it hardly ever is."""
+_LIKE_HEAD = {NounClass.DOCUMENT: _LIKELY, NounClass.PERSON: _RARE}
+"""The shares from which a noun of the class of the head is only joined to nouns of that class."""
+_UNKNOWN = 0.3
+"""The share of a word of whose use the dictionary knows nothing: all its readings are equally likely."""
+
+
+class Role(Enum):
+    """What a noun group after a conjunction is."""
+
+    HEAD = "head"
+    COMPLEMENT = "complement"
+    IN_DOUBT = "in doubt"
+
+
+def role_of(
+    matches: list[re.Match[str]], start: int, group: NounGroup, last: NounGroup, before: Sequence[re.Match[str]]
+) -> Role:
+    """What a group from ``start`` on is by the cases in which it may stand.
+
+    ``before`` are the words from the ``last`` head up to it.
+    """
+    complement = [*governed_nouns(before)]
+    others = cases_of(matches, group) - {"nomn"}
+    noun_class = _class(matches, group, others)
+    in_case = [one for one in complement if one.cases & others]
+    joined = [one for one in in_case if may_be_joined(one.noun_class, noun_class)]
+    share = _share_of_nominative(matches, group)
+    likely = _LIKELY
+    if _class(matches, last, {"nomn"}) is noun_class and share >= _LIKE_HEAD.get(noun_class, 2):
+        likely = _LIKE_HEAD[noun_class]
+        joined = [one for one in joined if one.noun_class is noun_class]
+    if joined:
+        parallel = _is_parallel(matches, start, group, before)
+        only_accusative = all(one.cases & others == {"accs"} for one in joined)
+        return _among_like(share, only_accusative=only_accusative, parallel=parallel)
+    if not in_case or share >= likely:
+        return Role.HEAD
+    if share < _RARE:
+        return Role.COMPLEMENT
+    return Role.HEAD if all(one.noun_class is NounClass.TIME for one in in_case) else Role.IN_DOUBT
+
+
+def _among_like(share: float, *, only_accusative: bool, parallel: bool) -> Role:
+    """What a group is where the complement holds nouns to which it may be joined."""
+    if parallel and share >= _RARE:
+        return Role.HEAD if share > _UNKNOWN or only_accusative else Role.IN_DOUBT
+    return Role.IN_DOUBT if share > _LIKELY and not only_accusative else Role.COMPLEMENT
+
+
+def _is_parallel(matches: list[re.Match[str]], start: int, group: NounGroup, before: Sequence[re.Match[str]]) -> bool:
+    """Whether a group is built as the head before it is, or refers back to it.
+
+    «план на первое полугодие и задачи на год», «Пакт и приложения к нему», «производство вакцин и их поставки».
+    """
+    after = matches[group.end : group.end + 4]
+    pronouns = {_lemma(match) for match in (*matches[start : group.end - 1], *after[:2])}
+    return bool(pronouns & word_set("clauses", "anaphoric")) or bool(_times(before) & _times(after))
+
+
+def _times(words: Sequence[re.Match[str]]) -> set[str]:
+    """The prepositions before times among words: «за» in «отчет за 2023 год»."""
+    found = set()
+    for index, match in enumerate(words[:-1]):
+        if parses(match.group())[0].tag.POS == "PREP":
+            following = words[index + 1 : index + 3]
+            if any(class_of(one, parses(one.group())[0]) is NounClass.TIME for one in following):
+                found.add(match.group())
+    return found
+
+
+def _lemma(match: re.Match[str]) -> str:
+    lemma: str = parses(match.group())[0].normal_form
+    return lemma.replace("ё", "е")
+
+
+def _class(matches: list[re.Match[str]], group: NounGroup, cases: set[str]) -> NounClass:
+    """What the noun of a group names where it stands in one of some cases: «энергетики» persons or a branch."""
+    noun = matches[group.end - 1]
+    known = (one for one in parses(noun.group()) if one.tag.POS == "NOUN" and one.tag.case in cases)
+    return class_of(noun, next(known, group.words[-1].reading))
+
+
+def cases_of(matches: list[re.Match[str]], group: NounGroup) -> set[str]:
+    """The cases in which a whole group may stand: «новые меры» is no genitive, though «меры» may be one."""
+    if any(word.forms is not None for word in group.words):
+        return {"nomn", "accs"}
+    return {case for case, _ in set.intersection(*(_forms(matches, group, word) for word in group.words))}
+
+
+def _forms(matches: list[re.Match[str]], group: NounGroup, word: InflectedWord) -> set[tuple[str, str]]:
+    """The cases and numbers of a word of a group; of its noun those of nouns only."""
+    parts = {"NOUN"} if word is group.words[-1] and word.reading.tag.POS == "NOUN" else {*ATTRIBUTES, "NUMR"}
+    known = readings(matches[0].string[word.start : word.end])
+    return {(str(one.tag.case), str(one.tag.number)) for one in known if one.tag.POS in parts}
+
+
+def _share_of_nominative(matches: list[re.Match[str]], group: NounGroup) -> float:
+    """How likely the noun of a group is the nominative or its like among the cases in which the group may stand."""
+    cases = cases_of(matches, group)
+    nouns = [one for one in parses(matches[group.end - 1].group()) if one.tag.case in cases]
+    if len({one.score for one in nouns}) == 1 < len(nouns):
+        return _UNKNOWN
+    likely: float = sum(one.score for one in nouns if one.tag.case in {"nomn", "accs"})
+    return likely / (sum(one.score for one in nouns) or 1.0)
