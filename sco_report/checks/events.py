@@ -18,7 +18,7 @@ from sco_report.problems import Problem
 from sco_report.russian.dates import parse_date_phrase, period_title
 from sco_report.russian.morphology import parses
 from sco_report.russian.numerals import from_roman, ordinal_in_figures
-from sco_report.russian.phrases import NoHeadNoun, agreement, head
+from sco_report.russian.phrases import NoHeadNoun, agreement_of_first, head
 
 
 @rule("SCO-E100")
@@ -222,7 +222,7 @@ def wrong_endings(year: Year) -> Iterator[Problem]:
 def _right(number: int, title: str) -> str | None:
     """The ordinal with the right ending, or None if the title has no head noun."""
     try:
-        return ordinal_in_figures(number, agreement(title))
+        return ordinal_in_figures(number, agreement_of_first(title))
     except NoHeadNoun:
         return None
 

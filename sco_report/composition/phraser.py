@@ -52,6 +52,7 @@ class Phraser:
             "agree": self.agree,
             "agree_where_known": self.agree_where_known,
             "at": self.at,
+            "by_number": self.by_number,
             "closed": close_clause,
             "listed": lambda texts: enumerate_phrases([self.expand(text) for text in texts]),
             "side": lambda code, case: self.in_case(self.names.side(code), Case(case)),
@@ -117,6 +118,14 @@ class Phraser:
         except phrases.NoHeadNoun:
             return word
 
+    def by_number(self, noun_phrases: NounPhrases, one: str, several: str) -> str:
+        """The first wording where a noun phrase is one thing, or there is none; the second where it is several."""
+        try:
+            plural = bool(noun_phrases) and self.agreement(noun_phrases).plural
+        except phrases.NoHeadNoun:
+            plural = not isinstance(noun_phrases, NounPhrase) and len(noun_phrases) > 1
+        return several if plural else one
+
     def at(self, place: NounPhrase) -> str:
         """Where something is held: «в Секретариате ШОС», «на стадионе «Динамо»»."""
         return locative_phrase(self.in_case(place, Case.LOC), _head(place.text))
@@ -168,7 +177,12 @@ class Phraser:
         text = f"{self._inflected(noun_phrase, case)} {noun_phrase.note}".rstrip()
         if noun_phrase.ordinal is None:
             return text
-        return f"{_ordinal(noun_phrase.ordinal, self.agreement(noun_phrase), case)} {text}"
+        return f"{_ordinal(noun_phrase.ordinal, self._agreement_of_first(noun_phrase), case)} {text}"
+
+    def _agreement_of_first(self, noun_phrase: NounPhrase) -> Agreement:
+        if noun_phrase.features or _opening_reference(noun_phrase.text):
+            return self.agreement(noun_phrase)
+        return phrases.agreement_of_first(noun_phrase.text)
 
     def _inflected(self, noun_phrase: NounPhrase, case: Case) -> str:
         if case in noun_phrase.forms:

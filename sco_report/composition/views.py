@@ -5,7 +5,7 @@ Ids are replaced by noun phrases, which a pattern can put into a case, or by fin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,7 @@ class EventView:
     support: NounPhrases | None
     participants: tuple[NounPhrase, ...]
     countries: tuple[str, ...]
+    documents: tuple[NounPhrase, ...]
 
 
 def event_view(phraser: Phraser, event: Event) -> EventView:
@@ -94,7 +95,16 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
         support=names.actors(event.support) if event.support else None,
         participants=tuple(NounPhrase.of(phrase) for phrase in event.participants),
         countries=tuple(year.reference.states[code].short.gen for code in event.countries),
+        documents=tuple(_named_documents(phraser, event)),
     )
+
+
+def _named_documents(phraser: Phraser, event: Event) -> Iterator[NounPhrase]:
+    """The documents that the outcomes of an event name."""
+    for outcome in event.outcomes:
+        for name, kind in phraser.year.vocabulary.acts[outcome.act].kinds().items():
+            if kind == "documents":
+                yield from (phraser.names.document(id_, outcome.title) for id_ in outcome.slots.get(name, ()))
 
 
 def _noun(event: Event, wording: Wording) -> NounPhrase | None:

@@ -21,6 +21,7 @@ from sco_report.russian.morphology import (
     Doubt,
     InflectedWord,
     NoHeadNoun,
+    features_of,
     inflected,
     match_case,
     parses,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from sco_report.russian.persons.reading import PersonalName
 
-__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "doubts", "head", "inflect"]
+__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "agreement_of_first", "doubts", "head", "inflect"]
 
 
 def agreement(phrase: str) -> Agreement:
@@ -43,6 +44,19 @@ def agreement(phrase: str) -> Agreement:
         NoHeadNoun: no noun in the nominative was found.
     """
     return analyse(phrase).agreement
+
+
+def agreement_of_first(phrase: str) -> Agreement:
+    """The features in which an ordinal before a phrase agrees, those of its first head: «5-я [выставка и ярмарка]».
+
+    Raises:
+        NoHeadNoun: no noun in the nominative was found.
+    """
+    read = analyse(phrase)
+    if len(read.heads) < 2:
+        return read.agreement
+    first = read.heads[0]
+    return features_of(first.reading, phrase[first.start : first.end])
 
 
 def head(phrase: str) -> str:

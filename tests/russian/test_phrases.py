@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import PLURAL, Agreement, agree, inflect
+from sco_report.russian.phrases import PLURAL, Agreement, agree, agreement_of_first, inflect
 
 OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
 MASCULINE = Agreement("masc", plural=False)
@@ -233,3 +233,14 @@ def test_agree(forms: str) -> None:
 def test_what_agrees_with_nothing_is_refused(word: str) -> None:
     with pytest.raises(ValueError, match=word):
         agree(word, PLURAL)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "features"),
+    [
+        ("выставка «Путь» и 10-й фестиваль туризма", FEMININE), ("заседание и выставка", NEUTER),
+        ("форум министров", MASCULINE), ("третье и четвертое заседания", PLURAL),
+    ],
+)  # fmt: skip
+def test_an_ordinal_agrees_with_the_first_head(phrase: str, features: Agreement) -> None:
+    assert agreement_of_first(phrase).grammeme == features.grammeme
