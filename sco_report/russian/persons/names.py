@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import InflectedWord, parses
 from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, read_name
@@ -36,6 +37,8 @@ def names_after(phrase: str, start: int, *, plural: bool = False, post: str = ""
     Several after a post in the plural, at most one otherwise. ``post`` is the head of the phrase, whose gender is that
     of the person where only a man or a woman can have it: «г-жа».
     """
+    in_capitals = phrase.isupper()
+    phrase = _with_initial_capitals(phrase)
     gender = _gender_of_title(post)
     found: list[PersonalName] = []
     for words, place in _runs(phrase, start):
@@ -44,7 +47,8 @@ def names_after(phrase: str, start: int, *, plural: bool = False, post: str = ""
         before = phrase[found[-1].end : place] if found else f"{post}{phrase[start:place]}"
         name = _name_in_run(words, place, before, gender, post=post)
         found += [name] if name else []
-    return tuple(found) if not plural or len(found) > 1 else ()
+    names = found if not plural or len(found) > 1 else []
+    return tuple(map(_in_capitals, names) if in_capitals else names)
 
 
 def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
@@ -52,6 +56,8 @@ def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
 
     Two unknown words with capitals are a name where the phrase has no others.
     """
+    in_capitals = phrase.isupper()
+    phrase = _with_initial_capitals(phrase)
     found: list[PersonalName] = []
     for words, place in _runs(phrase, 0):
         if phrase[:place].endswith("("):
@@ -62,7 +68,19 @@ def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
         if not (is_name(words) or ("".join(words) == phrase and is_unknown_pair(words))):
             break
         found.append(read_name(words, place))
-    return tuple(found)
+    return tuple(map(_in_capitals, found) if in_capitals else found)
+
+
+def _with_initial_capitals(phrase: str) -> str:
+    """A phrase in capitals with only the first letters of its words in capitals, «и» between words in none."""
+    if not phrase.isupper():
+        return phrase
+    text = re.sub(r"\b[а-яё]", lambda letter: letter.group().upper(), without_capitals(phrase))
+    return re.sub(r" (?:И|А Также) ", lambda words: words.group().lower(), text)
+
+
+def _in_capitals(name: PersonalName) -> PersonalName:
+    return replace(name, words=tuple(word.upper() for word in name.words))
 
 
 @cache

@@ -62,8 +62,8 @@ def _has_another_inside(words: Sequence[str]) -> bool:
         return True
     if surname_gender(first) == "femn" and given_gender(others[0]) == "masc" and not is_given(first):
         return True
-    fixed = is_fixed(words, 0) or is_fixed(words, 1)
-    return len(others) > 1 and is_given(others[0]) and _is_common(first) and not fixed
+    genders = {given_gender(first), surname_gender(words[-1])} - {None}
+    return len(others) > 1 and is_given(others[0]) and len(genders) > 1
 
 
 def may_be_genitive_of_given(word: str) -> bool:
