@@ -16,7 +16,7 @@ from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from, lemmas
 from sco_report.russian.analysis.tokens import between, words_of
-from sco_report.russian.analysis.uncertain_words import uncertain_heads, unchanging_title
+from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
 from sco_report.russian.persons.names import names_after, names_at_start, titles_before
@@ -49,6 +49,8 @@ def analyse(phrase: str) -> Analysis:
     if title := unchanging_title(phrase):
         doubt = Doubt(title.start, title.end, DoubtReason.GENDER)
         return Analysis((), Agreement("masc", plural=False), (title,), doubts=(doubt,))
+    if acting := acting_post(phrase):
+        return _of_acting_person(phrase, acting)
     matches = words_of(without_capitals(phrase))
     if named := names_at_start(phrase):
         return _of_names(matches, named)
@@ -72,6 +74,14 @@ def analyse(phrase: str) -> Analysis:
     uncertain = (*found.doubts, *in_attributes, *_uncertain_names(names), *uncertain_heads(phrase, groups))
     doubts = sorted(uncertain, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.words[-1] for group in groups), names, tuple(doubts))
+
+
+def _of_acting_person(phrase: str, post: InflectedWord) -> Analysis:
+    """The analysis of «и.о. Министра Т.С.Мальцев»: of the words only the name is inflected."""
+    names = names_after(phrase, post.end, post=phrase[: post.end])
+    gender = names[0].gender if names else None
+    agreement = Agreement(gender or "masc", plural=False, animate=True)
+    return Analysis((), agreement, (post,), names, tuple(_uncertain_names(names)))
 
 
 def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> Analysis:

@@ -66,7 +66,7 @@ def test_agreement_is_that_of_the_name(grammeme: str, abbreviations: str) -> Non
 
 def test_every_name_agrees_as_the_whole_phrase_does() -> None:
     lists = word_lists("abbreviations")
-    for word, name in (lists["names"] | lists["things"]).items():
+    for word, name in (lists["names"] | lists["states"] | lists["things"]).items():
         assert agreement(word).grammeme == agreement(name).grammeme, word
 
 
@@ -75,6 +75,18 @@ def test_every_name_agrees_as_the_whole_phrase_does() -> None:
 )
 def test_the_gender_of_others_is_asked(phrase: str) -> None:
     assert [one.reason for one in doubts(phrase)] == [DoubtReason.GENDER]
+
+
+@pytest.mark.parametrize("phrase", ["Секретариат ШОС и ИК РАТС ШОС", "МЧС России и МВД Кыргызской Республики"])
+def test_the_number_is_asked_where_letters_may_be_a_second_body(phrase: str) -> None:
+    assert [one.reason for one in doubts(phrase)] == [DoubtReason.GENDER]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Секретариат ШОС", "Саммит ШОС и БРИКС", "Министерство обороны РФ и КНР", "глава МИД и МВД"]
+)
+def test_other_letters_after_a_conjunction_are_no_second_body(phrase: str) -> None:
+    assert doubts(phrase) == ()
 
 
 @pytest.mark.parametrize("phrase", ["БРИКС и ШОС", "форум БРИКС", "ЗАСЕДАНИЕ БРИКС", "г. Москва"])
@@ -105,7 +117,8 @@ def test_without_capitals(phrase: str, read: str) -> None:
     [
         ("новые АЭС", Case.GEN, "новых АЭС", "plur"), ("новая АЭС", Case.DAT, "новой АЭС", "femn"),
         ("новая РЛК", Case.INS, "новой РЛК", "femn"), ("китайское ЩЗК", Case.GEN, "китайского ЩЗК", "neut"),
-        ("все НКО", Case.DAT, "всем НКО", "plur"), ("российские СМИ", Case.LOC, "российских СМИ", "plur"),
+        ("все НКО", Case.DAT, "всем НКО", "plur"), ("все СЭЗ региона", Case.ACC, "все СЭЗ региона", "plur"),
+        ("российские СМИ", Case.LOC, "российских СМИ", "plur"),
     ],
 )  # fmt: skip
 def test_modifiers_choose_the_number_and_an_unknown_gender(phrase: str, case: Case, form: str, grammeme: str) -> None:

@@ -239,11 +239,23 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
         return counted_group(matches, following) is not None and sign.isdigit()
     if counted_group(matches, following):
         return True
-    noun = None if joined else nominative(matches[following], {"NOUN"})
+    nouns = [] if joined else nominatives(matches[following], {"NOUN"})
     # «будущее Организации»: a noun that does not agree with a word is not modified by it.
-    if noun and agreeing(matches[index], features_of(noun.reading, matches[following].group())):
+    if any(
+        _modifies_noun(matches[index], noun.reading, matches[following].group(), noun is nouns[0]) for noun in nouns
+    ):
         return True
     return nominative(matches[following], _MODIFIERS) is not None and leads_to_noun(matches, following)
+
+
+def _modifies_noun(modifier: re.Match[str], noun: Parse, word: str, likeliest: bool) -> bool:
+    """Whether a modifier agrees with a noun: «все АЭС», not «организованный ЮНЕСКО семинар».
+
+    Only with the likeliest reading of the noun it may be a singular before a plural: «первое и второе заседания».
+    """
+    features = features_of(noun, word)
+    found = agreeing(modifier, features, noun.normal_form)
+    return found is not None and (likeliest or (found.reading.tag.number == "plur") is features.plural)
 
 
 def _is_ordinal(word: str) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
+from sco_report.russian.lexicon.dictionary import indeclinable
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
-from sco_report.russian.words import WORD, word_set
+from sco_report.russian.words import WORD, word_lists, word_set
 
+_ACTING = re.compile(r"(?:и\.\s?о\.|вр\.\s?и\.\s?о\.|врио)\s\w+", re.IGNORECASE)
 _LATIN = re.compile("[A-Za-z]")
+_JOINED_LETTERS = re.compile(r"\s(?:и|а также)\s(?:[а-яё]+\s)?([А-ЯЁ]\w*[А-ЯЁ]\w*)")
 _QUOTED_WITH_COMMA = re.compile("«[^«»{}]+,[^«»{}]+»")
 
 
@@ -25,16 +28,38 @@ def unchanging_title(phrase: str) -> InflectedWord | None:
     return InflectedWord(0, len(phrase), abbreviation_readings(phrase)[0])
 
 
-def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
-    """The doubts of heads that are plurals of two nouns («политики»), and of abbreviations of unknown gender («СНБ»).
+def acting_post(phrase: str) -> InflectedWord | None:
+    """The words of an acting person's post, which never change, as a word: «и.о. Министра»; None for other phrases."""
+    found = _ACTING.match(phrase)
+    if found is None:
+        return None
+    return InflectedWord(0, found.end(), indeclinable(found.group().lower(), "NOUN,anim,masc", "sing")[0], animate=True)
 
-    Modifiers tell the gender («новая РЛС»), and with several heads others agree in the plural.
+
+def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
+    """The doubts of heads that are plurals of two nouns («политики»), and of the agreement with a single head.
+
+    Modifiers tell the gender of an abbreviation («новая РЛС»), and with several heads others agree in the plural.
     """
     for group in groups:
         head = group.words[-1]
-        word = phrase[head.start : head.end]
-        if word.lower() in word_set("nouns", "ambiguous"):
+        if phrase[head.start : head.end].lower() in word_set("nouns", "ambiguous"):
             yield Doubt(head.start, head.end, DoubtReason.READING)
-        alone = len(groups) == 1 and len(group.words) == 1
-        if alone and "Abbr" in head.reading.tag and is_abbreviation(word) and not has_known_gender(word):
-            yield Doubt(head.start, head.end, DoubtReason.GENDER)
+    if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
+        yield Doubt(groups[0].words[-1].start, groups[0].words[-1].end, DoubtReason.GENDER)
+
+
+def _is_unknown(phrase: str, group: NounGroup) -> bool:
+    """Whether a group is an abbreviation of unknown gender: «СНБ»."""
+    head = group.words[-1]
+    word = phrase[head.start : head.end]
+    letters = "Abbr" in head.reading.tag and is_abbreviation(word)
+    return letters and len(group.words) == 1 and not has_known_gender(word)
+
+
+def _may_be_joined(phrase: str, group: NounGroup) -> bool:
+    """Whether letters after «и» may stand for a second body beside the head: «Секретариат ШОС и ИК РАТС»."""
+    head, bodies = group.words[-1], word_lists("abbreviations")["names"]
+    body = head.reading.normal_form in word_set("classes", "bodies") or phrase[head.start : head.end] in bodies
+    joined = _JOINED_LETTERS.search(phrase, head.end)
+    return body and not group.features.plural and joined is not None and joined[1] in bodies

@@ -34,8 +34,8 @@ def begins_with_abbreviation(word: str) -> bool:
 def abbreviation_readings(word: str) -> tuple[Parse, ...]:
     """The readings of an abbreviation: a noun of the gender and number of the head of what it stands for.
 
-    After them stand those of other numbers («новые АЭС») and, where the abbreviation is not listed, of other genders,
-    from which modifiers choose («новая РЛС»).
+    After them stand those of the plural («новые АЭС») and, where the abbreviation is not listed, of other genders, from
+    which modifiers choose («новая РЛС»).
     """
     listed = _listed(word)
     kinds = [listed] if listed else [(gender, "sing") for gender in ("masc", "femn", "neut")]
@@ -59,7 +59,7 @@ def _listed(word: str) -> tuple[str, str] | None:
     lists = word_lists("abbreviations")
     if gender := lists["gender"].get(word):
         return str(gender), "sing"
-    name = lists["names"].get(word) or lists["things"].get(word)
+    name = next((lists[kind][word] for kind in ("names", "states", "things") if word in lists[kind]), None)
     return _features_of_head(name) if name else None
 
 
