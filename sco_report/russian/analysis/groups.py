@@ -74,7 +74,7 @@ def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
     """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
     if index + 1 == len(matches) or between(matches, index + 1):
         return False
-    attributes = (one for one in parses(matches[index].group()) if one.tag.POS in ATTRIBUTES)
+    attributes = (one for one in parses(matches[index].group()) if _is_one_of(one, ATTRIBUTES))
     forms = {(one.tag.case, one.tag.number, one.tag.gender) for one in attributes}
     known = parses(matches[index + 1].group())
     following = (one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS)
