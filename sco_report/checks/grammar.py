@@ -12,7 +12,8 @@ from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem
-from sco_report.russian.government import about_phrase, fits_after, governed_cases, prepositions
+from sco_report.russian.euphony import fitting_form
+from sco_report.russian.government import fits_after, governed_cases, prepositions
 from sco_report.russian.morphology import NoHeadNoun, parses
 from sco_report.russian.phrases import agreement, head
 from sco_report.russian.words import LETTERS, WORD, WORD_PATTERN, word_set
@@ -39,7 +40,7 @@ def _are_people(title: str) -> bool:
         return False
 
 
-_ABOUT = re.compile(rf"(?<![\w-])(об?) +[«„\"]*([{LETTERS}]+)", re.IGNORECASE)
+_WITH_TWO_FORMS = re.compile(rf"(?<![\w-])(об?|ко?|со?|во?) +(?=[«„\"]*([{LETTERS}]+))", re.IGNORECASE)
 
 
 @cache
@@ -62,19 +63,25 @@ def other_case_after_preposition(year: Year) -> Iterator[Problem]:
 
 @rule("SCO-W215")
 def other_form_of_preposition(year: Year) -> Iterator[Problem]:
-    """«о» before a vowel and «об» before a consonant, also before a word in quotes.
+    """Prepositions in a form that does not suit the next word: «о обмене», «к Всемирному», «с странами», «в Франции».
 
-    Abbreviations in capitals are skipped, because they may be read as letters or as a word; so are references.
+    What is printed for a reference is preceded by the right form.
     """
     for passage in printed_texts(year):
-        for match in _ABOUT.finditer(passage.plain):
+        for match in _WITH_TWO_FORMS.finditer(passage.plain):
             preposition, word = match.groups()
-            if (word.isupper() and len(word) > 1) or word in word_set("prepositions", "against"):
-                continue
-            right, _, _ = about_phrase(word).partition(" ")
-            if preposition.lower() != right:
-                right = right.capitalize() if preposition[0].isupper() else right
-                yield passage.problem("SCO-W215", match, right=right + match.group()[len(preposition) :])
+            right = fitting_form(preposition.lower(), word)
+            if preposition.lower() != right and word not in word_set("prepositions", "against"):
+                yield _ill_fitting(passage, match, right)
+
+
+def _ill_fitting(passage: PrintedText, match: re.Match[str], right: str) -> Problem:
+    """The problem of a preposition and the word after it, in quotes where it stands in quotes."""
+    form = right.capitalize() if match[1][0].isupper() else right
+    written = passage.text[match.start() : match.end(2)]
+    return Problem(
+        "SCO-W215", passage.at(written, match.start()), {"value": written, "right": form + written[len(match[1]) :]}
+    )
 
 
 @rule("SCO-W211")

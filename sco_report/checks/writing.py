@@ -10,7 +10,7 @@ from itertools import pairwise
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.fields import nearest
-from sco_report.model.year import Year
+from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.government import governed_cases
 from sco_report.russian.morphology import Case
@@ -105,8 +105,11 @@ def letter_yo(year: Year) -> Iterator[Problem]:
 
 
 _FOREIGN = re.compile("[\u2010\u2011\u2212\u3000-\u303f\uff00-\uff65\uffe0-\uffee]")
-_HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-"}
-"""Special hyphens of word processors and the common one."""
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "–": "-", "—": "-"}
+"""Special hyphens of word processors, dashes within words, and the common hyphen."""
+
+_DASH_WITHIN_WORD = re.compile(f"(?<=[{LETTERS}])[–—](?=[а-яё])")
+"""Before a capital it stands between two names: «Москва–Пекин»."""
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)| +(?=[,;:!?)»](?:\s|$))|(?<=[(«„]) +")
 _PAIRS = {"»": "«", "“": "„", ")": "("}
@@ -117,9 +120,9 @@ _QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
 
 @rule("SCO-W203")
 def non_russian_punctuation(year: Year) -> Iterator[Problem]:
-    """Full-width East Asian marks, and special hyphens of word processors."""
+    """Full-width East Asian marks, special hyphens of word processors, and dashes within words."""
     for passage in printed_texts(year):
-        for match in _FOREIGN.finditer(passage.plain):
+        for match in (*_FOREIGN.finditer(passage.plain), *_DASH_WITHIN_WORD.finditer(passage.plain)):
             mark = match.group()
             right = _HYPHENS.get(mark) or unicodedata.normalize("NFKC", mark)
             yield passage.problem("SCO-W203", match, right=right, code=f"U+{ord(mark):04X}")
@@ -240,6 +243,22 @@ def _adjacent(words: list[re.Match[str]]) -> bool:
     return all(not a.string[a.end() : b.start()].strip() for a, b in pairwise(words))
 
 
+_SHORTENED = re.compile(
+    r"(?P<years>\d{4}(?:[-–—]\d{4})? ?гг\.?(?![а-яё]))|(?P<year>\d{4} ?г\.(?! ?[«А-ЯЁ]))"
+    r"|\bи т\. ?(?P<rest>[дп])\.|\bи др\."
+)
+_WRITTEN_OUT = {"years": "годы, годов, годах", "year": "год, года, году", "д": "и так далее", "п": "и тому подобное"}
+
+
+@rule("SCO-W221")
+def shortened_words(year: Year) -> Iterator[Problem]:
+    """«2024 г.», «2024-2026 гг.», «и т.д.», which official documents write out; «г. Бишкек» may stay."""
+    for passage in printed_texts(year):
+        for match in _SHORTENED.finditer(passage.plain):
+            kind = match["rest"] or match.lastgroup or ""
+            yield passage.problem("SCO-W221", match, right=_WRITTEN_OUT.get(kind, "и другие"))
+
+
 _DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
 
 
@@ -249,3 +268,17 @@ def doubled_words(year: Year) -> Iterator[Problem]:
     for passage in printed_texts(year):
         for match in _DOUBLED.finditer(passage.plain):
             yield passage.problem("SCO-W206", match)
+
+
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
+_PATTERNS = ("acts", "clauses", "wording")
+
+
+@rule("SCO-E059")
+def markup_in_patterns(year: Year) -> Iterator[Problem]:
+    """Markup in the patterns of the vocabulary, which is no markup there but text; reported at the name of the act."""
+    for origin in (Origin(year.sources[name]) for name in _PATTERNS):
+        for path, pattern in origin.texts():
+            if match := _MARKUP.search(pattern):
+                place = origin.content.key_position(path[:1])
+                yield Problem("SCO-E059", place, {"value": match.group(), "key": str(path[0])})

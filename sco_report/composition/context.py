@@ -27,7 +27,7 @@ from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
 from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import roman
-from sco_report.russian.phrases import NoHeadNoun, head
+from sco_report.russian.phrases import NoHeadNoun
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,12 @@ def _in_full(phraser: Phraser, name: NounPhrase) -> str:
 def _report(phraser: Phraser) -> dict[str, Any]:
     report = phraser.year.session.report
     author = phraser.names.organ(report.author)
+    organisation = phraser.year.vocabulary.wording.organisation
     return {
         "name": report.name,
         "mark": report.mark,
         "author": author,
-        "author_noun": NounPhrase(head(author.text.partition("{")[0])),
+        "author_noun": NounPhrase(author.text.replace(f" {{{organisation} gen}}", "")),
         "subject": phraser.official(report.subject),
         "name_phrase": phraser.names.report(),
         "context": report.context,

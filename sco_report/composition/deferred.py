@@ -17,6 +17,7 @@ from dataclasses import replace
 from sco_report.document import Block, Inline, Part, Run
 from sco_report.document.markers import ABBREVIATION, NOTE
 from sco_report.model.reference import Abbreviation
+from sco_report.russian.euphony import fit_to_next
 from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import inflect
 
@@ -42,7 +43,7 @@ class Introductions:
 
     def resolve(self, text: str) -> str:
         """The text with every mark replaced."""
-        return ABBREVIATION.pattern.sub(self._resolved, text)
+        return _replaced(text, self._resolved)
 
     def _resolved(self, match: re.Match[str]) -> str:
         abbreviation = match[1]
@@ -60,12 +61,22 @@ def spelled_out(entry: Abbreviation, case: Case) -> str:
 
 def in_full(text: str, abbreviations: Mapping[str, Abbreviation]) -> str:
     """The text with every abbreviation written out in its case."""
-    return ABBREVIATION.pattern.sub(lambda match: spelled_out(abbreviations[match[1]], Case(match[2])), text)
+    return _replaced(text, lambda match: spelled_out(abbreviations[match[1]], Case(match[2])))
+
+
+def _replaced(text: str, replacement: Callable[[re.Match[str]], str]) -> str:
+    """The text with every mark of an abbreviation replaced; a preposition before one fits what is printed."""
+    out, position = [], 0
+    for mark in ABBREVIATION.pattern.finditer(text):
+        printed = replacement(mark)
+        out += [fit_to_next(text[position : mark.start()], printed), printed]
+        position = mark.end()
+    return "".join(out) + text[position:]
 
 
 def abbreviated(text: str) -> str:
     """The text with every mark as the bare abbreviation, as titles print it before it is introduced."""
-    return ABBREVIATION.pattern.sub(lambda match: match[1], text)
+    return _replaced(text, lambda match: match[1])
 
 
 def note_mark(document: str, title: str | None) -> str:

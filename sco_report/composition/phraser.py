@@ -17,7 +17,8 @@ from sco_report.model.year import Year
 from sco_report.russian import phrases
 from sco_report.russian.closing_commas import close_clause
 from sco_report.russian.dates import date_phrase, span_phrase
-from sco_report.russian.government import locative_phrase, within_phrase
+from sco_report.russian.euphony import fit_to_next
+from sco_report.russian.government import locative_phrase, towards_phrase, within_phrase
 from sco_report.russian.heads import is_coordinated
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.morphology import Case
@@ -58,6 +59,7 @@ class Phraser:
             "side": lambda code, case: self.in_case(self.names.side(code), Case(case)),
             "span": lambda spans: span_phrase(*spans[0]),
             "text": self.expand,
+            "towards": towards_phrase,
             "within": within_phrase,
         }
 
@@ -134,7 +136,8 @@ class Phraser:
         """A text with its references replaced by the names they stand for."""
         out, position = [], 0
         for reference in references(text):
-            out += [text[position : reference.start], self._referenced(reference, reference.case or Case.NOM)]
+            name = self._referenced(reference, reference.case or Case.NOM)
+            out += [fit_to_next(text[position : reference.start], name), name]
             position = reference.end
         return "".join(out) + text[position:]
 

@@ -218,7 +218,14 @@ def _month(value: Any) -> date:
     return _day(f"{value}-01" if isinstance(value, str) else value)
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+def _single_day(value: Any) -> date:
+    if isinstance(value, str) and "/" in value:
+        _, last = span(value)
+        raise PydanticCustomError("SCO-E068", "range", {"value": value, "last": last.isoformat()})
+    return _day(value)
+
+
+Day = Annotated[date, BeforeValidator(_single_day)]
 Month = Annotated[date, BeforeValidator(_month)]
 """A month, «2021-11», as its first day."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cache
 
+from sco_report.russian.euphony import with_preposition
 from sco_report.russian.morphology import GRAMMEMES, Case, parses
 from sco_report.russian.words import word_lists, word_set
 
@@ -13,14 +13,6 @@ _SECOND_FORMS = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
 """Second forms of a case: «в году», «в лесу»."""
 
 _NOMINAL = {"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"}
-_VOWEL = re.compile(r"[«„(]*[аэиоу]", re.IGNORECASE)
-"""What «об» stands before; «е», «ё», «ю» and «я» begin with the consonant «й»: «о Евразии», «о Японии»."""
-
-_CLUSTER = re.compile(r"[«„(]*(?:[вф][бвгджзклмнпрстфхцчшщъь]|двор|льв|мног|ржев)", re.IGNORECASE)
-"""What «во» stands before."""
-
-_ABBREVIATION = re.compile(r"[«„(]*[А-ЯЁ]{2}")
-"""Letters that are read by their names, which begin with a single consonant or a vowel."""
 
 
 @cache
@@ -57,12 +49,17 @@ def _grammemes(cases: tuple[Case, ...]) -> frozenset[str | None]:
 
 def about_phrase(phrase: str) -> str:
     """A phrase in the locative after «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
-    return f"об {phrase}" if _VOWEL.match(phrase) else f"о {phrase}"
+    return with_preposition("о", phrase)
 
 
 def within_phrase(phrase: str) -> str:
     """A phrase in the locative after «в» or «во»: «в заседании», «во Встрече», «во Дворце», «в ВТО»."""
-    return f"во {phrase}" if _CLUSTER.match(phrase) and not _ABBREVIATION.match(phrase) else f"в {phrase}"
+    return with_preposition("в", phrase)
+
+
+def towards_phrase(phrase: str) -> str:
+    """A phrase in the dative after «к» or «ко»: «к Форуму», «ко Всемирному форуму»."""
+    return with_preposition("к", phrase)
 
 
 def locative_phrase(phrase: str, head: str) -> str:

@@ -55,7 +55,7 @@ def typeset(text: str, style: Style = Style.SCO) -> str:
     text = nest_quotes(text)
     # Again, as spaces now stand beside other quotes: «"один",два».
     text = tidy_spaces(text)
-    text = dash_ranges(text, style)
+    text = dash_ranges(even_dashes(text), style)
     return add_nbsp(text, style)
 
 
@@ -93,6 +93,12 @@ def nest_quotes(text: str) -> str:
         else:
             out.append(character)
     return "".join(out) if depth == 0 else text
+
+
+def even_dashes(text: str) -> str:
+    """Dashes between words as the SCO prints them, «мир – мечта», for the em dash or the hyphen of other pages."""
+    text = text.replace("—", "–")
+    return re.sub(rf"(?<=[{LETTERS}»“)]) - (?=[{LETTERS}«„(])", " – ", text)
 
 
 def dash_ranges(text: str, style: Style) -> str:

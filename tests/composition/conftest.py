@@ -76,6 +76,8 @@ DOCUMENTS = {
     "plan": "title: План мероприятий\ndraft_title: План работы\nshort_title: План\n",
     "programme": "title: Программа сотрудничества\n",
     "statement": "title: Заявление министров\n",
+    "directions": "title: Основные направления работы\n",
+    "world": "title: Всемирный план\n",
 }
 
 

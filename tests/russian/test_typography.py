@@ -114,3 +114,18 @@ def test_nest_quotes(text: str, printed: str) -> None:
 def test_dash_ranges(text: str, sco: str, typographic: str) -> None:
     assert dash_ranges(text, Style.SCO) == sco
     assert dash_ranges(text, Style.TYPOGRAPHIC) == typographic
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Один мир — одна мечта", "Один мир – одна мечта"),
+        ("Один мир - одна мечта", "Один мир – одна мечта"),
+        ("«Мир» - «Мечта» (Ош) - и все", "«Мир» – «Мечта» (Ош) – и все"),
+        ("в 2024—2026 годах", "в 2024-2026 годах"),
+        ("30 ноября - 2 декабря", "30 ноября - 2 декабря"),
+        ("бизнес-форум, авто- и железнодорожный, Москва–Пекин", "бизнес-форум, авто- и железнодорожный, Москва–Пекин"),
+    ],
+)
+def test_dashes_are_those_of_the_sco(written: str, printed: str) -> None:
+    assert typeset(written) == printed

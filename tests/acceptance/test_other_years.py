@@ -1,0 +1,52 @@
+"""What sessions of other years asked of the program: forms of their decisions and reports, and texts of other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.small_year import read_whole, write_year
+
+from sco_report.cli.main import run
+from sco_report.composition.compose import compose
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Callable[[dict[str, str]], str]:
+    """The text of the package of a year with these files."""
+
+    def text(files: dict[str, str]) -> str:
+        root = write_year(tmp_path / "project", files)
+        *_, package = compose(root, read_whole(root))
+        return " ".join(block.text for part in package.parts for block in part.blocks).replace("\n", " ")
+
+    return text
+
+
+def test_a_preposition_fits_the_name_that_a_reference_prints(printed: Callable[[dict[str, str]], str]) -> None:
+    files = {
+        "plan": "title: Основные направления развития",
+        "meeting": "outcomes:\n  - {exchanged_views: 'о {plan loc}', by: experts}",
+    }
+    assert "обменялись мнениями об Основных направлениях развития" in printed(files)
+
+
+def test_a_report_ends_with_the_whole_name_of_its_author(printed: Callable[[dict[str, str]], str]) -> None:
+    session = "report:\n  name: Доклад\n  author: secretary-general\n  subject: о работе\n  period: {first: 2020-11, last: 2021-11}"
+    files = {"session": session, "reference/organs": "secretary-general: {name: Генеральный секретарь ШОС}\n"}
+    assert printed(files).endswith("Генеральный секретарь Шанхайской организации сотрудничества")
+
+
+def test_a_dash_of_another_page_is_printed_as_the_sco_does(printed: Callable[[dict[str, str]], str]) -> None:
+    assert "под девизом «Один мир – одна мечта»" in printed({"meeting": "motto: Один мир — одна мечта"})
+
+
+def test_a_session_of_two_days_is_asked_for_the_day_of_its_decision(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dates = ["--date", "2022-10-31/2022-11-01", "--place", "Пекин"]
+    assert run(["new", "session", "2022", "--project", str(project), *dates]) == 2
+    said = capsys.readouterr().err
+    assert "нужен один день" in said
+    assert "запишите 2022-11-01" in said

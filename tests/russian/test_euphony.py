@@ -1,0 +1,69 @@
+"""The forms of prepositions before what is printed next."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_report.russian.euphony import fit_to_next, fitting_form
+
+RIGHT = """
+    об ООН о КСДЛ о МИД об МВФ об Основных об «Итогах» о Плане о Евразии о юге о единой о всем
+    ко всем ко Всемирному ко «Всероссийскому» ко мне к встрече к Форуму к экспертам к членам к вступлению к 20-летию
+    со странами со стороны со статусом со специалистами со Швецией со всеми со «Всемирной» со вторника со дня
+    со здравницей
+    с министрами с Владимиром с членами с журналистами с участием с США с 2021
+    во Франции во Вьетнаме во втором во всех во Дворце во многих во исполнение во взаимодействии
+    в многостороннем в исполнении в Форуме в Евразии в ВТО в вице-премьере
+"""
+"""Prepositions before a word, as they are printed."""
+PHRASES = RIGHT.split()
+OTHER_FORM = {
+    one: other for pair in ("о об", "к ко", "с со", "в во") for one, other in (pair.split(), pair.split()[::-1])
+}
+
+
+@pytest.mark.parametrize(("preposition", "word"), [*zip(PHRASES[::2], PHRASES[1::2], strict=True)])
+def test_the_right_form_stays(preposition: str, word: str) -> None:
+    assert fitting_form(preposition, word) == preposition
+
+
+@pytest.mark.parametrize(
+    ("preposition", "word"),
+    [
+        *(("о", "Основных"), ("об", "Плане"), ("к", "Всемирному"), ("ко", "министрам"), ("с", "странами")),
+        *(("со", "министрами"), ("в", "Франции"), ("во", "заседании"), ("в", "«Встрече»"), ("с", "всеми")),
+    ],
+)
+def test_the_other_form_is_put_right(preposition: str, word: str) -> None:
+    assert fitting_form(preposition, word) == OTHER_FORM[preposition]
+
+
+@pytest.mark.parametrize(
+    ("preposition", "word"),
+    [
+        ("к", "Дню"),
+        ("к", "второму"),
+        ("с", "временем"),
+        ("с", "вниманием"),
+        ("к", "многим"),
+        ("в", "весь"),
+        ("при", "всех"),
+    ],
+)
+def test_where_usage_has_both_the_given_form_stays(preposition: str, word: str) -> None:
+    assert fitting_form(preposition, word) == preposition
+    assert fitting_form(OTHER_FORM.get(preposition, preposition), word) != preposition or preposition == "при"
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "fitted"),
+    [
+        ("обсудили вопрос о ", "Основных направлениях", "обсудили вопрос об "),
+        ("К ", "Всемирному форуму", "Ко "),
+        ("подготовка к «", "Всемирному форуму»", "подготовка ко «"),
+        ("фото ", "Отчета", "фото "),
+        ("в рамках ", "Форума", "в рамках "),
+    ],
+)
+def test_the_end_of_a_text_fits_what_follows(text: str, following: str, fitted: str) -> None:
+    assert fit_to_next(text, following) == fitted
