@@ -64,7 +64,7 @@ def _may_be_foreign(words: Sequence[str], parts: Sequence[Part]) -> bool:
     """Whether a surname like a Russian one may be foreign, with «-ом» in the instrumental: «Джо Манчин»."""
     western = {_plain(word) for word, part in zip(words, parts, strict=True) if part is Part.GIVEN}
     surname = words[-1] if parts[-1] is Part.SURNAME else ""
-    russian = forms.is_in_in(surname) and bool(western & word_set("names", "western_given"))
+    russian = forms.is_in_in(surname) and bool(western & word_set("given_names", "western_given"))
     return russian and not any(part is Part.PATRONYMIC for part in parts)
 
 
@@ -166,7 +166,7 @@ def gender_of(words: Sequence[str], parts: Sequence[Part]) -> str | None:
 def given_gender(word: str) -> str | None:
     """The gender of a given name in the nominative; None where it is unknown or both men and women have it."""
     lower = _plain(word)
-    if lower in word_set("names", "given_of_both"):
+    if lower in word_set("given_names", "given_of_both"):
         return None
     found = {gender for gender in GENDERS if lower in _given_names(gender)}
     found = found or _gender_in_dictionary(word) or _gender_by_ending(word)
@@ -181,7 +181,7 @@ def _gender_in_dictionary(word: str) -> set[str]:
 
 
 def _gender_by_ending(word: str) -> set[str]:
-    endings = word_lists("names")["given_endings"]
+    endings = word_lists("given_names")["given_endings"]
     known = len(word) < 6 or any(one.is_known for one in parses(word))
     return set() if known else {gender for gender in GENDERS if _plain(word).endswith(tuple(endings[gender]))}
 
@@ -189,7 +189,7 @@ def _gender_by_ending(word: str) -> set[str]:
 def is_given(word: str) -> bool:
     """Whether a word is known as a given name in the nominative."""
     lower = _plain(word)
-    if lower in word_set("names", "given_of_both") or any(lower in _given_names(gender) for gender in GENDERS):
+    if lower in word_set("given_names", "given_of_both") or any(lower in _given_names(gender) for gender in GENDERS):
         return True
     known = _gender_in_dictionary(word) or _gender_by_ending(word)
     return bool(known) or ("-" in word and all(map(is_given, word.split("-"))))
@@ -217,7 +217,7 @@ def _plain(word: str) -> str:
 
 @cache
 def _given_names(gender: str) -> frozenset[str]:
-    return frozenset(word_lists("names")["given"][gender])
+    return frozenset(word_lists("given_names")["given"][gender])
 
 
 def _person_gender(words: tuple[str, ...]) -> str | None:
@@ -229,7 +229,7 @@ def _person_gender(words: tuple[str, ...]) -> str | None:
 def _persons() -> dict[str, str]:
     genders: dict[str, str] = {}
     for gender in GENDERS:
-        for name in word_lists("names")["persons"][gender]:
+        for name in word_lists("given_names")["persons"][gender]:
             *given, surname = name.split()
             genders["".join((*given, surname))] = gender
             initials = ["".join(f"{word[0]}." for word in given[:count]) for count in range(1, len(given) + 1)]

@@ -27,8 +27,7 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
     ``after_post``: whether a post stands before them, so that two unknown words are a name.
     """
     plain = [word.strip() for word in words]
-    other = any(word.lower() in word_set("names", "not_names") for word in plain)
-    if other or len(plain) == 1 or plain[0][0].islower():
+    if len(plain) == 1 or plain[0][0].islower() or any(map(_is_none_of_name, plain)):
         return False
     initials = [bool(INITIALS.fullmatch(word)) for word in plain]
     if any(initials):
@@ -45,8 +44,12 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
 def is_unknown_pair(words: Sequence[str]) -> bool:
     """Whether words with capitals may only be a name as no dictionary has them: «Гиридхар Арамане»."""
     plain = [word.strip() for word in words]
-    other = any(word.lower() in word_set("names", "not_names") for word in plain)
-    return not other and len(plain) > 1 and not _is_known(plain[0]) and not _is_known(plain[-1])
+    unknown = len(plain) > 1 and not _is_known(plain[0]) and not _is_known(plain[-1])
+    return unknown and not any(map(_is_none_of_name, plain))
+
+
+def _is_none_of_name(word: str) -> bool:
+    return word.lower() in word_set("names", "not_names")
 
 
 def _has_another_inside(words: Sequence[str]) -> bool:
