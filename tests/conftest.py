@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 from support.pack_fixtures import SESSION_DAY, YEAR, small_project
 from support.paths import ROOT
+from support.processes import copy_project
 
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
@@ -89,19 +90,13 @@ def year_2021() -> Year:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project's data and templates that a test may change."""
-    return _copied(tmp_path / "project")
+    return copy_project(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """Makes such copies for tests that share one and do not change it."""
-    return lambda: _copied(tmp_path_factory.mktemp("shared") / "project")
-
-
-def _copied(project: Path) -> Path:
-    for name in ("data", "templates"):
-        shutil.copytree(ROOT / name, project / name)
-    return project
+    return lambda: copy_project(tmp_path_factory.mktemp("shared") / "project")
 
 
 @pytest.fixture(scope="session")
@@ -112,6 +107,16 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     root = tmp_path_factory.mktemp("sealed")
     small_project(root)
     return seal(root, YEAR, root / "output", today=SESSION_DAY).file.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the six files of 2021, built by the command line."""
+    from sco_report.cli.main import run
+
+    output = tmp_path_factory.mktemp("built")
+    assert run(["build", "--project", str(ROOT), "--year", "2021", "--output", str(output)]) == 0
+    return output
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import docx
 import pytest
 from docx.table import Table
-from support.paths import ROOT
 from support.printed_text import bare, docx_paragraphs, pdf_paragraphs
+from support.processes import small_year
 
 from sco_report.checks.check_year import check_year
 from sco_report.cli.main import run
@@ -18,10 +17,7 @@ from sco_report.composition.compose import compose
 
 @pytest.fixture(scope="module")
 def built_2024(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = tmp_path_factory.mktemp("project_2024")
-    shutil.copytree(ROOT / "templates", project / "templates")
-    shutil.copytree(ROOT / "data" / "reference", project / "data" / "reference")
-    shutil.copytree(Path(__file__).parent / "year_2024", project / "data" / "2024")
+    project = small_year(tmp_path_factory.mktemp("project_2024"))
     assert run(["build", "--project", str(project)]) == 0
     return project / "output" / "2024"
 
@@ -120,18 +116,16 @@ def test_headings_keep_hyphenated_words_whole(built_2024: Path) -> None:
         ("culture", "следующего спортивно-просветительского мероприятия.", "следующих спортивно-просветительских "),
     ],
 )
-def test_a_formula_has_the_number_of_its_events(project: Path, section: str, one: str, several: str) -> None:
-    year = project / "data" / "2024"
-    shutil.rmtree(year, ignore_errors=True)
-    shutil.copytree(Path(__file__).parent / "year_2024", year)
+def test_a_formula_has_the_number_of_its_events(tmp_path: Path, section: str, one: str, several: str) -> None:
+    year = small_year(tmp_path) / "data/2024"
     for file in [year / "webinars.yaml", *(year / "events").iterdir(), year / "documents/dialogue-concept.yaml"]:
         file.unlink()
     entry = "  - {{id: visit-{0}, title: Фестиваль {1}, dates: 2024-05-1{0}}}\n"
     listed = year / "listed.yaml"
     listed.write_text(f"section: {section}\nevents:\n" + entry.format(1, "ремесел"), encoding="utf-8")
-    assert one in _text(project)
+    assert one in _text(tmp_path)
     listed.write_text(listed.read_text(encoding="utf-8") + entry.format(2, "книги"), encoding="utf-8")
-    assert several in _text(project)
+    assert several in _text(tmp_path)
 
 
 def _text(project: Path) -> str:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +9,8 @@ import docx
 import pikepdf
 import pytest
 from support import processes
-from support.paths import ROOT
 from support.processes import DOCUMENTS as NAMES
-from support.processes import change, small_year
+from support.processes import change, copy_project, small_year
 from support.terminal import at_a_terminal
 
 from sco_report.build import STEPS, build
@@ -106,9 +104,7 @@ def build_elsewhere(project: Path, **variables: str) -> None:
 
 
 def test_the_bytes_are_the_same_in_any_folder_time_zone_and_locale(built: Path, tmp_path: Path) -> None:
-    project = tmp_path / "second folder/с пробелом"
-    for name in ("data", "templates"):
-        shutil.copytree(ROOT / name, project / name)
+    project = copy_project(tmp_path / "second folder/с пробелом")
     build_elsewhere(project, LANG="C", LC_ALL="C", PYTHONHASHSEED="1")
     here, there = (
         {file.name: file.read_bytes() for file in folder.glob("[!.]*")} for folder in (built, project / "output/2021")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support.git_fixtures import History
 from support.pack_fixtures import EVENT
+from support.processes import append
 from support.terminal import at_a_terminal
 
 from sco_report.cli.main import run
@@ -50,8 +51,7 @@ def test_a_years_work(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_titles_contain_the_names_that_they_refer_to(small: History, capsys: pytest.CaptureFixture[str]) -> None:
-    with (small.root / EVENT).open("a", encoding="utf-8") as stream:
-        stream.write("note: проба\n")
+    append(small.root, EVENT, "note: проба\n")
     small.edit(EVENT, "title: Совещание", "title: Совещание по {mtec-programme dat}, совещание")
     (line,) = (line for line in shown(small, capsys, "HEAD") if line.startswith("  мероприятие trade-ministers "))
     assert " Совещание по Программе многостороннего " in line
@@ -94,18 +94,6 @@ def test_since_the_circulated_draft(small: History, capsys: pytest.CaptureFixtur
     small.git("tag", "--delete", "draft/2024/1")
     assert diff(small.root, "--since-circulated") == 1
     assert "sco-report circulate" in capsys.readouterr().err
-
-
-def test_changes_that_do_not_change_the_text(small: History, capsys: pytest.CaptureFixture[str]) -> None:
-    small.edit(EVENT, "chair: PK\n", "chair: PK\nnote: согласовано\n")
-    assert shown(small, capsys)[1:3] == ["Записи: изменено 1.", "Текст документа не изменился."]
-    small.edit(EVENT, "chair: PK\nnote: согласовано\n", "# согласовано\nchair: PK\n")
-    assert shown(small, capsys)[1:] == ["Ничего не изменилось."]
-    small.commit()
-    (small.root / EVENT).rename(small.root / "data/2024/events/ministers.yaml")
-    lines = shown(small, capsys)
-    assert lines[1:3] == ["Записи: переименовано 1.", "Текст документа не изменился."]
-    assert f"    прежний файл: {EVENT}" in lines
 
 
 def test_new_templates_and_acts_are_not_taken_for_old_ones(small: History, capsys: pytest.CaptureFixture[str]) -> None:
@@ -220,7 +208,7 @@ def test_a_shallow_clone(small: History, tmp_path: Path, capsys: pytest.CaptureF
     assert "git fetch --unshallow" in capsys.readouterr().err.splitlines()[-1]
     assert diff(shallow, "HEAD", "HEAD") == 0
     capsys.readouterr()
-    for arguments in (["diff"], ["diff", "--since-circulated"], ["redline"], ["circulate"]):
+    for arguments in (["diff"], ["diff", "--since-circulated"], ["redline"], ["circulate"], ["seal"]):
         assert run([*arguments, "--project", str(shallow)]) == 1
         said = capsys.readouterr()
         assert said.out == ""

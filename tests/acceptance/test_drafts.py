@@ -12,7 +12,7 @@ import pytest
 from support.git_fixtures import History
 from support.printed_text import bare, docx_paragraphs, joined, pdf_paragraphs
 from support.processes import DOCUMENTS as NAMES
-from support.processes import edit
+from support.processes import append, edit
 
 from sco_report.build_cache import RECORD
 from sco_report.cli.main import run
@@ -33,8 +33,7 @@ def unfinish(project: Path) -> Path:
     edit(project, PLAN, "id: ", "stage: agreed\nid: ")
     edit(project, "data/2021/documents/green-belt-programme.yaml", "id: ", "stage: draft\nid: ")
     cancelled = "  - id: water\n    stage: cancelled\n    title: вебинар «Вода»\n    dates: 2021-07-16\n"
-    with (project / "data/2021/webinars.yaml").open("a", encoding="utf-8") as file:
-        file.write(cancelled)
+    append(project, "data/2021/webinars.yaml", cancelled)
     return project
 
 

@@ -18,7 +18,7 @@ import yaml
 from support.pack_fixtures import small_project
 from support.paths import ROOT
 from support.printed_text import bare, docx_paragraphs
-from support.processes import edit
+from support.processes import append, edit
 
 from sco_report.cli.command_group import COMMANDS
 from sco_report.cli.main import run
@@ -49,20 +49,19 @@ def test_the_sample_list_is_accepted(project: Path) -> None:
 
 def test_the_sample_state_is_the_one_in_the_data_and_another_needs_only_its_names(project: Path) -> None:
     (state,) = yaml.safe_load(next(sample for sample in samples() if sample.startswith("MN:"))).values()
-    file = project / "data/reference/states.yaml"
-    known = yaml.safe_load(file.read_text(encoding="utf-8"))["MN"]
+    table = "data/reference/states.yaml"
+    known = yaml.safe_load((project / table).read_text(encoding="utf-8"))["MN"]
     assert state == {key: value for key, value in known.items() if key in state}
     assert State.model_validate_json(json.dumps(state, default=str)).membership[0].status == "observer"
-    with file.open("a", encoding="utf-8") as stream:
-        stream.write("ZZ:\n  name: {nom: Республика Н, gen: Республики Н}\n  short: {nom: Н, gen: Н}\n")
+    append(project, table, "ZZ:\n  name: {nom: Республика Н, gen: Республики Н}\n  short: {nom: Н, gen: Н}\n")
     entry = "id: zz\nsection: culture\ntitle: форум\ndates: 2021-07-16\nparticipants: послы\ncountries: [RU, ZZ]\n"
     (project / "data/2021/events/zz.yaml").write_text(entry, encoding="utf-8")
     assert run(["check", "--strict", "--project", str(project)]) == 0
 
 
 def test_a_place_of_another_type_needs_its_short_form_in_the_wording(project: Path, tmp_path: Path) -> None:
-    with (project / "data/reference/places.yaml").open("a", encoding="utf-8") as stream:
-        stream.write("Бостери: {type: поселок, gen: Бостери, loc: Бостери, country: KG}\n")
+    place = "Бостери: {type: поселок, gen: Бостери, loc: Бостери, country: KG}\n"
+    append(project, "data/reference/places.yaml", place)
     entry = "id: zz\nsection: culture\ntitle: форум\ndates: 2021-07-16\nplace: Бостери\n"
     (project / "data/2021/events/zz.yaml").write_text(entry, encoding="utf-8")
     build = ["build", "--project", str(project), "--output", str(tmp_path / "out")]

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.processes import append, edit
 from support.terminal import at_a_terminal
 
 from sco_report.checks.check_year import check_year
@@ -137,9 +138,7 @@ def test_a_document_waits_to_be_mentioned(project: Path, capsys: pytest.CaptureF
     assert "«- adopted: work-plan»" in capsys.readouterr().out
     assert {problem.id for problem in check_year(project, 2021).errors} == {"SCO-E045"}
     assert new_event(project) == 0
-    event = project / f"data/2021/events/2021-10-16-{ID}.yaml"
-    with event.open("a", encoding="utf-8") as stream:
-        stream.write("outcomes:\n  - adopted: work-plan\n")
+    append(project, f"data/2021/events/2021-10-16-{ID}.yaml", "outcomes:\n  - adopted: work-plan\n")
     assert valid(project).documents["work-plan"].short_title == "План"
 
 
@@ -148,8 +147,7 @@ def session(project: Path, number: str, date: str, place: str, *more: str) -> in
 
 
 def test_the_next_year_is_ready_to_build(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with (project / "data/2021/session.yaml").open("a", encoding="utf-8") as file:
-        file.write("blocking: [SCO-W107, SCO-W103]\n")
+    append(project, "data/2021/session.yaml", "blocking: [SCO-W107, SCO-W103]\n")
     assert session(project, "2022", "2022-11-01", "Пекин", "--format", "videoconference") == 0
     said = capsys.readouterr().out
     assert "срок истек: project-activities-list-2017-2021, main-events-plan-2020-2021" in said
@@ -173,12 +171,7 @@ def test_years_follow_each_other_and_tell_who_is_missing(project: Path, capsys: 
     assert "Иран" in capsys.readouterr().out
     (problem,) = check_year(project, 2023).errors
     assert (problem.id, problem.details["value"]) == ("SCO-E044", "Иран")
-    file = project / "data/2023/session.yaml"
-    text = file.read_text(encoding="utf-8")
-    line = next(line for line in text.splitlines() if line.startswith("  # - {state: IR"))
-    file.write_text(
-        text.replace(line, line.replace("# ", "", 1).replace("…", "Первый вице-президент")), encoding="utf-8"
-    )
+    edit(project, "data/2023/session.yaml", "  # - {state: IR, post: …", "  - {state: IR, post: Первый вице-президент")
     assert valid(project, 2023).session.chair == "KG"
     assert session(project, "2024", "2024-10-16", "Исламабад", "--post", "BY=Премьер-министр") == 0
     year = valid(project, 2024)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.paths import ROOT
+from support.processes import append
 from support.terminal import at_a_terminal
 
 from sco_report.cli.main import run
@@ -33,8 +34,7 @@ def test_plain_text(shared_unallowed: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_titles_are_expanded(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file in ("documents/epizootic-plan", "events/2021-08-27-pandemic-plan-experts"):
-        with (project / f"data/2021/{file}.yaml").open("a", encoding="utf-8") as stream:
-            stream.write("stage: draft\n" if "documents" in file else "stage: planned\n")
+        append(project, f"data/2021/{file}.yaml", "stage: draft\n" if "documents" in file else "stage: planned\n")
     assert status(project, "--today", "2021-11-09") == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     (plan,) = [line for line in lines if "epizootic-plan" in line]
@@ -43,16 +43,14 @@ def test_titles_are_expanded(project: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_stages(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    events, documents = project / "data/2021/events", project / "data/2021/documents"
-    for file, stage in (
-        (events / "2021-11-25-ict-heads.yaml", "planned"),
-        (events / "2021-04-13-technoparks-experts.yaml", "planned"),
-        (events / "2021-11-10-smart-agriculture-experts.yaml", "held"),
-        (events / "2021-05-15-issyk-kul-marathon.yaml", "cancelled"),
-        (documents / "anthem-regulation.yaml", "agreed"),
+    for name, stage in (
+        ("events/2021-11-25-ict-heads", "planned"),
+        ("events/2021-04-13-technoparks-experts", "planned"),
+        ("events/2021-11-10-smart-agriculture-experts", "held"),
+        ("events/2021-05-15-issyk-kul-marathon", "cancelled"),
+        ("documents/anthem-regulation", "agreed"),
     ):
-        with file.open("a", encoding="utf-8") as stream:
-            stream.write(f"stage: {stage}\n")
+        append(project, f"data/2021/{name}.yaml", f"stage: {stage}\n")
     assert status(project, "--today", "2021-11-09") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[2] == "В записях: 139 мероприятий, 55 документов; отменено мероприятий: 1."

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -146,18 +145,6 @@ def test_a_draft_of_another_branch_counts_but_is_not_what_came_before(history: H
     edit(history, new="3")
     assert last_circulated(repository, 2021, repository.commit()) == first
     assert send(repository).number == 3
-
-
-def test_a_shallow_clone_knows_no_drafts(history: History, repository: Repository, tmp_path: Path) -> None:
-    send(repository)
-    edit(history)
-    source = f"file://{history.root}"
-    subprocess.run(["git", "clone", "--quiet", "--depth=1", source, str(tmp_path / "clone")], check=True)
-    clone = Repository(tmp_path / "clone" / "дела")
-    with pytest.raises(Unavailable, match="shallow"):
-        send(clone)
-    with pytest.raises(Unavailable, match="shallow"):
-        last_circulated(clone, 2021, clone.commit())
 
 
 def test_what_git_ignores_does_not_go_round(history: History, repository: Repository) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from support.paths import ROOT
+from support.processes import edit
 
 from sco_report.history import ChangeType
 from sco_report.history.entries import EntryChange, Item, compare_entries, entries, new_ids
@@ -23,23 +24,60 @@ def read(root: Path) -> dict[str, Item]:
     return entries(root, year)
 
 
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    assert old in text
-    (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def said(changes: list[EntryChange]) -> list[tuple[str, str, str]]:
     return [(str(change.type), change.item.kind, change.item.key) for change in changes]
 
 
 def fields(change: EntryChange) -> dict[str, tuple[str, int]]:
+    """The changes of fields with their lines."""
     return {field.name: (str(field.type), change.line(field)) for field in change.fields}
 
 
-def test_the_same_state_has_no_changes(before: dict[str, Item], project: Path) -> None:
-    edit(project, MINISTERS, "chair: TJ\n", "chair: TJ   # as agreed\n")
-    assert compare_entries(before, read(project)) == []
+EXPERTS = "data/2021/events/2021-05-27-industry-experts.yaml"
+OTHER_ID = [
+    (MINISTERS, "id: industry-ministers", "id: industry-heads"),
+    (EXPERTS, "industry-ministers", "industry-heads"),
+]
+PREPARES = ("changed", "industry-experts", {"prepares": ("changed", 7)})
+SECTION = (MINISTERS, "section: ministerial", "section: expert")
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ([(MINISTERS, "chair: TJ\n", "chair: TJ   # as agreed\n")], []),
+        (
+            [SECTION, (MINISTERS, "dates: 2021-07-16", "dates: 2021-07-16/2021-07-17")],
+            [("moved", "industry-ministers", {"section": ("changed", 3), "dates": ("changed", 6)})],
+        ),
+        (OTHER_ID, [PREPARES, ("renamed", "industry-heads", {"id": ("changed", 2)})]),
+        (
+            [*OTHER_ID, SECTION],
+            [PREPARES, ("moved", "industry-heads", {"id": ("changed", 2), "section": ("changed", 3)})],
+        ),
+        # With another id and another title it is another entry.
+        (
+            [*OTHER_ID, (MINISTERS, "title: Совещание", "title: Встреча")],
+            [PREPARES, ("added", "industry-heads", {}), ("removed", "industry-ministers", {})],
+        ),
+        (
+            [("templates/layout.yaml", "left_mm: 25", "left_mm: 30")],
+            [("changed", "layout/page", {"left_mm": ("changed", 8)})],
+        ),
+    ],
+)
+def test_edits_of_entries(
+    before: dict[str, Item],
+    project: Path,
+    edits: list[tuple[str, str, str]],
+    expected: list[tuple[str, str, dict[str, tuple[str, int]]]],
+) -> None:
+    for one in edits:
+        edit(project, *one)
+    changes = compare_entries(before, read(project))
+    assert [(str(change.type), change.item.key, fields(change)) for change in changes] == expected
+    ids = {change.old.key: change.item.key for change in changes if change.old and change.old.key != change.item.key}
+    assert new_ids(before, read(project)) == ids
 
 
 def test_events_added_removed_and_renamed(before: dict[str, Item], project: Path) -> None:
@@ -54,15 +92,6 @@ def test_events_added_removed_and_renamed(before: dict[str, Item], project: Path
     ]
 
 
-def test_an_event_in_another_section_with_other_dates(before: dict[str, Item], project: Path) -> None:
-    edit(project, MINISTERS, "section: ministerial", "section: expert")
-    edit(project, MINISTERS, "dates: 2021-07-16", "dates: 2021-07-16/2021-07-17")
-    (change,) = compare_entries(before, read(project))
-    assert change.type is ChangeType.MOVED
-    assert fields(change) == {"section": ("changed", 3), "dates": ("changed", 6)}
-    assert (change.item.file, change.item.line()) == (MINISTERS, 2)
-
-
 def test_a_file_of_another_name(before: dict[str, Item], project: Path) -> None:
     (project / MINISTERS).rename(project / "data/2021/events/industry.yaml")
     (change,) = compare_entries(before, read(project))
@@ -70,35 +99,6 @@ def test_a_file_of_another_name(before: dict[str, Item], project: Path) -> None:
     assert change.old
     assert (change.old.file, change.item.file) == (MINISTERS, "data/2021/events/industry.yaml")
     assert change.fields == ()
-
-
-def test_an_entry_with_another_id(before: dict[str, Item], project: Path) -> None:
-    edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
-    edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
-    experts, renamed = compare_entries(before, read(project))
-    assert (experts.type, fields(experts)) == (ChangeType.CHANGED, {"prepares": ("changed", 7)})
-    assert renamed.type is ChangeType.RENAMED
-    assert renamed.keys == {"industry-ministers", "industry-heads"}
-    assert fields(renamed) == {"id": ("changed", 2)}
-
-
-def test_an_entry_with_another_id_and_section(before: dict[str, Item], project: Path) -> None:
-    edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
-    edit(project, MINISTERS, "section: ministerial", "section: expert")
-    edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
-    (_, changed) = compare_entries(before, read(project))
-    assert changed.type is ChangeType.MOVED
-    assert changed.keys == {"industry-ministers", "industry-heads"}
-    assert fields(changed) == {"id": ("changed", 2), "section": ("changed", 3)}
-    assert new_ids(before, read(project)) == {"industry-ministers": "industry-heads"}
-
-
-def test_an_entry_with_another_id_and_title_is_another_entry(before: dict[str, Item], project: Path) -> None:
-    edit(project, MINISTERS, "id: industry-ministers", "id: industry-heads")
-    edit(project, MINISTERS, "title: Совещание", "title: Встреча")
-    edit(project, "data/2021/events/2021-05-27-industry-experts.yaml", "industry-ministers", "industry-heads")
-    types = [change.type for change in compare_entries(before, read(project))]
-    assert sorted(types) == [ChangeType.ADDED, ChangeType.CHANGED, ChangeType.REMOVED]
 
 
 def test_session_tables_and_templates(before: dict[str, Item], project: Path) -> None:
@@ -124,15 +124,15 @@ def test_session_tables_and_templates(before: dict[str, Item], project: Path) ->
 
 
 def test_a_member_of_a_table_that_is_a_list(before: dict[str, Item], project: Path) -> None:
-    file = project / "data/reference/chairmanships.yaml"
+    table = "data/reference/chairmanships.yaml"
     first = "- {council: heads-of-state-council, state: TJ, since: 2020-11-10, until: 2021-09-17}\n"
-    edit(project, "data/reference/chairmanships.yaml", first, first.replace("TJ", "IN"))
+    edit(project, table, first, first.replace("TJ", "IN"))
     assert said(compare_entries(before, read(project))) == [
         ("changed", "chairmanships", "chairmanships/heads-of-state-council/IN"),
         ("added", "chairmanships", "chairmanships/heads-of-state-council/IN/2"),
         ("removed", "chairmanships", "chairmanships/heads-of-state-council/TJ"),
     ]
-    file.write_text(file.read_text(encoding="utf-8").replace(first.replace("TJ", "IN"), ""), encoding="utf-8")
+    edit(project, table, first.replace("TJ", "IN"), "")
     assert said(compare_entries(before, read(project))) == [
         ("removed", "chairmanships", "chairmanships/heads-of-state-council/TJ")
     ]
@@ -144,10 +144,3 @@ def test_the_line_of_a_removed_field_is_that_of_the_earlier_file(before: dict[st
     (project / MINISTERS).write_text("\n".join(kept), encoding="utf-8")
     (change,) = compare_entries(before, read(project))
     assert fields(change) == {"outcomes[1]": ("removed", 10)}
-
-
-def test_the_page_layout(before: dict[str, Item], project: Path) -> None:
-    edit(project, "templates/layout.yaml", "left_mm: 25", "left_mm: 30")
-    (change,) = compare_entries(before, read(project))
-    assert (change.item.kind, change.item.key) == ("layout", "layout/page")
-    assert list(fields(change)) == ["left_mm"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.docx_changes import Reader, outcome
@@ -90,13 +91,6 @@ def test_between_neighbouring_states_of_a_document(
 
 def _reworded(block: Block) -> Block:
     return replace(block, inlines=(*block.inlines, Run(" по вопросу")))
-
-
-def test_a_paragraph_that_changed_on_its_way_is_told_in_both_places(layout: Layout) -> None:
-    first = Block(Role.BODY, (Run("Стороны обсудили ход дел и приняли План."),), "a")
-    second = Block(Role.BODY, (Run("Участники обменялись мнениями о транзите."),), "b")
-    third = Block(Role.BODY, (Run("Эксперты согласовали проект Программы."),), "c")
-    holds(document([], [first, second, third, LAST]), document([], [second, third, _reworded(first), LAST]), layout)
 
 
 def test_a_gap_that_came_or_went_is_a_change_of_its_own(layout: Layout) -> None:
@@ -188,20 +182,28 @@ def test_between_any_two_states_of_the_data(chance: random.Random, count: int, y
     holds(new, old, layout)
 
 
+FIRST = Block(Role.BODY, (Run("Стороны обсудили ход дел и приняли План."),), "a")
+SECOND = Block(Role.BODY, (Run("Участники обменялись мнениями о транзите."),), "b")
+THIRD = Block(Role.BODY, (Run("Эксперты согласовали проект Программы."),), "c")
 LIST = [Block(Role.LIST_ITEM, (Run(f"Плана номер {number};"),), f"plan-{number}") for number in range(3)]
 FOLLOWING = Block(Role.BODY, (Run("По итогам Саммита принята Декларация."),), "summit")
 
 
-def test_a_list_that_goes_on(layout: Layout) -> None:
-    last = replace(LIST[1], inlines=(Run("Плана номер 1."),))
-    for old, new in (([LIST[0], last], LIST), (LIST, [LIST[0], last])):
-        holds(document([], [*old, FOLLOWING, LAST]), document([], [*new, FOLLOWING, LAST]), layout)
+def _item(number: int, text: str) -> Block:
+    return replace(LIST[number], inlines=(Run(text),))
 
 
-def test_insertions_on_both_sides_of_an_end(layout: Layout) -> None:
-    before, after = (
-        replace(LIST[0], inlines=(Run("Плана номер 0; и"),)),
-        replace(LIST[1], inlines=(Run("и Плана номер 1;"),)),
-    )
-    for old, new in (([LIST[0], LIST[1]], [before, after]), ([before, after], [LIST[0], LIST[1]])):
-        holds(document([], [*old, FOLLOWING, LAST]), document([], [*new, FOLLOWING, LAST]), layout)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # A paragraph changes on its way to another place.
+        ([FIRST, SECOND, THIRD], [SECOND, THIRD, _reworded(FIRST)]),
+        # A list goes on.
+        ([LIST[0], _item(1, "Плана номер 1."), FOLLOWING], [*LIST, FOLLOWING]),
+        # Words are inserted on both sides of the end of a paragraph.
+        ([*LIST[:2], FOLLOWING], [_item(0, "Плана номер 0; и"), _item(1, "и Плана номер 1;"), FOLLOWING]),
+    ],
+)
+def test_hard_changes_there_and_back(one: list[Block], other: list[Block], layout: Layout) -> None:
+    for old, new in ((one, other), (other, one)):
+        holds(document([], [*old, LAST]), document([], [*new, LAST]), layout)

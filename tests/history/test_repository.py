@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,9 +128,6 @@ def test_fork_is_where_the_branch_left_main(history: History, repository: Reposi
     left = repository.commit()
     history.commit()
     assert repository.fork() == left
-    history.git("branch", "--move", "main", "trunk")
-    with pytest.raises(Unavailable, match="no_main"):
-        repository.fork()
 
 
 def test_described_by_the_nearest_tag(history: History, repository: Repository) -> None:
@@ -162,13 +158,6 @@ def test_a_name_of_no_commit(repository: Repository, name: str, reason: str) -> 
 def test_a_revision_may_be_found_by_its_message(history: History, repository: Repository) -> None:
     found = history.commit("от .. до")
     assert repository.commit("HEAD^{/от .. до}").id == found
-
-
-def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    (tmp_path / "bare").mkdir()
-    with pytest.raises(Unavailable, match="no_repository"):
-        Repository(tmp_path / "bare")
 
 
 @pytest.mark.parametrize(
@@ -272,30 +261,6 @@ def test_a_tree_that_lists_itself_is_read_to_the_limit(history: History, reposit
     commit = history.git("commit-tree", "-m", "Дерево", history.make_tree({"data": tree}))
     history.git("update-ref", "refs/heads/bomb", commit)
     assert len(Repository(history.root).listing(Repository(history.root).commit("bomb"))) == MOST_FILES + 1
-
-
-def test_without_commits(tmp_path: Path) -> None:
-    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
-    with pytest.raises(Unavailable, match="no_commits"):
-        Repository(tmp_path).commit()
-
-
-def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Unavailable, match="no_git"):
-        Repository(tmp_path)
-
-
-def test_a_shallow_clone(history: History, tmp_path: Path) -> None:
-    source = f"file://{history.root}"
-    subprocess.run(["git", "clone", "--quiet", "--depth=1", source, str(tmp_path / "shallow")], check=True)
-    shallow = Repository(tmp_path / "shallow" / "project")
-    assert shallow.shallow()
-    assert not Repository(history.root).shallow()
-    with pytest.raises(Unavailable, match="shallow"):
-        shallow.commit("HEAD~1")
-    with pytest.raises(Unavailable, match="shallow"):
-        shallow.fork()
 
 
 def stored(history: History, name: str) -> Path:

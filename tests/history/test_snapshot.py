@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.pack_fixtures import EVENT, YEAR, small_project
 from support.paths import ROOT
+from support.processes import edit
 
 from sco_report.history.repository import Repository
 from sco_report.history.snapshot import backfill, read_snapshot, snapshot
@@ -53,8 +54,7 @@ def test_an_older_state_can_be_read_and_says_the_same(project: Path) -> None:
 def test_what_an_older_state_has_stays(project: Path, tmp_path: Path) -> None:
     before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
     present = shutil.copytree(project, tmp_path / "present")
-    wording = present / "templates/wording.yaml"
-    wording.write_text(wording.read_text(encoding="utf-8").replace("состоялся", "прошел"), encoding="utf-8")
+    edit(present, "templates/wording.yaml", "состоялся", "прошел")
     (present / "data/2021/session.yaml").write_text("другое", encoding="utf-8")
     assert backfill(project, present) == set()
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before

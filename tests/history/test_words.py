@@ -60,8 +60,3 @@ def test_joining_keeps_text_and_entries(inlines: list[Inline]) -> None:
     assert {one.entry for one in joined(tokens) if isinstance(one, Run)} == {
         one.entry for one in inlines if isinstance(one, Run)
     }
-
-
-def test_stretches_alternate() -> None:
-    same = [one.same for one in compared([Run("аа бб вв гг дд ее")], [Run("аа хх вв гг уу ее")])]
-    assert same == [True, False, True, False, True]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from support.pack_fixtures import EVENT
+from support.problems import problems_of
 
 from sco_report.cli.main import run
 from sco_report.pack import archive as reader
 from sco_report.pack.archive import verify_archive
 from sco_report.pack.rebuild import NotRebuilt, read_attribution, rebuild
-from sco_report.problems import ProblemsFound
 
 ENDLESS = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
 
@@ -31,9 +31,7 @@ def test_a_manifest_that_is_too_large(
 )
 def test_an_attribution_in_another_form(tmp_path: Path, attribution: str) -> None:
     (tmp_path / "attribution.json").write_text(attribution, encoding="utf-8")
-    with pytest.raises(ProblemsFound) as caught:
-        read_attribution(tmp_path / "attribution.json")
-    assert [problem.id for problem in caught.value.problems] == ["SCO-E139"]
+    assert [problem.id for problem in problems_of(read_attribution, tmp_path / "attribution.json")] == ["SCO-E139"]
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,9 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 from lxml import etree
-from support.comparisons import comparison, entry, paragraph
 from support.printed_text import bare, docx_paragraphs, pdf_paragraphs
 from support.processes import small_year
 
-from sco_report.cli.commands.diff.markdown import as_markdown
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import Composed, PreviewState, compose_attempt
 from sco_report.editing.preview.pages import Pages
@@ -122,15 +120,6 @@ def test_pages_of_the_preview(hostile: Path, state: PreviewState) -> None:
         assert not [link for link in links if link.startswith(("javascript", "file", "http", "data"))]
     printed = seen("".join(etree.HTML(pages.document(state)).itertext()))
     assert [text for text in TEXTS if seen(text) not in printed] == []
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_markdown(text: str) -> None:
-    change = entry({"id": "a", "title": "Прежнее"}, {"id": "a", "title": text})
-    said = as_markdown(comparison([change], [paragraph(None, text)]), "ru")
-    tags = set(re.findall(r"</?([a-z]+)", said))
-    assert tags <= {"br", "code", "ins", "del"}
-    assert not re.search(r"(?<!&#)[`\[\]]|\]\(|\$\(", said)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from support.kill_harness import NEW, OLD
 from support.paths import ROOT
+from support.problems import problems_of
 
 from sco_report.output import committed, refuse_links_outside, remove_interrupted, write
 from sco_report.problems import ProblemsFound
@@ -38,9 +39,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def refused(folder: Path, files: dict[str, bytes] = FILES) -> tuple[str, Path]:
-    with pytest.raises(ProblemsFound) as found:
-        write(folder, files)
-    (problem,) = found.value.problems
+    (problem,) = problems_of(write, folder, files)
     return problem.id, problem.position.file
 
 
@@ -95,8 +94,7 @@ def test_a_folder_that_a_link_leads_out_of_the_project(tmp_path: Path, as_given:
     (project / "output/2021").symlink_to(tmp_path / "elsewhere")
     (project / "output/2022").symlink_to("2023")
     for folder in ("output/2021", "output/2021/draft"):
-        with pytest.raises(ProblemsFound):
-            refuse_links_outside(project, as_given(project / folder))
+        assert problems_of(refuse_links_outside, project, as_given(project / folder))
     for folder in ("output/2022", "output/2024", "../elsewhere"):
         refuse_links_outside(project, as_given(project / folder))
 

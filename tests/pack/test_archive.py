@@ -223,12 +223,6 @@ def test_any_change_of_the_directory(sealed: bytes, changes: list[tuple[int, int
         verify_archive(bytes(archive))
 
 
-def test_a_truncated_pack(sealed: bytes) -> None:
-    for size in [*range(4, len(sealed), 997), *range(len(sealed) - 30, len(sealed))]:
-        found = finding(sealed[:size])
-        assert (found.kind, found.reason) == (MemberKind.ARCHIVE, "no_end"), size
-
-
 def test_members_removed_added_and_exchanged(sealed: bytes) -> None:
     manifest, members = opened(sealed)
     added, report, package = "data/2024/events/more.yaml", "documents/report.pdf", "documents/package.pdf"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from string import Formatter
@@ -99,12 +98,11 @@ def test_every_problem_stands_under_one_heading() -> None:
 
 
 @pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def projects(copies: Callable[[], Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The project, for parts of its files and for builds, and a small one, for entries that refer to no others."""
-    whole, small = tmp_path_factory.mktemp("whole"), tmp_path_factory.mktemp("small")
-    for name in ("data", "templates"):
-        shutil.copytree(ROOT / name, whole / name)
-    return whole, write_year(small, "title: Статистика\ndates: 2021-02-03\nsection: webinars")
+    return copies(), write_year(
+        tmp_path_factory.mktemp("small"), "title: Статистика\ndates: 2021-02-03\nsection: webinars"
+    )
 
 
 @pytest.mark.parametrize("id_", EXAMPLES)

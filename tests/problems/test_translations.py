@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from support.paths import ROOT
+from support.problems import problems_of
 from support.small_year import write_year
 
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.model.year import Year
-from sco_report.problems import ProblemsFound
 from sco_report.problems.messages import _translations, render, translate
 from sco_report.source.reader import parse
 
@@ -37,9 +37,7 @@ def message_of(root: Path, year: Year) -> Callable[[str], str]:
     def attempt(piece: str) -> str:
         text = (ROOT / "templates/report.j2").read_text(encoding="utf-8")
         (root / "templates/report.j2").write_text(text.replace(PLACE, f"{piece}\n{PLACE}", 1), encoding="utf-8")
-        with pytest.raises(ProblemsFound) as found:
-            compose(root, year)
-        (problem,) = found.value.problems
+        (problem,) = problems_of(compose, root, year)
         assert problem.id == "SCO-E050"
         return render(problem, "ru").reason.removeprefix("ошибка шаблона: ")
 
@@ -133,9 +131,7 @@ def test_a_broken_template(message_of: Callable[[str], str], piece: str, said: s
     ],
 )  # fmt: skip
 def test_broken_yaml(text: str, said: str) -> None:
-    with pytest.raises(ProblemsFound) as found:
-        parse(Path("entry.yaml"), text)
-    problem = found.value.problems[-1]
+    problem = problems_of(parse, Path("entry.yaml"), text)[-1]
     assert said in render(problem, "ru").reason.removeprefix("ошибка в YAML: ")
     assert not re.search("[а-я]", render(problem, "en").reason)
 

@@ -8,19 +8,12 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from support.paths import ROOT
 from support.printed_text import bare
+from support.processes import edit
 
 from sco_report.cli.main import run
 
 pytestmark = pytest.mark.real
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("built")
-    assert run(["build", "--project", str(ROOT), "--year", "2021", "--output", str(output)]) == 0
-    return output
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +47,7 @@ def test_word_file_and_pdf_have_the_same_lines_on_the_same_pages(built: Path, co
 
 def test_a_draft_has_the_same_lines_and_margins_on_the_same_pages(project: Path, tmp_path: Path) -> None:
     for name, stage in (("events/2021-06-30-health-ministers", "planned"), ("documents/green-belt-programme", "draft")):
-        file = project / f"data/2021/{name}.yaml"
-        file.write_text(file.read_text(encoding="utf-8").replace("id: ", f"stage: {stage}\nid: ", 1), encoding="utf-8")
+        edit(project, f"data/2021/{name}.yaml", "id: ", f"stage: {stage}\nid: ")
     assert run(["build", "--draft", "--project", str(project), "--output", str(tmp_path / "built")]) == 0
     ours, theirs = tmp_path / "built" / "package.pdf", in_libreoffice(tmp_path / "built", tmp_path) / "package.pdf"
     pages = lines(theirs)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from support.paths import ROOT
+from support.processes import edit
 
 pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
@@ -62,12 +63,6 @@ class Server:
         self.process.send_signal(signal_)
         _, said = self.process.communicate(timeout=30)
         return self.process.returncode, said
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        file = self.project / name
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.fixture
@@ -140,7 +135,7 @@ def test_a_save_changes_the_text_and_nothing_moves(page: Page, server: Server) -
     expect(page.locator(paragraph("new"))).to_contain_text("встреча новых экспертов")
     assert abs(top(page, navruz) - before) < CLOSE
     assert top(page, paragraph("new")) < 0
-    server.edit(NAVRUZ, "«Навруз»", "«Наурыз»")
+    edit(server.project, NAVRUZ, "«Навруз»", "«Наурыз»")
     expect(page.locator(navruz)).to_contain_text("«Наурыз»")
     expect(page.locator(navruz)).to_have_class(re.compile("changed"))
     assert page.locator(".changed").count() == 1
@@ -150,7 +145,7 @@ def test_a_save_changes_the_text_and_nothing_moves(page: Page, server: Server) -
 
 
 def test_broken_data_is_told_beside_the_old_text_until_it_is_mended(page: Page, server: Server) -> None:
-    server.edit(NAVRUZ, "verb: passed", "verb: pased")
+    edit(server.project, NAVRUZ, "verb: passed", "verb: pased")
     problem = page.locator("#problems .problem")
     expect(problem).to_contain_text("SCO-E012")
     expect(page.locator(paragraph("navruz"))).to_contain_text("«Навруз»")
@@ -162,7 +157,7 @@ def test_broken_data_is_told_beside_the_old_text_until_it_is_mended(page: Page, 
     problem.get_by_role("button").click()
     expect(problem.get_by_role("button")).to_have_text("Скопировано")
     assert page.evaluate("navigator.clipboard.readText()") == place
-    server.edit(NAVRUZ, "verb: pased", "verb: passed")
+    edit(server.project, NAVRUZ, "verb: pased", "verb: passed")
     expect(problem).to_have_count(0)
     expect(page.locator(".notice")).to_have_count(0)
 
@@ -218,7 +213,7 @@ def test_the_calendar_shows_chooses_and_leads_back(page: Page, server: Server) -
     expect(shown).to_have_count(5)
     expect(march).to_be_hidden()
     expect(page.locator("#chosen")).to_have_text("Показано: 5")
-    server.edit(TOURISM, "title: Встреча руководителей", "title: Съезд руководителей")
+    edit(server.project, TOURISM, "title: Встреча руководителей", "title: Съезд руководителей")
     expect(shown.filter(has_text="Съезд руководителей")).to_have_count(1)
     expect(page.get_by_label("в гибридном формате")).to_be_checked()
     expect(shown).to_have_count(5)
@@ -233,17 +228,11 @@ def test_a_page_finds_the_server_again(chromium: Browser, server: Server) -> Non
     page.goto(server.address)
     assert server.stop() == (0, "")
     expect(page.locator("#lost")).to_be_visible()
-    server.edit(NAVRUZ, "«Навруз»", "«Наурыз»")
+    edit(server.project, NAVRUZ, "«Навруз»", "«Наурыз»")
     server.start()
     expect(page.locator(paragraph("navruz"))).to_contain_text("«Наурыз»", timeout=15_000)
     expect(page.locator("#lost")).to_be_hidden()
     page.close()
-
-
-def test_the_pages_themselves_are_a_link_away(page: Page, server: Server) -> None:
-    answer = page.request.get(server.address + "package.pdf")
-    assert answer.ok
-    assert answer.body().startswith(b"%PDF-")
 
 
 def test_a_port_that_is_taken_is_told(server: Server) -> None:

@@ -3,9 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.problems import problems_of
 
 from sco_report.document import Role
-from sco_report.problems import Problem, ProblemsFound
+from sco_report.problems import Problem
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
 
@@ -33,10 +34,9 @@ def _layout(root: Path, text: str) -> Layout:
 
 
 def _problems(root: Path, text: str) -> list[Problem]:
-    with pytest.raises(ProblemsFound) as found:
-        _layout(root, text)
-    assert {problem.position.file.name for problem in found.value.problems} == {"layout.yaml"}
-    return found.value.problems
+    problems = problems_of(_layout, root, text)
+    assert {problem.position.file.name for problem in problems} == {"layout.yaml"}
+    return problems
 
 
 def test_a_layout(tmp_path: Path, text: str) -> None:
@@ -94,9 +94,7 @@ def test_a_wrong_value_has_its_place(
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(ProblemsFound) as found:
-        read_layout(tmp_path)
-    assert [problem.id for problem in found.value.problems] == ["SCO-E001"]
+    assert [problem.id for problem in problems_of(read_layout, tmp_path)] == ["SCO-E001"]
 
 
 @pytest.mark.parametrize(

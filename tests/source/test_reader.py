@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.problems import problems_of
 
 from sco_report.limits import LARGEST_FILE_MB
-from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.problems import Position, Problem
 from sco_report.source import SourceFile, Value, parse, read, read_text
 from sco_report.source.reader import find_suppressions
 
@@ -30,9 +31,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def problem_of(file: Path) -> Problem:
-    with pytest.raises(ProblemsFound) as found:
-        read(file)
-    (problem,) = found.value.problems
+    (problem,) = problems_of(read, file)
     assert problem.position.file == file
     return problem
 
@@ -156,9 +155,7 @@ def test_an_encoding_is_named_once(write: Write, encodings: str, said: str, text
 
 def test_zeros_are_no_encoding(write: Write) -> None:
     assert problem_of(write(RUSSIAN.encode() + b"note: \0\n")).id == "SCO-E009"
-    with pytest.raises(ProblemsFound) as found:
-        read(write(b"\0" * 64))  # a file that a crash of the system left
-    assert found.value.problems[0].id == "SCO-E009"
+    assert problems_of(read, write(b"\0" * 64))[0].id == "SCO-E009"  # A file that a crash of the system left.
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

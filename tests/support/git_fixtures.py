@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from support.processes import edit
+
 AUTHOR = "Редактор Первый"
 
 
@@ -48,7 +50,4 @@ class History:
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace a piece of a file, which must be there."""
-        file = self.root / path
-        text = file.read_text(encoding="utf-8")
-        assert old in text, f"{old!r} is not in {path}"
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        edit(self.root, path, old, new)

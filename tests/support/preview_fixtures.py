@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 from lxml import etree
 from lxml import html as lxml_html
+from support import processes
 
 from sco_report.editing.preview.live import PreviewState, compose_attempt
 
@@ -25,11 +26,8 @@ def text_of(element: etree._Element) -> str:
 
 
 def edit(project: Path, name: str, old: str, new: str) -> Path:
-    file = project / "data" / "2021" / name
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return file
+    """Replace a piece of a file of the year once; give the file."""
+    return processes.edit(project, f"data/2021/{name}", old, new)
 
 
 def attempt(project: Path, before: PreviewState | None = None) -> PreviewState:

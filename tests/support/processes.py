@@ -1,4 +1,4 @@
-"""The program in a process of its own, on a small year, as a machine at fault lets it run."""
+"""Projects that a test may change, and the program in a process of its own."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ DOCUMENTS = {f"{name}.{form}" for name in ("decision", "report", "package") for 
 EVENT = "data/2024/events/2024-09-12-trade-ministers.yaml"
 
 
+def copy_project(folder: Path) -> Path:
+    """A copy of the project's data and templates, in a folder that is not there yet."""
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
 def small_year(folder: Path) -> Path:
     """A project with the year of tests/acceptance/year_2024 alone."""
     shutil.copytree(ROOT / "templates", folder / "templates")
@@ -29,6 +36,13 @@ def edit(project: Path, name: str, old: str, new: str) -> Path:
     text = (project / name).read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {name}"
     (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return project / name
+
+
+def append(project: Path, name: str, text: str) -> Path:
+    """Add a text at the end of a file; give the file."""
+    with (project / name).open("a", encoding="utf-8") as stream:
+        stream.write(text)
     return project / name
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from support.git_fixtures import History
-from support.paths import ROOT
+from support.processes import copy_project
 
 EVENTS = "data/2021/events"
 
 
 def sequence(folder: Path) -> list[str]:
     """Write the project with its history into a folder that is not there yet; gives the commits, the first first."""
-    for room in ("data", "templates"):
-        shutil.copytree(ROOT / room, folder / room)
-    history = History(folder)
+    history = History(copy_project(folder))
     commits = [history.commit("Данные за 2021 год")]
     for message, step in STEPS.items():
         step(history)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.paths import ROOT
+from support.problems import problems_of
 
 from sco_report.editing.formatting import first_difference, formatted
 from sco_report.model.event import Event
 from sco_report.model.reading import KINDS, FileKind, files_of, kind_of
-from sco_report.problems import ProblemsFound
 from sco_report.source import parse
 
 KIND = {kind.name: kind for kind in KINDS}
@@ -104,9 +104,7 @@ def test_the_order_of_each_kind_of_file(kind: str, before: str, after: str) -> N
     "text", ["title: Т\nnote: |\n  без конца строки", f'id: a\ntitle: "\n{MODELINE}"\n', f'"\n{MODELINE}"']
 )
 def test_a_text_whose_content_would_change_is_refused(text: str) -> None:
-    with pytest.raises(ProblemsFound) as found:
-        canonical(text)
-    assert [problem.id for problem in found.value.problems] == ["SCO-E091"]
+    assert [problem.id for problem in problems_of(canonical, text)] == ["SCO-E091"]
 
 
 @pytest.mark.parametrize(("old", "new", "line"), [("a\nb\n", "a\nc\n", 2), ("a\r\n", "a\n", 1), ("a", "a\n", 1)])

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from support import processes
 from support.preview_fixtures import NAVRUZ, attempt, edit
 
 from sco_report.editing.preview import live
@@ -66,21 +67,15 @@ def test_a_failure_of_the_program_is_logged(project: Path, monkeypatch: pytest.M
 
 def test_changed_templates_are_compiled_again_and_their_constants_follow_the_data(project: Path) -> None:
     before = attempt(project)
-    replace(project / "templates/wording.yaml", "в гибридном формате", "в смешанном формате")
+    processes.edit(project, "templates/wording.yaml", "в гибридном формате", "в смешанном формате")
     constant = '{{ "{national-coordinators-council dat}" | text }}'
-    replace(project / "templates/sections/expert.j2", "активная работа", f"активная работа по {constant}")
+    processes.edit(project, "templates/sections/expert.j2", "активная работа", f"активная работа по {constant}")
     first = attempt(project, before)
-    replace(project / "data/reference/organs.yaml", "Совет национальных координаторов", "Комитет координаторов")
+    processes.edit(project, "data/reference/organs.yaml", "Совет национальных координаторов", "Комитет координаторов")
     second = attempt(project, first)
     assert ["в смешанном формате" in shown(state) for state in (before, first)] == [False, True]
     assert "работа по Совету национальных координаторов" in shown(first)
     assert "работа по Комитету координаторов" in shown(second)
-
-
-def replace(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def shown(state: PreviewState) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from lxml import etree
 from support.preview_fixtures import NAVRUZ, attempt, edit, text_of, tree
 
@@ -97,16 +96,6 @@ def test_a_page_without_a_document(project: Path, pages: Pages) -> None:
     page = pages.document(attempt(project))
     assert text_of(region(page, "paper")).startswith("Документа пока нет.")
     assert "SCO-E050" in text_of(region(page, "problems"))
-
-
-@pytest.mark.parametrize("page", [Pages.document, Pages.calendar])
-def test_markup_in_a_title_is_escaped(project: Path, pages: Pages, page: object) -> None:
-    file = edit(project, NAVRUZ, "празднование Международного дня «Навруз»", f"праздник {SCRIPT} и \"'><b>")
-    assert SCRIPT in file.read_text(encoding="utf-8")
-    written = page(pages, attempt(project))  # type: ignore[operator]
-    assert SCRIPT in text_of(tree(written))
-    assert [script.get("src") for script in tree(written).xpath("//script")][1:] == []
-    assert not tree(written).xpath("//main//b[not(ancestor::label)]")
 
 
 def test_markup_in_a_problem_and_in_a_file_name_is_escaped(project: Path, pages: Pages) -> None:

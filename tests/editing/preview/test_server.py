@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,6 @@ from support.preview_fixtures import NAVRUZ, Ask, edit, text_of, tree
 from sco_report.cli.main import run
 from sco_report.editing.preview import server
 
-HEAVY = ("starlette", "uvicorn", "watchfiles", "weasyprint")
 DISPLAYS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
 
 
@@ -109,11 +106,6 @@ def test_wrong_usage_is_refused(project: Path, wrong: list[str]) -> None:
     assert run(["preview", "--project", str(project), "--no-browser", *wrong]) == 2
 
 
-def test_a_folder_without_a_project_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["preview", "--project", str(tmp_path), "--no-browser"]) == 2
-    assert "здесь нет проекта" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(("display", "opened"), [("", []), ("DISPLAY", ["http://x/"]), ("BROWSER", ["http://x/"])])
 def test_a_browser_opens_if_there_is_a_display(
     monkeypatch: pytest.MonkeyPatch, display: str, opened: list[str]
@@ -129,9 +121,3 @@ def test_a_browser_opens_if_there_is_a_display(
     if thread:
         thread.join()
     assert urls == opened
-
-
-def test_other_commands_do_not_import_the_server() -> None:
-    program = f"import sys, sco_report.cli.main; print([name for name in {HEAVY} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
-    assert done.stdout == "[]\n"

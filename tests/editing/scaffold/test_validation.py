@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.problems import problems_of
 
 from sco_report.editing.scaffold import DOCUMENT, EVENT, Answer, EntryKind, NewEntry
 from sco_report.editing.scaffold.entry import SESSION
@@ -17,7 +18,6 @@ from sco_report.editing.scaffold.validation import (
     write_new,
 )
 from sco_report.model.year import Year
-from sco_report.problems import ProblemsFound
 
 MINISTERS = {"title": "Совещание министров", "dates": "2021-07-16", "section": "ministerial"}
 
@@ -61,9 +61,7 @@ def draft(kind: EntryKind = EVENT, **answers: Answer) -> NewEntry:
 def test_what_check_would_refuse_is_refused(
     year_2021: Year, start: NewEntry, key: str, value: Answer, id_: str, suggestion: str | None
 ) -> None:
-    with pytest.raises(ProblemsFound) as found:
-        validate_answer(year_2021, start, key, value)
-    problem = found.value.problems[0]
+    problem = problems_of(validate_answer, year_2021, start, key, value)[0]
     assert problem.id == id_
     assert suggestion is None or problem.details["suggestion"] == suggestion
 
@@ -91,10 +89,9 @@ def test_a_name_stands_for_its_code(year_2021: Year, key: str, written: str, exp
 
 
 def test_an_incomplete_entry_is_refused(year_2021: Year) -> None:
-    with pytest.raises(ProblemsFound) as found:
-        refuse_incomplete(year_2021, draft(**{**MINISTERS, "section": "summit", "id": "new-summit"}))
-    assert {problem.id for problem in found.value.problems} == {"SCO-E037"}
-    assert {problem.details["key"] for problem in found.value.problems} == {"place", "documents", "prepared_by"}
+    found = problems_of(refuse_incomplete, year_2021, draft(**MINISTERS | {"section": "summit", "id": "new-summit"}))
+    assert {problem.id for problem in found} == {"SCO-E037"}
+    assert {problem.details["key"] for problem in found} == {"place", "documents", "prepared_by"}
     refuse_incomplete(year_2021, draft(**MINISTERS, id="new-meeting"))
 
 
@@ -113,16 +110,12 @@ def test_the_custom_of_the_data() -> None:
 )
 def test_a_name_that_is_not_read_or_is_taken(tmp_path: Path, name: str, id_: str) -> None:
     (tmp_path / "forum.yaml").write_text("id: forum\n", encoding="utf-8")
-    with pytest.raises(ProblemsFound) as found:
-        placed(NewEntry(EVENT, tmp_path / "new.yaml", {}), name)
-    assert found.value.problems[0].id == id_
+    assert problems_of(placed, NewEntry(EVENT, tmp_path / "new.yaml", {}), name)[0].id == id_
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     file = tmp_path / "events" / "forum.yaml"
     write_new(file, "id: forum\n")
     for other, ids in ((file, {"SCO-E093"}), (file / "forum.yaml", {"SCO-E052", "SCO-E093"})):
-        with pytest.raises(ProblemsFound) as found:
-            write_new(other, "id: another\n")
-        assert found.value.problems[0].id in ids
+        assert problems_of(write_new, other, "id: another\n")[0].id in ids
     assert file.read_text(encoding="utf-8") == "id: forum\n"

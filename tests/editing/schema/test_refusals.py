@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from support.paths import ROOT
+from support.processes import edit
 
 from sco_report.checks.check_year import check_year
 
@@ -130,11 +129,9 @@ def write(folder: Path, kind: str, texts: Iterable[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def refused_files(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+def refused_files(copies: Callable[[], Path]) -> set[str]:
     """The files of a year with every broken entry in which the program finds an error."""
-    project = tmp_path_factory.mktemp("broken") / "project"
-    for name in ("data", "templates"):
-        shutil.copytree(ROOT / name, project / name)
+    project = copies()
     write(project / "data/2021/events", "event", BROKEN_EVENTS.values())
     write(project / "data/2021/documents", "document", BROKEN_DOCUMENTS.values())
     write(project / "data/2021", "list", BROKEN_LISTS.values())
@@ -181,10 +178,7 @@ def test_what_the_table_breaks_was_sound(refusals: Refusals, refused_files: set[
 def test_a_broken_session_or_table_is_refused_by_both(
     project: Path, kind: str, file: str, old: str, new: str, refusals: Refusals
 ) -> None:
-    text = (project / file).read_text(encoding="utf-8")
-    assert old in text
-    assert refusals(kind, text) == []
-    broken = text.replace(old, new, 1)
-    (project / file).write_text(broken, encoding="utf-8")
-    assert refusals(kind, broken) != []
-    assert {problem.position.file for problem in check_year(project, 2021).errors} >= {project / file}
+    assert refusals(kind, (project / file).read_text(encoding="utf-8")) == []
+    broken = edit(project, file, old, new)
+    assert refusals(kind, broken.read_text(encoding="utf-8")) != []
+    assert {problem.position.file for problem in check_year(project, 2021).errors} >= {broken}

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.processes import append
 
 from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.editing.status import Gap, MissingActivity, Status, status
@@ -49,13 +50,8 @@ def ids(gaps: Iterable[Gap]) -> list[str]:
     return [gap.id for gap in gaps]
 
 
-def append(file: Path, text: str) -> None:
-    with file.open("a", encoding="utf-8") as stream:
-        stream.write(text)
-
-
 def set_stage(project: Path, event: str, stage: str) -> None:
-    append(project / f"data/2021/events/{event}.yaml", f"stage: {stage}\n")
+    append(project, f"data/2021/events/{event}.yaml", f"stage: {stage}\n")
 
 
 def test_days_left_and_counts(look: Look) -> None:
@@ -93,8 +89,8 @@ def test_cancelled_events_two_chairs_and_documents_not_adopted(unallowed: Path, 
     before = look("2021-12-31")
     set_stage(unallowed, "2021-04-13-technoparks-experts", "cancelled")
     for name, stage in (("anthem-regulation", "agreed"), ("railway-concept", "draft")):
-        append(unallowed / f"data/2021/documents/{name}.yaml", f"stage: {stage}\n")
-    append(unallowed / "data/2021/events/2021-05-15-issyk-kul-marathon.yaml", "chair: [TJ, CN]\n")
+        append(unallowed, f"data/2021/documents/{name}.yaml", f"stage: {stage}\n")
+    append(unallowed, "data/2021/events/2021-05-15-issyk-kul-marathon.yaml", "chair: [TJ, CN]\n")
     after = changed(unallowed, "2021-12-31")
     for chair in ("TJ", "CN"):
         assert after.counts.chair[chair] == before.counts.chair.get(chair, 0) + 1
@@ -114,7 +110,7 @@ def test_events_without_outcomes_or_documents_in_the_order_of_the_report(unallow
     assert {gap.section for gap in before.without_documents} == {"ministerial", "expert"}
     assert "industry-ministers" in ids(before.without_documents)
     assert "health-ministers" not in ids(before.without_documents)
-    append(unallowed / "data/2021/events/2021-11-25-ict-heads.yaml", "outcomes:\n  - discussed: вопросы развития\n")
+    append(unallowed, "data/2021/events/2021-11-25-ict-heads.yaml", "outcomes:\n  - discussed: вопросы развития\n")
     after = changed(unallowed, "2021-12-31")
     assert "ict-heads" not in ids(after.without_outcomes)
     assert "ict-heads" in ids(after.without_documents)
@@ -127,16 +123,16 @@ def errors(found: Status) -> dict[str, int]:
 def test_problems_by_part(unallowed: Path, look: Look) -> None:
     year, events = unallowed / "data/2021", unallowed / "data/2021/events"
     before = look("2021-11-01")
-    append(year / "webinars.yaml", "  - id: late\n    title: вебинар\n    dates: 2019-01-01\n")
-    append(year / "documents/lost.yaml", "id: lost\ntitle: План\n")
-    append(unallowed / "data/reference/organs.yaml", "loop:\n  name: Центр {loop gen}\n")
-    append(events / "2021-05-15-issyk-kul-marathon.yaml", "prepares: nowhere\n")
-    append(events / "2021-03-19-navruz.yaml", "# sco-report: allow SCO-W001: проба\n")
+    append(year, "webinars.yaml", "  - id: late\n    title: вебинар\n    dates: 2019-01-01\n")
+    append(year, "documents/lost.yaml", "id: lost\ntitle: План\n")
+    append(unallowed, "data/reference/organs.yaml", "loop:\n  name: Центр {loop gen}\n")
+    append(events, "2021-05-15-issyk-kul-marathon.yaml", "prepares: nowhere\n")
+    append(events, "2021-03-19-navruz.yaml", "# sco-report: allow SCO-W001: проба\n")
     after = changed(unallowed, "2021-11-01")
     counted = {"webinars": 1, "culture": 1, "documents": 1, "reference": 1}
     assert Counter(errors(after)) - Counter(errors(before)) == counted
     assert after.warnings > before.warnings
-    append(events / "broken.yaml", "id: Broken\nsection: culture\ndates: 2021-05-05\n")
+    append(events, "broken.yaml", "id: Broken\nsection: culture\ndates: 2021-05-05\n")
     found = errors(changed(unallowed, "2021-11-01"))
     assert found["unread"] == 1
     assert list(found) == sorted(found, key=[*before.counts.section, *ELSEWHERE].index)
@@ -147,7 +143,7 @@ def test_a_comment_above_an_entry_belongs_to_its_section_wherever_the_project_is
     shutil.copytree(unallowed, again)
     file = again / "data/2021/events/2021-11-25-ict-heads.yaml"
     file.write_text("# sco-report: allow SCO-W102: проба\n" + file.read_text("utf-8"), "utf-8")
-    append(file.with_name("broken.yaml"), "id: Broken\nsection: culture\ndates: 2021-05-05\n")
+    append(file.parent, "broken.yaml", "id: Broken\nsection: culture\ndates: 2021-05-05\n")
     found = changed(again, "2021-12-31").problems
     assert [(one.part, one.errors) for one in found if one.part in {"ministerial", *ELSEWHERE}] == [
         ("ministerial", 0),
@@ -185,7 +181,7 @@ def test_what_is_missing_compared_with_last_year(unallowed: Path, look: Look) ->
 
 
 def test_the_keys_of_the_json(unallowed: Path) -> None:
-    append(unallowed / "data/2021/documents/anthem-regulation.yaml", "stage: draft\n")
+    append(unallowed, "data/2021/documents/anthem-regulation.yaml", "stage: draft\n")
     values = json.loads(as_json(changed(unallowed, "2021-11-01"), unallowed))
     assert list(values) == KEYS
     assert values["silent"] is None

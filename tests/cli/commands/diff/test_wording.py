@@ -44,11 +44,6 @@ def test_places(was: PrintedPlace, place: PrintedPlace, said: str) -> None:
     assert where(paragraph("было", "стало", was, place), "ru") == said
 
 
-def test_the_place_of_what_came_or_went() -> None:
-    assert where(paragraph(None, "стало"), "en") == "Report, section I"
-    assert where(paragraph("было", None), "en") == "Report, section I"
-
-
 def test_neighbouring_paragraphs_are_named_together() -> None:
     told = comparison([entry({"id": "a"}, {"id": "a", "note": "х"})], [paragraph("Было.", "Стало.")] * 7)
     assert printed(told, 0, "ru") == "абзацы № 1-7"
@@ -88,11 +83,6 @@ def test_between_two_changes_the_middle_is_left_out() -> None:
     assert " … " in middle.text
     assert middle.text.endswith(" ")
     assert len(middle.text) <= 2 * CONTEXT + 3
-
-
-def test_near_a_change_all_is_shown() -> None:
-    short = [Piece("Стороны "), COME, Piece(" решили.")]
-    assert excerpt(short) == short
 
 
 def test_what_came_whole_is_cut() -> None:
