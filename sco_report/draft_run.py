@@ -75,22 +75,10 @@ def _checked(number: int, revision: RevisionLabel, result: CheckResult) -> Draft
     return replace(run, unfinished=tuple(unfinished(result.year)), blocked=tuple(blocking_warnings(result)))
 
 
-def _branch_point(repository: Repository) -> str:
-    """The id of the commit where the branch left the main one.
-
-    Raises:
-        Unavailable: the history cannot tell, as on the main branch itself without uncommitted changes.
-    """
-    fork = repository.fork()
-    if fork == repository.commit() and not repository.edited():
-        raise Unavailable("no_beginning")
-    return fork.id
-
-
 def _compared(run: DraftRun, root: Path, base: str | None) -> DraftRun:
     try:
         repository = Repository(root)
-        revision = _branch_point(repository) if base is None else base
+        revision = repository.fork().id if base is None else base
         with snapshot(repository, run.number, revision) as old, snapshot(repository, run.number) as new:
             comparison = compare(old, new)
             files = redline(old, new, attribution(repository, old, new))

@@ -52,14 +52,20 @@ class Repository:
         return read_commit(self._git.text("log", "-1", f"--format={FIELDS}", found, "--").strip())
 
     def fork(self) -> Commit:
-        """The commit where the present branch left the main one; on the main branch its last commit."""
+        """The commit where the present branch left the main one; on the main branch its last commit.
+
+        On the main branch without uncommitted changes nobody knows with what to compare (``no_beginning``).
+        """
         self.refuse_shallow()
         head = self.commit()
         main = next((found for name in _MAIN_BRANCHES if (found := self._commit_id(name))), None)
         if main is None:
             raise Unavailable("no_main")
         base = self._git.text("merge-base", head.id, main, otherwise="no_main")
-        return self.commit(base.strip())
+        left = self.commit(base.strip())
+        if left == head and not self.edited():
+            raise Unavailable("no_beginning")
+        return left
 
     def described(self, commit: Commit, tags: str = "*") -> str:
         """The name of a commit by the nearest tag that matches a pattern, «draft/2021/2-3-gabc1234567», or its id.

@@ -123,6 +123,9 @@ def test_edited_sees_what_git_ignores_and_is_read(history: History, repository: 
 
 
 def test_fork_is_where_the_branch_left_main(history: History, repository: Repository) -> None:
+    with pytest.raises(Unavailable, match="no_beginning"):
+        repository.fork()
+    (history.root / "project/data/new.yaml").write_text("b: 1\n", encoding="utf-8")
     assert repository.fork() == repository.commit()
     history.git("checkout", "--quiet", "-b", "draft")
     left = repository.commit()
