@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from sco_report.document import Block, Run
 from sco_report.files import find_files
 from sco_report.history import ChangeType
-from sco_report.history.fields import ALIKE, FieldChange, compare_fields, compare_lines, similarity
+from sco_report.history.fields import FieldChange, compare_fields, compare_lines, similarity
+from sco_report.history.similarity import ALIKE
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.source import KeyPath, SourceFile, Value, read, read_text
 

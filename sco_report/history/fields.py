@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from sco_report.history import ChangeType
+from sco_report.history.similarity import ALIKE, longest_weighted_subsequence
 from sco_report.source import KeyPath, Value
 
 _NAME_KEYS = ("id", "state")
 """Keys whose value identifies a member of a list."""
-
-ALIKE = 0.5
-"""The share of common words from which on a value is taken for another one, changed."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +42,10 @@ def paired(old: Sequence[Value], new: Sequence[Value]) -> list[ListItem]:
     pairing.match_similar()
     pairing.match_keys()
     partner = pairing.partner
-    there = [place for place in range(len(new)) if place in partner]
-    stayed = _longest_rising([partner[place] for place in there])
-    members = [
-        ListItem(partner.get(place), place, place in partner and partner[place] not in stayed)
-        for place in range(len(new))
-    ]
+    # Counted from the end, so that of two members that changed places the later one stays.
+    backwards = {(len(new) - place, len(old) - before): 1 for place, before in partner.items()}
+    moved = partner.keys() - {len(new) - place for place, _ in longest_weighted_subsequence(backwards)}
+    members = [ListItem(partner.get(place), place, place in moved) for place in range(len(new))]
     return members + [ListItem(place, None) for place in pairing.unmatched_old()]
 
 
@@ -125,23 +120,6 @@ def _words(value: Value) -> Iterator[str]:
         for key, member in value.items():
             yield key
             yield from _words(member)
-
-
-def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """The numbers of a longest rising subsequence; the others changed places."""
-    ends: list[int] = []
-    ranks: list[int] = []
-    for number in numbers:
-        rank = bisect_left(ends, number)
-        ends[rank : rank + 1] = [number]
-        ranks.append(rank)
-    out: set[int] = set()
-    wanted = len(ends) - 1
-    for number, rank in zip(reversed(numbers), reversed(ranks), strict=True):
-        if rank == wanted:
-            out.add(number)
-            wanted -= 1
-    return out
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class _Prefixes:
 
 
 ALIKE = 0.5
-"""The share of common words from which on a paragraph is taken for another one, changed."""
+"""The share of common words from which on a text is taken for another one, changed."""
 
 _MANY = {Role.BODY, Role.LIST_ITEM, Role.NUMBERED_CLAUSE, Role.CLAUSE, Role.SECTION, Role.SIGNATURE}
 """The roles that occur many times; a paragraph of another role is recognised by its role alone."""
