@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from sco_report.cli.command_group import in_language
 from sco_report.cli.messages import MessageTable
+from sco_report.cli.options import project_options
 from sco_report.composition.header_footer import draft_stamp
 from sco_report.history.circulation import last_circulated
 from sco_report.history.repository import Repository, Unavailable
-from sco_report.history.snapshot import Snapshot
+from sco_report.history.snapshot import Snapshot, snapshot
 from sco_report.problems.catalogue import Language
 
 message = MessageTable("history").message
@@ -36,17 +39,44 @@ def revision_errors(lang: Language) -> Iterator[None]:
         raise kind(message(error.reason, lang, **error.details)) from error
 
 
-def base_of(
-    repository: Repository, year: int, named: str | None, head: str | None, lang: Language, *, since_circulated: bool
-) -> str:
-    """The revision to compare ``head`` (by default the working folder) with.
+Command = TypeVar("Command", bound=Callable[..., Any])
 
-    It is the given one, the last circulated draft, or the commit where the branch left the main one.
+
+def comparison_arguments(command: Command) -> Command:
+    """Add BASE, HEAD, the options of a project, and ``--since-circulated``."""
+    decorators = (
+        click.argument("base", required=False),
+        click.argument("head", required=False),
+        project_options,
+        click.option("--since-circulated", is_flag=True, help="Compare with the draft that was circulated last."),
+    )
+    for decorator in reversed(decorators):
+        command = decorator(command)
+    return command
+
+
+@contextmanager
+def compared_snapshots(
+    root: Path, year: int, base: str | None, head: str | None, lang: Language, *, since_circulated: bool
+) -> Iterator[tuple[Repository, Snapshot, Snapshot]]:
+    """The repository of a project, and its year before and after, by default in the working folder.
+
+    Without a base it is where the branch left the main one, or the last circulated draft.
 
     Raises:
-        click.ClickException: nothing has been circulated, or a revision was given as well.
-        Unavailable: the history cannot tell.
+        click.ClickException: git cannot give them, nothing has been circulated, or a base was given as well.
+        ProblemsFound: one of them cannot be read.
     """
+    with revision_errors(lang):
+        repository = Repository(root)
+        revision = _base_of(repository, year, base, head, lang, since_circulated=since_circulated)
+        with snapshot(repository, year, revision) as old, snapshot(repository, year, head) as new:
+            yield repository, old, new
+
+
+def _base_of(
+    repository: Repository, year: int, named: str | None, head: str | None, lang: Language, *, since_circulated: bool
+) -> str:
     if not since_circulated:
         return repository.fork().id if named is None else named
     if named is not None:

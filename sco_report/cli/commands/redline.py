@@ -8,19 +8,15 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.history import base_of, message, name_of, revision_errors
-from sco_report.cli.options import output_folder, output_option, project_and_year, project_options
+from sco_report.cli.history import compared_snapshots, comparison_arguments, message, name_of
+from sco_report.cli.options import output_folder, output_option, project_and_year
 from sco_report.cli.output import prepare_output, reports_problems
-from sco_report.history.repository import Repository
 from sco_report.problems.catalogue import Language
 
 
 @click.command()
-@click.argument("base", required=False)
-@click.argument("head", required=False)
-@project_options
+@comparison_arguments
 @reports_problems
-@click.option("--since-circulated", is_flag=True, help="Compare with the draft that was circulated last.")
 @output_option("Where the files go; by default output/YEAR/draft in the project.")
 def redline(
     base: str | None,
@@ -39,20 +35,16 @@ def redline(
     from sco_report.history.alignment import aligned, entry_matches
     from sco_report.history.authorship import attribution
     from sco_report.history.redline import redline as build_redline
-    from sco_report.history.snapshot import snapshot
     from sco_report.output import write
 
     root, number = project_and_year(project, year, lang)
     folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
-    with revision_errors(lang):
-        repository = Repository(root)
-        revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
-        with snapshot(repository, number, revision) as old, snapshot(repository, number, head) as new:
-            files = build_redline(old, new, attribution(repository, old, new))
-            written = write(folder, files)
-            types = Counter(pair.type for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
-            shown = ", ".join(os.path.relpath(file) for file in written)
-            click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))
+    compared = compared_snapshots(root, number, base, head, lang, since_circulated=since_circulated)
+    with compared as (repository, old, new):
+        written = write(folder, build_redline(old, new, attribution(repository, old, new)))
+        types = Counter(pair.type for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
+        shown = ", ".join(os.path.relpath(file) for file in written)
+        click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))
     counted = (ChangeType.CHANGED, ChangeType.ADDED, ChangeType.REMOVED, ChangeType.MOVED)
     counts = {type_.name.lower(): str(types[type_]) for type_ in counted}
     name = "paragraph_counts" if any(types[type_] for type_ in counted) else "no_changes"

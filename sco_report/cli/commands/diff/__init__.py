@@ -8,13 +8,11 @@ import click
 
 from sco_report.cli.commands.diff.markdown import as_markdown
 from sco_report.cli.commands.diff.text import page
-from sco_report.cli.history import base_of, revision_errors
-from sco_report.cli.options import project_and_year, project_options
+from sco_report.cli.history import compared_snapshots, comparison_arguments
+from sco_report.cli.options import project_and_year
 from sco_report.cli.output import showing_problems
 from sco_report.cli.terminal import print_page
 from sco_report.history.comparison import Comparison, as_json, compare
-from sco_report.history.repository import Repository
-from sco_report.history.snapshot import snapshot
 from sco_report.problems.catalogue import Language
 
 DIFFERENT = 1
@@ -22,10 +20,7 @@ DIFFERENT = 1
 
 
 @click.command()
-@click.argument("base", required=False)
-@click.argument("head", required=False)
-@project_options
-@click.option("--since-circulated", is_flag=True, help="Compare with the draft that was circulated last.")
+@comparison_arguments
 @click.option(
     "--format",
     "form",
@@ -50,11 +45,9 @@ def diff(
     BASE is by default where the branch left the main one, HEAD the working folder.
     """
     root, number = project_and_year(project, year, lang)
-    with revision_errors(lang), showing_problems(lang):
-        repository = Repository(root)
-        revision = base_of(repository, number, base, head, lang, since_circulated=since_circulated)
-        with snapshot(repository, number, revision) as old, snapshot(repository, number, head) as new:
-            comparison = compare(old, new)
+    compared = compared_snapshots(root, number, base, head, lang, since_circulated=since_circulated)
+    with showing_problems(lang), compared as (_, old, new):
+        comparison = compare(old, new)
     _show(comparison, form, lang)
     if exit_code and comparison:
         raise click.exceptions.Exit(DIFFERENT)
