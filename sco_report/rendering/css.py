@@ -112,21 +112,17 @@ def _signatures(layout: Layout) -> str:
 
 
 def _role(role: Role, style: RoleStyle, layout: Layout) -> str:
-    rules = [f"text-align: {style.align}"]
-    if style.bold:
-        rules.append("font-weight: bold")
-    if style.indent:
-        rules.append(f"text-indent: {layout.text.indent_mm}mm")
-    if style.left_mm:
-        rules.append(f"margin-left: {style.left_mm}mm")
-    if style.before:
-        rules.append(f"margin-top: {style.before}pt")
-    if style.after:
-        rules.append(f"margin-bottom: {style.after}pt")
-    if style.letter_spacing:
-        rules.append(f"letter-spacing: {style.letter_spacing}pt")
-    if style.keep_next:
-        rules.append("break-after: avoid")
+    rules = {
+        f"text-align: {style.align}": True,
+        "font-weight: bold": style.bold,
+        f"text-indent: {layout.text.indent_mm}mm": style.indent,
+        f"margin-left: {style.left_mm}mm": style.left_mm,
+        f"margin-top: {style.before}pt": style.before,
+        f"margin-bottom: {style.after}pt": style.after,
+        f"letter-spacing: {style.letter_spacing}pt": style.letter_spacing,
+        "break-after: avoid": style.keep_next,
+    }
+    stated = "; ".join(rule for rule, holds in rules.items() if holds)
     # The bar at a changed paragraph stands in the margin, so that its text stays where it is.
     bar = f".{role}.changed {{ margin-left: {style.left_mm - _BAR_MM:g}mm; }}\n"
-    return f".{role} {{ {'; '.join(rules)}; }}\n{bar}"
+    return f".{role} {{ {stated}; }}\n{bar}"
