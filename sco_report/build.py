@@ -1,4 +1,4 @@
-"""The whole pipeline of a build: read, check, compose, render, write."""
+"""The whole pipeline of a build: read, check, compose, render."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypedDict, Unpack
 
 from sco_report.build_cache import RECORD, Fingerprint, record
 from sco_report.checks.check_year import CheckResult, check_year
@@ -14,7 +13,6 @@ from sco_report.checks.release_gate import require_final
 from sco_report.composition.compose import compose
 from sco_report.composition.header_footer import UNKNOWN, RevisionLabel
 from sco_report.model.year import Year
-from sco_report.output import write
 from sco_report.rendering.defect_problems import defects_as_problems
 from sco_report.rendering.fonts import matching_file, pattern
 from sco_report.rendering.layout import Layout
@@ -37,38 +35,6 @@ class Artifact:
     warnings: int
 
 
-@dataclass(frozen=True)
-class BuildResult:
-    """The files that were written, and the number of warnings about their content."""
-
-    files: list[Path]
-    warnings: int
-
-
-class Options(TypedDict, total=False):
-    """The keyword arguments of :func:`make`."""
-
-    attach_data: bool
-    day: date | None
-    draft: RevisionLabel | None
-    examination: CheckResult | None
-    inputs: Fingerprint | None
-    worker: PdfWorker | None
-    observer: Observer
-
-
-def build(root: Path, number: int, output: Path, house: Style = Style.SCO, **options: Unpack[Options]) -> BuildResult:
-    """Build the decision, the report and the package of a year, each as PDF and DOCX, into ``output``.
-
-    Nothing is written unless everything could be made. ``options`` are those of :func:`make`.
-
-    Raises:
-        ProblemsFound: as there, or the files cannot be written.
-    """
-    made = make(root, number, house, **options)
-    return BuildResult([file for file in write(output, made.files) if file.name != RECORD], made.warnings)
-
-
 def make(  # noqa: PLR0913 - one argument for each option of the command
     root: Path,
     number: int,
@@ -82,7 +48,7 @@ def make(  # noqa: PLR0913 - one argument for each option of the command
     worker: PdfWorker | None = None,
     observer: Observer = lambda _: None,
 ) -> Artifact:
-    """Make the files of a year without writing them.
+    """Make the decision, the report and the package of a year, each as PDF and DOCX, without writing them.
 
     ``attach_data`` embeds the data in each PDF. ``day`` dates the files instead of the day of the session. ``draft``
     is the revision of which they are a draft; without it the year must be final. ``examination`` is the result of

@@ -21,7 +21,7 @@ from typing import Any
 
 import jpype
 
-from sco_report.build import build
+from sco_report.build import make
 from sco_report.document import Part, Role, Run
 from sco_report.history.authorship import Attribution, Authorship
 from sco_report.history.circulation import current_revision
@@ -95,7 +95,7 @@ def findings(folder: Path, year: int) -> Iterator[Finding]:
     vera = VeraPdf()
     for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, current_revision(ROOT))):
         output = folder / (f"{standard}-draft" if draft else standard)
-        for file in build(ROOT, year, output, attach_data=attach, draft=draft).files:
+        for file in write(output, make(ROOT, year, attach_data=attach, draft=draft).files):
             if file.suffix == ".pdf":
                 yield vera.check(file, standard)
                 yield vera.check(file, "ua1")

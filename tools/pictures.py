@@ -6,13 +6,13 @@ python tools/pictures.py
 from __future__ import annotations
 
 import sys
-import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
 from PIL import ImageOps
 
-from sco_report.build import build
+from sco_report.build import make
 
 ROOT = Path(__file__).parent.parent
 YEAR = 2021
@@ -26,14 +26,12 @@ def main() -> int:
     """Write ``docs/pictures/*.png``."""
     target = ROOT / "docs" / "pictures"
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        build(ROOT, YEAR, Path(folder))
-        with pdfplumber.open(Path(folder) / "package.pdf") as pdf:
-            for name, number in PAGES.items():
-                page = pdf.pages[number - 1].to_image(resolution=RESOLUTION, antialias=True).original.convert("L")
-                framed = ImageOps.expand(page, border=1, fill=160)
-                framed.quantize(GREYS).save(target / f"{name}.png", optimize=True)
-                print(target / f"{name}.png")
+    with pdfplumber.open(BytesIO(make(ROOT, YEAR).files["package.pdf"])) as pdf:
+        for name, number in PAGES.items():
+            page = pdf.pages[number - 1].to_image(resolution=RESOLUTION, antialias=True).original.convert("L")
+            framed = ImageOps.expand(page, border=1, fill=160)
+            framed.quantize(GREYS).save(target / f"{name}.png", optimize=True)
+            print(target / f"{name}.png")
     return 0
 
 

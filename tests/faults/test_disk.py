@@ -58,7 +58,7 @@ def test_a_folder_that_is_closed() -> None:
 def test_what_is_in_the_way_is_named_before_anything_is_rendered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(pipeline, "build", lambda *_, **__: pytest.fail("the whole build was made"))
+    monkeypatch.setattr(pipeline, "make", lambda *_, **__: pytest.fail("the whole build was made"))
     project = small_year(tmp_path)
     (project / "output/2024/report.pdf").mkdir(parents=True)
     assert main.run(["build", "--project", str(project)]) == 1

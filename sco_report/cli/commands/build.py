@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from sco_report.build_cache import BuildRecord, Fingerprint, read_record
+from sco_report.build_cache import RECORD, BuildRecord, Fingerprint, read_record
 from sco_report.cli.messages import message
 from sco_report.cli.options import output_folder, output_option, project_and_year, project_options, source_date
 from sco_report.cli.output import prepare_output, progress, reports_problems
-from sco_report.output import refuse_obstacles
+from sco_report.output import refuse_obstacles, write
 from sco_report.problems.catalogue import Language
 from sco_report.rendering.fonts import matching_file
 from sco_report.rendering.pdf.worker import PdfWorker
@@ -61,8 +61,8 @@ def build(
         made = [Path(step) for step in pipeline.STEPS if step.endswith(".docx")]
         refuse_obstacles(folder, [one.with_suffix(ending).name for one in made for ending in (".pdf", ".docx")])
         with progress(pipeline.STEPS, lang) as observer:
-            built = pipeline.build(
-                *(root, number, folder, Style(house)),
+            artifact = pipeline.make(
+                *(root, number, Style(house)),
                 attach_data=attach_data,
                 day=day,
                 draft=revision,
@@ -70,7 +70,8 @@ def build(
                 worker=worker,
                 observer=observer,
             )
-    _report("built", built.files, built.warnings, lang)
+            written = write(folder, artifact.files)
+    _report("built", [file for file in written if file.name != RECORD], artifact.warnings, lang)
 
 
 def _whole_build(folder: Path, lang: Language) -> BuildRecord | None:
