@@ -79,10 +79,10 @@ class Interview:
         if self.errors:
             raise click.UsageError("\n".join(self.errors))
 
-    def identify(self, otherwise: str) -> None:
-        """Ask for the id and the file, with proposals; ``otherwise`` is the id of a title without letters."""
+    def identify(self) -> None:
+        """Ask for the id and the file, with proposals; where a title has no letters, the id is the kind of entry."""
         taken = {*self.year.origins, REPORT_ID, SESSION_ID}
-        proposal = proposed_id(str(self.entry.answers["title"]), taken, otherwise)
+        proposal = proposed_id(str(self.entry.answers["title"]), taken, self.entry.kind.name)
         self.propose("id", proposal)
         self.refuse_gaps()
         self._place()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from sco_report.checks.check_year import check_year
 from sco_report.cli.commands.interview import Interview, event_questions, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import showing_problems
-from sco_report.editing.scaffold import DOCUMENT, EVENT, NewEntry
+from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
 from sco_report.editing.scaffold.entry import (
     DOCUMENT_QUESTIONS,
     FIRST_QUESTIONS,
@@ -33,37 +33,6 @@ from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 
 
-def open_project(project: Path | None, number: int | None, lang: Language) -> tuple[Path, Year]:
-    """The project's folder and the year; errors in its other entries do not matter.
-
-    Raises:
-        ProblemsFound: the year cannot be read at all.
-    """
-    root, number = project_and_year(project, number, lang)
-    reading = read_year(root, number)
-    if reading.year is None:
-        raise ProblemsFound(reading.problems)
-    return root, reading.year
-
-
-def announce(interview: Interview, name: str, **details: str) -> None:
-    """Say what will be asked, at a terminal."""
-    if interview.terminal:
-        click.echo(message(name, interview.lang, **details))
-
-
-def write_entry(interview: Interview) -> str:
-    """Write the entry, and return its file relative to the current folder.
-
-    Raises:
-        ProblemsFound: the entry cannot stand in the year, or cannot be written.
-    """
-    entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
-    refuse_incomplete(interview.year, entry)
-    write_new(entry.file, entry.text(suggested_keys(entry, interview.year.vocabulary)))
-    return os.path.relpath(entry.file)
-
-
 @click.group()
 def new() -> None:
     """Write a new entry, or prepare a new year."""
@@ -80,17 +49,7 @@ def new() -> None:
 @click.option("--file", help="The name of the file; by default the id.")
 def document(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
     """Write a new document; asks for what is missing."""
-    with showing_problems(lang):
-        root, found = open_project(project, year, lang)
-        folder = root / "data" / str(found.number) / DOCUMENT.folder
-        interview = Interview(found, NewEntry(DOCUMENT, folder / "new.yaml", {}), given, lang)
-        announce(interview, "document", year=str(found.number))
-        interview.ask(DOCUMENT_QUESTIONS)
-        interview.take_given("draft_title", "short_title", "stage", "url")
-        interview.refuse_gaps()
-        interview.identify("document")
-        file = write_entry(interview)
-    click.echo(message("written", lang, file=file))
+    interview = _written(DOCUMENT, project, year, lang, given)
     click.echo(message("next_document", lang, id=str(interview.entry.answers["id"])))
 
 
@@ -110,17 +69,42 @@ def document(project: Path | None, year: int | None, lang: Language, **given: st
 @click.option("--file", help="The name of the file; by default the first day and the id.")
 def event(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
     """Write a new event; asks for what is missing."""
-    with showing_problems(lang):
-        root, found = open_project(project, year, lang)
-        folder = root / "data" / str(found.number) / EVENT.folder
-        interview = Interview(found, NewEntry(EVENT, folder / "new.yaml", {}), given, lang)
-        announce(interview, "event", year=str(found.number))
-        _fill(interview)
-        file = write_entry(interview)
-    click.echo(message("written", lang, file=file))
+    interview = _written(EVENT, project, year, lang, given)
     if "agreement" in interview.entry.assumed:
         click.echo(message("agreement_assumed", lang))
     click.echo(message(_next(interview), lang))
+
+
+def _written(
+    kind: EntryKind, project: Path | None, year: int | None, lang: Language, given: Mapping[str, str | None]
+) -> Interview:
+    """The interview about an entry that was written from it; errors in other entries of the year do not matter."""
+    with showing_problems(lang):
+        root, number = project_and_year(project, year, lang)
+        reading = read_year(root, number)
+        if reading.year is None:
+            raise ProblemsFound(reading.problems)
+        folder = root / "data" / str(number) / kind.folder
+        interview = Interview(reading.year, NewEntry(kind, folder / "new.yaml", {}), given, lang)
+        _announce(interview, year=str(number))
+        if kind is EVENT:
+            _ask_about_event(interview)
+        else:
+            interview.ask(DOCUMENT_QUESTIONS)
+            interview.take_given("draft_title", "short_title", "stage", "url")
+        interview.refuse_gaps()
+        interview.identify()
+        entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
+        refuse_incomplete(interview.year, entry)
+        write_new(entry.file, entry.text(suggested_keys(entry, interview.year.vocabulary)))
+    click.echo(message("written", lang, file=os.path.relpath(entry.file)))
+    return interview
+
+
+def _announce(interview: Interview, **details: str) -> None:
+    """Say what will be asked, at a terminal."""
+    if interview.terminal:
+        click.echo(message(interview.entry.kind.name, interview.lang, **details))
 
 
 def _next(interview: Interview) -> str:
@@ -134,7 +118,7 @@ def _next(interview: Interview) -> str:
     return "next_event" if outcomes else "next_event_without_outcomes"
 
 
-def _fill(interview: Interview) -> None:
+def _ask_about_event(interview: Interview) -> None:
     vocabulary = interview.year.vocabulary
     interview.ask(FIRST_QUESTIONS[:-1])
     if interview.terminal and interview.given["section"] is None:
@@ -145,8 +129,6 @@ def _fill(interview: Interview) -> None:
         interview.ask(further_questions(interview.entry, vocabulary, event_questions()))
         # Options for keys that the section does not print must be refused, and not ignored.
         interview.take_given(*event_questions())
-    interview.refuse_gaps()
-    interview.identify("event")
 
 
 def _show_sections(vocabulary: Vocabulary) -> None:
@@ -196,7 +178,7 @@ def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
 
 def _interview_session(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:
     last, lang = interview.year, interview.lang
-    announce(interview, "session", year=str(number), last=str(last.number))
+    _announce(interview, year=str(number), last=str(last.number))
     day = _day(interview, number)
     proposal = next_chair(last.reference.states, last.session.chair or "", day)
     interview.ask([Question("place", required=True)])
