@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from string import Template
 
 import pytest
 import yaml
@@ -118,7 +119,9 @@ def arguments(command: str) -> list[str]:
     if command.startswith("make "):
         options = ["-n", "-o", ".venv/.runtime", *command.split()[1:]]
         recipe = subprocess.run(["make", *options], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        command = next(line for line in recipe.splitlines() if line.startswith(PROGRAM))
+        variables = dict(word.split("=", 1) for word in command.split() if "=" in word)
+        line = next(line for line in recipe.splitlines() if line.startswith(PROGRAM))
+        command = Template(line).substitute(variables)
     program, *words = shlex.split(command.replace("2022", "2025").replace("2021", "2024"))
     assert program == PROGRAM
     return words
