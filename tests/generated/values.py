@@ -14,25 +14,8 @@ from generated.world import FIRST, LAST, World
 from hypothesis import strategies as st
 
 from sco_report.checks.spelling import MISSPELT
-from sco_report.model.fields import (
-    Connector,
-    Day,
-    Enacting,
-    Entry,
-    Format,
-    Id,
-    Ids,
-    LeadIn,
-    Month,
-    OrdinalField,
-    Section,
-    Spans,
-    Subjects,
-    Text,
-    Texts,
-    Verb,
-    Warnings,
-)
+from sco_report.model import fields
+from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.problems.catalogue import warning_ids
 from sco_report.russian.morphology import Case
@@ -135,33 +118,37 @@ def names(kind: str, world: World) -> Strategy:
 
 
 _PLAIN: Mapping[Any, Callable[[World], Strategy]] = {
-    Id: lambda _: st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){1,2}", fullmatch=True).map("g-{}".format),
-    Text: nouns,
-    Texts: lambda world: one_or_several(nouns(world)),
-    Spans: lambda _: spans(),
-    Day: lambda _: days(),
-    Month: lambda _: days().map(lambda day: day[:7]),
-    OrdinalField: lambda _: ordinals(),
-    Warnings: lambda _: one_or_several(st.sampled_from(sorted({*warning_ids()} - {MISSPELT}))),
-    Section: lambda world: st.sampled_from(world.year.vocabulary.groups),
-    Format: lambda world: st.sampled_from([*world.year.vocabulary.formats]),
-    Verb: lambda world: st.sampled_from([*world.year.vocabulary.verbs]),
-    Enacting: lambda world: st.sampled_from([*world.year.vocabulary.wording.enacting]),
-    Connector: lambda world: st.sampled_from([*world.year.vocabulary.joints]),
+    fields.Id: lambda _: st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){1,2}", fullmatch=True).map("g-{}".format),
+    fields.Text: nouns,
+    fields.Texts: lambda world: one_or_several(nouns(world)),
+    Phrase: nouns,
+    Phrases: lambda world: one_or_several(nouns(world)),
+    fields.Spans: lambda _: spans(),
+    fields.Day: lambda _: days(),
+    fields.Month: lambda _: days().map(lambda day: day[:7]),
+    fields.OrdinalField: lambda _: ordinals(),
+    fields.Warnings: lambda _: one_or_several(st.sampled_from(sorted({*warning_ids()} - {MISSPELT}))),
+    fields.Section: lambda world: st.sampled_from(world.year.vocabulary.groups),
+    fields.Format: lambda world: st.sampled_from([*world.year.vocabulary.formats]),
+    fields.Verb: lambda world: st.sampled_from([*world.year.vocabulary.verbs]),
+    fields.Enacting: lambda world: st.sampled_from([*world.year.vocabulary.wording.enacting]),
+    fields.Connector: lambda world: st.sampled_from([*world.year.vocabulary.joints]),
     Subjects: lambda world: one_or_several(st.sampled_from([*world.year.vocabulary.subjects]) | nouns(world)),
-    LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.leads]) | nouns(world),
+    fields.LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.leads]) | nouns(world),
     str: lambda _: marked(st.sampled_from(NOUNS)),
     int: lambda _: st.integers(1, 99).map(str),
     bool: lambda _: st.sampled_from(["true", "false"]),
 }
 
 
-def value(annotation: Any, naming: str | None, world: World, nested: Callable[[type[Entry]], Strategy]) -> Strategy:
+def value(
+    annotation: Any, naming: str | None, world: World, nested: Callable[[type[fields.Entry]], Strategy]
+) -> Strategy:
     """Values of a type; ``naming`` says what a plain text is an id of, ``nested`` gives entries within entries."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in {Union, types.UnionType}:
         return value(next(one for one in arguments if one is not types.NoneType), naming, world, nested)
-    if annotation == Ids:
+    if annotation == fields.Ids:
         return one_or_several(names(naming or "", world))
     if annotation is str and naming:
         return names(naming, world)

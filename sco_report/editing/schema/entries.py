@@ -9,25 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from sco_report.editing.schema import values
 from sco_report.editing.schema.descriptions import Description, described
 from sco_report.editing.schema.values import Schema, SchemaContext
+from sco_report.model import fields
 from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
-from sco_report.model.fields import (
-    Connector,
-    Day,
-    Enacting,
-    Entry,
-    Format,
-    Id,
-    Ids,
-    LeadIn,
-    Month,
-    OrdinalField,
-    Section,
-    Spans,
-    Text,
-    Texts,
-    Verb,
-    Warnings,
-)
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.russian.morphology import Case
@@ -40,29 +23,29 @@ def _openings(known: SchemaContext) -> Schema:
 
 
 _PLAIN: Mapping[Any, Callable[[], Schema]] = {
-    Id: values.id_,
-    Text: values.text,
-    Texts: lambda: values.one_or_several(values.text()),
+    fields.Id: values.id_,
+    fields.Text: values.text,
+    fields.Texts: lambda: values.one_or_several(values.text()),
     Phrase: values.phrase,
     Phrases: lambda: values.one_or_several(values.phrase()),
-    Spans: lambda: values.one_or_several(values.span()),
-    Day: values.day,
-    Month: values.month,
-    Warnings: lambda: values.one_or_several({"anyOf": [values.one_of(values.warnings())]}),
-    OrdinalField: values.ordinal,
+    fields.Spans: lambda: values.one_or_several(values.span()),
+    fields.Day: values.day,
+    fields.Month: values.month,
+    fields.Warnings: lambda: values.one_or_several({"anyOf": [values.one_of(values.warnings())]}),
+    fields.OrdinalField: values.ordinal,
     str: values.scalar,
     int: values.whole_number,
     bool: values.boolean,
 }
 
 _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
-    Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
-    Format: lambda known: values.one_of(values.printed(known.vocabulary.formats)),
-    Verb: lambda known: values.one_of(values.printed(known.vocabulary.verbs)),
-    Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
-    Connector: lambda known: values.one_of(values.printed(known.vocabulary.joints)),
+    fields.Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
+    fields.Format: lambda known: values.one_of(values.printed(known.vocabulary.formats)),
+    fields.Verb: lambda known: values.one_of(values.printed(known.vocabulary.verbs)),
+    fields.Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
+    fields.Connector: lambda known: values.one_of(values.printed(known.vocabulary.joints)),
     Subjects: lambda known: values.one_or_several(values.actor(values.printed(known.vocabulary.subjects))),
-    LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.leads)),
+    fields.LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.leads)),
 }
 
 _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
@@ -72,7 +55,7 @@ _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
 """Keys whose type does not determine which words of the vocabulary they take."""
 
 
-def entry(model: type[Entry], known: SchemaContext) -> Schema:
+def entry(model: type[fields.Entry], known: SchemaContext) -> Schema:
     """A mapping with the keys of a model."""
     required = [key_of(model, name) for name, field in model.model_fields.items() if field.is_required()]
     needed = {key_of(model, name): [spec.needs] for name, spec in field_specs(model).items() if spec.needs}
@@ -80,13 +63,13 @@ def entry(model: type[Entry], known: SchemaContext) -> Schema:
     return schema | ({"required": required} if required else {}) | ({"dependencies": needed} if needed else {})
 
 
-def properties(model: type[Entry], known: SchemaContext) -> Schema:
+def properties(model: type[fields.Entry], known: SchemaContext) -> Schema:
     """The keys of a model with their descriptions; of an act, those beside it."""
     names = [name for name in model.model_fields if not (issubclass(model, ActEntry) and name in ActEntry.model_fields)]
     return {key_of(model, name): _property(model, name, known) for name in names}
 
 
-def _property(model: type[Entry], name: str, known: SchemaContext) -> Schema:
+def _property(model: type[fields.Entry], name: str, known: SchemaContext) -> Schema:
     key = key_of(model, name)
     description, by_key = described(model.__name__, key), _BY_KEY.get((model.__name__, key))
     names, annotation = field_specs(model)[name].names, field_types(model)[name]
@@ -99,7 +82,7 @@ def _value(annotation: Any, names: ReferenceKind | None, description: Descriptio
     annotation = _present(annotation)
     if names:
         one = values.named(names, known)
-        return values.one_or_several(one) if annotation == Ids else one
+        return values.one_or_several(one) if annotation == fields.Ids else one
     if annotation in _PLAIN:
         return _PLAIN[annotation]()
     if annotation in _OF_VOCABULARY:
