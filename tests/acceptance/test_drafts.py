@@ -102,13 +102,6 @@ def test_pdf_and_docx_of_a_draft_have_the_same_text(draft: Path) -> None:
     assert joined(pdf_paragraphs(draft / "package.pdf"), word) == word
 
 
-def test_every_page_is_marked_as_a_draft(draft: Path) -> None:
-    with pdfplumber.open(draft / "report.pdf") as pdf:
-        pages = [[line["text"] for line in page.extract_text_lines()] for page in pdf.pages]
-    assert [lines[0] for lines in pages] == ["ПРОЕКТ", *(f"{number} ПРОЕКТ" for number in range(2, len(pages) + 1))]
-    assert {lines[-1] for lines in pages} == {"Редакция не определена: история изменений недоступна"}
-
-
 def test_the_foot_names_the_revision(small: History) -> None:
     small.git("tag", "--annotate", "--message", "Второй", "draft/2024/2")
     assert run(["build", "--draft", "--project", str(small.root)]) == 0

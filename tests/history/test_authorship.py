@@ -108,9 +108,12 @@ def test_nobody_is_known_for_what_another_branch_changed(history: History) -> No
     assert authors(found(history, "side", "main~1")) == {FIRST: "Б", "default": ""}
 
 
-def test_back_in_time_nobody_is_known(history: History) -> None:
+def test_back_in_time_and_in_an_unedited_folder_nobody_is_known(history: History) -> None:
+    nobody = Attribution(Authorship("", datetime(2021, 11, 1, 3, tzinfo=UTC)))
+    history.git("config", "user.name", "Правщик")
+    assert found(history, "HEAD", None) == nobody
     edited(history, (EVENT, "dates: 2024-09-12", "dates: 2024-09-13"), author="А")
-    assert found(history, "HEAD", "HEAD~1") == Attribution(Authorship("", datetime(2021, 11, 1, 3, tzinfo=UTC)))
+    assert found(history, "HEAD", "HEAD~1") == nobody
 
 
 def test_uncommitted_changes_are_the_editors(history: History) -> None:
@@ -126,11 +129,6 @@ def test_uncommitted_changes_are_the_editors(history: History) -> None:
     assert authors(attribution) == expected | {"default": ""}
     assert abs(attribution.default.moment - datetime.now(UTC)).total_seconds() < 600
     assert authors(found(history, "HEAD", None))["default"] == "Правщик"
-
-
-def test_an_unedited_working_folder_is_its_last_commit(history: History) -> None:
-    history.git("config", "user.name", "Правщик")
-    assert found(history, "HEAD", None) == Attribution(Authorship("", datetime(2021, 11, 1, 3, tzinfo=UTC)))
 
 
 MOMENT = datetime(2021, 11, 1, tzinfo=UTC)

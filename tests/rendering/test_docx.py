@@ -112,11 +112,6 @@ def test_pages_are_numbered_but_the_first(word: Document) -> None:
     assert word.element.xpath("//w:pgNumType/@w:start") == []
 
 
-def test_a_section_for_each_part(word: Document, package: OfficialDocument, layout: Layout) -> None:
-    assert len(word.sections) == 2
-    assert len(_opened(replace(package, parts=package.parts[1:]), layout).sections) == 1
-
-
 def test_the_line_of_the_act_is_set_by_tabs(word: Document, layout: Layout) -> None:
     line = next(p for p in word.paragraphs if p.style and p.style.name == layout.roles[Role.ACT_LINE].style)
     assert line.text == "25 ноября\t\tгород Москва"

@@ -45,15 +45,6 @@ def test_the_metadata_tags_and_outline_of_the_file(content: bytes) -> None:
     assert titles == ["Об Отчете", "ОТЧЕТ государств-членов", "I. Форумы & семинары"]
 
 
-def test_the_paper(content: bytes, layout: Layout) -> None:
-    with pdfplumber.open(BytesIO(content)) as file:
-        page = file.pages[0]
-        assert page.width == pytest.approx(layout.page.width_mm / 25.4 * 72, abs=0.1)
-        assert page.height == pytest.approx(layout.page.height_mm / 25.4 * 72, abs=0.1)
-        left = min(char["x0"] for char in page.chars)
-        assert left >= layout.page.left_mm / 25.4 * 72 - 0.5
-
-
 RUNNING = HeaderFooter("ПРОЕКТ", 'Редакция "draft/2021/2-3" от 1 ноября 2021 года')
 
 

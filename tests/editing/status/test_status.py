@@ -66,23 +66,20 @@ def test_days_left_and_counts(look: Look) -> None:
     assert (counts.format["videoconference"], counts.chair["TJ"]) == (36, 10)
 
 
-def test_an_event_is_planned_until_its_last_day_and_then_overdue(unallowed: Path) -> None:
+def test_what_an_event_lacks_depends_on_its_stage_and_on_its_last_day(unallowed: Path, look: Look) -> None:
     set_stage(unallowed, "2021-04-13-technoparks-experts", "planned")
-    result = check_year(unallowed, 2021)
-    for day, is_planned in (("2021-06-08", True), ("2021-06-09", True), ("2021-06-10", False)):
-        found = status_on(day, result)
+    planned = check_year(unallowed, 2021)
+    for day, is_planned, is_over in (
+        ("2021-06-08", True, False),
+        ("2021-06-09", True, True),
+        ("2021-06-10", False, True),
+    ):
+        found = status_on(day, planned)
         assert (TECHNOPARKS in ids(found.planned), TECHNOPARKS in ids(found.overdue)) == (is_planned, not is_planned)
         assert TECHNOPARKS not in ids(found.without_outcomes)
-
-
-def test_an_event_marked_as_held_before_its_last_day_is_too_early(look: Look) -> None:
-    for day, is_over in (("2021-06-08", False), ("2021-06-09", True)):
-        found = look(day)
-        assert (TECHNOPARKS in ids(found.too_early), TECHNOPARKS in ids(found.without_outcomes)) == (
-            not is_over,
-            is_over,
-        )
-        assert found.planned == found.overdue == ()
+        held = look(day)
+        assert (TECHNOPARKS in ids(held.too_early), TECHNOPARKS in ids(held.without_outcomes)) == (not is_over, is_over)
+        assert held.planned == held.overdue == ()
 
 
 def test_cancelled_events_two_chairs_and_documents_not_adopted(unallowed: Path, look: Look) -> None:
