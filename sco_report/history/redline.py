@@ -155,7 +155,8 @@ def _unchanged(diff: WordDiff, change: Change) -> Iterator[Inline]:
 def _segments(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[tuple[bool, list[Block]]], ...]:
     """The blocks of both in the same number of segments, in turn paragraphs and signatures, paragraphs first."""
     both = [
-        [(is_table, list(group)) for is_table, group in groupby(blocks, key=_is_signature)] for blocks in (old, new)
+        [(is_table, list(group)) for is_table, group in groupby(blocks, key=lambda one: one.role is Role.SIGNATURE)]
+        for blocks in (old, new)
     ]
     for segments in both:
         if not segments or segments[0][0]:
@@ -164,10 +165,6 @@ def _segments(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[tuple[bo
     for segments in both:
         segments += [(number % 2 == 1, []) for number in range(len(segments), longest)]
     return tuple(both)
-
-
-def _is_signature(block: Block) -> bool:
-    return block.role is Role.SIGNATURE
 
 
 def with_paragraph_marks(blocks: Sequence[Block]) -> list[Block]:
@@ -195,7 +192,8 @@ def _marks(blocks: Sequence[Block]) -> list[Change | None]:
     """
     ends = [block.change for block in blocks]
     last = max((place for place, end in enumerate(ends) if end is None), default=len(blocks))
-    tail = [replace(end, kind=_unmoved(end.kind), move=None) for end in ends[last + 1 :] if end]
+    kinds = {True: ChangeKind.INSERTED, False: ChangeKind.DELETED}
+    tail = [replace(end, kind=kinds[end.kind.is_new], move=None) for end in ends[last + 1 :] if end]
     return [*ends[:last], *tail, *ends[last : last + 1]]
 
 
@@ -214,10 +212,6 @@ def _shifted_marks(blocks: Sequence[Block], ends: list[Change | None]) -> list[C
             out[place:after] = [*out[place + 1 : after], None]
         place = after
     return out
-
-
-def _unmoved(kind: ChangeKind) -> ChangeKind:
-    return ChangeKind.INSERTED if kind.is_new else ChangeKind.DELETED
 
 
 def _is_inserted(inlines: Sequence[Inline]) -> bool:

@@ -174,7 +174,7 @@ def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
             facts = SessionFacts.model_validate_json((folder / SESSION_FACTS).read_bytes())
             return Rebuilt({f"documents/{file.name}": file.read_bytes() for file in made}, facts)
     except OSError as error:
-        raise _unverifiable(refused(error), lang) from error
+        raise Unverifiable(reporters.text_report([refused(error)], lang).splitlines()[0]) from error
 
 
 def _unpack(members: Mapping[str, bytes], folder: Path, lang: Language) -> None:
@@ -209,10 +209,6 @@ def _run(folder: Path, lang: Language) -> None:
         raise no_memory()
     if done.returncode:
         raise NotRebuilt(message)
-
-
-def _unverifiable(problem: Problem, lang: Language) -> Unverifiable:
-    return Unverifiable(reporters.text_report([problem], lang).splitlines()[0])
 
 
 def _is_kept(name: str) -> bool:

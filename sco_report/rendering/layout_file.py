@@ -31,7 +31,11 @@ def read_layout(root: Path) -> Layout:
     """
     content = read(root / "templates" / "layout.yaml")
     layout = validated(Layout, content)
-    problems = [_missing(content, role) for role in Role if role not in layout.roles]
+    problems = [
+        Problem("SCO-E010", content.position(("roles",)), {"key": str(role)})
+        for role in Role
+        if role not in layout.roles
+    ]
     for rule in (_too_narrow, _number_in_the_text, _no_plain_names, _same_styles):
         problems += rule(content, layout)
     if problems:
@@ -83,7 +87,3 @@ def _style_names(layout: Layout) -> Mapping[KeyPath, str]:
     """The titles of all Word styles, by where they stand."""
     roles: dict[KeyPath, str] = {("roles", role, "style"): style.style for role, style in layout.roles.items()}
     return {("gap", "style"): layout.gap.style, **roles}
-
-
-def _missing(content: SourceFile, role: Role) -> Problem:
-    return Problem("SCO-E010", content.position(("roles",)), {"key": str(role)})

@@ -42,13 +42,12 @@ def _circulated(repository: Repository, year: int, lang: Language) -> Circulated
     try:
         circulation.next_number(repository, year)
         dry_run(repository.root, year)
-        return circulation.circulate(repository, year, lambda number: _tag_text(year, number))
+        today = format_date("ru", date.today())
+        return circulation.circulate(
+            repository, year, lambda number: message("tag", "ru", year=str(year), number=str(number), day=today)
+        )
     except AlreadyCirculated as error:
         raise click.ClickException(message("already", lang, **_details(error.draft, lang))) from error
-
-
-def _tag_text(year: int, number: int) -> str:
-    return message("tag", "ru", year=str(year), number=str(number), day=format_date("ru", date.today()))
 
 
 def _list(drafts: list[CirculatedDraft], year: int, lang: Language) -> None:

@@ -28,10 +28,6 @@ def event_questions() -> tuple[str, ...]:
     return _TEXTS.names("event_")
 
 
-def _stdin_is_terminal() -> bool:
-    return is_terminal(sys.stdin)
-
-
 @dataclass
 class Interview:
     """The year, the values of options (key to text), and the entry with the answers so far.
@@ -44,7 +40,7 @@ class Interview:
     entry: NewEntry
     given: Mapping[str, str | None]
     lang: Language
-    terminal: bool = field(default_factory=_stdin_is_terminal)
+    terminal: bool = field(default_factory=lambda: is_terminal(sys.stdin))
     missing: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)

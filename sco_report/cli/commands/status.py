@@ -89,13 +89,7 @@ class _Writer:
             self._missing(status.missing or ()),
             self._gaps("planned", status.planned),
         )
-        counted = status.counts
-        counts = (
-            self._counts("section", counted.section),
-            self._counts("month", counted.month),
-            self._counts("format", counted.format),
-            self._counts("chair", counted.chair),
-        )
+        counts = (self._counts(kind, numbers) for kind, numbers in vars(status.counts).items())
         yield from (table for table in (*todo, *counts) if table.rows)
 
     def _gaps(self, name: str, gaps: Sequence[Gap]) -> Table:

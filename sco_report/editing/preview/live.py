@@ -16,7 +16,7 @@ from secrets import token_hex
 from threading import Thread
 from typing import TypeVar
 
-from watchfiles import Change, awatch
+from watchfiles import awatch
 
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
@@ -174,7 +174,7 @@ async def watch_saves(*folders: Path) -> AsyncIterator[None]:
         try:
             async for changes in awatch(
                 *(folder for folder in folders if folder.is_dir()),
-                watch_filter=_is_relevant,
+                watch_filter=lambda _, path: not is_hidden(Path(path).name),
                 debounce=DEBOUNCE_MS,
                 step=STEP_MS,
                 rust_timeout=CHECK_MS,
@@ -191,10 +191,6 @@ async def watch_saves(*folders: Path) -> AsyncIterator[None]:
         except OSError:  # The limit of watched files is reached.
             polling = True
         yield
-
-
-def _is_relevant(_: Change, path: str) -> bool:
-    return not is_hidden(Path(path).name)
 
 
 def _inodes(folders: tuple[Path, ...]) -> list[int]:

@@ -47,13 +47,12 @@ def _complement(act: Act, known: SchemaContext) -> Schema:
     if act.takes:
         examples = {"examples": list(descriptions().slots[act.takes].examples)}
         return values.annotated(annotations | examples, _begins(act) if act.begins else _slot(act.takes, known))
-    slots = {name: values.annotated(_annotations(kind), _slot(kind, known)) for name, kind in act.slots.items()}
+    slots = {
+        name: values.annotated(descriptions().slots[kind].annotations(), _slot(kind, known))
+        for name, kind in act.slots.items()
+    }
     rest = {"required": list(slots), "additionalProperties": False}
     return annotations | {"type": "object", "properties": slots} | rest
-
-
-def _annotations(kind: SlotKind) -> Schema:
-    return descriptions().slots[kind].annotations()
 
 
 def _begins(act: Act) -> Schema:

@@ -49,18 +49,14 @@ class PartProblems:
 
 def problems_by_part(year: Year, problems: Iterable[Problem]) -> tuple[PartProblems, ...]:
     """Return the parts that have problems: sections in the order of the report, then the others."""
-    root, starts = _root(year), _entry_starts(year)
+    root = year.origins[SESSION_ID].content.file.parents[2]
+    starts = _entry_starts(year)
     counts = Counter((_part(root, starts, problem.position), problem.severity) for problem in problems)
     parts = (
         PartProblems(part, counts[part, "error"], counts[part, "warning"])
         for part in (*year.vocabulary.groups, *ELSEWHERE)
     )
     return tuple(part for part in parts if part.errors or part.warnings)
-
-
-def _root(year: Year) -> Path:
-    """The folder of the project, three levels above the session's file."""
-    return year.origins[SESSION_ID].content.file.parents[2]
 
 
 def _entry_starts(year: Year) -> EntryStarts:

@@ -15,17 +15,8 @@ from sco_report.document import Role
 from sco_report.rendering.layout import SINGLE_SPACING, Layout, RoleStyle
 
 
-def _make_dash_list(word: WordDocument, style: ParagraphStyle) -> None:
-    """Let every paragraph of a style begin with a dash and a space, which are not part of its text."""
-    _make_list(word, style, "bullet", "-")
-
-
-def _make_numbered_list(word: WordDocument, style: ParagraphStyle) -> None:
-    """Let every paragraph of a style begin with its number, a full stop and a space: «1. », «2. »."""
-    _make_list(word, style, "decimal", "%1.")
-
-
 def _make_list(word: WordDocument, style: ParagraphStyle, number_format: str, text: str) -> None:
+    """Let every paragraph of a style begin with a text, in which «%1» is its number, and a space."""
     numbering = word.part.numbering_part.element
     numbers = numbering.findall(qn("w:num"))
     id_ = len(numbers) + 1
@@ -131,9 +122,9 @@ def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> No
         paragraph.tab_stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
         paragraph.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
     if role is Role.LIST_ITEM:
-        _make_dash_list(word, added)
+        _make_list(word, added, "bullet", "-")
     if role is Role.NUMBERED_CLAUSE:
-        _make_numbered_list(word, added)
+        _make_list(word, added, "decimal", "%1.")
     if role is Role.SIGNATURE:
         paragraph.space_before = Pt(layout.signatures.space)
         paragraph.keep_with_next = True
