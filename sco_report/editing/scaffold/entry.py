@@ -14,7 +14,8 @@ from sco_report.model.fields import Entry, Ids, Spans
 from sco_report.model.reference import Document
 from sco_report.model.session import Session
 from sco_report.model.vocabulary import Vocabulary
-from sco_report.russian.phrases import NoHeadNoun, agreement
+from sco_report.russian.morphology import DoubtReason
+from sco_report.russian.phrases import NoHeadNoun, agreement, doubts
 
 _COLUMN = 34
 """Characters from the margin at which the hint of a key begins, as far as its sample leaves room."""
@@ -141,6 +142,7 @@ def assumed_keys(entry: NewEntry) -> frozenset[str]:
         return frozenset()
     try:
         agreement(title)
+        is_known = all(doubt.reason is not DoubtReason.GENDER for doubt in doubts(title))
     except NoHeadNoun:
-        return frozenset({"agreement"})
-    return frozenset()
+        is_known = False
+    return frozenset() if is_known else frozenset({"agreement"})
