@@ -8,8 +8,10 @@ from sco_report.russian.morphology import DoubtReason
 from sco_report.russian.phrases import doubts
 
 
-@pytest.mark.parametrize("phrase", ["молодые политики", "Премьеры государств", "министры и политики"])
-def test_plurals_of_two_nouns_are_in_doubt(phrase: str) -> None:
+@pytest.mark.parametrize(
+    "phrase", ["молодые политики", "Всемирный ДЕНЬ йоги", "Премьеры государств", "министры и политики"]
+)
+def test_what_may_be_another_word_is_in_doubt(phrase: str) -> None:
     assert [one.reason for one in doubts(phrase)] == [DoubtReason.READING]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
-from sco_report.russian.lexicon.dictionary import indeclinable
+from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
 from sco_report.russian.words import WORD, word_lists, word_set
 
@@ -43,10 +43,19 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
     """
     for group in groups:
         head = group.words[-1]
-        if phrase[head.start : head.end].lower() in word_set("nouns", "ambiguous"):
+        word = phrase[head.start : head.end]
+        if word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
             yield Doubt(head.start, head.end, DoubtReason.READING)
     if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
         yield Doubt(groups[0].words[-1].start, groups[0].words[-1].end, DoubtReason.GENDER)
+
+
+def _may_be_word(word: str, head: InflectedWord) -> bool:
+    """Whether an unlisted abbreviation may be a word in capitals: «ПЛАН», «Всемирный ДЕНЬ йоги»."""
+    if "Abbr" not in head.reading.tag or not word.isupper() or has_known_gender(word):
+        return False
+    known = (one.tag for one in readings(word.lower()) if one.is_known and {"NOUN", "nomn"} in one.tag)
+    return any(not {"Abbr", "Name", "Surn"} & tag.grammemes for tag in known)
 
 
 def _is_unknown(phrase: str, group: NounGroup) -> bool:

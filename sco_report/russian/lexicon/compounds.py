@@ -31,22 +31,35 @@ def split_invariable(word: str) -> tuple[str, str]:
 
 
 @cache
-def compound_nouns(word: str) -> tuple[Parse, Parse] | None:
-    """The two nouns, in the nominative, of a compound in which both are declined: «дом-музей»; the first is its head.
+def compound_nouns(word: str) -> tuple[Parse, ...] | None:
+    """The nouns, in the nominative, of a compound in which all parts are declined: «дом-музей»; the first is its head.
 
     None for any other word, and for a compound that the dictionary knows as a whole.
     """
     parts = word.split("-")
-    if len(parts) != 2 or split_invariable(word)[0] or is_listed(word):
+    if len(parts) < 2 or split_invariable(word)[0] or is_listed(word):
         return None
-    first, second = (_noun(part) for part in parts)
-    return (first, second) if first and second and first.tag.number == second.tag.number else None
+    first = next(iter(_nouns(parts[0])), None)
+    if first is None:
+        return None
+    others = [_noun_beside(part, first) for part in parts[1:]]
+    return (first, *(one for one in others if one)) if all(others) else None
 
 
-def _noun(part: str) -> Parse | None:
-    """The likeliest reading of a part as a noun, or as an adjective used as one: «трудящиеся-мигранты»."""
+def _noun_beside(part: str, first: Parse) -> Parse | None:
+    """The likeliest reading of a further part, of the number of the first, and of its animacy where it has such a one.
+
+    «эксперты-практики» are persons.
+    """
+    fitting = [one for one in _nouns(part) if one.tag.number == first.tag.number]
+    alike = (one for one in fitting if one.tag.animacy == first.tag.animacy)
+    return next(alike, next(iter(fitting), None))
+
+
+def _nouns(part: str) -> list[Parse]:
+    """The readings of a part as a noun, or as an adjective used as one: «трудящиеся-мигранты»."""
     fitting = (one for one in readings(part) if one.is_known and "nomn" in one.tag and "Fixd" not in one.tag)
-    return next((one for one in fitting if one.tag.POS == "NOUN" or "Subx" in one.tag), None)
+    return [one for one in fitting if one.tag.POS == "NOUN" or "Subx" in one.tag]
 
 
 def _is_compound_adjective(first: str, rest: str) -> bool:
