@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from sco_report.russian.analysis.appositions import appositions
 from sco_report.russian.analysis.attributes import postponed
-from sco_report.russian.analysis.coordination import Heads, coordinated
+from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from, lemmas
 from sco_report.russian.analysis.tokens import between, words_of
 from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from sco_report.russian.analysis.classes import NounClass, class_of, may_be_joined
-from sco_report.russian.analysis.governed import governed_nouns
+from sco_report.russian.analysis.coordination.classes import NounClass, class_of, may_be_joined
+from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.groups import ATTRIBUTES, readings
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_set
@@ -20,7 +20,7 @@ _UNKNOWN = 0.3
 """The share of a word of whose use the dictionary knows nothing: all its readings are equally likely."""
 
 
-class Role(Enum):
+class GroupRole(Enum):
     """What a noun group after a conjunction is."""
 
     HEAD = "head"
@@ -30,7 +30,7 @@ class Role(Enum):
 
 def role_of(
     matches: list[re.Match[str]], start: int, group: NounGroup, last: NounGroup, before: Sequence[re.Match[str]]
-) -> Role:
+) -> GroupRole:
     """What a group from ``start`` on is by the cases in which it may stand.
 
     ``before`` are the words from the ``last`` head up to it.
@@ -50,17 +50,17 @@ def role_of(
         only_accusative = all(one.cases & others == {"accs"} for one in joined)
         return _among_like(share, only_accusative=only_accusative, parallel=parallel)
     if not in_case or share >= likely:
-        return Role.HEAD
+        return GroupRole.HEAD
     if share < _RARE:
-        return Role.COMPLEMENT
-    return Role.HEAD if all(one.noun_class is NounClass.TIME for one in in_case) else Role.IN_DOUBT
+        return GroupRole.COMPLEMENT
+    return GroupRole.HEAD if all(one.noun_class is NounClass.TIME for one in in_case) else GroupRole.IN_DOUBT
 
 
-def _among_like(share: float, *, only_accusative: bool, parallel: bool) -> Role:
+def _among_like(share: float, *, only_accusative: bool, parallel: bool) -> GroupRole:
     """What a group is where the complement holds nouns to which it may be joined."""
     if parallel and share >= _RARE:
-        return Role.HEAD if share > _UNKNOWN or only_accusative else Role.IN_DOUBT
-    return Role.IN_DOUBT if share > _LIKELY and not only_accusative else Role.COMPLEMENT
+        return GroupRole.HEAD if share > _UNKNOWN or only_accusative else GroupRole.IN_DOUBT
+    return GroupRole.IN_DOUBT if share > _LIKELY and not only_accusative else GroupRole.COMPLEMENT
 
 
 def _is_parallel(matches: list[re.Match[str]], start: int, group: NounGroup, before: Sequence[re.Match[str]]) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sco_report.russian.analysis.attributes import opens_attribute
-from sco_report.russian.analysis.governed import governed_nouns
+from sco_report.russian.analysis.coordination.governed import governed_nouns
+from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
-from sco_report.russian.analysis.roles import Role, cases_of, role_of
 from sco_report.russian.analysis.tokens import DASHES, between, depth
 from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_places
@@ -43,9 +43,9 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
         if (group := group_from(matches, start, strict=True)) is None:
             continue
         role = _role(matches, start, group, [*found.groups, *pending])
-        if role is Role.IN_DOUBT and closing:
+        if role is GroupRole.IN_DOUBT and closing:
             found.doubts.append(_doubt(group))
-        if role is not Role.HEAD:
+        if role is not GroupRole.HEAD:
             continue
         pending.append(group)
         if closing:
@@ -106,21 +106,21 @@ def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
     return between(matches, index)[-1:].isdigit() and following[:1].isdigit()
 
 
-def _role(matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup]) -> Role:
+def _role(matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup]) -> GroupRole:
     """What the group from ``start`` on is, ``heads`` being those before it."""
     last = heads[-1]
     if _is_apart(matches, last, group) or _is_name(matches[group.end - 1], group, last):
-        return Role.COMPLEMENT
+        return GroupRole.COMPLEMENT
     before = _complement(matches, last.end, start)
     if _names_place(matches, group) and any(between(matches, index) in DASHES for index in range(last.end, start)):
-        return Role.COMPLEMENT
+        return GroupRole.COMPLEMENT
     if _compares([match.group() for match in before]):
-        return Role.COMPLEMENT
+        return GroupRole.COMPLEMENT
     if _is_clause(before):
         subjects = any("nomn" in one.cases for one in governed_nouns(before))
-        return Role.IN_DOUBT if cases_of(matches, group) == {"nomn"} and not subjects else Role.COMPLEMENT
+        return GroupRole.IN_DOUBT if cases_of(matches, group) == {"nomn"} and not subjects else GroupRole.COMPLEMENT
     if any(_are_alike(group, head) for head in heads):
-        return Role.HEAD
+        return GroupRole.HEAD
     return role_of(matches, start, group, last, before)
 
 

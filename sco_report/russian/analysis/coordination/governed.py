@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.classes import NounClass, class_of
+from sco_report.russian.analysis.coordination.classes import NounClass, class_of
 from sco_report.russian.analysis.tokens import between, depth
 from sco_report.russian.government import governed_cases
 from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, Case, parses
