@@ -209,12 +209,15 @@ def missing_keys(year: Year) -> Iterator[Problem]:
 
 @rule("SCO-E028")
 def wrong_endings(year: Year) -> Iterator[Problem]:
-    """Ordinals in figures whose ending does not agree with the title: «130-ая ярмарка» for «130-я»."""
+    """Ordinals in figures whose ending does not agree with the title: «130-ая ярмарка» for «130-я».
+
+    Of two nouns it may be that of the first alone: «5-я выставка и 10-й фестиваль».
+    """
     for event in year.events.values():
         ordinal, title = event.ordinal, event.title
         if ordinal and ordinal.style == "figures" and title and not event.agreement:
             right = _right(ordinal.number, title)
-            if right and right != ordinal.written:
+            if right and ordinal.written not in {right, _right(ordinal.number, head(title))}:
                 details = {"value": ordinal.written, "head": head(title), "right": right}
                 yield Problem("SCO-E028", year.origins[event.id].at("ordinal"), details)
 

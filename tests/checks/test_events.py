@@ -84,6 +84,8 @@ CASES: list[Case] = [
     ("SCO-E028", "ordinal: 2-е", ""),
     ("SCO-E028", "title: Китайская ярмарка\nordinal: 130-я", ""),
     ("SCO-E028", "title: форум\nordinal: 28-й", ""),
+    ("SCO-E028", "title: выставка «Путь» и 10-й фестиваль туризма\nordinal: 5-я", ""),
+    ("SCO-E028", "title: выставка «Путь» и 10-й фестиваль туризма\nordinal: 5-й", "5:10"),
     ("SCO-E028", "title: встречи экспертов\nordinal: 2-е", ""),
     ("SCO-E028", "title: Китайская ярмарка\nordinal: II", ""),
     ("SCO-E028", "title: Китайская ярмарка\nordinal: 2", ""),
