@@ -10,9 +10,9 @@ from itertools import pairwise
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.fields import nearest
-from sco_report.model.year import Origin, Year
+from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem
-from sco_report.russian.government import governed_cases
+from sco_report.russian.government import follows_noun, governed_cases
 from sco_report.russian.morphology import Case
 from sco_report.russian.words import LETTERS, WORD
 
@@ -34,7 +34,7 @@ def not_introduced(year: Year) -> Iterator[Problem]:
             entry = known.get(match.group())
             if entry is None:
                 yield passage.problem("SCO-W209", match, suggestion=nearest(match.group(), sorted(known)))
-            elif entry.introduced != "never" and not _may_stay(passage, match.group(), year):
+            elif entry.introduced != "never" and not _may_stay(passage, match, year):
                 yield passage.problem("SCO-W208", match, reference=_reference(passage.plain, match))
 
 
@@ -52,8 +52,15 @@ def _reference(text: str, abbreviation: re.Match[str]) -> str:
     return f"{abbreviation.group()} {case}"
 
 
-def _may_stay(passage: PrintedText, abbreviation: str, year: Year) -> bool:
-    return abbreviation == year.vocabulary.wording.organisation or passage.entry in year.documents
+def _may_stay(passage: PrintedText, abbreviation: re.Match[str], year: Year) -> bool:
+    """Whether an abbreviation may be typed: in titles, and that of the organisation.
+
+    The decision names the organisation in full; typed it is written out after a noun alone («государства-члены ШОС»).
+    """
+    if abbreviation.group() != year.vocabulary.wording.organisation:
+        return passage.entry in year.documents
+    in_decision = passage.entry == SESSION_ID and passage.path[0] == "decision"
+    return not in_decision or follows_noun(passage.plain, abbreviation.start())
 
 
 @rule("SCO-W214")

@@ -20,6 +20,7 @@ from sco_report.composition.views import pattern_arguments
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.outcome import Clause
 from sco_report.model.reference import Place
+from sco_report.model.session import Decision
 from sco_report.model.vocabulary import EventGroup
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
@@ -65,10 +66,18 @@ def _shared(phraser: Phraser) -> dict[str, Any]:
     return {
         "organisation": phraser.year.vocabulary.wording.organisation,
         "session": session,
-        "decision": session.decision,
+        "decision": _decision(phraser),
         "council": CouncilView(name, organ.heading or _in_full(phraser, name)),
         "report": _report(phraser),
     }
+
+
+def _decision(phraser: Phraser) -> Decision:
+    """The decision, whose title may name the organisation by letters."""
+    decision = phraser.year.session.decision
+    return (
+        decision.model_copy(update={"title": phraser.names.attributive(decision.title)}) if decision.title else decision
+    )
 
 
 def _in_full(phraser: Phraser, name: NounPhrase) -> str:
@@ -99,6 +108,7 @@ def _clause(phraser: Phraser, clause: Clause) -> str:
     words = pattern_arguments(phraser, act, clause.slots)
     attached = phraser.pattern(phraser.year.vocabulary.wording.attached, **words) if clause.annexed else ""
     text = capitalised(phraser.pattern(act.passive or "", attached=f" {attached}".rstrip(), **words))
+    text = phraser.expand(phraser.names.attributive(text))
     return text if text.endswith(".") else f"{text}."
 
 

@@ -11,6 +11,7 @@ from sco_report.model.fields import Ordinal
 from sco_report.model.phrase import Phrase, features
 from sco_report.model.reference import Document
 from sco_report.model.year import REPORT_ID, Year
+from sco_report.russian.government import follows_noun
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import Agreement, inflect
@@ -70,6 +71,14 @@ class Names:
         In official names a bare «ШОС» is always a genitive attribute («Секретариат ШОС»).
         """
         return self._organisation.sub(lambda match: f"{{{match[0]} gen}}", name)
+
+    def attributive(self, text: str) -> str:
+        """A text in which the organisation is a reference where it follows a noun: «статус государства-члена ШОС»."""
+
+        def written(match: re.Match[str]) -> str:
+            return f"{{{match[0]} gen}}" if follows_noun(text, match.start()) else match[0]
+
+        return self._organisation.sub(written, text)
 
     def organ(self, id_: str) -> NounPhrase:
         """An organ."""

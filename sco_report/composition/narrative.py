@@ -173,4 +173,6 @@ class _SentenceBuilder:
             return self._phraser.pattern(act.passive or "", event=self.view, **context)
         subjects = self._actors(outcome.by)
         predicate = self._phraser.pattern(act.active or "", event=self.view, subject=subjects, **context)
-        return f"{close_clause(subject)} {predicate}".strip()
+        opening = act.opens or ""
+        words = [opening, subject] if subject == self._vocabulary.wording.pronoun else [close_clause(subject), opening]
+        return " ".join(word for word in (*words, predicate) if word)

@@ -22,15 +22,17 @@ class Act(Entry):
     """A kind of outcome.
 
     ``takes`` is the kind of its one complement, ``slots`` the kinds of several by name. ``active`` is the predicate
-    after a subject, ``passive`` the whole clause without one; either may be missing. ``begins`` lists the
-    prepositions with which a prepositional complement may begin. ``adopts`` says that a document on which the act is
-    done is final: it can be done once.
+    after a subject, ``passive`` the whole clause without one; either may be missing. ``opens`` are words before the
+    predicate, which a pronoun follows and any other subject precedes. ``begins`` lists the prepositions with which a
+    prepositional complement may begin. ``adopts`` says that a document on which the act is done is final: it can be
+    done once.
     """
 
     takes: SlotKind | None = None
     slots: Mapping[str, SlotKind] = {}
     begins: tuple[str, ...] = ()
     adopts: bool = False
+    opens: str | None = None
     active: str | None = None
     passive: str | None = None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 
 from sco_report.russian.euphony import with_preposition
 from sco_report.russian.morphology import GRAMMEMES, Case, parses
-from sco_report.russian.words import word_lists, word_set
+from sco_report.russian.words import WORD_PATTERN, word_lists, word_set
 
 _SECOND_FORMS = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
 """Second forms of a case: «в году», «в лесу»."""
@@ -68,3 +69,12 @@ def locative_phrase(phrase: str, head: str) -> str:
     without_prefix = {head.removeprefix(prefix) for prefix in word_set("prepositions", "prefixes_of_places")}
     parts = {*head.split("-"), *without_prefix}
     return f"на {phrase}" if parts & word_set("prepositions", "places_with_na") else within_phrase(phrase)
+
+
+_LAST_WORD = re.compile(rf"({WORD_PATTERN}) $")
+
+
+def follows_noun(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` of a text stands right after a noun, as its attribute in the genitive."""
+    before = _LAST_WORD.search(text[:start])
+    return before is not None and parses(before[1])[0].tag.POS == "NOUN"

@@ -10,6 +10,7 @@ from support.small_year import read_whole, write_year
 
 from sco_report.cli.main import run
 from sco_report.composition.compose import compose
+from sco_report.russian.typography import NBSP
 
 
 @pytest.fixture
@@ -19,7 +20,11 @@ def printed(tmp_path: Path) -> Callable[[dict[str, str]], str]:
     def text(files: dict[str, str]) -> str:
         root = write_year(tmp_path / "project", files)
         *_, package = compose(root, read_whole(root))
-        return " ".join(block.text for part in package.parts for block in part.blocks).replace("\n", " ")
+        return (
+            " ".join(block.text for part in package.parts for block in part.blocks)
+            .replace("\n", " ")
+            .replace(NBSP, " ")
+        )
 
     return text
 
@@ -33,9 +38,17 @@ def test_a_preposition_fits_the_name_that_a_reference_prints(printed: Callable[[
 
 
 def test_a_report_ends_with_the_whole_name_of_its_author(printed: Callable[[dict[str, str]], str]) -> None:
-    session = "report:\n  name: Доклад\n  author: secretary-general\n  subject: о работе\n  period: {first: 2020-11, last: 2021-11}"
+    report = "  name: Доклад\n  author: secretary-general\n  subject: о работе\n"
+    session = f"report:\n{report}  period: {{first: 2020-11, last: 2021-11}}"
     files = {"session": session, "reference/organs": "secretary-general: {name: Генеральный секретарь ШОС}\n"}
     assert printed(files).endswith("Генеральный секретарь Шанхайской организации сотрудничества")
+
+
+def test_a_decision_names_the_organisation_in_full(printed: Callable[[dict[str, str]], str]) -> None:
+    clauses = "    - {approve: report}\n    - {text: Предоставить Республике Беларусь статус государства-члена ШОС}"
+    text = printed({"session": f"decision:\n  title: О приеме в члены ШОС\n  clauses:\n{clauses}"})
+    assert "статус государства-члена Шанхайской организации сотрудничества." in text
+    assert "О приеме в члены Шанхайской организации сотрудничества" in text
 
 
 def test_a_dash_of_another_page_is_printed_as_the_sco_does(printed: Callable[[dict[str, str]], str]) -> None:

@@ -107,3 +107,16 @@ def test_documents_and_reference_data_are_read_too(year_of: Callable[[Files], Ye
     assert messages(year, "SCO-W207") == []  # the longer of two names is meant
     assert messages(year, "SCO-W208") == []  # official titles keep their abbreviations
     assert messages(year, "SCO-W209") == []  # names that introduce abbreviations may hold others
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        ("Предоставить статус государства-члена ШОС", ""),
+        ("Отметить вклад в ШОС", "session:16:30"),
+        ("ШОС отмечает вклад", "session:16:13"),
+    ],
+)
+def test_the_organisation_in_the_decision(assert_found: Callable[..., None], clause: str, found: str) -> None:
+    session = f"decision:\n  clauses:\n    - approve: report\n    - text: {clause}"
+    assert_found("SCO-W208", {"session": session}, found)

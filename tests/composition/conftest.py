@@ -53,6 +53,11 @@ discussed:
   takes: nouns
   active: "{{ 'обсудили' | agree(subject) }} {{ object | acc }}"
   passive: "{{ 'обсужден' | agree(object) }} {{ object | nom }}"
+focused_on:
+  takes: nouns
+  opens: основное внимание
+  active: "{{ 'уделили' | agree(subject) }} {{ object | dat }}"
+  passive: "основное внимание было уделено {{ object | dat }}"
 agreed_to:
   takes: infinitives
   active: "{{ 'договорились' | agree(subject) }} {{ object | listed }}"

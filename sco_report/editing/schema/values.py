@@ -212,15 +212,19 @@ def warnings() -> dict[str, str]:
     return {id_: re.sub(r"\{\w+\}", "…", catalogue("ru")[id_].reason) for id_ in warning_ids()}
 
 
+def _active(act: Act) -> str | None:
+    return f"{act.opens} {act.active}" if act.opens and act.active else act.active
+
+
 def heading(act: Act) -> str:
     """The title of an act, from its pattern: «приняли …»."""
-    return plain(act.active or act.passive or "")
+    return plain(_active(act) or act.passive or "")
 
 
 def explanation(act: Act) -> str:
     """What an act takes and how it reads with «by» and without."""
     texts, takes = descriptions().acts, descriptions().slots
-    voices = {"active": act.active, "passive": act.passive} if act.active else {"alone": act.passive}
+    voices = {"active": _active(act), "passive": act.passive} if act.active else {"alone": act.passive}
     sentences = [takes[act.takes].text] if act.takes else []
     sentences += [texts["begins"].format(words=", ".join(act.begins))] if act.begins else []
     sentences += [texts[voice].format(clause=plain(pattern)) for voice, pattern in voices.items() if pattern]
