@@ -16,7 +16,7 @@ from sco_report.model.reference import Place
 from sco_report.model.vocabulary import Act, SlotKind, Wording
 from sco_report.russian.heads import two_word_head
 from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun, head
+from sco_report.russian.phrases import NoHeadNoun, nominative_head
 
 
 def pattern_arguments(phraser: Phraser, act: Act, slots: Mapping[str, Any], title: str | None = None) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def _noun(event: Event, wording: Wording) -> NounPhrase | None:
     if event.title.startswith("«"):
         return NounPhrase(wording.event)
     try:
-        return NounPhrase(two_word_head(event.title, wording.whole_nouns) or head(event.title))
+        return NounPhrase(two_word_head(event.title, wording.whole_nouns) or nominative_head(event.title))
     except NoHeadNoun:
         return NounPhrase.of(event.title)
 

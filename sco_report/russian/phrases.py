@@ -34,7 +34,18 @@ if TYPE_CHECKING:
 
     from sco_report.russian.persons.reading import PersonalName
 
-__all__ = ["PLURAL", "Agreement", "NoHeadNoun", "agree", "agreement", "agreement_of_first", "doubts", "head", "inflect"]
+__all__ = [
+    "PLURAL",
+    "Agreement",
+    "NoHeadNoun",
+    "agree",
+    "agreement",
+    "agreement_of_first",
+    "doubts",
+    "head",
+    "inflect",
+    "nominative_head",
+]
 
 
 def agreement(phrase: str) -> Agreement:
@@ -68,6 +79,19 @@ def head(phrase: str) -> str:
     read = analyse(phrase)
     word: InflectedWord | PersonalName = read.heads[0] if read.heads else read.names[0]
     return phrase[word.start : word.end]
+
+
+def nominative_head(phrase: str) -> str:
+    """The head noun of a phrase, in the nominative plural where it is counted: «встречи» of «пять встреч».
+
+    Raises:
+        NoHeadNoun: no noun in the nominative was found.
+    """
+    written, word = head(phrase), next(iter(analyse(phrase).heads), None)
+    if word is None or word.forms is None or "nomn" in word.reading.tag:
+        return written
+    unchanging, rest = split_invariable(written)
+    return unchanging + match_case(rest, inflected(word.reading, "nomn", "plur") or rest)
 
 
 def doubts(phrase: str) -> tuple[Doubt, ...]:

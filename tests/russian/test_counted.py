@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sco_report.russian.lists import plural_form
 from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun, agree, agreement, inflect
+from sco_report.russian.phrases import NoHeadNoun, agree, agreement, inflect, nominative_head
+from sco_report.russian.words import word_lists
 
 HERE = Path(__file__).parent
 
@@ -47,3 +51,36 @@ def test_what_has_no_dative_is_refused(phrase: str) -> None:
 )  # fmt: skip
 def test_predicates(word: str, phrase: str, form: str) -> None:
     assert agree(word, agreement(phrase)) == form
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("пять встреч экспертов", "встречи"), ("два онлайн-семинара", "онлайн-семинары"), ("21 встреча", "встреча"),
+        ("более 20 Выставок", "Выставки"), ("третье заседание", "заседание"),
+    ],
+)  # fmt: skip
+def test_a_counted_head_is_named_in_the_nominative(phrase: str, noun: str) -> None:
+    assert nominative_head(phrase) == noun
+
+
+UNITS = ["один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"]
+TEENS = ["одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать"]
+
+
+def cardinal(number: int) -> str:
+    """A number from 1 to 999 in words."""
+    words, units = [], [*UNITS, *TEENS, "восемнадцать", "девятнадцать"]
+    for table, size, first in (("hundreds", 100, 1), ("tens", 10, 2)):
+        if number // size >= first:
+            words.append(word_lists("numerals")[table][number // size - first][0])
+            number %= size
+    return " ".join((*words, *units[number - 1 : number] * bool(number)))
+
+
+@given(st.integers(1, 999), st.sampled_from(list(Case)))
+def test_a_noun_has_the_same_form_after_figures_and_words(number: int, case: Case) -> None:
+    for forms in (("участник", "участника", "участников"), ("новый проект", "новых проекта", "новых проектов")):
+        _, _, noun = plural_form(number, *forms).partition(" ")
+        written = inflect(f"{cardinal(number)} {noun}", case)
+        assert written.endswith(inflect(f"{number} {noun}", case).removeprefix(str(number)))

@@ -89,8 +89,18 @@ def _forms(word: str, reading: Parse, count: Count, *, animate: bool) -> Mapping
     if count is Count.MUCH and number == "sing":
         return dict.fromkeys(_CHANGING[count])
     own = word_lists("numerals")["counted"].get(reading.normal_form, {}) if number == "plur" else {}
-    forms = {case: own.get(case) or inflected(reading, GRAMMEMES[case], number) for case in _CHANGING[count]}
+    forms = {case: own.get(case) or _form(word, reading, GRAMMEMES[case], number) for case in _CHANGING[count]}
     return {**forms, Case.ACC: forms[Case.GEN]} if animate and count is Count.FEW else forms
+
+
+def _form(word: str, reading: Parse, *grammemes: str) -> str | None:
+    """A form of a counted word; of a compound of two nouns («детей-сирот») with those of both."""
+    own = {str(reading.tag.case), str(reading.tag.number)}
+    parts = [reading_as(part, {"NOUN"}, own) for part in word.split("-")] if not reading.is_known else []
+    forms = [inflected(part, *grammemes) for part in parts if part and part.is_known]
+    if len(forms) == 2 == len(parts) and all(forms):
+        return "-".join(form or "" for form in forms)
+    return inflected(reading, *grammemes)
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ATTRIBUTES = {"ADJF", "PRTF"}
 _MODIFIERS = {*ATTRIBUTES, "NUMR"}
+_NUMBER_AFTER = re.compile(r"\s(?:[IVXLC]+\b|\d+\b(?!\s(?!и\s)[а-яё]))")
 ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
 """An ordinal in figures; its number is the first group."""
 
@@ -66,8 +67,18 @@ def _precludes_head(matches: list[re.Match[str]], index: int, modifiers: list[re
 
 def _of_noun(matches: list[re.Match[str]], index: int, noun: InflectedWord) -> NounGroup:
     """The group of a noun without modifiers."""
+    if noun.reading.normal_form in word_set("nouns", "parts") and _is_numbered(matches, index):
+        inanimate = (one for one in nominatives(matches[index], {"NOUN"}) if one.reading.tag.animacy == "inan")
+        noun = next(inanimate, noun)
     features = features_of(noun.reading, matches[index].group())
     return with_place_name(matches, NounGroup((replace(noun, animate=features.animate),), features, index + 1))
+
+
+def _is_numbered(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a number stands after a noun: «главы II и III», «глава вторая»."""
+    rest = matches[index].string[matches[index].end() :]
+    following = matches[index + 1].group() if index + 1 < len(matches) else ""
+    return bool(_NUMBER_AFTER.match(rest)) or _is_ordinal(following)
 
 
 def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 
 _FIGURES = re.compile(
     r"(?:^|(?<=[\s«(]))(?:\d[\d\s]*(?:,\d+)?\s?[-–—]\s?)?"  # the first number of a range: «3-5», «1,5–2»
-    r"(?P<whole>\d[\d\s]*)(?:,\d+(?P<fraction>\s)|(?P<percent>\s?%\s))?$"
+    r"(?P<whole>\d[\d\s]*)(?P<fraction>,\d+)?(?P<percent>\s?%)?\s$"
 )
 _YEAR, _OF_YEAR = "год", "года"
 _YEAR_NUMBER = re.compile(r"[12]\d{3}")
-_AND_A_HALF = ["с", "половиной"]
 _BEYOND_ACCUSATIVE = (Case.DAT, Case.INS, Case.LOC)
 
 
@@ -112,9 +111,17 @@ def _number(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | 
         return None
     figures = _in_figures(matches[start], case)
     found = Quantity((), figures, start) if figures else _in_words(matches, start, case)
-    if found and [match.group() for match in matches[found.end : found.end + 2]] == _AND_A_HALF:
-        return Quantity(found.words, found.count, found.end + 2)
-    return found
+    return found and _with_addition(matches, found)
+
+
+def _with_addition(matches: list[re.Match[str]], found: Quantity) -> Quantity:
+    """A number with what is added to it: «два с половиной [года]», «50 и более [участников]»."""
+    addition = " ".join(match.group() for match in matches[found.end : found.end + 2])
+    counts: Mapping[str, str] = word_lists("numerals")["after_numbers"]
+    if addition not in counts:
+        return found
+    count = Count.MANY if counts[addition] == "many" and found.count is not Count.OF else found.count
+    return Quantity(found.words, count, found.end + 2)
 
 
 def _in_figures(match: re.Match[str], case: Case) -> Count | None:
@@ -124,7 +131,7 @@ def _in_figures(match: re.Match[str], case: Case) -> Count | None:
     if found is None or word == _YEAR or word in months_genitive() or (word == _OF_YEAR and _is_year(found)):
         return None
     if found["fraction"] or found["percent"]:
-        return Count.FIXED if found["fraction"] else Count.SHARE
+        return Count.SHARE if found["percent"] else Count.FIXED
     number = int("".join(found["whole"].split()))
     if 11 <= number % 100 <= 14 or number % 10 in {0, *range(5, 10)}:
         return Count.MANY
@@ -161,12 +168,13 @@ def _in_words(matches: list[re.Match[str]], start: int, case: Case) -> Quantity 
 
 def _numeral(word: str, case: Case) -> Parse | None:
     """The reading of a numeral: of «две-три» that of its last part."""
-    *_, last = word.split("-")
-    one = reading_as(last, {"ADJF"}, {GRAMMEMES[case], "sing", "Anum"})
-    if one and one.normal_form == "один":
-        return one
-    parts = [reading_as(part, {"NUMR"}, {GRAMMEMES[case]}) for part in word.split("-")]
+    parts = [_simple_numeral(part, GRAMMEMES[case]) for part in word.split("-")]
     return parts[-1] if all(parts) else None
+
+
+def _simple_numeral(word: str, grammeme: str) -> Parse | None:
+    one = reading_as(word, {"ADJF"}, {grammeme, "sing", "Anum"})
+    return one if one and one.normal_form == "один" else reading_as(word, {"NUMR"}, {grammeme})
 
 
 def _thousand(matches: list[re.Match[str]], index: int, case: Case) -> Parse | None:
@@ -197,7 +205,7 @@ def _word(match: re.Match[str], reading: Parse) -> InflectedWord:
 
 def _form(word: str, grammeme: str, case: Case) -> str:
     parts = word.lower().split("-")
-    found = [(part, reading_as(part, {"NUMR"}, {grammeme})) for part in parts]
+    found = [(part, _simple_numeral(part, grammeme)) for part in parts]
     return "-".join(match_case(part, (one and inflected(one, GRAMMEMES[case])) or part) for part, one in found)
 
 
