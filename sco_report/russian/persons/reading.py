@@ -225,6 +225,13 @@ def _person_gender(words: tuple[str, ...]) -> str | None:
     return _persons().get(_plain("".join(words)).replace(" ", ""))
 
 
+def is_surname_of_listed(word: str) -> bool:
+    """Whether a word is the surname of a listed person."""
+    return _plain(word) in {
+        name.split()[-1] for names in word_lists("given_names")["persons"].values() for name in names
+    }
+
+
 @cache
 def _persons() -> dict[str, str]:
     genders: dict[str, str] = {}

@@ -13,6 +13,7 @@ from sco_report.russian.persons.reading import (
     is_fixed,
     is_given,
     is_mongolian_father,
+    is_surname_of_listed,
     surname_gender,
 )
 from sco_report.russian.words import word_set
@@ -89,16 +90,19 @@ def _is_genitive_of_given(word: str) -> bool:
 
 def is_single_name(word: str, title: str) -> bool:
     """Whether one word after a title is a name: «академик Пиотровский», «Патриарх Кирилл», but not «эмир Кувейта»."""
-    if any(one.is_known and {"Surn", "nomn"} in one.tag for one in parses(word)) or is_given(word):
-        return not _is_common(word)
-    return title in word_set("names", "before_surname") and not _is_known(word)
+    known = [one.tag for one in parses(word) if one.is_known]
+    stands_alone = title in word_set("names", "before_surname")
+    if any({"Surn", "nomn"} in tag for tag in known):
+        return stands_alone or known[0].POS != "ADJF"  # «Патриарх Московский»
+    return (is_given(word) and not _is_common(word)) or (stands_alone and not _is_known(word))
 
 
 def is_single_name_after_post(word: str) -> bool:
     """Whether one word directly after a post is a name: «Президент Токаев», «посол Денисов»."""
     if any(one.is_known and "Geox" in one.tag for one in parses(word)):
         return False
-    return is_single_name(word, "") or (has_russian_surname([word]) and not _is_known(word))
+    unknown = has_russian_surname([word]) and not _is_known(word)
+    return is_single_name(word, "") or unknown or is_surname_of_listed(word)
 
 
 def _is_name_of_unknown_words(words: Sequence[str], *, after_post: bool) -> bool:
