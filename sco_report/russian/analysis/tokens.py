@@ -33,7 +33,7 @@ def words_of(phrase: str) -> list[re.Match[str]]:
 def between(matches: list[re.Match[str]], index: int) -> str:
     """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
     text = matches[index].string[matches[index - 1].end() : matches[index].start()]
-    return _HANGING.sub("", text).strip()
+    return (_HANGING.sub("", text) if "-" in text else text).strip()
 
 
 @cache

@@ -5,7 +5,7 @@ Our own words stand in ``data/words.yaml``: nouns that the dictionary lacks, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from os.path import commonprefix
@@ -84,8 +84,8 @@ def _ending_in_own(word: str) -> tuple[Parse, ...]:
     if "-" in word or analyzer().word_is_known(word):
         return ()
     for start in range(_SHORTEST_PREFIX, len(word) - _SHORTEST_OWN + 1):
-        if found := _common_nouns().get(word[start:]):
-            return tuple(one.after(word[:start]) for one in found)
+        if word[start:] in _forms("declined_like"):
+            return tuple(one.after(word[:start]) for one in _own(word[start:]))
     return ()
 
 
@@ -132,42 +132,36 @@ def indeclinable(word: str, grammemes: str, number: str) -> tuple[Parse, ...]:
     return tuple(ListedReading(word, tag, word, forms) for tag in tags)
 
 
+@cache
 def _own(word: str) -> tuple[Parse, ...]:
-    return _own_words().get(word, ())
+    """The readings of a word of our own lists, in lower case; none of others."""
+    found = (*_forms("declined_like").get(word, ()), *_forms("places").get(word, ()))
+    declined = (reading for noun, model in found for reading in _declined_like(noun, model))
+    return tuple(reading for reading in declined if reading.word == word) or tuple(_unchanging(word))
 
 
 @cache
-def _own_words() -> dict[str, tuple[Parse, ...]]:
-    """Every form of the words of our own lists, with its readings."""
-    return _by_form((*_modelled("declined_like"), *_modelled("places"), *_unchanging()))
+def _forms(name: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The forms of the words of a list that gives them by their models, each with the words and models it is of.
 
-
-@cache
-def _common_nouns() -> dict[str, tuple[ListedReading, ...]]:
-    """Every form of our own common nouns, with its readings."""
-    return _by_form(_modelled("declined_like"))
-
-
-def _by_form(found: Iterable[Parse]) -> dict[str, tuple[Parse, ...]]:
-    by_form: dict[str, tuple[Parse, ...]] = {}
-    for reading in found:
-        by_form[reading.word] = (*by_form.get(reading.word, ()), reading)
+    Readings are made only of words that are looked up.
+    """
+    by_form: dict[str, tuple[tuple[str, str], ...]] = {}
+    for model, words in word_lists("words")[name].items():
+        unchanged, endings = _endings(model)
+        for word in words:
+            for form in {word.removesuffix(model[unchanged:]) + ending for ending, _ in endings}:
+                by_form[form] = (*by_form.get(form, ()), (word, model))
     return by_form
 
 
-def _modelled(name: str) -> Iterator[Parse]:
-    """The readings of the forms of the words of a list that gives them by their models."""
-    for model, words in word_lists("words")[name].items():
-        for word in words:
-            yield from _declined_like(word, model)
-
-
-def _unchanging() -> Iterator[Parse]:
+def _unchanging(word: str) -> Iterator[Parse]:
+    """The readings of a noun of one form, or of an attribute that never changes; none of other words."""
     lists = word_lists("words")
     for gender, words in lists["indeclinable"].items():
-        for word in words:
+        if word in words:
             yield from indeclinable(word, f"NOUN,inan,{gender}", "sing")
-    for word in lists["invariable_attributes"]:
+    if word in lists["invariable_attributes"]:
         for gender in ("masc", "femn", "neut"):
             yield from indeclinable(word, f"ADJF,{gender}", "sing")
         yield from indeclinable(word, "ADJF", "plur")
