@@ -162,13 +162,14 @@ class InflectedWord:
 class NounGroup:
     """A head with its modifiers, and the name of a ``place`` that is declined with it («река Сырдарья»).
 
-    ``end`` is the index, among the words of the phrase, of the word after it.
+    ``end`` is the index, among the words of the phrase, of the word after it; ``certain`` is whether the head is.
     """
 
     words: tuple[InflectedWord, ...]
     features: Agreement
     end: int
     place: tuple[InflectedWord, ...] = ()
+    certain: bool = True
 
 
 def features_of(reading: Parse, word: str) -> Agreement:

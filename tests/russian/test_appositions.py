@@ -85,6 +85,7 @@ from sco_report.russian.phrases import doubts, inflect
             "трех городов Беларуси – Витебска, Полоцка и Новополоцка",
         ),
         ("маршруты Москва – Пекин и Алматы – Ташкент", "gen", "маршрутов Москва – Пекин и Алматы – Ташкент"),
+        ("сентябрь – октябрь 2021 года", "gen", "сентября – октября 2021 года"),
     ],
 )  # fmt: skip
 def test_appositions_are_inflected(phrase: str, case: str, form: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import Case, DoubtReason
 from sco_report.russian.phrases import doubts, inflect
 
 
@@ -81,7 +81,20 @@ from sco_report.russian.phrases import doubts, inflect
         ("входящие в Организацию государства", "gen", "входящих в Организацию государств"),
         ("Первое в 2015 году заседание Совета", "gen", "Первого в 2015 году заседания Совета"),
         ("действующий до 2025 года план", "gen", "действующего до 2025 года плана"),
+        ("имеющие важное значение для региона проекты", "gen", "имеющих важное значение для региона проектов"),
+        (
+            "поступившие от государств-членов предложения и замечания", "gen",
+            "поступивших от государств-членов предложений и замечаний",
+        ),
+        ("прошедшие в Душанбе заседания", "gen", "прошедших в Душанбе заседаний"),
+        ("исполняющий обязанности министра", "gen", "исполняющего обязанности министра"),
+        ("командующий войсками округа", "acc", "командующего войсками округа"),
     ],
 )  # fmt: skip
 def test_declension(phrase: str, case: str, form: str) -> None:
     assert (inflect(phrase, Case(case)), doubts(phrase)) == (form, ())
+
+
+def test_a_head_that_may_be_another_is_in_doubt() -> None:
+    [doubt] = doubts("занимающиеся вопросами экологии организации")
+    assert doubt.reason is DoubtReason.READING

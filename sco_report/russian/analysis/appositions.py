@@ -9,6 +9,7 @@ from dataclasses import replace
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.tokens import DASHES, between
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses
+from sco_report.russian.words import word_set
 
 _BRACKET = "("
 
@@ -28,6 +29,8 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
                 # In the plural the accusative is that of the head: «государства – члены», as «государства-члены».
                 alive = group.features.animate or not group.features.plural
                 yield from (replace(word, animate=word.animate and alive) for word in (*other.words, *other.place))
+            elif other and _are_months(matches[group.end - 1 : index + 1]):
+                yield from other.words
             elif sign in DASHES and group.features.plural and not _is_place(matches[index - 1].group(), "nomn"):
                 yield from _places(matches, index, end)
 
@@ -49,6 +52,11 @@ def _places(matches: list[re.Match[str]], start: int, end: int) -> Iterator[Infl
         words += group.words
     if len(words) > 1:
         yield from words
+
+
+def _are_months(words: list[re.Match[str]]) -> bool:
+    """Whether words are two months: «сентябрь – октябрь»."""
+    return len(words) == 2 and all(match.group().lower() in word_set("months", "nominative") for match in words)
 
 
 def _is_place(word: str, *cases: str) -> bool:

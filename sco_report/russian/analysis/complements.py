@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES = {"ADJF", "PRTF", "NUMR"}
 _RARE = 0.06
 """The share of nominative readings below which a word in a complement is hardly ever a head: «торговли»."""
+_MUCH_LIKELIER = 1.5
 _WITHIN = 14
 """The head is sought among so many words."""
 
@@ -31,22 +32,31 @@ class _Standing(Enum):
     GOVERNED = "a preposition or the attribute governs it"
 
 
-def head_after_complement(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: bool) -> int | None:
-    """The index of the noun that an attribute modifies over its complement, which begins at ``start``; or None.
+def head_after_complement(
+    matches: list[re.Match[str]], start: int, attribute: Parse, *, free: bool
+) -> tuple[int, bool] | None:
+    """The index of the noun that an attribute modifies over its complement, and whether it is certain; None without.
 
-    It is the first noun in agreement that cannot belong to the complement, or else, unless it has to be ``free``, the
-    likeliest of those that may be a genitive, too: «принятые Советом меры».
+    The complement begins at ``start``. The noun is the first in agreement that cannot belong to the complement, or
+    else, unless it has to be ``free``, the likeliest that may be a genitive, too: «принятые Советом меры».
     """
     likely: dict[int, float] = {}
     for index in _places(matches, start):
+        if likely and matches[index - 1].group() == "и":
+            break
         noun = next(_nominatives(matches[index], attribute), None)
         standing = _standing(matches, start, index, attribute) if noun else _Standing.GOVERNED
         if standing is _Standing.FREE:
-            joined = likely and matches[index - 1].group() == "и"
-            return max(likely, key=likely.__getitem__) if joined else index
+            return index, True
         if standing is _Standing.GENITIVE and not free and _share(matches[index]) >= _RARE:
             likely[index] = _share(matches[index])
-    return max(likely, key=likely.__getitem__, default=None)
+    return _likeliest(likely) if likely else None
+
+
+def _likeliest(shares: dict[int, float]) -> tuple[int, bool]:
+    """The index with the largest share; certain where the next is much smaller."""
+    first, *others = sorted(shares, key=shares.__getitem__, reverse=True)
+    return first, all(shares[first] > _MUCH_LIKELIER * shares[one] for one in others)
 
 
 def _places(matches: list[re.Match[str]], start: int) -> Iterator[int]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ATTRIBUTES = {"ADJF", "PRTF"}
 _MODIFIERS = {*ATTRIBUTES, "NUMR"}
 _NUMBER_AFTER = re.compile(r"\s(?:[IVXLC]+\b|\d+\b(?!\s(?!и\s)[а-яё]))")
+_OBJECT = {"PRTF", "actv", "tran"}
+"""The grammemes of participles that take an object."""
 ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
 """An ordinal in figures; its number is the first group."""
 
@@ -38,13 +40,13 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
     for index, match in enumerate(matches[start:], start):
         if whole := counted_group(matches, index) or _selected(matches, index):
             return _with_modifiers(modifiers, whole, strict=strict)
-        if modifiers and (place := _after_complement(matches, index, modifiers[-1])):
-            return _over_complement(matches, start, place)
+        if modifiers and (found := _after_complement(matches, index, modifiers[-1])):
+            return _over_complement(matches, start, *found)
         if is_unchanging(matches, index) and not is_counted(match):
             continue
         noun, modifier = _noun(match, modifiers), nominative(match, _MODIFIERS)
         if noun and not is_counted(match) and not (modifier and _modifies(matches, index)):
-            if _modifies_another_case(matches, index):
+            if _modifies_another_case(matches, index) or _opens_clause(matches, index):
                 return None
             group = _with_modifiers(modifiers, _of_noun(matches, index, noun), strict=strict)
             return group and _with_ordinals(matches, group)
@@ -81,6 +83,13 @@ def _is_numbered(matches: list[re.Match[str]], index: int) -> bool:
     return bool(_NUMBER_AFTER.match(rest)) or _is_ordinal(following)
 
 
+def _opens_clause(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a pronoun stands for what a clause after it says: «все, что сделано»."""
+    if "Apro" not in parses(matches[index].group())[-1].tag or index + 1 == len(matches):
+        return False
+    return between(matches, index + 1) == "," and matches[index + 1].group() in word_set("clauses", "subordinating")
+
+
 def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
     """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
     if index + 1 == len(matches) or between(matches, index + 1):
@@ -97,16 +106,24 @@ def _modifies(matches: list[re.Match[str]], index: int) -> bool:
     return leads_to_noun(matches, index) or _has_complement(matches, index)
 
 
-def _after_complement(matches: list[re.Match[str]], index: int, modifier: re.Match[str]) -> int | None:
-    """The index of the noun after a complement of a modifier that begins at ``index``; None where none begins there."""
+def _after_complement(matches: list[re.Match[str]], index: int, modifier: re.Match[str]) -> tuple[int, bool] | None:
+    """The noun after a complement of a modifier that begins at ``index``, as `head_after_complement` gives it."""
     attribute, match = _attribute(modifier), matches[index]
-    if attribute is None or nominative(match, ATTRIBUTES):
+    own = nominative(match, ATTRIBUTES)
+    if attribute is None or (own and not (matches[index - 1] is modifier and _is_of_object(attribute, own.reading))):
         return None
     part = parses(match.group())[0].tag.POS
     agrees = any(_agrees(modifier, noun.reading, match.group()) for noun in nominatives(match, {"NOUN"}))
-    if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (agrees and {"PRTF", "actv", "tran"} not in attribute.tag):
+    if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (agrees and _OBJECT not in attribute.tag):
         return None
     return head_after_complement(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
+
+
+def _is_of_object(attribute: Parse, following: Parse) -> bool:
+    """Whether an attribute modifies the object of a participle before it: «имеющие [важное] значение»."""
+    one, other = attribute.tag, following.tag
+    same = one.number == other.number and (one.number == "plur" or one.gender == other.gender)
+    return _OBJECT in one and not same
 
 
 def _attribute(match: re.Match[str]) -> Parse | None:
@@ -120,10 +137,11 @@ def _has_complement(matches: list[re.Match[str]], index: int) -> bool:
     attribute = _attribute(matches[index])
     if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
         return False
-    return head_after_complement(matches, index + 1, attribute, free=True) is not None
+    free = parses(matches[index + 1].group())[0].tag.POS != "PREP"
+    return head_after_complement(matches, index + 1, attribute, free=free) is not None
 
 
-def _over_complement(matches: list[re.Match[str]], start: int, place: int) -> NounGroup | None:
+def _over_complement(matches: list[re.Match[str]], start: int, place: int, certain: bool) -> NounGroup | None:
     """The group of a noun over a complement, with all attributes from ``start`` on that agree with it."""
     noun = nominative(matches[place], {"NOUN"})
     if noun is None:
@@ -131,7 +149,7 @@ def _over_complement(matches: list[re.Match[str]], start: int, place: int) -> No
     head = _of_noun(matches, place, noun)
     found = (agreeing(match, head.features, noun.reading.normal_form) for match in matches[start:place])
     attributes = (word for word in found if word and word.reading.tag.POS in ATTRIBUTES)
-    return replace(head, words=(*attributes, *head.words))
+    return replace(head, words=(*attributes, *head.words), certain=certain)
 
 
 def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict: bool) -> NounGroup | None:

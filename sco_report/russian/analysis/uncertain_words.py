@@ -44,7 +44,7 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
     for group in groups:
         head = group.words[-1]
         word = phrase[head.start : head.end]
-        if word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
+        if not group.certain or word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
             yield Doubt(head.start, head.end, DoubtReason.READING)
     if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
         yield Doubt(groups[0].words[-1].start, groups[0].words[-1].end, DoubtReason.GENDER)

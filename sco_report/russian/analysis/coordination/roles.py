@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from sco_report.russian.analysis.coordination.classes import NounClass, class_of, may_be_joined
-from sco_report.russian.analysis.coordination.governed import governed_nouns
+from sco_report.russian.analysis.coordination.governed import GovernedNoun, governed_nouns
 from sco_report.russian.analysis.groups import ATTRIBUTES, readings
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_set
@@ -39,7 +39,7 @@ def role_of(
     others = cases_of(matches, group) - {"nomn"}
     noun_class = _class(matches, group, others)
     in_case = [one for one in complement if one.cases & others]
-    joined = [one for one in in_case if may_be_joined(one.noun_class, noun_class)]
+    joined = [one for one in in_case if _may_join(one, noun_class)]
     share = _share_of_nominative(matches, group)
     likely = _LIKELY
     if _class(matches, last, {"nomn"}) is noun_class and share >= _LIKE_HEAD.get(noun_class, 2):
@@ -54,6 +54,12 @@ def role_of(
     if share < _RARE:
         return GroupRole.COMPLEMENT
     return GroupRole.HEAD if all(one.noun_class is NounClass.TIME for one in in_case) else GroupRole.IN_DOUBT
+
+
+def _may_join(noun: GovernedNoun, noun_class: NounClass) -> bool:
+    """Whether a noun of a class may be joined to one in the complement; to objects more than what is like them."""
+    is_object = noun.cases == {"accs"} and noun.noun_class in {NounClass.PERSON, NounClass.BODY}
+    return is_object or may_be_joined(noun.noun_class, noun_class)
 
 
 def _among_like(share: float, *, only_accusative: bool, parallel: bool) -> GroupRole:
