@@ -28,8 +28,9 @@ from sco_report.model.event import Event
 from sco_report.model.reading import read_year
 from sco_report.model.validation import validated
 from sco_report.model.year import Year
-from sco_report.russian import government, phrases
+from sco_report.russian import phrases
 from sco_report.russian.dates import date_phrase, period_phrase
+from sco_report.russian.euphony import with_preposition
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.morphology import Agreement, Case, DoubtReason, NoHeadNoun
 from sco_report.russian.numerals import ordinal_in_words
@@ -154,8 +155,7 @@ def _ordinal(phrase: str, rest: str) -> str:
 
 
 def _preposition(phrase: str, preposition: str) -> str:
-    case, joined = _PREPOSITIONS[preposition]
-    return joined(phrases.inflect(phrase, case))
+    return with_preposition(preposition, phrases.inflect(phrase, _PREPOSITIONS[preposition]))
 
 
 def _join(phrase: str, case: str) -> str:
@@ -184,12 +184,7 @@ def _year() -> Year:
 
 _TITLE = "Совещание экспертов"
 
-_PREPOSITIONS: dict[str, tuple[Case, Callable[[str], str]]] = {
-    "о": (Case.LOC, government.about_phrase),
-    "в": (Case.LOC, government.within_phrase),
-    "к": (Case.DAT, getattr(government, "to_phrase", "к {}".format)),
-    "с": (Case.INS, getattr(government, "with_phrase", "с {}".format)),
-}
+_PREPOSITIONS = {"о": Case.LOC, "в": Case.LOC, "к": Case.DAT, "с": Case.INS}
 
 _QUESTIONS: dict[str, Callable[[str, str], str]] = {
     "agree": lambda phrase, word: phrases.agree(word, phrases.agreement(phrase)),
