@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sco_report.build_cache import RECORD, Fingerprint, record
 from sco_report.checks.check_year import CheckResult, check_year
-from sco_report.checks.release_gate import require_final
+from sco_report.checks.release_gate import require_final, uncertain_phrases
 from sco_report.composition.compose import compose
 from sco_report.composition.header_footer import UNKNOWN, RevisionLabel
 from sco_report.model.year import Year
@@ -66,7 +66,7 @@ def make(  # noqa: PLR0913 - one argument for each option of the command
     layout = read_layout(root)
     sources = _sources(year, root / "data") if attach_data else {}
     observer("composing")
-    documents = compose(root, year, house, day, draft)
+    documents = compose(root, year, house, day, draft, doubtful=uncertain_phrases(examination) if draft else ())
     job = PdfJob(documents, layout, sources)
     with defects_as_problems(root, year):
         if worker:

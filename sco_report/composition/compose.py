@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -32,18 +32,24 @@ from sco_report.russian.typography import NBSP, Style, add_nbsp, typeset
 RUNNING_TEXT = {Role.SECTION, Role.BODY, Role.LIST_ITEM}
 
 
-def compose(
-    root: Path, year: Year, style: Style = Style.SCO, day: date | None = None, revision: RevisionLabel | None = None
+def compose(  # noqa: PLR0913 - one argument for each option of a build
+    root: Path,
+    year: Year,
+    style: Style = Style.SCO,
+    day: date | None = None,
+    revision: RevisionLabel | None = None,
+    *,
+    doubtful: Collection[str] = (),
 ) -> tuple[OfficialDocument, ...]:
     """The decision, the report and the package of a year that has passed its checks.
 
     They are dated ``day``, by default the day of the session. Where a ``revision`` is given they are drafts of it, and
-    their margins say so.
+    their margins say so. Each of the ``doubtful`` phrases is followed by a note.
 
     Raises:
         ProblemsFound: a template that does not work or a phrase that grammar cannot handle, with its place.
     """
-    composer = _Composer(root, year, style, day or year.session.date)
+    composer = _Composer(Phraser(year, doubtful), root / "templates", style, day or year.session.date)
     margins = draft_margins(year, revision) if revision else None
     with limit_added_memory(TEMPLATE_MEMORY_MB):
         decision = composer.part("decision.j2", decision_context)
@@ -58,13 +64,13 @@ def compose(
 class _Composer:
     """Composes the parts of one year's documents, of which a package has two."""
 
-    def __init__(self, root: Path, year: Year, style: Style, day: date) -> None:
-        self._year = year
+    def __init__(self, phraser: Phraser, templates: Path, style: Style, day: date) -> None:
+        self._year = year = phraser.year
         self._style = style
         self._day = day
-        self._phraser = Phraser(year)
+        self._phraser = phraser
         entries = {SESSION_ID, REPORT_ID, *year.events, *year.documents}
-        self._templates = Templates(root / "templates", self._filters(), entries)
+        self._templates = Templates(templates, self._filters(), entries)
 
     def part(self, template: str, context: Callable[[Phraser], dict[str, Any]]) -> Part:
         """One part: its context, its template, its notes and introductions, its typography.
@@ -87,7 +93,7 @@ class _Composer:
         """The part with titles and outlines, which are not printed, in full and with common spaces."""
 
         def plain(text: str) -> str:
-            return typeset(self._in_full(text), self._style).replace(NBSP, " ")
+            return typeset(self._in_full(deferred.without_notes(text)), self._style).replace(NBSP, " ")
 
         blocks = tuple(replace(b, outline=plain(b.outline)) if b.outline else b for b in part.blocks)
         return replace(part, title=plain(part.title), subject=plain(part.subject), blocks=blocks)

@@ -5,7 +5,8 @@ introduction («Комиссии старших должностных лиц (�
 it does not matter in which order the parts of a document are composed.
 
 The note on a document that is reported as adopted and is not yet («Плана [проект]») is a mark behind its name: no
-pattern escapes it, and its comma is no comma of the sentence. It becomes a run of its own, a placeholder.
+pattern escapes it, and its comma is no comma of the sentence. It becomes a run of its own, a placeholder. So does the
+note behind a phrase whose form is not certain.
 """
 
 from __future__ import annotations
@@ -79,9 +80,18 @@ def abbreviated(text: str) -> str:
     return _replaced(text, lambda match: match[1])
 
 
+DOUBT = "?"
+"""Stands for the id of a document in the mark behind a phrase whose form is not certain."""
+
+
 def note_mark(document: str, title: str | None) -> str:
     """The mark of the note on a document, named under one of its titles."""
     return NOTE(document, title or "")
+
+
+def without_notes(text: str) -> str:
+    """The text without the marks of notes."""
+    return NOTE.pattern.sub("", text)
 
 
 def with_notes(part: Part, note: Note) -> Part:

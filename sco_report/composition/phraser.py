@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -39,9 +39,11 @@ class BrokenPattern(Exception):
 class Phraser:
     """Words the names and patterns of one year: its texts are Russian, in lower case and without a full stop."""
 
-    def __init__(self, year: Year) -> None:
+    def __init__(self, year: Year, doubtful: Collection[str] = ()) -> None:
+        """Word the names of a year; behind each of the ``doubtful`` phrases stands a note."""
         self.year = year
         self.names = Names(year)
+        self._doubtful = {*doubtful, *map(self.names.official, doubtful)}
         self._environment = LimitedEnvironment(autoescape=False, **sandbox.OPTIONS)
         self._environment.filters |= self.filters() | {"dated": self.dated}
         self._compiled: dict[str, Template] = {}
@@ -161,7 +163,9 @@ class Phraser:
         return name if final else replace(name, note=deferred.note_mark(id_, title))
 
     def note(self, id_: str, title: str | None) -> str:
-        """The note on a document that is not adopted; it agrees with the title under which it is named."""
+        """The note on a document that is not adopted, which agrees with the title that it has here; or on a doubt."""
+        if id_ == deferred.DOUBT:
+            return self.pattern(self.year.vocabulary.wording.gaps.doubt)
         pattern = getattr(self.year.vocabulary.wording.gaps, self.year.documents[id_].stage)
         return self.pattern(pattern, document=self.names.document(id_, title))
 
@@ -177,7 +181,8 @@ class Phraser:
         return lambda noun_phrases: self.in_case(noun_phrases, case)
 
     def _one(self, noun_phrase: NounPhrase, case: Case) -> str:
-        text = f"{self._inflected(noun_phrase, case)} {noun_phrase.note}".rstrip()
+        doubt = deferred.note_mark(deferred.DOUBT, None) if noun_phrase.text in self._doubtful else ""
+        text = " ".join(filter(None, (self._inflected(noun_phrase, case), noun_phrase.note, doubt)))
         if noun_phrase.ordinal is None:
             return text
         return f"{_ordinal(noun_phrase.ordinal, self._agreement_of_first(noun_phrase), case)} {text}"

@@ -86,7 +86,7 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
         place=year.reference.places[event.place] if event.place else None,
         venue=names.organ(event.venue) if event.venue else None,
         occasion=NounPhrase.of(event.occasion) if event.occasion else None,
-        motto=event.motto,
+        motto=phraser.expand(event.motto) if event.motto else None,
         attendance=_attendance(phraser, event.attendance) if event.attendance else None,
         format=year.vocabulary.formats[event.format] if event.format else None,
         chair=names.actors(event.chair) if event.chair else None,

@@ -69,7 +69,7 @@ class Gaps(Entry):
     """Notes on what is still to come, in brackets.
 
     ``planned`` follows a planned event without outcomes, ``foreseen`` one with the outcomes expected, ``listed`` one in
-    an enumeration; ``draft`` and ``agreed`` follow the name of a document.
+    an enumeration; ``draft`` and ``agreed`` follow the name of a document, ``doubt`` a phrase of uncertain form.
     """
 
     planned: str
@@ -77,6 +77,7 @@ class Gaps(Entry):
     listed: str
     draft: str
     agreed: str
+    doubt: str = "[?]"
 
 
 class DraftMargins(Entry):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.checks.check_year import CheckResult, check_year
-from sco_report.checks.release_gate import require_final, unfinished
+from sco_report.checks.release_gate import require_final, uncertain_phrases, unfinished
 from sco_report.problems import ProblemsFound
 
 Edit = Callable[[str, str, str], None]
@@ -88,3 +88,24 @@ def test_wrong_data_is_refused_for_its_errors_alone(project: Path, edit: Edit) -
     assert _refused(_sound(project)) == [("SCO-E101", "2021-06-30-health-ministers.yaml:4")]
     edit(SESSION, "date: 2021-11-25", "date: 2022-11-25")
     assert "SCO-E101" not in {id_ for id_, _ in _refused(check_year(project, 2021))}
+
+
+@pytest.mark.parametrize(
+    ("heard", "comment", "refused"),
+    [
+        ("Премьер-министр Ирана В.Шмид", "", ["SCO-E106", "SCO-W217"]),
+        ("Премьер-министр Ирана В.Шмид", "  # sco-report: allow SCO-W217: сверено с источником", []),
+        ("{nom: Премьер-министр Ирана В.Шмид, acc: Премьер-министра Ирана В.Шмида}", "", []),
+    ],
+)
+def test_an_uncertain_form_stops_a_final_build_until_it_is_answered(
+    project: Path, heard: str, comment: str, refused: list[str]
+) -> None:
+    with (project / MINISTERS).open("a", encoding="utf-8") as file:
+        file.write(f"  - by: parties\n    heard: {heard}{comment}\n")
+    result = _sound(project)
+    if not refused:
+        require_final(result)
+    else:
+        assert sorted(id_ for id_, _ in _refused(result)) == refused
+    assert uncertain_phrases(result) == (frozenset({heard}) if refused else frozenset())

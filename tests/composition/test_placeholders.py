@@ -209,3 +209,16 @@ def test_a_broken_note_has_its_place(
         compose(small, year())
     (problem,) = found.value.problems
     assert (problem.id, problem.position.file.name) == ("SCO-E050", "wording.yaml")
+
+
+def test_a_phrase_in_doubt_is_marked_wherever_it_is_printed(small: Path, year: Callable[[], Year], add: Add) -> None:
+    doubtful = ["Ван Юйлай", "План мероприятий ШОС"]
+    (small / "data/2021/documents/plan.yaml").write_text(f"id: plan\ntitle: {doubtful[1]}\n", encoding="utf-8")
+    outcomes = "outcomes:\n  - {discussed: [отчет, Ван Юйлай], by: parties}\n  - {adopted: plan, by: experts}\n"
+    add("meeting", f"{EXPERTS}motto: После {{plan gen}}\n{outcomes}")
+    document = compose(small, year(), doubtful=doubtful)[1]
+    *_, last = shown(document)
+    mark = "|[проверьте форму]|"
+    assert f"«После Плана мероприятий ШОС {mark}»" in last.replace("Шанхайской организации сотрудничества", "ШОС")
+    assert f"Стороны обсудили отчет и Ван Юйлая {mark}." in last
+    assert f"Эксперты приняли План мероприятий ШОС {mark}." in last

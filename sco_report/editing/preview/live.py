@@ -19,6 +19,7 @@ from typing import TypeVar
 from watchfiles import awatch
 
 from sco_report.checks.check_year import check_year
+from sco_report.checks.release_gate import uncertain_phrases
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.files import is_hidden
@@ -84,7 +85,7 @@ def _compose(root: Path, number: int, before: Composed | None) -> PreviewState:
     try:
         year = result.require_valid()
         layout = read_layout(root)
-        package = compose(root, year)[-1]
+        package = compose(root, year, doubtful=uncertain_phrases(result))[-1]
     except ProblemsFound as found:
         problems += [problem for problem in found.problems if problem not in problems]
         return PreviewState(tuple(problems), before, stale=before is not None)

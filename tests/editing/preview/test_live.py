@@ -57,7 +57,7 @@ def test_a_missing_glyph_is_a_problem_but_the_package_is_shown(project: Path) ->
 
 def test_a_failure_of_the_program_is_logged(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = attempt(project)
-    monkeypatch.setattr(live, "compose", lambda *_: 1 / 0)
+    monkeypatch.setattr(live, "compose", lambda *_, **__: 1 / 0)
     state = attempt(project, sound)
     assert (state.composed, state.stale) == (sound.composed, True)
     assert state.fault is not None
