@@ -13,17 +13,17 @@ from sco_report.russian.words import WORD, word_lists, word_set
 _ACTING = re.compile(r"(?:и\.\s?о\.|вр\.\s?и\.\s?о\.|врио)\s\w+", re.IGNORECASE)
 _LATIN = re.compile("[A-Za-z]")
 _JOINED_LETTERS = re.compile(r"\s(?:и|а также)\s(?:[а-яё]+\s)?([А-ЯЁ]\w*[А-ЯЁ]\w*)")
-_QUOTED_WITH_COMMA = re.compile("«[^«»{}]+,[^«»{}]+»")
+_QUOTED_CLAUSE = re.compile(r"«[^«»{}]+(?:[,:!?]| [–—] (?!\d))[^«»{}]*»")
 
 
 def unchanging_title(phrase: str) -> InflectedWord | None:
     """A phrase that never changes, as a word whose gender is not known; None for others.
 
     It has Latin letters and figures only («G20», «e-CIS»), or is a title in quotes that is no noun with its complements
-    («Один пояс, один путь»).
+    («Один пояс, один путь», «Центральная Азия – Китай»).
     """
     foreign = _LATIN.search(phrase) and not WORD.search(phrase) and "{" not in phrase
-    if not foreign and not _QUOTED_WITH_COMMA.fullmatch(phrase):
+    if not foreign and not _QUOTED_CLAUSE.fullmatch(phrase):
         return None
     return InflectedWord(0, len(phrase), abbreviation_readings(phrase)[0])
 
