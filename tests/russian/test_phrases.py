@@ -165,6 +165,9 @@ def test_counted_phrases(phrase: str, forms: tuple[str, ...]) -> None:
         # «Е» for «ё», and capitals.
         ("счет", Case.INS, "счетом"), ("актер", Case.INS, "актером"), ("подъем", Case.INS, "подъемом"),
         ("день", Case.INS, "днем"), ("СОВМЕСТНОЕ ЗАЯВЛЕНИЕ", Case.GEN, "СОВМЕСТНОГО ЗАЯВЛЕНИЯ"),
+        # Heads in quotation marks of an enumeration.
+        ("«Круглый стол», выставка и форум", Case.GEN, "«Круглого стола», выставки и форума"),
+        ("выставка, «круглый стол» и форум", Case.GEN, "выставки, «круглого стола» и форума"),
         # An acting person, of whom only the name is inflected.
         ("и.о. министра", Case.INS, "и.о. министра"), ("врио начальника штаба", Case.GEN, "врио начальника штаба"),
         ("и.о. Министра Т.С.Мальцев", Case.INS, "и.о. Министра Т.С.Мальцевым"),

@@ -91,7 +91,7 @@ def _joints(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, boo
         if word in word_set("clauses", "coordinating") and not _is_initial(matches[index]):
             if not _joins_numbers(matches, index):
                 yield index + 1, True
-        elif sign.endswith(",") and not _opens_phrase(matches, index):
+        elif sign.rstrip("«„ ").endswith(",") and not _opens_phrase(matches, index):
             yield index, False
 
 
@@ -139,7 +139,8 @@ def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) ->
 def _level(phrase: str, group: NounGroup) -> int:
     """In how many quotation marks and brackets a group stands, without those that hold it alone: «круглый стол»."""
     start, end = min(word.start for word in group.words), group.words[-1].end
-    alone = phrase[start - 1 : start] == "«" and phrase[end : end + 1] == "»" and phrase[start].islower()
+    common = phrase[start].islower() or start == 1  # A phrase may begin with a capital.
+    alone = phrase[start - 1 : start] == "«" and phrase[end : end + 1] == "»" and common
     return depth(phrase, start) - alone
 
 
