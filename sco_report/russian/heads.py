@@ -19,7 +19,7 @@ from sco_report.russian.analysis.tokens import between, words_of
 from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
-from sco_report.russian.persons.names import names_after, names_at_start, titles_before
+from sco_report.russian.persons.names import name_at, names_after, names_at_start, names_in, titles_before
 from sco_report.russian.persons.reading import PersonalName
 from sco_report.russian.words import word_set
 
@@ -67,6 +67,7 @@ def analyse(phrase: str) -> Analysis:
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
     names = tuple(_names(phrase, matches, found))
+    words = tuple(word for word in words if not any(name.start <= word.start < name.end for name in names))
     words += tuple(_titles(matches, words, names))
     if len(names) == 1 and names[0].gender and not features.plural:
         features = replace(features, gender=names[0].gender)
@@ -91,13 +92,17 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
     found = [*_uncertain_names(names)]
     if gender is None and not plural and not found:
         found.append(Doubt(names[0].start, names[0].end, DoubtReason.GENDER))
+    others = (name for name in names_in(matches[0].string) if name.start > names[-1].end)
+    found += [Doubt(name.start, name.end, DoubtReason.SECOND_HEAD) for name in others]
     return Analysis(_post_after(matches, names[-1].end), agreement, (), names, tuple(found))
 
 
 def _post_after(matches: list[re.Match[str]], end: int) -> tuple[InflectedWord, ...]:
     """The words of the post that stands after a name: «Т.С.Мальцев, заместитель Министра»."""
     index = next((index for index, match in enumerate(matches) if match.start() >= end), 0)
-    group = group_from(matches, index, strict=True) if index and between(matches, index) == "," else None
+    group = (
+        group_from(matches, index, strict=True) if index and between(matches, index) in {",", "–", "—", "-"} else None
+    )
     return group.words if group and group.features.animate else ()
 
 
@@ -106,6 +111,11 @@ def _names(phrase: str, matches: list[re.Match[str]], found: Heads) -> Iterator[
     for group, end in _segments(matches, found):
         if group.features.animate or _is_honorific(matches[group.end - 1]):
             head, stop = matches[group.end - 1], matches[end - 1].end()
+            if own := name_at(
+                phrase, head.start()
+            ):  # «заведующий кафедрой Иван Петров»: read as an attribute of «Иван»
+                yield own
+                continue
             names = names_after(phrase, head.end(), plural=group.features.plural, post=head.group())
             yield from (name for name in names if name.start < stop)
 

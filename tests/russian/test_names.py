@@ -7,8 +7,8 @@ import re
 import pytest
 
 from sco_report.russian.heads import analyse
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import agreement, inflect
+from sco_report.russian.morphology import Case, Doubt, DoubtReason
+from sco_report.russian.phrases import agreement, doubts, inflect
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,11 @@ def test_declined(phrase: str, forms: tuple[str, ...]) -> None:
         ("супруга Эмомали Рахмона Азизамо Асадуллаева", Case.ACC, "супругу Эмомали Рахмона Азизамо Асадуллаеву"),
         ("координатор (Россия) Бахтиер Хакимов", Case.DAT, "координатору (Россия) Бахтиеру Хакимову"),
         ("С.Аслов (Таджикистан) и Ван И (Китай)", Case.GEN, "С.Аслова (Таджикистан) и Ван И (Китай)"),
+        ("докладчик – Иван Петров", Case.GEN, "докладчика – Ивана Петрова"),
+        ("заведующий кафедрой Иван Сафранчук", Case.INS, "заведующим кафедрой Иваном Сафранчуком"),
+        ("ведущая Мария Иванова", Case.DAT, "ведущей Марии Ивановой"),
+        ("Герой России космонавт Олег Кононенко", Case.ACC, "Героя России космонавта Олега Кононенко"),
+        ("Шавкат Мирзиеев – Президент страны", Case.GEN, "Шавката Мирзиеева – Президента страны"),
         ("король Абдалла II", Case.DAT, "королю Абдалле II"),
         ("Президент Токаев", Case.INS, "Президентом Токаевым"),
         ("ПРЕЗИДЕНТ РФ ВЛАДИМИР ПУТИН", Case.GEN, "ПРЕЗИДЕНТА РФ ВЛАДИМИРА ПУТИНА"),
@@ -64,6 +69,11 @@ def test_declined(phrase: str, forms: tuple[str, ...]) -> None:
 )
 def test_only_the_name_of_who_holds_the_post_is_declined(phrase: str, case: Case, form: str) -> None:
     assert inflect(phrase, case) == form
+
+
+def test_a_second_name_after_a_name_with_a_post_is_in_doubt() -> None:
+    phrase = "Эмомали Рахмон, Президент страны, и Садыр Жапаров"
+    assert doubts(phrase) == (Doubt(36, 49, DoubtReason.SECOND_HEAD),)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +97,7 @@ def test_a_predicate_agrees_with_the_person(phrase: str, gender: str) -> None:
         "сотрудник Музея [А.С.Пушкина]",
         "помощник Министра [Александра Иванова]", "помощник Президента [Александра Лукашенко]", "посол [Джо Манчин]",
         "директор [Борис Шульц-Зорян]", "министр [Иван Кравец]", "министр [Павло Климкин]", "посол [Лаура Медина]",
-        "министр [Назым Шах]", "посол [Хосе Медина]",
+        "министр [Назым Шах]", "супруги Владимир и [Анна Ивановы]", "посол [Хосе Медина]",
         "министр [Хафизулла Амин]", "художник [Петр Кашенок]", "посол [Ли Чжон]",
         "директор [Лола Каримова-Арипов]", "министр [А.Каримова-Арипов]", "помощник Министра [А.Н.Арипова]",
     ],

@@ -47,7 +47,8 @@ def names_after(phrase: str, start: int, *, plural: bool = False, post: str = ""
         before = phrase[found[-1].end : place] if found else f"{post}{phrase[start:place]}"
         name = _name_in_run(words, place, before, gender, post=post)
         found += [name] if name else []
-    names = found if not plural or len(found) > 1 else []
+    # «супруги Анна и Петр Ивановы»: a single name after a plural is in doubt, if it is one.
+    names = [name for name in found if not (plural and len(found) == 1 and name.is_sure)]
     return tuple(map(_in_capitals, names) if in_capitals else names)
 
 
@@ -84,14 +85,19 @@ def _in_capitals(name: PersonalName) -> PersonalName:
 
 
 @cache
-def name_places(phrase: str) -> tuple[tuple[int, int], ...]:
-    """Where (start and end) words of a phrase that are certainly the name of somebody stand, whoever it is."""
+def names_in(phrase: str) -> tuple[PersonalName, ...]:
+    """The words of a phrase that are certainly the name of somebody, whoever it is."""
     found = []
     for words, place in _runs(phrase, 0):
         start = next((index for index in range(len(words)) if is_name(words[index:])), None)
         if start is not None:
-            found.append((place + len("".join(words[:start])), place + len("".join(words).rstrip())))
+            found.append(read_name(words[start:], place + len("".join(words[:start]))))
     return tuple(found)
+
+
+def name_at(phrase: str, place: int) -> PersonalName | None:
+    """The name of which a word stands at a place of a phrase; None where there is none."""
+    return next((name for name in names_in(phrase) if name.start <= place < name.end), None)
 
 
 def _runs(phrase: str, start: int) -> Iterator[tuple[list[str], int]]:
@@ -143,7 +149,7 @@ def _is_single_name(word: str, before: str, post: str) -> bool:
     *_, last = before.split() or [post]
     if last.lower() in _titles():
         return is_single_name(word, last.lower())
-    if last == post:
+    if last == post or _JOINED.fullmatch(before):
         return is_single_name_after_post(word)
     gender = _gender_of_title(post)
     return gender is not None and given_gender(word) == gender and is_single_name_after_post(word)
@@ -190,10 +196,16 @@ def _may_be_another(between: str) -> bool:
 def titles_before(matches: Sequence[re.Match[str]], name: PersonalName) -> Iterator[InflectedWord]:
     """The titles between a post and a name: «Министр обороны генерал армии Сергей Шойгу», «посол г-жа Иванова»."""
     for index, match in enumerate(matches):
-        if match.end() <= name.start and match.group().lower() in _titles():
+        if match.end() <= name.start and (match.group().lower() in _titles() or _is_apposed(match, name)):
             title = _in_nominative(match, "NOUN", "anim")
             attribute = _in_nominative(matches[index - 1], "ADJF") if title and index else None
             yield from (word for word in (attribute, title) if word)
+
+
+def _is_apposed(match: re.Match[str], name: PersonalName) -> bool:
+    """Whether a noun directly before a name can only be a nominative: «Герой России космонавт Олег Кононенко»."""
+    before_name = not match.string[match.end() : name.start].strip()
+    return before_name and {str(one.tag.case) for one in parses(match.group())} == {"nomn"}
 
 
 def _in_nominative(match: re.Match[str], *grammemes: str) -> InflectedWord | None:

@@ -17,7 +17,7 @@ from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, 
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
 from sco_report.russian.analysis.tokens import DASHES, between, depth
 from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup, parses
-from sco_report.russian.persons.names import name_places
+from sco_report.russian.persons.names import name_at
 from sco_report.russian.words import word_set
 
 
@@ -147,7 +147,7 @@ def _level(phrase: str, group: NounGroup) -> int:
 def _is_name(noun: re.Match[str], group: NounGroup, last: NounGroup) -> bool:
     """Whether a noun is, or may be, the name of a person."""
     word, reading = noun.group(), group.words[-1].reading
-    if any(start <= noun.start() < end for start, end in name_places(noun.string)):
+    if name_at(noun.string, noun.start()):
         return True
     if len(word) == 1 or not (word[0].isupper() and last.features.animate):
         return len(word) == 1
