@@ -21,12 +21,34 @@ if TYPE_CHECKING:
 def with_place_name(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
     """A group with the words of the name of a place right after its head, where they are declined with it."""
     words = _place_name(matches, group)
-    return replace(group, place=words, end=group.end + len(words)) if words else group
+    if words:
+        return replace(group, place=words, end=group.end + len(words))
+    return replace(group, end=_after_names(matches, group))
+
+
+def _after_names(matches: list[re.Match[str]], group: NounGroup) -> int:
+    """The index after several names that stay after a head («озера Иссык-Куль и Сон-Куль»); of one it is the first."""
+    if group.words[-1].reading.normal_form not in word_set("places", "with_several_names"):
+        return group.end
+    end = index = group.end
+    while index < len(matches) and _is_proper(matches[index].group()):
+        end = index + 1
+        joined = end < len(matches) and matches[end].group() == "и"
+        if not joined and not (end < len(matches) and between(matches, end) == ","):
+            break
+        index = end + joined
+    return end if end > group.end + 1 else group.end
+
+
+def _is_proper(word: str) -> bool:
+    """Whether a word with a capital is the name of a place, or one that no dictionary has."""
+    return word[0].isupper() and any("Geox" in one.tag or not one.is_known for one in parses(word))
 
 
 def _place_name(matches: list[re.Match[str]], group: NounGroup) -> tuple[InflectedWord, ...]:
-    head, index = group.words[-1].reading.normal_form, group.end
-    joined = {"", "."} if head in word_set("places", "abbreviated") else {""}
+    index, written = group.end, matches[group.end - 1].group().lower()
+    abbreviated = written in word_set("places", "abbreviated")
+    head, joined = (written, {"", "."}) if abbreviated else (group.words[-1].reading.normal_form, {""})
     if index >= len(matches) or between(matches, index) not in joined or not matches[index].group()[0].isupper():
         return ()
     adjective = _adjective(matches, index)
