@@ -14,6 +14,7 @@ from sco_report.model.event import PARTS, Event
 from sco_report.model.field_spec import ReferenceKind, field_specs, key_of
 from sco_report.model.fields import Entry, references
 from sco_report.model.outcome import SLOT_NAMES, ActEntry
+from sco_report.model.phrase import Phrase
 from sco_report.model.validation import model_in
 from sco_report.model.vocabulary import Act
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
@@ -126,8 +127,16 @@ def _targets(kind: ReferenceKind, value: Any, origin: Origin, source: str) -> It
 
 def display_names(year: Year) -> Mapping[str, list[str]]:
     """Every text by which something is named, by the id that references use."""
-    texts: dict[str, list[str | None]] = {id_: [event.title] for id_, event in year.events.items()}
-    texts |= {id_: [d.title, d.draft_title, d.short_title, *d.forms.values()] for id_, d in year.documents.items()}
+    texts = {id_: _variants(event.title) for id_, event in year.events.items()}
+    texts |= {
+        id_: [d.title, *d.forms.values(), *_variants(d.draft_title), *_variants(d.short_title)]
+        for id_, d in year.documents.items()
+    }
     texts |= {id_: [organ.name, *organ.forms.values()] for id_, organ in year.reference.organs.items()}
-    texts[REPORT_ID] = [year.session.report.subject]
+    texts[REPORT_ID] = [year.session.report.subject, *_variants(year.session.report.name)]
     return {id_: [text for text in known if text] for id_, known in texts.items()}
+
+
+def _variants(phrase: Phrase | None) -> list[str]:
+    """A phrase with the forms that it carries."""
+    return [phrase, *phrase.forms.values()] if phrase else []

@@ -89,8 +89,9 @@ def _with_what_they_name(last: Year, ids: list[str]) -> list[str]:
 
 
 def _texts(document: Document) -> list[str]:
-    texts = [document.title, document.draft_title, document.short_title, *document.forms.values()]
-    return [text for text in texts if text]
+    others = [title for title in (document.draft_title, document.short_title) if title]
+    forms = [form for title in others for form in title.forms.values()]
+    return [document.title, *others, *document.forms.values(), *forms]
 
 
 def members(states: Mapping[str, State], day: date) -> list[str]:
