@@ -134,7 +134,8 @@ def _line(one: PrintedPhrase, found: Sequence[Doubt] = ()) -> str:
     if one.agrees and (reasons != {DoubtReason.NAME} or not one.cases):
         answers["agreement"] = "plur" if second else _gender(one.phrase)
     if one.name is None or one.path[-1] in {"draft_title", "short_title"}:
-        return _mapping({"nom": one.phrase} | answers)
+        key = "called: " if one.path == ("called",) else ""
+        return key + _mapping({"nom": one.phrase} | answers)
     stated = [f"agreement: {answers.pop('agreement')}"] if "agreement" in answers else []
     return ", ".join([f"forms: {_mapping(answers)}", *stated] if answers else stated)
 

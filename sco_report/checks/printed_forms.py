@@ -21,6 +21,7 @@ from sco_report.model.reference import Document
 from sco_report.model.vocabulary import Act
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.russian.morphology import Case
+from sco_report.russian.phrases import NoHeadNoun, head
 from sco_report.source import KeyPath
 
 AGREE = "agree"
@@ -187,7 +188,7 @@ class _Collector:
             if not {*outcome.by} <= vocabulary.subjects.keys():
                 self._phrases(outcome.by, asked_of(clause, "subject"), origin, "outcomes", index, "by")
             self._complements(act, clause, outcome, origin, "outcomes", index, title=outcome.title)
-        self._phrase(event.called, of_noun, origin, "called")
+        self._phrase(event.called or _noun(event), of_noun, origin, "called")
 
     def _complements(
         self, act: Act, clause: str | None, entry: ActEntry, origin: Origin, *path: str | int, title: str | None = None
@@ -232,6 +233,14 @@ def _of_title(event: Event, opening: str, printed: Sequence[str]) -> Forms:
     """The forms in which the section of an event prints its title."""
     of_summit = _OF_DOCUMENTS["title of a summit"] if "documents" in printed else Forms()
     return asked_of(opening, "event.title") | of_summit | ({AGREE} if event.ordinal else set())
+
+
+def _noun(event: Event) -> str | None:
+    """The head of a title, by which an event is called once it has been named; None for a name in quotes."""
+    try:
+        return head(event.title) if event.title and not event.title.startswith("«") else None
+    except NoHeadNoun:
+        return None
 
 
 def _variant(flags: Collection[str | None]) -> NameKind:

@@ -10,6 +10,14 @@ from support.small_year import Case, assert_cases
 from sco_report.model.year import Year
 
 CASES: list[Case] = [
+    (
+        "SCO-W220",
+        "title: политики стран\noutcomes:\n  - {decided_to: ждать, lead: during}",
+        "3:8",
+        "called: {nom: политики",
+    ),
+    ("SCO-W220", "title: политики стран\noutcomes:\n  - decided_to: ждать", ""),
+    ("SCO-W220", "outcomes:\n  - {heard: политики, by: parties}", "6:13", "«{nom: политики, acc: политиков}»"),
     ("SCO-W220", "title: SCO Forum", "3:8", "«agreement: masc»"),
     ("SCO-W220", "title: SCO Forum\nagreement: masc", ""),
     ("SCO-E026", "participants: для министров", "5:15", "в выражении «для министров» не найдено существительное"),
