@@ -14,7 +14,7 @@ from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.government import follows_noun, governed_cases
 from sco_report.russian.morphology import Case
-from sco_report.russian.words import LETTERS, WORD
+from sco_report.russian.words import LETTERS, WORD, word_lists
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,}(?![\w])")
 
@@ -254,7 +254,6 @@ _SHORTENED = re.compile(
     r"(?P<years>\d{4}(?:[-–—]\d{4})? ?гг\.?(?![а-яё]))|(?P<year>\d{4} ?г\.(?! ?[«А-ЯЁ]))"
     r"|\bи т\. ?(?P<rest>[дп])\.|\bи др\."
 )
-_WRITTEN_OUT = {"years": "годы, годов, годах", "year": "год, года, году", "д": "и так далее", "п": "и тому подобное"}
 
 
 @rule("SCO-W221")
@@ -262,8 +261,8 @@ def shortened_words(year: Year) -> Iterator[Problem]:
     """«2024 г.», «2024-2026 гг.», «и т.д.», which official documents write out; «г. Бишкек» may stay."""
     for passage in printed_texts(year):
         for match in _SHORTENED.finditer(passage.plain):
-            kind = match["rest"] or match.lastgroup or ""
-            yield passage.problem("SCO-W221", match, right=_WRITTEN_OUT.get(kind, "и другие"))
+            kind = match["rest"] or match.lastgroup or "others"
+            yield passage.problem("SCO-W221", match, right=word_lists("shortened")[kind])
 
 
 _DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
