@@ -105,10 +105,8 @@ def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[Inflec
         if modifier and not part and (noun is None or _continues(matches, index, found.count)):
             words.append((matches[index], modifier))
         elif last := part or noun:
-            apposition = _apposition(matches, index + 1, found.count)
-            return counted_words([*words, *apposition, (matches[index], last)], found.count), index + 1 + len(
-                apposition
-            )
+            others, end = _others(matches, index + 1, found.count)
+            return counted_words([*words, *others, (matches[index], last)], found.count), end
         else:
             break
     return [], found.end
@@ -125,12 +123,26 @@ def _adjoins(matches: list[re.Match[str]], index: int, count: Count) -> bool:
     return counted_modifier(matches[place].group(), count) is not None and _continues(matches, place, count)
 
 
-def _apposition(matches: list[re.Match[str]], index: int, count: Count) -> list[tuple[re.Match[str], Parse]]:
-    """The noun after a dash that is counted, too: «пять государств – [членов] ШОС»."""
-    if index >= len(matches) or between(matches, index) not in _DASHES:
-        return []
-    noun = counted_noun(matches[index].group(), count)
-    return [(matches[index], noun)] if noun else []
+def _others(matches: list[re.Match[str]], index: int, count: Count) -> tuple[list[tuple[re.Match[str], Parse]], int]:
+    """Further counted nouns from ``index`` on, and the index after them: «пять государств – [членов] ШОС».
+
+    They stand after a dash, or are joined by «и»: «10 встреч, [семинаров] и [форумов]».
+    """
+    if index < len(matches) and between(matches, index) in _DASHES:
+        noun = counted_noun(matches[index].group(), count)
+        return ([(matches[index], noun)], index + 1) if noun else ([], index)
+    found: list[tuple[re.Match[str], Parse]] = []
+    for place in range(index, len(matches)):
+        sign, closing = between(matches, place), place > index and matches[place - 1].group() == "и"
+        if matches[place].group() == "и" and not sign:
+            continue
+        noun = counted_noun(matches[place].group(), count) if closing != (sign == ",") else None
+        if noun is None or sign not in {"", ","}:
+            break
+        found.append((matches[place], noun))
+        if closing:
+            return found, place + 1
+    return [], index
 
 
 def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:

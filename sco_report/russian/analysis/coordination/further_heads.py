@@ -15,6 +15,7 @@ from sco_report.russian.analysis.attributes import opens_attribute
 from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
+from sco_report.russian.analysis.quantities import is_counted
 from sco_report.russian.analysis.tokens import DASHES, between, depth
 from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_at
@@ -42,6 +43,8 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
             continue
         if (group := group_from(matches, start, strict=True)) is None:
             continue
+        if _is_of_counted(matches, last.end, start, group):
+            continue
         role = _role(matches, start, group, [*found.groups, *pending])
         if role is GroupRole.IN_DOUBT and closing:
             found.doubts.append(_doubt(group))
@@ -54,6 +57,15 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
             found.alternative = _is_alternative(matches, start)
     _leave_open(matches, found, pending)
     return found
+
+
+def _is_of_counted(matches: list[re.Match[str]], end: int, start: int, group: NounGroup) -> bool:
+    """Whether a group counted in figures continues a counted complement: «представители 30 стран и 10 организаций»."""
+    noun = group.words[-1]
+    genitive = noun.forms is not None and {"gent", "plur"} <= noun.reading.tag.grammemes
+    if not genitive or any(word.reading.tag.POS == "NUMR" for word in group.words):
+        return False
+    return any(is_counted(match) for match in matches[end : start - 1])
 
 
 def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGroup]) -> None:
