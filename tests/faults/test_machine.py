@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import resource
 import shutil
@@ -11,6 +13,8 @@ import pytest
 from support.pack_fixtures import small_project
 from support.paths import ROOT
 from support.processes import DOCUMENTS, documents, run
+
+from sco_report.problems.problem import refusal
 
 from .conftest import State
 
@@ -73,3 +77,25 @@ def test_a_draft_that_the_machine_refuses_leaves_the_previous_one(tmp_path: Path
     done = run(*arguments, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
     assert (done.returncode, " SCO-E154 " in done.stderr, "удалены" in done.stderr) == (1, True, False)
     assert documents(tmp_path / "draft") == before
+
+
+@pytest.mark.parametrize("verb", ["check", "build", "status", "fmt"])
+def test_a_current_folder_that_is_gone_is_said(tmp_path: Path, verb: str) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+
+    def leave() -> None:
+        os.chdir(gone)
+        gone.rmdir()
+
+    done = run(verb, before=leave)
+    assert done.returncode == 2
+    assert "папки, из которой вызвана программа, больше нет" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "error", [BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"), RuntimeError("can't start new thread")]
+)
+def test_processes_and_threads_that_the_system_refuses(error: Exception) -> None:
+    (problem,) = refusal(error)
+    assert (problem.id, problem.details["error"]) == ("SCO-E154", "Resource temporarily unavailable")
