@@ -92,6 +92,12 @@ def showing_problems(lang: Language, form: str = "text") -> Iterator[None]:
         raise click.exceptions.Exit(PROBLEMS) from found
 
 
+def tell_kept(kept: Sequence[Path], lang: Language) -> None:
+    """Say that documents were edited by hand since they were written, and under which names they are kept."""
+    if kept:
+        click.echo(message("kept", lang, files=", ".join(os.path.relpath(file) for file in kept)), err=True)
+
+
 def prepare_output(root: Path, folder: Path, lang: Language) -> Path:
     """The folder for the output, from which the remains of an interrupted run are removed; a message says so.
 

@@ -5,13 +5,15 @@ they are renamed one by one, under a lock on the folder, so that two programs ne
 deferred. The record of a build is renamed last: after a kill or an error between two renames it does not fit the files
 beside it, and the next build says so and makes all of them again.
 
+A document that was edited by hand since it was written is kept under another name beside the new one.
+
 Nothing that lies in the folder is trusted: temporary folders of killed programs are removed and never used, a rename
 replaces a link and does not follow it, and no time of a file is read.
 """
 
 from sco_report.output.atomic import create, create_folder, replace, temporary_folder
 from sco_report.output.disk import refuse_links_outside, refuse_obstacles, write_failed
-from sco_report.output.file_set import committed, exclusive, remove_interrupted, write, write_locked
+from sco_report.output.file_set import committed, exclusive, remove_interrupted, write, write_documents, write_locked
 
 __all__ = [
     "committed",
@@ -24,6 +26,7 @@ __all__ = [
     "replace",
     "temporary_folder",
     "write",
+    "write_documents",
     "write_failed",
     "write_locked",
 ]

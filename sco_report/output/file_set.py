@@ -22,6 +22,7 @@ from sco_report.output.disk import (
     write_durably,
     write_failed,
 )
+from sco_report.output.edits import WRITTEN, keep_edited, remembered
 
 committed: list[Path] = []
 """The folders into which this program has put files, for the message of an interrupted command."""
@@ -39,6 +40,21 @@ def write(folder: Path, files: Mapping[str, bytes], removed: Collection[str] = (
     """
     with exclusive(folder):
         return write_locked(folder, files, removed)
+
+
+def write_documents(
+    folder: Path, files: Mapping[str, bytes], removed: Collection[str] = ()
+) -> tuple[list[Path], list[Path]]:
+    """Write as :func:`write` does, and keep what was edited since; gives the paths of the files, and of those kept.
+
+    Raises:
+        ProblemsFound: as there.
+    """
+    with exclusive(folder):
+        refuse_obstacles(folder, files)
+        kept = keep_edited(folder, (*files, *removed))
+        _, *written = write_locked(folder, {WRITTEN: remembered(folder, files), **files}, removed)
+    return written, kept
 
 
 @contextmanager

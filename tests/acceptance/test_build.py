@@ -16,6 +16,7 @@ from support.terminal import at_a_terminal
 from sco_report.build import STEPS, make
 from sco_report.build_cache import RECORD
 from sco_report.cli import main
+from sco_report.output.edits import WRITTEN
 
 
 def test_builds_the_last_year_of_the_nearest_project(
@@ -25,7 +26,7 @@ def test_builds_the_last_year_of_the_nearest_project(
     (project / "data/2023").mkdir()
     monkeypatch.chdir(project / "data/2024/events")
     assert main.run(["build", "--lang", "en"]) == 0
-    assert {file.name for file in (project / "output/2024").iterdir()} == NAMES | {RECORD}
+    assert {file.name for file in (project / "output/2024").iterdir()} == NAMES | {RECORD, WRITTEN}
     assert capsys.readouterr().out.startswith("Done: ../../../output/2024/decision.pdf, ")
 
 

@@ -12,6 +12,7 @@ from support.pack_fixtures import EVENT, YEAR
 
 from sco_report.cli.commands.draft import LARGEST, MOST_PROBLEMS
 from sco_report.cli.main import run
+from sco_report.output.edits import WRITTEN
 
 CONCEPT = "data/2024/documents/dialogue-concept.yaml"
 SESSION = "data/2024/session.yaml"
@@ -28,7 +29,7 @@ def output(history: History) -> Path:
 
 
 def made(history: History) -> set[str]:
-    return {file.name for file in output(history).iterdir()}
+    return {file.name for file in output(history).iterdir()} - {WRITTEN}
 
 
 def summary(history: History) -> str:

@@ -16,6 +16,7 @@ from support.processes import append, edit
 
 from sco_report.build_cache import RECORD
 from sco_report.cli.main import run
+from sco_report.output.edits import WRITTEN
 
 MINISTERS = "data/2021/events/2021-06-30-health-ministers.yaml"
 PLAN = "data/2021/documents/health-plan-2022-2024.yaml"
@@ -84,7 +85,7 @@ def draft(copies: Callable[[], Path]) -> Path:
 
 
 def test_a_draft_has_a_folder_of_its_own(draft: Path) -> None:
-    assert {file.name for file in draft.iterdir()} == NAMES | {RECORD}
+    assert {file.name for file in draft.iterdir()} == NAMES | {RECORD, WRITTEN}
     assert [file.name for file in draft.parent.iterdir()] == ["draft"]
 
 

@@ -14,6 +14,7 @@ from support.processes import PROGRAM, documents, environment, run, small_year, 
 from sco_report.build_cache import RECORD
 from sco_report.cli.main import run as run_here
 from sco_report.output.disk import temporaries, temporary_path
+from sco_report.output.edits import WRITTEN
 
 from .conftest import State
 
@@ -68,7 +69,7 @@ for _ in range(15):
 def test_a_build_killed_between_two_renames_is_reported_and_made_anew(
     output: Path, first: State, second: State
 ) -> None:
-    done = run(*second.arguments, "--output", output, program=[sys.executable, "-c", KILLED_AT_A_RENAME, "3"])
+    done = run(*second.arguments, "--output", output, program=[sys.executable, "-c", KILLED_AT_A_RENAME, "4"])
     assert done.returncode == -signal.SIGKILL
     found = documents(output)
     assert sum(found[name] == content for name, content in first.documents.items()) == len(first.documents) - 3
@@ -78,7 +79,7 @@ def test_a_build_killed_between_two_renames_is_reported_and_made_anew(
     assert interrupted.startswith("Прошлый запуск оборвался, когда записывал файлы в ")
     assert "не те, что оставила прошлая сборка" in mixed
     assert documents(output) == first.documents
-    assert {path.name for path in output.iterdir()} == set(first.documents)
+    assert {path.name for path in output.iterdir()} == {*first.documents, WRITTEN}
 
 
 def test_every_command_that_writes_reports_an_interrupted_run(

@@ -45,7 +45,7 @@ main()
         (signal.SIGINT, "sco_report.build", 1, False),
         (signal.SIGTERM, "docx", 1, False),
         (signal.SIGTERM, "os.chmod", 3, False),
-        (signal.SIGINT, "os.rename", 4, True),
+        (signal.SIGINT, "os.rename", 5, True),
     ],
 )
 def test_while_it_loads_stages_or_renames(

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from support.paths import ROOT
 
+from sco_report.output.edits import WRITTEN
+
 PROGRAM = (sys.executable, "-m", "sco_report")
 DOCUMENTS = {f"{name}.{form}" for name in ("decision", "report", "package") for form in ("pdf", "docx")}
 EVENT = "data/2024/events/2024-09-12-trade-ministers.yaml"
@@ -77,5 +79,6 @@ def run(
 
 
 def documents(folder: Path) -> dict[str, bytes]:
-    """The files of a folder by name; none that is hidden but one that ends a build on purpose."""
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    """The files of a folder by name, without the digests of what was written there."""
+    files = (path for path in sorted(folder.iterdir()) if path.is_file() and path.name != WRITTEN)
+    return {path.name: path.read_bytes() for path in files}

@@ -13,8 +13,8 @@ import click
 from sco_report.build_cache import RECORD, BuildRecord, Fingerprint, read_record
 from sco_report.cli.messages import message
 from sco_report.cli.options import output_folder, output_option, project_and_year, project_options, source_date
-from sco_report.cli.output import prepare_output, progress, reports_problems
-from sco_report.output import refuse_obstacles, write
+from sco_report.cli.output import prepare_output, progress, reports_problems, tell_kept
+from sco_report.output import refuse_obstacles, write_documents
 from sco_report.problems.catalogue import Language
 from sco_report.rendering.fonts import matching_file
 from sco_report.rendering.pdf.worker import PdfWorker
@@ -70,7 +70,8 @@ def build(
                 worker=worker,
                 observer=observer,
             )
-            written = write(folder, artifact.files)
+            written, kept = write_documents(folder, artifact.files)
+    tell_kept(kept, lang)
     _report("built", [file for file in written if file.name != RECORD], artifact.warnings, lang)
 
 

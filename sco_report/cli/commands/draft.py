@@ -22,11 +22,11 @@ from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.messages import message as common_message
 from sco_report.cli.options import output_folder, output_option, project_and_year, project_options, source_date
-from sco_report.cli.output import PROBLEMS, format_option, prepare_output, show, showing_problems
+from sco_report.cli.output import PROBLEMS, format_option, prepare_output, show, showing_problems, tell_kept
 from sco_report.draft_run import FILES, DraftRun, run_draft
 from sco_report.files import json_text
 from sco_report.history.repository import Repository, Unavailable
-from sco_report.output import write
+from sco_report.output import write_documents
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import Message, render
@@ -184,7 +184,8 @@ def draft(
         proposal = run_draft(root, number, base, day)
         gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
         written = {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}
-        *files, summed_up = write(folder, written, gone)
+        (*files, summed_up), kept = write_documents(folder, written, gone)
+    tell_kept(kept, lang)
     if gone:
         click.echo(message("gone", lang, files=", ".join(gone)), err=True)
     paths = [os.path.relpath(file) for file in files]

@@ -10,7 +10,7 @@ import click
 
 from sco_report.cli.history import compared_snapshots, comparison_arguments, message, name_of
 from sco_report.cli.options import output_folder, output_option, project_and_year
-from sco_report.cli.output import prepare_output, reports_problems
+from sco_report.cli.output import prepare_output, reports_problems, tell_kept
 from sco_report.problems.catalogue import Language
 
 
@@ -35,13 +35,14 @@ def redline(
     from sco_report.history.alignment import aligned, entry_matches
     from sco_report.history.authorship import attribution
     from sco_report.history.redline import redline as build_redline
-    from sco_report.output import write
+    from sco_report.output import write_documents
 
     root, number = project_and_year(project, year, lang)
     folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
     compared = compared_snapshots(root, number, base, head, lang, since_circulated=since_circulated)
     with compared as (repository, old, new):
-        written = write(folder, build_redline(old, new, attribution(repository, old, new)))
+        written, kept = write_documents(folder, build_redline(old, new, attribution(repository, old, new)))
+        tell_kept(kept, lang)
         types = Counter(pair.type for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
         shown = ", ".join(os.path.relpath(file) for file in written)
         click.echo(message("redlined", lang, old=name_of(old, lang), new=name_of(new, lang), files=shown))
