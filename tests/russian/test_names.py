@@ -8,6 +8,7 @@ import pytest
 
 from sco_report.russian.heads import analyse
 from sco_report.russian.morphology import Case, Doubt, DoubtReason
+from sco_report.russian.persons.names import names_in
 from sco_report.russian.phrases import agreement, doubts, inflect
 
 
@@ -130,3 +131,8 @@ def test_uncertain_names_are_left_as_written(marked: str) -> None:
 )  # fmt: skip
 def test_other_capitals_are_no_name_of_who_holds_the_post(phrase: str) -> None:
     assert not analyse(phrase).names
+
+
+@pytest.mark.parametrize("part", ["Иван ", "Иван-", "А.", "«Иван", "Ли "])
+def test_long_texts_of_capitals_are_read_at_once(part: str) -> None:
+    assert len(names_in("директор " + part * 20_000)) < 2

@@ -16,6 +16,7 @@ from sco_report.russian.morphology import InflectedWord, parses
 from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, read_name
 from sco_report.russian.persons.recognition import (
+    LONGEST,
     VOWELS,
     is_name,
     is_single_name,
@@ -89,7 +90,8 @@ def names_in(phrase: str) -> tuple[PersonalName, ...]:
     """The words of a phrase that are certainly the name of somebody, whoever it is."""
     found = []
     for words, place in _runs(phrase, 0):
-        start = next((index for index in range(len(words)) if is_name(words[index:])), None)
+        places = range(max(0, len(words) - LONGEST), len(words))
+        start = next((index for index in places if is_name(words[index:])), None)
         if start is not None:
             found.append(read_name(words[start:], place + len("".join(words[:start]))))
     return tuple(found)
@@ -103,7 +105,7 @@ def name_at(phrase: str, place: int) -> PersonalName | None:
 def _runs(phrase: str, start: int) -> Iterator[tuple[list[str], int]]:
     """The words with capitals that stand side by side and end a part of the phrase, with the place of the first."""
     position = start
-    while found := re.compile(r"(?<![А-ЯЁа-яё«\"{])[А-ЯЁ]").search(phrase, position):
+    while found := re.compile(r"(?<![А-ЯЁа-яё«\"{-])[А-ЯЁ]").search(phrase, position):
         words = _run(phrase, found.start())
         text = "".join(words)
         position = found.start() + max(len(text), 1)
@@ -135,7 +137,7 @@ def _is_small_word_of_name(word: str) -> bool:
 
 def _name_in_run(words: list[str], place: int, between: str, gender: str | None, post: str) -> PersonalName | None:
     """The longest name that ends a run of words with capitals; None where there is none."""
-    for index in range(len(words)):
+    for index in range(max(0, len(words) - LONGEST), len(words)):
         rest, before = words[index:], between + "".join(words[:index])
         if _is_called_after(before):
             continue

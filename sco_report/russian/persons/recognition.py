@@ -19,6 +19,10 @@ from sco_report.russian.persons.reading import (
 from sco_report.russian.words import word_set
 
 VOWELS = "аеёиоуыэюя"
+LONGEST = 9
+"""How many words a name has at most: «Мухаммед бен Салман бен Абдель Азиз Аль Сауд»."""
+LONGEST_WORD = 50
+"""How many letters a word of a name has at most; longer ones are no names and would be slow to read."""
 _DECLINED = {"NOUN", "ADJF", "PRTF", "NUMR", "NPRO", "PREP", "CONJ"}
 
 
@@ -27,8 +31,9 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
 
     ``after_post``: whether a post stands before them, so that two unknown words are a name.
     """
-    plain = [word.strip() for word in words]
-    if len(plain) == 1 or plain[0][0].islower() or any(map(_is_none_of_name, plain)):
+    plain = [word.strip() for word in words[:LONGEST]]
+    long = len(words) > LONGEST or any(len(word) > LONGEST_WORD for word in plain)
+    if long or len(plain) == 1 or plain[0][0].islower() or any(map(_is_none_of_name, plain)):
         return False
     initials = [bool(INITIALS.fullmatch(word)) for word in plain]
     if any(initials):
