@@ -35,18 +35,19 @@ def not_introduced(year: Year) -> Iterator[Problem]:
             if entry is None:
                 yield passage.problem("SCO-W209", match, suggestion=nearest(match.group(), sorted(known)))
             elif entry.introduced != "never" and not _may_stay(passage, match, year):
-                yield passage.problem("SCO-W208", match, reference=_reference(passage.plain, match))
+                yield passage.problem("SCO-W208", match, reference=_reference(passage, match))
 
 
-def _reference(text: str, abbreviation: re.Match[str]) -> str:
+def _reference(passage: PrintedText, abbreviation: re.Match[str]) -> str:
     """The reference to write instead of an abbreviation, in its most likely case.
 
-    At the beginning of a text that is the nominative; after a preposition the dative if it governs that, else the last
+    At the beginning of a text that is the nominative, of a form of a phrase its case; after a preposition the dative if it governs that, else the last
     of its cases; elsewhere the genitive of an attribute.
     """
-    before = text[: abbreviation.start()].split()
+    before = passage.plain[: abbreviation.start()].split()
     if not before:
-        return abbreviation.group()
+        form = passage.path[-1]
+        return f"{abbreviation.group()} {form}" if form in {*Case} - {Case.NOM} else abbreviation.group()
     cases = governed_cases(before[-1])
     case = Case.GEN if not cases else Case.DAT if Case.DAT in cases else cases[-1]
     return f"{abbreviation.group()} {case}"
