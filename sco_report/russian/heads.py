@@ -14,7 +14,8 @@ from itertools import pairwise
 from sco_report.russian.analysis.appositions import appositions
 from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
-from sco_report.russian.analysis.groups import group_from, lemmas
+from sco_report.russian.analysis.groups import group_from
+from sco_report.russian.analysis.nominatives import lemmas
 from sco_report.russian.analysis.tokens import between, words_of
 from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.groups import ORDINAL
+from sco_report.russian.analysis.nominatives import ORDINAL
 from sco_report.russian.heads import analyse
 from sco_report.russian.lexicon.compounds import compound_nouns, split_invariable
 from sco_report.russian.morphology import (

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.coordination.governed import may_be_accusative
 from sco_report.russian.analysis.counted_words import counted_attribute
-from sco_report.russian.analysis.groups import ATTRIBUTES, agreeing, leads_to_noun, lemmas
+from sco_report.russian.analysis.groups import leads_to_noun
+from sco_report.russian.analysis.nominatives import ATTRIBUTES, agreeing, lemmas
 from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, parses

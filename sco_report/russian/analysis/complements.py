@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sco_report.russian.analysis.nominatives import ATTRIBUTES, MODIFIERS, agrees, nominative, nominatives
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.government import governed_cases
 from sco_report.russian.lexicon.abbreviations import is_abbreviation
@@ -16,7 +17,8 @@ from sco_report.russian.words import word_set
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_ATTRIBUTES = {"ADJF", "PRTF", "NUMR"}
+_OBJECT = {"PRTF", "actv", "tran"}
+"""The grammemes of participles that take an object."""
 _RARE = 0.06
 """The share of nominative readings below which a word in a complement is hardly ever a head: «торговли»."""
 _MUCH_LIKELIER = 1.5
@@ -32,9 +34,42 @@ class _Standing(Enum):
     GOVERNED = "a preposition or the attribute governs it"
 
 
-def head_after_complement(
-    matches: list[re.Match[str]], start: int, attribute: Parse, *, free: bool
-) -> tuple[int, bool] | None:
+def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re.Match[str]) -> tuple[int, bool] | None:
+    """The noun after a complement of a modifier that begins at ``index``, as `_head` gives it."""
+    attribute, match = attribute_of(modifier), matches[index]
+    own = nominative(match, ATTRIBUTES)
+    if attribute is None or (own and not (matches[index - 1] is modifier and _is_of_object(attribute, own.reading))):
+        return None
+    part = parses(match.group())[0].tag.POS
+    direct = any(agrees(modifier, noun.reading, match.group()) for noun in nominatives(match, {"NOUN"}))
+    if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (direct and _OBJECT not in attribute.tag):
+        return None
+    return _head(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
+
+
+def has_complement(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word that may be a noun is an attribute with a complement: «первое в 2015 году заседание»."""
+    attribute = attribute_of(matches[index])
+    if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
+        return False
+    free = parses(matches[index + 1].group())[0].tag.POS != "PREP"
+    return _head(matches, index + 1, attribute, free=free) is not None
+
+
+def _is_of_object(attribute: Parse, following: Parse) -> bool:
+    """Whether an attribute modifies the object of a participle before it: «имеющие [важное] значение»."""
+    one, other = attribute.tag, following.tag
+    same = one.number == other.number and (one.number == "plur" or one.gender == other.gender)
+    return _OBJECT in one and not same
+
+
+def attribute_of(match: re.Match[str]) -> Parse | None:
+    """The reading of a modifier in which it may have a complement: of a participle rather than of an adjective."""
+    known = [word.reading for word in nominatives(match, ATTRIBUTES) if "Apro" not in word.reading.tag]
+    return next((one for one in known if one.tag.POS == "PRTF"), known[0] if known else None)
+
+
+def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: bool) -> tuple[int, bool] | None:
     """The index of the noun that an attribute modifies over its complement, and whether it is certain; None without.
 
     The complement begins at ``start``. The noun is the first in agreement that cannot belong to the complement, or
@@ -84,7 +119,7 @@ def _nominatives(match: re.Match[str], attribute: Parse) -> Iterator[Parse]:
 
 def _standing(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> _Standing:
     place = index - 1
-    while place >= start and parses(matches[place].group())[0].tag.POS in _ATTRIBUTES:
+    while place >= start and parses(matches[place].group())[0].tag.POS in MODIFIERS:
         place -= 1
     cases = {one.tag.case for one in parses(matches[index].group()) if one.tag.POS == "NOUN"}
     governed = {GRAMMEMES[case] for case in governed_cases(matches[place].group())} if place >= start else set()

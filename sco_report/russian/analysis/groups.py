@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.complements import head_after_complement
+from sco_report.russian.analysis.complements import has_complement, noun_after_complement
 from sco_report.russian.analysis.counted import counted_group, is_of_persons
+from sco_report.russian.analysis.nominatives import (
+    ATTRIBUTES,
+    MODIFIERS,
+    ORDINAL,
+    agreeing,
+    agreeing_noun,
+    is_one_of,
+    is_ordinal,
+    nominative,
+    nominatives,
+)
 from sco_report.russian.analysis.places import with_place_name
 from sco_report.russian.analysis.quantities import is_counted
 from sco_report.russian.analysis.tokens import between
-from sco_report.russian.analysis.unchanging import is_pronoun, is_unchanging
-from sco_report.russian.dates import months_genitive
-from sco_report.russian.lexicon.compounds import compound_nouns
-from sco_report.russian.lexicon.dictionary import is_unlikely
+from sco_report.russian.analysis.unchanging import is_unchanging
 from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, NounGroup, features_of, parses
-from sco_report.russian.words import word_lists, word_set
+from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-ATTRIBUTES = {"ADJF", "PRTF"}
-_MODIFIERS = {*ATTRIBUTES, "NUMR"}
 _NUMBER_AFTER = re.compile(r"\s(?:[IVXLC]+\b|\d+\b(?!\s(?!и\s)[а-яё]))")
-_OBJECT = {"PRTF", "actv", "tran"}
-"""The grammemes of participles that take an object."""
-ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
-"""An ordinal in figures; its number is the first group."""
 
 
 def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -> NounGroup | None:
@@ -40,11 +41,11 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
     for index, match in enumerate(matches[start:], start):
         if whole := counted_group(matches, index) or _selected(matches, index):
             return _with_modifiers(modifiers, whole, strict=strict)
-        if modifiers and (found := _after_complement(matches, index, modifiers[-1])):
+        if modifiers and (found := noun_after_complement(matches, index, modifiers[-1])):
             return _over_complement(matches, start, *found)
         if is_unchanging(matches, index) and not is_counted(match):
             continue
-        noun, modifier = _noun(match, modifiers), nominative(match, _MODIFIERS)
+        noun, modifier = agreeing_noun(match, modifiers), nominative(match, MODIFIERS)
         if noun and not is_counted(match) and not (modifier and _modifies(matches, index)):
             if _modifies_another_case(matches, index) or _opens_clause(matches, index):
                 return None
@@ -80,7 +81,7 @@ def _is_numbered(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a number stands after a noun: «главы II и III», «глава вторая»."""
     rest = matches[index].string[matches[index].end() :]
     following = matches[index + 1].group() if index + 1 < len(matches) else ""
-    return bool(_NUMBER_AFTER.match(rest)) or _is_ordinal(following)
+    return bool(_NUMBER_AFTER.match(rest)) or is_ordinal(following)
 
 
 def _opens_clause(matches: list[re.Match[str]], index: int) -> bool:
@@ -94,7 +95,7 @@ def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
     """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
     if index + 1 == len(matches) or between(matches, index + 1):
         return False
-    attributes = (one for one in parses(matches[index].group()) if _is_one_of(one, ATTRIBUTES))
+    attributes = (one for one in parses(matches[index].group()) if is_one_of(one, ATTRIBUTES))
     forms = {(one.tag.case, one.tag.number, one.tag.gender) for one in attributes}
     known = parses(matches[index + 1].group())
     following = (one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS)
@@ -103,42 +104,7 @@ def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
 
 def _modifies(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a word that may be a noun, too, modifies one after it."""
-    return leads_to_noun(matches, index) or _has_complement(matches, index)
-
-
-def _after_complement(matches: list[re.Match[str]], index: int, modifier: re.Match[str]) -> tuple[int, bool] | None:
-    """The noun after a complement of a modifier that begins at ``index``, as `head_after_complement` gives it."""
-    attribute, match = _attribute(modifier), matches[index]
-    own = nominative(match, ATTRIBUTES)
-    if attribute is None or (own and not (matches[index - 1] is modifier and _is_of_object(attribute, own.reading))):
-        return None
-    part = parses(match.group())[0].tag.POS
-    agrees = any(_agrees(modifier, noun.reading, match.group()) for noun in nominatives(match, {"NOUN"}))
-    if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (agrees and _OBJECT not in attribute.tag):
-        return None
-    return head_after_complement(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
-
-
-def _is_of_object(attribute: Parse, following: Parse) -> bool:
-    """Whether an attribute modifies the object of a participle before it: «имеющие [важное] значение»."""
-    one, other = attribute.tag, following.tag
-    same = one.number == other.number and (one.number == "plur" or one.gender == other.gender)
-    return _OBJECT in one and not same
-
-
-def _attribute(match: re.Match[str]) -> Parse | None:
-    """The reading of a modifier in which it may have a complement: of a participle rather than of an adjective."""
-    known = [word.reading for word in nominatives(match, ATTRIBUTES) if "Apro" not in word.reading.tag]
-    return next((one for one in known if one.tag.POS == "PRTF"), known[0] if known else None)
-
-
-def _has_complement(matches: list[re.Match[str]], index: int) -> bool:
-    """Whether a word that may be a noun is an attribute with a complement: «первое в 2015 году заседание»."""
-    attribute = _attribute(matches[index])
-    if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
-        return False
-    free = parses(matches[index + 1].group())[0].tag.POS != "PREP"
-    return head_after_complement(matches, index + 1, attribute, free=free) is not None
+    return leads_to_noun(matches, index) or has_complement(matches, index)
 
 
 def _over_complement(matches: list[re.Match[str]], start: int, place: int, certain: bool) -> NounGroup | None:
@@ -173,7 +139,7 @@ def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
         place = end + (matches[end].group() == "и")
         if place >= len(matches) or (between(matches, end) and not joined) or (end > group.end and not joined):
             break
-        word = agreeing(matches[place], group.features) if _is_ordinal(matches[place].group()) else None
+        word = agreeing(matches[place], group.features) if is_ordinal(matches[place].group()) else None
         if word is None or word.reading.normal_form == "один":
             break
         words, end = [*words, word], place + 1
@@ -203,57 +169,6 @@ def _is_one_of_several(found: list[InflectedWord], features: Agreement) -> bool:
     return len(found) == 1 and features.plural and found[0].reading.tag.number == "sing"
 
 
-def _noun(match: re.Match[str], modifiers: list[re.Match[str]]) -> InflectedWord | None:
-    """A word in its likeliest nominative reading as a noun that all modifiers agree with, or else in its likeliest.
-
-    «совместные коммюнике» is a plural, «совместное коммюнике» a singular.
-    """
-    nouns = nominatives(match, {"NOUN"})
-    fitting = (one for one in nouns if all(_agrees(modifier, one.reading, match.group()) for modifier in modifiers))
-    return next(fitting, nouns[0] if nouns else None)
-
-
-def _agrees(modifier: re.Match[str], noun: Parse, word: str) -> bool:
-    return agreeing(modifier, features_of(noun, word), noun.normal_form) is not None
-
-
-def nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
-    """A word in its likeliest nominative reading as one of the parts of speech ``parts``; None where it has none."""
-    return next(iter(nominatives(match, parts)), None)
-
-
-def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
-    """A word in its nominative readings as one of the parts of speech ``parts``, the likeliest first."""
-    known = readings(match.group())
-    function_word = known[0].tag.POS in FUNCTION_WORDS and not is_pronoun(match)
-    if function_word or match.group() in months_genitive() or match.group() in word_set("nouns", "adverbial"):
-        return []
-    if "NOUN" in parts and (nouns := compound_nouns(match.group())):
-        return [InflectedWord(match.start(), match.end(), nouns[0])]
-    fitting = [one for one in known if "nomn" in one.tag and _is_one_of(one, parts)]
-    fitting.sort(key=lambda one: is_unlikely(one, match.group()))
-    return [InflectedWord(match.start(), match.end(), one) for one in fitting]
-
-
-def _is_one_of(reading: Parse, parts: set[str]) -> bool:
-    """Whether a reading is one of some parts of speech; participles used as nouns («учащиеся») are nouns, too.
-
-    An abbreviation («порт.») is no attribute.
-    """
-    tag = reading.tag
-    if tag.POS in parts:
-        return tag.POS == "NOUN" or "Abbr" not in tag
-    return "NOUN" in parts and tag.POS in ATTRIBUTES and "Subx" in tag
-
-
-def readings(word: str) -> Sequence[Parse]:
-    """The readings of a word; an ordinal in figures has those of «первый»."""
-    if ORDINAL.fullmatch(word):
-        forms = word_lists("numerals")["in_figures"].get(word[-1], ("первого",))
-        return [reading for form in forms for reading in parses(form) if "Anum" in reading.tag]
-    return parses(word)
-
-
 def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a noun follows, modifiers aside: «старшие [должностные лица]», «рабочие [и экспертные группы]»."""
     following = index + 1
@@ -264,7 +179,7 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     if following >= len(matches):
         return False
     sign = between(matches, following)
-    if sign and not (sign == "," and _is_ordinal(matches[index].group()) and _is_ordinal(matches[following].group())):
+    if sign and not (sign == "," and is_ordinal(matches[index].group()) and is_ordinal(matches[following].group())):
         return counted_group(matches, following) is not None and sign.isdigit()
     if counted_group(matches, following):
         return True
@@ -274,7 +189,7 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
         _modifies_noun(matches[index], noun.reading, matches[following].group(), noun is nouns[0]) for noun in nouns
     ):
         return True
-    return nominative(matches[following], _MODIFIERS) is not None and leads_to_noun(matches, following)
+    return nominative(matches[following], MODIFIERS) is not None and leads_to_noun(matches, following)
 
 
 def _modifies_noun(modifier: re.Match[str], noun: Parse, word: str, likeliest: bool) -> bool:
@@ -285,38 +200,3 @@ def _modifies_noun(modifier: re.Match[str], noun: Parse, word: str, likeliest: b
     features = features_of(noun, word)
     found = agreeing(modifier, features, noun.normal_form)
     return found is not None and (likeliest or (found.reading.tag.number == "plur") is features.plural)
-
-
-def _is_ordinal(word: str) -> bool:
-    return any("Anum" in reading.tag for reading in readings(word))
-
-
-def agreeing(match: re.Match[str], features: Agreement, head: str = "", *, each: bool = False) -> InflectedWord | None:
-    """A word in the reading in which it modifies a head; None where it does not agree with it.
-
-    ``each`` prefers the singular of each of several before a plural: «21-е и 22-е заседания».
-
-    «большая» is a form of «больший» only before nouns that have a larger and a smaller part.
-    """
-    whole = head not in word_set("nouns", "divisible")
-    bigger = whole and "большой" in lemmas(match.group())
-    fitting = [
-        one
-        for one in readings(match.group())
-        if one.tag.POS in _MODIFIERS and "nomn" in one.tag and not (bigger and one.normal_form == "больший")
-    ]
-    exact = [one for one in fitting if features.grammeme in one.tag]
-    single = [one for one in fitting if _fits_plural(one, features)]
-    found = next(iter(single + exact if each else exact + single), None)
-    return InflectedWord(match.start(), match.end(), found, features.animate) if found else None
-
-
-def lemmas(word: str) -> set[str]:
-    """The normal forms of a word in all its readings."""
-    return {reading.normal_form for reading in parses(word)}
-
-
-def _fits_plural(reading: Parse, features: Agreement) -> bool:
-    """Whether a plural head may have a modifier of another number: «таджикская и китайская стороны»."""
-    tag = reading.tag
-    return features.plural and (tag.POS == "NUMR" or (tag.number == "sing" and tag.gender == features.gender))

@@ -8,7 +8,7 @@ from enum import Enum
 
 from sco_report.russian.analysis.coordination.classes import NounClass, class_of, may_be_joined
 from sco_report.russian.analysis.coordination.governed import GovernedNoun, governed_nouns
-from sco_report.russian.analysis.groups import ATTRIBUTES, readings
+from sco_report.russian.analysis.nominatives import ATTRIBUTES, readings
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_set
 

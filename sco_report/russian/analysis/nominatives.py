@@ -1,0 +1,110 @@
+"""Words of a phrase in their nominative readings, as nouns and as the modifiers that agree with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sco_report.russian.analysis.unchanging import is_pronoun
+from sco_report.russian.dates import months_genitive
+from sco_report.russian.lexicon.compounds import compound_nouns
+from sco_report.russian.lexicon.dictionary import is_unlikely
+from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, features_of, parses
+from sco_report.russian.words import word_lists, word_set
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+ATTRIBUTES = {"ADJF", "PRTF"}
+MODIFIERS = {*ATTRIBUTES, "NUMR"}
+ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
+"""An ordinal in figures; its number is the first group."""
+
+
+def agreeing_noun(match: re.Match[str], modifiers: list[re.Match[str]]) -> InflectedWord | None:
+    """A word in its likeliest nominative reading as a noun that all modifiers agree with, or else in its likeliest.
+
+    «совместные коммюнике» is a plural, «совместное коммюнике» a singular.
+    """
+    nouns = nominatives(match, {"NOUN"})
+    fitting = (one for one in nouns if all(agrees(modifier, one.reading, match.group()) for modifier in modifiers))
+    return next(fitting, nouns[0] if nouns else None)
+
+
+def agrees(modifier: re.Match[str], noun: Parse, word: str) -> bool:
+    """Whether a modifier agrees with a noun, ``word`` as written, in one of its readings."""
+    return agreeing(modifier, features_of(noun, word), noun.normal_form) is not None
+
+
+def nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
+    """A word in its likeliest nominative reading as one of the parts of speech ``parts``; None where it has none."""
+    return next(iter(nominatives(match, parts)), None)
+
+
+def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
+    """A word in its nominative readings as one of the parts of speech ``parts``, the likeliest first."""
+    known = readings(match.group())
+    function_word = known[0].tag.POS in FUNCTION_WORDS and not is_pronoun(match)
+    if function_word or match.group() in months_genitive() or match.group() in word_set("nouns", "adverbial"):
+        return []
+    if "NOUN" in parts and (nouns := compound_nouns(match.group())):
+        return [InflectedWord(match.start(), match.end(), nouns[0])]
+    fitting = [one for one in known if "nomn" in one.tag and is_one_of(one, parts)]
+    fitting.sort(key=lambda one: is_unlikely(one, match.group()))
+    return [InflectedWord(match.start(), match.end(), one) for one in fitting]
+
+
+def is_one_of(reading: Parse, parts: set[str]) -> bool:
+    """Whether a reading is one of some parts of speech; participles used as nouns («учащиеся») are nouns, too.
+
+    An abbreviation («порт.») is no attribute.
+    """
+    tag = reading.tag
+    if tag.POS in parts:
+        return tag.POS == "NOUN" or "Abbr" not in tag
+    return "NOUN" in parts and tag.POS in ATTRIBUTES and "Subx" in tag
+
+
+def readings(word: str) -> Sequence[Parse]:
+    """The readings of a word; an ordinal in figures has those of «первый»."""
+    if ORDINAL.fullmatch(word):
+        forms = word_lists("numerals")["in_figures"].get(word[-1], ("первого",))
+        return [reading for form in forms for reading in parses(form) if "Anum" in reading.tag]
+    return parses(word)
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether a word may be an ordinal: «вторая», «2-я»."""
+    return any("Anum" in reading.tag for reading in readings(word))
+
+
+def agreeing(match: re.Match[str], features: Agreement, head: str = "", *, each: bool = False) -> InflectedWord | None:
+    """A word in the reading in which it modifies a head; None where it does not agree with it.
+
+    ``each`` prefers the singular of each of several before a plural: «21-е и 22-е заседания».
+
+    «большая» is a form of «больший» only before nouns that have a larger and a smaller part.
+    """
+    whole = head not in word_set("nouns", "divisible")
+    bigger = whole and "большой" in lemmas(match.group())
+    fitting = [
+        one
+        for one in readings(match.group())
+        if one.tag.POS in MODIFIERS and "nomn" in one.tag and not (bigger and one.normal_form == "больший")
+    ]
+    exact = [one for one in fitting if features.grammeme in one.tag]
+    single = [one for one in fitting if _fits_plural(one, features)]
+    found = next(iter(single + exact if each else exact + single), None)
+    return InflectedWord(match.start(), match.end(), found, features.animate) if found else None
+
+
+def lemmas(word: str) -> set[str]:
+    """The normal forms of a word in all its readings."""
+    return {reading.normal_form for reading in parses(word)}
+
+
+def _fits_plural(reading: Parse, features: Agreement) -> bool:
+    """Whether a plural head may have a modifier of another number: «таджикская и китайская стороны»."""
+    tag = reading.tag
+    return features.plural and (tag.POS == "NUMR" or (tag.number == "sing" and tag.gender == features.gender))
