@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.tokens import between
@@ -99,11 +100,22 @@ def _amount(matches: list[re.Match[str]], index: int) -> Quantity | None:
 
 def _length(matches: list[re.Match[str]], start: int, kind: str) -> int:
     """How many words from ``start`` on are one of the listed phrases before numbers; 0 where they are none."""
-    for phrase in word_lists("numerals")["before_numbers"][kind]:
-        words = phrase.split()
+    if start >= len(matches):
+        return 0
+    for words in _phrases_before(kind).get(matches[start].group().lower(), ()):
         if [match.group().lower() for match in matches[start : start + len(words)]] == words:
             return len(words)
     return 0
+
+
+@cache
+def _phrases_before(kind: str) -> dict[str, list[list[str]]]:
+    """The words of the phrases of a kind that stand before numbers, by the first of them."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in word_lists("numerals")["before_numbers"][kind]:
+        words = phrase.split()
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _number(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | None:
@@ -166,6 +178,7 @@ def _in_words(matches: list[re.Match[str]], start: int, case: Case) -> Quantity 
     return None
 
 
+@cache
 def _numeral(word: str, case: Case) -> Parse | None:
     """The reading of a numeral: of «две-три» that of its last part."""
     parts = [_simple_numeral(part, GRAMMEMES[case]) for part in word.split("-")]
