@@ -34,10 +34,11 @@ def keep_edited(folder: Path, names: Iterable[str]) -> list[Path]:
 
 
 def remembered(folder: Path, files: Mapping[str, bytes]) -> bytes:
-    """The content of ``WRITTEN`` once ``files`` are written, by name."""
+    """The content of ``WRITTEN`` once ``files`` are written, by name; and what lies there otherwise."""
     known = _known(folder)
     for name, content in files.items():
-        known[name] = [*known.get(name, [])[-1:], sha256(content).hexdigest()]
+        before = known.get(name) or filter(None, [_digest(folder / name)])
+        known[name] = [*before][-1:] + [sha256(content).hexdigest()]
     return (json.dumps(known, indent=1) + "\n").encode()
 
 
@@ -54,11 +55,16 @@ def _is_digests(value: object) -> bool:
 
 
 def _is_edited(file: Path, known: list[str]) -> bool:
+    digest = _digest(file)
+    return digest is not None and digest not in known
+
+
+def _digest(file: Path) -> str | None:
+    """The digest of a document; None where there is no file, or one that was never a document."""
     try:
-        content = read_limited(file, LARGEST_PACK_MB * MEGABYTE, through_link=False)
-    except (OSError, ValueError):  # It is gone, or was never a document.
-        return False
-    return sha256(content).hexdigest() not in known
+        return sha256(read_limited(file, LARGEST_PACK_MB * MEGABYTE, through_link=False)).hexdigest()
+    except (OSError, ValueError):
+        return None
 
 
 def _keep(file: Path) -> Path:
