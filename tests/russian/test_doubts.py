@@ -15,6 +15,18 @@ def test_what_may_be_another_word_is_in_doubt(phrase: str) -> None:
     assert [one.reason for one in doubts(phrase)] == [DoubtReason.READING]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "doubted"),
+    [
+        ("город Циндао – туристическая столица ШОС", ["столица"]), ("столица Таджикистана – город Душанбе", ["город"]),
+        ("Форум Россия – Исламский мир", []), ("государства – члены ШОС", []), ("июнь – июль 2021 года", []),
+        ("Форум «город – новая столица»", []), ("коридор север – юг", []), ("меры – важный шаг", []),
+    ],
+)  # fmt: skip
+def test_a_thing_after_a_dash_is_in_doubt(phrase: str, doubted: list[str]) -> None:
+    assert [phrase[one.start : one.end] for one in doubts(phrase)] == doubted
+
+
 def test_doubts_stand_in_the_order_of_the_phrase() -> None:
     phrase = "обзор рынков и тенденции, а также выход на форум, подписанный"
     assert [phrase[doubt.start : doubt.end] for doubt in doubts(phrase)] == ["тенденции", "подписанный"]

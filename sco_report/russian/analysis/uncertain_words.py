@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sco_report.russian.analysis.groups import group_from
+from sco_report.russian.analysis.tokens import DASHES, between, depth, words_of
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
@@ -46,8 +48,29 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
         word = phrase[head.start : head.end]
         if not group.certain or word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
             yield Doubt(head.start, head.end, DoubtReason.READING)
+    yield from _after_dash(phrase, groups[0])
     if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
         yield Doubt(groups[0].words[-1].start, groups[0].words[-1].end, DoubtReason.GENDER)
+
+
+def _after_dash(phrase: str, first: NounGroup) -> Iterator[Doubt]:
+    """The doubt of a nominative after a dash: «город Циндао – туристическая столица», an apposition or a sentence.
+
+    Appositions that name persons, and names with capitals («Россия – Казахстан»), are certain.
+    """
+    matches = words_of(phrase)
+    for index in range(first.end, len(matches)):
+        word = matches[index]
+        if between(matches, index) in DASHES and word.group()[0].islower() and not depth(phrase, word.start()):
+            other = group_from(matches, index, strict=True)
+            if other and _may_be_apposed(first, other) and (other.end > index + 1 or other.end < len(matches)):
+                yield Doubt(other.words[-1].start, other.words[-1].end, DoubtReason.SECOND_HEAD)
+
+
+def _may_be_apposed(first: NounGroup, other: NounGroup) -> bool:
+    """Whether a group after a dash is in the number of the head, no person and no month: «июнь – июль»."""
+    month = other.words[-1].reading.normal_form in word_set("months", "nominative")
+    return not other.features.animate and other.features.plural == first.features.plural and not month
 
 
 def _may_be_word(word: str, head: InflectedWord) -> bool:
