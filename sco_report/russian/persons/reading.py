@@ -10,7 +10,7 @@ from functools import cache
 from sco_report.russian.morphology import Case, parses
 from sco_report.russian.persons import forms
 from sco_report.russian.persons.east_asian import gender_of_asian, is_asian
-from sco_report.russian.persons.forms import Part
+from sco_report.russian.persons.forms import NamePart
 from sco_report.russian.words import word_lists, word_set
 
 INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?(?:-(?=[А-ЯЁ]))?)+")
@@ -33,7 +33,7 @@ class PersonalName:
     start: int
     end: int
     words: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[NamePart, ...]
     gender: str | None
     is_sure: bool
 
@@ -60,46 +60,46 @@ def read_name(words: Sequence[str], start: int, gender: str | None = None) -> Pe
     return PersonalName(start, start + len(text.rstrip()), tokens, kinds, gender, sure)
 
 
-def _may_be_foreign(words: Sequence[str], parts: Sequence[Part]) -> bool:
+def _may_be_foreign(words: Sequence[str], parts: Sequence[NamePart]) -> bool:
     """Whether a surname like a Russian one may be foreign, with «-ом» in the instrumental: «Джо Манчин»."""
-    western = {_plain(word) for word, part in zip(words, parts, strict=True) if part is Part.GIVEN}
-    surname = words[-1] if parts[-1] is Part.SURNAME else ""
+    western = {_plain(word) for word, part in zip(words, parts, strict=True) if part is NamePart.GIVEN}
+    surname = words[-1] if parts[-1] is NamePart.SURNAME else ""
     russian = forms.is_in_in(surname) and bool(western & word_set("given_names", "western_given"))
-    return russian and not any(part is Part.PATRONYMIC for part in parts)
+    return russian and not any(part is NamePart.PATRONYMIC for part in parts)
 
 
-def _with_spaces(words: Sequence[str], parts: Sequence[Part]) -> tuple[tuple[str, ...], tuple[Part, ...]]:
+def _with_spaces(words: Sequence[str], parts: Sequence[NamePart]) -> tuple[tuple[str, ...], tuple[NamePart, ...]]:
     """The words and the spaces between them, each with its part."""
-    tokens: list[tuple[str, Part]] = []
+    tokens: list[tuple[str, NamePart]] = []
     for word, part in zip(words, parts, strict=True):
         space = word[len(word.rstrip()) :]
-        tokens += [(word.rstrip(), part), (space, Part.FIXED)] if space else [(word, part)]
+        tokens += [(word.rstrip(), part), (space, NamePart.FIXED)] if space else [(word, part)]
     while tokens and not tokens[-1][0].strip():
         tokens.pop()
     return tuple(word for word, _ in tokens), tuple(part for _, part in tokens)
 
 
-def _is_same_for_all(word: str, part: Part) -> bool:
+def _is_same_for_all(word: str, part: NamePart) -> bool:
     """Whether a word of a name has the same forms for a man and for a woman."""
-    return part is Part.FIXED or all(
+    return part is NamePart.FIXED or all(
         forms.form(word, part, "masc", case) == forms.form(word, part, "femn", case) for case in Case
     )
 
 
-def parts_of(words: Sequence[str]) -> Iterator[Part]:
+def parts_of(words: Sequence[str]) -> Iterator[NamePart]:
     """What each word of a name is."""
     if is_asian(words):
-        yield from (*(Part.FIXED for _ in words[1:]), Part.ASIAN)
+        yield from (*(NamePart.FIXED for _ in words[1:]), NamePart.ASIAN)
         return
     names = [index for index, word in enumerate(words) if not is_fixed(words, index)]
     surname = _place_of_surname(words, names)
     for index, word in enumerate(words):
         if index not in names:
-            yield Part.FIXED
+            yield NamePart.FIXED
         elif index == surname:
-            yield Part.SURNAME
+            yield NamePart.SURNAME
         else:
-            yield Part.PATRONYMIC if index and _PATRONYMIC.fullmatch(word) else Part.GIVEN
+            yield NamePart.PATRONYMIC if index and _PATRONYMIC.fullmatch(word) else NamePart.GIVEN
 
 
 def _place_of_surname(words: Sequence[str], names: Sequence[int]) -> int:
@@ -140,15 +140,15 @@ def is_mongolian_father(words: Sequence[str], index: int) -> bool:
     )
 
 
-def gender_of(words: Sequence[str], parts: Sequence[Part]) -> str | None:
+def gender_of(words: Sequence[str], parts: Sequence[NamePart]) -> str | None:
     """The gender of the bearer as the words of a name tell it; None where they do not, or contradict each other."""
     if known := _person_gender(tuple(words)):
         return known
-    if Part.ASIAN in parts:
+    if NamePart.ASIAN in parts:
         return gender_of_asian(words)
     lists = word_lists("names")["patronymic_marks"]
     marked = {gender for gender in GENDERS for word in words if word.lower() in lists[gender]}
-    patronymics = [word for word, part in zip(words, parts, strict=True) if part is Part.PATRONYMIC]
+    patronymics = [word for word, part in zip(words, parts, strict=True) if part is NamePart.PATRONYMIC]
     marked |= {"femn" if word.endswith("а") else "masc" for word in patronymics}
     if "бинт" in words:
         marked.add("femn")
@@ -156,8 +156,8 @@ def gender_of(words: Sequence[str], parts: Sequence[Part]) -> str | None:
         return marked.pop() if len(marked) == 1 else None
     if is_mongolian_father(words, 0):
         return given_gender(words[-1])
-    given = next((word for word, part in zip(words, parts, strict=True) if part is Part.GIVEN), None)
-    surname = next((word for word, part in zip(words, parts, strict=True) if part is Part.SURNAME), None)
+    given = next((word for word, part in zip(words, parts, strict=True) if part is NamePart.GIVEN), None)
+    surname = next((word for word, part in zip(words, parts, strict=True) if part is NamePart.SURNAME), None)
     told = ({given_gender(given)} if given else set()) | (_surname_genders(surname) if surname else set())
     told -= {None}
     return told.pop() if len(told) == 1 else None
