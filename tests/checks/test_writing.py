@@ -111,7 +111,7 @@ def test_documents_and_reference_data_are_read_too(year_of: Callable[[Files], Ye
 
 def test_an_abbreviation_in_a_form_of_a_phrase(assert_found: Callable[..., None]) -> None:
     heard = "outcomes:\n  - heard: {nom: ДС, acc: ДС}"
-    assert_found("SCO-W208", heard, "meeting:6:17 meeting:6:26", "ссылкой с падежом: {ДС}", "с падежом: {ДС acc}")
+    assert_found("SCO-W208", heard, "meeting:6:18 meeting:6:27", "ссылкой с падежом: {ДС}", "с падежом: {ДС acc}")
 
 
 @pytest.mark.parametrize(
