@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from sco_report.build import make
 from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import blocking_warnings, unfinished
 from sco_report.composition.header_footer import RevisionLabel
+from sco_report.files import is_year
 from sco_report.history.authorship import attribution
 from sco_report.history.circulation import current_revision
 from sco_report.history.comparison import Comparison, compare
@@ -46,6 +47,17 @@ class DraftRun:
     def errors(self) -> list[Problem]:
         """The problems that prevent a draft."""
         return [problem for problem in self.problems if problem.severity == "error"]
+
+
+def touched_years(root: Path, years: Set[int], base: str | None = None) -> Set[int]:
+    """Those of ``years`` whose documents a change since ``base`` may alter; all of them where history cannot tell."""
+    try:
+        repository = Repository(root)
+        began = repository.fork() if base is None else repository.commit(base)
+        folders = {file.partition("/")[2].partition("/")[0] for file in repository.changed_since(began)}
+    except Unavailable as obstacle:
+        return set() if obstacle.reason == "no_beginning" else years
+    return years & {int(folder) for folder in folders} if all(map(is_year, folders)) else years
 
 
 def run_draft(root: Path, number: int, base: str | None = None, day: date | None = None) -> DraftRun:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import known
+from sco_report.problems.problem import distinct
 from sco_report.source import Suppression
 
 
@@ -100,6 +101,24 @@ def check_year(root: Path, number: int, dictionary: Path | None = None) -> Check
         found += misspelt_words(reading.year, dictionary, accepted)
     verdict = apply_suppressions(reading.year, found, skipped=() if dictionary else {MISSPELT})
     return CheckResult(reading.year, _sorted(verdict.problems), verdict.allowed)
+
+
+def problems_of(results: Sequence[CheckResult]) -> tuple[Problem, ...]:
+    """The problems of several years, each once, sorted by position and id.
+
+    A comment in a file that years share is needless only where it is so in each of them.
+    """
+    found = distinct(problem for result in results for problem in result.problems)
+    return _sorted(one for one in found if one.id != "SCO-W001" or _is_needless(one, results))
+
+
+def _is_needless(comment: Problem, results: Sequence[CheckResult]) -> bool:
+    """Whether a comment suppresses nothing in any of the years that could be read whole."""
+    return all(comment in result.problems for result in results if _shares(result.year, comment.position.file))
+
+
+def _shares(year: Year | None, file: Path) -> bool:
+    return year is not None and year.is_complete and any(source.file == file for source in year.sources.values())
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

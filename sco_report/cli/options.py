@@ -84,12 +84,19 @@ def chosen_year(root: Path, year: int | None, language: Language) -> int:
     Raises:
         click.UsageError: there is no year with data.
     """
-    if year is not None:
-        return year
+    return max(every_year(root, language)) if year is None else year
+
+
+def every_year(root: Path, language: Language) -> set[int]:
+    """Return the years with data.
+
+    Raises:
+        click.UsageError: there is none.
+    """
     years = years_of(root)
     if not years:
         raise click.UsageError(message("no_years", language))
-    return max(years)
+    return set(years)
 
 
 def project_and_year(project: Path | None, year: int | None, language: Language) -> tuple[Path, int]:

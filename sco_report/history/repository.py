@@ -153,6 +153,12 @@ class Repository:
         with closing(compared):
             return any(compared)
 
+    def changed_since(self, base: Commit) -> set[str]:
+        """The files of data and templates, by path in the project, that differ from a commit or are not committed."""
+        command = ("diff-tree", "-r", "-z", "--name-only", "--relative", base.id, self.commit().id, "--", *FOLDERS)
+        with closing(self._git.records(*command)) as compared:
+            return {*compared, *self.edited_files()}
+
     def shallow(self) -> bool:
         """Whether the clone may lack earlier commits and their tags."""
         return self._git.text("rev-parse", "--is-shallow-repository").strip() == "true"

@@ -47,6 +47,11 @@ class Problem:
         return "warning" if self.id.startswith("SCO-W") else "error"
 
 
+def distinct(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without those that are said twice, in their order."""
+    return list({(one.id, one.position, *one.details.items(), *one.days.items()): one for one in problems}.values())
+
+
 class ProblemsFound(Exception):
     """The data or the templates cannot be used; carries all problems found, sorted by position."""
 

@@ -49,6 +49,21 @@ def test_files_choose_their_years(project: Path, capsys: pytest.CaptureFixture[s
     assert "SCO-E018" in capsys.readouterr().err
 
 
+def test_all_years_are_checked_unless_one_is_chosen(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "session", "2022", "--date", "2022-11-01", "--place", "Пекин", "--project", str(project)]) == 0
+    capsys.readouterr()
+    assert run(["check", "--project", str(project)]) == 0
+    assert "Проверено записей за 2021, 2022 годы: " in capsys.readouterr().out
+    edit(project, NAVRUZ, "id: navruz", "id: Navruz")
+    assert run(["check", "--project", str(project), "--year", "2022"]) == 0
+    assert run(["check", "--project", str(project)]) == 1
+    assert run(["check", "--project", str(project), str(project / "templates/wording.yaml")]) == 0
+    edit(project, "data/reference/places.yaml", "Сочи: {type", "Сочи: {tipe")
+    capsys.readouterr()
+    assert run(["check", "--project", str(project), "--format", "json"]) == 1
+    assert capsys.readouterr().out.count('"tipe"') == 1
+
+
 def test_a_build_counts_warnings(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with_a_warning(project)
     assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0

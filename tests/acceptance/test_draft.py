@@ -187,3 +187,48 @@ def test_a_long_summary_is_truncated(small: History) -> None:
     assert summary(small).count("| <code>") == MOST_PROBLEMS
     assert re.search(r"И еще замечаний: \d+\.", summary(small))
     assert len(summary(small).encode()) < LARGEST
+
+
+@pytest.fixture
+def two_years(small: History) -> History:
+    """The project with a further year, 2025, committed."""
+    options = ("--date", "2025-11-18", "--place", "Москва", "--project", str(small.root))
+    assert run(["new", "session", "2025", *options]) == 0
+    small.commit()
+    return small
+
+
+def test_a_mistake_in_an_earlier_year_is_reported(two_years: History, capsys: pytest.CaptureFixture[str]) -> None:
+    two_years.edit(EVENT, "chair: PK", "chair: TT")
+    two_years.commit()
+    assert draft(two_years, "HEAD~1") == 1
+    assert f"{EVENT}:8:8: SCO-E030" in capsys.readouterr().err
+    assert "SCO-E030" in summary(two_years)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "years"),
+    [
+        (EVENT, "dates: 2024-09-12", "dates: 2024-09-13", [2024, 2025]),
+        ("data/2025/session.yaml", "place: Москва", "place: Бишкек", [2025]),
+        ("templates/wording.yaml", "ПРОЕКТ", "Проект", [2024, 2025]),
+    ],
+)
+def test_each_year_that_a_change_may_alter_gets_a_draft(
+    two_years: History, tmp_path: Path, file: str, old: str, new: str, years: list[int]
+) -> None:
+    two_years.edit(file, old, new)
+    draft(two_years, "HEAD", "--output", str(tmp_path / "out"))
+    made_years = [2024] if (tmp_path / "out/2024/summary.md").is_file() else []
+    assert [*made_years, 2025] == years
+    assert "2025 год" in (tmp_path / "out/summary.md").read_text(encoding="utf-8")
+
+
+def test_json_is_about_all_years(two_years: History, capsys: pytest.CaptureFixture[str]) -> None:
+    two_years.edit(EVENT, "chair: PK", "chair: TT")
+    capsys.readouterr()
+    assert draft(two_years, "HEAD", "--format", "json") == 1
+    content = json.loads(capsys.readouterr().out)
+    assert "SCO-E030" in [problem["id"] for problem in content["problems"]]
+    assert content["summary"].endswith("2025/draft/summary.md")
+    assert [file.endswith("2024/draft/summary.md") for file in content["other_summaries"]] == [True]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.paths import ROOT
 from support.small_year import MEETING, read_whole, write_year
 
-from sco_report.checks.check_year import apply_suppressions, check_year
+from sco_report.checks.check_year import CheckResult, apply_suppressions, check_year, problems_of
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem
+from sco_report.source import SourceFile
 
 
 def test_the_data_of_2021_is_clean() -> None:
@@ -57,3 +59,14 @@ def test_comments(tmp_path: Path, comment: str, found: list[tuple[str, int]], re
 
 def test_a_comment_for_a_warning_that_was_not_looked_for(tmp_path: Path) -> None:
     assert apply_suppressions(commented(tmp_path / "project", ALLOWED), [], skipped={"SCO-W102"}).problems == ()
+
+
+@pytest.mark.parametrize(("name", "said_by", "remaining"), [("organs", 1, 0), ("organs", 2, 1), ("meeting", 1, 1)])
+def test_a_comment_in_a_shared_file_is_needless_only_if_no_year_needs_it(
+    tmp_path: Path, name: str, said_by: int, remaining: int
+) -> None:
+    years = [read_whole(write_year(tmp_path / str(number))) for number in (1, 2)]
+    sources = [replace(year, sources={"organs": SourceFile(tmp_path / "organs", "")}) for year in years]
+    needless = Problem("SCO-W001", Position(tmp_path / name), {"value": "SCO-W201"})
+    results = [CheckResult(year, (needless,) if number < said_by else ()) for number, year in enumerate(sources)]
+    assert len(problems_of(results)) == remaining

@@ -120,7 +120,7 @@ def test_without_a_command_all_commands_are_listed(capsys: pytest.CaptureFixture
     assert run([]) == 2
     said = capsys.readouterr().err
     assert said.startswith("Использование: sco-report [ПАРАМЕТРЫ] КОМАНДА [ПАРАМЕТРЫ]...\n")
-    assert re.search(r"\nКоманды:\n  build +Собрать документы года\.\n  check +Проверить данные года\.\n", said)
+    assert re.search(r"\nКоманды:\n  build +Собрать документы года\.\n  check +Проверить данные всех лет\.\n", said)
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:

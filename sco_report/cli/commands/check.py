@@ -1,4 +1,4 @@
-"""``sco-report check``: read and check the data of a year without building anything."""
+"""``sco-report check``: read and check the data of all years, or of one, without building anything."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from sco_report.checks.check_year import CheckResult, check_year
+from sco_report.checks.check_year import CheckResult, check_year, problems_of
 from sco_report.checks.release_gate import blocking_warnings, unfinished
 from sco_report.checks.spelling import UnusableDictionary
 from sco_report.cli.messages import message
-from sco_report.cli.options import chosen_year, project_options, project_root, require_extra
+from sco_report.cli.options import every_year, project_options, project_root, require_extra
 from sco_report.cli.output import PROBLEMS, format_option, show
 from sco_report.files import is_year
 from sco_report.problems import Problem
@@ -40,10 +40,10 @@ def check(
     spelling: bool,
     dictionary: Path,
 ) -> None:
-    """Check the data of a year, or show only the problems of FILES."""
+    """Check the data of every year, or show only the problems of FILES."""
     root = project_root(project, lang)
     folders = {_folder(root, file, lang) for file in files}
-    numbers = _years(root, folders, lang) if files and year is None else {chosen_year(root, year, lang)}
+    numbers = _years(root, folders, lang) if year is None else {year}
     if spelling:
         require_extra("spelling", lang)
         _require(dictionary, lang)
@@ -51,7 +51,7 @@ def check(
         results = [check_year(root, number, dictionary if spelling else None) for number in sorted(numbers)]
     except UnusableDictionary as error:
         raise click.UsageError(message("unusable_dictionary", lang, file=str(dictionary))) from error
-    problems = [one for found in results for one in found.problems if not files or one.position.file in files]
+    problems = [one for one in problems_of(results) if not files or one.position.file in files]
     if problems or form == "json":
         show(problems, form, lang)
     severities = {problem.severity for problem in problems}
@@ -88,10 +88,9 @@ def _folder(root: Path, file: Path, lang: Language) -> str:
 
 
 def _years(root: Path, folders: Set[str], lang: Language) -> set[int]:
-    """The years among the folders; files that all years share are checked with the chosen year."""
+    """The years among the folders; all of them without folders, and for files that all years share."""
     years = {folder for folder in folders if is_year(folder)}
-    shared = {chosen_year(root, None, lang)} if folders - years else set()
-    return {int(year) for year in years} | shared
+    return {int(year) for year in years} if years and years == folders else every_year(root, lang)
 
 
 def _summary(results: list[CheckResult], problems: list[Problem], lang: Language) -> str:
@@ -99,7 +98,8 @@ def _summary(results: list[CheckResult], problems: list[Problem], lang: Language
     entries = sum(len(year.events) + len(year.documents) for year in years)
     allowed = sum(found.allowed for found in results)
     numbers = ", ".join(str(year.number) for year in years)
-    checked = message("checked", lang, years=numbers, entries=str(entries), allowed=str(allowed))
+    name = "checked" if len(years) == 1 else "checked_several"
+    checked = message(name, lang, years=numbers, entries=str(entries), allowed=str(allowed))
     pending = sum(len(unfinished(year)) for year in years)
     if pending:
         checked += " " + message("unfinished", lang, count=str(pending))

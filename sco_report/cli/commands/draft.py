@@ -1,16 +1,20 @@
 """``sco-report draft``: check, build a draft, compare it, and sum up in Markdown what came of it.
 
-The summary is made for the page of a job on GitHub or GitLab. The JSON has ``problems``, ``count`` and ``more`` as
+The last year gets a draft, and each other year whose documents the change may alter. The summary is made for the page
+of a job on GitHub or GitLab. The JSON has ``problems``, ``count`` and ``more`` as
 :mod:`sco_report.problems.reporters` gives them; ``unfinished`` and ``blocked``, the entries and warnings with which
-only a draft can be built; ``files`` and ``summary``, paths from the current folder; and ``not_compared``, why there is
-no redline (null where there is one, or no draft).
+only a draft can be built; ``files``, ``summary`` and ``other_summaries``, paths from the current folder; and
+``not_compared``, why there is no redline (null where there is one, or no draft). The summary and this reason are those
+of the last year.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,15 +25,16 @@ from sco_report.cli.history import message as history_message
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.messages import message as common_message
-from sco_report.cli.options import output_folder, output_option, project_and_year, project_options, source_date
+from sco_report.cli.options import every_year, output_folder, output_option, project_options, project_root, source_date
 from sco_report.cli.output import PROBLEMS, format_option, prepare_output, show, showing_problems, tell_kept
-from sco_report.draft_run import FILES, DraftRun, run_draft
+from sco_report.draft_run import FILES, DraftRun, run_draft, touched_years
 from sco_report.files import json_text
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.output import write_documents
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import Message, render
+from sco_report.problems.problem import distinct
 from sco_report.problems.reporters import problems_list, problems_object
 
 message = MessageTable("draft").message
@@ -148,16 +153,27 @@ def _cut(text: str, lang: Language) -> str:
     return f"{kept}\n\n{message('cut', lang, file=SUMMARY)}\n"
 
 
-def as_json(proposal: DraftRun, files: Sequence[str], summary: str, lang: Language) -> str:
-    """A proposal that was written as ``files`` and a ``summary``, as a JSON object."""
+@dataclass(frozen=True)
+class WrittenDraft:
+    """A draft run whose files and summary were written; paths are from the current folder."""
+
+    run: DraftRun
+    files: tuple[str, ...]
+    summary: str
+
+
+def as_json(drafts: Sequence[WrittenDraft], lang: Language) -> str:
+    """The drafts of years as a JSON object; the last is that of the year asked for."""
+    runs, last = [draft.run for draft in drafts], drafts[-1]
     return json_text(
         {
-            **problems_object(proposal.problems, lang),
-            "unfinished": problems_list(proposal.unfinished, lang),
-            "blocked": problems_list(proposal.blocked, lang),
-            "files": files,
-            "summary": summary,
-            "not_compared": why_not_compared(proposal, lang) or None,
+            **problems_object(_problems(drafts), lang),
+            "unfinished": problems_list(distinct(chain.from_iterable(run.unfinished for run in runs)), lang),
+            "blocked": problems_list(distinct(chain.from_iterable(run.blocked for run in runs)), lang),
+            "files": [file for draft in drafts for file in draft.files],
+            "summary": last.summary,
+            "other_summaries": [draft.summary for draft in drafts[:-1]],
+            "not_compared": why_not_compared(last.run, lang) or None,
         }
     )
 
@@ -172,40 +188,59 @@ def draft(
 ) -> None:
     """Check, build a draft, mark what changed since the revision BASE, and sum it up in summary.md.
 
-    BASE is by default where the branch left the main one.
+    BASE is by default where the branch left the main one. Without --year the other years that changed get drafts too.
     """
-    root, number = project_and_year(project, year, lang)
-    day = source_date(lang)
-    folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
+    root, day = project_root(project, lang), source_date(lang)
+    years = every_year(root, lang) if year is None else {year}
+    folders = {number: output_folder(root, number, draft=True) for number in years}
+    if output is not None:
+        folders = {number: output / str(number) for number in years} | {max(years): output}
+    prepare_output(root, folders[max(years)], lang)
     if base is not None:
         with revision_errors(lang):
             Repository(root).commit(base)
     with showing_problems(lang, form):
-        proposal = run_draft(root, number, base, day)
-        gone = [name for name in FILES if name not in proposal.files and (folder / name).is_file()]
-        written = {**proposal.files, SUMMARY: summary(proposal, lang, _commit(root)).encode()}
-        (*files, summed_up), kept = write_documents(folder, written, gone)
-    tell_kept(kept, lang)
-    if gone:
-        click.echo(message("gone", lang, files=", ".join(gone)), err=True)
-    paths = [os.path.relpath(file) for file in files]
+        others = touched_years(root, years, base) - {max(years)}
+        drafts = [_draft(root, number, base, day, folders[number], lang) for number in (*sorted(others), max(years))]
     if form == "json":
-        click.echo(as_json(proposal, paths, os.path.relpath(summed_up), lang))
+        click.echo(as_json(drafts, lang))
     else:
-        _tell(proposal, paths, os.path.relpath(summed_up), form, lang)
-    if proposal.errors:
+        _tell(drafts, form, lang)
+    if any(draft.run.errors for draft in drafts):
         raise click.exceptions.Exit(PROBLEMS)
 
 
-def _tell(proposal: DraftRun, files: list[str], summed_up: str, form: str, lang: Language) -> None:
-    show(proposal.problems, form, lang)
-    for sentence in only_a_draft(proposal, lang):
+def _draft(root: Path, number: int, base: str | None, day: date | None, folder: Path, lang: Language) -> WrittenDraft:
+    prepare_output(root, folder, lang)
+    run = run_draft(root, number, base, day)
+    gone = [name for name in FILES if name not in run.files and (folder / name).is_file()]
+    written = {**run.files, SUMMARY: summary(run, lang, _commit(root)).encode()}
+    made, kept = write_documents(folder, written, gone)
+    *files, summed_up = map(os.path.relpath, made)
+    tell_kept(kept, lang)
+    if gone:
+        click.echo(message("gone", lang, files=", ".join(gone)), err=True)
+    return WrittenDraft(run, tuple(files), summed_up)
+
+
+def _problems(drafts: Sequence[WrittenDraft]) -> list[Problem]:
+    return distinct(problem for draft in drafts for problem in draft.run.problems)
+
+
+def _tell(drafts: Sequence[WrittenDraft], form: str, lang: Language) -> None:
+    show(_problems(drafts), form, lang)
+    for draft in drafts:
+        _tell_one(draft, lang)
+
+
+def _tell_one(draft: WrittenDraft, lang: Language) -> None:
+    for sentence in only_a_draft(draft.run, lang):
         click.echo(sentence, err=True)
-    if proposal.obstacle is not None:
-        click.echo(message("not_compared", lang, why=why_not_compared(proposal, lang)), err=True)
-    for file in files:
+    if draft.run.obstacle is not None:
+        click.echo(message("not_compared", lang, why=why_not_compared(draft.run, lang)), err=True)
+    for file in draft.files:
         click.echo(file)
-    click.echo(message("written", lang, file=summed_up))
+    click.echo(message("written", lang, file=draft.summary))
 
 
 def _commit(root: Path) -> str:
