@@ -42,9 +42,18 @@ def _is_open(text: str) -> bool:
         return True
     if any(parses(word)[0].normal_form in word_set("clauses", "relatives") for word in words[:_RELATIVE_WITHIN]):
         return True
-    while words[:-1] and (words[0] == "не" or _likeliest(words[0]) == "ADVB"):
-        del words[0]
-    return _opens(words)
+    return _opens(_without_introduction(words))
+
+
+def _without_introduction(words: list[str]) -> list[str]:
+    """Words without adverbs, particles, conjunctions and set phrases before them: «, ранее принятые», «, но не …»."""
+    while words[1:]:
+        phrases = (one.split() for one in word_lists("clauses")["parenthetical"])
+        length = next((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), 0)
+        if not length and _likeliest(words[0]) not in {"ADVB", "PRCL", "CONJ"}:
+            break
+        words = words[length or 1 :]
+    return words
 
 
 def _opens(words: list[str]) -> bool:
