@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.unchanging import is_pronoun
@@ -44,18 +45,24 @@ def nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
 
 def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
     """A word in its nominative readings as one of the parts of speech ``parts``, the likeliest first."""
-    known = readings(match.group())
-    function_word = known[0].tag.POS in FUNCTION_WORDS and not is_pronoun(match)
-    if function_word or match.group() in months_genitive() or match.group() in word_set("nouns", "adverbial"):
-        return []
-    if "NOUN" in parts and (nouns := compound_nouns(match.group())):
-        return [InflectedWord(match.start(), match.end(), nouns[0])]
+    known = _nominative_readings(match.group(), frozenset(parts), is_pronoun(match))
+    return [InflectedWord(match.start(), match.end(), one) for one in known]
+
+
+@cache
+def _nominative_readings(word: str, parts: frozenset[str], pronoun: bool) -> tuple[Parse, ...]:
+    known = readings(word)
+    if known[0].tag.POS in FUNCTION_WORDS and not pronoun:
+        return ()
+    if word in months_genitive() or word in word_set("nouns", "adverbial"):
+        return ()
+    if "NOUN" in parts and (nouns := compound_nouns(word)):
+        return nouns[:1]
     fitting = [one for one in known if "nomn" in one.tag and is_one_of(one, parts)]
-    fitting.sort(key=lambda one: is_unlikely(one, match.group()))
-    return [InflectedWord(match.start(), match.end(), one) for one in fitting]
+    return tuple(sorted(fitting, key=lambda one: is_unlikely(one, word)))
 
 
-def is_one_of(reading: Parse, parts: set[str]) -> bool:
+def is_one_of(reading: Parse, parts: Collection[str]) -> bool:
     """Whether a reading is one of some parts of speech; participles used as nouns («учащиеся») are nouns, too.
 
     An abbreviation («порт.») is no attribute.
@@ -86,17 +93,22 @@ def agreeing(match: re.Match[str], features: Agreement, head: str = "", *, each:
 
     «большая» is a form of «больший» only before nouns that have a larger and a smaller part.
     """
-    whole = head not in word_set("nouns", "divisible")
-    bigger = whole and "большой" in lemmas(match.group())
+    divisible = head in word_set("nouns", "divisible")
+    found = _agreeing_reading(match.group(), features.grammeme, features.gender, divisible, each)
+    return InflectedWord(match.start(), match.end(), found, features.animate) if found else None
+
+
+@cache
+def _agreeing_reading(word: str, grammeme: str, gender: str, divisible: bool, each: bool) -> Parse | None:
+    bigger = not divisible and "большой" in lemmas(word)
     fitting = [
         one
-        for one in readings(match.group())
+        for one in readings(word)
         if one.tag.POS in MODIFIERS and "nomn" in one.tag and not (bigger and one.normal_form == "больший")
     ]
-    exact = [one for one in fitting if features.grammeme in one.tag]
-    single = [one for one in fitting if _fits_plural(one, features)]
-    found = next(iter(single + exact if each else exact + single), None)
-    return InflectedWord(match.start(), match.end(), found, features.animate) if found else None
+    exact = [one for one in fitting if grammeme in one.tag]
+    single = [one for one in fitting if grammeme == "plur" and _fits_plural(one, gender)]
+    return next(iter(single + exact if each else exact + single), None)
 
 
 def lemmas(word: str) -> set[str]:
@@ -104,7 +116,7 @@ def lemmas(word: str) -> set[str]:
     return {reading.normal_form for reading in parses(word)}
 
 
-def _fits_plural(reading: Parse, features: Agreement) -> bool:
-    """Whether a plural head may have a modifier of another number: «таджикская и китайская стороны»."""
+def _fits_plural(reading: Parse, gender: str) -> bool:
+    """Whether a plural head of a gender may have a modifier in another number: «таджикская и китайская стороны»."""
     tag = reading.tag
-    return features.plural and (tag.POS == "NUMR" or (tag.number == "sing" and tag.gender == features.gender))
+    return bool(tag.POS == "NUMR" or (tag.number == "sing" and tag.gender == gender))

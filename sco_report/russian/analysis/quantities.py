@@ -250,7 +250,12 @@ def begins_ordinal(matches: list[re.Match[str]], index: int) -> bool:
 
 def reading_as(word: str, parts: set[str], grammemes: set[str]) -> Parse | None:
     """The likeliest reading of a word as one of some parts of speech, with all grammemes; None for function words."""
+    return _reading_as(word, frozenset(parts), frozenset(grammemes))
+
+
+@cache
+def _reading_as(word: str, parts: frozenset[str], grammemes: frozenset[str]) -> Parse | None:
     known = parses(word)
     if known[0].tag.POS in FUNCTION_WORDS:
         return None
-    return next((one for one in known if one.tag.POS in parts and grammemes in one.tag), None)
+    return next((one for one in known if one.tag.POS in parts and {*grammemes} in one.tag), None)
