@@ -41,8 +41,8 @@ def not_introduced(year: Year) -> Iterator[Problem]:
 def _reference(passage: PrintedText, abbreviation: re.Match[str]) -> str:
     """The reference to write instead of an abbreviation, in its most likely case.
 
-    At the beginning of a text that is the nominative, of a form of a phrase the case of the form; after a preposition the
-    dative if it governs that, else the last of its cases; elsewhere the genitive of an attribute.
+    At the beginning of a text that is the nominative, in a form of a phrase the case of that form; after a
+    preposition the dative if it governs that, else the last of its cases; elsewhere the genitive of an attribute.
     """
     before = passage.plain[: abbreviation.start()].split()
     if not before:
