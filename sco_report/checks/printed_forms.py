@@ -188,7 +188,8 @@ class _Collector:
             if not {*outcome.by} <= vocabulary.subjects.keys():
                 self._phrases(outcome.by, asked_of(clause, "subject"), origin, "outcomes", index, "by")
             self._complements(act, clause, outcome, origin, "outcomes", index, title=outcome.title)
-        self._phrase(event.called or _noun(event), of_noun, origin, "called")
+        if of_noun:
+            self._phrase(event.called or _noun(event), of_noun, origin, "called")
 
     def _complements(
         self, act: Act, clause: str | None, entry: ActEntry, origin: Origin, *path: str | int, title: str | None = None
