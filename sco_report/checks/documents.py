@@ -34,6 +34,31 @@ def adopted_twice(year: Year) -> Iterator[Problem]:
                 yield Problem("SCO-W106", one.position, details)
 
 
+@rule("SCO-W112")
+def same_document(year: Year) -> Iterator[Problem]:
+    """Documents whose title an earlier one has, but for case, signs, «ё», endings, and how it abbreviates."""
+    first: dict[tuple[str, ...], Position] = {}
+    for id_, document in year.documents.items():
+        place = year.origins[id_].at("title")
+        before = first.setdefault(_stems(document.title, year), place)
+        if before is not place:
+            yield Problem("SCO-W112", place, {"value": id_, "first": str(before)})
+
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_YEAR = re.compile("гг?|год.*")
+_STEM = 5
+"""Length of the part of a word that is taken for its stem."""
+
+
+def _stems(title: str, year: Year) -> tuple[str, ...]:
+    """The stems of the words of a title and its numbers, abbreviations written out, «год» and «гг.» left out."""
+    names = year.reference.abbreviations
+    words = (word for one in _TOKEN.findall(title) for word in _TOKEN.findall(names[one].name if one in names else one))
+    plain = (word.lower().replace("ё", "е") for word in words)
+    return tuple(word[:_STEM] for word in plain if not _YEAR.fullmatch(word))
+
+
 @rule("SCO-E045")
 def never_mentioned(year: Year) -> Iterator[Problem]:
     """Documents that no other entry mentions; none if some entries could not be read.

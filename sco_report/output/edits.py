@@ -37,8 +37,8 @@ def remembered(folder: Path, files: Mapping[str, bytes]) -> bytes:
     """The content of ``WRITTEN`` once ``files`` are written, by name; and what lies there otherwise."""
     known = _known(folder)
     for name, content in files.items():
-        before = known.get(name) or filter(None, [_digest(folder / name)])
-        known[name] = [*before][-1:] + [sha256(content).hexdigest()]
+        before = known.get(name, [])[-1:] or [digest for digest in [_digest(folder / name)] if digest]
+        known[name] = [*before, sha256(content).hexdigest()]
     return (json.dumps(known, indent=1) + "\n").encode()
 
 

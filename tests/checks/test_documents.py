@@ -54,6 +54,21 @@ def test_a_document_adopted_twice(assert_found: Assert, meeting: str, second: st
     assert_found("SCO-W106", files, expected, *said)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("План мероприятий ШОС на 2022-2024 годы", "План мероприятий ШОС на 2022 – 2024 гг.", True),
+        ("Программа «Зелёный пояс» ШОС", "программа Зеленый пояс Шанхайской организации сотрудничества", True),
+        ("Соглашение государств-членов ООН", "Соглашение государств – членов Организации Объединенных Наций", True),
+        ("План мероприятий на 2022 год", "План мероприятий на 2023 год", False),
+        ("Концепция сотрудничества в сфере энергетики", "Концепция сотрудничества в сфере туризма", False),
+    ],
+)
+def test_a_document_under_two_ids(assert_found: Assert, first: str, second: str, same: bool) -> None:
+    files = {"concept": f"title: {first}", "plan": f"title: {second}"}
+    assert_found("SCO-W112", files, "plan:2:8" if same else "")
+
+
 CARRIED_OUT = [
     "discussed: ход реализации {plan gen}",
     "exchanged_views: о сотрудничестве в рамках {plan gen}",
