@@ -172,6 +172,7 @@ class NounGroup:
     certain: bool = True
 
 
+@cache
 def features_of(reading: Parse, word: str) -> Agreement:
     """The features in which others agree with a noun, ``word`` as written, in one of its readings."""
     tag = reading.tag

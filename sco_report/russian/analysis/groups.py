@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.complements import has_complement, noun_after_complement
@@ -95,11 +96,17 @@ def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
     """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
     if index + 1 == len(matches) or between(matches, index + 1):
         return False
-    attributes = (one for one in parses(matches[index].group()) if is_one_of(one, ATTRIBUTES))
+    return _may_modify(matches[index].group(), matches[index + 1].group())
+
+
+@cache
+def _may_modify(word: str, following: str) -> bool:
+    """Whether a word is an attribute in the case, number and gender of the noun after it."""
+    attributes = (one for one in parses(word) if is_one_of(one, ATTRIBUTES))
     forms = {(one.tag.case, one.tag.number, one.tag.gender) for one in attributes}
-    known = parses(matches[index + 1].group())
-    following = (one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS)
-    return any((one.tag.case, one.tag.number, one.tag.gender) in forms for one in following)
+    known = parses(following)
+    nouns = (one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS)
+    return bool(forms) and any((one.tag.case, one.tag.number, one.tag.gender) in forms for one in nouns)
 
 
 def _modifies(matches: list[re.Match[str]], index: int) -> bool:

@@ -240,12 +240,21 @@ def counting(found: Quantity, *, animate: bool) -> tuple[InflectedWord, ...]:
 
 def begins_ordinal(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a word is a part, which is not declined, of an ordinal of several: «двадцать [первое]»."""
-    tables = word_lists("numerals")
-    tens = {before for table in ("tens", "hundreds", "thousands") for before, _ in tables[table]}
-    if matches[index].group().lower() not in tens or index + 1 >= len(matches) or between(matches, index + 1):
+    if (
+        matches[index].group().lower() not in _before_ordinals()
+        or index + 1 >= len(matches)
+        or between(matches, index + 1)
+    ):
         return False
     ordinal = reading_as(matches[index + 1].group(), {"ADJF"}, {"Anum", "nomn"})
     return (ordinal is not None and ordinal.normal_form != "один") or begins_ordinal(matches, index + 1)
+
+
+@cache
+def _before_ordinals() -> frozenset[str]:
+    """The cardinals that begin an ordinal of several words: «двадцать», «сто»."""
+    tables = word_lists("numerals")
+    return frozenset(before for table in ("tens", "hundreds", "thousands") for before, _ in tables[table])
 
 
 def reading_as(word: str, parts: set[str], grammemes: set[str]) -> Parse | None:
