@@ -69,7 +69,7 @@ def run_draft(root: Path, number: int, base: str | None = None, day: date | None
         ProblemsFound: an error of this machine, not of the change.
     """
     result = check_year(root, number)
-    run = _checked(number, current_revision(root), result)
+    run = _checked(number, current_revision(root, number), result)
     try:
         files = make(root, number, draft=run.revision, day=day, examination=result).files
     except ProblemsFound as found:

@@ -102,11 +102,13 @@ def _folders(year: int) -> tuple[str, ...]:
     return f"data/{year}", "data/reference", "templates"
 
 
-def current_revision(root: Path) -> RevisionLabel:
-    """The name and day of the last commit, and whether data or templates were edited since; unknown without git."""
+def current_revision(root: Path, year: int) -> RevisionLabel:
+    """The name and day of the last commit, and whether files of a year were edited since; unknown without git."""
     try:
         repository = Repository(root)
         commit = repository.commit()
-        return RevisionLabel(repository.described(commit), commit.moment.date(), repository.edited())
+        return RevisionLabel(
+            repository.described(commit, year), commit.moment.date(), repository.edited(*_folders(year))
+        )
     except Unavailable:
         return UNKNOWN

@@ -67,17 +67,19 @@ class Repository:
             raise Unavailable("no_beginning")
         return left
 
-    def described(self, commit: Commit, tags: str = "*") -> str:
+    def described(self, commit: Commit, year: int, tags: str = "*") -> str:
         """The name of a commit by the nearest tag that matches a pattern, «draft/2021/2-3-gabc1234567», or its id.
 
-        The length of the id is the same in each clone, unless more digits are needed to tell it apart.
+        Drafts and sessions of other years than ``year`` give no names. The length of the id is the same in each clone,
+        unless more digits are needed to tell it apart.
         """
         options = ("--tags", "--always", f"--abbrev={ABBREVIATED}", f"--match={tags}")
-        return self._git.text("describe", *options, commit.id).strip()
+        others = (f"--exclude={pattern}" for pattern in _tags_of_other_years(year))
+        return self._git.text("describe", *options, *others, commit.id).strip()
 
-    def edited(self) -> bool:
-        """Whether data or templates contain uncommitted files."""
-        return any(self._edits())
+    def edited(self, *folders: str) -> bool:
+        """Whether ``folders``, by default data and templates, contain uncommitted files."""
+        return any(self._edits(*folders))
 
     def edited_files(self) -> list[str]:
         """The uncommitted files of data and templates, by path in the project."""
@@ -269,6 +271,13 @@ class Repository:
         except Unavailable:
             return id_
         return ""
+
+
+def _tags_of_other_years(year: int) -> Iterator[str]:
+    """Patterns that match the tags of drafts and sessions but those of a year: «draft/[!2]*», «draft/2[!0]*»."""
+    for own in (f"draft/{year}/", f"session-{year}-"):
+        start = own.index(str(year))
+        yield from (f"{own[:end]}[!{own[end]}]*" for end in range(start, len(own)))
 
 
 def _is_read(file: str) -> bool:

@@ -74,12 +74,12 @@ def snapshot(repository: Repository, number: int, revision: str | None = None) -
     """
     if revision is None:
         # An unedited folder is a snapshot of the last commit, but is read in place: its files are named as they are.
-        last = None if repository.edited() else repository.commit()
+        last = None if repository.edited(*project_folders(number)) else repository.commit()
         found = read_snapshot(repository.root, number, last)
-        yield replace(found, name=repository.described(last) if last else "")
+        yield replace(found, name=repository.described(last, number) if last else "")
         return
     commit = repository.commit(revision)
-    name = repository.described(commit)
+    name = repository.described(commit, number)
     with temporary_folder() as root:
         try:
             found = _extracted(repository, number, commit, root, name)

@@ -79,7 +79,7 @@ def gather_source(repository: Repository, number: int, folder: Path) -> PackSour
     if draft:
         members[ATTRIBUTION] = _attribution(repository, number, folder, draft, commit)
         write_members({ATTRIBUTION: members[ATTRIBUTION]}, folder)
-    revision = _revision(commit, repository.described(commit, _DRAFT_TAGS))
+    revision = _revision(commit, repository.described(commit, number, _DRAFT_TAGS))
     return PackSource(members, revision, _circulated(draft) if draft else None)
 
 

@@ -114,6 +114,16 @@ def test_the_foot_names_the_revision(small: History) -> None:
     assert set(feet(decision)) == {foot}
 
 
+def test_another_year_leaves_the_foot_as_it_is(small: History) -> None:
+    small.git("tag", "--annotate", "--message", "Второй", "draft/2024/2")
+    small.git("tag", "--annotate", "--message", "Первый", "draft/2025/1")
+    (small.root / "data/2025").mkdir()
+    (small.root / "data/2025/session.yaml").write_text("date: 2025-11-18\n", encoding="utf-8")
+    assert run(["build", "--draft", "--project", str(small.root), "--year", "2024"]) == 0
+    (foot,) = set(feet(small.root / "output/2024/draft/decision.pdf"))
+    assert foot == "Проект № 2, редакция draft/2024/2 от 1 ноября 2021 года"
+
+
 def test_the_same_revision_gives_the_same_bytes(small: History, tmp_path: Path) -> None:
     small.git("clone", "--quiet", str(small.root), str(tmp_path / "clone"))
     for project in (small.root, tmp_path / "clone"):

@@ -180,20 +180,20 @@ def test_the_current_revision(history: History) -> None:
     (root / "output").mkdir()
     (root / "output/report.pdf").write_bytes(b"")
     first = history.git("rev-parse", "HEAD")
-    assert current_revision(root) == RevisionLabel(first[:10], date(2021, 11, 1))
+    assert current_revision(root, 2021) == RevisionLabel(first[:10], date(2021, 11, 1))
     history.git("tag", "--annotate", "--message", "Первый", "draft/2021/1")
-    assert current_revision(root) == RevisionLabel("draft/2021/1", date(2021, 11, 1))
+    assert current_revision(root, 2021) == RevisionLabel("draft/2021/1", date(2021, 11, 1))
     history.edit(f"дела/{FILES[0]}", "1", "2")
-    assert current_revision(root) == RevisionLabel("draft/2021/1", date(2021, 11, 1), edited=True)
+    assert current_revision(root, 2021) == RevisionLabel("draft/2021/1", date(2021, 11, 1), edited=True)
     head = history.commit()
-    assert current_revision(root) == RevisionLabel(f"draft/2021/1-1-g{head[:10]}", date(2021, 11, 1))
+    assert current_revision(root, 2021) == RevisionLabel(f"draft/2021/1-1-g{head[:10]}", date(2021, 11, 1))
 
 
 def test_without_commits_or_git_the_current_revision_is_unknown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert current_revision(tmp_path) == UNKNOWN
+    assert current_revision(tmp_path, 2021) == UNKNOWN
     History(tmp_path)
-    assert current_revision(tmp_path) == UNKNOWN
+    assert current_revision(tmp_path, 2021) == UNKNOWN
     monkeypatch.setenv("PATH", "/nowhere")
-    assert current_revision(tmp_path) == UNKNOWN
+    assert current_revision(tmp_path, 2021) == UNKNOWN

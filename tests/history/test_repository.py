@@ -135,14 +135,26 @@ def test_fork_is_where_the_branch_left_main(history: History, repository: Reposi
 
 def test_described_by_the_nearest_tag(history: History, repository: Repository) -> None:
     head = repository.commit()
-    assert head.id.startswith(repository.described(head))
+    assert head.id.startswith(repository.described(head, 2021))
     history.git("tag", "--annotate", "--message", "one", "draft/2021/1")
-    assert repository.described(head) == "draft/2021/1"
+    assert repository.described(head, 2021) == "draft/2021/1"
     history.commit()
     history.git("tag", "session-2021-11-25")
     later = repository.commit()
-    assert repository.described(later) == "session-2021-11-25"
-    assert repository.described(later, "draft/*") == f"draft/2021/1-1-g{later.short}"
+    assert repository.described(later, 2021) == "session-2021-11-25"
+    assert repository.described(later, 2021, "draft/*") == f"draft/2021/1-1-g{later.short}"
+
+
+def test_tags_of_other_years_name_no_revision(history: History, repository: Repository) -> None:
+    for tag in ("draft/2021/1", "release-2"):
+        history.git("tag", tag)
+        history.commit()
+    for tag in ("draft/2022/1", "draft/1021/1", "draft/2121/1", "draft/2011/1", "draft/20211/1", "session-2022-11-01"):
+        history.git("tag", tag)
+    head = repository.commit()
+    assert repository.described(head, 2021) == f"release-2-1-g{head.short}"
+    assert repository.described(head, 2021, "draft/*") == f"draft/2021/1-2-g{head.short}"
+    assert repository.described(head, 2022, "draft/*") == "draft/2022/1"
 
 
 NAMES = ["nowhere", "--all", "HEAD:data", "HEAD~7", "a b", "", "^HEAD", "^HEAD~1", "1234567890" * 4]
@@ -221,7 +233,7 @@ def told(repository: Repository) -> list[object]:
         *(head, first, dict(repository.files(head)), repository.listing(head), repository.commits(first, head)),
         *(repository.last_touching(head, "data"), repository.blame(None, "data/запись.yaml", 1, 1)),
         *(repository.differ(first, head), repository.edited_files(), repository.fork(), repository.shallow()),
-        *(repository.tags("draft/*"), repository.stray_tags("*"), repository.described(head)),
+        *(repository.tags("draft/*"), repository.stray_tags("*"), repository.described(head, 2021)),
     ]
 
 

@@ -48,7 +48,7 @@ def build(
     if draft:
         from sco_report.history.circulation import current_revision
 
-        revision = current_revision(root)
+        revision = current_revision(root, number)
     inputs = Fingerprint(root, number, {"house": house, "data": attach_data, "day": day, "draft": revision})
     known = _whole_build(folder, lang)
     if known and not force and known.is_current(inputs, matching_file):
