@@ -74,8 +74,11 @@ _COMMAND = re.compile(r"^(\s*:)(?=:)|(##)(?=\[)")
 
 
 def sanitize(text: str) -> str:
-    """A text with each invisible character written by its code, and nothing that CI takes for a command."""
-    return text if _is_plain(text) else _no_command("".join(map(_escaped, text)))
+    """A text with each invisible character written by its code, and nothing that CI takes for a command.
+
+    It is plain text, whatever kind of text is given: phrases of entries hold more than JSON can show.
+    """
+    return str(text) if _is_plain(text) else _no_command("".join(map(_escaped, text)))
 
 
 def sanitize_in_place(text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.limits import LONGEST_TEXT, MOST_PROBLEMS
+from sco_report.model.phrase import Phrase
 from sco_report.problems import Position, Problem
 from sco_report.problems.reporters import github_report, json_report, text_report
 
@@ -47,6 +48,11 @@ def test_nothing_to_report() -> None:
     assert text_report([], "ru") == "Найдено ошибок: 0, предупреждений: 0."
     assert json.loads(json_report([], "en")) == {"problems": [], "count": 0, "more": []}
     assert github_report([], "en") == ""
+
+
+def test_a_phrase_is_shown_as_plain_text(file: Path) -> None:
+    problem = unknown(file, 2, 9, Phrase("онлайн"))
+    assert json.loads(json_report([problem], "ru"))["problems"][0]["value"] == "онлайн"
 
 
 def test_a_file_elsewhere_is_shown_in_full_and_without_its_line(file: Path) -> None:
