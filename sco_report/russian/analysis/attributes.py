@@ -73,7 +73,12 @@ def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:
     """Whether an attribute modifies a head before it rather than a noun after it; «который» never does."""
     if reading.tag.POS not in ATTRIBUTES or {"Apro", "Abbr"} & reading.tag.grammemes:
         return False
-    return not before_noun or (opening and reading.tag.POS == "PRTF")
+    return not before_noun or (opening and (reading.tag.POS == "PRTF" or takes_object(reading.word)))
+
+
+def takes_object(word: str) -> bool:
+    """Whether a word may be a participle that takes an object: «ведущие», an adjective, too."""
+    return any({"PRTF", "actv", "tran"} in one.tag for one in parses(word))
 
 
 def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:

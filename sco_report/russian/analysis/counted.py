@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,23 +23,49 @@ _DASHES = {"-", "–", "—"}
 def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     """The group that a quantity begins at ``start``, or in figures directly before it; None where there is none."""
     found = quantity(matches, start)
+    words = [] if found else [*_one_large(matches, start)]
+    if words:
+        single = _with_single(matches, NounGroup((*words,), _features(Count.ONE, words[0]), start + 1))
+        found = None if single else _after_thousands(matches, start + 1)
+        if found is None:
+            return single
     if found is None:
         return _single_part(matches, start)
-    words: list[InflectedWord] = []
     while (counted := _counted(matches, found))[0]:
         noun, end = counted
         words += [*counting(found, animate=noun[-1].animate), *noun]
         further = _after_thousands(matches, end) if is_large(noun[-1].reading) else None
         if further is None:
-            return _with_smaller(matches, NounGroup((*words,), _features(found.count, noun[-1]), end))
+            group = NounGroup((*words,), _features(found.count, noun[-1]), end)
+            return _with_single(matches, group) or _with_smaller(matches, group)
         found = further
     return _selection(matches, found)
+
+
+def _one_large(matches: list[re.Match[str]], start: int) -> Iterator[InflectedWord]:
+    """A large number after 1, which is inflected as any noun: «1 [тысяча] 231 участник»."""
+    match = matches[start]
+    reading = reading_as(match.group(), {"NOUN"}, {"nomn", "sing"})
+    if reading and is_large(reading):
+        yield InflectedWord(match.start(), match.end(), reading)
 
 
 def _after_thousands(matches: list[re.Match[str]], index: int) -> Quantity | None:
     """The smaller part of a number: «две тысячи [триста два участника]»."""
     found = quantity(matches, index) if _is_adjacent(matches, index) else None
     return replace(found, count=Count.COMPOUND) if found and found.count is Count.FEW else found
+
+
+def _with_single(matches: list[re.Match[str]], group: NounGroup) -> NounGroup | None:
+    """Thousands with the noun after 1, 21, 101 in figures, which is inflected as if alone: «1 тысяча 21 [участник]»."""
+    if not (is_large(group.words[-1].reading) and group.end < len(matches)):
+        return None
+    smaller = re.fullmatch(r"\s*\d*1\s*", between(matches, group.end))
+    noun = counted_noun(matches[group.end].group(), Count.ONE) if smaller else None
+    if noun is None:
+        return None
+    words = counted_words([(matches[group.end], noun)], Count.ONE)
+    return NounGroup((*group.words, *words), replace(group.features, animate=words[-1].animate), group.end + 1)
 
 
 def _with_smaller(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:

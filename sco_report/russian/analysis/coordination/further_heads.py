@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sco_report.russian.analysis.attributes import opens_attribute
+from sco_report.russian.analysis.attributes import opens_attribute, takes_object
 from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
@@ -73,6 +73,7 @@ def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGr
     first = found.groups[0]
     enumerates_places = _names_place(matches, first) and len(pending) > 1
     pending = [group for group in pending if enumerates_places or not _names_place(matches, group)]
+    pending = [group for group in pending if not _is_object_of_participle(matches, group)]
     if len(found.groups) == 1 and all(map(_is_person, (first, *pending))):
         found.apposed += pending
     else:
@@ -84,6 +85,13 @@ def _names_place(matches: list[re.Match[str]], group: NounGroup) -> bool:
     noun, after = matches[group.end - 1], matches[group.end : group.end + 1]
     following = [match for match in after if not between(matches, group.end)]
     return any("Geox" in parses(match.group())[0].tag for match in (noun, *following))
+
+
+def _is_object_of_participle(matches: list[re.Match[str]], group: NounGroup) -> bool:
+    """Whether a group after a comma is a participle with its object: «страны, [ведущие переговоры]»."""
+    start = min(word.start for word in group.words)
+    first = next(match for match in matches if match.start() == start)
+    return takes_object(first.group()) and not group.words[-1].animate and first is not matches[group.end - 1]
 
 
 def _is_person(group: NounGroup) -> bool:
@@ -203,8 +211,11 @@ def _is_relative(matches: list[re.Match[str]], index: int) -> bool:
 
 
 def _is_clause(words: list[re.Match[str]]) -> bool:
-    """Whether words hold a verb or a relative pronoun: «, среди которых терроризм»."""
-    likeliest = [parses(match.group())[0] for match in words]
+    """Whether words hold a verb or a relative pronoun: «, среди которых терроризм».
+
+    A word with a capital is none: «Нарендра Моди».
+    """
+    likeliest = [parses(match.group())[0] for match in words if match.group()[0].islower()]
     return any(one.tag.POS == "VERB" or one.normal_form in word_set("clauses", "relatives") for one in likeliest)
 
 
