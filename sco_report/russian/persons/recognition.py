@@ -50,7 +50,7 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
 def is_unknown_pair(words: Sequence[str]) -> bool:
     """Whether words with capitals may only be a name as no dictionary has them: «Гиридхар Арамане»."""
     plain = [word.strip() for word in words]
-    unknown = len(plain) > 1 and not _is_known(plain[0]) and not _is_known(plain[-1])
+    unknown = len(plain) > 1 and not _is_known(plain[0]) and (not _is_known(plain[-1]) or _is_man(plain[-1]))
     return unknown and not any(map(_is_none_of_name, plain))
 
 
@@ -114,7 +114,12 @@ def _is_name_of_unknown_words(words: Sequence[str], *, after_post: bool) -> bool
     """Whether words of which the first is in no dictionary are a name."""
     if has_russian_surname(words) or is_given(words[1]):
         return True
-    return after_post and not _is_known(words[-1])
+    return after_post and (not _is_known(words[-1]) or _is_man(words[-1]))
+
+
+def _is_man(word: str) -> bool:
+    """Whether a noun, which can only be the nominative of a living being, may be a surname: «Сохаил Хан»."""
+    return any({"NOUN", "anim", "masc", "nomn"} in one.tag and one.is_known for one in parses(word))
 
 
 def _may_follow_given_name(words: Sequence[str]) -> bool:

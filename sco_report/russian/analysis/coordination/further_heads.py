@@ -19,7 +19,7 @@ from sco_report.russian.analysis.quantities import is_counted
 from sco_report.russian.analysis.tokens import DASHES, between, depth
 from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_at
-from sco_report.russian.words import word_set
+from sco_report.russian.words import word_lists, word_set
 
 
 @dataclass
@@ -139,9 +139,16 @@ def _role(matches: list[re.Match[str]], start: int, group: NounGroup, heads: Seq
     if _is_clause(before):
         subjects = any("nomn" in one.cases for one in governed_nouns(before))
         return GroupRole.IN_DOUBT if cases_of(matches, group) == {"nomn"} and not subjects else GroupRole.COMPLEMENT
-    if any(_are_alike(group, head) for head in heads):
+    if any(_are_alike(group, head) for head in heads) or _is_second_of_pair(matches, start, heads[0]):
         return GroupRole.HEAD
     return role_of(matches, start, group, last, before)
+
+
+def _is_second_of_pair(matches: list[re.Match[str]], start: int, first: NounGroup) -> bool:
+    """Whether a group follows the second of two conjunctions of which the other opens the phrase: «но и»."""
+    opening = matches[0].string[: min(word.start for word in first.words)].lower().strip()
+    joined = [match.group().lower() for match in matches[max(start - 2, 0) : start]]
+    return bool(joined) and joined == str(word_lists("clauses")["paired"].get(opening, "")).split()
 
 
 def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
