@@ -88,7 +88,8 @@ class ReadResult:
 def read_year(root: Path, number: int) -> ReadResult:
     """The data of one year from a project folder with ``data/`` and ``templates/``.
 
-    Where the templates cannot be read, the data is not read. Problems of the year before are not reported.
+    Where the templates cannot be read, the data is not read. Of the problems of the year before the first is named,
+    because what is missing there is not compared (SCO-W113).
     """
     folder, before = root / "data" / str(number), root / "data" / str(number - 1)
     if not folder.is_dir():
@@ -109,6 +110,9 @@ def read_year(root: Path, number: int) -> ReadResult:
         return ReadResult(None, tuple(found.problems))
     if year and before.is_dir():
         year = replace(year, previous=_previous(common, before, separate))
+        missing = [one for one in separate.problems if one not in collector.problems]
+        if missing:
+            collector.note(Problem("SCO-W113", missing[0].position, {"value": before.name}))
     return ReadResult(year, tuple(collector.problems))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -62,6 +63,14 @@ def test_all_years_are_checked_unless_one_is_chosen(project: Path, capsys: pytes
     capsys.readouterr()
     assert run(["check", "--project", str(project), "--format", "json"]) == 1
     assert capsys.readouterr().out.count('"tipe"') == 1
+
+
+def test_what_cannot_be_read_of_the_year_before_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "session", "2022", "--date", "2022-11-01", "--place", "Пекин", "--project", str(project)]) == 0
+    edit(project, "data/2021/session.yaml", "ordinal: 20", "ordinal: двадцать")
+    assert run(["check", "--project", str(project), "--year", "2022"]) == 0
+    said = capsys.readouterr().err
+    assert re.search(r"data/2021/session\.yaml:\d+:10: SCO-W113 .* данные за 2021 год .* не сверены", said)
 
 
 def test_a_build_counts_warnings(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
