@@ -16,6 +16,7 @@ import pydyf
 from lxml import etree
 
 from sco_report.rendering.pdf.engine import Attachment, Document
+from sco_report.rendering.pdf.extraction import write_plain_text
 
 Reference = bytes
 
@@ -103,6 +104,7 @@ def write_pdfa(rendered: Document, moment: datetime, attachments: Sequence[Attac
 
 def _make_accessible(pdf: pydyf.PDF, moment: datetime) -> None:
     _mark_margins(pdf)
+    write_plain_text(pdf)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [_with_pdfua_identifier(b"".join(metadata.stream))]
     pdf.info["CreationDate"] = pdf.info["ModDate"] = pydyf.String(f"D:{moment:%Y%m%d%H%M%S}Z")

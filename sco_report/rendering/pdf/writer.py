@@ -16,6 +16,7 @@ from sco_report.rendering.defects import Defect, DefectsFound, lost_glyphs, rais
 from sco_report.rendering.html import blank_pages, html
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.pdf.engine import HTML, Attachment, Document, Page, URLFetcher, boxes
+from sco_report.rendering.pdf.extraction import mark_hyphens_at_line_ends
 from sco_report.rendering.pdf.pdfa import write_pdfa
 
 
@@ -61,6 +62,7 @@ def lay_out(document: OfficialDocument, layout: Layout) -> LaidOut:
     _require_none(list(lost_glyphs(document, layout)))
     rendered = _rendered(html(document, layout, _sheet(document, layout)))
     _require_none(list(_overflows(rendered.pages)))
+    mark_hyphens_at_line_ends(rendered.pages)
     return LaidOut(document, layout, rendered)
 
 
