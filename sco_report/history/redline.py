@@ -114,21 +114,28 @@ class _Markup:
                 yield from (*joined(diff.old, deleted), *joined(diff.new, inserted))
 
     def _signatures(self, old: Sequence[Block], new: Sequence[Block]) -> list[Block]:
-        """The cells of both tables, place by place, down the columns; a row is added or removed as a whole."""
-        before, after = columns(old, self.columns), columns(new, self.columns)
-        rows = [self._row(one, other) for one, other in zip_longest(before, after)]
-        return [row[column] for column in range(self.columns) for row in rows]
+        """The columns of both tables, place by place; a whole table comes or goes with its row."""
+        places = zip(_columns(old, self.columns), _columns(new, self.columns), strict=True)
+        is_kept = bool(old and new)
+        columns = [with_paragraph_marks(self._column(*each, is_kept=is_kept)) for each in places]
+        rows = max(map(len, columns))
+        filled = max((number for number, column in enumerate(columns) if column), default=0)
+        padded = [column + [_EMPTY] * (rows - len(column)) for column in columns[:filled]]
+        return [block for column in (*padded, columns[filled]) for block in column]
 
-    def _row(self, old: list[Block | None] | None, new: list[Block | None] | None) -> list[Block]:
-        kind = ChangeKind.INSERTED if old is None else ChangeKind.DELETED if new is None else None
-        pairs = zip(old or [None] * self.columns, new or [None] * self.columns, strict=True)
-        return [self._cell(one or _EMPTY, other or _EMPTY, kind) for one, other in pairs]
+    def _column(self, old: list[Block], new: list[Block], *, is_kept: bool) -> list[Block]:
+        if is_kept and (old or new):
+            # A cell that is there keeps a paragraph, even without text.
+            old, new = old or [_EMPTY], new or [_EMPTY]
+        return [self._signature(*pair) for pair in zip_longest(old, new)]
 
-    def _cell(self, old: Block, new: Block, kind: ChangeKind | None) -> Block:
-        inlines = tuple(self._inlines(new, line_diffs(old, new)))
-        return replace(
-            new, entry=new.entry or old.entry, inlines=inlines, change=self._change(kind, new) if kind else None
-        )
+    def _signature(self, old: Block | None, new: Block | None) -> Block:
+        if new is None:
+            assert old is not None
+            return _marked(old, self._change(ChangeKind.DELETED, old))
+        if old is None:
+            return _marked(new, self._change(ChangeKind.INSERTED, new))
+        return replace(new, entry=new.entry or old.entry, inlines=tuple(self._inlines(new, line_diffs(old, new))))
 
     def _change(self, kind: ChangeKind, block: Block, move: str | None = None) -> Change:
         who = self.attribution.of(block)
@@ -136,6 +143,12 @@ class _Markup:
 
 
 _EMPTY = Block(Role.SIGNATURE, ())
+
+
+def _columns(blocks: Sequence[Block], count: int) -> list[list[Block]]:
+    """The signatures of each column, from the left."""
+    rows = columns(blocks, count)
+    return [[block for row in rows if (block := row[column])] for column in range(count)]
 
 
 def _marked(block: Block, change: Change) -> Block:
@@ -207,7 +220,9 @@ def _shifted_marks(blocks: Sequence[Block], ends: list[Change | None]) -> list[C
     while place < len(blocks):
         after = place + 1
         if out[place] is None and _is_inserted(blocks[place].inlines[-1:]):
-            while after < len(blocks) and out[after] and _is_inserted(blocks[after].inlines):
+            while (
+                after < len(blocks) and (end := out[after]) and end.kind.is_new and _is_inserted(blocks[after].inlines)
+            ):
                 after += 1
             out[place:after] = [*out[place + 1 : after], None]
         place = after

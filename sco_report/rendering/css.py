@@ -7,7 +7,7 @@ from sco_report.rendering.layout import Layout, RoleStyle
 
 _FIXED = """\
 body, p, h1, h2, ul, ol, li, div { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
-ul, ol { list-style: none; }
+ul, ol { list-style: none; break-before: auto; }
 .whole { white-space: nowrap; }
 .part { counter-reset: clause; }
 .list-item::before { content: "- "; }
@@ -19,7 +19,8 @@ h1 { bookmark-level: 1; }
 h2 { bookmark-level: 2; }
 [data-outline] { bookmark-label: attr(data-outline); }
 p, li, h2 { orphans: 2; widows: 2; }
-.signing, .signature { break-inside: avoid; }
+.signing, .signatures { break-inside: avoid; }
+.signing > :not(.signatures) { break-after: avoid; }
 .act-line { display: grid; grid-template-columns: 1fr auto 1fr; }
 .act-line > span:nth-child(2) { text-align: center; }
 .act-line > span:nth-child(3) { text-align: right; }
@@ -103,7 +104,7 @@ def _signatures(layout: Layout) -> str:
 .signatures {{
   display: grid;
   grid-auto-flow: column;
-  grid-auto-columns: minmax(0, 1fr);
+  grid-template-columns: repeat({signatures.columns}, minmax(0, 1fr));
   column-gap: {signatures.gap_mm}mm;
   row-gap: {signatures.space}pt;
   margin-top: {signatures.space}pt;

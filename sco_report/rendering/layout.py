@@ -115,6 +115,12 @@ class Layout(Keys):
     running: RunningStyle
     roles: Mapping[Role, RoleStyle]
 
+    @property
+    def signature_width_mm(self) -> float:
+        """The width of a column of signatures."""
+        columns = self.signatures.columns
+        return (self.page.text_width_mm - self.signatures.gap_mm * (columns - 1)) / columns
+
     def whole_words(self, role: Role) -> bool:
         """Whether no line ends within «государств-членов» or «Премьер-министр»: in headings and signatures."""
         return role is Role.SIGNATURE or self.roles[role].align == "center"

@@ -20,7 +20,16 @@ _POINT_MM = 25.4 / 72
 
 _NAME = re.compile(r"\w[\w .-]{0,62}")
 
-_BUILT_IN = {"normal", "header", "footer", "default paragraph font", "normal table", "no list"}
+_BUILT_IN = {
+    "normal",
+    "header",
+    "footer",
+    "default paragraph font",
+    "normal table",
+    "no list",
+    "heading 1",
+    "heading 2",
+}
 
 
 def read_layout(root: Path) -> Layout:

@@ -52,7 +52,9 @@ PLAIN = [Role.BODY, Role.LIST_ITEM, Role.SECTION, Role.CLAUSE, Role.NUMBERED_CLA
 PARAGRAPHS = st.lists(
     st.builds(Block, st.sampled_from(PLAIN), INLINES, st.sampled_from([None, "a", "b", "c"])), max_size=6
 )
-SIGNATURES = st.lists(st.builds(Block, st.just(Role.SIGNATURE), INLINES), max_size=5)
+POSTS = st.sampled_from([(Run("Министр"),), (Run("Премьер-министр"),)])
+SIGNED = st.builds(lambda post, others: (*post, *others), POSTS, INLINES)
+SIGNATURES = st.lists(st.builds(Block, st.just(Role.SIGNATURE), SIGNED), max_size=5)
 LAST = Block(Role.CLOSING, (Run("Секретариат"), Break(), Run("Организации")))
 
 

@@ -63,7 +63,8 @@ def test_every_paragraph_has_the_style_of_its_role_and_nothing_else(
     assert word.element.xpath("//w:r") != []
     assert word.element.xpath("//w:r/w:rPr") == []
     properties = {child.tag for paragraph in word.element.xpath("//w:p/w:pPr") for child in paragraph}
-    assert properties == {qn("w:pStyle"), qn("w:sectPr")}
+    low, kept = {qn("w:spacing"), qn("w:rPr")}, {qn("w:keepNext"), qn("w:keepLines")}
+    assert properties == {qn("w:pStyle"), qn("w:sectPr")} | low | kept
 
 
 def test_each_entry_has_one_bookmark_around_its_text(word: Document) -> None:
@@ -119,12 +120,14 @@ def test_the_line_of_the_act_is_set_by_tabs(word: Document, layout: Layout) -> N
     assert len(list(stops)) == 2
 
 
-def test_signatures_have_the_columns_of_the_page(word: Document, layout: Layout) -> None:
+def test_signatures_have_the_columns_of_the_page_and_are_read_in_their_order(word: Document, layout: Layout) -> None:
     (table,) = word.tables
-    signatures = [[cell.text.partition("\n")[0] for cell in column.cells] for column in table.columns]
-    assert signatures == [["Министр", "Президент"], ["Премьер-министр", ""]]
-    hyphens = table._tbl.xpath(".//w:t[contains(., 'Премьер')]/following-sibling::*[1]")
-    assert [found.tag for found in hyphens] == [qn("w:noBreakHyphen")]
+    texts = table._tbl.xpath(".//w:t/text()")
+    assert texts == [
+        *("Министр", "Республики Индии", "Президент", "Российской Федерации"),
+        *("Премьер-министр", "Республики Узбекистан"),
+    ]
+    assert [len(cell.paragraphs) for cell in table.rows[0].cells] == [2, 1]
     gap, width = layout.signatures.gap_mm, layout.page.text_width_mm
     column = (width - gap) / 2
     assert [one.width.mm for one in table.columns if one.width] == pytest.approx([column + gap, column], abs=0.02)
@@ -138,11 +141,74 @@ def test_lines_are_not_left_over_and_signatures_stay_together(word: Document, la
     normal = word.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
     assert normal.paragraph_format.widow_control is True
-    signature = word.styles[layout.roles[Role.SIGNATURE].style]
-    assert isinstance(signature, ParagraphStyle)
-    assert signature.paragraph_format.keep_with_next is True
-    for row in word.tables[0].rows:
-        assert row._tr.xpath("./w:trPr/w:cantSplit")
+    (row,) = word.tables[0].rows
+    assert row._tr.xpath("./w:trPr/w:cantSplit")
+    kept = [p.text for p in word.paragraphs if p.paragraph_format.keep_with_next and p.paragraph_format.keep_together]
+    assert kept == ["Поручить Секретариату доложить."], "the last clause"
+
+
+def test_the_only_clause_goes_with_its_preamble_and_may_begin_a_page(package: OfficialDocument, layout: Layout) -> None:
+    part = package.parts[0]
+    blocks = tuple(block for block in part.blocks if block.role is not Role.NUMBERED_CLAUSE)
+    word = _opened(replace(package, parts=(replace(part, blocks=blocks),)), layout)
+    kept = {p.style.name: p.paragraph_format.keep_with_next for p in word.paragraphs if p.style and p.text}
+    names = {role: kept[layout.roles[role].style] for role in (Role.SUBJECT, Role.PREAMBLE, Role.CLAUSE)}
+    assert names == {Role.SUBJECT: False, Role.PREAMBLE: True, Role.CLAUSE: True}
+
+
+def test_signatures_beside_one_another_are_level(package: OfficialDocument, layout: Layout) -> None:
+    posts = (
+        "Заместитель Председателя Правительства, министр промышленности и торговли",
+        "Министр",
+        "Министр",
+        "Министр",
+    )
+    blocks = tuple(Block(Role.SIGNATURE, (Run(post),)) for post in posts)
+    (table,) = _opened(replace(package, parts=(replace(package.parts[0], blocks=blocks),)), layout).tables
+    spaces = [[p.paragraph_format.space_before for p in cell.paragraphs] for cell in table.rows[0].cells]
+    two_lines = Pt(layout.signatures.space + 2 * layout.text.size * layout.text.line)
+    assert spaces == [[None, None], [None, pytest.approx(two_lines, abs=Pt(0.1))]]
+
+
+@pytest.mark.parametrize(
+    ("text", "hyphens"),
+    [
+        ("О программе торгово-экономического сотрудничества", "-"),
+        (f"О {'важном ' * 5}сотрудничестве государств-членов", "\u2011"),
+        (f"О {'важном ' * 5}сотрудничестве ученых государств-членов", "-"),
+    ],
+    ids=["within a line", "a line would end at it", "the word begins a line"],
+)
+def test_a_hyphen_is_another_character_only_where_a_line_would_end_at_it(
+    package: OfficialDocument, layout: Layout, text: str, hyphens: str
+) -> None:
+    block = Block(Role.SUBJECT, (Run(text[:20]), Run(text[20:])))
+    word = _opened(replace(package, parts=(Part(PartName.DECISION, (block,)),)), layout)
+    (paragraph,) = word.paragraphs
+    assert paragraph.text == text.replace("-", hyphens)
+    assert word.element.xpath("//w:noBreakHyphen") == []
+
+
+def test_headings_are_those_of_word_by_the_style_and_by_its_id(word: Document, layout: Layout) -> None:
+    """Pandoc looks at what a style is based on, mammoth at its id."""
+    found = {}
+    for role in (Role.SUBJECT, Role.TITLE, Role.SECTION):
+        style = word.styles[layout.roles[role].style]
+        assert isinstance(style, ParagraphStyle)
+        assert style.base_style is not None
+        found[role] = style.style_id, style.base_style.name, style.font.size, style.font.color.rgb
+    assert found == {
+        Role.SUBJECT: ("Heading1", "Heading 1", None, None),
+        Role.TITLE: ("Heading", "Heading 1", None, None),
+        Role.SECTION: ("Heading2", "Heading 2", None, None),
+    }
+
+
+def test_what_ends_a_part_begins_no_page(package: OfficialDocument, layout: Layout) -> None:
+    """Word has a paragraph after each table, which would begin a page where the table ends one."""
+    word = _opened(replace(package, parts=package.parts[:1]), layout)
+    assert word.paragraphs[-1].text == ""
+    assert word.paragraphs[-1].paragraph_format.line_spacing == Pt(1)
 
 
 def test_a_placeholder_has_a_style_of_its_own(package: OfficialDocument, layout: Layout, word: Document) -> None:

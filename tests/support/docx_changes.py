@@ -104,9 +104,10 @@ def _pieces(element: etree._Element, verdict: Verdict) -> Iterator[tuple[str | N
 
 
 def _text(run: etree._Element) -> str:
-    signs = {qn("w:noBreakHyphen"): "-", qn("w:br"): "\n", qn("w:tab"): "\n"}
+    signs = {qn("w:br"): "\n", qn("w:tab"): "\n"}
     texts = {qn("w:t"), qn("w:delText")}
-    return "".join((child.text or "") if child.tag in texts else signs.get(child.tag, "") for child in run)
+    text = "".join((child.text or "") if child.tag in texts else signs.get(child.tag, "") for child in run)
+    return text.replace("\u2011", "-")
 
 
 def _mark_goes(paragraph: etree._Element, verdict: Verdict) -> bool:

@@ -1,4 +1,4 @@
-"""Parts of a Word file that python-docx does not make, or makes slowly: bookmarks, paragraphs, the signature table."""
+"""Parts of a Word file that python-docx does not make, or makes slowly: bookmarks and paragraphs."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from hashlib import sha256
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm
-from docx.table import Table
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
-from lxml.etree import SubElement, _Element
+from lxml.etree import SubElement
 
 from sco_report.document import Role
 from sco_report.rendering.docx.styles import style_name
@@ -98,46 +97,11 @@ def _paragraph(style: str):  # type: ignore[no-untyped-def]
     return paragraph
 
 
-def signature_table(word: WordDocument, rows: int, layout: Layout) -> Table:
-    """An empty table at the end of the document, as wide as the text; no row is divided between pages.
-
-    Its columns are those of the page, the gap between them is a margin of cells.
-    """
-    signatures = layout.signatures
-    gap = Mm(signatures.gap_mm)
-    width = Mm((layout.page.text_width_mm - signatures.gap_mm * (signatures.columns - 1)) / signatures.columns)
-    table: Table = word.add_table(rows, signatures.columns)
-    table.autofit = False
-    _drop_cell_margins(table)
-    *others, last = table.columns
-    for column in others:
-        column.width = Length(width + gap)
-        for cell in column.cells:
-            cell._tc.get_or_add_tcPr().append(_margins("w:tcMar", right=gap))
-    last.width = width
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, column in zip(row.cells, table.columns, strict=True):
-            cell.width = column.width
-    return table
-
-
-def _drop_cell_margins(table: Table) -> None:
-    """Let the text of the cells begin at the edge of the text, not within Word's margin of cells."""
-    properties = table._tbl.tblPr
-    margins = _margins("w:tblCellMar", left=Mm(0), right=Mm(0))
-    look = properties.find(qn("w:tblLook"))
-    if look is None:
-        properties.append(margins)
-    else:
-        look.addprevious(margins)
-
-
-def _margins(name: str, **sides: Length) -> _Element:
-    margins = OxmlElement(name)
-    for side, width in sides.items():
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(width.twips))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    return margins
+def close_page(paragraph: Paragraph) -> None:
+    """Make an empty paragraph so low that it finds room on a page that is full."""
+    paragraph.paragraph_format.line_spacing = Pt(1)
+    mark = OxmlElement("w:rPr")
+    size = OxmlElement("w:sz")
+    size.set(qn("w:val"), "2")
+    mark.append(size)
+    paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:sectPr", "w:pPrChange")  # type: ignore[arg-type]

@@ -66,8 +66,11 @@ def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
     assert isinstance(normal, ParagraphStyle)
     _set_font(normal, layout, language)
     _set_spacing(normal, layout)
+    _add_headings(word, layout)
     for role, style in layout.roles.items():
-        _add(word, layout, role, style)
+        added = _add(word, layout, role, style)
+        if style.level:
+            _make_heading(word, added, style.level)
 
 
 def add_placeholder_style(word: WordDocument, layout: Layout) -> None:
@@ -100,7 +103,7 @@ def _set_spacing(style: ParagraphStyle, layout: Layout) -> None:
     paragraph.widow_control = True
 
 
-def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> None:
+def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> ParagraphStyle:
     added = word.styles.add_style(style.style, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(added, ParagraphStyle)
     added.base_style = word.styles["Normal"]
@@ -115,8 +118,6 @@ def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> No
     paragraph.keep_with_next = style.keep_next or None
     if style.letter_spacing:
         _space_letters(added, style.letter_spacing)
-    if style.level:
-        _set_outline_level(added, style.level)
     if role is Role.ACT_LINE:
         width = layout.page.text_width_mm
         paragraph.tab_stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
@@ -127,13 +128,36 @@ def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> No
         _make_list(word, added, "decimal", "%1.")
     if role is Role.SIGNATURE:
         paragraph.space_before = Pt(layout.signatures.space)
-        paragraph.keep_with_next = True
+    return added
 
 
 def _space_letters(style: ParagraphStyle, points: float) -> None:
     spacing = OxmlElement("w:spacing")
     spacing.set(qn("w:val"), str(round(points * 20)))
     style.element.get_or_add_rPr().append(spacing)
+
+
+_HEADING_IDS = {1: ("Heading1", "Heading"), 2: ("Heading2",)}
+"""Ids of styles that make a heading of each level to readers that do not look at what a style is based on."""
+
+
+def _add_headings(word: WordDocument, layout: Layout) -> None:
+    """Add Word's own styles of headings, by which most readers know a heading; they look like any text."""
+    for level in sorted({style.level for style in layout.roles.values() if style.level}):
+        heading = word.styles.add_style(f"Heading {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        assert isinstance(heading, ParagraphStyle)
+        heading.element.styleId = str(level)
+        heading.base_style = word.styles["Normal"]
+        _set_outline_level(heading, level)
+
+
+def _make_heading(word: WordDocument, style: ParagraphStyle, level: int) -> None:
+    """Base a style on Word's own of a level; no page ends within a heading."""
+    style.base_style = word.styles[f"Heading {level}"]
+    style.paragraph_format.keep_together = True
+    _set_outline_level(style, level)
+    taken = {one.style_id for one in word.styles}
+    style.element.styleId = next((id_ for id_ in _HEADING_IDS[level] if id_ not in taken), style.style_id)
 
 
 def _set_outline_level(style: ParagraphStyle, level: int) -> None:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 from lxml.etree import SubElement
 
-from sco_report.document import Block, OfficialDocument, Part, Role, Run
-from sco_report.document.document import columns, grouped
+from sco_report.document import Block, Inline, OfficialDocument, Part, Role, Run
+from sco_report.document.document import grouped, kept_together
 from sco_report.problems.messages import shorten
 from sco_report.rendering.docx.changes import WordChanges, mark_deleted_text
-from sco_report.rendering.docx.elements import Bookmarks, WordParagraphs, signature_table
+from sco_report.rendering.docx.elements import Bookmarks, WordParagraphs, close_page
 from sco_report.rendering.docx.package import blank, packed
 from sco_report.rendering.docx.page import number_pages, set_page, set_running
+from sco_report.rendering.docx.signatures import signature_table, spaced_columns
 from sco_report.rendering.docx.styles import add_placeholder_style, add_styles
+from sco_report.rendering.docx.whole_words import with_whole_words
 from sco_report.rendering.layout import Layout
 
 _TEXT = qn("w:t")
 _SPACE = qn("xml:space")
 _LONGEST_PROPERTY = 255
-_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
 def docx(document: OfficialDocument, layout: Layout) -> bytes:
@@ -37,15 +40,28 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
     _describe(word, document)
     writer = _Writer(word, layout)
     for index, part in enumerate(document.parts):
-        section = word.sections[0] if index == 0 else word.add_section(WD_SECTION.NEW_PAGE)
+        section = word.sections[0] if index == 0 else _new_section(word)
         set_page(section, layout.page)
         section.different_first_page_header_footer = index == 0
         writer.part(part)
+    if _ends_in_table(document.parts[-1:]):
+        close_page(word.add_paragraph())
     if document.running:
         set_running(word, document.running, layout)
     else:
         number_pages(word)
     return packed(word, document.date)
+
+
+def _new_section(word: WordDocument) -> Section:
+    section: Section = word.add_section(WD_SECTION.NEW_PAGE)
+    # The paragraph that ends the section before it must not begin a page of its own.
+    close_page(word.paragraphs[-1])
+    return section
+
+
+def _ends_in_table(parts: Sequence[Part]) -> bool:
+    return any(part.blocks and part.blocks[-1].role is Role.SIGNATURE for part in parts)
 
 
 def _describe(word: WordDocument, document: OfficialDocument) -> None:
@@ -75,25 +91,44 @@ class _Writer:
         self._changes = WordChanges()
 
     def part(self, part: Part) -> None:
-        """All blocks of a part, in order."""
-        for role, blocks in grouped(part.blocks):
-            if role is Role.SIGNATURE:
-                self._signatures(blocks)
-            else:
-                for block in blocks:
-                    self._write(self._paragraphs.append(role), block)
+        """All blocks of a part, in order; pages end where those of the printed file do."""
+        kept = kept_together(grouped(part.blocks))
+        for place, groups in enumerate(kept, 1):
+            is_before_signed = any(len(following) > 1 for following in kept[place : place + 1])
+            for blocks in groups:
+                self._group(blocks, is_signed=len(groups) > 1, is_before_signed=is_before_signed)
+
+    def _group(self, blocks: list[Block], *, is_signed: bool, is_before_signed: bool) -> None:
+        if blocks[0].role is Role.SIGNATURE:
+            self._signatures(blocks)
+            return
+        for block in blocks:
+            paragraph = self._paragraphs.append(block.role)
+            self._keep(paragraph, block.role, is_signed=is_signed, is_before_signed=is_before_signed)
+            self._write(paragraph, block)
+
+    def _keep(self, paragraph: Paragraph, role: Role, *, is_signed: bool, is_before_signed: bool) -> None:
+        """Keep what is signed whole and with its signatures, and let a page end before it.
+
+        LibreOffice keeps a paragraph with the next as a whole, and not at all where that would go on up to the top of
+        the page.
+        """
+        if is_signed:
+            paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
+        elif is_before_signed and self._layout.roles[role].keep_next:
+            paragraph.paragraph_format.keep_with_next = False
 
     def _write(self, paragraph: Paragraph, block: Block) -> None:
         if block.previous:
             self._changes.of_style(paragraph, self._paragraphs.style_id(block.previous.role), block.previous.change)
         with self._bookmarks.around(paragraph, block.entry), self._changes.of_paragraph(paragraph, block):
-            for inline in block.inlines:
+            for inline in self._inlines(block):
                 if isinstance(inline, Run):
-                    self._run(paragraph, inline, whole_words=self._layout.whole_words(block.role))
+                    self._run(paragraph, inline)
                 else:
                     self._end_line(self._changes.new_run(paragraph, inline.change), block.role)
 
-    def _run(self, paragraph: Paragraph, run: Run, *, whole_words: bool) -> None:
+    def _run(self, paragraph: Paragraph, run: Run) -> None:
         with self._bookmarks.around(paragraph, run.entry):
             added = self._changes.new_run(paragraph, run.change)
             style = self._layout.gap.style
@@ -101,11 +136,11 @@ class _Writer:
                 added.style = style
             if run.placeholder_change:
                 self._changes.of_placeholder(added, self._word.styles[style].style_id, run.placeholder_change)
-            if whole_words:
-                _add_whole_words(added, run.text)
-            else:
-                _add_text(added, run.text)
+            _add_text(added, run.text)
             mark_deleted_text(added, run.change)
+
+    def _inlines(self, block: Block) -> Sequence[Inline]:
+        return with_whole_words(block, self._layout) if self._layout.whole_words(block.role) else block.inlines
 
     def _end_line(self, run: WordRun, role: Role) -> None:
         if role is Role.ACT_LINE:
@@ -114,22 +149,16 @@ class _Writer:
             run.add_break()
 
     def _signatures(self, blocks: list[Block]) -> None:
-        rows = columns(blocks, self._layout.signatures.columns)
-        table = signature_table(self._word, len(rows), self._layout)
-        for row, members in zip(table.rows, rows, strict=True):
-            self._changes.of_row(row, members)
-            for cell, block in zip(row.cells, members, strict=True):
-                # An empty place keeps the style too: the height of a row is that of its cells.
-                paragraph = self._paragraphs.restyle(cell.paragraphs[0], Role.SIGNATURE)
-                self._write(paragraph, block or Block(Role.SIGNATURE, ()))
-
-
-def _add_whole_words(run: WordRun, text: str) -> None:
-    """Add text in which no line ends within a hyphenated word."""
-    for index, piece in enumerate(_INNER_HYPHEN.split(text)):
-        if index:
-            SubElement(run._r, qn("w:noBreakHyphen"))
-        _add_text(run, piece)
+        (row,) = signature_table(self._word, self._layout).rows
+        self._changes.of_row(row, blocks)
+        for cell, members in zip(row.cells, spaced_columns(blocks, self._layout), strict=True):
+            paragraph = self._paragraphs.restyle(cell.paragraphs[0], Role.SIGNATURE)
+            for number, (block, missing) in enumerate(members):
+                if number:
+                    paragraph = self._paragraphs.restyle(cell.add_paragraph(), Role.SIGNATURE)
+                if missing:
+                    paragraph.paragraph_format.space_before = Pt(self._layout.signatures.space + missing)
+                self._write(paragraph, block)
 
 
 def _add_text(run: WordRun, text: str) -> None:
