@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from sco_report.russian.analysis.appositions import appositions
-from sco_report.russian.analysis.attributes import postponed
+from sco_report.russian.analysis.attributes import adjacent, postponed
 from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import lemmas
@@ -64,6 +64,7 @@ def analyse(phrase: str) -> Analysis:
     attributes = [*_attributes(matches, found, features)]
     words = (
         *(word for group in (*groups, *found.apposed) for word in (*group.words, *group.place)),
+        *(word for group in (*groups, *found.apposed) for word in adjacent(matches, group)),
         *(word for group, end in _segments(matches, found) for word in appositions(matches, group, end)),
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
@@ -95,12 +96,17 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
         found.append(Doubt(names[0].start, names[0].end, DoubtReason.GENDER))
     others = (name for name in names_in(matches[0].string) if name.start > names[-1].end)
     found += [Doubt(name.start, name.end, DoubtReason.SECOND_HEAD) for name in others]
-    return Analysis(_post_after(matches, names[-1].end), agreement, (), names, tuple(found))
+    index = next((index for index, match in enumerate(matches) if match.start() >= names[-1].end), 0)
+    words = _post_after(matches, index)
+    if index and not words:
+        attributes = [*postponed(matches, index, len(matches), agreement)]
+        words = tuple(one for one in attributes if isinstance(one, InflectedWord))
+        found += [one for one in attributes if isinstance(one, Doubt)]
+    return Analysis(words, agreement, (), names, tuple(found))
 
 
-def _post_after(matches: list[re.Match[str]], end: int) -> tuple[InflectedWord, ...]:
-    """The words of the post that stands after a name: «Т.С.Мальцев, заместитель Министра»."""
-    index = next((index for index, match in enumerate(matches) if match.start() >= end), 0)
+def _post_after(matches: list[re.Match[str]], index: int) -> tuple[InflectedWord, ...]:
+    """The words of the post that stands from ``index`` on after a name: «Т.С.Мальцев, заместитель Министра»."""
     group = (
         group_from(matches, index, strict=True) if index and between(matches, index) in {",", "–", "—", "-"} else None
     )

@@ -27,6 +27,17 @@ def test_a_thing_after_a_dash_is_in_doubt(phrase: str, doubted: list[str]) -> No
     assert [phrase[one.start : one.end] for one in doubts(phrase)] == doubted
 
 
+@pytest.mark.parametrize(
+    ("phrase", "doubted"), [("первые полгода", ["полгода"]), ("план форум работ", ["форум"]), ("план работ", [])]
+)
+def test_a_nominative_right_after_a_head_is_in_doubt(phrase: str, doubted: list[str]) -> None:
+    assert [phrase[one.start : one.end] for one in doubts(phrase)] == doubted
+
+
+def test_an_ordinal_of_percents_is_in_doubt() -> None:
+    assert [one.reason for one in doubts("100%-е выполнение плана")] == [DoubtReason.READING]
+
+
 def test_doubts_stand_in_the_order_of_the_phrase() -> None:
     phrase = "обзор рынков и тенденции, а также выход на форум, подписанный"
     assert [phrase[doubt.start : doubt.end] for doubt in doubts(phrase)] == ["тенденции", "подписанный"]

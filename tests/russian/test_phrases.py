@@ -171,6 +171,7 @@ def test_counted_phrases(phrase: str, forms: tuple[str, ...]) -> None:
         # An acting person, of whom only the name is inflected.
         ("и.о. министра", Case.INS, "и.о. министра"), ("врио начальника штаба", Case.GEN, "врио начальника штаба"),
         ("и.о. Министра Т.С.Мальцев", Case.INS, "и.о. Министра Т.С.Мальцевым"),
+        ("зам. министра Ольга Ярилова", Case.GEN, "зам. министра Ольги Яриловой"),
         # Words of several readings, compounds, ordinals in figures, abbreviations.
         ("МИД Казахстана", Case.GEN, "МИД Казахстана"), ("МИД", Case.INS, "МИД"),
         ("МИ Казахстана", Case.INS, "МИ Казахстана"), ("будущее Организации", Case.DAT, "будущему Организации"),

@@ -12,7 +12,7 @@ from sco_report.russian.analysis.groups import leads_to_noun
 from sco_report.russian.analysis.nominatives import ATTRIBUTES, agreeing, lemmas
 from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import between
-from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, parses
+from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
@@ -24,22 +24,24 @@ _BEFORE_ATTRIBUTE = {"ADVB", "PRCL", "NPRO", "CONJ", "COMP"}
 
 
 def postponed(
-    matches: list[re.Match[str]], start: int, end: int, features: Agreement, noun: InflectedWord
+    matches: list[re.Match[str]], start: int, end: int, features: Agreement, noun: InflectedWord | None = None
 ) -> Iterator[InflectedWord | Doubt]:
     """Attributes after a comma that agree with the head: «выставка ШОС, посвященная … и организованная …».
 
-    They are sought among the words from ``start`` to ``end``, after the head ``noun``; where that is counted, they may
-    be in the genitive. An attribute that may belong to an accusative just before
+    They are sought among the words from ``start`` to ``end``, up to a colon, after the head ``noun`` or a name; where
+    the noun is counted, they may be in the genitive. An attribute that may belong to an accusative just before
     it («Соглашение о внесении изменений в Соглашение, подписанное …») is in doubt, and is not inflected.
     """
     found, place = False, -1
     for index in range(start, end):
+        if ":" in between(matches, index):  # A list follows, whose members are not inflected.
+            return
         opening = between(matches, index).endswith((",", "("))
         if index <= place or not (opening or (found and matches[index - 1].group() in _AND)):
             continue
         place = _attribute_from(matches, index, end)
         word = agreeing(matches[place], features) if place < end else None
-        if word is None and place < end and (found or not _may_belong_to_plural(matches[start:index])):
+        if word is None and noun and place < end and (found or not _may_belong_to_plural(matches[start:index])):
             word = counted_attribute(matches[place], noun)
         if word is None or not _is_postponed(word.reading, opening, leads_to_noun(matches, place)):
             continue
@@ -73,12 +75,33 @@ def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:
     """Whether an attribute modifies a head before it rather than a noun after it; «который» never does."""
     if reading.tag.POS not in ATTRIBUTES or {"Apro", "Abbr"} & reading.tag.grammemes:
         return False
-    return not before_noun or (opening and (reading.tag.POS == "PRTF" or takes_object(reading.word)))
+    if not before_noun:
+        return True
+    if opening:
+        return reading.tag.POS == "PRTF" or takes_object(reading.word)
+    return is_past_with_object(reading.word)
 
 
 def takes_object(word: str) -> bool:
     """Whether a word may be a participle that takes an object: «ведущие», an adjective, too."""
     return any({"PRTF", "actv", "tran"} in one.tag for one in parses(word))
+
+
+def is_past_with_object(word: str) -> bool:
+    """Whether a word is a past participle with its object: «предложивший план»; «ведущий» may be an adjective."""
+    return bool({"PRTF", "actv", "tran", "past"} <= parses(word)[0].tag.grammemes)
+
+
+def adjacent(matches: list[re.Match[str]], group: NounGroup) -> Iterator[InflectedWord]:
+    """The attribute right after a noun that agrees with it: «имя собственное», but not «итоги [новой встречи]»."""
+    index = group.end
+    if index == len(matches) or between(matches, index) or group.words[-1].forms is not None:
+        return
+    word = matches[index].group()
+    if word.islower() and parses(word)[0].tag.POS == "ADJF" and not leads_to_noun(matches, index):
+        found = agreeing(matches[index], group.features)
+        if found and "Apro" not in found.reading.tag:
+            yield found
 
 
 def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:

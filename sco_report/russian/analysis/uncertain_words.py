@@ -12,7 +12,8 @@ from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
 from sco_report.russian.words import WORD, word_lists, word_set
 
-_ACTING = re.compile(r"(?:и\.\s?о\.|вр\.\s?и\.\s?о\.|врио)\s\w+", re.IGNORECASE)
+_ACTING = re.compile(r"(?:и\.\s?о\.|вр\.\s?и\.\s?о\.|врио|зам\.)\s\w+", re.IGNORECASE)
+_PERCENT = re.compile(r"\d+\s?%-[а-яё]+")
 _LATIN = re.compile("[A-Za-z]")
 _JOINED_LETTERS = re.compile(r"\s(?:и|а также)\s(?:[а-яё]+\s)?([А-ЯЁ]\w*[А-ЯЁ]\w*)")
 _QUOTED_CLAUSE = re.compile(r"«[^«»{}]+(?:[,:!?]| [–—] (?!\d))[^«»{}]*»")
@@ -31,7 +32,10 @@ def unchanging_title(phrase: str) -> InflectedWord | None:
 
 
 def acting_post(phrase: str) -> InflectedWord | None:
-    """The words of an acting person's post, which never change, as a word: «и.о. Министра»; None for other phrases."""
+    """The words of a post that never change, as a word: «и.о. Министра», «зам. Министра»; None for other phrases.
+
+    They are those of an acting person, or of a deputy whose title is shortened.
+    """
     found = _ACTING.match(phrase)
     if found is None:
         return None
@@ -49,8 +53,34 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
         if not group.certain or word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
             yield Doubt(head.start, head.end, DoubtReason.READING)
     yield from _after_dash(phrase, groups[0])
+    if (percents := _PERCENT.match(phrase)) is not None:
+        yield Doubt(percents.start(), percents.end(), DoubtReason.READING)
+    else:
+        yield from _stray(phrase, groups)
     if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
         yield Doubt(groups[0].words[-1].start, groups[0].words[-1].end, DoubtReason.GENDER)
+
+
+def _stray(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
+    """The doubts of nouns right after heads that can only be nominatives: «первые [полгода]».
+
+    Two that a dash joins are a name: «период июнь – июль».
+    """
+    matches = words_of(phrase)
+    for group in groups:
+        if group.end == len(matches) or between(matches, group.end):
+            continue
+        word = matches[group.end]
+        joined = group.end + 1 < len(matches) and between(matches, group.end + 1) in DASHES
+        if _is_nominative(word.group()) and not joined:
+            yield Doubt(word.start(), word.end(), DoubtReason.SECOND_HEAD)
+
+
+def _is_nominative(word: str) -> bool:
+    """Whether a word in small letters is a noun, and a thing, that can only stand in the nominative or accusative."""
+    known = [one.tag for one in readings(word) if one.is_known]
+    things = all(tag.POS == "NOUN" and tag.animacy == "inan" and tag.case in {"nomn", "accs"} for tag in known)
+    return bool(known) and things and word.islower()
 
 
 def _after_dash(phrase: str, first: NounGroup) -> Iterator[Doubt]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sco_report.russian.analysis.attributes import opens_attribute, takes_object
+from sco_report.russian.analysis.attributes import is_past_with_object, opens_attribute, takes_object
 from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
@@ -41,6 +41,8 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
         last = (found.groups + pending)[-1]
         if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
             continue
+        if closing and _continues_attribute(matches, last.end, start):
+            continue
         if (group := group_from(matches, start, strict=True)) is None:
             continue
         if _is_of_counted(matches, last.end, start, group):
@@ -57,6 +59,12 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
             found.alternative = _is_alternative(matches, start)
     _leave_open(matches, found, pending)
     return found
+
+
+def _continues_attribute(matches: list[re.Match[str]], end: int, start: int) -> bool:
+    """Whether a participle with an object follows another: «делегация, посетившая завод и [осмотревшая] выставку»."""
+    follows = any(_opens_phrase(matches, index) for index in range(end, start))
+    return follows and start < len(matches) and is_past_with_object(matches[start].group())
 
 
 def _is_of_counted(matches: list[re.Match[str]], end: int, start: int, group: NounGroup) -> bool:
