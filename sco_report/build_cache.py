@@ -16,7 +16,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from sco_report.files import MEGABYTE, read_limited
+from sco_report.files import MEGABYTE, read_limited, year_before
 from sco_report.limits import LARGEST_PACK_MB, MOST_FILES
 
 RECORD = ".built.json"
@@ -75,7 +75,13 @@ class Fingerprint:
 
     def __init__(self, root: Path, number: int, options: Mapping[str, object]) -> None:
         data, package = root / "data", Path(__file__).parent
-        self._folders = (data / str(number), data / str(number - 1), data / "reference", root / "templates", package)
+        self._folders = (
+            data / str(number),
+            data / str(year_before(data, number)),
+            data / "reference",
+            root / "templates",
+            package,
+        )
         self._options = sorted(options.items())
         self.digest = self._digest()
 

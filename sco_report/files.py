@@ -131,3 +131,12 @@ def find_files(folder: Path, pattern: str = "*") -> list[Path]:
 def is_year(name: str) -> bool:
     """Whether the name of a folder is that of a year: four digits as Python writes a year, «0000» not."""
     return re.fullmatch("[1-9][0-9]{3}", name) is not None
+
+
+def year_before(data: Path, number: int) -> int | None:
+    """The last year before ``number`` that has a folder in ``data``; None without one."""
+    try:
+        years = [int(folder.name) for folder in data.iterdir() if is_year(folder.name) and folder.is_dir()]
+    except OSError:
+        return None
+    return max((year for year in years if year < number), default=None)

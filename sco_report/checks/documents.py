@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sco_report.checks.mentions import adopted, mentions
+from sco_report.checks.mentions import adopted, mentions, place_in
 from sco_report.checks.references import unknown_names
 from sco_report.checks.registry import rule
 from sco_report.model.fields import NameReference, references
@@ -24,14 +24,26 @@ from sco_report.source import KeyPath
 
 @rule("SCO-W106")
 def adopted_twice(year: Year) -> Iterator[Problem]:
-    """Documents that are adopted, signed or listed as adopted a second time."""
+    """Documents that are adopted, signed or listed as adopted a second time, this year or after an earlier one."""
     first: dict[str, Position] = {}
+    earlier = _adopted_titles(year.previous) if year.previous else {}
     for event in sorted(year.reported, key=lambda event: event.dates):
         for one in adopted(year, event):
             before = first.setdefault(one.document, one.position)
-            if before is not one.position:
-                details = {"value": one.document, "first": str(before)}
-                yield Problem("SCO-W106", one.position, details)
+            title = year.documents[one.document].title if earlier and one.document in year.documents else ""
+            told = earlier.get(_stems(title, year), "") if before is one.position else str(before)
+            if told:
+                yield Problem("SCO-W106", one.position, {"value": one.document, "first": told})
+
+
+def _adopted_titles(year: Year) -> dict[tuple[str, ...], str]:
+    """The titles, as stems, of the documents adopted in an earlier year, and the places that say so."""
+    return {
+        _stems(year.documents[one.document].title, year): place_in(year, one.position)
+        for event in year.reported
+        for one in adopted(year, event)
+        if one.document in year.documents
+    }
 
 
 @rule("SCO-W112")

@@ -6,10 +6,11 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from sco_report.checks.mentions import mentions
+from sco_report.checks.mentions import mentions, place_in
 from sco_report.checks.registry import rule
 from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.fields import Span
@@ -91,29 +92,52 @@ _ALIKE = 0.7
 """Share of common words (Jaccard) from which two titles count as the same."""
 
 
+@dataclass(frozen=True)
+class _Told:
+    """An event that a report tells of, and the stems of the words of its title."""
+
+    year: Year
+    event: Event
+    stems: frozenset[str]
+
+
 @rule("SCO-W102")
 def same_event(year: Year) -> Iterator[Problem]:
-    """Entries with overlapping dates and nearly the same title as an earlier one, in whatever sections.
+    """Entries with overlapping dates and nearly the same title as an earlier one, in whatever sections, or last year.
 
     Two sets that overlap so much share at least one of their few rarest words (prefix filtering: Bayardo, Ma, Srikant,
     Scaling up all pairs similarity search, 2007); so not each event is compared with each.
     """
-    words = {event.id: _stems(event.title) for event in year.reported if event.title}
-    events = sorted((event for event in year.reported if event.id in words), key=lambda event: event.dates)
-    frequency = Counter(word for stems in words.values() for word in stems)
-    known: dict[str, list[Event]] = {}
-    for event in events:
-        rarest = sorted(words[event.id], key=lambda word: (frequency[word], word))
+    events = [*_told_before(year), *_told(year)]
+    frequency = Counter(word for one in events for word in one.stems)
+    known: dict[str, list[_Told]] = {}
+    for one in events:
+        rarest = sorted(one.stems, key=lambda word: (frequency[word], word))
         telling = rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]
-        earlier = (other for word in telling for other in reversed(known.get(word, ())))
-        twin = next(
-            (one for one in earlier if _share_a_day(one, event) and _alike(words[one.id], words[event.id])), None
-        )
+        earlier = (other for word in telling for other in reversed(known.get(word, ()))) if one.year is year else ()
+        twin = next((other for other in earlier if _is_twin(other, one)), None)
         if twin:
-            place = year.origins[twin.id].at("id")
-            yield Problem("SCO-W102", year.origins[event.id].at("dates"), {"value": event.id, "first": str(place)})
+            place = twin.year.origins[twin.event.id].at("id")
+            first = str(place) if twin.year is year else place_in(twin.year, place)
+            yield Problem("SCO-W102", year.origins[one.event.id].at("dates"), {"value": one.event.id, "first": first})
         for word in telling:
-            known.setdefault(word, []).append(event)
+            known.setdefault(word, []).append(one)
+
+
+def _told(year: Year) -> list[_Told]:
+    """The events with titles in the report of a year, by date."""
+    told = [_Told(year, event, _stems(event.title)) for event in year.reported if event.title]
+    return sorted(told, key=lambda one: one.event.dates)
+
+
+def _told_before(year: Year) -> list[_Told]:
+    """The events of the year before that ended when those of this year had begun."""
+    begun = min((event.dates[0][0] for event in year.reported), default=None)
+    return [one for one in _told(year.previous) if one.event.dates[-1][1] >= begun] if year.previous and begun else []
+
+
+def _is_twin(first: _Told, second: _Told) -> bool:
+    return _share_a_day(first.event, second.event) and _alike(first.stems, second.stems)
 
 
 def _share_a_day(first: Event, second: Event) -> bool:
@@ -249,15 +273,26 @@ def _is_ordinal(word: str) -> bool:
 def out_of_sequence(year: Year) -> Iterator[Problem]:
     """Events whose ordinal is not one more than that of the previous event of the same title.
 
-    The previous event may be one of the year before, where its data exists.
+    The previous event may be one of an earlier year; it need only be greater if there is no data of years in between.
     """
-    last = {series: (number, origin) for series, number, origin in (_numbered(year.previous) if year.previous else ())}
+    last = _numbered_before(year)
     for series, number, origin in _numbered(year):
-        if series in last and number != last[series][0] + 1:
-            before, first = last[series][0], last[series][1].at("id")
-            details = {"value": str(number), "before": str(before), "first": str(first), "following": str(before + 1)}
-            yield Problem("SCO-W103", origin.at("ordinal"), details)
-        last[series] = number, origin
+        if series in last:
+            before, first, years = last[series]
+            if number <= before or (years == 1 and number != before + 1):
+                following = {"following": str(before + years)}
+                details = {"value": str(number), "before": str(before), "first": first} | following
+                yield Problem("SCO-W103", origin.at("ordinal"), details)
+        last[series] = number, str(origin.at("id")), 1
+
+
+def _numbered_before(year: Year) -> dict[str, tuple[int, str, int]]:
+    """By series the last ordinal of the year before, its place, and how many years ago that was."""
+    last = year.previous
+    if last is None:
+        return {}
+    years = year.number - last.number
+    return {series: (number, place_in(last, origin.at("id")), years) for series, number, origin in _numbered(last)}
 
 
 def _numbered(year: Year) -> Iterator[tuple[str, int, Origin]]:

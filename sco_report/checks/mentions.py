@@ -61,6 +61,13 @@ def adopted(year: Year, event: Event) -> Iterator[Adoption]:
                 yield Adoption(id_, "outcomes", origin.at("outcomes", number, outcome.act, index))
 
 
+def place_in(year: Year, position: Position) -> str:
+    """A place in an earlier year, where files may have the same names: «data/2020/events/meeting.yaml:1»."""
+    parts = position.file.parts
+    below = parts[::-1].index(str(year.number))
+    return f"{'/'.join(parts[-below - 2 :])}:{position.line}"
+
+
 def _mentions(year: Year) -> Iterator[Mention]:
     for id_, origin in year.origins.items():
         yield from _in_texts(id_, origin)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
-from sco_report.files import find_files, is_hidden, is_year, list_entry_files
+from sco_report.files import find_files, is_hidden, is_year, list_entry_files, year_before
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
@@ -91,9 +91,10 @@ def read_year(root: Path, number: int) -> ReadResult:
     Where the templates cannot be read, the data is not read. Of the problems of the year before the first is named,
     because what is missing there is not compared (SCO-W113).
     """
-    folder, before = root / "data" / str(number), root / "data" / str(number - 1)
+    data = root / "data"
+    folder, before = data / str(number), data / str(year_before(data, number))
     if not folder.is_dir():
-        return ReadResult(None, (_no_such_year(root / "data", folder, number),))
+        return ReadResult(None, (_no_such_year(data, folder, number),))
     unreadable = preflight_scan(root, (root / "templates", root / "data" / "reference", before, folder))
     if unreadable:
         return ReadResult(None, tuple(unreadable))

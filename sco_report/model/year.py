@@ -105,7 +105,7 @@ class Year:
     ``events`` and ``documents`` are keyed by id, in the order of files; ``origins`` has the place of each entry,
     ``sources`` the files of the vocabulary and of the reference data by their names without the ending («organs»).
     ``is_complete`` is false where entries are missing because they could not be read; an id that names one of them is
-    then not reported. ``previous`` is the year before, where there is data of it; it has no previous year itself.
+    then not reported. ``previous`` is the last year before of which there is data; it has no previous year itself.
     """
 
     number: int

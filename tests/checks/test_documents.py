@@ -170,3 +170,24 @@ def test_the_report_of_2021_about_every_document() -> None:
         documents = {**year.documents, id_: document.model_copy(update={"stage": "draft"})}
         found |= {problem.details["value"] for problem in named_as_if_adopted(replace(year, documents=documents))}
     assert found == REPORTED_AS_IN_FORCE
+
+
+@pytest.mark.parametrize(
+    ("before", "title", "expected"),
+    [
+        ("adopted: plan", "Совместный план", "meeting:5:22"),
+        ("signed: plan", "Совместный «План»", "meeting:5:22"),
+        ("adopted: plan", "Совместный план на 2022 год", ""),
+        ("endorsed: plan", "Совместный план", ""),
+    ],
+)
+def test_a_document_that_was_adopted_in_another_year(
+    assert_found: Assert, before: str, title: str, expected: str
+) -> None:
+    earlier = {
+        "2019/session": "",
+        "2019/documents/plan": "id: plan\ntitle: Совместный план\n",
+        "2019/events/meeting": f"outcomes: [{{{before}}}]",
+    }
+    files = {**earlier, "plan": f"title: {title}", "meeting": "outcomes: [{adopted: plan}]"}
+    assert_found("SCO-W106", files, expected, *(["data/2019/events/meeting.yaml:5"] if expected else []))

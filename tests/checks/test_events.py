@@ -206,6 +206,9 @@ CANCELLED = "\nstage: cancelled"
         ({"2020/events/meeting": "ordinal: 4", "meeting": "ordinal: 4"}, "meeting:5:10"),
         ({"2020/events/meeting": "ordinal: 4", "meeting": "ordinal: V"}, ""),
         ({"2020/events/meeting": "ordinal: 4", "meeting": "ordinal: XV"}, "meeting:5:10"),
+        ({"2018/events/meeting": "ordinal: 4", "meeting": "ordinal: 7"}, ""),
+        ({"2018/events/meeting": "ordinal: 4", "meeting": "ordinal: 4"}, "meeting:5:10"),
+        ({"2018/events/meeting": "ordinal: 4", "meeting": "ordinal: 3"}, "meeting:5:10"),
         ({"2020/events/meeting": f"ordinal: 4{CANCELLED}", "meeting": "ordinal: 4"}, ""),
         ({"first": "dates: 2021-03-01\nordinal: 3", "meeting": f"ordinal: 4{CANCELLED}", "second": "ordinal: 4"}, ""),
         (
@@ -216,10 +219,26 @@ CANCELLED = "\nstage: cancelled"
     ],
 )
 def test_the_order_in_a_series(assert_found: Assert, files: dict[str, str], expected: str) -> None:
-    year_before: Files = {"2020/session": ""} if "2020/events/meeting" in files else {}
+    year_before: Files = {f"{name[:4]}/session": "" for name in files if "/" in name}
     assert_found("SCO-W103", {**year_before, **files}, expected)
 
 
 def test_the_ordinal_expected(assert_found: Assert) -> None:
     files = {"meeting": "ordinal: 4", "second": "dates: 2021-09-16\nordinal: 6"}
     assert_found("SCO-W103", files, "second:5:10", "6 не следует за номером 4 (meeting.yaml:1)", "номер; ожидается 5")
+
+
+@pytest.mark.parametrize(
+    ("before", "lines", "expected"),
+    [
+        ("", "", "meeting:4:8"),
+        ("", "id: other\ntitle: совещание Экспертов", "meeting:4:8"),
+        ("stage: cancelled", "", ""),
+        ("title: Форум молодежи", "", ""),
+        ("dates: 2021-07-15", "", ""),
+        ("dates: 2021-07-01/2021-07-20", "", "meeting:4:8"),
+    ],
+)
+def test_an_event_that_the_report_before_tells_of(assert_found: Assert, before: str, lines: str, expected: str) -> None:
+    files = {"2020/session": "", "2020/events/meeting": before, "meeting": lines}
+    assert_found("SCO-W102", files, expected, *(["data/2020/events/meeting.yaml:1"] if expected else []))

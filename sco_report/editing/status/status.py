@@ -134,6 +134,7 @@ class Status:
 
 def status(year: Year, result: CheckResult, today: date) -> Status:
     """Return the status of a year on the day ``today``, given the result of its check."""
+    last = year.previous
     return Status(
         year=year.number,
         today=today,
@@ -148,7 +149,7 @@ def status(year: Year, result: CheckResult, today: date) -> Status:
         planned=planned(year, today),
         unadopted=unadopted(year),
         without_documents=without_documents(year, today),
-        missing=missing_activities(year, year.previous, today) if year.previous else None,
+        missing=missing_activities(year, last, today) if last and last.number == year.number - 1 else None,
         problems=problems_by_part(year, result.problems),
         allowed=result.allowed,
         counts=counts(year),
