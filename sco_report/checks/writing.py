@@ -13,7 +13,7 @@ from sco_report.model.fields import nearest
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.government import follows_noun, governed_cases
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import Case, parses
 from sco_report.russian.words import LETTERS, WORD, word_lists
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,}(?![\w])")
@@ -199,10 +199,15 @@ def other_spelling(year: Year) -> Iterator[Problem]:
     beginning = re.compile("|".join(map(re.escape, names)))
     for passage in printed_texts(year):
         for found, name in _named(passage.plain, names) if beginning.search(passage.plain.lower()) else ():
-            if _capitals(name) != [match.group()[0].isupper() for match in found]:
+            if _capitals(name) != [match.group()[0].isupper() for match in found] and not _is_one_of(name, found):
                 start = found[0].start()
                 value = passage.text[start : found[-1].end()]
                 yield Problem("SCO-W207", passage.at(value, start), {"value": value, "right": name})
+
+
+def _is_one_of(name: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether one thing is named where the reference data names several: «Постоянный представитель Индии»."""
+    return name.islower() and not any("plur" in one.tag for one in parses(found[-1].group()))
 
 
 def _named(text: str, names: Names) -> Iterator[tuple[list[re.Match[str]], str]]:
