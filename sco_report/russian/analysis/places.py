@@ -81,5 +81,7 @@ def _undeclined_endings() -> tuple[str, ...]:
 def _is_declined_after(head: str, name: Parse, features: Agreement) -> bool:
     if head == word_lists("places")["republic"]:
         return name.normal_form in word_set("places", "declined_states")
+    if features.plural and head.partition("-")[0] in word_set("places", "declined_after_plural"):
+        return True
     same_gender = name.tag.gender == features.gender and head in word_set("places", "declined_in_same_gender")
     return same_gender or head in word_set("places", "declined")

@@ -119,6 +119,8 @@ def _is_name_of_unknown_words(words: Sequence[str], *, after_post: bool) -> bool
 
 def _is_man(word: str) -> bool:
     """Whether a noun, which can only be the nominative of a living being, may be a surname: «Сохаил Хан»."""
+    if word.lower() in word_set("names", "surnames"):
+        return True
     return any({"NOUN", "anim", "masc", "nomn"} in one.tag and one.is_known for one in parses(word))
 
 

@@ -37,6 +37,7 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
     """The heads of a phrase of which ``first`` is the first noun group."""
     found = Heads([first])
     pending: list[NounGroup] = []
+    unclear: list[Doubt] = []  # after the last conjunction
     for start, closing in _joints(matches, first.end):
         last = (found.groups + pending)[-1]
         if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
@@ -48,8 +49,10 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
         if _is_of_counted(matches, last.end, start, group):
             continue
         role = _role(matches, start, group, [*found.groups, *pending])
-        if role is GroupRole.IN_DOUBT and closing:
-            found.doubts.append(_doubt(group))
+        if closing:
+            unclear = []
+        if role is GroupRole.IN_DOUBT:
+            (found.doubts if closing else unclear).append(_doubt(group))
         if role is not GroupRole.HEAD:
             continue
         pending.append(group)
@@ -58,6 +61,7 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
             pending = []
             found.alternative = _is_alternative(matches, start)
     _leave_open(matches, found, pending)
+    found.doubts += unclear
     return found
 
 

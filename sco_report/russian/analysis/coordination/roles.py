@@ -112,8 +112,10 @@ def cases_of(matches: list[re.Match[str]], group: NounGroup) -> set[str]:
 def _forms(matches: list[re.Match[str]], group: NounGroup, word: InflectedWord) -> set[tuple[str, str]]:
     """The cases and numbers of a word of a group; of its noun those of nouns only."""
     parts = {"NOUN"} if word is group.words[-1] and word.reading.tag.POS == "NOUN" else {*ATTRIBUTES, "NUMR"}
-    known = readings(matches[0].string[word.start : word.end])
-    return {(str(one.tag.case), str(one.tag.number)) for one in known if one.tag.POS in parts}
+    written = matches[0].string[word.start : word.end]
+    numbers = {"plur"} if written in word_set("nouns", "plurals") else {"sing", "plur", None}
+    known = (one for one in readings(written) if one.tag.number in numbers and one.tag.POS in parts)
+    return {(str(one.tag.case), str(one.tag.number)) for one in known}
 
 
 def _share_of_nominative(matches: list[re.Match[str]], group: NounGroup) -> float:
