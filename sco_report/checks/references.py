@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sco_report.checks.mentions import MentionKind, display_names, mentions
+from sco_report.checks.mentions import Mention, MentionKind, display_names, mentions
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
@@ -141,8 +141,17 @@ def _unknown_names(year: Year) -> Iterator[Problem]:
         if mention.kind in kinds and mention.target not in known[mention.kind]:
             called = names.get(mention.target.casefold(), "") if mention.kind in _OF_STATES else ""
             suggestion = called or nearest(mention.target, sorted(known[mention.kind]))
-            details = {"value": mention.target, "suggestion": suggestion}
+            details = {"value": mention.target, "suggestion": suggestion} | _in_year_before(year, mention)
             yield Problem("SCO-E030", mention.position, details | {"kind": mention.kind, "year": str(year.number)})
+
+
+def _in_year_before(year: Year, mention: Mention) -> dict[str, str]:
+    """For messages: that an id is that of a document or of an event of the year before, and of which year."""
+    last, id_ = year.previous, mention.target
+    is_entry = mention.kind in {"document", "event", "text"}
+    if last is None or not is_entry or id_ not in {*last.documents, *last.events}:
+        return {}
+    return {"earlier": "document" if id_ in last.documents else "event", "last": str(last.number)}
 
 
 def _codes_by_name(year: Year) -> dict[str, str]:

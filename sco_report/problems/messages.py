@@ -119,6 +119,16 @@ def _escaped(char: str) -> str:
     return char if _is_visible(char) else f"\\u{ord(char):04x}"
 
 
+_EARLIER: Mapping[str, Mapping[Language, str]] = {
+    "document": {
+        "ru": "такой документ есть за {last} год, его возьмет sco-report new document --from {last} {value}; ",
+        "en": "{last} has such a document, sco-report new document --from {last} {value} takes it over; ",
+    },
+    "event": {
+        "ru": "такое мероприятие есть за {last} год, назовите его словами: ссылаться можно на записи этого года; ",
+        "en": "{last} has such an event, write its name: only entries of this year can be referred to; ",
+    },
+}
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
 _VALUES = ("value", "key", "code", "acts", "chain", "measured")
 """Details that may hold the wrong value, in order of preference."""
@@ -221,6 +231,8 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
     if "suggestion" in details:
         suggestion = details.pop("suggestion")
         details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
+    if "earlier" in details:
+        details["hint"] = _EARLIER[details.pop("earlier")][language].format(**details)
     if "kind" in details:
         details["home"] = _HOMES[details["kind"]].format(year=details["year"])
     if details.get("doubt") in _DOUBTS[language]:

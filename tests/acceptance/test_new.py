@@ -142,6 +142,21 @@ def test_a_document_waits_to_be_mentioned(project: Path, capsys: pytest.CaptureF
     assert valid(project).documents["work-plan"].short_title == "План"
 
 
+def test_a_document_of_another_year_is_taken_over(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert session(project, "2022", "2022-11-01", "Пекин") == 0
+    event = "section: expert\nid: a\ntitle: форум\ndates: 2022-03-01\n"
+    event += "outcomes:\n  - discussed: ход {green-belt-programme gen}\n"
+    (project / "data/2022/events/a.yaml").write_text(event, encoding="utf-8")
+    assert run(["check", "--project", str(project)]) == 1
+    assert "sco-report new document --from 2021 green-belt-programme" in capsys.readouterr().err
+    take = ["new", "document", "--project", str(project), "--from", "2021"]
+    assert run([*take, "green-belt-programme"]) == 0
+    valid(project, 2022)
+    assert run([*take, "green-belt-programme"]) == 1
+    assert "SCO-E093" in capsys.readouterr().err
+    assert [run([*take, "nowhere"]), run([*take, "nowhere", "--title", "План"]), run(take)] == [2, 2, 2]
+
+
 def session(project: Path, number: str, date: str, place: str, *more: str) -> int:
     return run(["new", "session", number, "--project", str(project), "--date", date, "--place", place, *more])
 

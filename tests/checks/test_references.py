@@ -205,3 +205,21 @@ def test_a_text_of_an_outcome(assert_found: Assert, monkeypatch: pytest.MonkeyPa
 def test_an_entry_too_long(assert_found: Assert, outcomes: int, expected: str) -> None:
     lines = "outcomes:\n" + f"  - discussed: {'итоги ' * 1500}\n" * outcomes
     assert_found("SCO-E145", lines, expected, *(["длиннее 100000 знаков"] if expected else []))
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "said"),
+    [
+        ("outcomes: [{adopted: earlier-plan}]", "meeting:5:22", "new document --from 2019 earlier-plan"),
+        ("motto: Слово {earlier-plan gen}", "meeting:5:14", "new document --from 2019 earlier-plan"),
+        ("after: earlier-meeting", "meeting:5:8", "такое мероприятие есть за 2019 год"),
+        ("place: earlier-plan", "meeting:5:8", "описано. исправьте"),
+    ],
+)
+def test_what_only_an_earlier_year_has(assert_found: Assert, lines: str, place: str, said: str) -> None:
+    earlier = {
+        "2019/session": "",
+        "2019/documents/plan": "id: earlier-plan\ntitle: Прежний план\n",
+        "2019/events/meeting": "id: earlier-meeting",
+    }
+    assert_found("SCO-E030", {**earlier, "meeting": lines}, place, said)

@@ -24,7 +24,15 @@ from sco_report.editing.scaffold.entry import (
     further_questions,
     suggested_keys,
 )
-from sco_report.editing.scaffold.new_year import NewYear, known_posts, members, new_year, next_chair, write_year
+from sco_report.editing.scaffold.new_year import (
+    NewYear,
+    known_posts,
+    members,
+    new_year,
+    next_chair,
+    with_what_they_name,
+    write_year,
+)
 from sco_report.editing.scaffold.validation import refuse_incomplete, write_new
 from sco_report.model.reading import read_year
 from sco_report.model.vocabulary import Vocabulary
@@ -39,7 +47,9 @@ def new() -> None:
 
 
 @new.command()
+@click.argument("known", metavar="[ID]", required=False)
 @project_options
+@click.option("--from", "source", type=int, help="Take over the document ID of an earlier year.")
 @click.option("--title", help="The official title in the nominative.")
 @click.option("--draft-title", help="The title of its draft, where that was another.")
 @click.option("--short-title", help="The title once the full one has been named.")
@@ -47,10 +57,34 @@ def new() -> None:
 @click.option("--url", help="Where it was published.")
 @click.option("--id", help="By default made from the title.")
 @click.option("--file", help="The name of the file; by default the id.")
-def document(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
-    """Write a new document; asks for what is missing."""
+def document(
+    known: str | None, project: Path | None, year: int | None, lang: Language, source: int | None, **given: str | None
+) -> None:
+    """Write a new document, or take one over from another year; asks for what is missing."""
+    if source is not None or known is not None:
+        if source is None or known is None or any(given.values()):
+            raise click.UsageError(message("taken_alone", lang))
+        _take_over(*project_and_year(project, year, lang), source, known, lang)
+        return
     interview = _written(DOCUMENT, project, year, lang, given)
     click.echo(message("next_document", lang, id=str(interview.entry.answers["id"])))
+
+
+def _take_over(root: Path, number: int, source: int, id_: str, lang: Language) -> None:
+    """Copy a document of another year, with those that it names and this year lacks."""
+    with showing_problems(lang):
+        last, reading = read_year(root, source), read_year(root, number)
+        if last.year is None or reading.year is None:
+            raise ProblemsFound([*last.problems, *reading.problems])
+        if id_ not in last.year.documents:
+            raise click.UsageError(message("not_there", lang, id=id_, year=str(source)))
+        for one in with_what_they_name(last.year, [id_]):
+            if one == id_ or one not in reading.year.documents:
+                content = last.year.origins[one].content
+                file = root / "data" / str(number) / "documents" / content.file.name
+                write_new(file, content.text)
+                click.echo(message("written", lang, file=os.path.relpath(file)))
+    click.echo(message("next_document", lang, id=id_))
 
 
 @new.command()

@@ -64,7 +64,7 @@ def inheritance(last: Year, number: int) -> Inheritance:
     expired = tuple(id_ for id_, end in ends.items() if end is not None and end < number)
     plans = tuple(id_ for id_ in ends if id_ not in expired)
     named = [*plans, *_named_by_session(last)]
-    carried_over = {id_: last.origins[id_].content.file for id_ in _with_what_they_name(last, named)}
+    carried_over = {id_: last.origins[id_].content.file for id_ in with_what_they_name(last, named)}
     return Inheritance(plans, expired, tuple(id_ for id_ in plans if ends[id_] is None), carried_over)
 
 
@@ -76,7 +76,7 @@ def _named_by_session(last: Year) -> Iterator[str]:
             yield from (reference.target for reference in references(text))
 
 
-def _with_what_they_name(last: Year, ids: list[str]) -> list[str]:
+def with_what_they_name(last: Year, ids: list[str]) -> list[str]:
     """The documents among ``ids``, and those that their texts name, and so on; each once."""
     out: list[str] = []
     waiting = list(reversed(ids))
