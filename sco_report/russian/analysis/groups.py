@@ -186,7 +186,8 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     if following >= len(matches):
         return False
     sign = between(matches, following)
-    if sign and not (sign == "," and is_ordinal(matches[index].group()) and is_ordinal(matches[following].group())):
+    ordinals = sign == "," and is_ordinal(matches[index].group()) and is_ordinal(matches[following].group())
+    if sign and not ordinals and not _is_attribute_in_brackets(matches, index if sign == ")" else following):
         return counted_group(matches, following) is not None and sign.isdigit()
     if counted_group(matches, following):
         return True
@@ -197,6 +198,14 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     ):
         return True
     return nominative(matches[following], MODIFIERS) is not None and leads_to_noun(matches, following)
+
+
+def _is_attribute_in_brackets(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word is an attribute in brackets before a noun: «первое [(учредительное)] заседание»."""
+    if not 0 < index < len(matches) - 1:
+        return False
+    alone = between(matches, index) == "(" and between(matches, index + 1) == ")"
+    return alone and nominative(matches[index], ATTRIBUTES) is not None
 
 
 def _modifies_noun(modifier: re.Match[str], noun: Parse, word: str, likeliest: bool) -> bool:
