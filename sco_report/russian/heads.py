@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from sco_report.russian.analysis.appositions import appositions
+from sco_report.russian.analysis.appositions import appositions, with_case_of_head
 from sco_report.russian.analysis.attributes import adjacent, postponed
 from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from
@@ -59,7 +59,7 @@ def analyse(phrase: str) -> Analysis:
     if first is None:
         raise NoHeadNoun(phrase)
     found = coordinated(matches, first)
-    groups = found.groups
+    groups = found.groups = [first, *(with_case_of_head(matches, first, group) for group in found.groups[1:])]
     features = _agreement(found)
     attributes = [*_attributes(matches, found, features)]
     words = (

@@ -23,13 +23,13 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
     """
     for index in range(group.end, end):
         sign = between(matches, index)
-        if sign in DASHES or (sign == _BRACKET and group.features.animate):
+        if sign in DASHES or sign == _BRACKET:
             other = group_from(matches, index, strict=True)
             if other and _is_apposed(group, other, adjacent=index == group.end):
                 # In the plural the accusative is that of the head: «государства – члены», as «государства-члены».
                 alive = group.features.animate or not group.features.plural
                 yield from (replace(word, animate=word.animate and alive) for word in (*other.words, *other.place))
-            elif other and _are_months(matches[group.end - 1 : index + 1]):
+            elif other and (_is_other_name(matches, group, other) or _are_months(matches[group.end - 1 : index + 1])):
                 yield from other.words
             elif sign in DASHES and group.features.plural and not _is_place(matches[index - 1].group(), "nomn"):
                 yield from _places(matches, index, end)
@@ -38,6 +38,35 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
 def _is_apposed(group: NounGroup, other: NounGroup, *, adjacent: bool) -> bool:
     near = adjacent or group.features.animate or group.features.plural
     return near and other.features.animate and other.features.plural == group.features.plural
+
+
+def _is_other_name(matches: list[re.Match[str]], group: NounGroup, other: NounGroup) -> bool:
+    """Whether brackets hold one more name of a thing: «железнодорожные администрации [(железные дороги)]».
+
+    In the singular it begins with a capital; other words rather add something: «Протокол (проект)».
+    """
+    noun, start = matches[other.end - 1], min(word.start for word in other.words)
+    if noun.string[start - 1 : start] != _BRACKET:
+        return False
+    inside = noun.string[start - 1 :].partition(")")[0]
+    named = other.features.plural or inside[1].isupper()
+    same = other.features.plural == group.features.plural and not (other.features.animate or group.features.animate)
+    return same and named and not re.search(r",| и |\d", inside) and not _is_place(noun.group())
+
+
+def with_case_of_head(matches: list[re.Match[str]], head: NounGroup, further: NounGroup) -> NounGroup:
+    """A further group after an apposition in the plural, in the accusative of its head.
+
+    «государства – наблюдатели и [партнеры]», as «государства-партнеры».
+    """
+    if head.features.animate or not head.features.plural or not further.features.animate:
+        return further
+    apposed = group_from(matches, head.end, strict=True) if head.end < len(matches) else None
+    if apposed is None or between(matches, head.end) not in DASHES or matches[apposed.end].group() != "и":
+        return further
+    if min(word.start for word in further.words) != matches[apposed.end + 1].start():
+        return further
+    return replace(further, words=tuple(replace(word, animate=False) for word in further.words))
 
 
 def _places(matches: list[re.Match[str]], start: int, end: int) -> Iterator[InflectedWord]:

@@ -205,9 +205,15 @@ def titles_before(matches: Sequence[re.Match[str]], name: PersonalName) -> Itera
 
 
 def _is_apposed(match: re.Match[str], name: PersonalName) -> bool:
-    """Whether a noun directly before a name can only be a nominative: «Герой России космонавт Олег Кононенко»."""
-    before_name = not match.string[match.end() : name.start].strip()
-    return before_name and {str(one.tag.case) for one in parses(match.group())} == {"nomn"}
+    """Whether a noun before a name can only be a nominative: «гость саммита Президент Монголии У.Хурэлсух»."""
+    phrase, known = match.string, parses(match.group())
+    if phrase[match.end() : name.start].strip() and (
+        phrase[match.start() - 1 : match.start()] in {"«", "„", "("}
+        or name_at(phrase, match.start())
+        or any(not one.is_known or {"Name", "Surn"} & one.tag.grammemes for one in known)
+    ):
+        return False
+    return {str(one.tag.case) for one in known} == {"nomn"}
 
 
 def _in_nominative(match: re.Match[str], *grammemes: str) -> InflectedWord | None:
