@@ -11,6 +11,9 @@ from sco_report.files import MEGABYTE
 from sco_report.limits import DEEPEST_FOLDERS, LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
 from sco_report.problems import Position, Problem
 
+FOLDERS = ("data", "templates")
+"""The folders that may be read; a link to ``.git`` or to the home folder would print what is there."""
+
 _LIMITS_EXCEEDED = {"SCO-E137", "SCO-E138"}
 
 
@@ -30,9 +33,9 @@ def preflight_scan(root: Path, folders: Iterable[Path]) -> list[Problem]:
 
 
 def is_outside(root: Path, file: Path) -> bool:
-    """Whether a file is outside the project or is a link that leads there."""
-    inside, there = os.path.realpath(root), os.path.realpath(file)
-    return os.path.commonpath([inside, there]) != inside
+    """Whether a file is outside ``data`` and ``templates`` of the project or is a link that leads there."""
+    folders, there = (os.path.join(os.path.realpath(root), name) for name in FOLDERS), os.path.realpath(file)  # noqa: PTH118
+    return not any(os.path.commonpath([folder, there]) == folder for folder in folders)
 
 
 class _Scanner:

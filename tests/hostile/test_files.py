@@ -79,10 +79,10 @@ def test_a_folder_from_elsewhere(small: Path, told: Check, name: str, place: str
     assert f"{place}:1:1: SCO-E133 " in told()[1]
 
 
-def test_links_within_the_project_and_cycles_of_them_are_accepted(small: Path, told: Check) -> None:
+def test_links_within_the_data_and_cycles_of_them_are_accepted(small: Path, told: Check) -> None:
     event = next((small / EVENTS).glob("*.yaml"))
-    event.rename(small / "event.yaml")
-    event.symlink_to(small / "event.yaml")
+    event.rename(small / "data/event.yaml")
+    event.symlink_to(small / "data/event.yaml")
     (small / EVENTS / "up").symlink_to("..")
     assert told()[0] == 0
 

@@ -14,6 +14,14 @@ from sco_report.source.preflight import preflight_scan
 HALF = MEGABYTE // 2
 
 
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The folder of the data in a project."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
 def sized(file: Path, size: int) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
@@ -31,7 +39,7 @@ def sized(file: Path, size: int) -> Path:
     ],
 )
 def test_as_much_as_allowed_in_all_folders(
-    tmp_path: Path,
+    data: Path,
     monkeypatch: pytest.MonkeyPatch,
     limit: str,
     value: int,
@@ -42,13 +50,26 @@ def test_as_much_as_allowed_in_all_folders(
 ) -> None:
     monkeypatch.setattr(preflight, limit, value)
     for name, size in sizes.items():
-        sized(tmp_path / name, size)
-    folders = [tmp_path / "a", tmp_path / "b", tmp_path / "none"]
-    assert preflight_scan(tmp_path, folders) == []
-    sized(tmp_path / more[0], more[1])
-    assert preflight_scan(tmp_path, folders) == [Problem(id_, Position(tmp_path / place), {"limit": str(value)})]
+        sized(data / name, size)
+    folders = [data / "a", data / "b", data / "none"]
+    assert preflight_scan(data.parent, folders) == []
+    sized(data / more[0], more[1])
+    assert preflight_scan(data.parent, folders) == [Problem(id_, Position(data / place), {"limit": str(value)})]
 
 
-def test_a_name_that_cannot_be_shown(tmp_path: Path) -> None:
-    file = sized(tmp_path / "a\nb.yaml", 0)
-    assert preflight_scan(tmp_path, [tmp_path]) == [Problem("SCO-E136", Position(file))]
+def test_a_name_that_cannot_be_shown(data: Path) -> None:
+    file = sized(data / "a\nb.yaml", 0)
+    assert preflight_scan(data.parent, [data]) == [Problem("SCO-E136", Position(file))]
+
+
+@pytest.mark.parametrize("target", ["../.git/config", "../.env", "../../other", "../output/2021"])
+def test_a_link_leads_to_no_other_folder_of_the_project(data: Path, target: str) -> None:
+    sized(data.parent / ".git/config", 1)
+    (data / "link").symlink_to(target)
+    assert [problem.id for problem in preflight_scan(data.parent, [data])] == ["SCO-E133"]
+
+
+def test_a_link_may_lead_to_templates_and_data(data: Path) -> None:
+    sized(data.parent / "templates/acts.yaml", 1)
+    (data / "link").symlink_to("../templates/acts.yaml")
+    assert preflight_scan(data.parent, [data]) == []
