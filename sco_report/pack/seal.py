@@ -36,6 +36,7 @@ from sco_report.pack.manifest import (
     list_members,
 )
 from sco_report.pack.rebuild import circulated_snapshot, make_documents, read_packed_year, session_facts, write_members
+from sco_report.pack.standing import changed_without_effect
 from sco_report.pack.verdict import Mismatch, NotAPack
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.layout_file import read_layout
@@ -193,7 +194,7 @@ class SealResult:
     """A sealed pack.
 
     ``circulated`` is the draft that its redline compares with; ``is_new``: it was not there before; ``kept`` is the
-    file of the pack that it supersedes.
+    file of the pack that it supersedes. ``without_effect`` are files that changed since, though no document did.
     """
 
     file: Path
@@ -201,6 +202,7 @@ class SealResult:
     circulated: CirculatedRevision | None
     is_new: bool = True
     kept: Path | None = None
+    without_effect: tuple[str, ...] = ()
 
 
 def seal(  # noqa: PLR0913 - one argument for each option of the command
@@ -256,7 +258,11 @@ def save_pack(
     if build_archive(manifest, members) == before.archive:
         return replace(_write(output, manifest, {PACK_NAME: before.archive}), is_new=False)
     if reason is None:
-        raise ProblemsFound([sealed_otherwise(before, manifest, output / PACK_NAME)])
+        changed = changed_without_effect(before.manifest, manifest)
+        if not changed:
+            raise ProblemsFound([sealed_otherwise(before, manifest, output / PACK_NAME)])
+        same = _write(output, before.manifest, {PACK_NAME: before.archive})
+        return replace(same, is_new=False, without_effect=tuple(changed))
     manifest = _superseding(manifest, before, reason, today)
     kept = kept_name(output / PACK_NAME, manifest)
     result = _write(output, manifest, {kept: before.archive, PACK_NAME: build_archive(manifest, members)})

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from support.git_fixtures import History
 from support.pack_fixtures import EVENT, opened, small_project
+from support.processes import append
 
 from sco_report.cli.main import run
 from sco_report.pack.archive import build_archive
@@ -63,6 +64,22 @@ def test_sealing_again(output: Path, sealed: bytes, capsys: pytest.CaptureFixtur
         f"SHA-256: {sha256(sealed).hexdigest()}",
     ]
     subprocess.run(["sha256sum", "--check", "--strict", f"{PACK_NAME}.sha256"], cwd=output, check=True)
+
+
+def test_what_changes_no_document_leaves_the_pack(
+    history: History, output: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(history.root, "data/reference/places.yaml", "Минск: {type: город, gen: Минска, loc: Минске, country: BY}\n")
+    history.commit()
+    assert run(["seal"]) == 0
+    out = capsys.readouterr().out
+    assert "Комплект уже составлен и остается прежним: output/2024/session-pack.zip\n" in out
+    assert "изменились data/reference/places.yaml, но ни один документ от этого не изменился" in out
+    assert (output / PACK_NAME).read_bytes() == sealed
+    history.edit(EVENT, "ordinal: 22", "ordinal: 24")
+    history.commit()
+    assert run(["seal"]) == 1
+    assert f"первое отличие: {EVENT}" in capsys.readouterr().err
 
 
 def test_superseding_needs_a_reason(output: Path, sealed: bytes, capsys: pytest.CaptureFixture[str]) -> None:

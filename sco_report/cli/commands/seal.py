@@ -46,8 +46,16 @@ def seal(
     _report(result, lang)
 
 
+def _outcome(result: SealResult) -> str:
+    if result.is_new:
+        return "sealed"
+    return "sealed_before" if result.without_effect else "sealed_already"
+
+
 def _report(result: SealResult, lang: Language) -> None:
-    click.echo(message("sealed" if result.is_new else "sealed_already", lang, file=os.path.relpath(result.file)))
+    click.echo(message(_outcome(result), lang, file=os.path.relpath(result.file)))
+    if result.without_effect:
+        click.echo(message("without_effect", lang, files=", ".join(result.without_effect)))
     if result.kept:
         click.echo(message("kept", lang, file=os.path.relpath(result.kept)))
     draft = result.circulated
