@@ -21,7 +21,7 @@ from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_h
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
 from sco_report.russian.persons.names import name_at, names_after, names_at_start, names_in, titles_before
-from sco_report.russian.persons.reading import PersonalName
+from sco_report.russian.persons.reading import PersonalName, surname_gender
 from sco_report.russian.words import word_set
 
 
@@ -170,7 +170,12 @@ def _agreement(found: Heads) -> Agreement:
 
 
 def _uncertain_names(names: Iterable[PersonalName]) -> Iterator[Doubt]:
-    return (Doubt(name.start, name.end, DoubtReason.NAME) for name in names if not name.is_sure)
+    """Doubts of forms, and of who bears a name: «представитель Генерального секретаря Р.Отунбаева» may be a man's."""
+    for name in names:
+        if not name.is_sure:
+            yield Doubt(name.start, name.end, DoubtReason.NAME)
+            if surname_gender(name.words[-1]) == "femn":
+                yield Doubt(name.start, name.end, DoubtReason.GENDER)
 
 
 def is_coordinated(phrase: str) -> bool:

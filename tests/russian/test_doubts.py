@@ -41,3 +41,15 @@ def test_an_ordinal_of_percents_is_in_doubt() -> None:
 def test_doubts_stand_in_the_order_of_the_phrase() -> None:
     phrase = "обзор рынков и тенденции, а также выход на форум, подписанный"
     assert [phrase[doubt.start : doubt.end] for doubt in doubts(phrase)] == ["тенденции", "подписанный"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reasons"),
+    [
+        ("представитель Генерального секретаря ООН А.Н.Арипова", [DoubtReason.NAME, DoubtReason.GENDER]),
+        ("Генеральный прокурор Ю.Рахмон", [DoubtReason.NAME]),
+        ("министр культуры О.Б.Любимова", []),
+    ],
+)
+def test_who_bears_a_name_that_may_be_a_genitive_is_in_doubt(phrase: str, reasons: list[DoubtReason]) -> None:
+    assert [one.reason for one in doubts(phrase)] == reasons
