@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pymorphy3.tagset import OpencorporaTag
 
 _MINISTRY = "Мин"
+_DEPUTY = "зам"
 _SHORTEST_PREFIX, _SHORTEST_END, _SHORTEST_OWN = 3, 5, 3
 """The fewest letters of what stands before a known noun in an unknown word, and of the noun, one of our own or not."""
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -65,7 +66,13 @@ def analyzer() -> MorphAnalyzer:
 @cache
 def readings(word: str) -> tuple[Parse, ...]:
     """The readings of a single word in any case, the likeliest first."""
-    found = _own(word.lower()) or _chinese_name(word) or _ministry(word) or _ending_in_own(word.lower())
+    found = (
+        _own(word.lower())
+        or _chinese_name(word)
+        or _ministry(word)
+        or _deputy(word.lower())
+        or _ending_in_own(word.lower())
+    )
     return found or tuple(analyzer().parse(word))
 
 
@@ -77,6 +84,15 @@ def _ministry(word: str) -> tuple[Parse, ...]:
     tags = [one.tag for one in analyzer().parse(rest) if one.is_known and "NOUN" in one.tag]
     genitive = any("gent" in tag for tag in tags) and not any({"sing", "nomn"} in tag for tag in tags)
     return indeclinable(word.lower(), "NOUN,inan,neut", "sing") if genitive else ()
+
+
+def _deputy(word: str) -> tuple[Parse, ...]:
+    """The readings of an unknown «зам» with the genitive of a post, which is of one form: «замгенсека»."""
+    rest = word.removeprefix(_DEPUTY)
+    if rest == word or not rest or analyzer().word_is_known(word):
+        return ()
+    is_post = any(one.is_known and {"NOUN", "anim", "sing", "gent"} in one.tag for one in analyzer().parse(rest))
+    return indeclinable(word, "NOUN,anim,masc", "sing") if is_post else ()
 
 
 def _ending_in_own(word: str) -> tuple[Parse, ...]:

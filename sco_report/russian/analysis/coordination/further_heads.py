@@ -38,22 +38,22 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
     found = Heads([first])
     pending: list[NounGroup] = []
     unclear: list[Doubt] = []  # after the last conjunction
-    for start, closing in _joints(matches, first.end):
-        last = (found.groups + pending)[-1]
-        if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
+    part = False
+    for place, closing in _joints(matches, first.end):
+        start = place + (0 if closing else _length_of_including(matches, place))
+        part = part or start > place
+        heads = [*found.groups, *(found.apposed if part else ()), *pending]
+        if (group := _group_at(matches, start, heads[-1], closing=closing)) is None:
             continue
-        if closing and _continues_attribute(matches, last.end, start):
-            continue
-        if (group := group_from(matches, start, strict=True)) is None:
-            continue
-        if _is_of_counted(matches, last.end, start, group):
-            continue
-        role = _role(matches, start, group, [*found.groups, *pending])
+        role = _role(matches, start, group, heads, place)
         if closing:
             unclear = []
         if role is GroupRole.IN_DOUBT:
             (found.doubts if closing else unclear).append(_doubt(group))
         if role is not GroupRole.HEAD:
+            continue
+        if part:
+            found.apposed.append(group)
             continue
         pending.append(group)
         if closing:
@@ -63,6 +63,22 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
     _leave_open(matches, found, pending)
     found.doubts += unclear
     return found
+
+
+def _group_at(matches: list[re.Match[str]], start: int, last: NounGroup, *, closing: bool) -> NounGroup | None:
+    """The noun group that begins at a joint; None where another attribute or counted complement does, or nothing."""
+    if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
+        return None
+    if closing and _continues_attribute(matches, last.end, start):
+        return None
+    group = group_from(matches, start, strict=True)
+    return None if group is None or _is_of_counted(matches, last.end, start, group) else group
+
+
+def _length_of_including(matches: list[re.Match[str]], index: int) -> int:
+    """The number of words from ``index`` on after which a part of the things before them is named: «в том числе»."""
+    rest = matches[index].string[matches[index].start() :]
+    return next((len(one.split()) for one in word_lists("clauses")["including"] if rest.startswith(f"{one} ")), 0)
 
 
 def _continues_attribute(matches: list[re.Match[str]], end: int, start: int) -> bool:
@@ -138,12 +154,14 @@ def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
     return between(matches, index)[-1:].isdigit() and following[:1].isdigit()
 
 
-def _role(matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup]) -> GroupRole:
-    """What the group from ``start`` on is, ``heads`` being those before it."""
+def _role(
+    matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup], place: int
+) -> GroupRole:
+    """What the group from ``start`` on is, ``heads`` being those before it, and ``place`` that of the joint."""
     last = heads[-1]
     if _is_apart(matches, last, group) or _is_name(matches[group.end - 1], group, last):
         return GroupRole.COMPLEMENT
-    before = _complement(matches, last.end, start)
+    before = _complement(matches, last.end, place)
     if _names_place(matches, group) and any(between(matches, index) in DASHES for index in range(last.end, start)):
         return GroupRole.COMPLEMENT
     if _compares([match.group() for match in before]):
