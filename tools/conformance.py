@@ -93,7 +93,7 @@ def openxml(file: Path) -> Finding:
 def findings(folder: Path, year: int) -> Iterator[Finding]:
     """Validate every file of a year against every standard that it claims."""
     vera = VeraPdf()
-    for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, current_revision(ROOT))):
+    for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, current_revision(ROOT, year))):
         output = folder / (f"{standard}-draft" if draft else standard)
         for file in write(output, make(ROOT, year, attach_data=attach, draft=draft).files):
             if file.suffix == ".pdf":

@@ -6,6 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.decisions import decision
 from support.paths import ROOT
 
 from sco_report.checks.check_year import check_year
@@ -14,6 +17,7 @@ from sco_report.document import OfficialDocument, Role
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
+from tools.layout_audit.pages import half_empty_pages
 from tools.layout_audit.pdf import Printed, printed
 
 OPENINGS = {Role.SECTION, Role.TITLE, Role.PERIOD, Role.PREAMBLE, Role.SUBJECT}
@@ -46,6 +50,25 @@ def test_nothing_that_opens_stands_at_the_foot_of_a_page(pages: Printed) -> None
     for (block, lines), (_, following) in pairwise(pages.blocks):
         if block.role in OPENINGS:
             assert lines[-1].page == following[0].page, block.text
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    clauses=st.lists(st.sampled_from([6, 14, 30, 60]), min_size=1, max_size=20),
+    signatories=st.integers(1, 12),
+    long=st.booleans(),
+)
+def test_a_decision_fills_its_pages(
+    documents: dict[str, OfficialDocument], clauses: list[int], signatories: int, long: bool
+) -> None:
+    document = decision(documents["decision"], clauses, signatories, long=long)
+    found = pages_of(document)
+    test_no_single_line_is_left_over(found)
+    assert half_empty_pages(found, document, LAYOUT) == []
+    signed = {line.page for block, lines in found.blocks if block.role is Role.SIGNATURE for line in lines}
+    last = [lines for block, lines in found.blocks if block.role in {Role.CLAUSE, Role.NUMBERED_CLAUSE}][-1]
+    assert len(signed) == 1
+    assert {line.page for line in last[-2:]} == signed
 
 
 # The more clauses, the further down the signatures come, until they must go to the next page.

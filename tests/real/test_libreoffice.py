@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 import pdfplumber
 import pytest
+from support.decisions import decision
+from support.paths import ROOT
 from support.printed_text import bare
 from support.processes import edit
 
+from sco_report.checks.check_year import check_year
 from sco_report.cli.main import run
+from sco_report.composition.compose import compose
+from sco_report.rendering.docx.writer import docx
+from sco_report.rendering.layout_file import read_layout
+from sco_report.rendering.pdf.writer import pdf
 
 pytestmark = pytest.mark.real
 
@@ -21,11 +30,11 @@ def converted(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return in_libreoffice(built, tmp_path_factory.mktemp("converted"))
 
 
-def in_libreoffice(built: Path, folder: Path) -> Path:
+def in_libreoffice(built: Path, folder: Path, names: Sequence[str] = ("decision", "report", "package")) -> Path:
     """The folder with what LibreOffice makes of the Word files of another."""
     office = shutil.which("soffice")
     assert office, "LibreOffice is missing: run `make test-real`"
-    files = [str(built / f"{name}.docx") for name in ("decision", "report", "package")]
+    files = [str(built / f"{name}.docx") for name in names]
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
@@ -35,7 +44,8 @@ def in_libreoffice(built: Path, folder: Path) -> Path:
 def lines(file: Path) -> list[list[str]]:
     """The lines of each page with its margins, white space aside."""
     with pdfplumber.open(file) as pdf:
-        return [[bare(line) for line in page.extract_text().splitlines()] for page in pdf.pages]
+        # A hyphen at the end of a line is read with the end of that line.
+        return [[bare(line) for line in page.extract_text().splitlines() if bare(line)] for page in pdf.pages]
 
 
 @pytest.mark.parametrize("name", ["decision", "report", "package"])
@@ -55,6 +65,25 @@ def test_a_draft_has_the_same_lines_and_margins_on_the_same_pages(project: Path,
     assert [page[0] for page in pages] == ["ПРОЕКТ", *(f"{number}ПРОЕКТ" for number in range(2, 16))]
     assert {page[-1] for page in pages} == {bare("Редакция не определена: история изменений недоступна")}
     assert any("[проект];" in line for page in pages for line in page)
+
+
+CLAUSES = [[60], [14, 30], [6] * 5, [30] * 5, [14] * 8, [60] * 7, [6, 60, 14] * 4, [30] * 20]
+SIGNATORIES = [1, 7, 8, 12]
+
+
+def test_a_decision_has_the_same_lines_on_the_same_pages_whatever_its_length(tmp_path: Path) -> None:
+    layout = read_layout(ROOT)
+    (document, *_) = compose(ROOT, check_year(ROOT, 2021).require_valid())
+    names = []
+    for place, (clauses, signatories) in enumerate(product(CLAUSES, SIGNATORIES)):
+        made = decision(document, clauses, signatories, long=place % 2 == 1)
+        names.append(f"{len(clauses)} of {clauses[0]}, {signatories}")
+        (tmp_path / f"{names[-1]}.pdf").write_bytes(pdf(made, layout))
+        (tmp_path / f"{names[-1]}.docx").write_bytes(docx(made, layout))
+    (tmp_path / "shown").mkdir()
+    shown = in_libreoffice(tmp_path, tmp_path / "shown", names)
+    differing = [name for name in names if lines(tmp_path / f"{name}.pdf") != lines(shown / f"{name}.pdf")]
+    assert differing == []
 
 
 def signatures(file: Path) -> list[tuple[str, float]]:

@@ -17,6 +17,8 @@ from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
 from tools.layout_audit.audit import Row, audit, compare
+from tools.layout_audit.pages import half_empty_pages
+from tools.layout_audit.pdf import printed
 
 LAYOUT = "templates/layout.yaml"
 PAGE = ("width_mm", "height_mm", "top_mm", "left_mm", "right_mm", "number_mm")
@@ -68,6 +70,16 @@ def test_a_word_file_with_paragraphs_in_another_order_is_found(built: Built) -> 
     package = replace(built.package, parts=(replace(part, blocks=(*part.blocks[1:], part.blocks[0])),))
     rows = compare(built.layout, built.package, built.printed, docx(package, built.layout))
     assert [(row.pdf_holds, row.docx_holds) for row in rows if row.path == "roles"] == [(True, False)]
+
+
+def test_pages_that_are_left_half_empty_are_found(built: Built) -> None:
+    narrow = replace(built.layout, page=replace(built.layout.page, bottom_mm=165))
+    short = printed(pdf(built.package, narrow), built.package)
+    found = [
+        half_empty_pages(one, built.package, built.layout) for one in (printed(built.printed, built.package), short)
+    ]
+    assert found[0] == []
+    assert found[1][:3] == [1, 2, 3]
 
 
 def test_what_is_stated_once_changes_both_files(project: Path) -> None:

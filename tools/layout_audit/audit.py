@@ -20,7 +20,9 @@ from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
 from tools.layout_audit.docx import docx_figures
 from tools.layout_audit.figures import Figures, RoleFigures
+from tools.layout_audit.pages import half_empty_pages
 from tools.layout_audit.pdf import pdf_figures
+from tools.layout_audit.pdf import printed as printed_lines
 
 ROOT = Path(__file__).parents[2]
 _EDGE = 0.3
@@ -53,9 +55,11 @@ def audit(root: Path, year: int) -> list[Row]:
 
 
 def compare(layout: Layout, document: OfficialDocument, printed: bytes, word: bytes) -> list[Row]:
-    """All rows, the page first, then the text, the order of roles and each role."""
+    """All rows, the page first, then the text, how full the pages are, the order of roles and each role."""
     first, second = pdf_figures(printed, document), docx_figures(word, layout)
-    return [*_lengths(layout, first, second), _order(document, first, second), *_roles(layout, first, second)]
+    pages = half_empty_pages(printed_lines(printed, document), document, layout)
+    filled = Row("pages", ("filled", f"half empty: {pages}" if pages else "filled", "–"), not pages, True)
+    return [*_lengths(layout, first, second), filled, _order(document, first, second), *_roles(layout, first, second)]
 
 
 def _lengths(layout: Layout, printed: Figures, word: Figures) -> Iterator[Row]:
