@@ -93,7 +93,8 @@ def openxml(file: Path) -> Finding:
 def findings(folder: Path, year: int) -> Iterator[Finding]:
     """Validate every file of a year against every standard that it claims."""
     vera = VeraPdf()
-    for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, current_revision(ROOT, year))):
+    revision = current_revision(ROOT, year)
+    for standard, attach, draft in (("2a", False, None), ("3a", True, None), ("2a", False, revision)):
         output = folder / (f"{standard}-draft" if draft else standard)
         for file in write(output, make(ROOT, year, attach_data=attach, draft=draft).files):
             if file.suffix == ".pdf":
