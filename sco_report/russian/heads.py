@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from sco_report.russian.analysis.appositions import appositions, with_case_of_head
-from sco_report.russian.analysis.attributes import adjacent, postponed
+from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import lemmas
@@ -64,7 +64,6 @@ def analyse(phrase: str) -> Analysis:
     attributes = [*_attributes(matches, found, features)]
     words = (
         *(word for group in (*groups, *found.apposed) for word in (*group.words, *group.place)),
-        *(word for group in (*groups, *found.apposed) for word in adjacent(matches, group)),
         *(word for group, end in _segments(matches, found) for word in appositions(matches, group, end)),
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
@@ -94,15 +93,31 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
     found = [*_uncertain_names(names)]
     if gender is None and not plural and not found:
         found.append(Doubt(names[0].start, names[0].end, DoubtReason.GENDER))
+    index = next((index for index, match in enumerate(matches) if match.start() >= names[-1].end), 0)
+    further = _joined(matches, index) if index else None
+    if further:
+        names += tuple(_names(matches[0].string, matches, further))
+        agreement = Agreement("masc", plural=True, animate=True)
     others = (name for name in names_in(matches[0].string) if name.start > names[-1].end)
     found += [Doubt(name.start, name.end, DoubtReason.SECOND_HEAD) for name in others]
-    index = next((index for index, match in enumerate(matches) if match.start() >= names[-1].end), 0)
+    if further:
+        words = tuple(word for group in further.groups for word in (*group.words, *group.place))
+        return Analysis(words, agreement, (), names, (*found, *further.doubts))
     words = _post_after(matches, index)
     if index and not words:
         attributes = [*postponed(matches, index, len(matches), agreement)]
         words = tuple(one for one in attributes if isinstance(one, InflectedWord))
         found += [one for one in attributes if isinstance(one, Doubt)]
     return Analysis(words, agreement, (), names, tuple(found))
+
+
+def _joined(matches: list[re.Match[str]], index: int) -> Heads | None:
+    """The heads that a conjunction joins to names before it: «Си Цзиньпин и [сопровождающие его лица]»."""
+    start = index
+    while start < len(matches) and matches[start].group() in {*word_set("clauses", "coordinating"), "а"}:
+        start += 1
+    group = group_from(matches, start, strict=start > index) if start > index else None
+    return coordinated(matches, group) if group else None
 
 
 def _post_after(matches: list[re.Match[str]], index: int) -> tuple[InflectedWord, ...]:

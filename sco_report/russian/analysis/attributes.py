@@ -12,7 +12,7 @@ from sco_report.russian.analysis.groups import leads_to_noun
 from sco_report.russian.analysis.nominatives import ATTRIBUTES, agreeing, lemmas
 from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import between
-from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NounGroup, parses
+from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, parses
 from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
@@ -90,18 +90,6 @@ def takes_object(word: str) -> bool:
 def is_past_with_object(word: str) -> bool:
     """Whether a word is a past participle with its object: «предложивший план»; «ведущий» may be an adjective."""
     return bool({"PRTF", "actv", "tran", "past"} <= parses(word)[0].tag.grammemes)
-
-
-def adjacent(matches: list[re.Match[str]], group: NounGroup) -> Iterator[InflectedWord]:
-    """The attribute right after a noun that agrees with it: «имя собственное», but not «итоги [новой встречи]»."""
-    index = group.end
-    if index == len(matches) or between(matches, index) or group.words[-1].forms is not None:
-        return
-    word = matches[index].group()
-    if word.islower() and parses(word)[0].tag.POS == "ADJF" and not leads_to_noun(matches, index):
-        found = agreeing(matches[index], group.features)
-        if found and "Apro" not in found.reading.tag:
-            yield found
 
 
 def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:

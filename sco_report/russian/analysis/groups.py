@@ -51,7 +51,7 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
             if _modifies_another_case(matches, index) or _opens_clause(matches, index):
                 return None
             group = _with_modifiers(modifiers, _of_noun(matches, index, noun), strict=strict)
-            return group and _with_ordinals(matches, group)
+            return group and _with_adjectives(matches, _with_ordinals(matches, group))
         if is_counted(match) or (modifier is None and _precludes_head(matches, index, modifiers, strict=strict)):
             return None
         modifiers += [match] if modifier else []
@@ -151,6 +151,29 @@ def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
             break
         words, end = [*words, word], place + 1
     return replace(group, words=(*words, *group.words), end=end)
+
+
+def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
+    """A group with the adjectives right after its noun: «имя собственное», «меры временные и постоянные»."""
+    words: list[InflectedWord] = []
+    end = place = group.end
+    while place < len(matches) and not between(matches, place):
+        word = _adjective_after_noun(matches, place, group.features)
+        if word is None:
+            break
+        words, end = [*words, word], place + 1
+        joined = end < len(matches) and matches[end].group() in {"и", "или"} and not between(matches, end)
+        place = end + joined
+    return replace(group, words=(*words, *group.words), end=end)
+
+
+def _adjective_after_noun(matches: list[re.Match[str]], index: int, features: Agreement) -> InflectedWord | None:
+    """An adjective that agrees with a noun before it, and modifies no noun after it."""
+    word = matches[index].group()
+    if not word.islower() or parses(word)[0].tag.POS != "ADJF" or leads_to_noun(matches, index):
+        return None
+    found = agreeing(matches[index], features)
+    return None if found is None or "Apro" in found.reading.tag else found
 
 
 def _selected(matches: list[re.Match[str]], index: int) -> NounGroup | None:
