@@ -15,8 +15,10 @@ from struct import Struct
 from typing import NamedTuple
 
 from sco_report.files import MEGABYTE, TooLarge, deterministic_zip, read_limited
+from sco_report.history.snapshot import project_folders
 from sco_report.limits import LARGEST_MANIFEST_MB, LARGEST_PACK_MB, MOST_MEMBERS
 from sco_report.pack.manifest import (
+    CIRCULATED_FOLDER,
     MANIFEST,
     Manifest,
     MemberKind,
@@ -182,7 +184,8 @@ def _inconsistent(name: str = "") -> Mismatch:
 def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     """Verify a pack without building anything; return its manifest and its members by name.
 
-    The archive and the manifest are readable; the members are those of the manifest, with the same sizes and digests;
+    The archive and the manifest are readable; the members are those of the manifest, with the same sizes and digests,
+    and stand in folders of which documents of the year are made;
     and building the archive from its members gives the same bytes.
 
     Raises:
@@ -197,6 +200,7 @@ def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     except UnreadableManifest as error:
         raise Mismatch(MemberKind.MANIFEST, MANIFEST, _reason(error), key=error.key) from error
     _compare_names(manifest, found)
+    _refuse_strangers(manifest)
     _compare_digests(manifest, found)
     if build_archive(manifest, found) != archive:
         raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.PACKED_OTHERWISE)
@@ -216,6 +220,15 @@ def _compare_names(manifest: Manifest, found: Mapping[str, bytes]) -> None:
             raise _mismatch(name, MismatchReason.MISSING)
         if name not in listed:
             raise _mismatch(name, MismatchReason.UNLISTED)
+
+
+def _refuse_strangers(manifest: Manifest) -> None:
+    """Refuse files from folders of which the documents of the session's year are not made: no pack is sealed so."""
+    folders = tuple(f"{folder}/" for folder in project_folders(manifest.session.date.year))
+    for name in verification_order(manifest.members.all()):
+        source = member_kind(name) in {MemberKind.INPUT, MemberKind.CIRCULATED}
+        if source and not name.removeprefix(f"{CIRCULATED_FOLDER}/").startswith(folders):
+            raise _mismatch(name, MismatchReason.STRANGE)
 
 
 def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:

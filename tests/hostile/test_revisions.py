@@ -116,8 +116,8 @@ def test_versions_in_between_that_are_too_large_are_not_read(
 
 def test_a_link_is_not_sealed(history: History, capsys: pytest.CaptureFixture[str]) -> None:
     file = history.root / EVENT
-    file.rename(history.root / "event.yaml")
-    file.symlink_to(os.path.relpath(history.root / "event.yaml", file.parent))
+    file.rename(history.root / "data/event.yaml")
+    file.symlink_to(os.path.relpath(history.root / "data/event.yaml", file.parent))
     history.commit()
     assert run(["check", "--project", str(history.root)]) == 0
     capsys.readouterr()

@@ -17,7 +17,7 @@ import docx
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from support.pack_fixtures import EVENT, opened
+from support.pack_fixtures import EVENT, opened, relisted
 
 from sco_report.files import deterministic_zip
 from sco_report.pack import archive as reader
@@ -234,6 +234,15 @@ def test_members_removed_added_and_exchanged(sealed: bytes) -> None:
     ):
         found = finding(build_archive(manifest, changed))
         assert (found.kind, found.member, found.reason) == (member_kind(member), member, reason)
+
+
+@pytest.mark.parametrize(
+    "name", ["data/decision.pdf", "data/1999/decision.pdf", "data/.hidden/decision.pdf", "circulated/data/1999/x.yaml"]
+)
+def test_a_listed_file_that_no_pack_takes(sealed: bytes, name: str) -> None:
+    manifest, members = opened(sealed)
+    found = finding(relisted(manifest, {**members, name: b"%PDF"}))
+    assert (found.kind, found.member, found.reason) == (member_kind(name), name, "strange")
 
 
 def test_a_wrong_manifest(sealed: bytes) -> None:
