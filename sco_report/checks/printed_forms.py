@@ -78,14 +78,23 @@ def opening_reference(phrase: str) -> NameReference | None:
     return next(iter(references(phrase)), None) if phrase.startswith("{") else None
 
 
-@cache
+_IN_CASE = re.compile(rf"([\w.]+) *\| *(?:({'|'.join(Case)}|at)\b|dated\('(\w+)'\))")
+_IN_AGREEMENT = re.compile(rf"\b({AGREE}|{AGREE_WHERE_KNOWN})\(([\w.]+)\)")
+
+
 def asked_of(pattern: str | None, name: str) -> Forms:
     """The forms in which a pattern of the templates prints what it calls ``name``."""
-    name = re.escape(name)
-    forms = set(re.findall(rf"\b{name} *\| *({'|'.join(Case)})\b", pattern or ""))
-    forms |= set(re.findall(rf"\b{name} *\| *dated\('(\w+)'\)", pattern or ""))
-    forms |= set(re.findall(rf"\b({AGREE}|{AGREE_WHERE_KNOWN})\({name}\)", pattern or ""))
-    return frozenset(forms | ({Case.LOC} if re.search(rf"\b{name} *\| *at\b", pattern or "") else set()))
+    return _asked(pattern).get(name, Forms()) if pattern else Forms()
+
+
+@cache
+def _asked(pattern: str) -> Mapping[str, Forms]:
+    """The forms in which a pattern prints each of the names in it."""
+    forms: dict[str, Forms] = {}
+    in_case = ((name, Case.LOC if form == "at" else form or dated) for name, form, dated in _IN_CASE.findall(pattern))
+    for name, form in (*in_case, *((name, form) for form, name in _IN_AGREEMENT.findall(pattern))):
+        forms[name] = forms.get(name, Forms()) | {form}
+    return forms
 
 
 _OF_DOCUMENTS: Mapping[str, Forms] = {

@@ -89,7 +89,7 @@ class ReferenceData:
 
     def abbreviated_head(self, phrase: str) -> str | None:
         """The abbreviation of the reference data that is the one head of a phrase: «ФАО», «МИД России»."""
-        if not _CAPITALS.search(phrase):
+        if not any(one in phrase for one in self.abbreviations):
             return None
         try:
             word = head(phrase)

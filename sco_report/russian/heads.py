@@ -6,7 +6,7 @@ References in curly brackets are never read as words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -23,6 +23,9 @@ from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, Inflect
 from sco_report.russian.persons.names import name_at, names_after, names_at_start, names_in, titles_before
 from sco_report.russian.persons.reading import PersonalName, surname_gender
 from sco_report.russian.words import word_set
+
+_Segment = tuple[NounGroup, int]
+"""A head with the index of the word at which the next one begins."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,14 @@ def analyse(phrase: str) -> Analysis:
     found = coordinated(matches, first)
     groups = found.groups = [first, *(with_case_of_head(matches, first, group) for group in found.groups[1:])]
     features = _agreement(found)
-    attributes = [*_attributes(matches, found, features)]
+    segments = _segments(matches, found)
+    attributes = [*_attributes(matches, segments, features)]
     words = (
         *(word for group in (*groups, *found.apposed) for word in (*group.words, *group.place)),
-        *(word for group, end in _segments(matches, found) for word in appositions(matches, group, end)),
+        *(word for group, end in segments for word in appositions(matches, group, end)),
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
-    names = tuple(_names(phrase, matches, found))
+    names = tuple(_names(phrase, matches, segments))
     words = tuple(word for word in words if not any(name.start <= word.start < name.end for name in names))
     words += tuple(_titles(matches, words, names))
     if len(names) == 1 and names[0].gender and not features.plural:
@@ -96,7 +100,7 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
     index = next((index for index, match in enumerate(matches) if match.start() >= names[-1].end), 0)
     further = _joined(matches, index) if index else None
     if further:
-        names += tuple(_names(matches[0].string, matches, further))
+        names += tuple(_names(matches[0].string, matches, _segments(matches, further)))
         agreement = Agreement("masc", plural=True, animate=True)
     others = (name for name in names_in(matches[0].string) if name.start > names[-1].end)
     found += [Doubt(name.start, name.end, DoubtReason.SECOND_HEAD) for name in others]
@@ -128,9 +132,9 @@ def _post_after(matches: list[re.Match[str]], index: int) -> tuple[InflectedWord
     return group.words if group and group.features.animate else ()
 
 
-def _names(phrase: str, matches: list[re.Match[str]], found: Heads) -> Iterator[PersonalName]:
+def _names(phrase: str, matches: list[re.Match[str]], segments: Sequence[_Segment]) -> Iterator[PersonalName]:
     """The names of the persons whose post a head before them gives."""
-    for group, end in _segments(matches, found):
+    for group, end in segments:
         if group.features.animate or _is_honorific(matches[group.end - 1]):
             head, stop = matches[group.end - 1], matches[end - 1].end()
             if own := name_at(
@@ -155,16 +159,18 @@ def _is_honorific(noun: re.Match[str]) -> bool:
     return noun.group().lower() in word_set("names", "honorifics")
 
 
-def _segments(matches: list[re.Match[str]], found: Heads) -> list[tuple[NounGroup, int]]:
+def _segments(matches: list[re.Match[str]], found: Heads) -> list[_Segment]:
     """Each head, and each post after it, with the index of the word at which the next one begins."""
     groups = sorted((*found.groups, *found.apposed), key=lambda group: group.end)
     starts = (_first_index(matches, group) for group in groups[1:])
     return [*zip(groups, (*starts, len(matches)), strict=True)]
 
 
-def _attributes(matches: list[re.Match[str]], found: Heads, features: Agreement) -> Iterator[InflectedWord | Doubt]:
+def _attributes(
+    matches: list[re.Match[str]], segments: Sequence[_Segment], features: Agreement
+) -> Iterator[InflectedWord | Doubt]:
     """The attributes after each head; those after the last agree with it or with all heads together."""
-    for group, end in _segments(matches, found):
+    for group, end in segments:
         noun = group.words[-1]
         together = [*postponed(matches, group.end, end, features, noun)] if end == len(matches) else []
         yield from together or postponed(matches, group.end, end, group.features, noun)

@@ -23,6 +23,12 @@ _QUOTED = re.compile("«[^«»]*»|„[^„“]*“")
 _SENTENCE = re.compile(r"\S.*?(?:(?<!\b[а-я])(?<!\bгг)[.!?…]+(?= +[«A-ZА-ЯЁ])|$)", re.DOTALL)
 """A sentence; the stop of «г.» and «гг.» ends none."""
 
+_NOMINAL_ENDINGS = (
+    *("ов", "ого", "его", "ому", "ему", "ий", "ый", "ия", "ии", "ие", "ое", "ые", "ым", "ых", "ах", "ях", "ами", "ями"),
+    *("ией", "стью", "ство", "ства", "ству", "стве"),
+)
+"""Endings of nouns and adjectives that no verb of official texts has, so that the dictionary is not asked for them."""
+
 _NEAR = 2
 """How many words may stand between a noun and the clause of «который»: «вопросы торгового сотрудничества, которые»."""
 
@@ -77,6 +83,8 @@ def verbs(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 @cache
 def _infinitive(word: str) -> str | None:
+    if len(word) < 3 or word.endswith(_NOMINAL_ENDINGS):
+        return None
     readings = parses(word)
     if not readings or readings[0].tag.POS not in {"VERB", "INFN", "PRTS"}:
         return None

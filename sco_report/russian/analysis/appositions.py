@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sco_report.russian.analysis.groups import group_from
-from sco_report.russian.analysis.tokens import DASHES, between
+from sco_report.russian.analysis.tokens import DASHES, between, has_dash, tail
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_set
 
@@ -21,6 +21,9 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
     list of places («три города Беларуси – Витебск и Полоцк»). Other dashes stand between places and times («Москва –
     Пекин») or mean «это».
     """
+    text = tail(matches, group.end)
+    if _BRACKET not in text and not has_dash(text):
+        return
     for index in range(group.end, end):
         sign = between(matches, index)
         if sign in DASHES or sign == _BRACKET:

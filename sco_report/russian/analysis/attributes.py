@@ -11,13 +11,14 @@ from sco_report.russian.analysis.counted_words import counted_attribute
 from sco_report.russian.analysis.groups import leads_to_noun
 from sco_report.russian.analysis.nominatives import ATTRIBUTES, agreeing, lemmas
 from sco_report.russian.analysis.quantities import reading_as
-from sco_report.russian.analysis.tokens import between
+from sco_report.russian.analysis.tokens import between, tail
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, parses
 from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
+_OPENING = (",", "(")
 _AND = {"и", "или", "но"}
 _BEFORE_ATTRIBUTE = {"ADVB", "PRCL", "NPRO", "CONJ", "COMP"}
 """Parts of speech of words that may stand between a comma and its attribute: «, ранее принятые», «, но не принятый»."""
@@ -33,16 +34,19 @@ def postponed(
     it («Соглашение о внесении изменений в Соглашение, подписанное …») is in doubt, and is not inflected.
     """
     found, place = False, -1
-    for index in range(start, end):
-        if ":" in between(matches, index):  # A list follows, whose members are not inflected.
+    text = tail(matches, start)
+    for index in range(start, end) if "," in text or "(" in text else ():
+        sign = between(matches, index)
+        if ":" in sign:  # A list follows, whose members are not inflected.
             return
-        opening = between(matches, index).endswith((",", "("))
+        opening = sign.endswith(_OPENING)
         if index <= place or not (opening or (found and matches[index - 1].group() in _AND)):
             continue
         place = _attribute_from(matches, index, end)
         word = agreeing(matches[place], features) if place < end else None
-        if word is None and noun and place < end and (found or not _may_belong_to_plural(matches[start:index])):
-            word = counted_attribute(matches[place], noun)
+        counted = noun if noun and noun.forms is not None and word is None and place < end else None
+        if counted and (found or not _may_belong_to_plural(matches[start:index])):
+            word = counted_attribute(matches[place], counted)
         if word is None or not _is_postponed(word.reading, opening, leads_to_noun(matches, place)):
             continue
         if opening and _may_belong_to_accusative(matches, index, word):

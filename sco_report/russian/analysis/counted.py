@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.counted_words import counted_modifier, counted_noun, counted_words, is_large
-from sco_report.russian.analysis.quantities import Count, Quantity, counting, quantity, reading_as
+from sco_report.russian.analysis.quantities import Count, Quantity, counting, may_begin_quantity, quantity, reading_as
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, features_of
 from sco_report.russian.words import word_set
@@ -22,6 +22,8 @@ _DASHES = {"-", "–", "—"}
 
 def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     """The group that a quantity begins at ``start``, or in figures directly before it; None where there is none."""
+    if not may_begin_quantity(matches[start]):
+        return None
     found = quantity(matches, start)
     words = [] if found else [*_one_large(matches, start)]
     if words:

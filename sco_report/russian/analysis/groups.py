@@ -75,7 +75,8 @@ def _of_noun(matches: list[re.Match[str]], index: int, noun: InflectedWord) -> N
         inanimate = (one for one in nominatives(matches[index], {"NOUN"}) if one.reading.tag.animacy == "inan")
         noun = next(inanimate, noun)
     features = features_of(noun.reading, matches[index].group())
-    return with_place_name(matches, NounGroup((replace(noun, animate=features.animate),), features, index + 1))
+    noun = replace(noun, animate=True) if features.animate else noun
+    return with_place_name(matches, NounGroup((noun,), features, index + 1))
 
 
 def _is_numbered(matches: list[re.Match[str]], index: int) -> bool:
@@ -104,9 +105,11 @@ def _may_modify(word: str, following: str) -> bool:
     """Whether a word is an attribute in the case, number and gender of the noun after it."""
     attributes = (one for one in parses(word) if is_one_of(one, ATTRIBUTES))
     forms = {(one.tag.case, one.tag.number, one.tag.gender) for one in attributes}
+    if not forms:
+        return False
     known = parses(following)
     nouns = (one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS)
-    return bool(forms) and any((one.tag.case, one.tag.number, one.tag.gender) in forms for one in nouns)
+    return any((one.tag.case, one.tag.number, one.tag.gender) in forms for one in nouns)
 
 
 def _modifies(matches: list[re.Match[str]], index: int) -> bool:
@@ -150,7 +153,7 @@ def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
         if word is None or word.reading.normal_form == "один":
             break
         words, end = [*words, word], place + 1
-    return replace(group, words=(*words, *group.words), end=end)
+    return replace(group, words=(*words, *group.words), end=end) if words else group
 
 
 def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:

@@ -81,6 +81,7 @@ def readings(word: str) -> Sequence[Parse]:
     return parses(word)
 
 
+@cache
 def is_ordinal(word: str) -> bool:
     """Whether a word may be an ordinal: «вторая», «2-я»."""
     return any("Anum" in reading.tag for reading in readings(word))

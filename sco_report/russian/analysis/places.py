@@ -23,7 +23,8 @@ def with_place_name(matches: list[re.Match[str]], group: NounGroup) -> NounGroup
     words = _place_name(matches, group)
     if words:
         return replace(group, place=words, end=group.end + len(words))
-    return replace(group, end=_after_names(matches, group))
+    end = _after_names(matches, group)
+    return group if end == group.end else replace(group, end=end)
 
 
 def _after_names(matches: list[re.Match[str]], group: NounGroup) -> int:

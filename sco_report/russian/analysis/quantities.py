@@ -61,6 +61,20 @@ class Quantity:
     end: int
 
 
+def may_begin_quantity(match: re.Match[str]) -> bool:
+    """Whether a word, or what stands directly before it, is of the kinds of which quantities consist; most are not."""
+    return _is_of_quantity(match.group()) or _figures_before(match) is not None
+
+
+@cache
+def _is_of_quantity(word: str) -> bool:
+    if any(word.lower() in _phrases_before(kind) for kind in ("comparatives", "prepositions", "plain")):
+        return True
+    known = (*parses(word), *parses(word.rpartition("-")[2]))
+    large = word_set("numerals", "large")
+    return any(one.tag.POS == "NUMR" or "Anum" in one.tag or one.normal_form in large for one in known)
+
+
 def quantity(matches: list[re.Match[str]], start: int) -> Quantity | None:
     """The quantity that begins with the word at ``start`` or in figures directly before it; None where there is none.
 
@@ -91,7 +105,7 @@ def _governing(matches: list[re.Match[str]], start: int) -> Quantity | None:
 
 def _amount(matches: list[re.Match[str]], index: int) -> Quantity | None:
     """No number, before a noun that is an amount itself: «более [половины участников]»."""
-    if index >= len(matches) or _FIGURES.search(matches[index].string, 0, matches[index].start()):
+    if index >= len(matches) or _figures_before(matches[index]):
         return None
     reading = reading_as(matches[index].group(), {"NOUN"}, {"gent", "sing"})
     known = reading is not None and reading.normal_form in word_set("numerals", "amounts")
@@ -138,8 +152,7 @@ def _with_addition(matches: list[re.Match[str]], found: Quantity) -> Quantity:
 
 def _in_figures(match: re.Match[str], case: Case) -> Count | None:
     """How figures directly before a word govern it; None where there are none, or they are those of a year or a day."""
-    found = _FIGURES.search(match.string, 0, match.start())
-    word = match.group().lower()
+    found, word = _figures_before(match), match.group().lower()
     if found is None or word == _YEAR or word in months_genitive() or (word == _OF_YEAR and _is_year(found)):
         return None
     if found["fraction"] or found["percent"]:
@@ -154,8 +167,14 @@ def _in_figures(match: re.Match[str], case: Case) -> Count | None:
 
 def is_counted(match: re.Match[str]) -> bool:
     """Whether figures directly before a word count it; they may be a year: «2022 учебный год», «2021-2025 годы»."""
-    found = _FIGURES.search(match.string, 0, match.start())
-    return _in_figures(match, Case.NOM) is not None and not (found and _is_year(found))
+    found = _figures_before(match)
+    return found is not None and _in_figures(match, Case.NOM) is not None and not _is_year(found)
+
+
+def _figures_before(match: re.Match[str]) -> re.Match[str] | None:
+    """The figures directly before a word."""
+    before = match.string[: match.start()]
+    return _FIGURES.search(before) if before.rstrip()[-1:].isdigit() or before.rstrip().endswith("%") else None
 
 
 def _is_year(figures: re.Match[str]) -> bool:

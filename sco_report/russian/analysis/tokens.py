@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from sco_report.russian.words import LETTERS, REFERENCE_OR_WORD
@@ -11,6 +12,11 @@ _HANGING = re.compile(rf"[{LETTERS}]+-(?:,\s|\s(?:(?:и|или|либо)\s)?)")
 """A first part of compounds that share the second, with the conjunction after it: «авто- и железнодорожные»."""
 _LETTERS_APART = re.compile(rf"(?<![{LETTERS}])(?:[а-яё]-?[./]-?[а-яё]\b\.?|[{LETTERS}](?=\d)|[Тт]оп-\d+)")
 """Letters of a word that is shortened to them, or that has figures in it."""
+
+_SIGN_OF_PARTS = re.compile(r"[./\d]|-[,\s]")
+"""A sign or a figure without which no word has parts that stay apart."""
+_DASH = re.compile(r"[–—]|-\s|\s-")
+"""A dash between words; a hyphen within a word is none."""
 
 DASHES = {"-", "–", "—"}
 _OPENING, _CLOSING = "«„(", "»“)"
@@ -22,7 +28,8 @@ def words_of(phrase: str) -> list[re.Match[str]]:
     Such are first parts that hang («авто- и»), letters of shortened words («ж/д», «т.н.»; «г.» is read with the name of
     a town) and of words with figures («Б2Б-встречи», «топ-50»).
     """
-    apart = [match.span() for pattern in (_HANGING, _LETTERS_APART) for match in pattern.finditer(phrase)]
+    patterns = (_HANGING, _LETTERS_APART) if _SIGN_OF_PARTS.search(phrase) else ()
+    apart = [match.span() for pattern in patterns for match in pattern.finditer(phrase)]
     return [
         match
         for match in REFERENCE_OR_WORD.finditer(phrase)
@@ -30,10 +37,22 @@ def words_of(phrase: str) -> list[re.Match[str]]:
     ]
 
 
-def between(matches: list[re.Match[str]], index: int) -> str:
+def between(matches: Sequence[re.Match[str]], index: int) -> str:
     """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
     text = matches[index].string[matches[index - 1].end() : matches[index].start()]
+    if text == " ":
+        return ""
     return (_HANGING.sub("", text) if "-" in text else text).strip()
+
+
+def tail(matches: list[re.Match[str]], start: int) -> str:
+    """The text of a phrase from the end of the word before ``start`` on."""
+    return matches[0].string[matches[start - 1].end() if start else 0 :]
+
+
+def has_dash(text: str) -> bool:
+    """Whether a dash stands between words of a text; in most phrases none does."""
+    return _DASH.search(text) is not None
 
 
 @cache

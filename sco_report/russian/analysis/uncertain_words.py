@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sco_report.russian.analysis.groups import group_from
-from sco_report.russian.analysis.tokens import DASHES, between, depth, words_of
+from sco_report.russian.analysis.tokens import DASHES, between, depth, has_dash, words_of
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
@@ -88,7 +88,7 @@ def _after_dash(phrase: str, first: NounGroup) -> Iterator[Doubt]:
 
     Appositions that name persons, and names with capitals («Россия – Казахстан»), are certain.
     """
-    matches = words_of(phrase)
+    matches = words_of(phrase) if has_dash(phrase) else []
     for index in range(first.end, len(matches)):
         word = matches[index]
         if between(matches, index) in DASHES and word.group()[0].islower() and not depth(phrase, word.start()):
@@ -121,7 +121,10 @@ def _is_unknown(phrase: str, group: NounGroup) -> bool:
 
 def _may_be_joined(phrase: str, group: NounGroup) -> bool:
     """Whether letters after «и» may stand for a second body beside the head: «Секретариат ШОС и ИК РАТС»."""
-    head, bodies = group.words[-1], word_lists("abbreviations")["names"]
+    head = group.words[-1]
+    joined = None if group.features.plural else _JOINED_LETTERS.search(phrase, head.end)
+    if joined is None:
+        return False
+    bodies = word_lists("abbreviations")["names"]
     body = head.reading.normal_form in word_set("classes", "bodies") or phrase[head.start : head.end] in bodies
-    joined = _JOINED_LETTERS.search(phrase, head.end)
-    return body and not group.features.plural and joined is not None and joined[1] in bodies
+    return body and joined[1] in bodies

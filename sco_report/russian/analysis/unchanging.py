@@ -40,4 +40,4 @@ def _may_modify(word: str) -> bool:
 
 def is_pronoun(match: re.Match[str]) -> bool:
     """Whether «то» is a pronoun rather than a conjunction: «то же решение»."""
-    return match.string[match.end() :].startswith(f" {_SAME} ")
+    return match.string.startswith(f" {_SAME} ", match.end())

@@ -58,6 +58,8 @@ def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
 
     Two unknown words with capitals are a name where the phrase has no others.
     """
+    if not phrase[:1].isupper():
+        return ()
     in_capitals = phrase.isupper()
     phrase = _with_initial_capitals(phrase)
     found: list[PersonalName] = []

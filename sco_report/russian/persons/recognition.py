@@ -40,11 +40,18 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
         return sum(initials) == 1 and (initials[0] or (initials[-1] and len(plain) == 2))
     if is_asian(plain) or is_mongolian_father(plain, 0):
         return True
-    if _has_another_inside(plain):
+    if _is_attribute(plain[0]) or _has_another_inside(plain):
         return False
     if is_given(plain[0]) or _is_genitive_of_given(plain[0]):
         return after_post or _may_follow_given_name(plain)
     return not _is_known(plain[0]) and _is_name_of_unknown_words(plain, after_post=after_post)
+
+
+def _is_attribute(word: str) -> bool:
+    """Whether a word is a nominative of an adjective or a participle and nothing else; no given name is one."""
+    known = parses(word)
+    attribute = all(one.is_known and one.tag.POS in {"ADJF", "PRTF"} for one in known)
+    return attribute and any("nomn" in one.tag for one in known)
 
 
 def is_unknown_pair(words: Sequence[str]) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from sco_report.russian.analysis.attributes import is_past_with_object, opens_attribute, takes_object
 from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
 from sco_report.russian.analysis.quantities import is_counted
-from sco_report.russian.analysis.tokens import DASHES, between, depth
+from sco_report.russian.analysis.tokens import DASHES, between, depth, tail
 from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_at
 from sco_report.russian.words import word_lists, word_set
@@ -132,11 +133,16 @@ def _doubt(group: NounGroup) -> Doubt:
 
 def _joints(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
     """The places at which a further head may begin, each with whether a conjunction closes the enumeration there."""
+    conjunctions, text = word_set("clauses", "coordinating"), tail(matches, start)
+    has_signs = "," in text or ":" in text
     for index in range(start, len(matches)):
-        word, sign = matches[index].group().lower(), between(matches, index)
+        joins = matches[index].group().lower() in conjunctions
+        if not joins and not has_signs:
+            continue
+        sign = between(matches, index)
         if ":" in sign:  # A list follows, whose members are not inflected.
             return
-        if word in word_set("clauses", "coordinating") and not _is_initial(matches[index]):
+        if joins and not _is_initial(matches[index]):
             if not _joins_numbers(matches, index):
                 yield index + 1, True
         elif sign.rstrip("«„ ").endswith(",") and not _opens_phrase(matches, index):
@@ -242,9 +248,17 @@ def _is_relative(matches: list[re.Match[str]], index: int) -> bool:
     for place in range(index, len(matches)):
         if place > index and "," in between(matches, place):
             return False
-        if parses(matches[place].group())[0].normal_form in word_set("clauses", "relatives"):
+        if _may_be_relative(matches[place].group()):
             return True
     return False
+
+
+@cache
+def _may_be_relative(word: str) -> bool:
+    """Whether a word is a form of a relative pronoun, which begins as its normal form does."""
+    relatives = word_set("clauses", "relatives")
+    alike = any(one.startswith(word[0].lower()) for one in relatives)
+    return alike and parses(word)[0].normal_form in relatives
 
 
 def _is_clause(words: list[re.Match[str]]) -> bool:

@@ -43,7 +43,7 @@ def _nouns(matches: Sequence[re.Match[str]], index: int) -> list[Parse]:
     known = parses(matches[index].group())
     nouns = [one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS]
     place = index - 1
-    while place >= 0 and not between(list(matches), place + 1) and (forms := _forms(matches[place].group())):
+    while place >= 0 and not between(matches, place + 1) and (forms := _forms(matches[place].group())):
         nouns = [one for one in nouns if (one.tag.case, one.tag.number) in forms] or nouns
         place -= 1
     return nouns
