@@ -121,6 +121,8 @@ def inflect(phrase: str, case: Case) -> str:
     forms += [(name.start, name.end, name.form(case)) for name in read.names]
     out, position = [], 0
     for start, end, form in sorted(forms):
+        if start < position:
+            continue  # A word that was read in two ways is printed once.
         out += [phrase[position:start], form]
         position = end
     return "".join(out) + phrase[position:]
