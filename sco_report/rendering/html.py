@@ -13,6 +13,7 @@ from sco_report.rendering.layout import Layout
 _LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")
+_QUOTE_AND_BRACKET = re.compile(r"(?<=[»“])(?= \()")
 
 
 def html(document: OfficialDocument, layout: Layout, css: str) -> str:
@@ -93,7 +94,8 @@ def _runs(runs: Sequence[Run], set_: Callable[[str], str]) -> Iterator[str]:
 
 
 def _run(run: Run, set_: Callable[[str], str], before: Run | None) -> str:
-    text = set_(escape(run.text))
+    # A line may end between a title and its date, as in Word; print engines keep them together (UAX #14, LB15).
+    text = _QUOTE_AND_BRACKET.sub("<wbr>", set_(escape(run.text)))
     attributes = ' class="gap"' if run.placeholder else ""
     if run.entry:
         attributes += f' data-entry="{escape(run.entry)}"'

@@ -45,6 +45,14 @@ def test_the_metadata_tags_and_outline_of_the_file(content: bytes) -> None:
     assert titles == ["Об Отчете", "ОТЧЕТ государств-членов", "I. Форумы & семинары"]
 
 
+def test_a_line_may_end_between_a_title_and_its_date(package: OfficialDocument, layout: Layout) -> None:
+    texts = [f"Прошел {'и' * length} форум «Диалог культур» (9 марта 2021 года)" for length in range(1, 60)]
+    blocks = tuple(Block(Role.BODY, (Run(text),)) for text in texts)
+    with pdfplumber.open(BytesIO(pdf(replace(package, parts=(Part(PartName.ANNEX, blocks),)), layout))) as file:
+        lines = [_bare(line) for page in file.pages for line in page.extract_text().splitlines()]
+    assert any(line.startswith("(9") for line in lines)
+
+
 RUNNING = HeaderFooter("ПРОЕКТ", 'Редакция "draft/2021/2-3" от 1 ноября 2021 года')
 
 
