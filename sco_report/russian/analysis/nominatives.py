@@ -40,7 +40,8 @@ def agrees(modifier: re.Match[str], noun: Parse, word: str) -> bool:
 
 def nominative(match: re.Match[str], parts: set[str]) -> InflectedWord | None:
     """A word in its likeliest nominative reading as one of the parts of speech ``parts``; None where it has none."""
-    return next(iter(nominatives(match, parts)), None)
+    known = _nominative_readings(match.group(), frozenset(parts), is_pronoun(match))
+    return InflectedWord(match.start(), match.end(), known[0]) if known else None
 
 
 def nominatives(match: re.Match[str], parts: set[str]) -> list[InflectedWord]:
@@ -58,7 +59,7 @@ def _nominative_readings(word: str, parts: frozenset[str], pronoun: bool) -> tup
         return ()
     if "NOUN" in parts and (nouns := compound_nouns(word)):
         return nouns[:1]
-    fitting = [one for one in known if "nomn" in one.tag and is_one_of(one, parts)]
+    fitting = [one for one in known if "nomn" in one.tag.grammemes and is_one_of(one, parts)]
     return tuple(sorted(fitting, key=lambda one: is_unlikely(one, word)))
 
 
@@ -84,7 +85,7 @@ def readings(word: str) -> Sequence[Parse]:
 @cache
 def is_ordinal(word: str) -> bool:
     """Whether a word may be an ordinal: «вторая», «2-я»."""
-    return any("Anum" in reading.tag for reading in readings(word))
+    return any("Anum" in reading.tag.grammemes for reading in readings(word))
 
 
 def agreeing(match: re.Match[str], features: Agreement, head: str = "", *, each: bool = False) -> InflectedWord | None:

@@ -72,7 +72,7 @@ def _is_of_quantity(word: str) -> bool:
         return True
     known = (*parses(word), *parses(word.rpartition("-")[2]))
     large = word_set("numerals", "large")
-    return any(one.tag.POS == "NUMR" or "Anum" in one.tag or one.normal_form in large for one in known)
+    return any(one.normal_form in large or not one.tag.grammemes.isdisjoint({"NUMR", "Anum"}) for one in known)
 
 
 def quantity(matches: list[re.Match[str]], start: int) -> Quantity | None:
@@ -286,4 +286,4 @@ def _reading_as(word: str, parts: frozenset[str], grammemes: frozenset[str]) -> 
     known = parses(word)
     if known[0].tag.POS in FUNCTION_WORDS:
         return None
-    return next((one for one in known if one.tag.POS in parts and {*grammemes} in one.tag), None)
+    return next((one for one in known if grammemes <= one.tag.grammemes and one.tag.POS in parts), None)

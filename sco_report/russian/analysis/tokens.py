@@ -55,6 +55,11 @@ def has_dash(text: str) -> bool:
     return _DASH.search(text) is not None
 
 
+def has_brackets(phrase: str) -> bool:
+    """Whether a phrase has quotation marks or brackets."""
+    return any(sign in phrase for sign in _OPENING + _CLOSING)
+
+
 @cache
 def depth(phrase: str, place: int) -> int:
     """How many quotation marks and brackets are open at a place of a phrase."""

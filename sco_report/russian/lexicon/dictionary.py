@@ -58,9 +58,11 @@ class ListedReading:
 def analyzer() -> MorphAnalyzer:
     """The dictionary of OpenCorpora."""
     # Imported on first use: the dictionary costs a tenth of a second and a clean check needs no morphology.
+    import pymorphy3_dicts_ru
     from pymorphy3 import MorphAnalyzer
 
-    return MorphAnalyzer(lang="ru")
+    # Without the path pymorphy3 would search all installed packages for dictionaries.
+    return MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @cache

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sco_report.russian.words import word_lists, word_set
 
 _VOWELS = "аеёиоуыэюя"
-_CHINESE = re.compile(rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{_VOWELS}]|[иуюяао][{_VOWELS}])(?:нь|н|й)?ъ?")
-_SYLLABLE = re.compile(rf"[бвгджзйклмнпрстфхцчшщъь]*[{_VOWELS}]{{1,3}}(?:й|нг|нь|ль|рн|[нмпкртлхб]|)")
+_CHINESE = rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{_VOWELS}]|[иуюяао][{_VOWELS}])(?:нь|н|й)?ъ?"
+_SYLLABLE = rf"[бвгджзйклмнпрстфхцчшщъь]*[{_VOWELS}]{{1,3}}(?:й|нг|нь|ль|рн|[нмпкртлхб]|)"
 
 
 def is_asian(words: Sequence[str]) -> bool:
@@ -19,9 +19,9 @@ def is_asian(words: Sequence[str]) -> bool:
         return True
     if len(words) < 2 or lower[0] not in word_set("names", "asian_surnames"):
         return False
-    if len(words) == 2 and re.fullmatch(rf"(?:{_CHINESE.pattern}){{1,2}}", lower[1]):
+    if len(words) == 2 and re.fullmatch(rf"(?:{_CHINESE}){{1,2}}", lower[1]):
         return True
-    return len(words) <= 5 and all(_SYLLABLE.fullmatch(word) for word in lower[1:])
+    return len(words) <= 5 and all(re.fullmatch(_SYLLABLE, word) for word in lower[1:])
 
 
 def gender_of_asian(words: Sequence[str]) -> str | None:
@@ -35,5 +35,5 @@ def gender_of_asian(words: Sequence[str]) -> str | None:
 
 def _last_syllable(word: str) -> str:
     """The last syllable of a Chinese given name of at most two: «лань» in «чуньлань»; the whole of any other word."""
-    found = re.fullmatch(rf"(?:{_CHINESE.pattern})?({_CHINESE.pattern})", word)
+    found = re.fullmatch(rf"(?:{_CHINESE})?({_CHINESE})", word)
     return found[1] if found else word

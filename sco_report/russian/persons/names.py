@@ -29,7 +29,7 @@ from sco_report.russian.words import WORD, word_lists, word_set
 _CAPITALISED = r"[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)*(?![А-ЯЁа-яё.-])"
 _TOKEN = re.compile(rf"{INITIALS.pattern}|(?:{_CAPITALISED}|[а-яё]+(?:-{_CAPITALISED})?)(?:\s|(?=[^А-ЯЁа-яё])|$)")
 _CLOSING = re.compile(r"$|[,;:).–—]|\s*[а-яё(–—-]|\s[IVX]+\b")
-_JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|и|,?\s*а\s+также)\s*")
+_JOINED = r"\s*(?:\([^)]*\)\s*)?(?:,|и|,?\s*а\s+также)\s*"
 
 
 def names_after(phrase: str, start: int, *, plural: bool = False, post: str = "") -> tuple[PersonalName, ...]:
@@ -67,7 +67,7 @@ def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
         if phrase[:place].endswith("("):
             continue
         joined = phrase[found[-1].end : place] if found else phrase[:place]
-        if not (_JOINED.fullmatch(joined) if found else not joined):
+        if not (re.fullmatch(_JOINED, joined) if found else not joined):
             break
         if not (is_name(words) or ("".join(words) == phrase and is_unknown_pair(words))):
             break
@@ -153,7 +153,7 @@ def _is_single_name(word: str, before: str, post: str) -> bool:
     *_, last = before.split() or [post]
     if last.lower() in _titles():
         return is_single_name(word, last.lower())
-    if last == post or _JOINED.fullmatch(before):
+    if last == post or re.fullmatch(_JOINED, before):
         return is_single_name_after_post(word)
     gender = _gender_of_title(post)
     return gender is not None and given_gender(word) == gender and is_single_name_after_post(word)

@@ -15,11 +15,12 @@ from sco_report.russian.words import word_lists, word_set
 
 INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?(?:-(?=[А-ЯЁ]))?)+")
 GENDERS = ("masc", "femn")
-_PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(?:[оеё]вич|ьич|[оеё]вна|[иеы]чна)|(?:Кузьм|Лук|Никит|Сав|Савв|Фом)ич")
-_RUSSIAN_SURNAME = re.compile(
+# Patterns as texts are compiled on first use: most reports name nobody.
+_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[оеё]вич|ьич|[оеё]вна|[иеы]чна)|(?:Кузьм|Лук|Никит|Сав|Савв|Фом)ич"
+_RUSSIAN_SURNAME = (
     r".{2,}(?:(?:[оеё]в|[иы]н)(?P<feminine>а?)|[гкхжшчщн]ий|[^аеиоуыэюя]ый|[бвгднт]ой|(?P<adjective>[^аеиоуыэюя]ая))"
 )
-_MONGOLIAN_FATHER = re.compile(r".+(?:ийн|[^е]йн|[^т]ын)")
+_MONGOLIAN_FATHER = r".+(?:ийн|[^е]йн|[^т]ын)"
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def parts_of(words: Sequence[str]) -> Iterator[NamePart]:
         elif index == surname:
             yield NamePart.SURNAME
         else:
-            yield NamePart.PATRONYMIC if index and _PATRONYMIC.fullmatch(word) else NamePart.GIVEN
+            yield NamePart.PATRONYMIC if index and re.fullmatch(_PATRONYMIC, word) else NamePart.GIVEN
 
 
 def _place_of_surname(words: Sequence[str], names: Sequence[int]) -> int:
@@ -108,13 +109,13 @@ def _place_of_surname(words: Sequence[str], names: Sequence[int]) -> int:
         return -1
     last = words[names[-1]]
     if len(names) == 1:
-        alone = len(words) == 1 and given_gender(last) and not _RUSSIAN_SURNAME.fullmatch(last)
+        alone = len(words) == 1 and given_gender(last) and not re.fullmatch(_RUSSIAN_SURNAME, last)
         return -1 if alone else names[0]
     first, second = words[names[0]], words[names[1]]
     if len(names) == 2:
-        reversed_order = _RUSSIAN_SURNAME.fullmatch(first) and is_given(last) and not is_given(first)
+        reversed_order = re.fullmatch(_RUSSIAN_SURNAME, first) and is_given(last) and not is_given(first)
     else:
-        reversed_order = _PATRONYMIC.fullmatch(last) and not _PATRONYMIC.fullmatch(second)
+        reversed_order = re.fullmatch(_PATRONYMIC, last) and not re.fullmatch(_PATRONYMIC, second)
     return names[0] if reversed_order else names[-1]
 
 
@@ -134,9 +135,9 @@ def is_mongolian_father(words: Sequence[str], index: int) -> bool:
     return (
         index == 0
         and len(words) == 2
-        and bool(_MONGOLIAN_FATHER.fullmatch(words[0]))
+        and bool(re.fullmatch(_MONGOLIAN_FATHER, words[0]))
         and not is_given(words[0])
-        and not _RUSSIAN_SURNAME.fullmatch(words[1])
+        and not re.fullmatch(_RUSSIAN_SURNAME, words[1])
     )
 
 
@@ -202,13 +203,13 @@ def surname_gender(surname: str) -> str | None:
 
 
 def _surname_genders(surname: str) -> set[str]:
-    found = [_RUSSIAN_SURNAME.fullmatch(piece) for piece in surname.split("-")]
+    found = [re.fullmatch(_RUSSIAN_SURNAME, piece) for piece in surname.split("-")]
     return {"femn" if one["feminine"] or one["adjective"] else "masc" for one in found if one}
 
 
 def has_russian_surname(words: Sequence[str]) -> bool:
     """Whether the last word has the ending of a Russian surname."""
-    return bool(_RUSSIAN_SURNAME.fullmatch(words[-1].split("-")[-1]))
+    return bool(re.fullmatch(_RUSSIAN_SURNAME, words[-1].split("-")[-1]))
 
 
 def _plain(word: str) -> str:

@@ -17,7 +17,7 @@ from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
 from sco_report.russian.analysis.quantities import is_counted
-from sco_report.russian.analysis.tokens import DASHES, between, depth, tail
+from sco_report.russian.analysis.tokens import DASHES, between, depth, has_brackets, tail
 from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_at
 from sco_report.russian.words import word_lists, word_set
@@ -195,6 +195,8 @@ def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
 def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) -> bool:
     """Whether one of two groups stands in quotation marks or brackets in which the other does not."""
     phrase, start, end = matches[0].string, one.words[-1].end, other.words[0].start
+    if not has_brackets(phrase):
+        return False
     lowest = min(depth(phrase, place) for place in range(start, end + 1))
     return not lowest == _level(phrase, one) == _level(phrase, other)
 
