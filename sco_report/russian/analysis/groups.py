@@ -30,6 +30,8 @@ from sco_report.russian.words import word_set
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
+_ENDINGS_OF_ORDINALS = ("й", "я", "е", "и")
+"""The last letters of ordinals in the nominative: «первый», «вторая», «третье», «третьи»."""
 _NUMBER_AFTER = re.compile(r"\s(?:[IVXLC]+\b|\d+\b(?!\s(?!и\s)[а-яё]))")
 
 
@@ -149,7 +151,8 @@ def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
         place = end + (matches[end].group() == "и")
         if place >= len(matches) or (between(matches, end) and not joined) or (end > group.end and not joined):
             break
-        word = agreeing(matches[place], group.features) if is_ordinal(matches[place].group()) else None
+        ordinal = matches[place].group().endswith(_ENDINGS_OF_ORDINALS) and is_ordinal(matches[place].group())
+        word = agreeing(matches[place], group.features) if ordinal else None
         if word is None or word.reading.normal_form == "один":
             break
         words, end = [*words, word], place + 1

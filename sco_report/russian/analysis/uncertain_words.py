@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.tokens import DASHES, between, depth, has_dash, words_of
@@ -52,21 +53,21 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
         word = phrase[head.start : head.end]
         if not group.certain or word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
             yield Doubt(head.start, head.end, DoubtReason.READING)
-    yield from _after_dash(phrase, groups[0])
+    matches = words_of(phrase)
+    yield from _after_dash(matches, groups[0])
     if (percents := _PERCENT.match(phrase)) is not None:
         yield Doubt(percents.start(), percents.end(), DoubtReason.READING)
     else:
-        yield from _stray(phrase, groups)
+        yield from _stray(matches, groups)
     if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
         yield Doubt(groups[0].words[-1].start, groups[0].words[-1].end, DoubtReason.GENDER)
 
 
-def _stray(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
+def _stray(matches: list[re.Match[str]], groups: Sequence[NounGroup]) -> Iterator[Doubt]:
     """The doubts of nouns right after heads that can only be nominatives: «первые [полгода]».
 
     Two that a dash joins are a name: «период июнь – июль».
     """
-    matches = words_of(phrase)
     for group in groups:
         if group.end == len(matches) or between(matches, group.end):
             continue
@@ -76,20 +77,23 @@ def _stray(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
             yield Doubt(word.start(), word.end(), DoubtReason.SECOND_HEAD)
 
 
+@cache
 def _is_nominative(word: str) -> bool:
     """Whether a word in small letters is a noun, and a thing, that can only stand in the nominative or accusative."""
+    if not word.islower():
+        return False
     known = [one.tag for one in readings(word) if one.is_known]
     things = all(tag.POS == "NOUN" and tag.animacy == "inan" and tag.case in {"nomn", "accs"} for tag in known)
-    return bool(known) and things and word.islower()
+    return bool(known) and things
 
 
-def _after_dash(phrase: str, first: NounGroup) -> Iterator[Doubt]:
+def _after_dash(matches: list[re.Match[str]], first: NounGroup) -> Iterator[Doubt]:
     """The doubt of a nominative after a dash: «город Циндао – туристическая столица», an apposition or a sentence.
 
     Appositions that name persons, and names with capitals («Россия – Казахстан»), are certain.
     """
-    matches = words_of(phrase) if has_dash(phrase) else []
-    for index in range(first.end, len(matches)):
+    phrase = matches[0].string
+    for index in range(first.end, len(matches)) if has_dash(phrase) else ():
         word = matches[index]
         if between(matches, index) in DASHES and word.group()[0].islower() and not depth(phrase, word.start()):
             other = group_from(matches, index, strict=True)
