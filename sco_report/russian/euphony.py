@@ -42,7 +42,10 @@ def fitting_form(preposition: str, phrase: str) -> str:
 
 
 def with_preposition(preposition: str, phrase: str) -> str:
-    """A phrase after a preposition, given in its short form: «об Отчете», «ко Всемирному форуму», «во Дворце»."""
+    """A phrase after a preposition, given in its short form: «об Отчете», «ко Всемирному форуму», «ко Дню»."""
+    word = _FIRST_WORD.match(phrase)
+    if word and _rule(preposition, "preferred").match(word[1].lower()):
+        return f"{_pairs()[preposition][1]} {phrase}"
     return f"{fitting_form(preposition, phrase)} {phrase}"
 
 
@@ -67,4 +70,4 @@ def _pairs() -> dict[str, tuple[str, str]]:
 
 @cache
 def _rule(short: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(word_lists("euphony")[short][name]) or "(?!)")
+    return re.compile("|".join(word_lists("euphony")[short].get(name, ())) or "(?!)")

@@ -90,15 +90,22 @@ def _is_nominative(word: str) -> bool:
 def _after_dash(matches: list[re.Match[str]], first: NounGroup) -> Iterator[Doubt]:
     """The doubt of a nominative after a dash: «город Циндао – туристическая столица», an apposition or a sentence.
 
-    Appositions that name persons, and names with capitals («Россия – Казахстан»), are certain.
+    Appositions that name persons, and names joined to a name («Россия – Казахстан»), are certain; a second name of what
+    the head names is not: «автономный округ – Югра».
     """
     phrase = matches[0].string
     for index in range(first.end, len(matches)) if has_dash(phrase) else ():
         word = matches[index]
-        if between(matches, index) in DASHES and word.group()[0].islower() and not depth(phrase, word.start()):
+        if between(matches, index) in DASHES and not depth(phrase, word.start()):
             other = group_from(matches, index, strict=True)
-            if other and _may_be_apposed(first, other) and (other.end > index + 1 or other.end < len(matches)):
+            if other and _may_be_apposed(first, other) and _is_long_or_second_name(matches, first, other, index):
                 yield Doubt(other.words[-1].start, other.words[-1].end, DoubtReason.SECOND_HEAD)
+
+
+def _is_long_or_second_name(matches: list[re.Match[str]], first: NounGroup, other: NounGroup, index: int) -> bool:
+    if matches[index].group()[0].islower():
+        return other.end > index + 1 or other.end < len(matches)
+    return index == first.end and "Geox" not in first.words[-1].reading.tag
 
 
 def _may_be_apposed(first: NounGroup, other: NounGroup) -> bool:

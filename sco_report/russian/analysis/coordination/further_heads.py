@@ -47,7 +47,7 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
         if (group := _group_at(matches, start, heads[-1], closing=closing)) is None:
             continue
         role = _role(matches, start, group, heads, place)
-        if closing:
+        if closing and not (role is GroupRole.COMPLEMENT and len(heads) > 1):
             unclear = []
         if role is GroupRole.IN_DOUBT:
             (found.doubts if closing else unclear).append(_doubt(group))
@@ -177,7 +177,11 @@ def _role(
         return GroupRole.IN_DOUBT if cases_of(matches, group) == {"nomn"} and not subjects else GroupRole.COMPLEMENT
     if any(_are_alike(group, head) for head in heads) or _is_second_of_pair(matches, start, heads[0]):
         return GroupRole.HEAD
-    return role_of(matches, start, group, last, before)
+    role = role_of(matches, start, group, last, before)
+    # In an enumeration that goes on, a nominative may as well be its next member.
+    goes_on = len(heads) > 1 and not group.features.plural and between(matches, start) == ","
+    goes_on = goes_on and "nomn" in cases_of(matches, group)
+    return GroupRole.IN_DOUBT if role is GroupRole.COMPLEMENT and goes_on else role
 
 
 def _is_second_of_pair(matches: list[re.Match[str]], start: int, first: NounGroup) -> bool:
