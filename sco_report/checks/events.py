@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from math import ceil
 
@@ -111,7 +112,11 @@ def same_event(year: Year) -> Iterator[Problem]:
     events = [*_told_before(year), *_told(year)]
     frequency = Counter(word for one in events for word in one.stems)
     known: dict[str, list[_Told]] = {}
+    today: date | None = None
     for one in events:
+        day = one.event.dates[0][0]
+        if one.year is year and day != today:
+            today, known = day, _not_ended(known, day)
         rarest = sorted(one.stems, key=lambda word: (frequency[word], word))
         telling = rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]
         earlier = (other for word in telling for other in reversed(known.get(word, ()))) if one.year is year else ()
@@ -122,6 +127,12 @@ def same_event(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W102", year.origins[one.event.id].at("dates"), {"value": one.event.id, "first": first})
         for word in telling:
             known.setdefault(word, []).append(one)
+
+
+def _not_ended(known: Mapping[str, Sequence[_Told]], day: date) -> dict[str, list[_Told]]:
+    """The events without those that ended before a day, which overlap no event that begins then or later."""
+    going_on = {word: [one for one in told if one.event.dates[-1][1] >= day] for word, told in known.items()}
+    return {word: told for word, told in going_on.items() if told}
 
 
 def _told(year: Year) -> list[_Told]:
