@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from sco_report.checks.texts import PrintedText, printed_texts
@@ -55,10 +55,11 @@ class PrintedPhrase:
         """The phrase as a text with its position."""
         return PrintedText(self.phrase, self.origin, self.path)
 
-    @property
+    @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The cases beside the nominative that are asked for and not stated."""
-        return tuple(case for case in Case if case in self.asked - {Case.NOM} and case not in self.phrase.forms)
+        asked = self.asked - {Case.NOM}
+        return tuple(case for case in Case if case in asked and case not in self.phrase.forms)
 
     @property
     def agrees(self) -> bool:
