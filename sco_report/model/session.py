@@ -45,11 +45,13 @@ class Period(Entry):
 class Decision(Entry):
     """The decision that approves the report.
 
-    ``title`` follows the word «РЕШЕНИЕ»; where it is missing it is «Об» and the report's title.
+    ``title`` follows the word «РЕШЕНИЕ»; where it is missing it is «Об» and the report's title. ``preamble`` stands
+    between the Council and «решил:», in commas.
     """
 
     number: str | None = None
     title: Text | None = None
+    preamble: Text | None = None
     enacting: Enacting = "plain"
     clauses: tuple[Clause, ...]
 

@@ -51,6 +51,13 @@ def test_a_decision_names_the_organisation_in_full(printed: Callable[[dict[str, 
     assert "О приеме в члены Шанхайской организации сотрудничества" in text
 
 
+def test_a_decision_may_have_a_preamble(printed: Callable[[dict[str, str]], str]) -> None:
+    preamble = "preamble: в целях развития {ШОС gen}"
+    text = printed({"session": f"decision:\n  {preamble}\n  clauses:\n    - {{approve: report}}"})
+    assert "государств-членов Шанхайской организации сотрудничества, в целях развития Шанхайской организации" in text
+    assert " сотрудничества, решил: " in text
+
+
 def test_a_dash_of_another_page_is_printed_as_the_sco_does(printed: Callable[[dict[str, str]], str]) -> None:
     assert "под девизом «Один мир – одна мечта»" in printed({"meeting": "motto: Один мир — одна мечта"})
 
