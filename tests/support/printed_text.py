@@ -21,14 +21,14 @@ def bare(text: str) -> str:
 
 
 def docx_paragraphs(file: Path | BytesIO) -> list[str]:
-    """Every paragraph in reading order; a table is read down its columns."""
+    """Every paragraph in reading order, any hyphen as «-»; a table is read down its columns."""
     out: list[str] = []
     for item in docx.Document(str(file) if isinstance(file, Path) else file).iter_inner_content():
         if isinstance(item, Table):
             out += [p.text for column in item.columns for cell in column.cells for p in cell.paragraphs]
         else:
             out.append(item.text)
-    return [bare(text) for text in out if bare(text)]
+    return [bare(text).replace("\u2011", "-") for text in out if bare(text)]
 
 
 def pdf_paragraphs(file: Path) -> list[list[str]]:

@@ -93,6 +93,9 @@ def _attachments(document: OfficialDocument, sources: Mapping[str, bytes]) -> li
 _TOLERANCE = 1.0
 """CSS pixels by which rounding may let a line stand out."""
 
+_BREAK = "\u200b"
+"""What «<wbr>» puts where a line may end; it takes no room."""
+
 
 def _overflows(pages: list[Any]) -> Iterator[Defect]:
     """Lines of text that run out of the box in which they stand, from WeasyPrint's pages."""
@@ -107,8 +110,9 @@ def _overflows_in(box: Any, entry: str | None, right: float) -> Iterator[Defect]
     if isinstance(box, boxes.BlockContainerBox) and not isinstance(box, boxes.MarginBox):
         right = box.content_box_x() + box.width
     if isinstance(box, boxes.TextBox):
-        if box.position_x + box.width > right + _TOLERANCE:
-            yield Defect("SCO-E061", entry, {"value": box.text.strip()[:60]})
+        text = box.text.strip(_BREAK).strip()
+        if text and box.position_x + box.width > right + _TOLERANCE:
+            yield Defect("SCO-E061", entry, {"value": text[:60]})
     elif isinstance(box, boxes.ParentBox):
         for child in box.children:
             yield from _overflows_in(child, entry, right)
