@@ -43,13 +43,19 @@ class Analysis:
     doubts: tuple[Doubt, ...] = ()
 
 
+_LONGEST = 2000
+"""Characters of a phrase; the longest titles of documents have some four hundred."""
+
+
 @cache
 def analyse(phrase: str) -> Analysis:
     """Analyse a phrase in the nominative.
 
     Raises:
-        NoHeadNoun: no noun in the nominative was found.
+        NoHeadNoun: no noun in the nominative was found, or the phrase is too long to be one.
     """
+    if len(phrase) > _LONGEST:
+        raise NoHeadNoun(phrase)
     if title := unchanging_title(phrase):
         doubt = Doubt(title.start, title.end, DoubtReason.GENDER)
         return Analysis((), Agreement("masc", plural=False), (title,), doubts=(doubt,))

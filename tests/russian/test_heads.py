@@ -94,3 +94,9 @@ def test_agreement(grammeme: str, animate: bool, phrases: list[str]) -> None:
 
 def test_several_heads_and_counted_nouns_are_masculine() -> None:
     assert agreement("50 человек") == agreement("министры и эксперты") == Agreement("masc", plural=True, animate=True)
+
+
+@pytest.mark.parametrize("words", ["новый ", "план, ", "план и ", "5 планов, ", "Ли Цян и ", "не только план, но и "])
+def test_what_is_longer_than_any_title_is_refused(words: str) -> None:
+    with pytest.raises(NoHeadNoun):
+        head(words * 1000)
