@@ -23,6 +23,9 @@ from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
+WRITTEN = ".written.json"
+"""The digests beside the documents; those of an interrupted set name both versions of a document."""
+
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-m", "sco_report", "build"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
@@ -63,7 +66,7 @@ class Bench:
 
     def files(self) -> dict[str, str]:
         """The digests of the files in the output, by name."""
-        files = (path for path in self.output.iterdir() if path.is_file())
+        files = (path for path in self.output.iterdir() if path.is_file() and path.name != WRITTEN)
         return {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
 
     def temporaries(self) -> list[Path]:

@@ -63,9 +63,17 @@ def _known(word: str, speller: Dictionary, accepted: Collection[str]) -> bool:
         word.isupper()
         or bool(speller.lookup(word))
         or word.lower() in accepted
-        or any(reading.normal_form in accepted for reading in parses(word))
+        or any(form in accepted for form in _normal_forms(word))
         or ("-" in word and all(_known(part, speller, accepted) for part in word.split("-")))
     )
+
+
+def _normal_forms(word: str) -> Iterator[str]:
+    """The normal forms of a word; those of a compound with what stands before its last part, too."""
+    before, hyphen, _ = word.lower().rpartition("-")
+    for reading in parses(word):
+        yield reading.normal_form
+        yield f"{before}{hyphen}{reading.normal_form}"
 
 
 def accepted_words(file: Path) -> frozenset[str]:

@@ -54,7 +54,8 @@ def pieces(part):
             out[-1][1] += piece.String
         elif piece.String:
             out.append([piece.CharStyleName, piece.String])
-    return out
+    # Where a line ends decides which of two hyphens is written.
+    return [[style, text.replace("\u2011", "-")] for style, text in out]
 
 
 def authors(document):

@@ -85,8 +85,17 @@ def test_libreoffice_agrees(work: Work, old: str, new: str) -> None:
     assert made["accept"] == work.office[str(work.state(new))]["accept"]
     earlier = work.office[str(work.state(old))]["reject"]
     # LibreOffice up to 25 takes the style of words away where a change of it is rejected, whatever they had before.
-    seen = _without_styles_of_words if old == "planned" else list
+    seen = _without_styles_of_words if old == "planned" else _without_levels
     assert seen(made["reject"]) == seen(earlier)
+
+
+def _without_levels(body: list[Any]) -> list[Any]:
+    """A text without the space that keeps signatures level, which in a redline is that of the later state."""
+    return [one if isinstance(one[0], str) else [[_texts(cell) for cell in row] for row in one] for one in body]
+
+
+def _texts(cell: list[Any]) -> list[Any]:
+    return [[*paragraph[:2], paragraph[-1]] for paragraph in cell]
 
 
 def _without_styles_of_words(body: list[Any]) -> list[Any]:

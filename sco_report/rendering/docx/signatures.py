@@ -79,6 +79,9 @@ def spaced_columns(blocks: Sequence[Block], layout: Layout) -> Iterator[list[tup
 
 
 def _lines(block: Block, layout: Layout) -> int:
-    """How many lines a signature takes in its column."""
+    """How many lines a signature takes in its column, in a redline once all changes are accepted."""
     measure, width = ruler(layout, Role.SIGNATURE), layout.signature_width_mm
-    return sum(len(measure.lines("".join(run.text for run in line), width)) for line in block.lines())
+    if block.change and not block.change.kind.is_new:
+        return 0
+    kept = ([run for run in line if not run.change or run.change.kind.is_new] for line in block.lines())
+    return sum(len(measure.lines("".join(run.text for run in line), width)) for line in kept)
