@@ -44,7 +44,7 @@ class Analysis:
 
 
 _LONGEST = 2000
-"""Characters of a phrase; the longest titles of documents have some four hundred."""
+"""Characters of a phrase that are analysed, all that follows being a complement; long titles have some four hundred."""
 
 
 @cache
@@ -52,10 +52,10 @@ def analyse(phrase: str) -> Analysis:
     """Analyse a phrase in the nominative.
 
     Raises:
-        NoHeadNoun: no noun in the nominative was found, or the phrase is too long to be one.
+        NoHeadNoun: no noun in the nominative was found.
     """
-    if len(phrase) > _LONGEST:
-        raise NoHeadNoun(phrase)
+    if len(phrase) > _LONGEST and (end := phrase.rfind(" ", 0, _LONGEST)) > 0:
+        return analyse(phrase[:end])
     if title := unchanging_title(phrase):
         doubt = Doubt(title.start, title.end, DoubtReason.GENDER)
         return Analysis((), Agreement("masc", plural=False), (title,), doubts=(doubt,))
