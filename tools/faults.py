@@ -23,8 +23,7 @@ from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
-WRITTEN = ".written.json"
-"""The digests beside the documents; those of an interrupted set name both versions of a document."""
+from sco_report.output.edits import WRITTEN
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-m", "sco_report", "build"]

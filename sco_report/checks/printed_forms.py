@@ -41,7 +41,7 @@ Name = tuple[NameKind, str]
 class PrintedPhrase:
     """A phrase of the data in the nominative, the forms in which it is printed, and where it stands.
 
-    ``forms`` and ``agreement`` are what the data states of it; ``name`` is empty for a phrase that is no name.
+    ``asked`` are these forms, stated by the data or not; ``name`` is None for a phrase that is no name.
     """
 
     phrase: Phrase

@@ -107,6 +107,9 @@ _OF_TEXT = frozenset({
 })  # fmt: skip
 """Those that print what they are given before they change it."""
 
+_INSERTING = frozenset({"join", "replace"})
+"""Those that print what else they are given."""
+
 _NAMES = frozenset({"range", "dict", "cycler", "joiner", "namespace"})
 
 
@@ -135,8 +138,8 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._left = MOST_STEPS
-        self.filters = {name: self._weighing(name, made) for name, made in self.filters.items() if name in _FILTERS}
-        self.filters |= {_COUNTED: self._counted, _WEIGHED: self._weighed, _TEXT: _text}
+        self.filters = {name: self._charging(name, made) for name, made in self.filters.items() if name in _FILTERS}
+        self.filters |= {_COUNTED: self._counted, _CHARGED: self._charged, _TEXT: _text}
         self.globals = {name: made for name, made in self.globals.items() if name in _NAMES}
 
     def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:
@@ -165,7 +168,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:
         """Call something from a template, a macro for example."""
         self.step()
-        return self._weighed(super().call(context, called, *args, **named))
+        return self._charged(super().call(context, called, *args, **named))
 
     def get_template(self, *args: Any, **named: Any) -> Template:
         """A template to be rendered, included or imported."""
@@ -179,37 +182,39 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         large = operator == "*" and _repeated(left, right) > LARGEST_PRODUCT
         if operator == "**" or large or _bits(left, right) > WIDEST_NUMBER_BITS:
             raise SandboxLimitExceeded
-        return self._weighed(super().call_binop(context, operator, left, right))
+        return self._charged(super().call_binop(context, operator, left, right))
 
     def _counted(self, members: Iterable[Any]) -> Iterator[Any]:
         for member in members:
             self.step()
             yield member
 
-    def _weighed(self, value: Any) -> Any:
+    def _charged(self, value: Any) -> Any:
         """A value, for which a step is taken for each of its members."""
-        self._left -= _weight(value, self._left)
+        self._left -= _deep_size(value, self._left)
         if self._left < 0:
             raise SandboxLimitExceeded
         return value
 
-    def _weighing(self, name: str, made: Callable[..., Any]) -> Callable[..., Any]:
+    def _charging(self, name: str, made: Callable[..., Any]) -> Callable[..., Any]:
         """A filter that takes steps for what it is given; what it prints must be texts or numbers."""
 
         @wraps(made)
-        def weighing(*args: Any, **named: Any) -> Any:
+        def charging(*args: Any, **named: Any) -> Any:
             place = 1 if hasattr(made, "jinja_pass_arg") else 0
             before, value, others = args[:place], args[place], args[place + 1 :]
             if isinstance(value, Iterator):
                 value = self._counted(value)
-            self._weighed([value, *others])
+            self._charged([value, *others])
             if name in _OF_TEXT:
                 _text(value)
-            elif name == "join" and not {"attribute"} & named.keys() and len(others) < 2:
+            elif name == "join":
                 value = [_text(member) for member in value]
+            for argument in (*others, *named.values()) if name in _INSERTING else ():
+                _text(argument)
             return made(*before, value, *others, **named)
 
-        return weighing
+        return charging
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -223,44 +228,44 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         return tree
 
     def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
-        """The code of a template, in which loops count their turns and what is built or compared is weighed."""
+        """The code of a template, in which loops count their turns and what is built or compared is charged for."""
         for loop in source.find_all(nodes.For):
             loop.recursive = False  # Its inner turns would not be counted.
             loop.iter = _filtered(loop.iter, _COUNTED)
         for joined in source.find_all(nodes.Concat):
             joined.nodes = [_filtered(node, _TEXT) for node in joined.nodes]
         for comparison in source.find_all(nodes.Compare):
-            comparison.expr = _filtered(comparison.expr, _WEIGHED)
+            comparison.expr = _filtered(comparison.expr, _CHARGED)
         literals: list[nodes.List | nodes.Tuple] = [*source.find_all(nodes.List), *source.find_all(nodes.Tuple)]
         for built in literals:
             if not isinstance(built, nodes.Tuple) or built.ctx == "load":
-                built.items = [_filtered(item, _WEIGHED) for item in built.items]
+                built.items = [_filtered(item, _CHARGED) for item in built.items]
         for pair in source.find_all(nodes.Pair):
-            pair.value = _filtered(pair.value, _WEIGHED)
+            pair.value = _filtered(pair.value, _CHARGED)
         return super()._generate(source, *args, **named)
 
 
-_COUNTED, _WEIGHED, _TEXT = "counted", "weighed", "printed"
+_COUNTED, _CHARGED, _TEXT = "counted", "charged", "printed"
 
 
 def _filtered(node: Any, name: str) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
-def _weight(value: Any, most: int) -> int:
+def _deep_size(value: Any, most: int) -> int:
     """The members of a value, those of its members included; counting stops once there are more than ``most``."""
-    weight, left = 0, [value]
-    while left and weight <= most:
+    size, left = 0, [value]
+    while left and size <= most:
         one = left.pop()
         if isinstance(one, str):
-            weight += len(one) // _CHARACTERS
+            size += len(one) // _CHARACTERS
         elif isinstance(one, list | tuple):
-            weight += len(one)
+            size += len(one)
             left += one
         elif isinstance(one, dict):
-            weight += len(one)
+            size += len(one)
             left += [*one, *one.values()]
-    return weight
+    return size
 
 
 def _repeated(*operands: Any) -> int:

@@ -200,7 +200,7 @@ def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     except UnreadableManifest as error:
         raise Mismatch(MemberKind.MANIFEST, MANIFEST, _reason(error), key=error.key) from error
     _compare_names(manifest, found)
-    _refuse_strangers(manifest)
+    _refuse_unrelated(manifest)
     _compare_digests(manifest, found)
     if build_archive(manifest, found) != archive:
         raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.PACKED_OTHERWISE)
@@ -222,13 +222,13 @@ def _compare_names(manifest: Manifest, found: Mapping[str, bytes]) -> None:
             raise _mismatch(name, MismatchReason.UNLISTED)
 
 
-def _refuse_strangers(manifest: Manifest) -> None:
+def _refuse_unrelated(manifest: Manifest) -> None:
     """Refuse files from folders of which the documents of the session's year are not made: no pack is sealed so."""
     folders = tuple(f"{folder}/" for folder in project_folders(manifest.session.date.year))
     for name in verification_order(manifest.members.all()):
         source = member_kind(name) in {MemberKind.INPUT, MemberKind.CIRCULATED}
         if source and not name.removeprefix(f"{CIRCULATED_FOLDER}/").startswith(folders):
-            raise _mismatch(name, MismatchReason.STRANGE)
+            raise _mismatch(name, MismatchReason.UNRELATED)
 
 
 def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:

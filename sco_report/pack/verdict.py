@@ -26,7 +26,7 @@ class MismatchReason(StrEnum):
     PACKED_OTHERWISE = "packed_otherwise"
     MISSING = "missing"
     UNLISTED = "unlisted"
-    STRANGE = "strange"
+    UNRELATED = "unrelated"
     DIGEST_DIFFERS = "digest_differs"
     TOO_LONG = "too_long"
     VALUE = "value"

@@ -226,12 +226,13 @@ SETTINGS = {
 }
 
 
-def told(repository: Repository) -> list[object]:
-    """What the program asks a repository."""
+def answers(repository: Repository) -> list[object]:
+    """What a repository tells the program."""
     head, first = repository.commit(), repository.commit("HEAD~1")
     return [
         *(head, first, dict(repository.files(head)), repository.listing(head), repository.commits(first, head)),
-        *(repository.last_touching(head, "data"), repository.blame(None, "data/запись.yaml", 1, 1)),
+        *(repository.commits(first, head, "data/новая.yaml"), repository.last_touching(head, "data")),
+        repository.blame(None, "data/запись.yaml", 1, 1),
         *(repository.differ(first, head), repository.edited_files(), repository.fork(), repository.shallow()),
         *(repository.tags("draft/*"), repository.stray_tags("*"), repository.described(head, 2021)),
     ]
@@ -244,7 +245,7 @@ def test_settings_and_variables_of_a_user_change_nothing(
         history.git("tag", "--annotate", "--message", "circulated", f"draft/2021/{number}")
     (history.root / "project/data/новая.yaml").write_text("b: 1\n", encoding="utf-8")
     (history.root / ".mailmap").write_text(f"Другой <editor@example.org> {AUTHOR} <editor@example.org>\n")
-    before = told(repository)
+    before = answers(repository)
     (history.root / ".git/skipped").write_text(f"{history.git('rev-parse', 'HEAD')}\n", encoding="utf-8")
     history.git("replace", "HEAD", "HEAD~1")
     for name, value in SETTINGS.items():
@@ -253,7 +254,7 @@ def test_settings_and_variables_of_a_user_change_nothing(
     for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"):
         monkeypatch.setenv(variable, "elsewhere")
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", "touch ran")
-    assert told(Repository(repository.root)) == before
+    assert answers(Repository(repository.root)) == before
     assert not [*history.root.rglob("ran")]
 
 

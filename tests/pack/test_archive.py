@@ -242,7 +242,7 @@ def test_members_removed_added_and_exchanged(sealed: bytes) -> None:
 def test_a_listed_file_that_no_pack_takes(sealed: bytes, name: str) -> None:
     manifest, members = opened(sealed)
     found = finding(relisted(manifest, {**members, name: b"%PDF"}))
-    assert (found.kind, found.member, found.reason) == (member_kind(name), name, "strange")
+    assert (found.kind, found.member, found.reason) == (member_kind(name), name, "unrelated")
 
 
 def test_a_wrong_manifest(sealed: bytes) -> None:

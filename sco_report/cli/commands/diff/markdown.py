@@ -21,7 +21,7 @@ from sco_report.source import Value
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>|`*_[]~\\$"}
 """A character as an entity is text everywhere, in tables too, where a backslash would not do."""
 
-_LIVE = re.compile(r"@|(?<!&)#(?=\d)|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
+_AUTOLINKED = re.compile(r"@|(?<!&)#(?=\d)|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
 """What makes an address, a mention or the number of an issue of a text; an element of its own, it makes none."""
 
 _BLOCK_START = re.compile(r"(?<=^\d)[.)]|(?<=^\d\d)[.)]|^[-+#=]")
@@ -44,7 +44,7 @@ def as_markdown(comparison: Comparison, lang: Language, source: str = "") -> str
 def literal(text: str) -> str:
     """A text as Markdown that shows exactly this text, in one line."""
     plain = sanitize_in_place(" ".join(text.split()))
-    return _LIVE.sub(lambda sign: f"<span>{sign[0]}</span>", plain.translate(_ENTITIES))
+    return _AUTOLINKED.sub(lambda sign: f"<span>{sign[0]}</span>", plain.translate(_ENTITIES))
 
 
 @dataclass(frozen=True)
