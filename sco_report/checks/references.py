@@ -11,6 +11,7 @@ from sco_report.checks.mentions import Mention, MentionKind, display_names, ment
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
+from sco_report.model.earlier_years import EarlierEntry, earlier_entries
 from sco_report.model.fields import NameReference, nearest, references
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Position, Problem
@@ -141,17 +142,24 @@ def _unknown_names(year: Year) -> Iterator[Problem]:
         if mention.kind in kinds and mention.target not in known[mention.kind]:
             called = names.get(mention.target.casefold(), "") if mention.kind in _OF_STATES else ""
             suggestion = called or nearest(mention.target, sorted(known[mention.kind]))
-            details = {"value": mention.target, "suggestion": suggestion} | _in_year_before(year, mention)
+            details = {"value": mention.target, "suggestion": suggestion} | _in_earlier_year(year, mention, suggestion)
             yield Problem("SCO-E030", mention.position, details | {"kind": mention.kind, "year": str(year.number)})
 
 
-def _in_year_before(year: Year, mention: Mention) -> dict[str, str]:
-    """For messages: that an id is that of a document or of an event of the year before, and of which year."""
-    last, id_ = year.previous, mention.target
-    is_entry = mention.kind in {"document", "event", "text"}
-    if last is None or not is_entry or id_ not in {*last.documents, *last.events}:
+def _in_earlier_year(year: Year, mention: Mention, suggestion: str) -> dict[str, str]:
+    """For messages: that an id, or one like it and none of this year, is that of an entry of a year before."""
+    if mention.kind not in {"document", "event", "text"}:
         return {}
-    return {"earlier": "document" if id_ in last.documents else "event", "last": str(last.number)}
+    earlier = _earlier_entries(year)
+    found = earlier.get(mention.target)
+    if found is None and not suggestion:
+        found = earlier.get(nearest(mention.target, sorted(earlier)))
+    return {"earlier": found.kind, "last": found.year, "name": found.id, "place": found.place} if found else {}
+
+
+@lru_cache(maxsize=2)
+def _earlier_entries(year: Year) -> Mapping[str, EarlierEntry]:
+    return earlier_entries(year.origins[SESSION_ID].content.file.parent)
 
 
 def _codes_by_name(year: Year) -> dict[str, str]:

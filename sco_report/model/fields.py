@@ -26,8 +26,11 @@ from sco_report.russian.numerals import from_roman, ordinal_from_words
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """The form of an id, as a regular expression of Python and of JSON Schema."""
 
-REFERENCE = re.compile(r"\{([\w-]+)((?: [a-z]+)*)\}")
-"""A reference in a text, ``{id case flags}``: its id, and the words after it."""
+REFERENCE = re.compile(r"\{((?:[0-9]{4}/)?[\w-]+)((?: [a-z]+)*)\}")
+"""A reference in a text, ``{id case flags}``: its id, and the words after it.
+
+An id with a year, «2021/health-plan», is read but names nothing: each year has entries of its own.
+"""
 
 FLAGS = ("draft", "short", "numbered", "dated")
 """Words of a reference beside its case."""

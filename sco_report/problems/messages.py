@@ -121,12 +121,16 @@ def _escaped(char: str) -> str:
 
 _EARLIER: Mapping[str, Mapping[Language, str]] = {
     "document": {
-        "ru": "такой документ есть за {last} год, его возьмет sco-report new document --from {last} {value}; ",
-        "en": "{last} has such a document, sco-report new document --from {last} {value} takes it over; ",
+        "ru": "документ «{name}» есть за {last} год ({place}), в этот год его возьмет "
+        "sco-report new document --from {last} {name}; если нужен другой, ",
+        "en": "{last} has the document “{name}” ({place}), "
+        "sco-report new document --from {last} {name} takes it over; if another is meant, ",
     },
     "event": {
-        "ru": "такое мероприятие есть за {last} год, назовите его словами: ссылаться можно на записи этого года; ",
-        "en": "{last} has such an event, write its name: only entries of this year can be referred to; ",
+        "ru": "мероприятие «{name}» есть за {last} год ({place}), впишите его название и дату словами: "
+        "ссылаются только на записи своего года; если нужно другое, ",
+        "en": "{last} has the event “{name}” ({place}), write its title and date in words: "
+        "references name entries of their own year; if another is meant, ",
     },
 }
 _POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}

@@ -211,15 +211,20 @@ def test_an_entry_too_long(assert_found: Assert, outcomes: int, expected: str) -
     ("lines", "place", "said"),
     [
         ("outcomes: [{adopted: earlier-plan}]", "meeting:5:22", "new document --from 2019 earlier-plan"),
-        ("motto: Слово {earlier-plan gen}", "meeting:5:14", "new document --from 2019 earlier-plan"),
-        ("after: earlier-meeting", "meeting:5:8", "такое мероприятие есть за 2019 год"),
+        ("motto: Слово {earlier-plan gen}", "meeting:5:14", "за 2019 год (data/2019/documents/plan.yaml:1)"),
+        ("motto: Слово {2019/earlier-plan gen}", "meeting:5:14", "new document --from 2019 earlier-plan;"),
+        ("motto: Слово {2016/earlier-plan gen}", "meeting:5:14", "new document --from 2016 earlier-plan;"),
+        ("motto: Слово {erlier-plan gen}", "meeting:5:14", "документ «earlier-plan» есть за 2019 год"),
+        ("motto: Слово {2021/plan gen}", "meeting:5:14", "возможно, plan; "),
+        ("motto: Слово {2022/later-plan gen}", "meeting:5:14", "«2022/later-plan» нигде не описано. исправьте"),
+        ("after: earlier-meeting", "meeting:5:8", "мероприятие «earlier-meeting» есть за 2019 год"),
+        ("motto: Слово {web dated}", "meeting:5:14", "«web» есть за 2016 год (data/2016/list.yaml:6)"),
         ("place: earlier-plan", "meeting:5:8", "описано. исправьте"),
     ],
 )
 def test_what_only_an_earlier_year_has(assert_found: Assert, lines: str, place: str, said: str) -> None:
-    earlier = {
-        "2019/session": "",
-        "2019/documents/plan": "id: earlier-plan\ntitle: Прежний план\n",
-        "2019/events/meeting": "id: earlier-meeting",
-    }
-    assert_found("SCO-E030", {**earlier, "meeting": lines}, place, said)
+    earlier = {f"{year}/documents/plan": "id: earlier-plan\ntitle: Прежний план\n" for year in (2016, 2019)}
+    earlier |= {"2016/documents/broken": "title: [\n", "2016/list": "section: webinars\nevents:\n  - id: web\n"}
+    earlier |= {"2019/session": "", "2019/events/meeting": "id: earlier-meeting"}
+    later = {"2022/documents/later-plan": "", "plan": ""}
+    assert_found("SCO-E030", {**earlier, **later, "meeting": lines}, place, said)
