@@ -283,6 +283,23 @@ def doubled_words(year: Year) -> Iterator[Problem]:
 
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
+_MARKDOWN = re.compile(
+    r"(?P<stars>\*{1,3})(?![\s*])[^*]*(?<!\s)(?P=stars)"
+    r"|(?<!\w)(?P<lines>_{1,3})(?![\s_])[^_]*(?<!\s)(?P=lines)(?!\w)"
+    r"|(?P<ticks>`+|~~)(?=\S)[^`~]+(?P=ticks)"
+    r"|\[[^][]+\]\([^()\s]+\)|•|^(?:#{1,6}|[*>]) "
+)
+"""Emphasis, code, links, bullets and headings of Markdown and of word processors."""
+
+
+@rule("SCO-W222")
+def markup_in_texts(year: Year) -> Iterator[Problem]:
+    """Markup of web pages and of Markdown in texts, which is no markup there but printed."""
+    for passage in printed_texts(year):
+        for match in (*_MARKUP.finditer(passage.plain), *_MARKDOWN.finditer(passage.plain)):
+            yield passage.problem("SCO-W222", match)
+
+
 _PATTERNS = ("acts", "clauses", "wording")
 
 

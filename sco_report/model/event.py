@@ -9,7 +9,7 @@ from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import EventPart, FieldSpec, check_needed_fields, field_specs, lone_key
-from sco_report.model.fields import Entry, Format, Id, Ids, OrdinalField, Section, Spans, Text, Verb
+from sco_report.model.fields import Entry, Format, Id, Ids, OrdinalField, PlainText, Section, Spans, Text, Verb
 from sco_report.model.outcome import Outcome
 from sco_report.model.phrase import Phrase, Phrases, StatedAgreement
 from sco_report.model.vocabulary import Act, Vocabulary
@@ -36,7 +36,7 @@ class Event(Entry):
     title: Annotated[Phrase | None, FieldSpec(part="name")] = None
     called: Annotated[Phrase | None, FieldSpec(part="opening", needs="title")] = None
     dates: Annotated[Spans, FieldSpec(part="name")]
-    dates_as: str | None = None
+    dates_as: PlainText | None = None
     place: Annotated[str | None, FieldSpec(part="place", names="place")] = None
     venue: Annotated[str | None, FieldSpec(part="opening", names="organ")] = None
     occasion: Annotated[Phrase | None, FieldSpec(part="opening")] = None

@@ -85,6 +85,12 @@ def valid_references(text: str) -> str:
     return text
 
 
+def _no_references(value: str) -> str:
+    if match := re.search(r"\{[^{}]*\}|[{}]", value):
+        raise PydanticCustomError("SCO-E069", "reference", {"value": match.group()})
+    return value
+
+
 def _valid_id(value: str) -> str:
     if not re.fullmatch(ID, value):
         raise PydanticCustomError("SCO-E018", "id", {"value": value})
@@ -158,6 +164,9 @@ Id = Annotated[str, AfterValidator(_valid_id)]
 
 Text = Annotated[str, AfterValidator(valid_references)]
 """Russian text as printed, typography aside; may hold references."""
+
+PlainText = Annotated[str, AfterValidator(_no_references)]
+"""Russian text as printed, typography aside, in which nothing is replaced."""
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
 """One text or a list of texts."""

@@ -5,13 +5,15 @@ The kind of a file in the data follows from its path.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from sco_report.files import find_files, is_hidden, is_year, list_entry_files, year_before
+from sco_report.limits import MOST_PROBLEMS
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
@@ -74,6 +76,10 @@ def files_of(root: Path, year: int) -> list[Path]:
 NOTES = "README.md"
 """The one file of a year that is for people only."""
 
+_REFERENCE = (*(PurePath(kind.pattern).name for kind in KINDS if "reference" in kind.pattern), "words.txt", NOTES)
+_TEMPLATES = ("*.j2", "acts.yaml", "clauses.yaml", "layout.yaml", "sections.yaml", "wording.yaml", NOTES)
+"""Names of files that are read."""
+
 Kind = TypeVar("Kind", bound=Entry)
 
 
@@ -103,6 +109,7 @@ def read_year(root: Path, number: int) -> ReadResult:
         common = read_common_data(root, collector)
         for file in _texts(root):
             collector.collecting(partial(read_text, file))
+        strays = [*islice(_strays(root), MOST_PROBLEMS)]
         if common is None:
             return ReadResult(None, tuple(collector.problems))
         separate = collector.child()
@@ -114,6 +121,8 @@ def read_year(root: Path, number: int) -> ReadResult:
         missing = [one for one in separate.problems if one not in collector.problems]
         if missing:
             collector.note(Problem("SCO-W113", missing[0].position, {"value": before.name}))
+    for stray in strays:
+        collector.note(stray)
     return ReadResult(year, tuple(collector.problems))
 
 
@@ -121,6 +130,27 @@ def _texts(root: Path) -> Iterator[Path]:
     """Files that are no YAML and are parsed where they are used; here only that they can be read matters."""
     yield from find_files(root / "templates", "*.j2")
     yield from find_files(root / "data" / "reference", "*.txt")
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    """What lies in the folders that years share and is never read, from a misspelt name; not in those of a year."""
+    data, templates = root / "data", root / "templates"
+    years = sorted(entry.name for entry in data.iterdir() if entry.is_dir() and is_year(entry.name))
+    for file in _visible(data):
+        if not (file.is_dir() and file.name in {"reference", *years}) and file.name != NOTES:
+            yield _stray(file, ("reference", *years[-1:]))
+    for folder, names in ((data / "reference", _REFERENCE), (templates, _TEMPLATES)):
+        for file in find_files(folder):
+            if not file.is_dir() and not any(map(file.match, names)):
+                yield _stray(file, names[:-1])
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if not is_hidden(entry.name))
+
+
+def _stray(file: Path, allowed: Sequence[str]) -> Problem:
+    return Problem("SCO-W114", Position(file), {"value": file.name, "allowed": ", ".join(allowed)})
 
 
 def _previous(common: CommonData, folder: Path, collector: ProblemCollector) -> Year | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from sco_report.model.field_spec import FieldSpec
-from sco_report.model.fields import Day, Entry, Id, Text
+from sco_report.model.fields import Day, Entry, Id, PlainText, Text
 from sco_report.model.phrase import Phrase, StatedAgreement
 from sco_report.russian.morphology import Case
 
@@ -47,19 +47,19 @@ def _within(day: date, since: date | None, until: date | None) -> bool:
 class NameForms(Entry):
     """The name of a state in the two cases in which documents print it."""
 
-    nom: str
-    gen: str
+    nom: PlainText
+    gen: PlainText
 
 
 class SideForms(Entry):
     """The feminine adjective that goes with «сторона», in all cases."""
 
-    nom: str
-    gen: str
-    dat: str
-    acc: str
-    ins: str
-    loc: str
+    nom: PlainText
+    gen: PlainText
+    dat: PlainText
+    acc: PlainText
+    ins: PlainText
+    loc: PlainText
 
 
 class State(Entry):
@@ -88,7 +88,7 @@ class Organ(Entry):
     """
 
     name: Text
-    heading: str | None = None
+    heading: PlainText | None = None
     forms: Forms = {}
     agreement: StatedAgreement | None = None
 
@@ -96,9 +96,9 @@ class Organ(Entry):
 class Place(Entry):
     """A town, under its name in the nominative."""
 
-    type: str
-    gen: str
-    loc: str
+    type: PlainText
+    gen: PlainText
+    loc: PlainText
     country: Annotated[str, FieldSpec(names="state")]
 
 
@@ -110,8 +110,8 @@ class Abbreviation(Entry):
     gender or number of the abbreviation where it is not that of the name's head.
     """
 
-    name: str
-    also: str | None = None
+    name: PlainText
+    also: PlainText | None = None
     introduced: Literal["hereinafter", "brackets", "never"] = "brackets"
     forms: Forms = {}
     agreement: StatedAgreement | None = None

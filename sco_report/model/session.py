@@ -9,7 +9,19 @@ from pydantic import AfterValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import FieldSpec, check_needed_fields
-from sco_report.model.fields import Day, Enacting, Entry, Format, Ids, Month, Text, Texts, Warnings, unknown_value
+from sco_report.model.fields import (
+    Day,
+    Enacting,
+    Entry,
+    Format,
+    Ids,
+    Month,
+    PlainText,
+    Text,
+    Texts,
+    Warnings,
+    unknown_value,
+)
 from sco_report.model.outcome import Clause
 from sco_report.model.phrase import Phrase
 
@@ -26,7 +38,7 @@ class Signatory(Entry):
     """Who signs for a state, by the post (nominative) in which the document is signed."""
 
     state: Annotated[str, FieldSpec(names="state")]
-    post: str
+    post: PlainText
 
 
 class Period(Entry):
@@ -49,7 +61,7 @@ class Decision(Entry):
     between the Council and «решил:», in commas.
     """
 
-    number: str | None = None
+    number: PlainText | None = None
     title: Text | None = None
     preamble: Text | None = None
     enacting: Enacting = "plain"

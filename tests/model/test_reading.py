@@ -24,6 +24,7 @@ def _change(file: Path, old: str, new: str) -> None:
 
 
 def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 
 
@@ -149,6 +150,47 @@ def test_notes_are_kept_in_one_file_only(project: Path, name: str) -> None:
     assert _found(project) == []
     _write(project / EVENTS / name, "id: entry\n")
     assert _found(project) == [("SCO-E049", f"{EVENTS}/{name}", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("data/2025г/session.yaml", "reference, 2021"),
+        ("data/2021 /session.yaml", "reference, 2021"),
+        ("data/events/meeting.yaml", "reference, 2021"),
+        ("data/meeting.yaml", "reference, 2021"),
+        ("data/reference/organs.yml", "states.yaml"),
+        ("data/reference/more/places.yaml.txt", "organs.yaml"),
+        ("templates/act.yaml", "*.j2, acts.yaml"),
+        ("templates/sections/one.j2.txt", "*.j2, acts.yaml"),
+    ],
+)
+def test_what_is_never_read_is_told(project: Path, path: str, allowed: str) -> None:
+    _write(project / path, "id: entry\n")
+    for notes in ("data", "data/reference", "templates/sections"):
+        _write(project / notes / "README.md", "# Заметки\n")
+        _write(project / notes / ".DS_Store", "")
+    reading = read_year(project, 2021)
+    (told,) = reading.problems
+    stray = project / "/".join(path.split("/")[: 2 if path.startswith(("data/2", "data/e")) else None])
+    assert (told.id, told.position.file) == ("SCO-W114", stray)
+    assert allowed in told.details["allowed"]
+    assert reading.year is not None
+    assert reading.year.is_complete
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("data/2021/session.yaml", "number: 128", "number: '128 {secretariat gen}'"),
+        ("data/2021/session.yaml", "post: Председатель Правительства}", "post: 'Глава {secretariat gen}'}"),
+        (f"{EVENTS}/2021-06-30-health-ministers.yaml", "dates: 2021-06-30", "dates: 2021-06-30\ndates_as: в {мае"),
+        ("data/reference/abbreviations.yaml", "also: Организация", "also: '{ШОС}'"),
+    ],
+)
+def test_no_brace_is_printed(project: Path, file: str, old: str, new: str) -> None:
+    _change(project / file, old, new)
+    assert [(id_, place) for id_, place, *_ in _found(project)] == [("SCO-E069", file)]
 
 
 def test_data_is_not_looked_at_where_templates_are_wrong(project: Path) -> None:

@@ -25,6 +25,7 @@ def _openings(known: SchemaContext) -> Schema:
 _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     fields.Id: values.id_,
     fields.Text: values.text,
+    fields.PlainText: values.plain_text,
     fields.Texts: lambda: values.one_or_several(values.text()),
     Phrase: values.phrase,
     Phrases: lambda: values.one_or_several(values.phrase()),

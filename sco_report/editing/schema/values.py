@@ -57,6 +57,11 @@ def text() -> Schema:
     return form(rf"(?:[^{{}}]|{_REFERENCE})+", "text", SCALAR)
 
 
+def plain_text() -> Schema:
+    """A text in which nothing is replaced, so without braces."""
+    return form("[^{}]+", "plain_text", SCALAR)
+
+
 def forms() -> Schema:
     """The cases of a phrase, each a text."""
     return {str(case): descriptions().models["Forms"][case].annotations() | text() for case in Case}
