@@ -14,10 +14,9 @@ from math import ceil
 from sco_report.checks.mentions import mentions, place_in
 from sco_report.checks.registry import rule
 from sco_report.model.event import PARTS, Event, printed_keys
-from sco_report.model.fields import Span
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Problem
-from sco_report.russian.dates import parse_date_phrase, period_title
+from sco_report.russian.dates import Span, days_named, earliest_end, latest_start, parse_date_phrase, period_title
 from sco_report.russian.morphology import parses
 from sco_report.russian.numerals import from_roman, ordinal_in_figures
 from sco_report.russian.phrases import NoHeadNoun, agreement_of_first, head
@@ -78,7 +77,7 @@ def other_days_in_words(year: Year) -> Iterator[Problem]:
         if event.dates_as is None:
             continue
         try:
-            same = parse_date_phrase(event.dates_as) == {day for span in event.dates for day in span}
+            same = parse_date_phrase(event.dates_as) == days_named(event.dates)
         except ValueError:
             same = False
         if not same:
@@ -204,7 +203,7 @@ def preparation_after_event(year: Year) -> Iterator[Problem]:
     """Preparatory events that begin after the event they prepare."""
     for event in year.reported:
         prepared = year.events.get(event.prepares or "")
-        if prepared is not None and event.dates[0][0] > prepared.dates[0][0]:
+        if prepared is not None and event.dates[0][0] > latest_start(prepared.dates[0]):
             place, days = year.origins[event.id].at("prepares"), {"date": prepared.dates[0][0]}
             yield Problem("SCO-W108", place, {"value": prepared.id}, days)
 
@@ -214,7 +213,8 @@ def after_the_session(year: Year) -> Iterator[Problem]:
     """Events of the reporting period that end after the session, at which the report is approved."""
     session, period = year.session.date, year.session.report.period
     for event in year.reported:
-        for first, last in event.dates:
+        for span in event.dates:
+            (first, _), last = span, earliest_end(span)
             if last > session and (first.year, first.month) <= (period.last.year, period.last.month):
                 days = {"value": last, "session": session}
                 yield Problem("SCO-E055", year.origins[event.id].at("dates"), days=days)

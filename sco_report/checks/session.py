@@ -10,18 +10,21 @@ from sco_report.checks.spelling import MISSPELT
 from sco_report.model.reference import Chairmanship
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Problem
+from sco_report.russian.dates import latest_start
 
 
 @rule("SCO-W104")
 def without_chairmanship(year: Year) -> Iterator[Problem]:
     """Chairs of events that preside over neither Council on the first day of the event.
 
-    A state that co-chairs with one that presides is accepted; so is any state on days for which no term is entered.
+    A state that co-chairs with one that presides is accepted; so is any state on days for which no term is entered, and
+    in a month without a day each state that presides in it.
     """
     states = year.reference.states
     for event in year.reported:
         day, chairing = event.dates[0][0], [(index, id_) for index, id_ in enumerate(event.chair) if id_ in states]
-        terms = [one for one in year.reference.chairmanships if one.holds(day) and one.state in states]
+        days = {day, latest_start(event.dates[0])}
+        terms = [one for one in year.reference.chairmanships if any(map(one.holds, days)) and one.state in states]
         if not terms or {one.state for one in terms} & {*event.chair}:
             continue
         holders = ", ".join(f"{states[one.state].short.nom} ({_council(year, one)})" for one in terms)
@@ -44,7 +47,7 @@ def not_a_member(year: Year) -> Iterator[Problem]:
         state = year.reference.states.get(mention.target)
         if event is None or event.stage == "cancelled" or state is None or not _member_needed(mention, event.chair):
             continue
-        day = event.dates[0][0]
+        day = latest_start(event.dates[0])
         if not state.member(day):
             yield Problem("SCO-E043", mention.position, {"value": state.short.nom}, {"date": day})
 

@@ -16,7 +16,7 @@ from sco_report.model.fields import NameReference, Ordinal, references
 from sco_report.model.year import Year
 from sco_report.russian import phrases
 from sco_report.russian.closing_commas import close_clause
-from sco_report.russian.dates import date_phrase, span_phrase
+from sco_report.russian.dates import date_phrase, date_title, range_phrase
 from sco_report.russian.euphony import fit_to_next
 from sco_report.russian.government import locative_phrase, towards_phrase, within_phrase
 from sco_report.russian.heads import is_coordinated
@@ -59,7 +59,7 @@ class Phraser:
             "closed": close_clause,
             "listed": lambda texts: enumerate_phrases([self.expand(text) for text in texts]),
             "side": lambda code, case: self.in_case(self.names.side(code), Case(case)),
-            "span": lambda spans: span_phrase(*spans[0]),
+            "span": lambda spans: range_phrase(spans[0]),
             "text": self.expand,
             "towards": towards_phrase,
             "within": within_phrase,
@@ -170,12 +170,16 @@ class Phraser:
         return self.pattern(pattern, document=self.names.document(id_, title))
 
     def dates(self, event: Event) -> str:
-        """The date phrase of an event, as computed or as the entry words it."""
+        """When an event was held, as computed or as the entry words it."""
         return event.dates_as or date_phrase(event.dates)
 
+    def _in_brackets(self, event: Event, name: str) -> str:
+        """The name of an event with its dates in brackets."""
+        dates = event.dates_as or date_title(event.dates)
+        return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=dates)
+
     def _dated(self, event: Event, case: Case, numbered: bool) -> str:
-        name = self.in_case(self.names.event(event, numbered), case)
-        return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=self.dates(event))
+        return self._in_brackets(event, self.in_case(self.names.event(event, numbered), case))
 
     def _case_filter(self, case: Case) -> Any:
         return lambda noun_phrases: self.in_case(noun_phrases, case)
@@ -207,10 +211,7 @@ class Phraser:
         if reference.target in self.year.reference.abbreviations:
             return deferred.abbreviation_mark(reference.target, case)
         name = self.in_case(self.names.referenced(reference.target, reference.flags), case)
-        if "dated" not in reference.flags:
-            return name
-        dates = self.dates(self.year.events[reference.target])
-        return self.pattern(self.year.vocabulary.wording.dated, name=name, dates=dates)
+        return self._in_brackets(self.year.events[reference.target], name) if "dated" in reference.flags else name
 
 
 def _head(name: str) -> str:

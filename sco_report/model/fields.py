@@ -15,11 +15,12 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from sco_report.problems.catalogue import warning_ids
 from sco_report.problems.messages import shorten
+from sco_report.russian.dates import Months, Span
 from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import from_roman, ordinal_from_words
 
@@ -187,10 +188,10 @@ LeadIn = Annotated[str, AfterValidator(phrase_or_word_of("leads"))]
 """How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""
 
 
-Span = tuple[date, date]
-
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 """The one form of a day; Python would also take weeks, «2021-W28-5»."""
+
+_ISO_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
 
 
 def _day(value: Any) -> date:
@@ -208,19 +209,34 @@ def _day(value: Any) -> date:
 
 
 def span(value: Any) -> Span:
-    """«2021-05-17» or «2021-05-17/2021-05-18» as first and last day."""
+    """«2021-05-17», «2021-05-17/2021-05-18», «2021-05» or «2021-05/2021-07» as first and last day."""
     if isinstance(value, tuple):
         return value
     first, slash, last = value.partition("/") if isinstance(value, str) else (value, "", "")
-    days = _day(first), _day(last if slash else first)
+    last = last if slash else first
+    days = _months(first, last) or (_day(first), _day(last))
     if days[1] < days[0]:
         raise PydanticCustomError("SCO-E014", "range", {"value": str(value)})
     return days
 
 
-def _spans(value: Any) -> list[Span]:
+def _months(first: Any, last: Any) -> Months | None:
+    """The months from the first to the last; None of two days.
+
+    Raises:
+        PydanticCustomError: SCO-E013 where one is a day; SCO-E066.
+    """
+    is_month = {bool(_ISO_MONTH.fullmatch(str(end))) for end in (first, last)}
+    if is_month == {True, False}:
+        raise PydanticCustomError("SCO-E013", "range", {"value": f"{first}/{last}"})
+    if is_month == {False}:
+        return None
+    return Months.between(_month(first), _month(last))
+
+
+def _spans(value: Any) -> tuple[Span, ...]:
     items = as_list(value)
-    spans = [span(item) for item in items]
+    spans = tuple(span(item) for item in items)
     if any(after[0] <= before[1] for before, after in pairwise(spans)):
         raise PydanticCustomError("SCO-E038", "order", {"value": ", ".join(str(item) for item in items)})
     return spans
@@ -241,8 +257,9 @@ Day = Annotated[date, BeforeValidator(_single_day)]
 Month = Annotated[date, BeforeValidator(_month)]
 """A month, «2021-11», as its first day."""
 
-Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans)]
-"""One day, one range, or a list of sittings."""
+# Pydantic's own validation would take months for common pairs of days.
+Spans = Annotated[tuple[Span, ...], PlainValidator(_spans)]
+"""One day or month, one range, or a list of sittings."""
 
 
 Style = Literal["words", "figures", "roman"]

@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
 
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.words import LETTERS, word_lists
 
 Span = tuple[date, date]
 """The first and the last day of a sitting or a period; of a single day both are equal."""
+
+
+class Months(NamedTuple):
+    """Whole months, the days in which are not known; a :data:`Span` of their first and last day."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def between(cls, first: date, last: date) -> Months:
+        """The months from that of the ``first`` day to that of the ``last``."""
+        return cls(first.replace(day=1), _end_of_month(last))
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def latest_start(span: Span) -> date:
+    """The last day on which a sitting may have begun: in a month without a day, the last of the first month."""
+    return _end_of_month(span[0]) if isinstance(span, Months) else span[0]
+
+
+def earliest_end(span: Span) -> date:
+    """The first day on which a sitting may have ended: in a month without a day, the first of the last month."""
+    return span[1].replace(day=1) if isinstance(span, Months) else span[1]
 
 
 def months_genitive() -> Sequence[str]:
@@ -30,19 +59,47 @@ def month_nominative(month: int) -> str:
     return name
 
 
+def month_prepositional(month: int) -> str:
+    """«ноябре» for 11, as after «в»."""
+    name: str = word_lists("months")["prepositional"][month - 1]
+    return name
+
+
 def long_date(value: date) -> str:
     """«16 июля 2021 года»."""
     return f"{value.day} {month_genitive(value.month)} {value.year} года"
 
 
 def date_phrase(spans: Sequence[Span]) -> str:
-    """The dates of one or several sittings: «9 и 19 февраля 2021 года», «18-19 мая и 2 июля 2021 года».
+    """When one or several sittings were held: «9 и 19 февраля 2021 года», «18-19 мая и 2 июля 2021 года».
 
     Neighbours that share a month or a year name it once, after the last of them: «15 декабря 2020 года, 20 января и 10
     февраля 2021 года». A span over two years is «с 30 ноября 2020 года по 28 февраля 2021 года». There is one «и» at
-    most (Мильчин, Справочник издателя и автора, § 7.3).
+    most (Мильчин, Справочник издателя и автора, § 7.3). A month without a day is «в феврале 2021 года», several are
+    «с февраля по апрель 2021 года»; «в феврале и 3 марта 2021 года».
     """
-    parts = [_date(span, spans[index + 1] if index + 1 < len(spans) else None) for index, span in enumerate(spans)]
+    parts = _dates(spans)
+    for index, (before, span) in enumerate(pairwise(spans), 1):
+        if _is_month(before) and _is_month(span) and before[1].year == span[0].year:
+            parts[index] = parts[index].removeprefix("в ")
+    return _enumerated(parts, spans)
+
+
+def date_title(spans: Sequence[Span]) -> str:
+    """The dates as brackets name them: as :func:`date_phrase` but for months, «февраль - апрель и 3 мая 2021 года»."""
+    return _enumerated(_dates(spans, in_brackets=True), spans)
+
+
+def _dates(spans: Sequence[Span], *, in_brackets: bool = False) -> list[str]:
+    """Each of the spans in words, as a part of their enumeration."""
+    following = (*spans[1:], None)
+    return [
+        _months(span, after, in_brackets) if isinstance(span, Months) else _date(span, after)
+        for span, after in zip(spans, following, strict=True)
+    ]
+
+
+def _enumerated(parts: Sequence[str], spans: Sequence[Span]) -> str:
     if _is_last_alone(spans):
         return f"{enumerate_phrases(parts[:-1])}, а также {parts[-1]}"
     return ", ".join(parts[:-1]) + " и " * (len(parts) > 1) + "".join(parts[-1:])
@@ -52,6 +109,23 @@ def _is_last_alone(spans: Sequence[Span]) -> bool:
     """Whether the last span alone is of another year: «10 и 12 декабря 2020 года, а также 5 января 2021 года»."""
     years = [(first.year, last.year) for first, last in spans]
     return len(spans) > 2 and len({*years[:-1]}) == 1 and years[-1] != years[0]
+
+
+def _is_month(span: Span) -> bool:
+    return isinstance(span, Months) and span.first.replace(day=1) == span.last.replace(day=1)
+
+
+def _months(months: Months, following: Span | None, in_brackets: bool) -> str:
+    """Months in words; without their year where the ``following`` span names the same one."""
+    first, last = months
+    same_year = following is not None and following[0].year == last.year
+    if _is_month(months):
+        words = month_nominative(last.month) if in_brackets else f"в {month_prepositional(last.month)}"
+    else:
+        year = _year(first) if first.year != last.year else ""
+        begin, end = (month_nominative(first.month), "-") if in_brackets else (f"с {month_genitive(first.month)}", "по")
+        words = f"{begin}{year} {end} {month_nominative(last.month)}"
+    return words + ("" if same_year else _year(last))
 
 
 def _date(span: Span, following: Span | None) -> str:
@@ -97,6 +171,11 @@ def period_title(first: date, last: date) -> str:
     return end if first.month == last.month else f"{month_nominative(first.month)} – {end}"
 
 
+def range_phrase(span: Span) -> str:
+    """A span of days as :func:`span_phrase`, of months as :func:`period_phrase`."""
+    return period_phrase(*span) if isinstance(span, Months) else span_phrase(*span)
+
+
 def span_phrase(first: date, last: date) -> str:
     """«с 1 января по 31 декабря 2022 года», «с 1 по 31 марта 2022 года»; a single day is its date."""
     if first == last:
@@ -110,23 +189,32 @@ def span_phrase(first: date, last: date) -> str:
 
 
 def parse_date_phrase(phrase: str) -> set[date]:
-    """The days that a date phrase names, of each range the first and the last.
+    """The days that a date phrase names, of each range and of each month without a day the first and the last.
 
     A day without a month takes that of the next day named, a month without a year likewise.
 
     Raises:
         ValueError: the phrase names no date, or one that does not exist.
     """
-    numbers = {name: number for number, name in enumerate(months_genitive(), 1)}
-    days, month, year = set(), 0, 0
+    numbers = {name: number for names in word_lists("months").values() for number, name in enumerate(names, 1)}
+    days, months, month, year = set(), set(), 0, 0
     for token in reversed(re.findall(rf"\d+|[{LETTERS}]+", phrase.lower())):
         if token in numbers:
             month = numbers[token]
+            months.add((year, month))
         elif token.isdigit() and len(token) == 4:
             year = int(token)
         elif token.isdigit():
             # A number too long to be a day may be too long for `date`, too.
             days.add(date(year, month, int(token) if len(token) <= 2 else 0))
+    for number in months - {(day.year, day.month) for day in days}:
+        days |= {*Months.between(date(*number, 1), date(*number, 1))}
     if not days:
         raise ValueError(phrase)
     return days
+
+
+def days_named(spans: Iterable[Span]) -> set[date]:
+    """The days that :func:`parse_date_phrase` finds in the words for some spans."""
+    ends = ((*span, latest_start(span), earliest_end(span)) for span in spans)
+    return {day for days in ends for day in days}

@@ -41,7 +41,9 @@ def test_sentences(tell: Tell, written: str, printed: list[str]) -> None:
 def test_events_named_with_their_dates(add: Callable[[str, str], None], year: Callable[[], Year]) -> None:
     add("other", "section: expert\ntitle: Встреча министров\nordinal: 3\ndates: 2021-08-18\n")
     add("meeting", "section: expert\ntitle: Форум\ndates: 2021-07-16\noutcomes:\n  - prepared: other\n")
+    add("month", "section: expert\ntitle: Сессия\ndates: [2021-02, 2021-04]\n")
     read = year()
+    assert Phraser(read).item(read.events["month"]) == "Сессия (февраль и апрель 2021 года)"
     assert paragraphs(Phraser(read), read.events["meeting"]) == [
         "16 июля 2021 года состоялся Форум. Рассмотрены вопросы подготовки к Встрече министров (18 августа 2021 года)."
     ]

@@ -68,21 +68,25 @@ def days() -> Strategy:
 
 
 def spans() -> Strategy:
-    """A day, a range, or a list of them one after the other."""
+    """A day or a month, a range, or a list of them one after the other."""
     sittings = st.lists(st.dates(FIRST, LAST), min_size=1, max_size=6, unique=True).map(sorted)
-    ranges = st.builds(_in_ranges, sittings, st.sampled_from([1, 2]))
+    months = st.lists(st.dates(FIRST, LAST).map("{:%Y-%m}".format), min_size=1, max_size=6, unique=True).map(sorted)
+    ranges = st.builds(_in_ranges, sittings.map(_written) | months, st.sampled_from([1, 2]))
     return ranges.map(lambda found: found[0] if len(found) == 1 else found)
 
 
 def periods() -> Strategy:
     """A range of two days or more."""
     days = st.lists(st.dates(FIRST, LAST), min_size=2, max_size=2, unique=True).map(sorted)
-    return days.map(lambda found: _in_ranges(found, 2)[0])
+    return days.map(lambda found: _in_ranges(_written(found), 2)[0])
 
 
-def _in_ranges(days: list[date], size: int) -> list[str]:
-    """Days one by one, or each two of them as a range; a day that is left over stands alone."""
-    written = [day.isoformat() for day in days]
+def _written(days: list[date]) -> list[str]:
+    return [day.isoformat() for day in days]
+
+
+def _in_ranges(written: list[str], size: int) -> list[str]:
+    """Days or months one by one, or each two of them as a range; one that is left over stands alone."""
     return ["/".join(written[index : index + size]) for index in range(0, len(written), size)]
 
 

@@ -10,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.russian.dates import (
+    Months,
     Span,
     date_phrase,
+    date_title,
+    days_named,
     long_date,
     month_genitive,
     month_nominative,
+    month_prepositional,
     months_genitive,
     parse_date_phrase,
     period_phrase,
@@ -27,6 +31,8 @@ from sco_report.russian.phrases import inflect
 
 def on(text: str) -> Span:
     first, _, last = text.partition("/")
+    if len(first) == len("2021-07"):
+        return Months.between(date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last or first}-01"))
     return date.fromisoformat(first), date.fromisoformat(last or first)
 
 
@@ -39,6 +45,7 @@ def test_names_of_months() -> None:
     names = [month_nominative(month) for month in range(1, 13)]
     assert [name[:3] for name in names] == beginnings
     assert [month_genitive(month) for month in range(1, 13)] == [inflect(name, Case.GEN) for name in names]
+    assert [month_prepositional(month) for month in range(1, 13)] == [inflect(name, Case.LOC) for name in names]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +80,30 @@ def test_names_of_months() -> None:
 )  # fmt: skip
 def test_date_phrase(dates: str, phrase: str) -> None:
     assert date_phrase([on(text) for text in dates.split()]) == phrase
+
+
+@pytest.mark.parametrize(
+    ("dates", "phrase", "title"),
+    [
+        ("2024-02", "в феврале 2024 года", "февраль 2024 года"),
+        ("2024-02/2024-04", "с февраля по апрель 2024 года", "февраль - апрель 2024 года"),
+        ("2023-12/2024-02", "с декабря 2023 года по февраль 2024 года", "декабрь 2023 года - февраль 2024 года"),
+        ("2024-02 2024-03-03", "в феврале и 3 марта 2024 года", "февраль и 3 марта 2024 года"),
+        ("2024-03-03 2024-05", "3 марта и в мае 2024 года", "3 марта и май 2024 года"),
+        ("2024-02 2024-03", "в феврале и марте 2024 года", "февраль и март 2024 года"),
+        ("2024-02 2024-03-03 2024-05", "в феврале, 3 марта и в мае 2024 года", "февраль, 3 марта и май 2024 года"),
+        ("2024-02 2024-04/2024-06", "в феврале и с апреля по июнь 2024 года", "февраль и апрель - июнь 2024 года"),
+        ("2024-02/2024-04 2024-06", "с февраля по апрель и в июне 2024 года", "февраль - апрель и июнь 2024 года"),
+        ("2023-12 2024-01", "в декабре 2023 года и в январе 2024 года", "декабрь 2023 года и январь 2024 года"),
+        ("2023-10 2023-11 2024-01", "в октябре и ноябре 2023 года, а также в январе 2024 года",
+            "октябрь и ноябрь 2023 года, а также январь 2024 года"),
+        ("2024-03-03/2024-03-05 2024-04", "3-5 марта и в апреле 2024 года", "3-5 марта и апрель 2024 года"),
+    ],
+)  # fmt: skip
+def test_months_without_a_day(dates: str, phrase: str, title: str) -> None:
+    sittings = [on(text) for text in dates.split()]
+    assert (date_phrase(sittings), date_title(sittings)) == (phrase, title)
+    assert parse_date_phrase(phrase) == parse_date_phrase(title) == days_named(sittings)
 
 
 @given(days)
@@ -112,13 +143,15 @@ def test_days_named(phrase: str, named: str) -> None:
     assert parse_date_phrase(phrase) == {date.fromisoformat(text) for text in named.split()}
 
 
-@pytest.mark.parametrize("phrase", ["", "в июле", "2021 года"])
+@pytest.mark.parametrize("phrase", ["", "2021 года"])
 def test_a_phrase_without_a_day_names_no_date(phrase: str) -> None:
     with pytest.raises(ValueError, match=f"^{phrase}$"):
         parse_date_phrase(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["16 июля", "30 февраля 2021 года", "16 2021 года", f"{'9' * 30} июня 2021 года"])
+@pytest.mark.parametrize(
+    "phrase", ["16 июля", "в июле", "30 февраля 2021 года", "16 2021 года", f"{'9' * 30} июня 2021 года"]
+)
 def test_a_date_that_does_not_exist_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"out of range|must be in"):
         parse_date_phrase(phrase)

@@ -90,7 +90,7 @@ def _take_over(root: Path, number: int, source: int, id_: str, lang: Language) -
 @new.command()
 @project_options
 @click.option("--title", help="The title in the nominative, without a number.")
-@click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, or several separated by commas.")
+@click.option("--dates", help="YYYY-MM-DD, a range FIRST/LAST, a month YYYY-MM, or several separated by commas.")
 @click.option("--section", help="The section of the report, a word of templates/sections.yaml.")
 @click.option("--stage", help="planned, held or cancelled; by default held.")
 @click.option("--chair", help="Who chaired: a state's code or name, an organ's id; several separated by commas.")

@@ -19,10 +19,10 @@ from sco_report.composition.deferred import abbreviated
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
 from sco_report.model.event import EventStage
-from sco_report.model.fields import Span
 from sco_report.model.year import Year
 from sco_report.problems import Position
 from sco_report.problems.messages import sanitize, shorten
+from sco_report.russian.dates import Months, Span, month_nominative
 from sco_report.russian.morphology import Case
 
 FACETS = ("section", "format", "chair")
@@ -185,7 +185,7 @@ class Week:
 
 @dataclass(frozen=True)
 class MonthEntry:
-    """An event in the list of a month, with its days in this month: «9, 17-18»."""
+    """An event in the list of a month, with its days in this month: «9, 17-18»; «июль» where they are not known."""
 
     days: str
     event: CalendarEvent
@@ -228,11 +228,15 @@ def _month(events: Sequence[CalendarEvent], first: date) -> Month:
 
 
 def _week(events: Iterable[CalendarEvent], days: Sequence[int], month: date) -> Week:
-    """The week with these days of a month; days of other months are 0."""
+    """The week with these days of a month; days of other months are 0. An event whose days are not known has no bar."""
     dates = [month.replace(day=day) for day in days if day]
     limits = dates[0], dates[-1]
     pieces = [
-        (piece, span, event) for event in events for span in event.spans for piece in _intersections([span], limits)
+        (piece, span, event)
+        for event in events
+        for span in event.spans
+        if not isinstance(span, Months)
+        for piece in _intersections([span], limits)
     ]
     bars = tuple(_bars(sorted(pieces, key=lambda one: (one[0][0], -(one[0][1] - one[0][0]).days))))
     return Week(tuple(day or None for day in days), bars)
@@ -250,9 +254,20 @@ def _bars(pieces: Iterable[tuple[Span, Span, CalendarEvent]]) -> Iterator[Bar]:
 
 def _intersections(spans: Iterable[Span], limits: Span) -> list[Span]:
     """The parts of the spans within the limits."""
-    parts = ((max(first, limits[0]), min(last, limits[1])) for first, last in spans)
-    return [(first, last) for first, last in parts if first <= last]
+    parts = ((span, max(span[0], limits[0]), min(span[1], limits[1])) for span in spans)
+    return [
+        Months(first, last) if isinstance(span, Months) else (first, last)
+        for span, first, last in parts
+        if first <= last
+    ]
 
 
 def _day_numbers(spans: Sequence[Span]) -> str:
-    return ", ".join(f"{first.day}-{last.day}" if first != last else str(first.day) for first, last in spans)
+    return ", ".join(_days_of(span) for span in spans)
+
+
+def _days_of(span: Span) -> str:
+    first, last = span
+    if isinstance(span, Months):
+        return month_nominative(first.month)
+    return f"{first.day}-{last.day}" if first != last else str(first.day)

@@ -37,7 +37,8 @@ Schema = dict[str, Any]
 SCALAR = ["string", "number"]
 CODE = "[A-Z]{2}"
 
-_DAY = r"\d{4}-\d\d-\d\d"
+_MONTH = r"\d{4}-\d\d"
+_DAY = rf"{_MONTH}-\d\d"
 _REFERENCE = r"\{{[^{{}}\s]+(?: (?:{words}))*\}}".format(words="|".join([*Case, *FLAGS]))
 """As :data:`sco_report.model.fields.REFERENCE`, for editors, to whom ``\\w`` means Latin letters alone."""
 
@@ -88,8 +89,8 @@ def id_() -> Schema:
 
 
 def span() -> Schema:
-    """A day or a range of days."""
-    return form(f"{_DAY}(?:/{_DAY})?", "span")
+    """A day or a range of days, a month or a range of months."""
+    return form(f"{_DAY}(?:/{_DAY})?|{_MONTH}(?:/{_MONTH})?", "span")
 
 
 def day() -> Schema:
@@ -99,7 +100,7 @@ def day() -> Schema:
 
 def month() -> Schema:
     """A month of a year."""
-    return form(r"\d{4}-\d\d", "month")
+    return form(_MONTH, "month")
 
 
 def whole_number() -> Schema:

@@ -15,6 +15,7 @@ from sco_report.model.event import Event, EventStage
 from sco_report.model.reference import DocumentStage
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem
+from sco_report.russian.dates import earliest_end
 
 UNSTATED = "unstated"
 """The key for events without a format or a chair."""
@@ -155,7 +156,7 @@ def _at_stage(year: Year, stage: EventStage) -> Iterator[Event]:
 
 
 def _is_over(event: Event, today: date) -> bool:
-    return event.dates[-1][1] <= today
+    return earliest_end(event.dates[-1]) <= today
 
 
 def _gaps(year: Year, events: Iterable[Event]) -> tuple[Gap, ...]:

@@ -60,6 +60,13 @@ def test_a_month_lists_the_days_of_an_event_within_it() -> None:
     assert bars(january) == [(1, "a", 5, 2, 1, "]")]
 
 
+def test_a_month_without_a_day_is_listed_first_and_has_no_bar() -> None:
+    december, january = months_of("2020-12-01", "2021-01-01", b="2020-12-09", a="2020-12/2021-01")
+    listed = [[(entry.days, entry.event.id) for entry in month.entries] for month in (december, january)]
+    assert listed == [[("декабрь", "a"), ("9", "b")], [("январь", "a")]]
+    assert bars(december) == [(2, "b", 3, 1, 1, "[]")]
+
+
 @pytest.mark.parametrize(
     ("period", "events", "expected"),
     [
