@@ -80,8 +80,9 @@ def _rest_of_line(passage: PrintedText, start: Position) -> str:
     return passage.origin.content.lines[start.line - 1][start.column - 1 :].removeprefix(passage.text)
 
 
-_MIXED = re.compile(f"(?:[A-Za-z]+[{LETTERS}]|[{LETTERS}]+[A-Za-z])[A-Za-z{LETTERS}]*")
-_LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(f"[{LETTERS}]")
+_LATIN_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
+_MIXED = re.compile(f"(?:[{_LATIN_LETTERS}]+[{LETTERS}]|[{LETTERS}]+[{_LATIN_LETTERS}])[{_LATIN_LETTERS}{LETTERS}]*")
+_LATIN, _CYRILLIC = re.compile(f"[{_LATIN_LETTERS}]"), re.compile(f"[{LETTERS}]")
 _LONE = re.compile(rf"(?<=[{LETTERS},] )[aceikouxyABEHKOPT](?= [{LETTERS}«])")
 """A single Latin letter among Russian words, where «с», «у», «о» or «а» is meant."""
 
@@ -119,6 +120,9 @@ _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "–": "-", "—": "-"}
 _DASH_WITHIN_WORD = re.compile(f"(?<=[{LETTERS}])[–—](?=[а-яё])")
 """Before a capital it stands between two names: «Москва–Пекин»."""
 
+_STRESSED = re.compile(f"[{LETTERS}][\u0300-\u036f]+|[ЀЍѐѝ]")
+"""Stress marks of dictionaries: «за́мок»; only two Russian letters have them as one character."""
+
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)| +(?=[,;:!?)»](?:\s|$))|(?<=[(«„]) +")
 _PAIRS = {"»": "«", "“": "„", ")": "("}
 _PAIRED = re.compile('[«»„“()"]')
@@ -128,12 +132,15 @@ _QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
 
 @rule("SCO-W203")
 def non_russian_punctuation(year: Year) -> Iterator[Problem]:
-    """Full-width East Asian marks, special hyphens of word processors, and dashes within words."""
+    """Full-width East Asian marks, special hyphens of word processors, dashes within words, and stress marks."""
     for passage in printed_texts(year):
         for match in (*_FOREIGN.finditer(passage.plain), *_DASH_WITHIN_WORD.finditer(passage.plain)):
             mark = match.group()
             right = _HYPHENS.get(mark) or unicodedata.normalize("NFKC", mark)
             yield passage.problem("SCO-W203", match, right=right, code=f"U+{ord(mark):04X}")
+        for match in _STRESSED.finditer(passage.plain):
+            plain = unicodedata.normalize("NFD", match.group())
+            yield passage.problem("SCO-W203", match, right=plain[0], code=f"U+{ord(plain[1]):04X}")
 
 
 @rule("SCO-W204")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from io import TextIOWrapper
 
@@ -90,7 +91,9 @@ def run(arguments: Sequence[str]) -> int:
     language = _language(arguments)
     try:
         # Outside standalone mode click gives the code of an early exit as the result.
-        code = localised(commands, language).main(args=list(arguments), prog_name="sco-report", standalone_mode=False)
+        code = localised(commands, language).main(
+            args=list(map(_composed, arguments)), prog_name="sco-report", standalone_mode=False
+        )
         return code if isinstance(code, int) else DONE
     except (click.Abort, KeyboardInterrupt):
         return interrupted(arguments)
@@ -102,6 +105,15 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         # A library that is interrupted may raise another exception.
         return interrupted(arguments) if signals.pending() else _failed(error, language)
+
+
+def _composed(argument: str) -> str:
+    """An argument with composed letters (NFC), which macOS decomposes; a path that is there as its file is named."""
+    before, equals, value = argument.rpartition("=") if argument.startswith("--") else ("", "", argument)
+    composed, decomposed = (unicodedata.normalize(form, value) for form in ("NFC", "NFD"))
+    if composed != decomposed:
+        value = next(filter(os.path.lexists, (value, composed, decomposed)), composed)
+    return f"{before}{equals}{value}"
 
 
 def interrupted(arguments: Sequence[str]) -> int:

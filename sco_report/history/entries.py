@@ -100,8 +100,7 @@ def _items(root: Path, year: Year) -> Iterator[Item]:
         yield from _table(root, content)
     for file in find_files(root / "templates", "*.j2"):
         name = file.relative_to(root).as_posix()
-        # A working folder on Windows may end its lines otherwise than the commit that it is compared with.
-        yield Item(name, name, (), read_text(file).replace("\r\n", "\n"))
+        yield Item(name, name, (), read_text(file))
 
 
 def _table(root: Path, content: SourceFile) -> Iterator[Item]:

@@ -190,8 +190,9 @@ _HOMES = {
 class Message:
     """A problem as an editor reads it, in one language and safe to print.
 
-    ``file`` is relative to the current folder if it is below it; line and column count from 1. ``value`` is the wrong
-    value and ``source`` the line of the file; both may be empty. ``reason`` and ``remedy`` are clauses.
+    ``file`` is relative to the current folder if it is below it; line and column count from 1, in the characters of
+    the file. ``value`` is the wrong value and ``source`` the line of the file; both may be empty. ``reason`` and
+    ``remedy`` are clauses.
     """
 
     id: str
@@ -209,18 +210,32 @@ def render(problem: Problem, language: Language) -> Message:
     """The message of a problem in one language."""
     texts, details = catalogue(language)[problem.id], _details(problem, language)
     position = problem.position
+    source = _source(position.file, position.line)
     stated = {**problem.details, **{name: day.isoformat() for name, day in problem.days.items()}}
     return Message(
         id=problem.id,
         severity=problem.severity,
         file=display_path(position.file),
         line=position.line,
-        column=position.column,
+        column=_column_in_file(source, position.column),
         value=sanitize(next((stated[name] for name in _VALUES if name in stated), "")),
         reason=sanitize(texts.reason.format(**details)),
         remedy=sanitize(texts.remedy.format(**details)),
-        source=sanitize_in_place(_source(position.file, position.line)),
+        source=sanitize_in_place(source),
     )
+
+
+def _column_in_file(line: str, column: int) -> int:
+    """The column in a line of a file, whose letters may be decomposed, of one that counts composed letters (NFC)."""
+    if unicodedata.is_normalized("NFC", line):
+        return column
+    columns: list[int] = []
+    start = 0
+    for end in range(1, len(line) + 1):
+        if end == len(line) or not unicodedata.combining(line[end]):
+            columns += range(start + 1, start + 1 + len(unicodedata.normalize("NFC", line[start:end])))
+            start = end
+    return columns[column - 1] if column <= len(columns) else len(line) + column - len(columns)
 
 
 def display_path(file: Path) -> str:

@@ -6,6 +6,7 @@ GitHub, «Workflow commands for GitHub Actions», setting an error or a warning 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -101,7 +102,8 @@ def _lines(message: Message, language: Language) -> Iterator[str]:
         shown, column = cut_around(message.source, message.column - 1)
         number = str(message.line)
         yield f"  {number} | {shown}"
-        yield f"  {' ' * len(number)} | {' ' * column}^"
+        marks = sum(1 for character in shown[:column] if unicodedata.combining(character))
+        yield f"  {' ' * len(number)} | {' ' * (column - marks)}^"
 
 
 def cut_around(line: str, column: int, width: int = _WIDTH) -> tuple[str, int]:

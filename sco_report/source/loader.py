@@ -7,6 +7,7 @@ is full.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -170,6 +171,9 @@ class PositionedLoader:
         for event in yaml.parse(self._text, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.NodeEvent):
                 values += 1
+                if self._escapes and isinstance(event, yaml.ScalarEvent):
+                    # The file is composed, but «\\u0306» may add a mark to a letter.
+                    event.value = unicodedata.normalize("NFC", event.value)
                 if values > MOST_VALUES:
                     self._abort("SCO-E130", event, MOST_VALUES)
                 if event.anchor or getattr(event, "tag", None):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,7 +39,10 @@ _ALLOWS = re.compile(r"allow (SCO-\w+): *(\S.*)")
 
 
 def read_text(file: Path) -> str:
-    """The text of a file of data or a template, without byte order mark.
+    """The text of a file of data or a template as every machine reads it: without byte order mark, lines ending in LF.
+
+    Letters are composed (NFC): macOS writes «й» as «и» with a breve. Columns count these letters until a message is
+    shown, which counts as the file has them (:func:`sco_report.problems.messages.render`).
 
     Raises:
         ProblemsFound: it cannot be read, is not a regular file, is too large, not UTF-8 or left half merged.
@@ -58,6 +62,7 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise ProblemsFound([Problem("SCO-E002", Position(file, line), {"value": _russian(content)})]) from error
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     _refuse_unmerged(file, text)
     return text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -102,9 +103,9 @@ class Interview:
         """What was typed; empty text skips an optional question."""
         text, default, shown = self._question_text(question), proposal or "", bool(proposal)
         while True:
-            typed: str = click.prompt(text, default=default, show_default=shown, type=str)
-            if typed.strip() or not question.required:
-                return typed.strip()
+            typed = prompt(text, default, show_default=shown)
+            if typed or not question.required:
+                return typed
             click.echo(message("empty", self.lang))
 
     def _question_text(self, question: Question) -> str:
@@ -142,6 +143,12 @@ class Interview:
                 written = None
                 if not self.terminal:
                     self.refuse_gaps()
+
+
+def prompt(text: str, default: str = "", *, show_default: bool = False) -> str:
+    """What is typed at a terminal, without spaces around it and with composed letters (NFC)."""
+    typed: str = click.prompt(text, default=default, show_default=show_default, type=str)
+    return unicodedata.normalize("NFC", typed.strip())
 
 
 def _option(key: str) -> str:

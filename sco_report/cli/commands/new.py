@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
-from sco_report.cli.commands.interview import Interview, event_questions, message
+from sco_report.cli.commands.interview import Interview, event_questions, message, prompt
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import showing_problems
 from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
@@ -255,7 +255,7 @@ def _posts_asked(last: Year, day: date, given: dict[str, str], lang: Language) -
     """The posts of new members' signatories, as far as the editor knows them."""
     states, known = last.reference.states, known_posts(last, given)
     asked = {
-        code: click.prompt(message("post", lang, state=states[code].short.nom), default="", show_default=False).strip()
+        code: prompt(message("post", lang, state=states[code].short.nom))
         for code in members(states, day)
         if code not in known
     }
