@@ -21,10 +21,16 @@ from sco_report.cli.messages import message
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import translate
 
-COMMANDS = (
-    *("build", "check", "circulate", "diff", "draft", "explain", "fmt", "new", "preview", "redline"),
-    *("schema", "seal", "status", "verify"),
-)
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Write": ("new", "check", "explain", "fmt"),
+    "Look": ("preview", "build", "status", "diff"),
+    "Send": ("draft", "redline", "circulate"),
+    "Seal": ("seal", "verify"),
+    "Set up": ("completion", "schema"),
+}
+"""The commands by what an editor does with them in the course of a year, as the help shows them."""
+
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 KINDS = ("document", "event", "session")
 """The subcommands of ``new``: the kinds of entries that it writes."""
 
@@ -50,6 +56,13 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"sco_report.cli.commands.{cmd_name}"), cmd_name)
         return self.translate(command, cmd_name) if self.translate else command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands group by group, each with the whole first sentence of its help."""
+        for title, names in GROUPS.items():
+            found = [(name, self.get_command(ctx, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl([(name, _first_sentence(one.help or "")) for name, one in found if one])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -63,6 +76,10 @@ class Commands(click.Group):
 def localised(command: click.Command, language: Language) -> click.Command:
     """Return a command, with its subcommands, whose help is in this language; the English one is the command itself."""
     return _in_russian(command, command.name or "") if language == "ru" else command
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=\.)\s", text.strip(), maxsplit=1)[0]
 
 
 def usage_error(error: click.ClickException, language: Language) -> str:
@@ -116,7 +133,7 @@ class _RussianFormatter(click.HelpFormatter):
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        with super().section(translate(name)):
+        with super().section(_texts()["groups"].get(name) or translate(name)):
             yield
 
 

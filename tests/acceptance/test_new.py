@@ -39,7 +39,7 @@ def valid(project: Path, number: int = 2021) -> Year:
 
 
 def test_an_event_is_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert new_event(project, "--chair", "Таджикистан", "--format", "hybrid") == 0
+    assert new_event(project, "--chair", "Таджикистан", "--held", "hybrid") == 0
     said = capsys.readouterr().out
     file = project / f"data/2021/events/2021-10-16-{ID}.yaml"
     assert said.startswith("Записано: ")
@@ -163,7 +163,7 @@ def session(project: Path, number: str, date: str, place: str, *more: str) -> in
 
 def test_the_next_year_is_ready_to_build(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     append(project, "data/2021/session.yaml", "blocking: [SCO-W107, SCO-W103]\n")
-    assert session(project, "2022", "2022-11-01", "Пекин", "--format", "videoconference") == 0
+    assert session(project, "2022", "2022-11-01", "Пекин", "--held", "videoconference") == 0
     said = capsys.readouterr().out
     assert "срок истек: project-activities-list-2017-2021, main-events-plan-2020-2021" in said
     year = valid(project, 2022)

@@ -12,6 +12,7 @@ from string import Formatter
 
 import click
 import pytest
+from support import processes
 from support.pack_fixtures import small_project
 from support.paths import ROOT
 from support.processes import environment
@@ -45,7 +46,7 @@ def names(command: click.Command) -> set[str]:
 def test_there_is_no_unused_help() -> None:
     known = {verb: names(command) for verb, command in all_commands()}
     everywhere = {"--help"} | {name for one in known.values() for name in one}
-    texts = {verb: set(one) for verb, one in _texts().items() if verb != "metavars"}
+    texts = {verb: set(one) for verb, one in _texts().items() if verb not in {"metavars", "groups"}}
     assert texts.pop("*") - everywhere == set()
     assert {verb: one - known.get(verb, set()) for verb, one in texts.items() if one - known.get(verb, set())} == {}
 
@@ -120,7 +121,27 @@ def test_without_a_command_all_commands_are_listed(capsys: pytest.CaptureFixture
     assert run([]) == 2
     said = capsys.readouterr().err
     assert said.startswith("Использование: sco-report [ПАРАМЕТРЫ] КОМАНДА [ПАРАМЕТРЫ]...\n")
-    assert re.search(r"\nКоманды:\n  build +Собрать документы года\.\n  check +Проверить данные всех лет\.\n", said)
+    assert re.search(r"\nВносить записи:\n  new +Завести запись или подготовить новый год\.\n  check +Проверить", said)
+    shown = re.findall(r"^  ([a-z]+) ", said, re.MULTILINE)
+    assert shown == list(COMMANDS)
+
+
+def test_narrow_help_cuts_no_sentence_off(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    run([])
+    assert "Отметить последнюю фиксацию как очередной разосланный проект." in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_commands_and_options(capfd: pytest.CaptureFixture[str], shell: str) -> None:
+    assert run(["completion", shell]) == 0
+    script = capfd.readouterr().out
+    assert f"_SCO_REPORT_COMPLETE={shell}_complete" in script
+    at = "--dr" if shell == "fish" else "2"
+    asked = {"_SCO_REPORT_COMPLETE": f"{shell}_complete", "COMP_WORDS": "sco-report build --dr", "COMP_CWORD": at}
+    answer = processes.run(variables=asked).stdout
+    assert "--draft" in answer
+    assert "--force" not in answer
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:

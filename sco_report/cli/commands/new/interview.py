@@ -152,4 +152,5 @@ def prompt(text: str, default: str = "", *, show_default: bool = False) -> str:
 
 
 def _option(key: str) -> str:
-    return f"--{key.replace('_', '-')}"
+    # --format is how a command prints its results, in all commands.
+    return f"--{'held' if key == 'format' else key.replace('_', '-')}"

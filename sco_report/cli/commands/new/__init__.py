@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
-from sco_report.cli.commands.interview import Interview, event_questions, message, prompt
+from sco_report.cli.commands.new.interview import Interview, event_questions, message, prompt
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import showing_problems
 from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
@@ -94,7 +94,7 @@ def _take_over(root: Path, number: int, source: int, id_: str, lang: Language) -
 @click.option("--section", help="The section of the report, a word of templates/sections.yaml.")
 @click.option("--stage", help="planned, held or cancelled; by default held.")
 @click.option("--chair", help="Who chaired: a state's code or name, an organ's id; several separated by commas.")
-@click.option("--format", help="How it was held, a word of templates/wording.yaml.")
+@click.option("--held", "format", help="How it was held, a word of templates/wording.yaml.")
 @click.option("--place", help="The city.")
 @click.option("--ordinal", help="5, XVI, 130-я or Первый.")
 @click.option("--documents", help="Ids of documents, separated by commas.")
@@ -177,7 +177,7 @@ def _show_sections(vocabulary: Vocabulary) -> None:
 @click.option("--date", help="The day of the session, YYYY-MM-DD.")
 @click.option("--place", help="The city of the session.")
 @click.option("--chair", help="Who chairs; by default the next state in the Russian alphabet.")
-@click.option("--format", help="How it is held, a word of templates/wording.yaml.")
+@click.option("--held", "format", help="How it is held, a word of templates/wording.yaml.")
 @click.option("--post", "posts", multiple=True, help="STATE=POST: who signs, where it is not as last year.")
 def session(
     number: int | None,
