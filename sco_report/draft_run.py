@@ -12,7 +12,7 @@ from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import blocking_warnings, unfinished
 from sco_report.composition.header_footer import RevisionLabel
 from sco_report.files import is_year
-from sco_report.history.authorship import attribution
+from sco_report.history.authorship import unnamed
 from sco_report.history.circulation import current_revision
 from sco_report.history.comparison import Comparison, compare
 from sco_report.history.redline import redline
@@ -77,7 +77,7 @@ def run_draft(root: Path, number: int, base: str | None = None, day: date | None
             raise
         more = [problem for problem in found.problems if problem not in run.problems]
         return replace(run, problems=(*run.problems, *more))
-    return _compared(replace(run, files=files), root, base)
+    return _compared(replace(run, files=files), root, base, day)
 
 
 def _checked(number: int, revision: RevisionLabel, result: CheckResult) -> DraftRun:
@@ -87,13 +87,13 @@ def _checked(number: int, revision: RevisionLabel, result: CheckResult) -> Draft
     return replace(run, unfinished=tuple(unfinished(result.year)), blocked=tuple(blocking_warnings(result)))
 
 
-def _compared(run: DraftRun, root: Path, base: str | None) -> DraftRun:
+def _compared(run: DraftRun, root: Path, base: str | None, day: date | None) -> DraftRun:
     try:
         repository = Repository(root)
         revision = repository.fork().id if base is None else base
         with snapshot(repository, run.number, revision) as old, snapshot(repository, run.number) as new:
             comparison = compare(old, new)
-            files = redline(old, new, attribution(repository, old, new))
+            files = redline(old, new, unnamed(new, day))
     except (Unavailable, ProblemsFound) as obstacle:
         if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
             raise

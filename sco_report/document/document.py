@@ -75,7 +75,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One change, with who made it and when (UTC); ``move`` names both ends of a move."""
+    """One change, with who made it and when; ``move`` names both ends of a move.
+
+    The moment is in the zone of the author; without a zone it is a day, told without its hour.
+    """
 
     kind: ChangeKind
     author: str

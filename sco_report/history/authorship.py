@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sco_report.document import Block
@@ -19,7 +19,10 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Authorship:
-    """Who made a change, and when (UTC); ``author`` is empty where no one person is known."""
+    """Who made a change, and when; ``author`` is empty where no one person is known or named.
+
+    The moment is in the zone of the author. Without a zone it is the beginning of a day, wherever it is read.
+    """
 
     author: str
     moment: datetime
@@ -39,9 +42,10 @@ class Authorship:
         if data.keys() != {"author", "moment"} or not isinstance(data["author"], str) or moment.tzinfo is None:
             raise ValueError(data)
         try:
-            return cls(sanitize(data["author"]), moment.astimezone(UTC))
+            moment.astimezone(UTC)
         except OverflowError as error:
             raise ValueError(data) from error
+        return cls(sanitize(data["author"]), moment)
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,11 @@ class Attribution:
     def of(self, block: Block) -> Authorship:
         """Who changed a paragraph: whoever changed its entry, or else an entry that a part of it prints."""
         return next((self.entries[id_] for id_ in printed_entries(block) if id_ in self.entries), self.default)
+
+    def named(self, organ: str) -> Attribution:
+        """The same with the name of an organ where no person is named: Word requires an author."""
+        everybody = {id_: replace(who, author=who.author or organ) for id_, who in self.entries.items()}
+        return Attribution(replace(self.default, author=self.default.author or organ), everybody)
 
     def as_json(self) -> dict[str, Any]:
         """The object that :meth:`from_json` reads."""
@@ -91,7 +100,16 @@ def attribution(repository: Repository, old: Snapshot, new: Snapshot) -> Attribu
             own |= dict.fromkeys(change.keys, who)
         elif who:
             shared.append(who)
-    return Attribution(max(shared, key=lambda who: who.moment, default=history.only_author()), own)
+    return Attribution(history.last_of(shared) or history.only_author(), own)
+
+
+def unnamed(new: Snapshot, today: date | None = None) -> Attribution:
+    """Nobody by name, and the day of the later state without an hour: for readers outside the Secretariat.
+
+    ``today`` is the day of a state that is in no commit, by default that of this computer.
+    """
+    day = new.commit.moment.date() if new.commit else today or date.today()
+    return Attribution(Authorship("", datetime.combine(day, time())))
 
 
 def _entry_changes(old: Snapshot, new: Snapshot) -> Iterable[EntryChange]:
@@ -112,7 +130,7 @@ class _ChangeHistory:
         self._folders = project_folders(new.number)
         self._commits = repository.commits(base, self._head)
         self._edited = frozenset(() if new.commit else repository.edited_files())
-        self._now = Authorship(repository.editor(), datetime.now(UTC).replace(microsecond=0))
+        self._now = Authorship(repository.editor(), datetime.now().astimezone().replace(microsecond=0))
         self._is_working_folder = new.commit is None
 
     def only_author(self) -> Authorship:
@@ -122,6 +140,10 @@ class _ChangeHistory:
         beside = self._repository.commits(self._head, self._base, *self._folders)
         moment = self._now.moment if self._is_working_folder else self._head.moment
         return Authorship(authors.pop() if len(authors) == 1 and not beside else "", moment)
+
+    def last_of(self, found: Collection[Authorship]) -> Authorship | None:
+        """The last of several, in the order of the commits and not of their clocks; None of none."""
+        return next((who for who in (self._now, *map(_authorship, self._commits)) if who in found), None)
 
     def last_change(self, change: EntryChange) -> Authorship | None:
         """The author of the last change of an entry; None where nobody changed it since the first commit."""

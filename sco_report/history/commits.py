@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from sco_report.files import MEGABYTE
@@ -15,16 +16,19 @@ from sco_report.problems.messages import sanitize
 ABBREVIATED = 10
 """The number of digits of a commit id that is shown, where they are enough to tell it apart."""
 
-FIELDS = "%H%x00%an%x00%at"
-"""The format in which git prints a commit."""
+FIELDS = ("--date=raw", "--format=%H%x00%an%x00%ad")
+"""The options with which git prints a commit."""
 
-_LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
-"""The latest time that can be represented; later ones are cut to it."""
+_LATEST = datetime(9999, 12, 30, tzinfo=UTC).timestamp()
+"""The latest time that can be represented in every zone; later ones are cut to it."""
+
+_ZONE = re.compile(r"([+-])(\d\d)([0-5]\d)")
+_WIDEST_ZONE = timedelta(hours=14)
 
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit: its full id, its author and time (UTC)."""
+    """A commit: its full id, its author and the author's time in the zone of the author."""
 
     id: str
     author: str
@@ -57,14 +61,27 @@ def read_listed(line: str) -> ListedFile:
 
 
 def read_commit(fields: str) -> Commit:
-    """The commit that git printed in the format ``FIELDS``."""
-    id_, author, seconds = fields.split("\0")
-    return Commit(id_, sanitize(author), _moment(seconds))
+    """The commit that git printed with ``FIELDS``."""
+    id_, author, moment = fields.split("\0")
+    return Commit(id_, sanitize(author), read_moment(moment))
 
 
-def _moment(seconds: str) -> datetime:
-    """The time of a commit (UTC); git accepts any number of seconds, and prints none if it cannot read it."""
-    return datetime.fromtimestamp(min(float(seconds or 0), _LATEST), UTC)
+def read_moment(raw: str) -> datetime:
+    """The time of a raw date of git, «1637791200 +0300», in its zone.
+
+    Git accepts any number of seconds, and prints none where it cannot read them: they are cut to 1970 and 9999.
+    """
+    seconds, _, zone = raw.partition(" ")
+    return datetime.fromtimestamp(min(max(float(seconds or 0), 0), _LATEST), _zone(zone))
+
+
+def _zone(text: str) -> timezone:
+    """The zone that git prints as «+0530»; one that is nowhere on earth («+9999») counts as UTC."""
+    found = _ZONE.fullmatch(text)
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3])) if found else timedelta()
+    if not found or offset > _WIDEST_ZONE:
+        return UTC
+    return timezone(offset if found[1] == "+" else -offset)
 
 
 _UNSAFE_STEPS = {"", ".", "..", ".git"}

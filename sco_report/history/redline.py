@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
+from sco_report.composition.deferred import abbreviated
 from sco_report.composition.header_footer import UNKNOWN, RevisionLabel, redline_margins
+from sco_report.composition.phraser import Phraser
 from sco_report.document import Block, Change, ChangeKind, Inline, OfficialDocument, PartName, PreviousRole, Role, Run
 from sco_report.document.document import columns
 from sco_report.history import ChangeType
@@ -17,25 +19,37 @@ from sco_report.history.alignment import UNRELATED, EntryMatches, Pair, align, e
 from sco_report.history.authorship import Attribution
 from sco_report.history.snapshot import Snapshot
 from sco_report.history.words import WordDiff, first_token, is_gap, joined, line_diffs, paragraph_diffs, whole
+from sco_report.model.year import Year
 from sco_report.rendering.defect_problems import defects_as_problems
 from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
+from sco_report.russian.morphology import Case
 
 
 def redline(old: Snapshot, new: Snapshot, attribution: Attribution) -> dict[str, bytes]:
     """The files ``redline.docx`` and ``redline.pdf`` by name.
+
+    A change whose author the attribution does not name is that of the organ whose report it is, the Secretariat.
 
     Raises:
         ProblemsFound: a snapshot lacks the year, the layout cannot be used, or a page has a defect.
     """
     (_, before), (year, after) = old.is_complete(), new.is_complete()
     layout = read_layout(new.root)
-    document = redline_markup(before, after, attribution, layout.signatures.columns, entry_matches(old, new))
+    document = redline_markup(
+        before, after, attribution.named(_organ(year)), layout.signatures.columns, entry_matches(old, new)
+    )
     margins = redline_margins(year, _page_marks(old) or UNKNOWN, _page_marks(new))
     document = replace(document, name="redline", running=margins)
     with defects_as_problems(new.root, year):
         return {"redline.docx": docx(document, layout), "redline.pdf": pdf(document, layout)}
+
+
+def _organ(year: Year) -> str:
+    """The name of the organ whose report it is, in the nominative: «Секретариат ШОС»."""
+    phraser = Phraser(year)
+    return abbreviated(phraser.in_case(phraser.names.organ(year.session.report.author), Case.NOM))
 
 
 def _page_marks(snapshot: Snapshot) -> RevisionLabel | None:
@@ -51,7 +65,7 @@ def redline_markup(
 ) -> OfficialDocument:
     """The later document with every change since the earlier one marked."""
     before = {part.name: part.blocks for part in old.parts}
-    markup = _Markup(attribution, new.author, signature_columns, matches)
+    markup = _Markup(attribution, signature_columns, matches)
     parts = tuple(
         replace(part, blocks=markup.part(part.name, before.get(part.name, ()), part.blocks)) for part in new.parts
     )
@@ -60,10 +74,9 @@ def redline_markup(
 
 @dataclass(frozen=True)
 class _Markup:
-    """Marks changes; ``organisation`` is their author where no one person is known, since Word requires a name."""
+    """Marks changes."""
 
     attribution: Attribution
-    organisation: str
     columns: int
     matches: EntryMatches
 
@@ -139,7 +152,7 @@ class _Markup:
 
     def _change(self, kind: ChangeKind, block: Block, move: str | None = None) -> Change:
         who = self.attribution.of(block)
-        return Change(kind, who.author or self.organisation, who.moment, move)
+        return Change(kind, who.author, who.moment, move)
 
 
 _EMPTY = Block(Role.SIGNATURE, ())

@@ -12,7 +12,15 @@ from math import inf
 from pathlib import Path
 
 from sco_report.files import is_hidden
-from sco_report.history.commits import ABBREVIATED, FIELDS, Commit, ListedFile, read_commit, read_listed
+from sco_report.history.commits import (
+    ABBREVIATED,
+    FIELDS,
+    Commit,
+    ListedFile,
+    read_commit,
+    read_listed,
+    read_moment,
+)
 from sco_report.history.git import Git, Unavailable
 from sco_report.limits import MOST_FILES
 
@@ -49,7 +57,7 @@ class Repository:
         found = self._commit_id(name)
         if found is None:
             raise self._missing(name)
-        return read_commit(self._git.text("log", "-1", f"--format={FIELDS}", found, "--").strip())
+        return read_commit(self._git.text("log", "-1", *FIELDS, found, "--").strip())
 
     def fork(self) -> Commit:
         """The commit where the present branch left the main one; on the main branch its last commit.
@@ -128,7 +136,7 @@ class Repository:
 
     def commits(self, base: Commit, head: Commit, *paths: str) -> list[Commit]:
         """The commits of ``head`` that ``base`` does not have and that changed ``paths``, the last one first."""
-        log = self._git.text("log", "--topo-order", f"--format={FIELDS}", f"{base.id}..{head.id}", "--", *paths)
+        log = self._git.text("log", "--topo-order", *FIELDS, f"{base.id}..{head.id}", "--", *paths)
         return [read_commit(line) for line in log.split("\n") if line]
 
     def blame(self, head: Commit | None, file: str, first: int, last: int) -> set[str]:
@@ -146,7 +154,7 @@ class Repository:
 
     def last_touching(self, head: Commit, *paths: str) -> Commit | None:
         """The last commit up to ``head`` that changed ``paths``."""
-        found = self._git.text("log", "-1", f"--format={FIELDS}", head.id, "--", *paths).strip()
+        found = self._git.text("log", "-1", *FIELDS, head.id, "--", *paths).strip()
         return read_commit(found) if found else None
 
     def differ(self, old: Commit, new: Commit, *paths: str) -> bool:
@@ -195,12 +203,9 @@ class Repository:
         return [*broken, *(name for name, answer in zip(names, answers, strict=True) if answer.endswith(_MISSING))]
 
     def tagged(self, name: str) -> date:
-        """The day on which a tag was set, or that of its commit where the tag has no valid date."""
-        day = self._git.text("for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{name}").strip()
-        try:
-            return date.fromisoformat(day)
-        except ValueError:
-            return self.commit(f"refs/tags/{name}").moment.date()
+        """The day on which a tag was set, where it was set, or that of its commit where the tag has no valid date."""
+        moment = self._git.text("for-each-ref", "--format=%(creatordate:raw)", f"refs/tags/{name}").strip()
+        return read_moment(moment).date() if moment else self.commit(f"refs/tags/{name}").moment.date()
 
     def tag(self, name: str, message: str, commit: Commit) -> None:
         """Set an annotated tag, signed where the user's git signs tags.

@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 MANIFEST = "manifest.json"
 CIRCULATED_FOLDER = "circulated"
 ATTRIBUTION = f"{CIRCULATED_FOLDER}/attribution.json"
+"""Who changed what since the circulated draft, which only earlier versions packed: a pack names no editor."""
 FINAL_DOCUMENTS = tuple(
     f"documents/{name}.{kind}" for name in ("decision", "package", "report") for kind in ("docx", "pdf")
 )
@@ -118,7 +119,7 @@ class SessionFacts(ManifestModel):
 
 
 class SealedRevision(ManifestModel):
-    """A revision of the data: the commit, its description by git, and the day of the commit (UTC)."""
+    """A revision of the data: the commit, its description by git, and the day of the commit where it was made."""
 
     commit: CommitId
     described: str
@@ -284,7 +285,7 @@ class Manifest(ManifestModel):
             raise ValueError("kinds")
         if self.members.outputs.keys() != {*FINAL_DOCUMENTS, *(REDLINE_DOCUMENTS if self.circulated else ())}:
             raise ValueError("outputs")
-        if (ATTRIBUTION in self.members.circulated) != bool(self.circulated):
+        if bool(self.members.circulated) != bool(self.circulated):
             raise ValueError("circulated")
         return self
 

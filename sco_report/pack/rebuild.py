@@ -17,7 +17,7 @@ from pathlib import Path
 
 import sco_report
 from sco_report.build import make
-from sco_report.history.authorship import Attribution
+from sco_report.history.authorship import Attribution, unnamed
 from sco_report.history.commits import Commit
 from sco_report.history.redline import redline
 from sco_report.history.snapshot import Snapshot, backfill, read_snapshot
@@ -96,12 +96,13 @@ def make_documents(
         observer("redline.pdf")
         old = circulated_snapshot(root, number, _commit(circulated), circulated.described)
         new = read_snapshot(root, number, _commit(revision), revision.described)
-        made |= redline(old, new, read_attribution(root / ATTRIBUTION))
+        file = root / ATTRIBUTION
+        made |= redline(old, new, read_attribution(file) if file.exists() else unnamed(new))
     return {f"documents/{name}": content for name, content in sorted(made.items())}
 
 
 def read_attribution(file: Path) -> Attribution:
-    """Read who changed what since the circulated draft.
+    """Read who changed what since the circulated draft, as packs of earlier versions say it.
 
     Raises:
         ProblemsFound: the file is not in the form that this program writes.
@@ -142,7 +143,7 @@ def session_facts(year: Year) -> SessionFacts:
 
 
 def _commit(revision: SealedRevision) -> Commit:
-    """The commit of a revision as far as a redline needs it; the authors are in the attribution."""
+    """The commit of a revision as far as a redline needs it."""
     return Commit(revision.commit, "", datetime.combine(revision.date, time(), UTC))
 
 

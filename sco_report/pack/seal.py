@@ -12,18 +12,15 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from sco_report.files import json_text
-from sco_report.history.authorship import attribution
 from sco_report.history.circulation import CirculatedDraft, last_circulated
 from sco_report.history.commits import Commit, require_own_commit
 from sco_report.history.repository import Repository, Unavailable
-from sco_report.history.snapshot import project_folders, read_snapshot
+from sco_report.history.snapshot import project_folders
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.output import exclusive, temporary_folder, write_locked
 from sco_report.pack.archive import build_archive, read_archive, verify_archive
 from sco_report.pack.environment import installed_fonts, this_program, tool_versions
 from sco_report.pack.manifest import (
-    ATTRIBUTION,
     CIRCULATED_FOLDER,
     DIGEST_DIGITS,
     SCHEMA,
@@ -35,7 +32,7 @@ from sco_report.pack.manifest import (
     is_safe_name,
     list_members,
 )
-from sco_report.pack.rebuild import circulated_snapshot, make_documents, read_packed_year, session_facts, write_members
+from sco_report.pack.rebuild import make_documents, read_packed_year, session_facts, write_members
 from sco_report.pack.standing import changed_without_effect
 from sco_report.pack.verdict import Mismatch, NotAPack
 from sco_report.problems import Position, Problem, ProblemsFound
@@ -77,9 +74,6 @@ def gather_source(repository: Repository, number: int, folder: Path) -> PackSour
         members |= {f"{CIRCULATED_FOLDER}/{path}": content for path, content in repository.files(draft.commit, *paths)}
     _check_names(repository.root, members)
     write_members(members, folder)
-    if draft:
-        members[ATTRIBUTION] = _attribution(repository, number, folder, draft, commit)
-        write_members({ATTRIBUTION: members[ATTRIBUTION]}, folder)
     revision = _revision(commit, repository.described(commit, number, _DRAFT_TAGS))
     return PackSource(members, revision, _circulated(draft) if draft else None)
 
@@ -92,13 +86,6 @@ def _source_commit(repository: Repository, paths: tuple[str, ...]) -> Commit:
     if found is None:
         raise Unavailable("uncommitted", value="data")
     return found
-
-
-def _attribution(repository: Repository, number: int, folder: Path, draft: CirculatedDraft, commit: Commit) -> bytes:
-    old = circulated_snapshot(folder, number, draft.commit, draft.tag)
-    new = read_snapshot(folder, number, commit)
-    found = attribution(repository, old, new)
-    return f"{json_text(found.as_json())}\n".encode()
 
 
 def _revision(commit: Commit, name: str) -> SealedRevision:
@@ -158,10 +145,7 @@ def kept_name(file: Path, manifest: Manifest) -> str:
 def sealed_otherwise(before: PreviousPack, after: Manifest, file: Path) -> Problem:
     """Return the problem of an existing pack that another one would replace."""
     name, values = first_changed(before.manifest, after)
-    details = {"sha256": before.sha256}
-    if name == ATTRIBUTION:
-        return Problem("SCO-E124", Position(file), details)
-    return Problem("SCO-E120", Position(file), {"value": f"{name} ({values})", **details})
+    return Problem("SCO-E120", Position(file), {"value": f"{name} ({values})", "sha256": before.sha256})
 
 
 def first_changed(before: Manifest, after: Manifest) -> tuple[str, str]:

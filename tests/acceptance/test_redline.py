@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 from support.git_fixtures import History
-from support.pack_fixtures import EDITOR, YEAR
+from support.pack_fixtures import EDITOR, EVENT, YEAR
 from support.printed_text import bare, pdf_paragraphs
 
 from sco_report.cli.main import run
@@ -23,7 +24,7 @@ WHOLE_WORK = "HEAD~7"
 def made(work: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The redline of a year's work."""
     folder = tmp_path_factory.mktemp("made")
-    assert redline(work, WHOLE_WORK, "HEAD", "--output", str(folder)) == 0
+    assert redline(work, WHOLE_WORK, "HEAD", "--names", "--output", str(folder)) == 0
     return folder / "redline.docx"
 
 
@@ -76,8 +77,57 @@ def test_word_shows_who_changed_what_and_when(made: Path) -> None:
         ("ins", "Гульнара", "свыше"),
         ("moveTo", "Гульнара", " 30 регионов. Руково"),
     ]
-    dates = set(re.findall(r'w:date="([^"]*)"', document(made)))
-    assert dates == {f"2021-11-01T{hour:02}:00:00Z" for hour in (2, 4, 5, 6, 8)}
+    dates = set(re.findall(r'w:date="([^"]*)" w16du:dateUtc="([^"]*)"', document(made)))
+    hours = [f"2021-11-01T{hour:02}:00:00" for hour in (2, 4, 5, 6, 8)]
+    assert dates == {(hour, f"{hour}Z") for hour in hours}
+
+
+def test_nobody_is_named_and_no_hour_told_unless_asked(small: History) -> None:
+    """A tracked change without a zone is read as it stands everywhere, so that the day is nowhere that before it."""
+    small.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    small.commit(author="Редактор Третий", zone="+0530")
+    assert redline(small.root, "HEAD~2", "HEAD") == 0
+    text = document(of(small))
+    assert authors(of(small)) == {"Секретариат ШОС"}
+    assert set(re.findall(r'w:date="([^"]*)"', text)) == {"2021-11-01T00:00:00"}
+    assert "w16du" not in text
+    with ZipFile(of(small)) as package:
+        everything = b"".join(map(package.read, package.namelist())).decode()
+    assert "Редактор" not in everything
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock", "day"),
+    [
+        ("+0300", "2021-11-01T23:30:00", "1 ноября"),
+        ("+0530", "2021-11-02T02:00:00", "2 ноября"),
+        ("+1400", "2021-11-02T10:30:00", "2 ноября"),
+        ("-1200", "2021-11-01T08:30:00", "1 ноября"),
+    ],
+)
+def test_days_and_hours_are_those_of_the_author(
+    small: History, monkeypatch: pytest.MonkeyPatch, zone: str, clock: str, day: str
+) -> None:
+    small.edit(EVENT, "ordinal: 22", "ordinal: 21")
+    small.commit(author="Редактор Третий", moment="2021-11-01T20:30:00Z", zone=zone)
+    made = []
+    for machine in ("Asia/Tokyo", "America/New_York"):
+        monkeypatch.setenv("TZ", machine)
+        time.tzset()
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000" if machine == "Asia/Tokyo" else "1700000000")
+        assert redline(small.root, "HEAD~1", "HEAD", "--names") == 0
+        made.append([of(small).read_bytes(), of(small).with_suffix(".pdf").read_bytes()])
+    monkeypatch.undo()
+    time.tzset()
+    assert made[0] == made[1]
+    dates = set(re.findall(r'w:date="([^"]*)" w16du:dateUtc="([^"]*)"', document(of(small))))
+    assert dates == {(clock, "2021-11-01T20:30:00Z")}
+    root = etree.fromstring(document(of(small)).encode())
+    assert "w16du" in str(root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable")).split()
+    assert root.nsmap["w16du"] == "http://schemas.microsoft.com/office/word/2023/wordml/word16du"
+    with ZipFile(of(small)) as package:
+        feet = [package.read(name).decode() for name in package.namelist() if "footer" in name]
+    assert all(f"{day} 2021 года" in one.partition("к проекту")[2] for one in feet)
 
 
 def test_pdf_marks_what_word_marks(made: Path) -> None:
@@ -96,11 +146,11 @@ def test_a_change_of_a_post_is_marked_line_by_line(made: Path) -> None:
     ]
 
 
-def test_where_no_author_is_known_the_organisation_is_named(small: History) -> None:
+def test_where_no_author_is_known_the_secretariat_is_named(small: History) -> None:
     small.edit("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<")
     small.commit()
-    assert redline(small.root, "HEAD", "HEAD~1") == 0
-    assert authors(of(small)) == {"Шанхайская организация сотрудничества"}
+    assert redline(small.root, "HEAD", "HEAD~1", "--names") == 0
+    assert authors(of(small)) == {"Секретариат ШОС"}
 
 
 def test_without_differences(small: History, capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,6 +169,7 @@ def test_since_the_circulated_draft(small: History, capsys: pytest.CaptureFixtur
         feet = [package.read(name).decode() for name in package.namelist() if "footer" in name]
     assert feet
     assert all(f"От проекта № 1 {foot}" in one for one in feet)
+    assert redline(small.root, "--since-circulated", "--names") == 0
     assert authors(of(small)) == {EDITOR}
     assert redline(small.root, "HEAD", "--since-circulated") == 2
     assert "--since-circulated" in capsys.readouterr().err

@@ -59,6 +59,15 @@ def test_the_last_commit_that_touched_an_entry(history: History) -> None:
     assert attribution.default.moment == datetime(2021, 11, 1, 6, tzinfo=UTC)
 
 
+def test_the_last_change_of_templates_is_so_in_git_and_not_by_the_clock(history: History) -> None:
+    history.edit(WORDING, "в формате", "в режиме")
+    history.commit(author="А", moment="2030-01-01T00:00:00Z")
+    history.edit(WORDING, "в режиме", "посредством")
+    history.commit(author="Б", moment="2019-01-01T00:00:00Z", zone="-1200")
+    assert authors(found(history, "HEAD~2")) == {"default": "Б"}
+    assert found(history, "HEAD~2").default.moment.isoformat() == "2018-12-31T12:00:00-12:00"
+
+
 DAY, NEXT_DAY = "dates: 2024-09-12", "dates: 2024-09-13"
 WEBINAR = f"  - id: {SECOND}\n    title: семинар по лесам\n    dates: 2024-03-02\n"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,41 @@ def test_commit_has_author_and_moment(repository: Repository) -> None:
     assert (last.author, last.moment) == ("Второй", datetime(2021, 11, 1, 2, tzinfo=UTC))
     assert (first.author, first.moment) == (AUTHOR, datetime(2021, 11, 1, 1, tzinfo=UTC))
     assert last.id.startswith(last.short)
+
+
+@pytest.mark.parametrize(
+    ("raw", "moment"),
+    [
+        ("1637791200 +0300", "2021-11-25T01:00:00+03:00"),
+        ("1637791200 +0530", "2021-11-25T03:30:00+05:30"),
+        ("1637791200 -1200", "2021-11-24T10:00:00-12:00"),
+        ("1637791200 +1400", "2021-11-25T12:00:00+14:00"),
+        ("1637791200 -0000", "2021-11-24T22:00:00+00:00"),
+        ("1637791200 +9999", "2021-11-24T22:00:00+00:00"),
+        ("1637791200 +1401", "2021-11-24T22:00:00+00:00"),
+        ("1637791200 +0375", "2021-11-24T22:00:00+00:00"),
+        ("1637791200 +123456789", "2021-11-24T22:00:00+00:00"),
+        ("0 -1200", "1969-12-31T12:00:00-12:00"),
+        ("-86400 +0000", "1970-01-01T00:00:00+00:00"),
+        ("99999999999 +0000", "5138-11-16T09:46:39+00:00"),
+        ("9223372036854775807 +1400", "9999-12-30T14:00:00+14:00"),
+        ("99999999999999999999999 +0300", None),
+        ("soon", "1970-01-01T00:00:00+00:00"),
+    ],
+)
+def test_the_time_of_a_commit_in_its_zone(history: History, raw: str, moment: str | None) -> None:
+    """The committer's time, an hour later and in another zone, is not that of the change."""
+    name = f"Правщик <p@example.org> {raw}"
+    tree = history.git("rev-parse", "HEAD^{tree}")
+    text = f"tree {tree}\nauthor {name}\ncommitter Другой <d@example.org> 1637794800 +0900\n\nПравка\n"
+    (history.root / "raw").write_text(text, encoding="utf-8")
+    id_ = history.git("hash-object", "-t", "commit", "-w", "--literally", "raw")
+    history.git("tag", "draft/2021/1", id_)
+    repository = Repository(history.root / "project")
+    found = repository.commit(id_)
+    assert found.author == "Правщик"
+    assert moment is None or found.moment.isoformat() == moment
+    assert repository.tagged("draft/2021/1") == date(2021, 11, 25), "a tag without a date has that of the committer"
 
 
 def test_files_are_those_of_data_and_templates_byte_for_byte_without_links(

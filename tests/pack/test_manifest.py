@@ -68,7 +68,6 @@ INVALID: list[tuple[Edit, str]] = [
     (lambda values: values["members"]["outputs"].pop("documents/redline.pdf"), ""),
     (lambda values: values["members"]["inputs"].update(values["members"]["circulated"]), ""),
     (lambda values: values["members"].update(circulated={}), ""),
-    (lambda values: values["members"]["circulated"].pop("circulated/attribution.json"), ""),
     (lambda values: values["members"]["inputs"].update({"manifest.json": {"size": 0, "sha256": "0" * 64}}), ""),
     (lambda values: values.update(circulated=None), ""),
     (lambda values: values.update(supersedes=[SUPERSEDED | {"reason": ""}]), "supersedes.0.reason"),

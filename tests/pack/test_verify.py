@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zlib
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pikepdf
 import pytest
 from support.pack_fixtures import EVENT, YEAR, opened, relisted
 
+from sco_report.history.authorship import Attribution, Authorship
 from sco_report.pack import verify as verification
 from sco_report.pack.archive import build_archive
 from sco_report.pack.manifest import ATTRIBUTION, FINAL_DOCUMENTS, MANIFEST, REDLINE_DOCUMENTS, MemberKind, SessionFacts
@@ -87,7 +90,6 @@ def test_a_page_that_expands_without_end(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         (EVENT, "chair: PK", "chair: KZ", "documents/package.docx", 2),
         (f"circulated/{EVENT}", "chair: PK", "chair: KZ", "documents/redline.docx", 2),
-        (ATTRIBUTION, "Второй", "Третий", "documents/redline.docx", None),
     ],
 )
 def test_changed_sources_give_other_documents(
@@ -100,6 +102,15 @@ def test_changed_sources_give_other_documents(
     documents = make_documents(tmp_path, YEAR, manifest.revision, manifest.circulated)
     found = finding(relisted(manifest, members), Rebuilt(documents, manifest.session))
     assert (found.kind, found.member, found.page) == (MemberKind.DOCUMENT, document, page)
+
+
+def test_an_earlier_version_packed_who_changed_what(sealed: bytes, tmp_path: Path) -> None:
+    manifest, members = opened(sealed)
+    who = Attribution(Authorship("Второй", datetime(2021, 11, 1, tzinfo=UTC))).as_json()
+    write_members({**members, ATTRIBUTION: json.dumps(who).encode()}, tmp_path)
+    documents = make_documents(tmp_path, YEAR, manifest.revision, manifest.circulated)
+    changed = {name for name in documents if documents[name] != members[name]}
+    assert changed == {"documents/redline.docx"}
 
 
 @pytest.mark.parametrize(("key", "value"), [("number", "7"), ("ordinal", 7), ("council", "other")])

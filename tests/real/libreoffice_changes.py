@@ -3,8 +3,9 @@
     /usr/bin/python3 libreoffice_changes.py SOFFICE FOLDER FILE…
 
 Runs in the system's Python, which alone has the bridge to LibreOffice (Debian: python3-uno). For each file: «changes»,
-the author of each, and under «accept» and «reject» the body: each paragraph, for each table those of its cells. Of a
-paragraph there are its style, its number or dash, how it is set, and its text, piece by piece with the style of each.
+the author and the time of each, and under «accept» and «reject» the body: each paragraph, for each table those of its
+cells. Of a paragraph there are its style, its number or dash, how it is set, and its text, piece by piece with the
+style of each.
 """
 
 import json
@@ -58,10 +59,13 @@ def pieces(part):
     return [[style, text.replace("\u2011", "-")] for style, text in out]
 
 
-def authors(document):
+def authors_and_times(document):
     out, changes = [], document.Redlines.createEnumeration()
     while changes.hasMoreElements():
-        out.append(changes.nextElement().RedlineAuthor)
+        change = changes.nextElement()
+        at = change.RedlineDateTime
+        moment = f"{at.Year:04}-{at.Month:02}-{at.Day:02}T{at.Hours:02}:{at.Minutes:02}"
+        out.append([change.RedlineAuthor, moment])
     return out
 
 
@@ -71,7 +75,7 @@ def said(desktop, dispatcher, file):
     out = {}
     for verdict, command in COMMANDS.items():
         document = desktop.loadComponentFromURL(Path(file).resolve().as_uri(), "_blank", 0, (hidden,))
-        out["changes"] = authors(document)
+        out["changes"] = authors_and_times(document)
         dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
         out[verdict] = body(document.Text)
         document.close(True)

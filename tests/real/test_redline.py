@@ -14,7 +14,7 @@ import pytest
 from support.git_fixtures import History
 from support.redline_2021 import BRANCHES, STEPS, branches, sequence
 
-from sco_report.history.authorship import attribution
+from sco_report.history.authorship import attribution, unnamed
 from sco_report.history.redline import redline
 from sco_report.history.repository import Repository
 from sco_report.history.snapshot import Snapshot, read_snapshot
@@ -44,6 +44,10 @@ class Work:
     def redline(self, old: str, new: str) -> Path:
         return self.folder / f"redline-{old}-{new}.docx"
 
+    def named(self, old: str, new: str) -> Path:
+        """The redline that names its authors."""
+        return self.folder / f"named-{old}-{new}.docx"
+
 
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
@@ -56,8 +60,9 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
         _, package = state.is_complete()
         work.state(name).write_bytes(docx(package, read_layout(state.root)))
     for old, new in (*PAIRS, *BRANCHED):
-        files = redline(states[old], states[new], attribution(repository, states[old], states[new]))
-        work.redline(old, new).write_bytes(files["redline.docx"])
+        named = attribution(repository, states[old], states[new])
+        for who, file in ((unnamed(states[new]), work.redline(old, new)), (named, work.named(old, new))):
+            file.write_bytes(redline(states[old], states[new], who)["redline.docx"])
     return Work(folder, _in_libreoffice(folder))
 
 
@@ -81,12 +86,13 @@ def _in_libreoffice(folder: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("old", "new"), [*PAIRS, *BRANCHED])
 def test_libreoffice_agrees(work: Work, old: str, new: str) -> None:
-    made = work.office[str(work.redline(old, new))]
-    assert made["accept"] == work.office[str(work.state(new))]["accept"]
     earlier = work.office[str(work.state(old))]["reject"]
     # LibreOffice up to 25 takes the style of words away where a change of it is rejected, whatever they had before.
     seen = _without_styles_of_words if old == "planned" else _without_levels
-    assert seen(made["reject"]) == seen(earlier)
+    for file in (work.redline(old, new), work.named(old, new)):
+        made = work.office[str(file)]
+        assert made["accept"] == work.office[str(work.state(new))]["accept"]
+        assert seen(made["reject"]) == seen(earlier)
 
 
 def _without_levels(body: list[Any]) -> list[Any]:
@@ -105,9 +111,16 @@ def _without_styles_of_words(body: list[Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("number", range(1, COUNT))
-def test_libreoffice_lists_the_changes_with_their_author(work: Work, number: int) -> None:
+def test_libreoffice_lists_the_changes_with_their_author_and_time(work: Work, number: int) -> None:
     editor = list(STEPS)[number - 1].split(":")[0]
-    assert set(work.office[str(work.redline(str(number - 1), str(number)))]["changes"]) == {editor}
+    both = str(number - 1), str(number)
+    # Each state is committed an hour after the one before.
+    assert set(map(tuple, work.office[str(work.named(*both))]["changes"])) == {
+        (editor, f"2021-11-01T{number + 1:02}:00")
+    }
+    assert set(map(tuple, work.office[str(work.redline(*both))]["changes"])) == {
+        ("Секретариат ШОС", "2021-11-01T00:00")
+    }
 
 
 def test_the_states_differ(work: Work) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from support.processes import edit
@@ -20,24 +21,25 @@ class History:
         self._hours = 0
         self.git("init", "--quiet", "--initial-branch=main")
 
-    def git(self, *arguments: str, author: str = AUTHOR) -> str:
-        """Run git and give what it says."""
-        moment = f"2021-11-01T{self._hours:02}:00:00Z"
+    def git(self, *arguments: str, author: str = AUTHOR, moment: str = "", zone: str = "+0000") -> str:
+        """Run git and give what it says; ``moment`` is the time in UTC, by default that of the next hour."""
+        moment = moment or f"2021-11-01T{self._hours:02}:00:00Z"
+        seconds = int(datetime.fromisoformat(moment).timestamp())
         identity = {
             f"GIT_{who}_{what}": value
             for who in ("AUTHOR", "COMMITTER")
-            for what, value in (("NAME", author), ("EMAIL", "editor@example.org"), ("DATE", moment))
+            for what, value in (("NAME", author), ("EMAIL", "editor@example.org"), ("DATE", f"{seconds} {zone}"))
         }
         closed = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         command = ["git", "-C", str(self.root), *arguments]
         environment = os.environ | identity | closed
         return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout.strip()
 
-    def commit(self, message: str = "Правка", author: str = AUTHOR) -> str:
-        """Commit all that is in the folder; gives the commit's id."""
+    def commit(self, message: str = "Правка", author: str = AUTHOR, moment: str = "", zone: str = "+0000") -> str:
+        """Commit all that is in the folder, made at a time in a zone; gives the commit's id."""
         self._hours += 1
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", message, author=author)
+        self.git("commit", "--quiet", "--allow-empty", "--message", message, author=author, moment=moment, zone=zone)
         return self.git("rev-parse", "HEAD")
 
     def make_tree(self, folders: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sco_report.cli.history import compared_snapshots, comparison_arguments, message, name_of
-from sco_report.cli.options import output_folder, output_option, project_and_year
+from sco_report.cli.options import output_folder, output_option, project_and_year, source_date
 from sco_report.cli.output import prepare_output, reports_problems, tell_kept
 from sco_report.problems.catalogue import Language
 
@@ -17,6 +17,7 @@ from sco_report.problems.catalogue import Language
 @click.command()
 @comparison_arguments
 @reports_problems
+@click.option("--names", is_flag=True, help="Name who made each change, and when, not just the Secretariat.")
 @output_option("Where the files go; by default output/YEAR/draft in the project.")
 def redline(
     base: str | None,
@@ -25,6 +26,7 @@ def redline(
     year: int | None,
     lang: Language,
     since_circulated: bool,
+    names: bool,
     output: Path | None,
 ) -> None:
     """Mark what changed in the package from the revision BASE to HEAD.
@@ -33,15 +35,17 @@ def redline(
     """
     from sco_report.history import ChangeType
     from sco_report.history.alignment import aligned, entry_matches
-    from sco_report.history.authorship import attribution
+    from sco_report.history.authorship import attribution, unnamed
     from sco_report.history.redline import redline as build_redline
     from sco_report.output import write_documents
 
+    today = source_date(lang)
     root, number = project_and_year(project, year, lang)
     folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
     compared = compared_snapshots(root, number, base, head, lang, since_circulated=since_circulated)
     with compared as (repository, old, new):
-        written, kept = write_documents(folder, build_redline(old, new, attribution(repository, old, new)))
+        who = attribution(repository, old, new) if names else unnamed(new, today)
+        written, kept = write_documents(folder, build_redline(old, new, who))
         tell_kept(kept, lang)
         types = Counter(pair.type for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
         shown = ", ".join(os.path.relpath(file) for file in written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import count
 
 from docx.oxml import OxmlElement
@@ -11,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
-from lxml.etree import SubElement, _Element
+from lxml.etree import SubElement, _Element, cleanup_namespaces
 
 from sco_report.document import Block, Change, ChangeKind
 
@@ -22,6 +23,9 @@ _TAGS = {
     ChangeKind.MOVED_TO: "w:moveTo",
 }
 _RUN = qn("w:r")
+_WORD_2023 = "http://schemas.microsoft.com/office/word/2023/wordml/word16du"
+_DATE_UTC = f"{{{_WORD_2023}}}dateUtc"
+"""The time in UTC, which Word writes beside that of the author's clock ([MS-DOCX], word16du)."""
 _FIRST_ID = 100_000
 """Beyond the ids of bookmarks: both are annotations, whose ids are distinct in a file."""
 
@@ -89,8 +93,23 @@ class WordChanges:
         element = OxmlElement(tag)
         element.set(qn("w:id"), str(next(self._ids)))
         element.set(qn("w:author"), change.author)
-        element.set(qn("w:date"), f"{change.moment:%Y-%m-%dT%H:%M:%SZ}")
+        element.set(qn("w:date"), _clock(change.moment))
+        if change.moment.tzinfo:
+            element.set(_DATE_UTC, f"{_clock(change.moment.astimezone(UTC))}Z")
         return element
+
+
+def _clock(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def declare_utc(body: _Element) -> None:
+    """Declare at the root of a text what its changes say beyond the standard; older programs then pass it over."""
+    if any(_DATE_UTC in element.attrib for element in body.iter("*")):
+        kept = [prefix for prefix in body.nsmap if prefix]
+        cleanup_namespaces(body, top_nsmap={"w16du": _WORD_2023}, keep_ns_prefixes=kept)
+        ignorable = f"{{{body.nsmap['mc']}}}Ignorable"
+        body.set(ignorable, f"{body.get(ignorable, '')} w16du".strip())
 
 
 def mark_deleted_text(run: WordRun, change: Change | None) -> None:

@@ -16,7 +16,7 @@ from lxml.etree import SubElement
 from sco_report.document import Block, Inline, OfficialDocument, Part, Role, Run
 from sco_report.document.document import grouped, kept_together
 from sco_report.problems.messages import shorten
-from sco_report.rendering.docx.changes import WordChanges, mark_deleted_text
+from sco_report.rendering.docx.changes import WordChanges, declare_utc, mark_deleted_text
 from sco_report.rendering.docx.elements import Bookmarks, WordParagraphs, close_page
 from sco_report.rendering.docx.package import blank, packed
 from sco_report.rendering.docx.page import number_pages, set_page, set_running
@@ -50,6 +50,7 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
         set_running(word, document.running, layout)
     else:
         number_pages(word)
+    declare_utc(word.element)
     return packed(word, document.date)
 
 
