@@ -11,16 +11,16 @@
     store.entry(id: str) -> StoredEntry                     # .id .kind .file .path .value .digest .text
     store.references(id: str) -> tuple[Mention, ...]        # who names the entry, in the order of files
     store.save(id, changes: Mapping[str, Value | None], seen: str, *, even_if_wrong=False) -> Result
-    store.create(kind: EntryKind, values: Mapping[str, Value], *, name: str | None = None, even_if_wrong=False) -> Result
+    store.create(kind: EntryKind, values: Mapping[str, Value], *, name=None, even_if_wrong=False) -> Result
     store.delete(id, seen: str, *, even_if_wrong=False) -> Result
     store.rename(old: str, new: str, *, even_if_wrong=False) -> Result
     store.undo() -> Result | None                           # None: there is nothing to take back
     store.redo() -> Result | None
 
     Result = Saved | Conflict | Refused
-    Saved(files: tuple[Path, ...], problems: tuple[Problem, ...], digest: str)   # problems: those of the year afterwards
-    Conflict(file: Path, theirs: str | None, ours: str | None, digest: str)      # the file now, and with the changes
-    Refused(problems: tuple[Problem, ...])                  # the errors that the change would bring in; nothing is written
+    Saved(files: tuple[Path, ...], problems: tuple[Problem, ...], digest: str)  # problems of the year afterwards
+    Conflict(file: Path, theirs: str | None, ours: str | None, digest: str)  # the file now, and with the changes
+    Refused(problems: tuple[Problem, ...])  # the errors that the change would bring in; nothing is written
 
 ``id`` is that of an event, a document or an organ, «session», or the name of any other entry of the reference data.
 ``changes`` are keys of the entry with their new values, which are texts, lists and mappings as a file has them; None,
