@@ -5,13 +5,19 @@ Nothing is imported before Ctrl-C can be deferred, not even what takes a few mil
 
 
 def main() -> None:
-    """Import the command line and run it."""
+    """Run the command line, supervised."""
     from sco_report.cli import signals
 
     signals.defer()
     from sco_report import runtime
 
     runtime.tune_gc()
+    from sco_report.cli.supervisor import supervise
+
+    supervise(_command)
+
+
+def _command() -> None:
     from sco_report.cli.main import main as program
 
     program()

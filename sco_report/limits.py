@@ -73,3 +73,12 @@ PLACE_MEMORY_MB = 512
 
 REBUILD_MEMORY_MB = 4096
 """Memory of the process that rebuilds the documents of a session pack."""
+
+LARGEST_MEMORY_MB = 4096
+"""Address space of each process of a command (SCO-E154); a build of 2021 takes a tenth of it."""
+
+LONGEST_COMPOSITION_SECONDS = 60
+"""Processor time of a composition for the preview (SCO-E155); that of 2021 takes a fifth of a second."""
+
+LONGEST_RUN_SECONDS = 600
+"""Processor time of each process of a command (SCO-E155); a build of 2021 takes two seconds."""

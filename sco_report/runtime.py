@@ -1,13 +1,17 @@
-"""The process of one command: its start and end, its limits of memory, and the log of a crash."""
+"""The processes of a command: their start and end, their limits of time and memory, and the log of a crash."""
 
 from __future__ import annotations
 
 import atexit
+import fcntl
 import gc
+import math
 import os
 import resource
+import select
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +29,40 @@ def write_crash_log() -> Path:
     with os.fdopen(handle, "w", encoding="utf-8") as log:
         log.write(traceback.format_exc())
     return Path(name)
+
+
+def open_streams() -> None:
+    """Open the standard streams that are closed, lest a file or pipe that is opened later gets the number of one."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:  # The system gives the lowest free number next.
+            os.open(os.devnull, os.O_RDWR)
+
+
+@contextmanager
+def lifeline() -> Iterator[int]:
+    """A pipe that is closed with the context, or with this process: a child may :func:`end_with` it."""
+    reading, writing = os.pipe()
+    try:
+        yield reading
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
+def end_with(pipe: int, *, group: bool = False) -> None:
+    """End this process, or its whole group, as soon as nobody holds the writing end of a pipe any more.
+
+    Nothing may be written to the pipe from here on. The system does it, by SIGIO: the process may be within a library,
+    where Python acts on nothing.
+    """
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, -os.getpgrp() if group else os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    already = select.poll()
+    already.register(pipe, 0)
+    if already.poll(0):
+        os._exit(1)
 
 
 _MEBIBYTE = 1024 * 1024
@@ -51,9 +89,40 @@ def limit_added_memory(megabytes: int) -> Iterator[None]:
 
 def limit_memory(megabytes: int) -> None:
     """Limit the address space of the process, in mebibytes, unless its limit is lower already."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    _lower(resource.RLIMIT_AS, megabytes * _MEBIBYTE)
+
+
+def limit_time(seconds: int) -> None:
+    """Limit the processor time of this process and, each anew, of those that it starts.
+
+    One that takes more is ended by SIGXCPU, without a dump of its memory.
+    """
+    _lower(resource.RLIMIT_CPU, seconds)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+@contextmanager
+def limit_added_time(seconds: int) -> Iterator[None]:
+    """Limit the processor time that is added within the context as :func:`limit_time` does."""
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    limit_time(math.ceil(time.process_time()) + seconds)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)
+
+
+def lift_limits() -> None:
+    """Undo :func:`limit_time` and :func:`limit_memory`, as far as the system allows."""
+    for limited in (resource.RLIMIT_CPU, resource.RLIMIT_CORE, resource.RLIMIT_AS):
+        hard = resource.getrlimit(limited)[1]
+        resource.setrlimit(limited, (hard, hard))
+
+
+def _lower(limited: int, value: int) -> None:
+    soft, hard = resource.getrlimit(limited)
     allowed = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
-    resource.setrlimit(resource.RLIMIT_AS, (min([megabytes * _MEBIBYTE, *allowed]), hard))
+    resource.setrlimit(limited, (min([value, *allowed]), hard))
 
 
 def is_limited(megabytes: int) -> bool:

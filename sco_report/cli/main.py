@@ -1,7 +1,7 @@
 """``sco-report``: runs a command on standard streams that can print every text, and gives its exit code.
 
 0 done, 1 problems in the data, the templates, the history in git or the machine, 2 wrong usage, 3 a fault of the
-program; 128 and the number of a signal that ended it: 130 Ctrl-C, 141 broken pipe, 143 SIGTERM.
+program; 128 and the number of a signal that ended it: 129 closed terminal, 130 Ctrl-C, 141 broken pipe, 143 SIGTERM.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import os
 import sys
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
+from typing import NoReturn
 
 import click
 import yaml  # noqa: F401 - before signals are activated: messages need it, and an interrupted import cannot be repeated
@@ -23,18 +25,14 @@ from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
+from sco_report.problems.problem import ended_by
 
 BROKEN_PIPE = 141
 """The exit code of a program that SIGPIPE ends: nobody reads its output any more."""
 
 
 def prepare_streams() -> None:
-    """Let every text be printed, and open closed streams, lest a file opened later gets the number of one."""
-    for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:  # The system gives the lowest free number next.
-            os.open(os.devnull, os.O_RDWR)
+    """Let every text be printed."""
     sys.stdout = sys.stdout or os.fdopen(os.dup(1), "w", encoding="utf-8")
     sys.stderr = sys.stderr or os.fdopen(os.dup(2), "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
@@ -75,7 +73,7 @@ def commands(context: click.Context, lang: Language) -> None:
     context.default_map = {verb: {"lang": lang} | {kind: {"lang": lang} for kind in KINDS} for verb in COMMANDS}
 
 
-def main() -> None:
+def main() -> NoReturn:
     """The console script."""
     arguments = sys.argv[1:]
     try:
@@ -121,7 +119,22 @@ def interrupted(arguments: Sequence[str]) -> int:
     signals.ignore_further()
     from sco_report.output import committed
 
-    click.echo(message("interrupted_after" if committed else "interrupted", _language(arguments)), err=True)
+    with suppress(OSError):  # The terminal may be closed.
+        click.echo(message("interrupted_after" if committed else "interrupted", _language(arguments)), err=True)
+    return signals.exit_code()
+
+
+def report_end(code: int) -> int:
+    """Report why the process of the command ended without a report of its own; gives the exit code.
+
+    ``code`` is the negative number of the signal that ended it.
+    """
+    language = _language(sys.argv[1:])
+    with suppress(OSError):  # The terminal may be closed.
+        prepare_streams()
+        if not signals.pending():
+            return _failed(ended_by(code), language)
+        click.echo(message("interrupted_hard", language), err=True)
     return signals.exit_code()
 
 

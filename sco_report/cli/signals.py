@@ -1,4 +1,4 @@
-"""SIGINT (Ctrl-C) and SIGTERM: both end a command cleanly, at any moment."""
+"""SIGINT (Ctrl-C), SIGTERM and SIGHUP (the terminal is closed): each ends a command cleanly."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _SOON = 0.001
 """Seconds."""
 _received: list[int] = []
 
 
 class Interrupted(KeyboardInterrupt):
-    """What both signals raise.
+    """What the first of the signals raises.
 
     A plain ``KeyboardInterrupt`` that passes through Python code run by a C library, as during some imports, makes
     Python end the program by SIGINT although the exception was caught.
@@ -22,14 +22,27 @@ class Interrupted(KeyboardInterrupt):
 
 
 def defer() -> None:
-    """Keep both signals for :func:`activate`: a library whose import is interrupted cannot be imported again."""
+    """Keep the signals for :func:`activate`: a library whose import is interrupted cannot be imported again."""
     _handle(lambda number, _: _received.append(number))
 
 
+def forward(to: Callable[[int], None]) -> None:
+    """Call ``to`` with each signal, also with those that were kept."""
+
+    def handler(number: int, _: FrameType | None) -> None:
+        _received.append(number)
+        to(number)
+
+    kept = tuple(_received)
+    _handle(handler)
+    for number in kept:
+        to(number)
+
+
 def activate() -> bool:
-    """Turn both signals into ``KeyboardInterrupt`` until :func:`ignore_further`; gives whether one was received."""
+    """Turn the first signal into ``KeyboardInterrupt``; gives whether one was received before."""
     _handle(_interrupt)
-    signal.signal(signal.SIGALRM, _interrupt)
+    signal.signal(signal.SIGALRM, _interrupt_again)
     sys.unraisablehook = _raise_later
     return pending()
 
@@ -60,6 +73,12 @@ def _handle(handler: Callable[[int, FrameType | None], None]) -> None:
 
 def _interrupt(number: int, _: FrameType | None) -> None:
     _received.append(number)
+    # A further one would interrupt what puts the files in order. The supervisor ends a command that does not end.
+    if len(_received) == 1:
+        raise Interrupted
+
+
+def _interrupt_again(_: int, __: FrameType | None) -> None:
     raise Interrupted
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
@@ -18,8 +17,6 @@ StatedAgreement = Literal["masc", "femn", "neut", "plur"]
 KEYS = (*map(str, Case), "agreement")
 """The keys of a phrase that is written as a mapping, in their order."""
 
-_NO_FORMS: Mapping[Case, str] = MappingProxyType({})
-
 
 class Phrase(str):
     """A Russian noun phrase in the nominative; may hold references.
@@ -33,11 +30,11 @@ class Phrase(str):
     agreement: StatedAgreement | None
 
     def __new__(
-        cls, text: str, forms: Mapping[Case, str] = _NO_FORMS, agreement: StatedAgreement | None = None
+        cls, text: str, forms: Mapping[Case, str] | None = None, agreement: StatedAgreement | None = None
     ) -> Phrase:
         """A phrase of a text in the nominative."""
         phrase = super().__new__(cls, text)
-        phrase.forms, phrase.agreement = forms, agreement
+        phrase.forms, phrase.agreement = forms or {}, agreement
         return phrase
 
     @classmethod

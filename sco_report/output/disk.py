@@ -18,8 +18,8 @@ from pathlib import Path
 
 from sco_report.problems import Position, Problem, ProblemsFound
 
+_INTERRUPTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _TEMPORARY = re.compile(r"\.new-[0-9a-f]{16}")
-_INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
 
 
 def write_durably(files: Mapping[Path, bytes]) -> None:
@@ -95,7 +95,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def defer_signals() -> Iterator[None]:
-    """Defer SIGINT and SIGTERM to the end of the context, in the main thread, which alone receives them."""
+    """Defer what interrupts a command to the end of the context, in the main thread, which alone receives them."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -38,7 +39,7 @@ from sco_report.problems import Position, Problem, ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import translate
 from sco_report.problems.problem import ended_by, no_memory, refusal, refused
-from sco_report.runtime import is_limited
+from sco_report.runtime import is_limited, lifeline
 
 SESSION_FACTS = "session.json"
 """The file into which the fresh process writes the facts of the session."""
@@ -195,14 +196,18 @@ def _run(folder: Path, lang: Language) -> None:
     environment = {name: value for name, value in os.environ.items() if _is_kept(name)}
     environment |= {"PYTHONPATH": str(Path(sco_report.__file__).parent.parent), "PYTHONUTF8": "1"}
     try:
-        done = subprocess.run(  # noqa: S603
-            command, cwd=folder, env=environment, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False
-        )
+        with lifeline() as stdin:
+            done = subprocess.run(  # noqa: S603
+                command, cwd=folder, env=environment, stdin=stdin, capture_output=True, timeout=_TIMEOUT_SECONDS,
+                check=False,
+            )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise NotRebuilt("", timeout=True) from error
     message = (done.stderr.decode(errors="replace").strip().splitlines() or [f"{done.returncode}"])[-1]
     if done.returncode == MACHINE_FAILURE:
         raise Unverifiable(message)
+    if done.returncode == -signal.SIGXCPU:
+        raise NotRebuilt("", timeout=True)
     if done.returncode < 0:
         raise ended_by(done.returncode)
     if done.returncode not in {0, DATA_FAILURE} and is_limited(REBUILD_MEMORY_MB):

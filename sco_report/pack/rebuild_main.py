@@ -20,7 +20,7 @@ from sco_report.pack.rebuild import (
 from sco_report.problems import ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
 from sco_report.problems.problem import is_environment_error, refusal
-from sco_report.runtime import limit_memory
+from sco_report.runtime import end_with, limit_memory
 
 
 def _main(lang: Language) -> int:
@@ -41,6 +41,7 @@ def _main(lang: Language) -> int:
 
 def _run_limited(lang: Language) -> int:
     """The same with limited memory; a refusal of memory, disk space or the like by the system is reported."""
+    end_with(sys.stdin.fileno())
     limit_memory(REBUILD_MEMORY_MB)
     try:
         return _main(lang)

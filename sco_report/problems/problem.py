@@ -97,10 +97,17 @@ def refusal(error: Exception) -> list[Problem]:
     return [refused(error)]
 
 
-def ended_by(code: int) -> OSError:
+def ended_by(code: int) -> Exception:
     """The error for a process that was ended by a signal; ``code`` is the negative number of the signal."""
+    if -code == signal.SIGXCPU:
+        return ProblemsFound([Problem("SCO-E155", Position(Path()))])
     name = signal.Signals(-code).name
     return OSError(errno.ENOMEM, f"a process was ended by {name}, most often for want of memory")
+
+
+def exit_error(code: int) -> Exception:
+    """The error of a process that ended with ``code`` before its result; a signal is no fault of the program."""
+    return ended_by(code) if code < 0 else RuntimeError(f"a process ended with code {code} before its result")
 
 
 def no_memory() -> OSError:

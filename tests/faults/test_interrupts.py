@@ -28,7 +28,7 @@ def count(event, arguments):
     if wanted == (arguments[0] if event == "import" else event):
         left -= 1
         if left == 0:
-            os.killpg(os.getpid(), number)
+            os.killpg(0, number)
 os.setpgid(0, 0)
 sys.addaudithook(count)
 from sco_report.__main__ import main

@@ -10,7 +10,7 @@ from support.pack_fixtures import YEAR, small_project
 
 from sco_report.cli.main import run
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.live import compose_attempt
+from sco_report.editing.preview.composer import compose_attempt
 from sco_report.editing.preview.pages import Pages
 
 EVENT = f"data/{YEAR}/events/a.yaml"
@@ -84,14 +84,14 @@ def test_fmt_of_a_file_that_is_named(root: Path, hostile: str, capsys: pytest.Ca
 
 
 def test_the_preview(root: Path, hostile: str) -> None:
-    state = compose_attempt(root, YEAR, None)
+    state = compose_attempt(root, YEAR)
     assert (state.fault, {problem.id for problem in state.problems}) == (None, {hostile})
     assert "12345" not in Pages(SourceLinks(root, "vscode"), YEAR, "ru").problems(state)
 
 
 def test_the_preview_names_a_file_that_has_no_name_in_any_language(root: Path) -> None:
     Path(os.fsdecode(os.fsencode(root / EVENT) + b"\xff\n.yaml")).touch()
-    page = Pages(SourceLinks(root, "vscode"), YEAR, "ru").problems(compose_attempt(root, YEAR, None))
+    page = Pages(SourceLinks(root, "vscode"), YEAR, "ru").problems(compose_attempt(root, YEAR))
     assert "a.yaml\\udcff\\u000a.yaml:1" in page
     assert "a.yaml%FF%0A.yaml:1:1" in page
 

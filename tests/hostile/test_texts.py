@@ -14,7 +14,7 @@ from support.printed_text import bare, docx_paragraphs, pdf_paragraphs
 from support.processes import small_year
 
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.live import Composed, PreviewState, compose_attempt
+from sco_report.editing.preview.composer import Composed, PreviewState, compose_attempt
 from sco_report.editing.preview.pages import Pages
 from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.pdf.writer import pdf
@@ -60,7 +60,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def state(hostile: Path) -> PreviewState:
-    return compose_attempt(hostile, 2024, None)
+    return compose_attempt(hostile, 2024)
 
 
 @pytest.fixture(scope="module")

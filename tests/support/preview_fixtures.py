@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from support import processes
 
-from sco_report.editing.preview.live import PreviewState, compose_attempt
+from sco_report.editing.preview.composer import PreviewState, compose_attempt
 
 Ask = Callable[..., httpx.Response]
 """Sends a request to the preview of a project: path, then options of the fixture."""
@@ -31,4 +31,4 @@ def edit(project: Path, name: str, old: str, new: str) -> Path:
 
 
 def attempt(project: Path, before: PreviewState | None = None) -> PreviewState:
-    return compose_attempt(project, 2021, before.composed if before else None)
+    return compose_attempt(project, 2021).after(before.composed if before else None)

@@ -10,6 +10,7 @@ import click
 from sco_report.cli.messages import message
 from sco_report.cli.options import project_and_year, project_options, require_extra
 from sco_report.problems.catalogue import Language
+from sco_report.runtime import lift_limits
 
 EDITORS = ("vscode", "vscode-insiders", "vscodium", "cursor")
 """URL schemes of the editor programs that use the links of Visual Studio Code."""
@@ -33,6 +34,7 @@ def preview(project: Path | None, year: int | None, lang: Language, port: int, o
         listener = listen(port)
     except OSError:
         raise click.UsageError(message("no_port", lang, port=str(port))) from None
+    lift_limits()  # It runs all day, and opens a browser; what composes and prints for it has limits of its own.
     with closing(listener), suppress(KeyboardInterrupt):
         click.echo(message("serving", lang, address=address(listener)))
         if opens:

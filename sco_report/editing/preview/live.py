@@ -1,35 +1,24 @@
 """Keeps the preview of a year up to date: watches the files, composes after each save, and tells open pages.
 
-One composition runs at a time, in a thread beside the event loop. If it fails, the last good document stays, with the
+One composition runs at a time, in a process of its own. If it fails, the last good document stays, with the
 problems. The PDF is made on request, once per version.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 from threading import Thread
 from typing import TypeVar
 
 from watchfiles import awatch
 
-from sco_report.checks.check_year import check_year
-from sco_report.checks.release_gate import uncertain_phrases
-from sco_report.composition.compose import compose
-from sco_report.document import OfficialDocument
+from sco_report.editing.preview.composer import Composed, Composer, PreviewState, failure
 from sco_report.files import is_hidden
-from sco_report.model.year import Year
-from sco_report.problems import Problem, ProblemsFound
 from sco_report.rendering.defect_problems import defects_as_problems
-from sco_report.rendering.defects import DefectsFound, lost_glyphs
-from sco_report.rendering.layout import Layout
-from sco_report.rendering.layout_file import read_layout
-from sco_report.runtime import write_crash_log
+from sco_report.rendering.pdf.worker import PdfJob, PdfWorker
 
 Result = TypeVar("Result")
 
@@ -41,67 +30,6 @@ DEBOUNCE_MS = 200
 
 CHECK_MS = 1000
 """Milliseconds between checks whether the watched folders were replaced."""
-
-_background_threads: set[Thread] = set()
-
-
-@dataclass(frozen=True)
-class Composed:
-    """A composed package with its sources, its warnings and the local time."""
-
-    year: Year
-    package: OfficialDocument
-    layout: Layout
-    warnings: tuple[Problem, ...]
-    moment: datetime = field(default_factory=datetime.now)
-
-
-@dataclass(frozen=True)
-class PreviewState:
-    """What the pages show; ``version`` is new for every attempt, also after a restart.
-
-    ``composed`` is the last package that could be composed, None if there is none yet; ``stale``: it is not from the
-    last attempt. ``fault`` is the file with the traceback if the program itself failed.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    composed: Composed | None = None
-    stale: bool = False
-    fault: Path | None = None
-    version: str = field(default_factory=lambda: token_hex(8))
-
-
-def compose_attempt(root: Path, number: int, before: Composed | None) -> PreviewState:
-    """Compose the package of a year; if that fails, the state keeps the package ``before``."""
-    try:
-        return _compose(root, number, before)
-    except Exception:  # The server goes on, and the page reports the failure.
-        return PreviewState(composed=before, stale=before is not None, fault=write_crash_log())
-
-
-def _compose(root: Path, number: int, before: Composed | None) -> PreviewState:
-    result = check_year(root, number)
-    problems = list(result.problems)
-    try:
-        year = result.require_valid()
-        layout = read_layout(root)
-        package = compose(root, year, doubtful=uncertain_phrases(result))[-1]
-    except ProblemsFound as found:
-        problems += [problem for problem in found.problems if problem not in problems]
-        return PreviewState(tuple(problems), before, stale=before is not None)
-    composed = Composed(year, package, layout, result.problems)
-    return PreviewState((*problems, *_font_problems(root, composed)), composed)
-
-
-def _font_problems(root: Path, composed: Composed) -> Iterator[Problem]:
-    """Missing glyphs or fonts, which stop the PDF but not the page."""
-    try:
-        with defects_as_problems(root, composed.year):
-            defects = list(lost_glyphs(composed.package, composed.layout))
-            if defects:
-                raise DefectsFound(defects)
-    except ProblemsFound as found:
-        yield from found.problems
 
 
 async def run_in_background(work: Callable[[], Result]) -> Result:
@@ -125,17 +53,8 @@ async def run_in_background(work: Callable[[], Result]) -> Result:
         else:
             deliver(lambda: future.set_result(result))
 
-    thread = Thread(target=run, daemon=True)
-    _background_threads.intersection_update({one for one in _background_threads if one.is_alive()})
-    _background_threads.add(thread)
-    thread.start()
+    Thread(target=run, daemon=True).start()
     return await future
-
-
-def wait_for_background_work(seconds: float) -> None:
-    """Wait for running threads; exiting while one runs the dictionary's C code would abort the process."""
-    for thread in _background_threads:
-        thread.join(seconds)
 
 
 class PdfCache:
@@ -152,16 +71,16 @@ class PdfCache:
             if self._last is None or self._last[0] is not composed:
                 try:
                     self._last = composed, await run_in_background(lambda: _render_pdf(self._root, composed))
-                except ProblemsFound as found:
-                    return PreviewState(tuple(found.problems))
+                except Exception as error:  # The server goes on, and the page reports the failure.
+                    return failure(error)
             return self._last[1]
 
 
 def _render_pdf(root: Path, composed: Composed) -> bytes:
-    from sco_report.rendering.pdf.writer import pdf
-
-    with defects_as_problems(root, composed.year):
-        return pdf(composed.package, composed.layout)
+    package = composed.package
+    with defects_as_problems(root, composed.year), PdfWorker() as worker:
+        worker.submit(PdfJob([package], composed.layout, {}))
+        return worker.result().files[package.name]
 
 
 async def watch_saves(*folders: Path) -> AsyncIterator[None]:
@@ -208,6 +127,7 @@ class LivePreview:
         self.root = root
         self.number = number
         self.state = PreviewState()
+        self._composer = Composer(root, number)
         self.ready = asyncio.Event()
         """Set after the first attempt."""
         self._requested = asyncio.Event()
@@ -222,6 +142,7 @@ class LivePreview:
             yield
         finally:
             self.close()
+            self._composer.end()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -251,10 +172,9 @@ class LivePreview:
         while True:
             await self._requested.wait()
             self._requested.clear()
-            before = self.state.composed
-            state = await run_in_background(lambda: compose_attempt(self.root, self.number, before))  # noqa: B023
+            state = await run_in_background(lambda: self._composer.attempt(self._requested.is_set))
             if not self._requested.is_set():
-                self._show(state)
+                self._show(state.after(self.state.composed))
 
     def _show(self, state: PreviewState) -> None:
         self.state = state

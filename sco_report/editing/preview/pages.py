@@ -23,7 +23,7 @@ from sco_report.editing.preview.calendar import (
     facets,
     months,
 )
-from sco_report.editing.preview.live import Composed, PreviewState
+from sco_report.editing.preview.composer import Composed, PreviewState
 from sco_report.editing.status.unfinished import overdue, planned, without_outcomes
 from sco_report.model.year import SESSION_ID
 from sco_report.problems import Problem

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from os import environ
 from pathlib import Path
 from threading import Thread
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -27,7 +28,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.live import LivePreview, PdfCache, PreviewState, wait_for_background_work
+from sco_report.editing.preview.composer import PreviewState
+from sco_report.editing.preview.live import LivePreview, PdfCache
 from sco_report.editing.preview.pages import ASSETS, Pages, screen_css
 from sco_report.problems.catalogue import Language
 from sco_report.runtime import write_crash_log
@@ -35,9 +37,6 @@ from sco_report.runtime import write_crash_log
 HOST = "127.0.0.1"
 CONFLICT = 409
 """The status of an answer without a PDF, because of problems in the data."""
-
-LONGEST_WORK = 10
-"""Seconds to wait for background work at the end; a PDF takes one or two."""
 
 LAST_SECONDS = 1
 """Seconds that a running response may still take at the end."""
@@ -231,10 +230,7 @@ def serve(preview: Preview, listener: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=LAST_SECONDS,
     )
-    try:
-        _Server(config, live).run(sockets=[listener])
-    finally:
-        wait_for_background_work(LONGEST_WORK)
+    _Server(config, live).run(sockets=[listener])
 
 
 def open_browser(url: str) -> Thread | None:
@@ -247,11 +243,18 @@ def open_browser(url: str) -> Thread | None:
 
 
 class _Server(uvicorn.Server):
-    """Ends the open streams of versions before shutting down, which would otherwise wait for them."""
+    """Ends the open streams of versions before shutting down, which would otherwise wait for them.
+
+    A second signal hastens nothing: the first one may come twice, from the terminal and from the supervisor.
+    """
 
     def __init__(self, config: uvicorn.Config, live: LivePreview) -> None:
         super().__init__(config)
         self._live = live
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if not self.should_exit:
+            super().handle_exit(sig, frame)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._live.close()

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 from sco_report.document import OfficialDocument
-from sco_report.problems.problem import ended_by
+from sco_report.problems.problem import exit_error
 
 if TYPE_CHECKING:
     from sco_report.rendering.layout import Layout
@@ -50,7 +50,7 @@ class PdfJob:
 
 
 class PdfWorker:
-    """The worker process; it ends with the context."""
+    """The worker process; it ends with the context, and with this process."""
 
     def __init__(self) -> None:
         self._sender: Thread | None = None
@@ -77,7 +77,8 @@ class PdfWorker:
         self._process.wait()
         if self._sender:
             self._sender.join()
-        _open(self._process.stdin).close()
+        with suppress(BrokenPipeError):
+            _open(self._process.stdin).close()
         _open(self._process.stdout).close()
 
     def submit(self, job: PdfJob) -> None:
@@ -87,9 +88,11 @@ class PdfWorker:
         self._sender.start()
 
     def _send(self, job: PdfJob) -> None:
-        # If the worker has ended, `result` reports it.
-        with suppress(BrokenPipeError), _open(self._process.stdin) as stream:
+        stream = _open(self._process.stdin)
+        # If the worker has ended, `result` reports it. The pipe stays open: the worker ends when it is closed.
+        with suppress(BrokenPipeError):
             pickle.dump(job, stream)
+            stream.flush()
 
     def result(self) -> PdfResult:
         """The files of the submitted job, once they are made.
@@ -106,13 +109,6 @@ class PdfWorker:
         if isinstance(result, Exception):
             raise result
         return result
-
-
-def exit_error(code: int) -> Exception:
-    """The error of a process that ended with ``code`` before its result; a signal is no fault of the program."""
-    if code < 0:
-        return ended_by(code)
-    return RuntimeError(f"the PDF worker ended with code {code}")
 
 
 def _open(stream: IO[bytes] | None) -> IO[bytes]:

@@ -13,10 +13,12 @@ from typing import IO, Any
 
 from sco_report import runtime
 from sco_report.build_cache import loaded_libraries
+from sco_report.limits import LARGEST_MEMORY_MB, LONGEST_RUN_SECONDS
 from sco_report.problems import ProblemsFound
+from sco_report.problems.problem import exit_error
 from sco_report.rendering.defects import DefectsFound
 from sco_report.rendering.fonts import FontMissing
-from sco_report.rendering.pdf.worker import TRUNCATED, PdfJob, PdfResult, exit_error
+from sco_report.rendering.pdf.worker import TRUNCATED, PdfJob, PdfResult
 
 
 def run_job(job: PdfJob, *, fork: bool = False) -> PdfResult:
@@ -80,25 +82,29 @@ def _outcome(work: Callable[[], Any]) -> Any:
         return RuntimeError(traceback.format_exc())
 
 
-def serve(jobs: IO[bytes], results: IO[bytes]) -> None:
-    """Run one job; do nothing where none arrives whole, as when the main process has ended."""
+def received(jobs: IO[bytes]) -> PdfJob | None:
+    """The one job; None where it does not arrive whole, as when the main process has ended."""
     try:
         job: PdfJob = pickle.load(jobs)  # noqa: S301 - our own process
     except TRUNCATED:
-        return
-    pickle.dump(_outcome(lambda: run_job(job, fork=True)), results)
-    results.flush()
+        return None
+    return job
 
 
 def _main() -> None:
     runtime.tune_gc()
+    runtime.limit_time(LONGEST_RUN_SECONDS)
+    runtime.limit_memory(LARGEST_MEMORY_MB)
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Nothing but the result may go to the pipe that the main process reads.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     with suppress(ProblemsFound, MemoryError):  # Reported when a job comes.
         import_module("sco_report.rendering.pdf.writer")
-    with suppress(BrokenPipeError):
-        serve(sys.stdin.buffer, results)
+    if job := received(sys.stdin.buffer):
+        runtime.end_with(sys.stdin.fileno(), group=True)
+        with suppress(BrokenPipeError):
+            pickle.dump(_outcome(lambda: run_job(job, fork=True)), results)
+            results.flush()
     runtime.exit_now(0)
 
 

@@ -12,7 +12,8 @@ from lxml import etree
 from support.preview_fixtures import Ask, attempt, tree
 
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.live import LivePreview, PreviewState
+from sco_report.editing.preview.composer import PreviewState
+from sco_report.editing.preview.live import LivePreview
 from sco_report.editing.preview.pages import Pages
 from sco_report.editing.preview.server import application
 

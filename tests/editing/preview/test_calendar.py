@@ -11,7 +11,7 @@ from lxml import etree
 from support.preview_fixtures import NAVRUZ, attempt, edit, text_of, tree
 
 from sco_report.editing.preview.calendar import FACETS, CalendarEvent, Month, SourceLink, SourceLinks, months
-from sco_report.editing.preview.live import PreviewState
+from sco_report.editing.preview.composer import PreviewState
 from sco_report.editing.preview.pages import Pages
 from sco_report.model.fields import span
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import processes
 from support.preview_fixtures import NAVRUZ, attempt, edit
 
-from sco_report.editing.preview import live
-from sco_report.editing.preview.live import LivePreview, PreviewState, run_in_background, wait_for_background_work
+from sco_report.editing.preview import composer
+from sco_report.editing.preview.composer import Composer, PreviewState
+from sco_report.editing.preview.live import LivePreview, run_in_background
 
 PATIENCE = 20
 """Seconds after which a missing update is a failure."""
@@ -57,7 +58,7 @@ def test_a_missing_glyph_is_a_problem_but_the_package_is_shown(project: Path) ->
 
 def test_a_failure_of_the_program_is_logged(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = attempt(project)
-    monkeypatch.setattr(live, "compose", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(composer, "compose", lambda *_, **__: 1 / 0)
     state = attempt(project, sound)
     assert (state.composed, state.stale) == (sound.composed, True)
     assert state.fault is not None
@@ -96,24 +97,6 @@ def test_background_work_returns_or_raises() -> None:
         return 0, ""
 
     assert asyncio.run(both()) == (42, "out of order")
-
-
-def test_abandoned_background_work_is_finished() -> None:
-    done: list[bool] = []
-
-    def slow() -> None:
-        time.sleep(0.3)
-        done.append(True)
-
-    async def leave() -> None:
-        task = asyncio.create_task(run_in_background(slow))
-        await asyncio.sleep(0.01)
-        task.cancel()
-
-    asyncio.run(leave())
-    assert done == []
-    wait_for_background_work(10)
-    assert done == [True]
 
 
 def follow(project: Path, script: Script) -> None:
@@ -188,13 +171,13 @@ def test_the_data_is_deleted_and_restored(project: Path, tmp_path: Path) -> None
 def test_the_last_of_many_saves_is_shown(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     running: list[int] = []
     most: list[int] = []
-    original = live.compose_attempt
+    original = Composer.attempt
 
-    def counted(*arguments: object) -> PreviewState:
+    def counted(*arguments: Any) -> PreviewState:
         running.append(1)
         most.append(len(running))
         try:
-            return original(*arguments)  # type: ignore[arg-type]
+            return original(*arguments)
         finally:
             running.pop()
 
@@ -206,7 +189,7 @@ def test_the_last_of_many_saves_is_shown(project: Path, monkeypatch: pytest.Monk
             await asyncio.sleep(0.01)
         await until(versions, lambda: "«Навруз-29»" in shown(preview.state))
 
-    monkeypatch.setattr(live, "compose_attempt", counted)
+    monkeypatch.setattr(Composer, "attempt", counted)
     follow(project, script)
     assert max(most) == 1
     assert len(most) < 20

@@ -9,7 +9,7 @@ from lxml import etree
 from support.preview_fixtures import NAVRUZ, attempt, edit, text_of, tree
 
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.live import PreviewState
+from sco_report.editing.preview.composer import PreviewState
 from sco_report.editing.preview.pages import Pages
 from sco_report.limits import MOST_PROBLEMS
 

@@ -1,0 +1,163 @@
+"""Composes the package of a year in a process of its own, which can be ended whatever a template does.
+
+The process stays from save to save, as it knows the dictionary and the templates; where it was ended, the next attempt
+starts another.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from secrets import token_hex
+
+from sco_report import runtime
+from sco_report.checks.check_year import check_year
+from sco_report.checks.release_gate import uncertain_phrases
+from sco_report.composition.compose import compose
+from sco_report.document import OfficialDocument
+from sco_report.limits import LARGEST_MEMORY_MB, LONGEST_COMPOSITION_SECONDS
+from sco_report.model.year import Year
+from sco_report.problems import Problem, ProblemsFound
+from sco_report.problems.problem import exit_error, refusal
+from sco_report.rendering.defect_problems import defects_as_problems
+from sco_report.rendering.defects import DefectsFound, lost_glyphs
+from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout_file import read_layout
+
+_processes = get_context("spawn")
+
+OVERTAKEN_SECONDS = 3
+"""After this long a composition is given up for that of a later save; usually one takes less than a second."""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A composed package with its sources, its warnings and the local time."""
+
+    year: Year
+    package: OfficialDocument
+    layout: Layout
+    warnings: tuple[Problem, ...]
+    moment: datetime = field(default_factory=datetime.now)
+
+
+@dataclass(frozen=True)
+class PreviewState:
+    """What the pages show; ``version`` is new for every attempt, also after a restart.
+
+    ``composed`` is the last package that could be composed, None if there is none yet; ``stale``: it is not from the
+    last attempt. ``fault`` is the file with the traceback if the program itself failed.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    composed: Composed | None = None
+    stale: bool = False
+    fault: Path | None = None
+    version: str = field(default_factory=lambda: token_hex(8))
+
+    def after(self, before: Composed | None) -> PreviewState:
+        """The same with the package that was composed ``before``, if this attempt gave none."""
+        return self if self.composed else replace(self, composed=before, stale=before is not None)
+
+
+def compose_attempt(root: Path, number: int) -> PreviewState:
+    """Compose the package of a year; if that fails, the state says why."""
+    try:
+        return _compose(root, number)
+    except Exception as error:  # The server goes on, and the page reports the failure.
+        return failure(error)
+
+
+def failure(error: Exception) -> PreviewState:
+    """The state after an error, which is being handled."""
+    problems = error.problems if isinstance(error, ProblemsFound) else refusal(error)
+    return PreviewState(tuple(problems)) if problems else PreviewState(fault=runtime.write_crash_log())
+
+
+def _compose(root: Path, number: int) -> PreviewState:
+    result = check_year(root, number)
+    problems = list(result.problems)
+    try:
+        year = result.require_valid()
+        layout = read_layout(root)
+        package = compose(root, year, doubtful=uncertain_phrases(result))[-1]
+    except ProblemsFound as found:
+        problems += [problem for problem in found.problems if problem not in problems]
+        return PreviewState(tuple(problems))
+    composed = Composed(year, package, layout, result.problems)
+    return PreviewState((*problems, *_font_problems(root, composed)), composed)
+
+
+def _font_problems(root: Path, composed: Composed) -> Iterator[Problem]:
+    """Missing glyphs or fonts, which stop the PDF but not the page."""
+    try:
+        with defects_as_problems(root, composed.year):
+            defects = list(lost_glyphs(composed.package, composed.layout))
+            if defects:
+                raise DefectsFound(defects)
+    except ProblemsFound as found:
+        yield from found.problems
+
+
+class Composer:
+    """The process that composes one year, one attempt at a time."""
+
+    def __init__(self, root: Path, number: int) -> None:
+        self._root, self._number = root, number
+        self._process: SpawnProcess | None = None
+
+    def attempt(self, overtaken: Callable[[], bool] = lambda: False) -> PreviewState:
+        """Compose, or say why not; given up where it takes long and is ``overtaken`` by a later save."""
+        try:
+            return self._attempt(overtaken)
+        except Exception as error:
+            return failure(error)
+
+    def _attempt(self, overtaken: Callable[[], bool]) -> PreviewState:
+        process = self._started()
+        try:
+            self._results.send(None)
+            while not self._results.poll(OVERTAKEN_SECONDS):
+                if overtaken():
+                    self.end()
+            state: PreviewState = self._results.recv()
+        except (EOFError, OSError):
+            process.join()
+            raise exit_error(process.exitcode or 0) from None
+        return state
+
+    def _started(self) -> SpawnProcess:
+        if self._process is None or not self._process.is_alive():
+            self._results, theirs = _processes.Pipe()
+            reading, self._lifeline = _processes.Pipe(duplex=False)
+            arguments = (theirs, reading, self._root, self._number)
+            self._process = _processes.Process(target=_serve, args=arguments, daemon=True)
+            self._process.start()
+            theirs.close()
+            reading.close()
+        return self._process
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        if self._process:
+            self._process.kill()
+
+
+def _serve(results: Connection, lifeline: Connection, root: Path, number: int) -> None:
+    """Compose as often as the server asks, until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches this process too, but the server ends it.
+    runtime.end_with(lifeline.fileno())
+    runtime.tune_gc()
+    runtime.limit_memory(LARGEST_MEMORY_MB)
+    with suppress(EOFError, OSError):
+        while True:
+            results.recv()
+            with runtime.limit_added_time(LONGEST_COMPOSITION_SECONDS):
+                results.send(compose_attempt(root, number))
