@@ -215,7 +215,7 @@ class _Collector:
                 case "events":
                     self._ids("event", value, asked)
                 case "organ":
-                    self._ids("organ", [value], asked)
+                    self._ids("organ", value, asked)
 
     def _ids(self, kind: NameKind, ids: Sequence[str | None], forms: Forms) -> None:
         for id_ in ids:
@@ -231,7 +231,7 @@ class _Collector:
         self._ids("document", [REPORT_ID], _OF_DOCUMENTS[REPORT_ID])
         for index, clause in enumerate(session.decision.clauses):
             act = year.vocabulary.clauses[clause.act]
-            pattern = f"{act.passive} {attached}" if clause.annexed else act.passive
+            pattern = f"{act.passive} {attached}" if clause.annexed or clause.annex else act.passive
             self._complements(act, pattern, clause, origin, "decision", "clauses", index)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from sco_report.checks.mentions import Mention, mentions
@@ -84,6 +85,20 @@ def wrong_signatories(year: Year) -> Iterator[Problem]:
     for code, state in states.items():
         if state.member(session.date) and code not in signed:
             yield Problem("SCO-E044", origin.at("signatories"), {"value": state.short.nom})
+
+
+_NOT_WITHIN_A_SENTENCE = re.compile(r"^[А-ЯЁ](?![А-ЯЁ])[а-яё]*|^[,.;:–—-]|[,.;:–—-]$")
+"""A capital letter at the beginning of a phrase, but of an abbreviation, and signs at its ends."""
+
+
+@rule("SCO-W223")
+def preamble_of_its_own(year: Year) -> Iterator[Problem]:
+    """A preamble that begins with a capital, or with signs at its ends: it is printed within a sentence, in commas."""
+    preamble = year.session.decision.preamble or ""
+    for found in _NOT_WITHIN_A_SENTENCE.finditer(preamble.strip()):
+        nth = preamble.count(found[0]) - 1 if found.start() else 0
+        place = year.origins[SESSION_ID].locate(("decision", "preamble"), found[0], nth)
+        yield Problem("SCO-W223", place, {"value": found[0]})
 
 
 @rule("SCO-E104")

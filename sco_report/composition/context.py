@@ -22,7 +22,7 @@ from sco_report.model.outcome import Clause
 from sco_report.model.reference import Place
 from sco_report.model.session import Decision
 from sco_report.model.vocabulary import EventGroup
-from sco_report.model.year import Year
+from sco_report.model.year import REPORT_ID, Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
@@ -67,17 +67,24 @@ def _shared(phraser: Phraser) -> dict[str, Any]:
         "organisation": phraser.year.vocabulary.wording.organisation,
         "session": session,
         "decision": _decision(phraser),
+        "decision_name": NounPhrase(phraser.year.vocabulary.wording.decisions[session.decision.kind]),
         "council": CouncilView(name, organ.heading or _in_full(phraser, name)),
         "report": _report(phraser),
     }
 
 
 def _decision(phraser: Phraser) -> Decision:
-    """The decision, whose title may name the organisation by letters."""
+    """The decision, whose title and preamble may name the organisation by letters."""
     decision = phraser.year.session.decision
-    return (
-        decision.model_copy(update={"title": phraser.names.attributive(decision.title)}) if decision.title else decision
+    texts = {"title": decision.title, "preamble": decision.preamble}
+    return decision.model_copy(
+        update={name: phraser.names.attributive(text) for name, text in texts.items() if text is not None}
     )
+
+
+def _annex(decision: Decision) -> int | None:
+    """The number of the report among the annexes of a decision; None where it is the only one."""
+    return next((one.annex for one in decision.clauses if REPORT_ID in one.slots.get("object", ())), None)
 
 
 def _in_full(phraser: Phraser, name: NounPhrase) -> str:
@@ -92,6 +99,7 @@ def _report(phraser: Phraser) -> dict[str, Any]:
     return {
         "name": report.name,
         "mark": report.mark,
+        "annex": _annex(phraser.year.session.decision),
         "author": author,
         "author_noun": NounPhrase(author.text.replace(f" {{{organisation} gen}}", "")),
         "subject": phraser.official(report.subject),
@@ -106,8 +114,10 @@ def _report(phraser: Phraser) -> dict[str, Any]:
 def _clause(phraser: Phraser, clause: Clause) -> str:
     act = phraser.year.vocabulary.clauses[clause.act]
     words = pattern_arguments(phraser, act, clause.slots)
-    attached = phraser.pattern(phraser.year.vocabulary.wording.attached, **words) if clause.annexed else ""
-    text = capitalised(phraser.pattern(act.passive or "", attached=f" {attached}".rstrip(), **words))
+    attached = ""
+    if clause.annexed or clause.annex:
+        attached = f" {phraser.pattern(phraser.year.vocabulary.wording.attached, annex=clause.annex, **words)}"
+    text = capitalised(phraser.pattern(act.passive or "", attached=attached, **words))
     text = phraser.expand(phraser.names.attributive(text))
     return text if text.endswith(".") else f"{text}."
 

@@ -34,7 +34,7 @@ def _slot(phraser: Phraser, act: Act, kind: SlotKind, value: Any, title: str | N
         case "events":
             return tuple(phraser.year.events[id_] for id_ in value)
         case "organ":
-            return phraser.names.organ(value)
+            return tuple(phraser.names.organ(id_) for id_ in value)
         case "prepositional" | "sentence" | "text":
             return phraser.expand(value)
         case _:

@@ -182,6 +182,7 @@ Format = Annotated[str, AfterValidator(_word_of("formats"))]
 Verb = Annotated[str, AfterValidator(_word_of("verbs"))]
 Connector = Annotated[str, AfterValidator(_word_of("joints"))]
 Enacting = Annotated[str, AfterValidator(_word_of("wording.enacting"))]
+DecisionKind = Annotated[str, AfterValidator(_word_of("wording.decisions"))]
 Section = Annotated[str, AfterValidator(_word_of("groups"))]
 
 LeadIn = Annotated[str, AfterValidator(phrase_or_word_of("leads"))]

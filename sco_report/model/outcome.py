@@ -34,7 +34,7 @@ _TYPES: dict[SlotKind, TypeAdapter[Any]] = {
     "text": TypeAdapter(Text),
     "dates": TypeAdapter(Spans),
     "state": TypeAdapter(str),
-    "organ": TypeAdapter(str),
+    "organ": TypeAdapter(Ids),
 }
 
 SLOT_NAMES: Mapping[SlotKind, ReferenceKind] = {
@@ -110,19 +110,21 @@ class Outcome(ActEntry):
 
 
 class Clause(ActEntry):
-    """A clause of a decision; ``annexed`` says that what it names is attached."""
+    """A clause of a decision; ``annexed`` says that what it names is attached, ``annex`` as which of several."""
 
     catalogue: ClassVar[str] = "clauses"
 
     annexed: bool = False
+    annex: int | None = Field(default=None, ge=1)
 
     @model_validator(mode="after")
     def _something_to_annex(self, info: ValidationInfo) -> Clause:
-        if self.annexed and info.context is not None:
+        key = "annex" if self.annex else "annexed"
+        if (self.annex or self.annexed) and info.context is not None:
             clauses: Mapping[str, Act] = info.context["vocabulary"].clauses
             if clauses[self.act].takes != "documents":
                 others = ", ".join(name for name, act in clauses.items() if act.takes == "documents")
-                context = {"key": "annexed", "other": others, "at_key": "annexed"}
+                context = {"key": key, "other": others, "at_key": key}
                 raise PydanticCustomError("SCO-E035", "annexed", context)
         return self
 

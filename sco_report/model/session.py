@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ValidationInfo, model_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import FieldSpec, check_needed_fields
 from sco_report.model.fields import (
     Day,
+    DecisionKind,
     Enacting,
     Entry,
     Format,
@@ -57,15 +58,22 @@ class Period(Entry):
 class Decision(Entry):
     """The decision that approves the report.
 
-    ``title`` follows the word «РЕШЕНИЕ»; where it is missing it is «Об» and the report's title. ``preamble`` stands
-    between the Council and «решил:», in commas.
+    ``kind`` says what it is called, by default «РЕШЕНИЕ». ``title`` follows that word; where it is missing it is
+    «Об» and the report's title. ``preamble`` stands between the Council and «решил:», in commas.
     """
 
+    kind: DecisionKind = "decision"
     number: PlainText | None = None
     title: Text | None = None
     preamble: Text | None = None
     enacting: Enacting = "plain"
     clauses: tuple[Clause, ...]
+
+    @field_validator("number")
+    @classmethod
+    def _without_sign(cls, number: str | None) -> str | None:
+        """A number without «№», which the template prints."""
+        return number.removeprefix("№").strip() if number else number
 
 
 class Report(Entry):

@@ -119,6 +119,7 @@ class Wording(Entry):
     dated: str
     attached: str
     introductions: Mapping[str, str]
+    decisions: Mapping[str, str]
     enacting: Mapping[str, str]
     gaps: Gaps
     draft_margins: DraftMargins
@@ -136,6 +137,7 @@ class Wording(Entry):
 
 _REQUIRED_WORDS: dict[str, set[str]] = {
     "verbs": {"held"},
+    "decisions": {"decision"},
     "enacting": {"plain"},
     "introductions": {"hereinafter", "brackets"},
 }

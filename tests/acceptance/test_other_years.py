@@ -58,6 +58,27 @@ def test_a_decision_may_have_a_preamble(printed: Callable[[dict[str, str]], str]
     assert " сотрудничества, решил: " in text
 
 
+def test_the_organisation_is_written_out_in_a_preamble(printed: Callable[[dict[str, str]], str]) -> None:
+    text = printed(
+        {"session": "decision:\n  preamble: в соответствии с Хартией ШОС\n  clauses:\n    - {approve: report}"}
+    )
+    assert "в соответствии с Хартией Шанхайской организации сотрудничества, решил: " in text
+
+
+def test_an_act_of_another_kind_with_several_annexes(printed: Callable[[dict[str, str]], str]) -> None:
+    clauses = (
+        "    - {approve: report, annex: 1}\n    - {endorse: plan, annex: 2}\n    - {take_note: plan, annexed: true}"
+    )
+    organs = "    - instruct: {organ: [secretariat, national-coordinators-council], to: доработать план}"
+    text = printed({"plan": "", "session": f"decision:\n  number: № 7\n  kind: order\n  clauses:\n{clauses}\n{organs}"})
+    assert "РАСПОРЯЖЕНИЕ" in text
+    assert "о мероприятиях (приложение № 1). Одобрить План (приложение № 2). Принять к" in text
+    assert "сведению План (прилагается). " in text
+    assert "Поручить Секретариату Шанхайской организации сотрудничества и Совету национальных координаторов " in text
+    assert "Приложение № 1 к Распоряжению Совета глав правительств" in text
+    assert "№ 7 от 25 ноября 2021 года" in text
+
+
 def test_a_dash_of_another_page_is_printed_as_the_sco_does(printed: Callable[[dict[str, str]], str]) -> None:
     assert "под девизом «Один мир – одна мечта»" in printed({"meeting": "motto: Один мир — одна мечта"})
 

@@ -147,7 +147,7 @@ def test_a_change_of_a_post_is_marked_line_by_line(made: Path) -> None:
 
 
 def test_where_no_author_is_known_the_secretariat_is_named(small: History) -> None:
-    small.edit("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<")
+    small.edit("templates/decision.j2", "{{ decision_name | nom | upper }}<", "ПОСТАНОВЛЕНИЕ<")
     small.commit()
     assert redline(small.root, "HEAD", "HEAD~1", "--names") == 0
     assert authors(of(small)) == {"Секретариат ШОС"}

@@ -117,3 +117,20 @@ REPORT = SESSION[SESSION.index("report:\n") :]
 def test_a_mark_of_approval_needs_the_clause(assert_found: Assert, clause: str, mark: str, expected: str) -> None:
     session = f"decision:\n  clauses:\n    - {clause}\n{REPORT}{mark}"
     assert_found("SCO-W219", {"session": session}, expected)
+
+
+@pytest.mark.parametrize(
+    ("preamble", "expected"),
+    [
+        ("в целях развития сотрудничества", ""),
+        ("МБО ШОС поддержав", ""),
+        ("'{report nom} заслушав'", ""),
+        ("В соответствии с Хартией ШОС", "session:14:13"),
+        ("в целях развития, мира.", "session:14:35"),
+        ("', в целях развития,'", "session:14:14 session:14:32"),
+    ],
+)
+def test_a_preamble_stands_within_a_sentence(assert_found: Assert, preamble: str, expected: str) -> None:
+    assert_found(
+        "SCO-W223", {"session": f"decision:\n  preamble: {preamble}\n  clauses:\n    - approve: report"}, expected
+    )

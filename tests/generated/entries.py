@@ -168,6 +168,7 @@ def _of_the_year(session: Written, world: World) -> Written:
     for clause in session["decision"]["clauses"]:
         if not {"approve", "endorse", "take_note"} & clause.keys():
             clause.pop("annexed", None)
+            clause.pop("annex", None)
     signing = [{"state": code, "post": posts[index % len(posts)]} for index, code in enumerate(members)]
     return session | {"date": day.isoformat(), "signatories": signing, "report": report}
 

@@ -136,6 +136,7 @@ _PLAIN: Mapping[Any, Callable[[World], Strategy]] = {
     fields.Format: lambda world: st.sampled_from([*world.year.vocabulary.formats]),
     fields.Verb: lambda world: st.sampled_from([*world.year.vocabulary.verbs]),
     fields.Enacting: lambda world: st.sampled_from([*world.year.vocabulary.wording.enacting]),
+    fields.DecisionKind: lambda world: st.sampled_from([*world.year.vocabulary.wording.decisions]),
     fields.Connector: lambda world: st.sampled_from([*world.year.vocabulary.joints]),
     Subjects: lambda world: one_or_several(st.sampled_from([*world.year.vocabulary.subjects]) | nouns(world)),
     fields.LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.leads]) | nouns(world),
@@ -183,8 +184,10 @@ def slot(kind: SlotKind, act: Act, world: World) -> Strategy:
             return one_or_several(nouns(world))
         case "dates":
             return periods()
-        case "state" | "organ":
+        case "state":
             return names(kind, world)
+        case "organ":
+            return one_or_several(names(kind, world))
         case "infinitives":
             return one_or_several(_spoken(kind, [""]))
         case _:

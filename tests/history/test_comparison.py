@@ -240,9 +240,15 @@ def causes(history: History) -> list[list[str]]:
         ),
         ([("data/reference/places.yaml", "loc: Исламабаде", "loc: Исламабад-сити")], [["places/Исламабад"]]),
         ([(SESSION, "BY, post: Премьер-министр", "BY, post: Вице-премьер")], [["session"]]),
-        ([("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<")], [["templates/decision.j2"]]),
         (
-            [("templates/decision.j2", ">РЕШЕНИЕ<", ">ПОСТАНОВЛЕНИЕ<"), (SESSION, "BY, post: П", "BY, post: Зам. П")],
+            [("templates/decision.j2", "{{ decision_name | nom | upper }}<", "ПОСТАНОВЛЕНИЕ<")],
+            [["templates/decision.j2"]],
+        ),
+        (
+            [
+                ("templates/decision.j2", "{{ decision_name | nom | upper }}<", "ПОСТАНОВЛЕНИЕ<"),
+                (SESSION, "BY, post: П", "BY, post: Зам. П"),
+            ],
             [["session"], ["session"]],
         ),
         ([("templates/layout.yaml", "left_mm: 25", "left_mm: 30")], []),

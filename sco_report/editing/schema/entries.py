@@ -44,6 +44,7 @@ _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
     fields.Format: lambda known: values.one_of(values.printed(known.vocabulary.formats)),
     fields.Verb: lambda known: values.one_of(values.printed(known.vocabulary.verbs)),
     fields.Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
+    fields.DecisionKind: lambda known: values.one_of(values.printed(known.vocabulary.wording.decisions)),
     fields.Connector: lambda known: values.one_of(values.printed(known.vocabulary.joints)),
     Subjects: lambda known: values.one_or_several(values.actor(values.printed(known.vocabulary.subjects))),
     fields.LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.leads)),

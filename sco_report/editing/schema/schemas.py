@@ -30,7 +30,9 @@ def outcome(known: SchemaContext, other_keys: Schema) -> Schema:
 def clause(known: SchemaContext, other_keys: Schema) -> Schema:
     """A clause of a decision."""
     acts = known.vocabulary.clauses
-    return _entry(acts, other_keys, known) | {"allOf": [_with_a_document(acts, "annexed")]}
+    return _entry(acts, other_keys, known) | {
+        "allOf": [_with_a_document(acts, "annexed"), _with_a_document(acts, "annex")]
+    }
 
 
 def _entry(acts: Mapping[str, Act], other_keys: Schema, known: SchemaContext) -> Schema:
@@ -66,7 +68,7 @@ def _slot(kind: SlotKind, known: SchemaContext) -> Schema:
         return values.one_or_several(values.span()) | {"maxItems": 1}
     one = values.phrase() if kind == "nouns" else values.text()
     one = values.named(SLOT_NAMES[kind], known) if kind in SLOT_NAMES else one
-    return values.one_or_several(one) if kind in {"documents", "events", "nouns", "infinitives"} else one
+    return values.one_or_several(one) if kind in {"documents", "events", "nouns", "infinitives", "organ"} else one
 
 
 def _required(names: list[str], message: str) -> list[Schema]:
