@@ -139,7 +139,10 @@ def display_names(year: Year) -> Mapping[str, list[str]]:
         id_: [d.title, *d.forms.values(), *_variants(d.draft_title), *_variants(d.short_title)]
         for id_, d in year.documents.items()
     }
-    texts |= {id_: [organ.name, *organ.forms.values()] for id_, organ in year.reference.organs.items()}
+    texts |= {
+        id_: [text for name in organ.names for text in (name.name, *name.forms.values())]
+        for id_, organ in year.reference.organs.items()
+    }
     texts[REPORT_ID] = [year.session.report.subject, *_variants(year.session.report.name)]
     return {id_: [text for text in known if text] for id_, known in texts.items()}
 

@@ -17,7 +17,7 @@ from sco_report.model.event import Event, printed_keys
 from sco_report.model.fields import NameReference, references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import Phrase
-from sco_report.model.reference import Document
+from sco_report.model.reference import Document, FormerOrganName, Organ
 from sco_report.model.vocabulary import Act
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.russian.morphology import Case
@@ -267,8 +267,8 @@ def _written(year: Year, name: Name) -> Iterator[tuple[Phrase, Origin, KeyPath]]
             stated = event.agreement or event.title.agreement
             yield Phrase(event.title, event.title.forms, stated), year.origins[id_], ("title",)
     elif kind == "organ" and id_ in year.reference.organs:
-        organ = year.reference.organs[id_]
-        yield Phrase(organ.name, organ.forms, organ.agreement), year.origins[id_], ("name",)
+        for organ, path in _names_of_organ(year, id_):
+            yield Phrase(organ.name, organ.forms, organ.agreement), year.origins[id_], path
     elif kind == "abbreviation":
         entry = year.reference.abbreviations[id_]
         origin = Origin(year.sources["abbreviations"], (id_,))
@@ -277,6 +277,21 @@ def _written(year: Year, name: Name) -> Iterator[tuple[Phrase, Origin, KeyPath]]
         yield year.session.report.name, year.origins[SESSION_ID], ("report", "name")
     elif id_ in year.documents:
         yield _of_document(year.documents[id_], kind, year.origins[id_])
+
+
+def _names_of_organ(year: Year, id_: str) -> Iterator[tuple[Organ | FormerOrganName, KeyPath]]:
+    """The names of an organ from the first event of a year to its session, and where each stands in its entry."""
+    organ = year.reference.whole.organs[id_]
+    if not organ.former:
+        yield organ, ("name",)
+        return
+    days = [year.session.date, *(event.day for event in year.reported)]
+    known = [former for former in organ.former if min(days) < former.until]
+    for former in known:
+        yield former, ("former", organ.former.index(former), "name")
+        if max(days) < former.until:
+            return
+    yield organ, ("name",)
 
 
 def _of_document(document: Document, kind: NameKind, origin: Origin) -> tuple[Phrase, Origin, KeyPath]:

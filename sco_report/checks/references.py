@@ -13,7 +13,7 @@ from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
 from sco_report.model.earlier_years import EarlierEntry, earlier_entries
 from sco_report.model.fields import NameReference, nearest, references
-from sco_report.model.year import REPORT_ID, SESSION_ID, Year
+from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem
 
 
@@ -146,6 +146,28 @@ def _unknown_names(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-E030", mention.position, details | {"kind": mention.kind, "year": str(year.number)})
 
 
+@rule("SCO-E070")
+def ambiguous_places(year: Year) -> Iterator[Problem]:
+    """Former names of a place under which another place is entered, or that another one had."""
+    owners: dict[str, str] = {key: key for key in year.reference.whole.places}
+    for key, place in year.reference.whole.places.items():
+        for index, former in enumerate(place.former):
+            if owners.setdefault(former.name, key) != key:
+                position = Origin(year.sources["places"], (key,)).at("former", index, "name")
+                yield Problem("SCO-E070", position, {"value": former.name, "other": owners[former.name]})
+
+
+@rule("SCO-W115")
+def place_of_another_time(year: Year) -> Iterator[Problem]:
+    """Places under a name that they did not have on the first day of the event, or on the day of the session."""
+    for mention in mentions(year):
+        event = year.events.get(mention.source)
+        day = event.day if event else year.session.date
+        name = year.reference.on(day).place_names.get(mention.target, mention.target)
+        if mention.kind == "place" and name != mention.target:
+            yield Problem("SCO-W115", mention.position, {"value": mention.target, "name": name}, {"date": day})
+
+
 def _in_earlier_year(year: Year, mention: Mention, suggestion: str) -> dict[str, str]:
     """For messages: that an id, or one like it and none of this year, is that of an entry of a year before."""
     if mention.kind not in {"document", "event", "text"}:
@@ -164,8 +186,11 @@ def _earlier_entries(year: Year) -> Mapping[str, EarlierEntry]:
 
 def _codes_by_name(year: Year) -> dict[str, str]:
     """State codes by code and by short name in the nominative, both case-folded."""
-    states = year.reference.states
-    return {code.casefold(): code for code in states} | {s.short.nom.casefold(): code for code, s in states.items()}
+    states = year.reference.whole.states
+    names = {code.casefold(): code for code in states}
+    for code, state in states.items():
+        names |= {name.short.nom.casefold(): code for name in state.names if name.short}
+    return names
 
 
 def _known(year: Year) -> dict[MentionKind, set[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from sco_report.checks.mentions import Mention, mentions
 from sco_report.checks.registry import rule
@@ -21,22 +22,22 @@ def without_chairmanship(year: Year) -> Iterator[Problem]:
     A state that co-chairs with one that presides is accepted; so is any state on days for which no term is entered, and
     in a month without a day each state that presides in it.
     """
-    states = year.reference.states
     for event in year.reported:
-        day, chairing = event.dates[0][0], [(index, id_) for index, id_ in enumerate(event.chair) if id_ in states]
+        day, states = event.day, year.reference.on(event.day).states
+        chairing = [(index, id_) for index, id_ in enumerate(event.chair) if id_ in states]
         days = {day, latest_start(event.dates[0])}
         terms = [one for one in year.reference.chairmanships if any(map(one.holds, days)) and one.state in states]
         if not terms or {one.state for one in terms} & {*event.chair}:
             continue
-        holders = ", ".join(f"{states[one.state].short.nom} ({_council(year, one)})" for one in terms)
+        holders = ", ".join(f"{states[one.state].short.nom} ({_council(year, one, day)})" for one in terms)
         for index, code in chairing:
             details = {"value": states[code].short.nom, "holders": holders}
             yield Problem("SCO-W104", year.origins[event.id].at("chair", index), details, {"date": day})
 
 
-def _council(year: Year, term: Chairmanship) -> str:
-    """The name of the Council of a term in the nominative, as in the heading of its decisions, without brackets."""
-    organ = year.reference.organs.get(term.council)
+def _council(year: Year, term: Chairmanship, day: date) -> str:
+    """The name of the Council of a term on a day (nominative), as in the heading of its decisions, without brackets."""
+    organ = year.reference.on(day).organs.get(term.council)
     return ((organ.heading or organ.name) if organ else term.council).partition(" (")[0]
 
 
@@ -50,7 +51,8 @@ def not_a_member(year: Year) -> Iterator[Problem]:
             continue
         day = latest_start(event.dates[0])
         if not state.member(day):
-            yield Problem("SCO-E043", mention.position, {"value": state.short.nom}, {"date": day})
+            name = year.reference.on(day).states[mention.target].short.nom
+            yield Problem("SCO-E043", mention.position, {"value": name}, {"date": day})
 
 
 def _member_needed(mention: Mention, chair: Collection[str]) -> bool:

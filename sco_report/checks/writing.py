@@ -239,9 +239,10 @@ def _by_first_word(names: Mapping[Key, str]) -> Names:
 
 
 def _official_names(year: Year) -> Iterator[str]:
-    reference = year.reference
-    names = [state.name.nom for state in reference.states.values()]
-    names += [organ.name for organ in reference.organs.values() if "{" not in organ.name]
+    reference = year.reference.whole
+    names = [name.name.nom for state in reference.states.values() for name in state.names if name.name]
+    organs = [name.name for organ in reference.organs.values() for name in organ.names]
+    names += [name for name in organs if "{" not in name]
     names += [entry.name for entry in reference.abbreviations.values() if entry.name[0].isupper()]
     yield from (name for name in names if len(WORD.findall(name)) > 1)
 

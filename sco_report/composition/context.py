@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import count
 from typing import Any
@@ -44,6 +45,7 @@ def decision_context(phraser: Phraser) -> dict[str, Any]:
     year, session = phraser.year, phraser.year.session
     return _shared(phraser) | {
         "place": year.reference.places[session.place],
+        "session": session.model_copy(update={"place": year.reference.place_names[session.place]}),
         "enacting": year.vocabulary.wording.enacting[session.decision.enacting],
         "clauses": [_clause(phraser, clause) for clause in session.decision.clauses],
         "signatories": _signatories(phraser),
@@ -207,19 +209,20 @@ class _EventComposer:
 
     def _texts(self, event: Event, printed: tuple[str, ...]) -> EventTexts:
         phraser = self._phraser
-        return EventTexts(
-            id=event.id,
-            stage=event.stage,
-            item=phraser.item(event) if event.title else "",
-            paragraphs=paragraphs(phraser, event) if "outcomes" in printed else [],
-            same_paragraph=event.same_paragraph,
-            summit=_summit(phraser, event) if "documents" in printed else None,
-        )
+        with phraser.on(event.day):
+            return EventTexts(
+                id=event.id,
+                stage=event.stage,
+                item=phraser.item(event) if event.title else "",
+                paragraphs=paragraphs(phraser, event) if "outcomes" in printed else [],
+                same_paragraph=event.same_paragraph,
+                summit=_summit(phraser, event) if "documents" in printed else None,
+            )
 
 
 def _summit(phraser: Phraser, event: Event) -> SummitTexts:
     names, year = phraser.names, phraser.year
-    place = year.reference.places[event.place] if event.place else None
+    place = names.reference.places[event.place] if event.place else None
     return SummitTexts(
         title=names.event(event),
         dates=phraser.dates(event),
@@ -253,13 +256,16 @@ _NO_NAME = (KeyError, RecursionError, NoHeadNoun, BrokenPattern)
 """Raised by a reference to nothing, a cycle of names, a name without a noun, a pattern that does not work."""
 
 
-def display_title(year: Year, title: str) -> str:
+def display_title(year: Year, title: str, day: date | None = None) -> str:
     """A title for lists: its references replaced by names, in the nominative, with a capital letter.
 
-    A year with errors may hold a reference to nothing: such a title stays as it is, except for the capital.
+    The names are those of ``day``, by default the day of the session. A year with errors may hold a reference to
+    nothing: such a title stays as it is, except for the capital.
     """
+    phraser = _phraser(year)
     try:
-        return capitalised(abbreviated(_phraser(year).expand(title)))
+        with phraser.on(day):
+            return capitalised(abbreviated(phraser.expand(title)))
     except _NO_NAME:
         return capitalised(title)
 

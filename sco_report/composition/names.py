@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sco_report.model.event import Event
 from sco_report.model.fields import Ordinal
@@ -23,6 +24,7 @@ class NounPhrase:
 
     ``text`` may hold references. ``forms`` are case forms given by the data, ``features`` the agreement where the
     data states it, ``ordinal`` stands before the phrase and agrees with it, ``note`` follows it and is never inflected.
+    The names that it refers to are those of ``day``, or else of the entry that prints it.
     """
 
     text: str
@@ -30,6 +32,7 @@ class NounPhrase:
     features: Agreement | None = None
     ordinal: Ordinal | None = None
     note: str = ""
+    day: date | None = None
 
     @classmethod
     def of(cls, phrase: str) -> NounPhrase:
@@ -43,10 +46,15 @@ NounPhrases = NounPhrase | tuple[NounPhrase, ...]
 
 
 class Names:
-    """Looks names up by id; every id has been checked before."""
+    """Looks names up by id; every id has been checked before.
 
-    def __init__(self, year: Year) -> None:
+    Names of states, organs and places are those of ``day``, by default the day of the session.
+    """
+
+    def __init__(self, year: Year, day: date | None = None) -> None:
         self._year = year
+        self.day = day or year.session.date
+        self.reference = year.reference.on(self.day)
         organisation = re.escape(year.vocabulary.wording.organisation)
         self._organisation = re.compile(rf"(?<![\w{{-]){organisation}(?![\w-])")
 
@@ -60,7 +68,7 @@ class Names:
     def report(self) -> NounPhrase:
         """The report of the session under its whole name."""
         report = self._year.session.report
-        author = self._year.reference.organs[report.author]
+        author = self.reference.organs[report.author]
         rest = f"{author.forms.get(Case.GEN) or inflect(author.name, Case.GEN)} {report.subject}"
         forms = {case: f"{form} {rest}" for case, form in report.name.forms.items()}
         return self._official_phrase(Phrase(f"{report.name} {rest}", forms, report.name.agreement))
@@ -82,16 +90,16 @@ class Names:
 
     def organ(self, id_: str) -> NounPhrase:
         """An organ."""
-        organ = self._year.reference.organs[id_]
+        organ = self.reference.organs[id_]
         return self._official_phrase(Phrase(organ.name, organ.forms, organ.agreement))
 
     def _official_phrase(self, phrase: Phrase) -> NounPhrase:
         forms = {case: self.official(form) for case, form in phrase.forms.items()}
-        return NounPhrase(self.official(phrase), forms, features(phrase.agreement))
+        return NounPhrase(self.official(phrase), forms, features(phrase.agreement), day=self.day)
 
     def side(self, code: str) -> NounPhrase:
         """The side of a state: «таджикская сторона»."""
-        side = self._year.reference.states[code].side
+        side = self.reference.states[code].side
         noun = self._year.vocabulary.wording.side
         adjectives = side.model_dump() if side else {}
         sides = {case: f"{adjectives[case]} {inflect(noun, case)}" for case in Case}
@@ -102,7 +110,7 @@ class Names:
         if len(codes) == 1:
             return self.side(codes[0])
         noun = self._year.vocabulary.wording.sides
-        sides = [state.side.model_dump() for code in codes if (state := self._year.reference.states[code]).side]
+        sides = [state.side.model_dump() for code in codes if (state := self.reference.states[code]).side]
         forms = {case: enumerate_phrases([side[case] for side in sides]) for case in Case}
         return NounPhrase(
             f"{forms[Case.NOM]} {noun}", {case: f"{form} {inflect(noun, case)}" for case, form in forms.items()}
@@ -110,7 +118,7 @@ class Names:
 
     def actors(self, ids: Sequence[str]) -> NounPhrases:
         """The acting states and organs, as one phrase; states alone share the noun «стороны»."""
-        states = self._year.reference.states
+        states = self.reference.states
         if all(id_ in states for id_ in ids):
             return self.sides(ids)
         return tuple(self.side(id_) if id_ in states else self.organ(id_) for id_ in ids)
@@ -122,13 +130,14 @@ class Names:
             name,
             features=features(event.agreement) or name.features,
             ordinal=event.ordinal if numbered else None,
+            day=event.day,
         )
 
     def referenced(self, id_: str, flags: Set[str]) -> NounPhrase:
         """Whatever a reference names: an event, an organ or a document."""
         if id_ in self._year.events:
             return self.event(self._year.events[id_], numbered="numbered" in flags)
-        if id_ in self._year.reference.organs:
+        if id_ in self.reference.organs:
             return self.organ(id_)
         return self.document(id_, next(iter(flags & {"draft", "short"}), None))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from jinja2 import Template
@@ -47,6 +49,17 @@ class Phraser:
         self._environment = LimitedEnvironment(autoescape=False, **sandbox.OPTIONS)
         self._environment.filters |= self.filters() | {"dated": self.dated}
         self._compiled: dict[str, Template] = {}
+
+    @contextmanager
+    def on(self, day: date | None) -> Iterator[None]:
+        """Use the names of a day as long as the context; without one those that are in use."""
+        before = self.names
+        if day and self.year.reference.on(day) is not before.reference:
+            self.names = Names(self.year, day)
+        try:
+            yield
+        finally:
+            self.names = before
 
     def filters(self) -> dict[str, Any]:
         """The filters that patterns and templates share, which put given names into a form."""
@@ -103,6 +116,10 @@ class Phraser:
             return features[0] if len(features) == 1 else PLURAL
         if noun_phrases.features:
             return noun_phrases.features
+        with self.on(noun_phrases.day):
+            return self._agreement_of_name(noun_phrases)
+
+    def _agreement_of_name(self, noun_phrases: NounPhrase) -> Agreement:
         opening, reference = _opening_reference(noun_phrases.text), self.year.reference
         if opening is None:
             abbreviation = reference.abbreviated_head(noun_phrases.text)
@@ -185,6 +202,10 @@ class Phraser:
         return lambda noun_phrases: self.in_case(noun_phrases, case)
 
     def _one(self, noun_phrase: NounPhrase, case: Case) -> str:
+        with self.on(noun_phrase.day):
+            return self._worded(noun_phrase, case)
+
+    def _worded(self, noun_phrase: NounPhrase, case: Case) -> str:
         doubt = deferred.note_mark(deferred.DOUBT, None) if noun_phrase.text in self._doubtful else ""
         text = " ".join(filter(None, (self._inflected(noun_phrase, case), noun_phrase.note, doubt)))
         if noun_phrase.ordinal is None:

@@ -83,7 +83,7 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
         verb=year.vocabulary.verbs[event.verb],
         title=names.event(event) if event.title else None,
         noun=_noun(event, year.vocabulary.wording),
-        place=year.reference.places[event.place] if event.place else None,
+        place=names.reference.places[event.place] if event.place else None,
         venue=names.organ(event.venue) if event.venue else None,
         occasion=NounPhrase.of(event.occasion) if event.occasion else None,
         motto=phraser.expand(event.motto) if event.motto else None,
@@ -94,7 +94,7 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
         organiser=names.actors(event.organiser) if event.organiser else None,
         support=names.actors(event.support) if event.support else None,
         participants=tuple(NounPhrase.of(phrase) for phrase in event.participants),
-        countries=tuple(year.reference.states[code].short.gen for code in event.countries),
+        countries=tuple(names.reference.states[code].short.gen for code in event.countries),
         documents=tuple(_named_documents(phraser, event)),
     )
 

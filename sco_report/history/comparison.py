@@ -108,7 +108,8 @@ def _named_keys(year: Year) -> Mapping[str, Set[str]]:
     """The keys of the entries that each entry names, itself or in its texts, and of the acts that it uses."""
     out: dict[str, set[str]] = defaultdict(set)
     for mention in mentions(year):
-        out[mention.source] |= {mention.target, *(f"{table}/{mention.target}" for table in _NAMED_TABLES)}
+        target = year.reference.place_key(mention.target) if mention.kind == "place" else mention.target
+        out[mention.source] |= {target, *(f"{table}/{target}" for table in _NAMED_TABLES)}
     for event in year.events.values():
         out[event.id] |= {f"acts/{outcome.act}" for outcome in event.outcomes}
     out[SESSION_ID] |= {f"clauses/{clause.act}" for clause in year.session.decision.clauses}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, model_validator
@@ -73,6 +74,11 @@ class Event(Entry):
         if vocabulary is not None:
             self._check_outcomes(vocabulary)
         return self
+
+    @property
+    def day(self) -> date:
+        """The first day, on which the names of states, organs and places are those that are printed."""
+        return self.dates[0][0]
 
     def is_free_text(self, acts: Mapping[str, Act]) -> bool:
         """Whether the entry is nothing but sentences of the editor's own, with no clause about when and how."""

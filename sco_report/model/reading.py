@@ -195,7 +195,7 @@ class _YearReader:
             session=session,
             events=events,
             documents=documents,
-            reference=self._common.reference,
+            reference=self._common.reference.on(session.date),
             vocabulary=self._common.vocabulary,
             origins=self._origins,
             sources=self._common.sources,

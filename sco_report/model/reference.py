@@ -1,10 +1,18 @@
-"""Reference data that outlives a year (states, organs, places, abbreviations, chairmanships), and documents."""
+"""Reference data that outlives a year (states, organs, places, abbreviations, chairmanships), and documents.
+
+What was renamed keeps its former names in the order of time, each with the day on which the next one began. So there is
+one name for each day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import FieldSpec
 from sco_report.model.fields import Day, Entry, Id, PlainText, Text
@@ -44,6 +52,41 @@ def _within(day: date, since: date | None, until: date | None) -> bool:
     return (since is None or since <= day) and (until is None or day < until)
 
 
+class FormerName(Entry):
+    """A name that something had until it was renamed; ``until`` is the first day of the next name.
+
+    The other keys are those of the entry; one that is left out is as it is now.
+    """
+
+    def keys(self) -> dict[str, Any]:
+        """The keys of the entry that were other ones, with their values."""
+        stated = {key: getattr(self, key) for key in type(self).model_fields if key != "until"}
+        return {key: value for key, value in stated.items() if value is not None}
+
+
+Former = TypeVar("Former", "FormerStateName", "FormerOrganName", "FormerPlaceName")
+Named = TypeVar("Named", "State", "Organ", "Place")
+
+
+def former_name(former: Sequence[Former], day: date) -> Former | None:
+    """The former name of ``day``; None where the present one was already used."""
+    return next((name for name in former if day < name.until), None)
+
+
+def named_on(entry: Named, day: date) -> Named:
+    """A state, organ or place with the keys that it had under its name of ``day``."""
+    then = former_name(entry.former, day)
+    return entry.model_copy(update=then.keys()) if then else entry
+
+
+def _in_order(former: tuple[Former, ...]) -> tuple[Former, ...]:
+    for index, (before, after) in enumerate(pairwise(former), start=1):
+        if after.until <= before.until:
+            details = {"value": after.until.isoformat(), "before": before.until.isoformat()}
+            raise PydanticCustomError("SCO-E071", "former", {**details, "at": [index, "until"]})
+    return former
+
+
 class NameForms(Entry):
     """The name of a state in the two cases in which documents print it."""
 
@@ -62,6 +105,17 @@ class SideForms(Entry):
     loc: PlainText
 
 
+class FormerStateName(FormerName):
+    """A former name of a state: of its official name, short name and adjective those that were other ones."""
+
+    name: NameForms | None = None
+    short: NameForms | None = None
+    side: SideForms | None = None
+    english: str | None = None
+    chinese: str | None = None
+    until: Day
+
+
 class State(Entry):
     """A state: its official name, its short name, and the adjective of its «сторона»; stored, never computed.
 
@@ -74,10 +128,30 @@ class State(Entry):
     english: str | None = None
     chinese: str | None = None
     membership: tuple[Membership, ...] = ()
+    former: Annotated[tuple[FormerStateName, ...], AfterValidator(_in_order)] = ()
+
+    @property
+    def names(self) -> tuple[FormerStateName | State, ...]:
+        """The names in the order of time."""
+        return (*self.former, self)
 
     def member(self, day: date) -> bool:
         """Whether the state was a member of the SCO on ``day``."""
         return any(period.status == "member" and period.holds(day) for period in self.membership)
+
+
+class FormerOrganName(FormerName):
+    """A former name of an organ; what else an entry says of a name belongs to that name alone."""
+
+    name: Text
+    heading: str | None = None
+    forms: Forms = {}
+    agreement: StatedAgreement | None = None
+    until: Day
+
+    def keys(self) -> dict[str, Any]:
+        """All of them, stated or not."""
+        return {"name": self.name, "heading": self.heading, "forms": self.forms, "agreement": self.agreement}
 
 
 class Organ(Entry):
@@ -91,15 +165,36 @@ class Organ(Entry):
     heading: PlainText | None = None
     forms: Forms = {}
     agreement: StatedAgreement | None = None
+    former: Annotated[tuple[FormerOrganName, ...], AfterValidator(_in_order)] = ()
+
+    @property
+    def names(self) -> tuple[FormerOrganName | Organ, ...]:
+        """The names in the order of time."""
+        return (*self.former, self)
+
+
+class FormerPlaceName(FormerName):
+    """A former name of a town (nominative), and its case forms."""
+
+    name: str
+    gen: str
+    loc: str
+    type: str | None = None
+    until: Day
+
+    def keys(self) -> dict[str, Any]:
+        """All but the name, which is the key of a town's entry."""
+        return {key: value for key, value in super().keys().items() if key != "name"}
 
 
 class Place(Entry):
-    """A town, under its name in the nominative."""
+    """A town, under its present name in the nominative."""
 
     type: PlainText
     gen: PlainText
     loc: PlainText
     country: Annotated[str, FieldSpec(names="state")]
+    former: Annotated[tuple[FormerPlaceName, ...], AfterValidator(_in_order)] = ()
 
 
 class Abbreviation(Entry):

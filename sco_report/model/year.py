@@ -6,15 +6,27 @@ The shared part is read here; :mod:`sco_report.model.reading` reads the year.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from sco_report.model.event import PARTS, Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.phrase import features
-from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
+from sco_report.model.reference import (
+    Abbreviation,
+    Chairmanship,
+    Document,
+    Organ,
+    Place,
+    State,
+    former_name,
+    named_on,
+)
 from sco_report.model.session import Session
 from sco_report.model.validation import ProblemCollector, validated
 from sco_report.model.vocabulary import Act, SectionSpec, Vocabulary, Wording
@@ -68,15 +80,62 @@ def _leaves(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         yield from _leaves(child, (*path, step))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReferenceData:
-    """The reference data."""
+    """The reference data: as it is read, or (:meth:`on`) under the names that states, organs and places had on a day.
+
+    On a day, ``places`` has each place under every name that it ever had, and ``place_names`` says which of these
+    (nominative) it had then.
+    """
 
     states: Mapping[str, State]
     organs: Mapping[str, Organ]
     places: Mapping[str, Place]
     abbreviations: Mapping[str, Abbreviation]
     chairmanships: Sequence[Chairmanship] = ()
+    place_names: Mapping[str, str] = field(default_factory=dict)
+    as_read: ReferenceData | None = field(default=None, repr=False)
+    _by_period: dict[int, ReferenceData] = field(default_factory=dict, init=False, repr=False)
+
+    def on(self, day: date) -> ReferenceData:
+        """The reference data under the names of a day; days between which nothing was renamed give the same object."""
+        whole = self.whole
+        period = bisect_right(whole._renamings, day)
+        if period not in whole._by_period:
+            whole._by_period[period] = whole._named_on(day)
+        return whole._by_period[period]
+
+    @property
+    def whole(self) -> ReferenceData:
+        """The reference data as it is read, under the present names."""
+        return self.as_read or self
+
+    def place_key(self, name: str) -> str:
+        """The key under which a place is entered that ever had a name (nominative); the name itself without one."""
+        return next((key for key, place in self.whole.places.items() if name in place_names(key, place)), name)
+
+    @cached_property
+    def _renamings(self) -> list[date]:
+        """The days on which something got another name."""
+        tables: tuple[Mapping[str, State | Organ | Place], ...] = (self.states, self.organs, self.places)
+        return sorted({name.until for table in tables for entry in table.values() for name in entry.former})
+
+    def _named_on(self, day: date) -> ReferenceData:
+        places: dict[str, Place] = {}
+        names: dict[str, str] = {}
+        for key, place in self.places.items():
+            then = former_name(place.former, day)
+            for written in place_names(key, place):
+                places[written], names[written] = named_on(place, day), then.name if then else key
+        return ReferenceData(
+            states={code: named_on(state, day) for code, state in self.states.items()},
+            organs={id_: named_on(organ, day) for id_, organ in self.organs.items()},
+            places=places,
+            abbreviations=self.abbreviations,
+            chairmanships=self.chairmanships,
+            place_names=names,
+            as_read=self,
+        )
 
     def agreement_of(self, abbreviation: str) -> Agreement:
         """The features in which others agree with an abbreviation: those that its entry states, or of its name.
@@ -98,6 +157,11 @@ class ReferenceData:
         return word if word in self.abbreviations and not is_coordinated(phrase) else None
 
 
+def place_names(key: str, place: Place) -> tuple[str, ...]:
+    """Every name (nominative) that a place ever had, the present one first."""
+    return (key, *(name.name for name in place.former))
+
+
 @dataclass(frozen=True, eq=False)
 class Year:
     """One year's data, validated entry by entry; reading it twice gives two different years.
@@ -105,7 +169,9 @@ class Year:
     ``events`` and ``documents`` are keyed by id, in the order of files; ``origins`` has the place of each entry,
     ``sources`` the files of the vocabulary and of the reference data by their names without the ending («organs»).
     ``is_complete`` is false where entries are missing because they could not be read; an id that names one of them is
-    then not reported. ``previous`` is the last year before of which there is data; it has no previous year itself.
+    then not reported. ``reference`` has the names of the day of the session; those of an event are the ones of
+    its first day, ``reference.on(day)``. ``previous`` is the last year before of which there is data; it has no
+    previous year itself.
     """
 
     number: int

@@ -102,6 +102,11 @@ def test_the_chairmanships_name_known_states_and_councils(year_of: Callable[[Fil
     ]
 
 
+def test_a_place_is_named_as_it_was_on_the_day(assert_found: Assert) -> None:
+    files = {"session": SESSION.replace("place: Нур-Султан", "place: Астана"), "meeting": "place: Нур-Султан"}
+    assert_found("SCO-W115", files, "session:3:8", "«Нур-Султан», а не «Астана»")
+
+
 UNREAD: list[tuple[str, str]] = [
     ("chair: XX", "5:8"),
     ("place: Душанбэ", "5:8"),

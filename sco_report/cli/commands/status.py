@@ -94,7 +94,9 @@ class _Writer:
 
     def _gaps(self, name: str, gaps: Sequence[Gap]) -> Table:
         count = number_of("events", len(gaps), self.lang)
-        rows = tuple((gap.section, _dates(gap), gap.id, self._title(gap.title) or gap.id) for gap in gaps)
+        rows = tuple(
+            (gap.section, _dates(gap), gap.id, self._title(gap.title, gap.first_day) or gap.id) for gap in gaps
+        )
         return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
 
     def _reported_as_adopted(self) -> Table:
@@ -142,8 +144,8 @@ class _Writer:
             return self._title(organs[key].name)
         return message(key, self.lang) if knows(key) else key
 
-    def _title(self, title: str) -> str:
-        return shorten(display_title(self.year, title), _TITLE)
+    def _title(self, title: str, day: date | None = None) -> str:
+        return shorten(display_title(self.year, title, day), _TITLE)
 
 
 def _month(written: str, lang: Language) -> str:

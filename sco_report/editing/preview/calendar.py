@@ -89,7 +89,7 @@ def calendar_events(year: Year, package: OfficialDocument, links: SourceLinks) -
     return [
         CalendarEvent(
             id=event.id,
-            title=display_title(year, event.title) if event.title else first_texts.get(event.id, event.id),
+            title=display_title(year, event.title, event.day) if event.title else first_texts.get(event.id, event.id),
             dates=phraser.dates(event),
             spans=event.dates,
             location=links.to(year.origins[event.id].at()),

@@ -90,5 +90,8 @@ def suggested_id(reference: ReferenceData, written: str) -> str:
 def _ids(reference: ReferenceData) -> Mapping[str, str]:
     """Ids of states and organs by what may be typed for them, in lower case."""
     names = {code.casefold(): code for code in reference.states}
-    names |= {state.short.nom.casefold(): code for code, state in reference.states.items()}
-    return names | {organ.name.casefold(): id_ for id_, organ in reference.organs.items()}
+    for code, state in reference.whole.states.items():
+        names |= {name.short.nom.casefold(): code for name in state.names if name.short}
+    for id_, organ in reference.whole.organs.items():
+        names |= {name.name.casefold(): id_ for name in organ.names}
+    return names

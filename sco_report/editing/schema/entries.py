@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from sco_report.editing.schema import values
 from sco_report.editing.schema.descriptions import Description, described
@@ -52,6 +52,7 @@ _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
 
 _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
     ("Place", "type"): lambda known: values.one_of(values.printed(known.vocabulary.wording.places)),
+    ("FormerPlaceName", "type"): lambda known: values.one_of(values.printed(known.vocabulary.wording.places)),
     ("Report", "openings"): _openings,
 }
 """Keys whose type does not determine which words of the vocabulary they take."""
@@ -94,6 +95,8 @@ def _value(annotation: Any, names: ReferenceKind | None, description: Descriptio
 
 def _structure(annotation: Any, description: Description, known: SchemaContext) -> Schema:
     origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _value(arguments[0], None, description, known)
     if origin is Literal:
         return values.one_of({word: description.values[word] for word in arguments})
     if origin is tuple:

@@ -19,7 +19,7 @@ from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.field_spec import ReferenceKind
 from sco_report.model.fields import FLAGS, ID, REFERENCE
 from sco_report.model.vocabulary import Act, Vocabulary
-from sco_report.model.year import ReferenceData
+from sco_report.model.year import ReferenceData, place_names
 from sco_report.problems.catalogue import catalogue, warning_ids
 from sco_report.russian.morphology import Case
 
@@ -178,7 +178,8 @@ def _organs(known: SchemaContext) -> dict[str, str]:
 
 def _places(known: SchemaContext) -> dict[str, str]:
     states = known.reference.states
-    names = {name: states.get(place.country) for name, place in known.reference.places.items()}
+    places = known.reference.whole.places.items()
+    names = {name: states.get(place.country) for key, place in places for name in place_names(key, place)}
     return {name: state.short.nom if state else "" for name, state in names.items()}
 
 

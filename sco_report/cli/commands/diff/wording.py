@@ -89,7 +89,10 @@ def name(change: EntryChange) -> str:
 def title(comparison: Comparison, change: EntryChange) -> str:
     """The title of an entry, with the names of what it refers to."""
     written, year = change.item.title, (comparison.new if change.new else comparison.old).year
-    return display_title(year, written) if year and change.item.kind in {"event", "document"} else written
+    if year is None or change.item.kind not in {"event", "document"}:
+        return written
+    event = year.events.get(change.item.key)
+    return display_title(year, written, event.day if event else None)
 
 
 def printed(comparison: Comparison, entry: int, lang: Language) -> str:
