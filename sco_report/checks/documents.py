@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from sco_report.checks.mentions import adopted, mentions, place_in
 from sco_report.checks.references import unknown_names
 from sco_report.checks.registry import rule
+from sco_report.checks.texts import title_stems
 from sco_report.model.fields import NameReference, references
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Position, Problem
@@ -31,7 +32,7 @@ def adopted_twice(year: Year) -> Iterator[Problem]:
         for one in adopted(year, event):
             before = first.setdefault(one.document, one.position)
             title = year.documents[one.document].title if earlier and one.document in year.documents else ""
-            told = earlier.get(_stems(title, year), "") if before is one.position else str(before)
+            told = earlier.get(title_stems(title, year.reference), "") if before is one.position else str(before)
             if told:
                 yield Problem("SCO-W106", one.position, {"value": one.document, "first": told})
 
@@ -39,7 +40,7 @@ def adopted_twice(year: Year) -> Iterator[Problem]:
 def _adopted_titles(year: Year) -> dict[tuple[str, ...], str]:
     """The titles, as stems, of the documents adopted in an earlier year, and the places that say so."""
     return {
-        _stems(year.documents[one.document].title, year): place_in(year, one.position)
+        title_stems(year.documents[one.document].title, year.reference): place_in(year, one.position)
         for event in year.reported
         for one in adopted(year, event)
         if one.document in year.documents
@@ -52,23 +53,9 @@ def same_document(year: Year) -> Iterator[Problem]:
     first: dict[tuple[str, ...], Position] = {}
     for id_, document in year.documents.items():
         place = year.origins[id_].at("title")
-        before = first.setdefault(_stems(document.title, year), place)
+        before = first.setdefault(title_stems(document.title, year.reference), place)
         if before is not place:
             yield Problem("SCO-W112", place, {"value": id_, "first": str(before)})
-
-
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_YEAR = re.compile("гг?|год.*")
-_STEM = 5
-"""Length of the part of a word that is taken for its stem."""
-
-
-def _stems(title: str, year: Year) -> tuple[str, ...]:
-    """The stems of the words of a title and its numbers, abbreviations written out, «год» and «гг.» left out."""
-    names = year.reference.abbreviations
-    words = (word for one in _TOKEN.findall(title) for word in _TOKEN.findall(names[one].name if one in names else one))
-    plain = (word.lower().replace("ё", "е") for word in words)
-    return tuple(word[:_STEM] for word in plain if not _YEAR.fullmatch(word))
 
 
 @rule("SCO-E045")

@@ -13,6 +13,7 @@ from math import ceil
 
 from sco_report.checks.mentions import mentions, place_in
 from sco_report.checks.registry import rule
+from sco_report.checks.texts import stem, title_stems
 from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Problem
@@ -85,9 +86,6 @@ def other_days_in_words(year: Year) -> Iterator[Problem]:
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_STEM = 5
-"""Length of the part of a word that is taken for its stem."""
-
 _ALIKE = 0.7
 """Share of common words (Jaccard) from which two titles count as the same."""
 
@@ -136,7 +134,9 @@ def _not_ended(known: Mapping[str, Sequence[_Told]], day: date) -> dict[str, lis
 
 def _told(year: Year) -> list[_Told]:
     """The events with titles in the report of a year, by date."""
-    told = [_Told(year, event, _stems(event.title)) for event in year.reported if event.title]
+    organisation = year.reference.abbreviations.get(year.vocabulary.wording.organisation)
+    name = _stems(organisation.name) if organisation else frozenset()
+    told = [_Told(year, event, _without(_stems(event.title), name)) for event in year.reported if event.title]
     return sorted(told, key=lambda one: one.event.dates)
 
 
@@ -157,7 +157,12 @@ def _share_a_day(first: Event, second: Event) -> bool:
 
 
 def _stems(title: str) -> frozenset[str]:
-    return frozenset(word[:_STEM].lower() for word in _WORD.findall(title))
+    return frozenset(stem(word) for word in _WORD.findall(title))
+
+
+def _without(stems: frozenset[str], organisation: frozenset[str]) -> frozenset[str]:
+    """The stems without the name of the organisation, which other titles abbreviate; three letters have no stem."""
+    return stems - organisation if organisation < stems else stems
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -280,6 +285,9 @@ def _is_ordinal(word: str) -> bool:
     return any("Anum" in reading.tag and "nomn" in reading.tag for reading in parses(word))
 
 
+_Series = tuple[str, ...]
+
+
 @rule("SCO-W103")
 def out_of_sequence(year: Year) -> Iterator[Problem]:
     """Events whose ordinal is not one more than that of the previous event of the same title.
@@ -297,7 +305,7 @@ def out_of_sequence(year: Year) -> Iterator[Problem]:
         last[series] = number, str(origin.at("id")), 1
 
 
-def _numbered_before(year: Year) -> dict[str, tuple[int, str, int]]:
+def _numbered_before(year: Year) -> dict[_Series, tuple[int, str, int]]:
     """By series the last ordinal of the year before, its place, and how many years ago that was."""
     last = year.previous
     if last is None:
@@ -306,8 +314,11 @@ def _numbered_before(year: Year) -> dict[str, tuple[int, str, int]]:
     return {series: (number, place_in(last, origin.at("id")), years) for series, number, origin in _numbered(last)}
 
 
-def _numbered(year: Year) -> Iterator[tuple[str, int, Origin]]:
-    """The series (title), ordinal and origin of each numbered event by date; a cancelled event used up no ordinal."""
+def _numbered(year: Year) -> Iterator[tuple[_Series, int, Origin]]:
+    """The series, ordinal and origin of each numbered event by date; a cancelled event used up no ordinal.
+
+    A series is what the titles of its events share (:func:`title_stems`).
+    """
     for event in sorted(year.reported, key=lambda event: event.dates):
         if event.ordinal and event.title:
-            yield event.title.casefold(), event.ordinal.number, year.origins[event.id]
+            yield title_stems(event.title, year.reference), event.ordinal.number, year.origins[event.id]

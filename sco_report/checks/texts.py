@@ -1,4 +1,4 @@
-"""Every Russian text of the data of a year, and the position of each part of it."""
+"""Every Russian text of the data of a year, with the position of each part of it, and titles as they are compared."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sco_report.model.fields import REFERENCE
-from sco_report.model.year import Origin, Year
+from sco_report.model.year import Origin, ReferenceData, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.words import LETTERS
 from sco_report.source import KeyPath
@@ -59,3 +59,25 @@ def _texts(year: Year) -> Iterator[PrintedText]:
         for path, text in origin.texts():
             if _CYRILLIC.search(text) and not _NAMES_ONLY & set(path):
                 yield PrintedText(text, origin, path, id_)
+
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_OF_A_PERIOD = re.compile("гг?|год.*|период.*")
+_STEM = 5
+"""Length of the part of a word that is taken for its stem."""
+
+
+def stem(word: str) -> str:
+    """The part of a word that its forms share, in lower case."""
+    return word[:_STEM].lower()
+
+
+def title_stems(title: str, reference: ReferenceData) -> tuple[str, ...]:
+    """The stems of the words of a title and its numbers, abbreviations written out, «год», «гг.», «период» left out.
+
+    Titles that differ in case, signs, «ё», endings, abbreviations and how they write a period have the same.
+    """
+    names = reference.abbreviations
+    words = (word for one in _TOKEN.findall(title) for word in _TOKEN.findall(names[one].name if one in names else one))
+    plain = (word.lower().replace("ё", "е") for word in words)
+    return tuple(stem(word) for word in plain if not _OF_A_PERIOD.fullmatch(word))

@@ -62,6 +62,7 @@ def test_a_document_adopted_twice(assert_found: Assert, meeting: str, second: st
         ("Соглашение государств-членов ООН", "Соглашение государств – членов Организации Объединенных Наций", True),
         ("План мероприятий на 2022 год", "План мероприятий на 2023 год", False),
         ("Концепция сотрудничества в сфере энергетики", "Концепция сотрудничества в сфере туризма", False),
+        ("План на 2022-2024 годы", "План на период 2022-2024 годов", True),
     ],
 )
 def test_a_document_under_two_ids(assert_found: Assert, first: str, second: str, same: bool) -> None:

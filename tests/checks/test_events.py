@@ -136,6 +136,16 @@ TEN = "вода земля лесоводство реки горы степи �
             "title: вода земля лесоводство реки горы степи моря поля",
             "",
         ),
+        (
+            "title: Совещание министров спорта ШОС",
+            "title: Совещание министров спорта Шанхайской организации сотрудничества",
+            "second:4:8",
+        ),
+        (
+            "title: Совещание министров спорта Шанхайской организации сотрудничества",
+            "title: Совещание министров туризма Шанхайской организации сотрудничества",
+            "",
+        ),
     ],
 )
 def test_an_event_entered_twice(assert_found: Assert, first: str, second: str, expected: str) -> None:
@@ -213,6 +223,13 @@ CANCELLED = "\nstage: cancelled"
         ({"2020/events/meeting": "ordinal: 4", "meeting": "ordinal: 4"}, "meeting:5:10"),
         ({"2020/events/meeting": "ordinal: 4", "meeting": "ordinal: V"}, ""),
         ({"2020/events/meeting": "ordinal: 4", "meeting": "ordinal: XV"}, "meeting:5:10"),
+        (
+            {
+                "2020/events/meeting": "ordinal: 4\ntitle: Совещание экспертов ШОС",
+                "meeting": "title: совещание экспертов Шанхайской организации сотрудничества\nordinal: 4",
+            },
+            "meeting:5:10",
+        ),
         ({"2018/events/meeting": "ordinal: 4", "meeting": "ordinal: 7"}, ""),
         ({"2018/events/meeting": "ordinal: 4", "meeting": "ordinal: 4"}, "meeting:5:10"),
         ({"2018/events/meeting": "ordinal: 4", "meeting": "ordinal: 3"}, "meeting:5:10"),
