@@ -106,12 +106,16 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+_OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
+_AUTOSAVED = re.compile("#.*#", re.DOTALL).fullmatch
+
+
 def is_hidden(name: str) -> bool:
     """Whether a file or a folder of that name is not part of the project.
 
-    Editors leave locks and copies beside a file («.#x.yaml», «.x.yaml.swp»), systems its metadata («._x.yaml»).
+    Editors leave locks and copies beside a file («.#x.yaml», «x.yaml~», «~$x.docx»), systems its metadata («._x.yaml»).
     """
-    return name.startswith(".")
+    return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _OF_SYSTEMS or bool(_AUTOSAVED(name))
 
 
 def list_entry_files(folder: Path) -> list[Path]:

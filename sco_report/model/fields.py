@@ -247,6 +247,12 @@ def _month(value: Any) -> date:
     return _day(f"{value}-01" if isinstance(value, str) else value)
 
 
+def _single_month(value: Any) -> date:
+    if isinstance(value, date) or _ISO_MONTH.fullmatch(str(value)):
+        return _month(value)
+    raise PydanticCustomError("SCO-E072", "month", {"value": preview_value(value)})
+
+
 def _single_day(value: Any) -> date:
     if isinstance(value, str) and "/" in value:
         _, last = span(value)
@@ -255,7 +261,7 @@ def _single_day(value: Any) -> date:
 
 
 Day = Annotated[date, BeforeValidator(_single_day)]
-Month = Annotated[date, BeforeValidator(_month)]
+Month = Annotated[date, BeforeValidator(_single_month)]
 """A month, «2021-11», as its first day."""
 
 # Pydantic's own validation would take months for common pairs of days.

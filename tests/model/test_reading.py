@@ -136,6 +136,8 @@ def test_hidden_files_are_none_of_the_data(project: Path, folder: str) -> None:
     _write(project / folder / ".entry.yaml", "id: entry\nsection: expert\ntitle: Совещание\ndates: 2021-06-30\n")
     (project / folder / ".#lock.yaml").symlink_to("editor@host.1234:5678")
     (project / folder / "._note.yaml").write_bytes(b"\0\5\26\7\377")
+    for name in ("Thumbs.db", "Desktop.ini", "~$report.docx", "entry.yaml~", "#entry.yaml#"):
+        (project / folder / name).write_bytes(b"\0\5\26\7\377")
     (project / folder / ".kept").mkdir()
     _write(project / folder / ".kept/entry.yml", "")
     reading = read_year(project, 2021)
