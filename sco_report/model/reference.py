@@ -144,7 +144,7 @@ class FormerOrganName(FormerName):
     """A former name of an organ; what else an entry says of a name belongs to that name alone."""
 
     name: Text
-    heading: str | None = None
+    heading: PlainText | None = None
     forms: Forms = {}
     agreement: StatedAgreement | None = None
     until: Day
@@ -176,10 +176,10 @@ class Organ(Entry):
 class FormerPlaceName(FormerName):
     """A former name of a town (nominative), and its case forms."""
 
-    name: str
-    gen: str
-    loc: str
-    type: str | None = None
+    name: PlainText
+    gen: PlainText
+    loc: PlainText
+    type: PlainText | None = None
     until: Day
 
     def keys(self) -> dict[str, Any]:
