@@ -3,7 +3,7 @@
 A new module of rules is imported here, which registers its rules.
 """
 
-from sco_report.checks import documents, doubts, events, grammar, references, session, style, writing  # noqa: F401
+from sco_report.checks import documents, doubts, events, grammar, references, session, style, templates, writing  # noqa: F401
 from sco_report.checks.registry import check
 
 __all__ = ["check"]

@@ -37,6 +37,7 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from pydantic import BaseModel
 
 from sco_report.limits import LARGEST_PRODUCT, MOST_STEPS, WIDEST_NUMBER_BITS
+from sco_report.model.pattern_language import JINJA_FILTERS, JINJA_NAMES
 
 HELPERS = (BlockReference, Cycler, Joiner, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
 """What Jinja makes for templates; its own sandbox knows which of their attributes are safe."""
@@ -95,13 +96,6 @@ def _is_property(kind: type, name: str) -> bool:
     return any(isinstance(attributes.get(name), property | cached_property) for attributes in ours)
 
 
-_FILTERS = frozenset({
-    "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby", "int",
-    "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace",
-    "reverse", "safe", "select", "selectattr", "sort", "string", "title", "trim", "truncate", "unique", "upper",
-})  # fmt: skip
-"""Filters of Jinja that take a step and always give the same; the others repeat, pad, or choose at random."""
-
 _OF_TEXT = frozenset({
     "capitalize", "e", "escape", "lower", "replace", "safe", "string", "title", "trim", "truncate", "upper",
 })  # fmt: skip
@@ -109,8 +103,6 @@ _OF_TEXT = frozenset({
 
 _INSERTING = frozenset({"join", "replace"})
 """Those that print what else they are given."""
-
-_NAMES = frozenset({"range", "dict", "cycler", "joiner", "namespace"})
 
 
 class SandboxLimitExceeded(Exception):
@@ -138,9 +130,11 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._left = MOST_STEPS
-        self.filters = {name: self._charging(name, made) for name, made in self.filters.items() if name in _FILTERS}
+        self.filters = {
+            name: self._charging(name, made) for name, made in self.filters.items() if name in JINJA_FILTERS
+        }
         self.filters |= {_COUNTED: self._counted, _CHARGED: self._charged, _TEXT: _text}
-        self.globals = {name: made for name, made in self.globals.items() if name in _NAMES}
+        self.globals = {name: made for name, made in self.globals.items() if name in JINJA_NAMES}
 
     def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:
         """Whether a template may see an attribute."""
