@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
@@ -23,6 +24,9 @@ from sco_report.output.disk import (
     write_failed,
 )
 from sco_report.output.edits import WRITTEN, keep_edited, remembered
+
+_UNCERTAIN = {errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
+"""Errors of a disk that may have renamed a file all the same."""
 
 committed: list[Path] = []
 """The folders into which this program has put files, for the message of an interrupted command."""
@@ -125,7 +129,7 @@ def _commit(staging: Path, folder: Path, names: Collection[str], removed: Collec
         committed.append(folder)
         sync(folder)
     except OSError as error:
-        if begun:
+        if begun or error.errno in _UNCERTAIN:
             raise partly_written(_named_file(folder, error), error) from error
         raise
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -152,6 +153,22 @@ def test_a_rename_that_is_refused_leaves_whole_files_and_is_reported(
     replaced, kept = list(FILES)[: refusal - 1], list(FILES)[refusal - 1 :]
     assert refused(tmp_path) == ("SCO-E153" if replaced else "SCO-E052", tmp_path / kept[0])
     assert content(tmp_path) == {name: FILES[name] for name in replaced} | {name: old[name] for name in kept}
+
+
+@pytest.mark.parametrize("fails_for_good", [False, True])
+def test_a_disk_that_fails_is_not_said_to_have_kept_the_old_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, fails_for_good: bool
+) -> None:
+    """It may have renamed the file before it reports the error."""
+    replace = Path.replace
+
+    def replacing(file: Path, target: Path) -> Path:
+        if not fails_for_good:
+            replace(file, target)
+        raise OSError(errno.EIO, "Input/output error", str(file), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", replacing)
+    assert refused(tmp_path)[0] == "SCO-E153"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
