@@ -14,7 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sco_report.output.disk import locked, remove, remove_temporaries, sync, temporary_path, write_durably
+from sco_report.output.disk import (
+    locked,
+    partly_written,
+    remove,
+    remove_temporaries,
+    sync,
+    temporary_path,
+    write_durably,
+)
 
 _TEMPORARY_FOLDER = re.compile(r"sco-report-(\d+)-\w+")
 
@@ -69,13 +77,20 @@ def create(file: Path, content: bytes) -> None:
 
 @contextmanager
 def _temporary(folder: Path) -> Iterator[Path]:
-    """A path for what is put into a folder within the context, under a lock; what is left of it is removed."""
+    """A path for what is put into a folder within the context, under a lock; what is left of it is removed.
+
+    Raises:
+        ProblemsFound: it is in place, but the disk failed after that (SCO-E153).
+    """
     with locked(folder):
         remove_temporaries(folder)
         temporary = temporary_path(folder)
         try:
             yield temporary
-            sync(folder)
+            try:
+                sync(folder)
+            except OSError as error:  # By now the new content is in place.
+                raise partly_written(folder, error) from error
         finally:
             remove(temporary)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.paths import ROOT
+from support.problems import problems_of
 
 from sco_report.output import create, create_folder, replace, temporary_folder, write
 from sco_report.output.disk import locked
@@ -62,6 +63,19 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="No space"):
         create_folder(tmp_path / "2022", ("events",), {"session.yaml": b"new"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fails_once_the_content_is_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "entry.yaml"
+    file.write_bytes(b"old")
+
+    def failing(path: Path) -> None:
+        if path == tmp_path:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("sco_report.output.atomic.sync", failing)
+    (problem,) = problems_of(replace, file, b"new")
+    assert (problem.id, file.read_bytes()) == ("SCO-E153", b"new")
 
 
 def test_the_remains_of_a_killed_program_are_removed(tmp_path: Path) -> None:

@@ -49,8 +49,11 @@ case "$1 $2" in "release create" | "release edit") echo "$last" >"$STORE/notes" 
 """
 CURL = """
 case "$*" in
+*L*JOB-TOKEN*) echo "a token that follows a redirect" >&2; exit 2 ;;
 *--upload-file*) echo "release upload" >>"$STORE/calls"; cp "$6" "$STORE" ;;
-*) if cp "$STORE/session-pack.zip" "$7" 2>&-; then printf 200; else printf "${FAILS:-404}"; fi ;;
+*JOB-TOKEN*)
+    if [ -e "$STORE/session-pack.zip" ]; then printf '302 https://storage/1'; else printf "${FAILS:-404} "; fi ;;
+*https://storage/1) cp "$STORE/session-pack.zip" "$5"; printf 200 ;;
 esac
 """
 
