@@ -110,12 +110,16 @@ _OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 _AUTOSAVED = re.compile("#.*#", re.DOTALL).fullmatch
 
 
+_NOT_OURS = re.compile(r"\.|~\$|#.*#$|(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|__MACOSX|@eaDir)$", re.IGNORECASE)
+
+
 def is_hidden(name: str) -> bool:
     """Whether a file or a folder of that name is not part of the project.
 
-    Editors leave locks and copies beside a file («.#x.yaml», «x.yaml~», «~$x.docx»), systems its metadata («._x.yaml»).
+    Editors and Office leave locks and copies beside a file («.#x.yaml», «#x.yaml#», «~$x.docx», «x.yaml~»), systems and
+    sync programs their metadata («._x.yaml», «Thumbs.db», «desktop.ini»).
     """
-    return name.startswith((".", "~$")) or name.endswith("~") or name.lower() in _OF_SYSTEMS or bool(_AUTOSAVED(name))
+    return _NOT_OURS.match(name) is not None or name.endswith("~")
 
 
 def list_entry_files(folder: Path) -> list[Path]:

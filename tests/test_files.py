@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from sco_report.files import deterministic_zip, is_year
+from sco_report.files import deterministic_zip, is_hidden, is_year
 
 MEMBERS = {"b.txt": b"b" * 1000, "папка/а.txt": b""}
 
@@ -32,3 +32,20 @@ def test_dates_that_an_archive_cannot_hold(day: date, year: int) -> None:
 def test_the_folder_of_a_year_has_four_ascii_digits() -> None:
     names = ("2021", "1000", "0000", "0021", "202", "20211", "٢٠٢١")
     assert [name for name in names if is_year(name)] == ["2021", "1000"]
+
+
+def test_what_systems_and_editors_leave_is_no_entry() -> None:
+    left = [".DS_Store", "._x.yaml", ".x.yaml.swp", ".#x.yaml", "#x.yaml#", "x.yaml~", "~$x.docx", "~$x.yaml",
+            "Thumbs.db", "desktop.ini", "Desktop.ini", "__MACOSX", "@eaDir"]  # fmt: skip
+    kept = [
+        "x.yaml",
+        "x (1).yaml",
+        "x — копия.yaml",
+        "~x.yaml",
+        "#x.yaml",
+        "x.yml",
+        "x.YAML",
+        "x.yaml.txt",
+        "Thumbs.yaml",
+    ]
+    assert [name for name in (*left, *kept) if is_hidden(name)] == left

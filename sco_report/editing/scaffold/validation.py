@@ -25,7 +25,8 @@ from sco_report.output import create, write_failed
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import SourceFile, parse
 
-_NAME = re.compile(r"[\w][\w.-]*\.yaml")
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)\w[\w.-]*\.yaml", re.IGNORECASE)
+"""The first names are those of devices, whatever their suffix: Windows can have no such file."""
 
 
 def proposed_name(entry: NewEntry) -> str:
@@ -44,7 +45,7 @@ def placed(entry: NewEntry, name: str) -> Path:
     Raises:
         ProblemsFound: the name cannot be that of an entry, or is another entry's.
     """
-    file = entry.file.with_name(name) if _NAME.fullmatch(name) else None
+    file = entry.file.with_name(name) if _NAME.fullmatch(name) and name.endswith(".yaml") else None
     if file is None:
         raise ProblemsFound([Problem("SCO-E094", Position(entry.file), {"value": name})])
     if file.exists():

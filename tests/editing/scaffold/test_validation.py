@@ -105,6 +105,7 @@ def test_the_custom_of_the_data() -> None:
     ("name", "id_"),
     [
         *((name, "SCO-E094") for name in ("forum.yml", "../forum.yaml", "a/b.yaml", ".hidden.yaml", "", "forum")),
+        *((name, "SCO-E094") for name in ("aux.yaml", "Con.yaml", "com1.x.yaml", "a:b.yaml", "a?.yaml", "forum.YAML")),
         ("forum.yaml", "SCO-E093"),
     ],
 )
