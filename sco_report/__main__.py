@@ -3,6 +3,8 @@
 Nothing is imported before Ctrl-C can be deferred, not even what takes a few milliseconds.
 """
 
+import os
+
 
 def main() -> None:
     """Run the command line, supervised."""
@@ -18,9 +20,22 @@ def main() -> None:
 
 
 def _command() -> None:
-    from sco_report.cli.main import main as program
+    try:
+        from sco_report.cli.main import main as program
 
-    program()
+        program()
+    except Exception as error:
+        if not _lacks_memory(error):
+            raise
+        # Nothing can be imported any more, not even what reads the other messages.
+        os.write(2, os.read(os.open(f"{os.path.dirname(__file__)}/cli/texts/no_memory.txt", os.O_RDONLY), 1000))  # noqa: PTH120
+        os._exit(1)
+
+
+def _lacks_memory(error: Exception) -> bool:
+    signs = ("Cannot allocate memory", "failed to map segment")
+    # Python itself fails with a SystemError where an import gets no memory.
+    return isinstance(error, (MemoryError, SystemError)) or any(sign in str(error) for sign in signs)
 
 
 if __name__ == "__main__":  # A process that renders beside this one imports this file, too.

@@ -50,6 +50,12 @@ LARGEST_MARKUP_MB = 64
 LONGEST_PARAGRAPH = 200_000
 """Characters of a paragraph made by templates (SCO-E134): the longest entry and the wording around it."""
 
+MOST_PARAGRAPHS = 10_000
+"""Paragraphs of a decision or a report (SCO-E156); that of 2021 has two hundred."""
+
+LONGEST_DOCUMENT = 2_000_000
+"""Characters of a decision or a report (SCO-E156), about eight hundred pages; each takes half a kilobyte to print."""
+
 LARGEST_PRODUCT = 1_000_000
 """Characters or items that a multiplication in a template may give (SCO-E134)."""
 

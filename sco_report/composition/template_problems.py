@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sco_report.composition.phraser import BrokenPattern
+from sco_report.limits import LONGEST_DOCUMENT, MOST_PARAGRAPHS
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 
@@ -22,6 +23,12 @@ def template_problem(position: Position, error: str) -> ProblemsFound:
 def limit_exceeded(position: Position) -> ProblemsFound:
     """A template that needs more steps, memory or space than it may have."""
     return ProblemsFound([Problem("SCO-E134", position)])
+
+
+def too_long(position: Position) -> ProblemsFound:
+    """A template that gives a document too long to be printed."""
+    details = {"paragraphs": str(MOST_PARAGRAPHS), "characters": str(LONGEST_DOCUMENT)}
+    return ProblemsFound([Problem("SCO-E156", position, details)])
 
 
 def pattern_problem(year: Year, error: BrokenPattern) -> Problem:

@@ -17,11 +17,11 @@ from sco_report.composition import sandbox
 from sco_report.composition.phraser import BrokenPattern
 from sco_report.composition.sandbox import SandboxLimitExceeded
 from sco_report.composition.template_lines import MarkingEnvironment, WrittenMarkup
-from sco_report.composition.template_problems import limit_exceeded, template_problem, unreadable
+from sco_report.composition.template_problems import limit_exceeded, template_problem, too_long, unreadable
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.files import MEGABYTE
-from sco_report.limits import LARGEST_MARKUP_MB, LONGEST_PARAGRAPH
+from sco_report.limits import LARGEST_MARKUP_MB, LONGEST_DOCUMENT, LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.phrases import NoHeadNoun
 from sco_report.source import read_text
@@ -66,6 +66,8 @@ class Templates:
             raise template_problem(Position(file), str(error)) from error
         if any(len(block.text) > LONGEST_PARAGRAPH for block in part.blocks):
             raise limit_exceeded(Position(file))
+        if len(part.blocks) > MOST_PARAGRAPHS or sum(len(block.text) for block in part.blocks) > LONGEST_DOCUMENT:
+            raise too_long(Position(file))
         return part
 
     def _run(self, template: str, context: Mapping[str, Any]) -> str:

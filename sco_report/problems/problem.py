@@ -11,6 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from sco_report.limits import LARGEST_MEMORY_MB
+from sco_report.runtime import is_limited
+
 Severity = Literal["error", "warning"]
 """An error prevents a build; a warning may be accepted by the editor."""
 
@@ -71,6 +74,7 @@ _REFUSALS = {
 }
 _NO_TEMPORARY_FOLDER = "No usable temporary directory"
 _NO_MEMORY = "Cannot allocate memory"
+_NO_LIBRARY_MEMORY = "failed to map segment from shared object"
 _NO_THREAD = "can't start new thread"
 
 
@@ -87,6 +91,8 @@ def _is_refused(problem: Problem) -> bool:
 def refusal(error: Exception) -> list[Problem]:
     """The problem for an error of the operating system; empty if the program itself is at fault."""
     if isinstance(error, MemoryError):
+        return [refused(no_memory())]
+    if isinstance(error, ImportError) and _NO_LIBRARY_MEMORY in str(error):
         return [refused(no_memory())]
     if isinstance(error, RuntimeError) and str(error) == _NO_THREAD:
         return [refused(OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)))]
@@ -107,7 +113,10 @@ def ended_by(code: int) -> Exception:
 
 def exit_error(code: int) -> Exception:
     """The error of a process that ended with ``code`` before its result; a signal is no fault of the program."""
-    return ended_by(code) if code < 0 else RuntimeError(f"a process ended with code {code} before its result")
+    if code < 0:
+        return ended_by(code)
+    # A library that gets no memory may fail in any way.
+    return no_memory() if is_limited(LARGEST_MEMORY_MB) else RuntimeError(f"a process ended with code {code}")
 
 
 def no_memory() -> OSError:

@@ -7,12 +7,13 @@ import os
 import re
 import resource
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 from support.pack_fixtures import small_project
 from support.paths import ROOT
-from support.processes import DOCUMENTS, documents, run
+from support.processes import DOCUMENTS, documents, run, small_year
 
 from sco_report.problems.problem import refusal
 
@@ -99,3 +100,14 @@ def test_a_current_folder_that_is_gone_is_said(tmp_path: Path, verb: str) -> Non
 def test_processes_and_threads_that_the_system_refuses(error: Exception) -> None:
     (problem,) = refusal(error)
     assert (problem.id, problem.details["error"]) == ("SCO-E154", "Resource temporarily unavailable")
+
+
+@pytest.mark.parametrize("megabytes", [20, 30, 40, 50, 60, 80, 100])
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_little_memory_is_said(tmp_path: Path, verb: str, megabytes: int) -> None:
+    limit = (megabytes * 1024 * 1024,) * 2
+    before = partial(resource.setrlimit, resource.RLIMIT_AS, limit)
+    done = run(verb, "--project", small_year(tmp_path / "project"), before=before)
+    assert done.returncode in {0, 1}
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0 or "памяти" in done.stderr or "SCO-E15" in done.stderr

@@ -245,3 +245,13 @@ def test_a_template_in_another_encoding(small: Path, composed: Composed) -> None
     (small / "templates/a.j2").write_bytes("ё".encode("cp1251"))
     (problem,) = composed("{% include 'a.j2' %}")
     assert (problem.id, problem.position.file.name) == ("SCO-E002", "a.j2")
+
+
+@pytest.mark.parametrize("limit", ["MOST_PARAGRAPHS", "LONGEST_DOCUMENT"])
+def test_a_document_too_long_to_be_printed(
+    composed: Composed, small: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(templates, limit, {"MOST_PARAGRAPHS": 100, "LONGEST_DOCUMENT": 10_000}[limit])
+    piece = "{% for i in range(101) %}<p class='body'>{{ 'а' * 100 }}</p>{% endfor %}"
+    (problem,) = composed(piece, "</section>")
+    assert (problem.id, problem.position.file) == ("SCO-E156", small / REPORT)

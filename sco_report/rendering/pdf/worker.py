@@ -60,6 +60,7 @@ class PdfWorker:
             [sys.executable, "-P", "-m", "sco_report.rendering.pdf.worker_main"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # Its errors are part of the result; libraries add lines that help no editor.
             # Ctrl-C reaches a whole group of processes; only this process handles it.
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
@@ -84,8 +85,9 @@ class PdfWorker:
     def submit(self, job: PdfJob) -> None:
         """Start a job; :meth:`result` waits for its files."""
         # A thread sends the job: the worker may not be ready to read it yet.
-        self._sender = Thread(target=self._send, args=(job,), daemon=True)
-        self._sender.start()
+        sender = Thread(target=self._send, args=(job,), daemon=True)
+        sender.start()  # The system may refuse it.
+        self._sender = sender
 
     def _send(self, job: PdfJob) -> None:
         stream = _open(self._process.stdin)

@@ -73,7 +73,7 @@ def _outcome(work: Callable[[], Any]) -> Any:
         return work()
     except (DefectsFound, FontMissing, ProblemsFound) as error:
         return error
-    except MemoryError as error:
+    except (MemoryError, ImportError) as error:
         return error
     except OSError as error:
         error.add_note(traceback.format_exc())
@@ -98,7 +98,7 @@ def _main() -> None:
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Nothing but the result may go to the pipe that the main process reads.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    with suppress(ProblemsFound, MemoryError):  # Reported when a job comes.
+    with suppress(ProblemsFound, MemoryError, ImportError):  # Reported when a job comes.
         import_module("sco_report.rendering.pdf.writer")
     if job := received(sys.stdin.buffer):
         runtime.end_with(sys.stdin.fileno(), group=True)
