@@ -37,6 +37,7 @@ def nested(levels: int) -> str:
         ("title:\nchair: TJ\n", "SCO-E016", [(1, 7)]),
         ('title: ""\n', "SCO-E016", [(1, 8)]),
         ("title: '  '\n", "SCO-E016", [(1, 8)]),
+        ("a: ~\nb: null\nc: [NULL, 'null', \"~\"]\n", "SCO-E016", [(1, 4), (2, 4), (3, 5)]),
         ("list:\n  -\n  - а\n", "SCO-E016", [(2, 4)]),
         ("a:\nb:\n", "SCO-E016", [(1, 3), (2, 3)]),
     ],

@@ -43,7 +43,7 @@ def place(content: SourceFile, *path: str | int) -> tuple[int, int]:
 
 @pytest.mark.parametrize(
     "scalar",
-    ["5.10", "012", "0x1F", "1e3", "no", "yes", "true", "null", "~", "10:30", "2021-07-16", "2021-07-16/2021-07-18"],
+    ["5.10", "012", "0x1F", "1e3", "no", "yes", "true", "10:30", "2021-07-16", "2021-07-16/2021-07-18"],
 )
 def test_a_scalar_is_the_text_that_stands_there(scalar: str) -> None:
     assert parse(FILE, f"value: {scalar}\n").value == {"value": scalar}
