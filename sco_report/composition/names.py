@@ -12,6 +12,7 @@ from sco_report.model.fields import Ordinal
 from sco_report.model.phrase import Phrase, features
 from sco_report.model.reference import Document
 from sco_report.model.year import REPORT_ID, Year
+from sco_report.russian.dates import long_date, month_nominative
 from sco_report.russian.government import follows_noun
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.morphology import Case
@@ -40,6 +41,27 @@ class NounPhrase:
         if isinstance(phrase, Phrase):
             return cls(phrase, phrase.forms, features(phrase.agreement))
         return cls(phrase)
+
+
+def moment(written: str) -> NounPhrase:
+    """A day, a month or a year in all cases: «15 октября 2021 года», «октябрь 2021 года», «2025 год».
+
+    ``written`` is «2021-10-15», «2021-10» or «2025».
+    """
+    year, _, rest = written.partition("-")
+    if "-" in rest:
+        forms = dict.fromkeys(Case, long_date(date.fromisoformat(written)))
+    elif rest:
+        forms = {case: f"{inflect(month_nominative(int(rest)), case)} {year} года" for case in Case}
+    else:
+        forms = {case: f"{year} {inflect('год', case)}" for case in Case}
+    return NounPhrase(forms[Case.NOM], forms)
+
+
+def when(moment: NounPhrase) -> str:
+    """When something happens: «15 октября 2021 года», «в октябре 2021 года», «в 2025 году»."""
+    is_day = moment.forms[Case.NOM] == moment.forms[Case.LOC]
+    return moment.text if is_day else f"в {moment.forms[Case.LOC]}"
 
 
 NounPhrases = NounPhrase | tuple[NounPhrase, ...]
@@ -115,6 +137,11 @@ class Names:
         return NounPhrase(
             f"{forms[Case.NOM]} {noun}", {case: f"{form} {inflect(noun, case)}" for case, form in forms.items()}
         )
+
+    def countries(self, codes: Sequence[str]) -> tuple[NounPhrase, ...]:
+        """States under their short names: «Китай»."""
+        names = (self.reference.states[code].short for code in codes)
+        return tuple(NounPhrase(name.nom, {Case.NOM: name.nom, Case.GEN: name.gen}) for name in names)
 
     def actors(self, ids: Sequence[str]) -> NounPhrases:
         """The acting states and organs, as one phrase; states alone share the noun «стороны»."""

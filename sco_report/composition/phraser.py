@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Template
 
 from sco_report.composition import deferred, sandbox
-from sco_report.composition.names import Names, NounPhrase, NounPhrases
+from sco_report.composition.names import Names, NounPhrase, NounPhrases, when
 from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.model.event import Event
 from sco_report.model.fields import NameReference, Ordinal, references
@@ -75,6 +75,7 @@ class Phraser:
             "span": lambda spans: range_phrase(spans[0]),
             "text": self.expand,
             "towards": towards_phrase,
+            "when": when,
             "within": within_phrase,
         }
 

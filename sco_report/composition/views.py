@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sco_report.composition.names import NounPhrase, NounPhrases
+from sco_report.composition.names import NounPhrase, NounPhrases, moment
 from sco_report.composition.phraser import Phraser
 from sco_report.model.event import Event
 from sco_report.model.reference import Place
@@ -33,12 +33,22 @@ def _slot(phraser: Phraser, act: Act, kind: SlotKind, value: Any, title: str | N
             return tuple(NounPhrase.of(phrase) for phrase in value)
         case "events":
             return tuple(phraser.year.events[id_] for id_ in value)
-        case "organ":
-            return tuple(phraser.names.organ(id_) for id_ in value)
+        case "countries" | "date" | "organ":
+            return _named(phraser, kind, value)
         case "prepositional" | "sentence" | "text":
             return phraser.expand(value)
         case _:
             return value
+
+
+def _named(phraser: Phraser, kind: SlotKind, value: Any) -> NounPhrases:
+    match kind:
+        case "countries":
+            return phraser.names.countries(value)
+        case "date":
+            return moment(value)
+        case _:
+            return tuple(phraser.names.organ(id_) for id_ in value)
 
 
 def _documents(phraser: Phraser, act: Act, ids: Sequence[str], title: str | None) -> NounPhrases:

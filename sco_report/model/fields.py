@@ -260,6 +260,16 @@ def _single_day(value: Any) -> date:
     return _day(value)
 
 
+def _day_month_or_year(value: Any) -> str:
+    if re.fullmatch(r"[1-9]\d{3}", str(value), re.ASCII):
+        return str(value)
+    (_month if _ISO_MONTH.fullmatch(str(value)) else _single_day)(value)
+    return str(value)
+
+
+DayMonthOrYear = Annotated[str, PlainValidator(_day_month_or_year)]
+"""A day, a month or a year, as it is written: «2021-10-15», «2021-10», «2021»."""
+
 Day = Annotated[date, BeforeValidator(_single_day)]
 Month = Annotated[date, BeforeValidator(_single_month)]
 """A month, «2021-11», as its first day."""

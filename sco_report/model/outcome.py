@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from sco_report.model.field_spec import FieldSpec, ReferenceKind, key_of
 from sco_report.model.fields import (
     Connector,
+    DayMonthOrYear,
     Entry,
     Ids,
     LeadIn,
@@ -32,7 +33,9 @@ _TYPES: dict[SlotKind, TypeAdapter[Any]] = {
     "prepositional": TypeAdapter(Text),
     "sentence": TypeAdapter(Text),
     "text": TypeAdapter(Text),
+    "date": TypeAdapter(DayMonthOrYear),
     "dates": TypeAdapter(Spans),
+    "countries": TypeAdapter(Ids),
     "state": TypeAdapter(str),
     "organ": TypeAdapter(Ids),
 }
@@ -41,6 +44,7 @@ SLOT_NAMES: Mapping[SlotKind, ReferenceKind] = {
     "documents": "document",
     "events": "event",
     "state": "side",
+    "countries": "state",
     "organ": "organ",
 }
 """What the complements that are ids name."""

@@ -16,7 +16,7 @@ JINJA_NAMES = frozenset({"range", "dict", "cycler", "joiner", "namespace"})
 
 _SHARED_FILTERS = frozenset({
     *map(str, Case), "agree", "agree_where_known", "at", "by_number", "closed", "listed", "side", "span", "text",
-    "towards", "within",
+    "towards", "when", "within",
 })  # fmt: skip
 
 PATTERN_FILTERS = _SHARED_FILTERS | {"dated"}

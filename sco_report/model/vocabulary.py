@@ -14,7 +14,18 @@ from pydantic_core import PydanticCustomError
 from sco_report.model.fields import Entry
 
 SlotKind = Literal[
-    "documents", "nouns", "prepositional", "infinitives", "sentence", "text", "dates", "state", "organ", "events"
+    "documents",
+    "nouns",
+    "prepositional",
+    "infinitives",
+    "sentence",
+    "text",
+    "date",
+    "dates",
+    "state",
+    "countries",
+    "organ",
+    "events",
 ]
 
 

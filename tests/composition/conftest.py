@@ -72,6 +72,10 @@ declared:
 passes:
   slots: {in: text, period: dates, to: state}
   passive: "председательство в {{ in }} {{ period | span }} переходит к {{ to | side('dat') }}"
+moves:
+  slots: {to: countries, on: date, until: date}
+  passive: >-
+    {{ on | when }} центр открыт {{ to | loc | within }}; он готов {{ until | dat | towards }}, до {{ until | gen }}
 text:
   takes: sentence
   passive: "{{ object }}"

@@ -140,6 +140,7 @@ _PLAIN: Mapping[Any, Callable[[World], Strategy]] = {
     fields.Connector: lambda world: st.sampled_from([*world.year.vocabulary.joints]),
     Subjects: lambda world: one_or_several(st.sampled_from([*world.year.vocabulary.subjects]) | nouns(world)),
     fields.LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.leads]) | nouns(world),
+    fields.PlainText: lambda _: marked(st.sampled_from(NOUNS)),
     str: lambda _: marked(st.sampled_from(NOUNS)),
     int: lambda _: st.integers(1, 99).map(str),
     bool: lambda _: st.sampled_from(["true", "false"]),
@@ -182,6 +183,10 @@ def slot(kind: SlotKind, act: Act, world: World) -> Strategy:
             return one_or_several(names(kind.removesuffix("s"), world))
         case "nouns":
             return one_or_several(nouns(world))
+        case "date":
+            return days().flatmap(lambda day: st.sampled_from([day, day[:7], day[:4]]))
+        case "countries":
+            return one_or_several(names("state", world))
         case "dates":
             return periods()
         case "state":

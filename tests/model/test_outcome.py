@@ -44,6 +44,7 @@ HEAD = "id: meeting\nsection: expert\ntitle: Совещание эксперто
         ("- adopted:\n    - plan\n    - {a: b}", "SCO-E017", (8, 7), {"what": "text"}),
         ("- adopted: []", "SCO-E016", (6, 12), {}),
         ("- chairmanship_passes: к РФ", "SCO-E017", (6, 24), {"what": "mapping"}),
+        (f"{PASSES}\n    to: RU\n    period: 2022", "SCO-E013", (9, 13), {"value": "2022"}),
         (f"{PASSES}\n    to: RU", "SCO-E010", (7, 5), {"key": "period"}),
         (f"{PASSES}\n    period: 2022-02-01/2022-01-01\n    to: RU", "SCO-E014", (8, 13), {}),
         (f"{PASSES}\n    to: RU\n    period: 2022-01-01\n    form: RU", "SCO-E011", (10, 5), {"key": "form"}),

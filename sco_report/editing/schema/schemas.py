@@ -63,12 +63,18 @@ def _begins(act: Act) -> Schema:
     return {"allOf": [values.form(rf"\s*(?:{words})(?:\s[\s\S]*)?", "begins"), values.text()]}
 
 
+_SEVERAL = {"documents", "events", "nouns", "infinitives", "organ", "countries"}
+"""Complements of which there may be several."""
+
+
 def _slot(kind: SlotKind, known: SchemaContext) -> Schema:
     if kind == "dates":
         return values.one_or_several(values.span()) | {"maxItems": 1}
+    if kind == "date":
+        return values.day_month_or_year()
     one = values.phrase() if kind == "nouns" else values.text()
     one = values.named(SLOT_NAMES[kind], known) if kind in SLOT_NAMES else one
-    return values.one_or_several(one) if kind in {"documents", "events", "nouns", "infinitives", "organ"} else one
+    return values.one_or_several(one) if kind in _SEVERAL else one
 
 
 def _required(names: list[str], message: str) -> list[Schema]:

@@ -103,6 +103,11 @@ def month() -> Schema:
     return form(_MONTH, "month")
 
 
+def day_month_or_year() -> Schema:
+    """A day, a month or a year; a year alone is a number for YAML tools."""
+    return form(rf"{_DAY}|{_MONTH}|[1-9]\d{{3}}", "day_month_or_year", SCALAR)
+
+
 def whole_number() -> Schema:
     """A whole number."""
     return {"type": "integer"}
