@@ -11,7 +11,7 @@ import pytest
 from support.processes import EVENT, append, small_year
 
 from sco_report.cli.main import run
-from sco_report.editing.preview.live import compose_attempt
+from sco_report.editing.preview.composer import compose_attempt
 from sco_report.model.reading import read_year
 
 Rewrite = Callable[[str], bytes]
@@ -47,9 +47,9 @@ def rewritten(project: Path, way: str) -> Path:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_the_documents_are_the_same(tmp_path: Path, way: str) -> None:
-    expected = compose_attempt(small_year(tmp_path / "theirs"), 2024, None)
+    expected = compose_attempt(small_year(tmp_path / "theirs"), 2024)
     small_year(tmp_path / "ours")
-    found = compose_attempt(rewritten(tmp_path / "ours", way), 2024, None)
+    found = compose_attempt(rewritten(tmp_path / "ours", way), 2024)
     assert expected.composed
     assert found.composed
     assert found.composed.package == expected.composed.package
