@@ -1,21 +1,28 @@
-"""Compare two snapshots of a year: its changed entries and the changed paragraphs of its document, also as JSON."""
+"""Compare two snapshots of a year: its changed entries and the changed paragraphs of its document, also as JSON.
+
+A change of templates or reference data changes other years as well: what becomes of their text is compared, too.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sco_report.checks.mentions import mentions
-from sco_report.files import json_text
+from sco_report.files import is_year, json_text
 from sco_report.history import ChangeType
 from sco_report.history.alignment import entry_matches
 from sco_report.history.entries import EntryChange, Item, compare_entries, printed_entries
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, PrintedPlace, compare_paragraphs
-from sco_report.history.snapshot import Snapshot
+from sco_report.history.repository import Repository, Unavailable
+from sco_report.history.snapshot import Snapshot, snapshot
 from sco_report.model.year import SESSION_ID, Year
+from sco_report.problems import ProblemsFound
+from sco_report.problems.problem import is_environment_error
 
 
 @dataclass(frozen=True)
@@ -116,12 +123,68 @@ def _named_keys(year: Year) -> Mapping[str, Set[str]]:
     return out
 
 
+SHARED = ("data/reference", "templates")
+"""The folders that the documents of every year are made from."""
+
+
+@dataclass(frozen=True)
+class OtherYear:
+    """The changed paragraphs of a year, or why it cannot be compared: one of its two states cannot be composed."""
+
+    number: int
+    paragraphs: tuple[ParagraphChange, ...] = ()
+    obstacle: ProblemsFound | Unavailable | None = None
+
+
+def other_years(repository: Repository, old: Snapshot, new: Snapshot) -> tuple[OtherYear, ...] | None:
+    """The other years that both snapshots have, in order; None where nothing changed that years share.
+
+    Raises:
+        ProblemsFound: an error of this machine.
+        Unavailable: the history cannot tell.
+    """
+    if not _shared_changed(repository, old, new):
+        return None
+    numbers = (_years(old.root) & _years(new.root)) - {new.number}
+    return tuple(_compared(repository, number, old, new) for number in sorted(numbers))
+
+
+def _shared_changed(repository: Repository, old: Snapshot, new: Snapshot) -> bool:
+    head = new.commit or repository.commit()
+    if new.root == repository.root and repository.edited(*SHARED):
+        return True
+    return old.commit is not None and repository.differ(old.commit, head, *SHARED)
+
+
+def _years(root: Path) -> set[int]:
+    data = root / "data"
+    return {int(one.name) for one in data.iterdir() if is_year(one.name) and one.is_dir()} if data.is_dir() else set()
+
+
+def _compared(repository: Repository, number: int, old: Snapshot, new: Snapshot) -> OtherYear:
+    before, after = _named_again(repository, old), _named_again(repository, new)
+    try:
+        with snapshot(repository, number, before) as earlier, snapshot(repository, number, after) as later:
+            return OtherYear(
+                number, tuple(compare_paragraphs(earlier.package, later.package, entry_matches(earlier, later)))
+            )
+    except (ProblemsFound, Unavailable) as obstacle:
+        if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
+            raise
+        return OtherYear(number, obstacle=obstacle)
+
+
+def _named_again(repository: Repository, state: Snapshot) -> str | None:
+    """The revision of a snapshot, to read another year of it; None for the working folder."""
+    return state.commit.id if state.commit and state.root != repository.root else None
+
+
 VERSION = 1
 """Raised when a key is renamed, removed or given another meaning, not for a new key."""
 
 
-def as_json(comparison: Comparison) -> str:
-    """The comparison as a JSON object; docs/json.md documents its keys."""
+def as_json(comparison: Comparison, others: Sequence[OtherYear] | None) -> str:
+    """The comparison, and other years that changed with it, as a JSON object; docs/json.md documents its keys."""
     content: dict[str, Any] = {
         "version": VERSION,
         "year": comparison.new.number,
@@ -129,8 +192,16 @@ def as_json(comparison: Comparison) -> str:
         "head": _revision(comparison.new),
         "entries": [_entry(comparison, index) for index in range(len(comparison.entries))],
         "paragraphs": [_paragraph(comparison, index) for index in range(len(comparison.paragraphs))],
+        "other_years": None if others is None else [_other_year(one) for one in others],
     }
     return json_text(content)
+
+
+def _other_year(other: OtherYear) -> dict[str, Any]:
+    texts = [
+        {"old": one.old.text if one.old else None, "new": one.new.text if one.new else None} for one in other.paragraphs
+    ]
+    return {"year": other.number, "compared": other.obstacle is None, "paragraphs": texts}
 
 
 def _revision(snapshot: Snapshot) -> dict[str, str | None]:

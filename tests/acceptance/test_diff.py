@@ -57,6 +57,33 @@ def test_titles_contain_the_names_that_they_refer_to(small: History, capsys: pyt
     assert " Совещание по Программе многостороннего " in line
 
 
+OTHERS = "Другие годы, которых касается изменение"
+
+
+def test_other_years_are_shown_where_what_they_share_changed(
+    small: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--date", "2025-11-18", "--place", "Москва", "--project", str(small.root))
+    assert run(["new", "session", "2025", *options]) == 0
+    small.edit("data/2025/session.yaml", "place: Москва", "place: Бишкек")
+    small.commit()
+    assert OTHERS not in shown(small, capsys, "HEAD~1")
+    small.edit("templates/wording.yaml", "ПРОЕКТ", "Проект")
+    lines = shown(small, capsys, "HEAD")
+    assert lines[lines.index(OTHERS) + 1 :] == ["  2024: текст документов не меняется."]
+    small.edit("templates/wording.yaml", "held: состоялся", "held: прошел")
+    lines = shown(small, capsys, "HEAD")
+    told = lines[lines.index(OTHERS) + 1 :]
+    assert told[:2] == ["  2024: изменяется абзацев: 1.", "    Отчет, раздел I: изменен"]
+    assert "[-состоялось-]{+прошло+}" in told[2]
+    (others,) = json.loads("\n".join(shown(small, capsys, "HEAD", "--format", "json")))["other_years"]
+    assert others["compared"]
+    assert f"## {OTHERS}" in shown(small, capsys, "HEAD", "--format", "markdown")
+    small.edit(EVENT, "chair: PK", "chair: TT")
+    assert "2024: сравнить нельзя — " in (told := shown(small, capsys, "HEAD")[-1])
+    assert f"{EVENT}:8: SCO-E030" in told
+
+
 def test_json_markdown_and_the_exit_code(small: History, capsys: pytest.CaptureFixture[str]) -> None:
     content = json.loads("\n".join(shown(small, capsys, "HEAD~1", "--format", "json")))
     assert [entry["id"] for entry in content["entries"]] == ["trade-ministers"]

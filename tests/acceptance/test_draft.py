@@ -33,7 +33,11 @@ def made(history: History) -> set[str]:
 
 
 def summary(history: History) -> str:
-    return (output(history) / "summary.md").read_text(encoding="utf-8")
+    return summary_of(history, YEAR)
+
+
+def summary_of(history: History, year: int) -> str:
+    return (history.root / f"output/{year}/draft/summary.md").read_text(encoding="utf-8")
 
 
 def test_a_change_gets_a_draft_a_redline_and_a_summary(small: History) -> None:
@@ -222,6 +226,14 @@ def test_each_year_that_a_change_may_alter_gets_a_draft(
     made_years = [2024] if (tmp_path / "out/2024/summary.md").is_file() else []
     assert [*made_years, 2025] == years
     assert "2025 год" in (tmp_path / "out/summary.md").read_text(encoding="utf-8")
+
+
+def test_the_summary_says_what_becomes_of_other_years(two_years: History) -> None:
+    two_years.edit("templates/wording.yaml", "held: состоялся", "held: прошел")
+    assert draft(two_years, "HEAD") == 0
+    _, others = summary_of(two_years, 2025).split("## Другие годы, которых касается изменение\n\n")
+    assert others.startswith("- 2024: изменяется абзацев: 1.\n  - Отчет, раздел I: изменен — ")
+    assert "<del>состоялось</del><ins>прошло</ins>" in others
 
 
 def test_json_is_about_all_years(two_years: History, capsys: pytest.CaptureFixture[str]) -> None:

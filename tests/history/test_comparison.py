@@ -126,7 +126,7 @@ def test_entries_that_moved_or_were_renamed_while_all_were_reworded(project: Pat
 
 
 def written(old: Snapshot, new: Snapshot) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(as_json(compare(old, new)))
+    content: dict[str, Any] = json.loads(as_json(compare(old, new), None))
     return content
 
 

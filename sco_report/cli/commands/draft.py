@@ -21,6 +21,7 @@ from urllib.parse import quote
 import click
 
 from sco_report.cli.commands.diff.markdown import as_markdown, literal
+from sco_report.cli.commands.diff.others import others_as_markdown
 from sco_report.cli.history import message as history_message
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
@@ -29,6 +30,7 @@ from sco_report.cli.options import every_year, output_folder, output_option, pro
 from sco_report.cli.output import PROBLEMS, format_option, prepare_output, show, showing_problems, tell_kept
 from sco_report.draft_run import FILES, DraftRun, run_draft, touched_years
 from sco_report.files import json_text
+from sco_report.history.comparison import OtherYear
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.output import write_documents
 from sco_report.problems import Problem, ProblemsFound
@@ -49,8 +51,11 @@ LARGEST = 900_000
 """Bytes of a summary; GitHub refuses one of more than a mebibyte."""
 
 
-def summary(proposal: DraftRun, lang: Language, commit: str) -> str:
-    """The summary; ``commit`` is the id of the revision, under which the service shows the files, or empty text."""
+def summary(proposal: DraftRun, lang: Language, commit: str, others: Sequence[OtherYear] = ()) -> str:
+    """The summary; ``commit`` is the id of the revision, under which the service shows the files, or empty text.
+
+    ``others`` are the other years whose drafts were made for the same change.
+    """
     source = _source(commit)
     blocks = [
         f"# {message('title', lang, year=str(proposal.number))}",
@@ -60,6 +65,7 @@ def summary(proposal: DraftRun, lang: Language, commit: str) -> str:
         *only_a_draft(proposal, lang),
         *_table(proposal.unfinished, lang, source),
         *_changes(proposal, lang, source),
+        *others_as_markdown(others, lang),
         *_files(proposal, lang),
     ]
     return _cut("\n\n".join(block for block in blocks if block) + "\n", lang)
@@ -201,7 +207,9 @@ def draft(
             Repository(root).commit(base)
     with showing_problems(lang, form):
         others = touched_years(root, years, base) - {max(years)}
-        drafts = [_draft(root, number, base, day, folders[number], lang) for number in (*sorted(others), max(years))]
+        drafts = [_draft(root, number, base, day, folders[number], lang) for number in sorted(others)]
+        changed = [_other_year(draft.run) for draft in drafts]
+        drafts.append(_draft(root, max(years), base, day, folders[max(years)], lang, changed))
     if form == "json":
         click.echo(as_json(drafts, lang))
     else:
@@ -210,11 +218,24 @@ def draft(
         raise click.exceptions.Exit(PROBLEMS)
 
 
-def _draft(root: Path, number: int, base: str | None, day: date | None, folder: Path, lang: Language) -> WrittenDraft:
+def _other_year(run: DraftRun) -> OtherYear:
+    comparison, obstacle = run.comparison, ProblemsFound(run.errors) if run.errors else run.obstacle
+    return OtherYear(run.number, comparison.paragraphs if comparison else (), obstacle)
+
+
+def _draft(
+    root: Path,
+    number: int,
+    base: str | None,
+    day: date | None,
+    folder: Path,
+    lang: Language,
+    others: Sequence[OtherYear] = (),
+) -> WrittenDraft:
     prepare_output(root, folder, lang)
     run = run_draft(root, number, base, day)
     gone = [name for name in FILES if name not in run.files and (folder / name).is_file()]
-    written = {**run.files, SUMMARY: summary(run, lang, _commit(root)).encode()}
+    written = {**run.files, SUMMARY: summary(run, lang, _commit(root), others).encode()}
     made, kept = write_documents(folder, written, gone)
     *files, summed_up = map(os.path.relpath, made)
     tell_kept(kept, lang)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from sco_report.cli.commands.diff.markdown import as_markdown
+from sco_report.cli.commands.diff.others import others_as_markdown, others_as_text
 from sco_report.cli.commands.diff.text import page
 from sco_report.cli.history import compared_snapshots, comparison_arguments
 from sco_report.cli.options import project_and_year
 from sco_report.cli.output import showing_problems
 from sco_report.cli.terminal import print_page
-from sco_report.history.comparison import Comparison, as_json, compare
+from sco_report.history.comparison import Comparison, OtherYear, as_json, compare, other_years
 from sco_report.problems.catalogue import Language
 
 DIFFERENT = 1
@@ -46,17 +48,18 @@ def diff(
     """
     root, number = project_and_year(project, year, lang)
     compared = compared_snapshots(root, number, base, head, lang, since_circulated=since_circulated)
-    with showing_problems(lang), compared as (_, old, new):
+    with showing_problems(lang), compared as (repository, old, new):
         comparison = compare(old, new)
-    _show(comparison, form, lang)
+        others = other_years(repository, old, new)
+    _show(comparison, others, form, lang)
     if exit_code and comparison:
         raise click.exceptions.Exit(DIFFERENT)
 
 
-def _show(comparison: Comparison, form: str, lang: Language) -> None:
+def _show(comparison: Comparison, others: Sequence[OtherYear] | None, form: str, lang: Language) -> None:
     if form == "json":
-        click.echo(as_json(comparison))
+        click.echo(as_json(comparison, others))
     elif form == "markdown":
-        click.echo(as_markdown(comparison, lang))
+        click.echo("\n\n".join((as_markdown(comparison, lang), *others_as_markdown(others or (), lang))))
     else:
-        print_page(page(comparison, lang))
+        print_page([*page(comparison, lang), *others_as_text(others or (), lang)])

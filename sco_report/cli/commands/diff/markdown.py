@@ -87,7 +87,7 @@ class _Writer:
         if pieces is None:
             return _value(field.old), _value(field.new)
         before = [piece for piece in pieces if piece.type is not ChangeType.ADDED]
-        return _marked(before), _marked([piece for piece in pieces if piece.type is not ChangeType.REMOVED])
+        return marked(before), marked([piece for piece in pieces if piece.type is not ChangeType.REMOVED])
 
     def _moved(self, field: FieldChange, old: Value, new: Value) -> tuple[str, str]:
         was_at, is_at = wording.places(field)
@@ -127,14 +127,15 @@ class _Writer:
         if wording.same_words(change):
             head += f"; {message('same_words', self.lang)}"
         # The text is indented as far as the number is wide, or else it would end the list.
-        return f"{number}{head}\n\n{' ' * len(number)}{_marked(wording.excerpt(change.pieces))}"
+        return f"{number}{head}\n\n{' ' * len(number)}{marked(wording.excerpt(change.pieces))}"
 
 
 def _value(value: Value | None) -> str:
     return "" if value is None else literal(shorten(written(value), LONGEST))
 
 
-def _marked(pieces: Sequence[Piece]) -> str:
+def marked(pieces: Sequence[Piece]) -> str:
+    """Pieces of a text with tags around what was added or removed."""
     return _BLOCK_START.sub(lambda sign: f"&#{ord(sign[0])};", "".join(map(_tagged, pieces)))
 
 

@@ -83,7 +83,7 @@ class _Writer:
         if wording.same_words(change):
             yield line(message("same_words", self.lang), "faint", 4)
         pieces = wording.excerpt(change.pieces)
-        yield TextLine(tuple(_styled(pieces, whole=not (change.old and change.new))), 4)
+        yield TextLine(tuple(styled(pieces, whole=not (change.old and change.new))), 4)
 
 
 def _compared(old: Value, new: Value) -> Iterator[TextSpan]:
@@ -91,10 +91,11 @@ def _compared(old: Value, new: Value) -> Iterator[TextSpan]:
     if pieces is None:
         yield from (TextSpan(written(old), "removed"), TextSpan(" → "), TextSpan(written(new), "added"))
     else:
-        yield from _styled(pieces, whole=False)
+        yield from styled(pieces, whole=False)
 
 
-def _styled(pieces: Sequence[Piece], *, whole: bool) -> Iterator[TextSpan]:
+def styled(pieces: Sequence[Piece], *, whole: bool) -> Iterator[TextSpan]:
+    """Pieces of a text as spans; in a text that is there before or after only, the whole is marked."""
     styles: dict[ChangeType, Style] = {
         ChangeType.ADDED: "added" if whole else "inserted",
         ChangeType.REMOVED: "removed" if whole else "deleted",
