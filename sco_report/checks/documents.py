@@ -23,6 +23,10 @@ from sco_report.russian.words import WORD, word_set
 from sco_report.source import KeyPath
 
 
+NEVER_MENTIONED = "SCO-W116"
+"""The warning of a document that nothing mentions."""
+
+
 @rule("SCO-W106")
 def adopted_twice(year: Year) -> Iterator[Problem]:
     """Documents that are adopted, signed or listed as adopted a second time, this year or after an earlier one."""
@@ -58,10 +62,11 @@ def same_document(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W112", place, {"value": id_, "first": str(before)})
 
 
-@rule("SCO-E045")
+@rule(NEVER_MENTIONED)
 def never_mentioned(year: Year) -> Iterator[Problem]:
     """Documents that no other entry mentions; none if some entries could not be read.
 
+    A document is entered before the event that adopts it, so this stops only a final build (SCO-E045).
     A document that a misspelt id suggests counts as mentioned: the id is what is wrong.
     """
     if not year.is_complete:
@@ -70,7 +75,7 @@ def never_mentioned(year: Year) -> Iterator[Problem]:
     meant = {problem.details["suggestion"] for problem in unknown_names(year)}
     for id_ in year.documents:
         if id_ not in mentioned | meant:
-            yield Problem("SCO-E045", year.origins[id_].at("id"), {"value": id_})
+            yield Problem(NEVER_MENTIONED, year.origins[id_].at("id"), {"value": id_})
 
 
 _ENDS = re.compile(r"[.;!?]")

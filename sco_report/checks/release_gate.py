@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from sco_report.checks.check_year import CheckResult
+from sco_report.checks.documents import NEVER_MENTIONED
 from sco_report.checks.doubts import DOUBTS
 from sco_report.checks.mentions import Adoption, adopted
 from sco_report.model.reference import Document
@@ -17,10 +18,11 @@ def require_final(result: CheckResult) -> None:
     """Refuse a year that is not ready to be final.
 
     Raises:
-        ProblemsFound: its errors, or else its unfinished entries and blocking warnings.
+        ProblemsFound: its errors, or else its unfinished and unmentioned entries and blocking warnings.
     """
     year = result.require_valid()
-    problems = [*unfinished(year), *_blocking(year, blocking_warnings(result)), *_uncertain(result)]
+    blocking = _blocking(year, blocking_warnings(result))
+    problems = [*unfinished(year), *_unmentioned(result), *blocking, *_uncertain(result)]
     if problems:
         raise ProblemsFound(problems)
 
@@ -60,9 +62,18 @@ def reported_as_adopted(year: Year) -> Mapping[str, Adoption]:
 
 
 def blocking_warnings(result: CheckResult) -> list[Problem]:
-    """The warnings of a checked year that stop a final build: those that its session names, and uncertain forms."""
+    """The warnings of a checked year that stop a final build.
+
+    Those that its session names, uncertain forms, and documents that nothing mentions.
+    """
     named = result.year.session.blocking if result.year else ()
-    return [warning for warning in result.warnings if warning.id in named or warning.id in DOUBTS]
+    return [warning for warning in result.warnings if warning.id in {*named, *DOUBTS, NEVER_MENTIONED}]
+
+
+def _unmentioned(result: CheckResult) -> Iterator[Problem]:
+    """What a final build says of the documents that nothing mentions."""
+    found = (warning for warning in result.warnings if warning.id == NEVER_MENTIONED)
+    yield from (Problem("SCO-E045", warning.position, warning.details) for warning in found)
 
 
 def uncertain_phrases(result: CheckResult) -> frozenset[str]:

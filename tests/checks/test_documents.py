@@ -33,7 +33,7 @@ CONCEPT = "title: Концепция"
     ],
 )
 def test_a_document_that_nothing_mentions(assert_found: Assert, files: Files, expected: str) -> None:
-    assert_found("SCO-E045", files, expected)
+    assert_found("SCO-W116", files, expected)
 
 
 @pytest.mark.parametrize(

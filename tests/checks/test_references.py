@@ -135,7 +135,7 @@ def test_what_resembles_an_id_is_looked_for_once(
     monkeypatch.setattr(references, "nearest", lambda value, _: asked.append(value) or "")
     year = year_of("chair: XX")
     assert [messages(year, id_)[0].value for id_ in ("SCO-E030", "SCO-E030")] == ["XX", "XX"]
-    assert messages(year, "SCO-E045") == []
+    assert messages(year, "SCO-W116") == []
     assert asked == ["XX"]
 
 

@@ -143,7 +143,8 @@ def _written(projects: tuple[Path, Path], example: Example, name: str, text: str
 def _found(root: Path, example: Example, id_: str) -> list[tuple[str, str, int, int]]:
     """What the verb of an example finds in a project: ids, files, lines and columns."""
     result = check_year(root, 2021)
-    problems = [one for one in result.problems if one.id != UNFINISHED or id_ == UNFINISHED]
+    expected = {UNFINISHED, "SCO-W116" if id_ == "SCO-E045" else UNFINISHED} - {id_}
+    problems = [one for one in result.problems if one.id not in expected]
     if example.verb == "build":
         assert problems == []
         problems = _found_by_a_build(root, result)
