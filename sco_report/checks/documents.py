@@ -22,7 +22,6 @@ from sco_report.russian.morphology import parses
 from sco_report.russian.words import WORD, word_set
 from sco_report.source import KeyPath
 
-
 NEVER_MENTIONED = "SCO-W116"
 """The warning of a document that nothing mentions."""
 

@@ -65,7 +65,14 @@ def _of_field(model: type[Entry], name: str, world: World) -> Strategy:
         case "Report", "name":
             return st.sampled_from(["Отчет", "Доклад", "Сводка"])
     names = field_specs(model)[name].names
-    return value(field_types(model)[name], names, world, lambda inner: entries(inner, world))
+    drawn = value(field_types(model)[name], names, world, lambda inner: entries(inner, world))
+    return drawn.map(_in_order) if name == "former" else drawn
+
+
+def _in_order(former: list[Written]) -> list[Written]:
+    """Former names in the order of time, one of each that ended on a day."""
+    by_day = {name["until"]: name for name in former}
+    return [by_day[day] for day in sorted(by_day)]
 
 
 def events(world: World) -> st.SearchStrategy[Written]:

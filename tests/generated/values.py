@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from generated.world import FIRST, LAST, World
 from hypothesis import strategies as st
@@ -160,6 +160,8 @@ def value(
         return names(naming, world)
     if annotation in _PLAIN:
         return _PLAIN[annotation](world)
+    if origin is Annotated:
+        return value(arguments[0], naming, world, nested)
     if origin is Literal:
         return st.sampled_from(arguments)
     if origin is tuple:
