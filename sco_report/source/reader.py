@@ -62,9 +62,14 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise ProblemsFound([Problem("SCO-E002", Position(file, line), {"value": _russian(content)})]) from error
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = normalized(text)
     _refuse_unmerged(file, text)
     return text
+
+
+def normalized(text: str) -> str:
+    """A text with composed letters, and with lines ending in LF."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _refuse_unmerged(file: Path, text: str) -> None:

@@ -97,7 +97,7 @@ class Fragment:
 
 
 @dataclass(frozen=True)
-class _Span:
+class LineSpan:
     """The lines of a fragment: comments from ``first``, own lines from ``start``, deeper comments from ``end``."""
 
     first: int
@@ -127,7 +127,7 @@ class Blocks:
         Raises:
             UnsupportedYaml: the block must be left unchanged.
         """
-        spans = self._spans(node, first, last)
+        spans = self.spans(node, first, last)
         if isinstance(node, yaml.MappingNode):
             fragments = self._pairs(node, spans, order, column)
         else:
@@ -136,34 +136,47 @@ class Blocks:
         rest = single_blanks([move_to(line, column) for line in self.lines[spans[-1].last : last]])
         return [*fragments, Fragment(rest, [])]
 
-    def _pairs(self, node: yaml.MappingNode, spans: list[_Span], order: KeyOrder, column: int) -> list[Fragment]:
-        self._refuse_unusual_keys(node)
+    def _pairs(self, node: yaml.MappingNode, spans: list[LineSpan], order: KeyOrder, column: int) -> list[Fragment]:
+        self.refuse_unusual_keys(node)
         pairs = sorted(zip(node.value, spans, strict=True), key=lambda pair: order.rank(pair[0][0].value))
         return [
             Fragment(self._lines_above(span, column), self._pair_lines(key, value, span, order.of(key.value), column))
             for (key, value), span in pairs
         ]
 
-    def _refuse_unusual_keys(self, node: yaml.MappingNode) -> None:
+    def refuse_unusual_keys(self, node: yaml.MappingNode) -> None:
+        """Refuse explicit keys, and keys that do not stand below each other.
+
+        Raises:
+            UnsupportedYaml: there is such a key.
+        """
         for index, (key, _) in enumerate(node.value):
             before = self.lines[key.start_mark.line][: key.start_mark.column]
             if key.start_mark.column != node.start_mark.column or (index and before.strip()):
                 raise UnsupportedYaml
 
-    def _pair_lines(self, key: yaml.Node, value: yaml.Node, span: _Span, order: KeyOrder, column: int) -> list[str]:
+    def _pair_lines(self, key: yaml.Node, value: yaml.Node, span: LineSpan, order: KeyOrder, column: int) -> list[str]:
         head = " " * column + self.lines[span.start][key.start_mark.column :]
         if is_block(value):
             return [head.rstrip(), *self.block_lines(value, order, span.start + 1, span.last, column + INDENTATION)]
         return self._value_lines(value, head, span, column - key.start_mark.column, column + INDENTATION)
 
-    def _items(self, node: yaml.CollectionNode, spans: list[_Span], order: KeyOrder, column: int) -> list[Fragment]:
+    def refuse_unusual_items(self, node: yaml.CollectionNode) -> None:
+        """Refuse lists in lists, and items on the line below their dash.
+
+        Raises:
+            UnsupportedYaml: there is such an item.
+        """
         for item in node.value:
             before = self.lines[item.start_mark.line][: item.start_mark.column]
             if before.strip() != "-" or (isinstance(item, yaml.SequenceNode) and is_block(item)):
                 raise UnsupportedYaml
+
+    def _items(self, node: yaml.CollectionNode, spans: list[LineSpan], order: KeyOrder, column: int) -> list[Fragment]:
+        self.refuse_unusual_items(node)
         return [self._item(item, span, order, column) for item, span in zip(node.value, spans, strict=True)]
 
-    def _item(self, item: yaml.Node, span: _Span, order: KeyOrder, column: int) -> Fragment:
+    def _item(self, item: yaml.Node, span: LineSpan, order: KeyOrder, column: int) -> Fragment:
         above, inner = self._lines_above(span, column), column + INDENTATION
         if not is_block(item):
             head = " " * column + "- " + self.lines[span.start][item.start_mark.column :]
@@ -174,7 +187,7 @@ class Blocks:
         first, *rest = join_fragments([replace(pieces[0], above=[]), *pieces[1:]])
         return Fragment(above, [" " * column + "- " + first[inner:], *rest])
 
-    def _value_lines(self, node: yaml.Node, head: str, span: _Span, by: int, column: int) -> list[str]:
+    def _value_lines(self, node: yaml.Node, head: str, span: LineSpan, by: int, column: int) -> list[str]:
         """The lines of a scalar or a value in brackets: the first is ``head``, the others are shifted by ``by``.
 
         A text after «|» or «>», and comments after the value, move to ``column``.
@@ -187,19 +200,19 @@ class Blocks:
             by = column - indentation(next(line for line in below if not is_blank(line)))
         return [head, *(shift(line, by) for line in below), *after]
 
-    def _lines_above(self, span: _Span, column: int) -> list[str]:
+    def _lines_above(self, span: LineSpan, column: int) -> list[str]:
         return single_blanks([move_to(line, column) for line in self.lines[span.first : span.start]])
 
-    def _spans(self, node: yaml.CollectionNode, first: int, last: int) -> list[_Span]:
-        """The lines of each pair or item of a block."""
+    def spans(self, node: yaml.CollectionNode, first: int, last: int) -> list[LineSpan]:
+        """The lines of each pair or item of a block that stands in the lines ``first`` to ``last``."""
         parts = [part if isinstance(part, tuple) else (part, part) for part in node.value]
         limits = [*(head.start_mark.line for head, _ in parts[1:]), last]
-        spans: list[_Span] = []
+        spans: list[LineSpan] = []
         for (head, tail), limit in zip(parts, limits, strict=True):
             after = end_line(self.lines, tail)
             # An indented comment after a text with «|» or «>» would become part of the text.
             deeper = after if is_block_scalar(tail) else self._deeper_end(after, limit, node.start_mark.column)
-            spans.append(_Span(first, head.start_mark.line, after, deeper))
+            spans.append(LineSpan(first, head.start_mark.line, after, deeper))
             first = deeper
         return spans
 

@@ -86,7 +86,7 @@ def _body(lines: list[str], node: yaml.Node, order: KeyOrder) -> list[str]:
     lines = sort_flow_mappings(lines, node, order)
     if not is_block(node):
         return lines
-    header = _header_length(lines[: node.start_mark.line])
+    header = header_length(lines[: node.start_mark.line])
     try:
         body = join_fragments(Blocks(lines).fragments(node, order, header, len(lines), 0))
     except UnsupportedYaml:
@@ -94,7 +94,7 @@ def _body(lines: list[str], node: yaml.Node, order: KeyOrder) -> list[str]:
     return [*without_first_blanks(single_blanks([line.rstrip() for line in lines[:header]])), *body]
 
 
-def _header_length(lines: list[str]) -> int:
+def header_length(lines: list[str]) -> int:
     """The number of lines above the first key that belong to the file: up to the last blank line or «---»."""
     return max((number for number, line in enumerate(lines, 1) if _HEADER_END.match(line)), default=0)
 
