@@ -48,6 +48,15 @@ def circulated(repository: Repository, year: int, within: Commit | None = None) 
     return [_draft(repository, year, number) for number in sorted(map(int, filter(_NUMBER.fullmatch, numbers)))]
 
 
+def may_be_circulated(repository: Repository, year: int, *commits: Commit | None) -> bool:
+    """Whether delegations have one of the commits as a draft, or the history cannot tell."""
+    try:
+        drafts = circulated(repository, year)
+    except Unavailable:
+        return True
+    return any(commit and commit.id == draft.commit.id for commit in commits for draft in drafts)
+
+
 def last_circulated(repository: Repository, year: int, commit: Commit) -> CirculatedDraft | None:
     """The last draft that delegations received before a commit; None without one.
 

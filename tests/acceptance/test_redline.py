@@ -82,11 +82,14 @@ def test_word_shows_who_changed_what_and_when(made: Path) -> None:
     assert dates == {(hour, f"{hour}Z") for hour in hours}
 
 
-def test_nobody_is_named_and_no_hour_told_unless_asked(small: History) -> None:
+@pytest.mark.parametrize(
+    "revisions", [["draft/2024/1"], ["--since-circulated"], ["HEAD~2", "HEAD"], ["HEAD~1", "--no-names"]]
+)
+def test_what_delegations_receive_names_nobody_and_no_hour(small: History, revisions: list[str]) -> None:
     """A tracked change without a zone is read as it stands everywhere, so that the day is nowhere that before it."""
     small.edit(EVENT, "ordinal: 22", "ordinal: 21")
     small.commit(author="Редактор Третий", zone="+0530")
-    assert redline(small.root, "HEAD~2", "HEAD") == 0
+    assert redline(small.root, *revisions) == 0
     text = document(of(small))
     assert authors(of(small)) == {"Секретариат ШОС"}
     assert set(re.findall(r'w:date="([^"]*)"', text)) == {"2021-11-01T00:00:00"}

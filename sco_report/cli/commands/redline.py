@@ -17,7 +17,9 @@ from sco_report.problems.catalogue import Language
 @click.command()
 @comparison_arguments
 @reports_problems
-@click.option("--names", is_flag=True, help="Name who made each change, and when, not just the Secretariat.")
+@click.option("--names/--no-names", default=None,
+              help="Name who made each change, and when, or just the Secretariat; by default the Secretariat where "
+                   "one of the revisions was circulated.")  # fmt: skip
 @output_option("Where the files go; by default output/YEAR/draft in the project.")
 def redline(
     base: str | None,
@@ -26,7 +28,7 @@ def redline(
     year: int | None,
     lang: Language,
     since_circulated: bool,
-    names: bool,
+    names: bool | None,
     output: Path | None,
 ) -> None:
     """Mark what changed in the package from the revision BASE to HEAD.
@@ -36,6 +38,7 @@ def redline(
     from sco_report.history import ChangeType
     from sco_report.history.alignment import aligned, entry_matches
     from sco_report.history.authorship import attribution, unnamed
+    from sco_report.history.circulation import may_be_circulated
     from sco_report.history.redline import redline as build_redline
     from sco_report.output import write_documents
 
@@ -44,7 +47,9 @@ def redline(
     folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
     compared = compared_snapshots(root, number, base, head, lang, since_circulated=since_circulated)
     with compared as (repository, old, new):
-        who = attribution(repository, old, new) if names else unnamed(new, today)
+        # What is compared with a circulated draft is for delegations, who need not know the staff and their hours.
+        named = names if names is not None else not may_be_circulated(repository, number, old.commit, new.commit)
+        who = attribution(repository, old, new) if named else unnamed(new, today)
         written, kept = write_documents(folder, build_redline(old, new, who))
         tell_kept(kept, lang)
         types = Counter(pair.type for _, pair in aligned(old.package, new.package, entry_matches(old, new)))
