@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +30,22 @@ _SETTINGS = {
     "protocol.allow": "never",
 }
 """Settings that hold whatever the user or the repository has set."""
+
+_NAMES_A_PROGRAM = re.compile(
+    r"filter\..*\.(clean|smudge|process|required)|gpg\.(.*\.)?(program|defaultkeycommand)", re.DOTALL
+)
+"""Names of settings, as git lists them, with programs that git runs for the files and tags of a repository."""
+
+_DEFAULTS = {
+    "gpg.program": "gpg",
+    "gpg.openpgp.program": "gpg",
+    "gpg.x509.program": "gpgsm",
+    "gpg.ssh.program": "ssh-keygen",
+}
+"""The programs that git runs where nothing is set; where none is given, it runs none."""
+
+_OF_THE_REPOSITORY = {"local", "worktree"}
+"""Scopes of settings that come with a folder and not from its user."""
 
 _VARIABLES = {
     "LC_ALL": "C.UTF-8",
@@ -80,6 +97,7 @@ class Git:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._programs: Mapping[str, str] = {}
 
     def require_repository(self) -> None:
         """Refuse a folder without a repository (``no_repository``), or with one that git cannot open (``unopened``)."""
@@ -89,6 +107,22 @@ class Git:
             if _NO_REPOSITORY in error.details.get("error", "") and not _has_repository(self._root):
                 raise Unavailable("no_repository") from error
             raise
+        self._programs = self._programs_of_the_user()
+
+    def _programs_of_the_user(self) -> Mapping[str, str]:
+        """The settings with which the repository names programs, with the values that they have without it.
+
+        The settings come with an unpacked folder; the user has not chosen these programs.
+        """
+        own, users = set[str](), dict[str, str]()
+        with closing(self.records("config", "--list", "--show-scope", "-z")) as listed:
+            for scope, setting in zip(listed, listed, strict=False):
+                name, _, value = setting.partition("\n")
+                if scope in _OF_THE_REPOSITORY:
+                    own.add(name)
+                else:
+                    users[name] = value
+        return {name: users.get(name, _DEFAULTS.get(name, "")) for name in own if _NAMES_A_PROGRAM.fullmatch(name)}
 
     def text(self, *arguments: str, stdin: bytes = b"", otherwise: str = "git_failed") -> str:
         """The output of git as text; :meth:`run` explains the arguments."""
@@ -100,7 +134,7 @@ class Git:
         """Run git with ``stdin`` as its input; a failure for any other cause has the reason ``otherwise``."""
         try:
             return subprocess.run(  # noqa: S603
-                self._command(*arguments), input=stdin, capture_output=True, check=True, env=_environment()
+                self._command(*arguments), input=stdin, capture_output=True, check=True, env=self._environment()
             )
         except FileNotFoundError as error:
             raise Unavailable("no_git") from error
@@ -113,7 +147,7 @@ class Git:
         They are decoded as names of files are.
         """
         with subprocess.Popen(  # noqa: S603
-            self._command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment()
+            self._command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self._environment()
         ) as process:
             try:
                 yield from _split(process.stdout)
@@ -128,10 +162,19 @@ class Git:
         settings = (part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}"))
         return ["git", "-C", str(self._root), *settings, *arguments]
 
+    def _environment(self) -> dict[str, str]:
+        """The variables of the user without those that name a repository, and the programs to run.
 
-def _environment() -> dict[str, str]:
-    passed = {name: value for name, value in os.environ.items() if name not in _NAMING_A_REPOSITORY}
-    return passed | _VARIABLES
+        Those are given as variables: a setting on the command line cannot have «=» in its name.
+        """
+        passed = {name: value for name, value in os.environ.items() if name not in _NAMING_A_REPOSITORY}
+        if not self._programs:
+            return passed | _VARIABLES
+        first = int(passed.get("GIT_CONFIG_COUNT") or 0)
+        added = {"GIT_CONFIG_COUNT": str(first + len(self._programs))}
+        for number, (name, value) in enumerate(self._programs.items(), first):
+            added |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+        return passed | _VARIABLES | added
 
 
 def _split(stream: IO[bytes] | None) -> Iterator[str]:

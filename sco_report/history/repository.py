@@ -100,8 +100,10 @@ class Repository:
 
     def _edits(self, *folders: str) -> Iterator[tuple[bool, str]]:
         """The uncommitted files, those last that git ignores although the program reads them; with whether it does."""
-        status = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored")
-        lines = [line for line in self._git.text(*status, "--", *(folders or FOLDERS)).split("\0") if line]
+        # Git asks a submodule for its edits with the programs that its own settings name.
+        kinds = ("--no-renames", "--untracked-files=all", "--ignored", "--ignore-submodules=dirty")
+        status = self._git.text("status", "--porcelain", "-z", *kinds, "--", *(folders or FOLDERS))
+        lines = [line for line in status.split("\0") if line]
         above = self._git.text("rev-parse", "--show-prefix").strip()
         for ignored in (False, True):
             for line in lines:
@@ -146,7 +148,7 @@ class Repository:
         """
         revision = (head.id,) if head else ()
         try:
-            lines = ("--porcelain", "--ignore-revs-file=", f"-L{first},{last}")
+            lines = ("--porcelain", "--no-textconv", "--ignore-revs-file=", f"-L{first},{last}")
             output = self._git.text("blame", *lines, *revision, "--", file)
         except Unavailable:  # The file is in no commit.
             return set()

@@ -293,6 +293,70 @@ def test_settings_and_variables_of_a_user_change_nothing(
     assert not [*history.root.rglob("ran")]
 
 
+PROGRAMS = (
+    *("filter.one.clean", "filter.one.smudge", "filter.a=b.clean", "filter.two.process", "filter.two.required"),
+    *("diff.one.textconv", "diff.one.command", "diff.a=b.textconv", "merge.one.driver", "gpg.program"),
+    *("gpg.openpgp.program", "gpg.x509.program", "gpg.ssh.program", "gpg.ssh.defaultKeyCommand", "core.pager"),
+    *("alias.status", "core.editor", "core.askPass", "core.sshCommand", "trailer.one.command", "core.gitProxy"),
+)
+"""Settings with which a repository that somebody packed names programs."""
+
+ATTRIBUTES = """\
+запись.yaml filter=one diff=one merge=one
+form.j2 filter=a=b diff=a=b
+новая.yaml filter=two
+"""
+
+
+@pytest.mark.parametrize("signed", ["openpgp", "x509", "ssh"])
+def test_a_repository_names_no_program_to_run(
+    history: History, repository: Repository, monkeypatch: pytest.MonkeyPatch, signed: str
+) -> None:
+    (repository.root / "data/новая.yaml").write_text("b: 1\n", encoding="utf-8")
+    before = answers(repository)
+    program = history.root / "program"
+    program.write_text(f"#!/bin/sh\ntouch {history.root}/ran\ncat\n", encoding="utf-8")
+    program.chmod(0o755)
+    (history.root / ".git/info/attributes").write_text(ATTRIBUTES, encoding="utf-8")
+    for name in PROGRAMS:
+        history.git("config", "--file", ".git/included", name, "true" if "required" in name else str(program))
+    for name, value in {"include.path": "included", "tag.gpgSign": "true", "gpg.format": signed}.items():
+        history.git("config", name, value)
+    for file in (history.root / "project").rglob("*.*"):
+        file.touch()  # Git reads again what is newer than its index.
+    for name in ("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.setenv(name, "editor")
+    found = Repository(repository.root)
+    assert answers(found) == before
+    with pytest.raises(Unavailable, match="untagged"):
+        found.tag("draft/1", "Разослано", found.commit())
+    assert not [*history.root.rglob("ran")]
+
+
+def test_programs_of_the_user_are_run(
+    history: History, repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (history.root / ".git/info/attributes").write_text("запись.yaml filter=one\n", encoding="utf-8")
+    history.git("config", "filter.one.clean", "false")
+    (tmp_path / "settings").write_text('[filter "one"]\n\tclean = tr 2 3\n', encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
+    (history.root / "project/data/запись.yaml").write_text("a: 2\n", encoding="utf-8")
+    assert Repository(repository.root).edited_files() == ["data/запись.yaml"]
+
+
+def test_a_submodule_names_no_program_to_run(history: History, repository: Repository) -> None:
+    (repository.root / "data/inner").mkdir()
+    inner = History(repository.root / "data/inner")
+    (inner.root / "запись.yaml").write_text("a: 1\n", encoding="utf-8")
+    inner.commit()
+    history.commit()
+    inner.git("config", "filter.one.clean", f"touch {history.root}/ran; cat")
+    (inner.root / ".git/info/attributes").write_text("запись.yaml filter=one\n", encoding="utf-8")
+    (inner.root / "запись.yaml").touch()
+    assert not Repository(repository.root).edited()
+    assert not [*history.root.rglob("ran")]
+
+
 def test_a_folder_that_looks_like_a_bare_repository_is_none(history: History, repository: Repository) -> None:
     inner = repository.root
     for name in ("HEAD", "objects", "refs", "index"):
