@@ -75,15 +75,16 @@ class Repository:
             raise Unavailable("no_beginning")
         return left
 
-    def described(self, commit: Commit, year: int, tags: str = "*") -> str:
-        """The name of a commit by the nearest tag that matches a pattern, «draft/2021/2-3-gabc1234567», or its id.
+    def described(self, commit: Commit, year: int, *, by_drafts_only: bool = False) -> str:
+        """The name of a commit by the nearest draft or session of a year, «draft/2021/2-3-gabc1234567», or its id.
 
-        Drafts and sessions of other years than ``year`` give no names. The length of the id is the same in each clone,
+        Other tags, which may be about another year, give no names. The length of the id is the same in each clone,
         unless more digits are needed to tell it apart.
         """
-        options = ("--tags", "--always", f"--abbrev={ABBREVIATED}", f"--match={tags}")
-        others = (f"--exclude={pattern}" for pattern in _tags_of_other_years(year))
-        return self._git.text("describe", *options, *others, commit.id).strip()
+        tags = [f"--match=draft/{year}/[1-9]*"]
+        if not by_drafts_only:
+            tags.append(f"--match=session-{year}-*")
+        return self._git.text("describe", "--tags", "--always", f"--abbrev={ABBREVIATED}", *tags, commit.id).strip()
 
     def edited(self, *folders: str) -> bool:
         """Whether ``folders``, by default data and templates, contain uncommitted files."""
@@ -278,13 +279,6 @@ class Repository:
         except Unavailable:
             return id_
         return ""
-
-
-def _tags_of_other_years(year: int) -> Iterator[str]:
-    """Patterns that match the tags of drafts and sessions but those of a year: «draft/[!2]*», «draft/2[!0]*»."""
-    for own in (f"draft/{year}/", f"session-{year}-"):
-        start = own.index(str(year))
-        yield from (f"{own[:end]}[!{own[end]}]*" for end in range(start, len(own)))
 
 
 def _is_read(file: str) -> bool:

@@ -40,9 +40,6 @@ from sco_report.rendering.layout_file import read_layout
 
 PACK_NAME = "session-pack.zip"
 
-_DRAFT_TAGS = "draft/*"
-"""The tags used to describe a commit; others, such as that of the session, may be set after sealing."""
-
 _ABSENT = "–"
 
 
@@ -74,7 +71,8 @@ def gather_source(repository: Repository, number: int, folder: Path) -> PackSour
         members |= {f"{CIRCULATED_FOLDER}/{path}": content for path, content in repository.files(draft.commit, *paths)}
     _check_names(repository.root, members)
     write_members(members, folder)
-    revision = _revision(commit, repository.described(commit, number, _DRAFT_TAGS))
+    # The tag of a session is set after sealing.
+    revision = _revision(commit, repository.described(commit, number, by_drafts_only=True))
     return PackSource(members, revision, _circulated(draft) if draft else None)
 
 
