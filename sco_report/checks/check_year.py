@@ -9,6 +9,7 @@ from pathlib import Path
 from sco_report import checks
 from sco_report.checks.spelling import MISSPELT, accepted_words, misspelt_words
 from sco_report.model.reading import read_year
+from sco_report.model.validation import NO_DRAFTS, Drafts
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import known
@@ -90,9 +91,12 @@ class CheckResult:
         return self.year
 
 
-def check_year(root: Path, number: int, dictionary: Path | None = None) -> CheckResult:
-    """Read and check the data of a year in the project ``root``; its spelling only if a ``dictionary`` is given."""
-    reading = read_year(root, number)
+def check_year(root: Path, number: int, dictionary: Path | None = None, drafts: Drafts = NO_DRAFTS) -> CheckResult:
+    """Read and check the data of a year in the project ``root``; its spelling only if a ``dictionary`` is given.
+
+    ``drafts`` are texts in the place of files, None for a file taken away: what would be found if they were written.
+    """
+    reading = read_year(root, number, drafts)
     if reading.year is None:
         return CheckResult(None, _sorted(reading.problems))
     found = [*reading.problems, *checks.check(reading.year)]

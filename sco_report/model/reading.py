@@ -18,7 +18,7 @@ from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
-from sco_report.model.validation import ProblemCollector, TooManyValues, validated
+from sco_report.model.validation import NO_DRAFTS, Drafts, ProblemCollector, TooManyValues, validated
 from sco_report.model.year import REPORT_ID, SESSION_ID, CommonData, Origin, Year, read_common_data
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, LineColumn, SourceFile, read_text
@@ -91,11 +91,12 @@ class ReadResult:
     problems: tuple[Problem, ...]
 
 
-def read_year(root: Path, number: int) -> ReadResult:
+def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS) -> ReadResult:
     """The data of one year from a project folder with ``data/`` and ``templates/``.
 
     Where the templates cannot be read, the data is not read. Of the problems of the year before the first is named,
-    because what is missing there is not compared (SCO-W113).
+    because what is missing there is not compared (SCO-W113). ``drafts`` are texts in the place of files, None for a
+    file taken away.
     """
     data = root / "data"
     folder, before = data / str(number), data / str(year_before(data, number))
@@ -104,7 +105,7 @@ def read_year(root: Path, number: int) -> ReadResult:
     unreadable = preflight_scan(root, (root / "templates", root / "data" / "reference", before, folder))
     if unreadable:
         return ReadResult(None, tuple(unreadable))
-    collector = ProblemCollector()
+    collector = ProblemCollector(drafts)
     try:
         common = read_common_data(root, collector)
         for file in _texts(root):
@@ -204,7 +205,7 @@ class _YearReader:
 
     def _refuse_others(self, known: set[Path]) -> None:
         """Refuse files of the year that are never read: what is in them would be missing from the report."""
-        for file in sorted(set(self._folder.rglob("*")) - known):
+        for file in sorted(set(self._folder.rglob("*")) - known - self._collector.drafts.keys()):
             hidden = any(map(is_hidden, file.relative_to(self._folder).parts))
             if file.is_file() and not hidden and file.name != NOTES:
                 self._collector.note(Problem("SCO-E049", Position(file)))
@@ -220,13 +221,18 @@ class _YearReader:
         """The entries in the year or a folder of it, which may be missing; one that cannot be read is a problem."""
         folder = self._folder / name
         try:
-            return list_entry_files(folder)
+            return self._with_drafts(folder, list_entry_files(folder))
         except FileNotFoundError:
-            return []
+            return self._with_drafts(folder, [])
         except OSError as error:
             problem = Problem("SCO-E001", Position(folder), {"error": error.strerror or str(error)})
             self._collector.note(problem)
             return []
+
+    def _with_drafts(self, folder: Path, files: list[Path]) -> list[Path]:
+        drafts = self._collector.drafts
+        added = {file for file, text in drafts.items() if text is not None and file.parent == folder}
+        return sorted(added | {file for file in files if drafts.get(file, "") is not None}) if drafts else files
 
     def _lists(self) -> list[Path]:
         return [file for file in self._files() if file.name != "session.yaml"]

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import is_dataclass
@@ -19,10 +21,14 @@ from sco_report.limits import MOST_PROBLEMS, MOST_VALUES_OF_A_YEAR
 from sco_report.model.field_spec import key_of
 from sco_report.model.fields import nearest, preview_value
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import KeyPath, SourceFile
+from sco_report.source import KeyPath, SourceFile, parse
 from sco_report.source import read as read_file
 
 Result = TypeVar("Result")
+
+
+Drafts = Mapping[Path, str | None]
+NO_DRAFTS: Drafts = {}
 
 
 class TooManyValues(ProblemsFound):
@@ -30,9 +36,14 @@ class TooManyValues(ProblemsFound):
 
 
 class ProblemCollector:
-    """The problems found so far, each once, and the number of values read."""
+    """The problems found so far, each once, and the number of values read.
 
-    def __init__(self) -> None:
+    ``drafts`` are texts that stand in the place of files: what would be read if they were written; None for a file that
+    is taken away.
+    """
+
+    def __init__(self, drafts: Drafts = NO_DRAFTS) -> None:
+        self.drafts = drafts
         self.problems: list[Problem] = []
         self._noted: set[str] = set()
         self._values = 0
@@ -48,7 +59,10 @@ class ProblemCollector:
             TooManyValues: the files of the year hold more than the program takes.
             ProblemsFound: the file cannot be read.
         """
-        content = read_file(file)
+        draft = self.drafts.get(file, "")
+        if draft is None:
+            raise ProblemsFound([Problem("SCO-E001", Position(file), {"error": os.strerror(errno.ENOENT)})])
+        content = parse(file, draft) if draft else read_file(file)
         self._values += len(content.values)
         if self._values > MOST_VALUES_OF_A_YEAR:
             raise TooManyValues([Problem("SCO-E141", Position(file), {"limit": str(MOST_VALUES_OF_A_YEAR)})])

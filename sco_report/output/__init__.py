@@ -11,7 +11,7 @@ Nothing that lies in the folder is trusted: temporary folders of killed programs
 replaces a link and does not follow it, and no time of a file is read.
 """
 
-from sco_report.output.atomic import create, create_folder, replace, temporary_folder
+from sco_report.output.atomic import create, create_folder, replace_all, temporary_folder
 from sco_report.output.disk import refuse_links_outside, refuse_obstacles, write_failed
 from sco_report.output.file_set import committed, exclusive, remove_interrupted, write, write_documents, write_locked
 
@@ -23,7 +23,7 @@ __all__ = [
     "refuse_links_outside",
     "refuse_obstacles",
     "remove_interrupted",
-    "replace",
+    "replace_all",
     "temporary_folder",
     "write",
     "write_documents",

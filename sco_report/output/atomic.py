@@ -11,10 +11,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sco_report.output.disk import (
+    defer_signals,
     locked,
     partly_written,
     remove,
@@ -22,6 +23,7 @@ from sco_report.output.disk import (
     sync,
     temporary_path,
     write_durably,
+    write_failed,
 )
 
 _TEMPORARY_FOLDER = re.compile(r"sco-report-(\d+)-\w+")
@@ -43,16 +45,54 @@ def create_folder(folder: Path, subfolders: Iterable[str], files: Mapping[str, b
         temporary.rename(folder)
 
 
-def replace(file: Path, content: bytes) -> None:
-    """Replace the content of a file, which keeps its permissions; a link stays a link.
+def replace_all(files: Mapping[Path, bytes | None]) -> None:
+    """Replace the contents of files, in the order given; None removes a file, and one that does not exist is made.
+
+    All are written beside their places before the first is put in place. A file keeps its permissions; a link stays a
+    link.
 
     Raises:
-        OSError: it cannot be written; the file is as it was.
+        ProblemsFound: nothing could be written (SCO-E052), or not all of them (SCO-E153); no file is half written.
     """
-    target = file.resolve()
-    with _temporary(target.parent) as temporary:
-        write_durably({temporary: content})
+    targets = {file.resolve(): content for file, content in files.items()}
+    staged: dict[Path, Path] = {}
+    done: list[Path] = []
+    try:
+        with ExitStack() as locks:
+            for folder in sorted({target.parent for target in targets}):
+                folder.mkdir(parents=True, exist_ok=True)
+                locks.enter_context(locked(folder))
+                remove_temporaries(folder)
+            try:
+                for target, content in targets.items():
+                    if content is not None:
+                        staged[target] = _staged(target, content)
+                with defer_signals():
+                    for target in targets:
+                        _put(staged.get(target), target)
+                        done.append(target)
+                    for folder in {target.parent for target in targets}:
+                        sync(folder)
+            finally:
+                for temporary in staged.values():
+                    remove(temporary)
+    except OSError as error:
+        failed = next((target for target in targets if target not in done), next(iter(targets)))
+        raise (partly_written if done else write_failed)(failed, error) from error
+
+
+def _staged(target: Path, content: bytes) -> Path:
+    temporary = temporary_path(target.parent)
+    write_durably({temporary: content})
+    if target.exists():
         shutil.copymode(target, temporary)
+    return temporary
+
+
+def _put(temporary: Path | None, target: Path) -> None:
+    if temporary is None:
+        target.unlink()
+    else:
         temporary.replace(target)
 
 

@@ -11,7 +11,7 @@ import pytest
 from support.paths import ROOT
 from support.problems import problems_of
 
-from sco_report.output import create, create_folder, replace, temporary_folder, write
+from sco_report.output import create, create_folder, replace_all, temporary_folder, write
 from sco_report.output.disk import locked
 
 TEMPORARY = ".new-0123456789abcdef"
@@ -29,7 +29,7 @@ def test_a_file_is_replaced_and_keeps_its_permissions_and_its_link(tmp_path: Pat
     file.write_bytes(b"old")
     file.chmod(0o600)
     link.symlink_to("entry.yaml")
-    replace(link, b"new")
+    replace_all({link: b"new"})
     assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode), link.is_symlink()) == (b"new", 0o600, True)
     assert sorted(tmp_path.iterdir()) == [file, link]
 
@@ -74,7 +74,7 @@ def test_a_disk_that_fails_once_the_content_is_in_place(tmp_path: Path, monkeypa
             raise OSError(5, "Input/output error")
 
     monkeypatch.setattr("sco_report.output.atomic.sync", failing)
-    (problem,) = problems_of(replace, file, b"new")
+    (problem,) = problems_of(replace_all, {file: b"new"})
     assert (problem.id, file.read_bytes()) == ("SCO-E153", b"new")
 
 

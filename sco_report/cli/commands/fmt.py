@@ -12,7 +12,8 @@ import click
 from sco_report.cli.messages import message
 from sco_report.cli.options import chosen_year, project_options, project_root
 from sco_report.cli.output import reports_problems
-from sco_report.editing.formatting import first_difference, formatted, write_file
+from sco_report.editing.entries.writing import write
+from sco_report.editing.formatting import first_difference, formatted
 from sco_report.files import read_limited
 from sco_report.model.reading import FileKind, files_of, kind_of
 from sco_report.problems import Position, Problem, ProblemsFound
@@ -80,7 +81,7 @@ def _format_file(file: Path, kind: FileKind, only_check: bool, diff: bool, lang:
     if only_check:
         raise ProblemsFound([Problem("SCO-E090", Position(file, first_difference(old, new)))])
     if not diff:
-        write_file(file, new)
+        write({file: new.encode()})
         click.echo(message("formatted_one", lang, file=os.path.relpath(file)))
     return True
 

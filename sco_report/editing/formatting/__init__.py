@@ -1,5 +1,5 @@
 """The canonical form of an entry: its keys in one order, its lines at one indentation, all else as it was written."""
 
-from sco_report.editing.formatting.formatter import first_difference, formatted, write_file
+from sco_report.editing.formatting.formatter import first_difference, formatted
 
-__all__ = ["first_difference", "formatted", "write_file"]
+__all__ = ["first_difference", "formatted"]

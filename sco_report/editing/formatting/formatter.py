@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import yaml
 
-from sco_report import output
 from sco_report.editing.formatting.blocks import (
     BREAK,
     Blocks,
@@ -97,15 +95,3 @@ def _body(lines: list[str], node: yaml.Node, order: KeyOrder) -> list[str]:
 def header_length(lines: list[str]) -> int:
     """The number of lines above the first key that belong to the file: up to the last blank line or «---»."""
     return max((number for number, line in enumerate(lines, 1) if _HEADER_END.match(line)), default=0)
-
-
-def write_file(file: Path, text: str) -> None:
-    """Replace the content of a file atomically; permissions and symbolic links are kept.
-
-    Raises:
-        ProblemsFound: it cannot be written; the file is unchanged.
-    """
-    try:
-        output.replace(file, text.encode())
-    except OSError as error:
-        raise output.write_failed(file, error) from error

@@ -1,6 +1,6 @@
-"""Validates the answers of a new entry by the rules that ``check`` will apply, and writes its file.
+"""Validates the answers of a new entry by the rules that ``check`` will apply, and names its file.
 
-The file has a name by the custom of the data, and never replaces another.
+The name follows the custom of the data, and is never that of another file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from sco_report.model.reference import Document
 from sco_report.model.session import Session
 from sco_report.model.validation import validated
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
-from sco_report.output import create, write_failed
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import SourceFile, parse
 
@@ -51,20 +50,6 @@ def placed(entry: NewEntry, name: str) -> Path:
     if file.exists():
         raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": name})])
     return file
-
-
-def write_new(file: Path, text: str) -> None:
-    """Write a file that must not exist.
-
-    Raises:
-        ProblemsFound: it exists, or cannot be written; nothing is left behind.
-    """
-    try:
-        create(file, text.encode())
-    except FileExistsError as error:
-        raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name})]) from error
-    except OSError as error:
-        raise write_failed(file, error) from error
 
 
 _OF_ONE_ENTRY = ("SCO-E028", "SCO-E030", "SCO-E032", "SCO-E033", "SCO-E034", "SCO-E042", "SCO-E100")

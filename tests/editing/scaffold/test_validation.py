@@ -15,7 +15,6 @@ from sco_report.editing.scaffold.validation import (
     proposed_name,
     refuse_incomplete,
     validate_answer,
-    write_new,
 )
 from sco_report.model.year import Year
 
@@ -112,11 +111,3 @@ def test_the_custom_of_the_data() -> None:
 def test_a_name_that_is_not_read_or_is_taken(tmp_path: Path, name: str, id_: str) -> None:
     (tmp_path / "forum.yaml").write_text("id: forum\n", encoding="utf-8")
     assert problems_of(placed, NewEntry(EVENT, tmp_path / "new.yaml", {}), name)[0].id == id_
-
-
-def test_nothing_is_written_over(tmp_path: Path) -> None:
-    file = tmp_path / "events" / "forum.yaml"
-    write_new(file, "id: forum\n")
-    for other, ids in ((file, {"SCO-E093"}), (file / "forum.yaml", {"SCO-E052", "SCO-E093"})):
-        assert problems_of(write_new, other, "id: another\n")[0].id in ids
-    assert file.read_text(encoding="utf-8") == "id: forum\n"

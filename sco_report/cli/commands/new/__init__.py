@@ -14,6 +14,7 @@ from sco_report.checks.check_year import check_year
 from sco_report.cli.commands.new.interview import Interview, event_questions, message, prompt
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import showing_problems
+from sco_report.editing.entries.writing import write_new
 from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
 from sco_report.editing.scaffold.entry import (
     DOCUMENT_QUESTIONS,
@@ -33,7 +34,7 @@ from sco_report.editing.scaffold.new_year import (
     with_what_they_name,
     write_year,
 )
-from sco_report.editing.scaffold.validation import refuse_incomplete, write_new
+from sco_report.editing.scaffold.validation import refuse_incomplete
 from sco_report.model.reading import read_year
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.model.year import Year

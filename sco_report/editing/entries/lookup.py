@@ -1,0 +1,133 @@
+"""Finds entries by their ids in the files of a year, also those that are not valid, and all that refers to one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sco_report.checks.mentions import Mention, mentions
+from sco_report.editing.entries.writing import digest
+from sco_report.files import read_limited
+from sco_report.model.fields import REFERENCE
+from sco_report.model.reading import FileKind, files_of, kind_of
+from sco_report.model.year import SESSION_ID, Year
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.source import KeyPath, SourceFile, Value, parse, read_text
+from sco_report.source.preflight import is_outside
+
+
+@dataclass(frozen=True)
+class StoredEntry:
+    """An entry as its file has it now.
+
+    ``path`` leads to its ``value`` in the file; ``text`` is what the file holds, byte order mark and line ends
+    included, and ``digest`` tells it from any other content.
+    """
+
+    id: str
+    kind: FileKind
+    file: Path
+    path: KeyPath
+    value: Mapping[str, Value]
+    content: SourceFile
+    text: str
+    digest: str
+
+
+def entry_of(root: Path, year: int, id_: str) -> StoredEntry:
+    """The entry of an id: an event, a document, «session», or the name of an entry of the reference data.
+
+    Raises:
+        ProblemsFound: there is none (SCO-E030), or its file leads out of the project (SCO-E133).
+    """
+    for file in sorted(files_of(root, year), key=lambda one: "reference" in one.parts):
+        kind = kind_of(file.relative_to(root))
+        found = _in_file(root, file, kind, id_) if kind else None
+        if found:
+            return found
+    details = {"value": id_, "suggestion": "", "kind": "text", "year": str(year)}
+    raise ProblemsFound([Problem("SCO-E030", Position(root / "data" / str(year)), details)])
+
+
+def _in_file(root: Path, file: Path, kind: FileKind, id_: str) -> StoredEntry | None:
+    wanted = "council" if id_ == SESSION_ID else id_
+    if (kind.name == "session") is not (id_ == SESSION_ID):
+        return None
+    try:
+        raw = read_limited(file)
+        if wanted.encode() not in raw:
+            return None
+        content = parse(file, read_text(file))
+    except (OSError, ProblemsFound, UnicodeEncodeError):
+        return None
+    path = next((path for path, name in _entries(content.value, kind) if name == id_), None)
+    if path is None:
+        return None
+    if is_outside(root, file):
+        raise ProblemsFound([Problem("SCO-E133", Position(file))])
+    return StoredEntry(id_, kind, file, path, value_at(content.value, path), content, raw.decode(), digest(raw))
+
+
+def _entries(value: Any, kind: FileKind) -> Iterator[tuple[KeyPath, str]]:
+    """The entries of a file: path and id of each."""
+    if kind.name == "session":
+        yield (), SESSION_ID
+    elif kind.table:
+        yield from (((key,), key) for key in value if isinstance(value[key], dict))
+    elif isinstance(value, dict) and isinstance(value.get("events"), list):
+        yield from (
+            (("events", index), one["id"])
+            for index, one in enumerate(value["events"])
+            if isinstance(one, dict) and "id" in one
+        )
+    elif isinstance(value, dict) and "id" in value:
+        yield (), value["id"]
+
+
+def value_at(value: Any, path: KeyPath) -> Any:
+    """The value at a path."""
+    for step in path:
+        value = value[step]
+    return value
+
+
+def mentions_of(year: Year, id_: str) -> tuple[Mention, ...]:
+    """Where other entries, and texts of the entry itself, name an id, in the order of files."""
+    found = {one for one in mentions(year) if one.target == id_}
+    return tuple(sorted(found, key=lambda one: one.position))
+
+
+def with_new_id(content: SourceFile, old: str, new: str, named: set[tuple[int, int]]) -> Value:
+    """The content of a file with one id in the place of another: in texts, and as the values at ``named`` places.
+
+    ``named`` are lines and columns.
+    """
+    return _renamed(content, (), content.value, (old, new), named)
+
+
+def _renamed(
+    content: SourceFile, path: KeyPath, value: Value, ids: tuple[str, str], named: set[tuple[int, int]]
+) -> Value:
+    if isinstance(value, dict):
+        return {key: _renamed(content, (*path, key), one, ids, named) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_renamed(content, (*path, index), one, ids, named) for index, one in enumerate(value)]
+    if value == ids[0] and content.values.get(path) in named:
+        return ids[1]
+    return REFERENCE.sub(lambda found: f"{{{ids[1]}{found[2]}}}" if found[1] == ids[0] else found[0], value)
+
+
+def renamed_file(file: Path, old: str, new: str) -> Path:
+    """The file of an entry under its new id, where its name ends in the old one as the custom is; else the same."""
+    stem = file.stem
+    if stem == old or (stem.endswith(f"-{old}") and stem.removesuffix(old).strip("-0123456789") == ""):
+        return file.with_name(f"{stem.removesuffix(old)}{new}{file.suffix}")
+    return file
+
+
+def is_free(file: Path) -> bool:
+    """Whether nothing is at a path, not even a link that leads to nothing."""
+    return not os.path.lexists(file)

@@ -1,0 +1,293 @@
+"""Saves, creates, deletes and renames entries of a year, and takes it back: validated first, over no other change."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from sco_report.checks.check_year import CheckResult, check_year
+from sco_report.checks.mentions import Mention
+from sco_report.editing.entries.lines import in_order
+from sco_report.editing.entries.lookup import (
+    StoredEntry,
+    entry_of,
+    is_free,
+    mentions_of,
+    renamed_file,
+    value_at,
+    with_new_id,
+)
+from sco_report.editing.entries.text import Changes, edited, plain_value, rewritten
+from sco_report.editing.entries.writing import digest, write
+from sco_report.editing.formatting.key_order import order_of
+from sco_report.editing.scaffold.entry import EntryKind, NewEntry
+from sco_report.editing.scaffold.validation import placed, proposed_name
+from sco_report.editing.scaffold.yaml_writer import Value as NewValue
+from sco_report.editing.scaffold.yaml_writer import block
+from sco_report.files import read_limited
+from sco_report.model.fields import ID
+from sco_report.model.reading import files_of, kind_of
+from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.source import parse, read_text
+from sco_report.source.preflight import is_outside
+from sco_report.source.reader import normalized
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The files that were written or removed, the problems of the year afterwards, and the digest of the first file."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A file is not as it was seen; nothing was written.
+
+    ``theirs`` is its text now, None where it is gone; ``ours`` is that text with the changes, None where there is
+    none. With ``digest`` as what was seen, the change is written all the same.
+    """
+
+    file: Path
+    theirs: str | None
+    ours: str | None
+    digest: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The errors because of which nothing was written."""
+
+    problems: tuple[Problem, ...]
+
+
+Result = Saved | Conflict | Refused
+
+
+@dataclass(frozen=True)
+class _Step:
+    """The contents of files before and after a change; None where there is no file."""
+
+    before: Mapping[Path, bytes | None]
+    after: Mapping[Path, bytes | None]
+
+    def reversed(self) -> _Step:
+        return _Step(self.after, self.before)
+
+
+class EntryStore:
+    """The entries of one year as its editor changes them, and what can be taken back as long as the program runs."""
+
+    def __init__(self, root: Path, year: int) -> None:
+        self._root, self._year = root, year
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._lock = RLock()
+
+    def entry(self, id_: str) -> StoredEntry:
+        """The entry of an id, as its file has it now.
+
+        Raises:
+            ProblemsFound: there is none.
+        """
+        return entry_of(self._root, self._year, id_)
+
+    def references(self, id_: str) -> tuple[Mention, ...]:
+        """What names an entry, in the order of files."""
+        year = check_year(self._root, self._year).year
+        return mentions_of(year, id_) if year else ()
+
+    def save(self, id_: str, changes: Changes, seen: str, *, even_if_wrong: bool = False) -> Result:
+        """Change keys of an entry; ``seen`` is the digest of its file when the editor was shown it."""
+        with self._lock:
+            try:
+                entry = self.entry(id_)
+                text = edited(entry.file, entry.text, entry.kind, entry.path, changes)
+                if entry.digest != seen:
+                    return Conflict(entry.file, entry.text, text, entry.digest)
+                return self._write({entry.file: text}, even_if_wrong=even_if_wrong)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
+
+    def create(
+        self, kind: EntryKind, values: Mapping[str, NewValue], *, name: str | None = None, even_if_wrong: bool = False
+    ) -> Result:
+        """Write a new event or document in a file of its own, called by its id if no ``name`` is given."""
+        with self._lock:
+            try:
+                file = self._new_file(kind, values, name)
+                text = self._new_text(kind, values, file)
+                return self._write({file: text}, even_if_wrong=even_if_wrong)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
+
+    def _new_file(self, kind: EntryKind, values: Mapping[str, NewValue], name: str | None) -> Path:
+        folder = self._root / "data" / str(self._year) / kind.folder
+        missing = [key for key in ("id", "dates") if key in kind.model.model_fields and not values.get(key)]
+        if missing:
+            raise ProblemsFound([Problem("SCO-E010", Position(folder), {"key": missing[0]})])
+        if not re.fullmatch(ID, str(values["id"])):
+            raise ProblemsFound([Problem("SCO-E018", Position(folder), {"value": str(values["id"])})])
+        answers = {key: value if isinstance(value, str) else tuple(map(str, value)) for key, value in values.items()}
+        entry = NewEntry(kind, folder / "new.yaml", answers)
+        return placed(entry, name or proposed_name(entry))
+
+    def _new_text(self, kind: EntryKind, values: Mapping[str, NewValue], file: Path) -> str:
+        value = {key: plain_value(one) for key, one in values.items() if one}
+        file_kind = kind_of(file.relative_to(self._root))
+        assert file_kind is not None, "it is in the folder of its kind"
+        return "\n".join([kind.schema, *block(in_order(value, order_of(file_kind, value))), ""])
+
+    def delete(self, id_: str, seen: str, *, even_if_wrong: bool = False) -> Result:
+        """Take an entry away, with its file where that holds no other; refused while others name it."""
+        with self._lock:
+            try:
+                entry = self.entry(id_)
+                text = _without(entry)
+                if entry.digest != seen:
+                    return Conflict(entry.file, entry.text, text, entry.digest)
+                return self._write({entry.file: text}, even_if_wrong=even_if_wrong)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
+
+    def rename(self, old: str, new: str, *, even_if_wrong: bool = False) -> Result:
+        """Give an event or a document another id, in all that names it, and in the name of its file."""
+        with self._lock:
+            try:
+                return self._write(self._renamed(old, new, even_if_wrong), even_if_wrong=even_if_wrong)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
+
+    def _renamed(self, old: str, new: str, even_if_wrong: bool) -> dict[Path, str | None]:
+        result = check_year(self._root, self._year)
+        if result.year is None or not (result.year.is_complete or even_if_wrong):
+            raise ProblemsFound(result.errors)  # What an entry names that cannot be read is not known.
+        entry = self.entry(old)
+        position = entry.content.position((*entry.path, "id"))
+        if not re.fullmatch(ID, new) or entry.kind.name not in {"event", "events", "document"}:
+            raise ProblemsFound([Problem("SCO-E018", position, {"value": new})])
+        named = {one.position for one in mentions_of(result.year, old)} | {position}
+        texts: dict[Path, str | None] = {}
+        for file in files_of(self._root, self._year):
+            kind = kind_of(file.relative_to(self._root))
+            if kind is None or "reference" in file.parts or old.encode() not in (raw := read_limited(file)):
+                continue
+            content = parse(file, read_text(file))
+            places = {(one.line, one.column) for one in named if one.file == file}
+            value = with_new_id(content, old, new, places)
+            if value != content.value:
+                texts[file] = rewritten(file, raw.decode(), kind, value)
+        target = renamed_file(entry.file, old, new) if not entry.path else entry.file
+        if target != entry.file and is_free(target):
+            # The new file first: a program that is killed in between leaves the entry twice, and not lost.
+            texts = {target: texts.pop(entry.file), **texts, entry.file: None}
+        return texts
+
+    def undo(self) -> Result | None:
+        """Take the last change back; None if there is nothing to take back."""
+        return self._repeat(self._done, self._undone)
+
+    def redo(self) -> Result | None:
+        """Make the change again that was taken back last; None if there is none."""
+        return self._repeat(self._undone, self._done)
+
+    def _repeat(self, steps: list[_Step], others: list[_Step]) -> Result | None:
+        with self._lock:
+            if not steps:
+                return None
+            step = steps[-1].reversed()
+            for file, content in step.before.items():
+                if (now := _content(file)) != content:
+                    theirs, ours = _decoded(now), _decoded(step.after[file])
+                    return Conflict(file, theirs, ours, digest(now or b""))
+            try:
+                self._refuse_outside(step.after)
+                write(step.after)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
+            others.append(steps.pop().reversed())
+            return self._saved(step.after, check_year(self._root, self._year))
+
+    def _write(self, texts: Mapping[Path, str | None], *, even_if_wrong: bool) -> Result:
+        """Validate the year with these texts in place of its files, and write them; None removes a file.
+
+        Raises:
+            ProblemsFound: they cannot be written.
+        """
+        self._refuse_outside(texts)
+        result = check_year(
+            self._root,
+            self._year,
+            drafts={file: None if text is None else _as_read(text) for file, text in texts.items()},
+        )
+        if not even_if_wrong and (errors := self._brought_in(result)):
+            return Refused(tuple(errors))
+        after = {file: None if text is None else text.encode() for file, text in texts.items()}
+        step = _Step({file: _content(file) for file in after}, after)
+        write(after)
+        self._done.append(step)
+        self._undone.clear()
+        return self._saved(after, result)
+
+    def _refuse_outside(self, files: Iterable[Path]) -> None:
+        """Refuse files that a link leads out of the project's data."""
+        if outside := [Problem("SCO-E133", Position(file)) for file in files if is_outside(self._root, file)]:
+            raise ProblemsFound(outside)
+
+    def _saved(self, after: Mapping[Path, bytes | None], result: CheckResult) -> Saved:
+        first = next((content for content in after.values() if content is not None), b"")
+        return Saved(tuple(after), result.problems, digest(first))
+
+    def _brought_in(self, result: CheckResult) -> list[Problem]:
+        """The errors that the year does not have now; an entry may be mended one error after the other."""
+        if not result.errors:
+            return []
+        before = Counter(_identity(one) for one in check_year(self._root, self._year).errors)
+        out: list[Problem] = []
+        for error in result.errors:
+            before[_identity(error)] -= 1
+            if before[_identity(error)] < 0:
+                out.append(error)
+        return out
+
+
+def _identity(problem: Problem) -> tuple[str, Path, tuple[tuple[str, str], ...]]:
+    """What a problem is about, whatever the line."""
+    return problem.id, problem.position.file, tuple(sorted(problem.details.items()))
+
+
+def _without(entry: StoredEntry) -> str | None:
+    """The text of a file without one of its entries; None where it has no other."""
+    if not entry.path:
+        return None
+    *above, last = entry.path
+    members = value_at(entry.content.value, tuple(above))
+    if len(members) == 1:
+        return None
+    kept: Any = [one for index, one in enumerate(members) if index != last]
+    if isinstance(members, dict):
+        kept = {key: one for key, one in members.items() if key != last}
+    whole: Any = {**entry.content.value, above[0]: kept} if above else kept  # type: ignore[dict-item]
+    return rewritten(entry.file, entry.text, entry.kind, whole)
+
+
+def _as_read(text: str) -> str:
+    return normalized(text.removeprefix("\ufeff"))
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return read_limited(file)
+    except OSError:
+        return None
+
+
+def _decoded(content: bytes | None) -> str | None:
+    return None if content is None else content.decode(errors="replace")
