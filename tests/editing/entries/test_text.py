@@ -9,12 +9,13 @@ import pytest
 import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from support.paths import ROOT
 from support.problems import problems_of
 
 from sco_report.editing.entries.text import edited
 from sco_report.editing.formatting import formatted
 from sco_report.model.event import Event
-from sco_report.model.reading import KINDS
+from sco_report.model.reading import KINDS, FileKind, files_of, kind_of
 from sco_report.problems import ProblemsFound
 from sco_report.source import KeyPath, parse
 
@@ -240,3 +241,31 @@ def test_the_value_is_the_intended_one_and_other_lines_stay(
     assert is_within([stripped(one) for one in untouched if one.strip()], [stripped(one) for one in new.splitlines()])
     if formatted(parse(FILE, text), KIND["event"]) == text:
         assert formatted(parse(FILE, new), KIND["event"]) == new
+
+
+def committed() -> list[tuple[Path, FileKind]]:
+    found = [(file, kind_of(file.relative_to(ROOT))) for file in files_of(ROOT, 2021)]
+    return [(file, kind) for file, kind in found if kind and kind.name in {"event", "document"}]
+
+
+def test_one_new_key_is_one_new_line_in_every_committed_file() -> None:
+    for file, kind in committed():
+        text = file.read_text(encoding="utf-8")
+        new = edited(file, text, kind, (), {"note": "замечание"})
+        assert formatted(parse(file, new), kind) == new
+        assert new.replace("note: замечание\n", "") == text
+        assert edited(file, new, kind, (), {"note": None}) == text
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_outcomes_of_committed_files_keep_their_lines_in_any_order(data: st.DataObject) -> None:
+    file, kind = data.draw(st.sampled_from([pair for pair in committed() if pair[1].name == "event"]))
+    text = file.read_text(encoding="utf-8")
+    value: Any = parse(file, text).value
+    outcomes = data.draw(st.permutations(value.get("outcomes", [])))
+    kept = outcomes[: data.draw(st.integers(0, len(outcomes)))]
+    new = edited(file, text, kind, (), {"outcomes": kept})
+    assert parse(file, new).value == {**value, "outcomes": kept} if kept else "outcomes" not in new
+    assert set(new.splitlines()) <= set(text.splitlines())
+    assert formatted(parse(file, new), kind) == new
