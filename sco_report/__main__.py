@@ -4,10 +4,13 @@ Nothing is imported before Ctrl-C can be deferred, not even what takes a few mil
 """
 
 import os
+import sys
 
 
 def main() -> None:
     """Run the command line, supervised."""
+    if sys.platform == "win32":  # It has none of the calls by which a command is limited, supervised and interrupted.
+        sys.exit(_text("no_windows").decode())
     from sco_report.cli import signals
 
     signals.defer()
@@ -28,8 +31,12 @@ def _command() -> None:
         if not _lacks_memory(error):
             raise
         # Nothing can be imported any more, not even what reads the other messages.
-        os.write(2, os.read(os.open(f"{os.path.dirname(__file__)}/cli/texts/no_memory.txt", os.O_RDONLY), 1000))  # noqa: PTH120
+        os.write(2, _text("no_memory"))
         os._exit(1)
+
+
+def _text(name: str) -> bytes:
+    return os.read(os.open(f"{os.path.dirname(__file__)}/cli/texts/{name}.txt", os.O_RDONLY), 1000)  # noqa: PTH120
 
 
 def _lacks_memory(error: Exception) -> bool:

@@ -26,7 +26,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Look": ("preview", "build", "status", "diff"),
     "Send": ("draft", "redline", "circulate"),
     "Seal": ("seal", "verify"),
-    "Set up": ("completion", "schema"),
+    "Set up": ("init", "completion", "schema"),
 }
 """The commands by what an editor does with them in the course of a year, as the help shows them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
@@ -11,14 +12,19 @@ from typing import Any, TypeVar
 
 import click
 
+from sco_report import __version__
 from sco_report.cli.messages import message
-from sco_report.files import is_year
+from sco_report.files import is_year, read_limited
 from sco_report.problems.catalogue import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXTRAS = {"preview": ("starlette", "uvicorn", "watchfiles"), "spelling": ("spylls",)}
 """The optional parts of the package, as pyproject.toml names them, and the modules that each of them brings."""
+
+
+_REQUIRED = re.compile(r"^sco[-_.]report(?:\[[^]]*\])?[ \t]*==[ \t]*([^\s;#]+)", re.MULTILINE | re.IGNORECASE)
+"""The line of ``requirements.txt`` that names the program and its version."""
 
 
 def language_option(command: Command) -> Command:
@@ -66,7 +72,8 @@ def project_root(project: Path | None, language: Language) -> Path:
     """Return the folder of the project: the given one, or the nearest above the current folder.
 
     Raises:
-        click.UsageError: there is no project, or the current folder has been deleted.
+        click.UsageError: there is no project, or it needs another version of the program, or the current folder has
+            been deleted.
     """
     try:
         start = (project or Path.cwd()).resolve()
@@ -74,8 +81,20 @@ def project_root(project: Path | None, language: Language) -> Path:
         raise click.UsageError(message("no_folder", language)) from error
     for folder in [start] if project else [start, *start.parents]:
         if (folder / "data").is_dir() and (folder / "templates").is_dir():
+            _refuse_other_version(folder, language)
             return folder
     raise click.UsageError(message("no_project", language))
+
+
+def _refuse_other_version(root: Path, language: Language) -> None:
+    """Stop where ``requirements.txt`` of a project names another version: documents might come out different."""
+    try:
+        text = read_limited(root / "requirements.txt").decode("utf-8", "replace")
+    except FileNotFoundError:
+        return
+    required = _REQUIRED.search(text)
+    if required and required[1] != __version__:
+        raise click.UsageError(message("other_version", language, required=required[1], version=__version__))
 
 
 def chosen_year(root: Path, year: int | None, language: Language) -> int:

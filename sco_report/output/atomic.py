@@ -30,7 +30,7 @@ _TEMPORARY_FOLDER = re.compile(r"sco-report-(\d+)-\w+")
 
 
 def create_folder(folder: Path, subfolders: Iterable[str], files: Mapping[str, bytes]) -> None:
-    """Make a folder with ``subfolders``, and with files by their path («documents/plan.yaml»).
+    """Make a folder with ``subfolders``, and with files by their path («documents/plan.yaml»); scripts may be run.
 
     Raises:
         OSError: it exists or cannot be written; nothing is left behind.
@@ -40,6 +40,9 @@ def create_folder(folder: Path, subfolders: Iterable[str], files: Mapping[str, b
         for one in made:
             one.mkdir()
         write_durably({temporary / name: content for name, content in files.items()})
+        for name, content in files.items():
+            if content.startswith(b"#!"):
+                (temporary / name).chmod(0o755)
         for one in made:
             sync(one)
         temporary.rename(folder)

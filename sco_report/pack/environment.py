@@ -18,6 +18,7 @@ from pathlib import Path
 import sco_report
 from sco_report.pack.manifest import DIGEST_DIGITS, Font, Manifest, Program
 from sco_report.pack.verdict import VersionDifference
+from sco_report.project_files import CARRIED
 from sco_report.rendering.fonts import FontMissing, font_file
 
 _PACKAGE = Path(sco_report.__file__).parent
@@ -37,14 +38,21 @@ def installed_fonts(family: str) -> tuple[Font, ...]:
 
 
 def this_program() -> Program:
-    """Return this program with the digest of the paths and digests of all its files, sorted by path."""
+    """Return this program with the digest of the paths and digests of all its files, sorted by path.
+
+    What only a new project gets is left out: a clone has it elsewhere, and no document depends on it.
+    """
     digest = sha256()
     for file in sorted(_PACKAGE.rglob("*")):
         path = file.relative_to(_PACKAGE)
-        if file.is_file() and not any(part.startswith((".", "__pycache__")) for part in path.parts):
+        if file.is_file() and not _is_aside(path):
             digest.update(f"{path.as_posix()}\0".encode())
             digest.update(sha256(file.read_bytes()).digest())
     return Program(version=sco_report.__version__, sha256=digest.hexdigest())
+
+
+def _is_aside(path: Path) -> bool:
+    return path.parts[0] == CARRIED or any(part.startswith((".", "__pycache__")) for part in path.parts)
 
 
 def tool_versions() -> dict[str, str]:

@@ -53,7 +53,11 @@ def test_the_words_of_a_target(folder: Path, words: list[str], environment: dict
     assert not (folder / "a").exists()
 
 
-MADE_FROM = re.search(r"^print.*' (.+)$", (ROOT / "tools/setup").read_text(encoding="utf-8"), re.MULTILINE)[1].split()  # type: ignore[index]
+MADE_FROM = (
+    re.search(r"^print.*' (.+)$", (ROOT / "tools/setup").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
+    .replace('"$program"', "pyproject.toml")
+    .split()
+)
 """The files that tools/setup counts."""
 
 

@@ -25,6 +25,7 @@ from sco_report.editing.scaffold.entry import (
     further_questions,
     suggested_keys,
 )
+from sco_report.editing.scaffold.first_year import FIRST_SESSION, year_before_first
 from sco_report.editing.scaffold.new_year import (
     NewYear,
     known_posts,
@@ -37,7 +38,7 @@ from sco_report.editing.scaffold.new_year import (
 from sco_report.editing.scaffold.validation import refuse_incomplete
 from sco_report.model.reading import read_year
 from sco_report.model.vocabulary import Vocabulary
-from sco_report.model.year import Year
+from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 
@@ -136,10 +137,10 @@ def _written(
     return interview
 
 
-def _announce(interview: Interview, **details: str) -> None:
+def _announce(interview: Interview, name: str = "", **details: str) -> None:
     """Say what will be asked, at a terminal."""
     if interview.terminal:
-        click.echo(message(interview.entry.kind.name, interview.lang, **details))
+        click.echo(message(name or interview.entry.kind.name, interview.lang, **details))
 
 
 def _next(interview: Interview) -> str:
@@ -194,7 +195,7 @@ def session(
         number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
         folder = root / "data" / str(number)
         _refuse(root, folder, number, lang)
-        last = check_year(root, number - 1).require_valid()
+        last = check_year(root, number - 1).require_valid() if years_of(root) else year_before_first(root, number)
         interview = Interview(last, NewEntry(SESSION, folder / "session.yaml", {}), given, lang)
         made = _interview_session(interview, number, posts)
         write_year(folder, made)
@@ -204,16 +205,22 @@ def session(
 def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
     if folder.exists():
         raise click.UsageError(message("year_exists", lang, folder=os.path.relpath(folder)))
-    if not (root / "data" / str(number - 1)).is_dir():
-        earlier = [year for year in years_of(root) if year < number]
+    years = years_of(root)
+    if years and number - 1 not in years:
+        earlier = [year for year in years if year < number]
         name = "no_year_before" if earlier else "no_year_at_all"
         first = max(earlier, default=number - 1) + 1
         raise click.UsageError(message(name, lang, last=str(number - 1), first=str(first)))
 
 
+def _is_first(last: Year) -> bool:
+    """Whether ``last`` only stands for the year before the first of a project."""
+    return last.origins[SESSION_ID].content.file.name == FIRST_SESSION
+
+
 def _interview_session(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:
     last, lang = interview.year, interview.lang
-    _announce(interview, year=str(number), last=str(last.number))
+    _announce(interview, "first_session" if _is_first(last) else "", year=str(number), last=str(last.number))
     day = _day(interview, number)
     proposal = next_chair(last.reference.states, last.session.chair or "", day)
     interview.ask([Question("place", required=True)])
@@ -270,7 +277,7 @@ def _report_year(last: Year, year: NewYear, folder: Path, lang: Language) -> Non
     for name, ids in lists.items():
         if ids:
             click.echo(message(name, lang, ids=", ".join(ids)))
-    click.echo(message("posts_kept", lang, last=str(last.number)))
+    click.echo(message("posts_usual" if _is_first(last) else "posts_kept", lang, last=str(last.number)))
     if year.missing:
         click.echo(message("posts_missing", lang, names=", ".join(states[code].short.nom for code in year.missing)))
     click.echo(message("next_session", lang))
