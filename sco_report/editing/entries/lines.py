@@ -120,7 +120,8 @@ class LineEditor:
         for (key, value), span in zip(node.value, spans, strict=True):
             above: list[Line] = [*left, *range(span.first, span.start)]
             if key.value not in new:
-                left = [*self._without_suppressions(above), *range(span.end, span.last)]
+                below = [move_to(line, node.start_mark.column) for line in self._lines[span.end : span.last]]
+                left = [*self._without_suppressions(above), *below]
                 continue
             above = self._single_blanks(above) if left else above
             pieces.append(_Piece(self._pair(key, value, span, change), above, order.rank(key.value)))

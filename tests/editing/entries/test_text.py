@@ -50,6 +50,7 @@ def change(text: str, kind: str = "event", at: KeyPath = (), **changes: Any) -> 
         ("# о файле\n\n# об имени\nid: a\n", {"section": "expert"},
          "# о файле\n\n# об имени\nid: a\nsection: expert\n"),
         ("id: a\n# почему\nplace: Т\nnote: н\n", {"place": None}, "id: a\n# почему\nnote: н\n"),
+        ("id: a\n# почему\nplace: Т\n  # глубже\nnote: н\n", {"place": None}, "id: a\n# почему\n# глубже\nnote: н\n"),
         ("id: a\n# sco-report: allow SCO-W101: так\nplace: Т\n", {"place": None}, "id: a\n"),
         ("id: a\nplace: Т   # почему\n", {"place": "У"}, "id: a\nplace: У   # почему\n"),
         ("id: a\nchair: [ # кто\n  TJ, # тот\n  KZ]\n", {"chair": "TJ"}, "id: a\n# тот\nchair: TJ # кто\n"),
