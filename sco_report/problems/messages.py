@@ -299,6 +299,18 @@ _NAME = re.compile(r"\S*\w[_./]\w|sco-report ")
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 
+class _Blanks(dict[str, str]):
+    """Fills placeholders with «…»."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def without_values(pattern: str) -> str:
+    """The text of the catalogue as it is shown without a specific problem."""
+    return pattern.format_map(_Blanks(hint="", instead=""))
+
+
 def as_sentences(*clauses: str) -> str:
     """Clauses of the catalogue as sentences: «Период «…» кончается раньше, чем начинается. Поменяйте даты.»."""
     return " ".join(map(_sentence, clauses))

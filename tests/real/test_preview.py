@@ -137,9 +137,9 @@ def test_a_save_changes_the_text_and_nothing_moves(page: Page, server: Server) -
     assert top(page, paragraph("new")) < 0
     edit(server.project, NAVRUZ, "«Навруз»", "«Наурыз»")
     expect(page.locator(navruz)).to_contain_text("«Наурыз»")
-    expect(page.locator(navruz)).to_have_class(re.compile("changed"))
-    assert page.locator(".changed").count() == 1
-    expect(page.locator(".changed")).to_have_count(0)
+    expect(page.locator(navruz)).to_have_class(re.compile("fresh"))
+    assert page.locator(".fresh").count() == 1
+    expect(page.locator(".fresh")).to_have_count(0)
     assert abs(top(page, navruz) - before) < CLOSE
     assert page.evaluate("window.stayed")
 

@@ -13,7 +13,7 @@ import click
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
 from sco_report.problems.catalogue import Example, Language, catalogue, explanations, groups
-from sco_report.problems.messages import as_sentences
+from sco_report.problems.messages import as_sentences, without_values
 
 _WIDTH = 88
 _MARGIN = "    "
@@ -21,18 +21,11 @@ _ALLOWABLE = ("W1", "W2")
 """Prefixes of warnings that a comment can allow: about facts and about writing."""
 
 
-class _Blanks(dict[str, str]):
-    """Fills placeholders with «…»: the text is shown without a specific problem."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
 def explanation_text(id_: str, language: Language) -> str:
     """The message of a problem (reason and remedy), its meaning, and a wrong and a right example."""
     texts, explanation = catalogue(language)[id_], explanations()[id_]
     paragraphs = [
-        f"{id_} {as_sentences(_plain(texts.reason), _plain(texts.remedy))}",
+        f"{id_} {as_sentences(without_values(texts.reason), without_values(texts.remedy))}",
         explanation.meaning[language],
     ]
     if id_.removeprefix("SCO-").startswith(_ALLOWABLE):
@@ -50,7 +43,7 @@ def problem_list(language: Language) -> str:
     parts = []
     for group in groups():
         if group.ids:
-            lines = [_filled(f"{id_}  {_plain(texts[id_].reason)}", "  ", " " * 12) for id_ in group.ids]
+            lines = [_filled(f"{id_}  {without_values(texts[id_].reason)}", "  ", " " * 12) for id_ in group.ids]
             parts.append("\n".join([group.heading[language], *lines]))
     return "\n\n".join([*parts, message("explain_one", language)])
 
@@ -60,10 +53,6 @@ def _filled(text: str, first: str = "", others: str = "") -> str:
     return textwrap.fill(
         text, _WIDTH, initial_indent=first, subsequent_indent=others, break_on_hyphens=False, break_long_words=False
     )
-
-
-def _plain(pattern: str) -> str:
-    return pattern.format_map(_Blanks(hint="", instead=""))
 
 
 def _example(example: Example, language: Language) -> Iterator[str]:

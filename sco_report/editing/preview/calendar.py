@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from calendar import Calendar
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -162,7 +162,7 @@ def _facet(name: str, events: Sequence[CalendarEvent], labels: Mapping[str, str]
 
 @dataclass(frozen=True)
 class Bar:
-    """The days of an event in one week: ``first`` is the column (from 1), ``days`` their number, ``lane`` the row.
+    """The days of an event in one week: ``first`` is the column (from 1), ``days`` their number.
 
     ``begins`` and ``ends``: the first or last day of the event's span is among them.
     """
@@ -170,14 +170,13 @@ class Bar:
     event: CalendarEvent
     first: int
     days: int
-    lane: int
     begins: bool
     ends: bool
 
 
 @dataclass(frozen=True)
 class Week:
-    """Seven days from Monday, None for those of another month, and the bars of events; bars do not overlap."""
+    """Seven days from Monday, None for those of another month, and the bars of events as lanes fill with them."""
 
     days: tuple[int | None, ...]
     bars: tuple[Bar, ...]
@@ -238,18 +237,14 @@ def _week(events: Iterable[CalendarEvent], days: Sequence[int], month: date) -> 
         if not isinstance(span, Months)
         for piece in _intersections([span], limits)
     ]
-    bars = tuple(_bars(sorted(pieces, key=lambda one: (one[0][0], -(one[0][1] - one[0][0]).days))))
+    bars = tuple(_bar(*piece) for piece in sorted(pieces, key=lambda one: (one[0][0], -(one[0][1] - one[0][0]).days)))
     return Week(tuple(day or None for day in days), bars)
 
 
-def _bars(pieces: Iterable[tuple[Span, Span, CalendarEvent]]) -> Iterator[Bar]:
-    """Put each piece of a span into the first free lane."""
-    lane_ends: list[date] = []
-    for (first, last), span, event in pieces:
-        lane = next((index for index, end in enumerate(lane_ends) if end < first), len(lane_ends))
-        lane_ends[lane : lane + 1] = [last]
-        days = (last - first).days + 1
-        yield Bar(event, first.weekday() + 1, days, lane + 1, first == span[0], last == span[1])
+def _bar(piece: Span, span: Span, event: CalendarEvent) -> Bar:
+    """The bar of the piece of a span that lies in a week."""
+    (first, last), days = piece, (piece[1] - piece[0]).days + 1
+    return Bar(event, first.weekday() + 1, days, first == span[0], last == span[1])
 
 
 def _intersections(spans: Iterable[Span], limits: Span) -> list[Span]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from textwrap import dedent
 from typing import Any
 from zlib import crc32
 
@@ -24,11 +25,13 @@ from sco_report.editing.preview.calendar import (
     months,
 )
 from sco_report.editing.preview.composer import Composed, PreviewState
+from sco_report.editing.preview.outline import outline
+from sco_report.editing.preview.places import places
 from sco_report.editing.status.unfinished import overdue, planned, without_outcomes
 from sco_report.model.year import SESSION_ID
 from sco_report.problems import Problem
-from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import Message, limit_list, more_problems, render
+from sco_report.problems.catalogue import Language, catalogue, explanations
+from sco_report.problems.messages import Message, as_sentences, limit_list, more_problems, render, without_values
 from sco_report.problems.reporters import cut_around
 from sco_report.rendering.css import block_css
 from sco_report.rendering.html import body
@@ -45,6 +48,7 @@ def screen_css(layout: Layout) -> str:
     """Return the style sheet of the document on screen: each part a page of paper, its text set as in print."""
     page, text = layout.page, layout.text
     return f"""\
+:root {{ --page: {page.width_mm}mm; }}
 .paper {{
 {block_css(layout)}
   .part {{
@@ -104,7 +108,32 @@ class Pages:
         """Return a page with the problems only."""
         return self._render("problems.html", state, lambda _: {})
 
-    def _render(self, template: str, state: PreviewState, context: Callable[[Composed], Mapping[str, Any]]) -> str:
+    def message(self, state: PreviewState, heading: str, why: str) -> str:
+        """Return a page that says what could not be done, and what can; both by the names of their texts."""
+        return self._render("message.html", state, lambda _: {}, heading=heading, why=why)
+
+    def explanation(self, state: PreviewState, id_: str) -> str:
+        """Return the page that explains a kind of problem.
+
+        Raises:
+            KeyError: there is no such problem.
+        """
+        text, explanation = catalogue(self._language)[id_], explanations()[id_]
+        example = explanation.example
+        return self._render(
+            "explanation.html",
+            state,
+            lambda _: {},
+            id=id_,
+            reason=as_sentences(without_values(text.reason), without_values(text.remedy)),
+            meaning=explanation.meaning[self._language],
+            example=example,
+            pieces={name: dedent(getattr(example, name)).strip("\n") for name in ("wrong", "right")} if example else {},
+        )
+
+    def _render(
+        self, template: str, state: PreviewState, context: Callable[[Composed], Mapping[str, Any]], **more: Any
+    ) -> str:
         limited = limit_list(state.problems)
         # Errors first: they keep the document from being updated.
         problems = sorted(limited.shown, key=lambda problem: problem.severity)
@@ -114,11 +143,12 @@ class Pages:
             number=self._number,
             state=state,
             problems=[self._view(problem) for problem in problems],
-            more=more_problems(sum(limited.more.values()), self._language) if limited.more else "",
+            unlisted=more_problems(sum(limited.more.values()), self._language) if limited.more else "",
             errors=limited.counts["error"],
             warnings=limited.counts["warning"],
             layout_version=_layout_version(state.composed),
             **(context(state.composed) if state.composed else {}),
+            **more,
         )
 
     def _view(self, problem: Problem) -> ProblemView:
@@ -127,13 +157,10 @@ class Pages:
         return ProblemView(message, self._links.to(problem.position), line[:column], line[column:])
 
     def _document_context(self, composed: Composed) -> dict[str, Any]:
-        origins = composed.year.origins
-        blocks = [block for part in composed.package.parts for block in part.blocks]
-        runs = [run for block in blocks for line in block.lines() for run in line]
-        ids = {SESSION_ID, *(block.entry for block in blocks), *(run.entry for run in runs)}
         return {
+            "sections": outline(composed, self._links),
             "paper": Markup(body(composed.package, composed.layout)),  # noqa: S704 - the renderer escapes
-            "places": {id_: asdict(self._links.to(origins[id_].at())) for id_ in ids if id_ and id_ in origins},
+            "places": places(composed, self._links),
             "session": SESSION_ID,
             "events": sorted(composed.year.events),
         }

@@ -60,8 +60,11 @@ _PDF = "application/pdf"
 _MEDIA = {
     "icon.svg": "image/svg+xml",
     "preview.css": "text/css",
+    "panes.css": "text/css",
     "calendar.css": "text/css",
     "live.js": "text/javascript",
+    "panes.js": "text/javascript",
+    "outline.js": "text/javascript",
     "document.js": "text/javascript",
     "calendar.js": "text/javascript",
 }
@@ -117,6 +120,7 @@ def application(live: LivePreview, pages: Pages, port: int) -> ASGIApp:
         "/layout.css": handlers.layout,
         "/versions": handlers.versions,
         "/package.pdf": handlers.pdf,
+        "/explain/{id}": handlers.explanation,
         "/assets/{name}": handlers.asset,
     }
 
@@ -127,7 +131,7 @@ def application(live: LivePreview, pages: Pages, port: int) -> ASGIApp:
 
     app = Starlette(
         routes=[Route(path, handler) for path, handler in routes.items()],
-        exception_handlers={Exception: handlers.fault},
+        exception_handlers={Exception: handlers.fault, HTTPException: handlers.refused},
         lifespan=lifespan,
     )
     return Guard(app, port)
@@ -169,6 +173,18 @@ class _Handlers:
         if isinstance(result, PreviewState):
             return HTMLResponse(self._pages.problems(result), CONFLICT)
         return Response(result, media_type=_PDF)
+
+    async def explanation(self, request: Request) -> Response:
+        try:
+            return HTMLResponse(self._pages.explanation(self._live.state, request.path_params["id"]))
+        except KeyError:
+            raise HTTPException(404) from None
+
+    async def refused(self, _: Request, error: Exception) -> Response:
+        """Return the response to a request for a page that is not there, or with a method that it does not know."""
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        heading, why = ("no_page", "no_page_why") if status == 404 else ("refused", "refused_why")
+        return HTMLResponse(self._pages.message(self._live.state, heading, why), status)
 
     async def fault(self, _: Request, __: Exception) -> Response:
         """Return the response for a failure of the program; called while the exception is handled."""

@@ -37,6 +37,28 @@ def test_the_whole_package_is_shown_with_the_location_of_every_entry(untouched: 
     assert places["ecology-webinar"]["shown"].startswith("data/2021/webinars.yaml:")
 
 
+def test_the_outline_has_every_printed_event_once(untouched: tuple[Path, PreviewState]) -> None:
+    project, state = untouched
+    outline = region(Pages(SourceLinks(project, "vscode"), 2021, "ru").document(state), "outline")
+    assert state.composed is not None
+    listed = outline.xpath(".//li/a/@href")
+    assert sorted(listed) == sorted(f"#{event.id}" for event in state.composed.year.reported)
+    sections = [text_of(section) for section in outline.xpath("./section/h2")]
+    assert sections[2] == "I. Совещания министров и руководителей ведомств 15"
+
+
+def test_a_paragraph_leads_to_the_outcome_with_which_it_begins(project: Path, pages: Pages) -> None:
+    lines = ["", "- discussed: вопросы сотрудничества", "- discussed: вопросы торговли", "  new_paragraph: true", ""]
+    file = "data/2021/events/2021-03-01-new.yaml"
+    text = "id: new\nsection: expert\ntitle: встреча новых экспертов\ndates: 2021-01-10\noutcomes:"
+    (project / file).write_text(text + "\n".join(lines), encoding="utf-8")
+    places = json.loads(region(pages.document(attempt(project)), "paper").get("data-places", ""))
+    first, second = places["new"]["paragraphs"]
+    assert (first["shown"], first["outcome"]) == (f"{file}:1", None)
+    assert (second["shown"], second["outcome"]) == (f"{file}:7", 1)
+    assert "paragraphs" not in places["navruz"]
+
+
 def test_a_problem_is_shown_with_its_location(project: Path, pages: Pages) -> None:
     edit(project, NAVRUZ, "verb: passed", "verb: pased")
     page = pages.document(attempt(project))

@@ -63,6 +63,20 @@ def test_no_other_file_is_served_and_nothing_is_written(ask: Ask, method: str, p
     assert ask(path, method).status_code == status
 
 
+def test_what_is_not_there_is_told_in_the_language_of_the_page(ask: Ask) -> None:
+    for path in ("/x", "/explain/SCO-E999", "/explain/<b>"):
+        answer = ask(path)
+        assert answer.status_code == 404
+        assert "Такой страницы нет" in text_of(tree(answer.text).find("body"))
+        assert "<title>Такой страницы нет · 2021</title>" in answer.text
+
+
+def test_a_problem_is_explained(ask: Ask) -> None:
+    (explanation,) = tree(ask("/explain/SCO-E012").text).find_class("explanation")
+    assert text_of(explanation).startswith("SCO-E012 Значение «…» не из списка. Допустимы: …")
+    assert len(explanation.find_class("source")) == 2
+
+
 def test_the_layout_is_that_of_the_project(ask: Ask, project: Path) -> None:
     file = project / "templates" / "layout.yaml"
     text = file.read_text(encoding="utf-8").replace("width_mm: 210", "width_mm: 212").replace("size: 14", "size: 13")

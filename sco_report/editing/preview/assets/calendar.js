@@ -1,8 +1,10 @@
-// The calendar: colours, chooses, and shows an event wherever the pointer meets it.
+// The calendar: colours, chooses, and shows an event wherever the pointer meets it. The choice stands in the address.
 
 import { aroundSwaps, start } from "./live.js";
+import "./panes.js";
 
 const calendar = document.querySelector(".year");
+const DEFAULT = "section";
 
 function chosen(name) {
   return [...calendar.querySelectorAll(`input[name="${name}"]:checked`)].map((input) => input.value);
@@ -42,9 +44,24 @@ function count(narrowed) {
   calendar.querySelector("#no-match").hidden = shown.length > 0;
 }
 
-function restore({ colour, facets }) {
-  const values = { ...facets, colour: [colour] };
-  for (const input of calendar.querySelectorAll("input")) input.checked = values[input.name]?.includes(input.value);
+// «?colour=chair&section=expert&month=2021-03»: what is chosen, each key by itself.
+function write() {
+  if (!calendar.querySelector("form")) return;
+  const { colour, facets } = state();
+  const asked = new URLSearchParams(colour === DEFAULT ? [] : [["colour", colour]]);
+  for (const [name, values] of Object.entries(facets)) for (const value of values) asked.append(name, value);
+  const query = asked.size ? `?${asked}` : "";
+  history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
+}
+
+function restore() {
+  const asked = new URLSearchParams(location.search);
+  const colour = asked.get("colour") ?? DEFAULT;
+  for (const input of calendar.querySelectorAll("[data-facet] input")) {
+    input.checked = asked.getAll(input.name).includes(input.value);
+  }
+  const tone = calendar.querySelector(`input[name="colour"][value="${CSS.escape(colour)}"]`);
+  if (tone) tone.checked = true;
 }
 
 function point(id) {
@@ -62,22 +79,24 @@ function arrive() {
   point(id);
 }
 
-calendar.addEventListener("change", apply);
+calendar.addEventListener("change", () => {
+  apply();
+  write();
+});
 calendar.addEventListener("click", ({ target }) => {
   if (target.id !== "all") return;
   for (const input of calendar.querySelectorAll("[data-facet] input")) input.checked = false;
   apply();
+  write();
 });
 calendar.addEventListener("pointerover", ({ target }) => point(target.closest?.("[data-event]")?.dataset.event));
 calendar.addEventListener("focusin", ({ target }) => point(target.closest?.("[data-event]")?.dataset.event));
-aroundSwaps(() => {
-  const before = calendar.querySelector("form") ? state() : null;
-  return () => {
-    if (before) restore(before);
-    apply();
-  };
+aroundSwaps(() => () => {
+  restore();
+  apply();
 });
 start();
+restore();
 apply();
 arrive();
 window.addEventListener("hashchange", arrive);

@@ -1,24 +1,50 @@
 // The document: shows where each text was entered, keeps the reader's place, marks what has changed.
+//
+// The event «desk:edit» with { id, outcome } asks for an entry to be edited; who takes it calls preventDefault(),
+// otherwise the file is opened in the editor program.
 
 import { aroundSwaps, start } from "./live.js";
+import { onKey } from "./panes.js";
 
 const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
 const MARKED_MS = 2500;
 const LINGER_MS = 250;
+const NEWS_LENGTH = 60;
 
 const paper = document.querySelector(".paper");
 const trace = document.getElementById("trace").content.firstElementChild;
+const news = document.getElementById("news");
 let places = {};
+let outcomes = new Map();
+let texts = [];
 let hiding = 0;
 
 // ---- The place of a text
 
 function read() {
   places = JSON.parse(paper.dataset.places);
-  for (const block of blocks()) {
-    const texts = [block, ...block.querySelectorAll("[data-entry]")];
-    for (const text of texts) if (placeOf(text)) text.tabIndex = 0;
-  }
+  outcomes = number();
+  texts = blocks()
+    .flatMap((block) => [block, ...block.querySelectorAll("[data-entry]")])
+    .filter(placeOf);
+  current(texts[0]);
+}
+
+// One text takes part in the order of Tab; the others are reached by the keys J and K.
+function current(text) {
+  for (const other of texts) other.tabIndex = other === text ? 0 : -1;
+}
+
+// The outcomes with which the paragraphs of an entry begin, where its paragraphs are those that outcomes make.
+function number() {
+  const counts = new Map();
+  return new Map(
+    blocks().map((block) => {
+      const { entry } = block.dataset;
+      counts.set(entry, (counts.get(entry) ?? -1) + 1);
+      return [block, counts.get(entry)];
+    }),
+  );
 }
 
 function blocks() {
@@ -30,7 +56,8 @@ function entryOf(text) {
 }
 
 function placeOf(text) {
-  return places[entryOf(text)];
+  const place = places[entryOf(text)];
+  return place?.paragraphs?.[outcomes.get(text)] ?? place;
 }
 
 function tracedAt(node) {
@@ -55,7 +82,7 @@ function fill(text) {
   const open = trace.querySelector(".trace-open");
   open.textContent = place.shown;
   open.href = place.link;
-  trace.querySelector("button").dataset.copy = place.shown;
+  trace.querySelector("[data-copied]").dataset.copy = place.shown;
   trace.querySelector(".trace-note").hidden = text.dataset.entry !== undefined;
   const calendar = trace.querySelector(".trace-calendar");
   calendar.hidden = !JSON.parse(paper.dataset.events).includes(entry);
@@ -90,11 +117,43 @@ paper.addEventListener("pointerover", ({ target, clientY }) => {
 paper.addEventListener("pointerleave", hide);
 paper.addEventListener("focusin", ({ target }) => {
   const text = trace.contains(target) ? null : tracedAt(target);
+  if (text) current(text);
   if (text?.matches(":focus-visible")) show(text);
 });
 paper.addEventListener("focusout", ({ relatedTarget }) => {
   if (!trace.contains(relatedTarget)) hide();
 });
+
+// ---- Moving and editing by the keyboard
+
+function step(by) {
+  const at = texts.indexOf(document.activeElement?.closest?.("[tabindex]"));
+  const edge = document.querySelector(".top").getBoundingClientRect().bottom;
+  const first = Math.max(0, texts.findIndex((text) => text.getBoundingClientRect().bottom > edge));
+  const next = texts[at < 0 ? first : at + by];
+  if (!next) return;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+  show(next);
+}
+
+function edit(text) {
+  const place = text && placeOf(text);
+  if (!place) return;
+  const detail = { id: entryOf(text), outcome: place.outcome ?? null };
+  const asked = new CustomEvent("desk:edit", { detail, cancelable: true });
+  if (document.dispatchEvent(asked)) location.href = place.link;
+}
+
+function pointed() {
+  return document.querySelector(".traced") ?? tracedAt(document.activeElement);
+}
+
+onKey("KeyJ", () => step(1));
+onKey("KeyK", () => step(-1));
+onKey("KeyE", () => edit(pointed()));
+paper.addEventListener("dblclick", ({ target }) => trace.contains(target) || edit(tracedAt(target)));
+trace.querySelector("[data-edit]").addEventListener("click", () => edit(trace.parentElement));
 
 // ---- What stays in place and what has changed
 
@@ -126,7 +185,7 @@ function corners(block) {
 function keepPlace() {
   trace.remove();
   const seen = scrollY > 0 ? inView() : [];
-  const texts = new Map([...keyed()].map(([key, block]) => [key, block.textContent]));
+  const before = new Map([...keyed()].map(([key, block]) => [key, block.textContent]));
   const focused = [...keyed()].find(([, block]) => block === document.activeElement)?.[0];
   return () => {
     read();
@@ -134,23 +193,55 @@ function keepPlace() {
     now.get(focused)?.focus({ preventScroll: true });
     const anchor = seen.find(({ key }) => now.has(key));
     if (anchor) scrollBy({ top: corners(now.get(anchor.key)).top - anchor.top, behavior: "instant" });
-    if (texts.size) for (const [key, block] of now) if (texts.get(key) !== block.textContent) mark(block);
+    if (!before.size) return;
+    const changed = [...now].filter(([key, block]) => before.get(key) !== block.textContent).map(([, block]) => block);
+    changed.forEach(mark);
+    tell(changed.filter(isOffScreen));
   };
 }
 
 function mark(text) {
-  text.classList.add("changed");
-  setTimeout(() => text.classList.remove("changed"), MARKED_MS);
+  text.classList.add("fresh");
+  setTimeout(() => text.classList.remove("fresh"), MARKED_MS);
 }
 
-// ---- Coming from the calendar: «/#navruz»
+function isOffScreen(text) {
+  const { top, bottom } = corners(text);
+  return bottom < document.querySelector(".top").getBoundingClientRect().bottom || top > innerHeight;
+}
+
+// Says what changed where the reader does not see it; the link leads there.
+function tell(changed) {
+  news.replaceChildren();
+  if (!changed.length) return;
+  const link = document.createElement("a");
+  const [first] = changed;
+  link.href = first.dataset.entry ? `#${first.dataset.entry}` : "#content";
+  link.textContent = first.textContent.slice(0, NEWS_LENGTH).trim() + (first.textContent.length > NEWS_LENGTH ? "…" : "");
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    visit(first);
+    news.replaceChildren();
+  });
+  const more = changed.length > 1 ? ` ${news.dataset.more.replace("#", changed.length - 1)}` : "";
+  news.append(`${news.dataset.text} `, link, more);
+}
+
+function visit(text) {
+  text.scrollIntoView({ block: "center" });
+  text.focus({ preventScroll: true });
+  mark(text);
+}
+
+// ---- Coming from the calendar or the outline: «/#navruz», «/#section:2»
 
 function arrive() {
-  const entry = decodeURIComponent(location.hash.slice(1));
-  const text = entry && paper.querySelector(`[data-entry="${CSS.escape(entry)}"]`);
-  if (!text) return;
-  text.scrollIntoView({ block: "center" });
-  mark(text);
+  const name = decodeURIComponent(location.hash.slice(1));
+  const section = name.match(/^section:(\d+)$/)?.[1];
+  const text = section
+    ? paper.querySelectorAll("[data-outline]")[section - 1]
+    : name && paper.querySelector(`[data-entry="${CSS.escape(name)}"]`);
+  if (text) visit(text);
 }
 
 aroundSwaps(keepPlace);
@@ -158,3 +249,7 @@ read();
 start();
 arrive();
 window.addEventListener("hashchange", arrive);
+// A link to where the reader has been before is followed too.
+document.addEventListener("click", ({ target }) => {
+  if (target.closest?.("#outline a")?.hash === location.hash) arrive();
+});

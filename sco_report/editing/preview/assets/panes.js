@@ -1,0 +1,75 @@
+// The panes beside the page, which fold where it is narrow, and the dialogs: keys, what a problem means.
+
+const EDITABLE = "input, textarea, select, [contenteditable]";
+const keys = new Map();
+
+// `act` is called for a key by its place on the keyboard («KeyJ»), whatever the letter is in the present layout.
+export function onKey(code, act) {
+  keys.set(code, act);
+}
+
+export function open(name) {
+  for (const button of document.querySelectorAll(".fold")) {
+    const pane = document.getElementById(button.getAttribute("aria-controls"));
+    const shown = pane.id === name;
+    button.setAttribute("aria-expanded", shown);
+    pane.classList.toggle("open", shown);
+  }
+}
+
+function toggle(button) {
+  open(button.getAttribute("aria-expanded") === "true" ? "" : button.getAttribute("aria-controls"));
+}
+
+function close() {
+  const button = document.querySelector('.fold[aria-expanded="true"]');
+  if (!button) return;
+  open("");
+  button.focus();
+}
+
+function help() {
+  document.getElementById("help").showModal();
+}
+
+async function explain(link) {
+  const answer = await fetch(link.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const text = page.getElementById("explanation");
+  if (!text) return;
+  const dialog = document.getElementById("explain");
+  dialog.querySelector(".body").replaceChildren(document.importNode(text, true));
+  dialog.showModal();
+}
+
+document.addEventListener("click", (event) => {
+  const { target } = event;
+  const fold = target.closest?.(".fold");
+  const link = target.closest?.("a.explain");
+  if (fold) toggle(fold);
+  else if (target.closest?.("#keys")) help();
+  else if (target.closest?.("[data-close]")) target.closest("dialog").close();
+  else if (target.closest?.('a[href="#problems"]')) open("side");
+  else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    explain(link);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches?.(EDITABLE);
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) return close();
+  if (document.querySelector("dialog[open]")) return;
+  const search = (event.ctrlKey || event.metaKey) && event.code === "KeyK";
+  if (!search && (typing || event.ctrlKey || event.metaKey || event.altKey)) return;
+  const act = search ? keys.get("Slash") : event.key === "?" ? help : keys.get(event.code);
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener("desk:edit", () => open("side"));
+
+// What sticks below the head of the page follows its height, which depends on the width.
+const head = document.querySelector(".top");
+new ResizeObserver(() => document.documentElement.style.setProperty("--top", `${head.offsetHeight}px`)).observe(head);

@@ -1,0 +1,38 @@
+"""The outline of a package: its sections in order of print, and in each the events that it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sco_report.document import Block
+from sco_report.editing.preview.calendar import CalendarEvent, SourceLinks, calendar_events
+from sco_report.editing.preview.composer import Composed
+
+
+@dataclass(frozen=True)
+class OutlineSection:
+    """A section by its name in Russian, with its events in order of print; ``number`` counts sections from 1."""
+
+    number: int
+    title: str
+    events: list[CalendarEvent] = field(default_factory=list)
+
+
+def outline(composed: Composed, links: SourceLinks) -> list[OutlineSection]:
+    """Return the sections of a package; an event stands in the section that tells of it first."""
+    events = {event.id: event for event in calendar_events(composed.year, composed.package, links)}
+    sections: list[OutlineSection] = []
+    for part in composed.package.parts:
+        for block in part.blocks:
+            if block.outline:
+                sections.append(OutlineSection(len(sections) + 1, block.outline))
+            if sections:
+                sections[-1].events.extend(events.pop(id_) for id_ in _entries(block) if id_ in events)
+    return sections
+
+
+def _entries(block: Block) -> Iterator[str]:
+    """The ids of the entries that a paragraph prints, each once."""
+    ids = (block.entry, *(run.entry for line in block.lines() for run in line))
+    yield from dict.fromkeys(id_ for id_ in ids if id_)
