@@ -14,7 +14,7 @@ import click
 
 from sco_report import __version__
 from sco_report.cli.messages import message
-from sco_report.files import is_year, read_limited
+from sco_report.files import is_year
 from sco_report.problems.catalogue import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -74,6 +74,7 @@ def project_root(project: Path | None, language: Language) -> Path:
     Raises:
         click.UsageError: there is no project, or it needs another version of the program, or the current folder has
             been deleted.
+        ProblemsFound: the file that names the version cannot be read.
     """
     try:
         start = (project or Path.cwd()).resolve()
@@ -88,11 +89,12 @@ def project_root(project: Path | None, language: Language) -> Path:
 
 def _refuse_other_version(root: Path, language: Language) -> None:
     """Stop where ``requirements.txt`` of a project names another version: documents might come out different."""
-    try:
-        text = read_limited(root / "requirements.txt").decode("utf-8", "replace")
-    except FileNotFoundError:
+    file = root / "requirements.txt"
+    if not os.path.lexists(file):
         return
-    required = _REQUIRED.search(text)
+    from sco_report.source import read_text  # Imported here: not every command reads entries.
+
+    required = _REQUIRED.search(read_text(file))
     if required and required[1] != __version__:
         raise click.UsageError(message("other_version", language, required=required[1], version=__version__))
 

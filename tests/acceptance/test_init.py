@@ -151,6 +151,23 @@ def test_another_version_is_refused(
     assert ("на программу версии 9.9 (requirements.txt)" in said) is not accepted
 
 
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link", "bytes"])
+def test_a_version_that_cannot_be_read_is_reported(made: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    file = made / "requirements.txt"
+    file.unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(file)
+        case "folder":
+            file.mkdir()
+        case "link":
+            file.symlink_to("/dev/zero")
+        case "bytes":
+            file.write_bytes(b"sco-report==\xff")
+    assert run(["check", "--project", str(made)]) == 1
+    assert "requirements.txt" in capsys.readouterr().err
+
+
 def test_a_wheel_makes_the_same_project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wheel is unpacked, as pip does it, and its program run where the clone is out of reach."""
     monkeypatch.chdir(ROOT)
