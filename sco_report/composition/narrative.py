@@ -40,6 +40,18 @@ def outcome_paragraphs(phraser: Phraser, event: Event) -> list[str]:
     )
 
 
+def outcome_sentences(phraser: Phraser, event: Event) -> list[str]:
+    """For each outcome of an event the sentence that prints it; outcomes that are joined share one."""
+    builder, out = _SentenceBuilder(phraser, event), list[str]()
+    groups: list[list[Outcome]] = []
+    for outcome in event.outcomes:
+        groups = [*groups[:-1], [*groups[-1], outcome]] if outcome.joined and groups else [*groups, [outcome]]
+    for outcomes in groups:
+        (merged,) = _sentences(outcomes)
+        out += [_as_sentence(builder.sentence(merged))] * len(outcomes)
+    return out
+
+
 def _with_stage_note(phraser: Phraser, event: Event, paragraphs: list[str]) -> list[str]:
     """The paragraphs of an event, those of a planned one followed by a note."""
     if event.stage != "planned":

@@ -249,3 +249,36 @@ def test_only_this_machine_is_listened_to(server: Server) -> None:
     with socket.socket() as stranger:
         stranger.settimeout(5)
         assert stranger.connect_ex((name, server.port)) != 0
+
+
+def open_form(page: Page, id_: str) -> None:
+    """Ask for the form of an entry, as the document does."""
+    expect(page.locator("#entry .form-start")).to_be_visible()
+    page.evaluate(
+        "id => document.dispatchEvent(new CustomEvent('desk:edit', { detail: { id }, cancelable: true }))", id_
+    )
+    expect(page.locator(".entry-form")).to_have_attribute("data-id", id_)
+
+
+def test_an_event_is_edited_in_its_form_and_saved_over_no_other_change(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    open_form(page, "industry-ministers")
+    title = page.get_by_role("textbox", name="Название", exact=True)
+    title.fill("Совещание министров торговли государств-членов ШОС")
+    expect(page.locator("[data-printed]")).to_contain_text("состоялось первое Совещание министров торговли")
+    page.get_by_role("combobox", name="Формат").select_option("hybrid")
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+    expect(page.locator(".form-message.good")).to_contain_text("Сохранено")
+    expect(page.locator(paragraph("industry-ministers")).first).to_contain_text("министров торговли")
+    file = server.project / "data/2021/events/2021-07-16-industry-ministers.yaml"
+    assert "format: hybrid\nchair: TJ\n" in file.read_text(encoding="utf-8")
+    edit(server.project, "data/2021/events/2021-07-16-industry-ministers.yaml", "ordinal: 1", "ordinal: 2")
+    title.fill("Совещание министров транспорта государств-членов ШОС")
+    page.get_by_role("button", name="Сохранить", exact=True).click()
+    expect(page.locator(".conflict pre")).to_have_count(2)
+    theirs, ours = page.locator(".conflict pre").all_inner_texts()
+    assert "торговли" in theirs
+    assert "ordinal: 2" in ours
+    page.get_by_role("button", name="Записать мои изменения").click()
+    expect(page.locator(".form-message.good")).to_contain_text("Сохранено")
+    assert "ordinal: 2\ntitle: Совещание министров транспорта" in file.read_text(encoding="utf-8")

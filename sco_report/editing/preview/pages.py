@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from secrets import token_urlsafe
 from textwrap import dedent
 from typing import Any
 from zlib import crc32
@@ -86,8 +87,10 @@ class Pages:
     ) -> None:
         self._links = links
         self._number = number
-        self._language = language
+        self.language = language
         self._today = today
+        self.token = token_urlsafe()
+        """What a page sends with a request that writes."""
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(lambda name: (ASSETS / name).read_text(encoding="utf-8")),
             autoescape=True,
@@ -118,7 +121,7 @@ class Pages:
         Raises:
             KeyError: there is no such problem.
         """
-        text, explanation = catalogue(self._language)[id_], explanations()[id_]
+        text, explanation = catalogue(self.language)[id_], explanations()[id_]
         example = explanation.example
         return self._render(
             "explanation.html",
@@ -126,7 +129,7 @@ class Pages:
             lambda _: {},
             id=id_,
             reason=as_sentences(without_values(text.reason), without_values(text.remedy)),
-            meaning=explanation.meaning[self._language],
+            meaning=explanation.meaning[self.language],
             example=example,
             pieces={name: dedent(getattr(example, name)).strip("\n") for name in ("wrong", "right")} if example else {},
         )
@@ -138,12 +141,13 @@ class Pages:
         # Errors first: they keep the document from being updated.
         problems = sorted(limited.shown, key=lambda problem: problem.severity)
         return self._environment.get_template(template).render(
-            text=_texts(self._language),
-            language=self._language,
+            text=_texts(self.language),
+            language=self.language,
             number=self._number,
+            token=self.token,
             state=state,
             problems=[self._view(problem) for problem in problems],
-            unlisted=more_problems(sum(limited.more.values()), self._language) if limited.more else "",
+            unlisted=more_problems(sum(limited.more.values()), self.language) if limited.more else "",
             errors=limited.counts["error"],
             warnings=limited.counts["warning"],
             layout_version=_layout_version(state.composed),
@@ -152,7 +156,7 @@ class Pages:
         )
 
     def _view(self, problem: Problem) -> ProblemView:
-        message = render(problem, self._language)
+        message = render(problem, self.language)
         line, column = cut_around(message.source, message.column - 1, SOURCE_WIDTH)
         return ProblemView(message, self._links.to(problem.position), line[:column], line[column:])
 
@@ -182,11 +186,11 @@ class Pages:
             "total": len(reported),
             "cancelled": len(events) - len(reported),
             "month_name": self._month_name,
-            "weekdays": _texts(self._language)["weekdays"].split(),
+            "weekdays": _texts(self.language)["weekdays"].split(),
         }
 
     def _month_name(self, first: date) -> str:
-        name = month_nominative(first.month) if self._language == "ru" else month_name[first.month]
+        name = month_nominative(first.month) if self.language == "ru" else month_name[first.month]
         return f"{name} {first.year}"
 
 

@@ -29,6 +29,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.composer import PreviewState
+from sco_report.editing.preview.entries_api import entry_routes
 from sco_report.editing.preview.live import LivePreview, PdfCache
 from sco_report.editing.preview.pages import ASSETS, Pages, screen_css
 from sco_report.problems.catalogue import Language
@@ -62,11 +63,14 @@ _MEDIA = {
     "preview.css": "text/css",
     "panes.css": "text/css",
     "calendar.css": "text/css",
+    "form.css": "text/css",
     "live.js": "text/javascript",
     "panes.js": "text/javascript",
     "outline.js": "text/javascript",
     "document.js": "text/javascript",
     "calendar.js": "text/javascript",
+    "form.js": "text/javascript",
+    "form_values.js": "text/javascript",
 }
 """The assets that are served, with their media types."""
 
@@ -124,13 +128,15 @@ def application(live: LivePreview, pages: Pages, port: int) -> ASGIApp:
         "/assets/{name}": handlers.asset,
     }
 
+    entries = entry_routes(live, pages.language, pages.token)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with live.running():
             yield
 
     app = Starlette(
-        routes=[Route(path, handler) for path, handler in routes.items()],
+        routes=[*(Route(path, handler) for path, handler in routes.items()), *entries],
         exception_handlers={Exception: handlers.fault, HTTPException: handlers.refused},
         lifespan=lifespan,
     )

@@ -82,7 +82,7 @@ def _property(model: type[fields.Entry], name: str, known: SchemaContext) -> Sch
 
 def _value(annotation: Any, names: ReferenceKind | None, description: Description, known: SchemaContext) -> Schema:
     """The schema of a type; ``names`` is what an id names, the description explains fixed values."""
-    annotation = _present(annotation)
+    annotation = present(annotation)
     if names:
         one = values.named(names, known)
         return values.one_or_several(one) if annotation == fields.Ids else one
@@ -108,7 +108,7 @@ def _structure(annotation: Any, description: Description, known: SchemaContext) 
     return entry(annotation, known)
 
 
-def _present(annotation: Any) -> Any:
+def present(annotation: Any) -> Any:
     """A type without the None of an optional key."""
     if get_origin(annotation) in {Union, types.UnionType}:
         (annotation,) = (one for one in get_args(annotation) if one is not type(None))

@@ -5,19 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from lxml import etree
-from support.preview_fixtures import Ask, attempt, tree
+from support.preview_fixtures import ADDRESS, Ask, Desk, attempt, tree
 
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.composer import PreviewState
 from sco_report.editing.preview.live import LivePreview
 from sco_report.editing.preview.pages import Pages
 from sco_report.editing.preview.server import application
-
-ADDRESS = "http://127.0.0.1:8021"
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +46,22 @@ def ask(untouched: tuple[Path, PreviewState]) -> Ask:
         return asyncio.run(_answer(root, state, path, method, **request))
 
     return send
+
+
+@pytest.fixture
+def desk(project: Path, untouched: tuple[Path, PreviewState]) -> Desk:
+    """The preview of a project that a test may change; the year is not composed again after a change."""
+    live, pages = LivePreview(project, 2021), Pages(SourceLinks(project, "vscode"), 2021, "ru")
+    live.state = untouched[1]
+    app = application(live, pages, 8021)
+
+    async def send(method: str, path: str, **request: Any) -> httpx.Response:
+        live.ready.set()
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+            return await client.request(method, path, **request)
+
+    return Desk(project, pages.token, lambda method, path, **request: asyncio.run(send(method, path, **request)))
 
 
 async def _answer(root: Path, state: PreviewState, path: str, method: str, **request: dict[str, str]) -> httpx.Response:

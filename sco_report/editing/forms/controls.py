@@ -1,0 +1,236 @@
+"""The questions of a form, made from the fields of a model: each with its label, its shape and its value.
+
+Title, explanation and examples of a question are those that editors read over the key of a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from sco_report.editing.forms.names import NameLists, Option
+from sco_report.editing.schema.descriptions import Description, described, descriptions
+from sco_report.editing.schema.entries import present
+from sco_report.editing.schema.values import explanation
+from sco_report.model import fields
+from sco_report.model.event import Event
+from sco_report.model.field_spec import field_specs, field_types, key_of
+from sco_report.model.fields import Entry
+from sco_report.model.outcome import SLOT_NAMES, ActEntry, Outcome
+from sco_report.model.phrase import KEYS, Phrase, Phrases, StatedAgreement, Subjects
+from sco_report.model.reference import Document, Forms
+from sco_report.model.vocabulary import SlotKind
+from sco_report.russian.morphology import Case
+from sco_report.source import Value
+
+Shape = Literal["text", "long", "choice", "search", "flag", "span", "phrase", "map", "list", "outcome", "unread"]
+"""How a value is entered: ``long`` is a text of several lines, ``search`` a name from a long list or own words;
+``unread`` is a value of a structure that the key does not have, which the form leaves as it is."""
+
+
+@dataclass(frozen=True)
+class Control:
+    """A question with its value, as the file has it.
+
+    ``options`` are all values of a choice, ``names`` is the list of a search and ``shown`` the name in it. ``members``
+    are the parts of a structure: rows of a list, keys of a map, the nominative and other cases of a phrase; ``blank``
+    is a row to be added.
+    """
+
+    key: str
+    shape: Shape
+    label: str
+    help: str = ""
+    value: Value | None = None
+    example: str = ""
+    options: tuple[Option, ...] = ()
+    names: str = ""
+    shown: str = ""
+    required: bool = False
+    members: tuple[Control, ...] = ()
+    blank: Control | None = None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the entry answers the question."""
+        return self.value is not None
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The first and the last day or month of a span; the last is empty where there is only one."""
+        first, _, last = str(self.value or "").partition("/")
+        return first, last
+
+    @property
+    def unit(self) -> str:
+        """The type of input for a span: of days, of months, or of text where it is neither."""
+        given = [end for end in self.ends if end]
+        return next((name for name, form in _UNITS.items() if all(form.fullmatch(end) for end in given)), "text")
+
+    @property
+    def rows(self) -> int:
+        """The lines of a text that are shown at once."""
+        return min(6, 1 + len(str(self.value or "")) // 60)
+
+
+_UNITS = {"date": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), "month": re.compile(r"\d{4}-\d\d", re.ASCII)}
+_TEXTS = {str: "text", fields.Text: "long", fields.PlainText: "text", fields.OrdinalField: "text", fields.Id: "text"}
+_CHOICES = {fields.Section: "section", fields.Format: "format", fields.Verb: "verb", fields.Connector: "joined"}
+_LONG_KEYS = {"title", "note", "draft_title", "short_title"}
+
+_SLOT_SHAPES: Mapping[SlotKind, tuple[Shape, bool]] = {
+    "documents": ("search", True),
+    "events": ("search", True),
+    "nouns": ("phrase", True),
+    "infinitives": ("long", True),
+    "prepositional": ("long", False),
+    "sentence": ("long", False),
+    "text": ("text", False),
+    "date": ("text", False),
+    "dates": ("span", False),
+    "countries": ("search", True),
+    "state": ("search", False),
+    "organ": ("search", True),
+}
+"""The shape of each kind of complement, and whether there may be several."""
+
+
+class Questions:
+    """Makes the controls of entries of one year."""
+
+    def __init__(self, names: NameLists, texts: Mapping[str, str]) -> None:
+        self._names = names
+        self._texts = texts
+
+    def of(self, model: type[Entry], values: Mapping[str, Value]) -> tuple[Control, ...]:
+        """A control for each field of an event or a document, in the order of the model."""
+        skipped = ActEntry.model_fields if issubclass(model, ActEntry) else {}
+        return tuple(self._field(model, name, values) for name in model.model_fields if name not in skipped)
+
+    def outcome(self, value: Value | None = None) -> Control:
+        """A row of outcomes: its act, the complement that the act takes, and the other keys of an outcome."""
+        given = value if isinstance(value, dict) else {}
+        acts = self._names.vocabulary.acts
+        act = next((key for key in given if key in acts), "")
+        if value is not None and not act:
+            return Control("", "unread", "", value=value)
+        options = self._names.choices["act"]
+        head = Control("act", "choice", self._texts["act"], value=act or None, options=options, required=True)
+        complement = self._complement(act, given.get(act)) if act else ()
+        return Control("", "outcome", "", value=value, members=(head, *complement, *self.of(Outcome, given)))
+
+    def _complement(self, act: str, value: Value | None) -> tuple[Control, ...]:
+        one = self._names.vocabulary.acts[act]
+        if one.takes:
+            return (replace(self._slot(one.takes, act, value), help=explanation(one)),)
+        parts = value if isinstance(value, dict) else {}
+        members = tuple(self._slot(kind, name, parts.get(name)) for name, kind in one.slots.items())
+        return (Control(act, "map", self._texts["complement"], explanation(one), value, members=members),)
+
+    def _slot(self, kind: SlotKind, key: str, value: Value | None) -> Control:
+        shape, several = _SLOT_SHAPES[kind]
+        about = descriptions().slots[kind]
+        one = Control(
+            key, shape, self._texts[f"slot_{kind}"], about.text, example=_example(about), names=SLOT_NAMES.get(kind, "")
+        )
+        return self._filled(one, several=several, value=value)
+
+    def _field(self, model: type[Entry], name: str, values: Mapping[str, Value]) -> Control:
+        key, spec = key_of(model, name), field_specs(model)[name]
+        about, annotation = described(model.__name__, key), present(field_types(model)[name])
+        one, several = self._shaped(annotation, about, spec.names or "")
+        needed = model.model_fields[name].is_required()
+        one = replace(one, key=key, label=about.title, help=about.text, example=_example(about), required=needed)
+        if key in _LONG_KEYS and one.shape == "text":
+            one = replace(one, shape="long")
+        return self._filled(one, several=several, value=values.get(key))
+
+    def _shaped(self, annotation: Any, about: Description, names: str) -> tuple[Control, bool]:
+        """The shape of a type, and whether the key may have several values."""
+        if names:
+            return Control("", "search", "", names=names), annotation == fields.Ids
+        if annotation in _TEXTS:
+            return Control("", _TEXTS[annotation], ""), False  # type: ignore[arg-type]
+        if annotation in _CHOICES:
+            return Control("", "choice", "", options=self._names.choices[_CHOICES[annotation]]), False
+        if annotation == fields.LeadIn:
+            return Control("", "search", "", names="lead"), False
+        return self._structured(annotation, about)
+
+    def _structured(self, annotation: Any, about: Description) -> tuple[Control, bool]:
+        structures: Sequence[tuple[Any, Shape, str, bool]] = (
+            (Phrase, "phrase", "", False),
+            (Phrases, "phrase", "", True),
+            (Subjects, "phrase", "subject", True),
+            (fields.Spans, "span", "", True),
+            (bool, "flag", "", False),
+            (Forms, "map", "", False),
+        )
+        for known, shape, names, several in structures:
+            if annotation == known:
+                return Control("", shape, "", names=names), several
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            return self._structured(get_args(annotation)[0], about)
+        if origin is Literal:
+            return Control("", "choice", "", options=_explained(get_args(annotation), about)), False
+        return Control("", "outcome", ""), True
+
+    def _filled(self, one: Control, *, several: bool, value: Value | None) -> Control:
+        """The control with a value, split into rows where there may be several."""
+        if not several:
+            return self._with(one, value)
+        single = replace(one, key="", required=False)
+        rows = value if isinstance(value, list) else [] if value is None else [value]
+        members = tuple(self._with(single, row) for row in rows)
+        if not members and one.shape != "outcome":
+            members = (self._with(single, None),)
+        return replace(one, shape="list", value=value, members=members, blank=self._with(single, None))
+
+    def _with(self, one: Control, value: Value | None) -> Control:
+        """A control of one value; a value of another structure is left unread."""
+        if one.shape == "outcome":
+            return self.outcome(value)
+        takes: tuple[type, ...] = {"map": (dict,), "phrase": (str, dict)}.get(one.shape, (str,))
+        if value is not None and not isinstance(value, takes):
+            return replace(one, shape="unread", value=value)
+        if one.shape == "search":
+            return replace(one, value=value, shown=self._label(one.names, value))
+        keys = {"phrase": KEYS, "map": tuple(map(str, Case))}.get(one.shape, ())
+        given: Mapping[str, Value] = value if isinstance(value, dict) else {} if value is None else {"nom": value}
+        members = tuple(self._form(key, given.get(key), one) for key in keys)
+        if any(isinstance(member.value, dict | list) for member in members):
+            return replace(one, shape="unread", value=value)
+        return replace(one, value=value, members=members)
+
+    def _form(self, key: str, value: Value | None, one: Control) -> Control:
+        """A case of a phrase, or its gender or number."""
+        about = described("Phrase" if key == "agreement" else "Forms", key)
+        if key == "agreement":
+            options = _explained(get_args(StatedAgreement), about)
+            return Control(key, "choice", about.title, value=value, options=options)
+        if key == "nom" and one.shape == "phrase":
+            return self._nominative(one, value)
+        return Control(key, "text", about.title, about.text, value=value)
+
+    def _nominative(self, one: Control, value: Value | None) -> Control:
+        if not one.names:
+            return Control("nom", "long", one.label, value=value)
+        return Control("nom", "search", one.label, value=value, names=one.names, shown=self._label(one.names, value))
+
+    def _label(self, names: str, value: Value | None) -> str:
+        return self._names.label(names, value) if isinstance(value, str) else ""
+
+
+def _explained(words: Sequence[str], about: Description) -> tuple[Option, ...]:
+    return tuple(Option(word, about.values[word]) for word in words)
+
+
+def _example(about: Description) -> str:
+    return next((one for one in about.examples if isinstance(one, str)), "")
+
+
+MODELS: Mapping[str, type[Entry]] = {"event": Event, "document": Document}
+"""The kinds of entries that have a form."""

@@ -1,0 +1,81 @@
+"""The lists from which a form lets choose, by Russian names: states, organs, places, entries, words of templates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sco_report.composition.context import display_title
+from sco_report.editing.schema.values import heading, plain, printed
+from sco_report.model.year import Year
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of an entry, and the name (Russian) under which it is offered."""
+
+    value: str
+    label: str
+
+
+class NameLists:
+    """The lists of one year, by what they name."""
+
+    def __init__(self, year: Year) -> None:
+        self.year = year
+        self.vocabulary = year.vocabulary
+
+    @cached_property
+    def lists(self) -> Mapping[str, tuple[Option, ...]]:
+        """The options of each list that is searched by name; names that stand for several values tell them apart."""
+        reference, year = self.year.reference, self.year
+        states = {code: state.short.nom for code, state in reference.states.items()}
+        organs = {id_: display_title(year, organ.name) for id_, organ in reference.organs.items()}
+        tables: dict[str, Mapping[str, str]] = {
+            "state": states,
+            "side": states,
+            "organ": organs,
+            "actor": states | organs,
+            "place": {name: name for name in reference.whole.places},
+            "document": {id_: display_title(year, one.title) for id_, one in year.documents.items()},
+            "event": {id_: self._event(id_) for id_ in year.events},
+            "subject": _in_words(self.vocabulary.subjects),
+            "lead": _in_words(self.vocabulary.leads),
+        }
+        return {name: tuple(_told_apart(table)) for name, table in tables.items()}
+
+    def label(self, name: str, value: str) -> str:
+        """The name of a value in a list; the value itself where the list does not have it."""
+        return self._labels[name].get(value, value)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Mapping[str, str]]:
+        return {name: {one.value: one.label for one in options} for name, options in self.lists.items()}
+
+    def _event(self, id_: str) -> str:
+        event = self.year.events[id_]
+        return f"{display_title(self.year, event.title, event.day)} ({event.day:%d.%m.%Y})" if event.title else id_
+
+    @cached_property
+    def choices(self) -> Mapping[str, tuple[Option, ...]]:
+        """The options of each short list, which is shown whole."""
+        vocabulary = self.vocabulary
+        tables: dict[str, Mapping[str, str]] = {
+            "section": vocabulary.group_titles,
+            "format": printed(vocabulary.formats),
+            "verb": printed(vocabulary.verbs),
+            "joined": printed(vocabulary.joints),
+            "act": {name: heading(act) for name, act in vocabulary.acts.items()},
+        }
+        return {name: tuple(_told_apart(table)) for name, table in tables.items()}
+
+
+def _in_words(patterns: Mapping[str, str]) -> dict[str, str]:
+    return {word: plain(pattern) for word, pattern in patterns.items()}
+
+
+def _told_apart(table: Mapping[str, str]) -> list[Option]:
+    counts = Counter(table.values())
+    return [Option(value, label if counts[label] == 1 else f"{label} ({value})") for value, label in table.items()]

@@ -1,0 +1,209 @@
+"""What an entry would print and what is wrong with it, before it is written.
+
+Only this one entry is composed, and only the rules about single entries are applied, so that it takes no longer than
+the pause of somebody who types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sco_report import checks
+from sco_report.composition import deferred
+from sco_report.composition.narrative import outcome_sentences, paragraphs
+from sco_report.composition.phraser import BrokenPattern, Phraser
+from sco_report.composition.template_problems import pattern_problem, phrase_problem
+from sco_report.editing.forms.controls import MODELS
+from sco_report.editing.scaffold.identifiers import suggested_id
+from sco_report.editing.scaffold.yaml_writer import field
+from sco_report.model.event import Event, printed_keys
+from sco_report.model.fields import Entry
+from sco_report.model.reference import Document
+from sco_report.model.validation import validated
+from sco_report.model.year import Origin, Year
+from sco_report.problems import Problem, ProblemsFound
+from sco_report.problems.catalogue import Language
+from sco_report.problems.messages import render
+from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.typography import Style, typeset
+from sco_report.source import KeyPath, SourceFile, Value, parse
+from sco_report.source.loader import PositionedLoader
+
+RULES = (
+    *("SCO-E028", "SCO-E030", "SCO-E032", "SCO-E033", "SCO-E034", "SCO-E037", "SCO-E042", "SCO-E100"),
+    *("SCO-W202", "SCO-W209"),
+)
+"""Problems of what one entry says."""
+
+UNWRITTEN = Path("entry.yaml")
+"""The file of an entry that is tried: there is none, and its positions are those of a text of its own."""
+
+
+_MISSING = {"SCO-E010", "SCO-E037"}
+"""Problems of a key that is not there."""
+
+
+@dataclass(frozen=True)
+class EntryProblem:
+    """A problem of an entry: as an editor reads it, and the value that it is about.
+
+    ``path`` leads to the value or the row in the entry. ``remedy_value`` is what the value becomes by the remedy that
+    the problem knows, None without one.
+    """
+
+    problem: Problem
+    path: KeyPath = ()
+    remedy_value: str | None = None
+
+    def as_json(self, language: Language) -> dict[str, object]:
+        """The problem for a page."""
+        message = render(self.problem, language)
+        return {
+            "id": message.id,
+            "severity": message.severity,
+            "reason": message.reason,
+            "remedy": message.remedy,
+            "place": f"{message.file}:{message.line}" if self.problem.position.file != UNWRITTEN else "",
+            "path": list(self.path),
+            "replacement": self.remedy_value,
+        }
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The result of trying an entry.
+
+    ``sentences`` has the printed sentence of each outcome, ``paragraphs`` all that is printed; both are empty where an
+    error prevents them.
+    """
+
+    problems: tuple[EntryProblem, ...] = ()
+    sentences: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+
+
+def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
+    """Try an entry of a kind («event», «document») with all its values, as a file would have them."""
+    text = "".join(f"{line}\n" for key, value in values.items() for line in field(key, value)) or "{}\n"
+    content = _positions(values, text)
+    try:
+        content = parse(UNWRITTEN, text)
+        entry = validated(MODELS[kind], content, (), {"vocabulary": year.vocabulary})
+    except ProblemsFound as found:
+        return Trial(tuple(_placed(year, found.problems, content)))
+    tried = _with(year, entry, content)
+    problems = [one for one in checks.check(tried, *RULES) if one.position.file == UNWRITTEN]
+    try:
+        # An id that names nothing has no name to print.
+        printed = () if any(one.severity == "error" for one in problems) else _printed(tried, entry)
+    except ProblemsFound as found:
+        problems, printed = [*problems, *found.problems], ()
+    return Trial(tuple(_placed(year, problems, content)), *printed)
+
+
+def _positions(values: Mapping[str, Value], text: str) -> SourceFile:
+    """The positions of values in a text that may not be valid: an empty value has one too."""
+    loader = PositionedLoader(UNWRITTEN, text)
+    with suppress(ProblemsFound):
+        loader.document()
+    return SourceFile(UNWRITTEN, dict(values), loader.values, loader.keys, text)
+
+
+def _with(year: Year, entry: Entry, content: SourceFile) -> Year:
+    """The year with the entry in it, in place of one with the same id."""
+    if isinstance(entry, Event):
+        year = replace(year, events={**year.events, entry.id: entry})
+        return replace(year, origins={**year.origins, entry.id: Origin(content)})
+    assert isinstance(entry, Document)
+    year = replace(year, documents={**year.documents, entry.id: entry})
+    return replace(year, origins={**year.origins, entry.id: Origin(content)})
+
+
+def _printed(year: Year, entry: Entry) -> tuple[tuple[str, ...], ...]:
+    """The sentence of each outcome of an event, and its paragraphs.
+
+    Raises:
+        ProblemsFound: a phrase that grammar cannot handle, or a pattern that does not work.
+    """
+    if not isinstance(entry, Event):
+        return ()
+    phraser = Phraser(year)
+    try:
+        with phraser.on(entry.day):
+            sentences, whole = outcome_sentences(phraser, entry), _paragraphs(phraser, entry)
+    except NoHeadNoun as error:
+        raise ProblemsFound([phrase_problem(year, str(error), entry.id)]) from error
+    except BrokenPattern as error:
+        raise ProblemsFound([pattern_problem(year, error)]) from error
+    return tuple(map(_plain, sentences)), tuple(map(_plain, whole))
+
+
+def _paragraphs(phraser: Phraser, event: Event) -> list[str]:
+    group = phraser.year.vocabulary.groups_by_id[event.section]
+    if "outcomes" in printed_keys(group.prints):
+        return paragraphs(phraser, event)
+    return [phraser.item(event)] if event.title else []
+
+
+def _plain(text: str) -> str:
+    """A finished text as the report prints it, without the introduction of abbreviations and notes."""
+    return typeset(deferred.abbreviated(deferred.without_notes(text)), Style.SCO)
+
+
+def _placed(year: Year, problems: list[Problem], content: SourceFile) -> Iterator[EntryProblem]:
+    for problem in problems:
+        path = _path(problem, content)
+        yield EntryProblem(problem, path, _remedy(year, problem, _value_at(content.value, path)))
+
+
+def _path(problem: Problem, content: SourceFile) -> KeyPath:
+    """The path of the value or key that stands at the problem's position, or of the key that is missing."""
+    missing = problem.details.get("key", "")
+    if problem.id in _MISSING and missing:
+        place = (problem.position.line, problem.position.column)
+        around = [path for path, at in content.values.items() if at == place]
+        return (*around[0], missing) if around and problem.id == "SCO-E010" else (missing,)
+    return _at(problem, content)
+
+
+def _at(problem: Problem, content: SourceFile) -> KeyPath:
+    place = (problem.position.line, problem.position.column)
+    for paths in (content.values, content.keys):
+        if exact := [path for path, at in paths.items() if path and at == place]:
+            return max(exact, key=len)
+    before = [(at, path) for path, at in content.values.items() if at <= place and path]
+    return max(before, default=(place, ()))[1] if place != (1, 1) else ()
+
+
+def _value_at(value: Value, path: KeyPath) -> Value:
+    for step in path:
+        parts: Mapping[Any, Value] = dict(enumerate(value)) if isinstance(value, list) else {}
+        parts = dict(value.items()) if isinstance(value, dict) else parts
+        value = parts.get(step, "")
+    return value
+
+
+def _remedy(year: Year, problem: Problem, value: Value) -> str | None:
+    """The value with what is wrong in it replaced by what the problem suggests."""
+    wrong, right = problem.details.get("value", ""), problem.details.get("suggestion", "")
+    if not right and problem.id == "SCO-E030":
+        right = suggested_id(year.reference, wrong)
+    if not isinstance(value, str) or not wrong or not right or wrong not in value:
+        return None
+    return value.replace(wrong, right)
+
+
+def refused_problems(problems: Sequence[Problem], tried: Trial) -> list[EntryProblem]:
+    """The problems because of which an entry was not written, each at its value where a trial of it found it too."""
+    found = {_identity(one.problem): one for one in tried.problems}
+    return [
+        replace(found[key], problem=one) if (key := _identity(one)) in found else EntryProblem(one) for one in problems
+    ]
+
+
+def _identity(problem: Problem) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return problem.id, tuple(sorted(problem.details.items()))
