@@ -5,7 +5,7 @@
 FROM debian:bookworm-slim
 COPY tools/setup /opt/sco-report/tools/setup
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates git make nano openssh-client python3 \
+    && apt-get install -y --no-install-recommends ca-certificates git hunspell-ru make nano openssh-client python3 \
     && sh /opt/sco-report/tools/setup system runtime \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 1000 --shell /bin/bash editor

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
+from sco_report.cli.main import run
+from tools import build_backend
+
 pytestmark = pytest.mark.real
 
 STAMP = ".venv/.runtime"
@@ -90,3 +93,21 @@ def test_in_another_folder_it_is_made_anew(clone: Path) -> None:
     assert not (moved / ".venv/marker").exists()
     subprocess.run([moved / ".venv/bin/pip", "--version"], capture_output=True, check=True)
     moved.rename(clone)
+
+
+def test_the_environment_of_a_project_holds_the_program_of_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    assert run(["init", str(project)]) == 0
+    (project / "requirements.lock").write_text("", encoding="utf-8")
+    command = ["make", STAMP]
+    ended = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert "положите ее файл (.whl) в папку program" in ended.stderr
+    assert not (project / STAMP).exists()
+    monkeypatch.chdir(ROOT)
+    (project / "program").mkdir()
+    build_backend.build_wheel(str(project / "program"))
+    prepare(project)
+    assert (project / ".venv/bin/sco-report").exists()
+    assert (project / STAMP).exists()

@@ -81,6 +81,17 @@ def test_the_last_pack_is_verified(folder: Path) -> None:
     assert make(folder, "verify").splitlines() == ["verify", "output/2022/session-pack.zip"]
 
 
+def test_a_project_has_the_targets_that_ci_calls_and_no_other_recipes() -> None:
+    ours, theirs = ((ROOT / name / "Makefile").read_text(encoding="utf-8") for name in ("", "project"))
+    assert [line for line in theirs.splitlines() if line.startswith("\t") and line not in ours.splitlines()] == []
+    ci = [
+        (ROOT / name).read_text(encoding="utf-8") for name in (".gitlab-ci.yml", ".github/workflows/draft-report.yml")
+    ]
+    called = set(re.findall(r"^[-\s]*(?:run: )?make ([a-z-]+)", "\n".join(ci), re.MULTILINE))
+    assert {"draft", "check-merge", "seal", "verify"} <= called
+    assert called <= set(re.findall(r"^([a-z-]+):", theirs, re.MULTILINE))
+
+
 def test_cleaning_spares_the_packs_of_sessions(folder: Path) -> None:
     kept = ["output/2021/session-pack.zip", "output/2021/session-pack-1.zip", "output/mine.txt"]
     for name in (*kept, "output/2021/report.pdf", "output/2021/draft/summary.md", "output/2022/report.pdf"):
