@@ -29,10 +29,11 @@ FIRST = ("--date", "2026-11-01", "--place", "Душанбе")
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Path:
+def made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """A new project."""
     folder = tmp_path / "Отчет Совета"
     assert run(["init", str(folder)]) == 0
+    assert f"cd '{folder}'\n" in capsys.readouterr().out
     return folder
 
 
@@ -107,7 +108,7 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
         case "link":
             there.symlink_to("nowhere")
     assert run(["init", str(there)]) == 2
-    assert "уже есть, и в нем ничего не изменено" in capsys.readouterr().err
+    assert "уже есть, там ничего не изменено" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
 
 

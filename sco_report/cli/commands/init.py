@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import click
@@ -30,4 +31,4 @@ def init(folder: Path, lang: Language) -> None:
         except FileExistsError as error:
             raise click.UsageError(message("exists", lang, folder=str(folder))) from error
     click.echo(message("made", lang, folder=str(folder)))
-    click.echo(message("next", lang, folder=str(folder), version=__version__))
+    click.echo(message("next", lang, folder=shlex.quote(str(folder)), version=__version__))
