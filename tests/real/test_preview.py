@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
-import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from support.browser import Server, paragraph
 from support.paths import ROOT
 from support.processes import edit
 
 pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
 TOURISM = "data/2021/events/2021-07-15-tourism-heads.yaml"
 FIRST_SENTENCE = (
@@ -35,54 +22,6 @@ FIRST_SENTENCE = (
 )
 CLOSE = 3
 """CSS pixels by which a paragraph that stays in its place may move."""
-
-
-@dataclass
-class Server:
-    """The preview of a project that may be edited."""
-
-    project: Path
-    port: int = 0
-    process: subprocess.Popen[str] = field(init=False)
-    address: str = field(init=False)
-
-    def command(self) -> list[str]:
-        options = ["--no-browser", "--port", str(self.port), "--project", str(self.project)]
-        return [sys.executable, "-m", "sco_report", "preview", *options]
-
-    def start(self) -> None:
-        pipe = subprocess.PIPE
-        self.process = subprocess.Popen(self.command(), stdout=pipe, stderr=pipe, text=True, cwd=ROOT)
-        assert self.process.stdout
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.process.stdout.readline())
-        assert found
-        self.address, self.port = found[0], int(found[1])
-
-    def stop(self, signal_: signal.Signals = signal.SIGINT) -> tuple[int, str]:
-        """Its exit code and what it said on standard error."""
-        self.process.send_signal(signal_)
-        _, said = self.process.communicate(timeout=30)
-        return self.process.returncode, said
-
-
-@pytest.fixture
-def server(project: Path) -> Iterator[Server]:
-    server = Server(project)
-    server.start()
-    try:
-        yield server
-    finally:
-        if server.process.poll() is None:
-            server.process.kill()
-        server.process.communicate()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), headless=True, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -99,10 +38,6 @@ def page(chromium: Browser, server: Server) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
-
-
-def paragraph(entry: str) -> str:
-    return f'.paper p[data-entry="{entry}"]'
 
 
 def top(page: Page, selector: str) -> float:
@@ -170,7 +105,7 @@ def test_broken_templates_from_the_start_are_told(chromium: Browser, server: Ser
     file.write_text("{% for %}", encoding="utf-8")
     server.start()
     page.goto(server.address)
-    expect(page.locator("#problems .problem")).to_contain_text("SCO-E050")
+    expect(page.locator("#problems .problem").first).to_contain_text("SCO-E050")
     expect(page.locator("#content")).to_contain_text("Документа пока нет.")
     file.write_text(text, encoding="utf-8")
     expect(page.locator(".paper .preamble")).to_be_visible()
@@ -182,7 +117,7 @@ def test_every_paragraph_leads_to_its_entry(page: Page, server: Server) -> None:
     trace = page.locator(".trace")
     expect(trace.locator(".trace-open")).to_have_text(f"{NAVRUZ}:2")
     assert trace.locator(".trace-open").get_attribute("href") == f"vscode://file{server.project}/{NAVRUZ}:2:1"
-    trace.get_by_role("button").click()
+    trace.get_by_role("button", name="Копировать").click()
     assert page.evaluate("navigator.clipboard.readText()") == f"{NAVRUZ}:2"
     page.locator('.paper span[data-entry="ecology-webinar"]').hover()
     expect(trace.locator(".trace-open")).to_have_text(re.compile(r"^data/2021/webinars\.yaml:\d+$"))

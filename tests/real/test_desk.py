@@ -1,0 +1,123 @@
+"""The pages of the preview in every state: no barriers that axe-core knows, and all of it by the keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page, expect
+from support.browser import Server, paragraph
+from support.processes import edit
+
+pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
+
+NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
+VIOLATIONS = "axe.run().then(found => found.violations.map(one => [one.id, ...one.nodes.map(node => node.html)]))"
+
+
+TAKE_EDITS = """document.addEventListener("desk:edit", (event) => {
+    event.preventDefault();
+    window.asked = event.detail;
+})"""
+
+
+@pytest.fixture(params=[(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")], ids=str)
+def page(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Page]:
+    """The document, in a window of this width and with these colours; axe-core is loaded into every page."""
+    width, colours = request.param
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=colours, bypass_csp=True)
+    context.add_init_script(path=AXE_FILE_PATH)
+    page = context.new_page()
+    page.goto(server.address)
+    yield page
+    context.close()
+
+
+def barriers(page: Page) -> Any:
+    """What axe-core objects to; a page that is wider than the window is a barrier too."""
+    page.wait_for_timeout(50)
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return page.evaluate(VIOLATIONS) + (["too wide"] if wide else [])
+
+
+def narrow(page: Page) -> bool:
+    assert page.viewport_size is not None
+    return page.viewport_size["width"] < 1280
+
+
+def test_the_document_has_no_barriers(page: Page, server: Server) -> None:
+    assert barriers(page) == []
+    page.keyboard.press("Slash")
+    page.keyboard.type("навруз")
+    expect(page.locator("#outline li:visible")).to_have_count(1)
+    assert barriers(page) == []
+    page.keyboard.press("Enter")
+    expect(page.locator(paragraph("navruz"))).to_be_focused()
+    assert barriers(page) == []
+    page.keyboard.type("?")
+    expect(page.locator("#help")).to_be_visible()
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    edit(server.project, NAVRUZ, "verb: passed", "verb: pased")
+    page.locator(".count.bad").click()
+    expect(page.locator("#problems .problem")).to_be_visible()
+    assert barriers(page) == []
+    page.get_by_role("link", name="SCO-E012").click()
+    expect(page.locator("#explain")).to_contain_text("не из списка")
+    assert barriers(page) == []
+
+
+def test_the_calendar_has_no_barriers(page: Page, server: Server) -> None:
+    page.goto(f"{server.address}calendar")
+    assert barriers(page) == []
+    if narrow(page):
+        page.get_by_role("button", name="Отбор").click()
+        assert barriers(page) == []
+        page.keyboard.press("Escape")
+        title = page.locator('li[data-event="navruz"] a').first.bounding_box()
+        assert title is not None
+        assert title["width"] > 200
+    page.goto(f"{server.address}calendar?colour=chair&chair=TJ")
+    expect(page.locator("#chosen")).to_have_text("Показано: 10")
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("path", ["nowhere", "explain/SCO-E012"])
+def test_other_pages_have_no_barriers(page: Page, server: Server, path: str) -> None:
+    page.goto(server.address + path)
+    assert barriers(page) == []
+
+
+def test_the_keyboard_reaches_everything(page: Page) -> None:
+    stops = 0
+    while not page.evaluate("document.activeElement.matches('#outline section a, .paper [tabindex]')"):
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops <= 10
+    page.locator("#content").focus()
+    focused = ".paper :focus"
+    page.keyboard.press("KeyJ")
+    first = page.locator(focused).inner_text()
+    page.keyboard.press("KeyJ")
+    assert page.locator(focused).inner_text() != first
+    page.keyboard.press("KeyK")
+    expect(page.locator(focused)).to_contain_text(first.split()[0])
+    page.evaluate(TAKE_EDITS)
+    page.keyboard.press("KeyE")
+    assert page.evaluate("window.asked") == {"id": "session", "outcome": None}
+    page.keyboard.press("KeyO")
+    expect(page.locator("#outline section a").first).to_be_focused()
+
+
+def test_a_change_off_screen_is_told_with_a_link(page: Page, server: Server) -> None:
+    edit(server.project, NAVRUZ, "«Навруз»", "«Наурыз»")
+    news = page.locator("#news")
+    expect(news).to_contain_text(re.compile("^Изменено вне экрана: 19 марта 2021"))
+    assert page.evaluate("scrollY") == 0
+    assert barriers(page) == []
+    news.get_by_role("link").click()
+    expect(page.locator(paragraph("navruz"))).to_be_in_viewport()
+    expect(news).to_be_empty()
