@@ -13,6 +13,10 @@ from sco_report.russian.dates import months_genitive
 from sco_report.russian.words import LETTERS
 
 NBSP = "\u00a0"
+OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""All spaces of Unicode (category Zs) but the common one, as a class of an expression: thin, wide, no-break."""
+
+_SPACES = re.compile(f"[ \t\n\r{OTHER_SPACES}]+")
 LONGEST_ROMAN = len("LXXXVIII")
 """Letters of the longest Roman numeral after which a line does not end: 88."""
 
@@ -61,7 +65,7 @@ def typeset(text: str, style: Style = Style.SCO) -> str:
 
 def tidy_spaces(text: str) -> str:
     """Single spaces: none at the ends, before punctuation or inside brackets and quotes; one after «№» and «г.»."""
-    text = re.sub(r"[ \t\n\r]+", " ", text.replace(NBSP, " ")).strip()
+    text = _SPACES.sub(" ", text).strip()
     text = re.sub(r" (?=[,;:!?)»]|\.(?!\w))", "", text)
     text = re.sub(r"(„[^„“]*(?<!\")) (?=“)", r"\1", text)
     text = re.sub(r"(?<=[(«„]) ", "", text)

@@ -16,6 +16,7 @@ from sco_report.files import NotARegularFile, TooLarge, read_limited
 from sco_report.limits import LARGEST_FILE_MB
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source.loader import KeyPath, LineColumn, PositionedLoader, Value
+from sco_report.source.spaces import with_common_spaces
 
 _MARKED = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 """Byte order marks of encodings other than UTF-8."""
@@ -69,7 +70,9 @@ def read_text(file: Path) -> str:
 
 def normalized(text: str) -> str:
     """A text with composed letters, and with lines ending in LF."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # NFC would also turn two spaces into others, whose codes a problem would name in vain.
+    return re.sub("[^\u2000\u2001]+", lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def _refuse_unmerged(file: Path, text: str) -> None:
@@ -191,6 +194,7 @@ def parse(file: Path, text: str) -> SourceFile:
     Raises:
         ProblemsFound: it is not plain YAML; with all such problems.
     """
+    text = with_common_spaces(file, text)
     loader = PositionedLoader(file, text)
     value = loader.document()
     return SourceFile(file, value, loader.values, loader.keys, text, tuple(find_suppressions(file, text)))

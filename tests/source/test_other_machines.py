@@ -11,6 +11,7 @@ import pytest
 from support.processes import EVENT, append, small_year
 
 from sco_report.cli.main import run
+from sco_report.document import OfficialDocument
 from sco_report.editing.preview.composer import compose_attempt
 from sco_report.model.reading import read_year
 
@@ -53,6 +54,19 @@ def test_the_documents_are_the_same(tmp_path: Path, way: str) -> None:
     assert expected.composed
     assert found.composed
     assert found.composed.package == expected.composed.package
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_spaces_of_a_browser_are_printed_as_common_ones(tmp_path: Path, space: str) -> None:
+    def printed(name: str, between: str) -> OfficialDocument:
+        project = small_year(tmp_path / name)
+        text = f"№{between}5{between}принят{between}{between}в г.{between}Душанбе"
+        append(project, EVENT, f'  - text: {text}\n  - text: "{text}\\u202F"\n')
+        attempt = compose_attempt(project, 2024)
+        assert attempt.composed
+        return attempt.composed.package
+
+    assert printed("ours", space) == printed("theirs", " ")
 
 
 @pytest.mark.parametrize("way", ["CRLF", "CR", "mixed", "mark", "decomposed", "all"])
