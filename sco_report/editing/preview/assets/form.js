@@ -102,8 +102,9 @@ function openNew(kind) {
 }
 
 document.addEventListener("desk:edit", (asking) => {
-  asking.preventDefault();
   const { id, outcome } = asking.detail;
+  if (id === document.querySelector(".paper")?.dataset.session) return; // It has no form.
+  asking.preventDefault();
   if (form?.dataset.id === id && outcome === undefined) return form.querySelector("h2").focus();
   if (mayLeave()) open(`/entries/${encodeURIComponent(id)}`, outcome);
 });
@@ -199,14 +200,14 @@ function problemText({ id, severity, reason, remedy, place }) {
 
 // ---- Writing
 
-// `again` writes the same although it is wrong.
-async function finish(answer, again, done) {
+// `again` does the same although it is wrong; `done` follows where it was done.
+async function finish(answer, again, done, [refused, anyway] = [text.refused, text.save_anyway]) {
   if (!answer) return;
   if (answer.status === "saved") return done(answer);
   if (answer.status === "conflict") return showConflict(answer);
   if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
   const others = form ? showProblems(answer.problems) : answer.problems.map(problemText);
-  tell("error", element("p", {}, text.refused), ...others, button(text.save_anyway, again));
+  tell("error", element("p", {}, refused), ...others, button(anyway, again));
 }
 
 async function save(anyway = false) {
@@ -261,10 +262,12 @@ async function askToDelete() {
 
 async function erase(anyway) {
   const body = { seen: form.dataset.seen, even_if_wrong: anyway };
-  await finish(await answerTo(`${address()}/delete`, body), () => erase(true), ({ files }) => {
+  const texts = [text.not_deleted, text.delete_anyway];
+  const done = ({ files }) => {
     showStart();
-    tellSaved("saved", files);
-  });
+    tellSaved("deleted", files);
+  };
+  await finish(await answerTo(`${address()}/delete`, body), () => erase(true), done, texts);
 }
 
 function askForName() {
