@@ -13,6 +13,9 @@ from support.browser import Server, paragraph
 from support.paths import ROOT
 from support.processes import edit
 
+from sco_report.checks.check_year import check_year
+from sco_report.source import Value
+
 pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
 NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
@@ -217,3 +220,58 @@ def test_an_event_is_edited_in_its_form_and_saved_over_no_other_change(page: Pag
     page.get_by_role("button", name="Записать мои изменения").click()
     expect(page.locator(".form-message.good")).to_contain_text("Сохранено")
     assert "ordinal: 2\ntitle: Совещание министров транспорта" in file.read_text(encoding="utf-8")
+
+
+def test_an_event_with_two_outcomes_is_added_and_a_remedy_applied(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_role("button", name="Новое мероприятие").click()
+    page.get_by_role("combobox", name="Раздел отчета").select_option("ministerial")
+    page.get_by_role("textbox", name="Название", exact=True).fill("Совещание министров образования ШОС")
+    page.get_by_label("С какого дня").fill("2021-06-02")
+    rows = page.locator(".row-outcome")
+    page.get_by_role("button", name="Добавить итог").click()
+    rows.nth(0).get_by_label("Действие").select_option("exchanged_views")
+    rows.nth(0).get_by_label("Слова с предлогом").fill("о сотрудничестве в данной сфере")
+    page.get_by_role("button", name="Добавить итог").click()
+    rows.nth(1).get_by_label("Действие").select_option("adopted")
+    rows.nth(1).get_by_role("combobox", name="Документы").fill("energy-concpt")
+    rows.nth(1).get_by_role("button", name="Заменить на").click()
+    expect(rows.nth(1).locator("[data-sentence]")).to_contain_text("Принята Концепция")
+    rows.nth(1).get_by_role("button", name="Выше: Итог", exact=True).click()
+    page.get_by_role("button", name="Добавить в отчет").click()
+    expect(page.locator(".form-message.good")).to_contain_text("Сохранено")
+    (file,) = (server.project / "data/2021/events").glob("2021-06-02-soveshchanie-*.yaml")
+    assert "- adopted: energy-concept\n  - exchanged_views: о сотрудничестве" in file.read_text(encoding="utf-8")
+    page.get_by_role("button", name="Отменить последнее сохранение").click()
+    expect(page.locator(".form-message.good")).to_contain_text("Отменено")
+    assert not file.exists()
+
+
+def test_a_form_reads_back_what_the_files_of_a_year_hold(page: Page, server: Server) -> None:
+    year = check_year(server.project, 2021).require_valid()
+    for id_ in (*year.events, *year.documents):
+        origin, value = year.origins[id_], year.origins[id_].content.value
+        for step in origin.path:
+            value = value[step]  # type: ignore[index]
+        assert isinstance(value, dict)
+        held = {key: single(one) for key, one in value.items() if key != "id"}
+        assert page.evaluate(READ_BACK, id_) == held
+
+
+READ_BACK = """async id => {
+  const { keysOf } = await import("/assets/form_values.js");
+  const shown = document.createElement("div");
+  shown.innerHTML = await (await fetch(`/entries/${id}/form`)).text();
+  document.body.append(shown);
+  const values = keysOf(shown.querySelector("[data-root]"));
+  shown.remove();
+  return values;
+}"""
+
+
+def single(value: Value) -> Value:
+    """A value with lists of one text as that text, which mean the same; texts without the last line end."""
+    if isinstance(value, list):
+        members = [single(one) for one in value]
+        return members[0] if len(members) == 1 and isinstance(members[0], str) else members
+    return value.strip() if isinstance(value, str) else {key: single(one) for key, one in value.items()}
