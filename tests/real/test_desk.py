@@ -107,7 +107,7 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
     expect(page.locator(focused)).to_contain_text(first.split()[0])
     page.evaluate(TAKE_EDITS)
     page.keyboard.press("KeyE")
-    assert page.evaluate("window.asked") == {"id": "session", "outcome": None}
+    assert page.evaluate("window.asked.id") == "session"
     page.keyboard.press("KeyO")
     expect(page.locator("#outline section a").first).to_be_focused()
 

@@ -1,7 +1,7 @@
 // The document: shows where each text was entered, keeps the reader's place, marks what has changed.
 //
-// The event «desk:edit» with { id, outcome } asks for an entry to be edited; who takes it calls preventDefault(),
-// otherwise the file is opened in the editor program.
+// The event «desk:edit» with { id, outcome } asks for an entry to be edited; `outcome` is undefined where none is meant.
+// Who takes it calls preventDefault(), otherwise the file is opened in the editor program.
 
 import { aroundSwaps, start } from "./live.js";
 import { onKey } from "./panes.js";
@@ -140,7 +140,7 @@ function step(by) {
 function edit(text) {
   const place = text && placeOf(text);
   if (!place) return;
-  const detail = { id: entryOf(text), outcome: place.outcome ?? null };
+  const detail = { id: entryOf(text), outcome: place.outcome ?? undefined };
   const asked = new CustomEvent("desk:edit", { detail, cancelable: true });
   if (document.dispatchEvent(asked)) location.href = place.link;
 }
