@@ -100,6 +100,7 @@ def started(tmp_path: Path, *settings: str) -> subprocess.Popen[str]:
         start_new_session=True,
     )
     assert becomes_true((tmp_path / "started").exists)
+    time.sleep(0.5)  # It is within the step that never ends, where Python acts on no signal.
     return build
 
 

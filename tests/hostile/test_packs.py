@@ -40,7 +40,7 @@ def test_an_attribution_in_another_form(tmp_path: Path, attribution: str) -> Non
 def test_hostile_data_is_reported_in_one_line(sealed: bytes, name: str, content: str, id_: str) -> None:
     members = verify_archive(sealed)[1]
     with pytest.raises(NotRebuilt) as caught:
-        rebuild({**members, name: content.encode()}, "en")
+        rebuild({**members, name: content.encode() + members[name]}, "en")
     message = caught.value.message
     assert message.startswith(f"{name}:1:")
     assert id_ in message
