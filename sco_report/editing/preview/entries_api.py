@@ -167,7 +167,8 @@ class _EntryHandlers:
         match result:
             case Saved(files=files, digest=digest):
                 names = [self._shown(file) for file in files]
-                return JSONResponse({"status": "saved", "files": names, "seen": digest, "id": id_})
+                removed = [self._shown(file) for file in files if not file.exists()]
+                return JSONResponse({"status": "saved", "files": names, "removed": removed, "seen": digest, "id": id_})
             case Conflict(file=file, theirs=theirs, ours=ours, digest=digest):
                 answer = {"status": "conflict", "file": self._shown(file), "theirs": theirs, "ours": ours}
                 return JSONResponse({**answer, "seen": digest})

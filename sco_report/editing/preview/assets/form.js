@@ -231,8 +231,8 @@ function tellSaved(name, files) {
 
 async function takeBack(path) {
   if (!mayLeave()) return;
-  await finish(await answerTo(path, {}), () => {}, async ({ files }) => {
-    if (form?.dataset.id) await open(address());
+  await finish(await answerTo(path, {}), () => {}, async ({ files, removed }) => {
+    if (form?.dataset.id && !removed.includes(form.dataset.file)) await open(address());
     else showStart();
     tellSaved(path === "/undo" ? "undone" : "saved", files);
   });
