@@ -142,7 +142,8 @@ function edit(text) {
   if (!place) return;
   const detail = { id: entryOf(text), outcome: place.outcome ?? undefined };
   const asked = new CustomEvent("desk:edit", { detail, cancelable: true });
-  if (document.dispatchEvent(asked)) location.href = place.link;
+  // The session has no form.
+  if (detail.id === paper.dataset.session || document.dispatchEvent(asked)) location.href = place.link;
 }
 
 function pointed() {
