@@ -13,6 +13,8 @@ from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
 from sco_report.model.earlier_years import EarlierEntry, earlier_entries
 from sco_report.model.fields import NameReference, nearest, references
+from sco_report.model.names.entries import names_of_entries
+from sco_report.model.names.words import perhaps_meant
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem
 
@@ -136,12 +138,13 @@ def unknown_names(year: Year) -> Sequence[Problem]:
 
 
 def _unknown_names(year: Year) -> Iterator[Problem]:
-    known, names = _known(year), _codes_by_name(year)
+    known = _known(year)
+    codes = {code.casefold(): code for code in year.reference.states}
     kinds = set(known) if year.is_complete else {"state", "side", "organ", "actor", "place"}
     for mention in mentions(year):
         if mention.kind in kinds and mention.target not in known[mention.kind]:
-            called = names.get(mention.target.casefold(), "") if mention.kind in _OF_STATES else ""
-            suggestion = called or nearest(mention.target, sorted(known[mention.kind]))
+            called = codes.get(mention.target.casefold(), "") if mention.kind in _OF_STATES else ""
+            suggestion = called or nearest(mention.target, sorted(known[mention.kind])) or _called(year, mention)
             details = {"value": mention.target, "suggestion": suggestion} | _in_earlier_year(year, mention, suggestion)
             yield Problem("SCO-E030", mention.position, details | {"kind": mention.kind, "year": str(year.number)})
 
@@ -184,13 +187,9 @@ def _earlier_entries(year: Year) -> Mapping[str, EarlierEntry]:
     return earlier_entries(year.origins[SESSION_ID].content.file.parent)
 
 
-def _codes_by_name(year: Year) -> dict[str, str]:
-    """State codes by code and by short name in the nominative, both case-folded."""
-    states = year.reference.whole.states
-    names = {code.casefold(): code for code in states}
-    for code, state in states.items():
-        names |= {name.short.nom.casefold(): code for name in state.names if name.short}
-    return names
+def _called(year: Year, mention: Mention) -> str:
+    """The id of what is called in Russian as the mention says, or empty text."""
+    return "" if mention.kind == "text" else perhaps_meant(mention.target, names_of_entries(year, mention.kind))
 
 
 def _known(year: Year) -> dict[MentionKind, set[str]]:

@@ -7,7 +7,7 @@ leads from the refused value to the key that is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
@@ -18,9 +18,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from sco_report.model.names.words import perhaps_meant
+from sco_report.model.pattern_language import plain
 from sco_report.problems.catalogue import warning_ids
 from sco_report.problems.messages import shorten
-from sco_report.russian.dates import Months, Span
+from sco_report.russian.dates import Months, Span, spans_of_phrase
 from sco_report.russian.morphology import Case
 from sco_report.russian.numerals import from_roman, ordinal_from_words
 
@@ -111,6 +113,19 @@ def unknown_value(value: str, allowed: list[str], id_: str = "SCO-E012", **detai
     return PydanticCustomError(id_, "unknown", context | details)
 
 
+def unknown_word(value: str, printed: Mapping[str, str]) -> PydanticCustomError:
+    """The error for a value that is no word of a table of the templates, with what each of them prints (Russian)."""
+    names = {word: plain(pattern) for word, pattern in printed.items()}
+    suggestion = nearest(value, list(names)) or perhaps_meant(value, {word: [name] for word, name in names.items()})
+    context = {"value": value, "allowed": listed_with_names(names), "suggestion": suggestion}
+    return PydanticCustomError("SCO-E012", "unknown", context)
+
+
+def listed_with_names(names: Mapping[str, str]) -> str:
+    """Words with their Russian names, where they have one: «hybrid (в гибридном формате), …»."""
+    return ", ".join(f"{word} ({names[word]})" if names[word] else word for word in sorted(names))
+
+
 def preview_value(value: Any) -> str:
     """A value as a message quotes it: a text, shortened where it is long, or the brackets of a list or of keys."""
     if isinstance(value, dict | list | tuple):
@@ -142,9 +157,9 @@ def _word_of(table: str) -> Callable[[str, ValidationInfo], str]:
     def check(value: str, info: ValidationInfo) -> str:
         if info.context is None:
             return value
-        allowed = list(attrgetter(table)(info.context["vocabulary"]))
+        allowed: Mapping[str, str] = attrgetter(table)(info.context["vocabulary"])
         if value not in allowed:
-            raise unknown_value(value, allowed)
+            raise unknown_word(value, allowed)
         return value
 
     return check
@@ -183,7 +198,7 @@ Verb = Annotated[str, AfterValidator(_word_of("verbs"))]
 Connector = Annotated[str, AfterValidator(_word_of("joints"))]
 Enacting = Annotated[str, AfterValidator(_word_of("wording.enacting"))]
 DecisionKind = Annotated[str, AfterValidator(_word_of("wording.decisions"))]
-Section = Annotated[str, AfterValidator(_word_of("groups"))]
+Section = Annotated[str, AfterValidator(_word_of("group_titles"))]
 
 LeadIn = Annotated[str, AfterValidator(phrase_or_word_of("leads"))]
 """How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""
@@ -199,14 +214,41 @@ def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, dict | list):
-        raise PydanticCustomError("SCO-E013", "date", {"value": preview_value(value)})
+        raise _no_date(preview_value(value))
     try:
         if not _ISO_DAY.fullmatch(str(value)):
             raise ValueError(value)
         return date.fromisoformat(str(value))
     except ValueError:
-        id_ = "SCO-E066" if _ISO_DAY.fullmatch(str(value)) else "SCO-E013"
-        raise PydanticCustomError(id_, "date", {"value": str(value)}) from None
+        if _ISO_DAY.fullmatch(str(value)):
+            raise PydanticCustomError("SCO-E066", "date", {"value": str(value)}) from None
+        raise _no_date(str(value)) from None
+
+
+def _no_date(value: str, id_: str = "SCO-E013") -> PydanticCustomError:
+    """The error for a text that is no date, with the date that it names in words as a suggestion."""
+    try:
+        dates = iso_dates(value)
+    except ValueError:
+        dates = []
+    suggestion = dates[0] if len(dates) == 1 else f"[{', '.join(dates)}]" * bool(dates)
+    return PydanticCustomError(id_, "date", {"value": value, "suggestion": suggestion})
+
+
+def iso_dates(phrase: str) -> list[str]:
+    """The days, ranges and months that a Russian phrase names, as entries write them.
+
+    Raises:
+        ValueError: it names none, or one that does not exist.
+    """
+    if len(phrase) > LONGEST_QUOTED:
+        raise ValueError(phrase)
+    return [_iso(one) for one in spans_of_phrase(phrase)]
+
+
+def _iso(one: Span) -> str:
+    first, last = (f"{day:%Y-%m}" if isinstance(one, Months) else day.isoformat() for day in one)
+    return first if first == last else f"{first}/{last}"
 
 
 def span(value: Any) -> Span:
@@ -229,7 +271,7 @@ def _months(first: Any, last: Any) -> Months | None:
     """
     is_month = {bool(_ISO_MONTH.fullmatch(str(end))) for end in (first, last)}
     if is_month == {True, False}:
-        raise PydanticCustomError("SCO-E013", "range", {"value": f"{first}/{last}"})
+        raise _no_date(f"{first}/{last}")
     if is_month == {False}:
         return None
     return Months.between(_month(first), _month(last))
@@ -250,7 +292,7 @@ def _month(value: Any) -> date:
 def _single_month(value: Any) -> date:
     if isinstance(value, date) or _ISO_MONTH.fullmatch(str(value)):
         return _month(value)
-    raise PydanticCustomError("SCO-E072", "month", {"value": preview_value(value)})
+    raise _no_date(preview_value(value), "SCO-E072")
 
 
 def _single_day(value: Any) -> date:

@@ -22,6 +22,9 @@ from sco_report.model.fields import (
     preview_value,
     unknown_value,
 )
+from sco_report.model.names.keys import nearest_key
+from sco_report.model.names.words import perhaps_meant
+from sco_report.model.pattern_language import plain
 from sco_report.model.phrase import Phrases, Subjects
 from sco_report.model.vocabulary import Act, SlotKind
 
@@ -137,16 +140,24 @@ def _act_key(keys: list[str], acts: Mapping[str, Act], known: set[str]) -> str:
     named = [key for key in keys if key in acts]
     unknown = [key for key in keys if key not in acts]
     if unknown and not named:
-        raise unknown_value(unknown[0], list(acts), "SCO-E022", key=unknown[0], at_key=unknown[0])
+        suggestion = nearest(unknown[0], list(acts)) or _act_called(unknown[0], acts)
+        details = {"key": unknown[0], "at_key": unknown[0], "suggestion": suggestion}
+        raise unknown_value(unknown[0], list(acts), "SCO-E022", **details)
     if unknown:
         allowed = sorted(known)
-        context = {"key": unknown[0], "allowed": ", ".join(allowed), "suggestion": nearest(unknown[0], allowed)}
+        context = {"key": unknown[0], "allowed": ", ".join(allowed), "suggestion": nearest_key(unknown[0], allowed)}
         raise PydanticCustomError("SCO-E011", "key", context | {"at_key": unknown[0]})
     if not named:
         raise PydanticCustomError("SCO-E020", "act", {"allowed": ", ".join(acts), "suggestion": ""})
     if len(named) > 1:
         raise PydanticCustomError("SCO-E021", "acts", {"acts": ", ".join(named), "at_key": named[1]})
     return named[0]
+
+
+def _act_called(written: str, acts: Mapping[str, Act]) -> str:
+    """The act that is called by some Russian words, as «приняли» is, or empty text."""
+    patterns = {name: (f"{act.opens or ''} {act.active or ''}", act.passive or "") for name, act in acts.items()}
+    return perhaps_meant(written, {name: [plain(one) for one in texts] for name, texts in patterns.items()})
 
 
 def _slots(key: str, act: Act, raw: Any) -> dict[str, Any]:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from sco_report.russian.morphology import Case
+
+_WORD = re.compile(r"\{\{\s*'([^']*)'[^{}]*\}\}")
+_REST = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+
+
+def plain(pattern: str) -> str:
+    """A pattern as an editor reads it: its own words, and «…» for what is filled in."""
+    return re.sub(r"\s+", " ", _REST.sub("…", _WORD.sub(r"\1", pattern))).strip()
+
 
 JINJA_FILTERS = frozenset({
     "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby", "int",

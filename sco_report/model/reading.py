@@ -16,6 +16,7 @@ from sco_report.files import find_files, is_hidden, is_year, list_entry_files, y
 from sco_report.limits import MOST_PROBLEMS
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
+from sco_report.model.names.keys import nearest_key
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session
 from sco_report.model.validation import NO_DRAFTS, Drafts, ProblemCollector, TooManyValues, validated
@@ -279,7 +280,7 @@ def _check_keys(content: SourceFile, value: Mapping[str, Any]) -> None:
         Problem(
             "SCO-E011",
             content.key_position((key,)),
-            {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest(key, allowed)},
+            {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest_key(key, allowed)},
         )
         for key in value
         if key not in allowed

@@ -19,7 +19,8 @@ from pydantic_core import ErrorDetails
 
 from sco_report.limits import MOST_PROBLEMS, MOST_VALUES_OF_A_YEAR
 from sco_report.model.field_spec import key_of
-from sco_report.model.fields import nearest, preview_value
+from sco_report.model.fields import listed_with_names, preview_value
+from sco_report.model.names.keys import names_of_values, nearest_key, nearest_value
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, SourceFile, parse
 from sco_report.source import read as read_file
@@ -193,14 +194,15 @@ def _value_details(error: ErrorDetails) -> dict[str, str]:
 
 def _unknown_key(content: SourceFile, location: KeyPath, allowed: list[str]) -> Problem:
     key = str(location[-1])
-    details = {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest(key, allowed)}
+    details = {"key": key, "allowed": ", ".join(allowed), "suggestion": nearest_key(key, allowed)}
     return Problem("SCO-E011", content.key_position(location), details)
 
 
 def _not_listed(content: SourceFile, location: KeyPath, error: ErrorDetails) -> Problem:
     allowed = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
     value = str(error["input"])
-    details = {"value": value, "allowed": ", ".join(allowed), "suggestion": nearest(value, allowed)}
+    names = dict.fromkeys(allowed, "") | names_of_values(allowed)
+    details = {"value": value, "allowed": listed_with_names(names), "suggestion": nearest_value(value, allowed)}
     is_key = bool(location) and location[-1] == "[key]"
     position = content.key_position(location[:-1]) if is_key else content.position(location)
     return Problem("SCO-E012", position, details)

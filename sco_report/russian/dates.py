@@ -214,6 +214,43 @@ def parse_date_phrase(phrase: str) -> set[date]:
     return days
 
 
+_IN_FIGURES = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_YEAR_WORD = re.compile(r"(?<=\d)\s*(?:год[ау]?\b|г\b\.?)")
+_END = re.compile(rf"(?:(?:с|со|в)\s+)?(\d{{1,2}}\b)?\s*(\.\d{{1,2}}\b|[{LETTERS}]+)?\s*(\d{{4}})?")
+"""One end of a span: a day, a month (in words, or in figures after a point) and a year; each may be left out."""
+
+
+def spans_of_phrase(phrase: str) -> list[Span]:
+    """The days, ranges and months that a phrase names one after another: «9 и 19 февраля 2021 года», «15.10.2021».
+
+    What lacks a month or a year takes that of what follows.
+
+    Raises:
+        ValueError: the phrase is none of dates alone, or names one that does not exist.
+    """
+    words = _YEAR_WORD.sub("", _IN_FIGURES.sub(r"\1 .\2 \3", phrase.lower().strip()))
+    spans, month, year = list[Span](), 0, 0
+    for part in reversed(re.split(r",\s*(?:а также\s+)?|\s+(?:и|а также)\s+", words)):
+        ends = [_END.fullmatch(end) for end in re.split(r"\s*[-–—]\s*|\s+(?:по|до)\s+", part)]
+        days: list[date] = []
+        for end in reversed(ends):
+            if end is None or len(ends) > 2 or not any(end.groups()):
+                raise ValueError(phrase)
+            year, month = int(end[3] or year), _month_number(end[2]) if end[2] else month
+            days.insert(0, date(year, month, int(end[1] or 1)))
+        is_month = {end is not None and end[1] is None for end in ends}
+        if len(is_month) > 1 or days[-1] < days[0]:
+            raise ValueError(phrase)
+        spans.insert(0, Months.between(days[0], days[-1]) if is_month == {True} else (days[0], days[-1]))
+    return spans
+
+
+def _month_number(written: str) -> int:
+    """The number of a month in figures after a point or in words; 0, which no date has, of another word."""
+    numbers = {name: number for names in word_lists("months").values() for number, name in enumerate(names, 1)}
+    return int(written[1:]) if written.startswith(".") else numbers.get(written, 0)
+
+
 def days_named(spans: Iterable[Span]) -> set[date]:
     """The days that :func:`parse_date_phrase` finds in the words for some spans."""
     ends = ((*span, latest_start(span), earliest_end(span)) for span in spans)

@@ -217,17 +217,19 @@ def test_a_carried_decision_keeps_its_form(project: Path) -> None:
 
 def test_a_conversation_about_an_event(project: Path) -> None:
     answers = [
-        *("", TITLE, "16.10.2021", "2021-10-16", "министры", "1", "6-я", "6-е", "video", "hybrid"),
-        *("Душанбэ", "Душанбе", "Таджикистон", "TJ", "navruz", "justice-ministers", ""),
+        *("", TITLE, "16 октобря", "17.10.2021", "<", "16 октября 2021 года", "министр юстиции", "министры"),
+        *("6-я", "6-е", "video", "2", "Душанбэ", "в Душанбе", "Таджикистон", "<", "Душанбе"),
+        *("Таджикская сторона", "navruz", "justice-ministers", ""),
     ]
     screen = at_a_terminal(["new", "event", "--project", str(project)], answers)
     assert screen.code == 0
     for said in (
         "Это нужно указать.",
-        "«16.10.2021» — не дата",
-        "  1  ministerial     Совещания министров",
+        "«16 октобря» — не дата",
+        "   1  ministerial     Совещания министров",
+        "   2  hybrid          в гибридном формате",
         "Напишите 6-е",
-        "Допустимы: hybrid, in_person, videoconference",
+        "Допустимы: hybrid (в гибридном формате), in_person (в очном формате), ",
         "Возможно, Душанбе",
         "Возможно, TJ",
         f"Идентификатор [{ID}]: ",
@@ -237,6 +239,7 @@ def test_a_conversation_about_an_event(project: Path) -> None:
     ):
         assert said in screen.text
     event = valid(project).events["justice-ministers"]
+    assert str(event.day) == "2021-10-16"
     assert (event.chair, event.place, event.format, event.title) == (("TJ",), "Душанбе", "hybrid", TITLE)
 
 
@@ -251,7 +254,7 @@ def test_options_are_not_asked_again(project: Path) -> None:
 
 
 def test_a_conversation_about_a_year(project: Path) -> None:
-    answers = ["2023-11-01", "2022-11-01", "Пекинг", "Пекин", "", ""]
+    answers = ["2023-11-01", "1 ноября 2022 года", "Пекинг", "Пекин", "<", "Пекин", "", ""]
     screen = at_a_terminal(["new", "session", "--project", str(project)], answers)
     assert screen.code == 0
     assert "2023-11-01 — не 2022 год" in screen.text

@@ -23,6 +23,10 @@ HEAD = "id: meeting\nsection: expert\ntitle: Совещание эксперто
     ("outcome", "id_", "place", "details"),
     [
         ("- adoptd: plan", "SCO-E022", (6, 3), {"key": "adoptd", "suggestion": "adopted"}),
+        ("- приняли: plan", "SCO-E022", (6, 3), {"key": "приняли", "suggestion": "adopted"}),
+        ("- Подписан: plan", "SCO-E022", (6, 3), {"suggestion": "signed"}),
+        ("- adopted: plan\n  кем: parties", "SCO-E011", (7, 3), {"suggestion": "by"}),
+        ("- adopted: plan\n  as: проект", "SCO-E012", (7, 7), {"suggestion": "draft"}),
         ("- adopted: plan\n  signed: plan", "SCO-E021", (7, 3), {"acts": "adopted, signed"}),
         ("- by: parties", "SCO-E020", (6, 3), {}),
         ("- adopted: plan\n  joind: true", "SCO-E011", (7, 3), {"key": "joind", "suggestion": "joined"}),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sco_report.composition.context import display_title
-from sco_report.editing.schema.values import heading, plain, printed
+from sco_report.editing.schema.values import heading, printed
+from sco_report.model.pattern_language import plain
 from sco_report.model.year import Year
 
 

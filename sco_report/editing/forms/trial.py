@@ -18,7 +18,6 @@ from sco_report.composition.narrative import outcome_sentences, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.editing.forms.controls import MODELS
-from sco_report.editing.scaffold.identifiers import suggested_id
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.fields import Entry
@@ -94,7 +93,7 @@ def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
         content = parse(UNWRITTEN, text)
         entry = validated(MODELS[kind], content, (), {"vocabulary": year.vocabulary})
     except ProblemsFound as found:
-        return Trial(tuple(_placed(year, found.problems, content)))
+        return Trial(tuple(_placed(found.problems, content)))
     tried = _with(year, entry, content)
     problems = [one for one in checks.check(tried, *RULES) if one.position.file == UNWRITTEN]
     try:
@@ -102,7 +101,7 @@ def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
         printed = () if any(one.severity == "error" for one in problems) else _printed(tried, entry)
     except ProblemsFound as found:
         problems, printed = [*problems, *found.problems], ()
-    return Trial(tuple(_placed(year, problems, content)), *printed)
+    return Trial(tuple(_placed(problems, content)), *printed)
 
 
 def _positions(values: Mapping[str, Value], text: str) -> SourceFile:
@@ -154,10 +153,10 @@ def _plain(text: str) -> str:
     return typeset(deferred.abbreviated(deferred.without_notes(text)), Style.SCO)
 
 
-def _placed(year: Year, problems: list[Problem], content: SourceFile) -> Iterator[EntryProblem]:
+def _placed(problems: list[Problem], content: SourceFile) -> Iterator[EntryProblem]:
     for problem in problems:
         path = _path(problem, content)
-        yield EntryProblem(problem, path, _remedy(year, problem, _value_at(content.value, path)))
+        yield EntryProblem(problem, path, _remedy(problem, _value_at(content.value, path)))
 
 
 def _path(problem: Problem, content: SourceFile) -> KeyPath:
@@ -187,12 +186,12 @@ def _value_at(value: Value, path: KeyPath) -> Value:
     return value
 
 
-def _remedy(year: Year, problem: Problem, value: Value) -> str | None:
+def _remedy(problem: Problem, value: Value) -> str | None:
     """The value with what is wrong in it replaced by what the problem suggests."""
     wrong, right = problem.details.get("value", ""), problem.details.get("suggestion", "")
-    if not right and problem.id == "SCO-E030":
-        right = suggested_id(year.reference, wrong)
     if not isinstance(value, str) or not wrong or not right or wrong not in value:
+        return None
+    if right.startswith("["):  # Several dates are suggested as a list, which is no text.
         return None
     return value.replace(wrong, right)
 

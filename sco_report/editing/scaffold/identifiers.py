@@ -1,22 +1,30 @@
-"""Ids for what editors write in Russian: for a new title, and of states and organs by their names."""
+"""Ids and values for what editors write in Russian: for a new title, and for the answers to questions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from typing import Literal, get_args, get_origin
 
 from sco_report import files
 from sco_report.editing.scaffold.entry import Answer, EntryKind
-from sco_report.model.field_spec import field_specs
-from sco_report.model.fields import REFERENCE, nearest
-from sco_report.model.year import ReferenceData, Year
+from sco_report.model.field_spec import field_specs, field_types
+from sco_report.model.fields import REFERENCE, Day, Format, Section, Spans, iso_dates
+from sco_report.model.names.entries import names_of_entries
+from sco_report.model.names.keys import names_of_values
+from sco_report.model.names.words import Names, meant
+from sco_report.model.pattern_language import plain
+from sco_report.model.year import Year
 
 _LONGEST = 48
 """Characters of an id, a collision's number aside; longer ones no longer fit a line of a listing."""
 _WORDS = 4
+
+_MOST_CHOICES = 20
+"""Values from which numbers choose; a longer list would push the question off the screen."""
 
 
 @dataclass(frozen=True)
@@ -68,30 +76,70 @@ def _fitting(words: list[str]) -> list[str]:
 
 
 def answer(kind: EntryKind, key: str, written: str, year: Year) -> Answer:
-    """What was typed as an answer to a key: several parts of a list, the id of what is named, a section's number."""
-    names_actors = field_specs(kind.model)[key].names == "actor"
-    written, ids = written.strip(), _ids(year.reference) if names_actors else {}
+    """What was typed as an answer to a key: dates in words or figures, what is named, what a number chooses, a list."""
+    written, annotation = written.strip(), field_types(kind.model)[key]
+    parts = [part.strip() for part in written.strip("[]").split(",") if part.strip()]
+    if annotation in (Spans, Day):
+        return _one_or_several(_dates(written, parts))
+    names, numbered = _names(kind, key, year), list(choices(kind, key, year))
     # A name may hold a comma itself.
-    if kind.takes_list(key) and written.casefold() not in ids:
-        parts = tuple(part.strip() for part in written.strip("[]").split(",") if part.strip())
-        named = tuple(ids.get(part.casefold(), part) for part in parts)
-        return named if len(named) > 1 else "".join(named)
-    if key == "section":
-        return {str(number): group for number, group in enumerate(year.vocabulary.groups, 1)}.get(written, written)
-    return ids.get(written.casefold(), written)
+    if kind.takes_list(key) and (len(parts) == 1 or not meant(written, names)):
+        return _one_or_several([_meant(part, names, numbered) for part in parts])
+    return _meant(written, names, numbered) if names else written
 
 
-def suggested_id(reference: ReferenceData, written: str) -> str:
-    """The id of the state or organ whose name looks most like what was written, or empty text."""
-    ids = _ids(reference)
-    return ids.get(nearest(written.casefold(), list(ids)), "")
+def choices(kind: EntryKind, key: str, year: Year) -> Mapping[str, str]:
+    """The few values that a key can have, in the order in which numbers choose from them, with their Russian names.
+
+    Of states and organs, those that are members on the day of the session.
+    """
+    match field_specs(kind.model)[key].names:
+        case "actor" | "state" | "side":
+            states = year.reference.states.items()
+            found = {code: state.short.nom for code, state in states if state.member(year.session.date)}
+        case "organ":
+            found = {id_: REFERENCE.sub(r"\1", organ.name) for id_, organ in year.reference.organs.items()}
+        case "place":
+            found = dict.fromkeys(year.reference.whole.places, "")
+        case _:
+            found = _words(kind, key, year)
+    return found if len(found) <= _MOST_CHOICES else {}
 
 
-def _ids(reference: ReferenceData) -> Mapping[str, str]:
-    """Ids of states and organs by what may be typed for them, in lower case."""
-    names = {code.casefold(): code for code in reference.states}
-    for code, state in reference.whole.states.items():
-        names |= {name.short.nom.casefold(): code for name in state.names if name.short}
-    for id_, organ in reference.whole.organs.items():
-        names |= {name.name.casefold(): id_ for name in organ.names}
-    return names
+def _words(kind: EntryKind, key: str, year: Year) -> dict[str, str]:
+    """The words that a key can have: of the templates with what they print, or fixed ones."""
+    annotation, vocabulary = field_types(kind.model)[key], year.vocabulary
+    types = (annotation, *get_args(annotation))  # Of an optional key, without its None.
+    if Section in types:
+        return dict(vocabulary.group_titles)
+    if Format in types:
+        return {word: plain(pattern) for word, pattern in vocabulary.formats.items()}
+    values = [value for one in types if get_origin(one) is Literal for value in get_args(one)]
+    return dict.fromkeys(values, "") | names_of_values(values)
+
+
+def _names(kind: EntryKind, key: str, year: Year) -> Names:
+    """The names by which a value may be typed, by value."""
+    if named := field_specs(kind.model)[key].names:
+        return names_of_entries(year, named)
+    return {word: [name] for word, name in _words(kind, key, year).items()}
+
+
+def _meant(written: str, names: Names, numbered: Sequence[str]) -> str:
+    if written in names:
+        return written
+    if written.isdecimal() and 1 <= int(written) <= len(numbered):
+        return numbered[int(written) - 1]
+    by_letters = {id_.casefold(): id_ for id_ in names}
+    return by_letters.get(written.casefold()) or meant(written, names) or written
+
+
+def _dates(written: str, parts: list[str]) -> list[str]:
+    try:
+        return iso_dates(written.strip("[]"))
+    except ValueError:
+        return parts
+
+
+def _one_or_several(values: Sequence[str]) -> Answer:
+    return tuple(values) if len(values) > 1 else "".join(values)

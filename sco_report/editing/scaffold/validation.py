@@ -14,7 +14,6 @@ from pydantic import BaseModel, create_model
 
 from sco_report import checks
 from sco_report.editing.scaffold.entry import EVENT, Answer, NewEntry
-from sco_report.editing.scaffold.identifiers import suggested_id
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry
 from sco_report.model.reference import Document
@@ -71,7 +70,7 @@ def validate_answer(year: Year, entry: NewEntry, key: str, answer: Answer) -> Ne
     if key == "id" and not problems:
         problems += _taken(year, longer)
     if problems:
-        raise ProblemsFound([_with_suggestion(year, problem) for problem in problems])
+        raise ProblemsFound(problems)
     return longer
 
 
@@ -134,11 +133,3 @@ def _taken(year: Year, entry: NewEntry) -> list[Problem]:
     first = origin.at("report" if id_ == REPORT_ID else "id")
     details = {"value": id_, "first": str(first)}
     return [Problem("SCO-E031", Position(entry.file), details)]
-
-
-def _with_suggestion(year: Year, problem: Problem) -> Problem:
-    """The problem with an id for a name that was misspelt, where the ids themselves suggest nothing."""
-    if problem.details.get("suggestion", "none needed") or problem.id != "SCO-E030":
-        return problem
-    suggestion = suggested_id(year.reference, problem.details["value"])
-    return replace(problem, details={**problem.details, "suggestion": suggestion})

@@ -18,6 +18,7 @@ from typing import Any
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.field_spec import ReferenceKind
 from sco_report.model.fields import FLAGS, ID, REFERENCE
+from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import ReferenceData, place_names
 from sco_report.problems.catalogue import catalogue, warning_ids
@@ -203,15 +204,6 @@ _SCHEMAS: Mapping[ReferenceKind, Callable[[SchemaContext], Schema]] = {
     "side": _state,
     "place": lambda known: _offered(_places(known), scalar()),
 }
-
-
-_WORD = re.compile(r"\{\{\s*'([^']*)'[^{}]*\}\}")
-_REST = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
-
-
-def plain(pattern: str) -> str:
-    """A pattern as an editor reads it: its own words, and «…» for what is filled in."""
-    return re.sub(r"\s+", " ", _REST.sub("…", _WORD.sub(r"\1", pattern))).strip()
 
 
 def printed(patterns: Mapping[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
-from sco_report.cli.commands.new.interview import Interview, event_questions, message, prompt
+from sco_report.cli.commands.new.interview import Interview, event_questions, interviewed, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import showing_problems
 from sco_report.editing.entries.writing import write_new
@@ -37,7 +37,6 @@ from sco_report.editing.scaffold.new_year import (
 )
 from sco_report.editing.scaffold.validation import refuse_incomplete
 from sco_report.model.reading import read_year
-from sco_report.model.vocabulary import Vocabulary
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -121,20 +120,24 @@ def _written(
         if reading.year is None:
             raise ProblemsFound(reading.problems)
         folder = root / "data" / str(number) / kind.folder
-        interview = Interview(reading.year, NewEntry(kind, folder / "new.yaml", {}), given, lang)
-        _announce(interview, year=str(number))
-        if kind is EVENT:
-            _ask_about_event(interview)
-        else:
-            interview.ask(DOCUMENT_QUESTIONS)
-            interview.take_given("draft_title", "short_title", "stage", "url")
-        interview.refuse_gaps()
-        interview.identify()
+        year_read, start = reading.year, NewEntry(kind, folder / "new.yaml", {})
+        _announce(Interview(year_read, start, given, lang), year=str(number))
+        interview = interviewed(lambda known: Interview(year_read, start, given, lang, known=known), _conduct)
         entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
         refuse_incomplete(interview.year, entry)
         write_new(entry.file, entry.text(suggested_keys(entry, interview.year.vocabulary)))
     click.echo(message("written", lang, file=os.path.relpath(entry.file)))
     return interview
+
+
+def _conduct(interview: Interview) -> None:
+    if interview.entry.kind is EVENT:
+        _ask_about_event(interview)
+    else:
+        interview.ask(DOCUMENT_QUESTIONS)
+        interview.take_given("draft_title", "short_title", "stage", "url")
+    interview.refuse_gaps()
+    interview.identify()
 
 
 def _announce(interview: Interview, name: str = "", **details: str) -> None:
@@ -156,21 +159,12 @@ def _next(interview: Interview) -> str:
 
 def _ask_about_event(interview: Interview) -> None:
     vocabulary = interview.year.vocabulary
-    interview.ask(FIRST_QUESTIONS[:-1])
-    if interview.terminal and interview.given["section"] is None:
-        _show_sections(vocabulary)
-    interview.ask(FIRST_QUESTIONS[-1:])
+    interview.ask(FIRST_QUESTIONS)
     if "section" in interview.entry.answers:
         interview.take_given("stage")
         interview.ask(further_questions(interview.entry, vocabulary, event_questions()))
         # Options for keys that the section does not print must be refused, and not ignored.
         interview.take_given(*event_questions())
-
-
-def _show_sections(vocabulary: Vocabulary) -> None:
-    titles = vocabulary.group_titles
-    for number, group in enumerate(vocabulary.groups, 1):
-        click.echo(f"  {number}  {group:16}{titles[group]}")
 
 
 @new.command()
@@ -196,8 +190,15 @@ def session(
         folder = root / "data" / str(number)
         _refuse(root, folder, number, lang)
         last = check_year(root, number - 1).require_valid() if years_of(root) else year_before_first(root, number)
-        interview = Interview(last, NewEntry(SESSION, folder / "session.yaml", {}), given, lang)
-        made = _interview_session(interview, number, posts)
+        start = NewEntry(SESSION, folder / "session.yaml", {})
+        first = "first_session" if _is_first(last) else ""
+        _announce(Interview(last, start, given, lang), first, year=str(number), last=str(last.number))
+        by_state: dict[str, str] = {}
+        interview = interviewed(
+            lambda known: Interview(last, start, given, lang, known=known),
+            lambda one: by_state.update(_interview_session(one, number, posts)),
+        )
+        made = new_year(last, interview.entry, by_state)
         write_year(folder, made)
     _report_year(last, made, folder, lang)
 
@@ -218,9 +219,9 @@ def _is_first(last: Year) -> bool:
     return last.origins[SESSION_ID].content.file.name == FIRST_SESSION
 
 
-def _interview_session(interview: Interview, number: int, posts: Sequence[str]) -> NewYear:
+def _interview_session(interview: Interview, number: int, posts: Sequence[str]) -> dict[str, str]:
+    """The posts of signatories by state; the entry of the interview has the other answers."""
     last, lang = interview.year, interview.lang
-    _announce(interview, "first_session" if _is_first(last) else "", year=str(number), last=str(last.number))
     day = _day(interview, number)
     proposal = next_chair(last.reference.states, last.session.chair or "", day)
     interview.ask([Question("place", required=True)])
@@ -228,9 +229,7 @@ def _interview_session(interview: Interview, number: int, posts: Sequence[str]) 
     interview.ask([Question("format", required=False)])
     interview.refuse_gaps()
     by_state = _given_posts(posts, members(last.reference.states, day), lang)
-    if interview.terminal:
-        by_state |= _posts_asked(last, day, by_state, lang)
-    return new_year(last, interview.entry, by_state)
+    return by_state | (_posts_asked(interview, day, by_state) if interview.terminal else {})
 
 
 def _day(interview: Interview, number: int) -> date:
@@ -259,11 +258,12 @@ def _given_posts(posts: Sequence[str], states: Sequence[str], lang: Language) ->
     return by_state
 
 
-def _posts_asked(last: Year, day: date, given: dict[str, str], lang: Language) -> dict[str, str]:
+def _posts_asked(interview: Interview, day: date, given: dict[str, str]) -> dict[str, str]:
     """The posts of new members' signatories, as far as the editor knows them."""
-    states, known = last.reference.states, known_posts(last, given)
+    last, states = interview.year, interview.year.reference.states
+    known = known_posts(last, given)
     asked = {
-        code: prompt(message("post", lang, state=states[code].short.nom))
+        code: interview.read(message("post", interview.lang, state=states[code].short.nom))
         for code in members(states, day)
         if code not in known
     }

@@ -1,10 +1,13 @@
-"""Fills a new entry from options, and at a terminal by asking until an answer is valid (texts: ``new.yaml``)."""
+"""Fills a new entry from options, and at a terminal by asking until an answer is valid (texts: ``new.yaml``).
+
+Who goes back is asked all over again, and what he typed before the last answer is taken without asking.
+"""
 
 from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import click
@@ -12,7 +15,7 @@ import click
 from sco_report.cli.messages import MessageTable, is_terminal
 from sco_report.editing.scaffold import NewEntry
 from sco_report.editing.scaffold.entry import Question
-from sco_report.editing.scaffold.identifiers import answer, proposed_id
+from sco_report.editing.scaffold.identifiers import answer, choices, proposed_id
 from sco_report.editing.scaffold.validation import placed, proposed_name, validate_answer
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound
@@ -29,12 +32,21 @@ def event_questions() -> tuple[str, ...]:
     return _TEXTS.names("event_")
 
 
+_BACK = "<"
+"""What is typed to return to the question before."""
+
+
+class WentBack(Exception):
+    """The editor wants to answer the question before again."""
+
+
 @dataclass
 class Interview:
     """The year, the values of options (key to text), and the entry with the answers so far.
 
     ``terminal`` says whether questions can be asked. Where they cannot, ``missing`` collects the options that are
-    missing, and ``errors`` what is wrong with those given.
+    missing, and ``errors`` what is wrong with those given. ``typed`` are the answers so far as they were typed, and
+    ``known`` those of an earlier attempt, which are not asked for.
     """
 
     year: Year
@@ -44,6 +56,8 @@ class Interview:
     terminal: bool = field(default_factory=lambda: is_terminal(sys.stdin))
     missing: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
 
     def ask(self, questions: Iterable[Question]) -> None:
@@ -54,6 +68,7 @@ class Interview:
     def ask_again(self, question: Question) -> None:
         """Ask a question whose answer turned out to be wrong, whatever the options gave."""
         self.given = {**self.given, question.key: None}
+        self.typed = self.typed[:-1]
         self._answer(question)
 
     def propose(self, key: str, proposal: str | None) -> None:
@@ -101,18 +116,42 @@ class Interview:
 
     def _prompt(self, question: Question, proposal: str | None) -> str:
         """What was typed; empty text skips an optional question."""
-        text, default, shown = self._question_text(question), proposal or "", bool(proposal)
+        if not self.known:
+            self._show_choices(question.key)
         while True:
-            typed = prompt(text, default, show_default=shown)
+            typed = self.read(self._question_text(question), proposal or "")
             if typed or not question.required:
                 return typed
+            self.typed.pop()
             click.echo(message("empty", self.lang))
+
+    def read(self, text: str, proposal: str = "") -> str:
+        """What is typed after a text, or was in an earlier attempt; without spaces around it, as composed letters.
+
+        Raises:
+            WentBack: it is the sign for that.
+        """
+        if self.known:
+            typed = self.known.pop(0)
+        else:
+            written: str = click.prompt(text, default=proposal, show_default=bool(proposal), type=str)
+            typed = unicodedata.normalize("NFC", written.strip())
+        if typed == _BACK:
+            raise WentBack
+        self.typed.append(typed)
+        return typed
+
+    def _show_choices(self, key: str) -> None:
+        """The values among which a number chooses, each with its Russian name."""
+        listed = choices(self.entry.kind, key, self.year) if key in self.entry.kind.model.model_fields else {}
+        for number, (word, name) in enumerate(listed.items(), 1):
+            click.echo(f"  {number:>2}  {word:16}{name}".rstrip())
 
     def _question_text(self, question: Question) -> str:
         required, kind = question.required, self.entry.kind.name
         names = [*([f"required_{kind}_{question.key}"] if required else []), f"{kind}_{question.key}", question.key]
         name = next(filter(_TEXTS.knows, names), "other")
-        return message(name, self.lang, choices=", ".join(self.year.vocabulary.formats), key=question.key)
+        return message(name, self.lang, key=question.key)
 
     def _take(self, key: str, written: str) -> bool:
         value = answer(self.entry.kind, key, written, self.year)
@@ -126,6 +165,7 @@ class Interview:
     def _refuse(self, key: str, found: ProblemsFound) -> None:
         rendered = render(found.problems[0], self.lang)
         if self.terminal:
+            self.typed = self.typed[:-1]
             click.echo(as_sentences(message("refused", self.lang, reason=rendered.reason), rendered.remedy))
         else:
             wrong = message("given_wrong", self.lang, option=_option(key), reason=rendered.reason)
@@ -145,10 +185,17 @@ class Interview:
                     self.refuse_gaps()
 
 
-def prompt(text: str, default: str = "", *, show_default: bool = False) -> str:
-    """What is typed at a terminal, without spaces around it and with composed letters (NFC)."""
-    typed: str = click.prompt(text, default=default, show_default=show_default, type=str)
-    return unicodedata.normalize("NFC", typed.strip())
+def interviewed(start: Callable[[list[str]], Interview], conduct: Callable[[Interview], None]) -> Interview:
+    """The interview that ``start`` begins with the answers of an earlier attempt, and that was conducted to its end."""
+    known: list[str] = []
+    while True:
+        interview = start(list(known))
+        try:
+            conduct(interview)
+        except WentBack:
+            known = interview.typed[:-1]
+        else:
+            return interview
 
 
 def _option(key: str) -> str:

@@ -1,0 +1,1 @@
+"""What is meant by a Russian word where entries write a key, a word of the templates or an id."""

@@ -1,0 +1,87 @@
+"""What is meant by Russian words, and what problems offer for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sco_report.model.event import Event
+from sco_report.model.field_spec import key_of
+from sco_report.model.fields import Entry, iso_dates
+from sco_report.model.names.keys import nearest_key
+from sco_report.model.names.words import meant, perhaps_meant
+from sco_report.model.outcome import Clause, Outcome
+from sco_report.model.reference import Document
+from sco_report.model.session import Decision, Period, Report, Session, Signatory
+from sco_report.model.vocabulary import Vocabulary
+from sco_report.model.year import Year
+
+GROUPS = {
+    "ministerial": ["Совещания министров"],
+    "expert": ["Работа экспертных механизмов"],
+    "m": ["Министры и культура"],
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "exactly", "perhaps"),
+    [
+        ("совещание министров", "ministerial", "ministerial"),
+        ("СОВЕЩАНИЯ", "ministerial", "ministerial"),
+        ("культурой", "m", "m"),
+        ("министры", "", ""),
+        ("эксперты", "", "expert"),
+        ("работы", "expert", "expert"),
+        ("и", "", ""),
+        ("ministers", "", ""),
+        ("спорт", "", ""),
+        ("слово " * 100, "", ""),
+    ],
+)
+def test_one_name_is_meant(written: str, exactly: str, perhaps: str) -> None:
+    assert (meant(written, GROUPS), perhaps_meant(written, GROUPS)) == (exactly, perhaps)
+
+
+@pytest.mark.parametrize("model", [Event, Outcome, Clause, Document, Session, Signatory, Decision, Report, Period])
+def test_every_key_has_a_russian_name_of_its_own(model: type[Entry]) -> None:
+    """The names are checked in the company of the other keys of their model, as a mistake is."""
+    known = yaml.safe_load(Path("sco_report/model/names/russian_names.yaml").read_text(encoding="utf-8"))["keys"]
+    keys = [key_of(model, name) for name in model.model_fields if name not in {"act", "slots"}]
+    wrong = [(key, name) for key in keys for name in known[key] if nearest_key(name.capitalize(), keys) != key]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "dates"),
+    [
+        ("15.10.2021", "2021-10-15"),
+        ("5.7.2021 г.", "2021-07-05"),
+        ("15 октября 2021", "2021-10-15"),
+        ("15-16 октября 2021 года", "2021-10-15/2021-10-16"),
+        ("15.10.2021 – 16.10.2021", "2021-10-15/2021-10-16"),
+        ("с 30 ноября 2020 года по 28 февраля 2021 года", "2020-11-30/2021-02-28"),
+        ("18-19 мая и 2 июля 2021 года", "2021-05-18/2021-05-19 2021-07-02"),
+        ("8 февраля, 4 марта, 8 апреля 2021 года", "2021-02-08 2021-03-04 2021-04-08"),
+        ("в октябре 2021 года", "2021-10"),
+        ("февраль - апрель 2021", "2021-02/2021-04"),
+        *(
+            (wrong, "")
+            for wrong in ("", "15 октября", "32.10.2021", "2021", "завтра", "5 - октябрь 2021", "1-2-3 мая 2021")
+        ),
+        *((wrong, "") for wrong in ("16-15 октября 2021", "15 октября 2021 года, четверг", " " * 100 + "1 мая 2021")),
+    ],
+)
+def test_dates_in_words_and_figures(phrase: str, dates: str) -> None:
+    try:
+        found = iso_dates(phrase)
+    except ValueError:
+        found = []
+    assert found == dates.split()
+
+
+def test_words_of_the_templates_are_known_by_what_they_print(year_2021: Year) -> None:
+    vocabulary: Vocabulary = year_2021.vocabulary
+    titles = {id_: [title] for id_, title in vocabulary.group_titles.items()}
+    assert {id_: meant(title, titles) for id_, (title,) in titles.items()} == {id_: id_ for id_ in titles}
