@@ -111,6 +111,11 @@ def test_a_template_that_no_event_needs(
     assert place is None or first[2:4] == place
 
 
+def test_what_another_template_may_define_is_not_said_to_be_missing(project: Path) -> None:
+    (project / "templates/report.j2").write_text("{% for %}", encoding="utf-8")
+    assert [one[:3] for one in found(project)] == [("SCO-E050", "report.j2", 1)]
+
+
 def test_what_patterns_and_templates_may_use_is_what_they_are_given(project: Path) -> None:
     year = check_year(project, 2021).require_valid()
     phraser = Phraser(year)

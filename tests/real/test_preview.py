@@ -108,7 +108,7 @@ def test_broken_templates_from_the_start_are_told(chromium: Browser, server: Ser
     file.write_text("{% for %}", encoding="utf-8")
     server.start()
     page.goto(server.address)
-    expect(page.locator("#problems .problem").first).to_contain_text("SCO-E050")
+    expect(page.locator("#problems .problem")).to_contain_text("SCO-E050")
     expect(page.locator("#content")).to_contain_text("Документа пока нет.")
     file.write_text(text, encoding="utf-8")
     expect(page.locator(".paper .preamble")).to_be_visible()

@@ -65,14 +65,23 @@ def broken_templates(year: Year) -> Iterator[Problem]:
     folder = content.file.parent
     sources = {file: TemplateSource(read_text(file)) for file in find_files(folder, "*.j2")}
     names = TEMPLATE_NAMES.union(*(source.defined for source in sources.values()))
+    unread = any(list(_unreadable(source)) for source in sources.values())
     for file, source in sources.items():
-        for fault in islice(chain(_faults(source, names, TEMPLATE_FILTERS), _missing(source, folder)), MOST_PROBLEMS):
+        # What defines a name may stand in the template that cannot be read.
+        faults = _unreadable(source) if unread else _faults(source, names, TEMPLATE_FILTERS)
+        for fault in islice(chain(faults, _missing(source, folder)), MOST_PROBLEMS):
             yield Problem("SCO-E050", fault.position(file, source.text), {"error": fault.error})
     for number, section in enumerate(year.vocabulary.sections):
         for place, group in enumerate(section.groups):
             if folder / group.template not in sources:
                 position = content.position((number, "groups", place, "template"))
                 yield Problem("SCO-E050", position, {"error": _not_found(group.template, folder)})
+
+
+def _unreadable(source: TemplateSource) -> Iterator[_Fault]:
+    """What keeps Jinja from reading a template."""
+    found = () if source.is_usual else _found_by_jinja(source.text, TEMPLATE_FILTERS)
+    return (fault for fault in found if not fault.name)
 
 
 def _not_found(name: str, folder: Path) -> str:
