@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 import click
@@ -34,6 +35,35 @@ def progress(steps: Sequence[str], lang: Language) -> Iterator[Callable[[str], N
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=len(steps))
         yield lambda step: bar.update(task, completed=steps.index(step), description=_label(step, lang), refresh=True)
+
+
+_PATIENCE_SECONDS = 0.5
+"""After this long a command that still works says so on a terminal."""
+
+
+@contextmanager
+def spinner(text: str) -> Iterator[None]:
+    """Say on a terminal what the program does, as long as the context lasts, where that is long."""
+    if not is_terminal(sys.stderr):
+        yield
+        return
+    ended = Event()
+    thread = Thread(target=_spin, args=(text, ended), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _spin(text: str, ended: Event) -> None:
+    if not ended.wait(_PATIENCE_SECONDS):
+        # Loaded here: only a long wait needs it.
+        from rich.console import Console
+
+        with Console(stderr=True).status(text):
+            ended.wait()
 
 
 def _label(step: str, lang: Language) -> str:
@@ -65,9 +95,16 @@ def format_option(command: Command) -> Command:
 
 def show(problems: Iterable[Problem], form: str, lang: Language) -> None:
     """Print problems: text for people to standard error, the forms that programs read to standard output."""
+    if form == "text" and is_terminal(sys.stderr):
+        # Loaded here: only a terminal needs it.
+        from sco_report.cli.problem_page import problem_page
+        from sco_report.cli.terminal import print_page
+
+        return print_page(problem_page(problems, lang), err=True)
     report = REPORTERS[form](problems, lang)
     if report:
         click.echo(report, err=form == "text")
+    return None
 
 
 def reports_problems(command: Command) -> Command:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-Style = Literal["plain", "heading", "faint", "name", "added", "removed", "inserted", "deleted"]
+Style = Literal["plain", "heading", "faint", "name", "added", "removed", "doubtful", "inserted", "deleted"]
 """Whole texts are added or removed; within other text they are inserted or deleted, which plain text must show."""
 
 _COLOURS: dict[Style, str] = {
@@ -26,6 +26,7 @@ _COLOURS: dict[Style, str] = {
     "name": "cyan",
     "added": "green",
     "removed": "red",
+    "doubtful": "yellow",
     "inserted": "green underline",
     "deleted": "red strike",
 }
@@ -74,12 +75,12 @@ def line(text: str, style: Style = "plain", indent: int = 0) -> TextLine:
     return TextLine((TextSpan(text, style),), indent)
 
 
-def print_page(page: Page) -> None:
-    """Print lines and tables to standard output."""
-    if is_terminal(sys.stdout):
-        _print_coloured(page)
+def print_page(page: Page, *, err: bool = False) -> None:
+    """Print lines and tables to standard output, or to standard error."""
+    if is_terminal(sys.stderr if err else sys.stdout):
+        _print_coloured(page, err=err)
     else:
-        click.echo("\n".join(plain_lines(page)))
+        click.echo("\n".join(plain_lines(page)), err=err)
 
 
 def plain_lines(page: Page) -> Iterator[str]:
@@ -108,13 +109,13 @@ def _widths(table: Table) -> list[int]:
     return [max(map(len, column)) for column in zip(table.columns, *table.rows, strict=True)]
 
 
-def _print_coloured(page: Page) -> None:
+def _print_coloured(page: Page, *, err: bool) -> None:
     # Imported here: only a terminal needs it. It heeds NO_COLOR by itself.
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, stderr=err)
     has_colours = console.color_system is not None and not console.no_color
     for one in page:
         if isinstance(one, TextLine):

@@ -7,7 +7,7 @@ GitHub, «Workflow commands for GitHub Actions», setting an error or a warning 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from sco_report.problems.messages import (
     render,
     sanitize_line,
 )
-from sco_report.problems.problem import Problem
+from sco_report.problems.problem import Problem, Severity
 
 _MESSAGE_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY_ESCAPES = _MESSAGE_ESCAPES | {":": "%3A", ",": "%2C"}
@@ -91,8 +91,12 @@ def text_report(problems: Iterable[Problem], language: Language) -> str:
     limited = limit_list(problems)
     lines = [line for problem in limited.shown for line in _lines(render(problem, language), language)]
     lines += [more_problems(count, language, display_path(file)) for file, count in limited.more.items()]
-    summary = _SUMMARY[language].format(errors=limited.counts["error"], warnings=limited.counts["warning"])
-    return "\n".join([*map(sanitize_line, lines), summary])
+    return "\n".join([*map(sanitize_line, lines), summary(limited.counts, language)])
+
+
+def summary(counts: Mapping[Severity, int], language: Language) -> str:
+    """How many errors and warnings there are."""
+    return _SUMMARY[language].format(errors=counts["error"], warnings=counts["warning"])
 
 
 def _lines(message: Message, language: Language) -> Iterator[str]:

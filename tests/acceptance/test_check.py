@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.processes import edit
+from support.terminal import at_a_terminal
 
 from sco_report.cli.main import run
 
@@ -28,6 +29,36 @@ def test_a_warning_is_shown_and_stops_only_where_strict(project: Path, capsys: p
     assert said.err.endswith("Найдено ошибок: 0, предупреждений: 1.\n")
     assert said.out.startswith("Проверено записей за 2021 год: 195;")
     assert run(["check", "--project", str(project), "--strict"]) == 1
+
+
+def test_quiet_prints_errors_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_a_warning(project)
+    assert run(["check", "--project", str(project), "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert run(["check", "--project", str(project), "--quiet", "--strict"]) == 1
+    assert "SCO-W001" in capsys.readouterr().err
+    edit(project, FORUM, "id: sco-forum", "id: sco-forum\nafter: nowhere")
+    assert run(["check", "--project", str(project), "-q"]) == 1
+    said = capsys.readouterr()
+    assert re.findall(r"SCO-[EW]\d+", said.err) == ["SCO-E030"]
+    assert said.out == ""
+
+
+def test_a_terminal_shows_problems_by_file_in_colours(project: Path) -> None:
+    with_a_warning(project)
+    edit(project, FORUM, "id: sco-forum", "id: sco-forum\nafter: nowhere")
+    screen = at_a_terminal(["check", "--project", str(project)])
+    assert screen.code == 1
+    shown = re.sub(r" +$", "", screen.text, flags=re.MULTILINE)
+    headings = [line for line in shown.splitlines() if line.endswith(".yaml")]
+    assert [heading.rpartition("data/")[2] for heading in headings] == [
+        one.removeprefix("data/") for one in (NAVRUZ, FORUM)
+    ]
+    assert re.search(r"^  3:8 +ошибка SCO-E030$", shown, re.MULTILINE)
+    assert re.search(r"^  2:13 +предупреждение SCO-W001$", shown, re.MULTILINE)
+    assert "\x1b[31mошибка" in screen.raw
+    plain = at_a_terminal(["check", "--project", str(project)], environment={"NO_COLOR": "1"})
+    assert "\x1b[3" not in plain.raw
 
 
 def test_only_the_problems_of_the_files_are_shown(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

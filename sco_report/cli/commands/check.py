@@ -13,7 +13,7 @@ from sco_report.checks.release_gate import blocking_warnings, unfinished
 from sco_report.checks.spelling import UnusableDictionary
 from sco_report.cli.messages import message
 from sco_report.cli.options import every_year, project_options, project_root, require_extra
-from sco_report.cli.output import PROBLEMS, format_option, show
+from sco_report.cli.output import PROBLEMS, format_option, show, spinner
 from sco_report.files import is_year
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
@@ -26,6 +26,7 @@ DICTIONARY = Path("/usr/share/hunspell/ru_RU")
 @project_options
 @format_option
 @click.option("--strict", is_flag=True, help="Exit with code 1 also for warnings.")
+@click.option("--quiet", "-q", is_flag=True, help="Print errors only: no warnings, no summary.")
 @click.option("--spelling", is_flag=True, help="Check spelling too; requires the package hunspell-ru.")
 @click.option("--dictionary", type=click.Path(path_type=Path), default=DICTIONARY, show_default=True,
               envvar="SCO_REPORT_DICTIONARY",
@@ -37,6 +38,7 @@ def check(
     lang: Language,
     form: str,
     strict: bool,
+    quiet: bool,
     spelling: bool,
     dictionary: Path,
 ) -> None:
@@ -48,16 +50,19 @@ def check(
         require_extra("spelling", lang)
         _require(dictionary, lang)
     try:
-        results = [check_year(root, number, dictionary if spelling else None) for number in sorted(numbers)]
+        with spinner(message("checking", lang)):
+            results = [check_year(root, number, dictionary if spelling else None) for number in sorted(numbers)]
     except UnusableDictionary as error:
         raise click.UsageError(message("unusable_dictionary", lang, file=str(dictionary))) from error
     problems = [one for one in problems_of(results) if not files or one.position.file in files]
+    severities = {problem.severity for problem in problems}
+    if quiet and not strict:
+        problems = [problem for problem in problems if problem.severity == "error"]
     if problems or form == "json":
         show(problems, form, lang)
-    severities = {problem.severity for problem in problems}
     if "error" in severities or (strict and severities):
         raise click.exceptions.Exit(PROBLEMS)
-    if form == "text":
+    if form == "text" and not quiet:
         click.echo(_summary(results, problems, lang))
 
 
