@@ -8,6 +8,7 @@ from pathlib import Path
 from fuzz.asserting import within
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.source import SourceFile, parse, read
+from sco_report.source.reader import normalized
 
 _FILE = Path(tempfile.mkdtemp()) / "entry.yaml"
 
@@ -15,7 +16,7 @@ _FILE = Path(tempfile.mkdtemp()) / "entry.yaml"
 def run(data: bytes) -> None:
     """Read the bytes from a file and as a text: both give the same."""
     _FILE.write_bytes(data)
-    text = data.decode("utf-8-sig", errors="replace")
+    text = normalized(data.decode("utf-8-sig", errors="replace"))
     try:
         content = read(_FILE)
     except ProblemsFound as found:
@@ -30,7 +31,7 @@ def _refused_alike(found: ProblemsFound, data: bytes) -> None:
     if b"\0" in data and [problem.id for problem in found.problems] == ["SCO-E002"]:
         return  # A text of two or four bytes a character, whatever else it could be.
     try:
-        again = _problems(data.decode("utf-8-sig"))
+        again = _problems(normalized(data.decode("utf-8-sig")))
     except UnicodeDecodeError:
         assert [problem.id for problem in found.problems] == ["SCO-E002"], found.problems
         return
