@@ -121,7 +121,7 @@ def test_problems_by_part(unallowed: Path, look: Look) -> None:
     year, events = unallowed / "data/2021", unallowed / "data/2021/events"
     before = look("2021-11-01")
     append(year, "webinars.yaml", "  - id: late\n    title: вебинар\n    dates: 2019-01-01\n")
-    append(year, "documents/lost.yaml", "id: Lost\ntitle: План\n")
+    append(year, "documents/lost.yaml", "id: lost\ntitle: План {nowhere gen}\n")
     append(unallowed, "data/reference/organs.yaml", "loop:\n  name: Центр {loop gen}\n")
     append(events, "2021-05-15-issyk-kul-marathon.yaml", "prepares: nowhere\n")
     append(events, "2021-03-19-navruz.yaml", "# sco-report: allow SCO-W001: проба\n")
