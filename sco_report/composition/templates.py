@@ -28,6 +28,9 @@ from sco_report.source import read_text
 
 _LINES = re.compile(r",? line \d+(?:, column \d+)?")
 
+_SEPARATORS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""Other ends of lines, which come along with copied text: spaces, as YAML reads them, so that a line stays a line."""
+
 
 class Templates:
     """The templates of a folder, with the filters that they may use and the ids of entries that they may name."""
@@ -100,7 +103,7 @@ class Templates:
     def _missing(self, error: jinja2.TemplateNotFound, template: Path) -> ProblemsFound:
         """One that is not there: where a template names it, that line is wrong, else the file is to be restored."""
         place, name = _last_line(error, template), error.name if isinstance(error.name, str) else ""
-        lines = read_text(place.file).splitlines() if place.file.is_file() else []
+        lines = read_text(place.file).split("\n") if place.file.is_file() else []
         if name in "".join(lines[place.line - 1 : place.line]):
             return template_problem(place, str(error))
         return unreadable(self._folder / name, os.strerror(errno.ENOENT))
@@ -120,7 +123,7 @@ class Templates:
             raise unreadable(file, error.strerror or str(error)) from error
         if not there:
             raise jinja2.TemplateNotFound(name, f"'{name}' not found in search path: '{self._folder}'")
-        return read_text(file), str(file), lambda: True
+        return read_text(file).translate(_SEPARATORS), str(file), lambda: True
 
     def _origin(self, written: WrittenMarkup, error: UnknownMarkup | etree.XMLSyntaxError, default: Path) -> Position:
         """The line of a template that wrote what is wrong; the head of ``default`` where that is unknown."""

@@ -69,6 +69,6 @@ def _shows(line: str, value: str) -> bool:
 def _lines(template: Path) -> list[str]:
     """The lines of a template; none of one that cannot be read, as the document was made without it."""
     try:
-        return read_text(template).splitlines()
+        return read_text(template).split("\n")
     except ProblemsFound:
         return []

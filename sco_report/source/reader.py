@@ -79,7 +79,7 @@ def _refuse_unmerged(file: Path, text: str) -> None:
     """Refuse a text with marks of a git merge that was left half done (SCO-E058)."""
     if not _OURS_OR_THEIRS.search(text):
         return
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if _MERGE_MARK.match(line)]
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if _MERGE_MARK.match(line)]
     named = ", ".join(map(str, lines[:_MOST_MARKS])) + (" …" if len(lines) > _MOST_MARKS else "")
     raise ProblemsFound([Problem("SCO-E058", Position(file, lines[0]), {"lines": named})])
 

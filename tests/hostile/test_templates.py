@@ -255,3 +255,14 @@ def test_a_document_too_long_to_be_printed(
     piece = "{% for i in range(101) %}<p class='body'>{{ 'а' * 100 }}</p>{% endfor %}"
     (problem,) = composed(piece, "</section>")
     assert (problem.id, problem.position.file) == ("SCO-E156", small / REPORT)
+
+
+@pytest.mark.parametrize("separator", "\x85\u2028\u2029")
+def test_other_ends_of_lines_are_spaces(small: Path, year: Year, composed: Composed, separator: str) -> None:
+    file, text = small / "templates/decision.j2", '<p class="preamble">'
+    written = file.read_text("utf-8").replace(text, f"{text}Один{separator}два ")
+    file.write_text(written, "utf-8")
+    parts = [part for document in compose(small, year) for part in document.parts]
+    assert any(block.text.startswith("Один два ") for part in parts for block in part.blocks)
+    (problem,) = composed(f"{{# а{separator}б #}}\n{{% include 'none.j2' %}}")
+    assert (problem.id, problem.position.line, problem.position.file.name) == ("SCO-E050", 3, "report.j2")
