@@ -11,6 +11,7 @@ import os
 import re
 import stat
 import sys
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
@@ -106,20 +107,35 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-_OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
-_AUTOSAVED = re.compile("#.*#", re.DOTALL).fullmatch
-
-
-_NOT_OURS = re.compile(r"\.|~\$|#.*#$|(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|__MACOSX|@eaDir)$", re.IGNORECASE)
+_NOT_OURS = re.compile(r"\.|~\$|#.*#$|(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|__MACOSX|@eaDir|Icon\r)$", re.IGNORECASE)
 
 
 def is_hidden(name: str) -> bool:
     """Whether a file or a folder of that name is not part of the project.
 
     Editors and Office leave locks and copies beside a file («.#x.yaml», «#x.yaml#», «~$x.docx», «x.yaml~»), systems and
-    sync programs their metadata («._x.yaml», «Thumbs.db», «desktop.ini»).
+    sync programs their metadata («._x.yaml», «Thumbs.db», «desktop.ini», «Icon» with a carriage return).
     """
     return _NOT_OURS.match(name) is not None or name.endswith("~")
+
+
+_LONGEST_NAME = 200
+"""Bytes of a name in UTF-8: systems allow 255, and some of them need a few for copies and encryption."""
+
+_NOT_ON_WINDOWS = re.compile(
+    r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³]) *(?:\.|$)|.*(?:[<>:\"|?*\\\0-\x1f]|[. ]$)", re.IGNORECASE | re.DOTALL
+)
+"""Devices, whatever their suffix, and characters and endings (Microsoft, «Naming Files, Paths, and Namespaces»)."""
+
+
+def is_portable(name: str) -> bool:
+    """Whether every system can have a file or a folder of that name."""
+    return _NOT_ON_WINDOWS.match(name) is None and len(os.fsencode(name)) <= _LONGEST_NAME
+
+
+def portable_key(name: str) -> str:
+    """A text that is the same for names that Windows or macOS takes for one: letter case and composition apart."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
 
 
 def list_entry_files(folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from sco_report.files import deterministic_zip, is_hidden, is_year
+from sco_report.files import deterministic_zip, is_hidden, is_portable, is_year, portable_key
 
 MEMBERS = {"b.txt": b"b" * 1000, "папка/а.txt": b""}
 
@@ -36,7 +36,7 @@ def test_the_folder_of_a_year_has_four_ascii_digits() -> None:
 
 def test_what_systems_and_editors_leave_is_no_entry() -> None:
     left = [".DS_Store", "._x.yaml", ".x.yaml.swp", ".#x.yaml", "#x.yaml#", "x.yaml~", "~$x.docx", "~$x.yaml",
-            "Thumbs.db", "desktop.ini", "Desktop.ini", "__MACOSX", "@eaDir"]  # fmt: skip
+            "Thumbs.db", "desktop.ini", "Desktop.ini", "__MACOSX", "@eaDir", "Icon\r"]  # fmt: skip
     kept = [
         "x.yaml",
         "x (1).yaml",
@@ -47,5 +47,18 @@ def test_what_systems_and_editors_leave_is_no_entry() -> None:
         "x.YAML",
         "x.yaml.txt",
         "Thumbs.yaml",
+        "Icon",
     ]
     assert [name for name in (*left, *kept) if is_hidden(name)] == left
+
+
+def test_names_that_every_system_can_have() -> None:
+    none = ["aux", "Con.yaml", "NUL.x.yaml", "com1.yaml", "lpt9", "com³.txt", "prn .yaml", "a:b", "a?", "a*", "a|b",
+            "a<b", "a>b", 'a"b', "a\\b", "a\x1f", "a.", "a ", "a.yaml. ", "a" * 201, "й" * 101]  # fmt: skip
+    kept = ["auxiliary.yaml", "a-aux.yaml", "com10.yaml", "com.yaml", "конь.yaml", "a b.yaml", "a..b", "й" * 100]
+    assert [name for name in (*none, *kept) if is_portable(name)] == kept
+
+
+def test_names_that_some_systems_take_for_one() -> None:
+    assert len({*map(portable_key, ("Йод.yaml", "йод.yaml", "и\u0306од.yaml", "И\u0306ОД.YAML"))}) == 1
+    assert len({*map(portable_key, ("еж.yaml", "ёж.yaml", "иод.yaml", "йод.yaml"))}) == 4

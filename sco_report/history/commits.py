@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from sco_report.files import MEGABYTE
+from sco_report.files import MEGABYTE, is_hidden
 from sco_report.limits import LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.messages import sanitize
@@ -110,7 +110,8 @@ def require_own_commit(listing: Sequence[ListedFile], name: str) -> None:
 
 
 def _problems(one: ListedFile, name: str) -> Iterator[Problem]:
-    if not one.path.isprintable() or _UNSAFE_STEPS.intersection(one.path.lower().split("/")):
+    steps = one.path.lower().split("/")
+    if _UNSAFE_STEPS.intersection(steps) or not all(step.isprintable() or is_hidden(step) for step in steps):
         yield Problem("SCO-E136", _at(name, one.path))
     elif not one.is_file:
         yield Problem("SCO-E140", _at(name, one.path))

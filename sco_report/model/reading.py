@@ -5,6 +5,7 @@ The kind of a file in the data follows from its path.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +13,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
-from sco_report.files import find_files, is_hidden, is_year, list_entry_files, year_before
+from sco_report.files import find_files, is_hidden, is_portable, is_year, list_entry_files, portable_key, year_before
 from sco_report.limits import MOST_PROBLEMS
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
@@ -111,7 +112,7 @@ def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS) -> ReadResult
         common = read_common_data(root, collector)
         for file in _texts(root):
             collector.collecting(partial(read_text, file))
-        strays = [*islice(_strays(root), MOST_PROBLEMS)]
+        warnings = [*islice(_strays(root), MOST_PROBLEMS), *islice(_names_of_one_system(root, folder), MOST_PROBLEMS)]
         if common is None:
             return ReadResult(None, tuple(collector.problems))
         separate = collector.child()
@@ -123,8 +124,8 @@ def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS) -> ReadResult
         missing = [one for one in separate.problems if one not in collector.problems]
         if missing:
             collector.note(Problem("SCO-W113", missing[0].position, {"value": before.name}))
-    for stray in strays:
-        collector.note(stray)
+    for warning in warnings:
+        collector.note(warning)
     return ReadResult(year, tuple(collector.problems))
 
 
@@ -145,6 +146,18 @@ def _strays(root: Path) -> Iterator[Problem]:
         for file in find_files(folder):
             if not file.is_dir() and not any(map(file.match, names)):
                 yield _stray(file, names[:-1])
+
+
+def _names_of_one_system(root: Path, year: Path) -> Iterator[Problem]:
+    """Names that Windows cannot have, or takes for one: there, git could not check the project out."""
+    for folder in (year, root / "data" / "reference", root / "templates"):
+        names: dict[tuple[Path, str], str] = {}
+        for file in find_files(folder):
+            if not is_portable(file.name):
+                yield Problem("SCO-W117", Position(file), {"value": file.name})
+            first = names.setdefault((file.parent, portable_key(file.name)), file.name)
+            if first != file.name:
+                yield Problem("SCO-W118", Position(file), {"value": file.name, "first": first})
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -209,7 +222,7 @@ class _YearReader:
         for file in sorted(set(self._folder.rglob("*")) - known - self._collector.drafts.keys()):
             hidden = any(map(is_hidden, file.relative_to(self._folder).parts))
             if file.is_file() and not hidden and file.name != NOTES:
-                self._collector.note(Problem("SCO-E049", Position(file)))
+                self._collector.note(Problem("SCO-E049", Position(file), {"suggestion": _right_name(file)}))
 
     def _session(self) -> Session | None:
         content = self._collector.collecting(lambda: self._collector.read(self._folder / "session.yaml"))
@@ -257,6 +270,19 @@ class _YearReader:
             return False
         self._origins[id_] = origin
         return True
+
+
+_MISSPELT = re.compile(r"(.+?)\.ya?ml(?:\.\w+)*[. ]*", re.IGNORECASE)
+"""«.yml», «.YAML», and what programs add where they do not know the suffix: «.yaml.txt»."""
+
+
+def _right_name(file: Path) -> str:
+    """The name with which a file would be read; empty if that is not known, or is another file's."""
+    notes = file.name.lower().startswith("readme")
+    found = _MISSPELT.fullmatch(file.name)
+    right = file.with_name(NOTES if notes else f"{found[1]}.yaml" if found else file.name)
+    taken = right.name == file.name or (right.exists() and not right.samefile(file))
+    return "" if taken else right.name
 
 
 def _with_section(content: SourceFile) -> SourceFile:

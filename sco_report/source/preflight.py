@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sco_report.files import MEGABYTE
+from sco_report.files import MEGABYTE, is_hidden
 from sco_report.limits import DEEPEST_FOLDERS, LARGEST_FILE_MB, LARGEST_PROJECT_MB, MOST_FILES, MOST_PROBLEMS
 from sco_report.problems import Position, Problem
 
@@ -66,7 +66,7 @@ class _Scanner:
             return  # Missing or not accessible: reading it reports that.
 
     def _of_entry(self, entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Problem]:
-        if not entry.name.isprintable():
+        if not entry.name.isprintable() and not is_hidden(entry.name):
             yield Problem("SCO-E136", Position(path))
         if entry.is_symlink() and is_outside(self._root, path):
             yield Problem("SCO-E133", Position(path))

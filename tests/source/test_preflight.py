@@ -59,6 +59,7 @@ def test_as_much_as_allowed_in_all_folders(
 
 def test_a_name_that_cannot_be_shown(data: Path) -> None:
     file = sized(data / "a\nb.yaml", 0)
+    sized(data / "Icon\r", 0)
     assert preflight_scan(data.parent, [data]) == [Problem("SCO-E136", Position(file))]
 
 

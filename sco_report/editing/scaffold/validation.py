@@ -14,6 +14,7 @@ from pydantic import BaseModel, create_model
 
 from sco_report import checks
 from sco_report.editing.scaffold.entry import EVENT, Answer, NewEntry
+from sco_report.files import is_portable
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry
 from sco_report.model.reference import Document
@@ -23,8 +24,7 @@ from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import SourceFile, parse
 
-_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)\w[\w.-]*\.yaml", re.IGNORECASE)
-"""The first names are those of devices, whatever their suffix: Windows can have no such file."""
+_NAME = re.compile(r"\w[\w.-]*\.yaml")
 
 
 def proposed_name(entry: NewEntry) -> str:
@@ -43,7 +43,7 @@ def placed(entry: NewEntry, name: str) -> Path:
     Raises:
         ProblemsFound: the name cannot be that of an entry, or is another entry's.
     """
-    file = entry.file.with_name(name) if _NAME.fullmatch(name) and name.endswith(".yaml") else None
+    file = entry.file.with_name(name) if _NAME.fullmatch(name) and is_portable(name) else None
     if file is None:
         raise ProblemsFound([Problem("SCO-E094", Position(entry.file), {"value": name})])
     if file.exists():
