@@ -1,8 +1,8 @@
 """The commands of the command line, and their help and usage errors in Russian.
 
-Each command is in the module of its name, which is imported only when the command is called: ``check`` must not wait
-for the renderers. English help is in the code of the commands, Russian help in ``help.yaml``; the messages that click
-itself writes in English are translated.
+Each command is in the module of its name, in the folder of its group. It is imported only when the command is called:
+``check`` must not wait for the renderers. English help is in the code of the commands, Russian help in ``help.yaml``;
+the messages that click itself writes in English are translated.
 """
 
 from __future__ import annotations
@@ -30,7 +30,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The commands by what an editor does with them in the course of a year, as the help shows them."""
 
-COMMANDS = tuple(name for names in GROUPS.values() for name in names)
+COMMANDS: Mapping[str, str] = {
+    name: f"sco_report.cli.commands.{title.lower().replace(' ', '_')}.{name}"
+    for title, names in GROUPS.items()
+    for name in names
+}
+"""The modules of the commands, by name."""
+
 KINDS = ("document", "event", "session")
 """The subcommands of ``new``: the kinds of entries that it writes."""
 
@@ -53,7 +59,7 @@ class Commands(click.Group):
         """Import and return the command with this name; None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"sco_report.cli.commands.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
         return self.translate(command, cmd_name) if self.translate else command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -75,7 +75,7 @@ def test_a_fault_of_the_program_is_3_without_a_traceback(
     def fail(*_: object) -> None:
         raise RuntimeError("out of order")
 
-    monkeypatch.setattr("sco_report.cli.commands.check.check_year", fail)
+    monkeypatch.setattr("sco_report.cli.commands.write.check.check_year", fail)
     assert main.run(["check", "--project", str(project)]) == 3
     said = capsys.readouterr().err
     assert "Traceback" not in said

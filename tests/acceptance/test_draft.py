@@ -10,7 +10,7 @@ import pytest
 from support.git_fixtures import History
 from support.pack_fixtures import EVENT, YEAR
 
-from sco_report.cli.commands.draft import LARGEST, MOST_PROBLEMS
+from sco_report.cli.commands.send.draft import LARGEST, MOST_PROBLEMS
 from sco_report.cli.main import run
 from sco_report.output.edits import WRITTEN
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.cli.commands.explain import explanation_text
+from sco_report.cli.commands.write.explain import explanation_text
 from sco_report.cli.main import run
 from sco_report.problems.catalogue import Language, catalogue
 

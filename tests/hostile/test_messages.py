@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_report.cli.commands.draft import _row as summary_row
+from sco_report.cli.commands.send.draft import _row as summary_row
 from sco_report.problems import Position, Problem
 from sco_report.problems.messages import render
 

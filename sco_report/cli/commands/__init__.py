@@ -1,1 +1,1 @@
-"""The commands, one module each, named as the command; ``new`` asks through ``interview``."""
+"""The commands: a folder for each group of them, a module for each one, named as the command."""

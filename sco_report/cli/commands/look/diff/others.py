@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sco_report.cli.commands.diff import wording
-from sco_report.cli.commands.diff.markdown import literal, marked
-from sco_report.cli.commands.diff.text import styled
-from sco_report.cli.commands.diff.wording import message
+from sco_report.cli.commands.look.diff import wording
+from sco_report.cli.commands.look.diff.markdown import literal, marked
+from sco_report.cli.commands.look.diff.text import styled
+from sco_report.cli.commands.look.diff.wording import message
 from sco_report.cli.history import message as history_message
 from sco_report.cli.terminal import TextLine, line
 from sco_report.history.comparison import OtherYear

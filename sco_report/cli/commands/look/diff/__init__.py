@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.commands.diff.markdown import as_markdown
-from sco_report.cli.commands.diff.others import others_as_markdown, others_as_text
-from sco_report.cli.commands.diff.text import page
+from sco_report.cli.commands.look.diff.markdown import as_markdown
+from sco_report.cli.commands.look.diff.others import others_as_markdown, others_as_text
+from sco_report.cli.commands.look.diff.text import page
 from sco_report.cli.history import compared_snapshots, comparison_arguments
 from sco_report.cli.options import project_and_year
 from sco_report.cli.output import showing_problems

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sco_report.cli.commands.diff import wording
-from sco_report.cli.commands.diff.wording import LONGEST, message, written
+from sco_report.cli.commands.look.diff import wording
+from sco_report.cli.commands.look.diff.wording import LONGEST, message, written
 from sco_report.cli.terminal import Style, TextLine, TextSpan, line
 from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from support.comparisons import MEMBER_MOVED, RENAMED, TEMPLATE, comparison, entry, paragraph
 
-from sco_report.cli.commands.diff.text import page
+from sco_report.cli.commands.look.diff.text import page
 from sco_report.cli.terminal import TextLine, plain_lines
 from sco_report.document import Block, PartName, Role, Run
 from sco_report.history.comparison import Comparison

@@ -6,7 +6,7 @@ import pytest
 from support.comparisons import comparison, entry, paragraph
 from support.paths import ROOT
 
-from sco_report.cli.commands.diff.wording import (
+from sco_report.cli.commands.look.diff.wording import (
     CONTEXT,
     LONGEST,
     excerpt,

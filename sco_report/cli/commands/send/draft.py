@@ -20,8 +20,8 @@ from urllib.parse import quote
 
 import click
 
-from sco_report.cli.commands.diff.markdown import as_markdown, literal
-from sco_report.cli.commands.diff.others import others_as_markdown
+from sco_report.cli.commands.look.diff.markdown import as_markdown, literal
+from sco_report.cli.commands.look.diff.others import others_as_markdown
 from sco_report.cli.history import message as history_message
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date

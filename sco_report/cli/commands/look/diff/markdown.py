@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from sco_report.cli.commands.diff import wording
-from sco_report.cli.commands.diff.wording import LONGEST, message, written
+from sco_report.cli.commands.look.diff import wording
+from sco_report.cli.commands.look.diff.wording import LONGEST, message, written
 from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison
 from sco_report.history.entries import EntryChange

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
-from sco_report.cli.commands.new.interview import Interview, event_questions, interviewed, message
+from sco_report.cli.commands.write.new.interview import Interview, event_questions, interviewed, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import showing_problems
 from sco_report.editing.entries.writing import write_new

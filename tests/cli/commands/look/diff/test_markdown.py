@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 from support.comparisons import MEMBER_MOVED, RENAMED, TEMPLATE, comparison, entry, paragraph
 
-from sco_report.cli.commands.diff.markdown import as_markdown
+from sco_report.cli.commands.look.diff.markdown import as_markdown
 from sco_report.history.comparison import Comparison
 from sco_report.history.entries import EntryChange
 

@@ -1,0 +1,1 @@
+"""The commands for looking at what a year says."""

@@ -1,0 +1,1 @@
+"""The commands for sealing a session pack."""

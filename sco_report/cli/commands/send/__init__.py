@@ -1,0 +1,1 @@
+"""The commands for sending a draft."""

@@ -1,0 +1,1 @@
+"""The commands for setting a project up."""

@@ -1,0 +1,1 @@
+"""The commands for writing an entry."""
