@@ -1,0 +1,105 @@
+"""Find what a delegation changed: the paragraphs of the circulated document against those of the returned file.
+
+It compares texts, so edits made with and without tracking are found alike; tracked changes say who made them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sco_report.document import Block, OfficialDocument
+from sco_report.editing.remarks.matching import matched, without_deleted
+from sco_report.editing.remarks.returned import Author, ReturnedFile, ReturnedParagraph, WordComment
+from sco_report.editing.remarks.wording import as_printed, signs_of, words_of
+from sco_report.history.similarity import Places, longest_weighted_subsequence
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A paragraph that a delegation changed or commented on.
+
+    ``old`` is the paragraph of the circulated document, None where it was added. ``text`` is what the delegation made
+    of it, its lines separated by newlines: exactly that of ``old`` where no word changed, None where it was deleted.
+    ``place`` is the index of ``old`` in the flat list of blocks of that document, or of the block before which the
+    new paragraph stands. ``moved_to`` is the index of the block before which a moved paragraph now stands.
+    ``reformatted`` says that its form changed, also quotes and dashes, which typography sets.
+    """
+
+    old: Block | None
+    text: str | None
+    place: int
+    moved_to: int | None = None
+    authors: tuple[Author, ...] = ()
+    comments: tuple[WordComment, ...] = ()
+    reformatted: bool = False
+
+
+def edits(base: OfficialDocument, returned: ReturnedFile) -> list[Edit]:
+    """The edits, and the other paragraphs with comments or another form, in the order of the circulated document.
+
+    A paragraph that was split gives an edit and an added one, two joined ones an edit and a deleted one.
+    """
+    blocks = [block for part in base.parts for block in part.blocks]
+    return list(_Comparison(blocks, returned.paragraphs).edits())
+
+
+class _Comparison:
+    def __init__(self, blocks: Sequence[Block], paragraphs: Sequence[ReturnedParagraph]) -> None:
+        self._blocks = blocks
+        self._present, self._gone = without_deleted(blocks, paragraphs)
+        self._pairs = matched(blocks, self._present)
+        self._kept = longest_weighted_subsequence({pair: self._weight(pair) for pair in self._pairs.items()})
+
+    def _weight(self, pair: Places) -> int:
+        """The number of words: of paragraphs that changed places, the shorter ones moved."""
+        return len(self._blocks[pair[0]].text.split()) + 1
+
+    def edits(self) -> Iterator[Edit]:
+        """All edits in order."""
+        added = self._added()
+        for place, block in enumerate([*self._blocks, None]):
+            yield from added.get(place, ())
+            if block is not None:
+                edit = self._edit(place, block)
+                yield from (edit,) if _says_something(edit) else ()
+
+    def _added(self) -> dict[int, list[Edit]]:
+        """The paragraphs that are in no place of the document, by the index of the block before which they stand."""
+        out: dict[int, list[Edit]] = {}
+        known = set(self._pairs.values())
+        for number, one in enumerate(self._present):
+            if number not in known:
+                place = self._place_after(number)
+                text = as_printed(one.text, None)
+                edit = Edit(None, text, place, None, one.authors, one.comments, one.reformatted)
+                out.setdefault(place, []).append(edit)
+        return out
+
+    def _place_after(self, number: int) -> int:
+        """The index of the first block in its place that stands after a returned paragraph."""
+        return next((i for i, k in self._kept if k > number), len(self._blocks))
+
+    def _edit(self, place: int, block: Block) -> Edit:
+        number, gone = self._pairs.get(place), self._gone.get(place, ReturnedParagraph(""))
+        if number is None:
+            return Edit(block, None, place, None, gone.authors, gone.comments)
+        one = self._present[number]
+        printed = as_printed(one.text, block)
+        same = words_of(printed) == words_of(block.text)
+        moved_to = None if (place, number) in self._kept else self._place_after(number)
+        return Edit(
+            block,
+            block.text if same else printed,
+            place,
+            moved_to,
+            tuple(dict.fromkeys((*gone.authors, *one.authors))),
+            (*gone.comments, *one.comments),
+            one.reformatted or (same and signs_of(printed) != signs_of(block.text)),
+        )
+
+
+def _says_something(edit: Edit) -> bool:
+    assert edit.old
+    is_text = edit.text != edit.old.text or edit.moved_to is not None
+    return is_text or bool(edit.comments) or edit.reformatted

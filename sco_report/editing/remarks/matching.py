@@ -1,0 +1,134 @@
+"""Find the paragraph of the circulated document that each paragraph of a returned file is, wherever it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sco_report.document import Block, Role, Run
+from sco_report.editing.remarks.returned import ReturnedParagraph, WordComment
+from sco_report.editing.remarks.wording import words_of
+from sco_report.history.similarity import ALIKE, Paragraph, Places, paragraph
+from sco_report.rendering.docx.elements import bookmark_name
+
+_HINT = 0.3
+"""What a bookmark, or standing between the same neighbours, adds to the share of words in common."""
+
+_FEW_WORDS = 6
+"""A paragraph of fewer words may be another one in all of them."""
+
+_MOST = 250_000
+"""The number of pairs up to which paragraphs are compared word by word; beyond it only equal ones are found."""
+
+
+def matched(blocks: Sequence[Block], paragraphs: Sequence[ReturnedParagraph]) -> dict[int, int]:
+    """The index of the returned paragraph for the index of each block that is still there, in order."""
+    matching = _Matching(blocks, paragraphs)
+    matching.equal([one.text for one in paragraphs])
+    matching.equal([one.earlier for one in paragraphs])
+    matching.alike()
+    return dict(sorted(matching.pairs.items()))
+
+
+class _Matching:
+    def __init__(self, blocks: Sequence[Block], paragraphs: Sequence[ReturnedParagraph]) -> None:
+        self._blocks = blocks
+        self._paragraphs = paragraphs
+        self.pairs: dict[int, int] = {}
+
+    def _free(self) -> tuple[list[int], list[int]]:
+        """The indexes of blocks and of paragraphs that are in no pair."""
+        taken = set(self.pairs.values())
+        return (
+            [i for i in range(len(self._blocks)) if i not in self.pairs],
+            [k for k in range(len(self._paragraphs)) if k not in taken],
+        )
+
+    def equal(self, texts: Sequence[str]) -> None:
+        """Pair what has the same words, one after another where several have."""
+        blocks, paragraphs = self._free()
+        places: dict[str, list[int]] = defaultdict(list)
+        for k in reversed(paragraphs):
+            places[words_of(texts[k])].append(k)
+        for i in blocks:
+            if found := places[words_of(self._blocks[i].text)]:
+                self.pairs[i] = found.pop()
+
+    def alike(self) -> None:
+        """Pair what has enough words in common, the most similar first."""
+        scores = {pair: score for pair, score in self._scores() if score >= ALIKE}
+        blocks, paragraphs = map(set, self._free())
+        for i, k in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+            if i in blocks and k in paragraphs:
+                blocks.remove(i)
+                paragraphs.remove(k)
+                self.pairs[i] = k
+
+    def _scores(self) -> Iterator[tuple[Places, float]]:
+        """How likely each two that are in no pair are the same paragraph; from 0.5 on they are taken for it."""
+        blocks, paragraphs = self._free()
+        if len(blocks) * len(paragraphs) > _MOST:
+            return
+        before = {i: _prepared(self._blocks[i].text) for i in blocks}
+        after = {k: _prepared(self._paragraphs[k].text) for k in paragraphs}
+        bookmarked = self._bookmarked()
+        gaps = self._gaps()
+        for i in blocks:
+            for k in paragraphs:
+                score = before[i].common_share(after[k])
+                if i in bookmarked.get(k, ()):
+                    score += _HINT
+                if gaps.get(i) == k:
+                    few = max(before[i].words.total(), after[k].words.total()) < _FEW_WORDS
+                    score += ALIKE if few else _HINT
+                yield (i, k), score
+
+    def _bookmarked(self) -> Mapping[int, set[int]]:
+        """The indexes of the blocks whose bookmarks each paragraph has."""
+        places: dict[str, int] = {}
+        for i, block in enumerate(self._blocks):
+            for entry in (block.entry, *(one.entry for one in block.inlines if isinstance(one, Run))):
+                if entry:
+                    places.setdefault(bookmark_name(entry), i)
+        return {k: {places[name] for name in one.bookmarks if name in places} for k, one in enumerate(self._paragraphs)}
+
+    def _gaps(self) -> dict[int, int]:
+        """The one paragraph for the one block that stand alone between the same neighbours."""
+        out: dict[int, int] = {}
+        ends = [(-1, -1), *sorted(self.pairs.items()), (len(self._blocks), len(self._paragraphs))]
+        for (i, k), (next_i, next_k) in pairwise(ends):
+            if (next_i - i, next_k - k) == (2, 2):
+                out[i + 1] = k + 1
+        return out
+
+
+def without_deleted(
+    blocks: Sequence[Block], paragraphs: Sequence[ReturnedParagraph]
+) -> tuple[list[ReturnedParagraph], dict[int, ReturnedParagraph]]:
+    """The paragraphs that have text, and those whose text was deleted with tracking, by the index of their block.
+
+    Comments on a paragraph that is neither go to the one before it.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for i in reversed(range(len(blocks))):
+        places[words_of(blocks[i].text)].append(i)
+    present: list[ReturnedParagraph] = []
+    gone: dict[int, ReturnedParagraph] = {}
+    homeless: tuple[WordComment, ...] = ()
+    for one in paragraphs:
+        if one.text.strip():
+            present.append(replace(one, comments=(*homeless, *one.comments)))
+            homeless = ()
+        elif found := places[words_of(one.earlier)]:
+            gone[found.pop()] = one
+        elif present:
+            present[-1] = replace(present[-1], comments=(*present[-1].comments, *one.comments))
+        else:
+            homeless += one.comments
+    return present, gone
+
+
+def _prepared(text: str) -> Paragraph:
+    return paragraph(Block(Role.BODY, (Run(words_of(text)),)))
