@@ -76,6 +76,8 @@ def _mentions(year: Year) -> Iterator[Mention]:
     yield from _in_entry(year, year.session, year.origins[SESSION_ID], SESSION_ID)
     for index, term in enumerate(year.reference.chairmanships):
         yield from _in_entry(year, term, Origin(year.sources["chairmanships"], (index,)), "chairmanships")
+    for file in year.remarks:
+        yield Mention("actor", file.delegation, Position(file.file), "remarks", printed=False)
 
 
 def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:

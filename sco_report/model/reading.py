@@ -19,6 +19,7 @@ from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.names.keys import nearest_key
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
+from sco_report.model.remark import Remark, draft_number, folders_of_remarks, read_remarks
 from sco_report.model.session import Session
 from sco_report.model.validation import NO_DRAFTS, Drafts, ProblemCollector, TooManyValues, validated
 from sco_report.model.year import REPORT_ID, SESSION_ID, CommonData, Origin, Year, read_common_data
@@ -45,6 +46,7 @@ KINDS = (
     FileKind("session", "data/*/session.yaml", Session),
     FileKind("document", "data/*/documents/*.yaml", Document),
     FileKind("event", "data/*/events/*.yaml", Event),
+    FileKind("remarks", "data/*/remarks/draft-*/*.yaml", Remark),
     FileKind("states", "data/reference/states.yaml", State, table=True),
     FileKind("organs", "data/reference/organs.yaml", Organ, table=True),
     FileKind("places", "data/reference/places.yaml", Place, table=True),
@@ -65,12 +67,15 @@ def kind_of(file: Path) -> FileKind | None:
 def _fits(file: Path, kind: FileKind) -> bool:
     steps, pattern = file.parts, PurePath(kind.pattern).parts
     of_a_year = pattern[1] == "*"
-    return len(steps) == len(pattern) and file.match(kind.pattern) and (is_year(steps[1]) or not of_a_year)
+    if len(steps) != len(pattern) or not file.match(kind.pattern) or (of_a_year and not is_year(steps[1])):
+        return False
+    return kind.name != "remarks" or bool(draft_number(file))
 
 
 def files_of(root: Path, year: int) -> list[Path]:
     """The files of a year and the reference data that are there, in a project's folder."""
     folders = [root / "data" / "reference", *(root / "data" / str(year) / name for name in ("", "documents", "events"))]
+    folders += folders_of_remarks(root / "data" / str(year))
     files = [file for folder in folders if folder.is_dir() for file in list_entry_files(folder)]
     return [file for file in files if kind_of(file.relative_to(root))]
 
@@ -202,7 +207,9 @@ class _YearReader:
         documents_, events_ = self._files("documents"), [*self._files("events"), *self._lists()]
         documents = self._entries(Document, documents_)
         events = self._entries(Event, events_)
-        self._refuse_others({self._folder / "session.yaml", *documents_, *events_})
+        remarks_ = [file for folder in folders_of_remarks(self._folder) for file in self._files(folder)]
+        remarks = read_remarks(remarks_, self._collector)
+        self._refuse_others({self._folder / "session.yaml", *documents_, *events_, *remarks_})
         if session is None:
             return None
         return Year(
@@ -215,6 +222,7 @@ class _YearReader:
             origins=self._origins,
             sources=self._common.sources,
             is_complete=not self._collector.problems,
+            remarks=remarks,
         )
 
     def _refuse_others(self, known: set[Path]) -> None:
@@ -231,7 +239,7 @@ class _YearReader:
         self._origins[SESSION_ID] = Origin(content)
         return self._collector.collecting(lambda: validated(Session, content, (), self._context))
 
-    def _files(self, name: str = "") -> list[Path]:
+    def _files(self, name: str | Path = "") -> list[Path]:
         """The entries in the year or a folder of it, which may be missing; one that cannot be read is a problem."""
         folder = self._folder / name
         try:

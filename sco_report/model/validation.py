@@ -158,6 +158,17 @@ def validated(
         raise ProblemsFound([_problem(model, content, path, one) for one in details]) from error
 
 
+def listed(model: type[Model], content: SourceFile) -> list[Model]:
+    """The entries of a file that is a list.
+
+    Raises:
+        ProblemsFound: it is none, or one of them does not fit.
+    """
+    if not isinstance(content.value, list):
+        raise ProblemsFound([Problem("SCO-E017", Position(content.file), {"what": "list"})])
+    return [validated(model, content, (index,)) for index in range(len(content.value))]
+
+
 @cache
 def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)

@@ -27,8 +27,9 @@ from sco_report.model.reference import (
     former_name,
     named_on,
 )
+from sco_report.model.remark import RemarksFile
 from sco_report.model.session import Session
-from sco_report.model.validation import ProblemCollector, validated
+from sco_report.model.validation import ProblemCollector, listed, validated
 from sco_report.model.vocabulary import Act, SectionSpec, Vocabulary, Wording
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.heads import is_coordinated
@@ -171,7 +172,7 @@ class Year:
     ``is_complete`` is false where entries are missing because they could not be read; an id that names one of them is
     then not reported. ``reference`` has the names of the day of the session; those of an event are the ones of
     its first day, ``reference.on(day)``. ``previous`` is the last year before of which there is data; it has no
-    previous year itself.
+    previous year itself. ``remarks`` are those of delegations, by draft and then by file.
     """
 
     number: int
@@ -184,6 +185,7 @@ class Year:
     sources: Mapping[str, SourceFile]
     is_complete: bool = True
     previous: Year | None = None
+    remarks: Sequence[RemarksFile] = ()
 
     @property
     def reported(self) -> tuple[Event, ...]:
@@ -251,7 +253,7 @@ class _Reader:
 
     def _sections(self, file: Path) -> tuple[SectionSpec, ...]:
         content = self._read(file)
-        sections = _listed(SectionSpec, content)
+        sections = listed(SectionSpec, content)
         unknown = [*_unknown_keys(sections, content)]
         if unknown:
             raise ProblemsFound(unknown)
@@ -266,7 +268,7 @@ class _Reader:
             states=self._table(State, folder / "states.yaml"),
             places=self._table(Place, folder / "places.yaml"),
             abbreviations=self._table(Abbreviation, folder / "abbreviations.yaml"),
-            chairmanships=attempt(lambda: _listed(Chairmanship, self._read(chairmanships))) or (),
+            chairmanships=attempt(lambda: listed(Chairmanship, self._read(chairmanships))) or (),
         )
 
     def _read(self, file: Path) -> SourceFile:
@@ -284,9 +286,3 @@ class _Reader:
             return {}
         found = {name: attempt(lambda n=name: validated(model, content, (n,))) for name in content.value}  # type: ignore[misc]
         return {name: entry for name, entry in found.items() if entry is not None}
-
-
-def _listed(model: type[Kind], content: SourceFile) -> list[Kind]:
-    if not isinstance(content.value, list):
-        raise ProblemsFound([Problem("SCO-E017", Position(content.file), {"what": "list"})])
-    return [validated(model, content, (index,)) for index in range(len(content.value))]

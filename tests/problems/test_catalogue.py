@@ -132,6 +132,7 @@ def _written(projects: tuple[Path, Path], example: Example, name: str, text: str
     if example.instead_of:
         assert before.count(example.instead_of) == 1
         text = before.replace(example.instead_of, text)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     yield project
     if before:

@@ -13,6 +13,7 @@ from sco_report.model import fields
 from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import Phrase, Phrases, Subjects
+from sco_report.model.remark import StoredValue
 from sco_report.russian.morphology import Case
 
 
@@ -37,6 +38,7 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     str: values.scalar,
     int: values.whole_number,
     bool: values.boolean,
+    StoredValue: dict,
 }
 
 _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {

@@ -16,6 +16,7 @@ from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.fields import Entry
 from sco_report.model.outcome import SLOT_NAMES, Clause, Outcome
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
+from sco_report.model.remark import Remark
 from sco_report.model.session import Session
 from sco_report.model.vocabulary import Act, EventGroup, SlotKind, Vocabulary
 
@@ -217,6 +218,7 @@ FILES: Mapping[str, Callable[[SchemaContext], Schema]] = {
     "events": lambda known: event_list(known) | {"definitions": definitions(known)},
     "document": lambda known: entry(Document, known) | {"definitions": values.written_forms()},
     "session": _session,
+    "remarks": lambda known: {"type": "array", "items": entry(Remark, known)},
     "states": lambda known: _table(State, known),
     "organs": lambda known: _table(Organ, known),
     "places": lambda known: _table(Place, known),

@@ -92,6 +92,8 @@ def test_keys_comments_and_indentation(before: str, after: str) -> None:
         ("events", "title: Т\nid: a\n", "id: a\ntitle: Т\n"),
         ("places", "Б: {loc: Б, type: город}\nА: {gen: А}\n", "Б: {type: город, loc: Б}\nА: {gen: А}\n"),
         ("document", "forms: {loc: Т, gen: Т}\nid: a\n", "id: a\nforms: {gen: Т, loc: Т}\n"),
+        ("remarks", "- kind: form\n  number: KZ-1\n  patch:\n  - {now: a, at: b, entry: c}\n",
+         "- number: KZ-1\n  kind: form\n  patch:\n    - {entry: c, at: b, now: a}\n"),
         ("session", "decision:\n  clauses:\n  - annexed: true\n    approve: report\n",
          "decision:\n  clauses:\n    - approve: report\n      annexed: true\n"),
     ],

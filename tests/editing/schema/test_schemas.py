@@ -17,7 +17,7 @@ from sco_report.editing.schema import FILES, SchemaContext, schemas
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.editing.schema.entries import properties
 from sco_report.editing.schema.schemas import clause, definitions
-from sco_report.model import event, outcome, reference, session
+from sco_report.model import event, outcome, reference, remark, session
 from sco_report.model.field_spec import field_types, key_of
 from sco_report.model.fields import Entry
 from sco_report.model.outcome import ActEntry
@@ -121,7 +121,7 @@ def test_act_words_follow_the_templates(known: SchemaContext) -> None:
     assert "burned" in [branch["required"][0] for branch in outcome["oneOf"]]
 
 
-MODULES = {module.__name__ for module in (event, outcome, reference, session)}
+MODULES = {module.__name__ for module in (event, outcome, reference, remark, session)}
 
 
 def subclasses(model: type[Entry]) -> Iterator[type[Entry]]:
