@@ -33,14 +33,16 @@ class PatchStep(Entry):
     """One change of the data.
 
     ``entry`` is an id, or «session»; ``at`` is the path of a value in it, «outcomes.1.decided», empty for the whole
-    entry. Without ``was`` the value ``now`` is new: a member before that place of a list, a key, or an entry, whose
-    value has ``kind``: event or document. Without ``now`` the value goes.
+    entry. Without ``was`` the value ``now`` is new: a member at that place of a list, in front of the member
+    ``before`` where that is given, a key, or an entry, whose value has ``kind``: event or document. Without ``now`` the
+    value goes.
     """
 
     entry: str
     at: str = ""
     was: StoredValue = None
     now: StoredValue = None
+    before: StoredValue = None
 
 
 class Reply(Entry):
@@ -55,9 +57,9 @@ class Remark(Entry):
     """What a delegation wants changed in one paragraph, or says of it, and what the Secretariat decided.
 
     ``page`` and ``paragraph`` (of that page) count from 1 as the circulated draft is printed, ``section`` is the
-    Roman numeral; ``entry`` is the id of what the paragraph prints. ``was`` is the paragraph of the draft, missing
-    where the delegation added one, ``proposed`` its own, missing where it was deleted or not changed; ``before`` begins
-    the paragraph before which it was moved. Lines of a paragraph are parted by line breaks. ``words`` are those that
+    Roman numeral of the report, ``clause`` the number in a decision that has several; ``entry`` is the id of what the paragraph prints. ``was`` is the paragraph of the draft, missing
+    where the delegation added one, ``proposed`` its own, missing where it was deleted or not changed; ``moved_before`` is
+    the paragraph before which it was moved, «—» for the end. Lines of a paragraph are parted by line breaks. ``words`` are those that
     the comment hangs on, missing where that is the whole paragraph. ``also`` are other paragraphs (as the draft
     prints them) that the patch changes too. ``answer`` is what the delegation is told.
     """
@@ -66,13 +68,14 @@ class Remark(Entry):
     page: int | None = None
     paragraph: int | None = None
     section: str | None = None
+    clause: int | None = None
     entry: str | None = None
     kind: RemarkKind
     author: str | None = None
     date: Day | None = None
     was: str | None = None
     proposed: str | None = None
-    before: str | None = None
+    moved_before: str | None = None
     words: str | None = None
     comment: str | None = None
     replies: tuple[Reply, ...] = ()
@@ -83,8 +86,8 @@ class Remark(Entry):
 
     @property
     def is_open(self) -> bool:
-        """Whether the Secretariat has still to decide."""
-        return self.state == "open"
+        """Whether the Secretariat has still to decide; formatting alone, which the program sets, needs no decision."""
+        return self.state == "open" and self.kind != "form"
 
 
 @dataclass(frozen=True)
