@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from sco_report.composition import deferred
+from sco_report.composition import deferred, printed_values
 from sco_report.composition.context import decision_context, report_context
 from sco_report.composition.header_footer import RevisionLabel, draft_margins
 from sco_report.composition.phraser import BrokenPattern, Phraser
@@ -83,6 +83,7 @@ class _Composer:
             part = self._templates.part(template, context(self._phraser))
             part = deferred.with_notes(part, self._phraser.note)
             part = map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
+            part = printed_values.with_values(part, self._year.origins)
             return self._with_plain_titles(part)
         except BrokenPattern as error:
             raise ProblemsFound([pattern_problem(self._year, error)]) from error
@@ -93,14 +94,17 @@ class _Composer:
         """The part with titles and outlines, which are not printed, in full and with common spaces."""
 
         def plain(text: str) -> str:
-            return typeset(self._in_full(deferred.without_notes(text)), self._style).replace(NBSP, " ")
+            text = printed_values.without_marks(deferred.without_notes(text))
+            return typeset(self._in_full(text), self._style).replace(NBSP, " ")
 
         blocks = tuple(replace(b, outline=plain(b.outline)) if b.outline else b for b in part.blocks)
         return replace(part, title=plain(part.title), subject=plain(part.subject), blocks=blocks)
 
     def _typeset(self, line: str, role: Role) -> str:
         """A line as printed; outside running text no line ends after a preposition of one letter."""
-        line = typeset(line, self._style)
+        return printed_values.around_marks(line, lambda text: self._spaced(typeset(text, self._style), role))
+
+    def _spaced(self, line: str, role: Role) -> str:
         return line if role in RUNNING_TEXT else add_nbsp(line, Style.TYPOGRAPHIC)
 
     def document(self, name: str, margins: HeaderFooter | None, *parts: Part) -> OfficialDocument:
@@ -120,7 +124,7 @@ class _Composer:
         return self._phraser.filters() | {
             "about": about_phrase,
             "abbreviated": deferred.abbreviated,
-            "capitalised": capitalised,
+            "capitalised": printed_values.past_marks(capitalised),
             "day": long_date,
             "in_full": self._in_full,
             "spelled_out": self._spelled_out,

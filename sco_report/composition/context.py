@@ -16,6 +16,7 @@ from sco_report.composition.deferred import abbreviated, in_full
 from sco_report.composition.names import NounPhrase, NounPhrases
 from sco_report.composition.narrative import outcome_paragraphs, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
+from sco_report.composition.printed_values import TracedText, of_session, value_mark
 from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.composition.views import pattern_arguments
 from sco_report.model.event import Event, printed_keys
@@ -23,7 +24,7 @@ from sco_report.model.outcome import Clause
 from sco_report.model.reference import Place
 from sco_report.model.session import Decision
 from sco_report.model.vocabulary import EventGroup
-from sco_report.model.year import REPORT_ID, Year
+from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
@@ -47,7 +48,10 @@ def decision_context(phraser: Phraser) -> dict[str, Any]:
         "place": year.reference.places[session.place],
         "session": session.model_copy(update={"place": year.reference.place_names[session.place]}),
         "enacting": year.vocabulary.wording.enacting[session.decision.enacting],
-        "clauses": [_clause(phraser, clause) for clause in session.decision.clauses],
+        "clauses": [
+            of_session(_clause(phraser, clause), "decision", "clauses", number)
+            for number, clause in enumerate(session.decision.clauses)
+        ],
         "signatories": _signatories(phraser),
     }
 
@@ -96,6 +100,7 @@ def _in_full(phraser: Phraser, name: NounPhrase) -> str:
 
 def _report(phraser: Phraser) -> dict[str, Any]:
     report = phraser.year.session.report
+    context = report.context
     author = phraser.names.organ(report.author)
     organisation = phraser.year.vocabulary.wording.organisation
     return {
@@ -106,7 +111,7 @@ def _report(phraser: Phraser) -> dict[str, Any]:
         "author_noun": NounPhrase(author.text.replace(f" {{{organisation} gen}}", "")),
         "subject": phraser.official(report.subject),
         "name_phrase": phraser.names.report(),
-        "context": report.context,
+        "context": of_session(context, "report", "context") if context else context,
         "guided_by": tuple(phraser.adopted(id_) for id_ in report.guided_by),
         "period_phrase": period_phrase(report.period.first, report.period.last),
         "period_title": period_title(report.period.first, report.period.last),
@@ -125,9 +130,12 @@ def _clause(phraser: Phraser, clause: Clause) -> str:
 
 
 def _signatories(phraser: Phraser) -> list[dict[str, Any]]:
-    """Who signs, in the Russian alphabet of the states' short names."""
+    """Who signs, in the Russian alphabet of the states' short names; ``mark`` says which signatory a text prints."""
     states = phraser.year.reference.states
-    pairs = [{"post": one.post, "state": states[one.state]} for one in phraser.year.session.signatories]
+    pairs = [
+        {"post": one.post, "state": states[one.state], "mark": value_mark(SESSION_ID, ("signatories", number))}
+        for number, one in enumerate(phraser.year.session.signatories)
+    ]
     return sorted(pairs, key=lambda pair: alphabetical(pair["state"].short.nom))
 
 
@@ -180,7 +188,10 @@ def _group(phraser: Phraser, group: EventGroup, composer: _EventComposer) -> dic
     # Cancelled events are sorted too and removed afterwards: another event may be ordered after one.
     ordered = in_order(event for event in year.events.values() if event.section == group.id)
     events = [composer.compose(event, group) for event in ordered if event.stage != "cancelled"]
-    openings = [phraser.expand(text) for text in year.session.report.openings.get(group.id, ())]
+    openings = [
+        of_session(phraser.expand(text), "report", "openings", group.id, number)
+        for number, text in enumerate(year.session.report.openings.get(group.id, ()))
+    ]
     return {"id": group.id, "template": group.template, "events": events, "openings": openings}
 
 
@@ -214,7 +225,7 @@ class _EventComposer:
                 id=event.id,
                 stage=event.stage,
                 item=phraser.item(event) if event.title else "",
-                paragraphs=paragraphs(phraser, event) if "outcomes" in printed else [],
+                paragraphs=_marked(event, paragraphs(phraser, event)) if "outcomes" in printed else [],
                 same_paragraph=event.same_paragraph,
                 summit=_summit(phraser, event) if "documents" in printed else None,
             )
@@ -231,8 +242,12 @@ def _summit(phraser: Phraser, event: Event) -> SummitTexts:
         prepared_by=tuple(names.organ(id_) for id_ in event.prepared_by),
         assisted_by=names.organ(event.assisted_by) if event.assisted_by else None,
         documents=[{"id": id_, "name": phraser.adopted(id_)} for id_ in event.documents],
-        outcomes=outcome_paragraphs(phraser, event),
+        outcomes=_marked(event, outcome_paragraphs(phraser, event)),
     )
+
+
+def _marked(event: Event, texts: Iterable[TracedText]) -> list[str]:
+    return [text.marked(event.id) for text in texts]
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

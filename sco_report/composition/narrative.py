@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sco_report.composition.names import NounPhrase, NounPhrases
 from sco_report.composition.phraser import Phraser
+from sco_report.composition.printed_values import TracedText
 from sco_report.composition.views import event_view, pattern_arguments
 from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
@@ -14,10 +16,11 @@ from sco_report.russian.closing_commas import close_clause
 from sco_report.russian.lists import capitalised
 from sco_report.russian.morphology import Case, names_people
 from sco_report.russian.phrases import NoHeadNoun
+from sco_report.source import KeyPath
 
 
-def paragraphs(phraser: Phraser, event: Event) -> list[str]:
-    """The paragraphs of an event, each of whole sentences.
+def paragraphs(phraser: Phraser, event: Event) -> list[TracedText]:
+    """The paragraphs of an event, each of whole sentences, which are traced to the outcomes that they tell.
 
     An event without a title has no clause of its own: when and how it was held opens its first outcome. Where all
     is free sentences, nothing is added to them.
@@ -25,19 +28,18 @@ def paragraphs(phraser: Phraser, event: Event) -> list[str]:
     if event.is_free_text(phraser.year.vocabulary.acts):
         return outcome_paragraphs(phraser, event)
     builder = _SentenceBuilder(phraser, event)
-    opening = phraser.pattern(phraser.year.vocabulary.wording.opening, event=builder.view)
+    opening = TracedText(phraser.pattern(phraser.year.vocabulary.wording.opening, event=builder.view))
     sentences = list(_sentences(event.outcomes))
     if event.title is None:
         first, *sentences = sentences
-        opening = f"{opening} {builder.sentence(first)}"
+        opening = opening.then(builder.sentence(first))
     return _with_stage_note(phraser, event, _in_paragraphs(_as_sentence(opening), sentences, builder))
 
 
-def outcome_paragraphs(phraser: Phraser, event: Event) -> list[str]:
+def outcome_paragraphs(phraser: Phraser, event: Event) -> list[TracedText]:
     """The outcomes of an event alone, in paragraphs."""
-    return _with_stage_note(
-        phraser, event, _in_paragraphs("", list(_sentences(event.outcomes)), _SentenceBuilder(phraser, event))
-    )
+    builder = _SentenceBuilder(phraser, event)
+    return _with_stage_note(phraser, event, _in_paragraphs(TracedText(), list(_sentences(event.outcomes)), builder))
 
 
 def outcome_sentences(phraser: Phraser, event: Event) -> list[str]:
@@ -48,47 +50,56 @@ def outcome_sentences(phraser: Phraser, event: Event) -> list[str]:
         groups = [*groups[:-1], [*groups[-1], outcome]] if outcome.joined and groups else [*groups, [outcome]]
     for outcomes in groups:
         (merged,) = _sentences(outcomes)
-        out += [_as_sentence(builder.sentence(merged))] * len(outcomes)
+        out += [_as_sentence(builder.sentence(merged)).text] * len(outcomes)
     return out
 
 
-def _with_stage_note(phraser: Phraser, event: Event, paragraphs: list[str]) -> list[str]:
+def _with_stage_note(phraser: Phraser, event: Event, paragraphs: list[TracedText]) -> list[TracedText]:
     """The paragraphs of an event, those of a planned one followed by a note."""
     if event.stage != "planned":
         return paragraphs
     gaps = phraser.year.vocabulary.wording.gaps
     note = phraser.pattern(gaps.foreseen if event.outcomes else gaps.planned)
-    *before, last = paragraphs or [""]
-    return [*before, f"{last} {note}".lstrip()]
+    *before, last = paragraphs or [TracedText()]
+    return [*before, last.then(TracedText.of(note, ("stage",)))]
 
 
-def _in_paragraphs(opening: str, sentences: list[list[Outcome]], builder: _SentenceBuilder) -> list[str]:
+@dataclass(frozen=True)
+class _Told:
+    """What one clause tells: an outcome, and the paths of all that were merged into it."""
+
+    outcome: Outcome
+    paths: tuple[KeyPath, ...]
+
+
+def _in_paragraphs(opening: TracedText, sentences: list[list[_Told]], builder: _SentenceBuilder) -> list[TracedText]:
     out = [opening]
-    for outcomes in sentences:
-        text = _as_sentence(builder.sentence(outcomes))
-        if outcomes[0].new_paragraph:
+    for sentence in sentences:
+        text = _as_sentence(builder.sentence(sentence))
+        if sentence[0].outcome.new_paragraph:
             out.append(text)
         else:
-            out[-1] = f"{out[-1]} {text}".strip()
-    return [paragraph for paragraph in out if paragraph]
+            out[-1] = out[-1].then(text)
+    return [paragraph for paragraph in out if paragraph.text]
 
 
-def _as_sentence(sentence: str) -> str:
-    sentence = capitalised(sentence)
-    return sentence if sentence.endswith((".", "!", "?", ":", "…")) else f"{sentence}."
+def _as_sentence(sentence: TracedText) -> TracedText:
+    text = capitalised(sentence.text)
+    return replace(sentence, text=text if text.endswith((".", "!", "?", ":", "…")) else f"{text}.")
 
 
-def _sentences(outcomes: Sequence[Outcome]) -> Iterator[list[Outcome]]:
+def _sentences(outcomes: Sequence[Outcome]) -> Iterator[list[_Told]]:
     """Outcomes grouped into sentences; a joined outcome of the same act adds its complements to the one before."""
-    sentence: list[Outcome] = []
-    for outcome in outcomes:
+    sentence: list[_Told] = []
+    for number, outcome in enumerate(outcomes):
+        told = _Told(outcome, (("outcomes", number),))
         if not outcome.joined and sentence:
             yield sentence
             sentence = []
-        if sentence and _can_merge(sentence[-1], outcome):
-            sentence[-1] = _merged(sentence[-1], outcome)
+        if sentence and _can_merge(sentence[-1].outcome, outcome):
+            sentence[-1] = _Told(_merged(sentence[-1].outcome, outcome), sentence[-1].paths + told.paths)
         else:
-            sentence.append(outcome)
+            sentence.append(told)
     if sentence:
         yield sentence
 
@@ -116,20 +127,23 @@ class _SentenceBuilder:
         self._vocabulary = phraser.year.vocabulary
         self._previous_subject: tuple[str, ...] = ()
 
-    def sentence(self, outcomes: list[Outcome]) -> str:
+    def sentence(self, clauses: Sequence[_Told]) -> TracedText:
         """One sentence, in lower case and without a full stop."""
+        outcomes = [told.outcome for told in clauses]
         first, *others = outcomes
         named = self._subject(first)
         text = self._lead_in(first) + self._clause(first, named)
+        ends = [0]
         for before, outcome in zip(outcomes, others, strict=False):
             subject = "" if _same_actors(before, outcome) else self._full_subject(outcome)
             connector = self._connectors(before, outcome, subject)[outcome.joined or ""]
             text = text if connector.startswith(",") else close_clause(text)
+            ends.append(len(text))
             text += connector + self._clause(outcome, subject)
         # After «за исключением …» the pronoun «они» would be ambiguous as well.
         if names_people(text.replace(named, "", 1)) or any(outcome.except_ for outcome in outcomes):
             self._previous_subject = ()
-        return text
+        return TracedText(text, tuple(zip(ends, (told.paths for told in clauses), strict=True)))
 
     def _connectors(self, before: Outcome, outcome: Outcome, subject: str) -> Mapping[str, str]:
         wording = self._vocabulary.wording

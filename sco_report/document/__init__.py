@@ -13,6 +13,7 @@ from sco_report.document.document import (
     PreviousRole,
     Role,
     Run,
+    ValuesFrom,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "PreviousRole",
     "Role",
     "Run",
+    "ValuesFrom",
 ]

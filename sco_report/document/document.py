@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from sco_report.document.markers import SEAM
+from sco_report.source import KeyPath
 
 
 class PartName(StrEnum):
@@ -95,11 +96,24 @@ class PreviousRole:
 
 
 @dataclass(frozen=True)
+class ValuesFrom:
+    """From a character of a run on, counted from 0, it prints the values of an entry (id) at ``paths``.
+
+    A path is («outcomes», 2). Without any the text prints the entry as a whole.
+    """
+
+    start: int
+    entry: str
+    paths: tuple[KeyPath, ...]
+
+
+@dataclass(frozen=True)
 class Run:
     """Text of one origin; ``entry`` is the id of the entry that it prints, where that is not the block's.
 
-    ``placeholder`` marks what stands for something still to come. In a redline ``change`` says that the text came or
-    went, and ``placeholder_change`` that it is a placeholder and was none before, or the other way round.
+    ``values`` say which values its pieces print, in order; no renderer prints these. ``placeholder`` marks what stands
+    for something still to come. In a redline ``change`` says that the text came or went, and ``placeholder_change``
+    that it is a placeholder and was none before, or the other way round.
     """
 
     text: str
@@ -107,6 +121,11 @@ class Run:
     placeholder: bool = False
     change: Change | None = None
     placeholder_change: Change | None = None
+    values: tuple[ValuesFrom, ...] = ()
+
+    def with_text(self, text: str) -> Run:
+        """A run of the same kind with another text, of which nothing says which values it prints."""
+        return replace(self, text=text, values=())
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def joined(inlines: Sequence[Inline], change: Change | None = None) -> list[Inli
             out += group
         else:
             runs = [one for one in group if isinstance(one, Run)]
-            out.append(replace(runs[0], text="".join(run.text for run in runs)))
+            out.append(runs[0].with_text("".join(run.text for run in runs)))
     return out
 
 
@@ -85,7 +85,7 @@ def first_token(run: Run) -> tuple[Run, list[Run]]:
     """The first word or punctuation mark of a run, and the rest, if any."""
     first = _TOKEN.findall(run.text)[0]
     rest = run.text.removeprefix(first)
-    return replace(run, text=first), [replace(run, text=rest)] if rest else []
+    return run.with_text(first), [run.with_text(rest)] if rest else []
 
 
 def is_gap(inline: Inline) -> bool:
@@ -94,7 +94,7 @@ def is_gap(inline: Inline) -> bool:
 
 
 def _kind(inline: Inline) -> Inline | None:
-    return replace(inline, text="") if isinstance(inline, Run) else None
+    return inline.with_text("") if isinstance(inline, Run) else None
 
 
 def _tokens(inlines: Sequence[Inline]) -> Iterator[Inline]:
@@ -102,7 +102,7 @@ def _tokens(inlines: Sequence[Inline]) -> Iterator[Inline]:
         if isinstance(inline, Break):
             yield inline
         else:
-            yield from (replace(inline, text=token) for token in _TOKEN.findall(inline.text))
+            yield from (inline.with_text(token) for token in _TOKEN.findall(inline.text))
 
 
 def _text(token: Inline) -> str:

@@ -44,6 +44,6 @@ def test_events_named_with_their_dates(add: Callable[[str, str], None], year: Ca
     add("month", "section: expert\ntitle: Сессия\ndates: [2021-02, 2021-04]\n")
     read = year()
     assert Phraser(read).item(read.events["month"]) == "Сессия (февраль и апрель 2021 года)"
-    assert paragraphs(Phraser(read), read.events["meeting"]) == [
+    assert [one.text for one in paragraphs(Phraser(read), read.events["meeting"])] == [
         "16 июля 2021 года состоялся Форум. Рассмотрены вопросы подготовки к Встрече министров (18 августа 2021 года)."
     ]

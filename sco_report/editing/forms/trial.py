@@ -144,7 +144,7 @@ def _printed(year: Year, entry: Entry) -> tuple[tuple[str, ...], ...]:
 def _paragraphs(phraser: Phraser, event: Event) -> list[str]:
     group = phraser.year.vocabulary.groups_by_id[event.section]
     if "outcomes" in printed_keys(group.prints):
-        return paragraphs(phraser, event)
+        return [one.text for one in paragraphs(phraser, event)]
     return [phraser.item(event)] if event.title else []
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sco_report.document import Block, Break, Inline, Role
 from sco_report.rendering.layout import Layout
@@ -32,7 +31,7 @@ def _inlines(block: Block, layout: Layout) -> Iterator[Inline]:
         text = _with_whole_words("".join(run.text for run in line), block.role, layout)
         place = 0
         for run in line:
-            yield replace(run, text=text[place : place + len(run.text)])
+            yield run.with_text(text[place : place + len(run.text)])
             place += len(run.text)
 
 
