@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sco_report.build_cache import RECORD, Fingerprint, record
+from sco_report.build_cache import FILES, BuildRecord, Fingerprint, record
 from sco_report.checks.check_year import CheckResult, check_year
 from sco_report.checks.release_gate import require_final, uncertain_phrases
 from sco_report.composition.compose import compose
@@ -20,7 +20,7 @@ from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.worker import PdfJob, PdfResult, PdfWorker
 from sco_report.russian.typography import Style
 
-STEPS = ("reading", "composing", "decision.docx", "report.docx", "package.docx", "pdf")
+STEPS = ("reading", "composing", *(name for name in FILES if name.endswith(".docx")), "pdf")
 """The steps of a build in order; a step with a dot is the file that it makes."""
 
 Observer = Callable[[str], None]
@@ -29,10 +29,14 @@ Observer = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Artifact:
-    """The files of a build by name, the record last, and the number of warnings about their content."""
+    """The files of a build by name, the number of warnings about their content, and the record of the build.
+
+    There is no record where it was not asked for, or where the inputs changed while they were read.
+    """
 
     files: dict[str, bytes]
     warnings: int
+    record: BuildRecord | None = None
 
 
 def make(  # noqa: PLR0913 - one argument for each option of the command
@@ -43,6 +47,7 @@ def make(  # noqa: PLR0913 - one argument for each option of the command
     attach_data: bool = False,
     day: date | None = None,
     draft: RevisionLabel | None = None,
+    only: Collection[str] = FILES,
     examination: CheckResult | None = None,
     inputs: Fingerprint | None = None,
     worker: PdfWorker | None = None,
@@ -51,9 +56,9 @@ def make(  # noqa: PLR0913 - one argument for each option of the command
     """Make the decision, the report and the package of a year, each as PDF and DOCX, without writing them.
 
     ``attach_data`` embeds the data in each PDF. ``day`` dates the files instead of the day of the session. ``draft``
-    is the revision of which they are a draft; without it the year must be final. ``examination`` is the result of
-    :func:`check_year`, where that was called already. With ``inputs`` a record of the build is among the files. A
-    ``worker`` makes the PDF files in a process of its own. ``observer`` is called with each step.
+    is the revision of which they are a draft; without it the year must be final. ``only`` are the files to make.
+    ``examination`` is the result of :func:`check_year`, where that was called already. ``inputs`` are to be recorded.
+    A ``worker`` makes the PDF files in a process of its own. ``observer`` is called with each step.
 
     Raises:
         ProblemsFound: the data or the templates cannot be used, or the year is not final.
@@ -67,22 +72,37 @@ def make(  # noqa: PLR0913 - one argument for each option of the command
     sources = _sources(year, root / "data") if attach_data else {}
     observer("composing")
     documents = compose(root, year, house, day, draft, doubtful=uncertain_phrases(examination) if draft else ())
-    job = PdfJob(documents, layout, sources)
+    job = PdfJob(documents, layout, sources, _names(only, ".pdf"))
     with defects_as_problems(root, year):
-        if worker:
-            worker.submit(job)
-        files = _docx_files(job, observer)
-        # While the worker is busy, check that no input has changed since it was read.
-        fonts = _fonts(layout) if inputs and inputs.is_current() else {}
-        observer("pdf")
-        pdf_files = worker.result() if worker else _run_here(job)
-    files |= {f"{name}.pdf": content for name, content in pdf_files.files.items()}
-    names = [f"{document.name}.{ending}" for document in documents for ending in ("pdf", "docx")]
-    files = {name: files[name] for name in names}
-    warnings = len(examination.warnings)
-    if inputs and inputs.digest and fonts:
-        files[RECORD] = record(inputs.digest, files, warnings, fonts, pdf_files.libraries).to_json()
-    return Artifact(files, warnings)
+        warnings = len(examination.warnings)
+        return _rendered(job, only, warnings=warnings, inputs=inputs, worker=worker, observer=observer)
+
+
+def _names(files: Iterable[str], ending: str) -> list[str]:
+    """The names, without it, of the files with an ending."""
+    return [name.removesuffix(ending) for name in files if name.endswith(ending)]
+
+
+def _rendered(  # noqa: PLR0913 - see `make`
+    job: PdfJob,
+    only: Collection[str],
+    *,
+    warnings: int,
+    inputs: Fingerprint | None,
+    worker: PdfWorker | None,
+    observer: Observer,
+) -> Artifact:
+    if worker and job.printed:
+        worker.submit(job)
+    files = _docx_files(job, _names(only, ".docx"), observer)
+    # While the worker is busy, check that no input has changed since it was read.
+    fonts = _fonts(job.layout) if inputs and inputs.is_current() else {}
+    printed = _pdf_files(job, worker, observer)
+    files |= {f"{name}.pdf": content for name, content in printed.files.items()}
+    files = {name: files[name] for name in FILES if name in files}
+    if not (inputs and inputs.digest and fonts):
+        return Artifact(files, warnings)
+    return Artifact(files, warnings, record(inputs.digest, files, warnings, fonts, printed.libraries))
 
 
 def dry_run(root: Path, number: int) -> None:
@@ -99,18 +119,26 @@ def dry_run(root: Path, number: int) -> None:
         pdf(package, read_layout(root))
 
 
-def _docx_files(job: PdfJob, observer: Observer) -> dict[str, bytes]:
+def _docx_files(job: PdfJob, names: Collection[str], observer: Observer) -> dict[str, bytes]:
+    if not names:
+        return {}
     # Imported here: by now the worker is busy, and this process has time.
     from sco_report.rendering.docx.writer import docx
 
     files: dict[str, bytes] = {}
     for document in job.documents:
-        observer(f"{document.name}.docx")
-        files[f"{document.name}.docx"] = docx(document, job.layout)
+        if document.name in names:
+            observer(f"{document.name}.docx")
+            files[f"{document.name}.docx"] = docx(document, job.layout)
     return files
 
 
-def _run_here(job: PdfJob) -> PdfResult:
+def _pdf_files(job: PdfJob, worker: PdfWorker | None, observer: Observer) -> PdfResult:
+    if not job.printed:
+        return PdfResult({}, ())
+    observer("pdf")
+    if worker:
+        return worker.result()
     # Imported here: with a worker, this process never needs WeasyPrint.
     from sco_report.rendering.pdf.worker_main import run_job
 

@@ -11,13 +11,17 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from sco_report.files import MEGABYTE, read_limited, year_before
 from sco_report.limits import LARGEST_PACK_MB, MOST_FILES
+
+DOCUMENTS, FORMATS = ("decision", "report", "package"), ("pdf", "docx")
+FILES = tuple(f"{document}.{form}" for document in DOCUMENTS for form in FORMATS)
+"""The names of the files of a whole build."""
 
 RECORD = ".built.json"
 """The name of the record, beside the files that it describes."""
@@ -48,6 +52,15 @@ class BuildRecord:
         """The content of the file of the record."""
         return (json.dumps(vars(self), indent=1) + "\n").encode()
 
+    def with_earlier(self, earlier: BuildRecord) -> BuildRecord:
+        """The record of the files of this build and of an earlier one that was made from the same inputs."""
+        return replace(
+            self,
+            files={**earlier.files, **self.files},
+            fonts={**earlier.fonts, **self.fonts},
+            system={**earlier.system, **self.system},
+        )
+
     def fits(self, folder: Path) -> bool:
         """Whether the files of the record, and no links in their places, are in a folder as they were built."""
         try:
@@ -68,12 +81,13 @@ class BuildRecord:
 
 
 class Fingerprint:
-    """All that a build of a year reads, and its options, as they are now.
+    """All that a build of a year ``number`` of a project ``root`` reads, and its options, as they are now.
 
     ``digest`` identifies them; None where a part cannot be read.
     """
 
     def __init__(self, root: Path, number: int, options: Mapping[str, object]) -> None:
+        self.root, self.number = root, number
         data, package = root / "data", Path(__file__).parent
         self._folders = (
             data / str(number),

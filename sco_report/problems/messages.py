@@ -59,7 +59,7 @@ def _patterns() -> Mapping[re.Pattern[str], str]:
 def _pattern(text: str) -> re.Pattern[str]:
     """A regular expression that matches a text with placeholders."""
     literal = re.escape(text).replace("'", _QUOTES)
-    return re.compile(re.sub(r"\\\{([a-z]+)\\\}", r"(?P<\1>.+?)", literal), re.DOTALL)
+    return re.compile(re.sub(r"\\\{([a-z]+)\\\}", r"(?P<\1>.*?)", literal), re.DOTALL)
 
 
 def _filled(translation: str, found: Mapping[str, str]) -> str:

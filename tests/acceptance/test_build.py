@@ -53,6 +53,55 @@ def test_builds_again_only_what_has_changed(tmp_path: Path, capsys: pytest.Captu
     assert said() == "Done"
 
 
+def test_builds_only_what_is_asked_for_and_later_the_rest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = small_year(tmp_path)
+
+    def made(*options: str) -> set[str]:
+        """The files that a build says it made, where it says nothing else."""
+        assert main.run(["build", "--lang", "en", "--project", str(project), *options]) == 0
+        said = capsys.readouterr()
+        assert said.err == ""
+        return {Path(file).name for file in said.out.removeprefix("Done: ").strip().split(", ")}
+
+    assert made("--only", "PDF,decision") == {"decision.pdf"}
+    assert made("--only", "report, package", "--only", "docx") == {"report.docx", "package.docx"}
+    assert made("--only", "report") == {"report.pdf"}
+    assert made("--only", "report", "--force") == {"report.pdf", "report.docx"}
+    apart = {file.name: file.read_bytes() for file in (project / "output/2024").glob("[!.]*")}
+    assert made() == NAMES - apart.keys() == {"decision.docx", "package.pdf"}
+    assert made("--force") == NAMES
+    assert apart.items() <= {file.name: file.read_bytes() for file in (project / "output/2024").iterdir()}.items()
+
+
+def test_names_the_files_that_are_left_of_another_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = small_year(tmp_path)
+
+    def said(*options: str) -> tuple[str, str]:
+        assert main.run(["build", "--lang", "en", "--project", str(project), *options]) == 0
+        out, err = capsys.readouterr()
+        return out.partition(":")[0], err
+
+    assert said() == ("Done", "")
+    change(project)
+    for answer in ("Done", "Nothing has changed since the last build"):
+        out, err = said("--only", "pdf,package")
+        assert out == answer
+        assert err.startswith("Left from another build, ")
+        assert {name for name in NAMES if name in err} == NAMES - {"package.pdf"}
+    (project / "output/2024/package.pdf").unlink()
+    out, err = said("--only", "package")
+    assert out == "Done"
+    assert err.startswith("The files in ")
+    assert "package" not in err
+    assert said() == ("Done", "")
+
+
+@pytest.mark.parametrize("value", ["word", "pdf,", ""])
+def test_what_is_neither_a_format_nor_a_document_is_wrong_usage(value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["build", "--only", value]) == 2
+    assert "не из списка; допустимы: «pdf», «docx», «decision»" in capsys.readouterr().err
+
+
 def test_attaches_the_data_that_it_read(tmp_path: Path) -> None:
     data = small_year(tmp_path) / "data"
     read = {file.relative_to(data).as_posix(): file.read_bytes() for file in data.rglob("*.yaml")}

@@ -10,7 +10,7 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,12 +41,18 @@ class PdfResult:
 class PdfJob:
     """Documents, of which the last consists of the parts of the others, and their layout.
 
-    ``sources`` are files, by name, to be embedded as what the documents were made from.
+    ``sources`` are files, by name, to be embedded as what the documents were made from. ``printed`` are the names of
+    the documents that are wanted as files; None: all.
     """
 
     documents: Sequence[OfficialDocument]
     layout: Layout
     sources: Mapping[str, bytes]
+    printed: Collection[str] | None = None
+
+    def prints(self, document: OfficialDocument) -> bool:
+        """Whether a document is wanted as a file."""
+        return self.printed is None or document.name in self.printed
 
 
 class PdfWorker:

@@ -35,10 +35,10 @@ def run_job(job: PdfJob, *, fork: bool = False) -> PdfResult:
     laid_out = lay_out(whole, job.layout)
 
     def excerpts() -> dict[str, bytes]:
-        return {part.name: laid_out.excerpt(part).pdf(job.sources) for part in parts}
+        return {part.name: laid_out.excerpt(part).pdf(job.sources) for part in parts if job.prints(part)}
 
     others = _in_fork(excerpts) if fork else excerpts
-    files = {whole.name: laid_out.pdf(job.sources)}
+    files = {whole.name: laid_out.pdf(job.sources)} if job.prints(whole) else {}
     return PdfResult(files | others(), loaded_libraries())
 
 
