@@ -9,12 +9,9 @@ from pathlib import Path
 import click
 
 from bench import preview, report, workload
-from bench.measuring import Figure
 from bench.rows import REAL, SIZES, Row, of_size
 
 HERE = Path(__file__).parent
-_PREVIEW = 0.3
-"""Seconds from a save to the new page."""
 
 
 @click.command()
@@ -24,24 +21,27 @@ _PREVIEW = 0.3
 def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
     """Measure the program against its floors."""
     rows: list[Row] = []
+    waits: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="sco-report-bench-") as folder:
         for size in sizes:
             project = workload.make(Path(folder, str(size)), size)
             for row in of_size(project, size, runs):
                 rows.append(row)
                 _say(row)
-            if size == REAL:
-                rows.append(Row("preview", size, "seconds", Figure(preview.saves(project, 2 * runs)), None, _PREVIEW))
-                _say(rows[-1])
+        for size in preview.SIZES:
+            project = workload.make(Path(folder, f"preview-{size}"), size)
+            for row in preview.of_size(project, size, 2 * runs):
+                waits.append(row)
+                _say(row)
     to.mkdir(parents=True, exist_ok=True)
     results = to / "results.json"
     earlier = json.loads(results.read_text(encoding="utf-8")) if results.exists() else None
-    measured = report.results_of(rows, report.conditions(), earlier)
+    measured = report.results_of([*rows, *waits], report.conditions(), earlier)
     results.write_text(report.as_json(measured), encoding="utf-8")
-    (to / "results.md").write_text(report.as_markdown(rows, measured), encoding="utf-8")
+    (to / "results.md").write_text(report.as_markdown([*rows, *waits], measured), encoding="utf-8")
     report.draw(rows, to / "results.png")
-    missed = [row for row in rows if not row.holds]
-    click.echo(f"{len(missed)} of {sum(row.budget is not None for row in rows)} budgets missed.")
+    budgets = [row for row in (*rows, *waits) if row.budget is not None]
+    click.echo(f"{sum(not row.holds for row in budgets)} of {len(budgets)} budgets missed.")
 
 
 def _say(row: Row) -> None:

@@ -58,12 +58,22 @@ def _peak(command: Command) -> float:
     peak = 0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:  # noqa: S603
         while process.poll() is None:
-            peak = max(peak, sum(map(_proportional_size, _family(process.pid))))
+            peak = max(peak, _held(process.pid))
             time.sleep(_EVERY)
         if process.returncode:
             said = process.stderr.read().decode() if process.stderr else ""
             raise RuntimeError(f"{' '.join(command)} → {process.returncode}\n{said}")
     return peak / 1024
+
+
+def held(process: int) -> float:
+    """The megabytes that a running process and its children hold now, each page counted once (PSS)."""
+    return _held(process) / 1024
+
+
+def _held(process: int) -> int:
+    """Kilobytes."""
+    return sum(map(_proportional_size, _family(process)))
 
 
 def _family(parent: int) -> list[int]:

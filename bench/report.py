@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+from bench.measuring import Figure
 from bench.rows import REAL, Row
 
 Results = Mapping[str, Any]
@@ -77,7 +78,7 @@ def as_markdown(rows: Sequence[Row], results: Results) -> str:
     lines = ["# Measured", "", f"{conditions_}.", ""]
     lines += [
         "Whole processes, run in turn; a factor is the ratio of two medians, «Before» that of the run before.",
-        "Memory is that of all processes.",
+        "Memory is that of all processes. «To page» is what an editor waits until the preview shows a saved change.",
         "",
         "![Cost against size](results.png)",
         "",
@@ -100,11 +101,11 @@ def cells(row: Row) -> list[str]:
     return [
         row.name,
         _size(row),
-        f"{row.figure.median:.3f} s",
-        f"{row.figure.spread:.0%}",
+        _median(row.figure),
+        f"{row.figure.spread:.0%}" if row.figure.seconds else "",
         f"{row.figure.megabytes:.0f} MB" if row.figure.megabytes else "",
         row.floor.replace("_", " "),
-        f"{floor.median:.3f} s" if floor else "",
+        "" if floor is None else f"{floor.megabytes:.0f} MB" if row.of_memory else _median(floor),
         f"{row.factor:.2f}",
         f"{row.budget}" if row.budget else "",
         "" if row.budget is None else "held" if row.holds else "**missed**",
@@ -135,6 +136,10 @@ def draw(rows: Sequence[Row], file: Path) -> None:
 
 def _size(row: Row) -> str:
     return str(row.size) if row.size else "2021"
+
+
+def _median(figure: Figure) -> str:
+    return f"{figure.median:.3f} s" if figure.seconds else ""
 
 
 def _factor(factor: float | None) -> str:

@@ -22,7 +22,8 @@ class Row:
     """One comparison, measured in one run.
 
     ``size`` counts events, 0 stands for the real data of 2021; ``budget`` is the most that ``factor`` may be, where
-    there is one. The figure of a preview has no floor; its factor is its seconds.
+    there is one; it is one of megabytes where the row is ``of_memory``, else of seconds. The figure of a preview has no
+    floor; its factor is its seconds.
     """
 
     name: str
@@ -31,10 +32,13 @@ class Row:
     figure: Figure
     floor_figure: Figure | None
     budget: float | None = None
+    of_memory: bool = False
 
     @property
     def factor(self) -> float:
-        """How many times as long as its floor it takes."""
+        """How many times as long as its floor it takes, or as much memory."""
+        if self.of_memory and self.floor_figure:
+            return self.figure.megabytes / self.floor_figure.megabytes
         return self.figure.median / (self.floor_figure.median if self.floor_figure else 1)
 
     @property
