@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sco_report import checks
 from sco_report.checks.spelling import MISSPELT, accepted_words, misspelt_words
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.reading import read_year
 from sco_report.model.validation import NO_DRAFTS, Drafts
 from sco_report.model.year import Year
@@ -91,12 +92,19 @@ class CheckResult:
         return self.year
 
 
-def check_year(root: Path, number: int, dictionary: Path | None = None, drafts: Drafts = NO_DRAFTS) -> CheckResult:
+def check_year(
+    root: Path,
+    number: int,
+    dictionary: Path | None = None,
+    drafts: Drafts = NO_DRAFTS,
+    memo: Memo = NO_MEMO,
+) -> CheckResult:
     """Read and check the data of a year in the project ``root``; its spelling only if a ``dictionary`` is given.
 
     ``drafts`` are texts in the place of files, None for a file taken away: what would be found if they were written.
+    A ``memo`` has what need not be read and checked again.
     """
-    reading = read_year(root, number, drafts)
+    reading = read_year(root, number, drafts, memo)
     if reading.year is None:
         return CheckResult(None, _sorted(reading.problems))
     found = [*reading.problems, *checks.check(reading.year)]

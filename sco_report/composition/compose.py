@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -102,10 +103,8 @@ class _Composer:
 
     def _typeset(self, line: str, role: Role) -> str:
         """A line as printed; outside running text no line ends after a preposition of one letter."""
-        return printed_values.around_marks(line, lambda text: self._spaced(typeset(text, self._style), role))
-
-    def _spaced(self, line: str, role: Role) -> str:
-        return line if role in RUNNING_TEXT else add_nbsp(line, Style.TYPOGRAPHIC)
+        memo, change = self._year.memo, partial(_typeset, style=self._style, running=role in RUNNING_TEXT)
+        return memo.made(lambda: printed_values.around_marks(line, change), ("line", line, *change.keywords.values()))
 
     def document(self, name: str, margins: HeaderFooter | None, *parts: Part) -> OfficialDocument:
         """A document of the parts; it goes by the title of the first and the subject of the last."""
@@ -140,6 +139,11 @@ class _Composer:
 
     def _in_full(self, text: str) -> str:
         return deferred.in_full(text, self._year.reference.abbreviations)
+
+
+def _typeset(line: str, style: Style, running: bool) -> str:
+    line = typeset(line, style)
+    return line if running else add_nbsp(line, Style.TYPOGRAPHIC)
 
 
 _EARLIER_FILTERS = {"paragraphs": "paragraphs", "item": "item", "words": "summit"}

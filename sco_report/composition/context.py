@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from sco_report.composition.deferred import abbreviated, in_full
+from sco_report.composition.lookups import Lookups, recording
 from sco_report.composition.names import NounPhrase, NounPhrases
 from sco_report.composition.narrative import outcome_paragraphs, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
@@ -170,6 +171,15 @@ class EventTexts:
     summit: SummitTexts | None
 
 
+@dataclass(frozen=True)
+class _KeptTexts:
+    """The texts of an event, the entries on which they depend, and the steps of the sandbox that they took."""
+
+    texts: EventTexts
+    lookups: Lookups
+    steps: int
+
+
 def _sections(phraser: Phraser) -> list[dict[str, Any]]:
     """The sections that have events, numbered; what was cancelled is left out."""
     composer, numbers, out = _EventComposer(phraser), count(1), []
@@ -200,12 +210,17 @@ class _EventComposer:
 
     def __init__(self, phraser: Phraser) -> None:
         self._phraser = phraser
+        self._memo = phraser.year.memo
+        year = phraser.year
+        self._around = self._memo.made(
+            object, ("around", phraser.doubtful), year.vocabulary, year.reference, year.session
+        )
         self.problems: list[Problem] = []
 
     def compose(self, event: Event, group: EventGroup) -> EventTexts | None:
         """The texts that a group of the report may print of an event; None where there is a problem."""
         try:
-            return self._texts(event, printed_keys(group.prints))
+            return self._kept_texts(event, printed_keys(group.prints))
         except NoHeadNoun as error:
             self._note(phrase_problem(self._phraser.year, str(error), event.id))
         except BrokenPattern as error:
@@ -217,6 +232,22 @@ class _EventComposer:
     def _note(self, problem: Problem) -> None:
         if problem not in self.problems:
             self.problems.append(problem)
+
+    def _kept_texts(self, event: Event, printed: tuple[str, ...]) -> EventTexts:
+        """The texts of an event; those kept if all that was looked up for them is the same still.
+
+        What they took of the limit of steps they take again.
+        """
+        name, environment = ("texts", printed), self._phraser.environment
+        kept: _KeptTexts | None = self._memo.found(name, self._around, event)
+        if kept and kept.lookups.still_hold(self._phraser.year) and kept.steps <= environment.left:
+            environment.take(kept.steps)
+            return kept.texts
+        before = environment.left
+        with recording(self._phraser.year) as lookups:
+            texts = self._texts(event, printed)
+        self._memo.keep(_KeptTexts(texts, lookups, before - environment.left), name, self._around, event)
+        return texts
 
     def _texts(self, event: Event, printed: tuple[str, ...]) -> EventTexts:
         phraser = self._phraser

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Template
 
 from sco_report.composition import deferred, sandbox
+from sco_report.composition.lookups import recorded
 from sco_report.composition.names import Names, NounPhrase, NounPhrases, when
 from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.model.event import Event
@@ -43,11 +44,11 @@ class Phraser:
 
     def __init__(self, year: Year, doubtful: Collection[str] = ()) -> None:
         """Word the names of a year; behind each of the ``doubtful`` phrases stands a note."""
-        self.year = year
-        self.names = Names(year)
-        self._doubtful = {*doubtful, *map(self.names.official, doubtful)}
-        self._environment = LimitedEnvironment(autoescape=False, **sandbox.OPTIONS)
-        self._environment.filters |= self.filters() | {"dated": self.dated}
+        self.year = recorded(year)
+        self.names = Names(self.year)
+        self.doubtful = frozenset((*doubtful, *map(self.names.official, doubtful)))
+        self.environment = LimitedEnvironment(autoescape=False, **sandbox.OPTIONS)
+        self.environment.filters |= self.filters() | {"dated": self.dated}
         self._compiled: dict[str, Template] = {}
 
     @contextmanager
@@ -88,7 +89,7 @@ class Phraser:
         """
         try:
             if pattern not in self._compiled:
-                self._compiled[pattern] = sandbox.compile_pattern(self._environment, pattern)
+                self._compiled[pattern] = sandbox.compile_pattern(self.environment, pattern)
             text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
         except (phrases.NoHeadNoun, BrokenPattern):
             raise
@@ -207,7 +208,7 @@ class Phraser:
             return self._worded(noun_phrase, case)
 
     def _worded(self, noun_phrase: NounPhrase, case: Case) -> str:
-        doubt = deferred.note_mark(deferred.DOUBT, None) if noun_phrase.text in self._doubtful else ""
+        doubt = deferred.note_mark(deferred.DOUBT, None) if noun_phrase.text in self.doubtful else ""
         text = " ".join(filter(None, (self._inflected(noun_phrase, case), noun_phrase.note, doubt)))
         if noun_phrase.ordinal is None:
             return text

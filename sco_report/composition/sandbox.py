@@ -149,6 +149,15 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
             return True
         return any(called is one for one in self.globals.values()) or is_method_allowed(called)
 
+    @property
+    def left(self) -> int:
+        """The steps that are left."""
+        return self._left
+
+    def take(self, steps: int) -> None:
+        """Take steps that are left, for what was made before with as many."""
+        self._left -= steps
+
     def step(self) -> None:
         """Take one step.
 

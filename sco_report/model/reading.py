@@ -15,13 +15,14 @@ from typing import Any, TypeVar
 
 from sco_report.files import find_files, is_hidden, is_portable, is_year, list_entry_files, portable_key, year_before
 from sco_report.limits import MOST_PROBLEMS
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.names.keys import nearest_key
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.remark import Remark, draft_number, folders_of_remarks, read_remarks
 from sco_report.model.session import Session
-from sco_report.model.validation import NO_DRAFTS, Drafts, ProblemCollector, TooManyValues, validated
+from sco_report.model.validation import NO_DRAFTS, Drafts, ProblemCollector, TooManyValues
 from sco_report.model.year import REPORT_ID, SESSION_ID, CommonData, Origin, Year, read_common_data
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, LineColumn, SourceFile, read_text
@@ -98,12 +99,13 @@ class ReadResult:
     problems: tuple[Problem, ...]
 
 
-def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS) -> ReadResult:
+def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS, memo: Memo = NO_MEMO) -> ReadResult:
     """The data of one year from a project folder with ``data/`` and ``templates/``.
 
     Where the templates cannot be read, the data is not read. Of the problems of the year before the first is named,
     because what is missing there is not compared (SCO-W113). ``drafts`` are texts in the place of files, None for a
-    file taken away.
+    file taken away. With a ``memo``, what did not change since an earlier reading is the same object as then: an
+    entry, what years share, and the year itself.
     """
     data = root / "data"
     folder, before = data / str(number), data / str(year_before(data, number))
@@ -112,7 +114,7 @@ def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS) -> ReadResult
     unreadable = preflight_scan(root, (root / "templates", root / "data" / "reference", before, folder))
     if unreadable:
         return ReadResult(None, tuple(unreadable))
-    collector = ProblemCollector(drafts)
+    collector = ProblemCollector(drafts, memo)
     try:
         common = read_common_data(root, collector)
         for file in _texts(root):
@@ -125,7 +127,8 @@ def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS) -> ReadResult
     except TooManyValues as found:
         return ReadResult(None, tuple(found.problems))
     if year and before.is_dir():
-        year = replace(year, previous=_previous(common, before, separate))
+        previous = _previous(common, before, separate)
+        year = collector.memo.made(partial(replace, year, previous=previous), "with year before", year, previous)
         missing = [one for one in separate.problems if one not in collector.problems]
         if missing:
             collector.note(Problem("SCO-W113", missing[0].position, {"value": before.name}))
@@ -194,8 +197,8 @@ class _YearReader:
         self._common = common
         self._folder = folder
         self._collector = collector
-        self._context = {"vocabulary": common.vocabulary}
-        self._origins = common.origins
+        self._memo = collector.memo
+        self._origins = dict(common.origins)
 
     def year(self) -> Year | None:
         """What could be read; None where the session could not.
@@ -212,18 +215,24 @@ class _YearReader:
         self._refuse_others({self._folder / "session.yaml", *documents_, *events_, *remarks_})
         if session is None:
             return None
-        return Year(
+        common, complete = self._common, not self._collector.problems
+        entries = (session, *events.values(), *documents.values(), *self._origins.values())
+        told = (one.content for one in remarks)
+        made = partial(
+            Year,
             number=int(self._folder.name),
             session=session,
             events=events,
             documents=documents,
-            reference=self._common.reference.on(session.date),
-            vocabulary=self._common.vocabulary,
+            reference=common.reference.on(session.date),
+            vocabulary=common.vocabulary,
             origins=self._origins,
-            sources=self._common.sources,
-            is_complete=not self._collector.problems,
+            sources=common.sources,
+            is_complete=complete,
             remarks=remarks,
+            memo=self._memo,
         )
+        return self._memo.made(made, ("year", self._folder, complete), common, *entries, *told)
 
     def _refuse_others(self, known: set[Path]) -> None:
         """Refuse files of the year that are never read: what is in them would be missing from the report."""
@@ -236,8 +245,10 @@ class _YearReader:
         content = self._collector.collecting(lambda: self._collector.read(self._folder / "session.yaml"))
         if content is None:
             return None
-        self._origins[SESSION_ID] = Origin(content)
-        return self._collector.collecting(lambda: validated(Session, content, (), self._context))
+        self._origins[SESSION_ID] = self._memo.made(lambda: Origin(content), "session", content)
+        return self._collector.collecting(
+            lambda: self._collector.validated(Session, content, (), self._common.vocabulary)
+        )
 
     def _files(self, name: str | Path = "") -> list[Path]:
         """The entries in the year or a folder of it, which may be missing; one that cannot be read is a problem."""
@@ -262,12 +273,18 @@ class _YearReader:
     def _entries(self, model: type[Kind], files: list[Path]) -> dict[str, Kind]:
         out: dict[str, Kind] = {}
         for file in files:
-            content = self._collector.collecting(lambda f=file: _with_section(self._collector.read(f)))  # type: ignore[misc]
-            for origin in _origins(content):
-                entry = self._collector.collecting(lambda o=origin: validated(model, o.content, o.path, self._context))  # type: ignore[misc]
+            for origin in self._collector.collecting(lambda f=file: self._origins_in(f)) or ():  # type: ignore[misc]
+                entry = self._collector.collecting(lambda o=origin: self._valid(model, o))  # type: ignore[misc]
                 if entry is not None and self._is_new(entry.id, origin):  # type: ignore[attr-defined]
                     out[entry.id] = entry  # type: ignore[attr-defined]
         return out
+
+    def _origins_in(self, file: Path) -> Sequence[Origin]:
+        content = self._collector.read(file)
+        return self._memo.made(lambda: tuple(_origins(_with_section(content))), "origins", content)
+
+    def _valid(self, model: type[Kind], origin: Origin) -> Kind:
+        return self._collector.validated(model, origin.content, origin.path, self._common.vocabulary)
 
     def _is_new(self, id_: str, origin: Origin) -> bool:
         taken = self._origins.get(SESSION_ID if id_ == REPORT_ID else id_)
@@ -323,9 +340,7 @@ def _check_keys(content: SourceFile, value: Mapping[str, Any]) -> None:
         raise ProblemsFound(problems)
 
 
-def _origins(content: SourceFile | None) -> Iterator[Origin]:
-    if content is None:
-        return
+def _origins(content: SourceFile) -> Iterator[Origin]:
     value = content.value
     if isinstance(value, dict) and isinstance(value.get("events"), list):
         yield from (Origin(content, ("events", index)) for index in range(len(value["events"])))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sco_report.model.fields import Day, Entry
-from sco_report.model.validation import ProblemCollector, listed
+from sco_report.model.validation import ProblemCollector
 from sco_report.problems import Position, Problem
 from sco_report.source import SourceFile
 
@@ -141,7 +141,7 @@ def read_remarks(files: Sequence[Path], collector: ProblemCollector) -> list[Rem
     out: list[RemarksFile] = []
     for file in files:
         content = collector.collecting(partial(collector.read, file))
-        remarks = collector.collecting(partial(listed, Remark, content)) if content else None
+        remarks = collector.collecting(partial(collector.listed, Remark, content)) if content else None
         if content and remarks is not None:
             out.append(RemarksFile(file.stem, draft_number(file), tuple(remarks), content))
     for problem in _wrong_numbers(out):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sco_report.limits import MOST_PROBLEMS, MOST_VALUES_OF_A_YEAR
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.field_spec import key_of
 from sco_report.model.fields import listed_with_names, preview_value
 from sco_report.model.names.keys import names_of_values, nearest_key, nearest_value
@@ -26,7 +26,7 @@ from sco_report.source import KeyPath, SourceFile, parse
 from sco_report.source import read as read_file
 
 Result = TypeVar("Result")
-
+Model = TypeVar("Model")
 
 Drafts = Mapping[Path, str | None]
 NO_DRAFTS: Drafts = {}
@@ -40,18 +40,21 @@ class ProblemCollector:
     """The problems found so far, each once, and the number of values read.
 
     ``drafts`` are texts that stand in the place of files: what would be read if they were written; None for a file that
-    is taken away.
+    is taken away. With a ``memo``, what did not change since an earlier reading is the same object as then.
     """
 
-    def __init__(self, drafts: Drafts = NO_DRAFTS) -> None:
+    def __init__(self, drafts: Drafts = NO_DRAFTS, memo: Memo = NO_MEMO) -> None:
         self.drafts = drafts
+        self.memo = memo
         self.problems: list[Problem] = []
         self._noted: set[str] = set()
         self._values = 0
 
     def child(self) -> ProblemCollector:
         """A copy, whose further problems are its own."""
-        return deepcopy(self)
+        child = ProblemCollector(self.drafts, self.memo)
+        child.problems, child._noted, child._values = [*self.problems], {*self._noted}, self._values
+        return child
 
     def read(self, file: Path) -> SourceFile:
         """The content of a file.
@@ -63,11 +66,32 @@ class ProblemCollector:
         draft = self.drafts.get(file, "")
         if draft is None:
             raise ProblemsFound([Problem("SCO-E001", Position(file), {"error": os.strerror(errno.ENOENT)})])
-        content = parse(file, draft) if draft else read_file(file)
+        content = parse(file, draft, self.memo) if draft else read_file(file, self.memo)
         self._values += len(content.values)
         if self._values > MOST_VALUES_OF_A_YEAR:
             raise TooManyValues([Problem("SCO-E141", Position(file), {"limit": str(MOST_VALUES_OF_A_YEAR)})])
         return content
+
+    def validated(
+        self, model: type[Model], content: SourceFile, path: KeyPath = (), vocabulary: object = None
+    ) -> Model:
+        """The part of a content at a path as a model, which may ask the ``vocabulary``.
+
+        Raises:
+            ProblemsFound: every way in which it does not fit.
+        """
+        context = {"vocabulary": vocabulary} if vocabulary else None
+        return self.memo.made(
+            lambda: validated(model, content, path, context), ("entry", model, path), content, vocabulary
+        )
+
+    def listed(self, model: type[Model], content: SourceFile) -> list[Model]:
+        """The entries of a file that is a list.
+
+        Raises:
+            ProblemsFound: it is none, or one of them does not fit.
+        """
+        return self.memo.made(lambda: listed(model, content), ("list", model), content)
 
     def collecting(self, action: Callable[[], Result]) -> Result | None:
         """The result of an action, or None after noting its problems.
@@ -90,8 +114,6 @@ class ProblemCollector:
             self._noted.add(repr(problem))
             self.problems.append(problem)
 
-
-Model = TypeVar("Model")
 
 _EXPECTED = {
     "string_type": "text",

@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import PARTS, Event
 from sco_report.model.fields import Entry, nearest
 from sco_report.model.phrase import features
@@ -29,7 +30,7 @@ from sco_report.model.reference import (
 )
 from sco_report.model.remark import RemarksFile
 from sco_report.model.session import Session
-from sco_report.model.validation import ProblemCollector, listed, validated
+from sco_report.model.validation import ProblemCollector
 from sco_report.model.vocabulary import Act, SectionSpec, Vocabulary, Wording
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.heads import is_coordinated
@@ -172,7 +173,8 @@ class Year:
     ``is_complete`` is false where entries are missing because they could not be read; an id that names one of them is
     then not reported. ``reference`` has the names of the day of the session; those of an event are the ones of
     its first day, ``reference.on(day)``. ``previous`` is the last year before of which there is data; it has no
-    previous year itself. ``remarks`` are those of delegations, by draft and then by file.
+    previous year itself. ``remarks`` are those of delegations, by draft and then by file. ``memo`` has what was found
+    out before about the entries.
     """
 
     number: int
@@ -186,6 +188,7 @@ class Year:
     is_complete: bool = True
     previous: Year | None = None
     remarks: Sequence[RemarksFile] = ()
+    memo: Memo = field(default=NO_MEMO, repr=False)
 
     @property
     def reported(self) -> tuple[Event, ...]:
@@ -204,8 +207,8 @@ class CommonData:
     reference: ReferenceData
     sources: Mapping[str, SourceFile]
 
-    @property
-    def origins(self) -> dict[str, Origin]:
+    @cached_property
+    def origins(self) -> Mapping[str, Origin]:
         """Where the organs are: texts may refer to them as to entries of a year, so their ids are taken there too."""
         return {id_: Origin(self.sources["organs"], (id_,)) for id_ in self.reference.organs}
 
@@ -218,7 +221,11 @@ def read_common_data(root: Path, collector: ProblemCollector) -> CommonData | No
     """
     reader = _Reader(root, collector)
     vocabulary = reader.vocabulary()
-    return CommonData(vocabulary, reader.reference(), reader.sources) if vocabulary else None
+    if vocabulary is None:
+        return None
+    reference = reader.reference()
+    made = partial(CommonData, vocabulary, reference, reader.sources)
+    return collector.memo.made(made, ("common", *reader.sources), *reader.sources.values())
 
 
 def _unknown_keys(sections: Iterable[SectionSpec], content: SourceFile) -> Iterator[Problem]:
@@ -245,15 +252,16 @@ class _Reader:
         folder, attempt = self._root / "templates", self._collector.collecting
         acts = self._table(Act, folder / "acts.yaml")
         clauses = self._table(Act, folder / "clauses.yaml")
-        wording = attempt(lambda: validated(Wording, self._read(folder / "wording.yaml")))
+        wording = attempt(lambda: self._collector.validated(Wording, self._read(folder / "wording.yaml")))
         sections = attempt(lambda: self._sections(folder / "sections.yaml"))
         if self._collector.problems or wording is None or sections is None:
             return None
-        return Vocabulary(acts=acts, clauses=clauses, wording=wording, sections=tuple(sections))
+        made = partial(Vocabulary, acts=acts, clauses=clauses, wording=wording, sections=tuple(sections))
+        return self._collector.memo.made(made, "vocabulary", *self.sources.values())
 
     def _sections(self, file: Path) -> tuple[SectionSpec, ...]:
         content = self._read(file)
-        sections = listed(SectionSpec, content)
+        sections = self._collector.listed(SectionSpec, content)
         unknown = [*_unknown_keys(sections, content)]
         if unknown:
             raise ProblemsFound(unknown)
@@ -268,7 +276,7 @@ class _Reader:
             states=self._table(State, folder / "states.yaml"),
             places=self._table(Place, folder / "places.yaml"),
             abbreviations=self._table(Abbreviation, folder / "abbreviations.yaml"),
-            chairmanships=attempt(lambda: listed(Chairmanship, self._read(chairmanships))) or (),
+            chairmanships=attempt(lambda: self._collector.listed(Chairmanship, self._read(chairmanships))) or (),
         )
 
     def _read(self, file: Path) -> SourceFile:
@@ -277,7 +285,7 @@ class _Reader:
 
     def _table(self, model: type[Kind], file: Path) -> Mapping[str, Kind]:
         """A file of one mapping, name to entry."""
-        attempt = self._collector.collecting
+        attempt, validated = self._collector.collecting, self._collector.validated
         content = attempt(lambda: self._read(file))
         if content is None:
             return {}

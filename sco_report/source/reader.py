@@ -10,10 +10,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from sco_report.files import NotARegularFile, TooLarge, read_limited
 from sco_report.limits import LARGEST_FILE_MB
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source.loader import KeyPath, LineColumn, PositionedLoader, Value
 from sco_report.source.spaces import with_common_spaces
@@ -39,7 +41,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*sco-report:\s*(.*)$")
 _ALLOWS = re.compile(r"allow (SCO-\w+): *(\S.*)")
 
 
-def read_text(file: Path) -> str:
+def read_text(file: Path, memo: Memo = NO_MEMO) -> str:
     """The text of a file of data or a template as every machine reads it: without byte order mark, lines ending in LF.
 
     Letters are composed (NFC): macOS writes «й» as «и» with a breve. Columns count these letters until a message is
@@ -56,6 +58,10 @@ def read_text(file: Path) -> str:
         raise ProblemsFound([Problem("SCO-E008", Position(file), {"limit": str(LARGEST_FILE_MB)})]) from error
     except OSError as error:
         raise ProblemsFound([Problem("SCO-E001", Position(file), {"error": error.strerror or str(error)})]) from error
+    return memo.made(lambda: _decoded(file, content), ("text", file, sha256(content).digest()))
+
+
+def _decoded(file: Path, content: bytes) -> str:
     if (wide := _wide(content)) is not None:
         raise ProblemsFound([Problem("SCO-E002", Position(file), {"value": wide})])
     try:
@@ -179,21 +185,25 @@ class SourceFile:
         return position
 
 
-def read(file: Path) -> SourceFile:
+def read(file: Path, memo: Memo = NO_MEMO) -> SourceFile:
     """Read a YAML file.
 
     Raises:
         ProblemsFound: the file cannot be read, is not UTF-8 or not plain YAML; with all such problems.
     """
-    return parse(file, read_text(file))
+    return parse(file, read_text(file, memo), memo)
 
 
-def parse(file: Path, text: str) -> SourceFile:
-    """Parse a text as the content of ``file``.
+def parse(file: Path, text: str, memo: Memo = NO_MEMO) -> SourceFile:
+    """Parse a text as the content of ``file``; the same text gives the same object again where there is a ``memo``.
 
     Raises:
         ProblemsFound: it is not plain YAML; with all such problems.
     """
+    return memo.made(lambda: _parsed(file, text), ("content", file, text))
+
+
+def _parsed(file: Path, text: str) -> SourceFile:
     text = with_common_spaces(file, text)
     loader = PositionedLoader(file, text)
     value = loader.document()

@@ -120,7 +120,7 @@ def test_what_patterns_and_templates_may_use_is_what_they_are_given(project: Pat
     year = check_year(project, 2021).require_valid()
     phraser = Phraser(year)
     composer = _Composer(phraser, ROOT / "templates", Style.SCO, date(2021, 1, 1))
-    ours = {name for name in phraser._environment.filters if name not in JINJA_FILTERS}
+    ours = {name for name in phraser.environment.filters if name not in JINJA_FILTERS}
     assert ours - {"counted", "charged", "printed"} == PATTERN_FILTERS
     assert {*composer._filters()} == TEMPLATE_FILTERS
     assert {one.name for one in fields(EventView)} == EVENT_NAMES

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
+from sco_report.memo import Memo
 from sco_report.model import validation
 from sco_report.model.reading import files_of, kind_of, read_year
 from sco_report.problems import Problem
@@ -252,9 +253,9 @@ def test_the_year_before_is_read_along_and_its_mistakes_are_its_own(project: Pat
 def test_what_years_share_is_read_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files: list[str] = []
 
-    def noted(file: Path) -> SourceFile:
+    def noted(file: Path, memo: Memo) -> SourceFile:
         files.append(file.relative_to(project).as_posix())
-        return read(file)
+        return read(file, memo)
 
     monkeypatch.setattr(validation, "read_file", noted)
     shutil.copytree(project / "data/2021", project / "data/2022")

@@ -23,6 +23,7 @@ from sco_report.checks.release_gate import uncertain_phrases
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.limits import LARGEST_MEMORY_MB, LONGEST_COMPOSITION_SECONDS
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.problem import exit_error, refusal
@@ -67,10 +68,10 @@ class PreviewState:
         return self if self.composed else replace(self, composed=before, stale=before is not None)
 
 
-def compose_attempt(root: Path, number: int) -> PreviewState:
-    """Compose the package of a year; if that fails, the state says why."""
+def compose_attempt(root: Path, number: int, memo: Memo = NO_MEMO) -> PreviewState:
+    """Compose the package of a year; if that fails, the state says why. The ``memo`` has what need not be made anew."""
     try:
-        return _compose(root, number)
+        return _compose(root, number, memo)
     except Exception as error:  # The server goes on, and the page reports the failure.
         return failure(error)
 
@@ -81,8 +82,8 @@ def failure(error: Exception) -> PreviewState:
     return PreviewState(tuple(problems)) if problems else PreviewState(fault=runtime.write_crash_log())
 
 
-def _compose(root: Path, number: int) -> PreviewState:
-    result = check_year(root, number)
+def _compose(root: Path, number: int, memo: Memo) -> PreviewState:
+    result = check_year(root, number, memo=memo)
     problems = list(result.problems)
     try:
         year = result.require_valid()
@@ -91,6 +92,7 @@ def _compose(root: Path, number: int) -> PreviewState:
     except ProblemsFound as found:
         problems += [problem for problem in found.problems if problem not in problems]
         return PreviewState(tuple(problems))
+    memo.forget_unused()
     composed = Composed(year, package, layout, result.problems)
     return PreviewState((*problems, *_font_problems(root, composed)), composed)
 
@@ -156,8 +158,9 @@ def _serve(results: Connection, lifeline: Connection, root: Path, number: int) -
     runtime.end_with(lifeline.fileno())
     runtime.tune_gc()
     runtime.limit_memory(LARGEST_MEMORY_MB)
+    memo = Memo()
     with suppress(EOFError, OSError):
         while True:
             results.recv()
             with runtime.limit_added_time(LONGEST_COMPOSITION_SECONDS):
-                results.send(compose_attempt(root, number))
+                results.send(compose_attempt(root, number, memo))
