@@ -77,9 +77,12 @@ Report = Callable[[Iterable[Problem], Language], str]
 PROBLEMS = 1
 REPORTERS: dict[str, Report] = {
     "text": reporters.text_report,
+    "plain": reporters.text_report,
     "json": reporters.json_report,
     "github": reporters.github_report,
 }
+FOR_PEOPLE = ("text", "plain")
+"""The forms that people read; ``plain`` is on a terminal as in a file, for editor programs that read it too."""
 
 
 def format_option(command: Command) -> Command:
@@ -89,12 +92,13 @@ def format_option(command: Command) -> Command:
         "form",
         type=click.Choice(list(REPORTERS)),
         default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
-        help="How problems are printed; by default github in GitHub Actions, text otherwise.",
+        help="How problems are printed; by default github in GitHub Actions, text otherwise. plain is text without "
+        "colours, with the place in each line.",
     )(command)
 
 
 def show(problems: Iterable[Problem], form: str, lang: Language) -> None:
-    """Print problems: text for people to standard error, the forms that programs read to standard output."""
+    """Print problems: those for people to standard error, the forms that only programs read to standard output."""
     if form == "text" and is_terminal(sys.stderr):
         # Loaded here: only a terminal needs it.
         from sco_report.cli.problem_page import problem_page
@@ -103,7 +107,7 @@ def show(problems: Iterable[Problem], form: str, lang: Language) -> None:
         return print_page(problem_page(problems, lang), err=True)
     report = REPORTERS[form](problems, lang)
     if report:
-        click.echo(report, err=form == "text")
+        click.echo(report, err=form in FOR_PEOPLE)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,14 +13,26 @@ from typing import Any
 import pytest
 import yaml
 from support.paths import ROOT
+from support.terminal import at_a_terminal
 
 from sco_report.cli.main import run
 from sco_report.model.reading import files_of, kind_of
 
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
+TASKS = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ENTRIES = [str(file.relative_to(ROOT)) for file in files_of(ROOT, 2021)]
 OTHERS = ["templates/acts.yaml", "data/2021/README.md", "README.md", "pyproject.toml", ".pre-commit-hooks.yaml"]
+WRONG = """\
+id: Broken
+section: ministerial
+title: Совещание министров  с "кавычками"
+dates: 2021-13-01
+chair: XX
+outcomes:
+  - adopted: [нет такого]
+  - text: В этой строке столько слов, что она длиннее ширины терминала, и адрес data/2021/x.yaml:1:2: SCO-E001 в ней
+"""
 HIDDEN = ["data/2021/.x.yaml", "data/2021/events/.x.yaml", "data/reference/.states.yaml"]
 
 
@@ -55,6 +68,40 @@ def test_nothing_else_has_one(path: str) -> None:
 def test_the_schemas_of_the_settings_are_all_there_are() -> None:
     named = {(ROOT / schema).resolve() for schema in SETTINGS["yaml.schemas"]}
     assert named == set((ROOT / "schema").iterdir())
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_task_brings_each_problem_into_the_panel(
+    lang: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in VS Code: in the terminal of the task, line by line."""
+    shutil.copy(project / "data/2021/session.yaml", project / "data/2021/events/копия: 1.yaml")
+    (project / "data/2021/events/новое мероприятие.yaml").write_text(WRONG, encoding="utf-8")
+    (project / "templates/report.j2").write_text("{{ nothing }}", encoding="utf-8")
+    check, build = TASKS["tasks"]
+    pattern = check["problemMatcher"]["pattern"]
+    assert build["problemMatcher"]["pattern"] == pattern
+    assert run(["check", "--lang", lang, "--format", "json", "--project", str(project)]) == 1
+    expected = [
+        (one["file"], one["line"], one["column"], one["id"], one["severity"][0].upper(), one["reason"].lower())
+        for one in json.loads(capsys.readouterr().out)["problems"]
+    ]
+    shown = at_a_terminal([*check["args"], "--lang", lang, "--project", str(project)]).text.splitlines()
+    found = [matched for line in shown if (matched := re.search(pattern["regexp"], line))]
+    names = ("file", "line", "column", "code", "severity", "message")
+    columns = [[matched[pattern[name]] for name in names] for matched in found]
+    assert len({severity for *_, severity, _ in columns}) == 2
+    assert [
+        (file, int(line), int(column), code, severity, message.lower()[: len(wanted[-1])])
+        for (file, line, column, code, severity, message), wanted in zip(columns, expected, strict=True)
+    ] == expected
+
+
+def test_the_tasks_are_real_commands(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    for task in TASKS["tasks"]:
+        assert task["command"] == "${workspaceFolder}/.venv/bin/sco-report"
+        assert run(task["args"]) == 0
 
 
 def hook(id_: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Set
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from sco_report.checks.release_gate import blocking_warnings, unfinished
 from sco_report.checks.spelling import UnusableDictionary
 from sco_report.cli.messages import message
 from sco_report.cli.options import every_year, project_options, project_root, require_extra
-from sco_report.cli.output import PROBLEMS, format_option, show, spinner
+from sco_report.cli.output import FOR_PEOPLE, PROBLEMS, format_option, show, spinner
 from sco_report.files import is_year
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language
@@ -50,7 +51,7 @@ def check(
         require_extra("spelling", lang)
         _require(dictionary, lang)
     try:
-        with spinner(message("checking", lang)):
+        with spinner(message("checking", lang)) if form == "text" else nullcontext():
             results = [check_year(root, number, dictionary if spelling else None) for number in sorted(numbers)]
     except UnusableDictionary as error:
         raise click.UsageError(message("unusable_dictionary", lang, file=str(dictionary))) from error
@@ -62,7 +63,7 @@ def check(
         show(problems, form, lang)
     if "error" in severities or (strict and severities):
         raise click.exceptions.Exit(PROBLEMS)
-    if form == "text" and not quiet:
+    if form in FOR_PEOPLE and not quiet:
         click.echo(_summary(results, problems, lang))
 
 
