@@ -79,7 +79,7 @@ class Unavailable(Exception):
     Reasons: ``no_git``, ``no_repository``, ``unopened`` (error), ``no_commits``, ``unknown_revision`` (value),
     ``range`` (value), ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``,
     ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``stray_tag`` (value), ``untagged`` (error),
-    ``git_failed`` (error).
+    ``uncommittable`` (error), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from fnmatch import fnmatchcase
@@ -217,6 +217,18 @@ class Repository:
         """
         self._git.text("var", "GIT_COMMITTER_IDENT", otherwise="no_identity")
         self._git.text("tag", "--annotate", "--message", message, name, commit.id, otherwise="untagged")
+
+    def commit_files(self, files: Sequence[Path], message: str, author: str) -> Commit:
+        """Commit the present state of some files, and nothing else; ``author`` is a name without an address.
+
+        Git must know the user's name and address (``no_identity``), and be able to commit (``uncommittable``).
+        """
+        self._git.text("var", "GIT_COMMITTER_IDENT", otherwise="no_identity")
+        names = [str(file) for file in files]
+        self._git.text("add", "--all", "--", *names, otherwise="uncommittable")
+        options = ("--quiet", "--message", message, f"--author={author} <>")
+        self._git.text("commit", *options, "--only", "--", *names, otherwise="uncommittable")
+        return self.commit()
 
     def _contents(self, blobs: list[str]) -> Iterator[bytes]:
         out = self._git.run("cat-file", "--batch", stdin="\n".join(blobs).encode()).stdout

@@ -57,11 +57,12 @@ class Remark(Entry):
     """What a delegation wants changed in one paragraph, or says of it, and what the Secretariat decided.
 
     ``page`` and ``paragraph`` (of that page) count from 1 as the circulated draft is printed, ``section`` is the
-    Roman numeral of the report, ``clause`` the number in a decision that has several; ``entry`` is the id of what the paragraph prints. ``was`` is the paragraph of the draft, missing
-    where the delegation added one, ``proposed`` its own, missing where it was deleted or not changed; ``moved_before`` is
-    the paragraph before which it was moved, «—» for the end. Lines of a paragraph are parted by line breaks. ``words`` are those that
-    the comment hangs on, missing where that is the whole paragraph. ``also`` are other paragraphs (as the draft
-    prints them) that the patch changes too. ``answer`` is what the delegation is told.
+    Roman numeral of the report, ``clause`` the number in a decision that has several; ``entry`` is the id of what the
+    paragraph prints. ``was`` is the paragraph of the draft, missing where the delegation added one, ``proposed`` its
+    own, missing where it was deleted or not changed; ``moved_before`` is the paragraph before which it was moved,
+    «—» for the end. Lines of a paragraph are parted by line breaks. ``words`` are those that the comment hangs on,
+    missing where that is the whole paragraph. ``also`` are other paragraphs (as the draft prints them) that the patch
+    changes too. ``answer`` is what the delegation is told.
     """
 
     number: str

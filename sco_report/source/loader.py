@@ -40,6 +40,11 @@ def forbidden(text: str) -> list[str]:
     return [_code(character) for character in sorted(set(found))] if found else []
 
 
+def without_forbidden(text: str) -> str:
+    """A text of another program as an entry may have it: without the characters that no text may have."""
+    return _IN_TEXT.sub("", text.replace("\r\n", "\n"))
+
+
 def forbidden_in_file(file: Path, text: str) -> Iterator[Problem]:
     """A problem for each forbidden character in the text of a file, also in comments.
 

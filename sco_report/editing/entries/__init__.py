@@ -14,6 +14,8 @@
     store.create(kind: EntryKind, values, *, name=None, even_if_wrong=False) -> Result
     store.delete(id, seen, *, even_if_wrong=False) -> Result
     store.rename(old, new, *, even_if_wrong=False) -> Result
+    store.new_entry(kind, values, name=None) -> (file, text)   # writes nothing
+    store.replace(texts, *, even_if_wrong=False) -> Result     # several files in one step
     store.undo() -> Result | None                      # None: there is nothing to take back
     store.redo() -> Result | None
 

@@ -122,11 +122,20 @@ class EntryStore:
         """Write a new event or document in a file of its own, called by its id if no ``name`` is given."""
         with self._lock:
             try:
-                file = self._new_file(kind, values, name)
-                text = self._new_text(kind, values, file)
-                return self._write({file: text}, even_if_wrong=even_if_wrong)
+                return self._write(dict([self.new_entry(kind, values, name)]), even_if_wrong=even_if_wrong)
             except ProblemsFound as found:
                 return Refused(tuple(found.problems))
+
+    def new_entry(
+        self, kind: EntryKind, values: Mapping[str, NewValue], name: str | None = None
+    ) -> tuple[Path, str | None]:
+        """The file of a new event or document, and its text; nothing is written.
+
+        Raises:
+            ProblemsFound: it has no id or dates, or its name cannot be used.
+        """
+        file = self._new_file(kind, values, name)
+        return file, self._new_text(kind, values, file)
 
     def _new_file(self, kind: EntryKind, values: Mapping[str, NewValue], name: str | None) -> Path:
         folder = self._root / "data" / str(self._year) / kind.folder
@@ -189,6 +198,14 @@ class EntryStore:
             # The new file first: a program that is killed in between leaves the entry twice, and not lost.
             texts = {target: texts.pop(entry.file), **texts, entry.file: None}
         return texts
+
+    def replace(self, texts: Mapping[Path, str | None], *, even_if_wrong: bool = False) -> Result:
+        """Give several files other texts in one step; None removes a file."""
+        with self._lock:
+            try:
+                return self._write(texts, even_if_wrong=even_if_wrong)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
 
     def undo(self) -> Result | None:
         """Take the last change back; None if there is nothing to take back."""

@@ -1,0 +1,100 @@
+"""Whether two remarks are about the same words, and one text with the changes of two others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from sco_report.editing.remarks.wording import words_of
+from sco_report.model.remark import Remark
+
+_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
+
+Change = tuple[int, int, tuple[str, ...]]
+"""From which to which word of a text, and what comes in their place."""
+
+
+class Overlap(StrEnum):
+    """How two remarks are about the same words: they propose the same, or different texts."""
+
+    SAME = "same"
+    CONFLICT = "conflict"
+
+
+def overlap(one: Remark, other: Remark) -> Overlap | None:
+    """How two remarks on one draft are about the same words; None where each can be followed without the other."""
+    if "comment" in {one.kind, other.kind} or "form" in {one.kind, other.kind}:
+        return None
+    return _of_texts(one, other) or _of_data(one, other)
+
+
+def _of_texts(one: Remark, other: Remark) -> Overlap | None:
+    if one.was is None or other.was is None or (one.page, one.paragraph) != (other.page, other.paragraph):
+        return None
+    moves = one.moved_before is not None, other.moved_before is not None
+    same_words = words_of(one.proposed or "") == words_of(other.proposed or "")
+    if same_words and one.moved_before == other.moved_before:
+        return Overlap.SAME
+    if all(moves) and one.moved_before != other.moved_before:
+        return Overlap.CONFLICT
+    if any(moves) and (one.proposed is None or other.proposed is None):
+        # Moved alone: what the other one changes in it moves too, unless it goes.
+        deleted = any(remark.proposed is None and remark.moved_before is None for remark in (one, other))
+        return Overlap.CONFLICT if deleted else None
+    changes = _changes(one.was, one.proposed or ""), _changes(one.was, other.proposed or "")
+    return Overlap.CONFLICT if _clash(*changes) else None
+
+
+def _of_data(one: Remark, other: Remark) -> Overlap | None:
+    """Changes of one value of the data, which may be printed in several paragraphs."""
+    theirs = {(step.entry, step.at): step for step in other.patch if step.was is not None}
+    for step in one.patch:
+        against = theirs.get((step.entry, step.at))
+        if step.was is None or against is None or step.was != against.was:
+            continue
+        if isinstance(step.was, str) and merged(step.was, step.now, against.now) is not None:
+            continue
+        return Overlap.SAME if step.now == against.now else Overlap.CONFLICT
+    return None
+
+
+def merged(was: str, one: str | None, other: str | None) -> str | None:
+    """A text with what two others changed in it; None where they changed the same words, or are no texts."""
+    if not isinstance(one, str) or not isinstance(other, str) or one == other:
+        return None
+    first, second = _changes(was, one), _changes(was, other)
+    if _clash(first, second):
+        return None
+    tokens = _TOKEN.findall(was)
+    for start, end, new in sorted((*first, *second), reverse=True):
+        tokens[start:end] = new
+    return "".join(tokens)
+
+
+def _changes(was: str, now: str) -> list[Change]:
+    old, new = _TOKEN.findall(was), _TOKEN.findall(now)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [(i, j, tuple(new[k:m])) for tag, i, j, k, m in _with_words_between(matcher.get_opcodes(), old) if tag]
+
+
+def _with_words_between(
+    codes: Sequence[tuple[str, int, int, int, int]], old: Sequence[str]
+) -> Iterator[tuple[str, int, int, int, int]]:
+    """The changes; those with nothing but spaces between them are one."""
+    last: tuple[str, int, int, int, int] | None = None
+    for tag, i, j, k, m in codes:
+        if tag == "equal":
+            if last and "".join(old[i:j]).strip():
+                yield last
+                last = None
+            continue
+        last = (tag, last[1], j, last[3], m) if last else (tag, i, j, k, m)
+    if last:
+        yield last
+
+
+def _clash(first: Sequence[Change], second: Sequence[Change]) -> bool:
+    """Whether some of the changes touch, or have nothing but a space between them."""
+    return any(i <= m + 1 and k <= j + 1 for i, j, _ in first for k, m, _ in second)

@@ -1,0 +1,31 @@
+"""Where the paragraphs of a draft are printed, against the pages of its PDF file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.paths import ROOT
+from support.printed_text import bare, pdf_paragraphs
+
+from sco_report.editing.remarks.places import places_of
+from sco_report.history.snapshot import read_snapshot
+from sco_report.rendering.layout_file import read_layout
+from sco_report.rendering.pdf.writer import pdf
+
+
+def test_each_paragraph_begins_on_its_page(tmp_path: Path) -> None:
+    _, package = read_snapshot(ROOT, 2021).is_complete()
+    layout = read_layout(ROOT)
+    (tmp_path / "package.pdf").write_bytes(pdf(package, layout))
+    pages = pdf_paragraphs(tmp_path / "package.pdf")
+    blocks = [block for part in package.parts for block in part.blocks]
+    places = places_of(package, layout)
+    assert len(places) == len(blocks) + 1
+    for block, place in zip(blocks, places, strict=False):
+        printed = pages[place.page - 1][place.paragraph - 1].replace("\u2010", "-")
+        assert printed.removeprefix("-").startswith(bare(block.text)[:20]), place
+    assert [place.page for place in places] == sorted(place.page for place in places)
+    sections = [place.section for place in places]
+    assert list(dict.fromkeys(sections)) == ["", "I", "II", "III", "IV"]
+    # The end of the paragraph before is the first of its page.
+    assert min((place.page, place.paragraph) for place in places if place.page == 4) == (4, 2)
