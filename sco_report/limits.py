@@ -88,3 +88,27 @@ LONGEST_COMPOSITION_SECONDS = 60
 
 LONGEST_RUN_SECONDS = 600
 """Processor time of each process of a command (SCO-E155); a build of 2021 takes two seconds."""
+
+LARGEST_RETURNED_MB = 64
+"""A Word file that a delegation sent back (SCO-E163); that of 2021 has fifty kilobytes."""
+
+MOST_WORD_PARTS = 5_000
+"""Members of the archive of a Word file (SCO-E164)."""
+
+LARGEST_WORD_TEXT_MB = 64
+"""Each part of a Word file that is read, unpacked (SCO-E164); the text of 2021 has half a megabyte."""
+
+WIDEST_PACKING = 400
+"""How many times smaller than unpacked a part of more than a megabyte may be (SCO-E164); text packs twenty times."""
+
+MOST_WORD_CHANGES = 100_000
+"""Tracked changes and comments of a Word file (SCO-E166)."""
+
+MOST_WORD_PARAGRAPHS = 20_000
+"""Paragraphs of a Word file (SCO-E167); a circulated one has ``MOST_PARAGRAPHS`` at most."""
+
+LONGEST_WORD_TEXT = 4_000_000
+"""Characters of the text of a Word file, and of a comment with its replies (SCO-E167)."""
+
+LONGEST_COMMENT = 20_000
+"""Characters of one comment that are kept, and of the words on which it hangs."""

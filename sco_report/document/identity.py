@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 
 @dataclass(frozen=True)
@@ -18,3 +20,8 @@ class DraftIdentity:
     draft: int | None
     commit: str
     text: str
+
+
+def text_digest(paragraphs: Iterable[str]) -> str:
+    """The digest of a printed text, by which a circulated one is known again."""
+    return sha256("\0".join(paragraphs).encode()).hexdigest()

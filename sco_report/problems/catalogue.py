@@ -12,6 +12,8 @@ from sco_report import files
 
 Language = Literal["ru", "en"]
 
+_OF_RETURNED_FILES = "SCO-W3"
+
 
 @dataclass(frozen=True)
 class ProblemText:
@@ -32,8 +34,8 @@ def catalogue(language: Language) -> Mapping[str, ProblemText]:
 
 
 def warning_ids() -> list[str]:
-    """The ids of all warnings."""
-    return [id_ for id_ in _ids() if id_.startswith("SCO-W")]
+    """The ids of all warnings about data, which an editor may allow or forbid."""
+    return [id_ for id_ in _ids() if id_.startswith("SCO-W") and not id_.startswith(_OF_RETURNED_FILES)]
 
 
 def known(id_: str) -> bool:

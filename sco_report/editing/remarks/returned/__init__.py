@@ -1,58 +1,6 @@
 """What a Word file that a delegation sent back says: its text with all changes accepted, and its comments."""
 
-from __future__ import annotations
+from sco_report.editing.remarks.returned.reading import read_returned
+from sco_report.editing.remarks.returned.returned_file import Author, ReturnedFile, ReturnedParagraph, WordComment
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from sco_report.document.identity import DraftIdentity
-from sco_report.problems import Problem
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who made a change or a comment, as the file names them.
-
-    The moment is in UTC where the file says so, else that of the author's clock, without a zone; None if not stated.
-    """
-
-    name: str
-    moment: datetime | None
-
-
-@dataclass(frozen=True)
-class WordComment:
-    """A comment with its replies; ``words`` is what it hangs on, empty for the whole paragraph."""
-
-    author: Author
-    text: str
-    words: str
-    replies: tuple[WordComment, ...] = ()
-    resolved: bool = False
-
-
-@dataclass(frozen=True)
-class ReturnedParagraph:
-    """A paragraph with all tracked changes accepted; a new line is one newline, a tab one tab.
-
-    ``earlier`` is its text with these changes rejected: a paragraph that was deleted with tracking has that text only.
-    ``bookmarks`` are the names of the bookmarks that begin in it, ``authors`` those of its tracked changes.
-    ``reformatted`` says that one of these changes is of form.
-    """
-
-    text: str
-    earlier: str = ""
-    bookmarks: tuple[str, ...] = ()
-    authors: tuple[Author, ...] = ()
-    comments: tuple[WordComment, ...] = ()
-    reformatted: bool = False
-
-
-@dataclass(frozen=True)
-class ReturnedFile:
-    """A file that was read: ``losses`` say what of it could not be."""
-
-    name: str
-    identity: DraftIdentity | None
-    paragraphs: tuple[ReturnedParagraph, ...]
-    losses: tuple[Problem, ...] = ()
+__all__ = ["Author", "ReturnedFile", "ReturnedParagraph", "WordComment", "read_returned"]

@@ -1,0 +1,87 @@
+"""The comments of a Word file: who says what, in answer to which other comment, and whether that is settled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from sco_report.editing.remarks.returned.names import PARAGRAPH_ID, w, w15
+from sco_report.editing.remarks.returned.returned_file import Author, WordComment
+from sco_report.editing.remarks.returned.text import Place, TextReader, TooMuch, read_author
+from sco_report.limits import LONGEST_COMMENT, MOST_WORD_CHANGES
+from sco_report.problems.messages import shorten
+
+_ON = {"1", "true", "on"}
+
+
+@dataclass(frozen=True)
+class _Comment:
+    id: str
+    author: Author
+    text: str
+    key: str
+    """The id of its last paragraph, by which threads name it."""
+
+
+def read_comments(
+    root: etree._Element | None, threads: etree._Element | None, ranges: Mapping[str, tuple[Place, Place]]
+) -> dict[str, WordComment]:
+    """The comments by id, each with its replies; the words on which they hang are still to be filled in.
+
+    ``root`` is the part of comments, ``threads`` that of their threads. Programs that write no threads, Google Docs
+    among them, give replies the place of what they answer.
+
+    Raises:
+        TooMuch: there are too many.
+    """
+    comments = {one.id: one for one in _read(root)} if root is not None else {}
+    answered = _by_place(comments, ranges) if threads is None else _by_thread(comments.values(), threads)
+    settled = set() if threads is None else {one.get(w15("paraId")) for one in threads if one.get(w15("done")) in _ON}
+    replies: dict[str, list[_Comment]] = defaultdict(list)
+    for id_, first in _firsts(comments, answered).items():
+        replies[first].append(comments[id_])
+    return {id_: _whole(comments[id_], replies[id_], settled) for id_ in replies}
+
+
+def _read(root: etree._Element) -> Iterator[_Comment]:
+    for number, element in enumerate(root.iter(w("comment")), 1):
+        if number > MOST_WORD_CHANGES:
+            raise TooMuch("SCO-E166", MOST_WORD_CHANGES)
+        groups = TextReader().paragraphs(element)
+        text = "\n".join("".join(one.text for one in group) for group in groups).strip()
+        *_, key = ["", *(one.get(PARAGRAPH_ID, "") for one in element.iter(w("p")))]
+        yield _Comment(element.get(w("id"), ""), read_author(element), shorten(text, LONGEST_COMMENT), key)
+
+
+def _by_thread(comments: Iterable[_Comment], threads: etree._Element) -> dict[str, str]:
+    """The id of the comment that each reply answers."""
+    ids = {one.key: one.id for one in comments if one.key}
+    found = ((one.get(w15("paraId")), one.get(w15("paraIdParent"))) for one in threads)
+    return {ids[reply]: ids[parent] for reply, parent in found if reply in ids and parent in ids}
+
+
+def _by_place(comments: Iterable[str], ranges: Mapping[str, tuple[Place, Place]]) -> dict[str, str]:
+    first: dict[tuple[Place, Place], str] = {}
+    places = {id_: ranges[id_] for id_ in comments if id_ in ranges}
+    return {id_: first[at] for id_, at in places.items() if at[0] != at[1] and first.setdefault(at, id_) != id_}
+
+
+def _firsts(ids: Iterable[str], answered: Mapping[str, str]) -> dict[str, str]:
+    """The id of the first comment of the thread of each; in a ring of answers one of them is the first."""
+    out: dict[str, str] = {}
+    for id_ in ids:
+        thread: dict[str, None] = {}
+        last = id_
+        while last not in out and last not in thread:
+            thread[last] = None
+            last = answered.get(last, last)
+        out |= dict.fromkeys(thread, out.get(last, last))
+    return out
+
+
+def _whole(first: _Comment, thread: Iterable[_Comment], settled: set[str | None]) -> WordComment:
+    replies = tuple(WordComment(one.author, one.text, "") for one in thread if one is not first)
+    return WordComment(first.author, first.text, "", replies, bool(first.key) and first.key in settled)
