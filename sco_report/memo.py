@@ -25,9 +25,9 @@ class Memo:
         self._used: dict[_Key, tuple[tuple[object, ...], Any]] = {}
         self._unused: dict[_Key, tuple[tuple[object, ...], Any]] = {}
 
-    def __reduce__(self) -> tuple[type[Memo], tuple[()]]:
+    def __reduce__(self) -> tuple[Callable[[], Memo], tuple[()]]:
         """Pickle nothing of it: identities mean nothing in another process."""
-        return NoMemo, ()
+        return _no_memo, ()
 
     def found(self, name: Hashable, *parts: object) -> Any:
         """The result of this name that was made of these parts; None where there is none."""
@@ -69,3 +69,7 @@ class NoMemo(Memo):
 
 
 NO_MEMO = NoMemo()
+
+
+def _no_memo() -> Memo:
+    return NO_MEMO

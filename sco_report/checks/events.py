@@ -23,7 +23,7 @@ from sco_report.russian.numerals import from_roman, ordinal_in_figures
 from sco_report.russian.phrases import NoHeadNoun, agreement_of_first, head
 
 
-@rule("SCO-E100")
+@rule("SCO-E100", of_files=True)
 def with_results(year: Year) -> Iterator[Problem]:
     """Outcomes and documents of cancelled events, which have had none."""
     for event in year.events.values():
@@ -41,7 +41,7 @@ def named_as_if_held(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W110", mention.position, {"value": mention.target})
 
 
-@rule("SCO-E042")
+@rule("SCO-E042", of_files=True)
 def outside_period(year: Year) -> Iterator[Problem]:
     """Sittings that lie wholly outside the reporting period."""
     first, last = _period(year)
@@ -52,7 +52,7 @@ def outside_period(year: Year) -> Iterator[Problem]:
                 yield Problem("SCO-E042", year.origins[event.id].at("dates"), period, {"value": first_day})
 
 
-@rule("SCO-W101")
+@rule("SCO-W101", of_files=True)
 def partly_outside_period(year: Year) -> Iterator[Problem]:
     """Sittings that lie partly outside the reporting period."""
     first, last = _period(year)
@@ -71,7 +71,7 @@ def _period(year: Year) -> Span:
     return period.first, period.last.replace(day=days)
 
 
-@rule("SCO-E046")
+@rule("SCO-E046", of_files=True)
 def other_days_in_words(year: Year) -> Iterator[Problem]:
     """Events whose «dates_as» names other days than «dates»."""
     for event in year.events.values():
@@ -172,7 +172,7 @@ def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
 WITHOUT_OUTCOME = "SCO-W107"
 
 
-@rule(WITHOUT_OUTCOME)
+@rule(WITHOUT_OUTCOME, of_files=True)
 def without_outcome(year: Year) -> Iterator[Problem]:
     """Held events without an outcome in sections that expect one; preparatory meetings are exempt."""
     expecting = {id_ for id_, group in year.vocabulary.groups_by_id.items() if group.expects_outcomes}
@@ -213,7 +213,7 @@ def preparation_after_event(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W108", place, {"value": prepared.id}, days)
 
 
-@rule("SCO-E055")
+@rule("SCO-E055", of_files=True)
 def after_the_session(year: Year) -> Iterator[Problem]:
     """Events of the reporting period that end after the session, at which the report is approved."""
     session, period = year.session.date, year.session.report.period
@@ -225,7 +225,7 @@ def after_the_session(year: Year) -> Iterator[Problem]:
                 yield Problem("SCO-E055", year.origins[event.id].at("dates"), days=days)
 
 
-@rule("SCO-E034")
+@rule("SCO-E034", of_files=True)
 def unprinted_keys(year: Year) -> Iterator[Problem]:
     """Keys of events that their section does not print."""
     groups = year.vocabulary.groups_by_id
@@ -236,7 +236,7 @@ def unprinted_keys(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-E034", year.origins[event.id].at(key), details)
 
 
-@rule("SCO-E037")
+@rule("SCO-E037", of_files=True)
 def missing_keys(year: Year) -> Iterator[Problem]:
     """Keys that a section requires and an event lacks; a cancelled event is not printed."""
     groups = year.vocabulary.groups_by_id
@@ -247,7 +247,7 @@ def missing_keys(year: Year) -> Iterator[Problem]:
                 yield Problem("SCO-E037", year.origins[event.id].at("section"), details)
 
 
-@rule("SCO-E028")
+@rule("SCO-E028", of_files=True)
 def wrong_endings(year: Year) -> Iterator[Problem]:
     """Ordinals in figures whose ending does not agree with the title: «130-ая ярмарка» for «130-я».
 
@@ -270,7 +270,7 @@ def _right(number: int, title: str) -> str | None:
         return None
 
 
-@rule("SCO-W109")
+@rule("SCO-W109", of_files=True)
 def printed_twice(year: Year) -> Iterator[Problem]:
     """Titles that begin with an ordinal although the key ``ordinal`` gives one."""
     for event in year.events.values():

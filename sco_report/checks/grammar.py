@@ -22,7 +22,7 @@ from sco_report.source import KeyPath
 _VERB_FOR_PEOPLE = "met"
 
 
-@rule("SCO-W218")
+@rule("SCO-W218", of_files=True)
 def wrong_verb_for_people(year: Year) -> Iterator[Problem]:
     """Titles that name people although the verb is one for meetings: «состоялись эксперты»."""
     for event in year.reported:
@@ -49,7 +49,7 @@ def _preposition_and_word() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({known}) +(?=({WORD_PATTERN})(?![\w-]))", re.IGNORECASE)
 
 
-@rule("SCO-W210")
+@rule("SCO-W210", of_files=True)
 def other_case_after_preposition(year: Year) -> Iterator[Problem]:
     """Words that cannot be in any case that the preposition before them governs."""
     for passage in printed_texts(year):
@@ -61,7 +61,7 @@ def other_case_after_preposition(year: Year) -> Iterator[Problem]:
                 yield Problem("SCO-W210", passage.at(match.group(), match.start()), details)
 
 
-@rule("SCO-W215")
+@rule("SCO-W215", of_files=True)
 def other_form_of_preposition(year: Year) -> Iterator[Problem]:
     """Prepositions in a form that does not suit the next word: «о обмене», «к Всемирному», «с странами», «в Франции».
 
@@ -84,7 +84,7 @@ def _ill_fitting(passage: PrintedText, match: re.Match[str], right: str) -> Prob
     )
 
 
-@rule("SCO-W211")
+@rule("SCO-W211", of_files=True)
 def without_an_infinitive(year: Year) -> Iterator[Problem]:
     """Complements of acts that take infinitives, without an infinitive."""
     for passage in _complements(year, "infinitives"):

@@ -15,7 +15,7 @@ from sco_report.problems import Problem
 from sco_report.russian.dates import latest_start
 
 
-@rule("SCO-W104")
+@rule("SCO-W104", of_files=True)
 def without_chairmanship(year: Year) -> Iterator[Problem]:
     """Chairs of events that preside over neither Council on the first day of the event.
 

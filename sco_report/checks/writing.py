@@ -19,7 +19,7 @@ from sco_report.russian.words import LETTERS, WORD, word_lists
 _ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ]{2,}(?![\w])")
 
 
-@rule("SCO-W208", "SCO-W209")
+@rule("SCO-W208", "SCO-W209", of_files=True)
 def not_introduced(year: Year) -> Iterator[Problem]:
     """Known abbreviations that are not written as references, and capitals that are no known abbreviation.
 
@@ -64,7 +64,7 @@ def _may_stay(passage: PrintedText, abbreviation: re.Match[str], year: Year) -> 
     return not in_decision or follows_noun(passage.plain, abbreviation.start())
 
 
-@rule("SCO-W214")
+@rule("SCO-W214", of_files=True)
 def truncated_by_comment(year: Year) -> Iterator[Problem]:
     """Russian texts followed by one space and «#», which YAML takes for a comment; two spaces mark a real comment."""
     for passage in printed_texts(year):
@@ -90,7 +90,7 @@ _HAS_YO = re.compile("[Ёё]")
 _YO = re.compile(f"[{LETTERS}]*[Ёё][{LETTERS}]*")
 
 
-@rule("SCO-W201")
+@rule("SCO-W201", of_files=True)
 def mixed_alphabets(year: Year) -> Iterator[Problem]:
     """Words with letters of both alphabets, and Latin letters in place of one-letter Russian words."""
     for passage in printed_texts(year):
@@ -104,7 +104,7 @@ def mixed_alphabets(year: Year) -> Iterator[Problem]:
             yield passage.problem("SCO-W201", match, letters=match.group())
 
 
-@rule("SCO-W202")
+@rule("SCO-W202", of_files=True)
 def letter_yo(year: Year) -> Iterator[Problem]:
     """Words with «ё», which the SCO does not print."""
     for passage in printed_texts(year):
@@ -130,7 +130,7 @@ _QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
 """A text in quotes of any kind."""
 
 
-@rule("SCO-W203")
+@rule("SCO-W203", of_files=True)
 def non_russian_punctuation(year: Year) -> Iterator[Problem]:
     """Full-width East Asian marks, special hyphens of word processors, dashes within words, and stress marks."""
     for passage in printed_texts(year):
@@ -143,7 +143,7 @@ def non_russian_punctuation(year: Year) -> Iterator[Problem]:
             yield passage.problem("SCO-W203", match, right=plain[0], code=f"U+{ord(plain[1]):04X}")
 
 
-@rule("SCO-W204")
+@rule("SCO-W204", of_files=True)
 def needless_spaces(year: Year) -> Iterator[Problem]:
     """Double spaces, and spaces before punctuation or inside brackets and quotes."""
     for passage in printed_texts(year):
@@ -153,7 +153,7 @@ def needless_spaces(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W204", passage.at(piece, start), {"value": piece})
 
 
-@rule("SCO-W205")
+@rule("SCO-W205", of_files=True)
 def unbalanced_pairs(year: Year) -> Iterator[Problem]:
     """Brackets and quotes without a partner."""
     for passage in printed_texts(year):
@@ -180,7 +180,7 @@ def _unpaired(text: str) -> list[int]:
     return sorted([*opened, *unpaired, *straight[len(straight) // 2 * 2 :]])
 
 
-@rule("SCO-W216")
+@rule("SCO-W216", of_files=True)
 def quoted_motto(year: Year) -> Iterator[Problem]:
     """Mottoes wholly in quotes, which the program adds itself."""
     for event in year.events.values():
@@ -199,7 +199,7 @@ Key = tuple[str, ...]
 Names = Mapping[str, Sequence[tuple[Key, str]]]
 
 
-@rule("SCO-W207")
+@rule("SCO-W207", of_files=True)
 def other_spelling(year: Year) -> Iterator[Problem]:
     """Official names whose capital letters differ from the reference data, in any case."""
     names = _by_first_word({_key(name): name for name in _official_names(year)})
@@ -270,7 +270,7 @@ _SHORTENED = re.compile(
 )
 
 
-@rule("SCO-W221")
+@rule("SCO-W221", of_files=True)
 def shortened_words(year: Year) -> Iterator[Problem]:
     """«2024 г.», «2024-2026 гг.», «и т.д.», which official documents write out; «г. Бишкек» may stay."""
     for passage in printed_texts(year):
@@ -282,7 +282,7 @@ def shortened_words(year: Year) -> Iterator[Problem]:
 _DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
 
 
-@rule("SCO-W206")
+@rule("SCO-W206", of_files=True)
 def doubled_words(year: Year) -> Iterator[Problem]:
     """Words repeated with only spaces between."""
     for passage in printed_texts(year):
@@ -300,7 +300,7 @@ _MARKDOWN = re.compile(
 """Emphasis, code, links, bullets and headings of Markdown and of word processors."""
 
 
-@rule("SCO-W222")
+@rule("SCO-W222", of_files=True)
 def markup_in_texts(year: Year) -> Iterator[Problem]:
     """Markup of web pages and of Markdown in texts, which is no markup there but printed."""
     for passage in printed_texts(year):

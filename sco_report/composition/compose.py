@@ -85,11 +85,16 @@ class _Composer:
             part = deferred.with_notes(part, self._phraser.note)
             part = map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
             part = printed_values.with_values(part, self._year.origins)
-            return self._with_plain_titles(part)
+            return self._known(self._with_plain_titles(part))
         except BrokenPattern as error:
             raise ProblemsFound([pattern_problem(self._year, error)]) from error
         except NoHeadNoun as error:
             raise ProblemsFound([phrase_problem(self._year, str(error), SESSION_ID)]) from error
+
+    def _known(self, part: Part) -> Part:
+        """The part, in which paragraphs that are as they were are the same objects as before."""
+        memo = self._year.memo
+        return replace(part, blocks=tuple(memo.made(lambda b=block: b, ("block", block)) for block in part.blocks))  # type: ignore[misc]
 
     def _with_plain_titles(self, part: Part) -> Part:
         """The part with titles and outlines, which are not printed, in full and with common spaces."""

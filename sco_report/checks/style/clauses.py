@@ -12,7 +12,7 @@ from sco_report.problems import Problem
 from sco_report.russian.style import distant_relatives, noun_clauses, purpose_clauses
 
 
-@rule("SCO-W230", "SCO-W231", "SCO-W232")
+@rule("SCO-W230", "SCO-W231", "SCO-W232", of_files=True)
 def clauses_in_place_of_nouns(year: Year) -> Iterator[Problem]:
     """Clauses of purpose, clauses in place of nouns, and clauses of «который» far from their nouns."""
     for passage in _passages(year):

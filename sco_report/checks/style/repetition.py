@@ -14,7 +14,7 @@ _ALIKE = 3
 """How many sentences in a row that begin alike are too many."""
 
 
-@rule("SCO-W233")
+@rule("SCO-W233", of_files=True)
 def repeated_verbs(year: Year) -> Iterator[Problem]:
     """Verbs that occur twice in a paragraph, in whatever voice."""
     for paragraph in paragraphs(year):
@@ -25,7 +25,7 @@ def repeated_verbs(year: Year) -> Iterator[Problem]:
             known.add(verb)
 
 
-@rule("SCO-W234")
+@rule("SCO-W234", of_files=True)
 def sentences_that_begin_alike(year: Year) -> Iterator[Problem]:
     """Every third sentence in a row that begins with the same words."""
     for paragraph in paragraphs(year):

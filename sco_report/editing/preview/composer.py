@@ -22,6 +22,7 @@ from sco_report.checks.check_year import check_year
 from sco_report.checks.release_gate import uncertain_phrases
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
+from sco_report.editing.preview.transfer import Receiver, Sender
 from sco_report.limits import LARGEST_MEMORY_MB, LONGEST_COMPOSITION_SECONDS
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.year import Year
@@ -129,7 +130,7 @@ class Composer:
             while not self._results.poll(OVERTAKEN_SECONDS):
                 if overtaken():
                     self.end()
-            state: PreviewState = self._results.recv()
+            state: PreviewState = self._receiver.value(self._results.recv_bytes())
         except (EOFError, OSError):
             process.join()
             raise exit_error(process.exitcode or 0) from None
@@ -138,6 +139,7 @@ class Composer:
     def _started(self) -> SpawnProcess:
         if self._process is None or not self._process.is_alive():
             self._results, theirs = _processes.Pipe()
+            self._receiver = Receiver()
             reading, self._lifeline = _processes.Pipe(duplex=False)
             arguments = (theirs, reading, self._root, self._number)
             self._process = _processes.Process(target=_serve, args=arguments, daemon=True)
@@ -158,9 +160,9 @@ def _serve(results: Connection, lifeline: Connection, root: Path, number: int) -
     runtime.end_with(lifeline.fileno())
     runtime.tune_gc()
     runtime.limit_memory(LARGEST_MEMORY_MB)
-    memo = Memo()
+    memo, sender = Memo(), Sender()
     with suppress(EOFError, OSError):
         while True:
             results.recv()
             with runtime.limit_added_time(LONGEST_COMPOSITION_SECONDS):
-                results.send(compose_attempt(root, number, memo))
+                results.send_bytes(sender.message(compose_attempt(root, number, memo)))
