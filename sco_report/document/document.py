@@ -123,6 +123,13 @@ class Run:
     placeholder_change: Change | None = None
     values: tuple[ValuesFrom, ...] = ()
 
+    def pieces(self) -> Iterator[tuple[str, ValuesFrom | None]]:
+        """The text in pieces, each with the values that it prints; a text without any is one piece."""
+        starts = [one.start for one in self.values] + [len(self.text)]
+        if starts[0]:
+            yield self.text[: starts[0]], None
+        yield from ((self.text[one.start : end], one) for one, end in zip(self.values, starts[1:], strict=True))
+
     def with_text(self, text: str) -> Run:
         """A run of the same kind with another text, of which nothing says which values it prints."""
         return replace(self, text=text, values=())
@@ -207,6 +214,16 @@ class OfficialDocument:
     def moment(self) -> datetime:
         """The beginning of its day, UTC: what its files are dated by."""
         return datetime.combine(self.date, time(), UTC)
+
+
+def without_values(document: OfficialDocument) -> OfficialDocument:
+    """The document whose runs do not say which values they print."""
+
+    def plain(block: Block) -> Block:
+        return replace(block, inlines=tuple(replace(i, values=()) if isinstance(i, Run) else i for i in block.inlines))
+
+    parts = (replace(part, blocks=tuple(map(plain, part.blocks))) for part in document.parts)
+    return replace(document, parts=tuple(parts))
 
 
 def map_lines(part: Part, change: Callable[[str, Role], str]) -> Part:

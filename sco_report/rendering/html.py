@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from sco_report.document import Block, OfficialDocument, Part, Role, Run
-from sco_report.document.document import columns, grouped, kept_together
+from sco_report.document import Block, OfficialDocument, Part, Role, Run, ValuesFrom
+from sco_report.document.document import columns, grouped, kept_together, without_values
 from sco_report.rendering.layout import Layout
 
 _LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}
@@ -18,7 +18,7 @@ _QUOTE_AND_BRACKET = re.compile(r"(?<=[»“])(?= \()")
 
 def html(document: OfficialDocument, layout: Layout, css: str) -> str:
     """A whole page with its style sheet."""
-    return _page(document, css, body(document, layout))
+    return _page(document, css, body(without_values(document), layout))
 
 
 def blank_pages(document: OfficialDocument, css: str, count: int) -> str:
@@ -39,7 +39,7 @@ def _page(document: OfficialDocument, css: str, body: str) -> str:
 
 
 def body(document: OfficialDocument, layout: Layout) -> str:
-    """What stands within the body of the page: the parts, a section each."""
+    """What stands within the body of the page: the parts, a section each; a piece of text may name its values."""
     return "\n".join(_part(part, layout) for part in document.parts)
 
 
@@ -94,8 +94,7 @@ def _runs(runs: Sequence[Run], set_: Callable[[str], str]) -> Iterator[str]:
 
 
 def _run(run: Run, set_: Callable[[str], str], before: Run | None) -> str:
-    # A line may end between a title and its date, as in Word; print engines keep them together (UAX #14, LB15).
-    text = _QUOTE_AND_BRACKET.sub("<wbr>", set_(escape(run.text)))
+    text = "".join(_piece(text, values, set_) for text, values in run.pieces())
     attributes = ' class="gap"' if run.placeholder else ""
     if run.entry:
         attributes += f' data-entry="{escape(run.entry)}"'
@@ -104,6 +103,15 @@ def _run(run: Run, set_: Callable[[str], str], before: Run | None) -> str:
         tag, apart = "ins" if run.change.kind.is_new else "del", " apart" if _touches(before, run) else ""
         text = f'<{tag} class="{run.change.kind}{apart}">{text}</{tag}>'
     return text
+
+
+def _piece(text: str, values: ValuesFrom | None, set_: Callable[[str], str]) -> str:
+    # A line may end between a title and its date, as in Word; print engines keep them together (UAX #14, LB15).
+    text = _QUOTE_AND_BRACKET.sub("<wbr>", set_(escape(text)))
+    if not (values and values.paths):
+        return text
+    paths = " ".join("/".join(map(str, path)) for path in values.paths)
+    return f'<span data-values="{escape(paths)}">{text}</span>'
 
 
 def _touches(before: Run | None, run: Run) -> bool:

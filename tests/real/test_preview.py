@@ -128,6 +128,23 @@ def test_every_paragraph_leads_to_its_entry(page: Page, server: Server) -> None:
     expect(trace.locator(".trace-open")).to_have_text("data/2021/session.yaml:3")
 
 
+def test_each_sentence_leads_to_its_outcome_and_opens_the_form_there(page: Page, server: Server) -> None:
+    file = "data/2021/events/2021-08-12-energy-ministers.yaml"
+    second = page.locator('.paper p[data-entry="energy-ministers"] [data-values="outcomes/1"]')
+    line = next(n for n, text in enumerate((ROOT / file).read_text("utf-8").splitlines(), 1) if "- endorsed" in text)
+    second.hover()
+    trace = page.locator(".trace-open")
+    expect(trace).to_have_text(f"{file}:{line}")
+    assert trace.get_attribute("href") == f"vscode://file{server.project}/{file}:{line}:5"
+    page.locator(paragraph("energy-ministers")).first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(second).to_be_focused()
+    page.keyboard.press("e")
+    expect(page.locator("#entry form")).to_have_attribute("data-id", "energy-ministers")
+    assert page.locator("#entry form").evaluate("form => form.contains(document.activeElement)")
+
+
 def test_a_paragraph_is_reached_by_the_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     page.locator(paragraph("navruz")).focus()

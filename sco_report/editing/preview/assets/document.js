@@ -8,6 +8,7 @@ import { onKey } from "./panes.js";
 
 const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
 const MARKED_MS = 2500;
+const PIECES = "[data-values], [data-entry]";
 const LINGER_MS = 250;
 const NEWS_LENGTH = 60;
 
@@ -15,7 +16,6 @@ const paper = document.querySelector(".paper");
 const trace = document.getElementById("trace").content.firstElementChild;
 const news = document.getElementById("news");
 let places = {};
-let outcomes = new Map();
 let texts = [];
 let hiding = 0;
 
@@ -23,7 +23,6 @@ let hiding = 0;
 
 function read() {
   places = JSON.parse(paper.dataset.places);
-  outcomes = number();
   texts = blocks()
     .flatMap((block) => [block, ...block.querySelectorAll("[data-entry]")])
     .filter(placeOf);
@@ -35,16 +34,9 @@ function current(text) {
   for (const other of texts) other.tabIndex = other === text ? 0 : -1;
 }
 
-// The outcomes with which the paragraphs of an entry begin, where its paragraphs are those that outcomes make.
-function number() {
-  const counts = new Map();
-  return new Map(
-    blocks().map((block) => {
-      const { entry } = block.dataset;
-      counts.set(entry, (counts.get(entry) ?? -1) + 1);
-      return [block, counts.get(entry)];
-    }),
-  );
+// The innermost text that holds a node.
+function within(node) {
+  return texts.findLast((text) => text.contains(node));
 }
 
 function blocks() {
@@ -52,16 +44,31 @@ function blocks() {
 }
 
 function entryOf(text) {
-  return text.dataset.entry ?? paper.dataset.session;
+  return text.closest("[data-entry]")?.dataset.entry ?? paper.dataset.session;
 }
 
+// The values that a text tells, of a paragraph those with which it begins: «outcomes/1».
+function valuesOf(text) {
+  const { values, entry } = text.dataset;
+  const first = text.firstChild;
+  return values ?? (first?.nodeType === Node.ELEMENT_NODE && first.dataset.entry === entry ? valuesOf(first) : undefined);
+}
+
+// The place of an entry, at the line of the value that a text tells; `outcome` is the number of that, from 0.
 function placeOf(text) {
   const place = places[entryOf(text)];
-  return place?.paragraphs?.[outcomes.get(text)] ?? place;
+  const [value] = valuesOf(text)?.split(" ") ?? [];
+  const at = place?.values[value];
+  if (!at) return place;
+  return {
+    shown: place.shown.replace(/\d+$/, parseInt(at)),
+    link: place.link.replace(/\d+:\d+$/, at),
+    outcome: value.match(/^outcomes\/(\d+)$/)?.[1],
+  };
 }
 
 function tracedAt(node) {
-  const text = node.closest?.(`[data-entry], ${BLOCKS}`);
+  const text = node.closest?.(`${PIECES}, ${BLOCKS}`);
   return text && paper.contains(text) && placeOf(text) ? text : null;
 }
 
@@ -83,7 +90,7 @@ function fill(text) {
   open.textContent = place.shown;
   open.href = place.link;
   trace.querySelector("[data-copied]").dataset.copy = place.shown;
-  trace.querySelector(".trace-note").hidden = text.dataset.entry !== undefined;
+  trace.querySelector(".trace-note").hidden = entry !== paper.dataset.session;
   const calendar = trace.querySelector(".trace-calendar");
   calendar.hidden = !JSON.parse(paper.dataset.events).includes(entry);
   calendar.href = `/calendar#${entry}`;
@@ -92,7 +99,7 @@ function fill(text) {
 // Above the line that the pointer is on, or above the first one; never beyond the sheet.
 function put(text, y) {
   const lines = [...text.getClientRects()].filter((line) => line.width);
-  const line = (text.dataset.entry && lines.find(({ top, bottom }) => top <= y && y <= bottom)) || lines[0];
+  const line = (text.matches(PIECES) && lines.find(({ top, bottom }) => top <= y && y <= bottom)) || lines[0];
   const sheet = text.closest(".part").getBoundingClientRect();
   const outer = paper.getBoundingClientRect();
   const left = Math.max(sheet.left + 8, Math.min(line.left, sheet.right - trace.offsetWidth - 8));
@@ -117,7 +124,7 @@ paper.addEventListener("pointerover", ({ target, clientY }) => {
 paper.addEventListener("pointerleave", hide);
 paper.addEventListener("focusin", ({ target }) => {
   const text = trace.contains(target) ? null : tracedAt(target);
-  if (text) current(text);
+  if (text) current(within(text));
   if (text?.matches(":focus-visible")) show(text);
 });
 paper.addEventListener("focusout", ({ relatedTarget }) => {
@@ -127,7 +134,7 @@ paper.addEventListener("focusout", ({ relatedTarget }) => {
 // ---- Moving and editing by the keyboard
 
 function step(by) {
-  const at = texts.indexOf(document.activeElement?.closest?.("[tabindex]"));
+  const at = texts.indexOf(within(document.activeElement));
   const edge = document.querySelector(".top").getBoundingClientRect().bottom;
   const first = Math.max(0, texts.findIndex((text) => text.getBoundingClientRect().bottom > edge));
   const next = texts[at < 0 ? first : at + by];
@@ -150,6 +157,20 @@ function pointed() {
   return document.querySelector(".traced") ?? tracedAt(document.activeElement);
 }
 
+// From one piece of a paragraph to the next, by the arrow keys.
+function stepWithin(event) {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const block = by && event.target.closest(BLOCKS);
+  if (!block) return;
+  const pieces = [block, ...block.querySelectorAll(PIECES)].filter(placeOf);
+  const next = pieces[pieces.indexOf(event.target) + by];
+  if (!next) return;
+  event.preventDefault();
+  next.tabIndex = -1;
+  next.focus();
+}
+
+paper.addEventListener("keydown", stepWithin);
 onKey("KeyJ", () => step(1));
 onKey("KeyK", () => step(-1));
 onKey("KeyE", () => edit(pointed()));
