@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from support import processes
 
 from sco_report.editing.preview.composer import PreviewState, compose_attempt
+from sco_report.editing.preview.live import LivePreview
 
 Ask = Callable[..., httpx.Response]
 """Sends a request to the preview of a project: path, then options of the fixture."""
@@ -44,6 +45,7 @@ class Desk:
 
     root: Path
     token: str
+    live: LivePreview
     send: Callable[..., httpx.Response]
 
     def file(self, name: str) -> Path:

@@ -16,6 +16,8 @@
     store.rename(old, new, *, even_if_wrong=False) -> Result
     store.new_entry(kind, values, name=None) -> (file, text)   # writes nothing
     store.replace(texts, *, even_if_wrong=False) -> Result     # several files in one step
+    store.mend(problem, *, even_if_wrong=False) -> Result | None     # None: it is not to be mended so, or no longer
+    store.take_over(source: int, id, *, even_if_wrong=False) -> Result
     store.undo() -> Result | None                      # None: there is nothing to take back
     store.redo() -> Result | None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +93,30 @@ def value_at(value: Any, path: KeyPath) -> Any:
     for step in path:
         value = value[step]
     return value
+
+
+def entry_at(root: Path, year: int, place: str) -> tuple[str, KeyPath] | None:
+    """The id of the entry of a year at «data/2021/events/a.yaml:3:1», and the path of the value there in the entry."""
+    found = re.fullmatch(rf"(data/{year}/.+):(\d+):(\d+)", place)
+    kind = kind_of(Path(found[1])) if found else None
+    if found is None or kind is None or is_outside(root, root / found[1]):
+        return None
+    try:
+        content = parse(root / found[1], read_text(root / found[1]))
+    except ProblemsFound:
+        return None
+    path = path_at(content, (int(found[2]), int(found[3])))
+    entries = [*_entries(content.value, kind)]
+    return next(((id_, path[len(above) :]) for above, id_ in entries if path[: len(above)] == above), None)
+
+
+def path_at(content: SourceFile, place: tuple[int, int], *, key: bool = False) -> KeyPath:
+    """The path of the value that stands at a line and column, or nearest before them; of a ``key`` rather than that."""
+    for paths in (content.keys, content.values) if key else (content.values, content.keys):
+        if exact := [path for path, at in paths.items() if path and at == place]:
+            return max(exact, key=len)
+    before = [(at, path) for path, at in content.values.items() if at <= place and path]
+    return max(before, default=(place, ()))[1] if place != (1, 1) else ()
 
 
 def mentions_of(year: Year, id_: str) -> tuple[Mention, ...]:

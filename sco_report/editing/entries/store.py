@@ -22,16 +22,18 @@ from sco_report.editing.entries.lookup import (
     value_at,
     with_new_id,
 )
+from sco_report.editing.entries.remedies import mended_file
 from sco_report.editing.entries.text import Changes, edited, plain_value, rewritten
 from sco_report.editing.entries.writing import digest, write
 from sco_report.editing.formatting.key_order import order_of
 from sco_report.editing.scaffold.entry import EntryKind, NewEntry
+from sco_report.editing.scaffold.new_year import taken_over
 from sco_report.editing.scaffold.validation import placed, proposed_name
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
 from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import read_limited
 from sco_report.model.fields import ID
-from sco_report.model.reading import files_of, kind_of
+from sco_report.model.reading import files_of, kind_of, read_year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import parse, read_text
 from sco_report.source.preflight import is_outside
@@ -171,6 +173,32 @@ class EntryStore:
         with self._lock:
             try:
                 return self._write(self._renamed(old, new, even_if_wrong), even_if_wrong=even_if_wrong)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
+
+    def mend(self, problem: Problem, *, even_if_wrong: bool = False) -> Result | None:
+        """Put in a file what a problem says should stand there; None if it is not to be mended so, or no longer."""
+        with self._lock:
+            try:
+                texts = mended_file(self._root, problem)
+                return None if texts is None else self._write(texts, even_if_wrong=even_if_wrong)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
+
+    def take_over(self, source: int, id_: str, *, even_if_wrong: bool = False) -> Result:
+        """Copy a document of another year, with those that it names and this year lacks."""
+        with self._lock:
+            try:
+                last, reading = read_year(self._root, source), read_year(self._root, self._year)
+                if last.year is None or reading.year is None:
+                    raise ProblemsFound([*last.problems, *reading.problems])
+                if id_ not in last.year.documents:
+                    details = {"value": id_, "suggestion": "", "kind": "document", "year": str(source)}
+                    raise ProblemsFound([Problem("SCO-E030", Position(self._root / "data" / str(source)), details)])
+                texts = taken_over(last.year, reading.year, id_)
+                if taken := [file for file in texts if not is_free(file)]:
+                    raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name}) for file in taken])
+                return self._write(texts, even_if_wrong=even_if_wrong)
             except ProblemsFound as found:
                 return Refused(tuple(found.problems))
 

@@ -18,7 +18,7 @@ from sco_report.source import KeyPath, SourceFile, Value, parse
 from sco_report.source.reader import normalized
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
-_BOM = "\ufeff"
+BOM = "\ufeff"
 
 Changes = Mapping[str, "NewValue | None"]
 """Keys of an entry with their new values; None, an empty text or an empty collection takes a key away."""
@@ -34,7 +34,7 @@ def edited(file: Path, text: str, kind: FileKind, at: KeyPath, changes: Changes)
     Raises:
         ProblemsFound: the text cannot be read, or not be changed so that it has exactly the new content (SCO-E091).
     """
-    value = parse(file, normalized(text).removeprefix(_BOM)).value
+    value = parse(file, normalized(text).removeprefix(BOM)).value
     return rewritten(file, text, kind, _with_changes(value, at, changes))
 
 
@@ -67,7 +67,7 @@ def rewritten(file: Path, text: str, kind: FileKind, value: Value) -> str:
     if not value:
         raise ProblemsFound([Problem("SCO-E006", Position(file))])
     raw = _LINE.findall(text)
-    lines = [normalized(line.rstrip("\r\n")).removeprefix(_BOM) for line in raw]
+    lines = [normalized(line.rstrip("\r\n")).removeprefix(BOM) for line in raw]
     content = parse(file, "\n".join([*lines, ""] if _line_end(raw[-1]) else lines))
     for editor in _editors(lines):
         out = _edited_lines(content, kind, value, editor)
@@ -96,9 +96,9 @@ def _edited_lines(content: SourceFile, kind: FileKind, new: Value, editor: LineE
 
 def _assembled(raw: Sequence[str], lines: Sequence[Line], last: str) -> str:
     """The text of lines, the last of which has the end ``last``; new ones end as the first line of the file does."""
-    usual, mark = _usual_end(raw), _BOM if raw[0].startswith(_BOM) else ""
+    usual, mark = _usual_end(raw), BOM if raw[0].startswith(BOM) else ""
     texts = [raw[line] if isinstance(line, int) else line for line in lines]
-    bodies = [text.rstrip("\r\n").removeprefix(_BOM) for text in texts]
+    bodies = [text.rstrip("\r\n").removeprefix(BOM) for text in texts]
     ends = [*(_line_end(text) or usual for text in texts[:-1]), last]
     return mark + "".join(body + end for body, end in zip(bodies, ends, strict=True))
 
@@ -113,6 +113,6 @@ def _line_end(line: str) -> str:
 
 def _has_content(file: Path, text: str, value: Value) -> bool:
     try:
-        return parse(file, normalized(text).removeprefix(_BOM)).value == value
+        return parse(file, normalized(text).removeprefix(BOM)).value == value
     except ProblemsFound:
         return False

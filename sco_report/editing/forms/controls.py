@@ -5,11 +5,11 @@ Title, explanation and examples of a question are those that editors read over t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+from sco_report.editing.forms.days import in_figures
 from sco_report.editing.forms.names import NameLists, Option
 from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.editing.schema.entries import present
@@ -21,11 +21,12 @@ from sco_report.model.fields import Entry
 from sco_report.model.outcome import SLOT_NAMES, ActEntry, Outcome
 from sco_report.model.phrase import KEYS, Phrase, Phrases, StatedAgreement, Subjects
 from sco_report.model.reference import Document, Forms
-from sco_report.model.vocabulary import SlotKind
+from sco_report.model.session import Session
+from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.russian.morphology import Case
 from sco_report.source import Value
 
-Shape = Literal["text", "long", "choice", "search", "flag", "span", "phrase", "map", "list", "outcome", "unread"]
+Shape = Literal["text", "long", "choice", "search", "flag", "day", "span", "phrase", "map", "list", "outcome", "unread"]
 """How a value is entered: ``long`` is a text of several lines, ``search`` a name from a long list or own words;
 ``unread`` is a value of a structure that the key does not have, which the form leaves as it is."""
 
@@ -36,7 +37,7 @@ class Control:
 
     ``options`` are all values of a choice, ``names`` is the list of a search and ``shown`` the name in it. ``members``
     are the parts of a structure: rows of a list, keys of a map, the nominative and other cases of a phrase; ``blank``
-    is a row to be added.
+    is a row to be added. ``model`` is that of an act or a map whose keys have questions of their own.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Control:
     names: str = ""
     shown: str = ""
     required: bool = False
+    model: type[Entry] | None = None
     members: tuple[Control, ...] = ()
     blank: Control | None = None
 
@@ -58,16 +60,10 @@ class Control:
         return self.value is not None
 
     @property
-    def ends(self) -> tuple[str, str]:
-        """The first and the last day or month of a span; the last is empty where there is only one."""
-        first, _, last = str(self.value or "").partition("/")
-        return first, last
-
-    @property
-    def unit(self) -> str:
-        """The type of input for a span: of days, of months, or of text where it is neither."""
-        given = [end for end in self.ends if end]
-        return next((name for name, form in _UNITS.items() if all(form.fullmatch(end) for end in given)), "text")
+    def days(self) -> list[tuple[str, str]]:
+        """The day or month as the file has it and as it is shown; of a span two, the last empty where there is one."""
+        ends = str(self.value or "").partition("/")[::2] if self.shape == "span" else [str(self.value or "")]
+        return [(end, in_figures(end)) for end in ends]
 
     @property
     def rows(self) -> int:
@@ -75,9 +71,22 @@ class Control:
         return min(6, 1 + len(str(self.value or "")) // 60)
 
 
-_UNITS = {"date": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), "month": re.compile(r"\d{4}-\d\d", re.ASCII)}
-_TEXTS = {str: "text", fields.Text: "long", fields.PlainText: "text", fields.OrdinalField: "text", fields.Id: "text"}
-_CHOICES = {fields.Section: "section", fields.Format: "format", fields.Verb: "verb", fields.Connector: "joined"}
+_TEXTS = {
+    str: "text",
+    fields.Text: "long",
+    fields.PlainText: "text",
+    fields.OrdinalField: "text",
+    fields.Id: "text",
+    int: "text",
+}
+_CHOICES = {
+    fields.Section: "section",
+    fields.Format: "format",
+    fields.Verb: "verb",
+    fields.Connector: "joined",
+    fields.Enacting: "enacting",
+    fields.DecisionKind: "decision",
+}
 _LONG_KEYS = {"title", "note", "draft_title", "short_title"}
 
 _SLOT_SHAPES: Mapping[SlotKind, tuple[Shape, bool]] = {
@@ -88,7 +97,7 @@ _SLOT_SHAPES: Mapping[SlotKind, tuple[Shape, bool]] = {
     "prepositional": ("long", False),
     "sentence": ("long", False),
     "text": ("text", False),
-    "date": ("text", False),
+    "date": ("day", False),
     "dates": ("span", False),
     "countries": ("search", True),
     "state": ("search", False),
@@ -105,29 +114,30 @@ class Questions:
         self._texts = texts
 
     def of(self, model: type[Entry], values: Mapping[str, Value]) -> tuple[Control, ...]:
-        """A control for each field of an event or a document, in the order of the model."""
+        """A control for each field of an entry or of a part of one, in the order of the model."""
         skipped = ActEntry.model_fields if issubclass(model, ActEntry) else {}
         return tuple(self._field(model, name, values) for name in model.model_fields if name not in skipped)
 
-    def outcome(self, value: Value | None = None) -> Control:
-        """A row of outcomes: its act, the complement that the act takes, and the other keys of an outcome."""
+    def act(self, value: Value | None = None, model: type[ActEntry] = Outcome) -> Control:
+        """A row of outcomes or clauses: the act, the complement that it takes, and the other keys of the row."""
         given = value if isinstance(value, dict) else {}
-        acts = self._names.vocabulary.acts
+        acts: Mapping[str, Act] = getattr(self._names.vocabulary, model.catalogue)
         act = next((key for key in given if key in acts), "")
-        if value is not None and not act:
+        unknown = given.keys() - {act} - {key_of(model, name) for name in model.model_fields}
+        if value is not None and (unknown or not act):
             return Control("", "unread", "", value=value)
-        options = self._names.choices["act"]
+        options = self._names.choices[model.catalogue]
         head = Control("act", "choice", self._texts["act"], value=act or None, options=options, required=True)
-        complement = self._complement(act, given.get(act)) if act else ()
-        return Control("", "outcome", "", value=value, members=(head, *complement, *self.of(Outcome, given)))
+        complement = self._complement(acts[act], act, given.get(act)) if act else ()
+        members = (head, *complement, *self.of(model, given))
+        return Control("", "outcome", "", value=value, model=model, members=members)
 
-    def _complement(self, act: str, value: Value | None) -> tuple[Control, ...]:
-        one = self._names.vocabulary.acts[act]
+    def _complement(self, one: Act, key: str, value: Value | None) -> tuple[Control, ...]:
         if one.takes:
-            return (replace(self._slot(one.takes, act, value), help=explanation(one)),)
+            return (replace(self._slot(one.takes, key, value), help=explanation(one)),)
         parts = value if isinstance(value, dict) else {}
         members = tuple(self._slot(kind, name, parts.get(name)) for name, kind in one.slots.items())
-        return (Control(act, "map", self._texts["complement"], explanation(one), value, members=members),)
+        return (Control(key, "map", self._texts["complement"], explanation(one), value, members=members),)
 
     def _slot(self, kind: SlotKind, key: str, value: Value | None) -> Control:
         shape, several = _SLOT_SHAPES[kind]
@@ -165,6 +175,10 @@ class Questions:
             (Phrases, "phrase", "", True),
             (Subjects, "phrase", "subject", True),
             (fields.Spans, "span", "", True),
+            (fields.Day, "day", "", False),
+            (fields.Month, "day", "", False),
+            (fields.Texts, "long", "", True),
+            (fields.Warnings, "text", "", True),
             (bool, "flag", "", False),
             (Forms, "map", "", False),
         )
@@ -176,7 +190,11 @@ class Questions:
             return self._structured(get_args(annotation)[0], about)
         if origin is Literal:
             return Control("", "choice", "", options=_explained(get_args(annotation), about)), False
-        return Control("", "outcome", ""), True
+        if origin is tuple:
+            return self._structured(get_args(annotation)[0], about)[0], True
+        if origin is Mapping:
+            return Control("", "map", "", names="section"), False
+        return Control("", "outcome" if issubclass(annotation, ActEntry) else "map", "", model=annotation), False
 
     def _filled(self, one: Control, *, several: bool, value: Value | None) -> Control:
         """The control with a value, split into rows where there may be several."""
@@ -192,18 +210,34 @@ class Questions:
     def _with(self, one: Control, value: Value | None) -> Control:
         """A control of one value; a value of another structure is left unread."""
         if one.shape == "outcome":
-            return self.outcome(value)
+            assert one.model is not None
+            assert issubclass(one.model, ActEntry), "it is the row of a list of acts"
+            return self.act(value, one.model)
         takes: tuple[type, ...] = {"map": (dict,), "phrase": (str, dict)}.get(one.shape, (str,))
         if value is not None and not isinstance(value, takes):
             return replace(one, shape="unread", value=value)
         if one.shape == "search":
             return replace(one, value=value, shown=self._label(one.names, value))
-        keys = {"phrase": KEYS, "map": tuple(map(str, Case))}.get(one.shape, ())
+        if one.shape not in {"map", "phrase"}:
+            return replace(one, value=value)
         given: Mapping[str, Value] = value if isinstance(value, dict) else {} if value is None else {"nom": value}
-        members = tuple(self._form(key, given.get(key), one) for key in keys)
-        if any(isinstance(member.value, dict | list) for member in members):
+        members = self._parts(one, given)
+        single = {member.key for member in members if member.shape in {"text", "long", "choice", "search"}}
+        known = {member.key for member in members}
+        if not given.keys() <= known or any(not isinstance(given[key], str) for key in single & given.keys()):
             return replace(one, shape="unread", value=value)
         return replace(one, value=value, members=members)
+
+    def _parts(self, one: Control, given: Mapping[str, Value]) -> tuple[Control, ...]:
+        """The questions about the keys of a structure."""
+        if one.shape == "map" and one.model:
+            return self.of(one.model, given)
+        if one.shape == "map" and one.names:
+            titles, opening = self._names.vocabulary.group_titles, Control("", "long", "")
+            blank = {group: replace(opening, key=group, label=title) for group, title in titles.items()}
+            return tuple(self._filled(row, several=True, value=given.get(group)) for group, row in blank.items())
+        keys = {"phrase": KEYS, "map": tuple(map(str, Case))}.get(one.shape, ())
+        return tuple(self._form(key, given.get(key), one) for key in keys)
 
     def _form(self, key: str, value: Value | None, one: Control) -> Control:
         """A case of a phrase, or its gender or number."""
@@ -232,5 +266,5 @@ def _example(about: Description) -> str:
     return next((one for one in about.examples if isinstance(one, str)), "")
 
 
-MODELS: Mapping[str, type[Entry]] = {"event": Event, "document": Document}
+MODELS: Mapping[str, type[Entry]] = {"event": Event, "document": Document, "session": Session}
 """The kinds of entries that have a form."""

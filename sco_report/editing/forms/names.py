@@ -68,7 +68,10 @@ class NameLists:
             "format": printed(vocabulary.formats),
             "verb": printed(vocabulary.verbs),
             "joined": printed(vocabulary.joints),
-            "act": {name: heading(act) for name, act in vocabulary.acts.items()},
+            "acts": {name: heading(act) for name, act in vocabulary.acts.items()},
+            "clauses": {name: heading(act) for name, act in vocabulary.clauses.items()},
+            "enacting": printed(vocabulary.wording.enacting),
+            "decision": printed(vocabulary.wording.decisions),
         }
         return {name: tuple(_told_apart(table)) for name, table in tables.items()}
 

@@ -11,8 +11,11 @@ import jinja2
 from sco_report import files
 from sco_report.editing.forms.controls import MODELS, Questions
 from sco_report.editing.forms.names import NameLists
+from sco_report.editing.forms.posted import KINDS
 from sco_report.editing.forms.texts import form_texts
 from sco_report.model.event import printed_keys
+from sco_report.model.outcome import ActEntry
+from sco_report.model.vocabulary import Act
 from sco_report.model.year import Year
 from sco_report.problems.catalogue import Language
 from sco_report.source import Value
@@ -57,6 +60,7 @@ class FormPages:
             id=entry.id,
             file=entry.file,
             seen=entry.seen,
+            can_move=entry.id and entry.kind in KINDS,
             heading=self._text[entry.kind if entry.id else f"new_{entry.kind}"],
             main=[one for one in controls if one.key in shown],
             more=more,
@@ -64,21 +68,23 @@ class FormPages:
             lists=self._names.lists,
         )
 
-    def outcome_row(self, value: Value | None, before: str = "") -> str:
-        """A row of outcomes, with the questions of its act.
+    def act_row(self, value: Value | None, before: str, model: type[ActEntry]) -> str:
+        """A row of outcomes or of clauses, with the questions of its act.
 
         ``before`` is the act that it had: its complement stays where the new act takes one of the same kind.
         """
-        acts = self._names.vocabulary.acts
+        acts: Mapping[str, Act] = getattr(self._names.vocabulary, model.catalogue)
         if isinstance(value, dict):
             kinds = acts[before].kinds() if before in acts else {}
             value = {key: one if key not in acts or acts[key].kinds() == kinds else "" for key, one in value.items()}
-        control = self._questions.outcome(value)
-        return self._render("row.html", one=control, label=self._text["outcome"])
+        control = self._questions.act(value, model)
+        return self._render("row.html", one=control, label=self._text[model.catalogue])
 
     def _shown(self, entry: FormEntry) -> set[str]:
         """The keys that are shown at once: those that the section asks for and the common ones that it prints."""
         group = self._names.vocabulary.groups_by_id.get(str(entry.values.get("section", "")))
+        if entry.kind == "session":
+            return {"date", "place", "format", "chair", "signatories", "decision", "report"}
         if entry.kind == "document":
             return {*_ALWAYS, "draft_title", "short_title"}
         printed = printed_keys(group.prints) if group else ()

@@ -10,20 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from sco_report import checks
 from sco_report.composition import deferred
 from sco_report.composition.narrative import outcome_sentences, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.template_problems import pattern_problem, phrase_problem
+from sco_report.editing.entries.remedies import mended_value, path_of, value_in
 from sco_report.editing.forms.controls import MODELS
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.fields import Entry
 from sco_report.model.reference import Document
+from sco_report.model.session import Session
 from sco_report.model.validation import validated
-from sco_report.model.year import Origin, Year
+from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import render
@@ -86,7 +87,7 @@ class Trial:
 
 
 def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
-    """Try an entry of a kind («event», «document») with all its values, as a file would have them."""
+    """Try an entry of a kind («event», «document», «session») with all its values, as a file would have them."""
     text = "".join(f"{line}\n" for key, value in values.items() for line in field(key, value)) or "{}\n"
     content = _positions(values, text)
     try:
@@ -117,7 +118,9 @@ def _with(year: Year, entry: Entry, content: SourceFile) -> Year:
     if isinstance(entry, Event):
         year = replace(year, events={**year.events, entry.id: entry})
         return replace(year, origins={**year.origins, entry.id: Origin(content)})
-    assert isinstance(entry, Document)
+    if isinstance(entry, Session):
+        return replace(year, session=entry, origins={**year.origins, SESSION_ID: Origin(content)})
+    assert isinstance(entry, Document), "the other kinds are dealt with"
     year = replace(year, documents={**year.documents, entry.id: entry})
     return replace(year, origins={**year.origins, entry.id: Origin(content)})
 
@@ -156,7 +159,9 @@ def _plain(text: str) -> str:
 def _placed(problems: list[Problem], content: SourceFile) -> Iterator[EntryProblem]:
     for problem in problems:
         path = _path(problem, content)
-        yield EntryProblem(problem, path, _remedy(problem, _value_at(content.value, path)))
+        mended = mended_value(problem, value_in(content.value, path))
+        # Several dates become a list, which no single input takes.
+        yield EntryProblem(problem, path, mended if isinstance(mended, str) else None)
 
 
 def _path(problem: Problem, content: SourceFile) -> KeyPath:
@@ -166,34 +171,7 @@ def _path(problem: Problem, content: SourceFile) -> KeyPath:
         place = (problem.position.line, problem.position.column)
         around = [path for path, at in content.values.items() if at == place]
         return (*around[0], missing) if around and problem.id == "SCO-E010" else (missing,)
-    return _at(problem, content)
-
-
-def _at(problem: Problem, content: SourceFile) -> KeyPath:
-    place = (problem.position.line, problem.position.column)
-    for paths in (content.values, content.keys):
-        if exact := [path for path, at in paths.items() if path and at == place]:
-            return max(exact, key=len)
-    before = [(at, path) for path, at in content.values.items() if at <= place and path]
-    return max(before, default=(place, ()))[1] if place != (1, 1) else ()
-
-
-def _value_at(value: Value, path: KeyPath) -> Value:
-    for step in path:
-        parts: Mapping[Any, Value] = dict(enumerate(value)) if isinstance(value, list) else {}
-        parts = dict(value.items()) if isinstance(value, dict) else parts
-        value = parts.get(step, "")
-    return value
-
-
-def _remedy(problem: Problem, value: Value) -> str | None:
-    """The value with what is wrong in it replaced by what the problem suggests."""
-    wrong, right = problem.details.get("value", ""), problem.details.get("suggestion", "")
-    if not isinstance(value, str) or not wrong or not right or wrong not in value:
-        return None
-    if right.startswith("["):  # Several dates are suggested as a list, which is no text.
-        return None
-    return value.replace(wrong, right)
+    return path_of(problem, content)
 
 
 def refused_problems(problems: Sequence[Problem], tried: Trial) -> list[EntryProblem]:

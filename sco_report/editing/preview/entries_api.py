@@ -8,11 +8,8 @@ looked up in the year and never part of a path.
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable, Mapping
-from hmac import compare_digest
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,26 +17,28 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from sco_report.checks.check_year import check_year
-from sco_report.editing.entries.lookup import StoredEntry
+from sco_report.editing.entries.lookup import StoredEntry, entry_at
 from sco_report.editing.entries.store import Conflict, EntryStore, Refused, Result, Saved
+from sco_report.editing.forms.controls import MODELS
+from sco_report.editing.forms.days import with_days_of_files
+from sco_report.editing.forms.names import NameLists
 from sco_report.editing.forms.page import FormEntry, FormPages
-from sco_report.editing.forms.posted import KINDS, NotAnEntry, changed, posted_changes, with_id
+from sco_report.editing.forms.posted import KINDS, changed, with_id
 from sco_report.editing.forms.texts import form_texts
 from sco_report.editing.forms.trial import Trial, refused_problems, trial
+from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import LivePreview, run_in_background
-from sco_report.files import MEGABYTE
+from sco_report.editing.preview.posted_requests import Body, Posted, changes_in, guarded, is_wanted_anyway, text_in
+from sco_report.files import is_year
+from sco_report.model.outcome import ActEntry, Clause, Outcome
+from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.source import Value
 
-LARGEST_BODY = MEGABYTE
-"""Bytes that a request may have."""
-
-TOKEN_HEADER = "X-Desk-Token"  # noqa: S105 - the name of a header
-
-Body = Mapping[str, Any]
-Posted = Callable[[Request, Body], Awaitable[Response]]
+_ROWS: Mapping[str, type[ActEntry]] = {model.catalogue: model for model in (Outcome, Clause)}
+"""The rows of acts, by the list of their acts in the templates."""
 
 
 def entry_routes(live: LivePreview, language: Language, token: str) -> list[Route]:
@@ -66,6 +65,8 @@ class _EntryHandlers:
             "/new/{kind}": self.create,
             "/new/{kind}/preview": self.preview_new,
             "/outcome": self.outcome,
+            "/take-over": self.take_over,
+            "/mend": self.mend,
             "/undo": self.undo,
             "/redo": self.redo,
         }
@@ -73,30 +74,15 @@ class _EntryHandlers:
             "/entries/{id}/form": self.form,
             "/entries/{id}/references": self.references,
             "/new/{kind}/form": self.new_form,
+            "/entry-at": self.entry_at,
+            "/years": self.years,
+            "/years/{year:int}/documents": self.documents,
             "/form-texts": self.texts,
         }
         return [
             *(Route(path, handler, methods=["GET"]) for path, handler in gets.items()),
-            *(Route(path, self._guarded(handler), methods=["POST"]) for path, handler in posts.items()),
+            *(Route(path, guarded(self._token, handler), methods=["POST"]) for path, handler in posts.items()),
         ]
-
-    def _guarded(self, handler: Posted) -> Callable[[Request], Awaitable[Response]]:
-        """The handler, for requests of pages of this start of the server only."""
-
-        async def guarded(request: Request) -> Response:
-            self._refuse_foreign(request)
-            return await handler(request, await _body(request))
-
-        return guarded
-
-    def _refuse_foreign(self, request: Request) -> None:
-        headers = request.headers
-        own = headers.getlist("origin") == [f"http://{headers.get('host')}"]
-        given = headers.get(TOKEN_HEADER, "").encode()
-        if not own or not compare_digest(given, self._token.encode()):
-            raise HTTPException(403)
-        if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            raise HTTPException(415)
 
     # ---- Forms
 
@@ -111,19 +97,50 @@ class _EntryHandlers:
         return HTMLResponse((await self._pages()).form(FormEntry(_kind(request), {})))
 
     async def outcome(self, _: Request, body: Body) -> Response:
-        outcome = _changes({"changes": {"outcome": body.get("outcome")}})["outcome"]
-        return HTMLResponse((await self._pages()).outcome_row(outcome, _text(body, "before")))
+        outcome = changes_in({"changes": {"outcome": body.get("outcome")}})["outcome"]
+        model = _ROWS.get(text_in(body, "acts"))
+        if model is None:
+            raise HTTPException(404)
+        return HTMLResponse((await self._pages()).act_row(outcome, text_in(body, "before"), model))
 
     async def preview(self, request: Request, body: Body) -> Response:
         entry = await self._entry(request.path_params["id"])
-        return self._tried(await self._trial(entry.kind, changed(entry.values, _changes(body))))
+        return self._tried(await self._trial(entry.kind, changed(entry.values, await self._changes(entry.kind, body))))
 
     async def preview_new(self, request: Request, body: Body) -> Response:
-        values = with_id(_kind(request), changed({}, _changes(body)), await self._year())
-        return self._tried(await self._trial(_kind(request), values))
+        kind = _kind(request)
+        values = with_id(kind, changed({}, await self._changes(kind, body)), await self._year())
+        return self._tried(await self._trial(kind, values))
+
+    async def entry_at(self, request: Request) -> Response:
+        """The id of the entry at a place «data/2021/session.yaml:3:1», and the path of the value there."""
+        place = request.query_params.get("place", "")
+        found = await run_in_background(lambda: entry_at(self._live.root, self._live.number, place))
+        if found is None:
+            raise HTTPException(404)
+        id_, path = found
+        return JSONResponse({"id": id_, "path": list(path)})
+
+    async def years(self, _: Request) -> Response:
+        return JSONResponse(self._other_years())
+
+    async def documents(self, request: Request) -> Response:
+        """The documents of another year."""
+        source = request.path_params["year"]
+        if str(source) not in self._other_years():
+            raise HTTPException(404)
+        reading = await run_in_background(lambda: read_year(self._live.root, source))
+        names = NameLists(reading.year).lists["document"] if reading.year else ()
+        return JSONResponse([{"id": one.value, "title": one.label} for one in names])
+
+    def _other_years(self) -> list[str]:
+        """The years of the project that are not this one, the last first."""
+        folders = (self._live.root / "data").iterdir()
+        names = [one.name for one in folders if is_year(one.name) and one.name != str(self._live.number)]
+        return sorted(names, reverse=True)
 
     async def references(self, request: Request) -> Response:
-        id_ = (await self._entry(request.path_params["id"])).id
+        id_ = (await self._movable(request)).id
         mentions = await run_in_background(lambda: self._store.references(id_))
         places = [f"{self._shown(one.position.file)}:{one.position.line}" for one in mentions]
         return JSONResponse({"references": list(dict.fromkeys(places))})
@@ -131,25 +148,42 @@ class _EntryHandlers:
     # ---- Writing
 
     async def save(self, request: Request, body: Body) -> Response:
-        entry, changes = await self._entry(request.path_params["id"]), _changes(body)
-        seen, anyway = _text(body, "seen"), _anyway(body)
+        entry = await self._entry(request.path_params["id"])
+        changes = await self._changes(entry.kind, body)
+        seen, anyway = text_in(body, "seen"), is_wanted_anyway(body)
         result = await self._run(lambda: self._store.save(entry.id, changes, seen, even_if_wrong=anyway))
         return await self._answer(result, entry.kind, entry.id, changed(entry.values, changes))
 
     async def create(self, request: Request, body: Body) -> Response:
-        kind, anyway = _kind(request), _anyway(body)
-        values = with_id(kind, changed({}, _changes(body)), await self._year())
+        kind, anyway = _kind(request), is_wanted_anyway(body)
+        values = with_id(kind, changed({}, await self._changes(kind, body)), await self._year())
         result = await self._run(lambda: self._store.create(KINDS[kind], values, even_if_wrong=anyway))
         return await self._answer(result, kind, str(values["id"]), values)
 
     async def delete(self, request: Request, body: Body) -> Response:
-        entry, seen, anyway = await self._entry(request.path_params["id"]), _text(body, "seen"), _anyway(body)
+        entry = await self._movable(request)
+        seen, anyway = text_in(body, "seen"), is_wanted_anyway(body)
         return await self._answer(await self._run(lambda: self._store.delete(entry.id, seen, even_if_wrong=anyway)))
 
     async def rename(self, request: Request, body: Body) -> Response:
-        entry, new, anyway = await self._entry(request.path_params["id"]), _text(body, "to"), _anyway(body)
+        entry, new, anyway = await self._movable(request), text_in(body, "to"), is_wanted_anyway(body)
         result = await self._run(lambda: self._store.rename(entry.id, new, even_if_wrong=anyway))
         return await self._answer(result, id_=new)
+
+    async def take_over(self, _: Request, body: Body) -> Response:
+        source, id_, anyway = text_in(body, "year"), text_in(body, "id"), is_wanted_anyway(body)
+        if source not in self._other_years():
+            raise HTTPException(404)
+        return await self._answer(
+            await self._run(lambda: self._store.take_over(int(source), id_, even_if_wrong=anyway)), id_=id_
+        )
+
+    async def mend(self, _: Request, body: Body) -> Response:
+        place, id_, anyway = text_in(body, "place"), text_in(body, "problem"), is_wanted_anyway(body)
+        links = SourceLinks(self._live.root, "")
+        found = [one for one in self._live.state.problems if one.id == id_ and links.to(one.position).exact == place]
+        done = await self._run(lambda: self._store.mend(found[0], even_if_wrong=anyway)) if found else None
+        return await self._answer(done) if done else JSONResponse({"status": "gone"})
 
     async def undo(self, _: Request, __: Body) -> Response:
         return await self._answer(await self._run(self._store.undo))
@@ -190,10 +224,21 @@ class _EntryHandlers:
             stored = await run_in_background(lambda: self._store.entry(id_))
         except ProblemsFound:
             raise HTTPException(404) from None
-        kind = {"event": "event", "events": "event", "document": "document"}.get(stored.kind.name)
-        if kind is None:
+        kind = {"events": "event"}.get(stored.kind.name, stored.kind.name)
+        if kind not in MODELS:
             raise HTTPException(404)
         return FormEntry(kind, _values(stored), stored.id, self._shown(stored.file), stored.digest)
+
+    async def _movable(self, request: Request) -> FormEntry:
+        """The event or document of a request, which can be renamed and deleted; the session cannot."""
+        entry = await self._entry(request.path_params["id"])
+        if entry.kind not in KINDS:
+            raise HTTPException(404)
+        return entry
+
+    async def _changes(self, kind: str, body: Body) -> dict[str, Value | None]:
+        """The changed keys of an entry, with dates as files have them."""
+        return with_days_of_files(MODELS[kind], changes_in(body), (await self._year()).vocabulary)
 
     def _shown(self, file: Path) -> str:
         """The path of a file in the project."""
@@ -242,41 +287,3 @@ def _kind(request: Request) -> str:
     if kind not in KINDS:
         raise HTTPException(404)
     return kind
-
-
-async def _body(request: Request) -> Body:
-    """The object of JSON that a request carries.
-
-    Raises:
-        HTTPException: 413, it is too large; 400, it is something else.
-    """
-    raw = bytearray()
-    async for piece in request.stream():
-        raw += piece
-        if len(raw) > LARGEST_BODY:
-            raise HTTPException(413)
-    try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise HTTPException(400) from None
-    if not isinstance(body, dict):
-        raise HTTPException(400)
-    return body
-
-
-def _changes(body: Body) -> dict[str, Value | None]:
-    try:
-        return posted_changes(body.get("changes"))
-    except NotAnEntry:
-        raise HTTPException(400) from None
-
-
-def _text(body: Body, key: str) -> str:
-    value = body.get(key)
-    if not isinstance(value, str):
-        raise HTTPException(400)
-    return value
-
-
-def _anyway(body: Body) -> bool:
-    return body.get("even_if_wrong") is True

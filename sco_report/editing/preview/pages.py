@@ -17,6 +17,8 @@ import yaml
 from markupsafe import Markup
 
 from sco_report import files
+from sco_report.editing.entries.remedies import right_words
+from sco_report.editing.forms.controls import MODELS
 from sco_report.editing.preview.calendar import (
     SourceLink,
     SourceLinks,
@@ -29,6 +31,7 @@ from sco_report.editing.preview.composer import Composed, PreviewState
 from sco_report.editing.preview.outline import outline
 from sco_report.editing.preview.places import places
 from sco_report.editing.status.unfinished import overdue, planned, without_outcomes
+from sco_report.model.reading import kind_of
 from sco_report.model.year import SESSION_ID
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language, catalogue, explanations
@@ -71,12 +74,17 @@ def screen_css(layout: Layout) -> str:
 
 @dataclass(frozen=True)
 class ProblemView:
-    """A problem as text with its location, and the source line split at the column of the problem."""
+    """A problem as text with its location, and the source line split at the column of the problem.
+
+    ``right`` is what mends it, empty where that is not known; ``has_form``: it is about an entry that has a form.
+    """
 
     message: Message
     location: SourceLink
     before: str
     after: str
+    right: str
+    has_form: bool
 
 
 class Pages:
@@ -151,6 +159,7 @@ class Pages:
             errors=limited.counts["error"],
             warnings=limited.counts["warning"],
             layout_version=_layout_version(state.composed),
+            sections=outline(state.composed, self._links) if state.composed else (),
             **(context(state.composed) if state.composed else {}),
             **more,
         )
@@ -158,11 +167,14 @@ class Pages:
     def _view(self, problem: Problem) -> ProblemView:
         message = render(problem, self.language)
         line, column = cut_around(message.source, message.column - 1, SOURCE_WIDTH)
-        return ProblemView(message, self._links.to(problem.position), line[:column], line[column:])
+        file, root = problem.position.file, self._links.root
+        kind = kind_of(file.relative_to(root)) if file.is_relative_to(root) else None
+        right = right_words(problem) if kind else ""
+        has_form = kind is not None and kind.model in MODELS.values()
+        return ProblemView(message, self._links.to(problem.position), line[:column], line[column:], right, has_form)
 
     def _document_context(self, composed: Composed) -> dict[str, Any]:
         return {
-            "sections": outline(composed, self._links),
             "paper": Markup(body(composed.package, composed.layout)),  # noqa: S704 - the renderer escapes
             "places": places(composed, self._links),
             "session": SESSION_ID,

@@ -70,7 +70,10 @@ _MEDIA = {
     "document.js": "text/javascript",
     "calendar.js": "text/javascript",
     "form.js": "text/javascript",
+    "form_rows.js": "text/javascript",
     "form_values.js": "text/javascript",
+    "writing.js": "text/javascript",
+    "desk.js": "text/javascript",
 }
 """The assets that are served, with their media types."""
 

@@ -88,6 +88,14 @@ def with_what_they_name(last: Year, ids: list[str]) -> list[str]:
     return out
 
 
+def taken_over(source: Year, year: Year, id_: str) -> dict[Path, str]:
+    """The files by which a year has a document of another year, with those that it names and the year lacks."""
+    wanted = [one for one in with_what_they_name(source, [id_]) if one == id_ or one not in year.documents]
+    contents = [source.origins[one].content for one in wanted]
+    folder = year.origins[SESSION_ID].content.file.parent / "documents"
+    return {folder / content.file.name: content.text for content in contents}
+
+
 def _texts(document: Document) -> list[str]:
     others = [title for title in (document.draft_title, document.short_title) if title]
     forms = [form for title in others for form in title.forms.values()]

@@ -12,7 +12,7 @@ from support.paths import ROOT
 from sco_report.checks.check_year import check_year
 from sco_report.editing.forms.page import FormEntry, FormPages
 from sco_report.editing.forms.trial import trial
-from sco_report.model.year import Year
+from sco_report.model.year import SESSION_ID, Year
 from sco_report.source import Value
 
 
@@ -22,9 +22,10 @@ def year() -> Year:
 
 
 def entries(year: Year) -> Iterator[tuple[str, str, dict[str, Value]]]:
-    """Kind, id and values of every event and document."""
+    """Kind, id and values of the session and of every event and document."""
     for id_, origin in year.origins.items():
         kind = "event" if id_ in year.events else "document" if id_ in year.documents else None
+        kind = "session" if id_ == SESSION_ID else kind
         value: Value = origin.content.value
         for step in origin.path:
             value = value[step]  # type: ignore[index]
@@ -44,14 +45,15 @@ def test_every_value_of_a_year_can_be_changed_in_its_form(year: Year) -> None:
     assert unread == []
 
 
-def test_every_input_has_a_name_and_every_id_is_used_once(year: Year) -> None:
-    page = form(year, "event", {})
+@pytest.mark.parametrize("kind", ["event", "document", "session"])
+def test_every_input_has_a_name_and_every_id_is_used_once(year: Year, kind: str) -> None:
+    page = form(year, kind, {})
     ids = [str(one) for one in page.xpath("//@id")]
     assert len(ids) == len(set(ids))
     referred = {one for text in page.xpath("//@aria-describedby | //@aria-labelledby | //@for") for one in text.split()}
     assert referred <= set(ids)
     nameless = page.xpath(
-        "//*[self::input or self::select or self::textarea][not(@aria-label or ancestor::label)]"
+        "//*[self::input or self::select or self::textarea][not(@aria-label or @aria-hidden or ancestor::label)]"
         "[not(@id = //label/@for)]"
     )
     assert nameless == []

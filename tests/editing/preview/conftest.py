@@ -61,7 +61,7 @@ def desk(project: Path, untouched: tuple[Path, PreviewState]) -> Desk:
         async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
             return await client.request(method, path, **request)
 
-    return Desk(project, pages.token, lambda method, path, **request: asyncio.run(send(method, path, **request)))
+    return Desk(project, pages.token, live, lambda method, path, **request: asyncio.run(send(method, path, **request)))
 
 
 async def _answer(root: Path, state: PreviewState, path: str, method: str, **request: dict[str, str]) -> httpx.Response:

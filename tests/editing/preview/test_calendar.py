@@ -109,7 +109,7 @@ def test_the_remaining_work(unallowed: Path) -> None:
         pages = Pages(SourceLinks(unallowed, "vscode"), 2021, "ru", lambda day=day: day)  # type: ignore[misc]
         (remaining,) = tree(pages.calendar(state)).find_class("remaining")
         assert text_of(remaining).startswith(text)
-        assert [text_of(count) for count in remaining.xpath(".//summary/span")] == counts
+        assert [text_of(count) for count in remaining.xpath(".//h3/span")] == counts
         assert all(link.startswith("vscode://file") for link in remaining.xpath(".//li/a/@href"))
 
 

@@ -120,7 +120,9 @@ def test_a_renamed_entry_takes_its_references_with_it(desk: Desk) -> None:
         ({"Content-Type": "application/x-www-form-urlencoded"}, 415),
     ],
 )
-@pytest.mark.parametrize("path", ["/entries/navruz", "/entries/navruz/delete", "/new/event", "/undo", "/outcome"])
+@pytest.mark.parametrize(
+    "path", ["/entries/navruz", "/entries/navruz/delete", "/new/event", "/undo", "/outcome", "/mend", "/take-over"]
+)
 def test_only_the_page_of_this_start_may_write(
     desk: Desk, path: str, headers: dict[str, str | None], status: int
 ) -> None:
@@ -132,7 +134,7 @@ def test_only_the_page_of_this_start_may_write(
 
 @pytest.mark.parametrize(
     "id_", ["../session", "..%2Fsession", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "events/2021-03-19-navruz", "nul",
-            "session", "TJ", "%00", "navruz.yaml", "secretariat"],
+            "TJ", "%00", "navruz.yaml", "secretariat"],
 )  # fmt: skip
 def test_an_id_is_looked_up_and_no_path(desk: Desk, id_: str) -> None:
     before = desk.snapshot()
@@ -141,6 +143,19 @@ def test_an_id_is_looked_up_and_no_path(desk: Desk, id_: str) -> None:
         assert desk.post(f"/entries/{id_}{action}", body).status_code in {404, 405}
     assert desk.get(f"/entries/{id_}/form").status_code == 404
     assert desk.snapshot() == before
+
+
+def test_the_session_is_edited_and_neither_renamed_nor_deleted(desk: Desk) -> None:
+    before = desk.snapshot()
+    for action in ("delete", "rename"):
+        body = {"seen": desk.seen("session"), "to": "x", "even_if_wrong": True}
+        assert desk.post(f"/entries/session/{action}", body).status_code == 404
+    assert desk.snapshot() == before
+    file = desk.file("session.yaml")
+    text = file.read_text(encoding="utf-8")
+    changes = {"date": "26 ноября 2021 года"}
+    assert desk.post("/entries/session", {"seen": desk.seen("session"), "changes": changes}).json()["status"] == "saved"
+    assert file.read_text(encoding="utf-8") == text.replace("date: 2021-11-25", "date: 2021-11-26")
 
 
 @pytest.mark.parametrize("id_", ["../../evil", "/etc/evil", "con", "a/b", "..", "Ёж"])

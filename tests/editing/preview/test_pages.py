@@ -72,7 +72,7 @@ def test_a_problem_is_shown_with_its_location(project: Path, pages: Pages) -> No
     (link,) = problem.xpath('.//p[@class="place"]/a')
     assert link.text == f"data/2021/{NAVRUZ}:7:7"
     assert link.get("href") == f"vscode://file{project}/data/2021/{NAVRUZ}:7:7"
-    (button,) = problem.xpath(".//button")
+    (button,) = problem.xpath(".//button[@data-copy]")
     assert button.get("data-copy") == link.text
     assert text_of(region(page, "status")) == "Замечания: ошибок: 1, предупреждений: 0"
 

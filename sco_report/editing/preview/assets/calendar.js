@@ -1,7 +1,7 @@
 // The calendar: colours, chooses, and shows an event wherever the pointer meets it. The choice stands in the address.
 
 import { aroundSwaps, start } from "./live.js";
-import "./panes.js";
+import { onKey } from "./panes.js";
 
 const calendar = document.querySelector(".year");
 const DEFAULT = "section";
@@ -32,6 +32,7 @@ function apply() {
     card.hidden = empty || (month.length > 0 && !month.includes(card.dataset.month));
   }
   count(narrowed || month.length > 0);
+  current(items()[0]);
 }
 
 function count(narrowed) {
@@ -62,6 +63,34 @@ function restore() {
   }
   const tone = calendar.querySelector(`input[name="colour"][value="${CSS.escape(colour)}"]`);
   if (tone) tone.checked = true;
+  const filters = document.getElementById("filters");
+  const chosen = calendar.querySelector("[data-facet] input:checked");
+  if (filters && (chosen || !matchMedia("(min-width: 1280px)").matches)) filters.open = true;
+}
+
+// One event takes part in the order of Tab; the others are reached by the keys J and K.
+function items() {
+  return [...calendar.querySelectorAll(".months li[data-event]")].filter((item) => item.offsetParent);
+}
+
+function current(item) {
+  for (const link of calendar.querySelectorAll(".months li a")) link.tabIndex = link.parentElement === item ? 0 : -1;
+}
+
+function step(by) {
+  const shown = items();
+  const at = shown.indexOf(document.activeElement?.closest(".months li"));
+  const edge = document.querySelector(".top").getBoundingClientRect().bottom;
+  const first = Math.max(0, shown.findIndex((item) => item.getBoundingClientRect().bottom > edge));
+  const next = shown[at < 0 ? first : at + by];
+  if (!next) return;
+  current(next);
+  next.querySelector("a").focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function edit(id) {
+  if (id) document.dispatchEvent(new CustomEvent("desk:edit", { detail: { id }, cancelable: true }));
 }
 
 function point(id) {
@@ -75,25 +104,43 @@ function arrive() {
   const id = decodeURIComponent(location.hash.slice(1));
   const event = id && calendar.querySelector(`li[data-event="${CSS.escape(id)}"]`);
   if (!event) return;
+  if (!event.offsetParent) showAll();
+  current(event);
   event.scrollIntoView({ block: "center" });
   point(id);
+}
+
+function showAll() {
+  for (const input of calendar.querySelectorAll("[data-facet] input")) input.checked = false;
+  apply();
+  write();
 }
 
 calendar.addEventListener("change", () => {
   apply();
   write();
 });
-calendar.addEventListener("click", ({ target }) => {
-  if (target.id !== "all") return;
-  for (const input of calendar.querySelectorAll("[data-facet] input")) input.checked = false;
-  apply();
-  write();
+// A click opens the form of an event; with Ctrl or another key pressed it follows the link into the editor program.
+calendar.addEventListener("click", (event) => {
+  const { target } = event;
+  if (target.id === "all") showAll();
+  const link = target.closest("a.bar, a[data-edit]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  edit(link.dataset.edit ?? link.dataset.event);
 });
+onKey("KeyJ", () => step(1));
+onKey("KeyK", () => step(-1));
+onKey("KeyE", () => edit(document.activeElement?.closest("[data-event]")?.dataset.event));
 calendar.addEventListener("pointerover", ({ target }) => point(target.closest?.("[data-event]")?.dataset.event));
 calendar.addEventListener("focusin", ({ target }) => point(target.closest?.("[data-event]")?.dataset.event));
-aroundSwaps(() => () => {
-  restore();
-  apply();
+aroundSwaps(() => {
+  const { open } = document.getElementById("filters") ?? {};
+  return () => {
+    restore();
+    if (open) document.getElementById("filters")?.setAttribute("open", "");
+    apply();
+  };
 });
 start();
 restore();

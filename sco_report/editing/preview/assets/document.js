@@ -149,8 +149,7 @@ function edit(text) {
   if (!place) return;
   const detail = { id: entryOf(text), outcome: place.outcome ?? undefined };
   const asked = new CustomEvent("desk:edit", { detail, cancelable: true });
-  // The session has no form.
-  if (detail.id === paper.dataset.session || document.dispatchEvent(asked)) location.href = place.link;
+  if (document.dispatchEvent(asked)) location.href = place.link;
 }
 
 function pointed() {

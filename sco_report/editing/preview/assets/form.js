@@ -1,61 +1,22 @@
-// The form of an entry in the side pane: opens it, shows what it would print, saves, deletes, renames, takes back.
+// The form of an entry in the side pane: opens it, shows what it would print, saves, deletes, renames.
 //
-// It opens on «desk:edit» with { id, outcome } and on «desk:new» with { kind }, and tells «desk:saved» with { id }.
+// It opens on «desk:edit» with { id, outcome } or { id, path }, and on «desk:new» with { kind }.
 
-import { changesBetween, elementAt, filledRows, keysOf, nearest, rowsOf, setValue, valueOf } from "./form_values.js";
+import { addRow, chooseAct, moveRow, removeRow, showCalendar } from "./form_rows.js";
+import { changesBetween, elementAt, filledRows, keysOf, setValue } from "./form_values.js";
+import { answerTo, button, element, filled, finish, fragment, problemText, tell, tellSaved, text } from "./writing.js";
 
 const PAUSE_MS = 250;
 const pane = document.getElementById("entry");
-const token = document.querySelector('meta[name="desk-token"]').content;
-const text = await (await fetch("/form-texts")).json();
 
 let form = null;
 let before = {};
 let pause = 0;
 let asked = 0;
 
-// ---- Asking the server
-
-async function post(path, body) {
-  const headers = { "Content-Type": "application/json", "X-Desk-Token": token };
-  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-}
-
-// The answer as JSON, or null after a failure that has been told.
-async function answerTo(path, body) {
-  try {
-    const answer = await post(path, body);
-    if (answer.headers.get("Content-Type") === "application/json") return await answer.json();
-    tell("error", answer.status === 409 ? text.year_unread : text.fault);
-  } catch {
-    tell("error", text.lost);
-  }
-  return null;
-}
-
 function address() {
   const { id, kind } = form.dataset;
   return id ? `/entries/${encodeURIComponent(id)}` : `/new/${kind}`;
-}
-
-// ---- Elements
-
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-function button(label, action, className = "") {
-  const made = element("button", { type: "button", className }, label);
-  made.addEventListener("click", action);
-  return made;
-}
-
-function fragment(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content;
 }
 
 // ---- Opening and closing
@@ -68,62 +29,62 @@ function mayLeave() {
   return !isChanged() || confirm(text.unsaved);
 }
 
-async function open(path, outcome) {
+async function open(path, place = []) {
   const answer = await fetch(`${path}/form`, { cache: "no-store" });
   if (!answer.ok) {
-    showStart();
-    return tell("error", answer.status === 409 ? text.year_unread : text.no_form.replace("{id}", idIn(path)));
+    close();
+    return tell("error", answer.status === 409 ? text.year_unread : text.no_form.replace("{id}", () => idIn(path)));
   }
   pane.replaceChildren(fragment(await answer.text()));
   form = pane.querySelector("form");
   before = keysOf(root());
   await preview();
-  const row = outcome === undefined ? null : elementAt(root(), ["outcomes", Number(outcome)]);
-  (row?.querySelector("select") ?? form.querySelector("h2")).focus();
-  row?.scrollIntoView({ block: "center" });
+  lead(place);
+}
+
+// To the value at a place, or to the beginning.
+function lead(place) {
+  const node = place.length ? elementAt(root(), place) : root();
+  const input = node === root() ? null : node.querySelector("select, input:not([type=hidden]), textarea");
+  unfold(input);
+  (input ?? form.querySelector("h2")).focus();
+  input?.scrollIntoView({ block: "center" });
+}
+
+function unfold(node) {
+  for (let folded = node?.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
 }
 
 function idIn(path) {
   return decodeURIComponent(path.split("/").pop());
 }
 
-function showStart() {
+function close() {
   form = null;
-  const [event, entry] = ["event", "document"].map((kind) => button(text[`new_${kind}`], () => openNew(kind)));
-  const messages = element("div", { className: "form-messages" });
-  messages.dataset.messages = "";
-  messages.setAttribute("role", "alert");
-  const undo = button(text.undo, () => takeBack("/undo"), "quiet");
-  pane.replaceChildren(element("div", { className: "form-start" }, event, entry, undo), messages);
+  pane.replaceChildren();
 }
 
-function openNew(kind) {
-  if (mayLeave()) open(`/new/${kind}`);
+function ask(path, place) {
+  if (!mayLeave()) return;
+  tell();
+  open(path, place);
 }
 
 document.addEventListener("desk:edit", (asking) => {
-  const { id, outcome } = asking.detail;
-  if (id === document.querySelector(".paper")?.dataset.session) return; // It has no form.
+  const { id, outcome, path } = asking.detail;
+  const place = path ?? (outcome === undefined ? [] : ["outcomes", Number(outcome)]);
   asking.preventDefault();
-  if (form?.dataset.id === id && outcome === undefined) return form.querySelector("h2").focus();
-  if (mayLeave()) open(`/entries/${encodeURIComponent(id)}`, outcome);
+  if (form?.dataset.id === id) lead(place);
+  else ask(`/entries/${encodeURIComponent(id)}`, place);
 });
-document.addEventListener("desk:new", ({ detail }) => openNew(detail.kind));
+document.addEventListener("desk:new", ({ detail }) => ask(`/new/${detail.kind}`));
+// What was taken back or mended elsewhere: unsaved changes stay, and meet a conflict when they are saved.
+document.addEventListener("desk:changed", ({ detail: { files, removed } }) => {
+  if (!form?.dataset.id || !files.includes(form.dataset.file) || isChanged()) return;
+  if (removed.includes(form.dataset.file)) close();
+  else open(address());
+});
 window.addEventListener("beforeunload", (leaving) => isChanged() && leaving.preventDefault());
-
-// ---- Messages
-
-function tell(severity, ...content) {
-  const box = pane.querySelector("[data-messages]");
-  if (!content.length) return box.replaceChildren();
-  const message = element("div", { className: `form-message ${severity}` }, ...content);
-  box.replaceChildren(message);
-  box.scrollIntoView({ block: "nearest" });
-}
-
-function filled(name, values) {
-  return Object.entries(values).reduce((whole, [key, value]) => whole.replace(`{${key}}`, value), text[name]);
-}
 
 // ---- What would be printed, and what is wrong
 
@@ -169,7 +130,7 @@ function boxOf(node) {
 }
 
 function showAt(node, box, problem) {
-  for (let folded = node.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
+  unfold(node);
   const input = node.querySelector("input:not([type=checkbox]), select, textarea");
   input?.setAttribute("aria-invalid", "true");
   const shown = problemText(problem);
@@ -192,63 +153,36 @@ function apply(input, value) {
   preview();
 }
 
-function problemText({ id, severity, reason, remedy, place }) {
-  const link = element("a", { href: `/explain/${id}`, className: "problem-id" }, id);
-  const where = place ? ` (${place})` : "";
-  return element("p", { className: `form-problem ${severity}` }, `${text[severity]}: ${reason}${where}; ${remedy} `, link);
-}
-
 // ---- Writing
-
-// `again` does the same although it is wrong; `done` follows where it was done.
-async function finish(answer, again, done, [refused, anyway] = [text.refused, text.save_anyway]) {
-  if (!answer) return;
-  if (answer.status === "saved") return done(answer);
-  if (answer.status === "conflict") return showConflict(answer);
-  if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
-  const others = form ? showProblems(answer.problems) : answer.problems.map(problemText);
-  tell("error", element("p", {}, refused), ...others, button(anyway, again));
-}
 
 async function save(anyway = false) {
   if (form.dataset.id && !isChanged()) return tell("warning", text.nothing_changed);
   const sent = keysOf(root());
   const body = { seen: form.dataset.seen, changes: changes(), even_if_wrong: anyway };
-  const answer = await answerTo(address(), body);
-  await finish(answer, () => save(true), async ({ seen, id, files }) => {
-    document.dispatchEvent(new CustomEvent("desk:saved", { detail: { id } }));
-    if (form.dataset.id) [form.dataset.seen, before] = [seen, sent];
-    else await open(`/entries/${encodeURIComponent(id)}`);
-    tellSaved("saved", files);
-    await preview();
+  await finish(await answerTo(address(), body), {
+    again: () => save(true),
+    show: showProblems,
+    choices: afterConflict,
+    done: async ({ seen, id, files }) => {
+      if (form.dataset.id) [form.dataset.seen, before] = [seen, sent];
+      else await open(`/entries/${encodeURIComponent(id)}`);
+      tellSaved("saved", files);
+      await preview();
+    },
   });
 }
 
-function tellSaved(name, files) {
-  const [back, path] = name === "undone" ? [text.redo, "/redo"] : [text.undo, "/undo"];
-  tell("good", filled(name, { files: files.join(", ") }), " ", button(back, () => takeBack(path)));
-}
-
-async function takeBack(path) {
-  if (!mayLeave()) return;
-  await finish(await answerTo(path, {}), () => {}, async ({ files, removed }) => {
-    if (form?.dataset.id && !removed.includes(form.dataset.file)) await open(address());
-    else showStart();
-    tellSaved(path === "/undo" ? "undone" : "saved", files);
-  });
-}
-
-function showConflict({ file, theirs, ours, seen }) {
-  const column = (title, content) =>
-    element("div", {}, element("h3", {}, title), element("pre", { tabIndex: 0, lang: "ru" }, content ?? text.gone));
-  const texts = element("div", { className: "conflict" }, column(text.theirs, theirs), column(text.ours, ours));
+// `seen` is the digest of the file as it is now, `theirs` its text.
+function afterConflict(seen, theirs) {
   const writeOurs = button(text.write_ours, () => {
     form.dataset.seen = seen;
     save();
   });
-  const takeTheirs = button(text.take_theirs, () => open(address()));
-  const choices = form?.dataset.id && theirs !== null ? [writeOurs, takeTheirs] : [];
-  tell("error", element("p", {}, filled("conflict", { file })), texts, ...choices);
+  const takeTheirs = button(text.take_theirs, () => {
+    tell();
+    open(address());
+  });
+  return form.dataset.id && theirs !== null ? [writeOurs, " ", takeTheirs] : [];
 }
 
 async function askToDelete() {
@@ -258,16 +192,21 @@ async function askToDelete() {
   const list = named.length ? [element("p", {}, text.references), element("ul", {}, ...named)] : [text.no_references];
   const remove = button(text.delete, () => erase(false), "danger");
   tell("warning", element("p", {}, filled("delete_question", { id })), ...list, remove, " ", button(text.cancel, () => tell()));
+  remove.focus();
 }
 
 async function erase(anyway) {
   const body = { seen: form.dataset.seen, even_if_wrong: anyway };
-  const texts = [text.not_deleted, text.delete_anyway];
-  const done = ({ files }) => {
-    showStart();
-    tellSaved("deleted", files);
-  };
-  await finish(await answerTo(`${address()}/delete`, body), () => erase(true), done, texts);
+  await finish(await answerTo(`${address()}/delete`, body), {
+    again: () => erase(true),
+    refused: text.not_deleted,
+    anyway: text.delete_anyway,
+    choices: afterConflict,
+    done: ({ files }) => {
+      close();
+      tellSaved("deleted", files);
+    },
+  });
 }
 
 function askForName() {
@@ -281,63 +220,13 @@ function askForName() {
 
 async function giveName(to, anyway) {
   if (!mayLeave()) return;
-  const answer = await answerTo(`${address()}/rename`, { to, even_if_wrong: anyway });
-  await finish(answer, () => giveName(to, true), async ({ files }) => {
-    before = keysOf(root());
-    await open(`/entries/${encodeURIComponent(to)}`);
-    tellSaved("saved", files);
+  await finish(await answerTo(`${address()}/rename`, { to, even_if_wrong: anyway }), {
+    again: () => giveName(to, true),
+    done: async ({ files }) => {
+      await open(`/entries/${encodeURIComponent(to)}`);
+      tellSaved("saved", files);
+    },
   });
-}
-
-// ---- Rows
-
-function addRow(pressed) {
-  const list = pressed.closest("[data-shape=list]");
-  const template = nearestTemplate(list);
-  const rows = list.querySelector("[data-rows]");
-  rows.append(document.importNode(template.content, true));
-  rows.lastElementChild.querySelector("input, select, textarea").focus();
-}
-
-function nearestTemplate(list) {
-  return [...list.children].find(({ tagName }) => tagName === "TEMPLATE");
-}
-
-function moveRow(pressed, step) {
-  const row = pressed.closest("[data-item]");
-  const other = step < 0 ? row.previousElementSibling : row.nextElementSibling;
-  if (!other) return;
-  if (step < 0) other.before(row);
-  else other.after(row);
-  pressed.focus();
-}
-
-function removeRow(pressed) {
-  const list = pressed.closest("[data-shape=list]");
-  pressed.closest("[data-item]").remove();
-  const next = rowsOf(list)[0]?.querySelector("input, select, textarea");
-  (next ?? [...list.children].find((child) => child.matches("[data-act=add]"))).focus();
-}
-
-async function chooseAct(select) {
-  const row = select.closest("[data-item]");
-  const [inner] = nearest(row, "[data-shape=outcome]");
-  const former = select.dataset.before ?? "";
-  const outcome = valueOf(row);
-  const complement = inner.querySelector(`:scope > [data-key="${CSS.escape(former)}"]`);
-  if (former && complement) outcome[select.value] = valueOf(complement);
-  delete outcome[former === select.value ? "" : former];
-  const answer = await post("/outcome", { outcome, before: former });
-  if (!answer.ok) return tell("error", text.fault);
-  row.replaceWith(fragment(await answer.text()));
-}
-
-function byMonth(box) {
-  for (const input of box.closest("[data-shape=span]").querySelectorAll("input:not([type=checkbox])")) {
-    const { value } = input;
-    input.type = box.checked ? "month" : "date";
-    input.value = box.checked ? value.slice(0, 7) : value.length === 7 ? `${value}-01` : value;
-  }
 }
 
 // ---- What is pressed and typed
@@ -347,7 +236,8 @@ const ACTIONS = {
   up: (pressed) => moveRow(pressed, -1),
   down: (pressed) => moveRow(pressed, 1),
   remove: removeRow,
-  close: () => mayLeave() && showStart(),
+  calendar: showCalendar,
+  close: () => mayLeave() && close(),
   rename: askForName,
   delete: askToDelete,
 };
@@ -367,7 +257,6 @@ pane.addEventListener("focusin", ({ target }) => {
 });
 pane.addEventListener("change", async ({ target }) => {
   if (target.matches("[data-choose-act]")) await chooseAct(target);
-  if (target.matches("[data-month]")) byMonth(target);
   if (form) changed();
 });
 pane.addEventListener("input", () => form && changed());
@@ -376,5 +265,3 @@ pane.addEventListener("keydown", (pressed) => {
   pressed.preventDefault();
   save();
 });
-
-showStart();

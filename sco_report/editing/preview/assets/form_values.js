@@ -37,7 +37,7 @@ const SHAPES = {
     return values.length === 1 && node.dataset.always === undefined ? values[0] : values;
   },
   span: (node) => {
-    const [first, last] = [...node.querySelectorAll("input:not([type=checkbox])")].map(({ value }) => value.trim());
+    const [first, last] = [...node.querySelectorAll("[data-date]")].map(written);
     return last && last !== first ? `${first}/${last}` : first;
   },
   phrase: (node) => {
@@ -63,13 +63,29 @@ export function valueOf(node) {
 function written(input) {
   if (input.type === "checkbox") return input.checked ? "true" : "";
   const text = input.value.trim();
+  // The server reads dates as they are typed; one that was not touched stays as the file has it.
+  if (input.dataset.date !== undefined && text === input.defaultValue) return input.dataset.date;
   const chosen = text && [...(input.list?.options ?? [])].find(({ value }) => value === text);
   return chosen ? chosen.dataset.id : text;
 }
 
+function inFigures(day) {
+  return /^\d{4}-\d\d(-\d\d)?$/.test(day) ? day.split("-").reverse().join(".") : day;
+}
+
 export function setValue(input, value) {
+  if (input.dataset.date !== undefined) return setDays(input, value);
   const option = [...(input.list?.options ?? [])].find(({ dataset }) => dataset.id === value);
   input.value = option ? option.value : value;
+}
+
+// A value may be a span of days, «2021-05-17/2021-05-18», for two inputs.
+function setDays(input, value) {
+  const inputs = input.closest("[data-shape=span]")?.querySelectorAll("[data-date]") ?? [input];
+  for (const [index, day] of value.split("/").entries()) {
+    inputs[index].value = inFigures(day);
+    inputs[index].dataset.date = day;
+  }
 }
 
 // The keys whose values are others than before; null for one that has none now.

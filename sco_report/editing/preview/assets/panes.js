@@ -49,6 +49,7 @@ document.addEventListener("click", (event) => {
   if (fold) toggle(fold);
   else if (target.closest?.("#keys")) help();
   else if (target.closest?.("[data-close]")) target.closest("dialog").close();
+  else if (target.closest?.("[data-fold]")) close();
   else if (target.closest?.('a[href="#problems"]')) open("side");
   else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
@@ -68,8 +69,32 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-document.addEventListener("desk:edit", () => open("side"));
+for (const event of ["desk:edit", "desk:new"]) document.addEventListener(event, () => open("side"));
+
+// ---- The buttons at the head: one takes part in the order of Tab, the arrow keys lead to the others
+
+const tools = document.querySelector(".tools");
+
+function rove(current) {
+  const shown = [...tools.querySelectorAll("button")].filter((one) => one.offsetParent && !one.disabled);
+  const kept = shown.includes(current) ? current : (shown.find((one) => one.tabIndex === 0) ?? shown[0]);
+  for (const one of tools.querySelectorAll("button")) one.tabIndex = one === kept ? 0 : -1;
+  return shown;
+}
+
+tools.addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const shown = rove(event.target);
+  const next = shown[(shown.indexOf(event.target) + (step ?? 0) + shown.length) % shown.length];
+  if (!step || !next) return;
+  event.preventDefault();
+  rove(next);
+  next.focus();
+});
 
 // What sticks below the head of the page follows its height, which depends on the width.
 const head = document.querySelector(".top");
-new ResizeObserver(() => document.documentElement.style.setProperty("--top", `${head.offsetHeight}px`)).observe(head);
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--top", `${head.offsetHeight}px`);
+  rove();
+}).observe(head);

@@ -32,7 +32,7 @@ from sco_report.editing.scaffold.new_year import (
     members,
     new_year,
     next_chair,
-    with_what_they_name,
+    taken_over,
     write_year,
 )
 from sco_report.editing.scaffold.validation import refuse_incomplete
@@ -79,12 +79,9 @@ def _take_over(root: Path, number: int, source: int, id_: str, lang: Language) -
             raise ProblemsFound([*last.problems, *reading.problems])
         if id_ not in last.year.documents:
             raise click.UsageError(message("not_there", lang, id=id_, year=str(source)))
-        for one in with_what_they_name(last.year, [id_]):
-            if one == id_ or one not in reading.year.documents:
-                content = last.year.origins[one].content
-                file = root / "data" / str(number) / "documents" / content.file.name
-                write_new(file, content.text)
-                click.echo(message("written", lang, file=os.path.relpath(file)))
+        for file, text in taken_over(last.year, reading.year, id_).items():
+            write_new(file, text)
+            click.echo(message("written", lang, file=os.path.relpath(file)))
     click.echo(message("next_document", lang, id=id_))
 
 

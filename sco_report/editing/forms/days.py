@@ -1,0 +1,93 @@
+"""Dates as editors write them in a form, «15.10.2021», «с 17 по 19 мая 2021 года», and as files have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, get_args, get_origin
+
+from sco_report.editing.schema.entries import present
+from sco_report.model.field_spec import field_types, key_of
+from sco_report.model.fields import Day, Entry, Month, Spans, iso_dates
+from sco_report.model.outcome import ActEntry
+from sco_report.model.vocabulary import SlotKind, Vocabulary
+from sco_report.source import Value
+
+DAYS = (Day, Month, Spans)
+"""The types of keys that are dates."""
+
+_SLOTS: tuple[SlotKind, ...] = ("date", "dates")
+_IN_FIGURES = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})", re.ASCII)
+_IN_FILES = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
+
+
+def in_figures(day: str) -> str:
+    """A day or a month of a file, «2021-10-15», as it is shown: «15.10.2021»; any other text as it is."""
+    found = _IN_FILES.fullmatch(day)
+    return ".".join(part for part in reversed(found.groups()) if part) if found else day
+
+
+def with_days_of_files(
+    model: type[Entry], values: Mapping[str, Value | None], vocabulary: Vocabulary
+) -> dict[str, Value | None]:
+    """The values of an entry with its dates as files have them; what is no date stays as it is written."""
+    types = {key_of(model, name): present(one) for name, one in field_types(model).items()}
+    return {
+        key: value if value is None else _read(types.get(key), value, vocabulary) for key, value in values.items()
+    } | (_complements(model, values, vocabulary) if issubclass(model, ActEntry) else {})
+
+
+def _complements(model: type[ActEntry], values: Mapping[str, Value | None], vocabulary: Vocabulary) -> dict[str, Value]:
+    """The complement of an act with its dates."""
+    acts = getattr(vocabulary, model.catalogue)
+    out: dict[str, Value] = {}
+    for key, value in values.items():
+        if key not in acts or value is None:
+            continue
+        slots = acts[key].slots
+        if acts[key].takes in _SLOTS:
+            out[key] = _dates(value)
+        elif isinstance(value, dict):
+            out[key] = {name: _dates(one) if slots.get(name) in _SLOTS else one for name, one in value.items()}
+    return out
+
+
+def _read(annotation: Any, value: Value, vocabulary: Vocabulary) -> Value:
+    if annotation in DAYS:
+        return _dates(value)
+    if get_origin(annotation) is tuple and isinstance(value, list):
+        return [_read(get_args(annotation)[0], one, vocabulary) for one in value]
+    if isinstance(annotation, type) and issubclass(annotation, Entry) and isinstance(value, dict):
+        read = with_days_of_files(annotation, value, vocabulary)
+        return {key: one for key, one in read.items() if one is not None}
+    return value
+
+
+def _dates(value: Value) -> Value:
+    """One date or several."""
+    if not isinstance(value, str | list):
+        return value
+    found = [day for one in ([value] if isinstance(value, str) else value) for day in _days(one)]
+    return found[0] if len(found) == 1 else found
+
+
+def _days(written: Value) -> list[Value]:
+    if not isinstance(written, str):
+        return [written]
+    ends = [_in_words(end) for end in written.split("/")]
+    if all(len(end) == 1 and "/" not in end[0] for end in ends):
+        return ["/".join(end[0] for end in ends)]
+    # Of two ends the first may lack the year: «17 мая», «19 мая 2021 года».
+    return list(_in_words(written.replace("/", " - "))) or [written]
+
+
+def _in_words(written: str) -> list[str]:
+    """The dates of a text as files have them, also a day that no month has; none where it is no date."""
+    if _IN_FILES.fullmatch(written.strip()):
+        return [written.strip()]
+    if found := _IN_FIGURES.fullmatch(written.strip()):
+        return ["-".join(part.zfill(2) for part in reversed(found.groups()) if part)]
+    try:
+        return iso_dates(written)
+    except ValueError:
+        return []

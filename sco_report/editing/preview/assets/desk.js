@@ -1,0 +1,76 @@
+// What every page has: new entries, undo and redo, remedies of problems.
+
+import { onKey } from "./panes.js";
+import { change, element, redo, text, undo } from "./writing.js";
+
+const dialog = document.getElementById("new-entry");
+const earlier = document.getElementById("take-over");
+const { year, document: named } = earlier.elements;
+
+// ---- New entries
+
+async function listOf(path) {
+  const answer = await fetch(path, { cache: "no-store" });
+  return answer.ok ? answer.json() : [];
+}
+
+async function openNew() {
+  dialog.showModal();
+  if (year.options.length) return;
+  const years = await listOf("/years");
+  year.replaceChildren(...years.map((one) => element("option", {}, one)));
+  earlier.hidden = !years.length;
+  if (years.length) await showDocuments();
+}
+
+async function showDocuments() {
+  const documents = await listOf(`/years/${year.value}/documents`);
+  const options = documents.map(({ id, title }) => Object.assign(element("option", { value: title }), { id: `earlier:${id}` }));
+  named.list.replaceChildren(...options);
+  named.value = "";
+}
+
+function takeOver() {
+  const written = named.value.trim();
+  const chosen = [...named.list.options].find(({ id, value }) => value === written || id === `earlier:${written}`);
+  earlier.querySelector("[role=alert]").textContent = chosen ? "" : earlier.querySelector("[role=alert]").dataset.text;
+  if (!chosen) return named.focus();
+  dialog.close();
+  change("/take-over", { year: year.value, id: chosen.id.replace("earlier:", ""), even_if_wrong: false }, "taken");
+}
+
+dialog.addEventListener("click", ({ target }) => {
+  const kind = target.closest("[data-new]")?.dataset.new;
+  if (!kind) return;
+  dialog.close();
+  document.dispatchEvent(new CustomEvent("desk:new", { detail: { kind } }));
+});
+year.addEventListener("change", showDocuments);
+earlier.addEventListener("submit", (submitting) => {
+  submitting.preventDefault();
+  takeOver();
+});
+onKey("KeyN", openNew);
+
+// ---- Problems: what is known to mend one is done; the form of what it is about is opened
+
+async function editAt(place) {
+  const answer = await fetch(`/entry-at?${new URLSearchParams({ place })}`, { cache: "no-store" });
+  const detail = answer.ok ? await answer.json() : { id: place };
+  document.dispatchEvent(new CustomEvent("desk:edit", { detail, cancelable: true }));
+}
+
+document.getElementById("problems").addEventListener("click", ({ target }) => {
+  const { mend, edit, problem } = target.closest("button")?.dataset ?? {};
+  if (mend) change("/mend", { place: mend, problem, even_if_wrong: false }, "mended");
+  if (edit) editAt(edit);
+});
+
+// ---- The head of the page
+
+const BUTTONS = { new: openNew, undo, redo };
+for (const [id, action] of Object.entries(BUTTONS)) {
+  const button = document.getElementById(id);
+  button.addEventListener("click", () => action());
+  button.disabled = false;
+}

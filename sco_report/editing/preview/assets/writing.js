@@ -1,0 +1,110 @@
+// What is asked of the server with the token of the page, and the messages about it above the problems.
+
+import { open } from "./panes.js";
+
+const messages = document.getElementById("messages");
+const token = document.querySelector('meta[name="desk-token"]').content;
+export const text = await (await fetch("/form-texts")).json();
+
+// ---- Asking the server
+
+export async function post(path, body) {
+  const headers = { "Content-Type": "application/json", "X-Desk-Token": token };
+  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+// The answer as JSON, or null after a failure that has been told.
+export async function answerTo(path, body) {
+  try {
+    const answer = await post(path, body);
+    if (answer.headers.get("Content-Type") === "application/json") return await answer.json();
+    tell("error", answer.status === 409 ? text.year_unread : text.fault);
+  } catch {
+    tell("error", text.lost);
+  }
+  return null;
+}
+
+// ---- Elements
+
+export function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+export function button(label, action, className = "") {
+  const made = element("button", { type: "button", className }, label);
+  made.addEventListener("click", action);
+  return made;
+}
+
+export function fragment(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+// ---- Messages
+
+export function tell(severity, ...content) {
+  if (!content.length) return messages.replaceChildren();
+  messages.replaceChildren(element("div", { className: `form-message ${severity}` }, ...content));
+  open("side");
+  messages.scrollIntoView({ block: "nearest" });
+}
+
+export function filled(name, values) {
+  return Object.entries(values).reduce((whole, [key, value]) => whole.replace(`{${key}}`, () => value), text[name]);
+}
+
+export function problemText({ id, severity, reason, remedy, place }) {
+  const link = element("a", { href: `/explain/${id}`, className: "explain problem-id" }, id);
+  const where = place ? ` (${place})` : "";
+  return element("p", { className: `form-problem ${severity}` }, `${text[severity]}: ${reason}${where}; ${remedy} `, link);
+}
+
+// ---- What was answered to a change
+
+// `again` does the same although it is wrong; `done` follows where it was done. `show` shows problems elsewhere, and
+// gives what is left to be shown here; `choices` of a conflict are what can be done about it.
+export async function finish(answer, { again, done, refused = text.refused, anyway = text.save_anyway, show, choices }) {
+  if (!answer) return;
+  if (answer.status === "saved") return done(answer);
+  if (answer.status === "conflict") return tellConflict(answer, choices);
+  if (answer.status === "gone") return tell("warning", text.mend_gone);
+  if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
+  const others = show ? show(answer.problems) : answer.problems.map(problemText);
+  tell("error", element("p", {}, refused), ...others, ...(again ? [button(anyway, again)] : []));
+}
+
+function tellConflict({ file, theirs, ours, seen }, choices) {
+  const column = (title, content) =>
+    element("div", {}, element("h3", {}, title), element("pre", { tabIndex: 0, lang: "ru" }, content ?? text.gone));
+  const texts = element("div", { className: "conflict" }, column(text.theirs, theirs), column(text.ours, ours));
+  tell("error", element("p", {}, filled("conflict", { file })), texts, ...(choices?.(seen, theirs) ?? []));
+}
+
+// `name` is that of the text, in which {files} are the files.
+export function tellSaved(name, files) {
+  const [back, step] = name === "undone" ? [text.redo, redo] : [text.undo, undo];
+  tell("good", filled(name, { files: files.join(", ") }), " ", button(back, step));
+}
+
+export const undo = () => takeBack("/undo", "undone");
+export const redo = () => takeBack("/redo", "saved");
+
+async function takeBack(path, name) {
+  await change(path, {}, name);
+}
+
+// A change that is not made in the form of an entry; «desk:changed» tells it with { files, removed }.
+export async function change(path, body, name) {
+  await finish(await answerTo(path, body), {
+    again: "even_if_wrong" in body ? () => change(path, { ...body, even_if_wrong: true }, name) : null,
+    done: (answer) => {
+      document.dispatchEvent(new CustomEvent("desk:changed", { detail: answer }));
+      tellSaved(name, answer.files);
+    },
+  });
+}
