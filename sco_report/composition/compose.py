@@ -18,6 +18,7 @@ from sco_report.composition.template_problems import pattern_problem, phrase_pro
 from sco_report.composition.templates import Templates
 from sco_report.document import HeaderFooter, OfficialDocument, Part, Role
 from sco_report.document.document import map_lines
+from sco_report.document.identity import DraftIdentity, text_digest
 from sco_report.limits import TEMPLATE_MEMORY_MB
 from sco_report.model.reference import Abbreviation
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
@@ -55,11 +56,19 @@ def compose(  # noqa: PLR0913 - one argument for each option of a build
     with limit_added_memory(TEMPLATE_MEMORY_MB):
         decision = composer.part("decision.j2", decision_context)
         annex = composer.part("report.j2", report_context)
-    return (
+    documents = (
         composer.document("decision", margins, decision),
         composer.document("report", margins, annex),
         composer.document("package", margins, decision, annex),
     )
+    return tuple(_identified(one, year.number, revision) for one in documents) if revision else documents
+
+
+def _identified(document: OfficialDocument, year: int, revision: RevisionLabel) -> OfficialDocument:
+    """A draft that says in its Word file which one it is."""
+    text = text_digest(block.text for part in document.parts for block in part.blocks)
+    draft = revision.circulated(year)
+    return replace(document, identity=DraftIdentity(revision.project, year, draft, revision.commit, text))
 
 
 class _Composer:

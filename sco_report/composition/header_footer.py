@@ -40,12 +40,20 @@ def draft_stamp(name: str, year: int) -> DraftStamp | None:
 class RevisionLabel:
     """A revision of the data: its name and its day in the history; ``edited`` says that files were changed since.
 
-    The name is empty where the history is not known.
+    ``commit`` is its full id, ``project`` tells the history from that of others. Texts are empty where the history is
+    not known.
     """
 
     name: str
     day: date
     edited: bool = False
+    commit: str = ""
+    project: str = ""
+
+    def circulated(self, year: int) -> int | None:
+        """The number of the draft of a year that it is, to the letter; None for any other state."""
+        stamp = draft_stamp(self.name, year)
+        return stamp.number if stamp and not stamp.later and not self.edited else None
 
 
 UNKNOWN = RevisionLabel("", date.min)

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from itertools import groupby
 
+from sco_report.document.identity import DraftIdentity
 from sco_report.document.markers import SEAM
 from sco_report.source import KeyPath
 
@@ -209,6 +210,7 @@ class OfficialDocument:
     parts: tuple[Part, ...]
     language: str = "ru-RU"
     running: HeaderFooter | None = None
+    identity: DraftIdentity | None = None
 
     @property
     def moment(self) -> datetime:

@@ -117,7 +117,11 @@ def current_revision(root: Path, year: int) -> RevisionLabel:
         repository = Repository(root)
         commit = repository.commit()
         return RevisionLabel(
-            repository.described(commit, year), commit.moment.date(), repository.edited(*_folders(year))
+            repository.described(commit, year),
+            commit.moment.date(),
+            repository.edited(*_folders(year)),
+            commit.id,
+            repository.project(),
         )
     except Unavailable:
         return UNKNOWN

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from fnmatch import fnmatchcase
+from hashlib import sha256
 from itertools import islice
 from math import inf
 from pathlib import Path
@@ -35,6 +36,9 @@ _MAIN_BRANCHES = (*(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "
 _BROKEN_TAG = re.compile(r"^warning: ignoring broken ref refs/tags/(\S+)$", re.MULTILINE)
 _BLAMED_LINE = re.compile(r"^([0-9a-f]{40,64}) \d+ \d+", re.MULTILINE)
 _NO_COMMITS = "does not have any commits yet"
+
+_DIGEST = 16
+"""Digits of a digest that tell projects apart."""
 
 _MISSING = " missing"
 """The end of git's answer for an object that does not exist or cannot be read."""
@@ -187,6 +191,16 @@ class Repository:
             return self._git.text("config", "user.name").strip()
         except Unavailable:
             return ""
+
+    def project(self) -> str:
+        """What tells this history from that of another project, in every clone: a digest of where it began.
+
+        Empty in a shallow clone, which does not know.
+        """
+        if self.shallow():
+            return ""
+        began = sorted(self._git.text("rev-list", "--max-parents=0", "HEAD").split())
+        return sha256("\n".join(began).encode()).hexdigest()[:_DIGEST]
 
     def tags(self, pattern: str, within: Commit | None = None) -> list[str]:
         """The names of the tags that match a pattern; with ``within`` only those on that commit and its ancestors."""

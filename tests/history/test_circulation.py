@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -180,13 +182,29 @@ def test_the_current_revision(history: History) -> None:
     (root / "output").mkdir()
     (root / "output/report.pdf").write_bytes(b"")
     first = history.git("rev-parse", "HEAD")
-    assert current_revision(root, 2021) == RevisionLabel(first[:10], date(2021, 11, 1))
+    project = Repository(root).project()
+    assert current_revision(root, 2021) == RevisionLabel(first[:10], date(2021, 11, 1), False, first, project)
     history.git("tag", "--annotate", "--message", "Первый", "draft/2021/1")
-    assert current_revision(root, 2021) == RevisionLabel("draft/2021/1", date(2021, 11, 1))
+    sent = RevisionLabel("draft/2021/1", date(2021, 11, 1), False, first, project)
+    assert current_revision(root, 2021) == sent
     history.edit(f"дела/{FILES[0]}", "1", "2")
-    assert current_revision(root, 2021) == RevisionLabel("draft/2021/1", date(2021, 11, 1), edited=True)
+    edited = replace(sent, edited=True)
+    assert current_revision(root, 2021) == edited
     head = history.commit()
-    assert current_revision(root, 2021) == RevisionLabel(f"draft/2021/1-1-g{head[:10]}", date(2021, 11, 1))
+    later = RevisionLabel(f"draft/2021/1-1-g{head[:10]}", date(2021, 11, 1), False, head, project)
+    assert current_revision(root, 2021) == later
+    assert [one.circulated(2021) for one in (sent, edited, later)] == [1, None, None]
+
+
+def test_a_project_is_known_by_where_its_history_began(history: History, tmp_path: Path) -> None:
+    project = Repository(history.root).project()
+    assert re.fullmatch("[0-9a-f]{16}", project)
+    history.commit()
+    assert Repository(history.root).project() == project
+    (tmp_path / "other").mkdir()
+    other = History(tmp_path / "other")
+    other.commit(moment="2020-01-01T00:00:00Z")
+    assert Repository(other.root).project() not in {project, ""}
 
 
 def test_without_commits_or_git_the_current_revision_is_unknown(

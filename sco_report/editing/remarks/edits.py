@@ -5,7 +5,8 @@ It compares texts, so edits made with and without tracking are found alike; trac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sco_report.document import Block, OfficialDocument
@@ -39,17 +40,40 @@ def edits(base: OfficialDocument, returned: ReturnedFile) -> list[Edit]:
     """The edits, and the other paragraphs with comments or another form, in the order of the circulated document.
 
     A paragraph that was split gives an edit and an added one, two joined ones an edit and a deleted one.
+
+    ``base`` is the package; of a file that has the decision or the report alone, nothing of the other one counts as
+    deleted, and of one that is cut off nothing after its end.
     """
-    blocks = [block for part in base.parts for block in part.blocks]
-    return list(_Comparison(blocks, returned.paragraphs).edits())
+    return list(_Comparison(base, returned).edits())
+
+
+_LEAST = 0.2
+"""The share of its paragraphs that must be found for a part of the package to be in a file at all."""
 
 
 class _Comparison:
-    def __init__(self, blocks: Sequence[Block], paragraphs: Sequence[ReturnedParagraph]) -> None:
-        self._blocks = blocks
-        self._present, self._gone = without_deleted(blocks, paragraphs)
+    def __init__(self, base: OfficialDocument, returned: ReturnedFile) -> None:
+        self._blocks = blocks = [block for part in base.parts for block in part.blocks]
+        self._present, self._gone = without_deleted(blocks, returned.paragraphs)
         self._pairs = matched(blocks, self._present)
-        self._kept = longest_weighted_subsequence({pair: self._weight(pair) for pair in self._pairs.items()})
+        self._missing = set(self._parts_missing(base))
+        self._pairs = {i: k for i, k in self._pairs.items() if i not in self._missing}
+        kept = longest_weighted_subsequence({pair: self._weight(pair) for pair in self._pairs.items()})
+        self._kept = dict(kept)
+        self._kept_places, self._kept_numbers = ([pair[side] for pair in kept] for side in (0, 1))
+        if returned.is_cut_off and kept:
+            self._missing |= set(range(kept[-1][0] + 1, len(blocks)))
+
+    def _parts_missing(self, base: OfficialDocument) -> Iterator[int]:
+        """The indexes of the blocks of parts that the file does not have; of other documents than ours, none."""
+        start, ranges = 0, []
+        for part in base.parts:
+            ranges.append(range(start, start + len(part.blocks)))
+            start += len(part.blocks)
+        found = [sum(i in self._pairs or i in self._gone for i in one) for one in ranges]
+        if any(found):
+            for one, count in zip(ranges, found, strict=True):
+                yield from one if count < len(one) * _LEAST else ()
 
     def _weight(self, pair: Places) -> int:
         """The number of words: of paragraphs that changed places, the shorter ones moved."""
@@ -60,7 +84,7 @@ class _Comparison:
         added = self._added()
         for place, block in enumerate([*self._blocks, None]):
             yield from added.get(place, ())
-            if block is not None:
+            if block is not None and not (place in self._missing and place not in self._pairs):
                 edit = self._edit(place, block)
                 yield from (edit,) if _says_something(edit) else ()
 
@@ -77,8 +101,11 @@ class _Comparison:
         return out
 
     def _place_after(self, number: int) -> int:
-        """The index of the first block in its place that stands after a returned paragraph."""
-        return next((i for i, k in self._kept if k > number), len(self._blocks))
+        """The index of the first block in its place that stands after a returned paragraph, or of the end."""
+        following = bisect_right(self._kept_numbers, number)
+        if following < len(self._kept_places):
+            return self._kept_places[following]
+        return self._kept_places[-1] + 1 if self._kept_places else len(self._blocks)
 
     def _edit(self, place: int, block: Block) -> Edit:
         number, gone = self._pairs.get(place), self._gone.get(place, ReturnedParagraph(""))
@@ -87,7 +114,7 @@ class _Comparison:
         one = self._present[number]
         printed = as_printed(one.text, block)
         same = words_of(printed) == words_of(block.text)
-        moved_to = None if (place, number) in self._kept else self._place_after(number)
+        moved_to = None if self._kept.get(place) == number else self._place_after(number)
         return Edit(
             block,
             block.text if same else printed,

@@ -18,6 +18,7 @@ from sco_report.document.document import grouped, kept_together
 from sco_report.problems.messages import shorten
 from sco_report.rendering.docx.changes import WordChanges, declare_utc, mark_deleted_text
 from sco_report.rendering.docx.elements import Bookmarks, WordParagraphs, close_page
+from sco_report.rendering.docx.identity import add_identity
 from sco_report.rendering.docx.package import blank, packed
 from sco_report.rendering.docx.page import number_pages, set_page, set_running
 from sco_report.rendering.docx.signatures import signature_table, spaced_columns
@@ -50,6 +51,8 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
         set_running(word, document.running, layout)
     else:
         number_pages(word)
+    if document.identity:
+        add_identity(word, document.identity)
     declare_utc(word.element)
     return packed(word, document.date)
 

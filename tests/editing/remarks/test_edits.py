@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -96,6 +97,22 @@ def test_a_paragraph_is_known_by_its_bookmark_and_a_few_words() -> None:
     # A bookmark may slip into the next paragraph where its own was deleted.
     slipped = ReturnedParagraph(f"{SECOND.text} И в Ташкенте.", bookmarks=("e_industry_ministers", "e_environment"))
     assert [one.old for one in found(LINE.text, slipped, *TEXTS[3:])] == [FIRST, SECOND]
+
+
+def test_a_file_with_one_part_of_the_package_deletes_nothing_of_the_other() -> None:
+    decision = [block("РЕШЕНИЕ", Role.ACT_NAME), block("Утвердить Отчет Секретариата (прилагается).", Role.CLAUSE)]
+    package = replace(BASE, parts=(Part(PartName.DECISION, tuple(decision)), *BASE.parts))
+    alone = ReturnedFile("report.docx", None, tuple(map(ReturnedParagraph, [*TEXTS[:4], *TEXTS[5:]])))
+    assert edits(package, alone) == [Edit(RULES, None, 6)]
+    other = ReturnedFile(
+        "decision.docx", None, (ReturnedParagraph("РЕШЕНИЕ"), ReturnedParagraph("Утвердить Отчет ШОС."))
+    )
+    assert edits(package, other) == [Edit(decision[1], "Утвердить Отчет ШОС.", 1)]
+
+
+def test_what_a_damaged_file_lacks_at_its_end_was_not_deleted() -> None:
+    cut = ReturnedFile("KZ.docx", None, tuple(map(ReturnedParagraph, [TEXTS[0], TEXTS[2]])), is_cut_off=True)
+    assert edits(BASE, cut) == [Edit(FIRST, None, 1)]
 
 
 def test_authors_and_comments_of_a_deleted_paragraph() -> None:
