@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from sco_report.checks.check_year import CheckResult, check_year
+from sco_report.checks.check_year import check_year
 from sco_report.checks.mentions import Mention
 from sco_report.editing.entries.lines import in_order
 from sco_report.editing.entries.lookup import (
@@ -34,6 +34,7 @@ from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import read_limited
 from sco_report.model.fields import ID
 from sco_report.model.reading import files_of, kind_of, read_year
+from sco_report.model.validation import NO_DRAFTS, Drafts
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import parse, read_text
 from sco_report.source.preflight import is_outside
@@ -85,10 +86,16 @@ class _Step:
 
 
 class EntryStore:
-    """The entries of one year as its editor changes them, and what can be taken back as long as the program runs."""
+    """The entries of one year as its editor changes them, and what can be taken back as long as the program runs.
 
-    def __init__(self, root: Path, year: int) -> None:
+    ``find_problems`` gives those of the year with other texts in place of files, by default of :func:`check_year`.
+    """
+
+    def __init__(
+        self, root: Path, year: int, find_problems: Callable[[Drafts], Sequence[Problem]] | None = None
+    ) -> None:
         self._root, self._year = root, year
+        self._find_problems = find_problems or (lambda drafts: check_year(root, year, drafts=drafts).problems)
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._lock = RLock()
@@ -258,7 +265,7 @@ class EntryStore:
             except ProblemsFound as found:
                 return Refused(tuple(found.problems))
             others.append(steps.pop().reversed())
-            return self._saved(step.after, check_year(self._root, self._year))
+            return self._saved(step.after, self._find_problems(NO_DRAFTS))
 
     def _write(self, texts: Mapping[Path, str | None], *, even_if_wrong: bool) -> Result:
         """Validate the year with these texts in place of its files, and write them; None removes a file.
@@ -267,36 +274,34 @@ class EntryStore:
             ProblemsFound: they cannot be written.
         """
         self._refuse_outside(texts)
-        result = check_year(
-            self._root,
-            self._year,
-            drafts={file: None if text is None else _as_read(text) for file, text in texts.items()},
-        )
-        if not even_if_wrong and (errors := self._brought_in(result)):
+        drafts = {file: None if text is None else _as_read(text) for file, text in texts.items()}
+        problems = self._find_problems(drafts)
+        if not even_if_wrong and (errors := self._brought_in(problems)):
             return Refused(tuple(errors))
         after = {file: None if text is None else text.encode() for file, text in texts.items()}
         step = _Step({file: _content(file) for file in after}, after)
         write(after)
         self._done.append(step)
         self._undone.clear()
-        return self._saved(after, result)
+        return self._saved(after, problems)
 
     def _refuse_outside(self, files: Iterable[Path]) -> None:
         """Refuse files that a link leads out of the project's data."""
         if outside := [Problem("SCO-E133", Position(file)) for file in files if is_outside(self._root, file)]:
             raise ProblemsFound(outside)
 
-    def _saved(self, after: Mapping[Path, bytes | None], result: CheckResult) -> Saved:
+    def _saved(self, after: Mapping[Path, bytes | None], problems: Sequence[Problem]) -> Saved:
         first = next((content for content in after.values() if content is not None), b"")
-        return Saved(tuple(after), result.problems, digest(first))
+        return Saved(tuple(after), tuple(problems), digest(first))
 
-    def _brought_in(self, result: CheckResult) -> list[Problem]:
+    def _brought_in(self, problems: Sequence[Problem]) -> list[Problem]:
         """The errors that the year does not have now; an entry may be mended one error after the other."""
-        if not result.errors:
+        errors = [one for one in problems if one.severity == "error"]
+        if not errors:
             return []
-        before = Counter(_identity(one) for one in check_year(self._root, self._year).errors)
+        before = Counter(_identity(one) for one in self._find_problems(NO_DRAFTS) if one.severity == "error")
         out: list[Problem] = []
-        for error in result.errors:
+        for error in errors:
             before[_identity(error)] -= 1
             if before[_identity(error)] < 0:
                 out.append(error)

@@ -1,4 +1,4 @@
-"""Composes the package of a year in a process of its own, which can be ended whatever a template does.
+"""Composes the package of a year, and tries entries, in a process that can be ended whatever a template does.
 
 The process stays from save to save, as it knows the dictionary and the templates; where it was ended, the next attempt
 starts another.
@@ -7,7 +7,7 @@ starts another.
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,15 +16,20 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
+from typing import Any, cast
 
 from sco_report import runtime
 from sco_report.checks.check_year import check_year
 from sco_report.checks.release_gate import uncertain_phrases
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
+from sco_report.editing.forms.trial import Trial, trial
 from sco_report.editing.preview.transfer import Receiver, Sender
-from sco_report.limits import LARGEST_MEMORY_MB, LONGEST_COMPOSITION_SECONDS
+from sco_report.limits import LARGEST_MEMORY_MB, LONGEST_COMPOSITION_SECONDS, TEMPLATE_MEMORY_MB
 from sco_report.memo import NO_MEMO, Memo
+from sco_report.model.reading import read_year
+from sco_report.model.validation import Drafts
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.problem import exit_error, refusal
@@ -32,6 +37,7 @@ from sco_report.rendering.defect_problems import defects_as_problems
 from sco_report.rendering.defects import DefectsFound, lost_glyphs
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
+from sco_report.source import Value
 
 _processes = get_context("spawn")
 
@@ -110,31 +116,52 @@ def _font_problems(root: Path, composed: Composed) -> Iterator[Problem]:
 
 
 class Composer:
-    """The process that composes one year, one attempt at a time."""
+    """The process that composes one year and tries its entries, one after the other."""
 
     def __init__(self, root: Path, number: int) -> None:
         self._root, self._number = root, number
         self._process: SpawnProcess | None = None
+        self._lock = Lock()
 
     def attempt(self, overtaken: Callable[[], bool] = lambda: False) -> PreviewState:
         """Compose, or say why not; given up where it takes long and is ``overtaken`` by a later save."""
         try:
-            return self._attempt(overtaken)
+            return cast("PreviewState", self._asked(_Service.composed, overtaken=overtaken))
         except Exception as error:
             return failure(error)
 
-    def _attempt(self, overtaken: Callable[[], bool]) -> PreviewState:
-        process = self._started()
-        try:
-            self._results.send(None)
-            while not self._results.poll(OVERTAKEN_SECONDS):
-                if overtaken():
-                    self.end()
-            state: PreviewState = self._receiver.value(self._results.recv_bytes())
-        except (EOFError, OSError):
-            process.join()
-            raise exit_error(process.exitcode or 0) from None
-        return state
+    def trial(self, kind: str, values: Mapping[str, Value]) -> Trial:
+        """What an entry of a kind («event») would print, and what is wrong with it.
+
+        Raises:
+            ProblemsFound: it takes too long.
+        """
+        return cast("Trial", self._asked(_Service.trial, kind, values))
+
+    def problems(self, drafts: Drafts) -> tuple[Problem, ...]:
+        """The problems of the year if files held other texts; None stands for a file that is taken away.
+
+        Raises:
+            ProblemsFound: it takes too long to find them.
+        """
+        return cast("tuple[Problem, ...]", self._asked(_Service.problems, drafts))
+
+    def _asked(self, work: _Work, *details: object, overtaken: Callable[[], bool] = lambda: False) -> object:
+        with self._lock:
+            process = self._started()
+            try:
+                self._results.send((work.__name__, details))
+                while not self._results.poll(OVERTAKEN_SECONDS):
+                    if overtaken():
+                        self.end()
+                answer = self._receiver.value(self._results.recv_bytes())
+            except (EOFError, OSError):
+                process.join()
+                answer = exit_error(process.exitcode or 0)
+        if isinstance(answer, Exception):
+            problems = refusal(answer)
+            raise ProblemsFound(problems) if problems else answer
+        return answer
 
     def _started(self) -> SpawnProcess:
         if self._process is None or not self._process.is_alive():
@@ -154,15 +181,54 @@ class Composer:
             self._process.kill()
 
 
+class _Service:
+    """What the process does, with all that it keeps from one request to the next."""
+
+    def __init__(self, root: Path, number: int) -> None:
+        self._root, self._number = root, number
+        self._memo, self._sender = Memo(), Sender()
+        self._year: Year | None = None
+
+    def answer(self, work: str, details: Sequence[Any]) -> bytes:
+        """The message with what one of the methods gives, or raises."""
+        try:
+            answer = getattr(self, work)(*details)
+        except Exception as error:  # The server says what failed.
+            answer = error
+        return self._sender.message(answer, keeps_last=work != "composed")
+
+    def composed(self) -> PreviewState:
+        """The package of the year as it is now."""
+        state = compose_attempt(self._root, self._number, self._memo)
+        self._year = state.composed.year if state.composed else None
+        return state
+
+    def trial(self, kind: str, values: Mapping[str, Value]) -> Trial:
+        """An entry, tried in the year as it was composed last."""
+        year = self._year or read_year(self._root, self._number, memo=self._memo).year
+        if year is None:
+            return Trial()
+        with runtime.limit_added_memory(TEMPLATE_MEMORY_MB):
+            return trial(year, kind, values)
+
+    def problems(self, drafts: Drafts) -> tuple[Problem, ...]:
+        """The problems of the year with other texts in place of files."""
+        return check_year(self._root, self._number, drafts=drafts, memo=self._memo).problems
+
+
+_Work = Callable[..., object]
+"""A method of the service."""
+
+
 def _serve(results: Connection, lifeline: Connection, root: Path, number: int) -> None:
-    """Compose as often as the server asks, until it ends."""
+    """Do what the server asks for, until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches this process too, but the server ends it.
     runtime.end_with(lifeline.fileno())
     runtime.tune_gc()
     runtime.limit_memory(LARGEST_MEMORY_MB)
-    memo, sender = Memo(), Sender()
+    service = _Service(root, number)
     with suppress(EOFError, OSError):
         while True:
-            results.recv()
+            work, details = results.recv()
             with runtime.limit_added_time(LONGEST_COMPOSITION_SECONDS):
-                results.send_bytes(sender.message(compose_attempt(root, number, memo)))
+                results.send_bytes(service.answer(work, details))

@@ -25,7 +25,7 @@ from sco_report.editing.forms.names import NameLists
 from sco_report.editing.forms.page import FormEntry, FormPages
 from sco_report.editing.forms.posted import KINDS, changed, with_id
 from sco_report.editing.forms.texts import form_texts
-from sco_report.editing.forms.trial import Trial, refused_problems, trial
+from sco_report.editing.forms.trial import EntryProblem, Trial, refused_problems
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import LivePreview, run_in_background
 from sco_report.editing.preview.posted_requests import Body, Posted, changes_in, guarded, is_wanted_anyway, text_in
@@ -51,7 +51,7 @@ class _EntryHandlers:
         self._live = live
         self._language = language
         self._token = token
-        self._store = EntryStore(live.root, live.number)
+        self._store = EntryStore(live.root, live.number, live.composer.problems)
         self._writing = asyncio.Lock()
         self._read: tuple[str, Year | None] = ("", None)
 
@@ -267,8 +267,11 @@ class _EntryHandlers:
         return FormPages(await self._year(), self._language)
 
     async def _trial(self, kind: str, values: Mapping[str, Value]) -> Trial:
-        year = await self._year()
-        return await run_in_background(lambda: trial(year, kind, values))
+        await self._year()  # Nothing can be tried in a year that cannot be read.
+        try:
+            return await run_in_background(lambda: self._live.composer.trial(kind, values))
+        except ProblemsFound as found:
+            return Trial(tuple(map(EntryProblem, found.problems)))
 
     def _tried(self, result: Trial) -> Response:
         problems = [one.as_json(self._language) for one in result.problems]

@@ -127,7 +127,7 @@ class LivePreview:
         self.root = root
         self.number = number
         self.state = PreviewState()
-        self._composer = Composer(root, number)
+        self.composer = Composer(root, number)
         self.ready = asyncio.Event()
         """Set after the first attempt."""
         self._requested = asyncio.Event()
@@ -142,7 +142,7 @@ class LivePreview:
             yield
         finally:
             self.close()
-            self._composer.end()
+            self.composer.end()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -172,7 +172,7 @@ class LivePreview:
         while True:
             await self._requested.wait()
             self._requested.clear()
-            state = await run_in_background(lambda: self._composer.attempt(self._requested.is_set))
+            state = await run_in_background(lambda: self.composer.attempt(self._requested.is_set))
             if not self._requested.is_set():
                 self._show(state.after(self.state.composed))
 

@@ -1,7 +1,7 @@
 """Sends what one process made to another that has most of it already: files, entries and paragraphs are sent once.
 
 Both processes know what was sent by a number. A later message says of what did not change the number only; then both
-forget what that message did not name, so that they always know the same.
+forget what that message did not name, unless it says otherwise, so that they always know the same.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ class Sender:
         self._sent: dict[int, tuple[int, object]] = {}
         self._last = 0
 
-    def message(self, value: object) -> bytes:
-        """The message of which the receiver makes the value."""
-        before, self._sent = self._sent, {}
+    def message(self, value: object, *, keeps_last: bool = False) -> bytes:
+        """The message of which the receiver makes the value; what only the last one named ``keeps_last`` remembers."""
+        before, self._sent = self._sent, dict(self._sent) if keeps_last else {}
         new: list[tuple[int, object]] = []
 
         def number(one: object) -> int | None:
@@ -44,7 +44,7 @@ class Sender:
             return known[0]
 
         written = _written(value, number)
-        return pickle.dumps((new, written))
+        return pickle.dumps((new, written, keeps_last))
 
 
 class Receiver:
@@ -55,8 +55,9 @@ class Receiver:
 
     def value(self, message: bytes) -> Any:
         """The value that was sent; in it what did not change is the very object of an earlier value."""
-        new, written = pickle.loads(message)  # noqa: S301 - from a process of our own
-        before, self._known = {**self._known, **dict(new)}, {}
+        new, written, keeps_last = pickle.loads(message)  # noqa: S301 - from a process of our own
+        before = {**self._known, **dict(new)}
+        self._known = dict(before) if keeps_last else {}
 
         def known(number: int) -> object:
             self._known[number] = before[number]
