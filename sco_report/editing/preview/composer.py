@@ -195,7 +195,8 @@ class _Service:
             answer = getattr(self, work)(*details)
         except Exception as error:  # The server says what failed.
             answer = error
-        return self._sender.message(answer, keeps_last=work != "composed")
+        composed = isinstance(answer, PreviewState) and answer.composed is not None
+        return self._sender.message(answer, keeps_last=not composed)
 
     def composed(self) -> PreviewState:
         """The package of the year as it is now."""
