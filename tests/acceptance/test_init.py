@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -44,6 +45,12 @@ def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def session(project: Path, *words: str) -> int:
     return run(["new", "session", *words, "--project", str(project)])
+
+
+def test_its_schemas_offer_no_entries_of_another_project(made: Path) -> None:
+    offered = json.loads((made / "schema/event.schema.json").read_text(encoding="utf-8"))["definitions"]
+    assert "enum" in offered["organ"]
+    assert "enum" not in offered["document"] | offered["event"]
 
 
 def test_the_first_year_is_ready_for_events(made: Path, capsys: pytest.CaptureFixture[str]) -> None:

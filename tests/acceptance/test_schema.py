@@ -26,18 +26,28 @@ def test_it_touches_only_what_is_stale(project: Path, capsys: pytest.CaptureFixt
     assert "sco-report schema" in said
     assert "document.schema.json" not in said
     assert run(["schema", "--project", str(project)]) == 0
-    place = json.loads((project / "schema/event.schema.json").read_text(encoding="utf-8"))["properties"]["place"]
-    assert place["allOf"][0]["anyOf"][0]["enum"][0] == "Самарканд"
+    place = json.loads((project / "schema/event.schema.json").read_text(encoding="utf-8"))["definitions"]["place"]
+    assert place["enum"][0] == "Самарканд"
     assert (project / "schema/document.schema.json").stat().st_ino == document
     assert run(["schema", "--project", str(project), "--check"]) == 0
-    assert capsys.readouterr().out.endswith("Схем: 9; обновлять нечего.\n")
+    assert capsys.readouterr().out.endswith("Схем: 10; обновлять нечего.\n")
+
+
+def test_a_new_entry_is_offered_at_once_and_makes_no_schema_stale(project: Path) -> None:
+    shutil.copytree(ROOT / "schema", project / "schema")
+    at = ("--project", str(project))
+    assert run(["new", "document", "--title", "План действий", "--id", "new-plan", *at]) == 0
+    event = json.loads((project / "schema/event.schema.json").read_text(encoding="utf-8"))
+    assert "new-plan" in event["definitions"]["document"]["enum"]
+    next((project / "data/2021/documents").glob("new-plan.yaml")).unlink()
+    assert run(["schema", *at, "--check"]) == 0
 
 
 def test_it_writes_what_is_committed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "--project", str(project), "--check"]) == 1
     assert not (project / "schema").exists()
     assert run(["schema", "--project", str(project)]) == 0
-    assert "Схем: 9; обновлено: event.schema.json, " in capsys.readouterr().out
+    assert "Схем: 10; обновлено: event.schema.json, " in capsys.readouterr().out
     written = {file.name: file.read_bytes() for file in (project / "schema").iterdir()}
     assert written == {file.name: file.read_bytes() for file in (ROOT / "schema").iterdir()}
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import sco_report
 from sco_report.editing.scaffold.first_year import FIRST_SESSION
+from sco_report.editing.schema import without_entries
 from sco_report.output import create_folder, write_failed
 from sco_report.project_files import project_files
 
@@ -26,6 +27,7 @@ def write_project(folder: Path) -> None:
     if os.path.lexists(folder):
         raise FileExistsError
     files = {name: file.read_bytes() for name, file in project_files().items() if name != FIRST_SESSION}
+    files |= {name: without_entries(files[name].decode()).encode() for name in files if name.startswith("schema/")}
     files[REQUIREMENTS] = files[REQUIREMENTS].replace(_VERSION, sco_report.__version__.encode())
     folders = {str(parent) for name in files for parent in PurePosixPath(name).parents} - {"."}
     try:

@@ -43,6 +43,7 @@ class Descriptions(BaseModel):
     slots: Mapping[str, Description]
     acts: Mapping[str, str]
     forms: Mapping[str, str]
+    refusals: Mapping[str, str]
     files: Mapping[str, Description]
 
 

@@ -33,7 +33,7 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     fields.Spans: lambda: values.one_or_several(values.span()),
     fields.Day: values.day,
     fields.Month: values.month,
-    fields.Warnings: lambda: values.one_or_several({"anyOf": [values.one_of(values.warnings())]}),
+    fields.Warnings: lambda: values.one_or_several(values.one_of(values.warnings())),
     fields.OrdinalField: values.ordinal,
     str: values.scalar,
     int: values.whole_number,
@@ -86,7 +86,7 @@ def _value(annotation: Any, names: ReferenceKind | None, description: Descriptio
     """The schema of a type; ``names`` is what an id names, the description explains fixed values."""
     annotation = present(annotation)
     if names:
-        one = values.named(names, known)
+        one = values.named(names)
         return values.one_or_several(one) if annotation == fields.Ids else one
     if annotation in _PLAIN:
         return _PLAIN[annotation]()

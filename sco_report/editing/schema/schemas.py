@@ -6,11 +6,13 @@ In an outcome and a clause each act is a property with the schema of its complem
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 
 from sco_report.editing.schema import values
 from sco_report.editing.schema.descriptions import described, descriptions
 from sco_report.editing.schema.entries import entry, properties
+from sco_report.editing.schema.refusals import in_russian
 from sco_report.editing.schema.values import Schema, SchemaContext, explanation, heading
 from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.fields import Entry
@@ -25,33 +27,31 @@ def outcome(known: SchemaContext, other_keys: Schema) -> Schema:
     """An outcome; ``other_keys`` are the properties beside the act."""
     acts = known.vocabulary.acts
     rules = [_voices(acts), _with_a_document(acts, "as"), _one_sentence(acts)]
-    return _entry(acts, other_keys, known) | {"allOf": rules}
+    return _entry(acts, other_keys) | {"allOf": rules}
 
 
 def clause(known: SchemaContext, other_keys: Schema) -> Schema:
     """A clause of a decision."""
     acts = known.vocabulary.clauses
-    return _entry(acts, other_keys, known) | {
-        "allOf": [_with_a_document(acts, "annexed"), _with_a_document(acts, "annex")]
-    }
+    return _entry(acts, other_keys) | {"allOf": [_with_a_document(acts, "annexed"), _with_a_document(acts, "annex")]}
 
 
-def _entry(acts: Mapping[str, Act], other_keys: Schema, known: SchemaContext) -> Schema:
+def _entry(acts: Mapping[str, Act], other_keys: Schema) -> Schema:
     return {
         "type": "object",
-        "properties": {name: _complement(act, known) for name, act in acts.items()} | other_keys,
+        "properties": {name: _complement(act) for name, act in acts.items()} | other_keys,
         "additionalProperties": False,
         "oneOf": _required(list(acts), "act"),
     }
 
 
-def _complement(act: Act, known: SchemaContext) -> Schema:
+def _complement(act: Act) -> Schema:
     annotations = {"title": heading(act), "description": explanation(act)}
     if act.takes:
         examples = {"examples": list(descriptions().slots[act.takes].examples)}
-        return values.annotated(annotations | examples, _begins(act) if act.begins else _slot(act.takes, known))
+        return values.annotated(annotations | examples, _begins(act) if act.begins else _slot(act.takes))
     slots = {
-        name: values.annotated(descriptions().slots[kind].annotations(), _slot(kind, known))
+        name: values.annotated(descriptions().slots[kind].annotations(), _slot(kind))
         for name, kind in act.slots.items()
     }
     rest = {"required": list(slots), "additionalProperties": False}
@@ -68,13 +68,13 @@ _SEVERAL = {"documents", "events", "nouns", "infinitives", "organ", "countries"}
 """Complements of which there may be several."""
 
 
-def _slot(kind: SlotKind, known: SchemaContext) -> Schema:
+def _slot(kind: SlotKind) -> Schema:
     if kind == "dates":
         return values.one_or_several(values.span()) | {"maxItems": 1}
     if kind == "date":
         return values.day_month_or_year()
     one = values.phrase() if kind == "nouns" else values.text()
-    one = values.named(SLOT_NAMES[kind], known) if kind in SLOT_NAMES else one
+    one = values.named(SLOT_NAMES[kind]) if kind in SLOT_NAMES else one
     return values.one_or_several(one) if kind in _SEVERAL else one
 
 
@@ -143,9 +143,13 @@ def event_list(known: SchemaContext) -> Schema:
     }
 
 
-def definitions(known: SchemaContext) -> Schema:
-    """What the schemas of events refer to."""
-    return {Outcome.__name__: outcome(known, properties(Outcome, known))} | values.written_forms()
+def definitions(known: SchemaContext) -> dict[str, Schema]:
+    """What the schemas may refer to: outcomes, clauses, phrases and ids, by name."""
+    acts: dict[str, Schema] = {
+        Outcome.__name__: outcome(known, properties(Outcome, known)),
+        Clause.__name__: clause(known, properties(Clause, known)),
+    }
+    return acts | values.written_forms() | values.names(known)
 
 
 def _something_to_print(vocabulary: Vocabulary) -> list[Schema]:
@@ -195,29 +199,52 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def schemas(known: SchemaContext) -> dict[str, str]:
     """The text of each schema file by its name; the same for the same words and names."""
-    return {f"{kind}.schema.json": _text(kind, write(known)) for kind, write in FILES.items()}
+    defined = definitions(known)
+    return {f"{kind}.schema.json": _text(kind, write(known), defined) for kind, write in FILES.items()}
 
 
-def _text(kind: str, schema: Schema) -> str:
+def _text(kind: str, schema: Schema, defined: Mapping[str, Schema]) -> str:
     head = {"$schema": DRAFT, "$id": f"{kind}.schema.json"}
     whole = head | descriptions().files[kind].annotations() | schema
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    used = _used(schema, defined)
+    if used:
+        whole["definitions"] = {name: definition for name, definition in defined.items() if name in used}
+    return _json(in_russian(whole))
+
+
+def without_entries(text: str) -> str:
+    """The text of a schema file as of a project without entries; a text that is no schema is given as it is."""
+    try:
+        schema = json.loads(text)
+    except ValueError:
+        return text
+    definitions = schema.get("definitions", {}) if isinstance(schema, dict) else {}
+    definitions |= {kind: in_russian(values.id_()) for kind in ("document", "event") if kind in definitions}
+    return _json(schema)
+
+
+def _json(schema: Schema) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+_REFERENCE = re.compile(r'"#/definitions/(\w+)"')
+
+
+def _used(schema: Schema, defined: Mapping[str, Schema]) -> set[str]:
+    """The names of the definitions that a schema refers to, be it through another one."""
+    names = set(_REFERENCE.findall(json.dumps(schema)))
+    return names.union(*(_used(defined[name], defined) for name in names))
 
 
 def _table(model: type[Entry], known: SchemaContext) -> Schema:
     return {"type": "object", "additionalProperties": entry(model, known)}
 
 
-def _session(known: SchemaContext) -> Schema:
-    clauses = clause(known, properties(Clause, known))
-    return entry(Session, known) | {"definitions": {Clause.__name__: clauses} | values.written_forms()}
-
-
 FILES: Mapping[str, Callable[[SchemaContext], Schema]] = {
-    "event": lambda known: event(known) | {"definitions": definitions(known)},
-    "events": lambda known: event_list(known) | {"definitions": definitions(known)},
-    "document": lambda known: entry(Document, known) | {"definitions": values.written_forms()},
-    "session": _session,
+    "event": event,
+    "events": event_list,
+    "document": lambda known: entry(Document, known),
+    "session": lambda known: entry(Session, known),
     "remarks": lambda known: {"type": "array", "items": entry(Remark, known)},
     "states": lambda known: _table(State, known),
     "organs": lambda known: _table(Organ, known),

@@ -3,16 +3,14 @@
 The program reads every scalar as text, while YAML tools see a number in ``number: 128``; so a text may be a number
 here. A date is a string, as YAML 1.2 reads it.
 
-Names of reference data are offered but not required: a schema that is older than a new town or organ must not call it
-a mistake, and ``sco-report check`` finds unknown names. So each is one of these names, or anything of
-the right form.
+An id is one of those that there were when the schema was written; the message for any other says how to write it anew.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sco_report.editing.schema.descriptions import descriptions
@@ -20,17 +18,38 @@ from sco_report.model.field_spec import ReferenceKind
 from sco_report.model.fields import FLAGS, ID, REFERENCE
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act, Vocabulary
-from sco_report.model.year import ReferenceData, place_names
+from sco_report.model.year import REPORT_ID, ReferenceData, Year, place_names
 from sco_report.problems.catalogue import catalogue, warning_ids
 from sco_report.russian.morphology import Case
 
 
 @dataclass(frozen=True)
 class SchemaContext:
-    """The words that templates define, and the names of the reference data."""
+    """The words that templates define, the names of the reference data, and the entries of all years.
+
+    ``documents`` and ``events`` are titles by id, empty text where an entry has none.
+    """
 
     vocabulary: Vocabulary
     reference: ReferenceData
+    documents: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+
+
+def schema_context(years: Sequence[Year]) -> SchemaContext:
+    """What the first of some years knows, and the entries of all; of several with one id the first counts."""
+    documents: dict[str, str] = {}
+    events: dict[str, str] = {}
+    for year in reversed(years):
+        documents |= {REPORT_ID: _printable(year.session.report.name)}
+        documents |= {id_: _printable(document.title) for id_, document in year.documents.items()}
+        events |= {id_: _printable(event.title or "") for id_, event in year.events.items()}
+    documents, events = dict(sorted(documents.items())), dict(sorted(events.items()))
+    return SchemaContext(years[0].vocabulary, years[0].reference, documents, events)
+
+
+def _printable(title: str) -> str:
+    return REFERENCE.sub(r"\1", title)
 
 
 Schema = dict[str, Any]
@@ -121,18 +140,18 @@ def boolean() -> Schema:
 
 def ordinal() -> Schema:
     """An ordinal: a number, or in words, in figures with an ending, in Roman numerals."""
-    written = form(r"[1-9]\d{0,3}(?:-[а-я]{1,3})?|[IVXLCDM]+|[А-Яа-яЁё]+(?: [а-яё]+)*", "ordinal")
-    return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, written]}
+    pattern = r"[1-9]\d{0,3}(?:-[а-я]{1,3})?|[IVXLCDM]+|[А-Яа-яЁё]+(?: [а-яё]+)*"
+    return form(pattern, "ordinal", ["string", "integer"]) | {"minimum": 1, "maximum": 9999}
 
 
 def one_or_several(one: Schema) -> Schema:
     """A value or a list of such values, of which none is a mistake.
 
     Each keyword of JSON Schema applies to one type only, so a scalar and the list fit into one schema, which gives
-    better messages than a choice of two.
+    better messages than a choice of two. A list of words applies to all types and cannot.
     """
-    if "anyOf" in one:
-        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one, "minItems": 1}]}
+    if "type" not in one:
+        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
     types = one["type"] if isinstance(one["type"], list) else [one["type"]]
     return one | {"type": [*types, "array"], "items": one, "minItems": 1}
 
@@ -143,35 +162,48 @@ def one_of(words: dict[str, str]) -> Schema:
     return {"enum": list(words), "enumDescriptions": list(words.values()), "errorMessage": message}
 
 
-def one_of_or(words: dict[str, str], other: Schema) -> Schema:
+def _one_of_or(words: dict[str, str], other: Schema) -> Schema:
     """One of a list of words, or a value of another form, whose message is shown for anything else."""
-    message = other.get("patternErrorMessage")
-    return {"anyOf": [one_of(words) | ({"errorMessage": message} if message else {}), other]}
+    return {"anyOf": [one_of(words) | {"errorMessage": other["patternErrorMessage"]}, other]}
 
 
 def annotated(annotations: Schema, schema: Schema) -> Schema:
     """A schema with its title and description; a choice goes one level down, or editors show the title twice."""
-    return annotations | ({"allOf": [schema]} if "anyOf" in schema else schema)
+    return annotations | ({"allOf": [schema]} if {"anyOf", "$ref"} & schema.keys() else schema)
 
 
 def word_or_phrase(words: dict[str, str]) -> Schema:
     """One of a list of words, or words of the editor's own: anything but a single Latin word."""
-    return one_of_or(words, _own_words())
+    return _one_of_or(words, _own_words())
 
 
 def actor(words: dict[str, str]) -> Schema:
     """The same, or a phrase with its forms."""
-    return one_of_or(words, _own_words() | {"type": ["string", "object"]} | _WRITTEN_FORMS)
+    return _one_of_or(words, _own_words() | {"type": ["string", "object"]} | _WRITTEN_FORMS)
 
 
 def _own_words() -> Schema:
     return form(r"[\s\S]*[^A-Za-z0-9_-][\s\S]*", "phrase")
 
 
-def named(kind: ReferenceKind, known: SchemaContext) -> Schema:
+def named(kind: ReferenceKind) -> Schema:
     """The schema of an id of one kind."""
-    # Entries of the year come and go every day; no list of them would be right for long.
-    return _SCHEMAS[kind](known) if kind in _SCHEMAS else id_()
+    return {"$ref": f"#/definitions/{kind}"}
+
+
+def names(known: SchemaContext) -> dict[str, Schema]:
+    """What schemas with ids define: the ids of each kind; anything of the right form where there is none yet."""
+    known_names = {kind: find(known) for kind, find in _NAMES.items()}
+    return {
+        kind: _one_of_names(kind, found) if found else _FORMS.get(kind, id_)() for kind, found in known_names.items()
+    }
+
+
+def _one_of_names(kind: ReferenceKind, found: Mapping[str, str]) -> Schema:
+    numbers = [id_ for id_ in found if id_.isdigit()]
+    ids = [*found, *map(int, numbers)]  # As YAML tools read them.
+    named = [*found.values(), *(found[id_] for id_ in numbers)]
+    return {"enum": ids, "enumDescriptions": named, "errorMessage": descriptions().forms[f"unknown_{kind}"]}
 
 
 def _states(known: SchemaContext) -> dict[str, str]:
@@ -179,7 +211,7 @@ def _states(known: SchemaContext) -> dict[str, str]:
 
 
 def _organs(known: SchemaContext) -> dict[str, str]:
-    return {id_: REFERENCE.sub(r"\1", organ.name) for id_, organ in known.reference.organs.items()}
+    return {id_: _printable(organ.name) for id_, organ in known.reference.organs.items()}
 
 
 def _places(known: SchemaContext) -> dict[str, str]:
@@ -189,21 +221,24 @@ def _places(known: SchemaContext) -> dict[str, str]:
     return {name: state.short.nom if state else "" for name, state in names.items()}
 
 
-def _offered(words: dict[str, str], other: Schema) -> Schema:
-    return one_of_or(words, other) if words else other
-
-
-def _state(known: SchemaContext) -> Schema:
-    return _offered(_states(known), form(CODE, "code"))
-
-
-_SCHEMAS: Mapping[ReferenceKind, Callable[[SchemaContext], Schema]] = {
-    "actor": lambda known: _offered(_states(known) | _organs(known), form(f"{CODE}|{ID}", "actor")),
-    "organ": lambda known: _offered(_organs(known), form(ID, "id")),
-    "state": _state,
-    "side": _state,
-    "place": lambda known: _offered(_places(known), scalar()),
+_NAMES: Mapping[ReferenceKind, Callable[[SchemaContext], Mapping[str, str]]] = {
+    "actor": lambda known: _states(known) | _organs(known),
+    "document": lambda known: known.documents,
+    "event": lambda known: known.events,
+    "organ": _organs,
+    "state": _states,
+    "side": _states,
+    "place": _places,
 }
+"""The names of each kind, each with what it names."""
+
+_FORMS: Mapping[ReferenceKind, Callable[[], Schema]] = {
+    "actor": lambda: form(f"{CODE}|{ID}", "actor"),
+    "state": lambda: form(CODE, "code"),
+    "side": lambda: form(CODE, "code"),
+    "place": scalar,
+}
+"""The forms of names that are no ids."""
 
 
 def printed(patterns: Mapping[str, str]) -> dict[str, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from sco_report.editing.schema import SchemaContext, schemas
+from sco_report.editing.schema import SchemaContext, schema_context, schemas
 from sco_report.model.year import Year
 
 Refusals = Callable[[str, str], list[str]]
@@ -25,7 +25,7 @@ DatesAreText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(
 
 @pytest.fixture(scope="session")
 def known(year_2021: Year) -> SchemaContext:
-    return SchemaContext(year_2021.vocabulary, year_2021.reference)
+    return schema_context([year_2021])
 
 
 @pytest.fixture(scope="session")
@@ -40,12 +40,22 @@ def schema(generated: dict[str, str]) -> Callable[[str], dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def refusals(schema: Callable[[str], dict[str, Any]]) -> Refusals:
+def judging() -> Callable[[Mapping[str, str]], Refusals]:
+    return _judging
+
+
+@pytest.fixture(scope="session")
+def refusals(generated: dict[str, str]) -> Refusals:
     """What the schema of a kind of file says against a text."""
+    return _judging(generated)
+
+
+def _judging(generated: Mapping[str, str]) -> Refusals:
+    """What generated schemas say against a text, by the kind of its file."""
     validators: dict[str, Draft7Validator] = {}
 
     def find(kind: str, text: str) -> list[str]:
-        validator = validators.setdefault(kind, Draft7Validator(schema(kind)))
+        validator = validators.setdefault(kind, Draft7Validator(json.loads(generated[f"{kind}.schema.json"])))
         loaded = yaml.load(text, Loader=DatesAreText)  # noqa: S506 - a safe loader
         return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(loaded)]
 

@@ -42,6 +42,11 @@ BROKEN_EVENTS = {
     "name for a code": MEETING + "participants: послы\ncountries: [Россия]",
     "nobody takes part": MEETING + "participants: []",
     "name of a chair": MEETING + "chair: Таджикистан",
+    "unknown chair": MEETING + "chair: XX",
+    "unknown place": MEETING + "place: Самарканд",
+    "unknown organ": MEETING + "venue: new-organ",
+    "unknown country": MEETING + "participants: послы\ncountries: [RU, MV]",
+    "unknown side": MEETING + "outcomes: [{adopted: energy-concept, by: parties, except: MV}]",
     "empty value": MEETING + "chair:",
     "support without an organiser": MEETING + "support: TJ",
     "countries of no participants": MEETING + "countries: [TJ]",
@@ -101,6 +106,10 @@ BROKEN_LISTS = {
     "wrong event of a list": LISTED.replace("dates", "date"),
 }
 BROKEN_ELSEWHERE = [
+    ("event", "data/2021/events/2021-10-14-trade-ministers.yaml", "trade-ministers-statement", "new-statement"),
+    ("event", "data/2021/events/2021-06-30-health-ministers.yaml", "[health-final-statement", "[2030"),
+    ("event", "data/2021/events/2021-05-18-culture-documents-experts.yaml", "after: green-belt-experts", "after: new"),
+    ("session", "data/2021/session.yaml", "- mtec-action-plan-2021-2025", "- new-plan"),
     ("session", "data/2021/session.yaml", "council: ", "counsil: "),
     ("session", "data/2021/session.yaml", "date: 2021-11-25", "date: 25 ноября"),
     ("session", "data/2021/session.yaml", "ordinal: 20", "ordinal: двадцать"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
+from sco_report.cli.commands.set_up.schema import offer_new_entries
 from sco_report.cli.commands.write.new.interview import Interview, event_questions, interviewed, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
 from sco_report.cli.output import showing_problems
@@ -82,6 +83,7 @@ def _take_over(root: Path, number: int, source: int, id_: str, lang: Language) -
         for file, text in taken_over(last.year, reading.year, id_).items():
             write_new(file, text)
             click.echo(message("written", lang, file=os.path.relpath(file)))
+        offer_new_entries(root, number)
     click.echo(message("next_document", lang, id=id_))
 
 
@@ -123,6 +125,7 @@ def _written(
         entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
         refuse_incomplete(interview.year, entry)
         write_new(entry.file, entry.text(suggested_keys(entry, interview.year.vocabulary)))
+        offer_new_entries(root, number)
     click.echo(message("written", lang, file=os.path.relpath(entry.file)))
     return interview
 
@@ -197,6 +200,7 @@ def session(
         )
         made = new_year(last, interview.entry, by_state)
         write_year(folder, made)
+        offer_new_entries(root, number)
     _report_year(last, made, folder, lang)
 
 
