@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -144,12 +145,14 @@ def list_entry_files(folder: Path) -> list[Path]:
     Raises:
         OSError: the folder does not exist or cannot be read.
     """
-    return sorted(file for file in folder.iterdir() if file.suffix == ".yaml" and not is_hidden(file.name))
+    files = (file for file in folder.iterdir() if file.suffix == ".yaml" and not is_hidden(file.name))
+    return sorted(files, key=attrgetter("name"))
 
 
 def find_files(folder: Path, pattern: str = "*") -> list[Path]:
     """The paths below a folder whose name matches a pattern, sorted; without hidden ones and what is below them."""
-    return sorted(path for path in folder.rglob(pattern) if not any(map(is_hidden, path.relative_to(folder).parts)))
+    paths = (path for path in folder.rglob(pattern) if not any(map(is_hidden, path.relative_to(folder).parts)))
+    return sorted(paths, key=attrgetter("parts"))  # As paths compare, which compute their parts at each comparison.
 
 
 def is_year(name: str) -> bool:

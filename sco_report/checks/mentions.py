@@ -5,9 +5,9 @@ Which fields name what is declared with the fields (:class:`sco_report.model.fie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, Literal
 
 from sco_report.model.event import PARTS, Event
@@ -69,15 +69,23 @@ def place_in(year: Year, position: Position) -> str:
 
 
 def _mentions(year: Year) -> Iterator[Mention]:
+    made = year.memo.made
     for id_, origin in year.origins.items():
-        yield from _in_texts(id_, origin)
+        found = partial(_listed, _in_texts, id_, origin)
+        yield from made(found, ("mentions in texts", id_, origin.path), origin.content)
     for event in year.events.values():
-        yield from _in_entry(year, event, year.origins[event.id], event.id)
+        origin = year.origins[event.id]
+        found = partial(_listed, _in_entry, year, event, origin, event.id)
+        yield from made(found, ("mentions", origin.path), origin.content, event, year.vocabulary)
     yield from _in_entry(year, year.session, year.origins[SESSION_ID], SESSION_ID)
     for index, term in enumerate(year.reference.chairmanships):
         yield from _in_entry(year, term, Origin(year.sources["chairmanships"], (index,)), "chairmanships")
     for file in year.remarks:
         yield Mention("actor", file.delegation, Position(file.file), "remarks", printed=False)
+
+
+def _listed(find: Callable[..., Iterator[Mention]], *of: object) -> Sequence[Mention]:
+    return tuple(find(*of))
 
 
 def _in_texts(id_: str, origin: Origin) -> Iterator[Mention]:

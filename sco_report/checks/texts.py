@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from sco_report.model.fields import REFERENCE
 from sco_report.model.year import Origin, ReferenceData, Year
@@ -56,9 +56,16 @@ def printed_texts(year: Year) -> Sequence[PrintedText]:
 def _texts(year: Year) -> Iterator[PrintedText]:
     shared = [("", Origin(year.sources[name])) for name in _SHARED if name in year.sources]
     for id_, origin in (*year.origins.items(), *shared):
-        for path, text in origin.texts():
-            if _CYRILLIC.search(text) and not _NAMES_ONLY & set(path):
-                yield PrintedText(text, origin, path, id_)
+        name = ("printed texts", id_, origin.path)
+        yield from year.memo.made(partial(_of_entry, id_, origin), name, origin.content)
+
+
+def _of_entry(id_: str, origin: Origin) -> Sequence[PrintedText]:
+    return tuple(
+        PrintedText(text, origin, path, id_)
+        for path, text in origin.texts()
+        if _CYRILLIC.search(text) and not _NAMES_ONLY & set(path)
+    )
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from sco_report.composition.context import display_title
 from sco_report.composition.deferred import abbreviated
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
+from sco_report.limits import MOST_FILES
 from sco_report.model.event import EventStage
 from sco_report.model.year import Year
 from sco_report.problems import Position
@@ -62,11 +64,16 @@ class SourceLinks:
 
     def to(self, position: Position) -> SourceLink:
         """Return the link to a position."""
-        file = position.file
-        name = sanitize(file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file))
+        name, address = _names(self.root, position.file)
         end = f"{position.line}:{position.column}"
-        link = f"{self.editor}://file{quote(os.fsencode(file.absolute()))}:{end}"
-        return SourceLink(f"{name}:{position.line}", f"{name}:{end}", link)
+        return SourceLink(f"{name}:{position.line}", f"{name}:{end}", f"{self.editor}://file{address}:{end}")
+
+
+@lru_cache(maxsize=MOST_FILES)
+def _names(root: Path, file: Path) -> tuple[str, str]:
+    """The path of a file in a project, to be shown, and its whole path for a URL."""
+    name = sanitize(file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file))
+    return name, quote(os.fsencode(file.absolute()))
 
 
 @dataclass(frozen=True)
