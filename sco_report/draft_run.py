@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sco_report.build import make
 from sco_report.checks.check_year import CheckResult, check_year
-from sco_report.checks.release_gate import blocking_warnings, unfinished
+from sco_report.checks.release_gate import blocking_warnings, undecided, unfinished
 from sco_report.composition.header_footer import RevisionLabel
 from sco_report.files import is_year
 from sco_report.history.authorship import unnamed
@@ -31,7 +31,8 @@ class DraftRun:
 
     ``problems`` are those of the year and of its pages; ``files`` are some of ``FILES`` with their content.
     ``obstacle`` says why there is no ``comparison``: the history cannot tell, or the earlier revision cannot be read.
-    ``unfinished`` are the entries and ``blocked`` the warnings that forbid final documents of a year without errors.
+    ``unfinished`` are the entries, ``blocked`` the warnings and ``undecided`` the remarks (one problem for each
+    delegation and draft) that forbid final documents of a year without errors.
     """
 
     number: int
@@ -39,6 +40,7 @@ class DraftRun:
     problems: tuple[Problem, ...]
     unfinished: tuple[Problem, ...] = ()
     blocked: tuple[Problem, ...] = ()
+    undecided: tuple[Problem, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     comparison: Comparison | None = None
     obstacle: Unavailable | ProblemsFound | None = None
@@ -84,7 +86,12 @@ def _checked(number: int, revision: RevisionLabel, result: CheckResult) -> Draft
     run = DraftRun(number, revision, result.problems)
     if result.year is None or result.errors:
         return run
-    return replace(run, unfinished=tuple(unfinished(result.year)), blocked=tuple(blocking_warnings(result)))
+    return replace(
+        run,
+        unfinished=tuple(unfinished(result.year)),
+        blocked=tuple(blocking_warnings(result)),
+        undecided=tuple(undecided(result.year)),
+    )
 
 
 def _compared(run: DraftRun, root: Path, base: str | None, day: date | None) -> DraftRun:

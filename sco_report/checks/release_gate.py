@@ -1,4 +1,4 @@
-"""Whether a year can be issued as final: nothing planned, no draft stated as adopted, no doubt, no blocking warning."""
+"""Whether a year can be issued as final: nothing planned or undecided, no draft stated as adopted, no doubt."""
 
 from __future__ import annotations
 
@@ -10,19 +10,23 @@ from sco_report.checks.documents import NEVER_MENTIONED
 from sco_report.checks.doubts import DOUBTS
 from sco_report.checks.mentions import Adoption, adopted
 from sco_report.model.reference import Document
+from sco_report.model.remark import RemarksFile
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Problem, ProblemsFound
+
+MOST_NUMBERS = 10
+"""Numbers of open remarks that a problem names."""
 
 
 def require_final(result: CheckResult) -> None:
     """Refuse a year that is not ready to be final.
 
     Raises:
-        ProblemsFound: its errors, or else its unfinished and unmentioned entries and blocking warnings.
+        ProblemsFound: its errors, or else its unfinished and unmentioned entries, blocking warnings and open remarks.
     """
     year = result.require_valid()
     blocking = _blocking(year, blocking_warnings(result))
-    problems = [*unfinished(year), *_unmentioned(result), *blocking, *_uncertain(result)]
+    problems = [*unfinished(year), *_unmentioned(result), *blocking, *_uncertain(result), *undecided(year)]
     if problems:
         raise ProblemsFound(problems)
 
@@ -38,6 +42,18 @@ def unfinished(year: Year) -> list[Problem]:
         *(Problem("SCO-E101", year.origins[event.id].at("stage"), {"value": event.id}) for event in planned),
         *(_premature(year, document, adoptions[document.id]) for document in early),
     ]
+
+
+def undecided(year: Year) -> list[Problem]:
+    """Problems of remarks on which the Secretariat has not decided: one for each delegation and draft."""
+    return [_undecided(file) for file in year.remarks if file.open]
+
+
+def _undecided(file: RemarksFile) -> Problem:
+    first = next(index for index, remark in enumerate(file.remarks) if remark.is_open)
+    numbers = [remark.number for remark in file.open]
+    named = ", ".join(numbers[:MOST_NUMBERS]) + (" …" if len(numbers) > MOST_NUMBERS else "")
+    return Problem("SCO-E107", file.position(first), {"count": str(len(numbers)), "numbers": named})
 
 
 def _premature(year: Year, document: Document, adoption: Adoption) -> Problem:

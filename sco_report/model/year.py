@@ -148,6 +148,12 @@ class ReferenceData:
         entry = self.abbreviations[abbreviation]
         return features(entry.agreement) or agreement(entry.name)
 
+    def delegation_name(self, id_: str) -> str:
+        """What a delegation is called in lists (nominative): the short name of a state, or the name of an organ."""
+        if id_ in self.states:
+            return self.states[id_].short.nom
+        return self.organs[id_].name if id_ in self.organs else id_
+
     def abbreviated_head(self, phrase: str) -> str | None:
         """The abbreviation of the reference data that is the one head of a phrase: «ФАО», «МИД России»."""
         if not any(one in phrase for one in self.abbreviations):

@@ -109,3 +109,19 @@ def test_an_uncertain_form_stops_a_final_build_until_it_is_answered(
     else:
         assert sorted(id_ for id_, _ in _refused(result)) == refused
     assert uncertain_phrases(result) == (frozenset({heard}) if refused else frozenset())
+
+
+def test_open_remarks_of_a_delegation_stop_a_final_document(project: Path) -> None:
+    file = project / "data/2021/remarks/draft-1/KZ.yaml"
+    file.parent.mkdir(parents=True)
+    states = ["accepted", *["open"] * 11]
+    remarks = [f"- number: KZ-{number}\n  kind: words\n  state: {state}\n" for number, state in enumerate(states, 1)]
+    file.write_text("".join(remarks), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        require_final(_sound(project))
+    (problem,) = found.value.problems
+    assert (problem.id, problem.position.file, problem.position.line) == ("SCO-E107", file, 4)
+    numbers = ", ".join(f"KZ-{number}" for number in range(2, 12))
+    assert problem.details == {"count": "11", "numbers": f"{numbers} …"}
+    file.write_text("".join(remarks).replace("open", "rejected"), encoding="utf-8")
+    require_final(_sound(project))

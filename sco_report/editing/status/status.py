@@ -28,6 +28,7 @@ from sco_report.editing.status.unfinished import (
 from sco_report.files import json_text
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Position, Problem
+from sco_report.russian.lists import alphabetical
 
 EntryStarts = Mapping[Path, list[tuple[int, str]]]
 
@@ -99,7 +100,8 @@ class Status:
     events in the report, without ``cancelled`` ones. ``without_outcomes`` are past events without the outcomes that
     their section prints; ``planned`` are in the future, ``overdue`` are planned for past days, ``too_early`` are
     marked as held on future days. ``unadopted`` are documents. ``without_documents`` is a weak hint: the event has
-    outcomes but no document, unlike most events of its section. ``missing`` is None if there is no last year to
+    outcomes but no document, unlike most events of its section. ``remarks`` counts those that wait for a decision, by
+    delegation. ``missing`` is None if there is no last year to
     compare with.
     """
 
@@ -117,6 +119,7 @@ class Status:
     unadopted: tuple[Unadopted, ...]
     without_documents: tuple[Gap, ...]
     missing: tuple[MissingActivity, ...] | None
+    remarks: Mapping[str, int]
     problems: tuple[PartProblems, ...]
     allowed: int
     counts: Counts
@@ -130,6 +133,15 @@ class Status:
     def warnings(self) -> int:
         """The number of problems for an editor to judge."""
         return sum(part.warnings for part in self.problems)
+
+
+def open_remarks(year: Year) -> Mapping[str, int]:
+    """How many remarks wait for a decision, by delegation, in the order of the Russian alphabet; none without any."""
+    counts = Counter({file.delegation: 0 for file in year.remarks})
+    for file in year.remarks:
+        counts[file.delegation] += len(file.open)
+    names = {id_: year.reference.delegation_name(id_) for id_ in counts}
+    return {id_: counts[id_] for id_ in sorted(counts, key=lambda id_: alphabetical(names[id_])) if counts[id_]}
 
 
 def status(year: Year, result: CheckResult, today: date) -> Status:
@@ -150,6 +162,7 @@ def status(year: Year, result: CheckResult, today: date) -> Status:
         unadopted=unadopted(year),
         without_documents=without_documents(year, today),
         missing=missing_activities(year, last, today) if last and last.number == year.number - 1 else None,
+        remarks=open_remarks(year),
         problems=problems_by_part(year, result.problems),
         allowed=result.allowed,
         counts=counts(year),
@@ -176,6 +189,7 @@ def as_json(status: Status, root: Path) -> str:
         "unadopted": [_as_json(document, root) for document in status.unadopted],
         "without_documents": [_as_json(gap, root) for gap in status.without_documents],
         "silent": None if status.missing is None else [asdict(one) for one in status.missing],
+        "open_remarks": dict(status.remarks),
         "problems": [asdict(one) for one in status.problems],
         "counts": asdict(status.counts),
     }

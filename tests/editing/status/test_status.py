@@ -20,7 +20,7 @@ Look = Callable[[str], Status]
 KEYS = [
     *("version", "year", "today", "session", "days_left", "events", "documents", "errors", "warnings", "allowed"),
     *("cancelled", "without_outcomes", "overdue", "too_early", "planned", "unadopted", "without_documents"),
-    *("silent", "problems", "counts"),
+    *("silent", "open_remarks", "problems", "counts"),
 ]
 TECHNOPARKS = "technoparks-experts"
 
@@ -188,3 +188,20 @@ def test_the_keys_of_the_json(unallowed: Path) -> None:
     assert ict["file"] == "data/2021/events/2021-11-25-ict-heads.yaml"
     (document,) = [one for one in values["unadopted"] if one["told"]]
     assert list(document) == ["id", "title", "stage", "told", "file", "line"]
+
+
+def test_remarks_that_wait_are_counted_by_delegation_in_the_russian_alphabet(unallowed: Path) -> None:
+    for delegation, states in {
+        "UZ": ["open"],
+        "KZ": ["open", "accepted"],
+        "RU": ["rejected"],
+        "IN": ["open"] * 2,
+    }.items():
+        file = unallowed / f"data/2021/remarks/draft-1/{delegation}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        remarks = [
+            f"- number: {delegation}-{number}\n  kind: comment\n  state: {state}\n"
+            for number, state in enumerate(states, 1)
+        ]
+        file.write_text("".join([*remarks, f"- number: {delegation}-9\n  kind: form\n"]), encoding="utf-8")
+    assert list(changed(unallowed, "2021-11-01").remarks.items()) == [("IN", 2), ("KZ", 1), ("UZ", 1)]

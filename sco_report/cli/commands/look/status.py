@@ -67,7 +67,7 @@ class _Writer:
             yield message("not_adopted", lang, documents=count, reported=str(reported))
         errors, warnings = number_of("errors", status.errors, lang), number_of("warnings", status.warnings, lang)
         yield message("found", lang, errors=errors, warnings=warnings, allowed=str(status.allowed))
-        if status.events and not (status.without_outcomes or status.overdue or status.errors):
+        if status.events and not (status.without_outcomes or status.overdue or status.errors or status.remarks):
             yield message("nothing_left", lang)
 
     def _time_left(self) -> str:
@@ -80,6 +80,7 @@ class _Writer:
         """What is left to do, then the counts; empty tables are omitted."""
         status = self.status
         todo = (
+            self._remarks(),
             self._gaps("overdue", status.overdue),
             self._gaps("without_outcomes", status.without_outcomes),
             self._gaps("too_early", status.too_early),
@@ -98,6 +99,13 @@ class _Writer:
             (gap.section, _dates(gap), gap.id, self._title(gap.title, gap.first_day) or gap.id) for gap in gaps
         )
         return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
+
+    def _remarks(self) -> Table:
+        """The remarks that wait for a decision, by delegation."""
+        counts = self.status.remarks
+        rows = tuple((self.year.reference.delegation_name(id_), str(count)) for id_, count in counts.items())
+        heading = message("open_remarks", self.lang, count=number_of("remarks", sum(counts.values()), self.lang))
+        return Table(heading, self._columns("delegation", "remarks"), rows, frozenset({1}))
 
     def _reported_as_adopted(self) -> Table:
         """The documents that the report presents as adopted though they are not."""

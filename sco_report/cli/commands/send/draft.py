@@ -92,6 +92,9 @@ def only_a_draft(proposal: DraftRun, lang: Language) -> Iterator[str]:
     for name, problems in (("unfinished", proposal.unfinished), ("blocked", proposal.blocked)):
         if problems:
             yield common_message(name, lang, count=str(len(problems)))
+    if proposal.undecided:
+        count = sum(int(problem.details["count"]) for problem in proposal.undecided)
+        yield common_message("undecided", lang, count=str(count))
 
 
 def _table(problems: Sequence[Problem], lang: Language, source: str) -> Iterator[str]:
@@ -176,6 +179,7 @@ def as_json(drafts: Sequence[WrittenDraft], lang: Language) -> str:
             **problems_object(_problems(drafts), lang),
             "unfinished": problems_list(distinct(chain.from_iterable(run.unfinished for run in runs)), lang),
             "blocked": problems_list(distinct(chain.from_iterable(run.blocked for run in runs)), lang),
+            "undecided": problems_list(distinct(chain.from_iterable(run.undecided for run in runs)), lang),
             "files": [file for draft in drafts for file in draft.files],
             "summary": last.summary,
             "other_summaries": [draft.summary for draft in drafts[:-1]],

@@ -112,4 +112,7 @@ def _summary(results: list[CheckResult], problems: list[Problem], lang: Language
     blocking = sum(len(blocking_warnings(found)) for found in results)
     if blocking:
         checked += " " + message("blocked", lang, count=str(blocking))
+    waiting = sum(len(file.open) for year in years for file in year.remarks)
+    if waiting:
+        checked += " " + message("undecided", lang, count=str(waiting))
     return checked if problems else f"{message('clean', lang)} {checked}"
