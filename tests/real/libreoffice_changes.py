@@ -101,4 +101,5 @@ def main(soffice, folder, *files):
     json.dump(found, sys.stdout)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -28,6 +28,7 @@ def matched(blocks: Sequence[Block], paragraphs: Sequence[ReturnedParagraph]) ->
     matching = _Matching(blocks, paragraphs)
     matching.equal([one.text for one in paragraphs])
     matching.equal([one.earlier for one in paragraphs])
+    matching.divided()
     matching.alike()
     return dict(sorted(matching.pairs.items()))
 
@@ -37,14 +38,14 @@ class _Matching:
         self._blocks = blocks
         self._paragraphs = paragraphs
         self.pairs: dict[int, int] = {}
+        self._rests: tuple[set[int], set[int]] = (set(), set())
 
     def _free(self) -> tuple[list[int], list[int]]:
-        """The indexes of blocks and of paragraphs that are in no pair."""
-        taken = set(self.pairs.values())
-        return (
-            [i for i in range(len(self._blocks)) if i not in self.pairs],
-            [k for k in range(len(self._paragraphs)) if k not in taken],
-        )
+        """The indexes of blocks and of paragraphs that are in no pair, nor the second piece of what is."""
+        known = (self._rests[0].union(self.pairs), self._rests[1].union(self.pairs.values()))
+        lengths = (len(self._blocks), len(self._paragraphs))
+        free = [[place for place in range(lengths[side]) if place not in known[side]] for side in (0, 1)]
+        return free[0], free[1]
 
     def equal(self, texts: Sequence[str]) -> None:
         """Pair what has the same words, one after another where several have."""
@@ -55,6 +56,23 @@ class _Matching:
         for i in blocks:
             if found := places[words_of(self._blocks[i].text)]:
                 self.pairs[i] = found.pop()
+
+    def divided(self) -> None:
+        """Pair a paragraph that was split with its first piece, and the first of two that were joined with both."""
+        blocks, paragraphs = self._free()
+        if len(blocks) * len(paragraphs) > _MOST:
+            return
+        texts = {k: words_of(self._paragraphs[k].text) for k in paragraphs}
+        earlier = {i: words_of(self._blocks[i].text) for i in blocks}
+        for i, block in earlier.items():
+            for k, text in texts.items():
+                is_split = len(text) < len(block)
+                pieces = (text, texts.get(k + 1)) if is_split else (block, earlier.get(i + 1))
+                if _is_whole(block if is_split else text, *pieces):
+                    self.pairs[i] = k
+                    self._rests[is_split].add(k + 1 if is_split else i + 1)
+                    texts.pop(k)
+                    break
 
     def alike(self) -> None:
         """Pair what has enough words in common, the most similar first."""
@@ -128,6 +146,11 @@ def without_deleted(
         else:
             homeless += one.comments
     return present, gone
+
+
+def _is_whole(text: str, piece: str, rest: str | None) -> bool:
+    """Whether a text consists of two pieces."""
+    return rest is not None and len(text) == len(piece) + 1 + len(rest) and text == f"{piece} {rest}"
 
 
 def _prepared(text: str) -> Paragraph:

@@ -81,7 +81,7 @@ def test_a_paragraph_that_was_split_and_two_that_were_joined() -> None:
     split = ["29 июля 2021 года прошла Встреча руководителей ведомств", "охраны среды – в Душанбе."]
     assert found(*TEXTS[:2], *split, *TEXTS[3:]) == [Edit(SECOND, split[0], 2), Edit(None, split[1], 3)]
     both = f"{FIRST.text} {SECOND.text}"
-    assert found(LINE.text, both, *TEXTS[3:]) == [Edit(FIRST, None, 1), Edit(SECOND, both, 2)]
+    assert found(LINE.text, both, *TEXTS[3:]) == [Edit(FIRST, both, 1), Edit(SECOND, None, 2)]
 
 
 def test_a_text_with_no_word_in_common_is_known_by_its_tracked_changes() -> None:

@@ -148,7 +148,7 @@ class _Paragraphs:
         """The paragraph that joined ones are; those that were deleted or joined have their earlier text alone."""
         present = [one for one in group if one.text.strip()]
         for one in group:
-            if present and one is present[-1]:
+            if present and one is present[0]:
                 yield self._paragraph(present, one.earlier)
             elif one in present:
                 yield ReturnedParagraph("", one.earlier)
