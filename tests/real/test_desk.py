@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect
-from support.browser import Server, paragraph
+from support.browser import Server, barriers, paragraph
 from support.processes import edit
 
 pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
 NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
-VIOLATIONS = "axe.run().then(found => found.violations.map(one => [one.id, ...one.nodes.map(node => node.html)]))"
-
-
 TAKE_EDITS = """document.addEventListener("desk:edit", (event) => {
     event.preventDefault();
     window.asked = event.detail;
@@ -34,13 +30,6 @@ def page(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> I
     page.goto(server.address)
     yield page
     context.close()
-
-
-def barriers(page: Page) -> Any:
-    """What axe-core objects to; a page that is wider than the window is a barrier too."""
-    page.wait_for_timeout(50)
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return page.evaluate(VIOLATIONS) + (["too wide"] if wide else [])
 
 
 def narrow(page: Page) -> bool:
@@ -91,12 +80,18 @@ def test_other_pages_have_no_barriers(page: Page, server: Server, path: str) -> 
     assert barriers(page) == []
 
 
-def test_the_keyboard_reaches_everything(page: Page) -> None:
-    stops = 0
-    while not page.evaluate("document.activeElement.matches('#outline section a, .paper [tabindex]')"):
+def stops_before(page: Page, first: str) -> int:
+    """How often Tab is pressed until something of this selector has the focus."""
+    for stops in range(1, 20):
         page.keyboard.press("Tab")
-        stops += 1
-        assert stops <= 10
+        if page.evaluate("first => document.activeElement.matches(first)", first):
+            return stops
+    return 20
+
+
+def test_the_keyboard_reaches_everything(page: Page, server: Server) -> None:
+    expect(page.locator("#new")).to_be_enabled()
+    assert stops_before(page, "#outline section a, .paper [tabindex]") <= 10
     page.locator("#content").focus()
     focused = ".paper :focus"
     page.keyboard.press("KeyJ")
@@ -111,6 +106,13 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
     assert page.evaluate("window.asked.id") == "navruz"
     page.keyboard.press("KeyO")
     expect(page.locator("#outline section a").first).to_be_focused()
+    page.goto(f"{server.address}calendar")
+    expect(page.locator("#new")).to_be_enabled()
+    assert stops_before(page, ".months li a") <= 10
+    page.keyboard.press("KeyJ")
+    expect(page.locator(".months li a").nth(2)).to_be_focused()
+    page.keyboard.press("KeyE")
+    expect(page.locator(".entry-form")).to_be_visible()
 
 
 def test_a_change_off_screen_is_told_with_a_link(page: Page, server: Server) -> None:

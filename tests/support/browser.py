@@ -8,8 +8,12 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from support.paths import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 FLAGS = [
     "--no-sandbox",
@@ -52,3 +56,13 @@ class Server:
 
 def paragraph(entry: str) -> str:
     return f'.paper p[data-entry="{entry}"]'
+
+
+VIOLATIONS = "axe.run().then(found => found.violations.map(one => [one.id, ...one.nodes.map(node => node.html)]))"
+
+
+def barriers(page: Page) -> Any:
+    """What axe-core, which the page has, objects to; a page that is wider than the window is a barrier too."""
+    page.wait_for_timeout(50)
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return page.evaluate(VIOLATIONS) + (["too wide"] if wide else [])

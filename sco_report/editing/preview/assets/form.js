@@ -144,7 +144,8 @@ function showAt(node, box, problem) {
 function nameFor(input, value) {
   const options = [...(input.list?.options ?? input.options ?? [])];
   const option = options.find((one) => (one.dataset.id ?? one.value) === value);
-  return option ? option.label || option.value : value;
+  // What templates print is in quotes already.
+  return option ? (option.label || option.value).replace(/^«(.*)»$/, "$1") : value;
 }
 
 function apply(input, value) {
@@ -251,9 +252,6 @@ pane.addEventListener("click", ({ target }) => {
 pane.addEventListener("submit", (submitting) => {
   submitting.preventDefault();
   save();
-});
-pane.addEventListener("focusin", ({ target }) => {
-  if (target.matches("[data-choose-act]")) target.dataset.before = target.value;
 });
 pane.addEventListener("change", async ({ target }) => {
   if (target.matches("[data-choose-act]")) await chooseAct(target);

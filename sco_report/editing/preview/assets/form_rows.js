@@ -34,7 +34,7 @@ export function removeRow(pressed) {
 export async function chooseAct(select) {
   const row = select.closest("[data-item]");
   const [inner] = nearest(row, "[data-shape=outcome]");
-  const former = select.dataset.before ?? "";
+  const former = select.dataset.before;
   const outcome = valueOf(row);
   const complement = inner.querySelector(`:scope > [data-key="${CSS.escape(former)}"]`);
   if (former && complement) outcome[select.value] = valueOf(complement);
