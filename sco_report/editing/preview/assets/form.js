@@ -38,8 +38,8 @@ async function open(path, place = []) {
   pane.replaceChildren(fragment(await answer.text()));
   form = pane.querySelector("form");
   before = keysOf(root());
-  await preview();
   lead(place);
+  await preview();
 }
 
 // To the value at a place, or to the beginning.
