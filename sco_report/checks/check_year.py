@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sco_report import checks
 from sco_report.checks.spelling import MISSPELT, accepted_words, misspelt_words
@@ -18,8 +18,7 @@ from sco_report.problems.problem import distinct
 from sco_report.source import Suppression
 
 
-@dataclass(frozen=True)
-class SuppressionResult:
+class SuppressionResult(NamedTuple):
     """The problems that remain, and the number of warnings that comments suppressed."""
 
     problems: tuple[Problem, ...]
@@ -59,8 +58,7 @@ def _comments(year: Year) -> Iterator[Suppression]:
         yield from content.suppressions
 
 
-@dataclass(frozen=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """The result of reading and checking a year.
 
     ``problems`` are sorted by position and id; ``allowed`` is the number of suppressed warnings. ``year`` is None if

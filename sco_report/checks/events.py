@@ -6,10 +6,10 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from sco_report.checks.mentions import mentions, place_in
 from sco_report.checks.registry import rule
@@ -90,8 +90,7 @@ _ALIKE = 0.7
 """Share of common words (Jaccard) from which two titles count as the same."""
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """An event that a report tells of, and the stems of the words of its title."""
 
     year: Year

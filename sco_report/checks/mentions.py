@@ -6,9 +6,8 @@ Which fields name what is declared with the fields (:class:`sco_report.model.fie
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sco_report.model.event import PARTS, Event
 from sco_report.model.field_spec import ReferenceKind, field_specs, key_of
@@ -24,8 +23,7 @@ MentionKind = Literal[ReferenceKind, "text"]
 """What is named; a reference in a text may name anything unless it asks for a date."""
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """An id, what it should name, its position, the id of the entry in which it stands, and whether that is printed."""
 
     kind: MentionKind
@@ -41,8 +39,7 @@ def mentions(year: Year) -> Sequence[Mention]:
     return tuple(_mentions(year))
 
 
-@dataclass(frozen=True)
-class Adoption:
+class Adoption(NamedTuple):
     """A document that an event adopts: its id, the key of the event that names it, and the position."""
 
     document: str
@@ -102,7 +99,7 @@ def _in_entry(year: Year, entry: Entry, origin: Origin, source: str) -> Iterator
         value, inside = getattr(entry, name), origin.below(key)
         if kind is not None:
             named = _targets(kind, value, inside, source)
-            yield from named if _is_printed(entry, name) else (replace(one, printed=False) for one in named)
+            yield from named if _is_printed(entry, name) else (one._replace(printed=False) for one in named)
         elif isinstance(value, Entry):
             yield from _in_entry(year, value, inside, source)
         else:

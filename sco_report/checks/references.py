@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sco_report.checks.mentions import Mention, MentionKind, display_names, mentions
 from sco_report.checks.registry import rule
@@ -55,8 +55,7 @@ _LONGEST = 10**9
 """Lengths are capped here, since they may grow exponentially."""
 
 
-@dataclass(frozen=True)
-class _Size:
+class _Size(NamedTuple):
     """The expanded length of a name in characters, and its levels of names within names."""
 
     length: int = 0

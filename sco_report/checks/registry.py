@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sco_report.memo import NO_MEMO
 from sco_report.model.year import Year
@@ -19,8 +19,7 @@ from sco_report.problems import Problem
 _Find = TypeVar("_Find", bound=Callable[[Year], Iterable[Problem]])
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A function that finds problems in a year, and the ids of all problems that it may find.
 
     ``of_files``: what it finds in a file of entries follows from that file, from the session, and from what years

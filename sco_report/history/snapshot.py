@@ -134,7 +134,7 @@ def _with_revision(problem: Problem, root: Path, name: str) -> Problem:
     if not name:
         return problem
     file = place.file.relative_to(root) if place.file.is_relative_to(root) else place.file
-    return replace(problem, position=Position(Path(f"{name}:{file.as_posix()}"), place.line, place.column))
+    return problem._replace(position=Position(Path(f"{name}:{file.as_posix()}"), place.line, place.column))
 
 
 def backfill(folder: Path, present: Path) -> frozenset[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from sco_report.files import MEGABYTE, find_files, is_year, read_limited
 from sco_report.limits import LARGEST_PROJECT_MB, MOST_FILES
@@ -16,8 +16,7 @@ from sco_report.model.reading import kind_of
 _ID_LINE = re.compile(rf"^[ ]*(?:-[ ]+)?id:[ ]*[\"']?({ID})[\"']?[ ]*(?:#.*)?\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class EarlierEntry:
+class EarlierEntry(NamedTuple):
     """A document or an event (``kind``) of a year before, and its place: «data/2021/webinars.yaml:7»."""
 
     kind: str

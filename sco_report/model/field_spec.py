@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
@@ -23,8 +22,7 @@ EventPart = Literal["name", "place", "opening", "preparation", "outcomes"]
 """
 
 
-@dataclass(frozen=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """What a field of an entry is for; stands in ``Annotated`` beside its type.
 
     ``names`` is what its ids name, ``part`` the part of an event that prints it; without a part the field of an event

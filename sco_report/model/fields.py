@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from operator import attrgetter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -51,8 +50,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-@dataclass(frozen=True)
-class NameReference:
+class NameReference(NamedTuple):
     """A reference in a text, ``{id case flags}``: prints the name of an entry in a case.
 
     ``case`` is None where the text leaves it to the phrase.
@@ -324,8 +322,7 @@ Spans = Annotated[tuple[Span, ...], PlainValidator(_spans)]
 Style = Literal["words", "figures", "roman"]
 
 
-@dataclass(frozen=True)
-class Ordinal:
+class Ordinal(NamedTuple):
     """A number and how it is written.
 
     ``written`` is the text of the entry: «5» (in words), «XVI», «130-я», «Первый» (in words, with a capital).
@@ -356,4 +353,4 @@ def _ordinal(value: Any) -> Ordinal:
     raise PydanticCustomError("SCO-E015", "ordinal", {"value": written})
 
 
-OrdinalField = Annotated[Ordinal, BeforeValidator(_ordinal)]
+OrdinalField = Annotated[Ordinal, PlainValidator(_ordinal)]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sco_report.files import find_files, is_hidden, is_portable, is_year, list_entry_files, portable_key, year_before
 from sco_report.limits import MOST_PROBLEMS
@@ -29,8 +29,7 @@ from sco_report.source import KeyPath, LineColumn, SourceFile, read_text
 from sco_report.source.preflight import preflight_scan
 
 
-@dataclass(frozen=True)
-class FileKind:
+class FileKind(NamedTuple):
     """A kind of file.
 
     ``pattern`` is its path in a project, with stars; ``model`` that of its entry or entries; a ``table`` is a mapping
@@ -91,8 +90,7 @@ _TEMPLATES = ("*.j2", "acts.yaml", "clauses.yaml", "layout.yaml", "sections.yaml
 Kind = TypeVar("Kind", bound=Entry)
 
 
-@dataclass(frozen=True)
-class ReadResult:
+class ReadResult(NamedTuple):
     """The year, and the problems of its files; without a session or a vocabulary there is no year."""
 
     year: Year | None

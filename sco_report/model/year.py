@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import PARTS, Event
@@ -47,8 +47,7 @@ SESSION_ID = "session"
 """The id that traces what is printed from ``session.yaml``."""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """Where an entry was read: its file and its path in it."""
 
     content: SourceFile

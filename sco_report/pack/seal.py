@@ -303,4 +303,4 @@ def _relocate(problem: Problem, folder: Path, root: Path) -> Problem:
     position = problem.position
     file = root / position.file.relative_to(folder) if position.file.is_relative_to(folder) else position.file
     details = {name: value.replace(str(folder), str(root)) for name, value in problem.details.items()}
-    return replace(problem, position=Position(file, position.line, position.column), details=details)
+    return problem._replace(position=Position(file, position.line, position.column), details=details)

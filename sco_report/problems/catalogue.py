@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sco_report import files
 
@@ -15,8 +14,7 @@ Language = Literal["ru", "en"]
 _OF_RETURNED_FILES = "SCO-W3"
 
 
-@dataclass(frozen=True)
-class ProblemText:
+class ProblemText(NamedTuple):
     """What is wrong and what to do about it: clauses with placeholders for ``str.format``."""
 
     reason: str
@@ -50,8 +48,7 @@ def _ids() -> Sequence[str]:
     return re.findall(r"^(SCO-\w+):", text, re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A wrong and a right text of a file, which are also the test of the problem.
 
     ``file`` is the path of the wrong text in a project, ``right_file`` that of the right one. Each text is the whole
@@ -70,8 +67,7 @@ class Example:
     verb: Literal["check", "build"] = "check"
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """The meaning of a problem in each language, and an example or the reason why it has none."""
 
     meaning: Mapping[Language, str]
@@ -79,8 +75,7 @@ class Explanation:
     no_example: Mapping[Language, str]
 
 
-@dataclass(frozen=True)
-class ProblemGroup:
+class ProblemGroup(NamedTuple):
     """A heading in the list of all problems, in each language, and the ids below it."""
 
     heading: Mapping[Language, str]

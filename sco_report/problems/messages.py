@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sco_report import files
 from sco_report.files import read_limited
@@ -186,8 +186,7 @@ _HOMES = {
 """Files in which entries stand, by the kind of mention (:mod:`sco_report.checks.mentions`)."""
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A problem as an editor reads it, in one language and safe to print.
 
     ``file`` is relative to the current folder if it is below it; line and column count from 1, in the characters of
@@ -321,8 +320,7 @@ def _sentence(clause: str) -> str:
     return opening if opening.endswith(_SENTENCE_ENDS) else f"{opening}."
 
 
-@dataclass(frozen=True)
-class LimitedList:
+class LimitedList(NamedTuple):
     """The problems to show, in order; the number of others by file; the number of all by severity."""
 
     shown: tuple[Problem, ...]

@@ -6,10 +6,9 @@ import errno
 import os
 import signal
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sco_report.limits import LARGEST_MEMORY_MB
 from sco_report.runtime import is_limited
@@ -18,8 +17,7 @@ Severity = Literal["error", "warning"]
 """An error prevents a build; a warning may be accepted by the editor."""
 
 
-@dataclass(frozen=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text file; line and column count from 1, in characters."""
 
     file: Path
@@ -31,8 +29,7 @@ class Position:
         return f"{self.file.name}:{self.line}"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in a file.
 
     ``id`` is a key of the catalogue («SCO-E014»). ``details`` and ``days`` fill the placeholders of its texts; days are
@@ -41,8 +38,8 @@ class Problem:
 
     id: str
     position: Position
-    details: Mapping[str, str] = field(default_factory=dict)
-    days: Mapping[str, date] = field(default_factory=dict)
+    details: Mapping[str, str] = {}
+    days: Mapping[str, date] = {}
 
     @property
     def severity(self) -> Severity:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +73,7 @@ def problems_list(problems: Iterable[Problem], language: Language) -> list[dict[
 
 
 def _fields(message: Message) -> dict[str, Any]:
-    return asdict(message) | ({"source": ""} if len(message.source) > LONGEST_TEXT else {})
+    return message._asdict() | ({"source": ""} if len(message.source) > LONGEST_TEXT else {})
 
 
 _SUMMARY = {

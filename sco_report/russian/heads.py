@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from sco_report.russian.analysis.appositions import appositions, with_case_of_head
 from sco_report.russian.analysis.attributes import postponed
@@ -28,8 +28,7 @@ _Segment = tuple[NounGroup, int]
 """A head with the index of the word at which the next one begins."""
 
 
-@dataclass(frozen=True)
-class Analysis:
+class Analysis(NamedTuple):
     """The words of a phrase that are inflected, in their order, and the features in which others agree with it.
 
     ``heads`` are those of the words that govern the others, ``names`` the names of the persons whose post the phrase
@@ -81,7 +80,7 @@ def analyse(phrase: str) -> Analysis:
     words = tuple(word for word in words if not any(name.start <= word.start < name.end for name in names))
     words += tuple(_titles(matches, words, names))
     if len(names) == 1 and names[0].gender and not features.plural:
-        features = replace(features, gender=names[0].gender)
+        features = features._replace(gender=names[0].gender)
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
     uncertain = (*found.doubts, *in_attributes, *_uncertain_names(names), *uncertain_heads(phrase, groups))
     doubts = sorted(uncertain, key=lambda doubt: doubt.start)

@@ -6,11 +6,10 @@ Grammemes are those of OpenCorpora (https://opencorpora.org/dict.php?act=gram): 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, is_abbreviation
 from sco_report.russian.lexicon.compounds import split_invariable
@@ -95,8 +94,7 @@ class NoHeadNoun(ValueError):
     """A phrase in which no noun in the nominative was found; its forms must be given in the entry."""
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(NamedTuple):
     """The features in which a verb or an adjective agrees with the head of a phrase.
 
     ``gender`` is "masc", "femn" or "neut" and has no meaning in the plural. ``impersonal`` is a counted plural before
@@ -127,8 +125,7 @@ class DoubtReason(StrEnum):
     """A word of which two readings give different forms, or whose form is guessed."""
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A place (start and end) of a phrase whose form or agreement is to be asked for."""
 
     start: int
@@ -143,8 +140,7 @@ FUNCTION_WORDS = {"PREP", "CONJ"}
 """Parts of speech of words of which no other reading is considered: «о», «и», «из»."""
 
 
-@dataclass(frozen=True)
-class InflectedWord:
+class InflectedWord(NamedTuple):
     """A word of a phrase that is inflected, with its reading in the nominative (of counted words in the genitive).
 
     ``animate`` tells whether its head is. ``forms`` are given where it is not inflected as its reading is: those that
@@ -158,8 +154,7 @@ class InflectedWord:
     forms: Mapping[Case, str | None] | None = None
 
 
-@dataclass(frozen=True)
-class NounGroup:
+class NounGroup(NamedTuple):
     """A head with its modifiers, and the name of a ``place`` that is declined with it («река Сырдарья»).
 
     ``end`` is the index, among the words of the phrase, of the word after it; ``certain`` is whether the head is.

@@ -7,7 +7,6 @@ participles and adjectives after a comma that agree with the head, and the name 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.nominatives import ORDINAL
@@ -182,7 +181,7 @@ def _form(text: str, word: InflectedWord, case: Case) -> str:
 
 def _part_form(part: str, word: InflectedWord, noun: Parse, case: Case) -> str:
     """The form of one part of a compound in which both nouns are declined."""
-    form = _own_form(replace(word, reading=noun), case)
+    form = _own_form(word._replace(reading=noun), case)
     return match_case(part, form) if form else part
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sco_report.russian.government import governed_cases, prepositions
 from sco_report.russian.morphology import GRAMMEMES, parses
@@ -33,8 +32,7 @@ _NEAR = 2
 """How many words may stand between a noun and the clause of «который»: «вопросы торгового сотрудничества, которые»."""
 
 
-@dataclass(frozen=True)
-class DistantRelative:
+class DistantRelative(NamedTuple):
     """A form of «который» at some distance from the nearest noun with which it agrees."""
 
     match: re.Match[str]

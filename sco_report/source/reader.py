@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sco_report.files import NotARegularFile, TooLarge, read_limited
 from sco_report.limits import LARGEST_FILE_MB
@@ -114,8 +115,7 @@ def _russian(content: bytes) -> str:
     return max(_RUSSIAN, key=words)
 
 
-@dataclass(frozen=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment with which an editor allows a warning: ``# sco-report: allow SCO-W001: reason``.
 
     ``line`` is the line that it applies to: its own if it stands at the end of one, else the next one that is not a

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sco_report.checks.texts import PrintedText
 from sco_report.model.event import Event
@@ -21,8 +21,7 @@ _PLAIN_WORD = re.compile(r"\{\{ *'([^']*)' *\|[^}]*\}\}")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: how it begins, the wording of its acts, each with its place, and the texts of the editor in it."""
 
     begins: str
@@ -60,7 +59,7 @@ def _of_event(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterator[
 
 
 def _joined(first: Sentence, second: Sentence) -> Sentence:
-    return replace(first, acts=first.acts + second.acts, passages=first.passages + second.passages)
+    return first._replace(acts=first.acts + second.acts, passages=first.passages + second.passages)
 
 
 def _of_outcome(outcome: Outcome, before: Outcome | None, origin: Origin, vocabulary: Vocabulary) -> Iterator[Sentence]:

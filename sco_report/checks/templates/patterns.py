@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from sco_report.checks.registry import rule
 from sco_report.checks.templates.template_source import TemplateSource
@@ -92,8 +92,7 @@ _ALWAYS = JINJA_NAMES | {"caller", "kwargs", "loop", "self", "varargs", "true", 
 """Names that every template has."""
 
 
-@dataclass(frozen=True)
-class _Fault:
+class _Fault(NamedTuple):
     """What is wrong, in the words of Jinja, and the name that is wrong or the line."""
 
     error: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.tokens import DASHES, between, has_dash, tail
@@ -31,7 +30,7 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
             if other and _is_apposed(group, other, adjacent=index == group.end):
                 # In the plural the accusative is that of the head: «государства – члены», as «государства-члены».
                 alive = group.features.animate or not group.features.plural
-                yield from (replace(word, animate=word.animate and alive) for word in (*other.words, *other.place))
+                yield from (word._replace(animate=word.animate and alive) for word in (*other.words, *other.place))
             elif other and (_is_other_name(matches, group, other) or _are_months(matches[group.end - 1 : index + 1])):
                 yield from other.words
             elif sign in DASHES and group.features.plural and not _is_place(matches[index - 1].group(), "nomn"):
@@ -69,7 +68,7 @@ def with_case_of_head(matches: list[re.Match[str]], head: NounGroup, further: No
         return further
     if min(word.start for word in further.words) != matches[apposed.end + 1].start():
         return further
-    return replace(further, words=tuple(replace(word, animate=False) for word in further.words))
+    return further._replace(words=tuple(word._replace(animate=False) for word in further.words))
 
 
 def _places(matches: list[re.Match[str]], start: int, end: int) -> Iterator[InflectedWord]:

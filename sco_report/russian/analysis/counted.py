@@ -67,7 +67,7 @@ def _with_single(matches: list[re.Match[str]], group: NounGroup) -> NounGroup | 
     if noun is None:
         return None
     words = counted_words([(matches[group.end], noun)], Count.ONE)
-    return NounGroup((*group.words, *words), replace(group.features, animate=words[-1].animate), group.end + 1)
+    return NounGroup((*group.words, *words), group.features._replace(animate=words[-1].animate), group.end + 1)
 
 
 def _with_smaller(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
@@ -110,7 +110,7 @@ def _features(count: Count, noun: InflectedWord) -> Agreement:
     Справочник по правописанию и литературной правке, §§ 184, 185).
     """
     if count is Count.ONE:
-        return replace(features_of(noun.reading, noun.reading.word), animate=noun.animate)
+        return features_of(noun.reading, noun.reading.word)._replace(animate=noun.animate)
     if count is Count.MUCH:
         return Agreement("neut", plural=False)
     impersonal = not noun.animate and count not in {Count.FEW, Count.COMPOUND}

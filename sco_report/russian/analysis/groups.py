@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ def _of_noun(matches: list[re.Match[str]], index: int, noun: InflectedWord) -> N
         inanimate = (one for one in nominatives(matches[index], {"NOUN"}) if one.reading.tag.animacy == "inan")
         noun = next(inanimate, noun)
     features = features_of(noun.reading, matches[index].group())
-    noun = replace(noun, animate=True) if features.animate else noun
+    noun = noun._replace(animate=True) if features.animate else noun
     return with_place_name(matches, NounGroup((noun,), features, index + 1))
 
 
@@ -127,7 +126,7 @@ def _over_complement(matches: list[re.Match[str]], start: int, place: int, certa
     head = _of_noun(matches, place, noun)
     found = (agreeing(match, head.features, noun.reading.normal_form) for match in matches[start:place])
     attributes = (word for word in found if word and word.reading.tag.POS in ATTRIBUTES)
-    return replace(head, words=(*attributes, *head.words), certain=certain)
+    return head._replace(words=(*attributes, *head.words), certain=certain)
 
 
 def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict: bool) -> NounGroup | None:
@@ -138,7 +137,7 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
     if (strict and len(found) < len(modifiers)) or _is_one_of_several(found, group.features):
         return None
     # «эти пять документов подписаны»: what is determined is not counted impersonally.
-    features = replace(group.features, impersonal=False) if found else group.features
+    features = group.features._replace(impersonal=False) if found else group.features
     return NounGroup((*found, *group.words), features, group.end, group.place)
 
 
@@ -156,7 +155,7 @@ def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
         if word is None or word.reading.normal_form == "один":
             break
         words, end = [*words, word], place + 1
-    return replace(group, words=(*words, *group.words), end=end) if words else group
+    return group._replace(words=(*words, *group.words), end=end) if words else group
 
 
 def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
@@ -170,7 +169,7 @@ def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGrou
         words, end = [*words, word], place + 1
         joined = end < len(matches) and matches[end].group() in {"и", "или"} and not between(matches, end)
         place = end + joined
-    return replace(group, words=(*words, *group.words), end=end)
+    return group._replace(words=(*words, *group.words), end=end)
 
 
 def _adjective_after_noun(matches: list[re.Match[str]], index: int, features: Agreement) -> InflectedWord | None:
@@ -192,8 +191,8 @@ def _selected(matches: list[re.Match[str]], index: int) -> NounGroup | None:
     ):
         return None
     features = features_of(word.reading, matches[index].group())
-    features = replace(features, animate=is_of_persons(matches, index + 1))
-    return NounGroup((replace(word, animate=features.animate),), features, index + 1)
+    features = features._replace(animate=is_of_persons(matches, index + 1))
+    return NounGroup((word._replace(animate=features.animate),), features, index + 1)
 
 
 def _is_followed_by_of(matches: list[re.Match[str]], index: int) -> bool:

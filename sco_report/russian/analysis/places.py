@@ -7,7 +7,6 @@ those of rivers where they have its gender; plurals («город Великие
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.tokens import between
@@ -22,9 +21,9 @@ def with_place_name(matches: list[re.Match[str]], group: NounGroup) -> NounGroup
     """A group with the words of the name of a place right after its head, where they are declined with it."""
     words = _place_name(matches, group)
     if words:
-        return replace(group, place=words, end=group.end + len(words))
+        return group._replace(place=words, end=group.end + len(words))
     end = _after_names(matches, group)
-    return group if end == group.end else replace(group, end=end)
+    return group if end == group.end else group._replace(end=end)
 
 
 def _after_names(matches: list[re.Match[str]], group: NounGroup) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -251,9 +251,9 @@ def counting(found: Quantity, *, animate: bool) -> tuple[InflectedWord, ...]:
         return found.words
     collective = word_lists("numerals")["collective"].get(word.reading.normal_form)
     if animate and (collective or found.count is Count.FEW):
-        return (replace(word, forms={**word.forms, Case.ACC: word.forms[Case.GEN]}),)
+        return (word._replace(forms={**word.forms, Case.ACC: word.forms[Case.GEN]}),)
     if collective:
-        return (replace(word, forms={case: _form(collective, "nomn", case) for case in word.forms}),)
+        return (word._replace(forms={case: _form(collective, "nomn", case) for case in word.forms}),)
     return found.words
 
 

@@ -6,10 +6,9 @@ Our own words stand in ``data/words.yaml``: nouns that the dictionary lacks, or 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from os.path import commonprefix
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sco_report.russian.words import word_lists, word_set
 
@@ -24,8 +23,7 @@ _SHORTEST_PREFIX, _SHORTEST_END, _SHORTEST_OWN = 3, 5, 3
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
-@dataclass(frozen=True)
-class ListedReading:
+class ListedReading(NamedTuple):
     """A reading of a word of our own lists, with the attributes of the readings of the dictionary that we use.
 
     ``forms`` are all forms of its lexeme, in lower case, each with its tag.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from sco_report.russian.lexicon.abbreviations import without_capitals
@@ -84,7 +83,7 @@ def _with_initial_capitals(phrase: str) -> str:
 
 
 def _in_capitals(name: PersonalName) -> PersonalName:
-    return replace(name, words=tuple(word.upper() for word in name.words))
+    return name._replace(words=tuple(word.upper() for word in name.words))
 
 
 @cache
@@ -166,7 +165,7 @@ def _of_person(words: list[str], start: int, before: str, gender: str | None) ->
     if gender or name.gender != "femn" or is_asian(plain) or not _may_be_another(before):
         return name
     if plain[-1][-1] in VOWELS and may_be_genitive_of_given(plain[0]):
-        return replace(name, gender=None, is_sure=False)
+        return name._replace(gender=None, is_sure=False)
     return name
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sco_report.russian.morphology import Case, parses
 from sco_report.russian.persons import forms
@@ -23,8 +23,7 @@ _RUSSIAN_SURNAME = (
 _MONGOLIAN_FATHER = r".+(?:ийн|[^е]йн|[^т]ын)"
 
 
-@dataclass(frozen=True)
-class PersonalName:
+class PersonalName(NamedTuple):
     """A name in the nominative, from ``start`` to ``end`` of a phrase, with the part that each of its words is.
 
     ``gender`` is "masc" or "femn", None where the name does not tell it; ``is_sure`` is whether all its forms are

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sco_report.russian.analysis.coordination.classes import NounClass, class_of
 from sco_report.russian.analysis.tokens import between, depth
@@ -22,8 +21,7 @@ _RARE = 0.04
 """The share of the readings of a word below which a case is left out: «области» is hardly ever an accusative."""
 
 
-@dataclass(frozen=True)
-class GovernedNoun:
+class GovernedNoun(NamedTuple):
     """A noun of a complement, and the cases in which it may stand there."""
 
     cases: frozenset[str]
