@@ -34,7 +34,7 @@ class PrintedText:
     @cached_property
     def plain(self) -> str:
         """The text with each reference replaced by as many characters «¤», which are no letters."""
-        return REFERENCE.sub(lambda match: "¤" * len(match.group()), self.text)
+        return REFERENCE.sub(lambda match: "¤" * len(match.group()), self.text) if "{" in self.text else self.text
 
     def at(self, fragment: str, start: int) -> Position:
         """The position of ``fragment``, which begins at index ``start`` of the text."""
@@ -51,6 +51,21 @@ class PrintedText:
 def printed_texts(year: Year) -> Sequence[PrintedText]:
     """The printed texts of entries and reference data, without notes."""
     return tuple(_texts(year))
+
+
+@lru_cache(maxsize=2)
+def _whole(year: Year) -> str:
+    return "\n".join(passage.plain for passage in printed_texts(year))
+
+
+def matches(year: Year, *patterns: re.Pattern[str]) -> Iterator[tuple[PrintedText, re.Match[str]]]:
+    """The places in the printed texts, without what references stand for, that match a pattern, each with its text.
+
+    All texts are searched as one first, a text a line: most patterns are of mistakes that few years have.
+    """
+    for pattern in patterns:
+        for passage in printed_texts(year) if pattern.search(_whole(year)) else ():
+            yield from ((passage, match) for match in pattern.finditer(passage.plain))
 
 
 def _texts(year: Year) -> Iterator[PrintedText]:

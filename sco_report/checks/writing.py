@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sco_report.checks.registry import rule
-from sco_report.checks.texts import PrintedText, printed_texts
+from sco_report.checks.texts import PrintedText, matches, printed_texts
 from sco_report.model.fields import nearest
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem
@@ -133,24 +133,22 @@ _QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
 @rule("SCO-W203", of_files=True)
 def non_russian_punctuation(year: Year) -> Iterator[Problem]:
     """Full-width East Asian marks, special hyphens of word processors, dashes within words, and stress marks."""
-    for passage in printed_texts(year):
-        for match in (*_FOREIGN.finditer(passage.plain), *_DASH_WITHIN_WORD.finditer(passage.plain)):
-            mark = match.group()
-            right = _HYPHENS.get(mark) or unicodedata.normalize("NFKC", mark)
-            yield passage.problem("SCO-W203", match, right=right, code=f"U+{ord(mark):04X}")
-        for match in _STRESSED.finditer(passage.plain):
-            plain = unicodedata.normalize("NFD", match.group())
-            yield passage.problem("SCO-W203", match, right=plain[0], code=f"U+{ord(plain[1]):04X}")
+    for passage, match in matches(year, _FOREIGN, _DASH_WITHIN_WORD):
+        mark = match.group()
+        right = _HYPHENS.get(mark) or unicodedata.normalize("NFKC", mark)
+        yield passage.problem("SCO-W203", match, right=right, code=f"U+{ord(mark):04X}")
+    for passage, match in matches(year, _STRESSED):
+        plain = unicodedata.normalize("NFD", match.group())
+        yield passage.problem("SCO-W203", match, right=plain[0], code=f"U+{ord(plain[1]):04X}")
 
 
 @rule("SCO-W204", of_files=True)
 def needless_spaces(year: Year) -> Iterator[Problem]:
     """Double spaces, and spaces before punctuation or inside brackets and quotes."""
-    for passage in printed_texts(year):
-        for match in _SPACES.finditer(passage.plain):
-            start, end = max(0, match.start() - 1), match.end() + 1
-            piece = passage.text[start:end]
-            yield Problem("SCO-W204", passage.at(piece, start), {"value": piece})
+    for passage, match in matches(year, _SPACES):
+        start, end = max(0, match.start() - 1), match.end() + 1
+        piece = passage.text[start:end]
+        yield Problem("SCO-W204", passage.at(piece, start), {"value": piece})
 
 
 @rule("SCO-W205", of_files=True)
@@ -273,10 +271,9 @@ _SHORTENED = re.compile(
 @rule("SCO-W221", of_files=True)
 def shortened_words(year: Year) -> Iterator[Problem]:
     """«2024 г.», «2024-2026 гг.», «и т.д.», which official documents write out; «г. Бишкек» may stay."""
-    for passage in printed_texts(year):
-        for match in _SHORTENED.finditer(passage.plain):
-            kind = match["rest"] or match.lastgroup or "others"
-            yield passage.problem("SCO-W221", match, right=word_lists("shortened")[kind])
+    for passage, match in matches(year, _SHORTENED):
+        kind = match["rest"] or match.lastgroup or "others"
+        yield passage.problem("SCO-W221", match, right=word_lists("shortened")[kind])
 
 
 _DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
@@ -285,9 +282,8 @@ _DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
 @rule("SCO-W206", of_files=True)
 def doubled_words(year: Year) -> Iterator[Problem]:
     """Words repeated with only spaces between."""
-    for passage in printed_texts(year):
-        for match in _DOUBLED.finditer(passage.plain):
-            yield passage.problem("SCO-W206", match)
+    for passage, match in matches(year, _DOUBLED):
+        yield passage.problem("SCO-W206", match)
 
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
@@ -295,7 +291,8 @@ _MARKDOWN = re.compile(
     r"(?P<stars>\*{1,3})(?![\s*])[^*]*(?<!\s)(?P=stars)"
     r"|(?<!\w)(?P<lines>_{1,3})(?![\s_])[^_]*(?<!\s)(?P=lines)(?!\w)"
     r"|(?P<ticks>`+|~~)(?=\S)[^`~]+(?P=ticks)"
-    r"|\[[^][]+\]\([^()\s]+\)|•|^(?:#{1,6}|[*>]) "
+    r"|\[[^][]+\]\([^()\s]+\)|•|^(?:#{1,6}|[*>]) ",
+    re.MULTILINE,
 )
 """Emphasis, code, links, bullets and headings of Markdown and of word processors."""
 
@@ -303,9 +300,8 @@ _MARKDOWN = re.compile(
 @rule("SCO-W222", of_files=True)
 def markup_in_texts(year: Year) -> Iterator[Problem]:
     """Markup of web pages and of Markdown in texts, which is no markup there but printed."""
-    for passage in printed_texts(year):
-        for match in (*_MARKUP.finditer(passage.plain), *_MARKDOWN.finditer(passage.plain)):
-            yield passage.problem("SCO-W222", match)
+    for passage, match in matches(year, _MARKUP, _MARKDOWN):
+        yield passage.problem("SCO-W222", match)
 
 
 _PATTERNS = ("acts", "clauses", "wording")

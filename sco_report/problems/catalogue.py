@@ -113,6 +113,8 @@ def _explanation(entry: Mapping[str, Any]) -> Explanation:
 
 def _example(entry: Mapping[str, Any]) -> Example:
     names = ("file", "wrong", "right", "instead_of", "found_in", "verb")
-    at = tuple(entry["at"]) if "at" in entry else None
+    line, column = map(int, entry.get("at", (1, 1)))
     stated = {name: entry[name] for name in names if name in entry}
-    return Example(at=at, right_file=entry.get("right_file", entry["file"]), **stated)
+    return Example(
+        at=(line, column) if "at" in entry else None, right_file=entry.get("right_file", entry["file"]), **stated
+    )

@@ -29,20 +29,22 @@ _INVISIBLE = (
 """Characters that no text may have: invisible ones, and private use, which the program uses internally."""
 
 _IN_FILE = re.compile(f"[{_INVISIBLE}]")
-_IN_TEXT = re.compile(f"[\r{_INVISIBLE}]")
+_IN_TEXT = f"[\r{_INVISIBLE}]"
+"""Compiled on first use: few files have escapes."""
+
 LINE_END = re.compile("\r\n?|\n")
 """Line breaks of editors; the further ones of YAML 1.1 are forbidden."""
 
 
 def forbidden(text: str) -> list[str]:
     """The codes («U+200B») of forbidden characters in a value, sorted."""
-    found = _IN_TEXT.findall(text)
+    found = re.findall(_IN_TEXT, text)
     return [_code(character) for character in sorted(set(found))] if found else []
 
 
 def without_forbidden(text: str) -> str:
     """A text of another program as an entry may have it: without the characters that no text may have."""
-    return _IN_TEXT.sub("", text.replace("\r\n", "\n"))
+    return re.sub(_IN_TEXT, "", text.replace("\r\n", "\n"))
 
 
 def forbidden_in_file(file: Path, text: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from keyword import kwlist
 
 _OPENING = re.compile(r"\{[{%#]")
@@ -101,20 +102,30 @@ class TemplateSource:
             self._expression(rest if tag == "macro" else form[2])
 
     def _expression(self, text: str) -> None:
-        words = text.replace("~", "==").split()
-        if words and words[0] in kwlist and words[0] not in ("not", "None", "True", "False"):
-            words[0] += "_"  # A slot may be called «in».
-        written = " ".join(words)
-        if "#" in written or _PREFIXED.search(written):
-            raise _Unusual
-        try:
-            tree = ast.parse(written, mode="eval")
-        except (SyntaxError, ValueError, MemoryError, RecursionError):
-            raise _Unusual from None
-        nodes = [*ast.walk(tree)]
-        if not all(isinstance(node, _ALIKE) for node in nodes):
-            raise _Unusual
-        self.nodes += nodes
+        self.nodes += _nodes(text)
+
+
+@cache
+def _nodes(expression: str) -> tuple[ast.AST, ...]:
+    """What an expression consists of; many templates have the same.
+
+    Raises:
+        _Unusual: it is not written as in Python.
+    """
+    words = expression.replace("~", "==").split()
+    if words and words[0] in kwlist and words[0] not in ("not", "None", "True", "False"):
+        words[0] += "_"  # A slot may be called «in».
+    written = " ".join(words)
+    if "#" in written or _PREFIXED.search(written):
+        raise _Unusual
+    try:
+        tree = ast.parse(written, mode="eval")
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        raise _Unusual from None
+    nodes = tuple(ast.walk(tree))
+    if not all(isinstance(node, _ALIKE) for node in nodes):
+        raise _Unusual
+    return nodes
 
 
 _ALIKE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sco_report.russian.words import LETTERS, REFERENCE_OR_WORD
 
@@ -22,6 +22,7 @@ DASHES = {"-", "–", "—"}
 _OPENING, _CLOSING = "«„(", "»“)"
 
 
+@lru_cache(maxsize=2)  # The steps of an analysis take the words of one phrase.
 def words_of(phrase: str) -> list[re.Match[str]]:
     """The words of a phrase, without references and what never changes.
 

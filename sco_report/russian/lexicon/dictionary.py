@@ -66,20 +66,17 @@ def analyzer() -> MorphAnalyzer:
 @cache
 def readings(word: str) -> tuple[Parse, ...]:
     """The readings of a single word in any case, the likeliest first."""
-    found = (
-        _own(word.lower())
-        or _chinese_name(word)
-        or _ministry(word)
-        or _deputy(word.lower())
-        or _ending_in_own(word.lower())
-    )
+    lower = word.lower()
+    found = _own(lower)
+    if not found and not analyzer().word_is_known(lower):
+        found = _chinese_name(word) or _ministry(word) or _deputy(lower) or _ending_in_own(lower)
     return found or tuple(analyzer().parse(word))
 
 
 def _ministry(word: str) -> tuple[Parse, ...]:
     """The readings of an unknown «Мин» with a genitive, which is of one form and neuter: «Минкоммерции», «Минцифры»."""
     rest = word.removeprefix(_MINISTRY)
-    if rest == word or not rest or analyzer().word_is_known(word.lower()):
+    if rest == word or not rest:
         return ()
     tags = [one.tag for one in analyzer().parse(rest) if one.is_known and "NOUN" in one.tag]
     genitive = any("gent" in tag for tag in tags) and not any({"sing", "nomn"} in tag for tag in tags)
@@ -89,7 +86,7 @@ def _ministry(word: str) -> tuple[Parse, ...]:
 def _deputy(word: str) -> tuple[Parse, ...]:
     """The readings of an unknown «зам» with the genitive of a post, which is of one form: «замгенсека»."""
     rest = word.removeprefix(_DEPUTY)
-    if rest == word or not rest or analyzer().word_is_known(word):
+    if rest == word or not rest:
         return ()
     is_post = any(one.is_known and {"NOUN", "anim", "sing", "gent"} in one.tag for one in analyzer().parse(rest))
     return indeclinable(word, "NOUN,anim,masc", "sing") if is_post else ()
@@ -97,7 +94,7 @@ def _deputy(word: str) -> tuple[Parse, ...]:
 
 def _ending_in_own(word: str) -> tuple[Parse, ...]:
     """The readings of an unknown word that ends in a common noun of our own: «агрохаб»."""
-    if "-" in word or analyzer().word_is_known(word):
+    if "-" in word:
         return ()
     for start in range(_SHORTEST_PREFIX, len(word) - _SHORTEST_OWN + 1):
         if word[start:] in _forms("declined_like"):
@@ -108,7 +105,7 @@ def _ending_in_own(word: str) -> tuple[Parse, ...]:
 def _chinese_name(word: str) -> tuple[Parse, ...]:
     """The readings of an unknown name in «-нь», which the dictionary takes for a feminine: «Фошань» is masculine."""
     lists = word_lists("words")
-    if not word[:1].isupper() or not word.endswith("нь") or analyzer().word_is_known(word.lower()):
+    if not word[:1].isupper() or not word.endswith("нь"):
         return ()
     readings_of_forms = _declined_like(word.lower(), lists["model_of_chinese_names"])
     return tuple(reading for reading in readings_of_forms if reading.word == word.lower())

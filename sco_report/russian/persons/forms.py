@@ -56,7 +56,7 @@ def _form(piece: str, name: str, case: Case) -> str:
     paradigm = word_lists("name_endings")["paradigms"][name]
     if case is Case.NOM or not paradigm:
         return piece
-    stem = piece[: len(piece) - paradigm["cut"]]
+    stem = piece[: len(piece) - int(paradigm["cut"])]
     return match_case(piece, stem.lower() + paradigm[case])
 
 

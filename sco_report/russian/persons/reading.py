@@ -217,7 +217,8 @@ def _plain(word: str) -> str:
 
 @cache
 def _given_names(gender: str) -> frozenset[str]:
-    return frozenset(word_lists("given_names")["given"][gender])
+    by_people: dict[str, str] = word_lists("given_names")["given"][gender]
+    return frozenset(name for names in by_people.values() for name in names.split())
 
 
 def _person_gender(words: tuple[str, ...]) -> str | None:
