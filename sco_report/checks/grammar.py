@@ -33,11 +33,19 @@ def wrong_verb_for_people(year: Year) -> Iterator[Problem]:
 
 
 def _are_people(title: str) -> bool:
+    if _names_thing(title):  # So do most titles, which need not be analysed.
+        return False
     try:
         features = agreement(title)
         return features.animate and features.plural
     except NoHeadNoun:
         return False
+
+
+def _names_thing(title: str) -> bool:
+    """Whether the first word of a title can only be a noun, in the singular, that names a thing: «совещание»."""
+    first = WORD.match(title)
+    return first is not None and all({"NOUN", "inan", "sing"} in one.tag for one in parses(first.group()))
 
 
 _WITH_TWO_FORMS = re.compile(rf"(?<![\w-])(об?|ко?|со?|во?) +(?=[«„\"]*([{LETTERS}]+))", re.IGNORECASE)
