@@ -20,7 +20,6 @@ from sco_report.document import HeaderFooter, OfficialDocument, Part, Role
 from sco_report.document.document import map_lines
 from sco_report.document.identity import DraftIdentity, text_digest
 from sco_report.limits import TEMPLATE_MEMORY_MB
-from sco_report.model.reference import Abbreviation
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound
 from sco_report.runtime import limit_added_memory
@@ -88,7 +87,7 @@ class _Composer:
         Raises:
             ProblemsFound: any of these does not work.
         """
-        introductions = deferred.Introductions(self._year.reference.abbreviations, self._introduce)
+        introductions = deferred.Introductions(self._year.reference.abbreviations, self._phraser.introduction)
         try:
             part = self._templates.part(template, context(self._phraser))
             part = deferred.with_notes(part, self._phraser.note)
@@ -143,10 +142,6 @@ class _Composer:
             "spelled_out": self._spelled_out,
             **{name: attrgetter(attribute) for name, attribute in _EARLIER_FILTERS.items()},
         }
-
-    def _introduce(self, entry: Abbreviation, name: str, abbreviation: str) -> str:
-        formula = self._year.vocabulary.wording.introductions[entry.introduced]
-        return self._phraser.pattern(formula, name=name, abbreviation=abbreviation, also=entry.also)
 
     def _spelled_out(self, abbreviation: str, case: str = "nom") -> str:
         return deferred.spelled_out(self._year.reference.abbreviations[abbreviation], Case(case))

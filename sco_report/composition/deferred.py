@@ -12,7 +12,7 @@ note behind a phrase whose form is not certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from sco_report.document import Block, Inline, Part, Run
@@ -37,10 +37,13 @@ def abbreviation_mark(abbreviation: str, case: Case) -> str:
 class Introductions:
     """Introduces each abbreviation once; give it the text of one document in the order of print."""
 
-    def __init__(self, abbreviations: Mapping[str, Abbreviation], introduce: Introduce) -> None:
+    def __init__(
+        self, abbreviations: Mapping[str, Abbreviation], introduce: Introduce, introduced: Collection[str] = ()
+    ) -> None:
+        """``introduced`` are those that stand in an earlier text already."""
         self._abbreviations = abbreviations
         self._introduce = introduce
-        self._introduced: set[str] = set()
+        self._introduced = set(introduced)
 
     def resolve(self, text: str) -> str:
         """The text with every mark replaced."""
@@ -97,6 +100,11 @@ def without_notes(text: str) -> str:
 def with_notes(part: Part, note: Note) -> Part:
     """The part with every note in place of its mark, as a placeholder."""
     return replace(part, blocks=tuple(_with_notes(block, note) for block in part.blocks))
+
+
+def noted(text: str, note: Note) -> str:
+    """A text with every note in place of its mark."""
+    return NOTE.pattern.sub(lambda mark: note(mark[1], mark[2] or None), text)
 
 
 def _with_notes(block: Block, note: Note) -> Block:

@@ -16,6 +16,7 @@ from sco_report.composition.names import Names, NounPhrase, NounPhrases, when
 from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.model.event import Event
 from sco_report.model.fields import NameReference, Ordinal, references
+from sco_report.model.reference import Abbreviation
 from sco_report.model.year import Year
 from sco_report.russian import phrases
 from sco_report.russian.closing_commas import close_clause
@@ -50,6 +51,10 @@ class Phraser:
         self.environment = LimitedEnvironment(autoescape=False, **sandbox.OPTIONS)
         self.environment.filters |= self.filters() | {"dated": self.dated}
         self._compiled: dict[str, Template] = {}
+
+    def word(self, year: Year) -> None:
+        """Word the names of another year of the same templates, without compiling the patterns anew."""
+        self.year, self.names = year, Names(year)
 
     @contextmanager
     def on(self, day: date | None) -> Iterator[None]:
@@ -187,6 +192,11 @@ class Phraser:
             return self.pattern(self.year.vocabulary.wording.gaps.doubt)
         pattern = getattr(self.year.vocabulary.wording.gaps, self.year.documents[id_].stage)
         return self.pattern(pattern, document=self.names.document(id_, title))
+
+    def introduction(self, entry: Abbreviation, name: str, abbreviation: str) -> str:
+        """The formula of the first use of an abbreviation, with its name in the right case."""
+        formula = self.year.vocabulary.wording.introductions[entry.introduced]
+        return self.pattern(formula, name=name, abbreviation=abbreviation, also=entry.also)
 
     def dates(self, event: Event) -> str:
         """When an event was held, as computed or as the entry words it."""

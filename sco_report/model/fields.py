@@ -241,10 +241,11 @@ def iso_dates(phrase: str) -> list[str]:
     """
     if len(phrase) > LONGEST_QUOTED:
         raise ValueError(phrase)
-    return [_iso(one) for one in spans_of_phrase(phrase)]
+    return [written_span(one) for one in spans_of_phrase(phrase)]
 
 
-def _iso(one: Span) -> str:
+def written_span(one: Span) -> str:
+    """A day, a range or months as entries write them: «2021-05-17/2021-05-18»."""
     first, last = (f"{day:%Y-%m}" if isinstance(one, Months) else day.isoformat() for day in one)
     return first if first == last else f"{first}/{last}"
 

@@ -1,0 +1,156 @@
+"""Candidates of other outcomes of an event: one less, another act, another place, and those that new sentences tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from sco_report.composition.deferred import abbreviated, noted
+from sco_report.composition.narrative import outcome_sentences
+from sco_report.composition.phraser import BrokenPattern
+from sco_report.editing.remarks.patches.candidates.sentences import Reader, sentences
+from sco_report.editing.remarks.patches.candidates.values import Need
+from sco_report.editing.remarks.patches.candidates.words import stem
+from sco_report.editing.remarks.patches.difference import PARAGRAPH, tokens
+from sco_report.editing.remarks.patches.printed import Printer
+from sco_report.editing.remarks.patches.steps import StoredValue, inserted, with_value
+from sco_report.model.pattern_language import plain as read_pattern
+from sco_report.model.year import Year
+from sco_report.russian.phrases import NoHeadNoun
+
+_MOST_READINGS = 12
+"""Outcomes that are tried for one sentence."""
+
+
+class Outcomes:
+    """Candidates for the events of one year; each is the whole value of the event."""
+
+    def __init__(self, printer: Printer) -> None:
+        self._phraser = printer.phraser
+        self._canonical = printer.canonical
+        self.reader = Reader(printer.phraser)
+
+    def has_sentences(self, need: Need) -> bool:
+        """Whether a whole sentence comes or goes."""
+        return any(
+            "." in {one.text for one in tokens(text)[start:end]}
+            for hunk in need.hunks
+            for text, start, end in (
+                (need.present, hunk.start, hunk.end),
+                (need.wanted, hunk.new_start, hunk.new_end),
+            )
+        )
+
+    def candidates(self, value: StoredValue, need: Need, year: Year) -> Iterator[StoredValue]:
+        """Values of an event with other outcomes, the likeliest first."""
+        outcomes = value.get("outcomes", [])
+        present = self._sentences(value, year)
+        if any(hunk.end > hunk.start for hunk in need.hunks):
+            yield from (_without(value, index) for index in range(len(outcomes)))
+        yield from self._read(value, outcomes, present, need, year)
+        yield from self._other_acts(value, outcomes, need, year)
+        yield from _moved(value, outcomes)
+
+    def _sentences(self, value: StoredValue, year: Year) -> list[str]:
+        """The sentence of each outcome."""
+        event = year.events.get(value["id"])
+        if event is None:
+            return []
+        self._phraser.word(year)
+        try:
+            with self._phraser.on(event.day):
+                texts = outcome_sentences(self._phraser, event)
+                return [self._canonical(abbreviated(noted(one, self._phraser.note))) for one in texts]
+        except (NoHeadNoun, BrokenPattern, KeyError, ValueError):
+            return []
+
+    def _read(
+        self, value: StoredValue, outcomes: Sequence[StoredValue], present: Sequence[str], need: Need, year: Year
+    ) -> Iterator[StoredValue]:
+        """The event with what a new sentence may tell, in its place or instead of the sentence there."""
+        for sentence, place, opens in _new(present, need):
+            before = outcomes[place - 1] if 0 < place <= len(outcomes) else None
+            read = list(islice(self.reader.outcomes(sentence, before, year), _MOST_READINGS))
+            for outcome in read or [{"text": sentence}]:
+                whole = outcome | ({"new_paragraph": "true"} if opens else {})
+                yield inserted({"outcomes": [], **value}, ("outcomes", place), whole)
+                if place < len(outcomes) and read:
+                    yield with_value(value, ("outcomes", place), whole)
+
+    def _other_acts(
+        self, value: StoredValue, outcomes: Sequence[StoredValue], need: Need, year: Year
+    ) -> Iterator[StoredValue]:
+        """The event with another act that takes the same complement, where its words are wanted."""
+        acts = year.vocabulary.acts
+        for index, outcome in enumerate(outcomes):
+            name = next((key for key in outcome if key in acts), None)
+            if name is None:
+                continue
+            for other, act in acts.items():
+                words = read_pattern(f"{act.opens or ''} {act.active or ''} {act.passive or ''}")
+                same = other != name and act.kinds() == acts[name].kinds() and act.takes != "sentence"
+                if same and {stem(one) for one in re.findall(r"\w{3,}", words)} & need.new_stems:
+                    changed = {(other if key == name else key): one for key, one in outcome.items()}
+                    yield with_value(value, ("outcomes", index), changed)
+
+    def clauses(self, value: StoredValue, need: Need, year: Year) -> Iterator[StoredValue]:
+        """Values of a session with one clause of the decision less, or with what a new sentence may order."""
+        clauses = value["decision"]["clauses"]
+        yield from (
+            with_value(value, ("decision", "clauses", k), None) for k in range(len(clauses)) if len(clauses) > 1
+        )
+        for sentence in need.wanted.split(PARAGRAPH):
+            if sentence.strip() and sentence not in need.present:
+                read = islice(self.reader.clauses(sentence, year), _MOST_READINGS)
+                for clause in (*read, {"text": sentence}):
+                    for place in reversed(range(len(clauses) + 1)):
+                        yield inserted(value, ("decision", "clauses", place), clause)
+                    for place in range(len(clauses)):
+                        yield with_value(value, ("decision", "clauses", place), clause)
+
+    def free(self, value: StoredValue, need: Need) -> Iterator[StoredValue]:
+        """The event with new sentences as they are written, in their place or instead of those there."""
+        outcomes = value.get("outcomes", [])
+        event = self._phraser.year.events.get(value["id"])
+        present = self._sentences(value, self._phraser.year) if event else []
+        for sentence, place, opens in _new(present, need):
+            whole = {"text": sentence} | ({"new_paragraph": "true"} if opens else {})
+            if place < len(outcomes):
+                yield with_value(value, ("outcomes", place), whole)
+            yield inserted({"outcomes": [], **value}, ("outcomes", place), whole)
+
+
+def _new(present: Sequence[str], need: Need) -> Iterator[tuple[str, int, bool]]:
+    """The wanted sentences that are not printed: each with its place among outcomes, and whether it opens a paragraph.
+
+    A sentence that tells no outcome, as the opening clause, is none where it is printed already.
+    """
+    present = [one.rstrip(".") for one in present]
+    printed = {one.rstrip(".") for paragraph in need.present.split(PARAGRAPH) for one in sentences(paragraph)}
+    place = 0
+    for number, paragraph in enumerate(need.wanted.split(PARAGRAPH)):
+        for index, whole in enumerate(sentences(paragraph)):
+            sentence = whole.rstrip(".")
+            if sentence in present[place:]:
+                place = len(present) - present[::-1].index(sentence)
+            elif sentence not in printed:
+                yield f"{sentence}.", place, number > 0 and index == 0
+
+
+def _without(value: StoredValue, index: int) -> StoredValue:
+    """An event without an outcome; one that was joined to the first outcome stands alone."""
+    out = with_value(value, ("outcomes", index), None)
+    following = out.get("outcomes", [])[index : index + 1]
+    if following and "joined" in following[0] and index == 0:
+        return with_value(out, ("outcomes", index, "joined"), None)
+    return out
+
+
+def _moved(value: StoredValue, outcomes: Sequence[StoredValue]) -> Iterator[StoredValue]:
+    """The event with one outcome in another place."""
+    for index, one in enumerate(outcomes):
+        rest = [*outcomes[:index], *outcomes[index + 1 :]]
+        for place in range(len(outcomes)):
+            if place not in {index, index + 1}:
+                yield value | {"outcomes": [*rest[:place], one, *rest[place:]]}

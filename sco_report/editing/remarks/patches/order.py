@@ -1,0 +1,88 @@
+"""The order of events in print: the one that a delegation wants, and the keys that give it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sco_report.composition.context import in_order
+from sco_report.editing.remarks.patches.steps import Values, with_value
+from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
+
+_MOST_ROUNDS = 12
+
+
+def printed_order(years: TrialYears, values: Values, section: str) -> list[str]:
+    """The events of a section in the order of print, without those that are cancelled.
+
+    Raises:
+        Unfit: the values are not valid.
+    """
+    events = years.year(values).events.values()
+    return [
+        event.id
+        for event in in_order(event for event in events if event.section == section)
+        if event.stage != "cancelled"
+    ]
+
+
+class Arrangement:
+    """A section whose events are wanted in an order; those that are free are printed where their dates put them."""
+
+    def __init__(self, years: TrialYears, section: str, wanted: Sequence[str], free: Collection[str]) -> None:
+        self._years = years
+        self._section = section
+        self._wanted = [id_ for id_ in wanted if id_ not in free]
+
+    def arranged(self, values: Values) -> Values:
+        """The values with which the section is printed in the order, as far as «after» can give it.
+
+        Raises:
+            Unfit: the values are not valid.
+        """
+        for id_ in self._wanted:
+            if values[id_].get("section") != self._section:
+                values = {**values, id_: with_value(values[id_], ("section",), self._section)}
+        for _ in range(_MOST_ROUNDS):
+            order = self._order(values)
+            place = _common(order, self._wanted)
+            changed = self._with_one_more(values, order, place) if place < len(order) else None
+            if changed is None:
+                return values
+            values = changed
+        return values
+
+    def _order(self, values: Values) -> list[str]:
+        return [id_ for id_ in printed_order(self._years, values, self._section) if id_ in self._wanted]
+
+    def _with_one_more(self, values: Values, order: Sequence[str], place: int) -> Values | None:
+        """The values with which one event more is in its place."""
+        before = dict(zip(self._wanted[1:], self._wanted, strict=False))
+        right, wrong = self._wanted[place], order[place]
+        tries = [(right, None), (wrong, None), (right, before.get(right)), (wrong, before.get(wrong))]
+        for id_, after in tries:
+            if values[id_].get("after") != after:
+                changed = {**values, id_: with_value(values[id_], ("after",), after)}
+                try:
+                    if _common(self._order(changed), self._wanted) > place:
+                        return changed
+                except Unfit:
+                    continue
+        return None
+
+
+def _common(order: Sequence[str], wanted: Sequence[str]) -> int:
+    """The number of events that stand in their places, from the first on."""
+    pairs = enumerate(zip(order, wanted, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(order), len(wanted)))
+
+
+def without_followers(values: Values, gone: Mapping[str, str | None]) -> Values:
+    """The values in which no event is printed after one that is gone, but after that which it was printed after."""
+    out = dict(values)
+    for id_, value in values.items():
+        after = value.get("after")
+        if id_ not in gone and after in gone:
+            while after in gone:
+                after = gone[after]
+            out[id_] = with_value(value, ("after",), after)
+    return out

@@ -1,0 +1,126 @@
+"""What is printed of one entry, without composing the whole year: canonical texts, of which only the words matter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sco_report.composition.compose import compose
+from sco_report.composition.deferred import abbreviated, noted, spelled_out
+from sco_report.composition.narrative import outcome_paragraphs, paragraphs
+from sco_report.composition.phraser import BrokenPattern, Phraser
+from sco_report.document import Block, OfficialDocument
+from sco_report.editing.remarks.patches.difference import plain
+from sco_report.editing.remarks.patches.trial import Unfit
+from sco_report.history.snapshot import Snapshot
+from sco_report.model.event import Event, printed_keys
+from sco_report.model.year import Year
+from sco_report.problems import ProblemsFound
+from sco_report.russian.morphology import Case
+from sco_report.russian.phrases import NoHeadNoun
+
+Texts = tuple[str, ...]
+"""The paragraphs of a passage."""
+
+_UNPRINTABLE = (ProblemsFound, BrokenPattern, NoHeadNoun, KeyError, ValueError, RecursionError)
+"""Raised by values that are valid one by one and make no text: a reference to nothing, a name without a noun."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of the document that a change of few entries rewrites.
+
+    ``entry`` is an event, of which it is the paragraphs, or, where it is ``listed``, what an enumeration prints;
+    otherwise it is what is printed of the session and a few ``events``, or one paragraph of that, by its ``number``.
+    """
+
+    entry: str
+    listed: bool = False
+    events: tuple[str, ...] | None = None
+    number: int | None = None
+
+
+class Printer:
+    """Prints passages of years that differ from a snapshot in their data alone."""
+
+    def __init__(self, base: Snapshot) -> None:
+        self._root = base.root
+        self.year, self.package = base.is_complete()
+        self.phraser = Phraser(self.year)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks of the package in order."""
+        return blocks_of(self.package)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The canonical texts of the blocks."""
+        return tuple(self.canonical(block.text) for block in self.blocks)
+
+    def canonical(self, text: str) -> str:
+        """What is the same for two texts that differ only in what composition sets by itself.
+
+        These are white space, quotes, dashes, the last full stop, which in a list depends on the place, and where an
+        abbreviation is introduced, which is the first place that has it.
+        """
+        text = plain(text)
+        for introduction, abbreviation in self._introductions:
+            text = text.replace(introduction, abbreviation)
+        return text.rstrip(";. ")
+
+    @cached_property
+    def _introductions(self) -> list[tuple[str, str]]:
+        """The formulae of first uses in all cases with their abbreviations, longer ones first."""
+        found = {
+            plain(self.phraser.introduction(entry, spelled_out(entry, case), name)): name
+            for name, entry in self.year.reference.abbreviations.items()
+            if entry.introduced != "never"
+            for case in Case
+        }
+        return sorted(found.items(), key=lambda pair: -len(pair[0]))
+
+    def print(self, passage: Passage, year: Year) -> Texts:
+        """The canonical texts of a passage in another year.
+
+        Raises:
+            Unfit: the year cannot be composed.
+        """
+        try:
+            return tuple(map(self.canonical, self._printed(passage, year)))
+        except _UNPRINTABLE as error:
+            raise Unfit(str(error)) from error
+
+    def _printed(self, passage: Passage, year: Year) -> Sequence[str]:
+        if passage.events is not None:
+            texts = self._reduced(year, passage.events)
+            return texts if passage.number is None else texts[passage.number : passage.number + 1]
+        event = year.events.get(passage.entry)
+        if event is None or event.stage == "cancelled":
+            return ()
+        self.phraser.word(year)
+        with self.phraser.on(event.day):
+            texts = [self.phraser.item(event)] if passage.listed else self._paragraphs(event)
+        return [abbreviated(noted(text, self.phraser.note)) for text in texts]
+
+    def _paragraphs(self, event: Event) -> list[str]:
+        group = self.phraser.year.vocabulary.groups_by_id[event.section]
+        is_summit = "documents" in printed_keys(group.prints)
+        print_ = outcome_paragraphs if is_summit else paragraphs
+        return [one.text for one in print_(self.phraser, event)]
+
+    def _reduced(self, year: Year, ids: Collection[str]) -> list[str]:
+        """The texts of the package of a year that has these events alone."""
+        events = {id_: event for id_, event in year.events.items() if id_ in ids}
+        free = {
+            id_: event if event.after in events else event.model_copy(update={"after": None})
+            for id_, event in events.items()
+        }
+        *_, package = compose(self._root, replace(year, events=free))
+        return [block.text for block in blocks_of(package)]
+
+
+def blocks_of(document: OfficialDocument) -> tuple[Block, ...]:
+    """All blocks of a document in order."""
+    return tuple(block for part in document.parts for block in part.blocks)

@@ -1,0 +1,299 @@
+"""Turns the edits of a delegation into patches: searched passage by passage, put in order, proved together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sco_report.document import Block, Role
+from sco_report.editing.remarks.edits import Edit
+from sco_report.editing.remarks.patches.candidates.new_entries import (
+    document_seeds,
+    event_seeds,
+    free_seed,
+    member_seeds,
+)
+from sco_report.editing.remarks.patches.candidates.values import date_phrases
+from sco_report.editing.remarks.patches.order import Arrangement, without_followers
+from sco_report.editing.remarks.patches.passages import Passages, owners
+from sco_report.editing.remarks.patches.printed import Passage, Printer
+from sco_report.editing.remarks.patches.proof import Patch, Proof, Proved
+from sco_report.editing.remarks.patches.search import Search
+from sco_report.editing.remarks.patches.steps import NotApplicable, Values, applied, steps_between, with_value
+from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
+from sco_report.history.snapshot import Snapshot
+from sco_report.model.remark import PatchStep
+from sco_report.russian.morphology import Case
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an edit wants of the data.
+
+    ``steps`` are none where no changes of data are known that give its words. ``also`` are other paragraphs of the
+    draft that they change, and that the delegation did not change so.
+    """
+
+    edit: Edit
+    steps: tuple[PatchStep, ...] = ()
+    also: tuple[Block, ...] = ()
+
+
+def proposals(base: Snapshot, edits: Sequence[Edit]) -> list[Proposal]:
+    """The proposals of the edits with another text or place, in their order."""
+    changing = [edit for edit in edits if edit.old is None or edit.text != edit.old.text or edit.moved_to is not None]
+    return _Proposing(base, changing).proposals()
+
+
+@dataclass
+class _Found:
+    """What the search found for an edit: values of the year with it alone; the events in the places of new members."""
+
+    edit: Edit
+    values: Values
+    order: tuple[str, ...] | None = None
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    section: str | None = None
+    steps: tuple[PatchStep, ...] = field(default=())
+
+
+class _Proposing:
+    def __init__(self, base: Snapshot, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._years = TrialYears(base.is_complete()[0])
+        self._printer = Printer(base)
+        self._passages = Passages(self._printer)
+        self._search = Search(self._years, self._printer)
+        self._proof = Proof(base, self._years, self._printer, edits)
+        self._taken: Values = self._years.values
+        self._day = self._years.base.session.date.isoformat()
+
+    def proposals(self) -> list[Proposal]:
+        found = [one for edit in self._edits if (one := self._found(edit)) is not None]
+        self._put_in_order(found)
+        patches = [Patch(one.edit, one.steps) for one in found if one.steps]
+        verdicts = {id(one.patch.edit): one for one in self._proved(patches)}
+        return [self._proposal(edit, verdicts.get(id(edit))) for edit in self._edits]
+
+    def _proved(self, patches: Sequence[Patch]) -> list[Proved]:
+        """Together, or those that change an entry of one paragraph first, as the others may change more."""
+        whole = self._proof.together(patches)
+        if whole is not None:
+            return whole
+        events = self._years.base.events
+        local = [one for one in patches if all(step.entry in events for step in one.steps)]
+        others = [one for one in patches if one not in local]
+        return [*self._proof.proved(local), *self._proof.proved(others)]
+
+    def _proposal(self, edit: Edit, verdict: Proved | None) -> Proposal:
+        return Proposal(edit, verdict.patch.steps, verdict.also) if verdict else Proposal(edit)
+
+    def _found(self, edit: Edit) -> _Found | None:
+        try:
+            found = self._of_new(edit) if edit.old is None else self._of_old(edit)
+        except Unfit:
+            return None
+        if found is not None:
+            found.steps = steps_between(self._years.values, found.values)
+        return found
+
+    def _of_old(self, edit: Edit) -> _Found | None:
+        wish = self._passages.wish(edit)
+        if wish is None:
+            return None
+        document = edit.old.entry if edit.old and edit.old.role is Role.LIST_ITEM else None
+        if document and (edit.text is None or edit.moved_to is not None):
+            return _Found(edit, self._with_document(document, edit.moved_to, self._years.values))
+        values: Values | None = self._years.values
+        for goal in wish.goals:
+            values = self._search.reach(goal.passage, goal.wanted, values) if values is not None else None
+        if values is None:
+            return None
+        values = self._without(values, wish.gone)
+        found = _Found(edit, values, wish.order, gone=wish.gone, section=wish.section)
+        for text, _ in wish.new:
+            if not self._add(found, text, listed=True):
+                return None
+        return found
+
+    def _with_document(self, id_: str, place: int | None, values: Values) -> Values:
+        """The values with a document in a list, before that of a block, and nowhere else in it; None takes it away."""
+        out = dict(values)
+        blocks = self._printer.blocks
+        around = [block.entry for block in blocks[place - 1 : place + 1]] if place else []
+        for event in self._years.base.events.values():
+            listed = [one for one in event.documents if one != id_]
+            if place is None and id_ in event.documents:
+                out[event.id] = with_value(out[event.id], ("documents",), listed or None)
+            elif any(one in event.documents for one in around):
+                k = listed.index(around[1]) if around[1] in listed else len(listed)
+                out[event.id] = with_value(out[event.id], ("documents",), [*listed[:k], id_, *listed[k:]])
+        return out
+
+    def _without(self, values: Values, gone: Sequence[str]) -> Values:
+        """The values without some events; one that others name is cancelled instead."""
+        if not gone:
+            return values
+        before = {id_: values[id_].get("after") for id_ in gone}
+        out = dict(without_followers(values, before))
+        for id_ in gone:
+            named = any(
+                repr(id_) in repr(value) or f"{{{id_}" in repr(value) for key, value in out.items() if key != id_
+            )
+            if named:
+                kept = {key: one for key, one in out[id_].items() if key not in {"outcomes", "documents"}}
+                out[id_] = kept | {"stage": "cancelled"}
+            else:
+                del out[id_]
+        return out
+
+    def _add(self, found: _Found, text: str, *, listed: bool) -> bool:
+        """A new event whose text is found; its id is added to those of the edit."""
+        assert found.section is not None
+        if listed:
+            seeds = member_seeds(text, found.section, self._taken)
+        else:
+            seeds = event_seeds(text, found.section, self._taken, self._years.base)
+        for id_, seed in seeds:
+            values = self._search.reach(Passage(id_, listed), (text,), {**found.values, id_: seed})
+            if values is not None:
+                return self._taken_with(found, id_, values)
+        if listed:
+            return False
+        id_, seed = free_seed(text, found.section, self._day, self._taken)
+        values = self._search.reach(Passage(id_), (text,), {**found.values, id_: seed})
+        return values is not None and self._taken_with(found, id_, values)
+
+    def _taken_with(self, found: _Found, id_: str, values: Values) -> bool:
+        found.values, found.new = values, (*found.new, id_)
+        self._taken = {**self._taken, id_: values[id_]}
+        return True
+
+    def _of_new(self, edit: Edit) -> _Found | None:
+        assert edit.text is not None
+        text, place = self._printer.canonical(edit.text), edit.place
+        blocks = self._printer.blocks
+        around = [blocks[k] for k in (place - 1, place) if 0 <= k < len(blocks)]
+        is_listed = any(block.role is Role.LIST_ITEM for block in around)
+        if is_listed and (values := self._list_item(text, place)) is not None:
+            return _Found(edit, values)
+        section = self._section_of(place)
+        if section is None:
+            goal = self._passages.of_document(place, place, text)
+            values = self._search.reach(goal.passage, goal.wanted, self._years.values) if goal else None
+            return _Found(edit, values) if values is not None else None
+        found = _Found(edit, self._years.values, section=section)
+        if not text.startswith(next(date_phrases(text), text)):
+            for goal in self._passages.inserted(place, text):
+                values = self._search.reach(goal.passage, goal.wanted, self._years.values)
+                if values is not None:
+                    return _Found(edit, values)
+        return found if self._add(found, text, listed=False) else None
+
+    def _list_item(self, text: str, place: int) -> Values | None:
+        """A further document of a list: one that is known, or a new one."""
+        goal = self._passages.of_document(place, place, text)
+        if goal is None:
+            return None
+        name = text.rstrip(";. ")
+        known = self._search.names_of_documents(Case.GEN).get(name.lower())
+        for id_, seed in [(known, None)] if known else document_seeds(name, Case.GEN, self._taken):
+            seeded = self._years.values if seed is None else {**self._years.values, id_: seed}
+            values = self._with_document(id_, place, seeded)
+            if self._search.is_reached(goal.passage, goal.wanted, values):
+                self._taken = {**self._taken, id_: values[id_]}
+                return values
+        return None
+
+    def _section_of(self, place: int) -> str | None:
+        """The section of a paragraph before a block, that of the event before it, or else of the one behind it."""
+        blocks, events = self._printer.blocks, self._years.base.events
+        for k in (place - 1, place):
+            if 0 <= k < len(blocks):
+                ids = [id_ for id_ in owners(blocks[k]) if id_ in events]
+                if ids and blocks[k].entry is not None:
+                    return events[ids[-1]].section
+        return None
+
+    def _put_in_order(self, found: Sequence[_Found]) -> None:
+        """Add to the steps of edits the keys that put their events in the wanted order."""
+        asking = [one for one in found if one.new or one.gone or one.edit.moved_to is not None or one.order]
+        if not asking:
+            return
+        values = self._years.values
+        kept: list[_Found] = []
+        for one in found:
+            try:
+                values = applied(values, one.steps)
+                kept.append(one)
+            except NotApplicable:
+                continue
+        wanted = self._wanted_order(kept)
+        free = self._free(kept)
+        for section in dict.fromkeys(section for section, _ in wanted):
+            ids = [id_ for one, id_ in wanted if one == section and id_ in values]
+            if any(set(self._events_of(one)) & set(ids) or one.gone for one in asking):
+                try:
+                    ordered = Arrangement(self._years, section, ids, free).arranged(values)
+                except Unfit:
+                    continue
+                self._attribute(kept, asking, values, ordered)
+                values = ordered
+
+    def _events_of(self, one: _Found) -> tuple[str, ...]:
+        own = owners(one.edit.old) if one.edit.old is not None else ()
+        return (*one.new, *own)
+
+    def _free(self, found: Sequence[_Found]) -> set[str]:
+        """The events whose dates changed, and that the delegation left in their place."""
+        base = self._years.values
+        return {
+            id_
+            for one in found
+            for id_ in self._events_of(one)
+            if one.edit.moved_to is None
+            and id_ in base
+            and id_ in one.values
+            and base[id_].get("dates") != one.values[id_].get("dates")
+        }
+
+    def _wanted_order(self, found: Sequence[_Found]) -> list[tuple[str, str]]:
+        """The events in the order of the delegation's document, each with its section."""
+        by_place = {one.edit.place: one for one in found if one.edit.old is not None}
+        added: dict[int, list[_Found]] = {}
+        for one in found:
+            if one.edit.old is None or one.edit.moved_to is not None:
+                place = one.edit.place if one.edit.moved_to is None else one.edit.moved_to
+                added.setdefault(place, []).append(one)
+        out: list[tuple[str, str]] = []
+        events = self._years.base.events
+        for place, block in enumerate([*self._printer.blocks, None]):
+            for one in added.get(place, ()):
+                section = one.section or self._section_of(place)
+                out += [(section, id_) for id_ in self._events_of(one) if section and id_ in one.values]
+            one_here = by_place.get(place)
+            if block is None or (one_here and one_here.edit.moved_to is not None):
+                continue
+            ids = one_here.order if one_here and one_here.order is not None else owners(block)
+            new = iter(one_here.new if one_here else ())
+            for id_ in (id_ or next(new) for id_ in ids):
+                if id_ in events and (one_here is None or id_ in one_here.values):
+                    out.append((events[id_].section, id_))
+                elif one_here and id_ in one_here.values and one_here.section:
+                    out.append((one_here.section, id_))
+        return list({id_: (section, id_) for section, id_ in out}.values())
+
+    def _attribute(self, found: Sequence[_Found], asking: Sequence[_Found], before: Values, after: Values) -> None:
+        """Give each change of order to the edit of the event, or else to the first that wants another order."""
+        for id_, value in after.items():
+            if value is before.get(id_):
+                continue
+            one = next((one for one in found if id_ in self._events_of(one)), asking[0])
+            if id_ in one.new:
+                one.steps = tuple(
+                    step.model_copy(update={"now": value}) if step.entry == id_ and not step.at else step
+                    for step in one.steps
+                )
+            else:
+                one.steps = (*one.steps, *steps_between({id_: before[id_]}, {id_: value}))

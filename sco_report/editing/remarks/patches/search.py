@@ -1,0 +1,233 @@
+"""Searches changes of the values of entries after which a passage reads as it is wanted.
+
+It goes step by step: each is kept that leaves fewer words different, until none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from sco_report.editing.remarks.patches.candidates.outcomes import Outcomes
+from sco_report.editing.remarks.patches.candidates.slots import Slot, slots
+from sco_report.editing.remarks.patches.candidates.values import Need, is_fixed_choice, new_texts, other_values
+from sco_report.editing.remarks.patches.candidates.words import other_texts, stem
+from sco_report.editing.remarks.patches.difference import PARAGRAPH
+from sco_report.editing.remarks.patches.printed import Passage, Printer, Texts
+from sco_report.editing.remarks.patches.steps import StoredValue, Values, applied, steps_between, with_value
+from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
+from sco_report.model.fields import PlainText, Text
+from sco_report.model.fields import Texts as TextList
+from sco_report.model.phrase import Phrase, Phrases, Subjects
+from sco_report.model.year import SESSION_ID, Year
+from sco_report.russian.morphology import Case
+
+_MOST_TRIALS = 400
+"""Values that are tried for one passage of an event."""
+_MOST_SLOW_TRIALS = 60
+"""The same where a part of the document is composed each time."""
+_MOST_LAST_TRIALS = 20
+"""What is left then for sentences as they are written."""
+_TEXTS = (Text, PlainText, Phrase, str)
+_TEXT_LISTS = (Phrases, TextList, Subjects)
+
+
+class _Enough(Exception):
+    """As many values were tried as may be."""
+
+
+@dataclass
+class _State:
+    """What was found so far: the values, the year, what it prints, and what differs from what is wanted."""
+
+    values: Values
+    year: Year
+    need: Need
+
+
+class Search:
+    """Searches for passages of one year."""
+
+    def __init__(self, years: TrialYears, printer: Printer) -> None:
+        self._years = years
+        self._printer = printer
+        self._outcomes = Outcomes(printer)
+
+    def reach(self, passage: Passage, wanted: Texts, values: Values) -> Values | None:
+        """Values with which a passage reads as wanted; None where none are found.
+
+        The search begins with some values, which must be valid.
+        """
+        self._left = _MOST_SLOW_TRIALS if passage.events is not None else _MOST_TRIALS
+        self._passage, self._wanted = passage, PARAGRAPH.join(wanted)
+        state = self._state(values)
+        try:
+            while state and state.need.size:
+                state = self._step(state)
+        except _Enough:
+            return None
+        return self._without_needless(values, state) if state else None
+
+    def names_of_documents(self, case: Case) -> Mapping[str, str]:
+        """The documents of the year by their official names in a case, in lower case."""
+        return self._outcomes.reader.names_of_documents(case, None, self._years.base)
+
+    def is_reached(self, passage: Passage, wanted: Texts, values: Values) -> bool:
+        """Whether a passage reads as wanted with some values."""
+        self._passage, self._wanted = passage, PARAGRAPH.join(wanted)
+        state = self._state(values)
+        return state is not None and not state.need.size
+
+    def _without_needless(self, values: Values, state: _State) -> Values:
+        """What was found, without the steps that are not needed."""
+        steps = steps_between(values, state.values)
+        for step in steps if len(steps) > 1 else ():
+            fewer = self._state(applied(values, [one for one in steps_between(values, state.values) if one != step]))
+            if fewer and not fewer.need.size:
+                state = fewer
+        return state.values
+
+    def _state(self, values: Values) -> _State | None:
+        try:
+            year = self._years.year(values)
+            texts = self._printer.print(self._passage, year)
+        except Unfit:
+            return None
+        return _State(values, year, Need(PARAGRAPH.join(texts), self._wanted))
+
+    def _step(self, state: _State) -> _State | None:
+        """The first values that leave no word of a difference, or else those that leave the fewest words.
+
+        The sentences as they are written are tried last. None where nothing leaves fewer words.
+        """
+        best = None
+        try:
+            for values in chain(self._likely(state), self._others(state)):
+                found = self._tried(values)
+                if found and self._is_whole(state, found):
+                    return found
+                if found and found.need.size < (best or state).need.size:
+                    best = found
+        except _Enough:
+            self._left = _MOST_LAST_TRIALS
+        if best:
+            return best
+        last = (found for values in self._last(state) if (found := self._tried(values)))
+        return next((found for found in last if found.need.size < state.need.size), None)
+
+    def _tried(self, values: Values) -> _State | None:
+        if self._left <= 0:
+            raise _Enough
+        self._left -= 1
+        return self._state(values)
+
+    def _is_whole(self, before: _State, after: _State) -> bool:
+        """Whether a whole difference went, and no other came."""
+        is_less = after.need.size < before.need.size
+        return is_less and (len(after.need.hunks) < len(before.need.hunks) or not after.need.size)
+
+    def entries(self, state: _State) -> list[str]:
+        """The entries of which values may change: that of the passage, and the documents that it names."""
+        ids = [self._passage.entry, *(self._passage.events or ())]
+        found = {id_: None for id_ in ids if id_ in state.values}
+        for id_ in [*found]:
+            found |= dict.fromkeys(self._documents(id_, state))
+        return [*found]
+
+    def _documents(self, id_: str, state: _State) -> list[str]:
+        """The documents that an entry names, and those that their titles name."""
+        texts, found = repr(state.values[id_]), list[str]()
+        for one in state.year.documents:
+            if one != id_ and one in texts:
+                found.append(one)
+        further = [
+            two for one in found for two in state.year.documents if two != one and two in repr(state.values[one])
+        ]
+        return [*found, *further]
+
+    def _likely(self, state: _State) -> Iterator[Values]:
+        """Whole sentences; dates, ordinals, ids and words that are named; new texts; words of texts."""
+        if self._outcomes.has_sentences(state.need):
+            yield from self._sentences(state)
+        found = [(id_, slot) for id_ in self.entries(state) for slot in self._slots(id_, state)]
+        for id_, slot in found:
+            if not is_fixed_choice(slot) and (not self._is_text(slot) or slot.type == Subjects):
+                yield from self._with_each(state, id_, slot, other_values(slot, state.need, state.year), first=12)
+        for id_, slot in found:
+            if slot.value is None and slot.type in (*_TEXTS, Phrases):
+                opening = self._printer.year.vocabulary.wording.opening
+                yield from self._with_each(state, id_, slot, new_texts(slot, state.need, opening))
+        if self._names_gap(state.need):
+            yield from self._fixed(state, [(id_, slot) for id_, slot in found if slot.path == ("stage",)])
+        yield from self._texts(state, found, losing=False)
+
+    def _names_gap(self, need: Need) -> bool:
+        """Whether a note on what is still to come comes or goes."""
+        gaps = self._printer.year.vocabulary.wording.gaps
+        notes = {stem(one) for text in gaps.model_dump().values() for one in re.findall(r"\w{3,}", text)}
+        return bool(notes & (need.new_stems | need.old_stems))
+
+    def _fixed(self, state: _State, found: list[tuple[str, Slot]]) -> Iterator[Values]:
+        for id_, slot in found:
+            yield from self._with_each(state, id_, slot, other_values(slot, state.need, state.year))
+
+    def _others(self, state: _State) -> Iterator[Values]:
+        """Members of lists, what is a choice of few, acts and sentences, texts that lose a reference."""
+        found = [(id_, slot) for id_ in self.entries(state) for slot in self._slots(id_, state)]
+        if not self._outcomes.has_sentences(state.need):
+            yield from self._sentences(state)
+        texts = [one for one in found if self._is_text(one[1]) and one[1].type != Subjects]
+        yield from self._fixed(state, [*texts, *(one for one in found if is_fixed_choice(one[1]))])
+        yield from self._texts(state, found, losing=True)
+
+    def _last(self, state: _State) -> Iterator[Values]:
+        """Sentences in the words of the delegation."""
+        if self._passage.entry in state.year.events and not self._passage.listed:
+            for value in self._outcomes.free(state.values[self._passage.entry], state.need):
+                yield {**state.values, self._passage.entry: value}
+
+    def _sentences(self, state: _State) -> Iterator[Values]:
+        id_ = self._passage.entry
+        if id_ in state.year.events and not self._passage.listed:
+            for value in self._outcomes.candidates(state.values[id_], state.need, state.year):
+                yield {**state.values, id_: value}
+        elif id_ == SESSION_ID and not self._passage.listed:
+            for value in self._outcomes.clauses(state.values[id_], state.need, state.year):
+                yield {**state.values, id_: value}
+
+    def _is_text(self, slot: Slot) -> bool:
+        return slot.type in (*_TEXTS, *_TEXT_LISTS) and not slot.names
+
+    def _slots(self, id_: str, state: _State) -> list[Slot]:
+        value = state.values[id_]
+        model = self._years.model_of(id_, state.values)
+        return list(slots(model, value, state.year.vocabulary))
+
+    def _with_each(
+        self, state: _State, id_: str, slot: Slot, found: Iterator[StoredValue], first: int = 40
+    ) -> Iterator[Values]:
+        for number, new in enumerate(found):
+            if number >= first:
+                return
+            yield {**state.values, id_: with_value(state.values[id_], slot.path, new)}
+
+    def _texts(self, state: _State, found: list[tuple[str, Slot]], *, losing: bool) -> Iterator[Values]:
+        """Other texts in the places of texts; ``losing`` those that lose a reference."""
+        for id_, slot in found:
+            if slot.value is None or not self._is_text(slot):
+                continue
+            for path, text in _leaves(slot.value):
+                for new, lost in other_texts(text, state.need.present, state.need.wanted, state.need.hunks):
+                    if lost is losing:
+                        yield {**state.values, id_: with_value(state.values[id_], (*slot.path, *path), new)}
+
+
+def _leaves(value: StoredValue) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The texts in a value, with their paths."""
+    if isinstance(value, str):
+        yield (), value
+    else:
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from (((key, *path), text) for path, text in _leaves(one))
