@@ -5,7 +5,7 @@ It compares texts, so edits made with and without tracking are found alike; trac
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -101,11 +101,11 @@ class _Comparison:
         return out
 
     def _place_after(self, number: int) -> int:
-        """The index of the first block in its place that stands after a returned paragraph, or of the end."""
-        following = bisect_right(self._kept_numbers, number)
-        if following < len(self._kept_places):
-            return self._kept_places[following]
-        return self._kept_places[-1] + 1 if self._kept_places else len(self._blocks)
+        """The index after that of the last block in its place that stands before a returned paragraph."""
+        before = bisect_left(self._kept_numbers, number)
+        if before:
+            return self._kept_places[before - 1] + 1
+        return self._kept_places[0] if self._kept_places else len(self._blocks)
 
     def _edit(self, place: int, block: Block) -> Edit:
         number, gone = self._pairs.get(place), self._gone.get(place, ReturnedParagraph(""))

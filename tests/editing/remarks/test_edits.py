@@ -67,8 +67,8 @@ def test_what_was_deleted_and_added() -> None:
     new = "1 августа 2021 года эксперты рассмотрели проект Плана."
     assert found(TEXTS[0], new, *TEXTS[1:4], "- Концепции форума;", CLOSING.text) == [
         Edit(None, new, 1),
+        Edit(None, "Концепции форума;", 4),
         Edit(RULES, None, 4),
-        Edit(None, "Концепции форума;", 5),
     ]
 
 
