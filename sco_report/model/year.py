@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from sco_report.files import find_files, read_limited
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import PARTS, Event
 from sco_report.model.fields import Entry, nearest
@@ -230,7 +232,16 @@ def read_common_data(root: Path, collector: ProblemCollector) -> CommonData | No
         return None
     reference = reader.reference()
     made = partial(CommonData, vocabulary, reference, reader.sources)
-    return collector.memo.made(made, ("common", *reader.sources), *reader.sources.values())
+    # Rules read the templates of documents themselves, so what they found is kept for those templates only.
+    templates = () if collector.memo is NO_MEMO else tuple(_contents(root / "templates", "*.j2"))
+    return collector.memo.made(made, ("common", *reader.sources, templates), *reader.sources.values())
+
+
+def _contents(folder: Path, pattern: str) -> Iterator[tuple[Path, bytes]]:
+    """The files below a folder that can be read, with what they hold."""
+    for file in find_files(folder, pattern):
+        with suppress(OSError):
+            yield file, read_limited(file)
 
 
 def _unknown_keys(sections: Iterable[SectionSpec], content: SourceFile) -> Iterator[Problem]:

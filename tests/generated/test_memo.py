@@ -95,6 +95,16 @@ def test_what_an_event_names_is_named_as_it_is_after_each_save(generated: Projec
     assert len({str(package) for _, package in packages}) == len(packages) - 1
 
 
+def test_a_template_that_was_mended_is_used_again(generated: Project) -> None:
+    memo, file = Memo(), generated.root / "templates/report.j2"
+    generated.clear()
+    text, page = file.read_text(encoding="utf-8"), shown(generated, memo)
+    file.write_text("{% for %}", encoding="utf-8")
+    assert shown(generated, memo) == shown(generated)
+    file.write_text(text, encoding="utf-8")
+    assert shown(generated, memo) == page
+
+
 def test_changed_templates_change_all_that_they_word(generated: Project) -> None:
     memo = Memo()
     generated.clear()
