@@ -117,6 +117,8 @@ class _Collector:
     def __init__(self, year: Year) -> None:
         self.phrases: list[PrintedPhrase] = []
         self._year = year
+        groups = year.vocabulary.groups_by_id
+        self._printed = {id_: printed_keys(group.prints) for id_, group in groups.items()}
         self._asked: dict[Name, Forms] = {}
         self._waiting: list[tuple[str, Forms]] = []
         for event in year.reported:
@@ -175,7 +177,7 @@ class _Collector:
 
     def _event(self, event: Event, origin: Origin) -> None:
         vocabulary = self._year.vocabulary
-        printed = printed_keys(vocabulary.groups_by_id[event.section].prints)
+        printed = self._printed[event.section]
         opening = vocabulary.wording.opening if "participants" in printed else ""
         self._ask(("event", event.id), _of_title(event, opening, printed))
         self._phrase(event.occasion, asked_of(opening, "event.occasion"), origin, "occasion")

@@ -197,7 +197,8 @@ def _group(phraser: Phraser, group: EventGroup, composer: _EventComposer) -> dic
     year = phraser.year
     # Cancelled events are sorted too and removed afterwards: another event may be ordered after one.
     ordered = in_order(event for event in year.events.values() if event.section == group.id)
-    events = [composer.compose(event, group) for event in ordered if event.stage != "cancelled"]
+    printed = printed_keys(group.prints)
+    events = [composer.compose(event, printed) for event in ordered if event.stage != "cancelled"]
     openings = [
         of_session(phraser.expand(text), "report", "openings", group.id, number)
         for number, text in enumerate(year.session.report.openings.get(group.id, ()))
@@ -217,10 +218,10 @@ class _EventComposer:
         )
         self.problems: list[Problem] = []
 
-    def compose(self, event: Event, group: EventGroup) -> EventTexts | None:
-        """The texts that a group of the report may print of an event; None where there is a problem."""
+    def compose(self, event: Event, printed: tuple[str, ...]) -> EventTexts | None:
+        """The texts that a group of the report may print of an event by its keys; None where there is a problem."""
         try:
-            return self._kept_texts(event, printed_keys(group.prints))
+            return self._kept_texts(event, printed)
         except NoHeadNoun as error:
             self._note(phrase_problem(self._phraser.year, str(error), event.id))
         except BrokenPattern as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -30,6 +30,11 @@ class _Recorded(Mapping[str, _Entry]):
     def __iter__(self) -> Iterator[str]:
         assert self.noted is None, "the texts of an event would depend on all entries"
         return iter(self.entries)
+
+    def values(self) -> ValuesView[_Entry]:
+        """All entries."""
+        assert self.noted is None, "the texts of an event would depend on all entries"
+        return self.entries.values()
 
     def __len__(self) -> int:
         assert self.noted is None, "the texts of an event would depend on all entries"

@@ -50,7 +50,7 @@ def lost_glyphs(document: OfficialDocument, layout: Layout) -> Iterator[Defect]:
 
 
 def _lost(text: str, known: Collection[int], entry: str | None) -> Iterator[Defect]:
-    for character in sorted({c for c in text if ord(c) not in known}):
+    for character in sorted(c for c in set(text) if ord(c) not in known):
         yield Defect("SCO-E060", entry, {"value": character, "code": f"U+{ord(character):04X}"})
 
 
