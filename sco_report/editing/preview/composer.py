@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -229,7 +230,8 @@ def _serve(results: Connection, lifeline: Connection, root: Path, number: int) -
     runtime.limit_memory(LARGEST_MEMORY_MB)
     service = _Service(root, number)
     with suppress(EOFError, OSError):
-        while True:
+        for rounds in count(1):
             work, details = results.recv()
             with runtime.limit_added_time(LONGEST_COMPOSITION_SECONDS):
                 results.send_bytes(service.answer(work, details))
+            runtime.collect_between(rounds)

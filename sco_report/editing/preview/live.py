@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from watchfiles import awatch
 
+from sco_report import runtime
 from sco_report.editing.preview.composer import Composed, Composer, PreviewState, failure
 from sco_report.files import is_hidden
 from sco_report.rendering.defect_problems import defects_as_problems
@@ -27,6 +28,9 @@ STEP_MS = 20
 
 DEBOUNCE_MS = 200
 """Milliseconds after which changes are reported even if they go on."""
+
+IDLE_SECONDS = 0.5
+"""After this long the pages have been loaded that follow a composition."""
 
 CHECK_MS = 1000
 """Milliseconds between checks whether the watched folders were replaced."""
@@ -133,6 +137,7 @@ class LivePreview:
         self._requested = asyncio.Event()
         self._changed = asyncio.Event()
         self._closed = False
+        self._rounds = 0
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -181,3 +186,5 @@ class LivePreview:
         self.ready.set()
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
+        self._rounds += 1
+        asyncio.get_running_loop().call_later(IDLE_SECONDS, runtime.collect_between, self._rounds)
