@@ -24,7 +24,7 @@ from sco_report.problems.messages import translate
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Write": ("new", "check", "explain", "fmt"),
     "Look": ("preview", "build", "status", "diff"),
-    "Send": ("draft", "redline", "circulate"),
+    "Send": ("draft", "redline", "circulate", "collect", "remarks"),
     "Seal": ("seal", "verify"),
     "Set up": ("init", "completion", "schema"),
 }
@@ -37,8 +37,8 @@ COMMANDS: Mapping[str, str] = {
 }
 """The modules of the commands, by name."""
 
-KINDS = ("document", "event", "session")
-"""The subcommands of ``new``: the kinds of entries that it writes."""
+SUBCOMMANDS = ("document", "event", "session", "show", "accept", "reject", "answer", "build")
+"""The subcommands of ``new``, the kinds of entries that it writes, and of ``remarks``."""
 
 _METAVAR = re.compile(r"\b[A-Z]{2,}(?: RANGE)?\b")
 

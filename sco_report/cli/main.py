@@ -20,7 +20,7 @@ import yaml  # noqa: F401 - before signals are activated: messages need it, and 
 
 from sco_report import __version__, runtime
 from sco_report.cli import signals
-from sco_report.cli.command_group import COMMANDS, KINDS, Commands, localised, usage_error
+from sco_report.cli.command_group import COMMANDS, SUBCOMMANDS, Commands, localised, usage_error
 from sco_report.cli.messages import message
 from sco_report.cli.options import language_option
 from sco_report.problems import ProblemsFound
@@ -70,7 +70,7 @@ DONE, FAULT = 0, 3
 def commands(context: click.Context, lang: Language) -> None:
     """Reports and decisions of the SCO from YAML entries."""
     # An option given before the command is the default of the command's own.
-    context.default_map = {verb: {"lang": lang} | {kind: {"lang": lang} for kind in KINDS} for verb in COMMANDS}
+    context.default_map = {verb: {"lang": lang} | {name: {"lang": lang} for name in SUBCOMMANDS} for verb in COMMANDS}
 
 
 def main() -> NoReturn:

@@ -84,7 +84,16 @@ NOTES = "README.md"
 """The one file of a year that is for people only."""
 
 _REFERENCE = (*(PurePath(kind.pattern).name for kind in KINDS if "reference" in kind.pattern), "words.txt", NOTES)
-_TEMPLATES = ("*.j2", "acts.yaml", "clauses.yaml", "layout.yaml", "sections.yaml", "wording.yaml", NOTES)
+_TEMPLATES = (
+    "*.j2",
+    "acts.yaml",
+    "clauses.yaml",
+    "layout.yaml",
+    "remarks.yaml",
+    "sections.yaml",
+    "wording.yaml",
+    NOTES,
+)
 """Names of files that are read."""
 
 Kind = TypeVar("Kind", bound=Entry)

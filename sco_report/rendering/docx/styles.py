@@ -62,15 +62,20 @@ def style_name(layout: Layout, role: Role) -> str:
 
 def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
     """Set the text of the whole file and add one paragraph style for each role."""
-    normal = word.styles["Normal"]
-    assert isinstance(normal, ParagraphStyle)
-    _set_font(normal, layout, language)
-    _set_spacing(normal, layout)
+    set_text(word, layout, language)
     _add_headings(word, layout)
     for role, style in layout.roles.items():
         added = _add(word, layout, role, style)
         if style.level:
             _make_heading(word, added, style.level)
+
+
+def set_text(word: WordDocument, layout: Layout, language: str) -> None:
+    """Set type, language and spacing of the whole file."""
+    normal = word.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    _set_font(normal, layout, language)
+    _set_spacing(normal, layout)
 
 
 def add_placeholder_style(word: WordDocument, layout: Layout) -> None:

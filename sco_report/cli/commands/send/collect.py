@@ -1,0 +1,100 @@
+"""The command ``sco-report collect``: what delegations changed in the Word files of a draft, as remarks."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sco_report.cli.history import revision_errors
+from sco_report.cli.messages import MessageTable
+from sco_report.cli.options import project_and_year, project_options
+from sco_report.cli.output import reports_problems, show, spinner
+from sco_report.model.fields import nearest
+from sco_report.model.reading import read_year
+from sco_report.model.remark import RemarkKind
+from sco_report.model.year import ReferenceData
+from sco_report.problems import ProblemsFound
+from sco_report.problems.catalogue import Language
+from sco_report.russian.lists import plural_form
+
+if TYPE_CHECKING:
+    from sco_report.editing.remarks.collect import Collected
+
+message = MessageTable("remarks").message
+
+_CODE = re.compile(r"([A-Z]{2})(?![A-Za-z])")
+"""The code of a state at the beginning of the name of a file."""
+
+KINDS: tuple[RemarkKind, ...] = ("patch", "words", "comment", "form")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@project_options
+@reports_problems
+@click.option("--from", "sender", help="The delegation that sent the files: KZ, or the id of an organ.")
+@click.option("--draft", type=int, help="The number of the draft; by default the program recognises it.")
+def collect(
+    files: tuple[Path, ...],
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    sender: str | None,
+    draft: int | None,
+) -> None:
+    """Collect the remarks of delegations from the Word files that they sent back.
+
+    Each file is compared with the draft that was circulated. Without --from the names of files begin with the code of
+    the delegation: KZ.docx. Remarks that were collected before stay as they are.
+    """
+    root, number = project_and_year(project, year, lang)
+    reading = read_year(root, number)
+    if reading.year is None:
+        raise ProblemsFound(reading.problems)
+    senders = [(file, _delegation(file, sender, reading.year.reference, lang)) for file in files]
+    # Imported here: it takes longer than to refuse wrong options.
+    from sco_report.editing.remarks.collecting import collected
+
+    with revision_errors(lang), spinner(message("reading", lang)):
+        found = list(collected(root, number, senders, draft))
+    for one in found:
+        click.echo(_told(one, lang))
+        if one.losses:
+            show(one.losses, "text", lang)
+    if any(one.added for one in found):
+        click.echo(message("next_list", lang))
+
+
+def _delegation(file: Path, sender: str | None, reference: ReferenceData, lang: Language) -> str:
+    named = _CODE.match(file.name)
+    value = sender or (named[1] if named else "")
+    known = [*reference.states, *reference.organs]
+    if not value:
+        raise click.UsageError(message("no_delegation", lang, file=file.name))
+    if value in known:
+        return value
+    called = value.upper() if value.upper() in reference.states else nearest(value, known)
+    hint = message("hint", lang, value=called) if called else ""
+    raise click.UsageError(message("unknown_delegation", lang, value=value, hint=hint))
+
+
+def _told(one: Collected, lang: Language) -> str:
+    details = {"file": one.returned.name, "number": str(one.draft), "target": os.path.relpath(one.file)}
+    if not one.added:
+        return message("nothing_new" if one.known else "no_changes", lang, **details, known=str(one.known))
+    count = Counter(remark.kind for remark in one.added)
+    kinds = ", ".join(message(f"count_{kind}", lang, count=str(count[kind])) for kind in KINDS if count[kind])
+    added = number_of("remarks", len(one.added), lang)
+    name = "collected_known" if one.known else "collected"
+    return message(name, lang, **details, added=added, kinds=kinds, known=str(one.known))
+
+
+def number_of(name: str, number: int, lang: Language) -> str:
+    """A number with its noun in the form that it requires."""
+    one, few, many = message(name, lang).split("|")
+    return plural_form(number, one, few, many) if lang == "ru" else f"{number} {one if number == 1 else many}"

@@ -1,0 +1,71 @@
+"""``sco-report remarks``: what delegations remarked on drafts, listed, shown, accepted, rejected and summarised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sco_report.cli.commands.send.remarks.build import build_table
+from sco_report.cli.commands.send.remarks.decide import accept, answer, reject
+from sco_report.cli.commands.send.remarks.listing import as_json, list_page
+from sco_report.cli.commands.send.remarks.showing import remark_page
+from sco_report.cli.commands.send.remarks.words import found_remarks, message, opened
+from sco_report.cli.options import project_and_year, project_options, text_or_json_option
+from sco_report.cli.output import showing_problems
+from sco_report.cli.terminal import print_page
+from sco_report.model.reading import read_year
+from sco_report.problems import ProblemsFound
+from sco_report.problems.catalogue import Language
+
+
+@click.group(invoke_without_command=True)
+@project_options
+@click.option("--from", "senders", multiple=True, help="Only those of this delegation; may be repeated.")
+@click.option("--draft", type=int, help="Only those on this draft.")
+@click.option("--open", "only_open", is_flag=True, help="Only those that wait for a decision.")
+@text_or_json_option
+@click.pass_context
+def remarks(
+    context: click.Context,
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    senders: tuple[str, ...],
+    draft: int | None,
+    only_open: bool,
+    form: str,
+) -> None:
+    """List the remarks of delegations, or decide on them."""
+    if context.invoked_subcommand is not None:
+        return
+    root, number = project_and_year(project, year, lang)
+    with showing_problems(lang):
+        known = opened(root, number)
+    found = [one for one in known.of(senders, draft) if one.remark.is_open or not only_open]
+    if form == "json":
+        click.echo(as_json(known, found, root, number))
+    elif found:
+        print_page(list_page(known, found, number, lang))
+    else:
+        click.echo(message("none_chosen" if known.all else "none", lang, year=str(number)))
+
+
+@remarks.command()
+@click.argument("numbers", metavar="NUMBERS", nargs=-1, required=True)
+@project_options
+def show(numbers: tuple[str, ...], project: Path | None, year: int | None, lang: Language) -> None:
+    """Show remarks in full, beside those of others on the same words."""
+    root, number = project_and_year(project, year, lang)
+    with showing_problems(lang):
+        known = opened(root, number)
+        today = read_year(root, number)
+        if today.year is None:
+            raise ProblemsFound(today.problems)
+    for one in found_remarks(known, numbers, lang):
+        print_page(remark_page(known, one, today.year, lang))
+
+
+for _command in (accept, reject, answer):
+    remarks.add_command(_command)
+remarks.add_command(build_table, "build")

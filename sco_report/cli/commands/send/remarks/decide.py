@@ -1,0 +1,170 @@
+"""``remarks accept``, ``reject`` and ``answer``: what the Secretariat decides, written down and told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+
+from sco_report.cli.commands.send.remarks.showing import value_text
+from sco_report.cli.commands.send.remarks.words import changed_spans, found_remarks, message, opened
+from sco_report.cli.history import revision_errors
+from sco_report.cli.options import project_and_year, project_options
+from sco_report.cli.output import PROBLEMS, show, showing_problems
+from sco_report.cli.terminal import TextLine, line, print_page
+from sco_report.editing.remarks.decisions import Acceptance, AcceptResult, Decided, Located
+from sco_report.editing.remarks.overlap import Overlap
+from sco_report.model.reading import read_year
+from sco_report.model.remark import RemarkState
+from sco_report.model.year import Year
+from sco_report.problems import ProblemsFound
+from sco_report.problems.catalogue import Language
+
+_INDENT = 2
+
+
+@click.command()
+@click.argument("numbers", metavar="NUMBERS", nargs=-1)
+@project_options
+@click.option("--all", "everything", is_flag=True, help="All that wait for a decision; with --from, of one delegation.")
+@click.option("--from", "senders", multiple=True, help="The delegation whose remarks --all means; may be repeated.")
+@click.option("--partly", is_flag=True, help="Write down that the remarks are accepted in part only.")
+@click.option("--answer", default="", help="What the delegation is told.")
+@click.option("--commit", is_flag=True, help="Commit the change, with the delegation as its author.")
+def accept(
+    numbers: tuple[str, ...],
+    project: Path | None,
+    year: int | None,
+    lang: Language,
+    everything: bool,
+    senders: tuple[str, ...],
+    partly: bool,
+    answer: str,
+    commit: bool,
+) -> None:
+    """Accept remarks: apply their patches to the data of today."""
+    if bool(numbers) is everything:
+        raise click.UsageError(message("nothing_chosen", lang))
+    root, number = project_and_year(project, year, lang)
+    with showing_problems(lang):
+        known = opened(root, number)
+        today = _year(root, number)
+        chosen = known.of(senders) if everything else found_remarks(known, numbers, lang)
+        chosen = [one for one in chosen if one.remark.is_open] if everything else chosen
+        if commit and len({one.file.delegation for one in chosen}) > 1:
+            raise click.UsageError(message("several_delegations", lang))
+        result = known.accept(chosen, answer, "partly" if partly else "accepted")
+    for outcome in result.outcomes:
+        _tell(outcome, today, lang)
+    accepted = [one.located for one in result.outcomes if one.result is AcceptResult.ACCEPTED]
+    if accepted and commit:
+        _commit(root, result, accepted, today, lang)
+    elif accepted:
+        click.echo(message("next_check", lang))
+    elif not result.outcomes:
+        click.echo(message("none_chosen", lang))
+    if len(accepted) < len(result.outcomes):
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def _year(root: Path, number: int) -> Year:
+    reading = read_year(root, number)
+    if reading.year is None:
+        raise ProblemsFound(reading.problems)
+    return reading.year
+
+
+def _tell(outcome: Decided, year: Year, lang: Language) -> None:
+    print_page([*_result(outcome, year, lang), *_rivals(outcome, year, lang)])
+    if outcome.problems:
+        show(outcome.problems, "text", lang)
+
+
+def _result(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
+    located, number = outcome.located, outcome.located.number
+    if outcome.result is AcceptResult.ACCEPTED:
+        yield line(message("accepted", lang, number=number), "added")
+    elif outcome.result is AcceptResult.REFUSED:
+        yield line(message("refused", lang, number=number), "removed")
+    elif outcome.result is AcceptResult.BY_HAND:
+        yield line(message("by_hand", lang, number=number, position=_entry(located, year)), "removed")
+        yield TextLine(tuple(changed_spans(located.remark)), _INDENT)
+    elif outcome.mismatch:
+        step = outcome.mismatch.step
+        yield line(message("mismatch", lang, number=number, entry=step.entry, at=step.at or "—"), "removed")
+        sides = {"expected": step.was, "present": outcome.mismatch.present, "proposed": step.now}
+        for name, value in sides.items():
+            yield line(message(f"mismatch_{name}", lang, value=value_text(value, lang)), indent=_INDENT)
+
+
+def _entry(located: Located, year: Year) -> str:
+    """Where the entry of a remark stands today, else the remark itself."""
+    entry = located.remark.entry
+    position = year.origins[entry].at() if entry and entry in year.origins else located.position
+    return f"{os.path.relpath(position.file)}:{position.line}"
+
+
+def _rivals(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
+    for rival in outcome.rivals:
+        if outcome.result is not AcceptResult.ACCEPTED:
+            name = "still_conflict" if rival.overlap is Overlap.CONFLICT else "rival_same"
+        elif rival.overlap is Overlap.SAME:
+            name = "then_same"
+        else:
+            name = "then_fits" if rival.fits else "then_conflict"
+        other = year.reference.delegation_name(rival.located.file.delegation)
+        yield line(message(name, lang, delegation=other, number=rival.located.number), "doubtful", _INDENT)
+        if rival.overlap is Overlap.CONFLICT:
+            yield TextLine(tuple(changed_spans(rival.located.remark)), _INDENT * 2)
+
+
+def _commit(root: Path, result: Acceptance, accepted: Sequence[Located], year: Year, lang: Language) -> None:
+    from sco_report.history.repository import Repository
+
+    id_ = accepted[0].file.delegation
+    state = year.reference.states.get(id_)
+    author = message("author", "ru", delegation=state.name.gen if state else year.reference.delegation_name(id_))
+    title = message("commit_title", "ru", numbers=", ".join(one.number for one in accepted))
+    with revision_errors(lang):
+        commit = Repository(root).commit_files(result.files, title, author)
+    click.echo(message("committed", lang, commit=commit.short, author=author))
+
+
+@click.command()
+@click.argument("numbers", metavar="NUMBERS", nargs=-1, required=True)
+@project_options
+@click.option("--why", required=True, help="The reason, which the delegation is told.")
+def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lang: Language, why: str) -> None:
+    """Reject remarks, with a reason; the data stays as it is."""
+    root, number = project_and_year(project, year, lang)
+    with showing_problems(lang):
+        known = opened(root, number)
+        chosen = found_remarks(known, numbers, lang)
+        known.decide(chosen, "rejected", why)
+    for one in chosen:
+        click.echo(message("rejected", lang, number=one.number))
+
+
+@click.command()
+@click.argument("number", metavar="NUMBER")
+@click.argument("text", metavar="TEXT")
+@project_options
+@click.option("--state", type=click.Choice(["open", "accepted", "partly", "rejected"]),
+              help="Another decision; by default it stays, and a comment counts as accepted.")  # fmt: skip
+def answer(number: str, text: str, project: Path | None, year: int | None, lang: Language, state: str | None) -> None:
+    """Answer a remark; the data stays as it is."""
+    root, chosen_year = project_and_year(project, year, lang)
+    with showing_problems(lang):
+        known = opened(root, chosen_year)
+        chosen = found_remarks(known, [number], lang)
+        known.decide(chosen, _state(chosen[0], state), text)
+    click.echo(message("answered", lang, number=chosen[0].number))
+
+
+def _state(one: Located, given: str | None) -> RemarkState | None:
+    if given is None and one.remark.kind == "comment" and one.remark.is_open:
+        return "accepted"
+    return cast("RemarkState | None", given)

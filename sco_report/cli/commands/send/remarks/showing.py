@@ -1,0 +1,98 @@
+"""One remark in full: its place, the words that it changes, the patch, and what others propose in the same words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from sco_report.cli.commands.send.remarks.words import changed_spans, message, place_name
+from sco_report.cli.messages import format_date
+from sco_report.cli.terminal import Page, TextLine, line
+from sco_report.editing.remarks.decisions import Located, Remarks
+from sco_report.editing.remarks.overlap import Overlap
+from sco_report.files import json_text
+from sco_report.model.remark import PatchStep, Remark, StoredValue
+from sco_report.model.year import Year
+from sco_report.problems.catalogue import Language
+
+_INDENT = 2
+
+
+def remark_page(known: Remarks, one: Located, year: Year, lang: Language) -> Page:
+    """All that is known of a remark; ``year`` is that of today."""
+    return [*_head(one, year, lang), *_words(one.remark, lang), *_tail(known, one, year, lang), line("")]
+
+
+def _head(one: Located, year: Year, lang: Language) -> Iterator[TextLine]:
+    remark = one.remark
+    details = {"number": one.number, "draft": str(one.file.draft), "place": place_name(remark, lang)}
+    name = year.reference.delegation_name(one.file.delegation)
+    yield line(message("show_heading", lang, delegation=name, **details), "heading")
+    if remark.entry and remark.entry in year.origins:
+        position = year.origins[remark.entry].at()
+        place = f"{os.path.relpath(position.file)}:{position.line}"
+        yield line(message("show_entry", lang, entry=remark.entry, position=place))
+    if remark.author and remark.date:
+        yield line(message("show_author", lang, author=remark.author, date=format_date(lang, remark.date)), "faint")
+    elif remark.author:
+        yield line(message("show_author_only", lang, author=remark.author), "faint")
+
+
+def _words(remark: Remark, lang: Language) -> Iterator[TextLine]:
+    yield line(message(_title(remark), lang))
+    yield TextLine(tuple(changed_spans(remark)), _INDENT)
+    if remark.moved_before == "—":
+        yield line(message("show_moved_end", lang))
+    elif remark.moved_before is not None:
+        yield line(message("show_moved", lang, text=remark.moved_before))
+    if remark.comment:
+        name = "show_comment_on" if remark.words else "show_comment"
+        yield line(message(name, lang, words=remark.words or ""))
+        yield from (line(text, indent=_INDENT) for text in remark.comment.split("\n"))
+    for reply in remark.replies:
+        yield line(message("show_reply", lang, author=reply.author, text=reply.text), indent=_INDENT)
+
+
+def _title(remark: Remark) -> str:
+    if remark.kind in {"comment", "form"}:
+        return "show_text"
+    if remark.was is None:
+        return "show_was"
+    if remark.proposed is None:
+        return "show_deleted" if remark.moved_before is None else "show_text"
+    return "show_changed"
+
+
+def _tail(known: Remarks, one: Located, year: Year, lang: Language) -> Iterator[TextLine]:
+    remark = one.remark
+    if remark.patch:
+        yield line(message("show_patch", lang))
+        yield from (line(step_text(step, lang), indent=_INDENT) for step in remark.patch)
+    elif remark.kind == "words":
+        yield line(message("show_no_patch", lang))
+    if remark.also:
+        yield line(message("show_also", lang))
+        yield from (line(text, indent=_INDENT) for text in remark.also)
+    for rival in known.rivals(one):
+        name = "rival_same" if rival.overlap is Overlap.SAME else "rival_conflict"
+        other = year.reference.delegation_name(rival.located.file.delegation)
+        yield line(message(name, lang, delegation=other, number=rival.located.number), "doubtful")
+        if rival.overlap is Overlap.CONFLICT:
+            yield TextLine(tuple(changed_spans(rival.located.remark)), _INDENT)
+    if remark.state != "open":
+        yield line(message("show_decision", lang, state=message(f"state_{remark.state}", lang)))
+    if remark.answer:
+        yield line(message("show_answer", lang, answer=remark.answer))
+
+
+def step_text(step: PatchStep, lang: Language) -> str:
+    """A change of the data in one line: «industry-ministers: dates: 2021-07-16 → 2021-07-17»."""
+    values = {"was": value_text(step.was, lang), "now": value_text(step.now, lang)}
+    return message("show_step", lang, entry=step.entry, at=step.at or message("whole_entry", lang), **values)
+
+
+def value_text(value: StoredValue, lang: Language) -> str:
+    """A value of the data in one line."""
+    if value is None:
+        return message("nothing_there", lang)
+    return value if isinstance(value, str) else " ".join(json_text(value).split())

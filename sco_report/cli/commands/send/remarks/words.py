@@ -1,0 +1,95 @@
+"""Words about remarks that several of the commands use, and the remarks that their arguments name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from sco_report.cli.messages import MessageTable
+from sco_report.cli.terminal import TextSpan
+from sco_report.editing.remarks.decisions import Located, Remarks
+from sco_report.history import ChangeType
+from sco_report.history.paragraphs import Piece, text_pieces
+from sco_report.model.remark import Remark
+from sco_report.problems.catalogue import Language
+
+message = MessageTable("remarks").message
+
+_KEPT = 4
+"""Unchanged words that are shown on each side of a change."""
+
+
+def opened(root: Path, year: int) -> Remarks:
+    """The remarks of a year.
+
+    Raises:
+        ProblemsFound: they cannot be read.
+    """
+    return Remarks(root, year)
+
+
+def found_remarks(known: Remarks, numbers: Iterable[str], lang: Language) -> list[Located]:
+    """The remarks of some numbers.
+
+    Raises:
+        click.UsageError: there is no such remark.
+    """
+    try:
+        return known.find(numbers)
+    except KeyError as error:
+        raise click.UsageError(message("unknown_number", lang, value=str(error.args[0]).upper())) from error
+
+
+def place_name(remark: Remark, lang: Language) -> str:
+    """Where a remark is: «с. 4, абз. 2, раздел III»."""
+    name = "place_clause" if remark.clause else "place"
+    details = {"page": remark.page, "paragraph": remark.paragraph, "clause": remark.clause}
+    return message(name, lang, **{key: str(value or "—") for key, value in details.items()})
+
+
+def changed_spans(remark: Remark) -> list[TextSpan]:
+    """The paragraph with the words that come and go marked."""
+    was = remark.was or ""
+    proposed = remark.proposed if remark.proposed is not None or not _is_deleted(remark) else ""
+    pieces = text_pieces(was, was if proposed is None else proposed)
+    return [TextSpan(piece.text, _STYLES.get(piece.type, "plain")) for piece in pieces]  # type: ignore[arg-type]
+
+
+_STYLES = {ChangeType.ADDED: "inserted", ChangeType.REMOVED: "deleted"}
+
+
+def _is_deleted(remark: Remark) -> bool:
+    return remark.kind in {"patch", "words"} and remark.proposed is None and remark.moved_before is None
+
+
+def change_excerpt(remark: Remark, lang: Language) -> str:
+    """What a remark changes, in one line: changed words with a few around them, or the comment."""
+    if remark.kind in {"comment", "form"}:
+        return _one_line(remark.comment or remark.was or "")
+    if remark.was is None:
+        return message("added_paragraph", lang, text=_one_line(remark.proposed or ""))
+    if _is_deleted(remark):
+        return message("deleted_paragraph", lang, text=_one_line(remark.was))
+    if remark.proposed is None:
+        return message("moved_paragraph", lang, text=_one_line(remark.was))
+    return _one_line("".join(_short(text_pieces(remark.was, remark.proposed))))
+
+
+def _short(pieces: Sequence[Piece]) -> Iterator[str]:
+    for index, piece in enumerate(pieces):
+        if piece.type is ChangeType.ADDED:
+            yield f"{{+{piece.text}+}}"
+        elif piece.type is ChangeType.REMOVED:
+            yield f"[-{piece.text}-]"
+        else:
+            words = piece.text.split(" ")
+            head = words[:_KEPT] if index else []
+            tail = words[-_KEPT:] if index < len(pieces) - 1 else []
+            whole = len(head) + len(tail) >= len(words)
+            yield piece.text if whole else " ".join([*head, "…", *tail])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

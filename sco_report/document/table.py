@@ -1,0 +1,86 @@
+"""A table as a document of its own: a title, a head row, rows of cells, notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """What happens to a piece of text: it comes, or it goes."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    """A piece of a line; ``mark`` is None where the text stays."""
+
+    text: str
+    mark: Mark | None = None
+
+
+CellLine = tuple[MarkedText, ...]
+Cell = tuple[CellLine, ...]
+"""The paragraphs of a cell."""
+
+
+def plain_cell(text: str) -> Cell:
+    """A cell without marks; lines of the text are paragraphs, an empty text none."""
+    return tuple((MarkedText(line),) for line in text.split("\n")) if text else ()
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """The head of a column, and its share of the width in per cent."""
+
+    head: str
+    width: int
+
+
+@dataclass(frozen=True)
+class TableDocument:
+    """A table in Russian, ready to be rendered: every renderer prints all of it and nothing else.
+
+    ``subtitle`` are lines below the title, ``notes`` paragraphs below the table. ``name`` is that of its files without
+    the ending.
+    """
+
+    name: str
+    title: str
+    subtitle: tuple[str, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...]
+    author: str
+    date: date
+    language: str = "ru-RU"
+
+    @property
+    def moment(self) -> datetime:
+        """The beginning of its day, UTC: what its files are dated by."""
+        return datetime.combine(self.date, time(), UTC)
+
+    def texts(self) -> Iterator[str]:
+        """All of its text, piece by piece."""
+        yield from (self.title, *self.subtitle, *(column.head for column in self.columns), *self.notes)
+        yield from (piece.text for row in self.rows for cell in row for line in cell for piece in line)
+
+    def map_text(self, change: Callable[[str], str]) -> TableDocument:
+        """The same table with each piece of text changed."""
+        rows = tuple(tuple(_map_cell(cell, change) for cell in row) for row in self.rows)
+        return replace(
+            self,
+            title=change(self.title),
+            subtitle=tuple(map(change, self.subtitle)),
+            columns=tuple(replace(column, head=change(column.head)) for column in self.columns),
+            rows=rows,
+            notes=tuple(map(change, self.notes)),
+        )
+
+
+def _map_cell(cell: Cell, change: Callable[[str], str]) -> Cell:
+    return tuple(tuple(replace(piece, text=change(piece.text)) for piece in line) for line in cell)

@@ -1,0 +1,248 @@
+"""What is decided of remarks: accepting applies the patch to the data of today, and each decision is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from sco_report.checks.check_year import check_year
+from sco_report.editing.entries import EntryStore, Refused, Saved
+from sco_report.editing.remarks.files import decided_text
+from sco_report.editing.remarks.overlap import Overlap, overlap
+from sco_report.editing.remarks.patching import DoesNotFit, Patching, StepMismatch
+from sco_report.editing.remarks.wording import words_of
+from sco_report.model.reading import read_year
+from sco_report.model.remark import Remark, RemarksFile, RemarkState
+from sco_report.problems import Position, Problem, ProblemsFound
+
+
+@dataclass(frozen=True)
+class Located:
+    """A remark with its file and its index in it."""
+
+    file: RemarksFile
+    index: int
+
+    @property
+    def remark(self) -> Remark:
+        """The remark."""
+        return self.file.remarks[self.index]
+
+    @property
+    def number(self) -> str:
+        """Its number, «KZ-3»."""
+        return self.remark.number
+
+    @property
+    def position(self) -> Position:
+        """Where it stands."""
+        return self.file.position(self.index)
+
+
+@dataclass(frozen=True)
+class Rival:
+    """A remark of another delegation on the same words, and whether it can still be accepted."""
+
+    located: Located
+    overlap: Overlap
+    fits: bool = True
+
+
+class AcceptResult(StrEnum):
+    """What became of a remark that was to be accepted."""
+
+    ACCEPTED = "accepted"
+    """The data has been changed, or says already what is proposed."""
+    BY_HAND = "by-hand"
+    """No changes of data are known that give the proposed words; the text of today is another one."""
+    MISMATCH = "mismatch"
+    """The data has been changed since, in the same words."""
+    REFUSED = "refused"
+    """With the changes the data would have errors that it does not have now."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What became of a remark; open remarks of other delegations on the same words are ``rivals``."""
+
+    located: Located
+    result: AcceptResult
+    rivals: tuple[Rival, ...] = ()
+    mismatch: StepMismatch | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """The outcomes of remarks, in the order of the document, and the files that were written."""
+
+    outcomes: tuple[Decided, ...]
+    files: tuple[Path, ...] = ()
+
+
+class Remarks:
+    """The remarks of a year; reads them once.
+
+    Raises:
+        ProblemsFound: they cannot be read.
+    """
+
+    def __init__(self, root: Path, year: int, store: EntryStore | None = None) -> None:
+        reading = read_year(root, year)
+        if reading.year is None:
+            raise ProblemsFound(reading.problems)
+        self._root, self._year, self._store = root, year, store or EntryStore(root, year)
+        self.files: Sequence[RemarksFile] = reading.year.remarks
+        wrong = [one for one in reading.problems if "remarks" in one.position.file.parts]
+        if wrong:
+            raise ProblemsFound(wrong)
+
+    @cached_property
+    def all(self) -> list[Located]:
+        """All remarks: by draft, and in the order of the document."""
+        found = [Located(file, index) for file in self.files for index in range(len(file.remarks))]
+        return sorted(found, key=_place)
+
+    def of(self, delegations: Iterable[str] = (), draft: int | None = None) -> list[Located]:
+        """Those of some delegations (by default of all), on one draft (by default on any)."""
+        wanted = set(delegations)
+        return [
+            one for one in self.all if (not wanted or one.file.delegation in wanted) and draft in {None, one.file.draft}
+        ]
+
+    def find(self, numbers: Iterable[str]) -> list[Located]:
+        """The remarks of some numbers, in the order of the document.
+
+        Raises:
+            KeyError: the first number that no remark has.
+        """
+        known = {one.number.casefold(): one for one in self.all}
+        return sorted((known[number.casefold()] for number in dict.fromkeys(numbers)), key=_place)
+
+    def rivals(self, located: Located) -> list[Rival]:
+        """Open remarks of other delegations on the same words of the same draft."""
+        return [
+            Rival(other, found)
+            for other in self.all
+            if other.remark.is_open
+            and other.file.draft == located.file.draft
+            and other.file.delegation != located.file.delegation
+            and (found := overlap(located.remark, other.remark))
+        ]
+
+    def accept(self, chosen: Sequence[Located], answer: str = "", state: RemarkState = "accepted") -> Acceptance:
+        """Apply the patches of remarks, each that fits, and write the decisions down, all in one step."""
+        attempt = _Attempt(self, Patching(self._store))
+        for located in chosen:
+            attempt.accept(located)
+        decisions = {one.number: _decision(state, answer) for one in attempt.accepted}
+        try:
+            saved = self._saved({**attempt.patching.texts(), **self._decided(decisions)})
+        except ProblemsFound as found:
+            saved = Refused(tuple(found.problems))
+        if isinstance(saved, Saved):
+            return Acceptance(tuple(attempt.outcomes), saved.files)
+        if len(attempt.accepted) > 1:
+            return self._one_by_one(chosen, answer, state)
+        refused = attempt.accepted[0]
+        return Acceptance(
+            tuple(
+                Decided(refused, AcceptResult.REFUSED, problems=saved.problems) if one.located == refused else one
+                for one in attempt.outcomes
+            )
+        )
+
+    def _one_by_one(self, chosen: Sequence[Located], answer: str, state: RemarkState) -> Acceptance:
+        """Halves of what does not fit together: the faulty ones are found, and the others accepted."""
+        middle = len(chosen) // 2
+        first = self.accept(chosen[:middle], answer, state)
+        second = Remarks(self._root, self._year, self._store)._again(chosen[middle:], answer, state)
+        files = tuple(dict.fromkeys((*first.files, *second.files)))
+        return Acceptance((*first.outcomes, *second.outcomes), files)
+
+    def _again(self, chosen: Sequence[Located], answer: str, state: RemarkState) -> Acceptance:
+        return self.accept(self.find(one.number for one in chosen), answer, state)
+
+    def decide(self, chosen: Sequence[Located], state: RemarkState | None, answer: str) -> tuple[Path, ...]:
+        """Write down a decision that changes no data; without a state only the answer.
+
+        Raises:
+            ProblemsFound: a file cannot be written.
+        """
+        saved = self._saved(self._decided({one.number: _decision(state, answer) for one in chosen}))
+        if not isinstance(saved, Saved):
+            raise ProblemsFound(saved.problems)
+        return saved.files
+
+    def _decided(self, decisions: Mapping[str, Mapping[str, str]]) -> dict[Path, str | None]:
+        concerned = [file for file in self.files if any(one.number in decisions for one in file.remarks)]
+        return {file.file: decided_text(self._root, file, decisions) for file in concerned}
+
+    def _saved(self, texts: Mapping[Path, str | None]) -> Saved | Refused:
+        if not texts:
+            return Saved((), (), "")
+        result = self._store.replace(texts)
+        assert isinstance(result, Saved | Refused), "nothing was seen before, so nothing can have changed since"
+        return result
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """What each paragraph of today's documents says, white space, quotes and dashes apart.
+
+        Raises:
+            ProblemsFound: they cannot be composed.
+        """
+        # Imported here: few decisions need it.
+        from sco_report.composition.compose import compose
+
+        *_, package = compose(self._root, check_year(self._root, self._year).require_valid())
+        return frozenset(words_of(block.text) for part in package.parts for block in part.blocks)
+
+
+@dataclass
+class _Attempt:
+    """Patches applied one after the other, and what became of each remark."""
+
+    remarks: Remarks
+    patching: Patching
+    outcomes: list[Decided] = field(default_factory=list)
+    accepted: list[Located] = field(default_factory=list)
+
+    def accept(self, located: Located) -> None:
+        remark = located.remark
+        if not remark.patch and remark.kind in {"patch", "words"} and not self._is_printed(remark):
+            self.outcomes.append(Decided(located, AcceptResult.BY_HAND, tuple(self.remarks.rivals(located))))
+            return
+        try:
+            self.patching.apply(remark.patch)
+        except DoesNotFit as error:
+            rivals = tuple(self.remarks.rivals(located))
+            self.outcomes.append(Decided(located, AcceptResult.MISMATCH, rivals, error.mismatch))
+            return
+        self.accepted.append(located)
+        rivals = tuple(self._tried(one) for one in self.remarks.rivals(located))
+        self.outcomes.append(Decided(located, AcceptResult.ACCEPTED, rivals))
+
+    def _tried(self, rival: Rival) -> Rival:
+        patch = rival.located.remark.patch
+        return Rival(rival.located, rival.overlap, bool(patch) and self.patching.fits(patch))
+
+    def _is_printed(self, remark: Remark) -> bool:
+        """Whether the documents of today say what is proposed."""
+        if remark.proposed is not None:
+            return words_of(remark.proposed) in self.remarks.printed
+        return remark.moved_before is None and words_of(remark.was or "") not in self.remarks.printed
+
+
+def _place(one: Located) -> tuple[int, int, int, str, int]:
+    remark = one.remark
+    return one.file.draft, remark.page or 0, remark.paragraph or 0, one.file.delegation, one.index
+
+
+def _decision(state: RemarkState | None, answer: str) -> dict[str, str]:
+    """The keys of a remark after a decision; to open it again takes its state away."""
+    keys = {"state": "" if state == "open" else str(state)} if state else {}
+    return keys | ({"answer": answer} if answer else {})
