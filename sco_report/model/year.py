@@ -5,7 +5,6 @@ The shared part is read here; :mod:`sco_report.model.reading` reads the year.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -39,8 +38,6 @@ from sco_report.russian.heads import is_coordinated
 from sco_report.russian.morphology import Agreement
 from sco_report.russian.phrases import NoHeadNoun, agreement, head
 from sco_report.source import KeyPath, SourceFile, Value
-
-_CAPITALS = re.compile("[А-ЯЁ]{2}")
 
 REPORT_ID = "report"
 """The id under which a decision names the report of its session."""

@@ -21,9 +21,6 @@ WORD_PATTERN = f"[{LETTERS}]+(?:-[{LETTERS}]+)*"
 WORD = re.compile(WORD_PATTERN)
 """A word: «участие», «ШОС», «Премьер-министр»."""
 
-NAME_PATTERN = "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
-"""A given name or a surname, as a part of longer expressions: each part has one capital, its first letter."""
-
 NUMBER_OR_WORD = re.compile(rf"\d+|{WORD_PATTERN}")
 """A word, or a number in figures, which stands in a sentence as a word does: «состоявшийся 5 мая»."""
 
