@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sco_report.checks.check_year import check_year
+from sco_report.checks.release_gate import uncertain_phrases
 from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.files import find_files
@@ -65,8 +66,12 @@ def project_folders(number: int) -> tuple[str, ...]:
 
 
 @contextmanager
-def snapshot(repository: Repository, number: int, revision: str | None = None) -> Iterator[Snapshot]:
+def snapshot(
+    repository: Repository, number: int, revision: str | None = None, *, doubts: bool = False
+) -> Iterator[Snapshot]:
     """A year at a revision, by default in the working folder; its files exist as long as the context.
+
+    With ``doubts`` a note stands behind each phrase whose form is not certain, as in drafts.
 
     Raises:
         ProblemsFound: the data or the templates cannot be used; files of a commit are named with its name.
@@ -75,14 +80,14 @@ def snapshot(repository: Repository, number: int, revision: str | None = None) -
     if revision is None:
         # An unedited folder is a snapshot of the last commit, but is read in place: its files are named as they are.
         last = None if repository.edited(*project_folders(number)) else repository.commit()
-        found = read_snapshot(repository.root, number, last)
+        found = read_snapshot(repository.root, number, last, doubts=doubts)
         yield replace(found, name=repository.described(last, number) if last else "")
         return
     commit = repository.commit(revision)
     name = repository.described(commit, number)
     with temporary_folder() as root:
         try:
-            found = _extracted(repository, number, commit, root, name)
+            found = _extracted(repository, number, commit, root, name, doubts)
         except ProblemsFound as error:
             older = next((one for one in error.problems if _is_of_form(one, name)), None)
             if older is None or commit == repository.commit():
@@ -100,7 +105,7 @@ def _place_in_commit(problem: Problem, name: str) -> str:
     return f"{problem.position.file.as_posix().removeprefix(f'{name}:')}:{problem.position.line}"
 
 
-def _extracted(repository: Repository, number: int, commit: Commit, root: Path, name: str) -> Snapshot:
+def _extracted(repository: Repository, number: int, commit: Commit, root: Path, name: str, doubts: bool) -> Snapshot:
     """A year in a commit, whose files are written into a folder and completed from the present project.
 
     Raises:
@@ -109,11 +114,13 @@ def _extracted(repository: Repository, number: int, commit: Commit, root: Path, 
     require_own_commit(repository.listing(commit), name)
     repository.extract(commit, root)
     backfilled = backfill(root, repository.root)
-    return replace(read_snapshot(root, number, commit, name), backfilled=backfilled)
+    return replace(read_snapshot(root, number, commit, name, doubts=doubts), backfilled=backfilled)
 
 
-def read_snapshot(root: Path, number: int, commit: Commit | None = None, name: str = "") -> Snapshot:
-    """A year in a project's folder, which holds the files of ``commit``.
+def read_snapshot(
+    root: Path, number: int, commit: Commit | None = None, name: str = "", *, doubts: bool = False
+) -> Snapshot:
+    """A year in a project's folder, which holds the files of ``commit``; ``doubts`` as in :func:`snapshot`.
 
     Raises:
         ProblemsFound: the data or the templates cannot be used.
@@ -121,8 +128,9 @@ def read_snapshot(root: Path, number: int, commit: Commit | None = None, name: s
     if not (root / "data" / str(number)).is_dir():
         return Snapshot(root, commit, name, None, None, number)
     try:
-        year = check_year(root, number).require_valid()
-        *_, package = compose(root, year)
+        result = check_year(root, number)
+        year = result.require_valid()
+        *_, package = compose(root, year, doubtful=uncertain_phrases(result) if doubts else ())
     except ProblemsFound as found:
         raise ProblemsFound([_with_revision(one, root, name) for one in found.problems]) from found
     return Snapshot(root, commit, name, year, package, number)

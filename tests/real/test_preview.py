@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from support.browser import Server, paragraph
+from support.git_fixtures import History
 from support.paths import ROOT
 from support.processes import edit
 
@@ -144,6 +145,33 @@ def test_each_sentence_leads_to_its_outcome_and_opens_the_form_there(page: Page,
     page.keyboard.press("e")
     expect(page.locator("#entry form")).to_have_attribute("data-id", "energy-ministers")
     assert page.locator("#entry form").evaluate("form => form.contains(document.activeElement)")
+
+
+def test_pages_of_the_pdf_and_changes_since_a_draft_are_marked_and_nothing_moves(page: Page, server: Server) -> None:
+    starts = page.locator(".page-start")
+    expect(starts).to_have_count(14, timeout=30_000)
+    expect(page.locator(".pages-stale")).to_have_count(0)
+    history = History(server.project)
+    history.commit()
+    history.git("tag", "-a", "-m", "Проект", "draft/2021/1")
+    navruz = page.locator(paragraph("navruz"))
+    before = top(page, paragraph("navruz"))
+    edit(server.project, NAVRUZ, "«Навруз»", "«Наурыз»")
+    expect(page.locator(".pages-stale")).to_have_count(1)
+    expect(navruz).to_have_attribute("data-change", "changed", timeout=30_000)
+    assert top(page, paragraph("navruz")) == before
+    expect(page.locator(".since p")).to_have_text("С проекта № 1 от 1 ноября 2021 года: изменено 1.")
+    page.get_by_role("button", name="Только измененное").click()
+    expect(page.locator("#outline li:visible")).to_have_count(1)
+    navruz.hover()
+    page.get_by_role("button", name="Что изменилось").click()
+    expect(page.locator("#words ins")).to_have_text("Наурыз")
+    expect(page.locator("#words del")).to_have_text("Навруз")
+    page.keyboard.press("Escape")
+    expect(page.locator(".pages-stale")).to_have_count(0, timeout=30_000)
+    edit(server.project, NAVRUZ, "«Наурыз»", "«Навруз»")
+    expect(page.locator(".since p")).to_have_text("С проекта № 1 от 1 ноября 2021 года: изменений нет.", timeout=30_000)
+    expect(page.locator("[data-change]")).to_have_count(0)
 
 
 def test_a_paragraph_is_reached_by_the_keyboard(page: Page) -> None:

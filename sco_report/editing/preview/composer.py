@@ -6,6 +6,7 @@ starts another.
 
 from __future__ import annotations
 
+import pickle
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -116,13 +117,66 @@ def _font_problems(root: Path, composed: Composed) -> Iterator[Problem]:
         yield from found.problems
 
 
-class Composer:
+Serve = Callable[[Connection, Connection, Path, int], None]
+"""What a process does: it answers each job that comes through the first connection, and ends with the second."""
+
+
+class WorkProcess:
+    """A process that works for the preview of one year, at one job at a time."""
+
+    def __init__(self, serve: Serve, root: Path, number: int) -> None:
+        self._serve, self._root, self._number = serve, root, number
+        self._process: SpawnProcess | None = None
+        self._lock = Lock()
+
+    def ask(self, job: object, overtaken: Callable[[], bool] = lambda: False) -> object:
+        """The answer to a job; given up where it takes long and is ``overtaken``.
+
+        Raises:
+            Exception: the process ended, as :func:`exit_error` says.
+        """
+        with self._lock:
+            process = self._started()
+            try:
+                self._results.send(job)
+                while not self._results.poll(OVERTAKEN_SECONDS):
+                    if overtaken():
+                        self.end()
+                return self.read(self._results.recv_bytes())
+            except (EOFError, OSError):
+                process.join()
+                raise exit_error(process.exitcode or 0) from None
+
+    def _started(self) -> SpawnProcess:
+        if self._process is None or not self._process.is_alive():
+            self._results, theirs = _processes.Pipe()
+            reading, self._lifeline = _processes.Pipe(duplex=False)
+            arguments = (theirs, reading, self._root, self._number)
+            self._process = _processes.Process(target=self._serve, args=arguments, daemon=True)
+            self.begin()
+            self._process.start()
+            theirs.close()
+            reading.close()
+        return self._process
+
+    def begin(self) -> None:
+        """Called before the process is started, and again whenever another is."""
+
+    def read(self, message: bytes) -> object:
+        """The answer in a message of the process."""
+        return pickle.loads(message)  # noqa: S301 - our own process
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        if self._process:
+            self._process.kill()
+
+
+class Composer(WorkProcess):
     """The process that composes one year and tries its entries, one after the other."""
 
     def __init__(self, root: Path, number: int) -> None:
-        self._root, self._number = root, number
-        self._process: SpawnProcess | None = None
-        self._lock = Lock()
+        super().__init__(_serve, root, number)
 
     def attempt(self, overtaken: Callable[[], bool] = lambda: False) -> PreviewState:
         """Compose, or say why not; given up where it takes long and is ``overtaken`` by a later save."""
@@ -148,38 +202,22 @@ class Composer:
         return cast("tuple[Problem, ...]", self._asked(_Service.problems, drafts))
 
     def _asked(self, work: _Work, *details: object, overtaken: Callable[[], bool] = lambda: False) -> object:
-        with self._lock:
-            process = self._started()
-            try:
-                self._results.send((work.__name__, details))
-                while not self._results.poll(OVERTAKEN_SECONDS):
-                    if overtaken():
-                        self.end()
-                answer = self._receiver.value(self._results.recv_bytes())
-            except (EOFError, OSError):
-                process.join()
-                answer = exit_error(process.exitcode or 0)
+        try:
+            answer = self.ask((work.__name__, details), overtaken)
+        except Exception as error:
+            answer = error
         if isinstance(answer, Exception):
             problems = refusal(answer)
             raise ProblemsFound(problems) if problems else answer
         return answer
 
-    def _started(self) -> SpawnProcess:
-        if self._process is None or not self._process.is_alive():
-            self._results, theirs = _processes.Pipe()
-            self._receiver = Receiver()
-            reading, self._lifeline = _processes.Pipe(duplex=False)
-            arguments = (theirs, reading, self._root, self._number)
-            self._process = _processes.Process(target=_serve, args=arguments, daemon=True)
-            self._process.start()
-            theirs.close()
-            reading.close()
-        return self._process
+    def begin(self) -> None:
+        """The process sends what changed since its own last answer."""
+        self._receiver = Receiver()
 
-    def end(self) -> None:
-        """End the process, whatever it does."""
-        if self._process:
-            self._process.kill()
+    def read(self, message: bytes) -> object:
+        """The answer, with what did not change since the last one."""
+        return self._receiver.value(message)
 
 
 class _Service:
@@ -222,12 +260,17 @@ _Work = Callable[..., object]
 """A method of the service."""
 
 
-def _serve(results: Connection, lifeline: Connection, root: Path, number: int) -> None:
-    """Do what the server asks for, until it ends."""
+def begin_work(lifeline: Connection) -> None:
+    """Prepare this process for work: it ends with the server, and its memory is limited."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches this process too, but the server ends it.
     runtime.end_with(lifeline.fileno())
     runtime.tune_gc()
     runtime.limit_memory(LARGEST_MEMORY_MB)
+
+
+def _serve(results: Connection, lifeline: Connection, root: Path, number: int) -> None:
+    """Do what the server asks for, until it ends."""
+    begin_work(lifeline)
     service = _Service(root, number)
     with suppress(EOFError, OSError):
         for rounds in count(1):

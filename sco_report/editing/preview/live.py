@@ -1,27 +1,22 @@
 """Keeps the preview of a year up to date: watches the files, composes after each save, and tells open pages.
 
 One composition runs at a time, in a process of its own. If it fails, the last good document stays, with the
-problems. The PDF is made on request, once per version.
+problems. The PDF of a package and its changes are found after it is shown.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Thread
-from typing import TypeVar
 
 from watchfiles import awatch
 
 from sco_report import runtime
-from sco_report.editing.preview.composer import Composed, Composer, PreviewState, failure
+from sco_report.editing.preview.background import Background, run_in_background
+from sco_report.editing.preview.composer import Composed, Composer, PreviewState
 from sco_report.files import is_hidden
-from sco_report.rendering.defect_problems import defects_as_problems
-from sco_report.rendering.pdf.worker import PdfJob, PdfWorker
-
-Result = TypeVar("Result")
 
 STEP_MS = 20
 """Milliseconds without a change after which a save is complete; an editor that renames files makes several changes."""
@@ -34,57 +29,6 @@ IDLE_SECONDS = 0.5
 
 CHECK_MS = 1000
 """Milliseconds between checks whether the watched folders were replaced."""
-
-
-async def run_in_background(work: Callable[[], Result]) -> Result:
-    """Run ``work`` in a thread; return its result or raise its exception.
-
-    With ``asyncio.to_thread`` the event loop would wait at its end even for work whose result is no longer needed.
-    """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[Result] = loop.create_future()
-
-    def deliver(outcome: Callable[[], None]) -> None:
-        with suppress(RuntimeError):  # The loop is closed, so nobody waits.
-            loop.call_soon_threadsafe(lambda: None if future.done() else outcome())
-
-    def run() -> None:
-        try:
-            result = work()
-        except Exception as error:
-            failure = error
-            deliver(lambda: future.set_exception(failure))
-        else:
-            deliver(lambda: future.set_result(result))
-
-    Thread(target=run, daemon=True).start()
-    return await future
-
-
-class PdfCache:
-    """Makes the PDF of one package at a time and keeps the last one."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._lock = asyncio.Lock()
-        self._last: tuple[Composed, bytes] | None = None
-
-    async def pdf(self, composed: Composed) -> bytes | PreviewState:
-        """Return the PDF of a package, or a state with the problems that prevent it."""
-        async with self._lock:
-            if self._last is None or self._last[0] is not composed:
-                try:
-                    self._last = composed, await run_in_background(lambda: _render_pdf(self._root, composed))
-                except Exception as error:  # The server goes on, and the page reports the failure.
-                    return failure(error)
-            return self._last[1]
-
-
-def _render_pdf(root: Path, composed: Composed) -> bytes:
-    package = composed.package
-    with defects_as_problems(root, composed.year), PdfWorker() as worker:
-        worker.submit(PdfJob([package], composed.layout, {}))
-        return worker.result().files[package.name]
 
 
 async def watch_saves(*folders: Path) -> AsyncIterator[None]:
@@ -131,6 +75,7 @@ class LivePreview:
         self.root = root
         self.number = number
         self.state = PreviewState()
+        self.background = Background(root, number)
         self.composer = Composer(root, number)
         self.ready = asyncio.Event()
         """Set after the first attempt."""
@@ -142,18 +87,23 @@ class LivePreview:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Watch the files and compose while the context lasts."""
-        tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._compose())]
+        followers = [self._follow(work) for work in (self.background.print, self.background.compare)]
+        tasks = [asyncio.create_task(task) for task in (self._watch(), self._compose(), *followers)]
         try:
             yield
         finally:
             self.close()
             self.composer.end()
+            self.background.end()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def versions(self) -> AsyncIterator[str]:
-        """Yield the current version and each new one, until the preview is closed."""
+        """Yield the current version and each new one, until the preview is closed.
+
+        A version comes again when more of it is known: its PDF, its changes.
+        """
         while not self._closed:
             changed = self._changed
             yield self.state.version
@@ -181,10 +131,23 @@ class LivePreview:
             if not self._requested.is_set():
                 self._show(state.after(self.state.composed))
 
+    async def _follow(self, work: Callable[[Composed], Awaitable[None]]) -> None:
+        """Do what is to be done with each package that is shown; one that is overtaken meanwhile is left out."""
+        done: Composed | None = None
+        async for _ in self.versions():
+            composed = self.state.composed
+            if composed is not None and composed is not done:
+                done = composed
+                await work(composed)
+                self._tell()
+
     def _show(self, state: PreviewState) -> None:
         self.state = state
         self.ready.set()
-        changed, self._changed = self._changed, asyncio.Event()
-        changed.set()
+        self._tell()
         self._rounds += 1
         asyncio.get_running_loop().call_later(IDLE_SECONDS, runtime.collect_between, self._rounds)
+
+    def _tell(self) -> None:
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()

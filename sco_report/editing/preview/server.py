@@ -23,14 +23,14 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.composer import PreviewState
 from sco_report.editing.preview.entries_api import entry_routes
-from sco_report.editing.preview.live import LivePreview, PdfCache
+from sco_report.editing.preview.live import LivePreview
 from sco_report.editing.preview.pages import ASSETS, Pages, screen_css
 from sco_report.problems.catalogue import Language
 from sco_report.runtime import write_crash_log
@@ -63,11 +63,13 @@ _MEDIA = {
     "preview.css": "text/css",
     "panes.css": "text/css",
     "calendar.css": "text/css",
+    "marks.css": "text/css",
     "form.css": "text/css",
     "live.js": "text/javascript",
     "panes.js": "text/javascript",
     "outline.js": "text/javascript",
     "document.js": "text/javascript",
+    "marks.js": "text/javascript",
     "calendar.js": "text/javascript",
     "form.js": "text/javascript",
     "form_rows.js": "text/javascript",
@@ -127,6 +129,8 @@ def application(live: LivePreview, pages: Pages, port: int) -> ASGIApp:
         "/layout.css": handlers.layout,
         "/versions": handlers.versions,
         "/package.pdf": handlers.pdf,
+        "/background": handlers.background,
+        "/changes/{number:int}": handlers.words,
         "/explain/{id}": handlers.explanation,
         "/assets/{name}": handlers.asset,
     }
@@ -150,7 +154,6 @@ class _Handlers:
     def __init__(self, live: LivePreview, pages: Pages) -> None:
         self._live = live
         self._pages = pages
-        self._pdfs = PdfCache(live.root)
         self._assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in _MEDIA}
 
     async def document(self, _: Request) -> Response:
@@ -178,10 +181,20 @@ class _Handlers:
         state = self._live.state
         if state.composed is None:
             return HTMLResponse(self._pages.problems(state), CONFLICT)
-        result = await self._pdfs.pdf(state.composed)
+        result = await self._live.background.pdfs.pdf(state.composed)
         if isinstance(result, PreviewState):
             return HTMLResponse(self._pages.problems(result), CONFLICT)
         return Response(result, media_type=_PDF)
+
+    async def background(self, _: Request) -> Response:
+        state = self._live.state
+        return JSONResponse({"version": state.version, **self._live.background.as_json(state.composed)})
+
+    async def words(self, request: Request) -> Response:
+        words = self._live.background.words(request.path_params["number"])
+        if words is None:
+            raise HTTPException(404)
+        return JSONResponse(words)
 
     async def explanation(self, request: Request) -> Response:
         try:

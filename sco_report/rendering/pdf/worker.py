@@ -30,11 +30,27 @@ TRUNCATED = (EOFError, pickle.UnpicklingError)
 
 
 @dataclass(frozen=True)
+class PageStart:
+    """The page ``number``, as printed, begins with a character of a paragraph: ``offset`` in its text.
+
+    ``block`` is the number of the paragraph in the document, from 0, through all parts.
+    """
+
+    number: int
+    block: int
+    offset: int
+
+
+@dataclass(frozen=True)
 class PdfResult:
-    """PDF files by the names of their documents, and the paths of the system's libraries that were used."""
+    """PDF files by the names of their documents, and the paths of the system's libraries that were used.
+
+    ``starts`` are the beginnings of the pages of the last document.
+    """
 
     files: Mapping[str, bytes]
     libraries: Sequence[str]
+    starts: Sequence[PageStart] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +74,8 @@ class PdfJob:
 class PdfWorker:
     """The worker process; it ends with the context, and with this process."""
 
-    def __init__(self) -> None:
+    def __init__(self, niceness: int = 0) -> None:
+        """Start the process; with ``niceness`` it gives way to others."""
         self._sender: Thread | None = None
         # The same program as this one, wherever it was loaded from; -P: never a module of the current folder.
         paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
@@ -71,6 +88,8 @@ class PdfWorker:
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         )
+        if niceness:
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, niceness)
 
     def __enter__(self) -> PdfWorker:
         return self

@@ -29,6 +29,7 @@ def run_job(job: PdfJob, *, fork: bool = False) -> PdfResult:
         FontMissing: the machine lacks the font of the layout.
     """
     # Imported here: a library that WeasyPrint lacks is reported like any other problem.
+    from sco_report.rendering.pdf.page_starts import page_starts
     from sco_report.rendering.pdf.writer import lay_out
 
     *parts, whole = job.documents
@@ -39,7 +40,7 @@ def run_job(job: PdfJob, *, fork: bool = False) -> PdfResult:
 
     others = _in_fork(excerpts) if fork else excerpts
     files = {whole.name: laid_out.pdf(job.sources)} if job.prints(whole) else {}
-    return PdfResult(files | others(), loaded_libraries())
+    return PdfResult(files | others(), loaded_libraries(), page_starts(whole, laid_out.rendered.pages))
 
 
 def _in_fork(work: Callable[[], Any]) -> Callable[[], Any]:

@@ -91,6 +91,7 @@ function fill(text) {
   open.href = place.link;
   trace.querySelector("[data-copied]").dataset.copy = place.shown;
   trace.querySelector(".trace-note").hidden = entry !== paper.dataset.session;
+  for (const button of trace.querySelectorAll("[data-show]")) button.hidden = !text.closest(`[data-${button.dataset.show}]`);
   const calendar = trace.querySelector(".trace-calendar");
   calendar.hidden = !JSON.parse(paper.dataset.events).includes(entry);
   calendar.href = `/calendar#${entry}`;

@@ -35,6 +35,7 @@ function follow() {
   source.onmessage = ({ data }) => {
     announced = data;
     if (data !== version) load();
+    else document.dispatchEvent(new Event("desk:background"));
   };
   source.onerror = () => {
     answered(false);

@@ -13,16 +13,17 @@ function plain(text) {
 
 function apply() {
   const words = plain(filter.value).split(/\s+/).filter(Boolean);
+  const only = outline.hasAttribute("data-only-changed");
   for (const section of outline.querySelectorAll("section")) {
     const items = [...section.querySelectorAll("li")];
     for (const item of items) {
       const link = item.firstElementChild;
       const text = plain(`${link.textContent} ${link.dataset.find}`);
-      item.hidden = !words.every((word) => text.includes(word));
+      item.hidden = !words.every((word) => text.includes(word)) || (only && !("change" in item.dataset));
     }
     const number = section.querySelector(".number");
     if (number) number.textContent = items.filter((item) => !item.hidden).length;
-    section.hidden = words.length > 0 && items.every((item) => item.hidden);
+    section.hidden = (words.length > 0 || only) && items.every((item) => item.hidden);
   }
   const found = outline.querySelector("section:not([hidden])");
   none.textContent = found || !words.length ? "" : none.dataset.text;
@@ -75,4 +76,5 @@ onKey("KeyO", () => {
   (outline.querySelector('section a[tabindex="0"]') ?? links()[0])?.focus();
 });
 aroundSwaps(() => apply);
+document.addEventListener("desk:filter", apply);
 apply();
