@@ -10,8 +10,11 @@ from lxml import html as lxml_html
 from support.paths import ROOT
 
 from sco_report.checks.check_year import check_year
+from sco_report.editing.forms.days import with_days_of_files
 from sco_report.editing.forms.page import FormEntry, FormPages
 from sco_report.editing.forms.trial import trial
+from sco_report.model.event import Event
+from sco_report.model.session import Session
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.source import Value
 
@@ -69,6 +72,44 @@ def test_the_sentence_of_each_outcome_of_a_year(year: Year) -> None:
         tried = trial(year, kind, values)
         assert tried.problems == (), id_
         assert len(tried.sentences) == len(values.get("outcomes", ())), id_
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("15.10.2021", "2021-10-15"),
+        ("1.5.2021", "2021-05-01"),
+        ("05.06.2021", "2021-06-05"),
+        ("15 октября 2021 года", "2021-10-15"),
+        ("10.2021", "2021-10"),
+        ("октябрь 2021 года", "2021-10"),
+        ("17.05.2021/19.05.2021", "2021-05-17/2021-05-19"),
+        ("17 мая/19 мая 2021 года", "2021-05-17/2021-05-19"),
+        ("с 17 по 19 мая 2021 года", "2021-05-17/2021-05-19"),
+        ("9 и 19 февраля 2021 года", ["2021-02-09", "2021-02-19"]),
+        (["15.10.2021", "17 октября 2021 года"], ["2021-10-15", "2021-10-17"]),
+        ("2021-10-15", "2021-10-15"),
+        ("31.02.2021", "2021-02-31"),
+        ("весной", "весной"),
+    ],
+)
+def test_dates_are_read_as_they_are_written_in_russian(year: Year, written: Value, read: Value) -> None:
+    assert with_days_of_files(Event, {"dates": written}, year.vocabulary) == {"dates": read}
+
+
+def test_every_date_of_an_entry_is_read(year: Year) -> None:
+    session: dict[str, Value | None] = {
+        "date": "25.11.2021",
+        "report": {"period": {"first": "11.2020", "last": "11.2021"}},
+    }
+    read = {"date": "2021-11-25", "report": {"period": {"first": "2020-11", "last": "2021-11"}}}
+    assert with_days_of_files(Session, session, year.vocabulary) == read
+    acts = year.vocabulary.acts.items()
+    slots = [(act, name) for act, one in acts for name, kind in one.slots.items() if kind in {"date", "dates"}]
+    for act, name in slots:
+        outcomes: dict[str, Value | None] = {"outcomes": [{act: {name: "15.10.2021"}}]}
+        assert with_days_of_files(Event, outcomes, year.vocabulary) == {"outcomes": [{act: {name: "2021-10-15"}}]}
+    assert slots
 
 
 BASE: dict[str, Value] = {
