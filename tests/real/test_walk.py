@@ -167,6 +167,7 @@ def meet_a_conflict(page: Page, project: Path) -> None:
     edit(project, f"{EVENTS}/2024-09-12-trade-meeting.yaml", "ordinal: 23", "ordinal: 24")
     page.get_by_role("textbox", name="Название", exact=True).fill("Совещание министров торговли ШОС")
     press(page, "Сохранить")
+    expect(page.locator(".conflict pre")).to_have_count(2)
     theirs, ours = page.locator(".conflict pre").all_inner_texts()
     assert "министров торговли" not in theirs
     assert "ordinal: 24" in ours

@@ -69,7 +69,9 @@ class NameLists:
             "verb": printed(vocabulary.verbs),
             "joined": printed(vocabulary.joints),
             "acts": {name: heading(act) for name, act in vocabulary.acts.items()},
-            "clauses": {name: heading(act) for name, act in vocabulary.clauses.items()},
+            "clauses": {
+                name: heading(act).replace("……", "…").replace("… …", "…") for name, act in vocabulary.clauses.items()
+            },
             "enacting": printed(vocabulary.wording.enacting),
             "decision": printed(vocabulary.wording.decisions),
         }

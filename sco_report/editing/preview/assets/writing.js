@@ -51,7 +51,7 @@ export function tell(severity, ...content) {
   if (!content.length) return messages.replaceChildren();
   messages.replaceChildren(element("div", { className: `form-message ${severity}` }, ...content));
   open("side");
-  messages.scrollIntoView({ block: "nearest" });
+  document.getElementById("side").scrollTo({ top: 0 });
 }
 
 export function filled(name, values) {
