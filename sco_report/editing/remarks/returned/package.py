@@ -44,7 +44,10 @@ class Relationship:
 
 
 class WordPackage:
-    """The parts of a Word file by name; ``damaged`` are those that could not be read, or not as a whole.
+    """The parts of a Word file by name.
+
+    ``damaged`` are those in which something is wrong, «ZIP» if it is the directory of the archive; ``cut_off`` are
+    those that end too early.
 
     Raises:
         ProblemsFound: the file is none of Word, is encrypted, or exceeds a limit.
@@ -60,7 +63,8 @@ class WordPackage:
         self._names = (
             {one.filename.lower().lstrip("/"): one for one in self._archive.infolist()} if self._archive else {}
         )
-        self.damaged: set[str] = set()
+        self.damaged: set[str] = set() if self._archive else {"ZIP"}
+        self.cut_off: set[str] = set()
 
     @property
     def names(self) -> list[str]:
@@ -92,6 +96,7 @@ class WordPackage:
             if "depth" in str(error):
                 raise self._refusal("SCO-E170") from error
             self.damaged.add(name.lower())
+            self.cut_off.add(name.lower())
             root = _recovered(content)
         if root is not None and root.getroottree().docinfo.internalDTD is not None:
             raise self._refusal("SCO-E165")
@@ -111,9 +116,11 @@ class WordPackage:
             except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
                 content = None
         if content is None and (info or not self._archive):
-            content, packed = _salvaged(self._content, name)
-            if content is not None or info:
+            content, packed, is_whole = _salvaged(self._content, name)
+            if info:
                 self.damaged.add(name)
+            if content is not None and not is_whole:
+                self.cut_off.add(name)
         if content is not None and _is_bomb(len(content), packed):
             raise self._refusal("SCO-E164", limit=str(LARGEST_WORD_TEXT_MB))
         return content
@@ -172,8 +179,8 @@ def _is_bomb(size: int, packed: int) -> bool:
     return size > _MOST_BYTES or size > max(MEGABYTE, packed * WIDEST_PACKING)
 
 
-def _salvaged(archive: bytes, name: str) -> tuple[bytes | None, int]:
-    """What can be unpacked of a part of a damaged archive, found without its directory, and its packed size."""
+def _salvaged(archive: bytes, name: str) -> tuple[bytes | None, int, bool]:
+    """What can be unpacked of a part, found without the directory: with its packed size, and whether it is whole."""
     for at in _local_headers(archive):
         _, method, packed, _, length, extra = _LOCAL.unpack_from(archive, at)
         start = at + _LOCAL.size + length + extra
@@ -181,8 +188,8 @@ def _salvaged(archive: bytes, name: str) -> tuple[bytes | None, int]:
         if found.lower().lstrip("/") == name and method == ZIP_DEFLATED:
             return _unpacked(archive, start)
         if found.lower().lstrip("/") == name and method == ZIP_STORED:
-            return archive[start : start + packed], packed
-    return None, 0
+            return archive[start : start + packed], packed, start + packed <= len(archive)
+    return None, 0, False
 
 
 def _local_headers(archive: bytes) -> Iterator[int]:
@@ -192,8 +199,8 @@ def _local_headers(archive: bytes) -> Iterator[int]:
         at = archive.find(_LOCAL_SIGNATURE, at + 1)
 
 
-def _unpacked(archive: bytes, start: int) -> tuple[bytes, int]:
-    """All that can be unpacked before the data end or are damaged, and how many bytes were packed."""
+def _unpacked(archive: bytes, start: int) -> tuple[bytes, int, bool]:
+    """All that can be unpacked before the data end or are damaged."""
     out, size, stream = [], 0, zlib.decompressobj(-zlib.MAX_WBITS)
     at = start
     while at < len(archive) and not stream.eof and size <= _MOST_BYTES:
@@ -203,4 +210,4 @@ def _unpacked(archive: bytes, start: int) -> tuple[bytes, int]:
             break
         size += len(out[-1])
         at += _PIECE
-    return b"".join(out), at - start
+    return b"".join(out), at - start, stream.eof

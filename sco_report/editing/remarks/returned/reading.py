@@ -60,8 +60,11 @@ class _Reading:
             raise ProblemsFound([Problem("SCO-E169", self._place)])
         identity = read_identity(self._part(CUSTOM_PROPERTIES, self._of_package))
         losses = tuple(self._losses(reader))
-        is_cut_off = self._document.lower() in self._package.damaged
-        return ReturnedFile(self._place.file.name, identity, paragraphs, losses, is_cut_off)
+        return ReturnedFile(self._place.file.name, identity, paragraphs, losses, self._is_cut_off)
+
+    @property
+    def _is_cut_off(self) -> bool:
+        return self._document.lower() in self._package.cut_off
 
     def _body(self) -> etree._Element:
         """The body of the document.
@@ -95,12 +98,11 @@ class _Reading:
 
     def _losses(self, reader: TextReader) -> Iterator[Problem]:
         """What could not be read, or is not read of any file."""
-        damaged = {self._document.lower()} & self._package.damaged
-        if damaged:
+        if self._is_cut_off:
             yield self._loss("SCO-W301")
-        if self._package.damaged - damaged:
-            parts = sorted(self._package.damaged - damaged)
-            yield self._loss("SCO-W302", value=", ".join(map(sanitize, parts[:3])))
+        parts = self._package.damaged - ({self._document.lower()} if self._is_cut_off else set())
+        if parts:
+            yield self._loss("SCO-W302", value=", ".join(map(sanitize, sorted(parts))))
         if any(name.endswith(_MACROS) for name in self._package.names):
             yield self._loss("SCO-W303")
         if reader.objects:

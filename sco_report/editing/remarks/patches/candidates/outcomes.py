@@ -32,9 +32,9 @@ class Outcomes:
         self.reader = Reader(printer.phraser)
 
     def has_sentences(self, need: Need) -> bool:
-        """Whether a whole sentence comes or goes."""
+        """Whether a whole sentence, or a whole paragraph, comes or goes."""
         return any(
-            "." in {one.text for one in tokens(text)[start:end]}
+            {".", "\n"} & {one.text for one in tokens(text)[start:end]}
             for hunk in need.hunks
             for text, start, end in (
                 (need.present, hunk.start, hunk.end),

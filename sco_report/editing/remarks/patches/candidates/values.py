@@ -116,7 +116,7 @@ def _members(slot: Slot, found: Sequence[str], need: Need, *, is_list: bool) -> 
         return
     present = _as_list(slot.value)
     new = [one for one in found if one not in present]
-    if need.old_stems:
+    if need.old_stems or len(present) == 1:
         yield from (_one_or_list([*present[:k], one, *present[k + 1 :]]) for one in new for k in range(len(present)))
     yield from (
         _one_or_list([*present[:k], one, *present[k:]]) for one in new for k in reversed(range(len(present) + 1))
