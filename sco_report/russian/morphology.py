@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +51,7 @@ def parses(word: str) -> tuple[Parse, ...]:
     return abbreviation_readings(rest) if is_abbreviation(rest) else readings(rest)
 
 
+@lru_cache(maxsize=1 << 16)
 def inflected(reading: Parse, *grammemes: str) -> str | None:
     """The form of a word that has ``grammemes``, in lower case; None where it has no such form.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from sco_report.composition.compose import compose
 from sco_report.composition.deferred import abbreviated, noted, spelled_out
@@ -13,7 +14,6 @@ from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.document import Block, OfficialDocument
 from sco_report.editing.remarks.patches.difference import plain
 from sco_report.editing.remarks.patches.trial import Unfit
-from sco_report.history.snapshot import Snapshot
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
@@ -42,11 +42,11 @@ class Passage:
 
 
 class Printer:
-    """Prints passages of years that differ from a snapshot in their data alone."""
+    """Prints passages of years that differ in their data alone from one, whose package is given."""
 
-    def __init__(self, base: Snapshot) -> None:
-        self._root = base.root
-        self.year, self.package = base.is_complete()
+    def __init__(self, root: Path, year: Year, package: OfficialDocument) -> None:
+        self._root = root
+        self.year, self.package = year, package
         self.phraser = Phraser(self.year)
 
     @cached_property

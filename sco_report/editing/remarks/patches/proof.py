@@ -14,6 +14,7 @@ from sco_report.editing.remarks.patches.printed import Printer, blocks_of
 from sco_report.editing.remarks.patches.steps import NotApplicable, Values, applied
 from sco_report.editing.remarks.patches.trial import TrialYears
 from sco_report.history.snapshot import Snapshot
+from sco_report.memo import Memo
 from sco_report.model.remark import PatchStep
 from sco_report.problems import ProblemsFound
 
@@ -41,6 +42,7 @@ class Proof:
         self._base = base
         self._years = years
         self._printer = printer
+        self._memo = Memo()
         self._edited = {edit.place: edit for edit in edits if edit.old is not None}
         self._added = {printer.canonical(edit.text) for edit in edits if edit.old is None and edit.text is not None}
 
@@ -80,7 +82,7 @@ class Proof:
         """The canonical texts of a year of some values, read from files and checked as it would be."""
         root, number = self._base.root, self._base.number
         try:
-            year = check_year(root, number, drafts=self._years.files(root, values)).require_valid()
+            year = check_year(root, number, drafts=self._years.files(root, values), memo=self._memo).require_valid()
             *_, package = compose(root, year)
         except ProblemsFound:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sco_report.document import Block, Role
 from sco_report.editing.remarks.edits import Edit
@@ -22,6 +22,7 @@ from sco_report.editing.remarks.patches.search import Search
 from sco_report.editing.remarks.patches.steps import NotApplicable, Values, applied, steps_between, with_value
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
 from sco_report.history.snapshot import Snapshot
+from sco_report.memo import Memo
 from sco_report.model.remark import PatchStep
 from sco_report.russian.morphology import Case
 
@@ -61,8 +62,9 @@ class _Found:
 class _Proposing:
     def __init__(self, base: Snapshot, edits: Sequence[Edit]) -> None:
         self._edits = edits
-        self._years = TrialYears(base.is_complete()[0])
-        self._printer = Printer(base)
+        year, package = base.is_complete()
+        self._years = TrialYears(replace(year, memo=Memo()))
+        self._printer = Printer(base.root, self._years.base, package)
         self._passages = Passages(self._printer)
         self._search = Search(self._years, self._printer)
         self._proof = Proof(base, self._years, self._printer, edits)

@@ -18,9 +18,11 @@ from sco_report.editing.remarks.patches.difference import PARAGRAPH
 from sco_report.editing.remarks.patches.printed import Passage, Printer, Texts
 from sco_report.editing.remarks.patches.steps import StoredValue, Values, applied, steps_between, with_value
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
+from sco_report.model.event import PARTS
 from sco_report.model.fields import PlainText, Text
 from sco_report.model.fields import Texts as TextList
 from sco_report.model.phrase import Phrase, Phrases, Subjects
+from sco_report.model.reference import Document
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.russian.morphology import Case
 
@@ -31,6 +33,7 @@ _MOST_SLOW_TRIALS = 60
 _MOST_LAST_TRIALS = 20
 """What is left then for sentences as they are written."""
 _TEXTS = (Text, PlainText, Phrase, str)
+_NAME = [key for key, part in PARTS.items() if part == "name"]
 _TEXT_LISTS = (Phrases, TextList, Subjects)
 
 
@@ -129,22 +132,19 @@ class Search:
         return is_less and (len(after.need.hunks) < len(before.need.hunks) or not after.need.size)
 
     def entries(self, state: _State) -> list[str]:
-        """The entries of which values may change: that of the passage, and the documents that it names."""
+        """The entries of which values may change: those of the passage, and those that they name."""
         ids = [self._passage.entry, *(self._passage.events or ())]
         found = {id_: None for id_ in ids if id_ in state.values}
         for id_ in [*found]:
-            found |= dict.fromkeys(self._documents(id_, state))
+            found |= dict.fromkeys(self._named(id_, state))
         return [*found]
 
-    def _documents(self, id_: str, state: _State) -> list[str]:
-        """The documents that an entry names, and those that their titles name."""
-        texts, found = repr(state.values[id_]), list[str]()
-        for one in state.year.documents:
-            if one != id_ and one in texts:
-                found.append(one)
-        further = [
-            two for one in found for two in state.year.documents if two != one and two in repr(state.values[one])
-        ]
+    def _named(self, id_: str, state: _State) -> list[str]:
+        """The documents and events that an entry names in its texts, and those that these name."""
+        entries = (*state.year.documents, *state.year.events)
+        text = repr(state.values[id_])
+        found = [one for one in entries if one != id_ and one in text]
+        further = [two for one in found for two in entries if two != one and two in repr(state.values[one])]
         return [*found, *further]
 
     def _likely(self, state: _State) -> Iterator[Values]:
@@ -203,7 +203,10 @@ class Search:
     def _slots(self, id_: str, state: _State) -> list[Slot]:
         value = state.values[id_]
         model = self._years.model_of(id_, state.values)
-        return list(slots(model, value, state.year.vocabulary))
+        found = slots(model, value, state.year.vocabulary)
+        is_own = id_ == self._passage.entry or id_ in (self._passage.events or ())
+        # Of another entry only the name is printed.
+        return [slot for slot in found if is_own or model is Document or slot.path[0] in _NAME]
 
     def _with_each(
         self, state: _State, id_: str, slot: Slot, found: Iterator[StoredValue], first: int = 40
