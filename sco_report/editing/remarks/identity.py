@@ -10,9 +10,10 @@ from sco_report.document.identity import DraftIdentity
 from sco_report.editing.remarks.returned import ReturnedFile
 from sco_report.editing.remarks.wording import words_of
 from sco_report.history.circulation import CirculatedDraft, circulated
-from sco_report.history.repository import Repository
+from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import snapshot
 from sco_report.problems import Position, Problem, ProblemsFound
+from sco_report.problems.problem import is_environment_error
 
 _LIKE = 0.5
 """The share of the paragraphs of a file that must be those of a draft, to the word, for it to be of that draft."""
@@ -22,8 +23,7 @@ def draft_of(repository: Repository, year: int, returned: ReturnedFile, number: 
     """The circulated draft of a year that a file is of; ``number`` is the one that the user says it is.
 
     Raises:
-        ProblemsFound: it is of another project, another year or another draft, or of none that is known; a draft
-            cannot be composed.
+        ProblemsFound: it is of another project, another year or another draft, or of none that is known.
         Unavailable: the history cannot tell.
     """
     place = Position(Path(returned.name))
@@ -73,8 +73,14 @@ def _alike(
 
 def _share(repository: Repository, year: int, returned: ReturnedFile, draft: CirculatedDraft) -> float:
     """The share of the paragraphs of a file, as they were before tracked changes, that a draft has."""
-    with snapshot(repository, year, draft.commit.id) as circulated_state:
-        _, package = circulated_state.is_complete()
+    try:
+        with snapshot(repository, year, draft.commit.id) as state:
+            _, package = state.is_complete()
+    except (ProblemsFound, Unavailable) as obstacle:
+        # A draft that this program can no longer compose must not hide the others.
+        if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
+            raise
+        return 0.0
     theirs = Counter(words_of(block.text) for part in package.parts for block in part.blocks)
     both = [Counter(words_of(getattr(one, kind)) for one in returned.paragraphs) for kind in ("earlier", "text")]
     for one in both:

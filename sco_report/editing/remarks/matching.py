@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sco_report.document import Block, Role, Run
+from sco_report.document import Block, Run
 from sco_report.editing.remarks.returned import ReturnedParagraph, WordComment
 from sco_report.editing.remarks.wording import words_of
-from sco_report.history.similarity import ALIKE, Paragraph, Places, paragraph
+from sco_report.history.similarity import ALIKE, Places
 from sco_report.rendering.docx.elements import bookmark_name
 
 _HINT = 0.3
@@ -89,17 +90,17 @@ class _Matching:
         blocks, paragraphs = self._free()
         if len(blocks) * len(paragraphs) > _MOST:
             return
-        before = {i: _prepared(self._blocks[i].text) for i in blocks}
-        after = {k: _prepared(self._paragraphs[k].text) for k in paragraphs}
+        before = {i: _words(self._blocks[i].text) for i in blocks}
+        after = {k: _words(self._paragraphs[k].text) for k in paragraphs}
         bookmarked = self._bookmarked()
         gaps = self._gaps()
         for i in blocks:
             for k in paragraphs:
-                score = before[i].common_share(after[k])
+                score = 2 * len(before[i] & after[k]) / max(1, len(before[i]) + len(after[k]))
                 if i in bookmarked.get(k, ()):
                     score += _HINT
                 if gaps.get(i) == k:
-                    few = max(before[i].words.total(), after[k].words.total()) < _FEW_WORDS
+                    few = max(len(before[i]), len(after[k])) < _FEW_WORDS
                     score += ALIKE if few else _HINT
                 yield (i, k), score
 
@@ -153,5 +154,5 @@ def _is_whole(text: str, piece: str, rest: str | None) -> bool:
     return rest is not None and len(text) == len(piece) + 1 + len(rest) and text == f"{piece} {rest}"
 
 
-def _prepared(text: str) -> Paragraph:
-    return paragraph(Block(Role.BODY, (Run(words_of(text)),)))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))

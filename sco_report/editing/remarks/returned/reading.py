@@ -152,7 +152,7 @@ class _Paragraphs:
         for one in group:
             if present and one is present[0]:
                 yield self._paragraph(present, one.earlier)
-            elif one in present:
+            elif one.text.strip():
                 yield ReturnedParagraph("", one.earlier)
             else:
                 yield self._paragraph([one], one.earlier)
