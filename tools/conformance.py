@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.util import find_spec
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,15 @@ import jpype
 
 from sco_report.build import make
 from sco_report.document import Part, Role, Run
+from sco_report.editing.remarks.decisions import Located
+from sco_report.editing.remarks.summary_files import summary_files
 from sco_report.history.authorship import Attribution, Authorship
 from sco_report.history.circulation import current_revision
 from sco_report.history.redline import redline
 from sco_report.history.snapshot import read_snapshot
+from sco_report.model.remark import Remark, RemarksFile
 from sco_report.output import write
+from sco_report.source import SourceFile
 
 ROOT = Path(__file__).parent.parent
 JAVA = Path("/usr/share/java")
@@ -81,7 +86,7 @@ def qpdf(file: Path) -> Finding:
 
 
 def openxml(file: Path) -> Finding:
-    """Validate a Word file against its schema and the further requirements of Word."""
+    """Validate a Word file or a spreadsheet against its schema and the further requirements of Word or Excel."""
     command = [str(Path(sys.executable).parent / "openxml-audit"), "--max-errors", "0", "--output", "json"]
     done = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
     (result,) = json.loads(done.stdout)
@@ -105,6 +110,27 @@ def findings(folder: Path, year: int) -> Iterator[Finding]:
                 yield openxml(file)
     word, print_ = _redline(year, folder)
     yield from (openxml(word), vera.check(print_, "2a"), vera.check(print_, "ua1"), qpdf(print_))
+    table, word, sheet = write(folder / "remarks", _summary(year))
+    yield from (openxml(word), openxml(sheet), vera.check(table, "2a"), vera.check(table, "ua1"), qpdf(table))
+
+
+def _summary(year: int) -> dict[str, bytes]:
+    """The summary of remarks on every paragraph of a package: changed, deleted, moved, commented on."""
+    found, package = read_snapshot(ROOT, year).is_complete()
+    texts = [block.text for part in package.parts for block in part.blocks]
+    kinds: list[dict[str, Any]] = [
+        {"kind": "words", "proposed": "Иначе."},
+        {"kind": "words", "state": "rejected", "answer": "По протоколу."},
+        {"kind": "words", "moved_before": "—"},
+        {"kind": "comment", "comment": "=1+1", "replies": ({"text": "Да."},)},
+        {"kind": "form"},
+    ]
+    remarks = tuple(
+        Remark.model_validate({"number": f"KZ-{number}", "page": 1, "paragraph": number, "was": text} | kind)
+        for number, (text, kind) in enumerate(zip(texts, cycle(kinds), strict=False), 1)
+    )
+    file = RemarksFile("KZ", 1, remarks, SourceFile(ROOT / "KZ.yaml", []))
+    return summary_files(ROOT, found, [Located(file, index) for index in range(len(remarks))], 1)
 
 
 def _redline(year: int, folder: Path) -> list[Path]:

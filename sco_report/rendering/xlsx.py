@@ -1,29 +1,19 @@
-"""A table as a spreadsheet, through openpyxl; the same bytes each time.
+"""A table as a spreadsheet, through XlsxWriter; the same bytes each time.
 
-Whatever a cell holds is text: nothing that a delegation wrote is a formula.
+Whatever a cell holds is written as a text: nothing that a delegation wrote is a formula, a number or an address.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.cell.cell import MergedCell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.colors import Color
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
 
-from sco_report.document.table import Cell, Mark, MarkedText, TableDocument
-from sco_report.files import deterministic_zip
+from sco_report.document.table import Cell, CellLine, Mark, TableDocument
 from sco_report.problems.messages import shorten
-from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout import SINGLE_SPACING, Layout
 from sco_report.rendering.table_layout import (
     DELETED_COLOUR,
     HEAD_COLOUR,
@@ -34,142 +24,137 @@ from sco_report.rendering.table_layout import (
     table_page,
 )
 
-_LONGEST_CELL = 32_767
-"""Characters that a cell may have (ECMA-376; Excel specifications)."""
+_LONGEST_CELL = 32_767 - len(" …")
+"""Characters that a cell may have (Excel specifications and limits), before a sign that it goes on."""
 
-_SHEET_NAME = 31
-_WIDTH = 160
-"""Characters of the whole table on a landscape A4 sheet, in which the widths of columns are counted."""
+_LONGEST_NAME = 31 - len(" …")
+"""Characters of the name of a sheet, likewise."""
 
-_MM = 25.4
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With these a text would begin a formula in a program that guesses (OWASP, CSV Injection)."""
+_WIDTH = 140
+"""Figures that stand beside each other on the sheet: in these the widths of columns are counted."""
+
+_LETTERS = 1.05
+"""Letters of text in the room of a figure."""
+
+_PADDING = 4
+_TALLEST = 409
+"""Points that a row may be high."""
+
+_A4 = 9
+_INCH_MM = 25.4
+
+Formats = dict[str, Any]
 
 
 def table_xlsx(table: TableDocument, layout: Layout) -> bytes:
     """The spreadsheet."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = shorten(table.title, _SHEET_NAME - len(" …"))
-    head = _write_head(sheet, table, layout)
+    out = BytesIO()
+    # Texts are strings whatever they look like; nothing is written to the disk.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, options)
+    details = {"title": table.title, "author": table.author, "created": table.moment.replace(tzinfo=None)}
+    book.set_properties(details)
+    sheet = book.add_worksheet(shorten(table.title, _LONGEST_NAME))
+    formats = _formats(book, layout)
+    head = _write_head(sheet, table, formats)
     for number, row in enumerate(table.rows, head + 1):
-        for column, cell in enumerate(row, 1):
-            _write(_at(sheet, number, column), cell, layout)
+        sheet.set_row(number, _height(row, table))
+        for column, cell in enumerate(row):
+            _write(sheet, number, column, cell, formats)
     last = head + len(table.rows)
     for number, note in enumerate(table.notes, last + 2):
-        _write_across(sheet, number, note, Font(name=layout.text.font, size=TEXT_SIZE), len(table.columns))
+        sheet.merge_range(number, 0, number, len(table.columns) - 1, "", formats["note"])
+        sheet.write_string(number, 0, note, formats["note"])
     _set_page(sheet, table, layout, head, last)
-    properties = book.properties
-    properties.title, properties.creator, properties.lastModifiedBy = table.title, table.author, table.author
-    properties.language = table.language
-    properties.created = properties.modified = table.moment.replace(tzinfo=None)
-    return _packed(book, table.date)
+    book.close()
+    return out.getvalue()
 
 
-def _write_head(sheet: Worksheet, table: TableDocument, layout: Layout) -> int:
-    """Title, subtitle and head row; gives the number of that row."""
-    font, width = layout.text.font, len(table.columns)
-    for number, line in enumerate((table.title, *table.subtitle), 1):
-        _write_across(sheet, number, line, Font(name=font, size=TITLE_SIZE, bold=number == 1), width)
-    head = len(table.subtitle) + 3
-    for column, one in enumerate(table.columns, 1):
-        cell = _at(sheet, head, column)
-        _as_text(cell, one.head)
-        cell.font = Font(name=font, size=HEAD_SIZE, bold=True)
-        cell.fill = PatternFill("solid", fgColor=HEAD_COLOUR)
-        cell.alignment = Alignment("center", "center", wrap_text=True)
-        cell.border = _BORDER
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTH * one.width / 100
+def _formats(book: Any, layout: Layout) -> Formats:
+    text = {"font_name": layout.text.font, "font_size": TEXT_SIZE}
+    wrapped = {"text_wrap": True, "valign": "top"}
+    title = {**wrapped, "font_name": layout.text.font, "font_size": TITLE_SIZE, "align": "center"}
+    head = {**text, "font_size": HEAD_SIZE, "bold": True, "border": 1, "bg_color": f"#{HEAD_COLOUR}"}
+    stated = {
+        "title": {**title, "bold": True},
+        "subtitle": title,
+        "head": {**head, "text_wrap": True, "align": "center", "valign": "vcenter"},
+        "cell": {**text, **wrapped, "border": 1},
+        # Where somebody edits a text that begins with such a sign, it stays a text.
+        "quoted": {**text, **wrapped, "border": 1, "quote_prefix": True},
+        "note": {**text, **wrapped},
+        "plain": text,
+        Mark.INSERTED: {**text, "font_color": f"#{INSERTED_COLOUR}", "underline": 1},
+        Mark.DELETED: {**text, "font_color": f"#{DELETED_COLOUR}", "font_strikeout": True},
+    }
+    return {name: book.add_format(format_) for name, format_ in stated.items()}
+
+
+def _write_head(sheet: Any, table: TableDocument, formats: Formats) -> int:
+    """Title, subtitle and head row; gives the index of that row."""
+    last = len(table.columns) - 1
+    for number, line in enumerate((table.title, *table.subtitle)):
+        name = "subtitle" if number else "title"
+        sheet.merge_range(number, 0, number, last, "", formats[name])
+        sheet.write_string(number, 0, line, formats[name])
+    head = len(table.subtitle) + 2
+    for column, one in enumerate(table.columns):
+        sheet.set_column(column, column, _WIDTH * one.width / 100)
+        sheet.write_string(head, column, one.head, formats["head"])
     return head
 
 
-def _at(sheet: Worksheet, row: int, column: int) -> SheetCell:
-    cell = sheet.cell(row, column)
-    assert not isinstance(cell, MergedCell), "rows of one cell have no others"
-    return cell
+def _height(row: Sequence[Cell], table: TableDocument) -> float:
+    """The height of a row in points: programs that open the file do not all make room for wrapped lines."""
+    pairs = zip(row, table.columns, strict=True)
+    lines = max(sum(_lines(line, _WIDTH * column.width / 100) for line in cell) for cell, column in pairs)
+    return min(max(lines, 1) * TEXT_SIZE * SINGLE_SPACING + _PADDING, _TALLEST)
 
 
-_LINE = Side("thin")
-_BORDER = Border(_LINE, _LINE, _LINE, _LINE)
+def _lines(line: CellLine, width: float) -> int:
+    return -(-sum(len(piece.text) for piece in line) // max(int(width * _LETTERS), 1)) or 1
 
 
-def _write_across(sheet: Worksheet, row: int, text: str, font: Font, width: int) -> None:
-    """A line across all columns; a title in the middle."""
-    cell = _at(sheet, row, 1)
-    _as_text(cell, text)
-    cell.font = font
-    cell.alignment = Alignment("center" if font.size == TITLE_SIZE else "left", "top", wrap_text=True)
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
+def _write(sheet: Any, row: int, column: int, cell: Cell, formats: Formats) -> None:
+    text = "\n".join("".join(piece.text for piece in line) for line in cell)
+    pieces = list(_pieces(cell, formats))
+    if not text:
+        sheet.write_blank(row, column, None, formats["cell"])
+    elif len(pieces) > 2 and len(text) <= _LONGEST_CELL:
+        sheet.write_rich_string(row, column, *pieces, formats[_cell_format(text)])
+    else:
+        sheet.write_string(row, column, shorten(text, _LONGEST_CELL), formats[_cell_format(text)])
 
 
-def _write(cell: SheetCell, content: Cell, layout: Layout) -> None:
-    cell.font = Font(name=layout.text.font, size=TEXT_SIZE)
-    cell.alignment, cell.border = Alignment("left", "top", wrap_text=True), _BORDER
-    text = "\n".join("".join(piece.text for piece in line) for line in content)
-    if text and any(piece.mark for line in content for piece in line) and len(text) <= _LONGEST_CELL:
-        cell.value = CellRichText(*_blocks(content, layout))
-    elif text:
-        _as_text(cell, text)
+def _cell_format(text: str) -> str:
+    """A text that begins so would become a formula where somebody edits it (OWASP, CSV Injection)."""
+    return "quoted" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else "cell"
 
 
-def _blocks(content: Cell, layout: Layout) -> list[TextBlock]:
-    out: list[TextBlock] = []
-    for index, line in enumerate(content):
-        pieces = (MarkedText("\n"), *line) if index else line
-        out += [TextBlock(_font(piece.mark, layout), piece.text) for piece in pieces if piece.text]
-    return out
+def _pieces(cell: Cell, formats: Formats) -> Iterator[Any]:
+    """A format and a text for each run of one mark, line breaks among the plain ones; two values for one run."""
+    runs: list[tuple[Mark | None, str]] = []
+    for index, line in enumerate(cell):
+        for mark, text in ([(None, "\n")] if index else []) + [(piece.mark, piece.text) for piece in line]:
+            if runs and runs[-1][0] == mark:
+                runs[-1] = mark, runs[-1][1] + text
+            elif text:
+                runs.append((mark, text))
+    for mark, text in runs:
+        yield formats[mark or "plain"]
+        yield text
 
 
-def _font(mark: Mark | None, layout: Layout) -> InlineFont:
-    colour = {Mark.INSERTED: INSERTED_COLOUR, Mark.DELETED: DELETED_COLOUR}.get(mark) if mark else None
-    return InlineFont(
-        rFont=layout.text.font,
-        sz=TEXT_SIZE,
-        color=Color(rgb=f"FF{colour}") if colour else None,
-        u="single" if mark is Mark.INSERTED else None,
-        strike=mark is Mark.DELETED or None,
-    )
-
-
-def _as_text(cell: SheetCell, text: str) -> None:
-    cell.value = shorten(text, _LONGEST_CELL - len(" …"))
-    cell.data_type = "s"
-    if text.startswith(_FORMULA):
-        # Also where somebody edits the cell: then the sign alone would make it a formula.
-        cell.quotePrefix = True
-
-
-def _set_page(sheet: Worksheet, table: TableDocument, layout: Layout, head: int, last: int) -> None:
+def _set_page(sheet: Any, table: TableDocument, layout: Layout, head: int, last: int) -> None:
     page = table_page(layout)
-    sheet.freeze_panes = f"A{head + 1}"
-    sheet.print_title_rows = f"{head}:{head}"
-    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{last}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins = sheet.page_margins
-    margins.left, margins.right = page.left_mm / _MM, page.right_mm / _MM
-    margins.top, margins.bottom, margins.header = page.top_mm / _MM, page.bottom_mm / _MM, page.number_mm / _MM
-    if sheet.oddHeader and sheet.oddHeader.center:
-        sheet.oddHeader.center.text = "&P"
-    sheet.HeaderFooter.differentFirst = True
-
-
-def _packed(book: Workbook, day: date) -> bytes:
-    """The archive; openpyxl itself would date its members and the last change by the clock."""
-    moment = book.properties.modified
-    out = BytesIO()
-    book.save(out)
-    with ZipFile(out) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    core = members["docProps/core.xml"].decode()
-    members["docProps/core.xml"] = _dated(core, f"{moment:%Y-%m-%dT%H:%M:%SZ}").encode()
-    return deterministic_zip(members, day, ZIP_DEFLATED)
-
-
-def _dated(core: str, moment: str) -> str:
-    """The properties with a fixed time of the last change, which openpyxl sets when it saves."""
-    before, _, rest = core.partition("<dcterms:modified")
-    tag, _, after = rest.partition("</dcterms:modified>")
-    return f"{before}<dcterms:modified{tag.partition('>')[0]}>{moment}</dcterms:modified>{after}"
+    sheet.freeze_panes(head + 1, 0)
+    sheet.repeat_rows(head)
+    sheet.autofilter(head, 0, max(last, head), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    left, right, top, bottom = (
+        round(one / _INCH_MM, 2) for one in (page.left_mm, page.right_mm, page.top_mm, page.bottom_mm)
+    )
+    sheet.set_margins(left=left, right=right, top=top, bottom=bottom)
+    sheet.set_header("&C&P", {"margin": round(page.number_mm / _INCH_MM, 2)})

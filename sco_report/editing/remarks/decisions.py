@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +17,8 @@ from sco_report.editing.remarks.wording import words_of
 from sco_report.model.reading import read_year
 from sco_report.model.remark import Remark, RemarksFile, RemarkState
 from sco_report.problems import Position, Problem, ProblemsFound
+
+OPEN: RemarkState = "open"
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,10 @@ class AcceptResult(StrEnum):
 
 @dataclass(frozen=True)
 class Decided:
-    """What became of a remark; open remarks of other delegations on the same words are ``rivals``."""
+    """What became of a remark; ``rivals`` are open remarks of other delegations on the same words.
+
+    Where the data was changed since, those that were accepted are among them.
+    """
 
     located: Located
     result: AcceptResult
@@ -122,12 +127,12 @@ class Remarks:
         known = {one.number.casefold(): one for one in self.all}
         return sorted((known[number.casefold()] for number in dict.fromkeys(numbers)), key=_place)
 
-    def rivals(self, located: Located) -> list[Rival]:
-        """Open remarks of other delegations on the same words of the same draft."""
+    def rivals(self, located: Located, states: Collection[RemarkState] = (OPEN,)) -> list[Rival]:
+        """Remarks of other delegations on the same words of the same draft, by default those that are open."""
         return [
             Rival(other, found)
             for other in self.all
-            if other.remark.is_open
+            if other.remark.state in states
             and other.file.draft == located.file.draft
             and other.file.delegation != located.file.delegation
             and (found := overlap(located.remark, other.remark))
@@ -219,7 +224,7 @@ class _Attempt:
         try:
             self.patching.apply(remark.patch)
         except DoesNotFit as error:
-            rivals = tuple(self.remarks.rivals(located))
+            rivals = tuple(self.remarks.rivals(located, ("open", "accepted", "partly")))
             self.outcomes.append(Decided(located, AcceptResult.MISMATCH, rivals, error.mismatch))
             return
         self.accepted.append(located)

@@ -18,10 +18,10 @@ from sco_report.russian.lists import alphabetical, enumerate_phrases
 
 NAME = "remarks"
 
-LONG = 500
-"""Characters from which on a paragraph is quoted only around what is changed in it."""
+LONG = 360
+"""Characters from which on a paragraph is quoted only around what is changed in it, or by its two ends."""
 
-_AROUND = 120
+_AROUND = 100
 """Characters of unchanged text that are then quoted on each side, up to the next end of a word."""
 
 _BEGINNING = 80
@@ -96,7 +96,7 @@ class _Summary:
             before, _, after = remark.was.partition(remark.words)
             pieces = [Piece(before), Piece(remark.words, ChangeType.REMOVED), Piece(after)]
             return self._cell(pieces, marked=False)
-        return self._cell([Piece(remark.was)], marked=False)
+        return self._cell([Piece(""), Piece(remark.was), Piece("")], marked=False)
 
     def _proposal(self, remark: Remark) -> Cell:
         """The words of the delegation, with what comes and goes marked, or what is to be done with the paragraph."""
@@ -157,11 +157,22 @@ class _Summary:
 def _apart(pieces: Sequence[MarkedText]) -> Iterator[MarkedText]:
     """Pieces with a space between a word that goes and the one that comes in its place, lest they be read as one."""
     before: MarkedText | None = None
-    for piece in pieces:
+    for piece in _without_marked_spaces(pieces):
         if before and before.mark and piece.mark and before.text[-1:].isalnum() and piece.text[:1].isalnum():
             yield MarkedText(" ")
         yield piece
         before = piece
+
+
+def _without_marked_spaces(pieces: Sequence[MarkedText]) -> Iterator[MarkedText]:
+    """Pieces whose marks begin and end at words."""
+    for piece in pieces:
+        text = piece.text.strip(" ")
+        if not piece.mark or text == piece.text or not text:
+            yield piece
+            continue
+        before, _, after = piece.text.partition(text)
+        yield from (one for one in (MarkedText(before), MarkedText(text, piece.mark), MarkedText(after)) if one.text)
 
 
 def _lines(pieces: Sequence[MarkedText]) -> Iterator[CellLine]:

@@ -89,8 +89,7 @@ html {{ font: {TEXT_SIZE}pt/{layout.text.line} "{font}"; font-kerning: none; hyp
 body, p, h1 {{ margin: 0; padding: 0; }}
 h1, .subtitle {{ font-size: {TITLE_SIZE}pt; text-align: center; break-after: avoid; bookmark-level: 1; }}
 .subtitle {{ bookmark-level: none; }}
-.subtitle:last-of-type {{ margin-bottom: 12pt; }}
-table {{ width: 100%; table-layout: fixed; border-collapse: collapse; }}
+table {{ margin-top: 12pt; width: 100%; table-layout: fixed; border-collapse: collapse; }}
 th, td {{ border: 0.5pt solid black; padding: {CELL_MM}mm; vertical-align: top; text-align: left; }}
 th, td {{ overflow-wrap: anywhere; }}
 th {{ background: #{HEAD_COLOUR}; font-size: {HEAD_SIZE}pt; text-align: center; vertical-align: middle; }}

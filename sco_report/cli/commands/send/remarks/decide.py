@@ -109,7 +109,9 @@ def _entry(located: Located, year: Year) -> str:
 
 def _rivals(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
     for rival in outcome.rivals:
-        if outcome.result is not AcceptResult.ACCEPTED:
+        if not rival.located.remark.is_open:
+            name = "so_accepted"
+        elif outcome.result is not AcceptResult.ACCEPTED:
             name = "still_conflict" if rival.overlap is Overlap.CONFLICT else "rival_same"
         elif rival.overlap is Overlap.SAME:
             name = "then_same"

@@ -1,0 +1,187 @@
+"""From a circulated draft to the summary of remarks, through the command line: three delegations, two conflicts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from support.git_fixtures import History
+from support.printed_text import bare, docx_paragraphs
+from support.processes import small_year
+
+from sco_report.checks.check_year import check_year
+from sco_report.cli.main import run
+from sco_report.history.snapshot import read_snapshot
+from sco_report.model.remark import Remark
+from sco_report.rendering.docx.writer import docx as word_file
+from sco_report.rendering.layout_file import read_layout
+
+MEETING = "data/2024/events/2024-09-12-trade-ministers.yaml"
+CHANGES: Mapping[str, Mapping[str, str]] = {
+    "KZ": {"12 сентября": "13 сентября", "2025": "2026"},
+    "RU": {"12 сентября": "14 сентября", "в очном формате": "в формате видеоконференции"},
+    "TJ": {"2025": "2027"},
+}
+
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """The year 2024, circulated as draft 1."""
+    small_year(tmp_path / "project")
+    history = History(tmp_path / "project")
+    history.git("config", "user.name", "Редактор")
+    history.git("config", "user.email", "editor@example.org")
+    history.commit()
+    history.git("tag", "--annotate", "--message", "Проект 1", "draft/2024/1")
+    return history
+
+
+@pytest.fixture
+def say(history: History, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command on the project; gives what it prints, and demands its exit code."""
+
+    def said(*arguments: str, code: int = 0) -> str:
+        command, *rest = arguments
+        assert run([command, *rest, "--project", str(history.root)]) == code
+        printed = capsys.readouterr()
+        return printed.out + printed.err
+
+    return said
+
+
+@pytest.fixture
+def files(history: History, tmp_path: Path) -> dict[str, Path]:
+    """What the delegations sent back: the Word file of the draft with other words, not tracked; TJ comments too."""
+    _, package = read_snapshot(history.root, 2024).is_complete()
+    content = word_file(package, read_layout(history.root))
+    return {name: _returned(tmp_path / f"{name}.docx", content, changes) for name, changes in CHANGES.items()}
+
+
+def _returned(file: Path, content: bytes, changes: Mapping[str, str]) -> Path:
+    word = docx.Document(BytesIO(content))
+    for paragraph in word.paragraphs:
+        text = paragraph.text
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        if text != paragraph.text:
+            first, *others = paragraph.runs
+            first.text = text
+            for one in others:
+                one.text = ""
+        if "TJ" in file.name and "Исламабаде" in text:
+            word.add_comment(paragraph.runs, text="=1+1: уточнить {место}", author="Рахимов")
+    word.save(str(file))
+    return file
+
+
+@pytest.fixture
+def collected(say: Run, files: Mapping[str, Path]) -> str:
+    """What is said when all files are collected at once."""
+    return say("collect", *map(str, files.values()))
+
+
+def known(history: History) -> dict[str, Remark]:
+    year = check_year(history.root, 2024).require_valid()
+    return {remark.number: remark for file in year.remarks for remark in file.remarks}
+
+
+@pytest.mark.usefixtures("collected")
+def test_collecting_gives_remarks_with_patches_and_changes_nothing_the_second_time(
+    history: History, say: Run, files: Mapping[str, Path]
+) -> None:
+    found = known(history)
+    kinds = {number: remark.kind for number, remark in found.items()}
+    assert kinds["KZ-1"] == kinds["KZ-2"] == kinds["RU-1"] == "patch"
+    assert [remark.comment for remark in found.values() if remark.kind == "comment"] == ["=1+1: уточнить {место}"]
+    decision = found["KZ-1"]
+    assert (decision.page, decision.clause, [step.entry for step in decision.patch]) == (1, 2, ["session"])
+    before = {file: file.read_bytes() for file in history.root.rglob("remarks/*/*.yaml")}
+    say("remarks", "reject", "KZ-1", "--why", "Срок согласован.")
+    rejected = (history.root / "data/2024/remarks/draft-1/KZ.yaml").read_bytes()
+    assert "уже собраны" in say("collect", str(files["KZ"]), "--from", "kz".upper())
+    assert (history.root / "data/2024/remarks/draft-1/KZ.yaml").read_bytes() == rejected
+    assert {file.name for file in before} == {"KZ.yaml", "RU.yaml", "TJ.yaml"}
+    # Another remark of the same delegation gets the next number.
+    _returned(files["KZ"], files["KZ"].read_bytes(), {"13 сентября": "15 сентября"})
+    say("collect", str(files["KZ"]))
+    assert known(history)["KZ-3"].is_open
+    assert known(history)["KZ-1"].answer == "Срок согласован."
+
+
+@pytest.mark.usefixtures("collected")
+def test_conflicts_are_shown_and_accepting_one_says_what_becomes_of_the_other(history: History, say: Run) -> None:
+    listed = json.loads(say("remarks", "--format", "json"))
+    conflicts = {one["number"]: one["conflicts"] for one in listed["remarks"] if one["kind"] != "comment"}
+    assert conflicts == {"KZ-1": ["TJ-1"], "TJ-1": ["KZ-1"], "KZ-2": ["RU-1"], "RU-1": ["KZ-2"]}
+    assert "Россия (RU-1) предлагает в тех же словах другое" in say("remarks", "show", "KZ-2")
+    history.edit(MEETING, "dates: 2024-09-12", "dates: 2024-09-12 # по протоколу")
+    history.commit()
+    said = say("remarks", "accept", "--all", "--from", "KZ", "--commit")
+    assert "KZ-2 принято" in said
+    assert "Россия (RU-1) предлагает в тех же словах другое, и эта правка больше не подходит" in said
+    assert "dates: 2024-09-13 # по протоколу" in (history.root / MEETING).read_text(encoding="utf-8")
+    assert (
+        history.git("log", "-1", "--format=%an|%cn|%s") == "Делегация Республики Казахстан|Редактор|Принять KZ-1, KZ-2"
+    )
+    assert "2026" in (history.root / "data/2024/session.yaml").read_text(encoding="utf-8")
+    before = (history.root / MEETING).read_bytes()
+    said = say("remarks", "accept", "RU-1", code=1)
+    assert "сейчас: 2024-09-13" in said
+    assert "так принято по замечанию KZ-2 (Казахстан)" in said
+    assert (history.root / MEETING).read_bytes() == before
+    assert known(history)["RU-1"].is_open
+
+
+@pytest.mark.usefixtures("collected")
+def test_a_final_document_waits_for_all_decisions(history: History, say: Run) -> None:
+    assert "KZ" not in say("status", "--today", "2024-10-01")
+    assert "Россия" in say("status", "--today", "2024-10-01")
+    assert "SCO-E107" in say("build", code=1)
+    for number in known(history):
+        say("remarks", "reject", number, "--why", "Сохранить прежний текст.")
+    assert "SCO-E107" not in say("build")
+
+
+def test_wrong_arguments_are_refused_with_a_remedy(history: History, say: Run, files: Mapping[str, Path]) -> None:
+    unnamed = files["KZ"].rename(files["KZ"].with_name("замечания.docx"))
+    assert "--from KZ" in say("collect", str(unnamed), code=2)
+    assert "делегации «XX» нет" in say("collect", str(unnamed), "--from", "XX", code=2)
+    assert "SCO-E173" in say("collect", str(files["RU"]), "--draft", "7", code=1)
+    assert "Замечаний за 2024 год нет" in say("remarks")
+    assert "замечания KZ-9 нет" in say("remarks", "show", "KZ-9", code=2)
+    assert "--all" in say("remarks", "accept", code=2)
+    assert "сводить нечего" in say("remarks", "build", code=1)
+    assert not (history.root / "data/2024/remarks").exists()
+
+
+@pytest.mark.usefixtures("collected")
+def test_the_summary_says_the_same_in_all_formats(history: History, say: Run) -> None:
+    say("remarks", "accept", "KZ-2")
+    say("remarks", "reject", "RU-1", "--why", "По протоколу — 13 сентября.")
+    folder = history.root / "output/2024/draft"
+    say("remarks", "build")
+    first = {file.name: file.read_bytes() for file in folder.glob("remarks.*")}
+    say("remarks", "build")
+    assert {file.name: file.read_bytes() for file in folder.glob("remarks.*")} == first
+    (table,) = docx.Document(str(folder / "remarks.docx")).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0][1:4] == ["Делегация", "Текст проекта", "Предложение"]
+    numbers = ["Казахстан KZ-1", "Таджикистан TJ-1", "Казахстан KZ-2", "Россия RU-1", "Таджикистан TJ-2"]
+    assert [row[1].replace("\n", " ") for row in rows[1:]] == numbers
+    assert rows[3][3].startswith("12 13 сентября")
+    assert [row[5] for row in rows[3:5]] == ["Принято.", "Отклонено.\nПо протоколу — 13 сентября."]
+    assert rows[5][4] == "=1+1: уточнить {место}"
+    printed = "".join(docx_paragraphs(folder / "remarks.docx"))
+    with ZipFile(folder / "remarks.xlsx") as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "=1+1: уточнить {место}" in strings
+    assert "<f>" not in sheet
+    assert all(bare(cell)[:30] in printed for row in rows for cell in row)
