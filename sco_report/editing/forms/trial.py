@@ -35,7 +35,7 @@ from sco_report.source.loader import PositionedLoader
 
 RULES = (
     *("SCO-E028", "SCO-E030", "SCO-E032", "SCO-E033", "SCO-E034", "SCO-E037", "SCO-E042", "SCO-E100"),
-    *("SCO-W202", "SCO-W209"),
+    *("SCO-W201", "SCO-W202", "SCO-W204", "SCO-W205", "SCO-W209", "SCO-W218"),
 )
 """Problems of what one entry says."""
 

@@ -34,7 +34,7 @@ def meant(written: str, names: Names) -> str:
 
 
 def perhaps_meant(written: str, names: Names) -> str:
-    """The same; where nothing has these words, what has words spelt like them."""
+    """The same; where nothing has these words, what has words spelt like them or beginning with them («Узб»)."""
     return meant(written, names) or _found(written, names, _spelt_alike)
 
 
@@ -54,7 +54,7 @@ def _holds(words: tuple[_Word, ...], wanted: tuple[_Word, ...], same: Callable[[
 
 
 def _spelt_alike(one: _Word, other: _Word) -> bool:
-    return any(SequenceMatcher(None, a, b).ratio() >= _SIMILAR for a in one for b in other)
+    return any(b.startswith(a) or SequenceMatcher(None, a, b).ratio() >= _SIMILAR for a in one for b in other)
 
 
 @lru_cache(maxsize=4096)

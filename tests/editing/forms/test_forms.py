@@ -129,6 +129,11 @@ BASE: dict[str, Value] = {
         ({"outcomes": [{"by": "parties"}]}, "SCO-E020", ("outcomes", 0), None),
         ({"dates": ""}, "SCO-E016", ("dates",), None),
         ({"dates": "2021-02-30"}, "SCO-E066", ("dates",), None),
+        ({"chair": "Узб"}, "SCO-E030", ("chair",), "UZ"),
+        ({"title": "Совещание  министров"}, "SCO-W204", ("title",), None),
+        ({"title": "Совещание «министров"}, "SCO-W205", ("title",), None),
+        ({"title": "Cовещание министров"}, "SCO-W201", ("title",), None),
+        ({"title": "министры культуры"}, "SCO-W218", ("title",), None),
     ],
 )  # fmt: skip
 def test_a_problem_stands_at_its_value_with_what_mends_it(
