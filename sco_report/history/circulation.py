@@ -11,6 +11,7 @@ from pathlib import Path
 from sco_report.composition.header_footer import UNKNOWN, RevisionLabel
 from sco_report.history.commits import Commit
 from sco_report.history.repository import Repository, Unavailable
+from sco_report.model.remark import is_of_remarks
 
 _NUMBER = re.compile(r"[1-9][0-9]*")
 
@@ -78,7 +79,11 @@ def next_number(repository: Repository, year: int) -> int:
     repository.refuse_edited()
     head, drafts = repository.commit(), circulated(repository, year)
     same = next((draft for draft in drafts if draft.commit == head), None)
-    if same is None and drafts and not repository.differ(drafts[-1].commit, head, *_folders(year)):
+    if (
+        same is None
+        and drafts
+        and not repository.differ(drafts[-1].commit, head, *_folders(year), ignoring=is_of_remarks)
+    ):
         same = drafts[-1]
     if same is not None:
         raise AlreadyCirculated(same)
@@ -107,7 +112,7 @@ def _tag(year: int, number: int | str) -> str:
 
 
 def _folders(year: int) -> tuple[str, ...]:
-    """The folders whose changes make a new draft."""
+    """The folders whose changes make a new draft; remarks on earlier ones do not."""
     return f"data/{year}", "data/reference", "templates"
 
 
@@ -119,7 +124,7 @@ def current_revision(root: Path, year: int) -> RevisionLabel:
         return RevisionLabel(
             repository.described(commit, year),
             commit.moment.date(),
-            repository.edited(*_folders(year)),
+            repository.edited(*_folders(year), ignoring=is_of_remarks),
             commit.id,
             repository.project(),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from fnmatch import fnmatchcase
@@ -90,9 +90,9 @@ class Repository:
             tags.append(f"--match=session-{year}-*")
         return self._git.text("describe", "--tags", "--always", f"--abbrev={ABBREVIATED}", *tags, commit.id).strip()
 
-    def edited(self, *folders: str) -> bool:
-        """Whether ``folders``, by default data and templates, contain uncommitted files."""
-        return any(self._edits(*folders))
+    def edited(self, *folders: str, ignoring: Callable[[str], bool] = lambda _: False) -> bool:
+        """Whether ``folders``, by default data and templates, contain uncommitted files, those ignored aside."""
+        return any(not ignoring(file) for _, file in self._edits(*folders))
 
     def edited_files(self) -> list[str]:
         """The uncommitted files of data and templates, by path in the project."""
@@ -164,11 +164,11 @@ class Repository:
         found = self._git.text("log", "-1", *FIELDS, head.id, "--", *paths).strip()
         return read_commit(found) if found else None
 
-    def differ(self, old: Commit, new: Commit, *paths: str) -> bool:
-        """Whether files in ``paths`` differ between two commits."""
+    def differ(self, old: Commit, new: Commit, *paths: str, ignoring: Callable[[str], bool] = lambda _: False) -> bool:
+        """Whether files in ``paths`` differ between two commits, those ignored aside."""
         compared = self._git.records("diff-tree", "-r", "-z", "--name-only", "--relative", old.id, new.id, "--", *paths)
         with closing(compared):
-            return any(compared)
+            return any(not ignoring(file) for file in compared)
 
     def changed_since(self, base: Commit) -> set[str]:
         """The files of data and templates, by path in the project, that differ from a commit or are not committed."""

@@ -118,6 +118,11 @@ class RemarksFile:
         return self.content.position((index, *steps))
 
 
+def is_of_remarks(path: str) -> bool:
+    """Whether a path in a project is that of remarks: no document is made from them."""
+    return re.match("data/[0-9]{4}/remarks/", path) is not None
+
+
 def draft_number(file: Path) -> int:
     """The circulated draft on which a file has remarks, by its folder; 0 if that has another name."""
     found = DRAFT_FOLDER.fullmatch(file.parent.name)

@@ -12,10 +12,13 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from sco_report.checks.release_gate import undecided
 from sco_report.history.circulation import CirculatedDraft, last_circulated
 from sco_report.history.commits import Commit, require_own_commit
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import project_folders
+from sco_report.model.reading import read_year
+from sco_report.model.remark import is_of_remarks
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.output import exclusive, temporary_folder, write_locked
 from sco_report.pack.archive import build_archive, read_archive, verify_archive
@@ -55,7 +58,8 @@ class PackSource:
 def gather_source(repository: Repository, number: int, folder: Path) -> PackSource:
     """Collect the source of a year's pack, and write its members into ``folder`` too.
 
-    Only the data that the year depends on is taken: entries of later years do not change a pack.
+    Only the data that the year depends on is taken: entries of later years do not change a pack. Remarks of
+    delegations are letters to the Secretariat, from which no document is made, and stay outside.
 
     Raises:
         Unavailable: git cannot answer, or there are uncommitted changes.
@@ -65,15 +69,27 @@ def gather_source(repository: Repository, number: int, folder: Path) -> PackSour
     commit = _source_commit(repository, paths)
     draft = last_circulated(repository, number, repository.commit())
     require_own_commit(repository.listing(commit, *paths), commit.short)
-    members = dict(repository.files(commit, *paths))
+    members = _without_remarks(repository.files(commit, *paths))
     if draft:
         require_own_commit(repository.listing(draft.commit, *paths), draft.tag)
-        members |= {f"{CIRCULATED_FOLDER}/{path}": content for path, content in repository.files(draft.commit, *paths)}
+        circulated = _without_remarks(repository.files(draft.commit, *paths))
+        members |= {f"{CIRCULATED_FOLDER}/{path}": content for path, content in circulated.items()}
     _check_names(repository.root, members)
     write_members(members, folder)
     # The tag of a session is set after sealing.
     revision = _revision(commit, repository.described(commit, number, by_drafts_only=True))
     return PackSource(members, revision, _circulated(draft) if draft else None)
+
+
+def _without_remarks(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    return {path: content for path, content in files if not is_of_remarks(path)}
+
+
+def _refuse_undecided(root: Path, number: int) -> None:
+    """Refuse a year with remarks that wait for a decision: what is packed does not show them."""
+    year = read_year(root, number).year
+    if year and (problems := undecided(year)):
+        raise ProblemsFound(problems)
 
 
 def _source_commit(repository: Repository, paths: tuple[str, ...]) -> Commit:
@@ -207,6 +223,7 @@ def seal(  # noqa: PLR0913 - one argument for each option of the command
         Unavailable: git cannot answer, or there are uncommitted changes.
     """
     _existing_pack(output, reason)
+    _refuse_undecided(root, number)
     manifest, members = _build(root, number, today, observer)
     with exclusive(output):
         return save_pack(output, manifest, members, reason, today)

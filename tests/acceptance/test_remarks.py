@@ -146,7 +146,15 @@ def test_a_final_document_waits_for_all_decisions(history: History, say: Run) ->
     assert "SCO-E107" in say("build", code=1)
     for number in known(history):
         say("remarks", "reject", number, "--why", "Сохранить прежний текст.")
-    assert "SCO-E107" not in say("build")
+    history.commit()
+    # What was decided of remarks alone makes no other draft.
+    assert "уже разослана" in say("circulate", code=1)
+    history.edit(MEETING, "ordinal: 23", "ordinal: 22")
+    history.commit()
+    assert "свод замечаний к проекту № 1" in say("circulate")
+    say("seal")
+    with ZipFile(history.root / "output/2024/session-pack.zip") as pack:
+        assert not [name for name in pack.namelist() if "/remarks/" in name]
 
 
 def test_wrong_arguments_are_refused_with_a_remedy(history: History, say: Run, files: Mapping[str, Path]) -> None:

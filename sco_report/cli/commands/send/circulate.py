@@ -14,6 +14,7 @@ from sco_report.cli.output import reports_problems
 from sco_report.history import circulation
 from sco_report.history.circulation import AlreadyCirculated, CirculatedDraft
 from sco_report.history.repository import Repository
+from sco_report.model.reading import read_year
 from sco_report.problems.catalogue import Language
 
 message = MessageTable("circulate").message
@@ -34,6 +35,7 @@ def circulate(project: Path | None, year: int | None, lang: Language, listing: b
             draft = _circulated(repository, number, lang)
             click.echo(message("circulated", lang, **_details(draft, lang)))
             click.echo(message("push", lang, tag=draft.tag))
+            _tell_of_remarks(root, draft, lang)
 
 
 def _circulated(repository: Repository, year: int, lang: Language) -> CirculatedDraft:
@@ -48,6 +50,14 @@ def _circulated(repository: Repository, year: int, lang: Language) -> Circulated
         )
     except AlreadyCirculated as error:
         raise click.ClickException(message("already", lang, **_details(error.draft, lang))) from error
+
+
+def _tell_of_remarks(root: Path, draft: CirculatedDraft, lang: Language) -> None:
+    """Say that the summary of the remarks on the draft before goes with this one."""
+    year = read_year(root, draft.year).year
+    numbers = [file.draft for file in year.remarks if file.draft < draft.number] if year else []
+    if numbers:
+        click.echo(message("remarks", lang, number=str(max(numbers))))
 
 
 def _list(drafts: list[CirculatedDraft], year: int, lang: Language) -> None:
