@@ -309,6 +309,8 @@ def display_title(year: Year, title: str, day: date | None = None) -> str:
     The names are those of ``day``, by default the day of the session. A year with errors may hold a reference to
     nothing: such a title stays as it is, except for the capital.
     """
+    if "{" not in title:
+        return capitalised(title)
     phraser = _phraser(year)
     try:
         with phraser.on(day):

@@ -167,6 +167,13 @@ def printed_spans(block: Block, year: Year) -> list[PrintedSpan]:
     return out
 
 
+def told_values(block: Block) -> list[tuple[str, tuple[KeyPath, ...]]]:
+    """What a paragraph prints, piece by piece: an entry (id), and which values of it, as in :class:`PrintedSpan`."""
+    starts = list(_starts(block))
+    ends = [start for start, _, _ in starts[1:]] + [len(block.text)]
+    return [(entry, paths) for (start, entry, paths), end in zip(starts, ends, strict=True) if start < end]
+
+
 def _starts(block: Block) -> Iterator[tuple[int, str, tuple[KeyPath, ...]]]:
     """From where on a paragraph prints which values of which entry."""
     whole, offset = ((),), 0

@@ -8,6 +8,7 @@ from html import escape
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run, ValuesFrom
 from sco_report.document.document import columns, grouped, kept_together, without_values
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.rendering.layout import Layout
 
 _LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}
@@ -38,40 +39,47 @@ def _page(document: OfficialDocument, css: str, body: str) -> str:
     )
 
 
-def body(document: OfficialDocument, layout: Layout) -> str:
-    """What stands within the body of the page: the parts, a section each; a piece of text may name its values."""
-    return "\n".join(_part(part, layout) for part in document.parts)
+def body(document: OfficialDocument, layout: Layout, memo: Memo = NO_MEMO) -> str:
+    """What stands within the body of the page: the parts, a section each; a piece of text may name its values.
+
+    A ``memo`` has the paragraphs that need not be made anew.
+    """
+    return "\n".join(_part(part, layout, memo) for part in document.parts)
 
 
-def _part(part: Part, layout: Layout) -> str:
-    groups = "\n".join(_kept(groups, layout) for groups in kept_together(grouped(part.blocks)))
+def _part(part: Part, layout: Layout, memo: Memo) -> str:
+    groups = "\n".join(_kept(groups, layout, memo) for groups in kept_together(grouped(part.blocks)))
     return f'<section class="part {part.name}">\n{groups}\n</section>'
 
 
-def _kept(groups: list[list[Block]], layout: Layout) -> str:
-    markup = "\n".join(_group(group[0].role, group, layout) for group in groups)
+def _kept(groups: list[list[Block]], layout: Layout, memo: Memo) -> str:
+    markup = "\n".join(_group(group[0].role, group, layout, memo) for group in groups)
     return f'<div class="signing">\n{markup}\n</div>' if len(groups) > 1 else markup
 
 
-def _group(role: Role, blocks: list[Block], layout: Layout) -> str:
+def _group(role: Role, blocks: list[Block], layout: Layout, memo: Memo) -> str:
     if role is Role.SIGNATURE:
         rows = len(columns(blocks, layout.signatures.columns))
-        signatures = "\n".join(_block(block, "div", layout) for block in blocks)
+        signatures = "\n".join(_block(block, "div", layout, memo) for block in blocks)
         return f'<div class="signatures" style="grid-template-rows: repeat({rows}, auto)">\n{signatures}\n</div>'
     if role in _LISTS:
-        items = "\n".join(_block(block, "li", layout) for block in blocks)
+        items = "\n".join(_block(block, "li", layout, memo) for block in blocks)
         return f"<{_LISTS[role]}>\n{items}\n</{_LISTS[role]}>"
     level = layout.roles[role].level
-    return _block(blocks[0], f"h{level}" if level else "p", layout)
+    return _block(blocks[0], f"h{level}" if level else "p", layout, memo)
 
 
-def _block(block: Block, tag: str, layout: Layout) -> str:
+def _block(block: Block, tag: str, layout: Layout, memo: Memo) -> str:
+    set_ = _whole_words if layout.whole_words(block.role) else _ranges
+    return memo.made(lambda: _paragraph(block, tag, set_), ("html", tag, set_), block)
+
+
+def _paragraph(block: Block, tag: str, set_: Callable[[str], str]) -> str:
     attributes = f' class="{block.role}{" changed" if _is_changed(block) else ""}"'
     if block.entry:
         attributes += f' data-entry="{escape(block.entry)}"'
     if block.outline:
         attributes += f' data-outline="{escape(block.outline)}"'
-    set_ = _whole_words if layout.whole_words(block.role) else _ranges
     lines = ["".join(_runs(line, set_)) for line in block.lines()]
     if block.role is Role.ACT_LINE:
         content = "".join(f"<span>{line}</span>" for line in lines)

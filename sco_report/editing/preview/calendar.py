@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,8 +20,9 @@ from sco_report.composition.deferred import abbreviated
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
 from sco_report.limits import MOST_FILES
-from sco_report.model.event import EventStage
-from sco_report.model.year import Year
+from sco_report.memo import NO_MEMO, Memo
+from sco_report.model.event import Event, EventStage
+from sco_report.model.year import Origin, Year
 from sco_report.problems import Position
 from sco_report.problems.messages import sanitize, shorten
 from sco_report.russian.dates import Months, Span, month_nominative
@@ -89,31 +90,40 @@ class CalendarEvent:
     stage: EventStage = "held"
 
 
-def calendar_events(year: Year, package: OfficialDocument, links: SourceLinks) -> list[CalendarEvent]:
-    """Return all events of a year, sorted by their first day."""
-    phraser, first_texts = Phraser(year), _first_texts(package)
-    events = sorted(year.events.values(), key=lambda event: event.dates[0])
-    return [
-        CalendarEvent(
-            id=event.id,
-            title=display_title(year, event.title, event.day) if event.title else first_texts.get(event.id, event.id),
-            dates=phraser.dates(event),
-            spans=event.dates,
-            location=links.to(year.origins[event.id].at()),
-            keys={
-                "section": (event.section,),
-                "format": (event.format or UNSTATED,),
-                "chair": tuple(dict.fromkeys(event.chair)) or (UNSTATED,),
-            },
-            stage=event.stage,
-        )
-        for event in events
-    ]
+def calendar_events(
+    year: Year, package: OfficialDocument, links: SourceLinks, memo: Memo = NO_MEMO
+) -> list[CalendarEvent]:
+    """Return all events of a year, sorted by their first day; a ``memo`` has those that need not be made anew."""
+    phraser, first_texts = Phraser(year), _first_texts(year, package)
+    out = []
+    for event in sorted(year.events.values(), key=lambda event: event.dates[0]):
+        title = display_title(year, event.title, event.day) if event.title else first_texts.get(event.id, event.id)
+        origin = year.origins[event.id]
+        made = partial(_calendar_event, event, title, phraser, origin, links)
+        out.append(memo.made(made, ("calendar event", title, origin.path), event, origin.content))
+    return out
 
 
-def _first_texts(package: OfficialDocument) -> dict[str, str]:
-    """The beginning of the first paragraph of each entry, for events without a title."""
-    blocks = [block for part in package.parts for block in part.blocks if block.entry]
+def _calendar_event(event: Event, title: str, phraser: Phraser, origin: Origin, links: SourceLinks) -> CalendarEvent:
+    return CalendarEvent(
+        id=event.id,
+        title=title,
+        dates=phraser.dates(event),
+        spans=event.dates,
+        location=links.to(origin.at()),
+        keys={
+            "section": (event.section,),
+            "format": (event.format or UNSTATED,),
+            "chair": tuple(dict.fromkeys(event.chair)) or (UNSTATED,),
+        },
+        stage=event.stage,
+    )
+
+
+def _first_texts(year: Year, package: OfficialDocument) -> dict[str, str]:
+    """The beginning of the first paragraph of each event without a title."""
+    untitled = {event.id for event in year.events.values() if not event.title}
+    blocks = [block for part in package.parts for block in part.blocks if block.entry in untitled]
     return {str(block.entry): shorten(" ".join(block.text.split()), LONGEST_TITLE) for block in reversed(blocks)}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sco_report.document import Block
 from sco_report.editing.preview.calendar import CalendarEvent, SourceLinks, calendar_events
 from sco_report.editing.preview.composer import Composed
+from sco_report.memo import NO_MEMO, Memo
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,12 @@ class OutlineSection:
     events: list[CalendarEvent] = field(default_factory=list)
 
 
-def outline(composed: Composed, links: SourceLinks) -> list[OutlineSection]:
-    """Return the sections of a package; an event stands in the section that tells of it first."""
-    events = {event.id: event for event in calendar_events(composed.year, composed.package, links)}
+def outline(composed: Composed, links: SourceLinks, memo: Memo = NO_MEMO) -> list[OutlineSection]:
+    """Return the sections of a package; an event stands in the section that tells of it first.
+
+    A ``memo`` has the events that need not be made anew.
+    """
+    events = {event.id: event for event in calendar_events(composed.year, composed.package, links, memo)}
     sections: list[OutlineSection] = []
     for part in composed.package.parts:
         for block in part.blocks:

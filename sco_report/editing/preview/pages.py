@@ -31,6 +31,7 @@ from sco_report.editing.preview.composer import Composed, PreviewState
 from sco_report.editing.preview.outline import outline
 from sco_report.editing.preview.places import places
 from sco_report.editing.status.unfinished import overdue, planned, without_outcomes
+from sco_report.memo import Memo
 from sco_report.model.reading import kind_of
 from sco_report.model.year import SESSION_ID
 from sco_report.problems import Problem
@@ -97,6 +98,7 @@ class Pages:
         self._number = number
         self.language = language
         self._today = today
+        self._memo = Memo()
         self.token = token_urlsafe()
         """What a page sends with a request that writes."""
         self._environment = jinja2.Environment(
@@ -109,7 +111,9 @@ class Pages:
 
     def document(self, state: PreviewState) -> str:
         """Return the page with the package as printed, and its problems."""
-        return self._render("document.html", state, self._document_context)
+        page = self._render("document.html", state, self._document_context)
+        self._memo.forget_unused()
+        return page
 
     def calendar(self, state: PreviewState) -> str:
         """Return the page with the events of the year in a calendar."""
@@ -159,7 +163,7 @@ class Pages:
             errors=limited.counts["error"],
             warnings=limited.counts["warning"],
             layout_version=_layout_version(state.composed),
-            sections=outline(state.composed, self._links) if state.composed else (),
+            sections=outline(state.composed, self._links, self._memo) if state.composed else (),
             **(context(state.composed) if state.composed else {}),
             **more,
         )
@@ -175,15 +179,15 @@ class Pages:
 
     def _document_context(self, composed: Composed) -> dict[str, Any]:
         return {
-            "paper": Markup(body(composed.package, composed.layout)),  # noqa: S704 - the renderer escapes
-            "places": places(composed, self._links),
+            "paper": Markup(body(composed.package, composed.layout, self._memo)),  # noqa: S704 - the renderer escapes
+            "places": places(composed, self._links, self._memo),
             "session": SESSION_ID,
             "events": sorted(composed.year.events),
         }
 
     def _calendar_context(self, composed: Composed) -> dict[str, Any]:
         year, period = composed.year, composed.year.session.report.period
-        events = calendar_events(year, composed.package, self._links)
+        events = calendar_events(year, composed.package, self._links, self._memo)
         reported = [event for event in events if event.stage != "cancelled"]
         by_id = {event.id: event for event in events}
         today = self._today()

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
-from sco_report.composition.printed_values import printed_spans
+from sco_report.composition.printed_values import told_values
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.composer import Composed
+from sco_report.memo import NO_MEMO, Memo
+from sco_report.model.year import Origin
+from sco_report.source import KeyPath
 
 
-def places(composed: Composed, links: SourceLinks) -> dict[str, dict[str, Any]]:
+def places(composed: Composed, links: SourceLinks, memo: Memo = NO_MEMO) -> dict[str, dict[str, Any]]:
     """Return the links to all printed entries by id.
 
     Each has ``values``: the line and column, «7:5», of every value that a piece of text tells, by its path,
-    «outcomes/1», as ``data-values`` of the pieces name it.
+    «outcomes/1», as ``data-values`` of the pieces name it. A ``memo`` has the links that need not be made anew.
     """
-    values: dict[str, dict[str, str]] = defaultdict(dict)
+    told = defaultdict[str, dict[KeyPath, None]](dict)
     for part in composed.package.parts:
         for block in part.blocks:
-            for span in printed_spans(block, composed.year):
-                for path, place in zip(span.paths, span.positions, strict=True):
-                    values[span.entry] |= {"/".join(map(str, path)): f"{place.line}:{place.column}"} if path else {}
-    origins = composed.year.origins
-    return {id_: asdict(links.to(origins[id_].at())) | {"values": found} for id_, found in values.items()}
+            for id_, paths in memo.made(partial(told_values, block), "told values", block):
+                told[id_].update(dict.fromkeys(paths))
+    out = {}
+    for id_, values in told.items():
+        origin, paths = composed.year.origins[id_], tuple(values)
+        out[id_] = memo.made(partial(_place, origin, paths, links), ("place", origin.path, paths), origin.content)
+    return out
+
+
+def _place(origin: Origin, paths: Iterable[KeyPath], links: SourceLinks) -> dict[str, Any]:
+    positions = {"/".join(map(str, path)): origin.at(*path) for path in paths if path}
+    values = {path: f"{position.line}:{position.column}" for path, position in positions.items()}
+    return asdict(links.to(origin.at())) | {"values": values}
