@@ -58,16 +58,21 @@ class Arrangement:
         """The values with which one event more is in its place."""
         before = dict(zip(self._wanted[1:], self._wanted, strict=False))
         right, wrong = self._wanted[place], order[place]
-        tries = [(right, None), (wrong, None), (right, before.get(right)), (wrong, before.get(wrong))]
-        for id_, after in tries:
-            if values[id_].get("after") != after:
-                changed = {**values, id_: with_value(values[id_], ("after",), after)}
-                try:
-                    if _common(self._order(changed), self._wanted) > place:
-                        return changed
-                except Unfit:
-                    continue
-        return None
+        tries = [(right, None), (wrong, None), (wrong, before.get(wrong)), (right, before.get(right))]
+        changed = [
+            {**values, id_: with_value(values[id_], ("after",), after)}
+            for id_, after in tries
+            if values[id_].get("after") != after
+        ]
+        best = max(changed, key=self._in_place, default=None)
+        return best if best and self._in_place(best) > self._in_place(values) else None
+
+    def _in_place(self, values: Values) -> int:
+        """The number of events that are in their places; none where the values are not valid."""
+        try:
+            return sum(one == other for one, other in zip(self._order(values), self._wanted, strict=False))
+        except Unfit:
+            return 0
 
 
 def _common(order: Sequence[str], wanted: Sequence[str]) -> int:

@@ -152,6 +152,8 @@ class Search:
         if self._outcomes.has_sentences(state.need):
             yield from self._sentences(state)
         found = [(id_, slot) for id_ in self.entries(state) for slot in self._slots(id_, state)]
+        if self._passage.entry == SESSION_ID:
+            yield from self._texts(state, found, losing=False)
         for id_, slot in found:
             if not is_fixed_choice(slot) and (not self._is_text(slot) or slot.type == Subjects):
                 yield from self._with_each(state, id_, slot, other_values(slot, state.need, state.year), first=12)
@@ -161,7 +163,8 @@ class Search:
                 yield from self._with_each(state, id_, slot, new_texts(slot, state.need, opening))
         if self._names_gap(state.need):
             yield from self._fixed(state, [(id_, slot) for id_, slot in found if slot.path == ("stage",)])
-        yield from self._texts(state, found, losing=False)
+        if self._passage.entry != SESSION_ID:
+            yield from self._texts(state, found, losing=False)
 
     def _names_gap(self, need: Need) -> bool:
         """Whether a note on what is still to come comes or goes."""

@@ -15,6 +15,7 @@ from sco_report.editing.remarks.patches.candidates.words import nominatives
 from sco_report.editing.remarks.patches.difference import plain
 from sco_report.editing.remarks.patches.steps import StoredValue
 from sco_report.model.pattern_language import plain as read_pattern
+from sco_report.model.reference import Document
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import Year
 from sco_report.russian.lists import enumerate_phrases
@@ -84,6 +85,7 @@ class Reader:
 
     def __init__(self, phraser: Phraser) -> None:
         self._phraser = phraser
+        self._names: dict[tuple[str, Case, str | None], tuple[Document, list[str]]] = {}
 
     def outcomes(self, sentence: str, before: StoredValue, year: Year) -> Iterator[dict[str, StoredValue]]:
         """Outcomes that may print a sentence; ``before`` is the outcome before it, whose subject may be a pronoun."""
@@ -186,18 +188,26 @@ class Reader:
     def names_of_documents(self, case: Case, title: str | None, year: Year) -> Mapping[str, str]:
         """The documents of a year by their names in a case, under one of their titles; in lower case."""
         self._phraser.word(year)
+        abbreviations = year.reference.abbreviations
         out: dict[str, str] = {}
-        for id_ in year.documents:
-            try:
-                name = self._phraser.names.document(id_, title)
-                if title == "draft":
-                    name = NounPhrase(self._phraser.pattern(year.vocabulary.wording.draft, document=name))
-                text = self._phraser.in_case(name, case)
-                for printed in (abbreviated(text), in_full(text, year.reference.abbreviations)):
-                    out[plain(printed).lower()] = id_
-            except (NoHeadNoun, BrokenPattern, KeyError):
-                continue
+        for id_, document in year.documents.items():
+            kept = self._names.get((id_, case, title))
+            if kept is None or kept[0] is not document:
+                text = self._name(id_, case, title, year)
+                forms = (abbreviated(text), in_full(text, abbreviations)) if text else ()
+                kept = self._names[id_, case, title] = document, [plain(form).lower() for form in forms]
+            out |= dict.fromkeys(kept[1], id_)
         return out
+
+    def _name(self, id_: str, case: Case, title: str | None, year: Year) -> str:
+        """The name of a document in a case, under one of its titles; empty where it has none."""
+        try:
+            name = self._phraser.names.document(id_, title)
+            if title == "draft":
+                name = NounPhrase(self._phraser.pattern(year.vocabulary.wording.draft, document=name))
+            return self._phraser.in_case(name, case)
+        except (NoHeadNoun, BrokenPattern, KeyError):
+            return ""
 
 
 def _leads(words: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any, Literal, get_args, get_origin
 
@@ -20,8 +20,8 @@ from sco_report.model.pattern_language import plain as read_pattern
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.year import Year
 from sco_report.russian.dates import spans_of_phrase
-from sco_report.russian.morphology import Case
-from sco_report.russian.numerals import from_roman, ordinal_from_words
+from sco_report.russian.morphology import Agreement, Case
+from sco_report.russian.numerals import LONGEST_IN_WORDS, from_roman, ordinal_from_words, ordinal_in_words
 from sco_report.russian.words import LETTERS, word_lists
 
 _MOST = 8
@@ -267,6 +267,8 @@ def ordinals(found: Sequence[str]) -> Iterator[str]:
     for place, word in enumerate(found):
         if from_roman(word) or re.fullmatch(r"[1-9]\d{0,3}-[а-я]{1,3}", word):
             yield word
+        if stem(word) not in _stems_of_ordinals():
+            continue
         for length in (3, 2, 1):
             phrase = " ".join(found[place : place + length])
             forms = [phrase, *(one for case in Case for one in islice(nominatives(phrase, case), 1))]
@@ -274,3 +276,10 @@ def ordinals(found: Sequence[str]) -> Iterator[str]:
             if number:
                 yield phrase if phrase[0].isupper() else str(number)
                 break
+
+
+@cache
+def _stems_of_ordinals() -> frozenset[str]:
+    """The beginnings of the words of ordinals."""
+    written = (ordinal_in_words(number, Agreement("masc", plural=False)) for number in range(1, LONGEST_IN_WORDS + 1))
+    return frozenset(stem(word) for words in written for word in words.split())
