@@ -60,7 +60,7 @@ def test_while_it_loads_stages_or_renames(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_at_any_moment(output: Path, first: State, second: State, seed: int) -> None:
-    dice = random.Random(seed)  # noqa: S311 - no secret
+    dice = random.Random(seed)
     number = dice.choice(list(CODES))
     build = subprocess.Popen(
         [*PROGRAM, *second.arguments, "--output", output], env=environment(), start_new_session=True,

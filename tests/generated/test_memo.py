@@ -52,7 +52,7 @@ def edited(draw: st.DrawFn, year: WrittenYear, other: WrittenYear) -> WrittenYea
             changed = {"mistaken": [draw(mutated(own[place]))], "other": others[:1]}
             own[place : place + 1] = changed.get(kind, [])
         case "moved":
-            Random(draw(st.integers(0, 9))).shuffle(own)  # noqa: S311 - no secret
+            Random(draw(st.integers(0, 9))).shuffle(own)
     return replace(year, **{entries: own})
 
 

@@ -10,8 +10,9 @@ from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.document import Block
 from sco_report.editing.remarks.edits import Edit
+from sco_report.editing.remarks.patches.difference import plain
 from sco_report.editing.remarks.patches.printed import Printer, blocks_of
-from sco_report.editing.remarks.patches.steps import NotApplicable, Values, applied
+from sco_report.editing.remarks.patches.steps import NotApplicable, applied
 from sco_report.editing.remarks.patches.trial import TrialYears
 from sco_report.history.snapshot import Snapshot
 from sco_report.memo import Memo
@@ -60,8 +61,9 @@ class Proof:
 
     def together(self, patches: Sequence[Patch]) -> list[Proved] | None:
         """All of them where they are proved together, or the one; None where they are not."""
-        texts = self._texts([step for patch in patches for step in patch.steps])
-        if texts is None:
+        printed = self.printed([step for patch in patches for step in patch.steps])
+        texts = [self._printer.canonical(text) for text in printed]
+        if not texts:
             return None
         wanted = self.wanted([patch.edit for patch in patches])
         free = {patch.edit.place for patch in patches if _may_move(patch.edit)}
@@ -70,23 +72,16 @@ class Proof:
             return None
         return [Proved(patch, tuple(self._printer.blocks[place] for place in others)) for patch in patches]
 
-    def _texts(self, steps: Sequence[PatchStep]) -> list[str] | None:
-        """The canonical texts of the year with some steps; None where it has errors."""
-        try:
-            values = applied(self._years.values, steps)
-        except NotApplicable:
-            return None
-        return self.texts(values)
-
-    def texts(self, values: Values) -> list[str] | None:
-        """The canonical texts of a year of some values, read from files and checked as it would be."""
+    def printed(self, steps: Sequence[PatchStep]) -> list[str]:
+        """The plain texts of the year with some steps, read from files and checked; none where it has errors."""
         root, number = self._base.root, self._base.number
         try:
-            year = check_year(root, number, drafts=self._years.files(root, values), memo=self._memo).require_valid()
+            files = self._years.files(root, applied(self._years.values, steps))
+            year = check_year(root, number, drafts=files, memo=self._memo).require_valid()
             *_, package = compose(root, year)
-        except ProblemsFound:
-            return None
-        return [self._printer.canonical(block.text) for block in blocks_of(package)]
+        except (NotApplicable, ProblemsFound):
+            return []
+        return [plain(block.text) for block in blocks_of(package)]
 
     def wanted(self, edits: Sequence[Edit]) -> list[tuple[int | None, str]]:
         """The paragraphs of the document with some edits: the index of each in the draft and its text, in order."""

@@ -14,6 +14,7 @@ from sco_report.editing.remarks.patches.candidates.new_entries import (
     member_seeds,
 )
 from sco_report.editing.remarks.patches.candidates.values import date_phrases
+from sco_report.editing.remarks.patches.difference import plain
 from sco_report.editing.remarks.patches.order import Arrangement, without_followers
 from sco_report.editing.remarks.patches.passages import Passages, owners
 from sco_report.editing.remarks.patches.printed import Passage, Printer
@@ -46,6 +47,10 @@ def proposals(base: Snapshot, edits: Sequence[Edit]) -> list[Proposal]:
     return _Proposing(base, changing).proposals()
 
 
+_MOST_CAUSES = 3
+"""Patches of near edits that are tried as the cause of another."""
+
+
 @dataclass
 class _Found:
     """What the search found for an edit: values of the year with it alone; the events in the places of new members."""
@@ -75,8 +80,18 @@ class _Proposing:
         found = [one for edit in self._edits if (one := self._found(edit)) is not None]
         self._put_in_order(found)
         patches = [Patch(one.edit, one.steps) for one in found if one.steps]
-        verdicts = {id(one.patch.edit): one for one in self._proved(patches)}
-        return [self._proposal(edit, verdicts.get(id(edit))) for edit in self._edits]
+        proved = self._proved(patches)
+        by_edit = {id(one.patch.edit): one for one in proved}
+        return [self._proposal(edit, by_edit.get(id(edit)) or self._cause(edit, proved)) for edit in self._edits]
+
+    def _cause(self, edit: Edit, proved: Sequence[Proved]) -> Proved | None:
+        """The patch of a near edit that gives an edit of what composition sets by itself: the last sign of a list."""
+        if edit.old is None or edit.text is None or edit.moved_to is not None:
+            return None
+        if self._printer.canonical(edit.text) != self._printer.texts[edit.place]:
+            return None
+        near = sorted(proved, key=lambda one: abs(one.patch.edit.place - edit.place))[:_MOST_CAUSES]
+        return next((one for one in near if plain(edit.text) in self._proof.printed(one.patch.steps)), None)
 
     def _proved(self, patches: Sequence[Patch]) -> list[Proved]:
         """Together, or those that change an entry of one paragraph first, as the others may change more."""

@@ -1,0 +1,67 @@
+"""From words to facts: what a delegation writes becomes changes of data that give exactly its words, or stays words."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from support.circle import Circle
+from support.later_years import KINDS
+from support.paths import ROOT
+
+SHARE = 0.95
+"""Of edits, the share that must become patches."""
+
+
+@pytest.fixture(scope="module")
+def circle() -> Circle:
+    return Circle(ROOT, 2021)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_circle_closes_for_each_kind_of_change(circle: Circle, kind: str) -> None:
+    turn = circle.turn(circle.changed(Random(f"{kind}0"), [KINDS[kind]]))
+    assert turn.proposals
+    assert turn.accepted == turn.later
+    assert not turn.without_patch
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_circle_closes_for_many_changes_at_once(circle: Circle, seed: int) -> None:
+    turn = circle.turn(circle.changed(Random(seed), KINDS.values()))
+    assert turn.accepted == turn.later
+    assert len(turn.without_patch) <= (1 - SHARE) * len(turn.proposals)
+
+
+def test_fixed_words_stay_words(circle: Circle) -> None:
+    (found,) = circle.edited({"По линии экспертных механизмов продолжалась": "По линии механизмов была продолжена"})
+    assert not found.steps
+
+
+def test_a_paragraph_of_which_a_part_stays_words_is_no_patch(circle: Circle) -> None:
+    (found,) = circle.edited(
+        {
+            "16 июля 2021 года в формате": "19 июля 2021 года посредством",
+            "первое Совещание министров промышленности": "второе Совещание министров промышленности",
+        }
+    )
+    assert not found.steps
+
+
+def test_a_name_that_is_printed_elsewhere_is_offered_with_what_it_changes_there(circle: Circle) -> None:
+    title = "совместных мер государств-членов ШОС по преодолению"
+    (found,) = circle.edited({f"Плана {title}": f"Плана {title.replace('мер', 'действий')}"})
+    assert [(step.entry, step.at) for step in found.steps] == [("pandemic-plan-2021-2023", "title")]
+    assert found.also
+    assert all(title in block.text for block in found.also)
+
+
+def test_a_name_that_is_changed_everywhere_changes_nothing_else(circle: Circle) -> None:
+    title = "совместных мер государств-членов ШОС по преодолению"
+    everywhere = [
+        block.text for part in circle.base.is_complete()[1].parts for block in part.blocks if title in block.text
+    ]
+    found = circle.edited({text: text.replace(title, title.replace("мер", "действий")) for text in everywhere})
+    assert len(found) == len(everywhere) > 1
+    assert all(one.steps == found[0].steps and not one.also for one in found)
+    assert found[0].steps

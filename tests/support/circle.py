@@ -1,0 +1,107 @@
+"""The circle of remarks: another state of a year, the edits between the two, patches, the year with them accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from support.later_years import Mutation, Values
+
+from sco_report.checks.check_year import check_year
+from sco_report.composition.compose import compose
+from sco_report.document import OfficialDocument
+from sco_report.editing.remarks.edits import Edit, edits
+from sco_report.editing.remarks.patches import Proposal, applied, proposals
+from sco_report.editing.remarks.patches.printed import Printer, blocks_of
+from sco_report.editing.remarks.patches.trial import TrialYears
+from sco_report.editing.remarks.returned import ReturnedFile, ReturnedParagraph
+from sco_report.history.snapshot import Snapshot, read_snapshot
+from sco_report.memo import Memo
+from sco_report.problems import ProblemsFound
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of the circle: the proposals, and the texts of the later state and of the draft with all accepted."""
+
+    proposals: Sequence[Proposal]
+    later: Sequence[str]
+    accepted: Sequence[str]
+
+    @property
+    def without_patch(self) -> list[Edit]:
+        """The edits that stay words."""
+        return [one.edit for one in self.proposals if not one.steps]
+
+
+class Circle:
+    """A year in a project, to be changed."""
+
+    def __init__(self, root: Path, number: int) -> None:
+        self.base: Snapshot = read_snapshot(root, number)
+        year, package = self.base.is_complete()
+        self._years = TrialYears(year)
+        self._printer = Printer(root, year, package)
+        self._memo = Memo()
+
+    def composed(self, values: Mapping[str, Any]) -> OfficialDocument | None:
+        """The package of the year with some values; None where they are not valid."""
+        files = self._years.files(self.base.root, values)
+        try:
+            year = check_year(self.base.root, self.base.number, drafts=files, memo=self._memo).require_valid()
+            return compose(self.base.root, year)[-1]
+        except ProblemsFound:
+            return None
+
+    def changed(self, random: Random, kinds: Iterable[Mutation]) -> Values:
+        """Valid values with a visible change of each kind, each of another entry."""
+        values, touched = deepcopy(dict(self._years.values)), set[str]()
+        for kind in kinds:
+            for _ in range(40):
+                tried = deepcopy(values)
+                if kind(random, tried, self._years.base) is None:
+                    continue
+                here = {id_ for id_ in {*tried, *values} if tried.get(id_) != values.get(id_)}
+                if here and not here & touched and self._is_visible(values, tried):
+                    values, touched = tried, touched | here
+                    break
+        return values
+
+    def _is_visible(self, before: Values, after: Values) -> bool:
+        one, other = (self.composed(self._shared(values)) for values in (before, after))
+        return one is not None and other is not None and self.texts(one) != self.texts(other)
+
+    def _shared(self, values: Values) -> Values:
+        """The same values, where they are those of the base as the same objects."""
+        base = self._years.values
+        return {id_: base[id_] if base.get(id_) == value else value for id_, value in values.items()}
+
+    def texts(self, document: OfficialDocument) -> list[str]:
+        """The canonical texts of a document."""
+        return [self._printer.canonical(block.text) for block in blocks_of(document)]
+
+    def edited(self, texts: Mapping[str, str]) -> list[Proposal]:
+        """The proposals for words of the draft that others replace, each in the first paragraph that has them."""
+        package = self.base.is_complete()[1]
+        paragraphs = [block.text for block in blocks_of(package)]
+        for old, new in texts.items():
+            place = next(place for place, text in enumerate(paragraphs) if old in text)
+            paragraphs[place] = paragraphs[place].replace(old, new)
+        return proposals(self.base, edits(package, _returned(paragraphs)))
+
+    def turn(self, values: Values) -> Turn:
+        """The turn from the draft to some values."""
+        later = self.composed(self._shared(values))
+        assert later is not None
+        returned = _returned([block.text for block in blocks_of(later)])
+        found = proposals(self.base, edits(self.base.is_complete()[1], returned))
+        accepted = self.composed(applied(self._years.values, [step for one in found for step in one.steps]))
+        return Turn(found, self.texts(later), self.texts(accepted) if accepted else [])
+
+
+def _returned(paragraphs: Sequence[str]) -> ReturnedFile:
+    return ReturnedFile("KZ.docx", None, tuple(ReturnedParagraph(text) for text in paragraphs))
