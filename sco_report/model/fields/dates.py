@@ -19,6 +19,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 """The one form of a day; Python would also take weeks, «2021-W28-5»."""
 
 _ISO_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
+_DAY_IN_FIGURES = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}", re.ASCII)
 
 
 def _day(value: Any) -> date:
@@ -37,10 +38,12 @@ def _day(value: Any) -> date:
 
 
 def _no_date(value: str, id_: str = "SCO-E013") -> PydanticCustomError:
-    """The error for a text that is no date, with the date that it names in words as a suggestion."""
+    """The error for a text that is no date, with the date that it names in words or in figures as a suggestion."""
     try:
         dates = iso_dates(value)
     except ValueError:
+        if _DAY_IN_FIGURES.fullmatch(value):
+            return PydanticCustomError("SCO-E066", "date", {"value": value})
         dates = []
     suggestion = dates[0] if len(dates) == 1 else f"[{', '.join(dates)}]" * bool(dates)
     return PydanticCustomError(id_, "date", {"value": value, "suggestion": suggestion})
