@@ -6,7 +6,7 @@ import re
 
 from sco_report.russian.morphology import Case
 
-_WORD = re.compile(r"\{\{\s*'([^']*)'[^{}]*\}\}")
+_WORD = re.compile(r"\{\{\s*(?:[^{}'|]*\|\s*by_number\()?'([^']*)'[^{}]*\}\}")
 _REST = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 
 

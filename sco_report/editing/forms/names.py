@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sco_report.composition.context import display_title
+from sco_report.editing.forms.texts import form_texts
 from sco_report.editing.schema.values import heading, printed
 from sco_report.model.pattern_language import plain
+from sco_report.model.vocabulary import Act
 from sco_report.model.year import Year
 
 
@@ -68,14 +70,19 @@ class NameLists:
             "format": printed(vocabulary.formats),
             "verb": printed(vocabulary.verbs),
             "joined": printed(vocabulary.joints),
-            "acts": {name: heading(act) for name, act in vocabulary.acts.items()},
+            "acts": {name: _named(act) for name, act in vocabulary.acts.items()},
             "clauses": {
-                name: heading(act).replace("……", "…").replace("… …", "…") for name, act in vocabulary.clauses.items()
+                name: _named(act).replace("……", "…").replace("… …", "…") for name, act in vocabulary.clauses.items()
             },
             "enacting": printed(vocabulary.wording.enacting),
             "decision": printed(vocabulary.wording.decisions),
         }
         return {name: tuple(_told_apart(table)) for name, table in tables.items()}
+
+
+def _named(act: Act) -> str:
+    """The title of an act; a sentence of the editor's own has no words that could name it."""
+    return form_texts("ru")["slot_sentence"] if act.takes == "sentence" else heading(act)
 
 
 def _in_words(patterns: Mapping[str, str]) -> dict[str, str]:

@@ -175,11 +175,12 @@ def _path(problem: Problem, content: SourceFile) -> KeyPath:
 
 
 def refused_problems(problems: Sequence[Problem], tried: Trial) -> list[EntryProblem]:
-    """The problems because of which an entry was not written, each at its value where a trial of it found it too."""
+    """The problems because of which an entry was not written; one that a trial of it found too stands at its value.
+
+    The file and the line of such a one are left out: nothing has been written there.
+    """
     found = {_identity(one.problem): one for one in tried.problems}
-    return [
-        replace(found[key], problem=one) if (key := _identity(one)) in found else EntryProblem(one) for one in problems
-    ]
+    return [found.get(_identity(one)) or EntryProblem(one) for one in problems]
 
 
 def _identity(problem: Problem) -> tuple[str, tuple[tuple[str, str], ...]]:

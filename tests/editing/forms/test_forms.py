@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from support.paths import ROOT
 
 from sco_report.checks.check_year import check_year
 from sco_report.editing.forms.days import with_days_of_files
+from sco_report.editing.forms.names import NameLists
 from sco_report.editing.forms.page import FormEntry, FormPages
 from sco_report.editing.forms.trial import trial
 from sco_report.model.event import Event
@@ -65,6 +67,13 @@ def test_every_input_has_a_name_and_every_id_is_used_once(year: Year, kind: str)
 def test_text_of_an_entry_is_no_markup(year: Year) -> None:
     page = form(year, "document", {"title": "<script>alert(1)</script>\"'", "note": "</textarea><img src=x>"})
     assert page.xpath("//script | //img") == []
+
+
+def test_every_act_is_offered_by_words_of_its_own(year: Year) -> None:
+    choices = NameLists(year).choices
+    labels = {one.value: one.label for one in (*choices["acts"], *choices["clauses"])}
+    assert [value for value, label in labels.items() if not re.search("[а-я]", label)] == []
+    assert (labels["document_aims"], labels["text"]) == ("документ нацелен …", "Предложение целиком")
 
 
 def test_the_sentence_of_each_outcome_of_a_year(year: Year) -> None:
