@@ -17,7 +17,7 @@
 # make faults        kill builds at random moments (KILLS times, 200) and check the files they leave
 # make fuzz          RUNS random inputs for every reader, then the property tests with many more examples
 # make mutants       change the code of PACKAGES and count the changes that the tests notice; ten minutes or more
-# make pictures      the pictures of the README
+# make pictures      the pictures of the README and of the handbook
 # make lock          upgrade the locked versions
 # make clean         remove what was built, except session packs
 
@@ -96,8 +96,10 @@ mutants: $(TOOLS)
 layout: $(DEVELOPMENT)
 	@$(BIN)/python -m tools.layout_audit.audit $(if $(value YEAR),"$$YEAR")
 
-pictures: $(DEVELOPMENT)
+pictures: $(TOOLS)
+	@tools/setup system real
 	@$(BIN)/python tools/pictures.py
+	@$(BIN)/python tools/desk_pictures.py
 
 schema: $(RUNTIME)
 	@$(BIN)/sco-report schema $(YEAR_OPTION)
