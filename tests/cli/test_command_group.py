@@ -153,6 +153,11 @@ HEAVY = {"weasyprint", "docx", "starlette", "uvicorn", "watchfiles"}
 OTHERS = set(COMMANDS.values())
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_project(tmp_path_factory.mktemp("small")).root
+
+
 @pytest.mark.parametrize(
     ("command", "unneeded"),
     [
@@ -163,13 +168,12 @@ OTHERS = set(COMMANDS.values())
         (["build"], {"rich"}),
     ],
 )
-def test_a_command_imports_only_what_it_needs(command: list[str], unneeded: set[str], tmp_path: Path) -> None:
-    small_project(tmp_path)
+def test_a_command_imports_only_what_it_needs(command: list[str], unneeded: set[str], small: Path) -> None:
     program = (
         "import sys; from sco_report.cli.main import run; code = run(sys.argv[1:]); print(*sys.modules); sys.exit(code)"
     )
     arguments = [sys.executable, "-c", program, *command]
-    done = subprocess.run(arguments, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True)
+    done = subprocess.run(arguments, cwd=small, env=environment(), capture_output=True, text=True, check=True)
     assert set(done.stdout.splitlines()[-1].split()) & unneeded == set()
 
 

@@ -28,6 +28,8 @@ CYRILLIC = re.compile("[А-Яа-яЁё]")
 QUOTED_RUSSIAN = re.compile("«[^»]*»|“[^”]*”")
 
 EXAMPLES = {id_: one.example for id_, one in explanations().items() if one.example}
+MENDED = [id_ for id_, one in EXAMPLES.items() if one.right != one.instead_of]
+"""Those whose right text is not what the project has anyway, in which other tests find no problem."""
 UNFINISHED = "SCO-W107"
 """What is found in every example that is too short to tell an outcome."""
 
@@ -114,7 +116,7 @@ def test_what_is_wrong_gives_the_problem_and_no_other(id_: str, projects: tuple[
     assert place == _in_the_file(example) if example.at else example.found_in
 
 
-@pytest.mark.parametrize("id_", EXAMPLES)
+@pytest.mark.parametrize("id_", MENDED)
 def test_what_is_right_gives_no_problem(id_: str, projects: tuple[Path, Path]) -> None:
     example = EXAMPLES[id_]
     assert example.right != example.wrong or example.right_file != example.file
