@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.browser import FLAGS, Server
+from support.browser import FLAGS, Server, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,15 +20,20 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 @pytest.fixture
-def server(project: Path) -> Iterator[Server]:
-    server = Server(project)
-    server.start()
-    try:
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The preview of a project that the test may change, unless it is marked as one that only reads."""
+    if request.node.get_closest_marker("reads"):
+        yield request.getfixturevalue("shared_server")
+        return
+    with serving(request.getfixturevalue("project")) as server:
         yield server
-    finally:
-        if server.process.poll() is None:
-            server.process.kill()
-        server.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def shared_server(copies: Callable[[], Path]) -> Iterator[Server]:
+    """The preview of a project that no test changes."""
+    with serving(copies()) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

@@ -49,6 +49,7 @@ def top(page: Page, selector: str) -> float:
     return float(page.evaluate("selector => document.querySelector(selector).getBoundingClientRect().top", selector))
 
 
+@pytest.mark.reads
 def test_the_document_is_there(page: Page) -> None:
     shown = page.locator(".paper .preamble").inner_text().replace("\xa0", " ")
     assert shown == FIRST_SENTENCE
@@ -117,6 +118,7 @@ def test_broken_templates_from_the_start_are_told(chromium: Browser, server: Ser
     page.close()
 
 
+@pytest.mark.reads
 def test_every_paragraph_leads_to_its_entry(page: Page, server: Server) -> None:
     page.locator(paragraph("navruz")).hover()
     trace = page.locator(".trace")
@@ -130,6 +132,7 @@ def test_every_paragraph_leads_to_its_entry(page: Page, server: Server) -> None:
     expect(trace.locator(".trace-open")).to_have_text("data/2021/session.yaml:3")
 
 
+@pytest.mark.reads
 def test_each_sentence_leads_to_its_outcome_and_opens_the_form_there(page: Page, server: Server) -> None:
     file = "data/2021/events/2021-08-12-energy-ministers.yaml"
     second = page.locator('.paper p[data-entry="energy-ministers"] [data-values="outcomes/1"]')
@@ -174,6 +177,7 @@ def test_pages_of_the_pdf_and_changes_since_a_draft_are_marked_and_nothing_moves
     expect(page.locator("[data-change]")).to_have_count(0)
 
 
+@pytest.mark.reads
 def test_a_paragraph_is_reached_by_the_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     page.locator(paragraph("navruz")).focus()
@@ -220,6 +224,7 @@ def test_a_page_finds_the_server_again(chromium: Browser, server: Server) -> Non
     page.close()
 
 
+@pytest.mark.reads
 def test_a_port_that_is_taken_is_told(server: Server) -> None:
     done = subprocess.run(server.command(), check=False, capture_output=True, text=True, timeout=60, cwd=ROOT)
     assert done.returncode == 2
@@ -227,6 +232,7 @@ def test_a_port_that_is_taken_is_told(server: Server) -> None:
     assert "--port 0" in done.stderr
 
 
+@pytest.mark.reads
 def test_only_this_machine_is_listened_to(server: Server) -> None:
     name = socket.gethostbyname(socket.gethostname())
     if name.startswith("127."):
@@ -245,6 +251,7 @@ def open_form(page: Page, id_: str) -> None:
     expect(page.locator(".entry-form")).to_have_attribute("data-id", id_)
 
 
+@pytest.mark.reads
 def test_a_form_reads_back_what_the_files_of_a_year_hold(page: Page, server: Server) -> None:
     year = check_year(server.project, 2021).require_valid()
     for id_ in (SESSION_ID, *year.events, *year.documents):

@@ -35,13 +35,6 @@ def page(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> I
     context.close()
 
 
-def sound(page: Page) -> None:
-    """No barriers by day and by night."""
-    for colours in ("light", "dark"):
-        page.emulate_media(color_scheme=colours)
-        assert barriers(page) == []
-
-
 def press(page: Page | Locator, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
@@ -70,7 +63,7 @@ def test_a_day_at_the_desk(page: Page, server: Server) -> None:
 def add_an_event_with_two_outcomes(page: Page, project: Path) -> None:
     press(page, "Новое…")
     expect(page.locator("#new-entry")).to_be_visible()
-    sound(page)
+    assert barriers(page) == []
     press(page.locator("#new-entry"), "Мероприятие")
     page.get_by_role("combobox", name="Раздел отчета").select_option("ministerial")
     page.get_by_role("textbox", name="Название", exact=True).fill("Совещание министров образования ШОС")
@@ -83,7 +76,7 @@ def add_an_event_with_two_outcomes(page: Page, project: Path) -> None:
     rows.nth(1).get_by_label("Действие").select_option("endorsed")
     rows.nth(1).get_by_role("combobox", name="Документы").fill("dialogue-concpt")
     expect(rows.nth(1).locator(".form-problem")).to_be_visible()
-    sound(page)
+    assert barriers(page) == []
     rows.nth(1).get_by_role("button", name="Заменить на").click()
     expect(rows.nth(1).locator("[data-sentence]")).to_contain_text("Концепция")
     expect(page.locator("[data-printed]")).to_contain_text("2 июня 2024 года")
@@ -92,7 +85,7 @@ def add_an_event_with_two_outcomes(page: Page, project: Path) -> None:
     (file,) = (project / EVENTS).glob("2024-06-02-soveshchanie-*.yaml")
     text = file.read_text(encoding="utf-8")
     assert "- exchanged_views: о сотрудничестве в данной сфере\n  - endorsed: dialogue-concept\n" in text
-    sound(page)
+    assert barriers(page) == []
 
 
 def add_a_document(page: Page, project: Path) -> None:
@@ -115,10 +108,10 @@ def mend_problems_of_the_list(page: Page, project: Path) -> None:
     errors = page.locator("#problems .problem.error")
     expect(errors).to_have_count(2)
     page.locator("a.count").click()
-    sound(page)
+    assert barriers(page) == []
     page.get_by_role("link", name="SCO-E012").click()
     expect(page.locator("#explain")).to_contain_text("не из списка")
-    sound(page)
+    assert barriers(page) == []
     page.keyboard.press("Escape")
     for left in (1, 0):
         errors.first.get_by_role("button", name="Исправить").click()
@@ -141,7 +134,7 @@ def edit_an_outcome_and_rename(page: Page, project: Path) -> None:
     assert "  - signed: dialogue-concept\n" in (project / EVENT).read_text(encoding="utf-8")
     press(page, "Переименовать")
     page.get_by_label("Новый идентификатор").fill("trade-meeting")
-    sound(page)
+    assert barriers(page) == []
     press(page.locator("#messages"), "Переименовать")
     said(page, "Сохранено")
     assert (project / EVENTS / "2024-09-12-trade-meeting.yaml").exists()
@@ -151,7 +144,7 @@ def edit_an_outcome_and_rename(page: Page, project: Path) -> None:
 def delete_and_undo(page: Page, project: Path) -> None:
     press(page, "Удалить")
     expect(page.locator("#messages")).to_contain_text("На запись никто не ссылается.")
-    sound(page)
+    assert barriers(page) == []
     press(page.locator("#messages"), "Удалить")
     said(page, "Удалено")
     file = project / EVENTS / "2024-09-12-trade-meeting.yaml"
@@ -172,7 +165,7 @@ def meet_a_conflict(page: Page, project: Path) -> None:
     assert "министров торговли" not in theirs
     assert "ordinal: 24" in ours
     assert "министров торговли" in ours
-    sound(page)
+    assert barriers(page) == []
     press(page, "Записать мои изменения")
     said(page, "Сохранено")
     text = (project / EVENTS / "2024-09-12-trade-meeting.yaml").read_text(encoding="utf-8")
@@ -182,14 +175,14 @@ def meet_a_conflict(page: Page, project: Path) -> None:
 def use_the_calendar(page: Page, server: Server) -> None:
     page.goto(f"{server.address}calendar")
     expect(page.locator("#new")).to_be_enabled()
-    sound(page)
+    assert barriers(page) == []
     page.keyboard.press("KeyJ")
     page.keyboard.press("KeyE")
     expect(page.locator(".entry-form")).to_be_visible()
-    sound(page)
+    assert barriers(page) == []
     page.locator(".form-head").get_by_role("button").click()
     page.locator("#months").focus()
     page.keyboard.press("Slash")
     page.keyboard.type("торговли")
     expect(page.locator("#outline li:visible")).to_have_count(1)
-    sound(page)
+    assert barriers(page) == []

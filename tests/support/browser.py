@@ -6,6 +6,8 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +56,19 @@ class Server:
         return self.process.returncode, said
 
 
+@contextmanager
+def serving(project: Path) -> Iterator[Server]:
+    """A server that ends with the block."""
+    server = Server(project)
+    server.start()
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.process.kill()
+        server.process.communicate()
+
+
 def paragraph(entry: str) -> str:
     return f'.paper p[data-entry="{entry}"]'
 
@@ -62,7 +77,11 @@ VIOLATIONS = "axe.run().then(found => found.violations.map(one => [one.id, ...on
 
 
 def barriers(page: Page) -> Any:
-    """What axe-core, which the page has, objects to; a page that is wider than the window is a barrier too."""
+    """What axe-core, which the page has, objects to by day and by night; a page wider than its window is too wide."""
     page.wait_for_timeout(50)
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return page.evaluate(VIOLATIONS) + (["too wide"] if wide else [])
+    found = ["too wide"] if wide else []
+    for colours in ("light", "dark"):
+        page.emulate_media(color_scheme=colours)
+        found += page.evaluate(VIOLATIONS)
+    return found
