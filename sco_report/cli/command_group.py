@@ -171,7 +171,9 @@ def _copy(command: click.Command, translate_subcommand: Translate) -> click.Comm
     if isinstance(russian, Commands):
         russian.translate = translate_subcommand
     elif isinstance(command, click.Group) and isinstance(russian, click.Group):
-        russian.commands = {name: translate_subcommand(one, name) for name, one in command.commands.items()}
+        # By its own name: what is called «build» may be another command than the one of this name.
+        subcommands = command.commands.items()
+        russian.commands = {called: translate_subcommand(one, one.name or called) for called, one in subcommands}
     return russian
 
 

@@ -60,6 +60,16 @@ def test_russian_help_begins_with_a_short_sentence() -> None:
         assert len((help_text(verb, "help") or "").partition(". ")[0]) <= 64, verb
 
 
+def test_a_list_of_subcommands_says_of_each_what_its_own_help_says(capsys: pytest.CaptureFixture[str]) -> None:
+    for group in ("new", "remarks"):
+        assert run([group, "--help"]) == 0
+        listed = dict(re.findall(r"^  ([a-z]+)  +([А-Я].*)$", capsys.readouterr().out, re.MULTILINE))
+        assert listed
+        for name, said in listed.items():
+            assert run([group, name, "--help"]) == 0
+            assert said.rstrip(".") in capsys.readouterr().out, (group, name)
+
+
 def test_placeholders_of_values_are_russian() -> None:
     for name, command in all_commands():
         context = click.Context(command, info_name=name, help_option_names=["-h", "--help"])
