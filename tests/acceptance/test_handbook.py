@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 from string import Template
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -25,12 +26,19 @@ from sco_report.cli.command_group import COMMANDS
 from sco_report.cli.main import run
 from sco_report.model.event import Event
 from sco_report.model.reference import State
+from sco_report.project_files import project_files
 
 HANDBOOK = (ROOT / "README.ru.md").read_text(encoding="utf-8")
 
 
 def samples() -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", HANDBOOK, flags=re.DOTALL)
+
+
+def indented_samples() -> list[str]:
+    """The samples in lists."""
+    found = re.findall(r"^  ```yaml\n(.*?)^  ```", HANDBOOK, flags=re.DOTALL | re.MULTILINE)
+    return [dedent(sample) for sample in found]
 
 
 def test_the_sample_event_reads_as_the_handbook_says(project: Path, tmp_path: Path) -> None:
@@ -108,9 +116,10 @@ OF_REAL_PARTS = {"--spelling", "sudo"}
 
 
 def blocks() -> list[list[str]]:
-    """The commands of the handbook, block by block."""
+    """The commands of the handbook, block by block, without those of git and of the shell."""
     found = re.findall(r"```sh\n(.*?)```", HANDBOOK, flags=re.DOTALL)
-    blocks = [[line for line in block.splitlines() if not OF_REAL_PARTS & set(line.split())] for block in found]
+    lines = [[line for line in block.splitlines() if not line.startswith(("git ", "cd "))] for block in found]
+    blocks = [[line for line in block if not OF_REAL_PARTS & set(line.split())] for block in lines]
     return [block for block in blocks if block]
 
 
@@ -162,6 +171,28 @@ def served(words: list[str]) -> bool:
 def test_the_handbook_shows_every_verb() -> None:
     shown = {words[0] for block in blocks() for command in block if (words := arguments(command))}
     assert shown == set(COMMANDS)
+
+
+def test_the_pictures_of_the_handbook_come_with_a_new_project() -> None:
+    shown = re.findall(r"!\[[^]]+\]\(([^)]+)\)", HANDBOOK)
+    assert {*shown} == {name for name in project_files() if name.endswith(".png")} != set()
+
+
+def test_the_sample_act_format_and_section_print(project: Path, tmp_path: Path) -> None:
+    act = next(sample for sample in indented_samples() if sample.startswith("supported:"))
+    section = next(sample for sample in indented_samples() if "id: youth" in sample)
+    append(project, "templates/acts.yaml", act)
+    append(project, "templates/sections.yaml", section.replace("youth.j2", "expert.j2"))
+    edit(
+        project, "templates/wording.yaml", "formats:\n", "formats:\n  by_telephone: в формате телефонной конференции\n"
+    )
+    outcome = re.search(r"`(- supported: .*?)`", HANDBOOK)
+    assert outcome
+    entry = "id: zz\nsection: youth\ntitle: форум\ndates: 2021-07-16\nformat: by_telephone\noutcomes:\n"
+    (project / "data/2021/events/zz.yaml").write_text(f"{entry}  {outcome[1]}\n", encoding="utf-8")
+    assert run(["build", "--project", str(project), "--output", str(tmp_path / "out")]) == 0
+    printed = "16 июля 2021 года в формате телефонной конференции состоялся форум. Поддержана инициатива"
+    assert bare(printed) in "".join(docx_paragraphs(tmp_path / "out" / "report.docx"))
 
 
 def test_the_package_of_the_dictionary_is_the_one_that_is_set_up() -> None:
