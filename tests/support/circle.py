@@ -84,6 +84,11 @@ class Circle:
         """The canonical texts of a document."""
         return [self._printer.canonical(block.text) for block in blocks_of(document)]
 
+    def write(self, values: Values) -> None:
+        """Write the files of the project as some values have them."""
+        for file, text in self._years.files(self.base.root, values).items():
+            file.unlink() if text is None else file.write_text(text, encoding="utf-8")
+
     def edited(self, texts: Mapping[str, str]) -> list[Proposal]:
         """The proposals for words of the draft that others replace, each in the first paragraph that has them."""
         package = self.base.is_complete()[1]
@@ -93,10 +98,15 @@ class Circle:
             paragraphs[place] = paragraphs[place].replace(old, new)
         return proposals(self.base, edits(package, _returned(paragraphs)))
 
+    def later(self, values: Values) -> OfficialDocument:
+        """The package of the year with some values, which are valid."""
+        document = self.composed(self._shared(values))
+        assert document is not None
+        return document
+
     def turn(self, values: Values) -> Turn:
         """The turn from the draft to some values."""
-        later = self.composed(self._shared(values))
-        assert later is not None
+        later = self.later(values)
         returned = _returned([block.text for block in blocks_of(later)])
         found = proposals(self.base, edits(self.base.is_complete()[1], returned))
         accepted = self.composed(applied(self._years.values, [step for one in found for step in one.steps]))

@@ -109,7 +109,8 @@ class Patching:
 def _adapted(values: Mapping[str, StoredValue], step: PatchStep) -> PatchStep:
     """The step, for a text in which other words were changed since: with their changes."""
     present = value_at(values.get(step.entry), path_of(step.at))
-    if not isinstance(present, str) or not isinstance(step.was, str) or present in {step.was, step.now}:
+    # A text may become a list, which no set can hold.
+    if not isinstance(present, str) or not isinstance(step.was, str) or present in (step.was, step.now):
         return step
     both = merged(step.was, step.now, present)
     return step if both is None else step.model_copy(update={"was": present, "now": both})
