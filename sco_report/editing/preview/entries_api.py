@@ -201,6 +201,7 @@ class _EntryHandlers:
     ) -> Response:
         match result:
             case Saved(files=files, digest=digest):
+                self._live.saved(files)
                 names = [self._shown(file) for file in files]
                 removed = [self._shown(file) for file in files if not file.exists()]
                 return JSONResponse({"status": "saved", "files": names, "removed": removed, "seen": digest, "id": id_})

@@ -7,7 +7,7 @@ problems. The PDF of a package and its changes are found after it is shown.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -31,8 +31,8 @@ CHECK_MS = 1000
 """Milliseconds between checks whether the watched folders were replaced."""
 
 
-async def watch_saves(*folders: Path) -> AsyncIterator[None]:
-    """Yield once for each save in the folders, however many files it touched; never ends.
+async def watch_saves(*folders: Path) -> AsyncIterator[set[Path]]:
+    """Yield the changed files once for each save in the folders; none where it is not known which; never ends.
 
     A folder may be deleted and created again, as git does when it checks out another branch.
     """
@@ -51,18 +51,27 @@ async def watch_saves(*folders: Path) -> AsyncIterator[None]:
                 ignore_permission_denied=True,
             ):
                 if changes:
-                    yield
+                    yield {Path(path) for _, path in changes}
                 if _inodes(folders) != watched:
                     break
         except FileNotFoundError:
             await asyncio.sleep(CHECK_MS / 1000)
         except OSError:  # The limit of watched files is reached.
             polling = True
-        yield
+        yield set()
 
 
 def _inodes(folders: tuple[Path, ...]) -> list[int]:
     return [folder.stat().st_ino if folder.is_dir() else 0 for folder in folders]
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """What tells one writing of a file from the next; None where it is gone."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
 
 
 class LivePreview:
@@ -83,6 +92,7 @@ class LivePreview:
         self._changed = asyncio.Event()
         self._closed = False
         self._rounds = 0
+        self._written: dict[Path, tuple[int, int] | None] = {}
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -113,14 +123,20 @@ class LivePreview:
         """Request a composition."""
         self._requested.set()
 
+    def saved(self, files: Iterable[Path]) -> None:
+        """Request a composition after this program wrote or removed files; it need not wait until watching tells."""
+        self._written |= {file.resolve(): _stamp(file) for file in files}
+        self.refresh()
+
     def close(self) -> None:
         """End all iterations over :meth:`versions`."""
         self._closed = True
         self._changed.set()
 
     async def _watch(self) -> None:
-        async for _ in watch_saves(self.root / "data", self.root / "templates"):
-            self.refresh()
+        async for files in watch_saves(self.root / "data", self.root / "templates"):
+            if not files or any(self._written.get(file.resolve(), ()) != _stamp(file) for file in files):
+                self.refresh()
 
     async def _compose(self) -> None:
         self.refresh()
