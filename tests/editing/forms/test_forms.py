@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -14,10 +15,11 @@ from sco_report.checks.check_year import check_year
 from sco_report.editing.forms.days import with_days_of_files
 from sco_report.editing.forms.names import NameLists
 from sco_report.editing.forms.page import FormEntry, FormPages
-from sco_report.editing.forms.trial import trial
+from sco_report.editing.forms.trial import Trial, refused_problems, trial
 from sco_report.model.event import Event
 from sco_report.model.session import Session
 from sco_report.model.year import SESSION_ID, Year
+from sco_report.problems import Position
 from sco_report.source import Value
 
 
@@ -150,3 +152,12 @@ def test_a_problem_stands_at_its_value_with_what_mends_it(
 ) -> None:
     (problem,) = trial(year, "event", BASE | changes).problems
     assert (problem.problem.id, problem.path, problem.remedy_value) == (id_, path, replacement)
+
+
+def test_a_refused_problem_stands_at_its_value_and_names_no_file(year: Year) -> None:
+    (tried,) = trial(year, "event", BASE | {"chair": "XX"}).problems
+    written = tried.problem._replace(position=Position(Path("data/2021/events/new.yaml"), 6, 8))
+    (refused,) = refused_problems([written], Trial((tried,)))
+    assert (refused.path, refused.as_json("ru")["place"]) == (("chair",), "")
+    (other,) = refused_problems([written], Trial())
+    assert (other.path, other.as_json("ru")["place"]) == ((), "data/2021/events/new.yaml:6")
