@@ -102,7 +102,7 @@ def test_processes_and_threads_that_the_system_refuses(error: Exception) -> None
     assert (problem.id, problem.details["error"]) == ("SCO-E154", "Resource temporarily unavailable")
 
 
-@pytest.mark.parametrize("megabytes", [20, 30, 40, 50, 60, 80, 100])
+@pytest.mark.parametrize("megabytes", [20, 40, 60, 100])
 @pytest.mark.parametrize("verb", ["check", "build"])
 def test_little_memory_is_said(tmp_path: Path, verb: str, megabytes: int) -> None:
     limit = (megabytes * 1024 * 1024,) * 2

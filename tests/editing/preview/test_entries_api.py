@@ -107,29 +107,27 @@ def test_a_renamed_entry_takes_its_references_with_it(desk: Desk) -> None:
     assert desk.post("/entries/energy-strategy/rename", {"to": "../energy"}).json()["status"] == "refused"
 
 
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({"Origin": "http://evil.example"}, 403),
-        ({"Origin": "http://localhost:8021"}, 403),
-        ({"Origin": None}, 403),
-        ({"X-Desk-Token": None}, 403),
-        ({"X-Desk-Token": "token-of-an-earlier-start"}, 403),
-        ({"X-Desk-Token": "é"}, 403),
-        ({"Content-Type": "text/plain"}, 415),
-        ({"Content-Type": "application/x-www-form-urlencoded"}, 415),
-    ],
-)
+FOREIGN: list[tuple[dict[str, str | None], int]] = [
+    ({"Origin": "http://evil.example"}, 403),
+    ({"Origin": "http://localhost:8021"}, 403),
+    ({"Origin": None}, 403),
+    ({"X-Desk-Token": None}, 403),
+    ({"X-Desk-Token": "token-of-an-earlier-start"}, 403),
+    ({"X-Desk-Token": "é"}, 403),
+    ({"Content-Type": "text/plain"}, 415),
+    ({"Content-Type": "application/x-www-form-urlencoded"}, 415),
+]
+
+
 @pytest.mark.parametrize(
     "path", ["/entries/navruz", "/entries/navruz/delete", "/new/event", "/undo", "/outcome", "/mend", "/take-over"]
 )
-def test_only_the_page_of_this_start_may_write(
-    desk: Desk, path: str, headers: dict[str, str | None], status: int
-) -> None:
+def test_only_the_page_of_this_start_may_write(desk: Desk, path: str) -> None:
     before = desk.snapshot()
     body = {"seen": desk.seen("navruz"), "changes": {"verb": "met"}}
-    assert desk.post(path, body, headers).status_code == status
-    assert desk.snapshot() == before
+    for headers, status in FOREIGN:
+        assert desk.post(path, body, headers).status_code == status, headers
+        assert desk.snapshot() == before, headers
 
 
 @pytest.mark.parametrize(
