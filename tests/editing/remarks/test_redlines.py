@@ -19,7 +19,6 @@ from sco_report.history.snapshot import Snapshot
 
 LAST = str(len(STEPS))
 PAIRS = [
-    *((str(number), str(number + 1)) for number in range(len(STEPS))),
     ("0", LAST),
     (LAST, "0"),
     *(both for name in BRANCHES for both in (("0", name), (name, "0"))),
