@@ -58,6 +58,7 @@ class Patching:
 
     def fits(self, steps: Sequence[PatchStep]) -> bool:
         """Whether a patch would fit now."""
+        self._load(steps)  # First: an entry without a value is one that a patch took away.
         before = dict(self._values)
         try:
             self.apply(steps)
