@@ -68,7 +68,7 @@ def merged(was: str, one: str | None, other: str | None) -> str | None:
     if _clash(first, second):
         return None
     tokens = _TOKEN.findall(was)
-    for start, end, new in sorted((*first, *second), reverse=True):
+    for start, end, new in sorted({*first, *second}, reverse=True):
         tokens[start:end] = new
     return "".join(tokens)
 
@@ -96,5 +96,5 @@ def _with_words_between(
 
 
 def _clash(first: Sequence[Change], second: Sequence[Change]) -> bool:
-    """Whether some of the changes touch, or have nothing but a space between them."""
-    return any(i <= m + 1 and k <= j + 1 for i, j, _ in first for k, m, _ in second)
+    """Whether some of the changes touch, or have nothing but a space between them; a change that both make does not."""
+    return any(one != other and one[0] <= other[1] + 1 and other[0] <= one[1] + 1 for one in first for other in second)

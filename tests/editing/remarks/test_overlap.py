@@ -30,6 +30,8 @@ def step(at: str, was: str, now: str) -> dict[str, str]:
         ({"proposed": WAS.replace("16", "17")}, {"proposed": WAS.replace("первое ", "")}, None),
         ({"proposed": WAS.replace("16", "17")}, {"proposed": WAS.replace("16", "17").replace(" ", " ")},
          Overlap.SAME),
+        # Two changes, one of them that of the other: each can be followed.
+        ({"proposed": WAS.replace("16", "17")}, {"proposed": WAS.replace("16", "17").replace("первое ", "")}, None),
         # Neighbouring words, and two insertions at one place.
         ({"proposed": WAS.replace("16", "17")}, {"proposed": WAS.replace("июля", "июня")}, Overlap.CONFLICT),
         ({"proposed": WAS.replace("первое", "первое важное")}, {"proposed": WAS.replace("первое", "первое большое")},
@@ -75,3 +77,4 @@ def test_both_changes_are_in_the_text() -> None:
     one, other = WAS.replace("16", "17"), WAS.replace("первое", "второе")
     assert merged(WAS, one, other) == WAS.replace("16", "17").replace("первое", "второе")
     assert merged(WAS, one, WAS.replace("16", "18")) is None
+    assert merged(WAS, one, one.replace("первое", "второе")) == one.replace("первое", "второе")
