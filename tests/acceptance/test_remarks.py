@@ -122,6 +122,9 @@ def test_conflicts_are_shown_and_accepting_one_says_what_becomes_of_the_other(hi
     assert conflicts == {"KZ-1": ["TJ-1"], "TJ-1": ["KZ-1"], "KZ-2": ["RU-1"], "RU-1": ["KZ-2"]}
     assert "Россия (RU-1) предлагает в тех же словах другое" in say("remarks", "show", "KZ-2")
     history.edit(MEETING, "dates: 2024-09-12", "dates: 2024-09-12 # по протоколу")
+    # What the editor has changed must not be committed as what the delegation did.
+    assert MEETING in say("remarks", "accept", "--all", "--from", "KZ", "--commit", code=1)
+    assert known(history)["KZ-2"].is_open
     history.commit()
     said = say("remarks", "accept", "--all", "--from", "KZ", "--commit")
     assert "KZ-2 принято" in said

@@ -19,7 +19,7 @@ from sco_report.editing.remarks.decisions import Acceptance, AcceptResult, Decid
 from sco_report.editing.remarks.overlap import Overlap
 from sco_report.model.reading import read_year
 from sco_report.model.remark import RemarkState
-from sco_report.model.year import Year
+from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 
@@ -56,6 +56,8 @@ def accept(
         chosen = [one for one in chosen if one.remark.is_open] if everything else chosen
         if commit and len({one.file.delegation for one in chosen}) > 1:
             raise click.UsageError(message("several_delegations", lang))
+        if commit:
+            _refuse_edited(root, chosen, today, lang)
         result = known.accept(chosen, answer, "partly" if partly else "accepted")
     for outcome in result.outcomes:
         _tell(outcome, today, lang)
@@ -101,9 +103,9 @@ def _result(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
 
 
 def _entry(located: Located, year: Year) -> str:
-    """Where the entry of a remark stands today, else the remark itself."""
-    entry = located.remark.entry
-    position = year.origins[entry].at() if entry and entry in year.origins else located.position
+    """Where the entry of a remark stands today; what no entry prints is of the session, or of the templates."""
+    entry = located.remark.entry or SESSION_ID
+    position = year.origins[entry].at() if entry in year.origins else located.position
     return f"{os.path.relpath(position.file)}:{position.line}"
 
 
@@ -121,6 +123,17 @@ def _rivals(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
         yield line(message(name, lang, delegation=other, number=rival.located.number), "doubtful", _INDENT)
         if rival.overlap is Overlap.CONFLICT:
             yield TextLine(tuple(changed_spans(rival.located.remark)), _INDENT * 2)
+
+
+def _refuse_edited(root: Path, chosen: Sequence[Located], year: Year, lang: Language) -> None:
+    """Refuse entries that are edited already: the commit would give the editor's words to the delegation."""
+    from sco_report.history.repository import Repository, Unavailable
+
+    entries = {step.entry for one in chosen for step in one.remark.patch} & year.origins.keys()
+    concerned = {year.origins[entry].at().file.relative_to(root).as_posix() for entry in entries}
+    with revision_errors(lang):
+        if edited := sorted(concerned.intersection(Repository(root).edited_files())):
+            raise Unavailable("uncommitted", value=edited[0])
 
 
 def _commit(root: Path, result: Acceptance, accepted: Sequence[Located], year: Year, lang: Language) -> None:

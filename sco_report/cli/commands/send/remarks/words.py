@@ -54,7 +54,7 @@ def changed_spans(remark: Remark) -> list[TextSpan]:
     was = remark.was or ""
     proposed = remark.proposed if remark.proposed is not None or not _is_deleted(remark) else ""
     pieces = text_pieces(was, was if proposed is None else proposed)
-    return [TextSpan(piece.text, _STYLES.get(piece.type, "plain")) for piece in pieces]  # type: ignore[arg-type]
+    return [TextSpan(piece.text.replace("\n", " "), _STYLES.get(piece.type, "plain")) for piece in pieces]  # type: ignore[arg-type]
 
 
 _STYLES = {ChangeType.ADDED: "inserted", ChangeType.REMOVED: "deleted"}
