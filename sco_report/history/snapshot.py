@@ -87,13 +87,14 @@ def snapshot(
     name = repository.described(commit, number)
     with temporary_folder() as root:
         try:
-            found = _extracted(repository, number, commit, root, name, doubts)
+            backfilled = _extract(repository, commit, root, name)
+            found = read_snapshot(root, number, commit, name, doubts=doubts)
         except ProblemsFound as error:
             older = next((one for one in error.problems if _is_of_form(one, name)), None)
             if older is None or commit == repository.commit():
                 raise
             raise Unavailable("older", value=name, place=_place_in_commit(older, name)) from error
-        yield found
+        yield replace(found, backfilled=backfilled)
 
 
 def _is_of_form(problem: Problem, name: str) -> bool:
@@ -105,16 +106,15 @@ def _place_in_commit(problem: Problem, name: str) -> str:
     return f"{problem.position.file.as_posix().removeprefix(f'{name}:')}:{problem.position.line}"
 
 
-def _extracted(repository: Repository, number: int, commit: Commit, root: Path, name: str, doubts: bool) -> Snapshot:
-    """A year in a commit, whose files are written into a folder and completed from the present project.
+def _extract(repository: Repository, commit: Commit, root: Path, name: str) -> frozenset[str]:
+    """Write the files of a commit into a folder and complete them from the present project; gives what was added.
 
     Raises:
-        ProblemsFound: its data or its templates cannot be used; files are named with the name of the commit.
+        ProblemsFound: they cannot be written; files are named with the name of the commit.
     """
     require_own_commit(repository.listing(commit), name)
     repository.extract(commit, root)
-    backfilled = backfill(root, repository.root)
-    return replace(read_snapshot(root, number, commit, name, doubts=doubts), backfilled=backfilled)
+    return backfill(root, repository.root)
 
 
 def read_snapshot(
