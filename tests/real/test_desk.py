@@ -10,6 +10,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect
 from support.browser import Server, barriers, paragraph
 from support.processes import edit
+from support.remark_fixtures import write_remarks
 
 pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
@@ -119,3 +120,29 @@ def test_a_change_off_screen_is_told_with_a_link(page: Page, server: Server) -> 
     news.get_by_role("link").click()
     expect(page.locator(paragraph("navruz"))).to_be_in_viewport()
     expect(news).to_be_empty()
+
+
+def test_a_remark_of_a_delegation_is_accepted_at_its_paragraph_and_taken_back(page: Page, server: Server) -> None:
+    before = (server.project / NAVRUZ).read_bytes()
+    write_remarks(server.project)
+    mark = page.locator(".remark-mark", has_text="Россия")
+    expect(mark).to_have_text("КазахстанРоссияТаджикистан")
+    assert barriers(page) == []
+    mark.click()
+    dialog = page.locator("#remarks")
+    boxes = [dialog.locator(f'[data-number="{number}"]').bounding_box() for number in ("KZ-1", "RU-1")]
+    assert boxes[0]
+    assert boxes[1]
+    assert (boxes[0]["y"] == boxes[1]["y"]) is not narrow(page)
+    assert barriers(page) == []
+    first = dialog.locator('[data-number="KZ-1"]')
+    first.get_by_role("button", name="Отклонить").click()
+    expect(dialog).to_be_visible()
+    first.get_by_role("button", name="Принять").click()
+    expect(page.locator("#messages")).to_contain_text("Замечание принято: data/2021/events/2021-03-19-navruz.yaml")
+    expect(page.locator(paragraph("navruz"))).to_contain_text("20 марта")
+    expect(page.locator(".remark-mark").last).to_have_text("РоссияТаджикистан")
+    assert barriers(page) == []
+    page.locator("#messages button").click()
+    expect(page.locator(".remark-mark").last).to_have_text("КазахстанРоссияТаджикистан")
+    assert (server.project / NAVRUZ).read_bytes() == before

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from sco_report.checks.check_year import check_year
+from sco_report.document import OfficialDocument
 from sco_report.editing.entries.lookup import StoredEntry, entry_at
 from sco_report.editing.entries.store import Conflict, EntryStore, Refused, Result, Saved
 from sco_report.editing.forms.controls import MODELS
@@ -30,6 +31,7 @@ from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import LivePreview
 from sco_report.editing.preview.posted_requests import Body, Posted, changes_in, guarded, is_wanted_anyway, text_in
+from sco_report.editing.preview.remark_decisions import DeskDecision, RemarkDecisions
 from sco_report.files import is_year
 from sco_report.model.outcome import ActEntry, Clause, Outcome
 from sco_report.model.reading import read_year
@@ -53,6 +55,7 @@ class _EntryHandlers:
         self._language = language
         self._token = token
         self._store = EntryStore(live.root, live.number, live.composer.problems)
+        self._remarks = RemarkDecisions(live.root, live.number, self._store, language)
         self._writing = asyncio.Lock()
         self._read: tuple[str, Year | None] = ("", None)
 
@@ -68,6 +71,8 @@ class _EntryHandlers:
             "/outcome": self.outcome,
             "/take-over": self.take_over,
             "/mend": self.mend,
+            "/remarks/{number}/accept": self.accept_remark,
+            "/remarks/{number}/reject": self.reject_remark,
             "/undo": self.undo,
             "/redo": self.redo,
         }
@@ -186,6 +191,27 @@ class _EntryHandlers:
         done = await self._run(lambda: self._store.mend(found[0], even_if_wrong=anyway)) if found else None
         return await self._answer(done) if done else JSONResponse({"status": "gone"})
 
+    async def accept_remark(self, request: Request, body: Body) -> Response:
+        return await self._decide(request, body, self._remarks.accept)
+
+    async def reject_remark(self, request: Request, body: Body) -> Response:
+        return await self._decide(request, body, self._remarks.reject)
+
+    async def _decide(
+        self, request: Request, body: Body, decide: Callable[[str, str, OfficialDocument | None], DeskDecision]
+    ) -> Response:
+        number, answer = request.path_params["number"], text_in(body, "answer").strip()
+        composed = self._live.state.composed
+        package = composed.package if composed else None
+        try:
+            async with self._writing:
+                decision = await run_in_background(lambda: decide(number, answer, package))
+        except KeyError:
+            raise HTTPException(404) from None
+        if decision.result is None:
+            return JSONResponse({"status": "undecided", "told": decision.told})
+        return await self._answer(decision.result, told=decision.told)
+
     async def undo(self, _: Request, __: Body) -> Response:
         return await self._answer(await self._run(self._store.undo))
 
@@ -197,17 +223,23 @@ class _EntryHandlers:
             return await run_in_background(change)
 
     async def _answer(
-        self, result: Result | None, kind: str = "", id_: str = "", values: Mapping[str, Value] | None = None
+        self,
+        result: Result | None,
+        kind: str = "",
+        id_: str = "",
+        values: Mapping[str, Value] | None = None,
+        told: str = "",
     ) -> Response:
         match result:
             case Saved(files=files, digest=digest):
                 self._live.saved(files)
                 names = [self._shown(file) for file in files]
                 removed = [self._shown(file) for file in files if not file.exists()]
-                return JSONResponse({"status": "saved", "files": names, "removed": removed, "seen": digest, "id": id_})
+                answer = {"status": "saved", "files": names, "removed": removed, "seen": digest, "id": id_}
+                return JSONResponse({**answer, "told": told})
             case Conflict(file=file, theirs=theirs, ours=ours, digest=digest):
-                answer = {"status": "conflict", "file": self._shown(file), "theirs": theirs, "ours": ours}
-                return JSONResponse({**answer, "seen": digest})
+                texts = {"file": self._shown(file), "theirs": theirs, "ours": ours}
+                return JSONResponse({"status": "conflict", **texts, "seen": digest})
             case Refused(problems=problems):
                 tried = await self._trial(kind, values) if values else Trial()
                 found = [one.as_json(self._language) for one in refused_problems(problems, tried)]

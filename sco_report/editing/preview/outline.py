@@ -8,31 +8,39 @@ from dataclasses import dataclass, field
 from sco_report.document import Block
 from sco_report.editing.preview.calendar import CalendarEvent, SourceLinks, calendar_events
 from sco_report.editing.preview.composer import Composed
+from sco_report.editing.preview.remarks import PlacedRemarks
 from sco_report.memo import NO_MEMO, Memo
 
 
-@dataclass(frozen=True)
+@dataclass
 class OutlineSection:
-    """A section by its name in Russian, with its events in order of print; ``number`` counts sections from 1."""
+    """A section by its name in Russian, with its events in order of print; ``number`` counts sections from 1.
+
+    ``remarks`` is how many remarks on it wait for a decision.
+    """
 
     number: int
     title: str
     events: list[CalendarEvent] = field(default_factory=list)
+    remarks: int = 0
 
 
-def outline(composed: Composed, links: SourceLinks, memo: Memo = NO_MEMO) -> list[OutlineSection]:
+def outline(
+    composed: Composed, links: SourceLinks, remarks: PlacedRemarks, memo: Memo = NO_MEMO
+) -> list[OutlineSection]:
     """Return the sections of a package; an event stands in the section that tells of it first.
 
     A ``memo`` has the events that need not be made anew.
     """
     events = {event.id: event for event in calendar_events(composed.year, composed.package, links, memo)}
     sections: list[OutlineSection] = []
-    for part in composed.package.parts:
-        for block in part.blocks:
-            if block.outline:
-                sections.append(OutlineSection(len(sections) + 1, block.outline))
-            if sections:
-                sections[-1].events.extend(events.pop(id_) for id_ in _entries(block) if id_ in events)
+    blocks = (block for part in composed.package.parts for block in part.blocks)
+    for number, block in enumerate(blocks):
+        if block.outline:
+            sections.append(OutlineSection(len(sections) + 1, block.outline))
+        if sections:
+            sections[-1].events.extend(events.pop(id_) for id_ in _entries(block) if id_ in events)
+            sections[-1].remarks += len(remarks.get(number, ()))
     return sections
 
 

@@ -30,6 +30,7 @@ from sco_report.editing.preview.calendar import (
 from sco_report.editing.preview.composer import Composed, PreviewState
 from sco_report.editing.preview.outline import outline
 from sco_report.editing.preview.places import places
+from sco_report.editing.preview.remarks import marks, placed_remarks, shown_remarks
 from sco_report.editing.status.unfinished import overdue, planned, without_outcomes
 from sco_report.memo import Memo
 from sco_report.model.reading import kind_of
@@ -146,14 +147,20 @@ class Pages:
             pieces={name: dedent(getattr(example, name)).strip("\n") for name in ("wrong", "right")} if example else {},
         )
 
+    def remarks(self, composed: Composed, block: int) -> str:
+        """Return a fragment with the open remarks on a paragraph (from 0), empty where there are none."""
+        groups = shown_remarks(composed, block)
+        return self._environment.get_template("remarks.html").render(text=page_texts(self.language), groups=groups)
+
     def _render(
         self, template: str, state: PreviewState, context: Callable[[Composed], Mapping[str, Any]], **more: Any
     ) -> str:
         limited = limit_list(state.problems)
         # Errors first: they keep the document from being updated.
         problems = sorted(limited.shown, key=lambda problem: problem.severity)
+        remarks = placed_remarks(state.composed) if state.composed else {}
         return self._environment.get_template(template).render(
-            text=_texts(self.language),
+            text=page_texts(self.language),
             language=self.language,
             number=self._number,
             token=self.token,
@@ -163,7 +170,8 @@ class Pages:
             errors=limited.counts["error"],
             warnings=limited.counts["warning"],
             layout_version=_layout_version(state.composed),
-            sections=outline(state.composed, self._links, self._memo) if state.composed else (),
+            sections=outline(state.composed, self._links, remarks, self._memo) if state.composed else (),
+            remarks=marks(state.composed, remarks) if state.composed else (),
             **(context(state.composed) if state.composed else {}),
             **more,
         )
@@ -202,7 +210,7 @@ class Pages:
             "total": len(reported),
             "cancelled": len(events) - len(reported),
             "month_name": self._month_name,
-            "weekdays": _texts(self.language)["weekdays"].split(),
+            "weekdays": page_texts(self.language)["weekdays"].split(),
         }
 
     def _month_name(self, first: date) -> str:
@@ -216,7 +224,7 @@ def _layout_version(composed: Composed | None) -> str:
 
 
 @cache
-def _texts(language: Language) -> Mapping[str, str]:
+def page_texts(language: Language) -> Mapping[str, str]:
     """The texts of the pages by name."""
     entries = yaml.load((ASSETS / "texts.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {name: texts[language] for name, texts in entries.items()}

@@ -27,6 +27,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.composer import PreviewState
 from sco_report.editing.preview.entries_api import entry_routes
@@ -64,12 +65,14 @@ _MEDIA = {
     "panes.css": "text/css",
     "calendar.css": "text/css",
     "marks.css": "text/css",
+    "remarks.css": "text/css",
     "form.css": "text/css",
     "live.js": "text/javascript",
     "panes.js": "text/javascript",
     "outline.js": "text/javascript",
     "document.js": "text/javascript",
     "marks.js": "text/javascript",
+    "remarks.js": "text/javascript",
     "calendar.js": "text/javascript",
     "form.js": "text/javascript",
     "form_rows.js": "text/javascript",
@@ -131,6 +134,7 @@ def application(live: LivePreview, pages: Pages, port: int) -> ASGIApp:
         "/package.pdf": handlers.pdf,
         "/background": handlers.background,
         "/changes/{number:int}": handlers.words,
+        "/remarks/{number:int}": handlers.remarks,
         "/explain/{id}": handlers.explanation,
         "/assets/{name}": handlers.asset,
     }
@@ -195,6 +199,14 @@ class _Handlers:
         if words is None:
             raise HTTPException(404)
         return JSONResponse(words)
+
+    async def remarks(self, request: Request) -> Response:
+        """The open remarks on a paragraph of the package that is shown, as a fragment of HTML."""
+        composed, block = self._live.state.composed, request.path_params["number"]
+        found = await run_in_background(lambda: self._pages.remarks(composed, block)) if composed else ""
+        if not found:
+            raise HTTPException(404)
+        return HTMLResponse(found)
 
     async def explanation(self, request: Request) -> Response:
         try:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sco_report.checks.check_year import check_year
+from sco_report.document import OfficialDocument
 from sco_report.editing.entries import EntryStore, Refused, Saved
 from sco_report.editing.remarks.files import decided_text
 from sco_report.editing.remarks.overlap import Overlap, overlap
@@ -89,17 +90,20 @@ class Acceptance:
 
 
 class Remarks:
-    """The remarks of a year; reads them once.
+    """The remarks of a year; reads them once. ``package`` is what is printed today, composed where it is not given.
 
     Raises:
         ProblemsFound: they cannot be read.
     """
 
-    def __init__(self, root: Path, year: int, store: EntryStore | None = None) -> None:
+    def __init__(
+        self, root: Path, year: int, store: EntryStore | None = None, package: OfficialDocument | None = None
+    ) -> None:
         reading = read_year(root, year)
         if reading.year is None:
             raise ProblemsFound(reading.problems)
         self._root, self._year, self._store = root, year, store or EntryStore(root, year)
+        self._package = package
         self.files: Sequence[RemarksFile] = reading.year.remarks
         wrong = [one for one in reading.problems if "remarks" in one.position.file.parts]
         if wrong:
@@ -200,11 +204,14 @@ class Remarks:
         Raises:
             ProblemsFound: they cannot be composed.
         """
+        package = self._package or self._composed()
+        return frozenset(words_of(block.text) for part in package.parts for block in part.blocks)
+
+    def _composed(self) -> OfficialDocument:
         # Imported here: few decisions need it.
         from sco_report.composition.compose import compose
 
-        *_, package = compose(self._root, check_year(self._root, self._year).require_valid())
-        return frozenset(words_of(block.text) for part in package.parts for block in part.blocks)
+        return compose(self._root, check_year(self._root, self._year).require_valid())[-1]
 
 
 @dataclass

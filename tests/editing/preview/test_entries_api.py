@@ -120,7 +120,18 @@ FOREIGN: list[tuple[dict[str, str | None], int]] = [
 
 
 @pytest.mark.parametrize(
-    "path", ["/entries/navruz", "/entries/navruz/delete", "/new/event", "/undo", "/outcome", "/mend", "/take-over"]
+    "path",
+    [
+        "/entries/navruz",
+        "/entries/navruz/delete",
+        "/new/event",
+        "/undo",
+        "/outcome",
+        "/mend",
+        "/take-over",
+        "/remarks/KZ-1/accept",
+        "/remarks/KZ-1/reject",
+    ],
 )
 def test_only_the_page_of_this_start_may_write(desk: Desk, path: str) -> None:
     before = desk.snapshot()

@@ -122,7 +122,7 @@ async function showWords(number) {
 }
 
 paper.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-show]");
+  const button = target.closest('[data-show="words"], [data-show="gone"]');
   if (button) showWords(button.closest(MARKED).dataset[button.dataset.show]);
 });
 

@@ -73,6 +73,7 @@ export async function finish(answer, { again, done, refused = text.refused, anyw
   if (answer.status === "saved") return done(answer);
   if (answer.status === "conflict") return tellConflict(answer, choices);
   if (answer.status === "gone") return tell("warning", text.mend_gone);
+  if (answer.status === "undecided") return tell("warning", answer.told);
   if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
   const others = show ? show(answer.problems) : answer.problems.map(problemText);
   tell("error", element("p", {}, refused), ...others, ...(again ? [button(anyway, again)] : []));
@@ -85,10 +86,10 @@ function tellConflict({ file, theirs, ours, seen }, choices) {
   tell("error", element("p", {}, filled("conflict", { file })), texts, ...(choices?.(seen, theirs) ?? []));
 }
 
-// `name` is that of the text, in which {files} are the files.
-export function tellSaved(name, files) {
+// `name` is that of the text, in which {files} are the files; `more` is told after it.
+export function tellSaved(name, files, more = "") {
   const [back, step] = name === "undone" ? [text.redo, redo] : [text.undo, undo];
-  tell("good", filled(name, { files: files.join(", ") }), " ", button(back, step));
+  tell("good", filled(name, { files: files.join(", ") }), " ", button(back, step), ...(more ? [element("p", {}, more)] : []));
 }
 
 export const undo = () => takeBack("/undo", "undone");
@@ -104,7 +105,7 @@ export async function change(path, body, name) {
     again: "even_if_wrong" in body ? () => change(path, { ...body, even_if_wrong: true }, name) : null,
     done: (answer) => {
       document.dispatchEvent(new CustomEvent("desk:changed", { detail: answer }));
-      tellSaved(name, answer.files);
+      tellSaved(name, answer.files, answer.told);
     },
   });
 }

@@ -1,0 +1,76 @@
+// Open remarks of delegations: marks in the margin beside the paragraphs, and the dialog in which they are decided.
+
+import { aroundSwaps } from "./live.js";
+import { change, element, fragment } from "./writing.js";
+
+const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
+const BELOW_PX = 6;
+const APART_PX = 3;
+const DONE = { accept: "remark_accepted", reject: "remark_rejected" };
+
+const paper = document.querySelector(".paper");
+const dialog = document.getElementById("remarks");
+const list = dialog.querySelector("div");
+
+// ---- Marks, which take no room
+
+function mark() {
+  for (const old of paper.querySelectorAll(".remark-mark")) old.remove();
+  for (const old of paper.querySelectorAll("[data-remarks]")) delete old.dataset.remarks;
+  const blocks = [...paper.querySelectorAll(BLOCKS)];
+  const { top, left } = paper.getBoundingClientRect();
+  let free = 0;
+  for (const [number, names] of JSON.parse(paper.dataset.openRemarks)) {
+    const block = blocks[number];
+    if (!block) continue;
+    block.dataset.remarks = number;
+    const made = markOf(number, names);
+    paper.append(made);
+    const sheet = block.closest(".part");
+    made.style.left = `${sheet.getBoundingClientRect().left - left}px`;
+    made.style.setProperty("--margin", getComputedStyle(sheet).paddingLeft);
+    made.style.top = `${Math.max(free, block.getBoundingClientRect().top - top + BELOW_PX)}px`;
+    free = made.offsetTop + made.offsetHeight + APART_PX;
+  }
+}
+
+function markOf(number, names) {
+  const label = dialog.dataset.names.replace("#", names.join(", "));
+  const properties = { type: "button", className: "remark-mark", title: label, ariaLabel: label };
+  const made = element("button", properties, ...names.map((name) => element("span", {}, name)));
+  made.ariaHasPopup = "dialog";
+  made.addEventListener("click", () => open(number));
+  return made;
+}
+
+// ---- The dialog
+
+async function open(number) {
+  const answer = await fetch(`/remarks/${number}`, { cache: "no-store" });
+  if (!answer.ok) return;
+  list.replaceChildren(fragment(await answer.text()));
+  dialog.classList.toggle("wide", list.querySelector(".remark + .remark") !== null);
+  dialog.showModal();
+  dialog.scrollTo({ top: 0 });
+}
+
+paper.addEventListener("click", ({ target }) => {
+  const block = target.closest('[data-show="remarks"]')?.closest("[data-remarks]");
+  if (block) open(block.dataset.remarks);
+});
+list.addEventListener("submit", (submitting) => {
+  submitting.preventDefault();
+  const { target: form, submitter } = submitting;
+  dialog.close();
+  const path = `/remarks/${encodeURIComponent(form.dataset.number)}/${submitter.value}`;
+  change(path, { answer: form.elements.answer.value }, DONE[submitter.value]);
+});
+list.addEventListener("click", ({ target }) => {
+  const id = target.closest("[data-edit]")?.dataset.edit;
+  if (!id) return;
+  dialog.close();
+  document.dispatchEvent(new CustomEvent("desk:edit", { detail: { id }, cancelable: true }));
+});
+
+aroundSwaps(() => mark);
+new ResizeObserver(mark).observe(paper);

@@ -1,0 +1,84 @@
+"""Decides remarks of delegations for a page, through the store of its forms, so that its undo takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sco_report.document import OfficialDocument
+from sco_report.editing.entries.store import EntryStore, Refused, Saved
+from sco_report.editing.preview.pages import page_texts
+from sco_report.editing.remarks.decisions import AcceptResult, Decided, Located, Remarks, Rival
+from sco_report.editing.remarks.overlap import Overlap
+from sco_report.problems import ProblemsFound
+from sco_report.problems.catalogue import Language
+
+
+@dataclass(frozen=True)
+class DeskDecision:
+    """What was written, None for nothing; ``told`` says why, or what becomes of remarks on the same words."""
+
+    result: Saved | Refused | None
+    told: str = ""
+
+
+class RemarkDecisions:
+    """Accepts and rejects the remarks of one year, each as its file has it at that moment."""
+
+    def __init__(self, root: Path, year: int, store: EntryStore, language: Language) -> None:
+        self._root, self._year, self._store = root, year, store
+        self._text = page_texts(language)
+
+    def accept(self, number: str, answer: str, package: OfficialDocument | None) -> DeskDecision:
+        """Apply the patch of a remark; one without a patch is accepted where the package says what it proposes.
+
+        Raises:
+            KeyError: there is no such remark.
+        """
+        return self._decided(number, package, lambda remarks, one: self._accepted(remarks, one, answer))
+
+    def reject(self, number: str, answer: str, package: OfficialDocument | None) -> DeskDecision:
+        """Write down that a remark is rejected; ``answer`` is the reason.
+
+        Raises:
+            KeyError: there is no such remark.
+        """
+        if not answer:
+            return DeskDecision(None, self._text["remark_no_reason"])
+        return self._decided(number, package, lambda remarks, one: _rejected(remarks, one, answer))
+
+    def _decided(
+        self, number: str, package: OfficialDocument | None, decide: Callable[[Remarks, Located], DeskDecision]
+    ) -> DeskDecision:
+        try:
+            remarks = Remarks(self._root, self._year, self._store, package)
+            (one,) = remarks.find([number])
+            return decide(remarks, one) if one.remark.is_open else DeskDecision(None, self._text["remark_decided"])
+        except ProblemsFound as found:
+            return DeskDecision(Refused(tuple(found.problems)))
+
+    def _accepted(self, remarks: Remarks, one: Located, answer: str) -> DeskDecision:
+        acceptance = remarks.accept([one], answer)
+        (outcome,) = acceptance.outcomes
+        told = " ".join(self._rival(rival, outcome) for rival in outcome.rivals)
+        match outcome.result:
+            case AcceptResult.ACCEPTED:
+                return DeskDecision(Saved(acceptance.files, (), ""), told)
+            case AcceptResult.REFUSED:
+                return DeskDecision(Refused(outcome.problems))
+        return DeskDecision(None, f"{self._text[f'remark_{outcome.result.value}']} {told}".strip())
+
+    def _rival(self, rival: Rival, outcome: Decided) -> str:
+        if not rival.located.remark.is_open:
+            name = "rival_decided"
+        elif rival.overlap is Overlap.SAME:
+            name = "rival_same"
+        else:
+            is_out = outcome.result is AcceptResult.ACCEPTED and not rival.fits
+            name = "rival_unfit" if is_out else "rival_open"
+        return self._text[name].format(number=rival.located.number)
+
+
+def _rejected(remarks: Remarks, one: Located, answer: str) -> DeskDecision:
+    return DeskDecision(Saved(remarks.decide([one], "rejected", answer), (), ""))

@@ -1,0 +1,150 @@
+"""The open remarks of delegations at the paragraphs of today's package, and what the page shows of each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sco_report.document import Block, Role
+from sco_report.editing.preview.composer import Composed
+from sco_report.editing.remarks.decisions import Located
+from sco_report.editing.remarks.overlap import overlap
+from sco_report.editing.remarks.wording import words_of
+from sco_report.model.remark import Remark
+from sco_report.russian.numerals import roman
+
+if TYPE_CHECKING:
+    from sco_report.history.paragraphs import Piece
+
+_ALIKE = 0.5
+"""From this likeness on, between 0 and 1, a paragraph is the one of the draft with other words."""
+
+PlacedRemarks = Mapping[int, Sequence[Located]]
+"""The open remarks at each paragraph that has some; paragraphs of the package are counted from 0."""
+
+
+@dataclass(frozen=True)
+class ShownRemark:
+    """A remark as the page shows it; ``delegation`` is its name (nominative), ``pieces`` the draft with its changes."""
+
+    located: Located
+    delegation: str
+    pieces: Sequence[Piece]
+
+    @property
+    def remark(self) -> Remark:
+        """The remark."""
+        return self.located.remark
+
+
+def placed_remarks(composed: Composed) -> PlacedRemarks:
+    """The open remarks at the paragraphs that they are about, as those read today."""
+    waiting = _waiting(composed)
+    if not waiting:
+        return {}
+    found: dict[int, list[Located]] = defaultdict(list)
+    paragraphs = _Paragraphs([block for part in composed.package.parts for block in part.blocks])
+    for one in waiting:
+        found[paragraphs.place(one.remark)].append(one)
+    return dict(sorted(found.items()))
+
+
+def marks(composed: Composed, placed: PlacedRemarks) -> list[tuple[int, list[str]]]:
+    """What stands in the margin: the numbers of paragraphs, and the names of the delegations with remarks on them."""
+    return [(block, list(dict.fromkeys(_name(composed, one) for one in here))) for block, here in placed.items()]
+
+
+def shown_remarks(composed: Composed, block: int) -> list[list[ShownRemark]]:
+    """The open remarks on a paragraph; those on the same words, here or in another paragraph, are one group."""
+    waiting, groups = _waiting(composed), list[list[Located]]()
+    for one in placed_remarks(composed).get(block, ()):
+        if not any(one in group for group in groups):
+            groups.append(_group(one, waiting))
+    return [[_shown(composed, one) for one in group] for group in groups]
+
+
+def _waiting(composed: Composed) -> list[Located]:
+    files = composed.year.remarks
+    return [Located(file, index) for file in files for index, one in enumerate(file.remarks) if one.is_open]
+
+
+def _group(first: Located, waiting: Iterable[Located]) -> list[Located]:
+    """A remark, and those of other delegations on the same words."""
+    others = [one for one in waiting if one.file.draft == first.file.draft and one.file is not first.file]
+    return [first, *(one for one in others if overlap(first.remark, one.remark))]
+
+
+def _shown(composed: Composed, one: Located) -> ShownRemark:
+    # Imported here: only the dialog compares texts.
+    from sco_report.history.paragraphs import Piece, text_pieces
+
+    remark = one.remark
+    was = remark.was or ""
+    reworded = remark.proposed is not None or (remark.kind in {"patch", "words"} and remark.moved_before is None)
+    pieces = text_pieces(was, remark.proposed or "") if reworded else (Piece(was),)
+    return ShownRemark(one, _name(composed, one), pieces)
+
+
+def _name(composed: Composed, one: Located) -> str:
+    return composed.year.reference.delegation_name(one.file.delegation)
+
+
+class _Paragraphs:
+    """The paragraphs of today, in which those of a draft are looked up."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    def place(self, remark: Remark) -> int:
+        """The number of the paragraph that a remark is about; of a new one, one of its entry or of its section."""
+        if remark.was is not None and (same := self._of_text(remark.was, remark.entry)) is not None:
+            return same
+        return next(self._nearest(remark), 0)
+
+    def _of_text(self, text: str, entry: str | None) -> int | None:
+        """The paragraph with the same words, if there are several, of the entry; else the one that is most like it."""
+        words = words_of(text)
+        if same := self._by_words.get(words):
+            return next((number for number in same if self._blocks[number].entry == entry), same[0])
+        matcher = SequenceMatcher(None, "", words, autojunk=False)
+        among = self._by_entry.get(entry) or range(len(self._blocks)) if entry else self._by_entry.get(None, ())
+        best, likeness = None, _ALIKE
+        for number in among:
+            matcher.set_seq1(self._words[number])
+            if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness:
+                ratio = matcher.ratio()
+                best, likeness = (number, ratio) if ratio > likeness else (best, likeness)
+        return best
+
+    def _nearest(self, remark: Remark) -> Iterator[int]:
+        entries = (remark.entry, *(step.entry for step in remark.patch))
+        yield from (self._by_entry[one][0] for one in entries if one and one in self._by_entry)
+        if remark.section in self._sections:
+            yield self._sections[remark.section]
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [words_of(block.text) for block in self._blocks]
+
+    @cached_property
+    def _by_words(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(self._words):
+            found[words].append(number)
+        return found
+
+    @cached_property
+    def _by_entry(self) -> dict[str | None, list[int]]:
+        found: dict[str | None, list[int]] = defaultdict(list)
+        for number, block in enumerate(self._blocks):
+            found[block.entry].append(number)
+        return dict(found)
+
+    @cached_property
+    def _sections(self) -> dict[str | None, int]:
+        headings = (number for number, block in enumerate(self._blocks) if block.role is Role.SECTION)
+        return {roman(count): number for count, number in enumerate(headings, 1)}
