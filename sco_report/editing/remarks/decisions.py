@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -62,7 +62,7 @@ class AcceptResult(StrEnum):
     BY_HAND = "by-hand"
     """No changes of data are known that give the proposed words; the text of today is another one."""
     MISMATCH = "mismatch"
-    """The data has been changed since, in the same words."""
+    """The data has been changed since, in the same words, or the paragraph was deleted for another delegation."""
     REFUSED = "refused"
     """With the changes the data would have errors that it does not have now."""
 
@@ -228,6 +228,9 @@ class _Attempt:
         if not remark.patch and remark.kind in {"patch", "words"} and not self._is_printed(remark):
             self.outcomes.append(Decided(located, AcceptResult.BY_HAND, tuple(self.remarks.rivals(located))))
             return
+        if deleted := tuple(self._deletions(located)):
+            self.outcomes.append(Decided(located, AcceptResult.MISMATCH, deleted))
+            return
         try:
             self.patching.apply(remark.patch)
         except DoesNotFit as error:
@@ -240,7 +243,19 @@ class _Attempt:
 
     def _tried(self, rival: Rival) -> Rival:
         patch = rival.located.remark.patch
-        return Rival(rival.located, rival.overlap, bool(patch) and self.patching.fits(patch))
+        fits = bool(patch) and not any(self._deletions(rival.located)) and self.patching.fits(patch)
+        return Rival(rival.located, rival.overlap, fits)
+
+    def _deletions(self, located: Located) -> Iterator[Rival]:
+        """What was accepted that deletes the paragraph; data may fit a patch that nobody would see printed."""
+        for rival in self.remarks.rivals(located, ("open", "accepted", "partly")):
+            remark = rival.located.remark
+            is_deletion = remark.proposed is None and remark.moved_before is None
+            if rival.overlap is Overlap.CONFLICT and is_deletion and self._is_accepted(rival.located):
+                yield rival
+
+    def _is_accepted(self, located: Located) -> bool:
+        return not located.remark.is_open or located in self.accepted
 
     def _is_printed(self, remark: Remark) -> bool:
         """Whether the documents of today say what is proposed."""

@@ -100,6 +100,8 @@ def _result(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
         sides = {"expected": step.was, "present": outcome.mismatch.present, "proposed": step.now}
         for name, value in sides.items():
             yield line(message(f"mismatch_{name}", lang, value=value_text(value, lang)), indent=_INDENT)
+    else:
+        yield line(message("deleted_since", lang, number=number), "removed")
 
 
 def _entry(located: Located, year: Year) -> str:
@@ -111,7 +113,7 @@ def _entry(located: Located, year: Year) -> str:
 
 def _rivals(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
     for rival in outcome.rivals:
-        if not rival.located.remark.is_open:
+        if not rival.located.remark.is_open or (outcome.result is AcceptResult.MISMATCH and not outcome.mismatch):
             name = "so_accepted"
         elif outcome.result is not AcceptResult.ACCEPTED:
             name = "still_conflict" if rival.overlap is Overlap.CONFLICT else "rival_same"
