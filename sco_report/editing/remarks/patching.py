@@ -71,7 +71,7 @@ class Patching:
         for id_ in {step.entry for step in steps} - self._entries.keys() - self._values.keys():
             try:
                 self._entries[id_] = entry = self._store.entry(id_)
-                self._values[id_] = entry.value
+                self._values[id_] = {**_inherited(entry), **entry.value}
             except ProblemsFound:
                 continue  # A new entry, or one that is gone.
 
@@ -100,11 +100,20 @@ class Patching:
         here = [one for one in self._entries.values() if one.file == file]
         for entry in here:
             if entry.id in self._values:
-                value = _replaced(value, entry.path, self._values[entry.id])
+                inherited = _inherited(entry)
+                own = {key: one for key, one in self._values[entry.id].items() if inherited.get(key) != one}
+                value = _replaced(value, entry.path, own)
         gone = sorted((one.path for one in here if one.id not in self._values), reverse=True)
         for path in gone:
             value = _replaced(value, path, None)
         return value
+
+
+def _inherited(entry: StoredEntry) -> Mapping[str, StoredValue]:
+    """What an entry has from the list that it stands in, and need not say: the section."""
+    whole: Any = entry.content.value
+    is_member = bool(entry.path) and isinstance(whole, dict) and "section" not in entry.value
+    return {key: one for key, one in whole.items() if key == "section"} if is_member else {}
 
 
 def _adapted(values: Mapping[str, StoredValue], step: PatchStep) -> PatchStep:

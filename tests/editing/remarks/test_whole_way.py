@@ -15,8 +15,18 @@ from sco_report.cli.main import run
 from sco_report.editing.remarks.decisions import Remarks
 from sco_report.history.snapshot import read_snapshot
 
-CHANGES = 12
-"""Of all kinds, the number of changes that are made at once."""
+CHANGES = (
+    "words of titles",
+    "dates",
+    "participants",
+    "new outcomes",
+    "new events",
+    "members gone",
+    "order",
+    "titles of documents",
+    "posts",
+)
+"""Kinds of which a change each is made, all at once."""
 
 
 def test_a_redline_collected_and_accepted_whole_gives_the_later_text(
@@ -27,8 +37,7 @@ def test_a_redline_collected_and_accepted_whole_gives_the_later_text(
     history.commit()
     history.git("tag", "--annotate", "--message", "Проект 1", "draft/2021/1")
     circle = Circle(root, 2021)
-    random = Random(1)
-    changed = circle.changed(random, random.sample([*KINDS.values()], CHANGES))
+    changed = circle.changed(Random(1), [KINDS[kind] for kind in CHANGES])
     later = circle.texts(circle.later(changed))
     history.git("checkout", "--quiet", "-b", "later")
     circle.write(changed)
