@@ -43,7 +43,7 @@ def shown(project: Project, memo: Memo = NO_MEMO) -> tuple[tuple[Problem, ...], 
         return state.problems, None
     package = state.composed.package
     paper, links = body(package, state.composed.layout, memo), places(state.composed, LINKS, memo)
-    return state.problems, Shown(package, paper, links, outline(state.composed, LINKS, memo))
+    return state.problems, Shown(package, paper, links, outline(state.composed, LINKS, {}, memo))
 
 
 class Shown(NamedTuple):

@@ -12,7 +12,7 @@ from sco_report.composition.printed_values import told_values
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.composer import Composed
 from sco_report.memo import NO_MEMO, Memo
-from sco_report.model.year import Origin
+from sco_report.model.year import SESSION_ID, Origin
 from sco_report.source import KeyPath
 
 
@@ -28,8 +28,10 @@ def places(composed: Composed, links: SourceLinks, memo: Memo = NO_MEMO) -> dict
             for id_, paths in memo.made(partial(told_values, block), "told values", block):
                 told[id_].update(dict.fromkeys(paths))
     out = {}
+    origins = composed.year.origins
     for id_, values in told.items():
-        origin, paths = composed.year.origins[id_], tuple(values)
+        # The report itself, which an event may name among its documents, is entered with the session.
+        origin, paths = origins.get(id_, origins[SESSION_ID]), tuple(values)
         out[id_] = memo.made(partial(_place, origin, paths, links), ("place", origin.path, paths), origin.content)
     return out
 
