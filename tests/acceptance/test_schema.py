@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.git_fixtures import History
 from support.paths import ROOT
 from support.processes import edit
 
@@ -27,7 +28,7 @@ def test_it_touches_only_what_is_stale(project: Path, capsys: pytest.CaptureFixt
     assert "document.schema.json" not in said
     assert run(["schema", "--project", str(project)]) == 0
     place = json.loads((project / "schema/event.schema.json").read_text(encoding="utf-8"))["definitions"]["place"]
-    assert place["enum"][0] == "Самарканд"
+    assert place["enum"][-1] == "Самарканд"
     assert (project / "schema/document.schema.json").stat().st_ino == document
     assert run(["schema", "--project", str(project), "--check"]) == 0
     assert capsys.readouterr().out.endswith("Схем: 10; обновлять нечего.\n")
@@ -41,6 +42,24 @@ def test_a_new_entry_is_offered_at_once_and_makes_no_schema_stale(project: Path)
     assert "new-plan" in event["definitions"]["document"]["enum"]
     next((project / "data/2021/documents").glob("new-plan.yaml")).unlink()
     assert run(["schema", *at, "--check"]) == 0
+
+
+def test_branches_that_add_entries_merge_to_schemas_that_offer_them_all(project: Path) -> None:
+    shutil.copytree(ROOT / "schema", project / "schema")
+    shutil.copy(ROOT / ".gitattributes", project)
+    history = History(project)
+    history.commit()
+    added = [f"zz-{branch}-{kind}" for branch in ("ours", "theirs") for kind in ("document", "event")]
+    for branch in ("ours", "theirs"):
+        history.git("checkout", "-q", "-b", branch, "main")
+        at = ("--title", f"Форум «{branch}»", "--project", str(project))
+        assert run(["new", "document", "--id", f"zz-{branch}-document", *at]) == 0
+        dates = ("--dates", "2021-10-31", "--section", "expert")
+        assert run(["new", "event", "--id", f"zz-{branch}-event", *dates, *at]) == 0
+        history.commit()
+    history.git("merge", "ours")
+    offered = json.loads((project / "schema/event.schema.json").read_text(encoding="utf-8"))["definitions"]
+    assert set(added) <= {*offered["document"]["enum"], *offered["event"]["enum"]}
 
 
 def test_it_writes_what_is_committed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

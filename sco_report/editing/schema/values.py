@@ -37,14 +37,16 @@ class SchemaContext:
 
 
 def schema_context(years: Sequence[Year]) -> SchemaContext:
-    """What the first of some years knows, and the entries of all; of several with one id the first counts."""
+    """What the first of some years knows, and the entries of all, oldest first.
+
+    Of several entries with one id that of the last year counts.
+    """
     documents: dict[str, str] = {}
     events: dict[str, str] = {}
-    for year in reversed(years):
+    for year in sorted(years, key=lambda year: year.number):
         documents |= {REPORT_ID: _printable(year.session.report.name)}
         documents |= {id_: _printable(document.title) for id_, document in year.documents.items()}
         events |= {id_: _printable(event.title or "") for id_, event in year.events.items()}
-    documents, events = dict(sorted(documents.items())), dict(sorted(events.items()))
     return SchemaContext(years[0].vocabulary, years[0].reference, documents, events)
 
 
@@ -200,10 +202,12 @@ def names(known: SchemaContext) -> dict[str, Schema]:
 
 
 def _one_of_names(kind: ReferenceKind, found: Mapping[str, str]) -> Schema:
-    numbers = [id_ for id_ in found if id_.isdigit()]
-    ids = [*found, *map(int, numbers)]  # As YAML tools read them.
-    named = [*found.values(), *(found[id_] for id_ in numbers)]
-    return {"enum": ids, "enumDescriptions": named, "errorMessage": descriptions().forms[f"unknown_{kind}"]}
+    """Newest first: the last line, alone without a comma, stays when git takes the lines that two branches add."""
+    newest_first = dict(reversed(list(found.items())))
+    numbers = {int(id_): name for id_, name in newest_first.items() if id_.isdigit()}  # As YAML tools read them.
+    named = numbers | newest_first
+    message = descriptions().forms[f"unknown_{kind}"]
+    return {"enum": list(named), "enumDescriptions": list(named.values()), "errorMessage": message}
 
 
 def _states(known: SchemaContext) -> dict[str, str]:
