@@ -90,13 +90,20 @@ class Circle:
             file.unlink() if text is None else file.write_text(text, encoding="utf-8")
 
     def edited(self, texts: Mapping[str, str]) -> list[Proposal]:
-        """The proposals for words of the draft that others replace, each in the first paragraph that has them."""
+        """The proposals for words of the draft that others replace, each in the first paragraph that has them.
+
+        A paragraph of which nothing is left is deleted.
+        """
         package = self.base.is_complete()[1]
         paragraphs = [block.text for block in blocks_of(package)]
         for old, new in texts.items():
             place = next(place for place, text in enumerate(paragraphs) if old in text)
             paragraphs[place] = paragraphs[place].replace(old, new)
-        return proposals(self.base, edits(package, _returned(paragraphs)))
+        return proposals(self.base, edits(package, _returned([*filter(None, paragraphs)])))
+
+    def paragraph(self, id_: str) -> str:
+        """The first paragraph of an event in the draft."""
+        return next(block.text for block in self._printer.blocks if block.entry == id_)
 
     def later(self, values: Values) -> OfficialDocument:
         """The package of the year with some values, which are valid."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from sco_report.composition.context import in_order
 from sco_report.editing.remarks.patches.steps import Values, with_value
@@ -81,13 +81,13 @@ def _common(order: Sequence[str], wanted: Sequence[str]) -> int:
     return next((place for place, (one, other) in pairs if one != other), min(len(order), len(wanted)))
 
 
-def without_followers(values: Values, gone: Mapping[str, str | None]) -> Values:
-    """The values in which no event is printed after one that is gone, but after that which it was printed after."""
-    out = dict(values)
+def without(values: Values, gone: Collection[str]) -> Values:
+    """The values without some events; what was printed after one of them is printed after what that one followed."""
+    out = {}
     for id_, value in values.items():
         after = value.get("after")
-        if id_ not in gone and after in gone:
-            while after in gone:
-                after = gone[after]
-            out[id_] = with_value(value, ("after",), after)
+        while after in gone:
+            after = values[after].get("after")
+        if id_ not in gone:
+            out[id_] = value if after == value.get("after") else with_value(value, ("after",), after)
     return out

@@ -15,7 +15,7 @@ from sco_report.editing.remarks.patches.candidates.new_entries import (
 )
 from sco_report.editing.remarks.patches.candidates.values import date_phrases
 from sco_report.editing.remarks.patches.difference import plain
-from sco_report.editing.remarks.patches.order import Arrangement, without_followers
+from sco_report.editing.remarks.patches.order import Arrangement, without
 from sco_report.editing.remarks.patches.passages import Passages, owners
 from sco_report.editing.remarks.patches.printed import Passage, Printer
 from sco_report.editing.remarks.patches.proof import Patch, Proof, Proved
@@ -127,8 +127,7 @@ class _Proposing:
             values = self._search.reach(goal.passage, goal.wanted, values) if values is not None else None
         if values is None:
             return None
-        values = self._without(values, wish.gone)
-        found = _Found(edit, values, wish.order, gone=wish.gone, section=wish.section)
+        found = _Found(edit, without(values, wish.gone), wish.order, gone=wish.gone, section=wish.section)
         for text, _ in wish.new:
             if not self._add(found, text, listed=True):
                 return None
@@ -146,23 +145,6 @@ class _Proposing:
             elif any(one in event.documents for one in around):
                 k = listed.index(around[1]) if around[1] in listed else len(listed)
                 out[event.id] = with_value(out[event.id], ("documents",), [*listed[:k], id_, *listed[k:]])
-        return out
-
-    def _without(self, values: Values, gone: Sequence[str]) -> Values:
-        """The values without some events; one that others name is cancelled instead."""
-        if not gone:
-            return values
-        before = {id_: values[id_].get("after") for id_ in gone}
-        out = dict(without_followers(values, before))
-        for id_ in gone:
-            named = any(
-                repr(id_) in repr(value) or f"{{{id_}" in repr(value) for key, value in out.items() if key != id_
-            )
-            if named:
-                kept = {key: one for key, one in out[id_].items() if key not in {"outcomes", "documents"}}
-                out[id_] = kept | {"stage": "cancelled"}
-            else:
-                del out[id_]
         return out
 
     def _add(self, found: _Found, text: str, *, listed: bool) -> bool:

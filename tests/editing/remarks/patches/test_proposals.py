@@ -48,6 +48,20 @@ def test_a_paragraph_of_which_a_part_stays_words_is_no_patch(circle: Circle) -> 
     assert not found.steps
 
 
+@pytest.mark.parametrize("id_", ["health-ministers", "tourism-heads"])
+def test_the_removal_of_an_event_that_another_entry_names_stays_words(circle: Circle, id_: str) -> None:
+    (found,) = circle.edited({circle.paragraph(id_): ""})
+    assert not found.steps
+
+
+def test_what_was_printed_after_an_event_that_goes_keeps_its_place(circle: Circle) -> None:
+    (found,) = circle.edited({circle.paragraph("green-belt-experts"): ""})
+    assert [(step.entry, step.at) for step in found.steps] == [
+        ("culture-documents-experts", "after"),
+        ("green-belt-experts", ""),
+    ]
+
+
 def test_a_name_that_is_printed_elsewhere_is_offered_with_what_it_changes_there(circle: Circle) -> None:
     title = "совместных мер государств-членов ШОС по преодолению"
     (found,) = circle.edited({f"Плана {title}": f"Плана {title.replace('мер', 'действий')}"})
