@@ -15,7 +15,11 @@ from sco_report.history.similarity import ALIKE, Places
 from sco_report.rendering.docx.elements import bookmark_name
 
 _HINT = 0.3
-"""What a bookmark, or standing between the same neighbours, adds to the share of words in common."""
+"""What a bookmark, or standing between the same neighbours, adds to the share of words in common.
+
+As much is taken away where a paragraph was inserted as a whole with tracking, which is likely to be another one: a new
+event that names a document has many words of the list item of this document, which was deleted.
+"""
 
 _FEW_WORDS = 6
 """A paragraph of fewer words may be another one in all of them."""
@@ -97,6 +101,8 @@ class _Matching:
         for i in blocks:
             for k in paragraphs:
                 score = 2 * len(before[i] & after[k]) / max(1, len(before[i]) + len(after[k]))
+                if _is_inserted(self._paragraphs[k]):
+                    score -= _HINT
                 if i in bookmarked.get(k, ()):
                     score += _HINT
                 if gaps.get(i) == k:
@@ -147,6 +153,11 @@ def without_deleted(
         else:
             homeless += one.comments
     return present, gone
+
+
+def _is_inserted(paragraph: ReturnedParagraph) -> bool:
+    """Whether the whole paragraph was inserted with tracking."""
+    return bool(paragraph.authors) and not paragraph.earlier.strip()
 
 
 def _is_whole(text: str, piece: str, rest: str | None) -> bool:

@@ -72,6 +72,15 @@ def test_what_was_deleted_and_added() -> None:
     ]
 
 
+def test_what_was_inserted_with_tracking_is_no_deleted_paragraph_that_it_names() -> None:
+    new = ReturnedParagraph("Эксперты согласовали Положение о туристической и культурной столице ШОС.", authors=(WHO,))
+    gone = ReturnedParagraph("", RULES.text, authors=(WHO,))
+    assert [(one.old, one.text) for one in found(*TEXTS[:2], new, *TEXTS[2:4], gone, TEXTS[5])] == [
+        (None, new.text),
+        (RULES, None),
+    ]
+
+
 def test_a_moved_paragraph_with_other_words() -> None:
     said = FIRST.text.replace("16 июля", "30 июля")
     assert found(LINE.text, SECOND.text, said, *TEXTS[3:]) == [Edit(FIRST, said, 1, moved_to=3)]
