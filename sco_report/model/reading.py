@@ -105,6 +105,16 @@ class ReadResult(NamedTuple):
     year: Year | None
     problems: tuple[Problem, ...]
 
+    def require_year(self) -> Year:
+        """The year, whatever is wrong in single entries.
+
+        Raises:
+            ProblemsFound: there is none.
+        """
+        if self.year is None:
+            raise ProblemsFound(self.problems)
+        return self.year
+
 
 def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS, memo: Memo = NO_MEMO) -> ReadResult:
     """The data of one year from a project folder with ``data/`` and ``templates/``.

@@ -25,6 +25,9 @@ RemarkState = Literal["open", "accepted", "partly", "rejected"]
 StoredValue = Any
 """A value as a file has it: a text, or lists and mappings of texts."""
 
+END = "—"
+"""Where a paragraph was moved before the end of the document: what stands for the next paragraph."""
+
 DRAFT_FOLDER = re.compile(r"draft-([1-9][0-9]*)")
 """The name of the folder of a circulated draft."""
 
@@ -84,6 +87,23 @@ class Remark(Entry):
     also: tuple[str, ...] = ()
     state: RemarkState = "open"
     answer: str | None = None
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether the paragraph is to go."""
+        return self.kind in {"patch", "words"} and self.proposed is None and self.moved_before is None
+
+    @property
+    def is_moved_to_end(self) -> bool:
+        """Whether the paragraph is to stand at the end of the document."""
+        return self.moved_before == END
+
+    @property
+    def proposed_text(self) -> str:
+        """What the paragraph is to say: the same where its words stay, nothing where it is to go."""
+        if self.proposed is not None:
+            return self.proposed
+        return "" if self.is_deletion else self.was or ""
 
     @property
     def is_open(self) -> bool:

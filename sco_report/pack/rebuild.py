@@ -130,10 +130,7 @@ def read_packed_year(root: Path, number: int) -> Year:
     Raises:
         ProblemsFound: it cannot be read.
     """
-    result = read_year(root, number)
-    if result.year is None:
-        raise ProblemsFound(result.problems)
-    return result.year
+    return read_year(root, number).require_year()
 
 
 def session_facts(year: Year) -> SessionFacts:

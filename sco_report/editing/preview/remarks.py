@@ -80,13 +80,10 @@ def _group(first: Located, waiting: Iterable[Located]) -> list[Located]:
 
 def _shown(composed: Composed, one: Located) -> ShownRemark:
     # Imported here: only the dialog compares texts.
-    from sco_report.history.paragraphs import Piece, text_pieces
+    from sco_report.history.paragraphs import text_pieces
 
     remark = one.remark
-    was = remark.was or ""
-    reworded = remark.proposed is not None or (remark.kind in {"patch", "words"} and remark.moved_before is None)
-    pieces = text_pieces(was, remark.proposed or "") if reworded else (Piece(was),)
-    return ShownRemark(one, _name(composed, one), pieces)
+    return ShownRemark(one, _name(composed, one), text_pieces(remark.was or "", remark.proposed_text))
 
 
 def _name(composed: Composed, one: Located) -> str:

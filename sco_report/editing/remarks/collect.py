@@ -9,29 +9,23 @@ from typing import Any
 
 from sco_report.editing.entries.writing import write
 from sco_report.editing.remarks.edits import Edit, edits
-from sco_report.editing.remarks.files import file_of, longer_text, new_text, next_number, stored
+from sco_report.editing.remarks.files import file_of, is_in_remarks, longer_text, new_text, next_number, stored
 from sco_report.editing.remarks.patches import Proposal, proposals
 from sco_report.editing.remarks.places import PagePlace, places_of
 from sco_report.editing.remarks.returned import Author, ReturnedFile, WordComment
 from sco_report.editing.remarks.wording import as_printed
 from sco_report.history.snapshot import Snapshot
 from sco_report.model.reading import read_year
-from sco_report.model.remark import Remark, RemarkKind, RemarksFile, Reply
-from sco_report.problems import Problem, ProblemsFound
+from sco_report.model.remark import END, Remark, RemarkKind, RemarksFile, Reply
+from sco_report.problems import ProblemsFound
 from sco_report.rendering.layout_file import read_layout
-
-END = "—"
-"""Stands for the end of the document, before which a paragraph was moved."""
 
 UNNUMBERED = "0"
 
 
 @dataclass(frozen=True)
 class Collected:
-    """What a returned file of a delegation brought: new remarks, and the number of those that were known.
-
-    ``losses`` are what could not be read in it.
-    """
+    """What a returned file of a delegation brought: new remarks, and the number of those that were known."""
 
     returned: ReturnedFile
     delegation: str
@@ -39,7 +33,6 @@ class Collected:
     file: Path
     added: tuple[Remark, ...]
     known: int
-    losses: tuple[Problem, ...] = ()
 
 
 class RemarkCollector:
@@ -61,28 +54,28 @@ class RemarkCollector:
         Raises:
             ProblemsFound: the remarks that are there cannot be read, or the file cannot be written.
         """
-        found = [remark for edit in self._proposals(returned) for remark in self._remarks(edit)]
+        found = _distinct(remark for edit in self._proposals(returned) for remark in self._remarks(edit))
         files = self._files(delegation)
         file = file_of(self._root, self._base.number, self._draft, delegation)
         here = next((one for one in files if one.file == file), None)
         known = {_identity(one) for one in here.remarks} if here else set()
-        fresh = [one for one in _distinct(found) if _identity(one) not in known]
+        fresh = [one for one in found if _identity(one) not in known]
         first = next_number(files, delegation)
         added = [one.model_copy(update={"number": f"{delegation}-{number}"}) for number, one in enumerate(fresh, first)]
         if added:
             text = longer_text(self._root, here, added) if here else new_text(added)
             file.parent.mkdir(parents=True, exist_ok=True)
             write({file: text.encode()})
-        count = len(_distinct(found)) - len(added)
-        return Collected(returned, delegation, self._draft, file, tuple(added), count, returned.losses)
+        return Collected(returned, delegation, self._draft, file, tuple(added), len(found) - len(added))
 
     def _files(self, delegation: str) -> Sequence[RemarksFile]:
         """The files of remarks that are there; one of the delegation that cannot be read stops all."""
         reading = read_year(self._root, self._base.number)
-        wrong = [one for one in reading.problems if one.position.file.name == f"{delegation}.yaml"]
-        if wrong or reading.year is None:
-            raise ProblemsFound(wrong or reading.problems)
-        return reading.year.remarks
+        year = reading.require_year()
+        own = [one for one in reading.problems if one.position.file.name == f"{delegation}.yaml"]
+        if wrong := [one for one in own if is_in_remarks(self._root, one)]:
+            raise ProblemsFound(wrong)
+        return year.remarks
 
     def _proposals(self, returned: ReturnedFile) -> list[Proposal]:
         """All edits in order of print, each with what was found for it."""

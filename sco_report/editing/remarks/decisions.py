@@ -11,7 +11,7 @@ from pathlib import Path
 from sco_report.checks.check_year import check_year
 from sco_report.document import OfficialDocument
 from sco_report.editing.entries import EntryStore, Refused, Saved
-from sco_report.editing.remarks.files import decided_text
+from sco_report.editing.remarks.files import decided_text, is_in_remarks
 from sco_report.editing.remarks.overlap import Overlap, overlap
 from sco_report.editing.remarks.patching import DoesNotFit, Patching, StepMismatch
 from sco_report.editing.remarks.wording import words_of
@@ -90,7 +90,7 @@ class Acceptance:
 
 
 class Remarks:
-    """The remarks of a year; reads them once. ``package`` is what is printed today, composed where it is not given.
+    """The remarks of a year, which is read once. ``package`` is what is printed today, composed where it is not given.
 
     Raises:
         ProblemsFound: they cannot be read.
@@ -100,19 +100,15 @@ class Remarks:
         self, root: Path, year: int, store: EntryStore | None = None, package: OfficialDocument | None = None
     ) -> None:
         reading = read_year(root, year)
-        if reading.year is None:
-            raise ProblemsFound(reading.problems)
-        self._root, self._year, self._store = root, year, store or EntryStore(root, year)
-        self._package = package
-        self.files: Sequence[RemarksFile] = reading.year.remarks
-        wrong = [one for one in reading.problems if "remarks" in one.position.file.parts]
-        if wrong:
+        self.year = reading.require_year()
+        if wrong := [one for one in reading.problems if is_in_remarks(root, one)]:
             raise ProblemsFound(wrong)
+        self._root, self._store, self._package = root, store or EntryStore(root, year), package
 
     @cached_property
     def all(self) -> list[Located]:
         """All remarks: by draft, and in the order of the document."""
-        found = [Located(file, index) for file in self.files for index in range(len(file.remarks))]
+        found = [Located(file, index) for file in self.year.remarks for index in range(len(file.remarks))]
         return sorted(found, key=_place)
 
     def of(self, delegations: Iterable[str] = (), draft: int | None = None) -> list[Located]:
@@ -168,7 +164,7 @@ class Remarks:
         """Halves of what does not fit together: the faulty ones are found, and the others accepted."""
         middle = len(chosen) // 2
         first = self.accept(chosen[:middle], answer, state)
-        second = Remarks(self._root, self._year, self._store)._again(chosen[middle:], answer, state)
+        second = Remarks(self._root, self.year.number, self._store)._again(chosen[middle:], answer, state)
         files = tuple(dict.fromkeys((*first.files, *second.files)))
         return Acceptance((*first.outcomes, *second.outcomes), files)
 
@@ -187,7 +183,7 @@ class Remarks:
         return saved.files
 
     def _decided(self, decisions: Mapping[str, Mapping[str, str]]) -> dict[Path, str | None]:
-        concerned = [file for file in self.files if any(one.number in decisions for one in file.remarks)]
+        concerned = [file for file in self.year.remarks if any(one.number in decisions for one in file.remarks)]
         return {file.file: decided_text(self._root, file, decisions) for file in concerned}
 
     def _saved(self, texts: Mapping[Path, str | None]) -> Saved | Refused:
@@ -211,7 +207,7 @@ class Remarks:
         # Imported here: few decisions need it.
         from sco_report.composition.compose import compose
 
-        return compose(self._root, check_year(self._root, self._year).require_valid())[-1]
+        return compose(self._root, check_year(self._root, self.year.number).require_valid())[-1]
 
 
 @dataclass
@@ -249,9 +245,8 @@ class _Attempt:
     def _deletions(self, located: Located) -> Iterator[Rival]:
         """What was accepted that deletes the paragraph; data may fit a patch that nobody would see printed."""
         for rival in self.remarks.rivals(located, ("open", "accepted", "partly")):
-            remark = rival.located.remark
-            is_deletion = remark.proposed is None and remark.moved_before is None
-            if rival.overlap is Overlap.CONFLICT and is_deletion and self._is_accepted(rival.located):
+            is_deletion = rival.overlap is Overlap.CONFLICT and rival.located.remark.is_deletion
+            if is_deletion and self._is_accepted(rival.located):
                 yield rival
 
     def _is_accepted(self, located: Located) -> bool:
@@ -261,7 +256,7 @@ class _Attempt:
         """Whether the documents of today say what is proposed."""
         if remark.proposed is not None:
             return words_of(remark.proposed) in self.remarks.printed
-        return remark.moved_before is None and words_of(remark.was or "") not in self.remarks.printed
+        return remark.is_deletion and words_of(remark.was or "") not in self.remarks.printed
 
 
 def _place(one: Located) -> tuple[int, int, int, str, int]:

@@ -12,7 +12,8 @@ from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import read_limited
 from sco_report.limits import LONGEST_TEXT
 from sco_report.model.reading import kind_of
-from sco_report.model.remark import Remark, RemarksFile
+from sco_report.model.remark import Remark, RemarksFile, is_of_remarks
+from sco_report.problems import Problem
 from sco_report.source import Value
 from sco_report.source.loader import without_forbidden
 from sco_report.source.reader import normalized
@@ -28,6 +29,11 @@ CUT = " …"
 def file_of(root: Path, year: int, draft: int, delegation: str) -> Path:
     """The file of the remarks of a delegation on a draft."""
     return root / "data" / str(year) / "remarks" / f"draft-{draft}" / f"{delegation}.yaml"
+
+
+def is_in_remarks(root: Path, problem: Problem) -> bool:
+    """Whether a problem is one of the remarks of a project."""
+    return is_of_remarks(problem.position.file.relative_to(root).as_posix())
 
 
 def stored(remark: Remark) -> dict[str, Value]:

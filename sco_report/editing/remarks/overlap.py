@@ -41,8 +41,7 @@ def _of_texts(one: Remark, other: Remark) -> Overlap | None:
         return Overlap.CONFLICT
     if any(moves) and (one.proposed is None or other.proposed is None):
         # Moved alone: what the other one changes in it moves too, unless it goes.
-        deleted = any(remark.proposed is None and remark.moved_before is None for remark in (one, other))
-        return Overlap.CONFLICT if deleted else None
+        return Overlap.CONFLICT if one.is_deletion or other.is_deletion else None
     changes = _changes(one.was, one.proposed or ""), _changes(one.was, other.proposed or "")
     return Overlap.CONFLICT if _clash(*changes) else None
 

@@ -112,7 +112,7 @@ class _Summary:
     def _moved(self, remark: Remark) -> Cell:
         if remark.moved_before is None:
             return ()
-        if remark.moved_before == "—":
+        if remark.is_moved_to_end:
             return plain_cell(self.wording.moved_to_end)
         return plain_cell(self.wording.moved_before.format(text=_beginning(remark.moved_before)))
 

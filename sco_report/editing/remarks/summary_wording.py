@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -82,7 +82,7 @@ class SummaryWording(Entry):
     @field_validator("decisions", "comment_decisions")
     @classmethod
     def _whole(cls, words: dict[RemarkState, str]) -> dict[RemarkState, str]:
-        for state in ("open", "accepted", "partly", "rejected"):
+        for state in get_args(RemarkState):
             if state not in words:
                 raise PydanticCustomError("SCO-E010", "state", {"key": state})
         return words

@@ -41,3 +41,11 @@ def test_a_change_of_a_paragraph_that_was_deleted_is_not_accepted(tmp_path: Path
     for outcome in (reworded, *again.accept(again.find(["RU-1"])).outcomes):
         assert outcome.result is AcceptResult.MISMATCH
         assert [one.located.number for one in outcome.rivals] == ["KZ-1"]
+
+
+def test_errors_of_other_files_do_not_hide_the_remarks_whatever_the_folder_of_the_project_is_called(
+    tmp_path: Path,
+) -> None:
+    root = small_year(tmp_path / "remarks")
+    (root / "data/2024/events/wrong.yaml").write_text("id: wrong\nformat: nosuch\n", encoding="utf-8")
+    assert Remarks(root, 2024).all == []

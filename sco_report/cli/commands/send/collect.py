@@ -6,7 +6,7 @@ import os
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -18,7 +18,6 @@ from sco_report.model.fields import nearest
 from sco_report.model.reading import read_year
 from sco_report.model.remark import RemarkKind
 from sco_report.model.year import ReferenceData
-from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.russian.lists import plural_form
 
@@ -29,8 +28,6 @@ message = MessageTable("remarks").message
 
 _CODE = re.compile(r"([A-Z]{2})(?![A-Za-z])")
 """The code of a state at the beginning of the name of a file."""
-
-KINDS: tuple[RemarkKind, ...] = ("patch", "words", "comment", "form")
 
 
 @click.command()
@@ -53,19 +50,17 @@ def collect(
     the delegation: KZ.docx. Remarks that were collected before stay as they are.
     """
     root, number = project_and_year(project, year, lang)
-    reading = read_year(root, number)
-    if reading.year is None:
-        raise ProblemsFound(reading.problems)
-    senders = [(file, _delegation(file, sender, reading.year.reference, lang)) for file in files]
+    reference = read_year(root, number).require_year().reference
+    senders = [(file, _delegation(file, sender, reference, lang)) for file in files]
     # Imported here: it takes longer than to refuse wrong options.
     from sco_report.editing.remarks.collecting import collected
 
     with revision_errors(lang), spinner(message("reading", lang)):
         found = list(collected(root, number, senders, draft))
     for one in found:
-        click.echo(_told(one, lang))
-        if one.losses:
-            show(one.losses, "text", lang)
+        click.echo(_result(one, lang))
+        if one.returned.losses:
+            show(one.returned.losses, "text", lang)
     if any(one.added for one in found):
         click.echo(message("next_list", lang))
 
@@ -83,12 +78,14 @@ def _delegation(file: Path, sender: str | None, reference: ReferenceData, lang: 
     raise click.UsageError(message("unknown_delegation", lang, value=value, hint=hint))
 
 
-def _told(one: Collected, lang: Language) -> str:
+def _result(one: Collected, lang: Language) -> str:
     details = {"file": one.returned.name, "number": str(one.draft), "target": os.path.relpath(one.file)}
     if not one.added:
         return message("nothing_new" if one.known else "no_changes", lang, **details, known=str(one.known))
     count = Counter(remark.kind for remark in one.added)
-    kinds = ", ".join(message(f"count_{kind}", lang, count=str(count[kind])) for kind in KINDS if count[kind])
+    kinds = ", ".join(
+        message(f"count_{kind}", lang, count=str(count[kind])) for kind in get_args(RemarkKind) if count[kind]
+    )
     added = number_of("remarks", len(one.added), lang)
     name = "collected_known" if one.known else "collected"
     return message(name, lang, **details, added=added, kinds=kinds, known=str(one.known))

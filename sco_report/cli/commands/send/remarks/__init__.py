@@ -10,12 +10,11 @@ from sco_report.cli.commands.send.remarks.build import build_table
 from sco_report.cli.commands.send.remarks.decide import accept, answer, reject
 from sco_report.cli.commands.send.remarks.listing import as_json, list_page
 from sco_report.cli.commands.send.remarks.showing import remark_page
-from sco_report.cli.commands.send.remarks.words import found_remarks, message, opened
+from sco_report.cli.commands.send.remarks.words import found_remarks, message
 from sco_report.cli.options import project_and_year, project_options, text_or_json_option
 from sco_report.cli.output import showing_problems
 from sco_report.cli.terminal import print_page
-from sco_report.model.reading import read_year
-from sco_report.problems import ProblemsFound
+from sco_report.editing.remarks.decisions import Remarks
 from sco_report.problems.catalogue import Language
 
 
@@ -41,7 +40,7 @@ def remarks(
         return
     root, number = project_and_year(project, year, lang)
     with showing_problems(lang):
-        known = opened(root, number)
+        known = Remarks(root, number)
     found = [one for one in known.of(senders, draft) if one.remark.is_open or not only_open]
     if form == "json":
         click.echo(as_json(known, found, root, number))
@@ -58,12 +57,9 @@ def show(numbers: tuple[str, ...], project: Path | None, year: int | None, lang:
     """Show remarks in full, beside those of others on the same words."""
     root, number = project_and_year(project, year, lang)
     with showing_problems(lang):
-        known = opened(root, number)
-        today = read_year(root, number)
-        if today.year is None:
-            raise ProblemsFound(today.problems)
+        known = Remarks(root, number)
     for one in found_remarks(known, numbers, lang):
-        print_page(remark_page(known, one, today.year, lang))
+        print_page(remark_page(known, one, lang))
 
 
 for _command in (accept, reject, answer):

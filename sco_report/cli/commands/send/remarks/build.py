@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.commands.send.remarks.words import message, opened
+from sco_report.cli.commands.send.remarks.words import message
 from sco_report.cli.options import output_folder, output_option, project_and_year, project_options, source_date
 from sco_report.cli.output import prepare_output, showing_problems, tell_kept
-from sco_report.model.reading import read_year
-from sco_report.problems import ProblemsFound
+from sco_report.editing.remarks.decisions import Remarks
 from sco_report.problems.catalogue import Language
 
 
@@ -26,16 +25,13 @@ def build_table(project: Path | None, year: int | None, lang: Language, draft: i
 
     root, number = project_and_year(project, year, lang)
     with showing_problems(lang):
-        known = opened(root, number)
-        today = read_year(root, number)
-        if today.year is None:
-            raise ProblemsFound(today.problems)
+        known = Remarks(root, number)
         wanted = draft if draft is not None else max((one.file.draft for one in known.all), default=None)
         chosen = known.of(draft=wanted)
         if wanted is None or not chosen:
             raise click.ClickException(message("nothing_to_sum_up", lang, year=str(number)))
         folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
-        files = summary_files(root, today.year, chosen, wanted, source_date(lang))
+        files = summary_files(root, known.year, chosen, wanted, source_date(lang))
         written, kept = write_documents(folder, files)
     tell_kept(kept, lang)
     click.echo(message("built", lang, files=", ".join(os.path.relpath(file) for file in written)))

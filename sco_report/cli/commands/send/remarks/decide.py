@@ -5,22 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 import click
 
 from sco_report.cli.commands.send.remarks.showing import value_text
-from sco_report.cli.commands.send.remarks.words import changed_spans, found_remarks, message, opened
+from sco_report.cli.commands.send.remarks.words import changed_spans, found_remarks, message
 from sco_report.cli.history import revision_errors
 from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import PROBLEMS, show, showing_problems
 from sco_report.cli.terminal import TextLine, line, print_page
-from sco_report.editing.remarks.decisions import Acceptance, AcceptResult, Decided, Located
+from sco_report.editing.remarks.decisions import Acceptance, AcceptResult, Decided, Located, Remarks
 from sco_report.editing.remarks.overlap import Overlap
-from sco_report.model.reading import read_year
 from sco_report.model.remark import RemarkState
 from sco_report.model.year import SESSION_ID, Year
-from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 
 _INDENT = 2
@@ -50,8 +48,8 @@ def accept(
         raise click.UsageError(message("nothing_chosen", lang))
     root, number = project_and_year(project, year, lang)
     with showing_problems(lang):
-        known = opened(root, number)
-        today = _year(root, number)
+        known = Remarks(root, number)
+        today = known.year
         chosen = known.of(senders) if everything else found_remarks(known, numbers, lang)
         chosen = [one for one in chosen if one.remark.is_open] if everything else chosen
         if commit and len({one.file.delegation for one in chosen}) > 1:
@@ -70,13 +68,6 @@ def accept(
         click.echo(message("none_chosen", lang))
     if len(accepted) < len(result.outcomes):
         raise click.exceptions.Exit(PROBLEMS)
-
-
-def _year(root: Path, number: int) -> Year:
-    reading = read_year(root, number)
-    if reading.year is None:
-        raise ProblemsFound(reading.problems)
-    return reading.year
 
 
 def _tell(outcome: Decided, year: Year, lang: Language) -> None:
@@ -158,7 +149,7 @@ def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lan
     """Reject remarks, with a reason; the data stays as it is."""
     root, number = project_and_year(project, year, lang)
     with showing_problems(lang):
-        known = opened(root, number)
+        known = Remarks(root, number)
         chosen = found_remarks(known, numbers, lang)
         known.decide(chosen, "rejected", why)
     for one in chosen:
@@ -169,13 +160,13 @@ def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lan
 @click.argument("number", metavar="NUMBER")
 @click.argument("text", metavar="TEXT")
 @project_options
-@click.option("--state", type=click.Choice(["open", "accepted", "partly", "rejected"]),
+@click.option("--state", type=click.Choice(get_args(RemarkState)),
               help="Another decision; by default it stays, and a comment counts as accepted.")  # fmt: skip
 def answer(number: str, text: str, project: Path | None, year: int | None, lang: Language, state: str | None) -> None:
     """Answer a remark; the data stays as it is."""
     root, chosen_year = project_and_year(project, year, lang)
     with showing_problems(lang):
-        known = opened(root, chosen_year)
+        known = Remarks(root, chosen_year)
         chosen = found_remarks(known, [number], lang)
         known.decide(chosen, _state(chosen[0], state), text)
     click.echo(message("answered", lang, number=chosen[0].number))

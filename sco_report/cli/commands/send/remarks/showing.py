@@ -18,9 +18,9 @@ from sco_report.problems.catalogue import Language
 _INDENT = 2
 
 
-def remark_page(known: Remarks, one: Located, year: Year, lang: Language) -> Page:
-    """All that is known of a remark; ``year`` is that of today."""
-    return [*_head(one, year, lang), *_words(one.remark, lang), *_tail(known, one, year, lang), line("")]
+def remark_page(known: Remarks, one: Located, lang: Language) -> Page:
+    """All that is known of a remark."""
+    return [*_head(one, known.year, lang), *_words(one.remark, lang), *_tail(known, one, lang), line("")]
 
 
 def _head(one: Located, year: Year, lang: Language) -> Iterator[TextLine]:
@@ -41,7 +41,7 @@ def _head(one: Located, year: Year, lang: Language) -> Iterator[TextLine]:
 def _words(remark: Remark, lang: Language) -> Iterator[TextLine]:
     yield line(message(_title(remark), lang))
     yield TextLine(tuple(changed_spans(remark)), _INDENT)
-    if remark.moved_before == "—":
+    if remark.is_moved_to_end:
         yield line(message("show_moved_end", lang))
     elif remark.moved_before is not None:
         yield line(message("show_moved", lang, text=remark.moved_before))
@@ -59,11 +59,11 @@ def _title(remark: Remark) -> str:
     if remark.was is None:
         return "show_was"
     if remark.proposed is None:
-        return "show_deleted" if remark.moved_before is None else "show_text"
+        return "show_deleted" if remark.is_deletion else "show_text"
     return "show_changed"
 
 
-def _tail(known: Remarks, one: Located, year: Year, lang: Language) -> Iterator[TextLine]:
+def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
     remark = one.remark
     if remark.patch:
         yield line(message("show_patch", lang))
@@ -75,7 +75,7 @@ def _tail(known: Remarks, one: Located, year: Year, lang: Language) -> Iterator[
         yield from (line(text, indent=_INDENT) for text in remark.also)
     for rival in known.rivals(one):
         name = "rival_same" if rival.overlap is Overlap.SAME else "rival_conflict"
-        other = year.reference.delegation_name(rival.located.file.delegation)
+        other = known.year.reference.delegation_name(rival.located.file.delegation)
         yield line(message(name, lang, delegation=other, number=rival.located.number), "doubtful")
         if rival.overlap is Overlap.CONFLICT:
             yield TextLine(tuple(changed_spans(rival.located.remark)), _INDENT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 import click
 
@@ -19,15 +18,6 @@ message = MessageTable("remarks").message
 
 _KEPT = 4
 """Unchanged words that are shown on each side of a change."""
-
-
-def opened(root: Path, year: int) -> Remarks:
-    """The remarks of a year.
-
-    Raises:
-        ProblemsFound: they cannot be read.
-    """
-    return Remarks(root, year)
 
 
 def found_remarks(known: Remarks, numbers: Iterable[str], lang: Language) -> list[Located]:
@@ -51,17 +41,11 @@ def place_name(remark: Remark, lang: Language) -> str:
 
 def changed_spans(remark: Remark) -> list[TextSpan]:
     """The paragraph with the words that come and go marked."""
-    was = remark.was or ""
-    proposed = remark.proposed if remark.proposed is not None or not _is_deleted(remark) else ""
-    pieces = text_pieces(was, was if proposed is None else proposed)
+    pieces = text_pieces(remark.was or "", remark.proposed_text)
     return [TextSpan(piece.text.replace("\n", " "), _STYLES.get(piece.type, "plain")) for piece in pieces]  # type: ignore[arg-type]
 
 
 _STYLES = {ChangeType.ADDED: "inserted", ChangeType.REMOVED: "deleted"}
-
-
-def _is_deleted(remark: Remark) -> bool:
-    return remark.kind in {"patch", "words"} and remark.proposed is None and remark.moved_before is None
 
 
 def change_excerpt(remark: Remark, lang: Language) -> str:
@@ -70,7 +54,7 @@ def change_excerpt(remark: Remark, lang: Language) -> str:
         return _one_line(remark.comment or remark.was or "")
     if remark.was is None:
         return message("added_paragraph", lang, text=_one_line(remark.proposed or ""))
-    if _is_deleted(remark):
+    if remark.is_deletion:
         return message("deleted_paragraph", lang, text=_one_line(remark.was))
     if remark.proposed is None:
         return message("moved_paragraph", lang, text=_one_line(remark.was))

@@ -115,11 +115,9 @@ def _written(
     """The interview about an entry that was written from it; errors in other entries of the year do not matter."""
     with showing_problems(lang):
         root, number = project_and_year(project, year, lang)
-        reading = read_year(root, number)
-        if reading.year is None:
-            raise ProblemsFound(reading.problems)
+        year_read = read_year(root, number).require_year()
         folder = root / "data" / str(number) / kind.folder
-        year_read, start = reading.year, NewEntry(kind, folder / "new.yaml", {})
+        start = NewEntry(kind, folder / "new.yaml", {})
         _announce(Interview(year_read, start, given, lang), year=str(number))
         interview = interviewed(lambda known: Interview(year_read, start, given, lang, known=known), _conduct)
         entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
