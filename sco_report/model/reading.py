@@ -234,7 +234,6 @@ class _YearReader:
             return None
         common, complete = self._common, not self._collector.problems
         entries = (session, *events.values(), *documents.values(), *self._origins.values())
-        told = (one.content for one in remarks)
         made = partial(
             Year,
             number=int(self._folder.name),
@@ -249,7 +248,8 @@ class _YearReader:
             remarks=remarks,
             memo=self._memo,
         )
-        return self._memo.made(made, ("year", self._folder, complete), common, *entries, *told)
+        contents = (one.content for one in remarks)
+        return self._memo.made(made, ("year", self._folder, complete), common, *entries, *contents)
 
     def _refuse_others(self, known: set[Path]) -> None:
         """Refuse files of the year that are never read: what is in them would be missing from the report."""

@@ -1,1 +1,1 @@
-"""The commands for sending a draft."""
+"""The commands for sending a draft to delegations and for what they remark on it."""
