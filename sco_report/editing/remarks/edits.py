@@ -86,7 +86,7 @@ class _Comparison:
             yield from added.get(place, ())
             if block is not None and not (place in self._missing and place not in self._pairs):
                 edit = self._edit(place, block)
-                yield from (edit,) if _says_something(edit) else ()
+                yield from (edit,) if _is_edited(edit) else ()
 
     def _added(self) -> dict[int, list[Edit]]:
         """The paragraphs that are in no place of the document, by the index of the block before which they stand."""
@@ -126,7 +126,7 @@ class _Comparison:
         )
 
 
-def _says_something(edit: Edit) -> bool:
+def _is_edited(edit: Edit) -> bool:
     assert edit.old
     is_text = edit.text != edit.old.text or edit.moved_to is not None
     return is_text or bool(edit.comments) or edit.reformatted

@@ -34,10 +34,10 @@ def draft_of(repository: Repository, year: int, returned: ReturnedFile, number: 
     known = _by_number(drafts, number)
     if number is not None and known is None:
         raise _refusal("SCO-E173", place, year=str(year), number=str(number), known=_numbers(drafts))
-    said = _said(identity, drafts) if identity else None
-    if known and said and known != said:
-        raise _refusal("SCO-E174", place, number=str(known.number), other=str(said.number))
-    found = known or said or _alike(repository, year, returned, drafts)
+    named = _named(identity, drafts) if identity else None
+    if known and named and known != named:
+        raise _refusal("SCO-E174", place, number=str(known.number), other=str(named.number))
+    found = known or named or _alike(repository, year, returned, drafts)
     if found is None:
         raise _refusal("SCO-E175", place, year=str(year), known=_numbers(drafts))
     return found
@@ -50,7 +50,7 @@ def _refuse_foreign(identity: DraftIdentity, project: str, year: int, place: Pos
         raise _refusal("SCO-E172", place, value=str(identity.year), year=str(year))
 
 
-def _said(identity: DraftIdentity, drafts: Sequence[CirculatedDraft]) -> CirculatedDraft | None:
+def _named(identity: DraftIdentity, drafts: Sequence[CirculatedDraft]) -> CirculatedDraft | None:
     """The draft that a file names: by number, or by its commit where it was made before that was circulated."""
     numbered = _by_number(drafts, identity.draft)
     if numbered is None or (identity.commit and identity.commit != numbered.commit.id):

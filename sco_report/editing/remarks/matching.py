@@ -141,17 +141,17 @@ def without_deleted(
         places[words_of(blocks[i].text)].append(i)
     present: list[ReturnedParagraph] = []
     gone: dict[int, ReturnedParagraph] = {}
-    homeless: tuple[WordComment, ...] = ()
+    pending: tuple[WordComment, ...] = ()
     for one in paragraphs:
         if one.text.strip():
-            present.append(replace(one, comments=(*homeless, *one.comments)))
-            homeless = ()
+            present.append(replace(one, comments=(*pending, *one.comments)))
+            pending = ()
         elif found := places[words_of(one.earlier)]:
             gone[found.pop()] = one
         elif present:
             present[-1] = replace(present[-1], comments=(*present[-1].comments, *one.comments))
         else:
-            homeless += one.comments
+            pending += one.comments
     return present, gone
 
 

@@ -159,7 +159,7 @@ class _Paragraphs:
 
     def _paragraph(self, written: Sequence[WrittenParagraph], earlier: str) -> ReturnedParagraph:
         authors = {name: author for one in written for name, author in one.authors.items()}
-        comments = [comment for one in written for comment in self._said_of(one)]
+        comments = [comment for one in written for comment in self._comments_on(one)]
         return ReturnedParagraph(
             "".join(one.text for one in written),
             earlier,
@@ -169,7 +169,7 @@ class _Paragraphs:
             any(one.reformatted for one in written),
         )
 
-    def _said_of(self, written: WrittenParagraph) -> Iterator[WordComment]:
+    def _comments_on(self, written: WrittenParagraph) -> Iterator[WordComment]:
         """The comments on a paragraph, without words where they hang on all of it; then its notes."""
         whole = {written.text.strip(), written.earlier.strip()}
         for comment in self._comments[written.start]:

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import NamedTuple
 
 from lxml import etree
 
-from sco_report.editing.remarks.returned.names import ALTERNATIVES, CHOICE, DATE_UTC, w
+from sco_report.editing.remarks.returned.authors import later_of, read_author
+from sco_report.editing.remarks.returned.names import ALTERNATIVES, CHOICE, w
 from sco_report.editing.remarks.returned.returned_file import Author
 from sco_report.limits import LONGEST_WORD_TEXT, MOST_WORD_CHANGES, MOST_WORD_PARAGRAPHS
-from sco_report.problems.messages import sanitize, shorten
 
-_LONGEST_NAME = 100
 _OF_ENTRY = "e_"
 """How the names of bookmarks begin that lead to an entry (``rendering/docx/elements.py``)."""
 
@@ -67,7 +65,7 @@ _EMPHASIS = {w(name) for name in ("b", "i", "u", "strike", "dstrike", "highlight
 """What authors mark words with by hand."""
 _NOT_MARKED = {"0", "false", "off", "none", "auto", "clear", "000000", "ffffff", ""}
 
-THERE = Presence()
+UNCHANGED = Presence()
 Place = tuple[int, int]
 """A number of characters of the text with all changes accepted, and of that with all rejected."""
 
@@ -98,7 +96,7 @@ class WrittenParagraph:
     authors: dict[str, Author] = field(default_factory=dict)
     notes: list[tuple[Author, str]] = field(default_factory=list)
     reformatted: bool = False
-    mark: Presence = THERE
+    mark: Presence = UNCHANGED
 
     @property
     def text(self) -> str:
@@ -158,7 +156,7 @@ class TextReader:
         """The whole text with all changes accepted, and with all rejected, once all is read."""
         return "".join(self._accepted), "".join(self._rejected)
 
-    def paragraphs(self, container: etree._Element, presence: Presence = THERE) -> list[list[WrittenParagraph]]:
+    def paragraphs(self, container: etree._Element, presence: Presence = UNCHANGED) -> list[list[WrittenParagraph]]:
         """The paragraphs of a body, a cell, a text box; those that accepting all changes joins stand in one list."""
         out: list[list[WrittenParagraph]] = []
         joined: list[WrittenParagraph] = []
@@ -214,7 +212,7 @@ class TextReader:
         self._inlines(element, presence)
         # Codes of fields are within a paragraph; where the end of one is lost, the text goes on.
         self._fields.clear()
-        self._advance("\n", THERE)
+        self._advance("\n", UNCHANGED)
         self._here = outer
         return here
 
@@ -235,7 +233,7 @@ class TextReader:
         self._inlines(run, presence)
 
     def _form(self, properties: etree._Element) -> None:
-        """Credit the changes of form that properties tell."""
+        """Credit the changes of form that properties state."""
         for change in properties.iter(*_FORM_CHANGES):
             self._credit(change)
             self._here.reformatted = True
@@ -250,7 +248,7 @@ class TextReader:
             raise TooMuch("SCO-E166", MOST_WORD_CHANGES)
         self._author = author = read_author(change)
         known = self._here.authors.get(author.name)
-        self._here.authors[author.name] = author if known is None else _later(known, author)
+        self._here.authors[author.name] = author if known is None else later_of(known, author)
 
     def _sign(self, sign: str, _: etree._Element, presence: Presence) -> None:
         self._write(sign, presence)
@@ -324,27 +322,6 @@ class TextReader:
         id_ = end.get(w("id"), "")
         if id_ in self.ranges:
             self.ranges[id_] = (self.ranges[id_][0], self._at)
-
-
-def read_author(element: etree._Element) -> Author:
-    """Who made a change or a comment, by its attributes."""
-    name = shorten(sanitize(element.get(w("author"), "")).strip(), _LONGEST_NAME)
-    stated = element.get(DATE_UTC)
-    try:
-        if stated:
-            return Author(name, datetime.fromisoformat(stated).replace(tzinfo=UTC))
-        # Word calls the time of the author's clock one in UTC.
-        return Author(name, datetime.fromisoformat(element.get(w("date"), "")).replace(tzinfo=None))
-    except ValueError:
-        return Author(name, None)
-
-
-def _later(one: Author, other: Author) -> Author:
-    """The later of two of one author; times of different kinds are not compared."""
-    try:
-        return other if one.moment is None or (other.moment and other.moment > one.moment) else one
-    except TypeError:
-        return one
 
 
 def _first(alternatives: etree._Element) -> etree._Element:
