@@ -80,15 +80,14 @@ class RemarkCollector:
     def _proposals(self, returned: ReturnedFile) -> list[Proposal]:
         """All edits in order of print, each with what was found for it."""
         found = edits(self._package, returned)
-        wanted = [one for one in found if _rewords(one)]
-        known = {id(one.edit): one for one in proposals(self._base, wanted)}
-        return [known.get(id(one)) or Proposal(one, (), ()) for one in found]
+        known = {id(one.edit): one for one in proposals(self._base, found)}
+        return [known.get(id(one)) or Proposal(one) for one in found]
 
     def _remarks(self, proposal: Proposal) -> Iterator[Remark]:
         """The remarks of an edit: of its words, with the comment on them, of further comments, or of its form."""
         edit = proposal.edit
         comments = list(edit.comments)
-        if _rewords(edit):
+        if edit.changes_text:
             own = next((one for one in comments if _is_about(one, edit)), None)
             yield self._of_words(proposal, own)
             comments = [one for one in comments if one is not own]
@@ -132,10 +131,6 @@ class RemarkCollector:
         }
         # As it will be read from its file, so that it is known again.
         return Remark.model_validate(stored(Remark.model_construct(**{**values, **details})))
-
-
-def _rewords(edit: Edit) -> bool:
-    return edit.old is None or edit.text != edit.old.text or edit.moved_to is not None
 
 
 def _is_about(comment: WordComment, edit: Edit) -> bool:

@@ -35,6 +35,11 @@ class Edit:
     comments: tuple[WordComment, ...] = ()
     reformatted: bool = False
 
+    @property
+    def changes_text(self) -> bool:
+        """Whether the words or their place are others; otherwise there are comments or another form alone."""
+        return self.old is None or self.text != self.old.text or self.moved_to is not None
+
 
 def edits(base: OfficialDocument, returned: ReturnedFile) -> list[Edit]:
     """The edits, and the other paragraphs with comments or another form, in the order of the circulated document.
@@ -86,7 +91,8 @@ class _Comparison:
             yield from added.get(place, ())
             if block is not None and not (place in self._missing and place not in self._pairs):
                 edit = self._edit(place, block)
-                yield from (edit,) if _is_edited(edit) else ()
+                if edit.changes_text or edit.comments or edit.reformatted:
+                    yield edit
 
     def _added(self) -> dict[int, list[Edit]]:
         """The paragraphs that are in no place of the document, by the index of the block before which they stand."""
@@ -124,9 +130,3 @@ class _Comparison:
             (*gone.comments, *one.comments),
             one.reformatted or (same and signs_of(printed) != signs_of(block.text)),
         )
-
-
-def _is_edited(edit: Edit) -> bool:
-    assert edit.old
-    is_text = edit.text != edit.old.text or edit.moved_to is not None
-    return is_text or bool(edit.comments) or edit.reformatted

@@ -43,7 +43,7 @@ class Proposal:
 
 def proposals(base: Snapshot, edits: Sequence[Edit]) -> list[Proposal]:
     """The proposals of the edits with another text or place, in their order."""
-    changing = [edit for edit in edits if edit.old is None or edit.text != edit.old.text or edit.moved_to is not None]
+    changing = [edit for edit in edits if edit.changes_text]
     return _Proposing(base, changing).proposals()
 
 
