@@ -63,11 +63,6 @@ def hunks(present: str, wanted: str) -> tuple[Hunk, ...]:
     return _hunks(words(present), words(wanted))
 
 
-def distance(present: str, wanted: str) -> int:
-    """The number of words that must go and come; 0 for equal texts."""
-    return sum(one.size for one in hunks(present, wanted))
-
-
 @lru_cache(maxsize=512)
 def _hunks(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
     head = _equal(old, new)

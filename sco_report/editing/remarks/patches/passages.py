@@ -28,18 +28,17 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wanted:
     """What an edit wants: passages that read so, entries that go, new members of an enumeration, an order.
 
-    ``new`` are the texts of members, each with the event before which it stands, None at the end. ``order`` are the
-    events of the paragraph in their new order, None where it stays.
+    ``new`` are the texts of members. ``order`` are the events of the paragraph in their new order, with an empty id in
+    the place of each new one; None where it stays.
     """
 
     goals: tuple[Goal, ...] = ()
     gone: tuple[str, ...] = ()
-    new: tuple[tuple[str, str | None], ...] = ()
+    new: tuple[str, ...] = ()
     order: tuple[str, ...] | None = None
-    place: int = 0
     section: str | None = None
 
 
@@ -56,13 +55,13 @@ class Passages:
         self._printer = printer
         self._year = printer.year
 
-    def wish(self, edit: Edit) -> Wish | None:
+    def wanted(self, edit: Edit) -> Wanted | None:
         """What an edit of a paragraph that the draft has wants; None where its parts are not known."""
         assert edit.old
         events = [id_ for id_ in owners(edit.old) if id_ in self._year.events]
         text = None if edit.text is None else self._printer.canonical(edit.text)
         if text is not None and text == self._printer.texts[edit.place]:
-            return Wish()
+            return Wanted()
         if not events or edit.old.role is Role.LIST_ITEM:
             return self._of_document(edit, text)
         if edit.old.entry is None:
@@ -71,7 +70,7 @@ class Passages:
             return self._of_joined(edit, text)
         return self._of_event(edit.old.entry, edit.place, text)
 
-    def _of_event(self, id_: str, place: int, text: str | None) -> Wish | None:
+    def _of_event(self, id_: str, place: int, text: str | None) -> Wanted | None:
         """One paragraph of an event: changed, or left out with the event where it has no other."""
         passage = Passage(id_)
         printed = self._printer.print(passage, self._year)
@@ -79,7 +78,7 @@ class Passages:
         if number is None:
             return None
         wanted = (*printed[:number], *(() if text is None else (text,)), *printed[number + 1 :])
-        return Wish((Goal(passage, wanted),)) if wanted else Wish(gone=(id_,))
+        return Wanted((Goal(passage, wanted),)) if wanted else Wanted(gone=(id_,))
 
     def _number(self, id_: str, place: int, printed: Texts) -> int | None:
         """Which of the paragraphs of an event a block is."""
@@ -101,9 +100,9 @@ class Passages:
                         passage, (*printed[: number + shift], self._printer.canonical(text), *printed[number + shift :])
                     )
 
-    def _of_document(self, edit: Edit, text: str | None) -> Wish | None:
+    def _of_document(self, edit: Edit, text: str | None) -> Wanted | None:
         goal = self.of_document(edit.place, edit.place + 1, text)
-        return Wish((goal,)) if goal else None
+        return Wanted((goal,)) if goal else None
 
     def of_document(self, start: int, end: int, text: str | None) -> Goal | None:
         """What is printed of the session and few events, with a text instead of some blocks, None for none.
@@ -143,12 +142,12 @@ class Passages:
             event.id for event in self._year.events.values() if event.section == group and event.stage != "cancelled"
         ]
 
-    def _of_joined(self, edit: Edit, text: str | None) -> Wish | None:
+    def _of_joined(self, edit: Edit, text: str | None) -> Wanted | None:
         """A paragraph that several events share: each has its piece of the new text, as far as words show."""
         assert edit.old
         pieces = [(id_, self._printer.canonical(piece)) for id_, piece in _pieces(edit.old)]
         if text is None:
-            return Wish(gone=tuple(id_ for id_, _ in pieces if id_))
+            return Wanted(gone=tuple(id_ for id_, _ in pieces if id_))
         goals: list[Goal] = []
         gone: list[str] = []
         for (id_, old), new in zip(pieces, _split_alike(pieces, text), strict=True):
@@ -156,13 +155,13 @@ class Passages:
                 return None
             if old != new:
                 (goals.append(Goal(Passage(id_), (new,))) if new else gone.append(id_))
-        return Wish(tuple(goals), tuple(gone))
+        return Wanted(tuple(goals), tuple(gone))
 
-    def _of_enumeration(self, edit: Edit, events: Sequence[str], text: str | None) -> Wish | None:
+    def _of_enumeration(self, edit: Edit, events: Sequence[str], text: str | None) -> Wanted | None:
         """Members of an enumeration: changed, left out, new, in another order."""
         assert edit.old
         if text is None:
-            return Wish(gone=tuple(events))
+            return Wanted(gone=tuple(events))
         items = {
             one.entry: self._printer.canonical(one.text)
             for one in edit.old.inlines
@@ -180,14 +179,10 @@ class Passages:
             Goal(Passage(ids[i], listed=True), (new[k],)) for i, k in pairs.items() if items[ids[i]] != new[k]
         )
         order = tuple(kept.get(k, "") for k in range(len(new)))
-        added = tuple(
-            (text, next((kept[m] for m in range(k + 1, len(new)) if m in kept), None))
-            for k, text in enumerate(new)
-            if k not in kept
-        )
+        added = tuple(text for k, text in enumerate(new) if k not in kept)
         gone = tuple(id_ for id_ in ids if id_ not in kept.values())
         section = self._year.events[ids[0]].section
-        return Wish(goals, gone, added, order, edit.place, section)
+        return Wanted(goals, gone, added, order, section)
 
 
 def members(text: str, head: str) -> list[str] | None:

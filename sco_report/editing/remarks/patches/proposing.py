@@ -116,19 +116,19 @@ class _Proposing:
         return found
 
     def _of_old(self, edit: Edit) -> _Found | None:
-        wish = self._passages.wish(edit)
-        if wish is None:
+        wanted = self._passages.wanted(edit)
+        if wanted is None:
             return None
         document = edit.old.entry if edit.old and edit.old.role is Role.LIST_ITEM else None
         if document and (edit.text is None or edit.moved_to is not None):
             return _Found(edit, self._with_document(document, edit.moved_to, self._years.values))
         values: Values | None = self._years.values
-        for goal in wish.goals:
+        for goal in wanted.goals:
             values = self._search.reach(goal.passage, goal.wanted, values) if values is not None else None
         if values is None:
             return None
-        found = _Found(edit, without(values, wish.gone), wish.order, gone=wish.gone, section=wish.section)
-        for text, _ in wish.new:
+        found = _Found(edit, without(values, wanted.gone), wanted.order, gone=wanted.gone, section=wanted.section)
+        for text in wanted.new:
             if not self._add(found, text, listed=True):
                 return None
         return found
