@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sco_report.document import Block, Role
 from sco_report.editing.remarks.edits import Edit
@@ -61,7 +61,7 @@ class _Found:
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     section: str | None = None
-    steps: tuple[PatchStep, ...] = field(default=())
+    steps: tuple[PatchStep, ...] = ()
 
 
 class _Proposing:

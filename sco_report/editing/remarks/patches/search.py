@@ -131,7 +131,7 @@ class Search:
         is_less = after.need.size < before.need.size
         return is_less and (len(after.need.hunks) < len(before.need.hunks) or not after.need.size)
 
-    def entries(self, state: _State) -> list[str]:
+    def _entries(self, state: _State) -> list[str]:
         """The entries of which values may change: those of the passage, and those that they name."""
         ids = [self._passage.entry, *(self._passage.events or ())]
         found = {id_: None for id_ in ids if id_ in state.values}
@@ -151,7 +151,7 @@ class Search:
         """Whole sentences; dates, ordinals, ids and words that are named; new texts; words of texts."""
         if self._outcomes.has_sentences(state.need):
             yield from self._sentences(state)
-        found = [(id_, slot) for id_ in self.entries(state) for slot in self._slots(id_, state)]
+        found = [(id_, slot) for id_ in self._entries(state) for slot in self._slots(id_, state)]
         if self._passage.entry == SESSION_ID:
             yield from self._texts(state, found, losing=False)
         for id_, slot in found:
@@ -178,7 +178,7 @@ class Search:
 
     def _others(self, state: _State) -> Iterator[Values]:
         """Members of lists, what is a choice of few, acts and sentences, texts that lose a reference."""
-        found = [(id_, slot) for id_ in self.entries(state) for slot in self._slots(id_, state)]
+        found = [(id_, slot) for id_ in self._entries(state) for slot in self._slots(id_, state)]
         if not self._outcomes.has_sentences(state.need):
             yield from self._sentences(state)
         texts = [one for one in found if self._is_text(one[1]) and one[1].type != Subjects]

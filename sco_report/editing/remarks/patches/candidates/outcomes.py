@@ -1,4 +1,4 @@
-"""Candidates of other outcomes of an event: one less, another act, another place, and those that new sentences tell."""
+"""Candidates of other outcomes of an event: one less, another act or place, and those that new sentences may print."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Outcomes:
     def _read(
         self, value: StoredValue, outcomes: Sequence[StoredValue], present: Sequence[str], need: Need, year: Year
     ) -> Iterator[StoredValue]:
-        """The event with what a new sentence may tell, in its place or instead of the sentence there."""
+        """The event with outcomes that may print a new sentence, in its place or instead of the sentence there."""
         for sentence, place, opens in _new(present, need):
             before = outcomes[place - 1] if 0 < place <= len(outcomes) else None
             read = list(islice(self.reader.outcomes(sentence, before, year), _MOST_READINGS))
@@ -112,9 +112,7 @@ class Outcomes:
     def free(self, value: StoredValue, need: Need) -> Iterator[StoredValue]:
         """The event with new sentences as they are written, in their place or instead of those there."""
         outcomes = value.get("outcomes", [])
-        event = self._phraser.year.events.get(value["id"])
-        present = self._sentences(value, self._phraser.year) if event else []
-        for sentence, place, opens in _new(present, need):
+        for sentence, place, opens in _new(self._sentences(value, self._phraser.year), need):
             whole = {"text": sentence} | ({"new_paragraph": "true"} if opens else {})
             if place < len(outcomes):
                 yield with_value(value, ("outcomes", place), whole)
@@ -124,7 +122,7 @@ class Outcomes:
 def _new(present: Sequence[str], need: Need) -> Iterator[tuple[str, int, bool]]:
     """The wanted sentences that are not printed: each with its place among outcomes, and whether it opens a paragraph.
 
-    A sentence that tells no outcome, as the opening clause, is none where it is printed already.
+    One that prints no outcome, as the opening clause, is none where it is printed already.
     """
     present = [one.rstrip(".") for one in present]
     printed = {one.rstrip(".") for paragraph in need.present.split(PARAGRAPH) for one in sentences(paragraph)}

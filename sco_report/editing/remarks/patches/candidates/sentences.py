@@ -28,13 +28,13 @@ _BY_NUMBER = re.compile(r"by_number\('([^']*)',\s*'([^']*)'\)")
 _CASES = {str(case): case for case in Case}
 _MOST_FORMS = 6
 
-SPLIT = re.compile(r"(?<=[.!?…])(?<!\b[а-яА-ЯЁё]\.)\s+(?=[«„(]?[А-ЯЁA-Z\d])")
+_SPLIT = re.compile(r"(?<=[.!?…])(?<!\b[а-яА-ЯЁё]\.)\s+(?=[«„(]?[А-ЯЁA-Z\d])")
 """The space between two sentences; «г. Душанбе» is no end of one."""
 
 
 def sentences(paragraph: str) -> list[str]:
     """The sentences of a paragraph."""
-    return [one for one in SPLIT.split(paragraph.strip()) if one]
+    return [one for one in _SPLIT.split(paragraph.strip()) if one]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ _STEM = 3
 _AWAY = 3
 """Words that may lie between the difference and the next word that is known from the text of the entry."""
 _MOST_FORMS = 6
-SENTENCE_END = re.compile(r"[.!?…][»“)]?\s+[«„(]?[А-ЯЁA-Z]")
+_SENTENCE_END = re.compile(r"[.!?…][»“)]?\s+[«„(]?[А-ЯЁA-Z]")
 
 
 def stem(word: str) -> str:
@@ -68,7 +68,7 @@ def other_texts(text: str, present: str, wanted: str, hunks: Sequence[Hunk]) -> 
         lost = any(part.text.startswith("{") for part in parts[replacement.start : replacement.end])
         for words in _stored(text, parts, aim, wanted, replacement):
             new = _put(text, parts, replacement, words)
-            if new and new != text and not (SENTENCE_END.search(new) and not SENTENCE_END.search(text)):
+            if new and new != text and not (_SENTENCE_END.search(new) and not _SENTENCE_END.search(text)):
                 yield new, lost
 
 
