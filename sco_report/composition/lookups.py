@@ -28,17 +28,18 @@ class _Recorded(Mapping[str, _Entry]):
         return self.entries[id_]
 
     def __iter__(self) -> Iterator[str]:
-        assert self.noted is None, "the texts of an event would depend on all entries"
-        return iter(self.entries)
+        return iter(self._all())
 
     def values(self) -> ValuesView[_Entry]:
         """All entries."""
-        assert self.noted is None, "the texts of an event would depend on all entries"
-        return self.entries.values()
+        return self._all().values()
 
     def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> Mapping[str, _Entry]:
         assert self.noted is None, "the texts of an event would depend on all entries"
-        return len(self.entries)
+        return self.entries
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,8 @@ class Lookups:
 
     def still_hold(self, year: Year) -> bool:
         """Whether each of them would give the same object in a year."""
-        found = ((year.events.get(id_), one) for id_, one in self.events.items())
-        return all(now is then for now, then in found) and all(
-            year.documents.get(id_) is one for id_, one in self.documents.items()
-        )
+        pairs = ((year.events, self.events), (year.documents, self.documents))
+        return all(now.get(id_) is one for now, before in pairs for id_, one in before.items())
 
 
 def recorded(year: Year) -> Year:

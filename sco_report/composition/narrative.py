@@ -20,7 +20,7 @@ from sco_report.source import KeyPath
 
 
 def paragraphs(phraser: Phraser, event: Event) -> list[TracedText]:
-    """The paragraphs of an event, each of whole sentences, which are traced to the outcomes that they tell.
+    """The paragraphs of an event, each of whole sentences, which are traced to their outcomes.
 
     An event without a title has no clause of its own: when and how it was held opens its first outcome. Where all
     is free sentences, nothing is added to them.
@@ -65,14 +65,16 @@ def _with_stage_note(phraser: Phraser, event: Event, paragraphs: list[TracedText
 
 
 @dataclass(frozen=True)
-class _Told:
-    """What one clause tells: an outcome, and the paths of all that were merged into it."""
+class _TracedOutcome:
+    """The outcome of one clause, and the paths of all that were merged into it."""
 
     outcome: Outcome
     paths: tuple[KeyPath, ...]
 
 
-def _in_paragraphs(opening: TracedText, sentences: list[list[_Told]], builder: _SentenceBuilder) -> list[TracedText]:
+def _in_paragraphs(
+    opening: TracedText, sentences: list[list[_TracedOutcome]], builder: _SentenceBuilder
+) -> list[TracedText]:
     out = [opening]
     for sentence in sentences:
         text = _as_sentence(builder.sentence(sentence))
@@ -88,18 +90,18 @@ def _as_sentence(sentence: TracedText) -> TracedText:
     return replace(sentence, text=text if text.endswith((".", "!", "?", ":", "…")) else f"{text}.")
 
 
-def _sentences(outcomes: Sequence[Outcome]) -> Iterator[list[_Told]]:
+def _sentences(outcomes: Sequence[Outcome]) -> Iterator[list[_TracedOutcome]]:
     """Outcomes grouped into sentences; a joined outcome of the same act adds its complements to the one before."""
-    sentence: list[_Told] = []
+    sentence: list[_TracedOutcome] = []
     for number, outcome in enumerate(outcomes):
-        told = _Told(outcome, (("outcomes", number),))
+        traced = _TracedOutcome(outcome, (("outcomes", number),))
         if not outcome.joined and sentence:
             yield sentence
             sentence = []
         if sentence and _can_merge(sentence[-1].outcome, outcome):
-            sentence[-1] = _Told(_merged(sentence[-1].outcome, outcome), sentence[-1].paths + told.paths)
+            sentence[-1] = _TracedOutcome(_merged(sentence[-1].outcome, outcome), sentence[-1].paths + traced.paths)
         else:
-            sentence.append(told)
+            sentence.append(traced)
     if sentence:
         yield sentence
 
@@ -127,9 +129,9 @@ class _SentenceBuilder:
         self._vocabulary = phraser.year.vocabulary
         self._previous_subject: tuple[str, ...] = ()
 
-    def sentence(self, clauses: Sequence[_Told]) -> TracedText:
+    def sentence(self, clauses: Sequence[_TracedOutcome]) -> TracedText:
         """One sentence, in lower case and without a full stop."""
-        outcomes = [told.outcome for told in clauses]
+        outcomes = [clause.outcome for clause in clauses]
         first, *others = outcomes
         named = self._subject(first)
         text = self._lead_in(first) + self._clause(first, named)
@@ -143,7 +145,7 @@ class _SentenceBuilder:
         # After «за исключением …» the pronoun «они» would be ambiguous as well.
         if names_people(text.replace(named, "", 1)) or any(outcome.except_ for outcome in outcomes):
             self._previous_subject = ()
-        return TracedText(text, tuple(zip(ends, (told.paths for told in clauses), strict=True)))
+        return TracedText(text, tuple(zip(ends, (clause.paths for clause in clauses), strict=True)))
 
     def _connectors(self, before: Outcome, outcome: Outcome, subject: str) -> Mapping[str, str]:
         wording = self._vocabulary.wording

@@ -1,4 +1,4 @@
-"""Which values of the data a printed text tells: the outcome behind a sentence, the signatory behind a name.
+"""Which values of the data a text prints: the outcome behind a sentence, the signatory behind a name.
 
 While a document is composed, a mark before a text says which values it prints, up to the next mark. At the end the
 marks become :attr:`Run.values <sco_report.document.Run>`; :func:`printed_spans` gives them with their places.
@@ -155,23 +155,22 @@ def printed_spans(block: Block, year: Year) -> list[PrintedSpan]:
 
     A paragraph without an entry is that of the session; its fixed words are of the templates.
     """
-    starts = list(_starts(block))
-    ends = [start for start, _, _ in starts[1:]] + [len(block.text)]
     out: list[PrintedSpan] = []
-    for (start, entry, paths), end in zip(starts, ends, strict=True):
+    for start, end, entry, paths in printed_pieces(block):
         origin = year.origins.get(entry, year.origins[SESSION_ID])
         if out and (out[-1].entry, out[-1].paths) == (entry, paths):
             out[-1] = replace(out[-1], end=end)
-        elif start < end:
+        else:
             out.append(PrintedSpan(start, end, entry, paths, tuple(origin.at(*path) for path in paths)))
     return out
 
 
-def told_values(block: Block) -> list[tuple[str, tuple[KeyPath, ...]]]:
-    """What a paragraph prints, piece by piece: an entry (id), and which values of it, as in :class:`PrintedSpan`."""
+def printed_pieces(block: Block) -> list[tuple[int, int, str, tuple[KeyPath, ...]]]:
+    """The pieces of a paragraph as :class:`PrintedSpan` has them, without positions: start, end, entry, paths."""
     starts = list(_starts(block))
     ends = [start for start, _, _ in starts[1:]] + [len(block.text)]
-    return [(entry, paths) for (start, entry, paths), end in zip(starts, ends, strict=True) if start < end]
+    pieces = ((start, end, entry, paths) for (start, entry, paths), end in zip(starts, ends, strict=True))
+    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def _starts(block: Block) -> Iterator[tuple[int, str, tuple[KeyPath, ...]]]:

@@ -1,39 +1,65 @@
-"""On which pages the paragraphs of a document are printed."""
+"""With which character of which paragraph each printed page begins, read off WeasyPrint's pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sco_report.document import OfficialDocument, Role
-from sco_report.rendering.layout import Layout
-from sco_report.rendering.pdf.writer import lay_out
+from sco_report.document import Block, OfficialDocument, Role
+from sco_report.rendering.pdf.engine import Page, boxes
+from sco_report.rendering.pdf.worker import PageStart
 
-_ROLES = frozenset(map(str, Role))
-
-
-def pages_of_blocks(document: OfficialDocument, layout: Layout) -> list[tuple[int, ...]]:
-    """The pages (from 1) of each block, in the order of the blocks of all parts: several where a page ends within it.
-
-    Raises:
-        DefectsFound: something would be lost or misplaced on the page.
-        FontMissing: the machine lacks the font of the layout.
-    """
-    pages: dict[Any, list[int]] = {}
-    root: Any = None
-    for number, page in enumerate(lay_out(document, layout).rendered.pages, 1):
-        for element in _elements(page._page_box):
-            root = element if root is None and element.tag == "html" else root
-            on = pages.setdefault(element, [])
-            if on[-1:] != [number]:
-                on.append(number)
-    blocks = [one for one in root.iter() if (one.get("class") or "").partition(" ")[0] in _ROLES]
-    return [tuple(pages[one]) for one in blocks]
+_ROLES = frozenset(Role)
+_UNPRINTED = re.compile(r"[\s\u200b]+")
 
 
-def _elements(box: Any) -> Iterator[Any]:
-    """The elements of the page that a box and those in it print."""
-    if getattr(box, "element", None) is not None:
-        yield box.element
-    for child in getattr(box, "children", ()):
-        yield from _elements(child)
+def page_starts(document: OfficialDocument, pages: Sequence[Page]) -> list[PageStart]:
+    """The beginnings of all pages on which a paragraph stands, in order."""
+    blocks = [block for part in document.parts for block in part.blocks]
+    numbers = _numbers(pages[0])
+    printed: Counter[int] = Counter()
+    out = []
+    for number, page in enumerate(pages, 1):
+        texts = [(numbers[element], text) for element, text in _texts(page._page_box, None)]
+        if texts:
+            block = min(block for block, _ in texts)
+            out.append(PageStart(number, block, _offset(blocks[block], printed[block])))
+        for block, text in texts:
+            printed[block] += len(_UNPRINTED.sub("", text))
+    return out
+
+
+def _numbers(page: Page) -> dict[Any, int]:
+    """The number of each paragraph by its element."""
+    (root,) = (box for box in page._page_box.children if not isinstance(box, boxes.MarginBox))
+    return {element: number for number, element in enumerate(filter(_is_paragraph, root.element.iter()))}
+
+
+def _texts(box: Any, element: Any) -> Iterator[tuple[Any, str]]:
+    """The printed texts of a page, each with the element of its paragraph; what stands in the margins is left out."""
+    if isinstance(box, boxes.MarginBox):
+        return
+    if isinstance(box, boxes.TextBox):
+        if element is not None and _UNPRINTED.sub("", box.text):
+            yield element, box.text
+    elif isinstance(box, boxes.ParentBox):
+        if _is_paragraph(box.element):
+            element = box.element
+        for child in box.children:
+            yield from _texts(child, element)
+
+
+def _is_paragraph(element: Any) -> bool:
+    return element is not None and element.get("class", "").partition(" ")[0] in _ROLES
+
+
+def _offset(block: Block, signs: int) -> int:
+    """Where the text of a paragraph goes on after some printed characters."""
+    for place, sign in enumerate(block.text):
+        if not _UNPRINTED.match(sign):
+            if not signs:
+                return place
+            signs -= 1
+    return len(block.text)
