@@ -1,4 +1,4 @@
-"""With which character of which paragraph each printed page begins, read off WeasyPrint's pages."""
+"""On which pages the paragraphs of a document are printed, and where each page begins: read off WeasyPrint's pages."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sco_report.document import Block, OfficialDocument, Role
+from sco_report.rendering.layout import Layout
 from sco_report.rendering.pdf.engine import Page, boxes
 from sco_report.rendering.pdf.worker import PageStart
+from sco_report.rendering.pdf.writer import lay_out
 
 _ROLES = frozenset(Role)
 _UNPRINTED = re.compile(r"[\s\u200b]+")
@@ -29,6 +31,22 @@ def page_starts(document: OfficialDocument, pages: Sequence[Page]) -> list[PageS
         for block, text in texts:
             printed[block] += len(_UNPRINTED.sub("", text))
     return out
+
+
+def pages_of_blocks(document: OfficialDocument, layout: Layout) -> list[tuple[int, ...]]:
+    """The pages (from 1) of each block, in the order of the blocks of all parts: several where a page ends within it.
+
+    Raises:
+        DefectsFound: something would be lost or misplaced on the page.
+        FontMissing: the machine lacks the font of the layout.
+    """
+    pages = lay_out(document, layout).rendered.pages
+    numbers = _numbers(pages[0])
+    found: list[dict[int, None]] = [{} for _ in numbers]
+    for number, page in enumerate(pages, 1):
+        for element, _ in _texts(page._page_box, None):
+            found[numbers[element]][number] = None
+    return [tuple(one) for one in found]
 
 
 def _numbers(page: Page) -> dict[Any, int]:

@@ -29,7 +29,7 @@ def run_job(job: PdfJob, *, fork: bool = False) -> PdfResult:
         FontMissing: the machine lacks the font of the layout.
     """
     # Imported here: a library that WeasyPrint lacks is reported like any other problem.
-    from sco_report.rendering.pdf.page_starts import page_starts
+    from sco_report.rendering.pdf.pages import page_starts
     from sco_report.rendering.pdf.writer import lay_out
 
     *parts, whole = job.documents
