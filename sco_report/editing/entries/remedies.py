@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sco_report.editing.entries.lookup import path_at
-from sco_report.editing.entries.text import BOM, rewritten
+from sco_report.editing.entries.text import has_content, rewritten, with_value
 from sco_report.files import read_limited
 from sco_report.model.reading import kind_of
 from sco_report.problems import Problem
 from sco_report.source import KeyPath, SourceFile, Value, parse, read_text
-from sco_report.source.reader import normalized
 
 _DETAILS = {
     "SCO-E068": "last",
@@ -76,7 +75,7 @@ def mended_file(root: Path, problem: Problem) -> dict[Path, str | None] | None:
         text = _with_key(content, path, problem, raw)
         return {file: text} if text else None
     mended = mended_value(problem, value_in(content.value, path))
-    return None if mended is None else {file: rewritten(file, raw, kind, _with_value(content.value, path, mended))}
+    return None if mended is None else {file: rewritten(file, raw, kind, with_value(content.value, path, mended))}
 
 
 def _with_key(content: SourceFile, path: KeyPath, problem: Problem, raw: str) -> str | None:
@@ -90,12 +89,7 @@ def _with_key(content: SourceFile, path: KeyPath, problem: Problem, raw: str) ->
     lines[line - 1] = head + tail.replace(wrong, right, 1)
     renamed: Any = {right if key == wrong else key: value for key, value in mapping.items()}
     text = "".join(lines)
-    return (
-        text
-        if parse(content.file, normalized(text).removeprefix(BOM)).value
-        == _with_value(content.value, path[:-1], renamed)
-        else None
-    )
+    return text if has_content(content.file, text, with_value(content.value, path[:-1], renamed)) else None
 
 
 def value_in(value: Value, path: KeyPath) -> Value:
@@ -105,12 +99,3 @@ def value_in(value: Value, path: KeyPath) -> Value:
         parts = dict(value.items()) if isinstance(value, dict) else parts
         value = parts.get(step, "")
     return value
-
-
-def _with_value(value: Value, path: Sequence[str | int], new: Value) -> Value:
-    if not path:
-        return new
-    step, *further = path
-    copy: Any = list(value) if isinstance(value, list) else dict(value)  # type: ignore[arg-type]
-    copy[step] = _with_value(copy[step], further, new)
-    return copy  # type: ignore[no-any-return]

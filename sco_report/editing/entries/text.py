@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from sco_report.editing.entries.lines import Line, LineEditor, NodeChange
+from sco_report.editing.entries.lookup import value_at
 from sco_report.editing.formatting.formatter import header_length
 from sco_report.editing.formatting.key_order import order_of
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
@@ -35,18 +37,19 @@ def edited(file: Path, text: str, kind: FileKind, at: KeyPath, changes: Changes)
         ProblemsFound: the text cannot be read, or not be changed so that it has exactly the new content (SCO-E091).
     """
     value = parse(file, normalized(text).removeprefix(BOM)).value
-    return rewritten(file, text, kind, _with_changes(value, at, changes))
-
-
-def _with_changes(value: Value, at: KeyPath, changes: Changes) -> Value:
-    if at:
-        step, *further = at
-        copy = list(value) if isinstance(value, list) else dict(value)  # type: ignore[arg-type]
-        copy[step] = _with_changes(copy[step], tuple(further), changes)  # type: ignore[index]
-        return copy
-    assert isinstance(value, dict), "an entry is a mapping"
     given = {key: plain_value(one) for key, one in changes.items() if one}
-    return {key: one for key, one in value.items() if key not in changes} | given
+    kept = {key: one for key, one in value_at(value, at).items() if key not in changes}
+    return rewritten(file, text, kind, with_value(value, at, kept | given))
+
+
+def with_value(value: Value, path: KeyPath, new: Value) -> Value:
+    """The value with another one at a path."""
+    if not path:
+        return new
+    step, *further = path
+    copy: Any = list(value) if isinstance(value, list) else dict(value)  # type: ignore[arg-type]
+    copy[step] = with_value(copy[step], tuple(further), new)
+    return copy  # type: ignore[no-any-return]
 
 
 def plain_value(value: NewValue) -> Value:
@@ -74,7 +77,7 @@ def rewritten(file: Path, text: str, kind: FileKind, value: Value) -> str:
         # A text below «|» may need the last line break.
         for last in dict.fromkeys((_line_end(raw[-1]), _usual_end(raw))):
             new = _assembled(raw, out, last)
-            if _has_content(file, new, value):
+            if has_content(file, new, value):
                 return new
     raise ProblemsFound([Problem("SCO-E091", Position(file))])
 
@@ -111,7 +114,8 @@ def _line_end(line: str) -> str:
     return line[len(line.rstrip("\r\n")) :]
 
 
-def _has_content(file: Path, text: str, value: Value) -> bool:
+def has_content(file: Path, text: str, value: Value) -> bool:
+    """Whether a text of a file can be read and holds a value."""
     try:
         return parse(file, normalized(text).removeprefix(BOM)).value == value
     except ProblemsFound:
