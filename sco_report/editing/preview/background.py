@@ -15,16 +15,13 @@ from typing import Any, TypeVar
 
 from sco_report.document import OfficialDocument
 from sco_report.editing.preview.changes import Comparer, DraftChanges
-from sco_report.editing.preview.composer import Composed, PreviewState, failure
+from sco_report.editing.preview.composer import NICENESS, Composed, PreviewState, failure
 from sco_report.history import ChangeType
 from sco_report.rendering.defect_problems import defects_as_problems
 from sco_report.rendering.pdf.worker import PdfJob, PdfResult, PdfWorker
 from sco_report.russian.dates import long_date
 
 Result = TypeVar("Result")
-
-NICENESS = 10
-"""By how much the process that makes a PDF gives way to the one that composes."""
 
 
 async def run_in_background(work: Callable[[], Result]) -> Result:

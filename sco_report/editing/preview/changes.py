@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -17,12 +17,10 @@ from pathlib import Path
 
 from sco_report import runtime
 from sco_report.document import Block, OfficialDocument
-from sco_report.editing.preview.composer import Composed, WorkProcess, begin_work
+from sco_report.editing.preview.composer import NICENESS, Composed, WorkProcess, begin_work
 from sco_report.history import ChangeType
 from sco_report.limits import LONGEST_COMPOSITION_SECONDS
 from sco_report.model.event import Event
-
-_NICENESS = 10
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,11 @@ class Comparer(WorkProcess):
     def __init__(self, root: Path, number: int) -> None:
         super().__init__(_serve, root, number)
 
-    def changes(self, composed: Composed, overtaken: Callable[[], bool] = lambda: False) -> DraftChanges | None:
+    def changes(self, composed: Composed) -> DraftChanges | None:
         """What changed; None without a draft, or where it cannot be compared."""
         job = _Job(composed.package, {id_: _place(event) for id_, event in composed.year.events.items()})
         try:
-            found = self.ask(job, overtaken)
+            found = self.ask(job)
         except Exception:  # The process ended: nothing is known.
             return None
         return found if isinstance(found, DraftChanges) else None
@@ -78,7 +76,7 @@ def _place(event: Event) -> tuple[object, ...]:
 def _serve(results: Connection, lifeline: Connection, root: Path, number: int) -> None:
     """Compare as often as the server asks, until it ends."""
     begin_work(lifeline)
-    os.nice(_NICENESS)
+    os.nice(NICENESS)
     base = _Base(root, number)
     with suppress(EOFError, OSError):
         while True:

@@ -43,6 +43,9 @@ from sco_report.source import Value
 
 _processes = get_context("spawn")
 
+NICENESS = 10
+"""By how much a process that works for what is shown later gives way to the one that composes."""
+
 OVERTAKEN_SECONDS = 3
 """After this long a composition is given up for that of a later save; usually one takes less than a second."""
 

@@ -13,7 +13,6 @@ from typing import Any
 from zlib import crc32
 
 import jinja2
-import yaml
 from markupsafe import Markup
 
 from sco_report import files
@@ -226,5 +225,5 @@ def _layout_version(composed: Composed | None) -> str:
 @cache
 def page_texts(language: Language) -> Mapping[str, str]:
     """The texts of the pages by name."""
-    entries = yaml.load((ASSETS / "texts.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    entries = files.load_resource("sco_report.editing.preview", "assets/texts.yaml")
     return {name: texts[language] for name, texts in entries.items()}

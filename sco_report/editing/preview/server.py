@@ -59,28 +59,8 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
 }
 _PDF = "application/pdf"
-_MEDIA = {
-    "icon.svg": "image/svg+xml",
-    "preview.css": "text/css",
-    "panes.css": "text/css",
-    "calendar.css": "text/css",
-    "marks.css": "text/css",
-    "remarks.css": "text/css",
-    "form.css": "text/css",
-    "live.js": "text/javascript",
-    "panes.js": "text/javascript",
-    "outline.js": "text/javascript",
-    "document.js": "text/javascript",
-    "marks.js": "text/javascript",
-    "remarks.js": "text/javascript",
-    "calendar.js": "text/javascript",
-    "form.js": "text/javascript",
-    "form_rows.js": "text/javascript",
-    "form_values.js": "text/javascript",
-    "writing.js": "text/javascript",
-    "desk.js": "text/javascript",
-}
-"""The assets that are served, with their media types."""
+_MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+"""The media types of the assets that are served, by the ends of their names."""
 
 
 class Guard:
@@ -158,7 +138,8 @@ class _Handlers:
     def __init__(self, live: LivePreview, pages: Pages) -> None:
         self._live = live
         self._pages = pages
-        self._assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in _MEDIA}
+        served = (file for file in ASSETS.iterdir() if file.suffix in _MEDIA)
+        self._assets = {file.name: (file.read_text(encoding="utf-8"), _MEDIA[file.suffix]) for file in served}
 
     async def document(self, _: Request) -> Response:
         return await self._page(self._pages.document)
@@ -175,7 +156,8 @@ class _Handlers:
         name = request.path_params["name"]
         if name not in self._assets:
             raise HTTPException(404)
-        return Response(self._assets[name], media_type=_MEDIA[name])
+        content, media_type = self._assets[name]
+        return Response(content, media_type=media_type)
 
     async def versions(self, _: Request) -> Response:
         return StreamingResponse(_as_events(self._live.versions()), media_type="text/event-stream")
