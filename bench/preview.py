@@ -27,6 +27,10 @@ _SAVES = (50, 500)
 _GROWTH = 1.05
 """The most that the memory may have grown between them."""
 
+_READINGS = 10
+_BETWEEN = 1
+"""How often the memory is read, and the seconds between: the least counts, as other processes work for some time."""
+
 _ENTRY = "health-ministers"
 _FILE = f"data/2021/events/2021-06-30-{_ENTRY}.yaml"
 _TITLE = "Совещание министров здравоохранения"
@@ -97,9 +101,16 @@ class _Preview:
         out = []
         for number in range(max(counts) + 1):
             if number in counts:
-                out.append(held(self._process))
+                out.append(self._least_held())
             self.save_file(number, quiet=0)
         return out
+
+    def _least_held(self) -> float:
+        readings = []
+        for _ in range(_READINGS):
+            time.sleep(_BETWEEN)
+            readings.append(held(self._process))
+        return min(readings)
 
     def _shown(self, new: str, start: float) -> float:
         """Seconds since ``start`` when the page shows something; a version may be one of an earlier save."""
