@@ -63,9 +63,9 @@ class Remark(Entry):
     Roman numeral of the report, ``clause`` the number in a decision that has several; ``entry`` is the id of what the
     paragraph prints. ``was`` is the paragraph of the draft, missing where the delegation added one, ``proposed`` its
     own, missing where it was deleted or not changed; ``moved_before`` is the paragraph before which it was moved,
-    «—» for the end. Lines of a paragraph are parted by line breaks. ``words`` are those that the comment hangs on,
+    «—» for the end. Lines of a paragraph are separated by line breaks. ``words`` are those that the comment hangs on,
     missing where that is the whole paragraph. ``also`` are other paragraphs (as the draft prints them) that the patch
-    changes too. ``answer`` is what the delegation is told.
+    changes too. ``answer`` is that to the delegation.
     """
 
     number: str

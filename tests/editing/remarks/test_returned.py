@@ -122,8 +122,8 @@ def on(id_: int, *content: str) -> list[str]:
     return [start, *content, end, f'<w:r><w:commentReference w:id="{id_}"/></w:r>']
 
 
-def said(text: str, words: str = "", *replies: WordComment, resolved: bool = False) -> WordComment:
-    return WordComment(AIGUL, text, words, replies, resolved)
+def said(text: str, words: str = "", *replies: WordComment) -> WordComment:
+    return WordComment(AIGUL, text, words, replies)
 
 
 def comments(*each: str) -> str:
@@ -153,19 +153,17 @@ def test_comments_with_their_words(file: Path) -> None:
     }
 
 
-def test_replies_and_settled_comments_as_word_writes_them(file: Path) -> None:
+def test_replies_as_word_writes_them(file: Path) -> None:
     body = p(*on(0, *on(1, *on(2, "Слово"))), " и дело.") + p(*on(3, "Конец."))
     each = comments(
         comment(0, "Почему?", "A0"), comment(1, "Потому.", "A1"), comment(2, "Хорошо.", "A2"), comment(3, "!")
     )
     answers = (("A1", "A0"), ("A2", "A1"), ("A0", ""), ("B1", "B0"))
-    threads = "".join(
-        f'<w15:commentEx w15:paraId="{one}" w15:paraIdParent="{to}" w15:done="1"/>' for one, to in answers
-    )
+    threads = "".join(f'<w15:commentEx w15:paraId="{one}" w15:paraIdParent="{to}"/>' for one, to in answers)
     parts = {"comments": each, "commentsExtended": part("w15:commentsEx", threads)}
     first, last = read_returned(write_word(file, body, parts)).paragraphs
     both = [said("Первый абзац.\nПотому."), said("Первый абзац.\nХорошо.")]
-    assert first.comments == (said("Первый абзац.\nПочему?", "Слово", *both, resolved=True),)
+    assert first.comments == (said("Первый абзац.\nПочему?", "Слово", *both),)
     assert last.comments == (said("!"),)
 
 

@@ -1,4 +1,4 @@
-"""The comments of a Word file: who says what, in answer to which other comment, and whether that is settled."""
+"""The comments of a Word file: who wrote what, in answer to which other comment."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from sco_report.editing.remarks.returned.returned_file import Author, WordCommen
 from sco_report.editing.remarks.returned.text import Place, TextReader, TooMuch
 from sco_report.limits import LONGEST_COMMENT, MOST_WORD_CHANGES
 from sco_report.problems.messages import shorten
-
-_ON = {"1", "true", "on"}
 
 
 @dataclass(frozen=True)
@@ -40,11 +38,10 @@ def read_comments(
     """
     comments = {one.id: one for one in _read(root)} if root is not None else {}
     answered = _by_place(comments, ranges) if threads is None else _by_thread(comments.values(), threads)
-    settled = set() if threads is None else {one.get(w15("paraId")) for one in threads if one.get(w15("done")) in _ON}
     replies: dict[str, list[_Comment]] = defaultdict(list)
     for id_, first in _firsts(comments, answered).items():
         replies[first].append(comments[id_])
-    return {id_: _whole(comments[id_], replies[id_], settled) for id_ in replies}
+    return {id_: _whole(comments[id_], replies[id_]) for id_ in replies}
 
 
 def _read(root: etree._Element) -> Iterator[_Comment]:
@@ -83,6 +80,6 @@ def _firsts(ids: Iterable[str], answered: Mapping[str, str]) -> dict[str, str]:
     return out
 
 
-def _whole(first: _Comment, thread: Iterable[_Comment], settled: set[str | None]) -> WordComment:
+def _whole(first: _Comment, thread: Iterable[_Comment]) -> WordComment:
     replies = tuple(WordComment(one.author, one.text, "") for one in thread if one is not first)
-    return WordComment(first.author, first.text, "", replies, bool(first.key) and first.key in settled)
+    return WordComment(first.author, first.text, "", replies)

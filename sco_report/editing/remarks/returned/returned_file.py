@@ -28,7 +28,6 @@ class WordComment:
     text: str
     words: str
     replies: tuple[WordComment, ...] = ()
-    resolved: bool = False
 
 
 @dataclass(frozen=True)

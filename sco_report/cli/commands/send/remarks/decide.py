@@ -1,4 +1,4 @@
-"""``remarks accept``, ``reject`` and ``answer``: what the Secretariat decides, written down and told."""
+"""``remarks accept``, ``reject`` and ``answer``: the decisions of the Secretariat, written down."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _INDENT = 2
 @click.option("--all", "everything", is_flag=True, help="All that wait for a decision; with --from, of one delegation.")
 @click.option("--from", "senders", multiple=True, help="The delegation whose remarks --all means; may be repeated.")
 @click.option("--partly", is_flag=True, help="Write down that the remarks are accepted in part only.")
-@click.option("--answer", default="", help="What the delegation is told.")
+@click.option("--answer", default="", help="The answer to the delegation.")
 @click.option("--commit", is_flag=True, help="Commit the change, with the delegation as its author.")
 def accept(
     numbers: tuple[str, ...],
@@ -144,7 +144,7 @@ def _commit(root: Path, result: Acceptance, accepted: Sequence[Located], year: Y
 @click.command()
 @click.argument("numbers", metavar="NUMBERS", nargs=-1, required=True)
 @project_options
-@click.option("--why", required=True, help="The reason, which the delegation is told.")
+@click.option("--why", required=True, help="The reason, which is the answer to the delegation.")
 def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lang: Language, why: str) -> None:
     """Reject remarks, with a reason; the data stays as it is."""
     root, number = project_and_year(project, year, lang)
