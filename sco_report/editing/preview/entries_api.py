@@ -209,8 +209,8 @@ class _EntryHandlers:
         except KeyError:
             raise HTTPException(404) from None
         if decision.result is None:
-            return JSONResponse({"status": "undecided", "told": decision.told})
-        return await self._answer(decision.result, told=decision.told)
+            return JSONResponse({"status": "undecided", "message": decision.message})
+        return await self._answer(decision.result, message=decision.message)
 
     async def undo(self, _: Request, __: Body) -> Response:
         return await self._answer(await self._run(self._store.undo))
@@ -228,7 +228,7 @@ class _EntryHandlers:
         kind: str = "",
         id_: str = "",
         values: Mapping[str, Value] | None = None,
-        told: str = "",
+        message: str = "",
     ) -> Response:
         match result:
             case Saved(files=files, digest=digest):
@@ -236,7 +236,7 @@ class _EntryHandlers:
                 names = [self._shown(file) for file in files]
                 removed = [self._shown(file) for file in files if not file.exists()]
                 answer = {"status": "saved", "files": names, "removed": removed, "seen": digest, "id": id_}
-                return JSONResponse({**answer, "told": told})
+                return JSONResponse({**answer, "message": message})
             case Conflict(file=file, theirs=theirs, ours=ours, digest=digest):
                 texts = {"file": self._shown(file), "theirs": theirs, "ours": ours}
                 return JSONResponse({"status": "conflict", **texts, "seen": digest})

@@ -17,10 +17,10 @@ from sco_report.problems.catalogue import Language
 
 @dataclass(frozen=True)
 class DeskDecision:
-    """What was written, None for nothing; ``told`` says why, or what becomes of remarks on the same words."""
+    """What was written, None for nothing; ``message`` says why, or what becomes of remarks on the same words."""
 
     result: Saved | Refused | None
-    told: str = ""
+    message: str = ""
 
 
 class RemarkDecisions:
@@ -61,13 +61,13 @@ class RemarkDecisions:
     def _accepted(self, remarks: Remarks, one: Located, answer: str) -> DeskDecision:
         acceptance = remarks.accept([one], answer)
         (outcome,) = acceptance.outcomes
-        told = " ".join(self._rival(rival, outcome) for rival in outcome.rivals)
+        message = " ".join(self._rival(rival, outcome) for rival in outcome.rivals)
         match outcome.result:
             case AcceptResult.ACCEPTED:
-                return DeskDecision(Saved(acceptance.files, (), ""), told)
+                return DeskDecision(Saved(acceptance.files, (), ""), message)
             case AcceptResult.REFUSED:
                 return DeskDecision(Refused(outcome.problems))
-        return DeskDecision(None, f"{self._text[f'remark_{outcome.result.value}']} {told}".strip())
+        return DeskDecision(None, f"{self._text[f'remark_{outcome.result.value}']} {message}".strip())
 
     def _rival(self, rival: Rival, outcome: Decided) -> str:
         if not rival.located.remark.is_open:

@@ -76,15 +76,15 @@ def test_an_accepted_remark_changes_the_data_and_is_taken_back(decided: Desk) ->
     answer = decided.post("/remarks/KZ-1/accept", {"answer": ""}).json()
     assert answer["status"] == "saved"
     assert answer["files"] == [f"data/2021/{NAVRUZ}", "data/2021/remarks/draft-1/KZ.yaml"]
-    assert "RU-1 предлагает в тех же словах другое, и эта правка больше не подходит" in answer["told"]
+    assert "RU-1 предлагает в тех же словах другое, и эта правка больше не подходит" in answer["message"]
     assert "dates: 2021-03-20" in decided.file(NAVRUZ).read_text(encoding="utf-8")
     assert state(decided, "KZ-1") == "accepted"
     assert marks(decided)["20 марта "] == "Россия, Таджикистан"
     again = decided.post("/remarks/KZ-1/accept", BODY).json()
-    assert again == {"status": "undecided", "told": "Решение по этому замечанию уже принято."}
+    assert again == {"status": "undecided", "message": "Решение по этому замечанию уже принято."}
     other = decided.post("/remarks/RU-1/accept", BODY).json()
     assert other["status"] == "undecided"
-    assert other["told"].endswith("Так принято по замечанию KZ-1.")
+    assert other["message"].endswith("Так принято по замечанию KZ-1.")
     assert decided.post("/undo", {}).json()["status"] == "saved"
     assert decided.snapshot() == before
 
@@ -103,7 +103,7 @@ def test_a_remark_is_rejected_with_a_reason_only(decided: Desk) -> None:
 def test_words_without_a_patch_are_accepted_once_the_text_has_them(decided: Desk) -> None:
     answer = decided.post("/remarks/TJ-1/accept", BODY).json()
     assert answer["status"] == "undecided"
-    assert answer["told"].startswith("Не принято: готовой правки данных нет")
+    assert answer["message"].startswith("Не принято: готовой правки данных нет")
     text = decided.file("remarks/draft-1/TJ.yaml")
     proposed = NAVRUZ_TEXT.replace("прошло", "торжественно прошло")
     text.write_text(text.read_text(encoding="utf-8").replace(proposed, NAVRUZ_TEXT), encoding="utf-8")

@@ -1,7 +1,7 @@
 // The calendar: colours, chooses, and shows an event wherever the pointer meets it. The choice stands in the address.
 
 import { aroundSwaps, start } from "./live.js";
-import { onKey } from "./panes.js";
+import { edit, nextOf, onKey } from "./panes.js";
 
 const calendar = document.querySelector(".year");
 const DEFAULT = "section";
@@ -79,18 +79,11 @@ function current(item) {
 
 function step(by) {
   const shown = items();
-  const at = shown.indexOf(document.activeElement?.closest(".months li"));
-  const edge = document.querySelector(".top").getBoundingClientRect().bottom;
-  const first = Math.max(0, shown.findIndex((item) => item.getBoundingClientRect().bottom > edge));
-  const next = shown[at < 0 ? first : at + by];
+  const next = nextOf(shown, shown.indexOf(document.activeElement?.closest(".months li")), by);
   if (!next) return;
   current(next);
   next.querySelector("a").focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
-}
-
-function edit(id) {
-  if (id) document.dispatchEvent(new CustomEvent("desk:edit", { detail: { id }, cancelable: true }));
 }
 
 function point(id) {
@@ -127,11 +120,14 @@ calendar.addEventListener("click", (event) => {
   const link = target.closest("a.bar, a[data-edit]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  edit(link.dataset.edit ?? link.dataset.event);
+  edit({ id: link.dataset.edit ?? link.dataset.event });
 });
 onKey("KeyJ", () => step(1));
 onKey("KeyK", () => step(-1));
-onKey("KeyE", () => edit(document.activeElement?.closest("[data-event]")?.dataset.event));
+onKey("KeyE", () => {
+  const id = document.activeElement?.closest("[data-event]")?.dataset.event;
+  if (id) edit({ id });
+});
 calendar.addEventListener("pointerover", ({ target }) => point(target.closest?.("[data-event]")?.dataset.event));
 calendar.addEventListener("focusin", ({ target }) => point(target.closest?.("[data-event]")?.dataset.event));
 aroundSwaps(() => {

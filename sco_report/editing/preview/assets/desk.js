@@ -1,6 +1,6 @@
 // What every page has: new entries, undo and redo, remedies of problems.
 
-import { onKey } from "./panes.js";
+import { edit, onKey } from "./panes.js";
 import { change, element, redo, text, undo } from "./writing.js";
 
 const dialog = document.getElementById("new-entry");
@@ -56,14 +56,13 @@ onKey("KeyN", openNew);
 
 async function editAt(place) {
   const answer = await fetch(`/entry-at?${new URLSearchParams({ place })}`, { cache: "no-store" });
-  const detail = answer.ok ? await answer.json() : { id: place };
-  document.dispatchEvent(new CustomEvent("desk:edit", { detail, cancelable: true }));
+  edit(answer.ok ? await answer.json() : { id: place });
 }
 
 document.getElementById("problems").addEventListener("click", ({ target }) => {
-  const { mend, edit, problem } = target.closest("button")?.dataset ?? {};
+  const { mend, edit: place, problem } = target.closest("button")?.dataset ?? {};
   if (mend) change("/mend", { place: mend, problem, even_if_wrong: false }, "mended");
-  if (edit) editAt(edit);
+  if (place) editAt(place);
 });
 
 // ---- The head of the page

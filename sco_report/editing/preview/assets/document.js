@@ -1,10 +1,9 @@
 // The document: shows where each text was entered, keeps the reader's place, marks what has changed.
 //
-// The event «desk:edit» with { id, outcome } asks for an entry to be edited; `outcome` is undefined where none is meant.
-// Who takes it calls preventDefault(), otherwise the file is opened in the editor program.
+// Where no form opens an entry that is to be edited, its file is opened in the editor program.
 
 import { aroundSwaps, start } from "./live.js";
-import { onKey } from "./panes.js";
+import { edit, headEdge, nextOf, onKey } from "./panes.js";
 
 const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
 const MARKED_MS = 2500;
@@ -39,7 +38,8 @@ function within(node) {
   return texts.findLast((text) => text.contains(node));
 }
 
-function blocks() {
+// The paragraphs, in the order of the document.
+export function blocks() {
   return [...paper.querySelectorAll(BLOCKS)];
 }
 
@@ -47,14 +47,14 @@ function entryOf(text) {
   return text.closest("[data-entry]")?.dataset.entry ?? paper.dataset.session;
 }
 
-// The values that a text tells, of a paragraph those with which it begins: «outcomes/1».
+// The values that a text prints, of a paragraph those with which it begins: «outcomes/1».
 function valuesOf(text) {
   const { values, entry } = text.dataset;
   const first = text.firstChild;
   return values ?? (first?.nodeType === Node.ELEMENT_NODE && first.dataset.entry === entry ? valuesOf(first) : undefined);
 }
 
-// The place of an entry, at the line of the value that a text tells; `outcome` is the number of that, from 0.
+// The place of an entry, at the line of the value that a text prints; `outcome` is the number of that, from 0.
 function placeOf(text) {
   const place = places[entryOf(text)];
   const [value] = valuesOf(text)?.split(" ") ?? [];
@@ -135,22 +135,16 @@ paper.addEventListener("focusout", ({ relatedTarget }) => {
 // ---- Moving and editing by the keyboard
 
 function step(by) {
-  const at = texts.indexOf(within(document.activeElement));
-  const edge = document.querySelector(".top").getBoundingClientRect().bottom;
-  const first = Math.max(0, texts.findIndex((text) => text.getBoundingClientRect().bottom > edge));
-  const next = texts[at < 0 ? first : at + by];
+  const next = nextOf(texts, texts.indexOf(within(document.activeElement)), by);
   if (!next) return;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
   show(next);
 }
 
-function edit(text) {
+function editText(text) {
   const place = text && placeOf(text);
-  if (!place) return;
-  const detail = { id: entryOf(text), outcome: place.outcome ?? undefined };
-  const asked = new CustomEvent("desk:edit", { detail, cancelable: true });
-  if (document.dispatchEvent(asked)) location.href = place.link;
+  if (place && !edit({ id: entryOf(text), outcome: place.outcome })) location.href = place.link;
 }
 
 function pointed() {
@@ -173,9 +167,9 @@ function stepWithin(event) {
 paper.addEventListener("keydown", stepWithin);
 onKey("KeyJ", () => step(1));
 onKey("KeyK", () => step(-1));
-onKey("KeyE", () => edit(pointed()));
-paper.addEventListener("dblclick", ({ target }) => trace.contains(target) || edit(tracedAt(target)));
-trace.querySelector("[data-edit]").addEventListener("click", () => edit(trace.parentElement));
+onKey("KeyE", () => editText(pointed()));
+paper.addEventListener("dblclick", ({ target }) => trace.contains(target) || editText(tracedAt(target)));
+trace.querySelector("[data-edit]").addEventListener("click", () => editText(trace.parentElement));
 
 // ---- What stays in place and what has changed
 
@@ -193,7 +187,7 @@ function keyed() {
 
 function inView() {
   const from = document.getElementById("columns").getBoundingClientRect().top;
-  const edge = Math.max(from, document.querySelector(".top").getBoundingClientRect().bottom);
+  const edge = Math.max(from, headEdge());
   return [...keyed()]
     .map(([key, block]) => ({ key, ...corners(block) }))
     .filter(({ top, bottom }) => bottom > edge && top < innerHeight);
@@ -229,7 +223,7 @@ function mark(text) {
 
 function isOffScreen(text) {
   const { top, bottom } = corners(text);
-  return bottom < document.querySelector(".top").getBoundingClientRect().bottom || top > innerHeight;
+  return bottom < headEdge() || top > innerHeight;
 }
 
 // Says what changed where the reader does not see it; the link leads there.

@@ -5,14 +5,10 @@ import { fragment, post, tell, text } from "./writing.js";
 
 export function addRow(pressed) {
   const list = pressed.closest("[data-shape=list]");
-  const template = nearestTemplate(list);
+  const template = list.querySelector(":scope > template");
   const rows = list.querySelector("[data-rows]");
   rows.append(document.importNode(template.content, true));
   rows.lastElementChild.querySelector("input, select, textarea").focus();
-}
-
-function nearestTemplate(list) {
-  return [...list.children].find(({ tagName }) => tagName === "TEMPLATE");
 }
 
 export function moveRow(pressed, step) {
@@ -28,7 +24,7 @@ export function removeRow(pressed) {
   const list = pressed.closest("[data-shape=list]");
   pressed.closest("[data-item]").remove();
   const next = rowsOf(list)[0]?.querySelector("input, select, textarea");
-  (next ?? [...list.children].find((child) => child.matches("[data-act=add]"))).focus();
+  (next ?? list.querySelector(":scope > [data-act=add]")).focus();
 }
 
 export async function chooseAct(select) {

@@ -8,7 +8,7 @@ let source = null;
 let announced = version;
 let loading = false;
 
-// `step` is called with the new page before a swap; what it returns is called after it.
+// `step` is called before a swap; what it returns is called after it.
 export function aroundSwaps(step) {
   around.push(step);
 }
@@ -68,7 +68,7 @@ async function load() {
 }
 
 function swap(next) {
-  const after = around.map((step) => step(next));
+  const after = around.map((step) => step());
   document.title = next.title;
   restyle(next.getElementById("layout"));
   for (const fresh of next.querySelectorAll(REGION)) refresh(fresh);

@@ -1,9 +1,9 @@
 // What is known of the document only after it is shown: where the pages of its PDF begin, and what changed since the
 // last draft that delegations received. Marks take no room, so that nothing moves.
 
+import { blocks } from "./document.js";
 import { aroundSwaps } from "./live.js";
 
-const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
 const SIGN = /[^\s\u200b]/;
 const MARKED = "[data-change], [data-gone]";
 const TYPES = ["changed", "added", "moved", "removed"];
@@ -14,10 +14,6 @@ const texts = document.getElementById("since").dataset;
 const since = document.getElementById("since").content.firstElementChild;
 const only = since.querySelector("button");
 let known = { pages: [], changes: null };
-
-function blocks() {
-  return [...paper.querySelectorAll(BLOCKS)];
-}
 
 // ---- Pages
 
@@ -81,9 +77,9 @@ function markChanges() {
 }
 
 function markOutline({ draft, day, counts, paragraphs }) {
-  const told = TYPES.filter((type) => counts[type]).map((type) => `${texts[type]} ${counts[type]}`);
-  since.querySelector("p").textContent = `${texts.since.replace("#", draft).replace("%", day)} ${told.join(", ") || texts.none}.`;
-  only.hidden = !told.length;
+  const listed = TYPES.filter((type) => counts[type]).map((type) => `${texts[type]} ${counts[type]}`);
+  since.querySelector("p").textContent = `${texts.since.replace("#", draft).replace("%", day)} ${listed.join(", ") || texts.none}.`;
+  only.hidden = !listed.length;
   outline.querySelector(".sections").before(since);
   const entries = new Set(paragraphs.flatMap(([, , entries]) => entries));
   for (const section of outline.querySelectorAll("section")) {

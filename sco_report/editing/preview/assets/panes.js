@@ -8,6 +8,22 @@ export function onKey(code, act) {
   keys.set(code, act);
 }
 
+// Where the head of the page ends.
+export function headEdge() {
+  return head.getBoundingClientRect().bottom;
+}
+
+// The element that is `by` steps from the one at an index; where none is there, the first below the head of the page.
+export function nextOf(elements, at, by) {
+  const first = elements.findIndex((one) => one.getBoundingClientRect().bottom > headEdge());
+  return elements[at < 0 ? Math.max(0, first) : at + by];
+}
+
+// Asks for the form of an entry: { id, outcome } or { id, path }. Gives whether the form was opened.
+export function edit(detail) {
+  return !document.dispatchEvent(new CustomEvent("desk:edit", { detail, cancelable: true }));
+}
+
 export function open(name) {
   for (const button of document.querySelectorAll(".fold")) {
     const pane = document.getElementById(button.getAttribute("aria-controls"));

@@ -1,9 +1,10 @@
 // Open remarks of delegations: marks in the margin beside the paragraphs, and the dialog in which they are decided.
 
+import { blocks } from "./document.js";
 import { aroundSwaps } from "./live.js";
+import { edit } from "./panes.js";
 import { change, element, fragment } from "./writing.js";
 
-const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
 const BELOW_PX = 6;
 const APART_PX = 3;
 const DONE = { accept: "remark_accepted", reject: "remark_rejected" };
@@ -17,11 +18,11 @@ const list = dialog.querySelector("div");
 function mark() {
   for (const old of paper.querySelectorAll(".remark-mark")) old.remove();
   for (const old of paper.querySelectorAll("[data-remarks]")) delete old.dataset.remarks;
-  const blocks = [...paper.querySelectorAll(BLOCKS)];
+  const all = blocks();
   const { top, left } = paper.getBoundingClientRect();
   let free = 0;
   for (const [number, names] of JSON.parse(paper.dataset.openRemarks)) {
-    const block = blocks[number];
+    const block = all[number];
     if (!block) continue;
     block.dataset.remarks = number;
     const made = markOf(number, names);
@@ -69,7 +70,7 @@ list.addEventListener("click", ({ target }) => {
   const id = target.closest("[data-edit]")?.dataset.edit;
   if (!id) return;
   dialog.close();
-  document.dispatchEvent(new CustomEvent("desk:edit", { detail: { id }, cancelable: true }));
+  edit({ id });
 });
 
 aroundSwaps(() => mark);

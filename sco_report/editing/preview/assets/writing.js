@@ -73,7 +73,7 @@ export async function finish(answer, { again, done, refused = text.refused, anyw
   if (answer.status === "saved") return done(answer);
   if (answer.status === "conflict") return tellConflict(answer, choices);
   if (answer.status === "gone") return tell("warning", text.mend_gone);
-  if (answer.status === "undecided") return tell("warning", answer.told);
+  if (answer.status === "undecided") return tell("warning", answer.message);
   if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
   const others = show ? show(answer.problems) : answer.problems.map(problemText);
   tell("error", element("p", {}, refused), ...others, ...(again ? [button(anyway, again)] : []));
@@ -92,12 +92,8 @@ export function tellSaved(name, files, more = "") {
   tell("good", filled(name, { files: files.join(", ") }), " ", button(back, step), ...(more ? [element("p", {}, more)] : []));
 }
 
-export const undo = () => takeBack("/undo", "undone");
-export const redo = () => takeBack("/redo", "saved");
-
-async function takeBack(path, name) {
-  await change(path, {}, name);
-}
+export const undo = () => change("/undo", {}, "undone");
+export const redo = () => change("/redo", {}, "saved");
 
 // A change that is not made in the form of an entry; «desk:changed» tells it with { files, removed }.
 export async function change(path, body, name) {
@@ -105,7 +101,7 @@ export async function change(path, body, name) {
     again: "even_if_wrong" in body ? () => change(path, { ...body, even_if_wrong: true }, name) : null,
     done: (answer) => {
       document.dispatchEvent(new CustomEvent("desk:changed", { detail: answer }));
-      tellSaved(name, answer.files, answer.told);
+      tellSaved(name, answer.files, answer.message);
     },
   });
 }
