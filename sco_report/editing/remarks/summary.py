@@ -155,7 +155,7 @@ class _Summary:
 
 
 def _apart(pieces: Sequence[MarkedText]) -> Iterator[MarkedText]:
-    """Pieces with a space between a word that goes and the one that comes in its place, so that they are not read as one."""
+    """Pieces with a space between a word that goes and the one that comes in its place: else they read as one word."""
     before: MarkedText | None = None
     for piece in _without_marked_spaces(pieces):
         if before and before.mark and piece.mark and before.text[-1:].isalnum() and piece.text[:1].isalnum():
