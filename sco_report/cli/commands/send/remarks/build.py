@@ -20,7 +20,7 @@ from sco_report.problems.catalogue import Language
 @output_option("Where the files go; by default output/YEAR/draft in the project.")
 def build_table(project: Path | None, year: int | None, lang: Language, draft: int | None, output: Path | None) -> None:
     """Make the summary of remarks: the table of all of them with the decisions."""
-    from sco_report.editing.remarks.summary_files import summary_files
+    from sco_report.editing.remarks.summary.summary_files import summary_files
     from sco_report.output import write_documents
 
     root, number = project_and_year(project, year, lang)

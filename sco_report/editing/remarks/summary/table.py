@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sco_report.document.table import Cell, CellLine, Mark, MarkedText, TableColumn, TableDocument, plain_cell
 from sco_report.editing.remarks.decisions import Located
-from sco_report.editing.remarks.summary_wording import ColumnName, SummaryWording
+from sco_report.editing.remarks.summary.summary_wording import ColumnName, SummaryWording
 from sco_report.history import ChangeType
 from sco_report.history.paragraphs import Piece, text_pieces
 from sco_report.model.remark import Remark

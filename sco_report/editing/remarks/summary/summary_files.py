@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from sco_report.editing.remarks.decisions import Located
-from sco_report.editing.remarks.summary import summary
-from sco_report.editing.remarks.summary_wording import read_wording
+from sco_report.editing.remarks.summary.summary_wording import read_wording
+from sco_report.editing.remarks.summary.table import summary
 from sco_report.model.year import Year
 from sco_report.rendering.defect_problems import defects_as_problems
 from sco_report.rendering.docx.table import table_docx

@@ -1,0 +1,1 @@
+"""The summary of remarks: the table of all remarks on a draft with the decisions."""
