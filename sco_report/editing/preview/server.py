@@ -27,10 +27,10 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sco_report.editing.preview.api.entries import entry_routes
 from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.composer import PreviewState
-from sco_report.editing.preview.entries_api import entry_routes
 from sco_report.editing.preview.live import LivePreview
 from sco_report.editing.preview.pages import ASSETS, Pages, screen_css
 from sco_report.problems.catalogue import Language

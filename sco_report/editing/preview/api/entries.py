@@ -27,11 +27,11 @@ from sco_report.editing.forms.page import FormEntry, FormPages
 from sco_report.editing.forms.posted import KINDS, changed, with_id
 from sco_report.editing.forms.texts import form_texts
 from sco_report.editing.forms.trial import EntryProblem, Trial, refused_problems
+from sco_report.editing.preview.api.posted_requests import Body, Posted, changes_in, guarded, is_wanted_anyway, text_in
+from sco_report.editing.preview.api.remark_decisions import DeskDecision, RemarkDecisions
 from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import LivePreview
-from sco_report.editing.preview.posted_requests import Body, Posted, changes_in, guarded, is_wanted_anyway, text_in
-from sco_report.editing.preview.remark_decisions import DeskDecision, RemarkDecisions
 from sco_report.files import is_year
 from sco_report.model.outcome import ActEntry, Clause, Outcome
 from sco_report.model.reading import read_year

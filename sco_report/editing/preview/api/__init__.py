@@ -1,0 +1,1 @@
+"""The requests of pages that show entries as forms, and that change entries and decide remarks."""
