@@ -16,7 +16,9 @@ from sco_report.composition.header_footer import draft_stamp
 from sco_report.history.circulation import last_circulated
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import Snapshot, snapshot
+from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
+from sco_report.problems.messages import render
 
 message = MessageTable("history").message
 
@@ -99,3 +101,9 @@ def revision_name(name: str, year: int, lang: Language) -> str:
         return name
     details = {"number": str(found.number), "later": str(found.later), "revision": name}
     return message("draft_later" if found.later else "draft", lang, **details)
+
+
+def first_problem(found: ProblemsFound, lang: Language) -> str:
+    """The first of several problems in a line, as why a revision cannot be compared."""
+    shown = render(found.problems[0], lang)
+    return f"{shown.file}:{shown.line}: {shown.id} {shown.reason}"

@@ -14,6 +14,7 @@ from sco_report import files
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import sanitize
 from sco_report.russian.dates import long_date
+from sco_report.russian.lists import plural_form
 
 
 def format_date(language: Language, day: date) -> str:
@@ -31,6 +32,11 @@ class MessageTable:
         """Return a message with its placeholders filled in; what fills them cannot act on a terminal or on CI."""
         values = {key: "\n".join(map(sanitize, value.split("\n"))) for key, value in details.items()}
         return _load(self._name)[name][language].format(**values)
+
+    def number_of(self, name: str, number: int, language: Language) -> str:
+        """Return a number, not below zero, with its noun in the form that it requires."""
+        one, few, many = self.message(name, language).split("|")
+        return plural_form(number, one, few, many) if language == "ru" else f"{number} {one if number == 1 else many}"
 
     def knows(self, name: str) -> bool:
         """Whether there is a message with this name."""

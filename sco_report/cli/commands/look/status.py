@@ -12,7 +12,6 @@ import click
 from sco_report.checks.check_year import check_year
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import project_and_year, project_options, text_or_json_option, year_named
-from sco_report.cli.output import showing_problems
 from sco_report.cli.terminal import Page, Table, line, print_page
 from sco_report.composition.context import display_title
 from sco_report.editing.status import Gap, MissingActivity, Status
@@ -21,20 +20,12 @@ from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import shorten
 from sco_report.russian.dates import month_nominative
-from sco_report.russian.lists import plural_form
 
 _TEXTS = MessageTable("status")
 
 message = _TEXTS.message
 knows = _TEXTS.knows
-
-
-def number_of(name: str, number: int, lang: Language) -> str:
-    """Return a number with its noun in the form that it requires."""
-    one, few, many = message(name, lang).split("|")
-    if lang == "en":
-        return f"{number} {one if abs(number) == 1 else many}"
-    return plural_form(number, one, few, many)
+number_of = _TEXTS.number_of
 
 
 _TITLE = 60
@@ -180,10 +171,9 @@ def status(
 
     root, number = project_and_year(project, year_named(number, year, lang), lang)
     day = _parse_day(today, lang)
-    with showing_problems(lang):
-        checked = check_year(root, number)
-        if checked.year is None:
-            raise ProblemsFound(checked.problems)
+    checked = check_year(root, number)
+    if checked.year is None:
+        raise ProblemsFound(checked.problems)
     result = status_of(checked.year, checked, day)
     if form == "json":
         click.echo(as_json(result, root))

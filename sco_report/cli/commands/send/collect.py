@@ -19,12 +19,12 @@ from sco_report.model.reading import read_year
 from sco_report.model.remark import RemarkKind
 from sco_report.model.year import ReferenceData
 from sco_report.problems.catalogue import Language
-from sco_report.russian.lists import plural_form
 
 if TYPE_CHECKING:
     from sco_report.editing.remarks.collect import Collected
 
-message = MessageTable("remarks").message
+_TEXTS = MessageTable("remarks")
+message = _TEXTS.message
 
 _CODE = re.compile(r"([A-Z]{2})(?![A-Za-z])")
 """The code of a state at the beginning of the name of a file."""
@@ -86,12 +86,6 @@ def _result(one: Collected, lang: Language) -> str:
     kinds = ", ".join(
         message(f"count_{kind}", lang, count=str(count[kind])) for kind in get_args(RemarkKind) if count[kind]
     )
-    added = number_of("remarks", len(one.added), lang)
+    added = _TEXTS.number_of("remarks", len(one.added), lang)
     name = "collected_known" if one.known else "collected"
     return message(name, lang, **details, added=added, kinds=kinds, known=str(one.known))
-
-
-def number_of(name: str, number: int, lang: Language) -> str:
-    """A number with its noun in the form that it requires."""
-    one, few, many = message(name, lang).split("|")
-    return plural_form(number, one, few, many) if lang == "ru" else f"{number} {one if number == 1 else many}"

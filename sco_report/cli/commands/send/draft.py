@@ -20,10 +20,9 @@ from urllib.parse import quote
 
 import click
 
-from sco_report.cli.commands.look.diff.markdown import as_markdown, literal
-from sco_report.cli.commands.look.diff.others import others_as_markdown
+from sco_report.cli.commands.look.diff.markdown import as_markdown, literal, others_as_markdown
+from sco_report.cli.history import first_problem, revision_errors
 from sco_report.cli.history import message as history_message
-from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.messages import message as common_message
 from sco_report.cli.options import every_year, output_folder, output_option, project_options, project_root, source_date
@@ -127,9 +126,7 @@ def why_not_compared(proposal: DraftRun, lang: Language) -> str:
     """Why there is no comparison, in a clause."""
     obstacle = proposal.obstacle
     if isinstance(obstacle, ProblemsFound):
-        shown = render(obstacle.problems[0], lang)
-        problem = f"{shown.file}:{shown.line}: {shown.id} {shown.reason}"
-        return message("unreadable", lang, problem=problem)
+        return message("unreadable", lang, problem=first_problem(obstacle, lang))
     return history_message(obstacle.reason, lang, **obstacle.details) if obstacle else ""
 
 

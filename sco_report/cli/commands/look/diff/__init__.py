@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from sco_report.cli.commands.look.diff.markdown import as_markdown
-from sco_report.cli.commands.look.diff.others import others_as_markdown, others_as_text
+from sco_report.cli.commands.look.diff.markdown import as_markdown, others_as_markdown
 from sco_report.cli.commands.look.diff.text import page
 from sco_report.cli.history import compared_snapshots, comparison_arguments
 from sco_report.cli.options import project_and_year
-from sco_report.cli.output import showing_problems
 from sco_report.cli.terminal import print_page
 from sco_report.history.comparison import Comparison, OtherYear, as_json, compare, other_years
 from sco_report.problems.catalogue import Language
@@ -48,7 +46,7 @@ def diff(
     """
     root, number = project_and_year(project, year, lang)
     compared = compared_snapshots(root, number, base, head, lang, since_circulated=since_circulated)
-    with showing_problems(lang), compared as (repository, old, new):
+    with compared as (repository, old, new):
         comparison = compare(old, new)
         others = other_years(repository, old, new)
     _show(comparison, others, form, lang)
@@ -62,4 +60,4 @@ def _show(comparison: Comparison, others: Sequence[OtherYear] | None, form: str,
     elif form == "markdown":
         click.echo("\n\n".join((as_markdown(comparison, lang), *others_as_markdown(others or (), lang))))
     else:
-        print_page([*page(comparison, lang), *others_as_text(others or (), lang)])
+        print_page(page(comparison, others or (), lang))

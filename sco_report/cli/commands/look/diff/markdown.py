@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sco_report.cli.commands.look.diff import wording
 from sco_report.cli.commands.look.diff.wording import LONGEST, message, written
 from sco_report.history import ChangeType
-from sco_report.history.comparison import Comparison
+from sco_report.history.comparison import Comparison, OtherYear
 from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, Piece
@@ -39,6 +39,18 @@ def as_markdown(comparison: Comparison, lang: Language, source: str = "") -> str
     writer = _Writer(comparison, lang, source)
     head = [f"## {literal(wording.heading(comparison, lang))}", " ".join(wording.sums(comparison, lang))]
     return "\n\n".join([*head, *writer.entries(), *writer.paragraphs()])
+
+
+def others_as_markdown(others: Sequence[OtherYear], lang: Language) -> Iterator[str]:
+    """The other years, each with its first changed paragraphs, as blocks of Markdown."""
+    if others:
+        yield f"## {message('other_years', lang)}"
+    for other in others:
+        shown = [
+            f"  - {literal(wording.other_paragraph(change, lang))} — {marked(wording.excerpt(change.pieces))}"
+            for change in other.paragraphs[: wording.MOST_SHOWN]
+        ]
+        yield "\n".join((f"- {literal(wording.other_year(other, lang))}", *shown))
 
 
 def literal(text: str) -> str:

@@ -9,7 +9,7 @@ from sco_report.cli.commands.look.diff import wording
 from sco_report.cli.commands.look.diff.wording import LONGEST, message, written
 from sco_report.cli.terminal import Style, TextLine, TextSpan, line
 from sco_report.history import ChangeType
-from sco_report.history.comparison import Comparison
+from sco_report.history.comparison import Comparison, OtherYear
 from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, Piece
@@ -20,11 +20,11 @@ from sco_report.source import Value
 _SIGNS = {ChangeType.ADDED: "+ ", ChangeType.REMOVED: "- "}
 
 
-def page(comparison: Comparison, lang: Language) -> list[TextLine]:
-    """The comparison with messages in ``lang``; the content of the data stays Russian."""
+def page(comparison: Comparison, others: Sequence[OtherYear], lang: Language) -> list[TextLine]:
+    """The comparison, and other years that changed with it, with messages in ``lang``; the data stays Russian."""
     writer = _Writer(comparison, lang)
     head = [line(wording.heading(comparison, lang), "heading"), *map(line, wording.sums(comparison, lang))]
-    return [*head, *writer.entries(), *writer.paragraphs()]
+    return [*head, *writer.entries(), *writer.paragraphs(), *_others(others, lang)]
 
 
 @dataclass(frozen=True)
@@ -101,3 +101,14 @@ def styled(pieces: Sequence[Piece], *, whole: bool) -> Iterator[TextSpan]:
         ChangeType.REMOVED: "removed" if whole else "deleted",
     }
     yield from (TextSpan(piece.text, styles.get(piece.type, "plain")) for piece in pieces)
+
+
+def _others(others: Sequence[OtherYear], lang: Language) -> Iterator[TextLine]:
+    """The other years, each with its first changed paragraphs."""
+    if others:
+        yield from (TextLine(), line(message("other_years", lang), "heading"))
+    for other in others:
+        yield line(wording.other_year(other, lang), "plain", 2)
+        for change in other.paragraphs[: wording.MOST_SHOWN]:
+            yield line(wording.other_paragraph(change, lang), "faint", 4)
+            yield TextLine(tuple(styled(wording.excerpt(change.pieces), whole=not (change.old and change.new))), 6)

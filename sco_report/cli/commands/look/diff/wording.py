@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from sco_report.cli.history import name_of
+from sco_report.cli.history import first_problem, name_of
+from sco_report.cli.history import message as history_message
 from sco_report.cli.messages import MessageTable
 from sco_report.composition.context import display_title
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.history import ChangeType
-from sco_report.history.comparison import Comparison
+from sco_report.history.comparison import Comparison, OtherYear
 from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, Piece, PrintedPlace, text_pieces
+from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import shorten
 from sco_report.russian.typography import NBSP
@@ -34,6 +36,8 @@ SHORT = 40
 LONGEST = 240
 """The number of characters that are shown of a text that was added or removed as a whole."""
 
+MOST_SHOWN = 5
+"""Changed paragraphs that are shown of each other year."""
 
 _MODELS = {"event": "Event", "document": "Document", "session": "Session"}
 """The models whose keys have names, by the kind of entry."""
@@ -200,3 +204,22 @@ def _around(text: str, *, before: bool, after: bool) -> str:
     head = shorten(text, CONTEXT) if before else "…"
     tail = text[-CONTEXT:].partition(" ")[2] or text[-CONTEXT:]
     return f"{head} {tail}" if after else head
+
+
+def other_year(other: OtherYear, lang: Language) -> str:
+    """How many paragraphs of another year changed, or why that is not known."""
+    year, count = str(other.number), len(other.paragraphs)
+    if isinstance(other.obstacle, ProblemsFound):
+        return message("other_not_compared", lang, year=year, why=first_problem(other.obstacle, lang))
+    if other.obstacle is not None:
+        why = history_message(other.obstacle.reason, lang, **other.obstacle.details)
+        return message("other_not_compared", lang, year=year, why=why)
+    if not count:
+        return message("other_same", lang, year=year)
+    more = message("other_more", lang, count=str(MOST_SHOWN)) if count > MOST_SHOWN else ""
+    return message("other_changed", lang, year=year, count=str(count)) + more
+
+
+def other_paragraph(change: ParagraphChange, lang: Language) -> str:
+    """The place of a changed paragraph of another year, and what happened to it."""
+    return f"{where(change, lang)}: {message(f'paragraph_{change.type}', lang)}"

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from sco_report.cli.commands.send.remarks.build import build_table
 from sco_report.cli.commands.send.remarks.decide import accept, answer, reject
-from sco_report.cli.commands.send.remarks.listing import as_json, list_page
-from sco_report.cli.commands.send.remarks.showing import remark_page
+from sco_report.cli.commands.send.remarks.showing import as_json, list_page, remark_page
 from sco_report.cli.commands.send.remarks.words import found_remarks, message
-from sco_report.cli.options import project_and_year, project_options, text_or_json_option
-from sco_report.cli.output import showing_problems
+from sco_report.cli.options import (
+    output_folder,
+    output_option,
+    project_and_year,
+    project_options,
+    source_date,
+    text_or_json_option,
+)
+from sco_report.cli.output import prepare_output, tell_kept
 from sco_report.cli.terminal import print_page
 from sco_report.editing.remarks.decisions import Remarks
 from sco_report.problems.catalogue import Language
@@ -39,8 +45,7 @@ def remarks(
     if context.invoked_subcommand is not None:
         return
     root, number = project_and_year(project, year, lang)
-    with showing_problems(lang):
-        known = Remarks(root, number)
+    known = Remarks(root, number)
     found = [one for one in known.of(senders, draft) if one.remark.is_open or not only_open]
     if form == "json":
         click.echo(as_json(known, found, root, number))
@@ -56,10 +61,31 @@ def remarks(
 def show(numbers: tuple[str, ...], project: Path | None, year: int | None, lang: Language) -> None:
     """Show remarks in full, beside those of others on the same words."""
     root, number = project_and_year(project, year, lang)
-    with showing_problems(lang):
-        known = Remarks(root, number)
+    known = Remarks(root, number)
     for one in found_remarks(known, numbers, lang):
         print_page(remark_page(known, one, lang))
+
+
+@click.command("remarks-build")
+@project_options
+@click.option("--draft", type=int, help="The number of the draft; by default the last one with remarks.")
+@output_option("Where the files go; by default output/YEAR/draft in the project.")
+def build_table(project: Path | None, year: int | None, lang: Language, draft: int | None, output: Path | None) -> None:
+    """Make the summary of remarks: the table of all of them with the decisions."""
+    from sco_report.editing.remarks.summary.summary_files import summary_files
+    from sco_report.output import write_documents
+
+    root, number = project_and_year(project, year, lang)
+    known = Remarks(root, number)
+    wanted = draft if draft is not None else max((one.file.draft for one in known.all), default=None)
+    chosen = known.of(draft=wanted)
+    if wanted is None or not chosen:
+        raise click.ClickException(message("nothing_to_sum_up", lang, year=str(number)))
+    folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
+    files = summary_files(root, known.year, chosen, wanted, source_date(lang))
+    written, kept = write_documents(folder, files)
+    tell_kept(kept, lang)
+    click.echo(message("built", lang, files=", ".join(os.path.relpath(file) for file in written)))
 
 
 for _command in (accept, reject, answer):

@@ -10,10 +10,10 @@ from typing import cast, get_args
 import click
 
 from sco_report.cli.commands.send.remarks.showing import value_text
-from sco_report.cli.commands.send.remarks.words import changed_spans, found_remarks, message
+from sco_report.cli.commands.send.remarks.words import changed_line, found_remarks, message
 from sco_report.cli.history import revision_errors
 from sco_report.cli.options import project_and_year, project_options
-from sco_report.cli.output import PROBLEMS, show, showing_problems
+from sco_report.cli.output import PROBLEMS, show
 from sco_report.cli.terminal import TextLine, line, print_page
 from sco_report.editing.remarks.decisions import Acceptance, AcceptResult, Decided, Located, Remarks
 from sco_report.editing.remarks.overlap import Overlap
@@ -47,16 +47,15 @@ def accept(
     if bool(numbers) is everything:
         raise click.UsageError(message("nothing_chosen", lang))
     root, number = project_and_year(project, year, lang)
-    with showing_problems(lang):
-        known = Remarks(root, number)
-        today = known.year
-        chosen = known.of(senders) if everything else found_remarks(known, numbers, lang)
-        chosen = [one for one in chosen if one.remark.is_open] if everything else chosen
-        if commit and len({one.file.delegation for one in chosen}) > 1:
-            raise click.UsageError(message("several_delegations", lang))
-        if commit:
-            _refuse_edited(root, chosen, today, lang)
-        result = known.accept(chosen, answer, "partly" if partly else "accepted")
+    known = Remarks(root, number)
+    today = known.year
+    chosen = known.of(senders) if everything else found_remarks(known, numbers, lang)
+    chosen = [one for one in chosen if one.remark.is_open] if everything else chosen
+    if commit and len({one.file.delegation for one in chosen}) > 1:
+        raise click.UsageError(message("several_delegations", lang))
+    if commit:
+        _refuse_edited(root, chosen, today, lang)
+    result = known.accept(chosen, answer, "partly" if partly else "accepted")
     for outcome in result.outcomes:
         _tell(outcome, today, lang)
     accepted = [one.located for one in result.outcomes if one.result is AcceptResult.ACCEPTED]
@@ -84,7 +83,7 @@ def _result(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
         yield line(message("refused", lang, number=number), "removed")
     elif outcome.result is AcceptResult.BY_HAND:
         yield line(message("by_hand", lang, number=number, position=_entry(located, year)), "removed")
-        yield TextLine(tuple(changed_spans(located.remark)), _INDENT)
+        yield changed_line(located.remark, _INDENT)
     elif outcome.mismatch:
         step = outcome.mismatch.step
         yield line(message("mismatch", lang, number=number, entry=step.entry, at=step.at or "—"), "removed")
@@ -115,7 +114,7 @@ def _rivals(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
         other = year.reference.delegation_name(rival.located.file.delegation)
         yield line(message(name, lang, delegation=other, number=rival.located.number), "doubtful", _INDENT)
         if rival.overlap is Overlap.CONFLICT:
-            yield TextLine(tuple(changed_spans(rival.located.remark)), _INDENT * 2)
+            yield changed_line(rival.located.remark, _INDENT * 2)
 
 
 def _refuse_edited(root: Path, chosen: Sequence[Located], year: Year, lang: Language) -> None:
@@ -148,10 +147,9 @@ def _commit(root: Path, result: Acceptance, accepted: Sequence[Located], year: Y
 def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lang: Language, why: str) -> None:
     """Reject remarks, with a reason; the data stays as it is."""
     root, number = project_and_year(project, year, lang)
-    with showing_problems(lang):
-        known = Remarks(root, number)
-        chosen = found_remarks(known, numbers, lang)
-        known.decide(chosen, "rejected", why)
+    known = Remarks(root, number)
+    chosen = found_remarks(known, numbers, lang)
+    known.decide(chosen, "rejected", why)
     for one in chosen:
         click.echo(message("rejected", lang, number=one.number))
 
@@ -165,10 +163,9 @@ def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lan
 def answer(number: str, text: str, project: Path | None, year: int | None, lang: Language, state: str | None) -> None:
     """Answer a remark; the data stays as it is."""
     root, chosen_year = project_and_year(project, year, lang)
-    with showing_problems(lang):
-        known = Remarks(root, chosen_year)
-        chosen = found_remarks(known, [number], lang)
-        known.decide(chosen, _state(chosen[0], state), text)
+    known = Remarks(root, chosen_year)
+    chosen = found_remarks(known, [number], lang)
+    known.decide(chosen, _state(chosen[0], state), text)
     click.echo(message("answered", lang, number=chosen[0].number))
 
 

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from sco_report.cli.commands.look.diff.text import styled
 from sco_report.cli.messages import MessageTable
-from sco_report.cli.terminal import TextSpan
+from sco_report.cli.terminal import TextLine
 from sco_report.editing.remarks.decisions import Located, Remarks
 from sco_report.history import ChangeType
 from sco_report.history.paragraphs import Piece, text_pieces
 from sco_report.model.remark import Remark
 from sco_report.problems.catalogue import Language
 
-message = MessageTable("remarks").message
+_TEXTS = MessageTable("remarks")
+message = _TEXTS.message
+number_of = _TEXTS.number_of
 
 _KEPT = 4
 """Unchanged words that are shown on each side of a change."""
@@ -39,13 +42,12 @@ def place_name(remark: Remark, lang: Language) -> str:
     return message(name, lang, **{key: str(value or "—") for key, value in details.items()})
 
 
-def changed_spans(remark: Remark) -> list[TextSpan]:
+def changed_line(remark: Remark, indent: int) -> TextLine:
     """The paragraph with the words that come and go marked."""
     pieces = text_pieces(remark.was or "", remark.proposed_text)
-    return [TextSpan(piece.text.replace("\n", " "), _STYLES.get(piece.type, "plain")) for piece in pieces]  # type: ignore[arg-type]
-
-
-_STYLES = {ChangeType.ADDED: "inserted", ChangeType.REMOVED: "deleted"}
+    return TextLine(
+        tuple(styled([Piece(one.text.replace("\n", " "), one.type) for one in pieces], whole=False)), indent
+    )
 
 
 def change_excerpt(remark: Remark, lang: Language) -> str:

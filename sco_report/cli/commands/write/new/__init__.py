@@ -14,7 +14,6 @@ from sco_report.checks.check_year import check_year
 from sco_report.cli.commands.set_up.schema import offer_new_entries
 from sco_report.cli.commands.write.new.interview import Interview, event_questions, interviewed, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
-from sco_report.cli.output import showing_problems
 from sco_report.editing.entries.writing import write_new
 from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
 from sco_report.editing.scaffold.entry import (
@@ -74,16 +73,15 @@ def document(
 
 def _take_over(root: Path, number: int, source: int, id_: str, lang: Language) -> None:
     """Copy a document of another year, with those that it names and this year lacks."""
-    with showing_problems(lang):
-        last, reading = read_year(root, source), read_year(root, number)
-        if last.year is None or reading.year is None:
-            raise ProblemsFound([*last.problems, *reading.problems])
-        if id_ not in last.year.documents:
-            raise click.UsageError(message("not_there", lang, id=id_, year=str(source)))
-        for file, text in taken_over(last.year, reading.year, id_).items():
-            write_new(file, text)
-            click.echo(message("written", lang, file=os.path.relpath(file)))
-        offer_new_entries(root, number)
+    last, reading = read_year(root, source), read_year(root, number)
+    if last.year is None or reading.year is None:
+        raise ProblemsFound([*last.problems, *reading.problems])
+    if id_ not in last.year.documents:
+        raise click.UsageError(message("not_there", lang, id=id_, year=str(source)))
+    for file, text in taken_over(last.year, reading.year, id_).items():
+        write_new(file, text)
+        click.echo(message("written", lang, file=os.path.relpath(file)))
+    offer_new_entries(root, number)
     click.echo(message("next_document", lang, id=id_))
 
 
@@ -113,17 +111,16 @@ def _written(
     kind: EntryKind, project: Path | None, year: int | None, lang: Language, given: Mapping[str, str | None]
 ) -> Interview:
     """The interview about an entry that was written from it; errors in other entries of the year do not matter."""
-    with showing_problems(lang):
-        root, number = project_and_year(project, year, lang)
-        year_read = read_year(root, number).require_year()
-        folder = root / "data" / str(number) / kind.folder
-        start = NewEntry(kind, folder / "new.yaml", {})
-        _announce(Interview(year_read, start, given, lang), year=str(number))
-        interview = interviewed(lambda known: Interview(year_read, start, given, lang, known=known), _conduct)
-        entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
-        refuse_incomplete(interview.year, entry)
-        write_new(entry.file, entry.text(suggested_keys(entry, interview.year.vocabulary)))
-        offer_new_entries(root, number)
+    root, number = project_and_year(project, year, lang)
+    year_read = read_year(root, number).require_year()
+    folder = root / "data" / str(number) / kind.folder
+    start = NewEntry(kind, folder / "new.yaml", {})
+    _announce(Interview(year_read, start, given, lang), year=str(number))
+    interview = interviewed(lambda known: Interview(year_read, start, given, lang, known=known), _conduct)
+    entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
+    refuse_incomplete(interview.year, entry)
+    write_new(entry.file, entry.text(suggested_keys(entry, interview.year.vocabulary)))
+    offer_new_entries(root, number)
     click.echo(message("written", lang, file=os.path.relpath(entry.file)))
     return interview
 
@@ -182,23 +179,22 @@ def session(
     **given: str | None,
 ) -> None:
     """Prepare a new YEAR from the last one: its session, its governing documents, a folder for events."""
-    with showing_problems(lang):
-        root = project_root(project, lang)
-        number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
-        folder = root / "data" / str(number)
-        _refuse(root, folder, number, lang)
-        last = check_year(root, number - 1).require_valid() if years_of(root) else year_before_first(root, number)
-        start = NewEntry(SESSION, folder / "session.yaml", {})
-        first = "first_session" if _is_first(last) else ""
-        _announce(Interview(last, start, given, lang), first, year=str(number), last=str(last.number))
-        by_state: dict[str, str] = {}
-        interview = interviewed(
-            lambda known: Interview(last, start, given, lang, known=known),
-            lambda one: by_state.update(_interview_session(one, number, posts)),
-        )
-        made = new_year(last, interview.entry, by_state)
-        write_year(folder, made)
-        offer_new_entries(root, number)
+    root = project_root(project, lang)
+    number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
+    folder = root / "data" / str(number)
+    _refuse(root, folder, number, lang)
+    last = check_year(root, number - 1).require_valid() if years_of(root) else year_before_first(root, number)
+    start = NewEntry(SESSION, folder / "session.yaml", {})
+    first = "first_session" if _is_first(last) else ""
+    _announce(Interview(last, start, given, lang), first, year=str(number), last=str(last.number))
+    by_state: dict[str, str] = {}
+    interview = interviewed(
+        lambda known: Interview(last, start, given, lang, known=known),
+        lambda one: by_state.update(_interview_session(one, number, posts)),
+    )
+    made = new_year(last, interview.entry, by_state)
+    write_year(folder, made)
+    offer_new_entries(root, number)
     _report_year(last, made, folder, lang)
 
 
