@@ -15,6 +15,7 @@ from support.remark_fixtures import write_remarks
 pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
 NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
+SCROLLBAR = 15
 TAKE_EDITS = """document.addEventListener("desk:edit", (event) => {
     event.preventDefault();
     window.asked = event.detail;
@@ -53,10 +54,35 @@ def test_the_document_has_no_barriers(page: Page) -> None:
 
 
 @pytest.mark.reads
+def test_the_form_stands_beside_the_outline_and_the_text_of_the_sheet(page: Page) -> None:
+    text = page.locator(paragraph("navruz"))
+    before = text.bounding_box()
+    text.focus()
+    page.keyboard.press("KeyE")
+    expect(page.locator(".entry-form")).to_be_visible()
+    assert barriers(page) == []
+    if narrow(page):
+        return
+    after = text.bounding_box()
+    outline, form = page.locator("#outline").bounding_box(), page.locator(".entry-form").bounding_box()
+    assert before
+    assert after
+    assert outline
+    assert form
+    assert (after["width"], after["height"]) == (before["width"], before["height"])
+    assert outline["x"] + outline["width"] < after["x"]
+    assert after["x"] + after["width"] < form["x"]
+    assert form["x"] + form["width"] <= 1280 - SCROLLBAR
+
+
+@pytest.mark.reads
 def test_the_calendar_has_no_barriers(page: Page, server: Server) -> None:
     page.goto(f"{server.address}calendar")
     assert barriers(page) == []
     if narrow(page):
+        tools = page.locator(".tools").bounding_box()
+        assert tools
+        assert tools["height"] < 40, "one row of buttons"
         page.get_by_role("button", name="Отбор").click()
         assert barriers(page) == []
         page.keyboard.press("Escape")

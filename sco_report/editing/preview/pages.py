@@ -53,7 +53,7 @@ def screen_css(layout: Layout) -> str:
     """Return the style sheet of the document on screen: each part a page of paper, its text set as in print."""
     page, text = layout.page, layout.text
     return f"""\
-:root {{ --page: {page.width_mm}mm; }}
+:root {{ --page: {page.width_mm}mm; --text: {page.text_width_mm}mm; }}
 .paper {{
 {block_css(layout)}
   .part {{

@@ -161,7 +161,7 @@ async function save(anyway = false) {
   const sent = keysOf(root());
   const body = { seen: form.dataset.seen, changes: changes(), even_if_wrong: anyway };
   await finish(await answerTo(address(), body), {
-    again: () => save(true),
+    anyway: button(text.save_anyway, () => save(true)),
     show: showProblems,
     choices: afterConflict,
     done: async ({ seen, id, files }) => {
@@ -192,16 +192,16 @@ async function askToDelete() {
   const named = references.map((place) => element("li", {}, place));
   const list = named.length ? [element("p", {}, text.references), element("ul", {}, ...named)] : [text.no_references];
   const remove = button(text.delete, () => erase(false), "danger");
-  tell("warning", element("p", {}, filled("delete_question", { id })), ...list, remove, " ", button(text.cancel, () => tell()));
-  remove.focus();
+  const cancel = button(text.cancel, () => tell());
+  tell("warning", element("p", {}, filled("delete_question", { id })), ...list, remove, " ", cancel);
+  cancel.focus();
 }
 
 async function erase(anyway) {
   const body = { seen: form.dataset.seen, even_if_wrong: anyway };
   await finish(await answerTo(`${address()}/delete`, body), {
-    again: () => erase(true),
     refused: text.not_deleted,
-    anyway: text.delete_anyway,
+    anyway: button(text.delete_anyway, () => erase(true), "danger"),
     choices: afterConflict,
     done: ({ files }) => {
       close();
@@ -222,7 +222,7 @@ function askForName() {
 async function giveName(to, anyway) {
   if (!mayLeave()) return;
   await finish(await answerTo(`${address()}/rename`, { to, even_if_wrong: anyway }), {
-    again: () => giveName(to, true),
+    anyway: button(text.save_anyway, () => giveName(to, true)),
     done: async ({ files }) => {
       await open(`/entries/${encodeURIComponent(to)}`);
       tellSaved("saved", files);

@@ -138,4 +138,4 @@ async function load() {
 
 document.addEventListener("desk:background", load);
 aroundSwaps(() => load);
-addEventListener("resize", markPages);
+new ResizeObserver(markPages).observe(paper);

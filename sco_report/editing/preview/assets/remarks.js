@@ -7,6 +7,7 @@ import { change, element, fragment } from "./writing.js";
 
 const BELOW_PX = 6;
 const APART_PX = 3;
+const LEAST_MARGIN_PX = 60; // In less no name has room beside the text.
 const DONE = { accept: "remark_accepted", reject: "remark_rejected" };
 
 const paper = document.querySelector(".paper");
@@ -29,7 +30,9 @@ function mark() {
     paper.append(made);
     const sheet = block.closest(".part");
     made.style.left = `${sheet.getBoundingClientRect().left - left}px`;
-    made.style.setProperty("--margin", getComputedStyle(sheet).paddingLeft);
+    const margin = getComputedStyle(sheet).paddingLeft;
+    made.style.setProperty("--margin", margin);
+    made.classList.toggle("upright", parseFloat(margin) < LEAST_MARGIN_PX);
     made.style.top = `${Math.max(free, block.getBoundingClientRect().top - top + BELOW_PX)}px`;
     free = made.offsetTop + made.offsetHeight + APART_PX;
   }

@@ -66,9 +66,9 @@ export function problemText({ id, severity, reason, remedy, place }) {
 
 // ---- What was answered to a change
 
-// `again` does the same although it is wrong; `done` follows where it was done. `show` shows problems elsewhere, and
+// `anyway` is a button that does the same although it is wrong; `done` follows where it was done. `show` shows problems elsewhere, and
 // gives what is left to be shown here; `choices` of a conflict are what can be done about it.
-export async function finish(answer, { again, done, refused = text.refused, anyway = text.save_anyway, show, choices }) {
+export async function finish(answer, { anyway, done, refused = text.refused, show, choices }) {
   if (!answer) return;
   if (answer.status === "saved") return done(answer);
   if (answer.status === "conflict") return tellConflict(answer, choices);
@@ -76,7 +76,7 @@ export async function finish(answer, { again, done, refused = text.refused, anyw
   if (answer.status === "undecided") return tell("warning", answer.message);
   if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
   const others = show ? show(answer.problems) : answer.problems.map(problemText);
-  tell("error", element("p", {}, refused), ...others, ...(again ? [button(anyway, again)] : []));
+  tell("error", element("p", {}, refused), ...others, ...(anyway ? [anyway] : []));
 }
 
 function tellConflict({ file, theirs, ours, seen }, choices) {
@@ -98,7 +98,7 @@ export const redo = () => change("/redo", {}, "saved");
 // A change that is not made in the form of an entry; «desk:changed» tells it with { files, removed }.
 export async function change(path, body, name) {
   await finish(await answerTo(path, body), {
-    again: "even_if_wrong" in body ? () => change(path, { ...body, even_if_wrong: true }, name) : null,
+    anyway: "even_if_wrong" in body ? button(text.save_anyway, () => change(path, { ...body, even_if_wrong: true }, name)) : null,
     done: (answer) => {
       document.dispatchEvent(new CustomEvent("desk:changed", { detail: answer }));
       tellSaved(name, answer.files, answer.message);
