@@ -18,7 +18,7 @@ LONG = "о нынешнем состоянии сотрудничества в �
 
 
 def said(of: Comparison, lang: Language = "ru") -> list[str]:
-    return list(plain_lines(page(of, lang)))
+    return list(plain_lines(page(of, (), lang)))
 
 
 def styles(lines: list[TextLine]) -> set[tuple[str, str]]:
@@ -60,7 +60,7 @@ def test_entries_and_paragraphs() -> None:
 
 def test_what_came_or_went_whole_needs_no_marks() -> None:
     paragraphs = [paragraph(None, "Новое."), paragraph("Старое.", None)]
-    lines = page(comparison([entry(None, EVENT), entry(EVENT, None, "other")], paragraphs), "ru")
+    lines = page(comparison([entry(None, EVENT), entry(EVENT, None, "other")], paragraphs), (), "ru")
     plain = list(plain_lines(lines))
     assert plain[1:3] == ["Записи: добавлено 1, исключено 1.", "Абзацы документа: добавлено 1, исключено 1."]
     assert plain[-4:] == [
@@ -74,7 +74,7 @@ def test_what_came_or_went_whole_needs_no_marks() -> None:
 
 def test_long_values_are_compared_word_by_word() -> None:
     changed = entry({"outcomes": [{"decided": LONG}]}, {"outcomes": [{"decided": LONG.replace("данной", "этой")}]})
-    lines = page(comparison([changed]), "ru")
+    lines = page(comparison([changed]), (), "ru")
     text = "о нынешнем состоянии сотрудничества в [-данной-]{+этой+} сфере и о его развитии"
     assert f"    Итоги (outcomes[1].decided): {text}" in plain_lines(lines)
     assert {("deleted", "данной"), ("inserted", "этой")} <= styles(lines)
