@@ -148,7 +148,7 @@ class Pages:
 
     def remarks(self, composed: Composed, block: int) -> str:
         """Return a fragment with the open remarks on a paragraph (from 0), empty where there are none."""
-        groups = shown_remarks(composed, block)
+        groups = shown_remarks(composed, block, self._links)
         return self._environment.get_template("remarks.html").render(text=page_texts(self.language), groups=groups)
 
     def _render(

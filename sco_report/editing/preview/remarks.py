@@ -10,11 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sco_report.document import Block, Role
+from sco_report.editing.preview.calendar import SourceLink, SourceLinks
 from sco_report.editing.preview.composer import Composed
 from sco_report.editing.remarks.decisions import Located
 from sco_report.editing.remarks.overlap import overlap
+from sco_report.editing.remarks.sources import WordSources
 from sco_report.editing.remarks.wording import words_of
 from sco_report.model.remark import Remark
+from sco_report.problems import Position
 from sco_report.russian.numerals import roman
 
 if TYPE_CHECKING:
@@ -29,11 +32,15 @@ PlacedRemarks = Mapping[int, Sequence[Located]]
 
 @dataclass(frozen=True)
 class ShownRemark:
-    """A remark as the page shows it; ``delegation`` is its name (nominative), ``pieces`` the draft with its changes."""
+    """A remark as the page shows it; ``delegation`` is its name (nominative), ``pieces`` the draft with its changes.
+
+    ``source`` is the line with the words of one without a patch.
+    """
 
     located: Located
     delegation: str
     pieces: Sequence[Piece]
+    source: SourceLink | None
 
     @property
     def remark(self) -> Remark:
@@ -58,13 +65,14 @@ def marks(composed: Composed, placed: PlacedRemarks) -> list[tuple[int, list[str
     return [(block, list(dict.fromkeys(_name(composed, one) for one in here))) for block, here in placed.items()]
 
 
-def shown_remarks(composed: Composed, block: int) -> list[list[ShownRemark]]:
+def shown_remarks(composed: Composed, block: int, links: SourceLinks) -> list[list[ShownRemark]]:
     """The open remarks on a paragraph; those on the same words, here or in another paragraph, are one group."""
     waiting, groups = _waiting(composed), list[list[Located]]()
     for one in placed_remarks(composed).get(block, ()):
         if not any(one in group for group in groups):
             groups.append(_group(one, waiting))
-    return [[_shown(composed, one) for one in group] for group in groups]
+    sources = WordSources(links.root, composed.year)
+    return [[_shown(composed, one, sources.of(one.remark), links) for one in group] for group in groups]
 
 
 def _waiting(composed: Composed) -> list[Located]:
@@ -78,12 +86,13 @@ def _group(first: Located, waiting: Iterable[Located]) -> list[Located]:
     return [first, *(one for one in others if overlap(first.remark, one.remark))]
 
 
-def _shown(composed: Composed, one: Located) -> ShownRemark:
+def _shown(composed: Composed, one: Located, source: Position | None, links: SourceLinks) -> ShownRemark:
     # Imported here: only the dialog compares texts.
     from sco_report.history.paragraphs import text_pieces
 
     remark = one.remark
-    return ShownRemark(one, _name(composed, one), text_pieces(remark.was or "", remark.proposed_text))
+    pieces = text_pieces(remark.was or "", remark.proposed_text)
+    return ShownRemark(one, _name(composed, one), pieces, links.to(source) if source else None)
 
 
 def _name(composed: Composed, one: Located) -> str:

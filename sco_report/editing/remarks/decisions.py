@@ -14,6 +14,7 @@ from sco_report.editing.entries import EntryStore, Refused, Saved
 from sco_report.editing.remarks.files import decided_text, is_in_remarks
 from sco_report.editing.remarks.overlap import Overlap, overlap
 from sco_report.editing.remarks.patching import DoesNotFit, Patching, StepMismatch
+from sco_report.editing.remarks.sources import WordSources
 from sco_report.editing.remarks.wording import words_of
 from sco_report.model.reading import read_year
 from sco_report.model.remark import Remark, RemarksFile, RemarkState
@@ -192,6 +193,14 @@ class Remarks:
         result = self._store.replace(texts)
         assert isinstance(result, Saved | Refused), "nothing was seen before, so nothing can have changed since"
         return result
+
+    @cached_property
+    def _sources(self) -> WordSources:
+        return WordSources(self._root, self.year)
+
+    def source(self, one: Located) -> Position | None:
+        """The line of a template or of the data with the words of a remark without a patch, if there is one."""
+        return self._sources.of(one.remark)
 
     @cached_property
     def printed(self) -> frozenset[str]:

@@ -66,6 +66,7 @@ def test_remarks_on_the_same_words_stand_side_by_side(decided: Desk) -> None:
     assert [form.get("data-number") for form in together] == ["KZ-1", "RU-1"]
     assert [form.get("data-number") for form in alone] == ["TJ-1"]
     assert [text_of(one) for one in together[0].xpath(".//del | .//ins")] == ["19", "20"]
+    assert "Эти слова стоят" not in text_of(alone[0])  # Between words of two lines nothing is certain.
     ((comment,),) = forms(decided, "Совет глав")
     assert "К словам «решил»: <b>решил</b> или принял?" in text_of(comment)
     assert decided.get("/remarks/0").status_code == 404
@@ -144,6 +145,7 @@ def test_each_kind_of_remark_says_what_is_proposed(desk: Desk) -> None:
     assert "Добавить абзац: Новый абзац." in text_of(new[0])
     gone, moved, comment = (text_of(group[0]) for group in forms(desk, "19 марта"))
     assert f"Исключить абзац: {NAVRUZ_TEXT}" in gone
+    assert f"Эти слова стоят в data/2021/{NAVRUZ}:" in gone
     assert "Переместить в конец документа." in moved
     assert comment.startswith("Узбекистан · UZ-5")
     assert "Верно?— Ли: Верно." in comment

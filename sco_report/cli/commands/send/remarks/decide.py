@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast, get_args
@@ -10,7 +9,7 @@ from typing import cast, get_args
 import click
 
 from sco_report.cli.commands.send.remarks.showing import value_text
-from sco_report.cli.commands.send.remarks.words import changed_line, found_remarks, message
+from sco_report.cli.commands.send.remarks.words import changed_line, found_remarks, message, position_name
 from sco_report.cli.history import revision_errors
 from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import PROBLEMS, show
@@ -57,7 +56,7 @@ def accept(
         _refuse_edited(root, chosen, today, lang)
     result = known.accept(chosen, answer, "partly" if partly else "accepted")
     for outcome in result.outcomes:
-        _tell(outcome, today, lang)
+        _tell(outcome, known, lang)
     accepted = [one.located for one in result.outcomes if one.result is AcceptResult.ACCEPTED]
     if accepted and commit:
         _commit(root, result, accepted, today, lang)
@@ -69,20 +68,20 @@ def accept(
         raise click.exceptions.Exit(PROBLEMS)
 
 
-def _tell(outcome: Decided, year: Year, lang: Language) -> None:
-    print_page([*_result(outcome, year, lang), *_rivals(outcome, year, lang)])
+def _tell(outcome: Decided, known: Remarks, lang: Language) -> None:
+    print_page([*_result(outcome, known, lang), *_rivals(outcome, known.year, lang)])
     if outcome.problems:
         show(outcome.problems, "text", lang)
 
 
-def _result(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
+def _result(outcome: Decided, known: Remarks, lang: Language) -> Iterator[TextLine]:
     located, number = outcome.located, outcome.located.number
     if outcome.result is AcceptResult.ACCEPTED:
         yield line(message("accepted", lang, number=number), "added")
     elif outcome.result is AcceptResult.REFUSED:
         yield line(message("refused", lang, number=number), "removed")
     elif outcome.result is AcceptResult.BY_HAND:
-        yield line(message("by_hand", lang, number=number, position=_entry(located, year)), "removed")
+        yield line(message("by_hand", lang, number=number, position=_place_of(located, known)), "removed")
         yield changed_line(located.remark, _INDENT)
     elif outcome.mismatch:
         step = outcome.mismatch.step
@@ -94,11 +93,11 @@ def _result(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
         yield line(message("deleted_since", lang, number=number), "removed")
 
 
-def _entry(located: Located, year: Year) -> str:
-    """Where the entry of a remark stands today; what no entry prints is of the session, or of the templates."""
-    entry = located.remark.entry or SESSION_ID
-    position = year.origins[entry].at() if entry in year.origins else located.position
-    return f"{os.path.relpath(position.file)}:{position.line}"
+def _place_of(located: Located, known: Remarks) -> str:
+    """Where to edit what a remark is about: the words or else the entry; what no entry prints is of the session."""
+    entry, origins = located.remark.entry or SESSION_ID, known.year.origins
+    position = origins[entry].at() if entry in origins else located.position
+    return position_name(known.source(located) or position)
 
 
 def _rivals(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sco_report.cli.commands.send.remarks.words import change_excerpt, changed_line, message, number_of, place_name
+from sco_report.cli.commands.send.remarks.words import (
+    change_excerpt,
+    changed_line,
+    message,
+    number_of,
+    place_name,
+    position_name,
+)
 from sco_report.cli.messages import format_date
 from sco_report.cli.terminal import Page, Table, TextLine, line
 from sco_report.editing.remarks.decisions import Located, Remarks
@@ -33,8 +39,7 @@ def _head(one: Located, year: Year, lang: Language) -> Iterator[TextLine]:
     name = year.reference.delegation_name(one.file.delegation)
     yield line(message("show_heading", lang, delegation=name, **details), "heading")
     if remark.entry and remark.entry in year.origins:
-        position = year.origins[remark.entry].at()
-        place = f"{os.path.relpath(position.file)}:{position.line}"
+        place = position_name(year.origins[remark.entry].at())
         yield line(message("show_entry", lang, entry=remark.entry, position=place))
     if remark.author and remark.date:
         yield line(message("show_author", lang, author=remark.author, date=format_date(lang, remark.date)), "faint")
@@ -73,6 +78,8 @@ def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
         yield line(message("show_patch", lang))
         yield from (line(step_text(step, lang), indent=_INDENT) for step in remark.patch)
     elif remark.kind == "words":
+        if source := known.source(one):
+            yield line(message("show_source", lang, position=position_name(source)))
         yield line(message("show_no_patch", lang))
     if remark.also:
         yield line(message("show_also", lang))
@@ -126,7 +133,9 @@ def _row(known: Remarks, one: Located, lang: Language) -> tuple[str, ...]:
     remark = one.remark
     state = "" if remark.kind == "form" else message(f"state_{remark.state}", lang)
     conflicts = ", ".join(_conflicts(known, one))
-    kind = message(f"kind_{remark.kind}", lang)
+    source = known.source(one)
+    at = message("kind_words_at", lang, position=position_name(source)) if source else ""
+    kind = at or message(f"kind_{remark.kind}", lang)
     return one.number, place_name(remark, lang), kind, state, conflicts, change_excerpt(remark, lang)
 
 
@@ -138,13 +147,17 @@ def _conflicts(known: Remarks, one: Located) -> list[str]:
 
 
 def as_json(known: Remarks, found: Sequence[Located], root: Path, year: int) -> str:
-    """Each remark with the keys of its file, and draft, delegation, file, line and the numbers that conflict."""
+    """Each remark with the keys of its file, and draft, delegation, file, line, the numbers that conflict, and source.
+
+    ``source`` is the line with the words of one without a patch, where it is known.
+    """
     values: dict[str, Any] = {"version": VERSION, "year": year, "open": sum(one.remark.is_open for one in found)}
     return json_text(values | {"remarks": [_as_json(known, one, root) for one in found]})
 
 
 def _as_json(known: Remarks, one: Located, root: Path) -> dict[str, Any]:
     remark, position = one.remark, one.position
+    source = known.source(one)
     numbers = {key: value for key in ("page", "paragraph", "clause") if (value := getattr(remark, key)) is not None}
     return {
         **stored(remark),
@@ -155,4 +168,5 @@ def _as_json(known: Remarks, one: Located, root: Path) -> dict[str, Any]:
         "file": position.file.relative_to(root).as_posix(),
         "line": position.line,
         "conflicts": _conflicts(known, one),
+        **({"source": f"{source.file.relative_to(root).as_posix()}:{source.line}"} if source else {}),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
@@ -13,6 +14,7 @@ from sco_report.editing.remarks.decisions import Located, Remarks
 from sco_report.history import ChangeType
 from sco_report.history.paragraphs import Piece, text_pieces
 from sco_report.model.remark import Remark
+from sco_report.problems import Position
 from sco_report.problems.catalogue import Language
 
 _TEXTS = MessageTable("remarks")
@@ -40,6 +42,11 @@ def place_name(remark: Remark, lang: Language) -> str:
     name = "place_clause" if remark.clause else "place"
     details = {"page": remark.page, "paragraph": remark.paragraph, "clause": remark.clause}
     return message(name, lang, **{key: str(value or "—") for key, value in details.items()})
+
+
+def position_name(position: Position) -> str:
+    """A line of a file, «data/2021/session.yaml:6»."""
+    return f"{os.path.relpath(position.file)}:{position.line}"
 
 
 def changed_line(remark: Remark, indent: int) -> TextLine:
