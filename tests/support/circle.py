@@ -71,6 +71,12 @@ class Circle:
                     break
         return values
 
+    def changed_keys(self, id_: str, **keys: Any) -> Values:
+        """The values with other keys of one entry."""
+        values = deepcopy(dict(self._years.values))
+        values[id_] |= keys
+        return values
+
     def _is_visible(self, before: Values, after: Values) -> bool:
         one, other = (self.composed(self._shared(values)) for values in (before, after))
         return one is not None and other is not None and self.texts(one) != self.texts(other)

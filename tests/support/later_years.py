@@ -302,6 +302,34 @@ def order(random: Random, values: Values, year: Year) -> str | None:
     return one
 
 
+def order_of_a_follower(random: Random, values: Values, year: Year) -> str | None:
+    """An event that was printed after another one, or that another one is printed after, gets another place."""
+    followers = {id_: value["after"] for id_, value in values.items() if "after" in value}
+    one = random.choice([*followers, *followers.values()])
+    others = [id_ for id_ in printed(values, year) if values[id_]["section"] == values[one]["section"]]
+    other = random.choice([None, *(id_ for id_ in others if not _is_after(values, id_, one))])
+    if other is None:
+        values[one].pop("after", None)
+    else:
+        values[one]["after"] = other
+    return one
+
+
+def _is_after(values: Values, id_: str | None, other: str) -> bool:
+    """Whether an event is another one, or is printed after it."""
+    while id_ and id_ != other:
+        id_ = values[id_].get("after")
+    return id_ == other
+
+
+def order_of_members(random: Random, values: Values, year: Year) -> str | None:
+    one, other = random.sample(listed(values, year), 2)
+    if values[one]["section"] != values[other]["section"] or _is_after(values, other, one):
+        return None
+    values[one]["after"] = other
+    return one
+
+
 def section(random: Random, values: Values, year: Year) -> str | None:
     id_ = random.choice(printed(values, year))
     if "after" in values[id_] or any(value.get("after") == id_ for value in values.values()):
@@ -437,6 +465,8 @@ KINDS: Mapping[str, Mutation] = {
     "members gone": gone_member,
     "titles of members": title_of_a_member,
     "order": order,
+    "order of followers": order_of_a_follower,
+    "order of members": order_of_members,
     "sections": section,
     "titles of documents": title_of_a_document,
     "new documents": new_document,

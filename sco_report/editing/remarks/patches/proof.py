@@ -105,8 +105,8 @@ class Proof:
     ) -> list[int] | None:
         """The paragraphs of the draft that changed beside those wanted; None where a wanted one is not there.
 
-        One that the delegation edited as well may have its text of before or that of the edit. Those at ``free`` places
-        may be printed anywhere: their date may be another.
+        One that the delegation edited as well may have its text of before or that of the edit; one that it moved may
+        stand elsewhere. Those at ``free`` places may be printed anywhere: their date may be another.
         """
         fixed, texts = [], list(texts)
         for place, text in wanted:
@@ -122,9 +122,12 @@ class Proof:
         gone = [one for _, i, j, _, _ in codes for one in fixed[i:j]]
         others: list[int] = []
         for place, text in gone:
+            theirs = self._edited.get(place) if place is not None else None
+            if theirs and theirs.moved_to is not None and text in left:
+                left.remove(text)
+                continue
             if text in left or place is None or text != self._printer.texts[place]:
                 return None
-            theirs = self._edited.get(place)
             if theirs is None:
                 others.append(place)
             elif theirs.text is not None:

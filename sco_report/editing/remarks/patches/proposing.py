@@ -239,6 +239,7 @@ class _Proposing:
                     continue
                 self._attribute(kept, asking, values, ordered)
                 values = ordered
+        self._let_follow(kept, values)
 
     def _events_of(self, one: _Found) -> tuple[str, ...]:
         own = owners(one.edit.old) if one.edit.old is not None else ()
@@ -296,3 +297,14 @@ class _Proposing:
                 )
             else:
                 one.steps = (*one.steps, *steps_between({id_: before[id_]}, {id_: value}))
+
+    def _let_follow(self, found: Sequence[_Found], values: Values) -> None:
+        """Give a paragraph that moved with the one that it is printed after the steps of that one."""
+        edits = {id_: one for one in found for id_ in self._events_of(one)}
+        for one in found:
+            if one.edit.moved_to is not None and not one.steps:
+                leader = next(iter(self._events_of(one)), None)
+                while leader in edits and not edits[leader].steps:
+                    leader = values[leader].get("after")
+                if leader in edits:
+                    one.steps = edits[leader].steps

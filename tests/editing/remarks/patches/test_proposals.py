@@ -62,6 +62,15 @@ def test_what_was_printed_after_an_event_that_goes_keeps_its_place(circle: Circl
     ]
 
 
+def test_what_is_printed_after_an_event_moves_with_it(circle: Circle) -> None:
+    turn = circle.turn(circle.changed_keys("green-belt-experts", after="trade-facilitation-group"))
+    assert turn.accepted == turn.later
+    assert [[(step.entry, step.at) for step in one.steps] for one in turn.proposals] == [
+        [("green-belt-experts", "after")],
+        [("green-belt-experts", "after")],
+    ]
+
+
 def test_a_name_that_is_printed_elsewhere_is_offered_with_what_it_changes_there(circle: Circle) -> None:
     title = "совместных мер государств-членов ШОС по преодолению"
     (found,) = circle.edited({f"Плана {title}": f"Плана {title.replace('мер', 'действий')}"})
