@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sco_report.checks.check_year import check_year
 from sco_report.checks.mentions import Mention
@@ -85,6 +86,24 @@ class _Step:
         return _Step(self.after, self.before)
 
 
+P = ParamSpec("P")
+Changed = TypeVar("Changed")
+
+
+def _refusing(change: Callable[Concatenate[EntryStore, P], Changed]) -> Callable[Concatenate[EntryStore, P], Changed]:
+    """A change of entries under the lock of their store; what it raises because of problems it gives as refused."""
+
+    @wraps(change)
+    def refusing(store: EntryStore, /, *args: P.args, **options: P.kwargs) -> Any:
+        with store._lock:
+            try:
+                return change(store, *args, **options)
+            except ProblemsFound as found:
+                return Refused(tuple(found.problems))
+
+    return refusing
+
+
 class EntryStore:
     """The entries of one year as its editor changes them, and what can be taken back as long as the program runs.
 
@@ -113,27 +132,21 @@ class EntryStore:
         year = check_year(self._root, self._year).year
         return mentions_of(year, id_) if year else ()
 
+    @_refusing
     def save(self, id_: str, changes: Changes, seen: str, *, even_if_wrong: bool = False) -> Result:
         """Change keys of an entry; ``seen`` is the digest of its file when the editor was shown it."""
-        with self._lock:
-            try:
-                entry = self.entry(id_)
-                text = edited(entry.file, entry.text, entry.kind, entry.path, changes)
-                if entry.digest != seen:
-                    return Conflict(entry.file, entry.text, text, entry.digest)
-                return self._write({entry.file: text}, even_if_wrong=even_if_wrong)
-            except ProblemsFound as found:
-                return Refused(tuple(found.problems))
+        entry = self.entry(id_)
+        text = edited(entry.file, entry.text, entry.kind, entry.path, changes)
+        if entry.digest != seen:
+            return Conflict(entry.file, entry.text, text, entry.digest)
+        return self._write({entry.file: text}, even_if_wrong=even_if_wrong)
 
+    @_refusing
     def create(
         self, kind: EntryKind, values: Mapping[str, NewValue], *, name: str | None = None, even_if_wrong: bool = False
     ) -> Result:
         """Write a new event or document in a file of its own, called by its id if no ``name`` is given."""
-        with self._lock:
-            try:
-                return self._write(dict([self.new_entry(kind, values, name)]), even_if_wrong=even_if_wrong)
-            except ProblemsFound as found:
-                return Refused(tuple(found.problems))
+        return self._write(dict([self.new_entry(kind, values, name)]), even_if_wrong=even_if_wrong)
 
     def new_entry(
         self, kind: EntryKind, values: Mapping[str, NewValue], name: str | None = None
@@ -163,51 +176,39 @@ class EntryStore:
         assert file_kind is not None, "it is in the folder of its kind"
         return "\n".join([kind.schema, *block(in_order(value, order_of(file_kind, value))), ""])
 
+    @_refusing
     def delete(self, id_: str, seen: str, *, even_if_wrong: bool = False) -> Result:
         """Take an entry away, with its file where that holds no other; refused while others name it."""
-        with self._lock:
-            try:
-                entry = self.entry(id_)
-                text = _without(entry)
-                if entry.digest != seen:
-                    return Conflict(entry.file, entry.text, text, entry.digest)
-                return self._write({entry.file: text}, even_if_wrong=even_if_wrong)
-            except ProblemsFound as found:
-                return Refused(tuple(found.problems))
+        entry = self.entry(id_)
+        text = _without(entry)
+        if entry.digest != seen:
+            return Conflict(entry.file, entry.text, text, entry.digest)
+        return self._write({entry.file: text}, even_if_wrong=even_if_wrong)
 
+    @_refusing
     def rename(self, old: str, new: str, *, even_if_wrong: bool = False) -> Result:
         """Give an event or a document another id, in all that names it, and in the name of its file."""
-        with self._lock:
-            try:
-                return self._write(self._renamed(old, new, even_if_wrong), even_if_wrong=even_if_wrong)
-            except ProblemsFound as found:
-                return Refused(tuple(found.problems))
+        return self._write(self._renamed(old, new, even_if_wrong), even_if_wrong=even_if_wrong)
 
+    @_refusing
     def mend(self, problem: Problem, *, even_if_wrong: bool = False) -> Result | None:
         """Put in a file what a problem says should stand there; None if it is not to be mended so, or no longer."""
-        with self._lock:
-            try:
-                texts = mended_file(self._root, problem)
-                return None if texts is None else self._write(texts, even_if_wrong=even_if_wrong)
-            except ProblemsFound as found:
-                return Refused(tuple(found.problems))
+        texts = mended_file(self._root, problem)
+        return None if texts is None else self._write(texts, even_if_wrong=even_if_wrong)
 
+    @_refusing
     def take_over(self, source: int, id_: str, *, even_if_wrong: bool = False) -> Result:
         """Copy a document of another year, with those that it names and this year lacks."""
-        with self._lock:
-            try:
-                last, reading = read_year(self._root, source), read_year(self._root, self._year)
-                if last.year is None or reading.year is None:
-                    raise ProblemsFound([*last.problems, *reading.problems])
-                if id_ not in last.year.documents:
-                    details = {"value": id_, "suggestion": "", "kind": "document", "year": str(source)}
-                    raise ProblemsFound([Problem("SCO-E030", Position(self._root / "data" / str(source)), details)])
-                texts = taken_over(last.year, reading.year, id_)
-                if taken := [file for file in texts if not is_free(file)]:
-                    raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name}) for file in taken])
-                return self._write(texts, even_if_wrong=even_if_wrong)
-            except ProblemsFound as found:
-                return Refused(tuple(found.problems))
+        last, reading = read_year(self._root, source), read_year(self._root, self._year)
+        if last.year is None or reading.year is None:
+            raise ProblemsFound([*last.problems, *reading.problems])
+        if id_ not in last.year.documents:
+            details = {"value": id_, "suggestion": "", "kind": "document", "year": str(source)}
+            raise ProblemsFound([Problem("SCO-E030", Position(self._root / "data" / str(source)), details)])
+        texts = taken_over(last.year, reading.year, id_)
+        if taken := [file for file in texts if not is_free(file)]:
+            raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name}) for file in taken])
+        return self._write(texts, even_if_wrong=even_if_wrong)
 
     def _renamed(self, old: str, new: str, even_if_wrong: bool) -> dict[Path, str | None]:
         result = check_year(self._root, self._year)
@@ -234,13 +235,10 @@ class EntryStore:
             texts = {target: texts.pop(entry.file), **texts, entry.file: None}
         return texts
 
+    @_refusing
     def replace(self, texts: Mapping[Path, str | None], *, even_if_wrong: bool = False) -> Result:
         """Give several files other texts in one step; None removes a file."""
-        with self._lock:
-            try:
-                return self._write(texts, even_if_wrong=even_if_wrong)
-            except ProblemsFound as found:
-                return Refused(tuple(found.problems))
+        return self._write(texts, even_if_wrong=even_if_wrong)
 
     def undo(self) -> Result | None:
         """Take the last change back; None if there is nothing to take back."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sco_report.composition.context import display_title
-from sco_report.editing.forms.texts import form_texts
+from sco_report.editing.page_assets import FORMS, page_texts
 from sco_report.editing.schema.values import heading, printed
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act
@@ -82,7 +82,7 @@ class NameLists:
 
 def _named(act: Act) -> str:
     """The title of an act; a sentence of the editor's own has no words that could name it."""
-    return form_texts("ru")["slot_sentence"] if act.takes == "sentence" else heading(act)
+    return page_texts(FORMS, "ru")["slot_sentence"] if act.takes == "sentence" else heading(act)
 
 
 def _in_words(patterns: Mapping[str, str]) -> dict[str, str]:

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-import jinja2
-
-from sco_report import files
 from sco_report.editing.forms.controls import MODELS, Questions
 from sco_report.editing.forms.names import NameLists
-from sco_report.editing.forms.posted import KINDS
-from sco_report.editing.forms.texts import form_texts
+from sco_report.editing.page_assets import FORMS, page_templates, page_texts
+from sco_report.editing.scaffold.entry import ENTRY_KINDS
 from sco_report.model.event import printed_keys
 from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act
 from sco_report.model.year import Year
 from sco_report.problems.catalogue import Language
 from sco_report.source import Value
-
-_ASSETS = files.resource_folder("sco_report.editing.forms") / "assets"
 
 _ALWAYS = ("id", "section", "title", "dates", "stage", "outcomes")
 """Keys of events and documents that a form shows at once, whatever they hold."""
@@ -45,7 +39,7 @@ class FormPages:
 
     def __init__(self, year: Year, language: Language) -> None:
         self._names = NameLists(year)
-        self._text = form_texts(language)
+        self._text = page_texts(FORMS, language)
         self._questions = Questions(self._names, self._text)
 
     def form(self, entry: FormEntry) -> str:
@@ -60,7 +54,7 @@ class FormPages:
             id=entry.id,
             file=entry.file,
             seen=entry.seen,
-            can_move=entry.id and entry.kind in KINDS,
+            can_move=entry.id and entry.kind in ENTRY_KINDS,
             heading=self._text[entry.kind if entry.id else f"new_{entry.kind}"],
             main=[one for one in controls if one.key in shown],
             more=more,
@@ -92,15 +86,4 @@ class FormPages:
         return {*_ALWAYS, *asked, *(group.requires if group else ())}
 
     def _render(self, template: str, **context: object) -> str:
-        return _environment().get_template(template).render(text=self._text, **context)
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: (_ASSETS / name).read_text(encoding="utf-8")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+        return page_templates(FORMS).get_template(template).render(text=self._text, **context)

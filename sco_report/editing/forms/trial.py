@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sco_report import checks
@@ -18,13 +18,12 @@ from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.editing.entries.remedies import mended_value, path_of, value_in
 from sco_report.editing.forms.controls import MODELS
+from sco_report.editing.scaffold.validation import with_entry
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.fields import Entry
-from sco_report.model.reference import Document
-from sco_report.model.session import Session
 from sco_report.model.validation import validated
-from sco_report.model.year import SESSION_ID, Origin, Year
+from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import render
@@ -95,7 +94,7 @@ def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
         entry = validated(MODELS[kind], content, (), {"vocabulary": year.vocabulary})
     except ProblemsFound as found:
         return Trial(tuple(_placed(found.problems, content)))
-    tried = _with(year, entry, content)
+    tried = with_entry(year, entry, content)
     problems = [one for one in checks.check(tried, *RULES) if one.position.file == UNWRITTEN]
     try:
         # An id that names nothing has no name to print.
@@ -111,18 +110,6 @@ def _positions(values: Mapping[str, Value], text: str) -> SourceFile:
     with suppress(ProblemsFound):
         loader.document()
     return SourceFile(UNWRITTEN, dict(values), loader.values, loader.keys, text)
-
-
-def _with(year: Year, entry: Entry, content: SourceFile) -> Year:
-    """The year with the entry in it, in place of one with the same id."""
-    if isinstance(entry, Event):
-        year = replace(year, events={**year.events, entry.id: entry})
-        return replace(year, origins={**year.origins, entry.id: Origin(content)})
-    if isinstance(entry, Session):
-        return replace(year, session=entry, origins={**year.origins, SESSION_ID: Origin(content)})
-    assert isinstance(entry, Document), "the other kinds are dealt with"
-    year = replace(year, documents={**year.documents, entry.id: entry})
-    return replace(year, origins={**year.origins, entry.id: Origin(content)})
 
 
 def _printed(year: Year, entry: Entry) -> tuple[tuple[str, ...], ...]:

@@ -6,18 +6,17 @@ from calendar import month_name
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from secrets import token_urlsafe
 from textwrap import dedent
 from typing import Any
 from zlib import crc32
 
-import jinja2
 from markupsafe import Markup
 
 from sco_report import files
 from sco_report.editing.entries.remedies import right_words
 from sco_report.editing.forms.controls import MODELS
+from sco_report.editing.page_assets import PREVIEW, page_templates, page_texts
 from sco_report.editing.preview.calendar import (
     SourceLink,
     SourceLinks,
@@ -43,7 +42,7 @@ from sco_report.rendering.html import body
 from sco_report.rendering.layout import Layout
 from sco_report.russian.dates import month_nominative
 
-ASSETS = files.resource_folder("sco_report.editing.preview") / "assets"
+ASSETS = files.resource_folder(PREVIEW) / "assets"
 
 SOURCE_WIDTH = 64
 """Characters of a source line that are shown with a problem."""
@@ -101,13 +100,6 @@ class Pages:
         self._memo = Memo()
         self.token = token_urlsafe()
         """What a page sends with a request that writes."""
-        self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(lambda name: (ASSETS / name).read_text(encoding="utf-8")),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
     def document(self, state: PreviewState) -> str:
         """Return the page with the package as printed, and its problems."""
@@ -148,8 +140,8 @@ class Pages:
 
     def remarks(self, composed: Composed, block: int) -> str:
         """Return a fragment with the open remarks on a paragraph (from 0), empty where there are none."""
-        groups = shown_remarks(composed, block, self._links)
-        return self._environment.get_template("remarks.html").render(text=page_texts(self.language), groups=groups)
+        template, text = page_templates(PREVIEW).get_template("remarks.html"), page_texts(PREVIEW, self.language)
+        return template.render(text=text, groups=shown_remarks(composed, block, self._links))
 
     def _render(
         self, template: str, state: PreviewState, context: Callable[[Composed], Mapping[str, Any]], **more: Any
@@ -158,21 +150,25 @@ class Pages:
         # Errors first: they keep the document from being updated.
         problems = sorted(limited.shown, key=lambda problem: problem.severity)
         remarks = placed_remarks(state.composed) if state.composed else {}
-        return self._environment.get_template(template).render(
-            text=page_texts(self.language),
-            language=self.language,
-            number=self._number,
-            token=self.token,
-            state=state,
-            problems=[self._view(problem) for problem in problems],
-            unlisted=more_problems(sum(limited.more.values()), self.language) if limited.more else "",
-            errors=limited.counts["error"],
-            warnings=limited.counts["warning"],
-            layout_version=_layout_version(state.composed),
-            sections=outline(state.composed, self._links, remarks, self._memo) if state.composed else (),
-            remarks=marks(state.composed, remarks) if state.composed else (),
-            **(context(state.composed) if state.composed else {}),
-            **more,
+        return (
+            page_templates(PREVIEW)
+            .get_template(template)
+            .render(
+                text=page_texts(PREVIEW, self.language),
+                language=self.language,
+                number=self._number,
+                token=self.token,
+                state=state,
+                problems=[self._view(problem) for problem in problems],
+                unlisted=more_problems(sum(limited.more.values()), self.language) if limited.more else "",
+                errors=limited.counts["error"],
+                warnings=limited.counts["warning"],
+                layout_version=_layout_version(state.composed),
+                sections=outline(state.composed, self._links, remarks, self._memo) if state.composed else (),
+                remarks=marks(state.composed, remarks) if state.composed else (),
+                **(context(state.composed) if state.composed else {}),
+                **more,
+            )
         )
 
     def _view(self, problem: Problem) -> ProblemView:
@@ -209,7 +205,7 @@ class Pages:
             "total": len(reported),
             "cancelled": len(events) - len(reported),
             "month_name": self._month_name,
-            "weekdays": page_texts(self.language)["weekdays"].split(),
+            "weekdays": page_texts(PREVIEW, self.language)["weekdays"].split(),
         }
 
     def _month_name(self, first: date) -> str:
@@ -220,10 +216,3 @@ class Pages:
 def _layout_version(composed: Composed | None) -> str:
     """A hash of the style sheet of the layout, by which a page knows when to load it again."""
     return f"{crc32(screen_css(composed.layout).encode()):08x}" if composed else ""
-
-
-@cache
-def page_texts(language: Language) -> Mapping[str, str]:
-    """The texts of the pages by name."""
-    entries = files.load_resource("sco_report.editing.preview", "assets/texts.yaml")
-    return {name: texts[language] for name, texts in entries.items()}

@@ -12,7 +12,6 @@ import sys
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from os import environ
 from pathlib import Path
 from threading import Thread
@@ -217,16 +216,6 @@ async def _as_events(versions: AsyncIterator[str]) -> AsyncIterator[str]:
         yield f"data: {version}\n\n"
 
 
-@dataclass(frozen=True)
-class Preview:
-    """The year of a project to serve, the language of the pages, and the editor program of links («vscode»)."""
-
-    root: Path
-    number: int
-    language: Language
-    editor: str
-
-
 def listen(port: int) -> socket.socket:
     """Return a listening socket that only this machine can reach; port 0 is any free port.
 
@@ -249,10 +238,10 @@ def address(listener: socket.socket) -> str:
     return f"http://{HOST}:{listener.getsockname()[1]}/"
 
 
-def serve(preview: Preview, listener: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM."""
-    live = LivePreview(preview.root, preview.number)
-    pages = Pages(SourceLinks(preview.root, preview.editor), preview.number, preview.language)
+def serve(root: Path, number: int, language: Language, editor: str, listener: socket.socket) -> None:
+    """Serve a year of a project until SIGINT or SIGTERM; ``editor`` is the editor program of links («vscode»)."""
+    live = LivePreview(root, number)
+    pages = Pages(SourceLinks(root, editor), number, language)
     app = application(live, pages, listener.getsockname()[1])
     config = uvicorn.Config(
         app,

@@ -65,6 +65,9 @@ EVENT = EntryKind("event", Event, "events")
 DOCUMENT = EntryKind("document", Document, "documents")
 SESSION = EntryKind("session", Session, "")
 
+ENTRY_KINDS: Mapping[str, EntryKind] = {one.name: one for one in (EVENT, DOCUMENT)}
+"""The kinds of which a year has many entries, each in a file of its own."""
+
 
 @dataclass(frozen=True)
 class NewEntry:

@@ -83,7 +83,7 @@ def refuse_incomplete(year: Year, entry: NewEntry) -> None:
     content = parse(entry.file, entry.text())
     whole = validated(entry.kind.model, content, (), {"vocabulary": year.vocabulary})
     missing = [
-        one for one in checks.check(_with(year, whole, content), _MISSING_KEY) if one.position.file == entry.file
+        one for one in checks.check(with_entry(year, whole, content), _MISSING_KEY) if one.position.file == entry.file
     ]
     if missing:
         raise ProblemsFound(missing)
@@ -92,7 +92,7 @@ def refuse_incomplete(year: Year, entry: NewEntry) -> None:
 def _problems(year: Year, entry: NewEntry) -> list[Problem]:
     content = parse(entry.file, entry.text())
     values = validated(_answers(entry), content, (), {"vocabulary": year.vocabulary})
-    tried = _with(year, _partial(year, entry, values), content)
+    tried = with_entry(year, _partial(year, entry, values), content)
     return [one for one in checks.check(tried, *_OF_ONE_ENTRY) if one.position.file == entry.file]
 
 
@@ -113,8 +113,8 @@ def _partial(year: Year, entry: NewEntry, values: BaseModel) -> Entry:
     return entry.kind.model.model_construct(_fields_set=set(given), **filled | given)
 
 
-def _with(year: Year, entry: Entry, content: SourceFile) -> Year:
-    """The year as it would be with the entry in it."""
+def with_entry(year: Year, entry: Entry, content: SourceFile) -> Year:
+    """The year as it would be with the entry in it, in place of one with the same id."""
     match entry:
         case Event(id=id_):
             tried = replace(year, events={**year.events, id_: entry})

@@ -28,7 +28,7 @@ def preview(project: Path | None, year: int | None, lang: Language, port: int, o
     require_extra("preview", lang)
     root, number = project_and_year(project, year, lang)
     # Imported here: the server takes time to load.
-    from sco_report.editing.preview.server import Preview, address, listen, open_browser, serve
+    from sco_report.editing.preview.server import address, listen, open_browser, serve
 
     try:
         listener = listen(port)
@@ -39,4 +39,4 @@ def preview(project: Path | None, year: int | None, lang: Language, port: int, o
         click.echo(message("serving", lang, address=address(listener)))
         if opens:
             open_browser(address(listener))
-        serve(Preview(root, number, lang, editor), listener)
+        serve(root, number, lang, editor, listener)

@@ -24,14 +24,23 @@ from sco_report.editing.forms.controls import MODELS
 from sco_report.editing.forms.days import with_days_of_files
 from sco_report.editing.forms.names import NameLists
 from sco_report.editing.forms.page import FormEntry, FormPages
-from sco_report.editing.forms.posted import KINDS, changed, with_id
-from sco_report.editing.forms.texts import form_texts
 from sco_report.editing.forms.trial import EntryProblem, Trial, refused_problems
-from sco_report.editing.preview.api.posted_requests import Body, Posted, changes_in, guarded, is_wanted_anyway, text_in
+from sco_report.editing.page_assets import FORMS, page_texts
+from sco_report.editing.preview.api.posted_requests import (
+    Body,
+    Posted,
+    changed,
+    changes_in,
+    guarded,
+    is_wanted_anyway,
+    text_in,
+    with_id,
+)
 from sco_report.editing.preview.api.remark_decisions import DeskDecision, RemarkDecisions
 from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import LivePreview
+from sco_report.editing.scaffold.entry import ENTRY_KINDS
 from sco_report.files import is_year
 from sco_report.model.outcome import ActEntry, Clause, Outcome
 from sco_report.model.reading import read_year
@@ -93,7 +102,7 @@ class _EntryHandlers:
     # ---- Forms
 
     async def texts(self, _: Request) -> Response:
-        return JSONResponse(dict(form_texts(self._language)))
+        return JSONResponse(dict(page_texts(FORMS, self._language)))
 
     async def form(self, request: Request) -> Response:
         entry = await self._entry(request.path_params["id"])
@@ -163,7 +172,7 @@ class _EntryHandlers:
     async def create(self, request: Request, body: Body) -> Response:
         kind, anyway = _kind(request), is_wanted_anyway(body)
         values = with_id(kind, changed({}, await self._changes(kind, body)), await self._year())
-        result = await self._run(lambda: self._store.create(KINDS[kind], values, even_if_wrong=anyway))
+        result = await self._run(lambda: self._store.create(ENTRY_KINDS[kind], values, even_if_wrong=anyway))
         return await self._answer(result, kind, str(values["id"]), values)
 
     async def delete(self, request: Request, body: Body) -> Response:
@@ -266,7 +275,7 @@ class _EntryHandlers:
     async def _movable(self, request: Request) -> FormEntry:
         """The event or document of a request, which can be renamed and deleted; the session cannot."""
         entry = await self._entry(request.path_params["id"])
-        if entry.kind not in KINDS:
+        if entry.kind not in ENTRY_KINDS:
             raise HTTPException(404)
         return entry
 
@@ -321,6 +330,6 @@ def _values(stored: StoredEntry) -> dict[str, Value]:
 
 def _kind(request: Request) -> str:
     kind = str(request.path_params["kind"])
-    if kind not in KINDS:
+    if kind not in ENTRY_KINDS:
         raise HTTPException(404)
     return kind

@@ -11,8 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sco_report.editing.forms.posted import NotAnEntry, posted_changes
+from sco_report.editing.scaffold.identifiers import proposed_id
 from sco_report.files import MEGABYTE
+from sco_report.limits import DEEPEST
+from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.source import Value
 
 LARGEST_BODY = MEGABYTE
@@ -65,11 +67,26 @@ async def _body(request: Request) -> Body:
 
 
 def changes_in(body: Body) -> dict[str, Value | None]:
-    """The keys that are to be changed."""
-    try:
-        return posted_changes(body.get("changes"))
-    except NotAnEntry:
-        raise HTTPException(400) from None
+    """Keys with their new values; None for one that is taken away. Structures without any value are taken away too.
+
+    Raises:
+        HTTPException: 400, they are no texts, lists and mappings as a file has them.
+    """
+    given = body.get("changes")
+    if not isinstance(given, dict):
+        raise HTTPException(400)
+    return {key: None if value is None else _value(value, DEEPEST) or None for key, value in given.items()}
+
+
+def _value(given: Any, depth: int) -> Value:
+    if isinstance(given, str):
+        return given
+    if depth and isinstance(given, list):
+        return [value for one in given if (value := _value(one, depth - 1)) or isinstance(value, str)]
+    if depth and isinstance(given, dict):
+        values = {key: _value(one, depth - 1) for key, one in given.items()}
+        return {key: value for key, value in values.items() if value or isinstance(value, str)}
+    raise HTTPException(400)
 
 
 def text_in(body: Body, key: str) -> str:
@@ -87,3 +104,17 @@ def text_in(body: Body, key: str) -> str:
 def is_wanted_anyway(body: Body) -> bool:
     """Whether errors do not matter."""
     return body.get("even_if_wrong") is True
+
+
+def changed(values: Mapping[str, Value], changes: Mapping[str, Value | None]) -> dict[str, Value]:
+    """The values of an entry with changes."""
+    return {key: value for key, value in {**values, **changes}.items() if value}
+
+
+def with_id(kind: str, values: Mapping[str, Value], year: Year) -> dict[str, Value]:
+    """The values of a new entry with an id, where it has none from its title."""
+    if values.get("id"):
+        return dict(values)
+    title = values.get("title", "")
+    title = str(title.get("nom", "")) if isinstance(title, dict) else str(title)
+    return {"id": proposed_id(title, {*year.origins, SESSION_ID, REPORT_ID}, kind), **values}
