@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sco_report.document import HeaderFooter, Role
-from sco_report.rendering.layout import Layout, RoleStyle
+from sco_report.rendering.layout import Layout, Page, RoleStyle, TextStyle
 
 _FIXED = """\
 body, p, h1, h2, ul, ol, li, div { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
@@ -77,7 +77,19 @@ def block_css(layout: Layout) -> str:
 
 
 def _page(layout: Layout) -> str:
-    page, text = layout.page, layout.text
+    text = layout.text
+    return f"""\
+{page_css(layout.page, text)}\
+html {{
+  font: {text.size}pt/{text.line} "{text.print_font}";
+  font-kerning: none;
+  hyphens: manual;
+}}
+"""
+
+
+def page_css(page: Page, text: TextStyle) -> str:
+    """The paper and its margins, with the number of each page but the first."""
     return f"""\
 @page {{
   size: {page.width_mm}mm {page.height_mm}mm;
@@ -90,11 +102,6 @@ def _page(layout: Layout) -> str:
   }}
 }}
 @page :first {{ @top-center {{ content: none; }} }}
-html {{
-  font: {text.size}pt/{text.line} "{text.print_font}";
-  font-kerning: none;
-  hyphens: manual;
-}}
 """
 
 

@@ -6,9 +6,11 @@ Glyphs that the font lacks, text that runs out of its box, and whatever else the
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from logging.handlers import BufferingHandler
 
 from sco_report.document import OfficialDocument
 from sco_report.rendering.fonts import characters
@@ -61,7 +63,8 @@ def raise_on_renderer_warnings() -> Iterator[None]:
     Raises:
         DefectsFound: something was logged.
     """
-    collector = _LogCollector(logging.WARNING)
+    collector = BufferingHandler(sys.maxsize)
+    collector.setLevel(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(collector)
     propagate, logger.propagate = logger.propagate, False
@@ -70,14 +73,5 @@ def raise_on_renderer_warnings() -> Iterator[None]:
     finally:
         logger.removeHandler(collector)
         logger.propagate = propagate
-    if collector.messages:
-        raise DefectsFound([Defect("SCO-E062", None, {"error": message}) for message in collector.messages])
-
-
-class _LogCollector(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+    if collector.buffer:
+        raise DefectsFound([Defect("SCO-E062", None, {"error": one.getMessage()}) for one in collector.buffer])

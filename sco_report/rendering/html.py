@@ -8,6 +8,7 @@ from html import escape
 
 from sco_report.document import Block, OfficialDocument, Part, Role, Run, ValuesFrom
 from sco_report.document.document import columns, grouped, kept_together, without_values
+from sco_report.document.table import TableDocument
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.rendering.layout import Layout
 
@@ -19,20 +20,23 @@ _QUOTE_AND_BRACKET = re.compile(r"(?<=[»“])(?= \()")
 
 def html(document: OfficialDocument, layout: Layout, css: str) -> str:
     """A whole page with its style sheet."""
-    return _page(document, css, body(without_values(document), layout))
+    return page(document, css, body(without_values(document), layout))
 
 
 def blank_pages(document: OfficialDocument, css: str, count: int) -> str:
     """As many pages of the document as asked for, with nothing on them but what stands in their margins."""
-    return _page(document, css, '<div style="break-after: page"></div>\n' * (count - 1) + "<div></div>")
+    return page(document, css, '<div style="break-after: page"></div>\n' * (count - 1) + "<div></div>")
 
 
-def _page(document: OfficialDocument, css: str, body: str) -> str:
+def page(document: OfficialDocument | TableDocument, css: str, body: str) -> str:
+    """A whole page with its style sheet, and what stands within its body."""
+    subject = document.subject if isinstance(document, OfficialDocument) else None
+    described = "" if subject is None else f'<meta name="description" content="{escape(subject)}">\n'
     return (
         f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n"
         f'<meta name="author" content="{escape(document.author)}">\n'
-        f'<meta name="description" content="{escape(document.subject)}">\n'
+        f"{described}"
         f'<meta name="dcterms.created" content="{document.date.isoformat()}">\n'
         f'<meta name="dcterms.modified" content="{document.date.isoformat()}">\n'
         f"<style>\n{css}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"

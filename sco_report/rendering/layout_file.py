@@ -10,13 +10,11 @@ from pathlib import Path
 from sco_report.document import Role
 from sco_report.model.validation import validated
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.rendering.layout import SINGLE_SPACING, Layout
+from sco_report.rendering.layout import POINT_MM, SINGLE_SPACING, Layout
 from sco_report.source import KeyPath, SourceFile, read
 
 _SMALLEST_TEXT_MM = 40
 """The least width and height of the text area of a page."""
-
-_POINT_MM = 25.4 / 72
 
 _NAME = re.compile(r"\w[\w .-]{0,62}")
 
@@ -66,7 +64,7 @@ def _too_narrow(content: SourceFile, layout: Layout) -> Iterator[Problem]:
 
 def _number_in_the_text(content: SourceFile, layout: Layout) -> Iterator[Problem]:
     """A page number that would reach below the top margin, where the text begins."""
-    lowest = layout.page.top_mm - layout.text.size * SINGLE_SPACING * _POINT_MM
+    lowest = layout.page.top_mm - layout.text.size * SINGLE_SPACING * POINT_MM
     if layout.page.number_mm > lowest:
         limit = f"{max(floor(lowest * 10) / 10, 0):g}"
         yield Problem("SCO-E067", content.position(("page", "number_mm")), {"limit": limit})

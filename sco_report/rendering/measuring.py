@@ -12,9 +12,8 @@ from functools import cache
 
 from sco_report.document import Role
 from sco_report.rendering.fonts import font_file
-from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout import POINT_MM, Layout
 
-_POINT_MM = 25.4 / 72
 _CLOSE = 1.0
 """Points by which two programs may differ over whether a line still holds a word."""
 
@@ -41,7 +40,7 @@ class Ruler:
         lines = [""]
         for word in text.split(" "):
             longer = f"{lines[-1]} {word}" if lines[-1] else word
-            if lines[-1] and self.width(longer) > width_mm / _POINT_MM:
+            if lines[-1] and self.width(longer) > width_mm / POINT_MM:
                 lines.append(word)
             else:
                 lines[-1] = longer
@@ -49,7 +48,7 @@ class Ruler:
 
     def torn(self, text: str, width_mm: float, breaks: re.Pattern[str]) -> Iterator[int]:
         """The places of words of which a line would hold a part, were they broken after what ``breaks`` matches."""
-        width, line, place = width_mm / _POINT_MM, "", 0
+        width, line, place = width_mm / POINT_MM, "", 0
         for word in text.split(" "):
             start = f"{line} " if line else ""
             parts = [word[: found.end()] for found in breaks.finditer(word)]

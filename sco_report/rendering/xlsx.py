@@ -13,16 +13,8 @@ import xlsxwriter
 
 from sco_report.document.table import Cell, CellLine, Mark, TableDocument
 from sco_report.problems.messages import shorten
+from sco_report.rendering import table_layout
 from sco_report.rendering.layout import SINGLE_SPACING, Layout
-from sco_report.rendering.table_layout import (
-    DELETED_COLOUR,
-    HEAD_COLOUR,
-    HEAD_SIZE,
-    INSERTED_COLOUR,
-    TEXT_SIZE,
-    TITLE_SIZE,
-    table_page,
-)
 
 _LONGEST_CELL = 32_767 - len(" …")
 """Characters that a cell may have (Excel specifications and limits), before a sign that it goes on."""
@@ -71,10 +63,16 @@ def table_xlsx(table: TableDocument, layout: Layout) -> bytes:
 
 
 def _formats(book: Any, layout: Layout) -> Formats:
-    text = {"font_name": layout.text.font, "font_size": TEXT_SIZE}
+    text = {"font_name": layout.text.font, "font_size": table_layout.TEXT_SIZE}
     wrapped = {"text_wrap": True, "valign": "top"}
-    title = {**wrapped, "font_name": layout.text.font, "font_size": TITLE_SIZE, "align": "center"}
-    head = {**text, "font_size": HEAD_SIZE, "bold": True, "border": 1, "bg_color": f"#{HEAD_COLOUR}"}
+    title = {**wrapped, "font_name": layout.text.font, "font_size": table_layout.TITLE_SIZE, "align": "center"}
+    head = {
+        **text,
+        "font_size": table_layout.HEAD_SIZE,
+        "bold": True,
+        "border": 1,
+        "bg_color": f"#{table_layout.HEAD_COLOUR}",
+    }
     stated = {
         "title": {**title, "bold": True},
         "subtitle": title,
@@ -84,8 +82,8 @@ def _formats(book: Any, layout: Layout) -> Formats:
         "quoted": {**text, **wrapped, "border": 1, "quote_prefix": True},
         "note": {**text, **wrapped},
         "plain": text,
-        Mark.INSERTED: {**text, "font_color": f"#{INSERTED_COLOUR}", "underline": 1},
-        Mark.DELETED: {**text, "font_color": f"#{DELETED_COLOUR}", "font_strikeout": True},
+        Mark.INSERTED: {**text, "font_color": f"#{table_layout.INSERTED_COLOUR}", "underline": 1},
+        Mark.DELETED: {**text, "font_color": f"#{table_layout.DELETED_COLOUR}", "font_strikeout": True},
     }
     return {name: book.add_format(format_) for name, format_ in stated.items()}
 
@@ -108,7 +106,7 @@ def _height(row: Sequence[Cell], table: TableDocument) -> float:
     """The height of a row in points: programs that open the file do not all make room for wrapped lines."""
     pairs = zip(row, table.columns, strict=True)
     lines = max(sum(_lines(line, _WIDTH * column.width / 100) for line in cell) for cell, column in pairs)
-    return min(max(lines, 1) * TEXT_SIZE * SINGLE_SPACING + _PADDING, _TALLEST)
+    return min(max(lines, 1) * table_layout.TEXT_SIZE * SINGLE_SPACING + _PADDING, _TALLEST)
 
 
 def _lines(line: CellLine, width: float) -> int:
@@ -146,7 +144,7 @@ def _pieces(cell: Cell, formats: Formats) -> Iterator[Any]:
 
 
 def _set_page(sheet: Any, table: TableDocument, layout: Layout, head: int, last: int) -> None:
-    page = table_page(layout)
+    page = table_layout.table_page(layout)
     sheet.freeze_panes(head + 1, 0)
     sheet.repeat_rows(head)
     sheet.autofilter(head, 0, max(last, head), len(table.columns) - 1)

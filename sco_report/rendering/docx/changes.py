@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
@@ -15,6 +14,7 @@ from docx.text.run import Run as WordRun
 from lxml.etree import SubElement, _Element, cleanup_namespaces
 
 from sco_report.document import Block, Change, ChangeKind
+from sco_report.rendering.docx.elements import element
 
 _TAGS = {
     ChangeKind.INSERTED: "w:ins",
@@ -48,8 +48,7 @@ class WordChanges:
     def of_paragraph(self, paragraph: Paragraph, block: Block) -> Iterator[None]:
         """Mark the paragraph itself as changed, and what is added meanwhile as moved here or from here."""
         if block.change:
-            mark = OxmlElement("w:rPr")
-            mark.append(self._element(_TAGS[block.change.kind], block.change))
+            mark = element("w:rPr", self._element(_TAGS[block.change.kind], block.change))
             paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:pPrChange")  # type: ignore[arg-type]
         move = next((one.change for one in block.inlines if one.change and one.change.move), None)
         if move is None:
@@ -59,28 +58,20 @@ class WordChanges:
         start.set(qn("w:name"), f"move-{move.move}")
         paragraph._p.append(start)
         yield
-        end = OxmlElement(f"{_TAGS[move.kind]}RangeEnd")
-        end.set(qn("w:id"), str(start.get(qn("w:id"))))
-        paragraph._p.append(end)
+        paragraph._p.append(element(f"{_TAGS[move.kind]}RangeEnd", id=str(start.get(qn("w:id")))))
 
     def of_style(self, paragraph: Paragraph, previous: str, change: Change) -> None:
         """Record the style, by its id, that a paragraph had before its own."""
         restyled = self._element("w:pPrChange", change)
-        before, style = OxmlElement("w:pPr"), OxmlElement("w:pStyle")
-        style.set(qn("w:val"), previous)
-        before.append(style)
-        restyled.append(before)
+        restyled.append(element("w:pPr", element("w:pStyle", val=previous)))
         paragraph._p.get_or_add_pPr().append(restyled)
 
     def of_placeholder(self, run: WordRun, style: str, change: Change) -> None:
         """Record whether a run had the style of placeholders, by its id, before."""
         properties = run._r.get_or_add_rPr()
-        restyled, before = self._element("w:rPrChange", change), OxmlElement("w:rPr")
-        if properties.find(qn("w:rStyle")) is None:
-            named = OxmlElement("w:rStyle")
-            named.set(qn("w:val"), style)
-            before.append(named)
-        restyled.append(before)
+        restyled = self._element("w:rPrChange", change)
+        named = [element("w:rStyle", val=style)] if properties.find(qn("w:rStyle")) is None else []
+        restyled.append(element("w:rPr", *named))
         properties.append(restyled)
 
     def of_row(self, row: _Row, members: Sequence[Block | None]) -> None:
@@ -90,13 +81,10 @@ class WordChanges:
             row._tr.get_or_add_trPr().append(self._element(_TAGS[changes[0].kind], changes[0]))
 
     def _element(self, tag: str, change: Change) -> _Element:
-        element = OxmlElement(tag)
-        element.set(qn("w:id"), str(next(self._ids)))
-        element.set(qn("w:author"), change.author)
-        element.set(qn("w:date"), _clock(change.moment))
+        made = element(tag, id=str(next(self._ids)), author=change.author, date=_clock(change.moment))
         if change.moment.tzinfo:
-            element.set(_DATE_UTC, f"{_clock(change.moment.astimezone(UTC))}Z")
-        return element
+            made.set(_DATE_UTC, f"{_clock(change.moment.astimezone(UTC))}Z")
+        return made
 
 
 def _clock(moment: datetime) -> str:
@@ -105,7 +93,7 @@ def _clock(moment: datetime) -> str:
 
 def declare_utc(body: _Element) -> None:
     """Declare at the root of a text what its changes say beyond the standard; older programs then pass it over."""
-    if any(_DATE_UTC in element.attrib for element in body.iter("*")):
+    if any(_DATE_UTC in one.attrib for one in body.iter("*")):
         kept = [prefix for prefix in body.nsmap if prefix]
         cleanup_namespaces(body, top_nsmap={"w16du": _WORD_2023}, keep_ns_prefixes=kept)
         ignorable = f"{{{body.nsmap['mc']}}}Ignorable"

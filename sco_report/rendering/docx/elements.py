@@ -7,17 +7,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from hashlib import sha256
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
-from lxml.etree import SubElement
+from lxml.etree import SubElement, _Element
 
 from sco_report.document import Role
-from sco_report.rendering.docx.styles import style_name
 from sco_report.rendering.layout import Layout
+
+
+def element(tag: str, *children: _Element, **values: str) -> _Element:
+    """A new element, «w:sz», with its children, and with attributes of Word's namespace: ``val`` is «w:val»."""
+    made: _Element = OxmlElement(tag)
+    for name, value in values.items():
+        made.set(qn(f"w:{name}"), value)
+    made.extend(children)
+    return made
+
 
 _LONGEST_NAME = 40
 """Word cuts names of bookmarks at forty characters."""
@@ -70,7 +80,7 @@ class WordParagraphs:
     def __init__(self, word: WordDocument, layout: Layout) -> None:
         self._body = word._body
         self._end = word.element.body.get_or_add_sectPr()
-        self._styles = {role: word.styles[style_name(layout, role)].style_id or "" for role in layout.roles}
+        self._styles = {role: word.styles[style.style].style_id or "" for role, style in layout.roles.items()}
         self._prepared = {role: _paragraph(style) for role, style in self._styles.items()}
 
     def style_id(self, role: Role) -> str:
@@ -89,19 +99,12 @@ class WordParagraphs:
         return paragraph
 
 
-def _paragraph(style: str):  # type: ignore[no-untyped-def]
-    paragraph, properties, named = (OxmlElement(tag) for tag in ("w:p", "w:pPr", "w:pStyle"))
-    named.set(qn("w:val"), style)
-    properties.append(named)
-    paragraph.append(properties)
-    return paragraph
+def _paragraph(style: str) -> Any:
+    return element("w:p", element("w:pPr", element("w:pStyle", val=style)))
 
 
 def close_page(paragraph: Paragraph) -> None:
     """Make an empty paragraph so low that it finds room on a page that is full."""
     paragraph.paragraph_format.line_spacing = Pt(1)
-    mark = OxmlElement("w:rPr")
-    size = OxmlElement("w:sz")
-    size.set(qn("w:val"), "2")
-    mark.append(size)
+    mark = element("w:rPr", element("w:sz", val="2"))
     paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:sectPr", "w:pPrChange")  # type: ignore[arg-type]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from sco_report.document import HeaderFooter
+from sco_report.rendering.docx.elements import element
 from sco_report.rendering.layout import Layout, Page
 
 
@@ -30,23 +29,16 @@ def number_pages(word: WordDocument) -> None:
     header = word.sections[0].header
     header.is_linked_to_previous = False
     paragraph = header.paragraphs[0]
-    header_style = word.styles["Header"]
-    assert isinstance(header_style, ParagraphStyle)
-    header_style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.style = header_style
+    paragraph.style = _style(word, "Header")
+    paragraph.style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add_page_number(paragraph)
 
 
 def _add_page_number(paragraph: Paragraph) -> None:
     """The number of the page on which the paragraph stands."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
+    text = element("w:t")
     text.text = "2"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
+    paragraph._p.append(element("w:fldSimple", element("w:r", text), instr="PAGE"))
 
 
 def set_running(word: WordDocument, running: HeaderFooter, layout: Layout) -> None:

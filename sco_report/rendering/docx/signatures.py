@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 from docx.table import Table
@@ -17,6 +16,7 @@ from lxml.etree import _Element
 
 from sco_report.document import Block, Role
 from sco_report.document.document import columns
+from sco_report.rendering.docx.elements import element
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.measuring import ruler
 
@@ -33,7 +33,7 @@ def signature_table(word: WordDocument, layout: Layout) -> Table:
     table.autofit = False
     _drop_cell_margins(table)
     (row,) = table.rows
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     *others, last = zip(table.columns, row.cells, strict=True)
     for column, cell in others:
         column.width = cell.width = Length(width + gap)
@@ -55,13 +55,7 @@ def _drop_cell_margins(table: Table) -> None:
 
 
 def _margins(name: str, **sides: Length) -> _Element:
-    margins = OxmlElement(name)
-    for side, width in sides.items():
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(width.twips))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    return margins
+    return element(name, *(element(f"w:{side}", w=str(width.twips), type="dxa") for side, width in sides.items()))
 
 
 def spaced_columns(blocks: Sequence[Block], layout: Layout) -> Iterator[list[tuple[Block, float]]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.styles.style import CharacterStyle, ParagraphStyle
 from lxml.etree import _Element
 
 from sco_report.document import Role
+from sco_report.rendering.docx.elements import element
 from sco_report.rendering.layout import SINGLE_SPACING, Layout, RoleStyle
 
 
@@ -23,7 +24,7 @@ def _make_list(word: WordDocument, style: ParagraphStyle, number_format: str, te
     definition = _definition(id_, style.style_id, number_format, text)
     # All definitions stand before all numbers (ECMA-376, part 1, 17.9.17).
     numbering.insert(len(numbering) - len(numbers), definition)
-    numbering.append(_number(id_))
+    numbering.append(element("w:num", element("w:abstractNumId", val=str(id_)), numId=str(id_)))
     style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = id_
 
 
@@ -38,26 +39,12 @@ def _definition(id_: int, style: str, number_format: str, text: str) -> _Element
     return definition
 
 
-def _number(id_: int) -> _Element:
-    number = OxmlElement("w:num")
-    number.set(qn("w:numId"), str(id_))
-    definition = OxmlElement("w:abstractNumId")
-    definition.set(qn("w:val"), str(id_))
-    number.append(definition)
-    return number
-
-
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-
-
-def style_name(layout: Layout, role: Role) -> str:
-    """The title of the style of a role."""
-    return layout.roles[role].style
 
 
 def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
@@ -83,10 +70,7 @@ def add_placeholder_style(word: WordDocument, layout: Layout) -> None:
     added = word.styles.add_style(layout.gap.style, WD_STYLE_TYPE.CHARACTER)
     assert isinstance(added, CharacterStyle)
     added.quick_style = True
-    shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", layout.gap.colour)):
-        shading.set(qn(f"w:{name}"), value)
-    added.element.get_or_add_rPr().append(shading)
+    added.element.get_or_add_rPr().append(element("w:shd", val="clear", color="auto", fill=layout.gap.colour))
 
 
 def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:
@@ -96,9 +80,7 @@ def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:
     properties = normal.element.get_or_add_rPr()
     for script in ("cs", "eastAsia"):
         properties.get_or_add_rFonts().set(qn(f"w:{script}"), layout.text.font)
-    lang = OxmlElement("w:lang")
-    lang.set(qn("w:val"), language)
-    properties.append(lang)
+    properties.append(element("w:lang", val=language))
 
 
 def _set_spacing(style: ParagraphStyle, layout: Layout) -> None:
@@ -122,7 +104,7 @@ def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> Pa
     paragraph.space_after = Pt(style.after)
     paragraph.keep_with_next = style.keep_next or None
     if style.letter_spacing:
-        _space_letters(added, style.letter_spacing)
+        added.element.get_or_add_rPr().append(element("w:spacing", val=str(round(style.letter_spacing * 20))))
     if role is Role.ACT_LINE:
         width = layout.page.text_width_mm
         paragraph.tab_stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
@@ -134,12 +116,6 @@ def _add(word: WordDocument, layout: Layout, role: Role, style: RoleStyle) -> Pa
     if role is Role.SIGNATURE:
         paragraph.space_before = Pt(layout.signatures.space)
     return added
-
-
-def _space_letters(style: ParagraphStyle, points: float) -> None:
-    spacing = OxmlElement("w:spacing")
-    spacing.set(qn("w:val"), str(round(points * 20)))
-    style.element.get_or_add_rPr().append(spacing)
 
 
 _HEADING_IDS = {1: ("Heading1", "Heading"), 2: ("Heading2",)}
@@ -166,6 +142,4 @@ def _make_heading(word: WordDocument, style: ParagraphStyle, level: int) -> None
 
 
 def _set_outline_level(style: ParagraphStyle, level: int) -> None:
-    outline = OxmlElement("w:outlineLvl")
-    outline.set(qn("w:val"), str(level - 1))
-    style.element.get_or_add_pPr().append(outline)
+    style.element.get_or_add_pPr().append(element("w:outlineLvl", val=str(level - 1)))

@@ -7,29 +7,20 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from sco_report.document.table import Cell, CellLine, Mark, TableDocument
-from sco_report.rendering.docx.elements import close_page
+from sco_report.rendering import table_layout
+from sco_report.rendering.docx.elements import close_page, element
 from sco_report.rendering.docx.package import blank, packed
 from sco_report.rendering.docx.page import number_pages, set_page
 from sco_report.rendering.docx.styles import set_text
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.table_layout import (
-    CELL_MM,
-    DELETED_COLOUR,
-    HEAD_COLOUR,
-    HEAD_SIZE,
-    INSERTED_COLOUR,
-    TEXT_SIZE,
-    TITLE_SIZE,
-    table_page,
-)
 
 TITLE, HEAD, TEXT, NOTE, TABLE = "Table Title", "Table Head", "Table Text", "Table Note", "Remarks Table"
 _MARKS = {Mark.INSERTED: "Inserted Words", Mark.DELETED: "Deleted Words"}
@@ -44,7 +35,7 @@ def table_docx(table: TableDocument, layout: Layout) -> bytes:
     word = blank(table.language)
     _add_styles(word, layout, table.language)
     section = word.sections[0]
-    page = table_page(layout)
+    page = table_layout.table_page(layout)
     set_page(section, page)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.different_first_page_header_footer = True
@@ -77,8 +68,8 @@ def _add_table(word: WordDocument, table: TableDocument, width_mm: float) -> Non
     for cell, column, width in zip(first, table.columns, widths, strict=True):
         _head_cell(cell, column.head, width)
     for row in made.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    made.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
     for cells, row in zip(others, table.rows, strict=True):
         for cell, content, width in zip(cells, row, widths, strict=True):
             cell.width = width
@@ -90,9 +81,7 @@ def _head_cell(cell: _Cell, text: str, width: Mm) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     cell.paragraphs[0].style = HEAD
     cell.paragraphs[0].add_run(text)
-    shading = OxmlElement("w:shd")
-    for name, value in {"val": "clear", "color": "auto", "fill": HEAD_COLOUR}.items():
-        shading.set(qn(f"w:{name}"), value)
+    shading = element("w:shd", val="clear", color="auto", fill=table_layout.HEAD_COLOUR)
     cell._tc.get_or_add_tcPr().insert_element_before(shading, "w:noWrap", "w:tcMar", "w:vAlign")  # type: ignore[arg-type]
 
 
@@ -113,13 +102,13 @@ def _write(paragraph: Paragraph, line: CellLine) -> None:
 
 def _add_styles(word: WordDocument, layout: Layout, language: str) -> None:
     set_text(word, layout, language)
-    title = _paragraph_style(word, TITLE, TITLE_SIZE, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    title = _paragraph_style(word, TITLE, table_layout.TITLE_SIZE, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
     title.paragraph_format.keep_with_next = True
-    _paragraph_style(word, HEAD, HEAD_SIZE, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
-    _paragraph_style(word, TEXT, TEXT_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
-    note = _paragraph_style(word, NOTE, TEXT_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
+    _paragraph_style(word, HEAD, table_layout.HEAD_SIZE, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    _paragraph_style(word, TEXT, table_layout.TEXT_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
+    note = _paragraph_style(word, NOTE, table_layout.TEXT_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
     note.paragraph_format.space_before = Pt(8)
-    for mark, colour in ((Mark.INSERTED, INSERTED_COLOUR), (Mark.DELETED, DELETED_COLOUR)):
+    for mark, colour in ((Mark.INSERTED, table_layout.INSERTED_COLOUR), (Mark.DELETED, table_layout.DELETED_COLOUR)):
         style = word.styles.add_style(_MARKS[mark], WD_STYLE_TYPE.CHARACTER)
         assert isinstance(style, CharacterStyle)
         style.font.color.rgb = RGBColor.from_string(colour)
@@ -145,7 +134,7 @@ def _table_style() -> object:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    margin = round(CELL_MM * _TWIPS)
+    margin = round(table_layout.CELL_MM * _TWIPS)
     margins = "".join(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     return parse_xml(
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="RemarksTable"><w:name w:val="{TABLE}"/>'

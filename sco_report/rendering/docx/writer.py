@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
@@ -13,7 +14,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 from lxml.etree import SubElement
 
-from sco_report.document import Block, Inline, OfficialDocument, Part, Role, Run
+from sco_report.document import Block, Break, Inline, OfficialDocument, Part, Role, Run
 from sco_report.document.document import grouped, kept_together
 from sco_report.problems.messages import shorten
 from sco_report.rendering.docx.changes import WordChanges, declare_utc, mark_deleted_text
@@ -23,8 +24,8 @@ from sco_report.rendering.docx.package import blank, packed
 from sco_report.rendering.docx.page import number_pages, set_page, set_running
 from sco_report.rendering.docx.signatures import signature_table, spaced_columns
 from sco_report.rendering.docx.styles import add_placeholder_style, add_styles
-from sco_report.rendering.docx.whole_words import with_whole_words
 from sco_report.rendering.layout import Layout
+from sco_report.rendering.measuring import ruler
 
 _TEXT = qn("w:t")
 _SPACE = qn("xml:space")
@@ -144,7 +145,7 @@ class _Writer:
             mark_deleted_text(added, run.change)
 
     def _inlines(self, block: Block) -> Sequence[Inline]:
-        return with_whole_words(block, self._layout) if self._layout.whole_words(block.role) else block.inlines
+        return _with_whole_words(block, self._layout) if self._layout.whole_words(block.role) else block.inlines
 
     def _end_line(self, run: WordRun, role: Role) -> None:
         if role is Role.ACT_LINE:
@@ -171,3 +172,36 @@ def _add_text(run: WordRun, text: str) -> None:
     added.text = text
     if text != text.strip():
         added.set(_SPACE, "preserve")
+
+
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_NO_BREAK_HYPHEN = "\u2011"
+"""Word's own sign, ``w:noBreakHyphen``, is left out by most other readers of its files, and U+2011 is another character
+to whoever searches. So a hyphen is an ordinary one unless a line would end at it as the text is printed."""
+
+
+def _with_whole_words(block: Block, layout: Layout) -> Sequence[Inline]:
+    """The text of a block, with no-break hyphens where a line would end at a hyphen; changed text stays as it is."""
+    if not _INNER_HYPHEN.search(block.text) or any(inline.change for inline in block.inlines):
+        return block.inlines
+    return list(_whole_inlines(block, layout))
+
+
+def _whole_inlines(block: Block, layout: Layout) -> Iterator[Inline]:
+    for number, line in enumerate(block.lines()):
+        if number:
+            yield Break()
+        text = _whole_text("".join(run.text for run in line), block.role, layout)
+        place = 0
+        for run in line:
+            yield run.with_text(text[place : place + len(run.text)])
+            place += len(run.text)
+
+
+def _whole_text(text: str, role: Role, layout: Layout) -> str:
+    whole = layout.page.text_width_mm - layout.roles[role].left_mm
+    width = layout.signature_width_mm if role is Role.SIGNATURE else whole
+    for place in ruler(layout, role).torn(text, width, _INNER_HYPHEN):
+        word = text[place:].partition(" ")[0]
+        text = text[:place] + _INNER_HYPHEN.sub(_NO_BREAK_HYPHEN, word) + text[place + len(word) :]
+    return text

@@ -5,22 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from sco_report.document.table import Cell, CellLine, MarkedText, TableDocument
+from sco_report.rendering import table_layout
+from sco_report.rendering.css import page_css
 from sco_report.rendering.defects import raise_on_renderer_warnings
+from sco_report.rendering.html import page
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.pdf.engine import HTML, URLFetcher
 from sco_report.rendering.pdf.extraction import mark_hyphens_at_line_ends
 from sco_report.rendering.pdf.pdfa import write_pdfa
-from sco_report.rendering.table_layout import (
-    CELL_MM,
-    DELETED_COLOUR,
-    HEAD_COLOUR,
-    HEAD_SIZE,
-    INSERTED_COLOUR,
-    TEXT_SIZE,
-    TITLE_SIZE,
-    printable,
-    table_page,
-)
 
 _TAGS = {"inserted": "ins", "deleted": "del"}
 
@@ -32,7 +24,7 @@ def table_pdf(table: TableDocument, layout: Layout) -> bytes:
         DefectsFound: something would be lost or misplaced on the page.
         FontMissing: the machine lacks the font of the layout.
     """
-    markup = _html(printable(table, layout), layout)
+    markup = _html(table_layout.printable(table, layout), layout)
     with raise_on_renderer_warnings():
         fetcher = URLFetcher(allowed_protocols=())
         rendered = HTML(string=markup, url_fetcher=fetcher).render(pdf_variant="pdf/a-2a")
@@ -41,21 +33,17 @@ def table_pdf(table: TableDocument, layout: Layout) -> bytes:
 
 
 def _html(table: TableDocument, layout: Layout) -> str:
-    day = table.date.isoformat()
     columns = "".join(f'<col style="width: {column.width}%">' for column in table.columns)
     heads = "".join(f'<th scope="col">{escape(column.head)}</th>' for column in table.columns)
     rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
     subtitle = "".join(f'<p class="subtitle">{escape(line)}</p>\n' for line in table.subtitle)
     notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in table.notes)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{table.language}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(table.title)}</title>\n"
-        f'<meta name="author" content="{escape(table.author)}">\n'
-        f'<meta name="dcterms.created" content="{day}">\n<meta name="dcterms.modified" content="{day}">\n'
-        f"<style>\n{_css(layout)}</style>\n</head>\n<body>\n<h1>{escape(table.title)}</h1>\n{subtitle}"
+    body = (
+        f"<h1>{escape(table.title)}</h1>\n{subtitle}"
         f"<table>\n<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n"
-        f"{notes}</body>\n</html>\n"
+        f"{notes}"
     )
+    return page(table, _css(layout), body)
 
 
 def _cell(cell: Cell) -> str:
@@ -72,31 +60,24 @@ def _piece(piece: MarkedText) -> str:
 
 
 def _css(layout: Layout) -> str:
-    page, font = table_page(layout), layout.text.print_font
-    return f"""\
-@page {{
-  size: {page.width_mm}mm {page.height_mm}mm;
-  margin: {page.top_mm}mm {page.right_mm}mm {page.bottom_mm}mm {page.left_mm}mm;
-  @top-center {{
-    content: counter(page);
-    font: {layout.text.size}pt "{font}";
-    vertical-align: top;
-    padding-top: {page.number_mm}mm;
-  }}
-}}
-@page :first {{ @top-center {{ content: none; }} }}
-html {{ font: {TEXT_SIZE}pt/{layout.text.line} "{font}"; font-kerning: none; hyphens: manual; }}
+    font = layout.text.print_font
+    return (
+        page_css(table_layout.table_page(layout), layout.text)
+        + f"""\
+html {{ font: {table_layout.TEXT_SIZE}pt/{layout.text.line} "{font}"; font-kerning: none; hyphens: manual; }}
 body, p, h1 {{ margin: 0; padding: 0; }}
-h1, .subtitle {{ font-size: {TITLE_SIZE}pt; text-align: center; break-after: avoid; bookmark-level: 1; }}
+h1, .subtitle {{ font-size: {table_layout.TITLE_SIZE}pt; text-align: center; break-after: avoid; bookmark-level: 1; }}
 .subtitle {{ bookmark-level: none; }}
 table {{ margin-top: 12pt; width: 100%; table-layout: fixed; border-collapse: collapse; }}
-th, td {{ border: 0.5pt solid black; padding: {CELL_MM}mm; vertical-align: top; text-align: left; }}
+th, td {{ border: 0.5pt solid black; padding: {table_layout.CELL_MM}mm; vertical-align: top; text-align: left; }}
 th, td {{ overflow-wrap: anywhere; }}
-th {{ background: #{HEAD_COLOUR}; font-size: {HEAD_SIZE}pt; text-align: center; vertical-align: middle; }}
+th {{ background: #{table_layout.HEAD_COLOUR}; font-size: {table_layout.HEAD_SIZE}pt; }}
+th {{ text-align: center; vertical-align: middle; }}
 tr {{ break-inside: avoid; }}
 p {{ orphans: 2; widows: 2; }}
 td p + p {{ margin-top: 3pt; }}
 .note {{ margin-top: 8pt; }}
-ins {{ color: #{INSERTED_COLOUR}; text-decoration: underline; }}
-del {{ color: #{DELETED_COLOUR}; text-decoration: line-through; }}
+ins {{ color: #{table_layout.INSERTED_COLOUR}; text-decoration: underline; }}
+del {{ color: #{table_layout.DELETED_COLOUR}; text-decoration: line-through; }}
 """
+    )
