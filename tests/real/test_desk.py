@@ -150,9 +150,12 @@ def test_a_change_off_screen_is_told_with_a_link(page: Page, server: Server) -> 
 
 def test_a_remark_of_a_delegation_is_accepted_at_its_paragraph_and_taken_back(page: Page, server: Server) -> None:
     before = (server.project / NAVRUZ).read_bytes()
+    place = page.locator(paragraph("navruz")).bounding_box()
     write_remarks(server.project)
     mark = page.locator(".remark-mark", has_text="Россия")
     expect(mark).to_have_text("КазахстанРоссияТаджикистан")
+    assert page.evaluate("[...CSS.highlights.get('remark-words')].map(String)") == ["решил", "19", "ШОС прошло"]
+    assert page.locator(paragraph("navruz")).bounding_box() == place
     assert barriers(page) == []
     mark.click()
     dialog = page.locator("#remarks")

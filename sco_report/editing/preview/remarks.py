@@ -14,7 +14,8 @@ from sco_report.editing.preview.calendar import SourceLink, SourceLinks
 from sco_report.editing.preview.composer import Composed
 from sco_report.editing.remarks.decisions import Located
 from sco_report.editing.remarks.overlap import overlap
-from sco_report.editing.remarks.sources import WordSources
+from sco_report.editing.remarks.patches.difference import tokens
+from sco_report.editing.remarks.sources import WordSources, touched_words
 from sco_report.editing.remarks.wording import words_of
 from sco_report.model.remark import Remark
 from sco_report.problems import Position
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.5
 """From this likeness on, between 0 and 1, a paragraph is the one of the draft with other words."""
+
+_Span = tuple[int, int]
 
 PlacedRemarks = Mapping[int, Sequence[Located]]
 """The open remarks at each paragraph that has some; paragraphs of the package are counted from 0."""
@@ -60,9 +63,39 @@ def placed_remarks(composed: Composed) -> PlacedRemarks:
     return dict(sorted(found.items()))
 
 
-def marks(composed: Composed, placed: PlacedRemarks) -> list[tuple[int, list[str]]]:
-    """What stands in the margin: the numbers of paragraphs, and the names of the delegations with remarks on them."""
-    return [(block, list(dict.fromkeys(_name(composed, one) for one in here))) for block, here in placed.items()]
+def marks(composed: Composed, placed: PlacedRemarks) -> list[tuple[int, list[str], list[_Span]]]:
+    """What is marked: the numbers of paragraphs, the names of the delegations with remarks on them, and the words.
+
+    Words are given by where they begin and end in the text of the paragraph.
+    """
+    blocks = [block for part in composed.package.parts for block in part.blocks] if placed else []
+    out = []
+    for number, here in placed.items():
+        words = {span for one in here for span in _words_today(one.remark, blocks[number].text)}
+        out.append((number, list(dict.fromkeys(_name(composed, one) for one in here)), _joined(words)))
+    return out
+
+
+def _words_today(remark: Remark, text: str) -> Iterator[_Span]:
+    """The words of a remark in the text of today, as far as they are still there."""
+    then, now = tokens(remark.was or ""), tokens(text)
+    touched = set(touched_words(remark))
+    matcher = SequenceMatcher(None, [one.text for one in then], [one.text for one in now], autojunk=False)
+    for start, place, size in matcher.get_matching_blocks() if touched else ():
+        for offset in range(size):
+            if then[start + offset] in touched:
+                yield now[place + offset].start, now[place + offset].end
+
+
+def _joined(spans: Iterable[_Span]) -> list[_Span]:
+    """The spans in order; with nothing but a space between them they are one."""
+    out: list[_Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def shown_remarks(composed: Composed, block: int, links: SourceLinks) -> list[list[ShownRemark]]:

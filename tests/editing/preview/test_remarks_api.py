@@ -30,7 +30,19 @@ def marks(desk: Desk) -> dict[str, str]:
     (paper,) = tree(desk.get("/").text).xpath("//*[@data-open-remarks]")
     assert desk.live.state.composed
     blocks = [block for part in desk.live.state.composed.package.parts for block in part.blocks]
-    return {blocks[number].text[:9]: ", ".join(names) for number, names in json.loads(paper.get("data-open-remarks"))}
+    return {
+        blocks[number].text[:9]: ", ".join(names) for number, names, _ in json.loads(paper.get("data-open-remarks"))
+    }
+
+
+def marked_words(desk: Desk, beginning: str) -> list[str]:
+    """The words that are marked in the paragraph that begins so."""
+    (paper,) = tree(desk.get("/").text).xpath("//*[@data-open-remarks]")
+    assert desk.live.state.composed
+    blocks = [block for part in desk.live.state.composed.package.parts for block in part.blocks]
+    spans = {blocks[number].text: spans for number, _, spans in json.loads(paper.get("data-open-remarks"))}
+    ((text, found),) = ((text, found) for text, found in spans.items() if text.startswith(beginning))
+    return [text[start:end] for start, end in found]
 
 
 def forms(desk: Desk, beginning: str) -> list[list[etree._Element]]:
@@ -59,6 +71,13 @@ def test_a_paragraph_with_other_words_than_in_the_draft_is_found(decided: Desk) 
     edit(decided.root, NAVRUZ, "verb: passed\n", "")
     edit(decided.root, NAVRUZ, "2021-03-19", "2021-03-18")
     assert marks(composed_again(decided))["18 марта "] == "Казахстан, Россия, Таджикистан"
+
+
+def test_the_words_that_a_remark_is_about_are_marked_as_they_stand_today(decided: Desk) -> None:
+    assert marked_words(decided, "19 марта") == ["19", "ШОС прошло"]
+    assert marked_words(decided, "Совет глав") == ["решил"]
+    edit(decided.root, NAVRUZ, "verb: passed\n", "")
+    assert marked_words(composed_again(decided), "19 марта") == ["19", "ШОС"]
 
 
 def test_remarks_on_the_same_words_stand_side_by_side(decided: Desk) -> None:

@@ -43,6 +43,18 @@ export function blocks() {
   return [...paper.querySelectorAll(BLOCKS)];
 }
 
+// The pieces of text of a paragraph, each with its offset in the whole: of that HTML shows all but the ends of lines.
+export function* textsOf(block) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  let offset = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeName === "BR") offset += 1;
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    yield [node, offset];
+    offset += node.length;
+  }
+}
+
 function entryOf(text) {
   return text.closest("[data-entry]")?.dataset.entry ?? paper.dataset.session;
 }

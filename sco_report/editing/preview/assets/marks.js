@@ -1,7 +1,7 @@
 // What is known of the document only after it is shown: where the pages of its PDF begin, and what changed since the
 // last draft that delegations received. Marks take no room, so that nothing moves.
 
-import { blocks } from "./document.js";
+import { blocks, textsOf } from "./document.js";
 import { aroundSwaps } from "./live.js";
 
 const SIGN = /[^\s\u200b]/;
@@ -39,22 +39,16 @@ function markPage(block, offset, number) {
   paper.append(mark);
 }
 
-// The character of a paragraph at an offset of its text, of which HTML shows all but the ends of lines.
+// The character of a paragraph at an offset of its text.
 function rangeAt(block, offset) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  let left = offset;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeName === "BR") left -= 1;
-    if (node.nodeType !== Node.TEXT_NODE) continue;
-    if (left < node.length) {
-      const range = document.createRange();
-      const from = Math.max(0, left);
-      const sign = node.data.slice(from).search(SIGN);
-      range.setStart(node, from + Math.max(0, sign));
-      range.setEnd(node, Math.min(node.length, range.startOffset + 1));
-      return range;
-    }
-    left -= node.length;
+  for (const [node, first] of textsOf(block)) {
+    if (first + node.length <= offset) continue;
+    const range = document.createRange();
+    const from = Math.max(0, offset - first);
+    const sign = node.data.slice(from).search(SIGN);
+    range.setStart(node, from + Math.max(0, sign));
+    range.setEnd(node, Math.min(node.length, range.startOffset + 1));
+    return range;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 // Open remarks of delegations: marks in the margin beside the paragraphs, and the dialog in which they are decided.
 
-import { blocks } from "./document.js";
+import { blocks, textsOf } from "./document.js";
 import { aroundSwaps } from "./live.js";
 import { edit } from "./panes.js";
 import { change, element, fragment } from "./writing.js";
@@ -21,8 +21,9 @@ function mark() {
   for (const old of paper.querySelectorAll("[data-remarks]")) delete old.dataset.remarks;
   const all = blocks();
   const { top, left } = paper.getBoundingClientRect();
+  const words = [];
   let free = 0;
-  for (const [number, names] of JSON.parse(paper.dataset.openRemarks)) {
+  for (const [number, names, spans] of JSON.parse(paper.dataset.openRemarks)) {
     const block = all[number];
     if (!block) continue;
     block.dataset.remarks = number;
@@ -35,7 +36,10 @@ function mark() {
     made.classList.toggle("upright", parseFloat(margin) < LEAST_MARGIN_PX);
     made.style.top = `${Math.max(free, block.getBoundingClientRect().top - top + BELOW_PX)}px`;
     free = made.offsetTop + made.offsetHeight + APART_PX;
+    words.push(...spans.map(([start, end]) => rangeOf(block, start, end)));
   }
+  // Ranges are painted: no element comes between the words.
+  globalThis.CSS.highlights?.set("remark-words", new Highlight(...words));
 }
 
 function markOf(number, names) {
@@ -45,6 +49,16 @@ function markOf(number, names) {
   made.ariaHasPopup = "dialog";
   made.addEventListener("click", () => open(number));
   return made;
+}
+
+function rangeOf(block, start, end) {
+  const range = document.createRange();
+  for (const [node, first] of textsOf(block)) {
+    const last = first + node.length;
+    if (first <= start && start < last) range.setStart(node, start - first);
+    if (first < end && end <= last) range.setEnd(node, end - first);
+  }
+  return range;
 }
 
 // ---- The dialog
