@@ -88,3 +88,13 @@ def test_a_name_that_is_changed_everywhere_changes_nothing_else(circle: Circle) 
     assert len(found) == len(everywhere) > 1
     assert all(one.steps == found[0].steps and not one.also for one in found)
     assert found[0].steps
+
+
+def test_a_sentence_behind_an_event_without_a_title_is_a_further_outcome(circle: Circle) -> None:
+    end = "последствий пандемии COVID-19 на 2021-2023 годы."
+    paragraph = circle.paragraph("pandemic-plan-experts")
+    assert paragraph.endswith(end)
+    (found,) = circle.edited({paragraph: f"{paragraph} Работа будет продолжена в следующем году."})
+    assert [(step.at, step.was, step.now) for step in found.steps] == [
+        ("outcomes.1", None, {"text": "Работа будет продолжена в следующем году."})
+    ]

@@ -45,15 +45,15 @@ class Outcomes:
     def candidates(self, value: StoredValue, need: Need, year: Year) -> Iterator[StoredValue]:
         """Values of an event with other outcomes, the likeliest first."""
         outcomes = value.get("outcomes", [])
-        present = self._sentences(value, year)
+        present = self._sentences(value, need, year)
         if any(hunk.end > hunk.start for hunk in need.hunks):
             yield from (_without(value, index) for index in range(len(outcomes)))
         yield from self._read(value, outcomes, present, need, year)
         yield from self._other_acts(value, outcomes, need, year)
         yield from _moved(value, outcomes)
 
-    def _sentences(self, value: StoredValue, year: Year) -> list[str]:
-        """The sentence of each outcome."""
+    def _sentences(self, value: StoredValue, need: Need, year: Year) -> list[str]:
+        """What each outcome prints; of an event without a title the first sentence says as well when it was held."""
         event = year.events.get(value["id"])
         if event is None:
             return []
@@ -61,9 +61,12 @@ class Outcomes:
         try:
             with self._phraser.on(event.day):
                 texts = outcome_sentences(self._phraser, event)
-                return [self._canonical(abbreviated(noted(one, self._phraser.note))) for one in texts]
+                found = [self._canonical(abbreviated(noted(one, self._phraser.note))) for one in texts]
         except (NoHeadNoun, BrokenPattern, KeyError, ValueError):
             return []
+        if event.title is None and not event.is_free_text(year.vocabulary.acts):
+            return [sentences(need.present)[0] if one == found[0] else one for one in found]
+        return found
 
     def _read(
         self, value: StoredValue, outcomes: Sequence[StoredValue], present: Sequence[str], need: Need, year: Year
@@ -112,7 +115,7 @@ class Outcomes:
     def free(self, value: StoredValue, need: Need) -> Iterator[StoredValue]:
         """The event with new sentences as they are written, in their place or instead of those there."""
         outcomes = value.get("outcomes", [])
-        for sentence, place, opens in _new(self._sentences(value, self._phraser.year), need):
+        for sentence, place, opens in _new(self._sentences(value, need, self._phraser.year), need):
             whole = {"text": sentence} | ({"new_paragraph": "true"} if opens else {})
             if place < len(outcomes):
                 yield with_value(value, ("outcomes", place), whole)
@@ -124,16 +127,17 @@ def _new(present: Sequence[str], need: Need) -> Iterator[tuple[str, int, bool]]:
 
     One that prints no outcome, as the opening clause, is none where it is printed already.
     """
-    present = [one.rstrip(".") for one in present]
+    known = [(one.rstrip("."), index) for index, text in enumerate(present) for one in sentences(text)]
     printed = {one.rstrip(".") for paragraph in need.present.split(PARAGRAPH) for one in sentences(paragraph)}
     place = 0
     for number, paragraph in enumerate(need.wanted.split(PARAGRAPH)):
-        for index, whole in enumerate(sentences(paragraph)):
+        for nth, whole in enumerate(sentences(paragraph)):
             sentence = whole.rstrip(".")
-            if sentence in present[place:]:
-                place = len(present) - present[::-1].index(sentence)
+            places = [index + 1 for one, index in known if one == sentence and index + 1 >= place]
+            if places:
+                place = places[-1]
             elif sentence not in printed:
-                yield f"{sentence}.", place, number > 0 and index == 0
+                yield f"{sentence}.", place, number > 0 and nth == 0
 
 
 def _without(value: StoredValue, index: int) -> StoredValue:

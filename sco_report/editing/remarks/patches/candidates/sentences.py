@@ -12,14 +12,14 @@ from sco_report.composition.deferred import abbreviated, in_full
 from sco_report.composition.names import NounPhrase
 from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.editing.remarks.patches.candidates.words import nominatives
-from sco_report.editing.remarks.patches.difference import plain
+from sco_report.editing.remarks.patches.difference import plain, tokens
 from sco_report.editing.remarks.patches.steps import StoredValue
 from sco_report.model.pattern_language import plain as read_pattern
 from sco_report.model.reference import Document
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import Year
 from sco_report.russian.lists import enumerate_phrases
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import Case, parses
 from sco_report.russian.phrases import NoHeadNoun
 
 _EXPRESSION = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}", re.DOTALL)
@@ -132,7 +132,7 @@ class Reader:
             if lower.endswith(subject):
                 lead = words[: len(lower) - len(subject)].strip() if not act.opens else ""
                 yield from ({"by": key, **apart, **({"lead": one} if one else {})} for one in _leads(lead, vocabulary))
-        if lower and lower != vocabulary.wording.pronoun:
+        if lower and lower != vocabulary.wording.pronoun and not _has_predicate(lower):
             yield {"by": words[0].lower() + words[1:], **apart}
 
     def _without_exception(self, words: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
@@ -208,6 +208,11 @@ class Reader:
             return self._phraser.in_case(name, case)
         except (NoHeadNoun, BrokenPattern, KeyError):
             return ""
+
+
+def _has_predicate(words: str) -> bool:
+    """Whether a word of a phrase is a verb: it is a clause, and names nobody who acts."""
+    return any(parses(one.text)[0].tag.POS in {"VERB", "PRTS"} for one in tokens(words) if one.text.isalpha())
 
 
 def _leads(words: str, vocabulary: Vocabulary) -> Iterator[str]:

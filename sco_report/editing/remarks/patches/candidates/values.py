@@ -29,6 +29,7 @@ _MOST = 8
 _SHARE = 0.7
 """Of the words of a name, the share that must stand in a text that is to name it."""
 _JOINTS = {",", "и", "а", "также", ";"}
+_SENTENCE_END = re.compile(r"(?<!\b[а-яё])\.(?=\s|$)|\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ class Need:
         return sum(one.size for one in self.hunks)
 
     def new(self, hunk: Hunk) -> str:
-        """The words that are wanted in one place."""
+        """The words that are wanted in one place, up to the end of a sentence."""
         found = tokens(self.wanted)[hunk.new_start : hunk.new_end]
-        return self.wanted[found[0].start : found[-1].end] if found else ""
+        return _SENTENCE_END.split(self.wanted[found[0].start : found[-1].end])[0] if found else ""
 
     @cached_property
     def new_stems(self) -> set[str]:
@@ -178,12 +179,13 @@ def new_texts(slot: Slot, need: Need, opening: str) -> Iterator[StoredValue]:
     fixed = {stem(word) for word in re.findall(rf"[{LETTERS}]+", opening)}
     for hunk in need.hunks:
         if hunk.new_end - hunk.new_start > 1:
-            found = tokens(need.new(hunk))
+            words = need.new(hunk)
+            found = tokens(words)
             first = next(
                 (k for k, one in enumerate(found) if one.text not in ",«" and stem(one.text) not in fixed), None
             )
             if first:
-                rest = need.new(hunk)[found[first].start :].rstrip(" ,»")
+                rest = words[found[first].start :].rstrip(" ,»")
                 phrases = _phrases(rest, Phrases) if slot.type in (Phrase, Phrases) else iter((rest,))
                 yield from islice(phrases, _MOST)
 
