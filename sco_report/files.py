@@ -161,10 +161,14 @@ def is_year(name: str) -> bool:
     return re.fullmatch("[1-9][0-9]{3}", name) is not None
 
 
+def years_in(data: Path) -> list[int]:
+    """The years that have a folder in ``data``, in order; none where that cannot be read."""
+    try:
+        return sorted(int(folder.name) for folder in data.iterdir() if is_year(folder.name) and folder.is_dir())
+    except OSError:
+        return []
+
+
 def year_before(data: Path, number: int) -> int | None:
     """The last year before ``number`` that has a folder in ``data``; None without one."""
-    try:
-        years = [int(folder.name) for folder in data.iterdir() if is_year(folder.name) and folder.is_dir()]
-    except OSError:
-        return None
-    return max((year for year in years if year < number), default=None)
+    return max((year for year in years_in(data) if year < number), default=None)

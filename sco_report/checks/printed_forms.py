@@ -170,7 +170,7 @@ class _Collector:
             self._phrase(phrase, _of_each(phrases, asked), origin, *path, index)
 
     def _phrase(self, phrase: str | None, asked: Forms, origin: Origin, *path: str | int) -> None:
-        if phrase and asked - {Case.NOM} and phrase not in self._year.vocabulary.subjects:
+        if phrase and asked - {Case.NOM} and phrase not in self._year.vocabulary.wording.subjects:
             written = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
             self.phrases.append(PrintedPhrase(written, asked, origin, path))
             self._waiting.append((phrase, asked))
@@ -194,10 +194,10 @@ class _Collector:
     def _outcomes(self, event: Event, origin: Origin) -> None:
         vocabulary, of_noun = self._year.vocabulary, Forms()
         for index, outcome in enumerate(event.outcomes):
-            act, lead = vocabulary.acts[outcome.act], vocabulary.leads.get(outcome.lead or "")
+            act, lead = vocabulary.acts[outcome.act], vocabulary.wording.leads.get(outcome.lead or "")
             clause = act.active if outcome.by else act.passive
             of_noun |= asked_of(lead, "event.noun") | asked_of(clause, "event.noun")
-            if not {*outcome.by} <= vocabulary.subjects.keys():
+            if not {*outcome.by} <= vocabulary.wording.subjects.keys():
                 self._phrases(outcome.by, asked_of(clause, "subject"), origin, "outcomes", index, "by")
             self._complements(act, clause, outcome, origin, "outcomes", index, title=outcome.title)
         if of_noun:

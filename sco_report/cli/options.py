@@ -14,7 +14,7 @@ import click
 
 from sco_report import __version__
 from sco_report.cli.messages import message
-from sco_report.files import is_year
+from sco_report.files import years_in
 from sco_report.problems.catalogue import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -114,7 +114,7 @@ def every_year(root: Path, language: Language) -> set[int]:
     Raises:
         click.UsageError: there is none.
     """
-    years = years_of(root)
+    years = years_in(root / "data")
     if not years:
         raise click.UsageError(message("no_years", language))
     return set(years)
@@ -124,11 +124,6 @@ def project_and_year(project: Path | None, year: int | None, language: Language)
     """Return the folder of the project and the year, as :func:`project_root` and :func:`chosen_year` do."""
     root = project_root(project, language)
     return root, chosen_year(root, year, language)
-
-
-def years_of(root: Path) -> list[int]:
-    """Return the years that have a folder in ``data``, unsorted."""
-    return [int(folder.name) for folder in (root / "data").iterdir() if is_year(folder.name) and folder.is_dir()]
 
 
 def year_named(argument: int | None, option: int | None, language: Language) -> int | None:

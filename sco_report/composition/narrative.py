@@ -156,7 +156,7 @@ class _SentenceBuilder:
     def _lead_in(self, outcome: Outcome) -> str:
         if outcome.lead is None:
             return ""
-        pattern = self._vocabulary.leads.get(outcome.lead)
+        pattern = self._vocabulary.wording.leads.get(outcome.lead)
         text = self._phraser.pattern(pattern, event=self.view) if pattern else self._phraser.expand(outcome.lead)
         return f"{close_clause(text)} "
 
@@ -183,7 +183,7 @@ class _SentenceBuilder:
             return False
 
     def _actors(self, subjects: Sequence[str]) -> NounPhrases:
-        return tuple(NounPhrase.of(self._vocabulary.subjects.get(subject, subject)) for subject in subjects)
+        return tuple(NounPhrase.of(self._vocabulary.wording.subjects.get(subject, subject)) for subject in subjects)
 
     def _full_subject(self, outcome: Outcome) -> str:
         if not outcome.by:

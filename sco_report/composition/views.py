@@ -90,7 +90,7 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
     names, year = phraser.names, phraser.year
     return EventView(
         dates=phraser.dates(event),
-        verb=year.vocabulary.verbs[event.verb],
+        verb=year.vocabulary.wording.verbs[event.verb],
         title=names.event(event) if event.title else None,
         noun=_noun(event, year.vocabulary.wording),
         place=names.reference.places[event.place] if event.place else None,
@@ -98,7 +98,7 @@ def event_view(phraser: Phraser, event: Event) -> EventView:
         occasion=NounPhrase.of(event.occasion) if event.occasion else None,
         motto=phraser.expand(event.motto) if event.motto else None,
         attendance=_attendance(phraser, event.attendance) if event.attendance else None,
-        format=year.vocabulary.formats[event.format] if event.format else None,
+        format=year.vocabulary.wording.formats[event.format] if event.format else None,
         chair=names.actors(event.chair) if event.chair else None,
         initiative=names.actors(event.initiative) if event.initiative else None,
         organiser=names.actors(event.organiser) if event.organiser else None,

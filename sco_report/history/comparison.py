@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from sco_report.checks.mentions import mentions
-from sco_report.files import is_year, json_text
+from sco_report.files import json_text, years_in
 from sco_report.history import ChangeType
 from sco_report.history.alignment import entry_matches
 from sco_report.history.entries import EntryChange, Item, compare_entries, printed_entries
@@ -145,7 +144,7 @@ def other_years(repository: Repository, old: Snapshot, new: Snapshot) -> tuple[O
     """
     if not _shared_changed(repository, old, new):
         return None
-    numbers = (_years(old.root) & _years(new.root)) - {new.number}
+    numbers = set(years_in(old.root / "data")).intersection(years_in(new.root / "data")) - {new.number}
     return tuple(_compared(repository, number, old, new) for number in sorted(numbers))
 
 
@@ -154,11 +153,6 @@ def _shared_changed(repository: Repository, old: Snapshot, new: Snapshot) -> boo
     if new.root == repository.root and repository.edited(*SHARED):
         return True
     return old.commit is not None and repository.differ(old.commit, head, *SHARED)
-
-
-def _years(root: Path) -> set[int]:
-    data = root / "data"
-    return {int(one.name) for one in data.iterdir() if is_year(one.name) and one.is_dir()} if data.is_dir() else set()
 
 
 def _compared(repository: Repository, number: int, old: Snapshot, new: Snapshot) -> OtherYear:

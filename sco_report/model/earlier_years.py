@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from sco_report.files import MEGABYTE, find_files, is_year, read_limited
+from sco_report.files import MEGABYTE, find_files, read_limited, years_in
 from sco_report.limits import LARGEST_PROJECT_MB, MOST_FILES
 from sco_report.model.fields import ID
 from sco_report.model.reading import kind_of
@@ -47,10 +47,8 @@ def earlier_entries(folder: Path) -> Mapping[str, EarlierEntry]:
 
 def _texts(folder: Path) -> Iterator[tuple[Path, str]]:
     """The files of the years before and their texts, the latest year first, as many as a project may have."""
-    years = [one for one in folder.parent.iterdir() if is_year(one.name) and one.name < folder.name]
-    files = (
-        file for year in sorted(years, reverse=True) if not year.is_symlink() for file in find_files(year, "*.yaml")
-    )
+    years = (folder.with_name(str(year)) for year in reversed(years_in(folder.parent)) if year < int(folder.name))
+    files = (file for year in years if not year.is_symlink() for file in find_files(year, "*.yaml"))
     remaining = LARGEST_PROJECT_MB * MEGABYTE
     for file in islice(files, MOST_FILES):
         try:

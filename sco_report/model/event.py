@@ -96,7 +96,7 @@ class Event(Entry):
                 raise _at_outcome("SCO-E080", index, "joined", "")
             if outcome.joined and vocabulary.acts[self.outcomes[index - 1].act].takes == "sentence":
                 raise _at_outcome("SCO-E036", index, "joined", self.outcomes[index - 1].act)
-            lead, clause = vocabulary.leads.get(outcome.lead or ""), act.active if outcome.by else act.passive
+            lead, clause = vocabulary.wording.leads.get(outcome.lead or ""), act.active if outcome.by else act.passive
             for key, pattern in (("lead", lead), (outcome.act, clause)):
                 if self.title is None and "event." in (pattern or ""):
                     raise _at_outcome("SCO-E035", index, key, "title")

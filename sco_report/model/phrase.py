@@ -86,6 +86,6 @@ Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(as_list)]
 """One phrase or a list of phrases."""
 
 Subjects = Annotated[
-    tuple[Annotated[Phrase, AfterValidator(phrase_or_word_of("subjects"))], ...], BeforeValidator(as_list)
+    tuple[Annotated[Phrase, AfterValidator(phrase_or_word_of("wording.subjects"))], ...], BeforeValidator(as_list)
 ]
 """One who acts or a list of them: each a key of the vocabulary, or a phrase."""

@@ -13,7 +13,16 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypeVar
 
-from sco_report.files import find_files, is_hidden, is_portable, is_year, list_entry_files, portable_key, year_before
+from sco_report.files import (
+    find_files,
+    is_hidden,
+    is_portable,
+    is_year,
+    list_entry_files,
+    portable_key,
+    year_before,
+    years_in,
+)
 from sco_report.limits import MOST_PROBLEMS
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import Event
@@ -163,7 +172,7 @@ def _texts(root: Path) -> Iterator[Path]:
 def _strays(root: Path) -> Iterator[Problem]:
     """What lies in the folders that years share and is never read, from a misspelt name; not in those of a year."""
     data, templates = root / "data", root / "templates"
-    years = sorted(entry.name for entry in data.iterdir() if entry.is_dir() and is_year(entry.name))
+    years = [str(year) for year in years_in(data)]
     for file in _visible(data):
         if not (file.is_dir() and file.name in {"reference", *years}) and file.name != NOTES:
             yield _stray(file, ("reference", *years[-1:]))
@@ -202,8 +211,8 @@ def _previous(common: CommonData, folder: Path, collector: ProblemCollector) -> 
 
 
 def _no_such_year(data: Path, folder: Path, number: int) -> Problem:
-    years = sorted(f.name for f in data.iterdir() if is_year(f.name)) if data.is_dir() else []
-    details = {"value": str(number), "folder": str(folder), "suggestion": nearest(str(number), years)}
+    suggestion = nearest(str(number), [str(year) for year in years_in(data)])
+    details = {"value": str(number), "folder": str(folder), "suggestion": suggestion}
     return Problem("SCO-E047", Position(data), details)
 
 

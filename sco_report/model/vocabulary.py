@@ -164,31 +164,6 @@ class Vocabulary(Entry):
     sections: tuple[SectionSpec, ...]
 
     @property
-    def formats(self) -> Mapping[str, str]:
-        """How an event was held."""
-        return self.wording.formats
-
-    @property
-    def verbs(self) -> Mapping[str, str]:
-        """The predicates of an opening clause."""
-        return self.wording.verbs
-
-    @property
-    def subjects(self) -> Mapping[str, str]:
-        """Who acts, in the nominative."""
-        return self.wording.subjects
-
-    @property
-    def joints(self) -> Mapping[str, str]:
-        """How an outcome is joined to the previous sentence."""
-        return self.wording.joined
-
-    @property
-    def leads(self) -> Mapping[str, str]:
-        """How a sentence may open."""
-        return self.wording.leads
-
-    @property
     def groups_by_id(self) -> Mapping[str, EventGroup]:
         """All groups by their ids, in order of print."""
         return {group.id: group for section in self.sections for group in section.groups}

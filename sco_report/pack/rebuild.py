@@ -21,9 +21,8 @@ from sco_report.build import make
 from sco_report.history.authorship import Attribution, unnamed
 from sco_report.history.commits import Commit
 from sco_report.history.redline import redline
-from sco_report.history.snapshot import Snapshot, backfill, read_snapshot
+from sco_report.history.snapshot import backfill, read_snapshot
 from sco_report.limits import REBUILD_MEMORY_MB
-from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 from sco_report.output import temporary_folder
 from sco_report.pack.manifest import (
@@ -95,7 +94,9 @@ def make_documents(
     made = make(root, number, observer=observer).files
     if circulated:
         observer("redline.pdf")
-        old = circulated_snapshot(root, number, _commit(circulated), circulated.described)
+        draft = root / CIRCULATED_FOLDER
+        backfill(draft, root)
+        old = read_snapshot(draft, number, _commit(circulated), circulated.described)
         new = read_snapshot(root, number, _commit(revision), revision.described)
         file = root / ATTRIBUTION
         made |= redline(old, new, read_attribution(file) if file.exists() else unnamed(new))
@@ -112,25 +113,6 @@ def read_attribution(file: Path) -> Attribution:
         return Attribution.from_json(json.loads(file.read_bytes()))
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise ProblemsFound([Problem("SCO-E139", Position(file))]) from error
-
-
-def circulated_snapshot(root: Path, number: int, commit: Commit, name: str) -> Snapshot:
-    """Read the circulated draft in ``root``; templates that it lacks are copied from the newer revision there.
-
-    Raises:
-        ProblemsFound: its data or templates are unusable.
-    """
-    backfill(root / CIRCULATED_FOLDER, root)
-    return read_snapshot(root / CIRCULATED_FOLDER, number, commit, name)
-
-
-def read_packed_year(root: Path, number: int) -> Year:
-    """Read the year whose data is in a folder.
-
-    Raises:
-        ProblemsFound: it cannot be read.
-    """
-    return read_year(root, number).require_year()
 
 
 def session_facts(year: Year) -> SessionFacts:

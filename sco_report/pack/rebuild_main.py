@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import cast
 
 from sco_report.limits import REBUILD_MEMORY_MB
+from sco_report.model.reading import read_year
 from sco_report.pack.manifest import MANIFEST, read_manifest
 from sco_report.pack.rebuild import (
     DATA_FAILURE,
     MACHINE_FAILURE,
     SESSION_FACTS,
     make_documents,
-    read_packed_year,
     session_facts,
     write_members,
 )
@@ -29,7 +29,7 @@ def _main(lang: Language) -> int:
     manifest = read_manifest((folder / MANIFEST).read_bytes())
     number = manifest.session.date.year
     try:
-        facts = session_facts(read_packed_year(folder, number))
+        facts = session_facts(read_year(folder, number).require_year())
         made = make_documents(folder, number, manifest.revision, manifest.circulated)
     except ProblemsFound as found:
         of_machine = [problem for problem in found.problems if is_environment_error([problem])]

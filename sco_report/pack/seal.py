@@ -26,17 +26,18 @@ from sco_report.pack.environment import installed_fonts, this_program, tool_vers
 from sco_report.pack.manifest import (
     CIRCULATED_FOLDER,
     DIGEST_DIGITS,
+    REDLINE_DOCUMENTS,
     SCHEMA,
     CirculatedRevision,
     Manifest,
     Members,
+    PackMember,
     SealedRevision,
     SupersededPack,
     is_safe_name,
     list_members,
 )
-from sco_report.pack.rebuild import make_documents, read_packed_year, session_facts, write_members
-from sco_report.pack.standing import changed_without_effect
+from sco_report.pack.rebuild import make_documents, session_facts, write_members
 from sco_report.pack.verdict import Mismatch, NotAPack
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.rendering.layout_file import read_layout
@@ -257,7 +258,7 @@ def save_pack(
     if build_archive(manifest, members) == before.archive:
         return replace(_write(output, manifest, {PACK_NAME: before.archive}), is_new=False)
     if reason is None:
-        changed = changed_without_effect(before.manifest, manifest)
+        changed = _changed_without_effect(before.manifest, manifest)
         if not changed:
             raise ProblemsFound([sealed_otherwise(before, manifest, output / PACK_NAME)])
         same = _write(output, before.manifest, {PACK_NAME: before.archive})
@@ -273,7 +274,7 @@ def _build(root: Path, number: int, today: date, observer: Callable[[str], None]
     with temporary_folder() as folder:
         try:
             source = gather_source(Repository(root), number, folder)
-            year = read_packed_year(folder, number)
+            year = read_year(folder, number).require_year()
             _require_past_session(year, today)
             made = make_documents(folder, number, source.revision, source.circulated, observer)
             layout = read_layout(folder)
@@ -293,6 +294,28 @@ def _build(root: Path, number: int, today: date, observer: Callable[[str], None]
         digest="",
     )
     return manifest.with_digest(), members
+
+
+def _changed_without_effect(sealed: Manifest, now: Manifest) -> list[str]:
+    """The files that changed since a pack was sealed although no document did; empty where the pack no longer holds.
+
+    The entries of the session's own year, the circulated draft, the program and its tools must be those of the pack.
+    The redline is left out: it follows from the documents and the draft, and names the last commit at its foot.
+    """
+    old, new = sealed.members.inputs, now.members.inputs
+    changed = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    own = any(name.startswith(f"data/{sealed.session.date.year}/") for name in changed)
+    return [] if own or _same_in_both(sealed) != _same_in_both(now) else changed
+
+
+def _same_in_both(manifest: Manifest) -> tuple[object, ...]:
+    """What must be equal in two packs that have the same documents."""
+    environment = (manifest.fonts, manifest.program, dict(manifest.tools))
+    return manifest.session, manifest.circulated, _outputs_but_redline(manifest.members.outputs), environment
+
+
+def _outputs_but_redline(outputs: Members) -> dict[str, PackMember]:
+    return {name: member for name, member in outputs.items() if name not in REDLINE_DOCUMENTS}
 
 
 def _require_past_session(year: Year, today: date) -> None:

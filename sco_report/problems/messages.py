@@ -119,56 +119,12 @@ def _escaped(char: str) -> str:
     return char if _is_visible(char) else f"\\u{ord(char):04x}"
 
 
-_EARLIER: Mapping[str, Mapping[Language, str]] = {
-    "document": {
-        "ru": "документ «{name}» есть за {last} год ({place}), в этот год его возьмет "
-        "sco-report new document --from {last} {name}; если нужен другой, ",
-        "en": "{last} has the document “{name}” ({place}), "
-        "sco-report new document --from {last} {name} takes it over; if another is meant, ",
-    },
-    "event": {
-        "ru": "мероприятие «{name}» есть за {last} год ({place}), впишите его название и дату словами: "
-        "ссылаются только на записи своего года; если нужно другое, ",
-        "en": "{last} has the event “{name}” ({place}), write its title and date in words: "
-        "references name entries of their own year; if another is meant, ",
-    },
-}
-_POSSIBLY = {"ru": "возможно, {value}; ", "en": "perhaps {value}; "}
 _VALUES = ("value", "key", "code", "acts", "chain", "measured")
 """Details that may hold the wrong value, in order of preference."""
 
 _LINE_BREAKS = re.compile(r"[\r\n]+")
-_INSTEAD = {"ru": ", а стоит «{value}»", "en": ", not “{value}”"}
-_EXPECTED = {
-    "ru": {
-        "text": "текст",
-        "list": "список",
-        "mapping": "набор ключей",
-        "number": "число",
-        "integer": "целое число",
-        "bool": "true или false",
-    },
-    "en": {
-        "text": "text",
-        "list": "a list",
-        "mapping": "keys: values",
-        "number": "a number",
-        "integer": "a whole number",
-        "bool": "true or false",
-    },
-}
-
-_DOUBTS = {
-    "ru": {
-        "gender": "какого рода и числа «{value}»",
-        "reading": "как склоняется «{value}»",
-    },
-    "en": {
-        "gender": "the gender and number of “{value}”",
-        "reading": "the form of “{value}”",
-    },
-}
-"""What is not certain of a phrase, by the reason of a doubt (:class:`sco_report.russian.morphology.DoubtReason`)."""
+_DOUBTS = {"gender", "reading"}
+"""The reasons of a doubt (:class:`sco_report.russian.morphology.DoubtReason`) for which there is a text."""
 
 _UNSHORTENED = {"allowed", "line"}
 """Details that an editor copies from."""
@@ -247,20 +203,29 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
     details = {name: text if name in _UNSHORTENED else _quoted(text) for name, text in problem.details.items()}
     details |= {name: long_date(day) if language == "ru" else day.isoformat() for name, day in problem.days.items()}
     if "suggestion" in details:
-        suggestion = details.pop("suggestion")
-        details["hint"] = _POSSIBLY[language].format(value=suggestion) if suggestion else ""
+        details["hint"] = _text("possibly", language, value=details["suggestion"]) if details["suggestion"] else ""
     if "earlier" in details:
-        details["hint"] = _EARLIER[details.pop("earlier")][language].format(**details)
+        details["hint"] = _text(f"earlier_{details['earlier']}", language, **details)
     if "kind" in details:
         details["home"] = _HOMES[details["kind"]].format(year=details["year"])
-    if details.get("doubt") in _DOUBTS[language]:
-        details["doubt"] = _DOUBTS[language][details["doubt"]].format(**details)
+    if details.get("doubt") in _DOUBTS:
+        details["doubt"] = _text(f"doubt_{details['doubt']}", language, **details)
     if "what" in details:
-        details["expected"] = _EXPECTED[language][details.pop("what")]
-        details["instead"] = _INSTEAD[language].format(**details) if "value" in details else ""
+        details["expected"] = _text(f"expected_{details['what']}", language)
+        details["instead"] = _text("instead", language, **details) if "value" in details else ""
     if "error" in details and language == "ru":
         details["error"] = translate(details["error"])
     return details
+
+
+def _text(name: str, language: Language, **details: str) -> str:
+    return _texts()[name][language].format(**details)
+
+
+@cache
+def _texts() -> Mapping[str, Mapping[Language, str]]:
+    texts: Mapping[str, Mapping[Language, str]] = files.load_resource("sco_report.problems", "messages.yaml")
+    return texts
 
 
 def _quoted(text: str) -> str:
@@ -338,7 +303,7 @@ def limit_list(problems: Iterable[Problem]) -> LimitedList:
 
 def more_problems(count: int, language: Language, file: str = "") -> str:
     """The sentence for the number of problems that are not shown, of one file if it is named."""
-    text = files.load_resource("sco_report.problems", "messages.yaml")["more"][language].format(count=count)
+    text = _text("more", language, count=str(count))
     return as_sentences(f"{file}: {text}" if file else text)
 
 

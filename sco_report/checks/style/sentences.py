@@ -78,8 +78,8 @@ def _of_outcome(outcome: Outcome, before: Outcome | None, origin: Origin, vocabu
 def _opening(outcome: Outcome, wording: str, vocabulary: Vocabulary) -> str:
     """With what the sentence of an outcome begins: its lead, its subject or its predicate."""
     if outcome.lead:
-        return _words(vocabulary.leads.get(outcome.lead, outcome.lead))
-    return vocabulary.subjects.get(outcome.by[0], outcome.by[0]) if outcome.by else wording
+        return _words(vocabulary.wording.leads.get(outcome.lead, outcome.lead))
+    return vocabulary.wording.subjects.get(outcome.by[0], outcome.by[0]) if outcome.by else wording
 
 
 def _free(passage: PrintedText) -> Iterator[Sentence]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -10,7 +11,6 @@ from typing import Any, TypeGuard
 
 import yaml
 
-from sco_report.editing.entries.comments import comments_of
 from sco_report.editing.entries.pairs import paired
 from sco_report.editing.formatting.blocks import (
     Blocks,
@@ -67,7 +67,7 @@ class LineEditor:
     def __init__(self, lines: list[str], *, cautious: bool, whole: bool) -> None:
         self._lines = lines
         self._blocks = Blocks(lines)
-        self._comments = comments_of(lines)
+        self._comments = _comments_of(lines)
         self._whole = whole
         self._cautious = cautious
 
@@ -263,3 +263,41 @@ def in_order(value: Value, order: KeyOrder) -> Value:
         keys = sorted(value, key=order.rank)
         return {key: in_order(value[key], order.of(key)) for key in keys}
     return [in_order(one, order) for one in value] if isinstance(value, list) else value
+
+
+_AFTER_INDICATOR = re.compile(r"[|>][-+0-9]*(\s+#.*)")
+_SUPPRESSION = re.compile(r"#\s*sco-report:")
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment with the white space before it; ``alone`` if nothing else is in its line."""
+
+    text: str
+    alone: bool
+
+    @property
+    def suppresses(self) -> bool:
+        """Whether it allows a warning in its own line or, alone, in the next one."""
+        return _SUPPRESSION.match(self.text.lstrip()) is not None
+
+
+def _comments_of(lines: Sequence[str]) -> Mapping[int, Comment]:
+    """The comments of a text, given as lines, by the index of the line, as its tokens say: a «#» in a text is none."""
+    covered = [0] * (len(lines) + 1)
+    for token in yaml.scan("\n".join(lines), Loader=yaml.CBaseLoader):
+        _cover(token, lines, covered)
+    found = ((index, line[column:]) for index, (line, column) in enumerate(zip(lines, covered, strict=False)))
+    return {index: Comment(rest, not covered[index]) for index, rest in found if rest.lstrip().startswith("#")}
+
+
+def _cover(token: yaml.Token, lines: Sequence[str], covered: list[int]) -> None:
+    """Note up to which column each line of a token is no comment."""
+    start, end = token.start_mark, token.end_mark
+    for index in range(start.line, min(end.line, len(lines))):
+        covered[index] = len(lines[index])
+    if end.line < len(lines):
+        covered[end.line] = max(covered[end.line], end.column)
+    if isinstance(token, yaml.ScalarToken) and token.style in {"|", ">"}:
+        comment = _AFTER_INDICATOR.match(lines[start.line], start.column)
+        covered[start.line] = comment.start(1) if comment else len(lines[start.line])

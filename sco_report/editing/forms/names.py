@@ -44,8 +44,8 @@ class NameLists:
             "place": {name: name for name in reference.whole.places},
             "document": {id_: display_title(year, one.title) for id_, one in year.documents.items()},
             "event": {id_: self._event(id_) for id_ in year.events},
-            "subject": _in_words(self.vocabulary.subjects),
-            "lead": _in_words(self.vocabulary.leads),
+            "subject": _in_words(self.vocabulary.wording.subjects),
+            "lead": _in_words(self.vocabulary.wording.leads),
         }
         return {name: tuple(_told_apart(table)) for name, table in tables.items()}
 
@@ -67,9 +67,9 @@ class NameLists:
         vocabulary = self.vocabulary
         tables: dict[str, Mapping[str, str]] = {
             "section": vocabulary.group_titles,
-            "format": printed(vocabulary.formats),
-            "verb": printed(vocabulary.verbs),
-            "joined": printed(vocabulary.joints),
+            "format": printed(vocabulary.wording.formats),
+            "verb": printed(vocabulary.wording.verbs),
+            "joined": printed(vocabulary.wording.joined),
             "acts": {name: _named(act) for name, act in vocabulary.acts.items()},
             "clauses": {
                 name: _named(act).replace("……", "…").replace("… …", "…") for name, act in vocabulary.clauses.items()

@@ -134,7 +134,7 @@ def facet_labels(year: Year) -> dict[str, dict[str, str]]:
     organs = {id_: abbreviated(phraser.in_case(phraser.names.organ(id_), Case.NOM)) for id_ in reference.organs}
     return {
         "section": dict(year.vocabulary.group_titles),
-        "format": dict(year.vocabulary.formats),
+        "format": dict(year.vocabulary.wording.formats),
         "chair": states | organs,
     }
 

@@ -113,7 +113,7 @@ def _words(kind: EntryKind, key: str, year: Year) -> dict[str, str]:
     if Section in types:
         return dict(vocabulary.group_titles)
     if Format in types:
-        return {word: plain(pattern) for word, pattern in vocabulary.formats.items()}
+        return {word: plain(pattern) for word, pattern in vocabulary.wording.formats.items()}
     values = [value for one in types if get_origin(one) is Literal for value in get_args(one)]
     return dict.fromkeys(values, "") | names_of_values(values)
 

@@ -43,13 +43,13 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
 
 _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
     fields.Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
-    fields.Format: lambda known: values.one_of(values.printed(known.vocabulary.formats)),
-    fields.Verb: lambda known: values.one_of(values.printed(known.vocabulary.verbs)),
+    fields.Format: lambda known: values.one_of(values.printed(known.vocabulary.wording.formats)),
+    fields.Verb: lambda known: values.one_of(values.printed(known.vocabulary.wording.verbs)),
     fields.Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
     fields.DecisionKind: lambda known: values.one_of(values.printed(known.vocabulary.wording.decisions)),
-    fields.Connector: lambda known: values.one_of(values.printed(known.vocabulary.joints)),
-    Subjects: lambda known: values.one_or_several(values.actor(values.printed(known.vocabulary.subjects))),
-    fields.LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.leads)),
+    fields.Connector: lambda known: values.one_of(values.printed(known.vocabulary.wording.joined)),
+    Subjects: lambda known: values.one_or_several(values.actor(values.printed(known.vocabulary.wording.subjects))),
+    fields.LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.wording.leads)),
 }
 
 _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {

@@ -93,12 +93,12 @@ def phrase_or_word_of(table: str) -> Callable[[str, ValidationInfo], str]:
 Warnings = Annotated[tuple[Annotated[str, AfterValidator(_known_warning)], ...], BeforeValidator(as_list)]
 """One id of a warning or a list of them."""
 
-Format = Annotated[str, AfterValidator(_word_of("formats"))]
-Verb = Annotated[str, AfterValidator(_word_of("verbs"))]
-Connector = Annotated[str, AfterValidator(_word_of("joints"))]
+Format = Annotated[str, AfterValidator(_word_of("wording.formats"))]
+Verb = Annotated[str, AfterValidator(_word_of("wording.verbs"))]
+Connector = Annotated[str, AfterValidator(_word_of("wording.joined"))]
 Enacting = Annotated[str, AfterValidator(_word_of("wording.enacting"))]
 DecisionKind = Annotated[str, AfterValidator(_word_of("wording.decisions"))]
 Section = Annotated[str, AfterValidator(_word_of("group_titles"))]
 
-LeadIn = Annotated[str, AfterValidator(phrase_or_word_of("leads"))]
+LeadIn = Annotated[str, AfterValidator(phrase_or_word_of("wording.leads"))]
 """How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from sco_report.cli.messages import message
-from sco_report.cli.options import project_and_year, project_options, years_of
+from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import prepare_output, reports_problems
+from sco_report.files import years_in
 from sco_report.model.reading import read_year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -75,7 +76,7 @@ def _schemas(root: Path, year: int) -> Mapping[str, str]:
     problems = [one for one in reading.problems if any(one.position.file.is_relative_to(folder) for folder in sources)]
     if problems or reading.year is None:
         raise ProblemsFound(problems or list(reading.problems))
-    others = [read_year(root, one).year for one in sorted(years_of(root), reverse=True) if one != year]
+    others = [read_year(root, one).year for one in reversed(years_in(root / "data")) if one != year]
     return schemas(schema_context([reading.year, *filter(None, others)]))
 
 

@@ -41,7 +41,7 @@ from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import LivePreview
 from sco_report.editing.scaffold.entry import ENTRY_KINDS
-from sco_report.files import is_year
+from sco_report.files import years_in
 from sco_report.model.outcome import ActEntry, Clause, Outcome
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
@@ -150,9 +150,8 @@ class _EntryHandlers:
 
     def _other_years(self) -> list[str]:
         """The years of the project that are not this one, the last first."""
-        folders = (self._live.root / "data").iterdir()
-        names = [one.name for one in folders if is_year(one.name) and one.name != str(self._live.number)]
-        return sorted(names, reverse=True)
+        years = reversed(years_in(self._live.root / "data"))
+        return [str(year) for year in years if year != self._live.number]
 
     async def references(self, request: Request) -> Response:
         id_ = (await self._movable(request)).id

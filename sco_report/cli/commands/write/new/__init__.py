@@ -13,7 +13,7 @@ import click
 from sco_report.checks.check_year import check_year
 from sco_report.cli.commands.set_up.schema import offer_new_entries
 from sco_report.cli.commands.write.new.interview import Interview, event_questions, interviewed, message
-from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named, years_of
+from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named
 from sco_report.editing.entries.writing import write_new
 from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
 from sco_report.editing.scaffold.entry import (
@@ -36,6 +36,7 @@ from sco_report.editing.scaffold.new_year import (
     write_year,
 )
 from sco_report.editing.scaffold.validation import refuse_incomplete
+from sco_report.files import years_in
 from sco_report.model.reading import read_year
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import ProblemsFound
@@ -183,7 +184,7 @@ def session(
     number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
     folder = root / "data" / str(number)
     _refuse(root, folder, number, lang)
-    last = check_year(root, number - 1).require_valid() if years_of(root) else year_before_first(root, number)
+    last = check_year(root, number - 1).require_valid() if years_in(root / "data") else year_before_first(root, number)
     start = NewEntry(SESSION, folder / "session.yaml", {})
     first = "first_session" if _is_first(last) else ""
     _announce(Interview(last, start, given, lang), first, year=str(number), last=str(last.number))
@@ -201,7 +202,7 @@ def session(
 def _refuse(root: Path, folder: Path, number: int, lang: Language) -> None:
     if folder.exists():
         raise click.UsageError(message("year_exists", lang, folder=os.path.relpath(folder)))
-    years = years_of(root)
+    years = years_in(root / "data")
     if years and number - 1 not in years:
         earlier = [year for year in years if year < number]
         name = "no_year_before" if earlier else "no_year_at_all"

@@ -91,7 +91,7 @@ def _with_ordinal(title: str) -> Iterator[tuple[dict[str, str], str]]:
 def _verbs(words: str, year: Year) -> Iterator[tuple[str, str]]:
     """The predicates of the templates among words, and what follows each."""
     found = []
-    for key, verb in year.vocabulary.verbs.items():
+    for key, verb in year.vocabulary.wording.verbs.items():
         match = re.search(rf"\b{verb[: max(3, len(verb) - 2)]}\w*\s+", words)
         if match:
             found.append((match.start(), key, words[match.end() :].strip()))

@@ -128,7 +128,7 @@ class Reader:
         apart = {"except": states} if states else {}
         if lower == vocabulary.wording.pronoun and isinstance(before, dict) and before.get("by"):
             yield {"by": before["by"]} | apart
-        for key, subject in vocabulary.subjects.items():
+        for key, subject in vocabulary.wording.subjects.items():
             if lower.endswith(subject):
                 lead = words[: len(lower) - len(subject)].strip() if not act.opens else ""
                 yield from ({"by": key, **apart, **({"lead": one} if one else {})} for one in _leads(lead, vocabulary))
@@ -221,7 +221,7 @@ def _leads(words: str, vocabulary: Vocabulary) -> Iterator[str]:
     if not words:
         yield ""
         return
-    for key, pattern in vocabulary.leads.items():
+    for key, pattern in vocabulary.wording.leads.items():
         expression = re.escape(read_pattern(pattern)).replace("…", ".+")
         if re.fullmatch(expression, words, re.IGNORECASE):
             yield key

@@ -194,13 +194,13 @@ def _wording(kind: Any, year: Year) -> Mapping[str, str] | None:
     """The words of the templates that may stand in a place of a type, and what each prints."""
     vocabulary = year.vocabulary
     tables = {
-        fields.Format: vocabulary.formats,
-        fields.Verb: vocabulary.verbs,
-        fields.Connector: vocabulary.joints,
-        fields.LeadIn: vocabulary.leads,
+        fields.Format: vocabulary.wording.formats,
+        fields.Verb: vocabulary.wording.verbs,
+        fields.Connector: vocabulary.wording.joined,
+        fields.LeadIn: vocabulary.wording.leads,
         fields.Enacting: vocabulary.wording.enacting,
         fields.DecisionKind: vocabulary.wording.decisions,
-        Subjects: vocabulary.subjects,
+        Subjects: vocabulary.wording.subjects,
     }
     return next((table for one, table in tables.items() if one == kind), None)
 
