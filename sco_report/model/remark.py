@@ -106,6 +106,11 @@ class Remark(Entry):
         return "" if self.is_deletion else self.was or ""
 
     @property
+    def needs_words(self) -> bool:
+        """Whether an editor must make it true: no patch is known that would."""
+        return self.kind in {"patch", "words"} and not self.patch
+
+    @property
     def is_open(self) -> bool:
         """Whether the Secretariat has still to decide; formatting alone, which the program sets, needs no decision."""
         return self.state == "open" and self.kind != "form"

@@ -143,6 +143,50 @@ def test_conflicts_are_shown_and_accepting_one_says_what_becomes_of_the_other(hi
 
 
 @pytest.mark.usefixtures("collected")
+def test_what_an_editor_edited_by_hand_for_a_remark_is_committed_with_it(history: History, say: Run) -> None:
+    was = known(history)["KZ-2"].was or ""
+    words = {day: was.replace("12 сентября", f"{day} сентября") for day in (15, 16)}
+    texts = (f"number: UZ-{n}, kind: words, was: '{was}', proposed: '{new}'" for n, new in enumerate(words.values(), 1))
+    file = history.root / "data/2024/remarks/draft-1/UZ.yaml"
+    file.write_text("".join(f"- {{{text}}}\n" for text in texts), encoding="utf-8")
+    history.commit()
+    history.edit(MEETING, "dates: 2024-09-12", "dates: 2024-09-15")
+    history.edit("data/2024/session.yaml", "2025", "2027")
+    # Which of the two files was edited for the remark nobody knows.
+    said = say("remarks", "accept", "UZ-1", "--commit", code=1)
+    assert f"{MEETING}, data/2024/session.yaml" in said
+    assert known(history)["UZ-1"].is_open
+    history.edit("data/2024/session.yaml", "2027", "2025")
+    said = say("remarks", "accept", "UZ-1", "--commit")
+    assert f"data/2024/remarks/draft-1/UZ.yaml, {MEETING}" in said
+    assert history.git("log", "-1", "--format=%an|%s") == "Делегация Республики Узбекистан|Принять UZ-1"
+    assert history.git("status", "--porcelain") == ""
+    # What was committed for a remark before is no longer of it.
+    history.edit(MEETING, "dates: 2024-09-15", "dates: 2024-09-16")
+    history.commit()
+    history.edit("data/2024/session.yaml", "2025", "2027")
+    assert "session.yaml" not in say("remarks", "accept", "UZ-2", "--commit")
+    assert history.git("status", "--porcelain") == "M data/2024/session.yaml"
+
+
+def test_structured_values_are_shown_as_a_file_has_them(history: History, say: Run) -> None:
+    file = history.root / "data/2024/remarks/draft-1/UZ.yaml"
+    file.parent.mkdir(parents=True)
+    step = "{entry: trade-ministers, at: outcomes.0, now: {discussed: [ход работы, «план»], by: [parties]}}"
+    file.write_text(f"- {{number: UZ-1, kind: patch, was: а, proposed: б, patch: [{step}]}}\n", encoding="utf-8")
+    shown = """\
+  trade-ministers: outcomes.0
+    было: (нет)
+    станет:
+      discussed:
+        - ход работы
+        - «план»
+      by: [parties]
+"""
+    assert shown in say("remarks", "show", "UZ-1")
+
+
+@pytest.mark.usefixtures("collected")
 def test_a_final_document_waits_for_all_decisions(history: History, say: Run) -> None:
     assert "KZ" not in say("status", "--today", "2024-10-01")
     assert "Россия" in say("status", "--today", "2024-10-01")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -209,8 +209,7 @@ class Remarks:
         Raises:
             ProblemsFound: they cannot be composed.
         """
-        package = self._package or self._composed()
-        return frozenset(words_of(block.text) for part in package.parts for block in part.blocks)
+        return printed_words(self._package or self._composed())
 
     def _composed(self) -> OfficialDocument:
         # Imported here: few decisions need it.
@@ -230,7 +229,7 @@ class _Attempt:
 
     def accept(self, located: Located) -> None:
         remark = located.remark
-        if not remark.patch and remark.kind in {"patch", "words"} and not self._is_printed(remark):
+        if remark.needs_words and not is_printed(remark, self.remarks.printed):
             self.outcomes.append(Decided(located, AcceptResult.BY_HAND, tuple(self.remarks.rivals(located))))
             return
         if deleted := tuple(self._deletions(located)):
@@ -261,11 +260,17 @@ class _Attempt:
     def _is_accepted(self, located: Located) -> bool:
         return not located.remark.is_open or located in self.accepted
 
-    def _is_printed(self, remark: Remark) -> bool:
-        """Whether the documents of today say what is proposed."""
-        if remark.proposed is not None:
-            return words_of(remark.proposed) in self.remarks.printed
-        return remark.is_deletion and words_of(remark.was or "") not in self.remarks.printed
+
+def printed_words(package: OfficialDocument) -> frozenset[str]:
+    """What each paragraph of a package says, white space, quotes and dashes apart."""
+    return frozenset(words_of(block.text) for part in package.parts for block in part.blocks)
+
+
+def is_printed(remark: Remark, printed: Container[str]) -> bool:
+    """Whether documents with these words (:func:`printed_words`) say what a remark proposes."""
+    if remark.proposed is not None:
+        return words_of(remark.proposed) in printed
+    return remark.is_deletion and words_of(remark.was or "") not in printed
 
 
 def _place(one: Located) -> tuple[int, int, int, str, int]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast, get_args
 
 import click
 
-from sco_report.cli.commands.send.remarks.showing import value_text
+from sco_report.cli.commands.send.remarks.committing import commit_accepted, edits_by_hand
+from sco_report.cli.commands.send.remarks.showing import value_lines
 from sco_report.cli.commands.send.remarks.words import changed_line, found_remarks, message, position_name
-from sco_report.cli.history import revision_errors
 from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import PROBLEMS, show
 from sco_report.cli.terminal import TextLine, line, print_page
-from sco_report.editing.remarks.decisions import Acceptance, AcceptResult, Decided, Located, Remarks
+from sco_report.editing.remarks.decisions import AcceptResult, Decided, Located, Remarks
 from sco_report.editing.remarks.overlap import Overlap
 from sco_report.model.remark import RemarkState
 from sco_report.model.year import SESSION_ID, Year
@@ -47,19 +47,15 @@ def accept(
         raise click.UsageError(message("nothing_chosen", lang))
     root, number = project_and_year(project, year, lang)
     known = Remarks(root, number)
-    today = known.year
     chosen = known.of(senders) if everything else found_remarks(known, numbers, lang)
     chosen = [one for one in chosen if one.remark.is_open] if everything else chosen
-    if commit and len({one.file.delegation for one in chosen}) > 1:
-        raise click.UsageError(message("several_delegations", lang))
-    if commit:
-        _refuse_edited(root, chosen, today, lang)
+    by_hand = edits_by_hand(root, known, chosen, lang) if commit else []
     result = known.accept(chosen, answer, "partly" if partly else "accepted")
     for outcome in result.outcomes:
         _tell(outcome, known, lang)
     accepted = [one.located for one in result.outcomes if one.result is AcceptResult.ACCEPTED]
     if accepted and commit:
-        _commit(root, result, accepted, today, lang)
+        commit_accepted(root, known.year, accepted, (*result.files, *by_hand), lang)
     elif accepted:
         click.echo(message("next_check", lang))
     elif not result.outcomes:
@@ -88,7 +84,7 @@ def _result(outcome: Decided, known: Remarks, lang: Language) -> Iterator[TextLi
         yield line(message("mismatch", lang, number=number, entry=step.entry, at=step.at or "—"), "removed")
         sides = {"expected": step.was, "present": outcome.mismatch.present, "proposed": step.now}
         for name, value in sides.items():
-            yield line(message(f"mismatch_{name}", lang, value=value_text(value, lang)), indent=_INDENT)
+            yield from value_lines(f"mismatch_{name}", value, lang, _INDENT)
     else:
         yield line(message("deleted_since", lang, number=number), "removed")
 
@@ -114,29 +110,6 @@ def _rivals(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
         yield line(message(name, lang, delegation=other, number=rival.located.number), "doubtful", _INDENT)
         if rival.overlap is Overlap.CONFLICT:
             yield changed_line(rival.located.remark, _INDENT * 2)
-
-
-def _refuse_edited(root: Path, chosen: Sequence[Located], year: Year, lang: Language) -> None:
-    """Refuse entries that are edited already: the commit would give the editor's words to the delegation."""
-    from sco_report.history.repository import Repository, Unavailable
-
-    entries = {step.entry for one in chosen for step in one.remark.patch} & year.origins.keys()
-    concerned = {year.origins[entry].at().file.relative_to(root).as_posix() for entry in entries}
-    with revision_errors(lang):
-        if edited := sorted(concerned.intersection(Repository(root).edited_files())):
-            raise Unavailable("uncommitted", value=edited[0])
-
-
-def _commit(root: Path, result: Acceptance, accepted: Sequence[Located], year: Year, lang: Language) -> None:
-    from sco_report.history.repository import Repository
-
-    id_ = accepted[0].file.delegation
-    state = year.reference.states.get(id_)
-    author = message("author", "ru", delegation=state.name.gen if state else year.reference.delegation_name(id_))
-    title = message("commit_title", "ru", numbers=", ".join(one.number for one in accepted))
-    with revision_errors(lang):
-        commit = Repository(root).commit_files(result.files, title, author)
-    click.echo(message("committed", lang, commit=commit.short, author=author))
 
 
 @click.command()

@@ -20,6 +20,7 @@ from sco_report.cli.terminal import Page, Table, TextLine, line
 from sco_report.editing.remarks.decisions import Located, Remarks
 from sco_report.editing.remarks.files import stored
 from sco_report.editing.remarks.overlap import Overlap
+from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import json_text
 from sco_report.model.remark import PatchStep, Remark, StoredValue
 from sco_report.model.year import Year
@@ -76,7 +77,7 @@ def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
     remark = one.remark
     if remark.patch:
         yield line(message("show_patch", lang))
-        yield from (line(step_text(step, lang), indent=_INDENT) for step in remark.patch)
+        yield from (each for step in remark.patch for each in _step(step, lang))
     elif remark.kind == "words":
         if source := known.source(one):
             yield line(message("show_source", lang, position=position_name(source)))
@@ -96,17 +97,26 @@ def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
         yield line(message("show_answer", lang, answer=remark.answer))
 
 
-def step_text(step: PatchStep, lang: Language) -> str:
-    """A change of the data in one line: «industry-ministers: dates: 2021-07-16 → 2021-07-17»."""
-    values = {"was": value_text(step.was, lang), "now": value_text(step.now, lang)}
-    return message("show_step", lang, entry=step.entry, at=step.at or message("whole_entry", lang), **values)
+def _step(step: PatchStep, lang: Language) -> Iterator[TextLine]:
+    """A change of the data: texts in one line, «navruz: dates: 2021-03-19 → 2021-03-20», others below it."""
+    details = {"entry": step.entry, "at": step.at or message("whole_entry", lang)}
+    sides = {"was": step.was, "now": step.now}
+    if all(value is None or isinstance(value, str) for value in sides.values()):
+        texts = {name: value or message("nothing_there", lang) for name, value in sides.items()}
+        yield line(message("show_step", lang, **details, **texts), indent=_INDENT)
+        return
+    yield line(message("show_step_of", lang, **details), indent=_INDENT)
+    for name, value in sides.items():
+        yield from value_lines(f"step_{name}", value, lang, _INDENT * 2)
 
 
-def value_text(value: StoredValue, lang: Language) -> str:
-    """A value of the data in one line."""
-    if value is None:
-        return message("nothing_there", lang)
-    return value if isinstance(value, str) else " ".join(json_text(value).split())
+def value_lines(name: str, value: StoredValue, lang: Language, indent: int) -> Iterator[TextLine]:
+    """A value of the data in a message: a text in its line, a list or a mapping below it, as its file has it."""
+    if value is None or isinstance(value, str):
+        yield line(message(name, lang, value=value or message("nothing_there", lang)), indent=indent)
+    else:
+        yield line(message(name, lang, value="").rstrip(), indent=indent)
+        yield from (line(text, indent=indent + _INDENT) for text in block(value))
 
 
 VERSION = 1
