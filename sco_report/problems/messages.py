@@ -218,7 +218,7 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
     return details
 
 
-def _text(name: str, language: Language, **details: str) -> str:
+def _text(name: str, language: Language, /, **details: str) -> str:
     return _texts()[name][language].format(**details)
 
 
