@@ -214,30 +214,42 @@ def parse_date_phrase(phrase: str) -> set[date]:
     return days
 
 
-_IN_FIGURES = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+class NoSuchDay(ValueError):
+    """The calendar does not have a day; ``str`` of it is the day in figures, «31.09.2021»."""
+
+
+_IN_FIGURES = re.compile(r"\b(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?=\d{4}\b|(?<!-)(\d\d)\b)")
+_MONTH_IN_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{4})\b")
+_YEAR_FIRST = re.compile(r"\b(\d{4})([./-])(\d{1,2})\2(\d{1,2})\b")
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:год[ау]?\b|г\b\.?)")
-_END = re.compile(rf"(?:(?:с|со|в)\s+)?(\d{{1,2}}\b)?\s*(\.\d{{1,2}}\b|[{LETTERS}]+)?\s*(\d{{4}})?")
+_QUOTED_DAY = re.compile(r"[«“„\"](\d{1,2})[»”“\"]")
+_END = re.compile(rf"(?:(?:с|со|в)\s+)?(\d{{1,2}}\b)?\s*(\.\d{{1,2}}\b|[{LETTERS}]+\b\.?)?\s*(\d{{4}})?")
 """One end of a span: a day, a month (in words, or in figures after a point) and a year; each may be left out."""
+
+_SHORTEST_MONTH = 3
+"""Letters of a month that is shortened, «сен.»."""
 
 
 def spans_of_phrase(phrase: str) -> list[Span]:
-    """The days, ranges and months that a phrase names one after another: «9 и 19 февраля 2021 года», «15.10.2021».
+    """The days, ranges and months that a phrase names one after another: «9 и 19 февраля 2021 года», «15.10.21».
 
-    What lacks a month or a year takes that of what follows.
+    What lacks a month or a year takes that of what follows. Figures may stand in any usual order and with any usual
+    signs, «15/10/2021», «2021-10-15»; a year of two figures is one of this century.
 
     Raises:
-        ValueError: the phrase is none of dates alone, or names one that does not exist.
+        NoSuchDay: the phrase names a day that does not exist.
+        ValueError: it is none of dates alone.
     """
-    words = _YEAR_WORD.sub("", _IN_FIGURES.sub(r"\1 .\2 \3", phrase.lower().strip()))
+    words = _YEAR_WORD.sub("", _in_order(phrase.lower().strip()))
     spans, month, year = list[Span](), 0, 0
     for part in reversed(re.split(r",\s*(?:а также\s+)?|\s+(?:и|а также)\s+", words)):
-        ends = [_END.fullmatch(end) for end in re.split(r"\s*[-–—]\s*|\s+(?:по|до)\s+", part)]
+        ends = [_END.fullmatch(end) for end in re.split(r"\s*[-–—/]\s*|\s+(?:по|до)\s+", part)]
         days: list[date] = []
         for end in reversed(ends):
             if end is None or len(ends) > 2 or not any(end.groups()):
                 raise ValueError(phrase)
             year, month = int(end[3] or year), _month_number(end[2]) if end[2] else month
-            days.insert(0, date(year, month, int(end[1] or 1)))
+            days.insert(0, _day_of(int(end[1] or 1), month, year))
         is_month = {end is not None and end[1] is None for end in ends}
         if len(is_month) > 1 or days[-1] < days[0]:
             raise ValueError(phrase)
@@ -245,10 +257,28 @@ def spans_of_phrase(phrase: str) -> list[Span]:
     return spans
 
 
+def _in_order(phrase: str) -> str:
+    """A phrase in small letters with its days in figures as «15 .10 2021»."""
+    phrase = _YEAR_FIRST.sub(r"\4 .\3 \1", _QUOTED_DAY.sub(r"\1", phrase))
+    phrase = _IN_FIGURES.sub(lambda day: f"{day[1]} .{day[3]} {'20' if day[4] else ''}", phrase)
+    return _MONTH_IN_FIGURES.sub(r".\1 \2", phrase)
+
+
+def _day_of(day: int, month: int, year: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise (NoSuchDay(f"{day:02}.{month:02}.{year}") if month and year else ValueError) from None
+
+
 def _month_number(written: str) -> int:
-    """The number of a month in figures after a point or in words; 0, which no date has, of another word."""
+    """The number of a month in figures after a point or in words, «окт.» too; 0, which no date has, of another word."""
+    if written.startswith("."):
+        return int(written[1:])
     numbers = {name: number for names in word_lists("months").values() for number, name in enumerate(names, 1)}
-    return int(written[1:]) if written.startswith(".") else numbers.get(written, 0)
+    word = written.removesuffix(".")
+    meant = {number for name, number in numbers.items() if name.startswith(word) and len(word) >= _SHORTEST_MONTH}
+    return numbers.get(word, meant.pop() if len(meant) == 1 else 0)
 
 
 def days_named(spans: Iterable[Span]) -> set[date]:

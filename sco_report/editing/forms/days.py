@@ -17,14 +17,14 @@ DAYS = (Day, Month, Spans)
 """The types of keys that are dates."""
 
 _SLOTS: tuple[SlotKind, ...] = ("date", "dates")
-_IN_FIGURES = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})", re.ASCII)
 _IN_FILES = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
+_IN_MESSAGES = re.compile(rf"(?<![\w-]){_IN_FILES.pattern}(?![\w-]|\.\w)", re.ASCII)
+"""A date within a message, but not in the name of a file, «events/2021-07-16-industry-ministers.yaml»."""
 
 
-def in_figures(day: str) -> str:
-    """A day or a month of a file, «2021-10-15», as it is shown: «15.10.2021»; any other text as it is."""
-    found = _IN_FILES.fullmatch(day)
-    return ".".join(part for part in reversed(found.groups()) if part) if found else day
+def in_figures(message: str) -> str:
+    """A text with its days and months of files, «2021-10-15», as they are shown: «15.10.2021»."""
+    return _IN_MESSAGES.sub(lambda found: ".".join(filter(None, reversed(found.groups()))), message)
 
 
 def with_days_of_files(
@@ -72,22 +72,10 @@ def _dates(value: Value) -> Value:
 
 
 def _days(written: Value) -> list[Value]:
-    if not isinstance(written, str):
+    """The dates of a text as files have them; the text itself where it names none, or one that does not exist."""
+    if not isinstance(written, str) or all(map(_IN_FILES.fullmatch, written.split("/"))):
         return [written]
-    ends = [_in_words(end) for end in written.split("/")]
-    if all(len(end) == 1 and "/" not in end[0] for end in ends):
-        return ["/".join(end[0] for end in ends)]
-    # Of two ends the first may lack the year: «17 мая», «19 мая 2021 года».
-    return list(_in_words(written.replace("/", " - "))) or [written]
-
-
-def _in_words(written: str) -> list[str]:
-    """The dates of a text as files have them, also a day that no month has; none where it is no date."""
-    if _IN_FILES.fullmatch(written.strip()):
-        return [written.strip()]
-    if found := _IN_FIGURES.fullmatch(written.strip()):
-        return ["-".join(part.zfill(2) for part in reversed(found.groups()) if part)]
     try:
-        return iso_dates(written)
+        return list(iso_dates(written))
     except ValueError:
-        return []
+        return [written]

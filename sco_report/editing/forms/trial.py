@@ -18,6 +18,8 @@ from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.editing.entries.remedies import mended_value, path_of, value_in
 from sco_report.editing.forms.controls import MODELS
+from sco_report.editing.forms.days import in_figures
+from sco_report.editing.forms.texts import form_texts
 from sco_report.editing.scaffold.validation import with_entry
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.model.event import Event, printed_keys
@@ -59,13 +61,13 @@ class EntryProblem:
     remedy_value: str | None = None
 
     def as_json(self, language: Language) -> dict[str, object]:
-        """The problem for a page."""
+        """The problem for a page, with dates as forms show them."""
         message = render(self.problem, language)
         return {
             "id": message.id,
             "severity": message.severity,
-            "reason": message.reason,
-            "remedy": message.remedy,
+            "reason": in_figures(message.reason),
+            "remedy": form_texts(language).get(f"remedy_{message.id}") or in_figures(message.remedy),
             "place": f"{message.file}:{message.line}" if self.problem.position.file != UNWRITTEN else "",
             "path": list(self.path),
             "replacement": self.remedy_value,

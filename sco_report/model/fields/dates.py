@@ -12,14 +12,14 @@ from pydantic_core import PydanticCustomError
 
 from sco_report.model.fields.texts import as_list
 from sco_report.model.fields.words import LONGEST_QUOTED, preview_value
-from sco_report.russian.dates import Months, Span, spans_of_phrase
+from sco_report.russian.dates import Months, NoSuchDay, Span, spans_of_phrase
 from sco_report.russian.numerals import from_roman, ordinal_from_words
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 """The one form of a day; Python would also take weeks, «2021-W28-5»."""
 
 _ISO_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
-_DAY_IN_FIGURES = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}", re.ASCII)
+_ISO_SPAN = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 def _day(value: Any) -> date:
@@ -41,9 +41,9 @@ def _no_date(value: str, id_: str = "SCO-E013") -> PydanticCustomError:
     """The error for a text that is no date, with the date that it names in words or in figures as a suggestion."""
     try:
         dates = iso_dates(value)
+    except NoSuchDay as day:
+        return PydanticCustomError("SCO-E066", "date", {"value": str(day)})
     except ValueError:
-        if _DAY_IN_FIGURES.fullmatch(value):
-            return PydanticCustomError("SCO-E066", "date", {"value": value})
         dates = []
     suggestion = dates[0] if len(dates) == 1 else f"[{', '.join(dates)}]" * bool(dates)
     return PydanticCustomError(id_, "date", {"value": value, "suggestion": suggestion})
@@ -53,7 +53,8 @@ def iso_dates(phrase: str) -> list[str]:
     """The days, ranges and months that a Russian phrase names, as entries write them.
 
     Raises:
-        ValueError: it names none, or one that does not exist.
+        NoSuchDay: it names one that does not exist.
+        ValueError: it names none.
     """
     if len(phrase) > LONGEST_QUOTED:
         raise ValueError(phrase)
@@ -70,6 +71,8 @@ def span(value: Any) -> Span:
     """«2021-05-17», «2021-05-17/2021-05-18», «2021-05» or «2021-05/2021-07» as first and last day."""
     if isinstance(value, tuple):
         return value
+    if isinstance(value, str) and not _ISO_SPAN.fullmatch(value):
+        raise _no_date(value)
     first, slash, last = value.partition("/") if isinstance(value, str) else (value, "", "")
     last = last if slash else first
     days = _months(first, last) or (_day(first), _day(last))

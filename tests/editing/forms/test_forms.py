@@ -100,7 +100,8 @@ def test_the_sentence_of_each_outcome_of_a_year(year: Year) -> None:
         ("9 и 19 февраля 2021 года", ["2021-02-09", "2021-02-19"]),
         (["15.10.2021", "17 октября 2021 года"], ["2021-10-15", "2021-10-17"]),
         ("2021-10-15", "2021-10-15"),
-        ("31.02.2021", "2021-02-31"),
+        ("15.10.21", "2021-10-15"),
+        ("31.02.2021", "31.02.2021"),
         ("весной", "весной"),
     ],
 )
@@ -152,6 +153,20 @@ def test_a_problem_stands_at_its_value_with_what_mends_it(
 ) -> None:
     (problem,) = trial(year, "event", BASE | changes).problems
     assert (problem.problem.id, problem.path, problem.remedy_value) == (id_, path, replacement)
+
+
+@pytest.mark.parametrize(
+    ("dates", "reason"),
+    [
+        ("2021-06-05/2021-06-02", "период «05.06.2021/02.06.2021» кончается раньше, чем начинается"),
+        ("31.06.2021", "в календаре нет дня 31.06.2021"),
+        ("летом", "«летом» — не дата"),
+    ],
+)
+def test_a_problem_of_a_date_speaks_of_days_as_the_form_shows_them(year: Year, dates: str, reason: str) -> None:
+    (problem,) = (one.as_json("ru") for one in trial(year, "event", BASE | {"dates": dates}).problems)
+    assert problem["reason"] == reason
+    assert not re.search(r"\d{4}-\d\d", str(problem["remedy"]))
 
 
 def test_a_refused_problem_stands_at_its_value_and_names_no_file(year: Year) -> None:
