@@ -19,7 +19,7 @@ from sco_report.composition.template_problems import pattern_problem, phrase_pro
 from sco_report.editing.entries.remedies import mended_value, path_of, value_in
 from sco_report.editing.forms.controls import MODELS
 from sco_report.editing.forms.days import in_figures
-from sco_report.editing.forms.texts import form_texts
+from sco_report.editing.page_assets import FORMS, page_texts
 from sco_report.editing.scaffold.validation import with_entry
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.model.event import Event, printed_keys
@@ -67,7 +67,7 @@ class EntryProblem:
             "id": message.id,
             "severity": message.severity,
             "reason": in_figures(message.reason),
-            "remedy": form_texts(language).get(f"remedy_{message.id}") or in_figures(message.remedy),
+            "remedy": page_texts(FORMS, language).get(f"remedy_{message.id}") or in_figures(message.remedy),
             "place": f"{message.file}:{message.line}" if self.problem.position.file != UNWRITTEN else "",
             "path": list(self.path),
             "replacement": self.remedy_value,
