@@ -74,35 +74,22 @@ def make(  # noqa: PLR0913 - one argument for each option of the command
     documents = compose(root, year, house, day, draft, doubtful=uncertain_phrases(examination) if draft else ())
     job = PdfJob(documents, layout, sources, _names(only, ".pdf"))
     with defects_as_problems(root, year):
-        warnings = len(examination.warnings)
-        return _rendered(job, only, warnings=warnings, inputs=inputs, worker=worker, observer=observer)
+        if worker and job.printed:
+            worker.submit(job)
+        files = _docx_files(job, _names(only, ".docx"), observer)
+        # While the worker is busy, check that no input has changed since it was read.
+        fonts = _fonts(layout) if inputs and inputs.is_current() else {}
+        printed = _pdf_files(job, worker, observer)
+    files |= {f"{name}.pdf": content for name, content in printed.files.items()}
+    files, warnings = {name: files[name] for name in FILES if name in files}, len(examination.warnings)
+    if not (inputs and inputs.digest and fonts):
+        return Artifact(files, warnings)
+    return Artifact(files, warnings, record(inputs.digest, files, warnings, fonts, printed.libraries))
 
 
 def _names(files: Iterable[str], ending: str) -> list[str]:
     """The names, without it, of the files with an ending."""
     return [name.removesuffix(ending) for name in files if name.endswith(ending)]
-
-
-def _rendered(  # noqa: PLR0913 - see `make`
-    job: PdfJob,
-    only: Collection[str],
-    *,
-    warnings: int,
-    inputs: Fingerprint | None,
-    worker: PdfWorker | None,
-    observer: Observer,
-) -> Artifact:
-    if worker and job.printed:
-        worker.submit(job)
-    files = _docx_files(job, _names(only, ".docx"), observer)
-    # While the worker is busy, check that no input has changed since it was read.
-    fonts = _fonts(job.layout) if inputs and inputs.is_current() else {}
-    printed = _pdf_files(job, worker, observer)
-    files |= {f"{name}.pdf": content for name, content in printed.files.items()}
-    files = {name: files[name] for name in FILES if name in files}
-    if not (inputs and inputs.digest and fonts):
-        return Artifact(files, warnings)
-    return Artifact(files, warnings, record(inputs.digest, files, warnings, fonts, printed.libraries))
 
 
 def dry_run(root: Path, number: int) -> None:

@@ -1,7 +1,7 @@
 """Which values of the data a text prints: the outcome behind a sentence, the signatory behind a name.
 
 While a document is composed, a mark before a text says which values it prints, up to the next mark. At the end the
-marks become :attr:`Run.values <sco_report.document.Run>`; :func:`printed_spans` gives them with their places.
+marks become :attr:`Run.values <sco_report.document.Run>`; :func:`printed_pieces` gives them piece by piece.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 
 from sco_report.document import Block, Inline, Part, Run, ValuesFrom
 from sco_report.document.markers import VALUE
-from sco_report.model.year import SESSION_ID, Year
-from sco_report.problems import Position
+from sco_report.model.year import SESSION_ID
 from sco_report.russian.typography import OTHER_SPACES
 from sco_report.source import KeyPath
 
@@ -130,43 +129,13 @@ def _path(written: str) -> KeyPath:
     return tuple(int(step) if step.isdecimal() else step for step in written.split(_STEP))
 
 
-@dataclass(frozen=True)
-class PrintedSpan:
-    """A piece of the text of a paragraph, from character ``start`` up to ``end`` of ``Block.text``.
-
-    It prints values of an entry (id): those at ``paths``, each at its position in a file. The empty path is the entry
-    as a whole: its own clause, or what is not told of one value. Several outcomes may share one clause.
-    """
-
-    start: int
-    end: int
-    entry: str
-    paths: tuple[KeyPath, ...]
-    positions: tuple[Position, ...]
-
-    @property
-    def outcomes(self) -> tuple[int, ...]:
-        """The numbers of the outcomes that it prints, from 0."""
-        return tuple(path[1] for path in self.paths if path[:1] == ("outcomes",) and isinstance(path[1], int))
-
-
-def printed_spans(block: Block, year: Year) -> list[PrintedSpan]:
-    """Where each piece of a paragraph of a composed document was entered, in order; together they are all of its text.
-
-    A paragraph without an entry is that of the session; its fixed words are of the templates.
-    """
-    out: list[PrintedSpan] = []
-    for start, end, entry, paths in printed_pieces(block):
-        origin = year.origins.get(entry, year.origins[SESSION_ID])
-        if out and (out[-1].entry, out[-1].paths) == (entry, paths):
-            out[-1] = replace(out[-1], end=end)
-        else:
-            out.append(PrintedSpan(start, end, entry, paths, tuple(origin.at(*path) for path in paths)))
-    return out
-
-
 def printed_pieces(block: Block) -> list[tuple[int, int, str, tuple[KeyPath, ...]]]:
-    """The pieces of a paragraph as :class:`PrintedSpan` has them, without positions: start, end, entry, paths."""
+    """Which entry, and which values of it, each piece of a paragraph prints, in order; they are all of its text.
+
+    A piece goes from character ``start`` up to ``end`` of ``Block.text`` and prints the values of an entry (id) at
+    ``paths``. The empty path is the entry as a whole: its own clause, or what is not told of one value. A paragraph
+    without an entry is that of the session; its fixed words are of the templates.
+    """
     starts = list(_starts(block))
     ends = [start for start, _, _ in starts[1:]] + [len(block.text)]
     pieces = ((start, end, entry, paths) for (start, entry, paths), end in zip(starts, ends, strict=True))

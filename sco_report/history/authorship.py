@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
-from typing import Any
+from datetime import date, datetime, time
 
 from sco_report.document import Block
 from sco_report.history.commits import Commit
 from sco_report.history.entries import EntryChange, compare_entries, printed_entries
 from sco_report.history.repository import Repository
 from sco_report.history.snapshot import Snapshot, project_folders
-from sco_report.problems.messages import sanitize
-
-Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -26,26 +22,6 @@ class Authorship:
 
     author: str
     moment: datetime
-
-    def as_json(self) -> dict[str, str]:
-        """The object that :meth:`from_json` reads."""
-        return {"author": self.author, "moment": self.moment.isoformat()}
-
-    @classmethod
-    def from_json(cls, data: Json) -> Authorship:
-        """The authorship in a JSON object.
-
-        Raises:
-            AttributeError, KeyError, TypeError, ValueError: the object has another form.
-        """
-        moment = datetime.fromisoformat(data["moment"])
-        if data.keys() != {"author", "moment"} or not isinstance(data["author"], str) or moment.tzinfo is None:
-            raise ValueError(data)
-        try:
-            moment.astimezone(UTC)
-        except OverflowError as error:
-            raise ValueError(data) from error
-        return cls(sanitize(data["author"]), moment)
 
 
 @dataclass(frozen=True)
@@ -63,23 +39,6 @@ class Attribution:
         """The same with the name of an organ where no person is named: Word requires an author."""
         everybody = {id_: replace(who, author=who.author or organ) for id_, who in self.entries.items()}
         return Attribution(replace(self.default, author=self.default.author or organ), everybody)
-
-    def as_json(self) -> dict[str, Any]:
-        """The object that :meth:`from_json` reads."""
-        entries = {id_: who.as_json() for id_, who in sorted(self.entries.items())}
-        return {"default": self.default.as_json(), "entries": entries}
-
-    @classmethod
-    def from_json(cls, data: Json) -> Attribution:
-        """The attribution in a JSON object.
-
-        Raises:
-            AttributeError, KeyError, TypeError, ValueError: the object has another form.
-        """
-        if data.keys() != {"default", "entries"}:
-            raise ValueError(data)
-        entries = {id_: Authorship.from_json(who) for id_, who in data["entries"].items()}
-        return cls(Authorship.from_json(data["default"]), entries)
 
 
 def attribution(repository: Repository, old: Snapshot, new: Snapshot) -> Attribution:

@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from support.git_fixtures import History
 from support.pack_fixtures import EVENT, YEAR, small_project
 
@@ -155,40 +151,3 @@ ONE, OTHER, NOBODY = Authorship("Первый", MOMENT), Authorship("Втора�
 )
 def test_a_paragraph_is_of_who_changed_its_entry_or_one_that_it_prints(block: Block, who: Authorship) -> None:
     assert Attribution(NOBODY, {"a": ONE, "b": OTHER, "session": OTHER}).of(block) == who
-
-
-AUTHORSHIPS = st.builds(
-    Authorship,
-    st.text(st.characters(categories=("L", "N")), max_size=9),
-    st.datetimes(timezones=st.just(UTC)),
-)
-
-
-@given(st.builds(Attribution, AUTHORSHIPS, st.dictionaries(st.text(max_size=9), AUTHORSHIPS, max_size=3)))
-def test_an_attribution_can_be_written_and_read(attribution: Attribution) -> None:
-    assert Attribution.from_json(json.loads(json.dumps(attribution.as_json()))) == attribution
-
-
-WHO = {"author": "x", "moment": "2021-11-01T00:00:00+00:00"}
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        [],
-        {},
-        {"default": WHO},
-        {"default": WHO, "entries": {}, "more": 1},
-        {"default": WHO, "entries": []},
-        {"default": WHO, "entries": {"a": 1}},
-        {"default": WHO, "entries": {"a": {"author": "x"}}},
-        {"default": WHO | {"more": 1}, "entries": {}},
-        {"default": {"author": 1, "moment": WHO["moment"]}, "entries": {}},
-        {"default": {"author": "x", "moment": 0}, "entries": {}},
-        {"default": {"author": "x", "moment": "2021-11-01T00:00:00"}, "entries": {}},
-        {"default": {"author": "x", "moment": "0001-01-01T00:00:00+23:59"}, "entries": {}},
-    ],
-)
-def test_an_attribution_of_another_form_is_refused(broken: Any) -> None:
-    with pytest.raises((AttributeError, KeyError, TypeError, ValueError)):
-        Attribution.from_json(broken)

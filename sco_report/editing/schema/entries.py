@@ -36,8 +36,8 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     fields.Warnings: lambda: values.one_or_several(values.one_of(values.warnings())),
     fields.OrdinalField: values.ordinal,
     str: values.scalar,
-    int: values.whole_number,
-    bool: values.boolean,
+    int: lambda: {"type": "integer"},
+    bool: lambda: {"type": "boolean"},
     StoredValue: dict,
 }
 

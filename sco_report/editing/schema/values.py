@@ -130,16 +130,6 @@ def day_month_or_year() -> Schema:
     return form(rf"{_DAY}|{_MONTH}|[1-9]\d{{3}}", "day_month_or_year", SCALAR)
 
 
-def whole_number() -> Schema:
-    """A whole number."""
-    return {"type": "integer"}
-
-
-def boolean() -> Schema:
-    """True or false."""
-    return {"type": "boolean"}
-
-
 def ordinal() -> Schema:
     """An ordinal: a number, or in words, in figures with an ending, in Roman numerals."""
     pattern = r"[1-9]\d{0,3}(?:-[а-я]{1,3})?|[IVXLCDM]+|[А-Яа-яЁё]+(?: [а-яё]+)*"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,15 +115,11 @@ def _make(
     _report("built", [file for file in written if file.name != RECORD], artifact.warnings, lang)
 
 
-@contextmanager
-def _pdf_worker(names: Iterable[str]) -> Iterator[PdfWorker | None]:
+def _pdf_worker(names: Iterable[str]) -> AbstractContextManager[PdfWorker | None]:
     """A second process for the PDF files, started before anything else; None where it would not be faster."""
     needed = any(name.endswith(".pdf") for name in names)
-    if not needed or "weasyprint" in sys.modules or (os.cpu_count() or 1) < 2 or not hasattr(os, "fork"):
-        yield None
-        return
-    with PdfWorker() as worker:
-        yield worker
+    faster = needed and "weasyprint" not in sys.modules and (os.cpu_count() or 1) > 1
+    return PdfWorker() if faster else nullcontext()
 
 
 def _report(name: str, files: Iterable[Path], warnings: int, lang: Language) -> None:

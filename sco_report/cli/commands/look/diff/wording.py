@@ -183,18 +183,13 @@ def excerpt(pieces: Sequence[Piece]) -> list[Piece]:
     last = len(pieces) - 1
     out = []
     for number, piece in enumerate(pieces):
-        text = in_line(piece.text)
+        text = piece.text.replace(NBSP, " ").replace("\n", " / ")
         if piece.type is not ChangeType.SAME or not last:
             text = shorten(text, LONGEST)
         else:
             text = _around(text, before=number > 0, after=number < last)
         out.append(Piece(text, piece.type))
     return out
-
-
-def in_line(text: str) -> str:
-    """A text of the document in one line: line breaks become slashes, no-break spaces become spaces."""
-    return text.replace(NBSP, " ").replace("\n", " / ")
 
 
 def _around(text: str, *, before: bool, after: bool) -> str:
