@@ -94,7 +94,8 @@ class Printer:
 
     def _printed(self, passage: Passage, year: Year) -> Sequence[str]:
         if passage.events is not None:
-            texts = self._reduced(year, passage.events)
+            ids = passage.events
+            texts = year.memo.made(lambda: self._reduced(year, ids), ("reduced", ids), year)
             return texts if passage.number is None else texts[passage.number : passage.number + 1]
         event = year.events.get(passage.entry)
         if event is None or event.stage == "cancelled":

@@ -6,7 +6,7 @@ It goes step by step: each is kept that leaves fewer words different, until none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -35,6 +35,10 @@ _MOST_LAST_TRIALS = 20
 _TEXTS = (Text, PlainText, Phrase, str)
 _NAME = [key for key, part in PARTS.items() if part == "name"]
 _TEXT_LISTS = (Phrases, TextList, Subjects)
+
+
+_Places = Sequence[tuple[str, Slot]]
+"""Places of values, each with the id of its entry."""
 
 
 class _Enough(Exception):
@@ -107,7 +111,8 @@ class Search:
         """
         best = None
         try:
-            for values in chain(self._likely(state), self._others(state)):
+            places = self._places(state)
+            for values in chain(self._likely(state, places), self._others(state, places)):
                 found = self._tried(values)
                 if found and self._is_whole(state, found):
                     return found
@@ -131,13 +136,15 @@ class Search:
         is_less = after.need.size < before.need.size
         return is_less and (len(after.need.hunks) < len(before.need.hunks) or not after.need.size)
 
-    def _entries(self, state: _State) -> list[str]:
-        """The entries of which values may change: those of the passage, and those that they name."""
+    def _places(self, state: _State) -> _Places:
+        """Where values may change: in the entry of the passage, and in those named there that it prints."""
         ids = [self._passage.entry, *(self._passage.events or ())]
         found = {id_: None for id_ in ids if id_ in state.values}
         for id_ in [*found]:
             found |= dict.fromkeys(self._named(id_, state))
-        return [*found]
+        own, slots_of = self._passage.entry, {id_: self._slots(id_, state) for id_ in found}
+        printed = [id_ for id_ in found if id_ == own or self._prints(state, id_, slots_of[id_])]
+        return [(id_, slot) for id_ in printed for slot in slots_of[id_]]
 
     def _named(self, id_: str, state: _State) -> list[str]:
         """The documents and events that an entry names in its texts, and those that these name."""
@@ -147,24 +154,23 @@ class Search:
         further = [two for one in found for two in entries if two != one and two in repr(state.values[one])]
         return [*found, *further]
 
-    def _likely(self, state: _State) -> Iterator[Values]:
+    def _likely(self, state: _State, places: _Places) -> Iterator[Values]:
         """Whole sentences; dates, ordinals, ids and words that are named; new texts; words of texts."""
         if self._outcomes.has_sentences(state.need):
             yield from self._sentences(state)
-        found = [(id_, slot) for id_ in self._entries(state) for slot in self._slots(id_, state)]
         if self._passage.entry == SESSION_ID:
-            yield from self._texts(state, found, losing=False)
-        for id_, slot in found:
+            yield from self._texts(state, places, losing=False)
+        for id_, slot in places:
             if not is_fixed_choice(slot) and (not self._is_text(slot) or slot.type == Subjects):
                 yield from self._with_each(state, id_, slot, other_values(slot, state.need, state.year), first=12)
-        for id_, slot in found:
+        for id_, slot in places:
             if slot.value is None and slot.type in (*_TEXTS, Phrases):
                 opening = self._printer.year.vocabulary.wording.opening
                 yield from self._with_each(state, id_, slot, new_texts(slot, state.need, opening))
         if self._names_gap(state.need):
-            yield from self._fixed(state, [(id_, slot) for id_, slot in found if slot.path == ("stage",)])
+            yield from self._fixed(state, [(id_, slot) for id_, slot in places if slot.path == ("stage",)])
         if self._passage.entry != SESSION_ID:
-            yield from self._texts(state, found, losing=False)
+            yield from self._texts(state, places, losing=False)
 
     def _names_gap(self, need: Need) -> bool:
         """Whether a note on what is still to come comes or goes."""
@@ -172,18 +178,18 @@ class Search:
         notes = {stem(one) for text in gaps.model_dump().values() for one in re.findall(r"\w{3,}", text)}
         return bool(notes & (need.new_stems | need.old_stems))
 
-    def _fixed(self, state: _State, found: list[tuple[str, Slot]]) -> Iterator[Values]:
-        for id_, slot in found:
+    def _fixed(self, state: _State, places: _Places) -> Iterator[Values]:
+        for id_, slot in places:
             yield from self._with_each(state, id_, slot, other_values(slot, state.need, state.year))
 
-    def _others(self, state: _State) -> Iterator[Values]:
+    def _others(self, state: _State, places: _Places) -> Iterator[Values]:
         """Members of lists, what is a choice of few, acts and sentences, texts that lose a reference."""
-        found = [(id_, slot) for id_ in self._entries(state) for slot in self._slots(id_, state)]
         if not self._outcomes.has_sentences(state.need):
             yield from self._sentences(state)
-        texts = [one for one in found if self._is_text(one[1]) and one[1].type != Subjects]
-        yield from self._fixed(state, [*texts, *(one for one in found if is_fixed_choice(one[1]))])
-        yield from self._texts(state, found, losing=True)
+        texts = [one for one in places if self._is_text(one[1]) and one[1].type != Subjects]
+        texts = [(id_, slot) for id_, slot in texts if slot.value is None or self._prints(state, id_, [slot])]
+        yield from self._fixed(state, [*texts, *(one for one in places if is_fixed_choice(one[1]))])
+        yield from self._texts(state, places, losing=True)
 
     def _last(self, state: _State) -> Iterator[Values]:
         """Sentences in the words of the delegation."""
@@ -211,6 +217,15 @@ class Search:
         # Of another entry only the name is printed.
         return [slot for slot in found if is_own or model is Document or slot.path[0] in _NAME]
 
+    def _prints(self, state: _State, id_: str, found: Iterable[Slot]) -> bool:
+        """Whether the passage prints a text of an entry in one of some places: others there would be seen."""
+        texts = [slot for slot in found if self._is_text(slot) and slot.value is not None]
+        marked = state.values[id_]
+        for slot in texts:
+            marked = with_value(marked, slot.path, _marked(slot.value))
+        after = self._state({**state.values, id_: marked})
+        return not texts or after is None or after.need.present != state.need.present
+
     def _with_each(
         self, state: _State, id_: str, slot: Slot, found: Iterator[StoredValue], first: int = 40
     ) -> Iterator[Values]:
@@ -219,10 +234,10 @@ class Search:
                 return
             yield {**state.values, id_: with_value(state.values[id_], slot.path, new)}
 
-    def _texts(self, state: _State, found: list[tuple[str, Slot]], *, losing: bool) -> Iterator[Values]:
+    def _texts(self, state: _State, places: _Places, *, losing: bool) -> Iterator[Values]:
         """Other texts in the places of texts; ``losing`` those that lose a reference."""
-        for id_, slot in found:
-            if slot.value is None or not self._is_text(slot):
+        for id_, slot in places:
+            if slot.value is None or not self._is_text(slot) or not self._prints(state, id_, [slot]):
                 continue
             for path, text in _leaves(slot.value):
                 for new, lost in other_texts(text, state.need.present, state.need.wanted, state.need.hunks):
@@ -237,3 +252,12 @@ def _leaves(value: StoredValue) -> Iterator[tuple[tuple[str | int, ...], str]]:
     else:
         for key, one in value.items() if isinstance(value, dict) else enumerate(value):
             yield from (((key, *path), text) for path, text in _leaves(one))
+
+
+def _marked(value: StoredValue) -> StoredValue:
+    """A value whose texts all are longer by a sign."""
+    if isinstance(value, str):
+        return f"{value} 1"
+    if isinstance(value, dict):
+        return {key: _marked(one) for key, one in value.items()}
+    return [_marked(one) for one in value]

@@ -55,14 +55,18 @@ class TrialYears:
         return Document if values[id_].get(KIND) == "document" else Event
 
     def year(self, values: Values) -> Year:
-        """The year of some values.
+        """The year of some values; of equal ones the same object.
 
         Raises:
             Unfit: they are not valid.
         """
         changed = {id_: value for id_, value in values.items() if value is not self.values.get(id_)}
-        if not changed and len(values) == len(self.values):
+        gone = self.values.keys() - values.keys()
+        if not changed and not gone:
             return self.base
+        return self.base.memo.made(lambda: self._year(values, changed), ("trial", repr(changed), frozenset(gone)))
+
+    def _year(self, values: Values, changed: Values) -> Year:
         models = {id_: self._validated(id_, values) for id_ in changed}
         session = models.pop(SESSION_ID, self.base.session)
         events = {id_: one for id_, one in {**self.base.events, **models}.items() if isinstance(one, Event)}
