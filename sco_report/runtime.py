@@ -83,15 +83,21 @@ def limit_added_memory(megabytes: int) -> Iterator[None]:
     Raises:
         MemoryError: the work needs more.
     """
-    before = resource.getrlimit(resource.RLIMIT_AS)
     if not os.path.exists(_SIZES):  # noqa: PTH110 - as above
         yield
         return
-    limit_memory(_address_space() // _MEBIBYTE + megabytes)
+    with _restored(resource.RLIMIT_AS):
+        limit_memory(_address_space() // _MEBIBYTE + megabytes)
+        yield
+
+
+@contextmanager
+def _restored(limited: int) -> Iterator[None]:
+    before = resource.getrlimit(limited)
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
+        resource.setrlimit(limited, before)
 
 
 def limit_memory(megabytes: int) -> None:
@@ -111,12 +117,9 @@ def limit_time(seconds: int) -> None:
 @contextmanager
 def limit_added_time(seconds: int) -> Iterator[None]:
     """Limit the processor time that is added within the context as :func:`limit_time` does."""
-    before = resource.getrlimit(resource.RLIMIT_CPU)
-    limit_time(math.ceil(time.process_time()) + seconds)
-    try:
+    with _restored(resource.RLIMIT_CPU):
+        limit_time(math.ceil(time.process_time()) + seconds)
         yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_CPU, before)
 
 
 def lift_limits() -> None:

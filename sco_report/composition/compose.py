@@ -17,8 +17,7 @@ from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.composition.templates import Templates
 from sco_report.document import HeaderFooter, OfficialDocument, Part, Role
-from sco_report.document.document import map_lines
-from sco_report.document.identity import DraftIdentity, text_digest
+from sco_report.document.document import DraftIdentity, map_lines, text_digest
 from sco_report.limits import TEMPLATE_MEMORY_MB
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from hashlib import sha256
 from itertools import groupby
 
-from sco_report.document.identity import DraftIdentity
 from sco_report.document.markers import SEAM
 from sco_report.source import KeyPath
 
@@ -199,6 +199,21 @@ class HeaderFooter:
 
 
 @dataclass(frozen=True)
+class DraftIdentity:
+    """Of which draft a Word file is, by which it is known again when a delegation sends it back.
+
+    ``project`` tells projects apart, ``draft`` is the number under which the commit was circulated, None if it was
+    not. ``commit`` is its full id. ``text`` is the digest of the printed text. Texts are empty where not known.
+    """
+
+    project: str
+    year: int
+    draft: int | None
+    commit: str
+    text: str
+
+
+@dataclass(frozen=True)
 class OfficialDocument:
     """A whole document in Russian, ready to be rendered; every renderer prints all of it and nothing else."""
 
@@ -216,6 +231,11 @@ class OfficialDocument:
     def moment(self) -> datetime:
         """The beginning of its day, UTC: what its files are dated by."""
         return datetime.combine(self.date, time(), UTC)
+
+
+def text_digest(paragraphs: Iterable[str]) -> str:
+    """The digest of a printed text, by which a circulated one is known again."""
+    return sha256("\0".join(paragraphs).encode()).hexdigest()
 
 
 def without_values(document: OfficialDocument) -> OfficialDocument:

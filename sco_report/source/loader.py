@@ -91,20 +91,14 @@ def syntax_problem(file: Path, text: str, error: yaml.YAMLError) -> Problem:
             message = "a key where none can be"
         elif message == "did not find expected key" and before.rstrip().endswith(_CLOSING):
             message = "the value goes on after its closing quote or bracket"
-    return Problem("SCO-E003", min(position_of(file, mark), end_of(file, text)), {"error": message})
+    position = Position(file, mark.line + 1, mark.column + 1) if mark is not None else Position(file)
+    return Problem("SCO-E003", min(position, end_of(file, text)), {"error": message})
 
 
 def end_of(file: Path, text: str) -> Position:
     """The end of a text; libyaml may report a position below it if the last line has no line break."""
     lines = _BREAK.split(text)
     return Position(file, len(lines), len(lines[-1]) + 1)
-
-
-def position_of(file: Path, mark: Any) -> Position:
-    """The position of a mark of PyYAML or libyaml; the beginning of the file if there is none."""
-    if mark is None:
-        return Position(file)
-    return Position(file, mark.line + 1, mark.column + 1)
 
 
 def _reference(text: str, error: yaml.MarkedYAMLError) -> Any:

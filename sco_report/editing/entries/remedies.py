@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sco_report.editing.entries.lookup import path_at
-from sco_report.editing.entries.text import has_content, rewritten, with_value
+from sco_report.editing.entries.text import rewritten, with_value
+from sco_report.editing.formatting.formatter import has_content
 from sco_report.files import read_limited
 from sco_report.model.reading import kind_of
 from sco_report.problems import Problem

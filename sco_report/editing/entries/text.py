@@ -11,7 +11,7 @@ import yaml
 
 from sco_report.editing.entries.lines import Line, LineEditor, NodeChange
 from sco_report.editing.entries.lookup import value_at
-from sco_report.editing.formatting.formatter import header_length
+from sco_report.editing.formatting.formatter import BOM, has_content, header_length
 from sco_report.editing.formatting.key_order import order_of
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
 from sco_report.model.reading import FileKind
@@ -20,7 +20,6 @@ from sco_report.source import KeyPath, SourceFile, Value, parse
 from sco_report.source.reader import normalized
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
-BOM = "\ufeff"
 
 Changes = Mapping[str, "NewValue | None"]
 """Keys of an entry with their new values; None, an empty text or an empty collection takes a key away."""
@@ -112,11 +111,3 @@ def _usual_end(raw: Sequence[str]) -> str:
 
 def _line_end(line: str) -> str:
     return line[len(line.rstrip("\r\n")) :]
-
-
-def has_content(file: Path, text: str, value: Value) -> bool:
-    """Whether a text of a file can be read and holds a value."""
-    try:
-        return parse(file, normalized(text).removeprefix(BOM)).value == value
-    except ProblemsFound:
-        return False

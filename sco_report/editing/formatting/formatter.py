@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import yaml
 
@@ -21,8 +22,10 @@ from sco_report.editing.formatting.blocks import (
 from sco_report.editing.formatting.key_order import KeyOrder, order_of
 from sco_report.model.reading import FileKind
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.source import SourceFile, parse
+from sco_report.source import SourceFile, Value, parse
+from sco_report.source.reader import normalized
 
+BOM = "\ufeff"
 _MODELINE = re.compile(r"#\s*yaml-language-server:")
 _HEADER_END = re.compile(r"\s*$|---|%|" + _MODELINE.pattern)
 
@@ -38,7 +41,7 @@ def formatted(content: SourceFile, kind: FileKind) -> str:
     except yaml.YAMLError:
         # A line inside a multi-line text was moved as if it were a line of the file.
         text = ""
-    if not _has_same_content(content, text):
+    if not has_content(content.file, text, content.value):
         raise ProblemsFound([Problem("SCO-E091", Position(content.file))])
     return text
 
@@ -49,10 +52,10 @@ def first_difference(old: str, new: str) -> int:
     return next((number for number, (one, other) in pairs if one != other), 1)
 
 
-def _has_same_content(content: SourceFile, text: str) -> bool:
-    """Whether a text parses to the same content, apart from the order of keys."""
+def has_content(file: Path, text: str, value: Value) -> bool:
+    """Whether a text of a file can be read and holds a value; the order of keys does not matter."""
     try:
-        return parse(content.file, text).value == content.value
+        return parse(file, normalized(text).removeprefix(BOM)).value == value
     except ProblemsFound:
         return False
 

@@ -71,14 +71,27 @@ class Control:
         return min(6, 1 + len(str(self.value or "")) // 60)
 
 
-_TEXTS = {
-    str: "text",
-    fields.Text: "long",
-    fields.PlainText: "text",
-    fields.OrdinalField: "text",
-    fields.Id: "text",
-    int: "text",
+_SHAPES: Mapping[Any, tuple[Shape, str, bool]] = {
+    str: ("text", "", False),
+    fields.Text: ("long", "", False),
+    fields.PlainText: ("text", "", False),
+    fields.OrdinalField: ("text", "", False),
+    fields.Id: ("text", "", False),
+    int: ("text", "", False),
+    bool: ("flag", "", False),
+    fields.LeadIn: ("search", "lead", False),
+    Phrase: ("phrase", "", False),
+    Phrases: ("phrase", "", True),
+    Subjects: ("phrase", "subject", True),
+    fields.Spans: ("span", "", True),
+    fields.Day: ("day", "", False),
+    fields.Month: ("day", "", False),
+    fields.Texts: ("long", "", True),
+    fields.Warnings: ("text", "", True),
+    Forms: ("map", "", False),
 }
+"""The shape of each type, the list of a search in it, and whether there may be several."""
+
 _CHOICES = {
     fields.Section: "section",
     fields.Format: "format",
@@ -161,30 +174,14 @@ class Questions:
         """The shape of a type, and whether the key may have several values."""
         if names:
             return Control("", "search", "", names=names), annotation == fields.Ids
-        if annotation in _TEXTS:
-            return Control("", _TEXTS[annotation], ""), False  # type: ignore[arg-type]
         if annotation in _CHOICES:
             return Control("", "choice", "", options=self._names.choices[_CHOICES[annotation]]), False
-        if annotation == fields.LeadIn:
-            return Control("", "search", "", names="lead"), False
         return self._structured(annotation, about)
 
     def _structured(self, annotation: Any, about: Description) -> tuple[Control, bool]:
-        structures: Sequence[tuple[Any, Shape, str, bool]] = (
-            (Phrase, "phrase", "", False),
-            (Phrases, "phrase", "", True),
-            (Subjects, "phrase", "subject", True),
-            (fields.Spans, "span", "", True),
-            (fields.Day, "day", "", False),
-            (fields.Month, "day", "", False),
-            (fields.Texts, "long", "", True),
-            (fields.Warnings, "text", "", True),
-            (bool, "flag", "", False),
-            (Forms, "map", "", False),
-        )
-        for known, shape, names, several in structures:
-            if annotation == known:
-                return Control("", shape, "", names=names), several
+        if annotation in _SHAPES:
+            shape, names, several = _SHAPES[annotation]
+            return Control("", shape, "", names=names), several
         origin = get_origin(annotation)
         if origin is Annotated:
             return self._structured(get_args(annotation)[0], about)

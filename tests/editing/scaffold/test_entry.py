@@ -18,17 +18,20 @@ from sco_report.model.event import printed_keys
 from sco_report.model.fields import Entry
 from sco_report.model.validation import validated
 from sco_report.model.year import Year
+from sco_report.russian.typography import OTHER_SPACES
 from sco_report.source import parse
 from sco_report.source.loader import forbidden
 
 FILE = Path("entry.yaml")
+OTHER = re.compile(f"[{OTHER_SPACES}]")
 TEXTS = st.text(
     st.one_of(
         st.characters(exclude_categories=["Cs", "Cn"]),
         st.sampled_from(" \t\n:#-?{}[],&*!|>'\"%@`~«»0159.АЯшN"),
     ),
     min_size=1,
-).filter(lambda text: text.strip() and not forbidden(text) and "sco-report:" not in text)
+    # Spaces that are none to YAML are read as the common one.
+).filter(lambda text: text.strip() and not forbidden(text) and not OTHER.search(text) and "sco-report:" not in text)
 
 
 @given(TEXTS)

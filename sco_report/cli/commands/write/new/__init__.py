@@ -25,7 +25,7 @@ from sco_report.editing.scaffold.entry import (
     further_questions,
     suggested_keys,
 )
-from sco_report.editing.scaffold.first_year import FIRST_SESSION, year_before_first
+from sco_report.editing.scaffold.new_project import FIRST_SESSION, year_before_first
 from sco_report.editing.scaffold.new_year import (
     NewYear,
     known_posts,
