@@ -186,6 +186,39 @@ def adopted_document(random: Random, values: Values, year: Year) -> str | None:
     return id_
 
 
+def outcome_of_names(random: Random, values: Values, year: Year) -> str | None:
+    """A new outcome whose complements name events, organs, states or dates, or one that is joined to another."""
+    id_ = random.choice(printed(values, year))
+    if "title" not in values[id_]:
+        return None
+    outcomes = values[id_].setdefault("outcomes", [])
+    events = [one for one in printed(values, year) if "title" in values[one] and one != id_]
+    passes = {
+        "in": "Деловой совет ШОС",
+        "period": random.choice(("2022-01-01/2022-12-31", "2022-01/2022-12", "2022-02-01/2023-01-31")),
+        "to": random.choice(("UZ", "RU", "CN")),
+    }
+    new = random.choice(
+        (
+            [{"chairmanship_passes": passes}],
+            [{"considered_preparation": random.choice(events), "by": "parties"}],
+            [{"discussed_preparation": random.sample(events, random.choice((1, 2)))}],
+            [
+                {"discussed": TEXTS["discussed"], "by": "participants"},
+                {"agreed_to": TEXTS["agreed_to"], "by": "participants", "joined": random.choice(("and", "also"))},
+            ],
+            [
+                {"discussed": ["ход работы", "планы на будущее, прежде всего в торговле"]},
+                {"decided": TEXTS["decided"], "joined": random.choice(("and", "comma"))},
+            ],
+            [{"took_part": "представители деловых кругов"}],
+        )
+    )
+    place = random.choice([k for k in range(len(outcomes) + 1) if "joined" not in (*outcomes, {})[k]])
+    outcomes[place:place] = new
+    return id_
+
+
 def free_sentence(random: Random, values: Values, year: Year) -> str | None:
     id_ = random.choice(printed(values, year))
     outcomes = values[id_].setdefault("outcomes", [])
@@ -454,6 +487,7 @@ KINDS: Mapping[str, Mutation] = {
     "verb": one_of("verb", "passed", "conducted", "organised"),
     "acts": act,
     "new outcomes": new_outcome,
+    "names in outcomes": outcome_of_names,
     "documents of outcomes": adopted_document,
     "free sentences": free_sentence,
     "outcomes gone": no_outcome,

@@ -79,7 +79,7 @@ class Search:
 
     def names_of_documents(self, case: Case) -> Mapping[str, str]:
         """The documents of the year by their official names in a case, in lower case."""
-        return self._outcomes.reader.names_of_documents(case, None, self._years.base)
+        return self._outcomes.reader.complements.names("documents", case, self._years.base)
 
     def is_reached(self, passage: Passage, wanted: Texts, values: Values) -> bool:
         """Whether a passage reads as wanted with some values."""

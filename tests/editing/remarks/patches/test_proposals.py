@@ -98,3 +98,45 @@ def test_a_sentence_behind_an_event_without_a_title_is_a_further_outcome(circle:
     assert [(step.at, step.was, step.now) for step in found.steps] == [
         ("outcomes.1", None, {"text": "Работа будет продолжена в следующем году."})
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcomes"),
+    [
+        (
+            "На период с января по декабрь 2022 года председательство в Деловом совете ШОС переходит к узбекской "
+            "стороне.",
+            [{"chairmanship_passes": {"period": "2022-01/2022-12", "in": "Деловой совет ШОС", "to": "UZ"}}],
+        ),
+        (
+            "Обсуждены вопросы подготовки к Совещанию министров здравоохранения государств-членов ШОС (30 июня 2021 "
+            "года).",
+            [{"discussed_preparation": "health-ministers"}],
+        ),
+        (
+            "В ходе Совещания члены Совместной комиссии обсудили ход работы и договорились продолжить обмен опытом.",
+            [
+                {"discussed": "ход работы", "by": "члены Совместной комиссии", "lead": "during"},
+                {"agreed_to": "продолжить обмен опытом", "joined": "and", "by": "члены Совместной комиссии"},
+            ],
+        ),
+        (
+            "Эксперты конструктивно обменялись мнениями о ходе работы.",
+            [{"exchanged_views_constructively": "о ходе работы", "by": "experts"}],
+        ),
+    ],
+)
+def test_a_new_sentence_is_the_acts_that_print_it(
+    circle: Circle, sentence: str, outcomes: list[dict[str, str]]
+) -> None:
+    paragraph = circle.paragraph("industry-ministers")
+    (found,) = circle.edited({paragraph: f"{paragraph} {sentence}"})
+    assert [step.now for step in found.steps] == outcomes
+
+
+def test_a_new_clause_of_the_decision_is_the_order_that_prints_it(circle: Circle) -> None:
+    values = circle.changed_keys("session")
+    clause = {"instruct": {"organ": "secretariat", "to": "доложить о ходе работы"}}
+    values["session"]["decision"]["clauses"].append(clause)
+    (found,) = circle.turn(values).proposals
+    assert [(step.at, step.now) for step in found.steps] == [("decision.clauses.1", clause)]

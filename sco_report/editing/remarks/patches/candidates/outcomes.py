@@ -75,11 +75,11 @@ class Outcomes:
         for sentence, place, opens in _new(present, need):
             before = outcomes[place - 1] if 0 < place <= len(outcomes) else None
             read = list(islice(self.reader.outcomes(sentence, before, year), _MOST_READINGS))
-            for outcome in read or [{"text": sentence}]:
-                whole = outcome | ({"new_paragraph": "true"} if opens else {})
-                yield inserted({"outcomes": [], **value}, ("outcomes", place), whole)
+            for first, *joined in read or [[{"text": sentence}]]:
+                new = [first | ({"new_paragraph": "true"} if opens else {}), *joined]
+                yield value | {"outcomes": [*outcomes[:place], *new, *outcomes[place:]]}
                 if place < len(outcomes) and read:
-                    yield with_value(value, ("outcomes", place), whole)
+                    yield value | {"outcomes": [*outcomes[:place], *new, *outcomes[_sentence_end(outcomes, place) :]]}
 
     def _other_acts(
         self, value: StoredValue, outcomes: Sequence[StoredValue], need: Need, year: Year
@@ -138,6 +138,12 @@ def _new(present: Sequence[str], need: Need) -> Iterator[tuple[str, int, bool]]:
                 place = places[-1]
             elif sentence not in printed:
                 yield f"{sentence}.", place, number > 0 and nth == 0
+
+
+def _sentence_end(outcomes: Sequence[StoredValue], place: int) -> int:
+    """The place behind an outcome and those that are joined to it."""
+    rest = (index for index in range(place + 1, len(outcomes)) if "joined" not in outcomes[index])
+    return next(rest, len(outcomes))
 
 
 def _without(value: StoredValue, index: int) -> StoredValue:

@@ -6,27 +6,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 
-from sco_report.composition.deferred import abbreviated, in_full
-from sco_report.composition.names import NounPhrase
-from sco_report.composition.phraser import BrokenPattern, Phraser
-from sco_report.editing.remarks.patches.candidates.words import nominatives
-from sco_report.editing.remarks.patches.difference import plain, tokens
+from sco_report.composition.phraser import Phraser
+from sco_report.editing.remarks.patches.candidates.complements import Complements
+from sco_report.editing.remarks.patches.candidates.words import may_act
 from sco_report.editing.remarks.patches.steps import StoredValue
 from sco_report.model.pattern_language import plain as read_pattern
-from sco_report.model.reference import Document
-from sco_report.model.vocabulary import Act, Vocabulary
+from sco_report.model.vocabulary import Act, SlotKind, Vocabulary, Wording
 from sco_report.model.year import Year
-from sco_report.russian.lists import enumerate_phrases
-from sco_report.russian.morphology import Case, parses
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import Case
 
 _EXPRESSION = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}", re.DOTALL)
 _AGREEING = re.compile(r"'([^']+)'\s*\|\s*agree")
 _BY_NUMBER = re.compile(r"by_number\('([^']*)',\s*'([^']*)'\)")
-_CASES = {str(case): case for case in Case}
-_MOST_FORMS = 6
+_MOST_FORMS = 10
+"""Readings of one complement that are tried."""
+_MOST_JOINED = 3
+"""Readings of one of several clauses that are tried."""
 
 _SPLIT = re.compile(r"(?<=[.!?…])(?<!\b[а-яА-ЯЁё]\.)\s+(?=[«„(]?[А-ЯЁA-Z\d])")
 """The space between two sentences; «г. Душанбе» is no end of one."""
@@ -39,37 +36,71 @@ def sentences(paragraph: str) -> list[str]:
 
 @dataclass(frozen=True)
 class ClausePattern:
-    """A pattern as a regular expression of its wording, and the case in which the complement stands in it."""
+    """A pattern as a regular expression of its wording, and the case of each complement in it by the slot."""
 
     expression: re.Pattern[str]
-    case: Case | None
+    cases: Mapping[str, Case]
+
+    def match(self, text: str) -> ClauseWords | None:
+        """The clause that ends a text; None where it does not read so."""
+        found = self.expression.match(text)
+        if found is None:
+            return None
+        return ClauseWords(found["before"].strip(), {slot: found[_group(slot)].strip(" ,") for slot in self.cases})
+
+
+@dataclass(frozen=True)
+class ClauseWords:
+    """The words before a predicate, and those of each complement."""
+
+    before: str
+    complements: Mapping[str, str]
+
+    @property
+    def length(self) -> int:
+        """The length of all words that are not those of the pattern."""
+        return len(self.before) + sum(map(len, self.complements.values()))
 
 
 @lru_cache(maxsize=512)
-def clause(pattern: str) -> ClausePattern | None:
-    """The clause of a pattern with one complement; None where it has several or none."""
-    out, case, position, complements = [], None, 0, 0
+def clause_pattern(pattern: str, slots: tuple[tuple[str, SlotKind], ...]) -> ClausePattern | None:
+    """The clause of a pattern with complements of some kinds; None where it does not print all of them."""
+    out, cases, position, kinds = [], dict[str, Case](), 0, dict(slots)
     for found in _EXPRESSION.finditer(pattern):
         out.append(_literal(pattern[position : found.start()]))
         position, inner = found.end(), found[1] or ""
+        slot = inner.partition("|")[0].strip()
         if word := _AGREEING.search(inner):
             out.append(_any_form(word[1]))
         elif both := _BY_NUMBER.search(inner):
             out.append("(?:" + "|".join(map(_literal, both.groups())) + ")")
-        elif inner.strip() == "attached":
+        elif slot == "attached":
             out.append(r"(?:\s*\([^()]*\))?")
-        elif inner.partition("|")[0].strip() == "object":
-            complements += 1
-            out.append("(?P<object>.+)")
-            case = next((_CASES[one.strip()] for one in inner.split("|")[1:] if one.strip() in _CASES), None)
+        elif slot in kinds and slot not in cases:
+            prefixes = [one for name, one in _PREFIXES.items() if re.search(rf"\|\s*{name}\b", inner)]
+            out.append("".join(f"(?:{one}\\s+)?" for one in prefixes))
+            out.append(f"(?P<{_group(slot)}>{_INFINITIVE if kinds[slot] == 'infinitives' else '.+?'})")
+            cases[slot] = next((Case(one) for one in re.findall(r"\w+", inner) if one in set(Case)), Case.NOM)
         else:
             out.append(".+?")
     out.append(_literal(pattern[position:]))
-    if complements != 1:
+    if cases.keys() != kinds.keys():
         return None
     return ClausePattern(
-        re.compile(r"(?P<before>.*?)\b" + "".join(out).strip() + r"\s*$", re.IGNORECASE | re.DOTALL), case
+        re.compile(r"(?P<before>.*?)\b" + "".join(out).strip() + r"\s*$", re.IGNORECASE | re.DOTALL), cases
     )
+
+
+_PREFIXES = {"within": "во?", "towards": "ко?", "at": "(?:во?|на)", "when": "в"}
+"""The prepositions that filters put before a name."""
+
+
+_INFINITIVE = r"(?:не\s+)?[а-яё]+(?:ть|ти|чь)(?:ся)?\b.*"
+
+
+def _group(slot: str) -> str:
+    """The name of the group of a slot, which no other group has."""
+    return f"slot_{slot}"
 
 
 def _literal(text: str) -> str:
@@ -77,7 +108,42 @@ def _literal(text: str) -> str:
 
 
 def _any_form(word: str) -> str:
-    return re.escape(word[: max(3, len(word) - 3)]) + r"\w*"
+    """The forms in which a predicate agrees: «принял», «приняла»; «обменялся», «обменялись»; «принят», «приняты»."""
+    if word.endswith("ли"):
+        return rf"{re.escape(word[:-2])}е?л[аои]?\b"
+    if word.endswith("лись"):
+        return rf"{re.escape(word[:-4])}л(?:ся|ась|ось|ись)\b"
+    return rf"{re.escape(word)}[аоы]?\b" if not word.endswith(("й", "ся")) else rf"{re.escape(word[:-3])}\w*"
+
+
+Outcome = dict[str, StoredValue]
+"""An outcome, or a clause of a decision, as an entry writes it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A clause as an act reads it, and the case of each complement."""
+
+    name: str
+    act: Act
+    is_active: bool
+    clause: ClauseWords
+    cases: Mapping[str, Case]
+
+
+def readings(text: str, acts: Mapping[str, Act]) -> list[Reading]:
+    """The acts whose patterns may print a text, those with the most words of their own first."""
+    return sorted(_readings(text, acts), key=lambda one: one.clause.length)
+
+
+def _readings(text: str, acts: Mapping[str, Act]) -> Iterator[Reading]:
+    for name, act in acts.items():
+        if act.takes != "sentence":
+            for pattern in filter(None, (act.active, act.passive)):
+                found = clause_pattern(pattern, tuple(act.kinds().items()))
+                clause = found.match(text) if found else None
+                if found and clause:
+                    yield Reading(name, act, pattern == act.active, clause, found.cases)
 
 
 class Reader:
@@ -85,39 +151,64 @@ class Reader:
 
     def __init__(self, phraser: Phraser) -> None:
         self._phraser = phraser
-        self._names: dict[tuple[str, Case, str | None], tuple[Document, list[str]]] = {}
+        self.complements = Complements(phraser)
 
-    def outcomes(self, sentence: str, before: StoredValue, year: Year) -> Iterator[dict[str, StoredValue]]:
-        """Outcomes that may print a sentence; ``before`` is the outcome before it, whose subject may be a pronoun."""
+    def outcomes(self, sentence: str, before: StoredValue, year: Year) -> Iterator[list[Outcome]]:
+        """Outcomes that may print a sentence; ``before`` is the outcome before it, whose subject may be a pronoun.
+
+        Several clauses come before one whose complement has all words of the others, known actors before others.
+        """
         text = sentence.rstrip(".")
-        for name, act in year.vocabulary.acts.items():
-            if act.takes == "sentence" or not act.takes:
-                continue
-            for pattern in filter(None, (act.active, act.passive)):
-                found = clause(pattern)
-                match = found.expression.match(text) if found else None
-                if match and found:
-                    heads = self._heads(match["before"].strip(), act, pattern == act.active, before, year.vocabulary)
-                    for head in heads:
-                        for complement in self._complements(act, match["object"], found.case, year):
-                            yield {name: complement[0], **complement[1], **head}
+        yield from self._joined(text, before, year)
+        found = [(one, [*self._heads(one, before, year.vocabulary)]) for one in readings(text, year.vocabulary.acts)]
+        for known in (True, False):
+            for one, heads in found:
+                for head in heads:
+                    by = head.get("by")
+                    if (not isinstance(by, str) or by in year.vocabulary.wording.subjects) is known:
+                        yield from ([complement | head] for complement in self._complements(one, year))
 
-    def clauses(self, sentence: str, year: Year) -> Iterator[dict[str, StoredValue]]:
+    def _joined(self, text: str, before: StoredValue, year: Year) -> Iterator[list[Outcome]]:
+        """Outcomes of which the last is joined to the others: its clause begins with its predicate or a subject."""
+        subjects = {name: key for key, name in year.vocabulary.wording.subjects.items()}
+        for joint, start, end in _joints(text, year.vocabulary.wording):
+            seconds = [
+                (one, subjects.get(one.clause.before))
+                for one in readings(text[end:], year.vocabulary.acts)
+                if not one.clause.before or (one.is_active and one.clause.before in subjects)
+            ]
+            for first in islice(self.outcomes(text[:start], before, year), _MOST_JOINED) if seconds else ():
+                for one, subject in seconds:
+                    by = subject or first[-1].get("by")
+                    if by or not one.is_active:
+                        head = {"joined": joint} | ({"by": by} if one.is_active else {})
+                        complements = islice(self._complements(one, year), _MOST_JOINED)
+                        yield from ([*first, complement | head] for complement in complements)
+
+    def clauses(self, sentence: str, year: Year) -> Iterator[Outcome]:
         """Clauses of a decision that may print a sentence, attached or not."""
-        text = sentence.rstrip(".")
-        for name, act in year.vocabulary.clauses.items():
-            found = clause(act.passive) if act.passive and act.takes not in {None, "sentence"} else None
-            match = found.expression.match(text) if found else None
-            if match and found and not match["before"]:
-                for complement, _ in self._complements(act, match["object"].strip(), found.case, year):
-                    yield {name: complement}
+        for one in readings(sentence.rstrip("."), year.vocabulary.clauses):
+            if not one.clause.before:
+                # A clause of a decision names a document under its official title alone.
+                yield from (found for found in self._complements(one, year) if "as" not in found)
 
-    def _heads(
-        self, words: str, act: Act, is_active: bool, before: StoredValue, vocabulary: Vocabulary
-    ) -> Iterator[dict[str, StoredValue]]:
+    def _complements(self, one: Reading, year: Year) -> Iterator[Outcome]:
+        """The act with its complements, and the key that goes with them."""
+        kinds, clause = one.act.kinds(), one.clause
+        found = (
+            [*islice(self.complements.read(kinds[slot], text, one.cases[slot], year), _MOST_FORMS)]
+            for slot, text in clause.complements.items()
+        )
+        for chosen in product(*found):
+            values = dict(zip(clause.complements, (value for value, _ in chosen), strict=True))
+            keys = {key: value for _, more in chosen for key, value in more.items()}
+            yield {one.name: values["object"] if one.act.takes else values, **keys}
+
+    def _heads(self, one: Reading, before: StoredValue, vocabulary: Vocabulary) -> Iterator[Outcome]:
         """Lead, subject and exception, by the words before the predicate."""
-        if not is_active:
-            yield from ({"lead": one} if one else {} for one in _leads(words, vocabulary))
+        words, act = one.clause.before, one.act
+        if not one.is_active:
+            yield from ({"lead": lead} if lead else {} for lead in _leads(words, vocabulary))
             return
         words, states = self._without_exception(words, vocabulary)
         lower = words.lower()
@@ -126,14 +217,16 @@ class Reader:
                 return
             lower = " ".join(lower.replace(act.opens, "").split())
         apart = {"except": states} if states else {}
+        known = {vocabulary.wording.pronoun, *vocabulary.wording.subjects.values()}
         if lower == vocabulary.wording.pronoun and isinstance(before, dict) and before.get("by"):
             yield {"by": before["by"]} | apart
         for key, subject in vocabulary.wording.subjects.items():
             if lower.endswith(subject):
                 lead = words[: len(lower) - len(subject)].strip() if not act.opens else ""
                 yield from ({"by": key, **apart, **({"lead": one} if one else {})} for one in _leads(lead, vocabulary))
-        if lower and lower != vocabulary.wording.pronoun and not _has_predicate(lower):
-            yield {"by": words[0].lower() + words[1:], **apart}
+        for opening, actor in _actors(words, vocabulary) if not act.opens else [({}, lower)]:
+            if actor and actor.lower() not in known and may_act(actor):
+                yield {"by": actor[0].lower() + actor[1:], **apart, **opening}
 
     def _without_exception(self, words: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
         """The words without the exception after the subject, and the states that it names."""
@@ -144,75 +237,14 @@ class Reader:
         states = self._phraser.names.reference.states
         return subject, [code for code, state in states.items() if state.side and state.side.gen in named]
 
-    def _complements(
-        self, act: Act, text: str, case: Case | None, year: Year
-    ) -> Iterator[tuple[StoredValue, dict[str, StoredValue]]]:
-        """The complement as an entry writes it, with the key that goes with it («as»)."""
-        match act.takes:
-            case "documents":
-                for title in (None, "draft", "short"):
-                    ids = self._documents(text, case or Case.NOM, title, year)
-                    if ids:
-                        yield ids[0] if len(ids) == 1 else ids, {"as": title} if title else {}
-            case "nouns":
-                for phrase in self._nouns(text, case or Case.NOM):
-                    yield phrase, {}
-            case "prepositional" | "infinitives" | "text":
-                yield text, {}
 
-    def _nouns(self, text: str, case: Case) -> Iterator[StoredValue]:
-        """A phrase, or several, that may print a text in a case."""
-        if case is Case.NOM:
-            lower = text[0].lower() + text[1:]
-            yield from dict.fromkeys((lower, text))
-            return
-        yield from islice(nominatives(text, case), _MOST_FORMS)
-        yield text
-        members = re.split(r", а также |, | и ", text)
-        if 1 < len(members) < 8:
-            forms = [next(iter(nominatives(one, case)), one) for one in members]
-            if enumerate_phrases(members) == text:
-                yield forms
-
-    def _documents(self, text: str, case: Case, title: str | None, year: Year) -> list[str]:
-        """The documents that a text names one after the other; none where it says more."""
-        names = self.names_of_documents(case, title, year)
-        rest, ids = plain(text).lower(), list[tuple[int, str]]()
-        for name in sorted(names, key=len, reverse=True):
-            place = rest.find(name)
-            if place >= 0:
-                ids.append((place, names[name]))
-                rest = rest.replace(name, "\0" * len(name), 1)
-        return [id_ for _, id_ in sorted(ids)] if not re.search(r"[^\s\0,и]|и\w", rest.replace("а также", "")) else []
-
-    def names_of_documents(self, case: Case, title: str | None, year: Year) -> Mapping[str, str]:
-        """The documents of a year by their names in a case, under one of their titles; in lower case."""
-        self._phraser.word(year)
-        abbreviations = year.reference.abbreviations
-        out: dict[str, str] = {}
-        for id_, document in year.documents.items():
-            kept = self._names.get((id_, case, title))
-            if kept is None or kept[0] is not document:
-                text = self._name(id_, case, title, year)
-                forms = (abbreviated(text), in_full(text, abbreviations)) if text else ()
-                kept = self._names[id_, case, title] = document, [plain(form).lower() for form in forms]
-            out |= dict.fromkeys(kept[1], id_)
-        return out
-
-    def _name(self, id_: str, case: Case, title: str | None, year: Year) -> str:
-        """The name of a document in a case, under one of its titles; empty where it has none."""
-        try:
-            name = self._phraser.names.document(id_, title)
-            if title == "draft":
-                name = NounPhrase(self._phraser.pattern(year.vocabulary.wording.draft, document=name))
-            return self._phraser.in_case(name, case)
-        except (NoHeadNoun, BrokenPattern, KeyError):
-            return ""
-
-
-def _has_predicate(words: str) -> bool:
-    """Whether a word of a phrase is a verb: it is a clause, and names nobody who acts."""
-    return any(parses(one.text)[0].tag.POS in {"VERB", "PRTS"} for one in tokens(words) if one.text.isalpha())
+def _joints(text: str, wording: Wording) -> Iterator[tuple[str, int, int]]:
+    """Where a text may join two clauses, the last first: the key of the joint, where it begins and where it ends."""
+    tables = (wording.joined, wording.joined_clause, wording.joined_apart)
+    keys = {words: key for table in tables for key, words in table.items()}
+    expression = "|".join(map(re.escape, sorted(keys, key=len, reverse=True)))
+    for found in reversed([*re.finditer(expression, text)]):
+        yield keys[found[0]], found.start(), found.end()
 
 
 def _leads(words: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -221,8 +253,21 @@ def _leads(words: str, vocabulary: Vocabulary) -> Iterator[str]:
     if not words:
         yield ""
         return
-    for key, pattern in vocabulary.wording.leads.items():
-        expression = re.escape(read_pattern(pattern)).replace("…", ".+")
+    for key, expression in _known_leads(vocabulary):
         if re.fullmatch(expression, words, re.IGNORECASE):
             yield key
     yield words[0].lower() + words[1:]
+
+
+def _actors(words: str, vocabulary: Vocabulary) -> Iterator[tuple[Outcome, str]]:
+    """Who may act by the words before a predicate: all of them, or what follows a lead of the vocabulary."""
+    yield {}, words
+    for key, expression in _known_leads(vocabulary):
+        if found := re.match(rf"{expression},? +", words, re.IGNORECASE):
+            yield {"lead": key}, words[found.end() :]
+
+
+def _known_leads(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The leads of the vocabulary and what they print, as regular expressions."""
+    for key, pattern in vocabulary.wording.leads.items():
+        yield key, re.escape(read_pattern(pattern)).replace("…", ".+?")

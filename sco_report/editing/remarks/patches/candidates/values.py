@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Literal, get_args, get_origin
 
 from sco_report.editing.remarks.patches.candidates.slots import Slot
-from sco_report.editing.remarks.patches.candidates.words import nominatives, stem
+from sco_report.editing.remarks.patches.candidates.words import may_act, nominatives, stem
 from sco_report.editing.remarks.patches.difference import Hunk, hunks, tokens
 from sco_report.editing.remarks.patches.steps import StoredValue
 from sco_report.model import fields
@@ -50,9 +50,11 @@ class Need:
         return sum(one.size for one in self.hunks)
 
     def new(self, hunk: Hunk) -> str:
-        """The words that are wanted in one place, up to the end of a sentence."""
-        found = tokens(self.wanted)[hunk.new_start : hunk.new_end]
-        return _SENTENCE_END.split(self.wanted[found[0].start : found[-1].end])[0] if found else ""
+        """The words that are wanted in one place, up to the end of a sentence; none where a sentence begins there."""
+        shown = tokens(self.wanted)
+        found = shown[hunk.new_start : hunk.new_end]
+        words, *others = _SENTENCE_END.split(self.wanted[found[0].start : found[-1].end]) if found else ("",)
+        return "" if others and shown[hunk.new_start - 1].text == "." else words
 
     @cached_property
     def new_stems(self) -> set[str]:
@@ -150,7 +152,8 @@ def _texts(slot: Slot, need: Need) -> Iterator[StoredValue]:
     yield from _one_less(present)
     for hunk in need.hunks:
         words = _without_joints(need.new(hunk))
-        for phrase in islice(_phrases(words, slot.type), _MOST) if words else ():
+        is_whole = words and (slot.type != Subjects or may_act(words))
+        for phrase in islice(_phrases(words, slot.type), _MOST) if is_whole else ():
             for place in reversed(range(len(present) + 1)):
                 yield _one_or_list([*present[:place], phrase, *present[place:]])
 

@@ -27,6 +27,12 @@ def stem(word: str) -> str:
     return word.lower().replace("ё", "е")[:_STEM]
 
 
+def may_act(words: str) -> bool:
+    """Whether words may name who acts: none of them is a predicate or an adverb."""
+    found = (one.text for one in tokens(words) if one.text.isalpha())
+    return not any(parses(one)[0].tag.POS in {"VERB", "PRTS", "ADVB"} for one in found)
+
+
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[Token, ...]:
     """The words, signs and whole references of a text of an entry."""
@@ -188,6 +194,11 @@ def _prints(text: str, words: str, case: Case) -> bool:
 
 
 def nominatives(words: str, case: Case) -> Iterator[str]:
+    """Words in the nominative that may be printed so in a case, where they are others; themselves in the nominative."""
+    yield from (one for one in in_nominative(words, case) if one != words or case is Case.NOM)
+
+
+def in_nominative(words: str, case: Case) -> Iterator[str]:
     """Words in the nominative that may be printed so in a case: as many turned as may be heads or go with them.
 
     First the first noun and what stands before it, then also further nouns after «и», «,», then all.
@@ -207,7 +218,7 @@ def nominatives(words: str, case: Case) -> Iterator[str]:
             set(range(upto + 1)),
         ):
             seen[_with_forms(words, found, {p: one[0] for p in places if p < len(found) and (one := turned[p])})] = None
-    yield from [one for one in seen if one != words]
+    yield from seen
 
 
 def _goes_with_joint(place: int, joints: list[int], nouns: list[int]) -> bool:
