@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import count
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from sco_report import files
 from sco_report.editing.scaffold.entry import Answer, EntryKind
@@ -27,16 +26,10 @@ _MOST_CHOICES = 20
 """Values from which numbers choose; a longer list would push the question off the screen."""
 
 
-@dataclass(frozen=True)
-class _Tables:
-    letters: dict[str, str]
-    passed_over: frozenset[str]
-
-
 @cache
-def _tables() -> _Tables:
-    read = files.load_resource("sco_report.editing.scaffold", "transliteration.yaml")
-    return _Tables(read["letters"], frozenset(read["passed_over"]))
+def _tables() -> Mapping[str, Any]:
+    tables: Mapping[str, Any] = files.load_resource("sco_report.editing.scaffold", "transliteration.yaml")
+    return tables
 
 
 def proposed_id(title: str, taken: Collection[str], otherwise: str) -> str:
@@ -54,7 +47,7 @@ def proposed_id(title: str, taken: Collection[str], otherwise: str) -> str:
 
 def transliterated(word: str) -> str:
     """A word in lower-case Latin letters, figures and hyphens; other characters are left out."""
-    letters = _tables().letters
+    letters = _tables()["letters"]
     latin = "".join(letters.get(letter, letter) for letter in word.lower())
     return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[^a-z0-9-]", "", latin)))
 
@@ -62,7 +55,7 @@ def transliterated(word: str) -> str:
 def _significant(title: str) -> list[str]:
     # A reference stands for a title; the id that it names is a word of its own.
     words = re.findall(r"[\w-]+", REFERENCE.sub(r" \1 ", title))
-    return [latin for word in words if word.lower() not in _tables().passed_over and (latin := transliterated(word))]
+    return [latin for word in words if word.lower() not in _tables()["passed_over"] and (latin := transliterated(word))]
 
 
 def _fitting(words: list[str]) -> list[str]:

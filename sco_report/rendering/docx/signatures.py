@@ -17,8 +17,8 @@ from lxml.etree import _Element
 from sco_report.document import Block, Role
 from sco_report.document.document import columns
 from sco_report.rendering.docx.elements import element
+from sco_report.rendering.fonts import ruler
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.measuring import ruler
 
 
 def signature_table(word: WordDocument, layout: Layout) -> Table:

@@ -24,8 +24,8 @@ from sco_report.rendering.docx.package import blank, packed
 from sco_report.rendering.docx.page import number_pages, set_page, set_running
 from sco_report.rendering.docx.signatures import signature_table, spaced_columns
 from sco_report.rendering.docx.styles import add_placeholder_style, add_styles
+from sco_report.rendering.fonts import ruler
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.measuring import ruler
 
 _TEXT = qn("w:t")
 _SPACE = qn("xml:space")

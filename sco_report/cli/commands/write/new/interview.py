@@ -97,7 +97,8 @@ class Interview:
         proposal = proposed_id(str(self.entry.answers["title"]), taken, self.entry.kind.name)
         self.propose("id", proposal)
         self.refuse_gaps()
-        self._place()
+        self.propose("file", proposed_name(self.entry))
+        self.refuse_gaps()
 
     def _answer(self, question: Question, proposal: str | None = None) -> None:
         key, written = question.key, self.given.get(question.key)
@@ -154,9 +155,12 @@ class Interview:
         return message(name, self.lang, key=question.key)
 
     def _take(self, key: str, written: str) -> bool:
-        value = answer(self.entry.kind, key, written, self.year)
         try:
-            self.entry = validate_answer(self.year, self.entry, key, value)
+            if key == "file":
+                self.entry = replace(self.entry, file=placed(self.entry, written))
+            else:
+                value = answer(self.entry.kind, key, written, self.year)
+                self.entry = validate_answer(self.year, self.entry, key, value)
         except ProblemsFound as found:
             self._refuse(key, found)
             return False
@@ -170,19 +174,6 @@ class Interview:
         else:
             wrong = message("given_wrong", self.lang, option=_option(key), reason=rendered.reason)
             self.errors.append(as_sentences(wrong, rendered.remedy))
-
-    def _place(self) -> None:
-        proposal, written = proposed_name(self.entry), self.given.get("file")
-        while True:
-            name = written or (self._prompt(Question("file", required=True), proposal) if self.terminal else proposal)
-            try:
-                self.entry = replace(self.entry, file=placed(self.entry, name))
-                return
-            except ProblemsFound as found:
-                self._refuse("file", found)
-                written = None
-                if not self.terminal:
-                    self.refuse_gaps()
 
 
 def interviewed(start: Callable[[list[str]], Interview], conduct: Callable[[Interview], None]) -> Interview:
