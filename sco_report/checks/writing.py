@@ -117,13 +117,13 @@ _FOREIGN = re.compile("[\u2010\u2011\u2212\u3000-\u303f\uff00-\uff65\uffe0-\uffe
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "–": "-", "—": "-"}
 """Special hyphens of word processors, dashes within words, and the common hyphen."""
 
-_DASH_WITHIN_WORD = re.compile(f"(?<=[{LETTERS}])[–—](?=[а-яё])")
+_DASH_WITHIN_WORD = re.compile(f"[–—](?<=[{LETTERS}].)(?=[а-яё])")
 """Before a capital it stands between two names: «Москва–Пекин»."""
 
 _STRESSED = re.compile(f"[{LETTERS}][\u0300-\u036f]+|[ЀЍѐѝ]")
 """Stress marks of dictionaries: «за́мок»; only two Russian letters have them as one character."""
 
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)| +(?=[,;:!?)»](?:\s|$))|(?<=[(«„]) +")
+_SPACES = re.compile(r" (?:(?<=\S ) +(?=\S)| *(?=[,;:!?)»](?:\s|$))|(?<=[(«„] ) *)")
 _PAIRS = {"»": "«", "“": "„", ")": "("}
 _PAIRED = re.compile('[«»„“()"]')
 _QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
@@ -263,8 +263,8 @@ def _adjacent(words: list[re.Match[str]]) -> bool:
 
 
 _SHORTENED = re.compile(
-    r"(?P<years>\d{4}(?:[-–—]\d{4})? ?гг\.?(?![а-яё]))|(?P<year>\d{4} ?г\.(?! ?[«А-ЯЁ]))"
-    r"|\bи т\. ?(?P<rest>[дп])\.|\bи др\."
+    r"[\dи](?:(?P<years>(?<=\d)\d{3}(?:[-–—]\d{4})? ?гг\.?(?![а-яё]))|(?P<year>(?<=\d)\d{3} ?г\.(?! ?[«А-ЯЁ]))"
+    r"|(?<=\bи) (?:т\. ?(?P<rest>[дп])|др)\.)"
 )
 
 
@@ -288,10 +288,10 @@ def doubled_words(year: Year) -> Iterator[Problem]:
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
 _MARKDOWN = re.compile(
-    r"(?P<stars>\*{1,3})(?![\s*])[^*]*(?<!\s)(?P=stars)"
+    r"(?=[*_`~[•#>])(?:(?P<stars>\*{1,3})(?![\s*])[^*]*(?<!\s)(?P=stars)"
     r"|(?<!\w)(?P<lines>_{1,3})(?![\s_])[^_]*(?<!\s)(?P=lines)(?!\w)"
     r"|(?P<ticks>`+|~~)(?=\S)[^`~]+(?P=ticks)"
-    r"|\[[^][]+\]\([^()\s]+\)|•|^(?:#{1,6}|[*>]) ",
+    r"|\[[^][]+\]\([^()\s]+\)|•|^(?:#{1,6}|[*>]) )",
     re.MULTILINE,
 )
 """Emphasis, code, links, bullets and headings of Markdown and of word processors."""

@@ -70,7 +70,7 @@ _OPENED = {"while scanning a simple key", "while scanning a quoted scalar", *_FL
 
 _ENDING = re.compile(r"\{[^{}]*\} *$")
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_BREAK = re.compile("[\r\n\x85\u2028\u2029](?:(?<=\r)\n)?")
 """All line breaks of YAML 1.1."""
 
 _NOTHING = {"~", "null", "Null", "NULL"}

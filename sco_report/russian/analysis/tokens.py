@@ -15,7 +15,7 @@ _LETTERS_APART = re.compile(rf"(?<![{LETTERS}])(?:[а-яё]-?[./]-?[а-яё]\b\.
 
 _SIGN_OF_PARTS = re.compile(r"[./\d]|-[,\s]")
 """A sign or a figure without which no word has parts that stay apart."""
-_DASH = re.compile(r"[–—]|-\s|\s-")
+_DASH = re.compile(r"[–—-](?:(?<!-)|(?=\s)|(?<=\s-))")
 """A dash between words; a hyphen within a word is none."""
 
 DASHES = {"-", "–", "—"}
