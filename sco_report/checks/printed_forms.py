@@ -125,7 +125,7 @@ class _Collector:
             self._event(event, year.origins[event.id])
         self._session()
         for passage in printed_texts(year):
-            for one in references(passage.text) if "{" in passage.text else ():
+            for one in references(passage.text):
                 self._refer(one, frozenset({one.case or Case.NOM}))
 
     def names(self) -> Iterator[PrintedPhrase]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from sco_report.checks.registry import rule
 from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
 from sco_report.model.earlier_years import EarlierEntry, earlier_entries
-from sco_report.model.fields import NameReference, nearest, references
+from sco_report.model.fields import nearest, references
 from sco_report.model.names.entries import names_of_entries
 from sco_report.model.names.words import perhaps_meant
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
@@ -97,7 +97,7 @@ def _sizes(year: Year) -> Mapping[str, _Size]:
         while waiting:
             id_ = waiting[-1]
             begun.add(id_)
-            named = {one.target for text in texts[id_] for one in _references(text)}
+            named = {one.target for text in texts[id_] for one in references(text)}
             further = [one for one in named if one in texts and one not in begun]
             if further:
                 waiting += further
@@ -111,15 +111,10 @@ def _size(texts: Sequence[str], sizes: Mapping[str, _Size]) -> _Size:
     """The greatest length and the greatest depth among several texts."""
     length = levels = 0
     for text in texts:
-        named = [sizes.get(one.target, _Size()) for one in _references(text)]
+        named = [sizes.get(one.target, _Size()) for one in references(text)]
         length = max(length, len(text) + sum(one.length for one in named))
         levels = max(levels, 1 + max((one.levels for one in named), default=0))
     return _Size(min(length, _LONGEST), levels)
-
-
-def _references(text: str) -> Iterable[NameReference]:
-    # Most texts have none, and a year may have thousands of texts.
-    return references(text) if "{" in text else ()
 
 
 _OF_STATES = {"state", "side", "actor"}

@@ -47,10 +47,18 @@ class NameReference(NamedTuple):
 
 def references(text: str) -> Iterator[NameReference]:
     """The references of a text, from left to right; the text must have passed as ``Text``."""
-    for match in REFERENCE.finditer(text):
-        words = match[2].split()
-        case = next((Case(word) for word in words if word in _CASES), None)
-        yield NameReference(match.start(), match.end(), match[1], case, frozenset(words).intersection(FLAGS))
+    # Most texts have none, and a year may have thousands of texts.
+    return map(_reference, REFERENCE.finditer(text)) if "{" in text else iter(())
+
+
+def _reference(match: re.Match[str]) -> NameReference:
+    words = match[2].split()
+    case = next((Case(word) for word in words if word in _CASES), None)
+    return NameReference(match.start(), match.end(), match[1], case, frozenset(words).intersection(FLAGS))
+
+
+_BRACE = re.compile(r"[{}](?:(?<=\{)[^{}]*\})?")
+"""A brace, with what it encloses."""
 
 
 def valid_references(text: str) -> str:
@@ -59,7 +67,7 @@ def valid_references(text: str) -> str:
     Raises:
         PydanticCustomError: SCO-E023.
     """
-    for match in re.finditer(r"\{[^{}]*\}|[{}]", text):
+    for match in _BRACE.finditer(text):
         whole = REFERENCE.fullmatch(match.group())
         words = whole[2].split() if whole else ["?"]
         cases = [word for word in words if word in _CASES]
@@ -69,7 +77,7 @@ def valid_references(text: str) -> str:
 
 
 def _no_references(value: str) -> str:
-    if match := re.search(r"\{[^{}]*\}|[{}]", value):
+    if match := _BRACE.search(value):
         raise PydanticCustomError("SCO-E069", "reference", {"value": match.group()})
     return value
 
