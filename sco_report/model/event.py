@@ -1,10 +1,8 @@
 """An event: a meeting, a forum, a webinar, a festival; each field is declared with what it is for."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -62,7 +60,7 @@ class Event(Entry):
     note: str | None = None
 
     @model_validator(mode="after")
-    def _printed_whole(self, info: ValidationInfo) -> Event:
+    def _printed_whole(self, info: ValidationInfo) -> Self:
         """Refuse an event of which nothing can be printed, and keys and outcomes that would not be printed."""
         vocabulary: Vocabulary | None = info.context["vocabulary"] if info.context is not None else None
         free = vocabulary is not None and self.is_free_text(vocabulary.acts)

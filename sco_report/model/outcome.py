@@ -1,9 +1,7 @@
 """An outcome of an event, and a clause of a decision: one act with its complement."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -90,7 +88,7 @@ class Outcome(ActEntry):
     new_paragraph: bool = False
 
     @model_validator(mode="after")
-    def _voice(self, info: ValidationInfo) -> Outcome:
+    def _voice(self, info: ValidationInfo) -> Self:
         if self.except_ and not self.by:
             raise PydanticCustomError("SCO-E024", "voice", {"act": self.act, "at": ["except"]})
         if info.context is not None:
@@ -102,7 +100,7 @@ class Outcome(ActEntry):
         return self
 
     @model_validator(mode="after")
-    def _printed_whole(self, info: ValidationInfo) -> Outcome:
+    def _printed_whole(self, info: ValidationInfo) -> Self:
         if self.joined and info.context is not None and info.context["vocabulary"].acts[self.act].takes == "sentence":
             raise PydanticCustomError("SCO-E036", "joined", {"key": "joined", "other": self.act, "at_key": "joined"})
         if self.joined and (self.lead or self.new_paragraph):
@@ -125,7 +123,7 @@ class Clause(ActEntry):
     annex: int | None = Field(default=None, ge=1)
 
     @model_validator(mode="after")
-    def _something_to_annex(self, info: ValidationInfo) -> Clause:
+    def _something_to_annex(self, info: ValidationInfo) -> Self:
         key = "annex" if self.annex else "annexed"
         if (self.annex or self.annexed) and info.context is not None:
             clauses: Mapping[str, Act] = info.context["vocabulary"].clauses

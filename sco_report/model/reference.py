@@ -4,12 +4,10 @@ What was renamed keeps its former names in the order of time, each with the day 
 one name for each day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
@@ -131,7 +129,7 @@ class State(Entry):
     former: Annotated[tuple[FormerStateName, ...], AfterValidator(_in_order)] = ()
 
     @property
-    def names(self) -> tuple[FormerStateName | State, ...]:
+    def names(self) -> tuple[FormerStateName | Self, ...]:
         """The names in the order of time."""
         return (*self.former, self)
 
@@ -168,7 +166,7 @@ class Organ(Entry):
     former: Annotated[tuple[FormerOrganName, ...], AfterValidator(_in_order)] = ()
 
     @property
-    def names(self) -> tuple[FormerOrganName | Organ, ...]:
+    def names(self) -> tuple[FormerOrganName | Self, ...]:
         """The names in the order of time."""
         return (*self.former, self)
 

@@ -3,8 +3,6 @@
 What a delegation wrote is printed as it stands: nothing in it is a pattern or a reference, and braces are braces.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

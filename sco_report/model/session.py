@@ -1,9 +1,7 @@
 """The Council's session: its decision, its report, who signs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -49,7 +47,7 @@ class Period(Entry):
     last: Month
 
     @model_validator(mode="after")
-    def _forwards(self) -> Period:
+    def _forwards(self) -> Self:
         if self.last < self.first:
             raise PydanticCustomError("SCO-E014", "period", {"value": f"{self.first:%Y-%m}/{self.last:%Y-%m}"})
         return self
@@ -93,7 +91,7 @@ class Report(Entry):
     openings: Annotated[Mapping[str, Texts], AfterValidator(_of_groups)] = {}
 
     @model_validator(mode="after")
-    def _printed_whole(self) -> Report:
+    def _printed_whole(self) -> Self:
         check_needed_fields(self)
         return self
 

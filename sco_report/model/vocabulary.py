@@ -3,8 +3,6 @@
 All wording is here as patterns: plain Jinja text, in lower case, without a full stop.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, Self
 
