@@ -42,24 +42,6 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8" if plain else None, errors="replace")
 
 
-def flush() -> None:
-    """Flush standard output.
-
-    Raises:
-        OSError: it cannot be written; Python will not try again when it ends.
-    """
-    try:
-        sys.stdout.flush()
-    except OSError:
-        discard_output()
-        raise
-
-
-def discard_output() -> None:
-    """Discard what is printed on standard output from here on."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
 DONE, FAULT = 0, 3
 
 
@@ -139,13 +121,14 @@ def report_end(code: int) -> int:
 
 
 def _flushed(code: int, language: Language) -> int:
-    """The exit code after the output is flushed, which may fail."""
-    if code == BROKEN_PIPE:
-        discard_output()
+    """The exit code after the output is flushed, which may fail; what is then left of it is discarded."""
     try:
-        flush()
+        if code != BROKEN_PIPE:
+            sys.stdout.flush()
+            return code
     except OSError as error:
-        return BROKEN_PIPE if isinstance(error, BrokenPipeError) else _failed(error, language)
+        code = BROKEN_PIPE if isinstance(error, BrokenPipeError) else _failed(error, language)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return code
 
 
@@ -167,9 +150,5 @@ def _failed(error: Exception, language: Language) -> int:
 
 
 def _language(arguments: Sequence[str]) -> Language:
-    return "en" if _wants_english(arguments) else "ru"
-
-
-def _wants_english(arguments: Sequence[str]) -> bool:
     joined = " ".join(arguments)
-    return "--lang en" in joined or "--lang=en" in joined
+    return "en" if "--lang en" in joined or "--lang=en" in joined else "ru"

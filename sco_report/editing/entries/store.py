@@ -142,24 +142,20 @@ class EntryStore:
         return self._write({entry.file: text}, even_if_wrong=even_if_wrong)
 
     @_refusing
-    def create(
-        self, kind: EntryKind, values: Mapping[str, NewValue], *, name: str | None = None, even_if_wrong: bool = False
-    ) -> Result:
-        """Write a new event or document in a file of its own, called by its id if no ``name`` is given."""
-        return self._write(dict([self.new_entry(kind, values, name)]), even_if_wrong=even_if_wrong)
+    def create(self, kind: EntryKind, values: Mapping[str, NewValue], *, even_if_wrong: bool = False) -> Result:
+        """Write a new event or document in a file of its own, called by its id."""
+        return self._write(dict([self.new_entry(kind, values)]), even_if_wrong=even_if_wrong)
 
-    def new_entry(
-        self, kind: EntryKind, values: Mapping[str, NewValue], name: str | None = None
-    ) -> tuple[Path, str | None]:
+    def new_entry(self, kind: EntryKind, values: Mapping[str, NewValue]) -> tuple[Path, str | None]:
         """The file of a new event or document, and its text; nothing is written.
 
         Raises:
             ProblemsFound: it has no id or dates, or its name cannot be used.
         """
-        file = self._new_file(kind, values, name)
+        file = self._new_file(kind, values)
         return file, self._new_text(kind, values, file)
 
-    def _new_file(self, kind: EntryKind, values: Mapping[str, NewValue], name: str | None) -> Path:
+    def _new_file(self, kind: EntryKind, values: Mapping[str, NewValue]) -> Path:
         folder = self._root / "data" / str(self._year) / kind.folder
         missing = [key for key in ("id", "dates") if key in kind.model.model_fields and not values.get(key)]
         if missing:
@@ -168,7 +164,7 @@ class EntryStore:
             raise ProblemsFound([Problem("SCO-E018", Position(folder), {"value": str(values["id"])})])
         answers = {key: value if isinstance(value, str) else tuple(map(str, value)) for key, value in values.items()}
         entry = NewEntry(kind, folder / "new.yaml", answers)
-        return placed(entry, name or proposed_name(entry))
+        return placed(entry, proposed_name(entry))
 
     def _new_text(self, kind: EntryKind, values: Mapping[str, NewValue], file: Path) -> str:
         value = {key: plain_value(one) for key, one in values.items() if one}

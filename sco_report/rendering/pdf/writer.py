@@ -6,7 +6,7 @@ stands in the margins, the number of the page above all, is laid out for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,16 +20,14 @@ from sco_report.rendering.pdf.extraction import mark_hyphens_at_line_ends
 from sco_report.rendering.pdf.pdfa import write_pdfa
 
 
-def pdf(document: OfficialDocument, layout: Layout, sources: Mapping[str, bytes] | None = None) -> bytes:
+def pdf(document: OfficialDocument, layout: Layout) -> bytes:
     """The PDF file.
-
-    ``sources`` are files, by name, to be embedded as what the document was made from; only PDF/A-3 may hold them.
 
     Raises:
         DefectsFound: something would be lost or misplaced on the page.
         FontMissing: the machine lacks the font of the layout.
     """
-    return lay_out(document, layout).pdf(sources)
+    return lay_out(document, layout).pdf()
 
 
 @dataclass(frozen=True)
@@ -41,15 +39,20 @@ class LaidOut:
     rendered: Document
 
     def pdf(self, sources: Mapping[str, bytes] | None = None) -> bytes:
-        """The PDF file; ``sources`` as in :func:`pdf`."""
+        """The PDF file.
+
+        ``sources`` are files, by name, to be embedded as what the document was made from; only PDF/A-3 may hold them.
+        """
         with raise_on_renderer_warnings():
             return write_pdfa(self.rendered, self.document.moment, _attachments(self.document, sources or {}))
 
     def excerpt(self, document: OfficialDocument) -> LaidOut:
         """A document that consists of some parts of this one, on the same pages with margins of its own."""
-        pages = _pages_of(self.rendered, [part.name for part in document.parts])
+        names = {part.name for part in document.parts}
+        pages = [page for page in self.rendered.pages if _parts_on(page) <= names]
         margins = _rendered(blank_pages(document, _sheet(document, self.layout), len(pages)))
-        return LaidOut(document, self.layout, _with_margins(pages, margins))
+        shared = [_in_margins_of(page, own) for page, own in zip(pages, margins.pages, strict=True)]
+        return LaidOut(document, self.layout, margins.copy(shared))
 
 
 def lay_out(document: OfficialDocument, layout: Layout) -> LaidOut:
@@ -116,17 +119,6 @@ def _overflows_in(box: Any, entry: str | None, right: float) -> Iterator[Defect]
     elif isinstance(box, boxes.ParentBox):
         for child in box.children:
             yield from _overflows_in(child, entry, right)
-
-
-def _pages_of(rendered: Document, parts: Sequence[str]) -> list[Page]:
-    """The pages on which the named parts stand, and nothing else does."""
-    return [page for page in rendered.pages if _parts_on(page) <= set(parts)]
-
-
-def _with_margins(pages: Sequence[Page], margins: Document) -> Document:
-    """Pages of another document in the margins of ``margins``, which has as many and gives its metadata too."""
-    shared = [_in_margins_of(page, own) for page, own in zip(pages, margins.pages, strict=True)]
-    return margins.copy(shared)
 
 
 def _parts_on(page: Page) -> set[str]:

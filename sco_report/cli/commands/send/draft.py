@@ -170,13 +170,14 @@ class WrittenDraft:
 
 def as_json(drafts: Sequence[WrittenDraft], lang: Language) -> str:
     """The drafts of years as a JSON object; the last is that of the year asked for."""
-    runs, last = [draft.run for draft in drafts], drafts[-1]
+    last = drafts[-1]
     return json_text(
         {
             **problems_object(_problems(drafts), lang),
-            "unfinished": problems_list(distinct(chain.from_iterable(run.unfinished for run in runs)), lang),
-            "blocked": problems_list(distinct(chain.from_iterable(run.blocked for run in runs)), lang),
-            "undecided": problems_list(distinct(chain.from_iterable(run.undecided for run in runs)), lang),
+            **{
+                name: problems_list(distinct(chain.from_iterable(getattr(draft.run, name) for draft in drafts)), lang)
+                for name in ("unfinished", "blocked", "undecided")
+            },
             "files": [file for draft in drafts for file in draft.files],
             "summary": last.summary,
             "other_summaries": [draft.summary for draft in drafts[:-1]],
