@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sco_report.checks.printed_forms import (
-    AGREE,
-    SEVERAL,
     PrintedPhrase,
     opening_reference,
     printed_phrases,
@@ -38,26 +36,8 @@ _RULES = {
 def without_a_noun(year: Year) -> Iterator[Problem]:
     """Phrases to be inflected or agreed with that do not begin with a noun phrase in the nominative."""
     for one in printed_phrases(year):
-        if _has_no_form(one):
+        if one.lacks_a_form:
             yield Problem("SCO-E026", one.passage.origin.at(*one.path), {"value": one.phrase, "line": _line(one)})
-
-
-def _has_no_form(one: PrintedPhrase) -> bool:
-    if one.path[-1] == "attendance":
-        return False  # It may be written in the accusative: «более 30 стран».
-    opening = opening_reference(one.phrase)
-    if opening:
-        # The name it stands for has a noun, which can be inflected unless the reference fixes another case.
-        return opening.case not in {None, Case.NOM}
-    if not one.cases and (one.phrase.agreement or one.asked.isdisjoint({AGREE, SEVERAL})):
-        return False
-    try:
-        words = analyse(one.phrase).words
-        for case in one.cases if any(word.forms is not None for word in words) else ():
-            inflect(one.phrase, case)
-    except NoHeadNoun:
-        return True
-    return False
 
 
 @rule(*DOUBTS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -107,35 +107,32 @@ def same_event(year: Year) -> Iterator[Problem]:
     """
     events = [*_told_before(year), *_told(year)]
     frequency = Counter(word for one in events for word in one.stems)
-    known: dict[str, list[_Told]] = {}
-    today: date | None = None
+    known = defaultdict[str, list[_Told]](list)
     for one in events:
-        day = one.event.dates[0][0]
-        if one.year is year and day != today:
-            today, known = day, _not_ended(known, day)
-        rarest = sorted(one.stems, key=lambda word: (frequency[word], word))
+        rarest = sorted(sorted(one.stems), key=frequency.__getitem__)
         telling = rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]
-        earlier = (other for word in telling for other in reversed(known.get(word, ()))) if one.year is year else ()
+        for word in telling if one.year is year else ():
+            # Those that have ended overlap no event that begins now or later.
+            known[word] = [other for other in known[word] if other.event.dates[-1][1] >= one.event.dates[0][0]]
+        earlier = (other for word in telling for other in reversed(known[word])) if one.year is year else ()
         twin = next((other for other in earlier if _is_twin(other, one)), None)
         if twin:
             place = twin.year.origins[twin.event.id].at("id")
             first = str(place) if twin.year is year else place_in(twin.year, place)
             yield Problem("SCO-W102", year.origins[one.event.id].at("dates"), {"value": one.event.id, "first": first})
         for word in telling:
-            known.setdefault(word, []).append(one)
-
-
-def _not_ended(known: Mapping[str, Sequence[_Told]], day: date) -> dict[str, list[_Told]]:
-    """The events without those that ended before a day, which overlap no event that begins then or later."""
-    going_on = {word: [one for one in told if one.event.dates[-1][1] >= day] for word, told in known.items()}
-    return {word: told for word, told in going_on.items() if told}
+            known[word].append(one)
 
 
 def _told(year: Year) -> list[_Told]:
     """The events with titles in the report of a year, by date."""
     organisation = year.reference.abbreviations.get(year.vocabulary.wording.organisation)
     name = _stems(organisation.name) if organisation else frozenset()
-    told = [_Told(year, event, _without(_stems(event.title), name)) for event in year.reported if event.title]
+    told = []
+    for event in year.reported:
+        if event.title:
+            stems = year.memo.made(partial(_stems, event.title), "stems", event)
+            told.append(_Told(year, event, _without(stems, name)))
     return sorted(told, key=lambda one: one.event.dates)
 
 

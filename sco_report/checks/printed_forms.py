@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import Literal
 
 from sco_report.checks.texts import PrintedText, printed_texts
@@ -18,10 +18,12 @@ from sco_report.model.fields import NameReference, references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import Phrase
 from sco_report.model.reference import Document, FormerOrganName, Organ
-from sco_report.model.vocabulary import Act
+from sco_report.model.session import Session
+from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
+from sco_report.russian.heads import analyse
 from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun, head
+from sco_report.russian.phrases import NoHeadNoun, head, inflect
 from sco_report.source import KeyPath
 
 AGREE = "agree"
@@ -60,6 +62,25 @@ class PrintedPhrase:
         """The cases beside the nominative that are asked for and not stated."""
         asked = self.asked - {Case.NOM}
         return tuple(case for case in Case if case in asked and case not in self.phrase.forms)
+
+    @cached_property
+    def lacks_a_form(self) -> bool:
+        """Whether it does not begin with a noun phrase in the nominative, so that a form cannot be computed."""
+        if self.path[-1] == "attendance":
+            return False  # It may be written in the accusative: «более 30 стран».
+        opening = opening_reference(self.phrase)
+        if opening:
+            # The name it stands for has a noun, which can be inflected unless the reference fixes another case.
+            return opening.case not in {None, Case.NOM}
+        if not self.cases and (self.phrase.agreement or self.asked.isdisjoint({AGREE, SEVERAL})):
+            return False
+        try:
+            words = analyse(self.phrase).words
+            for case in self.cases if any(word.forms is not None for word in words) else ():
+                inflect(self.phrase, case)
+        except NoHeadNoun:
+            return True
+        return False
 
     @property
     def agrees(self) -> bool:
@@ -111,19 +132,98 @@ _OF_DOCUMENTS: Mapping[str, Forms] = {
 """The forms in which the templates of the documents and of their sections print names, beside the patterns."""
 
 
+class _Asked:
+    """The forms that an entry asks of names, and its phrases that are printed in another form than the nominative."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.names: list[tuple[Name, Forms]] = []
+        self.phrases: list[PrintedPhrase] = []
+        self._vocabulary = vocabulary
+
+    def event(self, event: Event, origin: Origin, printed: Sequence[str]) -> _Asked:
+        """What an event asks of whose keys its section prints some."""
+        opening = self._vocabulary.wording.opening if "participants" in printed else ""
+        self._ids("event", [event.id], _of_title(event, opening, printed))
+        self._phrase(event.occasion, asked_of(opening, "event.occasion"), origin, "occasion")
+        self._phrase(event.attendance, frozenset({Case.ACC, AGREE_WHERE_KNOWN}), origin, "attendance")
+        self._phrases(event.participants, asked_of(opening, "event.participants"), origin, "participants")
+        for key in ("chair", "initiative", "organiser", "support"):
+            self._ids("organ", getattr(event, key), asked_of(opening, f"event.{key}"))
+        self._ids("organ", [event.venue], asked_of(opening, "event.venue"))
+        self._ids("organ", event.prepared_by, _OF_DOCUMENTS["prepared_by"])
+        self._ids("organ", [event.assisted_by], _OF_DOCUMENTS["assisted_by"])
+        self._ids("document", event.documents, _OF_DOCUMENTS["documents"])
+        self._outcomes(event, origin)
+        return self
+
+    def session(self, session: Session, origin: Origin) -> _Asked:
+        """What the session asks."""
+        vocabulary = self._vocabulary
+        self._ids("organ", [session.council], _OF_DOCUMENTS["council"])
+        self._ids("organ", [session.report.author], _OF_DOCUMENTS["author"])
+        self._ids("document", session.report.guided_by, _OF_DOCUMENTS["guided_by"])
+        self._ids("document", [REPORT_ID], _OF_DOCUMENTS[REPORT_ID])
+        for index, clause in enumerate(session.decision.clauses):
+            act = vocabulary.clauses[clause.act]
+            annexed = clause.annexed or clause.annex
+            pattern = f"{act.passive} {vocabulary.wording.attached}" if annexed else act.passive
+            self._complements(act, pattern, clause, origin, "decision", "clauses", index)
+        return self
+
+    def _outcomes(self, event: Event, origin: Origin) -> None:
+        vocabulary, of_noun = self._vocabulary, Forms()
+        for index, outcome in enumerate(event.outcomes):
+            act, lead = vocabulary.acts[outcome.act], vocabulary.wording.leads.get(outcome.lead or "")
+            clause = act.active if outcome.by else act.passive
+            of_noun |= asked_of(lead, "event.noun") | asked_of(clause, "event.noun")
+            if not {*outcome.by} <= vocabulary.wording.subjects.keys():
+                self._phrases(outcome.by, asked_of(clause, "subject"), origin, "outcomes", index, "by")
+            self._complements(act, clause, outcome, origin, "outcomes", index, title=outcome.title)
+        if of_noun:
+            self._phrase(event.called or _noun(event), of_noun, origin, "called")
+
+    def _complements(
+        self, act: Act, clause: str | None, entry: ActEntry, origin: Origin, *path: str | int, title: str | None = None
+    ) -> None:
+        for name, kind in act.kinds().items():
+            asked, value = asked_of(clause, name), entry.slots[name]
+            steps = (*path, entry.act) if act.takes else (*path, entry.act, name)
+            match kind:
+                case "nouns":
+                    self._phrases(value, asked, origin, *steps)
+                case "documents":
+                    self._ids(_variant({title}), value, frozenset({Case.GEN}) if title == "draft" else asked)
+                case "events":
+                    self._ids("event", value, asked)
+                case "organ":
+                    self._ids("organ", value, asked)
+
+    def _phrases(self, phrases: Sequence[Phrase], asked: Forms, origin: Origin, *path: str | int) -> None:
+        for index, phrase in enumerate(phrases):
+            self._phrase(phrase, _of_each(phrases, asked), origin, *path, index)
+
+    def _phrase(self, phrase: str | None, asked: Forms, origin: Origin, *path: str | int) -> None:
+        if phrase and asked - {Case.NOM} and phrase not in self._vocabulary.wording.subjects:
+            written = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
+            self.phrases.append(PrintedPhrase(written, asked, origin, path))
+
+    def _ids(self, kind: NameKind, ids: Sequence[str | None], forms: Forms) -> None:
+        self.names += [((kind, id_), _of_each(ids, forms)) for id_ in ids if id_]
+
+
 class _Collector:
     """Collects the phrases of a year, and the forms that are asked of its names."""
 
     def __init__(self, year: Year) -> None:
         self.phrases: list[PrintedPhrase] = []
         self._year = year
-        groups = year.vocabulary.groups_by_id
-        self._printed = {id_: printed_keys(group.prints) for id_, group in groups.items()}
         self._asked: dict[Name, Forms] = {}
         self._waiting: list[tuple[str, Forms]] = []
+        printed = {id_: printed_keys(group.prints) for id_, group in year.vocabulary.groups_by_id.items()}
         for event in year.reported:
-            self._event(event, year.origins[event.id])
-        self._session()
+            ask = partial(_Asked(year.vocabulary).event, event, year.origins[event.id], printed[event.section])
+            self._add(year.memo.made(ask, "asked", event, year.vocabulary))
+        self._add(_Asked(year.vocabulary).session(year.session, year.origins[SESSION_ID]))
         for passage in printed_texts(year):
             for one in references(passage.text):
                 self._refer(one, frozenset({one.case or Case.NOM}))
@@ -133,8 +233,19 @@ class _Collector:
         while self._waiting:
             self._within(*self._waiting.pop())
         for name, asked in self._asked.items():
-            for phrase, origin, path in _written(self._year, name):
-                yield PrintedPhrase(phrase, asked, origin, path, name)
+            event = self._year.events.get(name[1]) if name[0] == "event" else None
+            named = partial(self._named, name, asked)
+            yield from self._year.memo.made(named, ("printed names", asked), event) if event else named()
+
+    def _named(self, name: Name, asked: Forms) -> Sequence[PrintedPhrase]:
+        written = _written(self._year, name)
+        return [PrintedPhrase(phrase, asked, origin, path, name) for phrase, origin, path in written]
+
+    def _add(self, asked: _Asked) -> None:
+        self.phrases += asked.phrases
+        self._waiting += [(one.phrase, one.asked) for one in asked.phrases]
+        for name, forms in asked.names:
+            self._ask(name, forms)
 
     def _ask(self, name: Name, forms: Forms) -> None:
         before = self._asked.get(name, frozenset())
@@ -164,77 +275,6 @@ class _Collector:
             abbreviation = self._year.reference.abbreviated_head(phrase)
             if abbreviation:
                 self._ask(("abbreviation", abbreviation), agreeing)
-
-    def _phrases(self, phrases: Sequence[Phrase], asked: Forms, origin: Origin, *path: str | int) -> None:
-        for index, phrase in enumerate(phrases):
-            self._phrase(phrase, _of_each(phrases, asked), origin, *path, index)
-
-    def _phrase(self, phrase: str | None, asked: Forms, origin: Origin, *path: str | int) -> None:
-        if phrase and asked - {Case.NOM} and phrase not in self._year.vocabulary.wording.subjects:
-            written = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
-            self.phrases.append(PrintedPhrase(written, asked, origin, path))
-            self._waiting.append((phrase, asked))
-
-    def _event(self, event: Event, origin: Origin) -> None:
-        vocabulary = self._year.vocabulary
-        printed = self._printed[event.section]
-        opening = vocabulary.wording.opening if "participants" in printed else ""
-        self._ask(("event", event.id), _of_title(event, opening, printed))
-        self._phrase(event.occasion, asked_of(opening, "event.occasion"), origin, "occasion")
-        self._phrase(event.attendance, frozenset({Case.ACC, AGREE_WHERE_KNOWN}), origin, "attendance")
-        self._phrases(event.participants, asked_of(opening, "event.participants"), origin, "participants")
-        for key in ("chair", "initiative", "organiser", "support"):
-            self._ids("organ", getattr(event, key), asked_of(opening, f"event.{key}"))
-        self._ids("organ", [event.venue], asked_of(opening, "event.venue"))
-        self._ids("organ", event.prepared_by, _OF_DOCUMENTS["prepared_by"])
-        self._ids("organ", [event.assisted_by], _OF_DOCUMENTS["assisted_by"])
-        self._ids("document", event.documents, _OF_DOCUMENTS["documents"])
-        self._outcomes(event, origin)
-
-    def _outcomes(self, event: Event, origin: Origin) -> None:
-        vocabulary, of_noun = self._year.vocabulary, Forms()
-        for index, outcome in enumerate(event.outcomes):
-            act, lead = vocabulary.acts[outcome.act], vocabulary.wording.leads.get(outcome.lead or "")
-            clause = act.active if outcome.by else act.passive
-            of_noun |= asked_of(lead, "event.noun") | asked_of(clause, "event.noun")
-            if not {*outcome.by} <= vocabulary.wording.subjects.keys():
-                self._phrases(outcome.by, asked_of(clause, "subject"), origin, "outcomes", index, "by")
-            self._complements(act, clause, outcome, origin, "outcomes", index, title=outcome.title)
-        if of_noun:
-            self._phrase(event.called or _noun(event), of_noun, origin, "called")
-
-    def _complements(
-        self, act: Act, clause: str | None, entry: ActEntry, origin: Origin, *path: str | int, title: str | None = None
-    ) -> None:
-        for name, kind in act.kinds().items():
-            asked, value = asked_of(clause, name), entry.slots[name]
-            steps = (*path, entry.act) if act.takes else (*path, entry.act, name)
-            match kind:
-                case "nouns":
-                    self._phrases(value, asked, origin, *steps)
-                case "documents":
-                    self._ids(_variant({title}), value, frozenset({Case.GEN}) if title == "draft" else asked)
-                case "events":
-                    self._ids("event", value, asked)
-                case "organ":
-                    self._ids("organ", value, asked)
-
-    def _ids(self, kind: NameKind, ids: Sequence[str | None], forms: Forms) -> None:
-        for id_ in ids:
-            if id_:
-                self._ask((kind, id_), _of_each(ids, forms))
-
-    def _session(self) -> None:
-        year, origin = self._year, self._year.origins[SESSION_ID]
-        session, attached = year.session, year.vocabulary.wording.attached
-        self._ids("organ", [session.council], _OF_DOCUMENTS["council"])
-        self._ids("organ", [session.report.author], _OF_DOCUMENTS["author"])
-        self._ids("document", session.report.guided_by, _OF_DOCUMENTS["guided_by"])
-        self._ids("document", [REPORT_ID], _OF_DOCUMENTS[REPORT_ID])
-        for index, clause in enumerate(session.decision.clauses):
-            act = year.vocabulary.clauses[clause.act]
-            pattern = f"{act.passive} {attached}" if clause.annexed or clause.annex else act.passive
-            self._complements(act, pattern, clause, origin, "decision", "clauses", index)
 
 
 def _of_each(phrases: Sequence[object], asked: Forms) -> Forms:

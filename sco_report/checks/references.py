@@ -22,13 +22,20 @@ from sco_report.problems import Position, Problem
 @rule("SCO-E032")
 def circular_titles(year: Year) -> Iterator[Problem]:
     """One problem for each title that leads back to itself through the titles it refers to."""
-    named = {
-        id_: [one.target for text in texts for one in references(text)] for id_, texts in display_names(year).items()
-    }
+    named = _named(display_names(year))
     for id_ in named:
         chain = _back_to(id_, named)
         if chain:
             yield Problem("SCO-E032", _place(year, id_), {"chain": " → ".join(chain)})
+
+
+def _named(texts: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
+    """The ids that names refer to, by the ids of the names; most refer to none, and are left out."""
+    return {
+        id_: [one.target for text in names for one in references(text)]
+        for id_, names in texts.items()
+        if any("{" in text for text in names)
+    }
 
 
 def _place(year: Year, id_: str) -> Position:
@@ -82,7 +89,8 @@ def too_long_entries(year: Year) -> Iterator[Problem]:
     sizes = _sizes(year)
     lengths: dict[str, int] = defaultdict(int)
     for passage in printed_texts(year):
-        lengths[passage.entry] += _size([passage.text], sizes).length
+        plain = "{" not in passage.text
+        lengths[passage.entry] += len(passage.text) if plain else _size([passage.text], sizes).length
     for id_, length in lengths.items():
         if length > LONGEST_ENTRY and id_ in year.origins:
             yield Problem("SCO-E145", year.origins[id_].at(), {"limit": str(LONGEST_ENTRY)})
@@ -91,14 +99,15 @@ def too_long_entries(year: Year) -> Iterator[Problem]:
 @lru_cache(maxsize=2)
 def _sizes(year: Year) -> Mapping[str, _Size]:
     """The size of every name by id; names on a circle, which is a problem of its own, are counted once."""
-    texts, sizes, begun = display_names(year), dict[str, _Size](), set[str]()
-    for start in texts:
+    texts, begun = display_names(year), set[str]()
+    named = _named(texts)
+    sizes = {id_: _size(texts[id_], {}) for id_ in texts.keys() - named.keys()}
+    for start in named:
         waiting = [start]
         while waiting:
             id_ = waiting[-1]
             begun.add(id_)
-            named = {one.target for text in texts[id_] for one in references(text)}
-            further = [one for one in named if one in texts and one not in begun]
+            further = [one for one in {*named[id_]} if one in named and one not in begun]
             if further:
                 waiting += further
             else:
