@@ -6,13 +6,14 @@ Also ZIP archives without anything of the machine or the moment.
 from __future__ import annotations
 
 import errno
+import fnmatch
 import json
 import os
 import re
 import stat
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from operator import attrgetter
@@ -157,10 +158,17 @@ def list_entry_files(folder: Path) -> list[Path]:
     return sorted(files, key=attrgetter("name"))
 
 
+def names_below(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each folder, from this one down, with the names of what is in it, sorted; without hidden ones."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
+        yield above, sorted([*folders, *(name for name in names if not is_hidden(name))])
+
+
 def find_files(folder: Path, pattern: str = "*") -> list[Path]:
     """The paths below a folder whose name matches a pattern, sorted; without hidden ones and what is below them."""
-    paths = (path for path in folder.rglob(pattern) if not any(map(is_hidden, path.relative_to(folder).parts)))
-    return sorted(paths, key=attrgetter("parts"))  # As paths compare, which compute their parts at each comparison.
+    found = (Path(above, name) for above, names in names_below(folder) for name in fnmatch.filter(names, pattern))
+    return sorted(found, key=attrgetter("parts"))  # As paths compare, which compute their parts at each comparison.
 
 
 def is_year(name: str) -> bool:

@@ -5,6 +5,7 @@ The kind of a file in the data follows from its path.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from sco_report.files import (
     is_portable,
     is_year,
     list_entry_files,
+    names_below,
     portable_key,
     year_before,
     years_in,
@@ -185,13 +187,14 @@ def _strays(root: Path) -> Iterator[Problem]:
 def _names_of_one_system(root: Path, year: Path) -> Iterator[Problem]:
     """Names that Windows cannot have, or takes for one: there, git could not check the project out."""
     for folder in (year, root / "data" / "reference", root / "templates"):
-        names: dict[tuple[Path, str], str] = {}
-        for file in find_files(folder):
-            if not is_portable(file.name):
-                yield Problem("SCO-W117", Position(file), {"value": file.name})
-            first = names.setdefault((file.parent, portable_key(file.name)), file.name)
-            if first != file.name:
-                yield Problem("SCO-W118", Position(file), {"value": file.name, "first": first})
+        for above, names in names_below(folder):
+            known: dict[str, str] = {}
+            for name in names:
+                if not is_portable(name):
+                    yield Problem("SCO-W117", Position(Path(above, name)), {"value": name})
+                first = known.setdefault(portable_key(name), name)
+                if first != name:
+                    yield Problem("SCO-W118", Position(Path(above, name)), {"value": name, "first": first})
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -262,10 +265,11 @@ class _YearReader:
 
     def _refuse_others(self, known: set[Path]) -> None:
         """Refuse files of the year that are never read: what is in them would be missing from the report."""
-        for file in sorted(set(self._folder.rglob("*")) - known - self._collector.drafts.keys()):
-            hidden = any(map(is_hidden, file.relative_to(self._folder).parts))
-            if file.is_file() and not hidden and file.name != NOTES:
-                self._collector.note(Problem("SCO-E049", Position(file), {"suggestion": _right_name(file)}))
+        read = {str(file) for file in (*known, *self._collector.drafts)}
+        for above, names in names_below(self._folder):
+            for file in (Path(above, name) for name in names if os.path.join(above, name) not in read):  # noqa: PTH118
+                if file.is_file() and file.name != NOTES:
+                    self._collector.note(Problem("SCO-E049", Position(file), {"suggestion": _right_name(file)}))
 
     def _session(self) -> Session | None:
         content = self._collector.collecting(lambda: self._collector.read(self._folder / "session.yaml"))

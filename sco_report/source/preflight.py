@@ -61,35 +61,35 @@ class _Scanner:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    yield from self._of_entry(entry, Path(entry.path), depth)
+                    yield from self._of_entry(entry, depth)
         except OSError:
             return  # Missing or not accessible: reading it reports that.
 
-    def _of_entry(self, entry: os.DirEntry[str], path: Path, depth: int) -> Iterator[Problem]:
+    def _of_entry(self, entry: os.DirEntry[str], depth: int) -> Iterator[Problem]:
         if not entry.name.isprintable() and not is_hidden(entry.name):
-            yield Problem("SCO-E136", Position(path))
-        if entry.is_symlink() and is_outside(self._root, path):
-            yield Problem("SCO-E133", Position(path))
+            yield Problem("SCO-E136", Position(Path(entry.path)))
+        if entry.is_symlink() and is_outside(self._root, Path(entry.path)):
+            yield Problem("SCO-E133", Position(Path(entry.path)))
             return
         if entry.is_dir():
-            yield from self.problems(path, depth + 1)
+            yield from self.problems(Path(entry.path), depth + 1)
             return
         try:
             status = entry.stat()
         except OSError:
             return
         if not stat.S_ISREG(status.st_mode):
-            yield Problem("SCO-E132", Position(path))
+            yield Problem("SCO-E132", Position(Path(entry.path)))
             return
-        yield from self._of_file(path, status.st_size)
+        yield from self._of_file(entry.path, status.st_size)
 
-    def _of_file(self, path: Path, size: int) -> Iterator[Problem]:
+    def _of_file(self, path: str, size: int) -> Iterator[Problem]:
         self._files += 1
         if self._files > MOST_FILES:
-            yield Problem("SCO-E137", Position(path.parent), {"limit": str(MOST_FILES)})
+            yield Problem("SCO-E137", Position(Path(path).parent), {"limit": str(MOST_FILES)})
         if size > LARGEST_FILE_MB * MEGABYTE:
-            yield Problem("SCO-E008", Position(path), {"limit": str(LARGEST_FILE_MB)})
+            yield Problem("SCO-E008", Position(Path(path)), {"limit": str(LARGEST_FILE_MB)})
             return
         self._bytes += size
         if self._bytes > LARGEST_PROJECT_MB * MEGABYTE:
-            yield Problem("SCO-E138", Position(path.parent), {"limit": str(LARGEST_PROJECT_MB)})
+            yield Problem("SCO-E138", Position(Path(path).parent), {"limit": str(LARGEST_PROJECT_MB)})

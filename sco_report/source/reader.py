@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +58,7 @@ def read_text(file: Path, memo: Memo = NO_MEMO) -> str:
         raise ProblemsFound([Problem("SCO-E008", Position(file), {"limit": str(LARGEST_FILE_MB)})]) from error
     except OSError as error:
         raise ProblemsFound([Problem("SCO-E001", Position(file), {"error": error.strerror or str(error)})]) from error
-    return memo.made(lambda: _decoded(file, content), ("text", file, sha256(content).digest()))
+    return memo.made(lambda: _decoded(file, content), ("text", content))
 
 
 def _decoded(file: Path, content: bytes) -> str:
