@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from sco_report.composition.header_footer import RevisionLabel, draft_margins
 from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.composition.templates import Templates
-from sco_report.document import HeaderFooter, OfficialDocument, Part, Role
+from sco_report.document import Block, HeaderFooter, OfficialDocument, Part, Role
 from sco_report.document.document import DraftIdentity, map_lines, text_digest
 from sco_report.limits import TEMPLATE_MEMORY_MB
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
@@ -77,8 +77,9 @@ class _Composer:
         self._style = style
         self._day = day
         self._phraser = phraser
-        entries = {SESSION_ID, REPORT_ID, *year.events, *year.documents}
-        self._templates = Templates(templates, self._filters(), entries)
+        entries = frozenset({SESSION_ID, REPORT_ID, *year.events, *year.documents})
+        self._entries = year.memo.made(lambda: entries, ("entries", entries))
+        self._templates = Templates(templates, self._filters(), self._entries, year.memo)
 
     def part(self, template: str, context: Callable[[Phraser], dict[str, Any]]) -> Part:
         """One part: its context, its template, its notes and introductions, its typography.
@@ -89,34 +90,28 @@ class _Composer:
         introductions = deferred.Introductions(self._year.reference.abbreviations, self._phraser.introduction)
         try:
             part = self._templates.part(template, context(self._phraser))
-            part = deferred.with_notes(part, self._phraser.note)
-            part = map_lines(part, lambda line, role: self._typeset(introductions.resolve(line), role))
-            part = printed_values.with_values(part, self._year.origins)
-            return self._known(self._with_plain_titles(part))
+            blocks = tuple(self._printed(self._told(block, introductions)) for block in part.blocks)
+            return replace(part, title=self._plain(part.title), subject=self._plain(part.subject), blocks=blocks)
         except BrokenPattern as error:
             raise ProblemsFound([pattern_problem(self._year, error)]) from error
         except NoHeadNoun as error:
             raise ProblemsFound([phrase_problem(self._year, str(error), SESSION_ID)]) from error
 
-    def _known(self, part: Part) -> Part:
-        """The part, in which paragraphs that are as they were are the same objects as before."""
-        memo = self._year.memo
-        return replace(part, blocks=tuple(memo.made(lambda b=block: b, ("block", block)) for block in part.blocks))  # type: ignore[misc]
+    def _told(self, block: Block, introductions: deferred.Introductions) -> Block:
+        """A paragraph with its notes and introductions, and its outline as plain text; the same again if it was so."""
+        told = map_lines(deferred.with_notes(block, self._phraser.note), introductions.resolve)
+        told = replace(told, outline=self._plain(told.outline)) if told.outline else told
+        return block if told is block else self._year.memo.made(lambda: told, ("block", told))
 
-    def _with_plain_titles(self, part: Part) -> Part:
-        """The part with titles and outlines, which are not printed, in full and with common spaces."""
+    def _plain(self, text: str) -> str:
+        """A title or an outline, which is not printed, in full and with common spaces."""
+        text = printed_values.without_marks(deferred.without_notes(text))
+        return typeset(self._in_full(text), self._style).replace(NBSP, " ")
 
-        def plain(text: str) -> str:
-            text = printed_values.without_marks(deferred.without_notes(text))
-            return typeset(self._in_full(text), self._style).replace(NBSP, " ")
-
-        blocks = tuple(replace(b, outline=plain(b.outline)) if b.outline else b for b in part.blocks)
-        return replace(part, title=plain(part.title), subject=plain(part.subject), blocks=blocks)
-
-    def _typeset(self, line: str, role: Role) -> str:
-        """A line as printed; outside running text no line ends after a preposition of one letter."""
-        memo, change = self._year.memo, partial(_typeset, style=self._style, running=role in RUNNING_TEXT)
-        return memo.made(lambda: printed_values.around_marks(line, change), ("line", line, *change.keywords.values()))
+    def _printed(self, block: Block) -> Block:
+        """A paragraph with its typography and the values that it prints."""
+        made = partial(_printed, block, self._style, self._entries)
+        return self._year.memo.made(made, ("printed", self._style), block, self._entries)
 
     def document(self, name: str, margins: HeaderFooter | None, *parts: Part) -> OfficialDocument:
         """A document of the parts; it goes by the title of the first and the subject of the last."""
@@ -149,7 +144,14 @@ class _Composer:
         return deferred.in_full(text, self._year.reference.abbreviations)
 
 
+def _printed(block: Block, style: Style, entries: Container[str]) -> Block:
+    change = partial(_typeset, style=style, running=block.role in RUNNING_TEXT)
+    block = map_lines(block, lambda line: printed_values.around_marks(line, change))
+    return printed_values.with_values(block, entries)
+
+
 def _typeset(line: str, style: Style, running: bool) -> str:
+    """A line as printed; outside running text no line ends after a preposition of one letter."""
     line = typeset(line, style)
     return line if running else add_nbsp(line, Style.TYPOGRAPHIC)
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
-from sco_report.document import Block, Inline, Part, Run
+from sco_report.document import Block, Inline, Run
 from sco_report.document.markers import ABBREVIATION, NOTE
 from sco_report.model.reference import Abbreviation
 from sco_report.russian.euphony import fit_to_next
@@ -97,18 +97,16 @@ def without_notes(text: str) -> str:
     return NOTE.pattern.sub("", text)
 
 
-def with_notes(part: Part, note: Note) -> Part:
-    """The part with every note in place of its mark, as a placeholder."""
-    return replace(part, blocks=tuple(_with_notes(block, note) for block in part.blocks))
+def with_notes(block: Block, note: Note) -> Block:
+    """The paragraph with every note in place of its mark, as a placeholder."""
+    if not NOTE.pattern.search(block.text):
+        return block
+    return replace(block, inlines=tuple(piece for inline in block.inlines for piece in _pieces(inline, note)))
 
 
 def noted(text: str, note: Note) -> str:
     """A text with every note in place of its mark."""
     return NOTE.pattern.sub(lambda mark: note(mark[1], mark[2] or None), text)
-
-
-def _with_notes(block: Block, note: Note) -> Block:
-    return replace(block, inlines=tuple(piece for inline in block.inlines for piece in _pieces(inline, note)))
 
 
 def _pieces(inline: Inline, note: Note) -> Iterator[Inline]:

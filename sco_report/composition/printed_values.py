@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 
-from sco_report.document import Block, Inline, Part, Run, ValuesFrom
+from sco_report.document import Block, Inline, Run, ValuesFrom
 from sco_report.document.markers import VALUE
 from sco_report.model.year import SESSION_ID
 from sco_report.russian.typography import OTHER_SPACES
@@ -95,12 +95,12 @@ def around_marks(text: str, change: Callable[[str], str]) -> str:
     return "".join(out) + changed[place:]
 
 
-def with_values(part: Part, entries: Container[str]) -> Part:
-    """The part whose runs say which values they print, in place of marks; only ``entries`` (ids) have values.
+def with_values(block: Block, entries: Container[str]) -> Block:
+    """The paragraph whose runs say which values they print, in place of marks; only ``entries`` (ids) have values.
 
     What a mark says holds to the end of the paragraph, and within the text of one entry.
     """
-    return replace(part, blocks=tuple(replace(block, inlines=tuple(_inlines(block, entries))) for block in part.blocks))
+    return replace(block, inlines=tuple(_inlines(block, entries)))
 
 
 def _inlines(block: Block, entries: Container[str]) -> Iterator[Inline]:

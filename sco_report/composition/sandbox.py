@@ -40,7 +40,7 @@ from sco_report.limits import LARGEST_PRODUCT, MOST_STEPS, WIDEST_NUMBER_BITS
 from sco_report.model.pattern_language import JINJA_FILTERS, JINJA_NAMES
 
 HELPERS = (BlockReference, Cycler, Joiner, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
-"""What Jinja makes for templates; its own sandbox knows which of their attributes are safe."""
+"""What Jinja makes for templates; all public attributes of theirs are safe."""
 
 _METHODS: dict[type, frozenset[str]] = {
     str: frozenset({
@@ -59,13 +59,18 @@ _PACKAGE = __name__.partition(".")[0]
 
 
 def is_field_allowed(owner: object, name: str) -> bool:
-    """Whether templates see the attribute ``name`` of an object: a field, or a property written in this package."""
+    """Whether templates see the attribute ``name`` of an object: a field, or a property written in this package.
+
+    Of what Jinja makes for templates they see all that is public, as in its own sandbox.
+    """
     return _is_shown(cast("Hashable", type(owner)), name)
 
 
 @cache
 def _is_shown(kind: Hashable, name: str) -> bool:
     assert isinstance(kind, type)
+    if issubclass(kind, HELPERS):
+        return not name.startswith("_")
     if any(issubclass(kind, plain) and name in names for plain, names in _METHODS.items()):
         return True
     return name in _fields(kind) or (not name.startswith("_") and _is_property(kind, name))
@@ -136,10 +141,8 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         self.filters |= {_COUNTED: self._counted, _CHARGED: self._charged, _TEXT: _text}
         self.globals = {name: made for name, made in self.globals.items() if name in JINJA_NAMES}
 
-    def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:
+    def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:  # noqa: ARG002
         """Whether a template may see an attribute."""
-        if isinstance(owner, HELPERS):
-            return super().is_safe_attribute(owner, name, value)
         return is_field_allowed(owner, name)
 
     def is_safe_callable(self, called: Any) -> bool:

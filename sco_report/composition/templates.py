@@ -22,6 +22,7 @@ from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.files import MEGABYTE
 from sco_report.limits import LARGEST_MARKUP_MB, LONGEST_DOCUMENT, LONGEST_PARAGRAPH, MOST_PARAGRAPHS
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.phrases import NoHeadNoun
 from sco_report.source import read_text
@@ -35,9 +36,10 @@ _SEPARATORS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 class Templates:
     """The templates of a folder, with the filters that they may use and the ids of entries that they may name."""
 
-    def __init__(self, folder: Path, filters: Mapping[str, Any], entries: Container[str]) -> None:
+    def __init__(self, folder: Path, filters: Mapping[str, Any], entries: Container[str], memo: Memo = NO_MEMO) -> None:
+        """A ``memo`` has the paragraphs that need not be parsed anew."""
         self._folder = folder
-        self._entries = entries
+        self._entries, self._memo = entries, memo
         self._environment = MarkingEnvironment(
             loader=jinja2.FunctionLoader(self._source),
             bytecode_cache=sandbox.TemplateCache(),
@@ -56,7 +58,7 @@ class Templates:
         """
         written, file = WrittenMarkup(self._run(template, context)), self._folder / template
         try:
-            (part,) = parse(written.markup, self._entries)
+            (part,) = parse(written.markup, self._entries, self._memo)
         except UnknownMarkup as error:
             details = {"value": error.found, "allowed": ", ".join(error.allowed)}
             raise ProblemsFound([Problem("SCO-E051", self._origin(written, error, file), details)]) from error
@@ -67,9 +69,10 @@ class Templates:
             raise template_problem(self._origin(written, error, file), reason) from error
         except ValueError as error:
             raise template_problem(Position(file), str(error)) from error
-        if any(len(block.text) > LONGEST_PARAGRAPH for block in part.blocks):
+        lengths = [len(block.text) for block in part.blocks]
+        if any(length > LONGEST_PARAGRAPH for length in lengths):
             raise limit_exceeded(Position(file))
-        if len(part.blocks) > MOST_PARAGRAPHS or sum(len(block.text) for block in part.blocks) > LONGEST_DOCUMENT:
+        if len(lengths) > MOST_PARAGRAPHS or sum(lengths) > LONGEST_DOCUMENT:
             raise too_long(Position(file))
         return part
 

@@ -248,22 +248,21 @@ def without_values(document: OfficialDocument) -> OfficialDocument:
     return replace(document, parts=tuple(parts))
 
 
-def map_lines(part: Part, change: Callable[[str, Role], str]) -> Part:
-    """The part with every line changed by ``change``, which is given its role too, in order of print.
+def map_lines(block: Block, change: Callable[[str], str]) -> Block:
+    """The paragraph with every line changed, in order of print; the seams between runs stay in place.
 
-    The seams between runs stay in place.
+    Where no line changes it is the very same object.
     """
-    return replace(part, blocks=tuple(_map_block(block, change) for block in part.blocks))
-
-
-def _map_block(block: Block, change: Callable[[str, Role], str]) -> Block:
+    lines = block.lines()
+    before = [SEAM.join(run.text for run in line) for line in lines]
+    after = [change(text) if text else text for text in before]
+    if after == before:
+        return block
     out: list[Inline] = []
-    for index, line in enumerate(block.lines()):
+    for index, (line, text) in enumerate(zip(lines, after, strict=True)):
         if index:
             out.append(Break())
-        if line:
-            texts = change(SEAM.join(run.text for run in line), block.role).split(SEAM)
-            out += [replace(run, text=text) for run, text in zip(line, texts, strict=True) if text]
+        out += [replace(run, text=one) for run, one in zip(line, text.split(SEAM), strict=bool(line)) if one]
     return replace(block, inlines=tuple(out))
 
 

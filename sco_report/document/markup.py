@@ -7,11 +7,14 @@ stands for something still to come. Anything else is a mistake of a template.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
+from functools import partial
 
 from lxml import etree
 
 from sco_report.document.document import Block, Break, Inline, Part, PartName, Role, Run
+from sco_report.memo import NO_MEMO, Memo
 
 _ATTRIBUTES = {
     "section": ["class", "data-title", "data-subject"],
@@ -37,16 +40,50 @@ class UnknownMarkup(ValueError):
         super().__init__(f"{found}: {', '.join(allowed)}")
 
 
-def parse(markup: str, entries: Container[str] | None = None) -> tuple[Part, ...]:
+def parse(markup: str, entries: Container[str] | None = None, memo: Memo = NO_MEMO) -> tuple[Part, ...]:
     """The parts in the markup of a template; where ``entries`` are given, their ids alone may be named as origins.
+
+    A ``memo`` has the paragraphs that were written as they are before.
 
     Raises:
         UnknownMarkup: an element, attribute, role or id outside the vocabulary, or text outside a paragraph.
         etree.XMLSyntaxError: the markup is not well-formed.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    root = etree.fromstring(wrapped(markup), parser)
-    parts = tuple(_part(element) for element in _children(root))
+    if memo is not NO_MEMO:
+        # What is wrong with a paragraph is found again, with its place, in the markup as a whole.
+        with suppress(UnknownMarkup, etree.XMLSyntaxError):
+            return _of_known_paragraphs(markup, entries, memo)
+    return _parts(_root(wrapped(markup)), entries, _block)
+
+
+def _of_known_paragraphs(markup: str, entries: Container[str] | None, memo: Memo) -> tuple[Part, ...]:
+    """The parts: each paragraph parsed by itself, or known, and what is around them with an empty one in its place."""
+    *written, end = markup.split("</p>")
+    pieces = [text.partition("<p ") for text in written]
+    paragraphs = [f"{start}{text}</p>" for _, start, text in pieces]
+    blocks = [memo.made(partial(_paragraph, one, entries), ("paragraph", one), entries) for one in paragraphs]
+    root, following = _root(wrapped("".join(f"{before}<p/>" for before, *_ in pieces) + end)), iter(blocks)
+    if sum(1 for _ in root.iter("p")) != len(blocks):
+        raise UnknownMarkup("p", ["p"])
+    return _parts(root, entries, lambda element: next(following) if element.tag == "p" else _block(element))
+
+
+def _paragraph(markup: str, entries: Container[str] | None) -> Block:
+    element = _root(markup.encode())
+    block = _block(element)
+    for one in element.iter():
+        _check_attributes(one, entries)
+    return block
+
+
+def _root(markup: bytes) -> etree._Element:
+    return etree.fromstring(markup, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def _parts(
+    root: etree._Element, entries: Container[str] | None, block: Callable[[etree._Element], Block]
+) -> tuple[Part, ...]:
+    parts = tuple(_part(element, block) for element in _children(root))
     for element in root.iterdescendants():
         _check_attributes(element, entries)
     return parts
@@ -68,13 +105,13 @@ def _children(element: etree._Element) -> Iterator[etree._Element]:
     yield from element
 
 
-def _part(element: etree._Element) -> Part:
+def _part(element: etree._Element, block: Callable[[etree._Element], Block]) -> Part:
     name = element.get("class", "")
     if element.tag != "section" or name not in list(PartName):
         raise UnknownMarkup(f"{_name(element)}.{name}", [f"section.{part}" for part in PartName], element)
     return Part(
         name=PartName(name),
-        blocks=tuple(_block(child) for child in _children(element)),
+        blocks=tuple(map(block, _children(element))),
         title=element.get("data-title", ""),
         subject=element.get("data-subject", ""),
     )

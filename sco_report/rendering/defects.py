@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from logging.handlers import BufferingHandler
 
-from sco_report.document import OfficialDocument
+from sco_report.document import Block, OfficialDocument
+from sco_report.memo import NO_MEMO, Memo
 from sco_report.rendering.fonts import characters
 from sco_report.rendering.layout import Layout
 
@@ -34,8 +36,10 @@ class DefectsFound(Exception):
         super().__init__(defects)
 
 
-def lost_glyphs(document: OfficialDocument, layout: Layout) -> Iterator[Defect]:
+def lost_glyphs(document: OfficialDocument, layout: Layout, memo: Memo = NO_MEMO) -> Iterator[Defect]:
     """Characters for which the font has no glyph; another font would be put in their place.
+
+    A ``memo`` has the paragraphs that need not be looked at again.
 
     Raises:
         FontMissing: the font itself is not there.
@@ -43,12 +47,15 @@ def lost_glyphs(document: OfficialDocument, layout: Layout) -> Iterator[Defect]:
     for part in document.parts:
         for block in part.blocks:
             known = characters(layout.text.print_font, layout.roles[block.role].bold)
-            for line in block.lines():
-                for run in line:
-                    yield from _lost(run.text, known, run.entry or block.entry)
+            yield from memo.made(partial(_lost_of, block, known), "lost glyphs", block, known)
     if document.running:
         known = characters(layout.text.print_font)
         yield from _lost(document.running.head + document.running.foot, known, None)
+
+
+def _lost_of(block: Block, known: Collection[int]) -> Sequence[Defect]:
+    runs = (run for line in block.lines() for run in line)
+    return [defect for run in runs for defect in _lost(run.text, known, run.entry or block.entry)]
 
 
 def _lost(text: str, known: Collection[int], entry: str | None) -> Iterator[Defect]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.document import Block, Break, Inline, Part, PartName, Role, Run
+from sco_report.document import Block, Break, Inline, Role, Run
 from sco_report.document.document import columns, grouped, kept_together, map_lines
 from sco_report.document.markers import SEAM
 from sco_report.russian.typography import NBSP, Style, typeset
@@ -17,22 +17,19 @@ def test_the_text_of_a_block_has_a_newline_for_each_break() -> None:
     assert Block(Role.BODY, ()).lines() == [[]]
 
 
-def _part(*inlines: Inline) -> Part:
-    return Part(PartName.ANNEX, (Block(Role.BODY, inlines, "entry", "outline"),))
-
-
-def _inlines(part: Part) -> tuple[Inline, ...]:
-    return part.blocks[0].inlines
+def _block(*inlines: Inline) -> Block:
+    return Block(Role.BODY, inlines, "entry", "outline")
 
 
 def test_a_change_sees_across_runs() -> None:
     seen: list[str] = []
 
-    def note(line: str, _: Role) -> str:
+    def note(line: str) -> str:
         seen.append(line)
         return line
 
-    map_lines(_part(Run("а"), Run("б", "one"), Break(), Run("в")), note)
+    block = _block(Run("а"), Run("б", "one"), Break(), Run("в"))
+    assert map_lines(block, note) is block
     assert [line.replace(SEAM, "|") for line in seen] == ["а|б", "в"]
 
 
@@ -50,28 +47,21 @@ def test_a_change_sees_across_runs() -> None:
     ids=["seams between runs stay in place", "line by line, with all breaks", "runs that become empty go"],
 )
 def test_lines_are_changed(before: tuple[Inline, ...], change: Callable[[str], str], after: tuple[Inline, ...]) -> None:
-    assert map_lines(_part(*before), lambda line, _: change(line)) == _part(*after)
+    assert map_lines(_block(*before), change) == _block(*after)
 
 
 def test_a_change_that_loses_a_seam_is_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
-        map_lines(_part(Run("а"), Run("б", "one")), lambda *_: "аб")
+        map_lines(_block(Run("а"), Run("б", "one")), lambda _: "аб")
 
 
 def test_typography_across_runs() -> None:
-    part = _part(Run("Форум в "), Run("Саратове  (16 июля 2021 года)", "one"), Run(" , «Игра «Кубок»» ."))
-    assert _inlines(map_lines(part, lambda line, _: typeset(line, Style.TYPOGRAPHIC))) == (
+    block = _block(Run("Форум в "), Run("Саратове  (16 июля 2021 года)", "one"), Run(" , «Игра «Кубок»» ."))
+    assert map_lines(block, lambda line: typeset(line, Style.TYPOGRAPHIC)).inlines == (
         Run(f"Форум в{NBSP}"),
         Run(f"Саратове (16{NBSP}июля 2021{NBSP}года)", "one"),
         Run(", «Игра „Кубок“»."),
     )
-
-
-def test_lines_are_changed_in_order_of_print_and_the_change_is_given_their_role() -> None:
-    blocks = (Block(Role.TITLE, (Run("а"),)), Block(Role.BODY, (Run("б"), Break(), Run("в"))))
-    numbers = iter("123")
-    part = map_lines(Part(PartName.ANNEX, blocks), lambda line, role: f"{line}{next(numbers)} {role}")
-    assert [block.text for block in part.blocks] == ["а1 title", "б2 body\nв3 body"]
 
 
 def _blocks(count: int) -> list[Block]:

@@ -113,7 +113,7 @@ def _font_problems(root: Path, composed: Composed) -> Iterator[Problem]:
     """Missing glyphs or fonts, which stop the PDF but not the page."""
     try:
         with defects_as_problems(root, composed.year):
-            defects = list(lost_glyphs(composed.package, composed.layout))
+            defects = list(lost_glyphs(composed.package, composed.layout, composed.year.memo))
             if defects:
                 raise DefectsFound(defects)
     except ProblemsFound as found:
