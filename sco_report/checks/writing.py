@@ -86,6 +86,9 @@ _LATIN, _CYRILLIC = re.compile(f"[{_LATIN_LETTERS}]"), re.compile(f"[{LETTERS}]"
 _LONE = re.compile(rf"(?<=[{LETTERS},] )[aceikouxyABEHKOPT](?= [{LETTERS}«])")
 """A single Latin letter among Russian words, where «с», «у», «о» or «а» is meant."""
 
+_LOOK_ALIKE = ("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
+_IN_RUSSIAN, _IN_LATIN = str.maketrans(*_LOOK_ALIKE), str.maketrans(*reversed(_LOOK_ALIKE))
+
 _HAS_YO = re.compile("[Ёё]")
 _YO = re.compile(f"[{LETTERS}]*[Ёё][{LETTERS}]*")
 
@@ -97,11 +100,23 @@ def mixed_alphabets(year: Year) -> Iterator[Problem]:
         if not _LATIN.search(passage.plain):
             continue
         for match in _MIXED.finditer(passage.plain):
-            latin = _LATIN.findall(match.group())
-            fewer = latin if 2 * len(latin) <= len(match.group()) else _CYRILLIC.findall(match.group())
-            yield passage.problem("SCO-W201", match, letters=", ".join(dict.fromkeys(fewer)))
+            right, letters = _in_one_alphabet(match.group())
+            yield passage.problem("SCO-W201", match, letters=", ".join(dict.fromkeys(letters)), right=right)
         for match in _LONE.finditer(passage.plain):
-            yield passage.problem("SCO-W201", match, letters=match.group())
+            right = match.group().translate(_IN_RUSSIAN)
+            yield passage.problem("SCO-W201", match, letters=match.group(), right=right)
+
+
+def _in_one_alphabet(word: str) -> tuple[str, list[str]]:
+    """A word with look-alike letters of the other alphabet in their places, empty if that is not possible; the letters.
+
+    The alphabet is that of more of its letters, unless only the other one has them all: «ШОС» is a Russian word.
+    """
+    latin, russian = _LATIN.findall(word), _CYRILLIC.findall(word)
+    found = [(word.translate(_IN_RUSSIAN), latin), (word.translate(_IN_LATIN), russian)]
+    found.sort(key=lambda one: len(one[1]))
+    whole = [one for one in found if not _MIXED.search(one[0])]
+    return whole[0] if whole else ("", found[0][1])
 
 
 @rule("SCO-W202", of_files=True)
@@ -124,6 +139,7 @@ _STRESSED = re.compile(f"[{LETTERS}][\u0300-\u036f]+|[ЀЍѐѝ]")
 """Stress marks of dictionaries: «за́мок»; only two Russian letters have them as one character."""
 
 _SPACES = re.compile(r" (?:(?<=\S ) +(?=\S)| *(?=[,;:!?)»](?:\s|$))|(?<=[(«„] ) *)")
+_AROUND = re.compile(r"\S* +\S*")
 _PAIRS = {"»": "«", "“": "„", ")": "("}
 _PAIRED = re.compile('[«»„“()"]')
 _QUOTED = re.compile('«([^«»]*)»|„([^„“]*)“|"([^"]*)"')
@@ -148,7 +164,15 @@ def needless_spaces(year: Year) -> Iterator[Problem]:
     for passage, match in matches(year, _SPACES):
         start, end = max(0, match.start() - 1), match.end() + 1
         piece = passage.text[start:end]
-        yield Problem("SCO-W204", passage.at(piece, start), {"value": piece})
+        words = _AROUND.findall(passage.text, passage.text.rfind(" ", 0, match.start()) + 1)[0]
+        right = _SPACES.sub(lambda spaces: " " if _between_words(spaces) else "", words)
+        yield Problem("SCO-W204", passage.at(piece, start), {"value": words, "right": right})
+
+
+def _between_words(spaces: re.Match[str]) -> bool:
+    """Whether one space is right in place of several: neither before punctuation nor within brackets and quotes."""
+    before, after = spaces.string[spaces.start() - 1], spaces.string[spaces.end()]
+    return before not in "(«„" and after not in ",;:!?)»"
 
 
 @rule("SCO-W205", of_files=True)

@@ -47,6 +47,11 @@ def without_forbidden(text: str) -> str:
     return re.sub(_IN_TEXT, "", text.replace("\r\n", "\n"))
 
 
+def without_forbidden_in_file(text: str) -> str:
+    """The text of a file without the characters that no file may have; its line ends stay."""
+    return _IN_FILE.sub("", text)
+
+
 def forbidden_in_file(file: Path, text: str) -> Iterator[Problem]:
     """A problem for each forbidden character in the text of a file, also in comments.
 

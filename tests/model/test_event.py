@@ -75,6 +75,8 @@ def written(line: str = "") -> str:
         ("outcomes: [{adopted: plan, by: [parties, partys]}]", "SCO-E012", 42, {}),
         ("outcomes: [{adopted: plan, by: []}]", "SCO-E016", 32, {}),
         *((f"id: '{one}'", "SCO-E018", 5, {"value": one}) for one in NO_IDS),
+        ("id: plan\u00a0one", "SCO-E018", 5, {"sign": "U+0020/U+00A0", "place": "5", "suggestion": "plan-one"}),
+        ("id: plаn", "SCO-E018", 5, {"sign": "а (U+0430)", "place": "3", "suggestion": ""}),
         *((f"ordinal: {one}", "SCO-E015", 10, {"value": one}) for one in NO_ORDINALS),
         *((f"title: 'План {one} работы'", "SCO-E023", 8, {"value": one}) for one in NO_REFERENCES),
         *((f"dates: {one}", "SCO-E013", 8, {"value": value}) for one, value in NO_DATES.items()),

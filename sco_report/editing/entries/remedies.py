@@ -14,13 +14,17 @@ from sco_report.files import read_limited
 from sco_report.model.reading import kind_of
 from sco_report.problems import Problem
 from sco_report.source import KeyPath, SourceFile, Value, parse, read_text
+from sco_report.source.loader import without_forbidden_in_file
 
 _DETAILS = {
     "SCO-E068": "last",
     "SCO-W115": "name",
-    **dict.fromkeys(("SCO-E028", "SCO-W202", "SCO-W203", "SCO-W215", "SCO-W216"), "right"),
+    **dict.fromkeys(("SCO-E028", "SCO-W201", "SCO-W202", "SCO-W203", "SCO-W204", "SCO-W215", "SCO-W216"), "right"),
 }
 """The detail that has the right words, where it is not the suggestion; SCO-W207 and others give a form to be chosen."""
+
+UNSEEN = "SCO-E009"
+"""The problem of a character that no text may have; all of a file are taken away at once."""
 
 _OF_KEYS = {"SCO-E011", "SCO-E022"}
 """Problems of a key, and not of its value."""
@@ -68,13 +72,17 @@ def mended_file(root: Path, problem: Problem) -> dict[Path, str | None] | None:
     """
     file = problem.position.file
     kind = kind_of(file.relative_to(root)) if file.is_relative_to(root) else None
-    if kind is None or not right_words(problem):
+    if kind is None or not (right_words(problem) or problem.id == UNSEEN):
         return None
-    content, raw = parse(file, read_text(file)), read_limited(file).decode()
+    raw = read_limited(file).decode()
+    if problem.id == UNSEEN:
+        text = without_forbidden_in_file(raw)
+        return {file: text} if text != raw else None
+    content = parse(file, read_text(file))
     path = path_of(problem, content)
     if problem.id in _OF_KEYS:
-        text = _with_key(content, path, problem, raw)
-        return {file: text} if text else None
+        renamed = _with_key(content, path, problem, raw)
+        return {file: renamed} if renamed else None
     mended = mended_value(problem, value_in(content.value, path))
     return None if mended is None else {file: rewritten(file, raw, kind, with_value(content.value, path, mended))}
 

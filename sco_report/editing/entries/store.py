@@ -33,7 +33,7 @@ from sco_report.editing.scaffold.validation import placed, proposed_name
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
 from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import read_limited
-from sco_report.model.fields import ID
+from sco_report.model.fields import ID, faults_of_id
 from sco_report.model.reading import files_of, kind_of, read_year
 from sco_report.model.validation import NO_DRAFTS, Drafts
 from sco_report.problems import Position, Problem, ProblemsFound
@@ -161,7 +161,7 @@ class EntryStore:
         if missing:
             raise ProblemsFound([Problem("SCO-E010", Position(folder), {"key": missing[0]})])
         if not re.fullmatch(ID, str(values["id"])):
-            raise ProblemsFound([Problem("SCO-E018", Position(folder), {"value": str(values["id"])})])
+            raise ProblemsFound([Problem("SCO-E018", Position(folder), faults_of_id(str(values["id"])))])
         answers = {key: value if isinstance(value, str) else tuple(map(str, value)) for key, value in values.items()}
         entry = NewEntry(kind, folder / "new.yaml", answers)
         return placed(entry, proposed_name(entry))
@@ -213,7 +213,7 @@ class EntryStore:
         entry = self.entry(old)
         position = entry.content.position((*entry.path, "id"))
         if not re.fullmatch(ID, new) or entry.kind.name not in {"event", "events", "document"}:
-            raise ProblemsFound([Problem("SCO-E018", position, {"value": new})])
+            raise ProblemsFound([Problem("SCO-E018", position, faults_of_id(new))])
         named = {one.position for one in mentions_of(result.year, old)} | {position}
         texts: dict[Path, str | None] = {}
         for file in files_of(self._root, self._year):

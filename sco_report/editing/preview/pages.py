@@ -14,7 +14,7 @@ from zlib import crc32
 from markupsafe import Markup
 
 from sco_report import files
-from sco_report.editing.entries.remedies import right_words
+from sco_report.editing.entries.remedies import UNSEEN, right_words
 from sco_report.editing.forms.controls import MODELS
 from sco_report.editing.page_assets import PREVIEW, page_templates, page_texts
 from sco_report.editing.preview.calendar import (
@@ -76,14 +76,15 @@ def screen_css(layout: Layout) -> str:
 class ProblemView:
     """A problem as text with its location, and the source line split at the column of the problem.
 
-    ``right`` is what mends it, empty where that is not known; ``has_form``: it is about an entry that has a form.
+    ``mend`` is the button that mends it, empty where nothing is known to; ``has_form``: it is about an entry that has
+    a form.
     """
 
     message: Message
     location: SourceLink
     before: str
     after: str
-    right: str
+    mend: str
     has_form: bool
 
 
@@ -176,9 +177,13 @@ class Pages:
         line, column = cut_around(message.source, message.column - 1, SOURCE_WIDTH)
         file, root = problem.position.file, self._links.root
         kind = kind_of(file.relative_to(root)) if file.is_relative_to(root) else None
-        right = right_words(problem) if kind else ""
+        mend = self._mend(problem) if kind else ""
         has_form = kind is not None and kind.model in MODELS.values()
-        return ProblemView(message, self._links.to(problem.position), line[:column], line[column:], right, has_form)
+        return ProblemView(message, self._links.to(problem.position), line[:column], line[column:], mend, has_form)
+
+    def _mend(self, problem: Problem) -> str:
+        text, right = page_texts(PREVIEW, self.language), right_words(problem)
+        return text["mend"].format(value=right) if right else text["mend_unseen"] if problem.id == UNSEEN else ""
 
     def _document_context(self, composed: Composed) -> dict[str, Any]:
         return {

@@ -27,6 +27,7 @@ from sco_report.model.fields.texts import (
     Text,
     Texts,
     as_list,
+    faults_of_id,
     references,
     valid_references,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Verb",
     "Warnings",
     "as_list",
+    "faults_of_id",
     "iso_dates",
     "listed_with_names",
     "nearest",

@@ -84,8 +84,26 @@ def _no_references(value: str) -> str:
 
 def _valid_id(value: str) -> str:
     if not re.fullmatch(ID, value):
-        raise PydanticCustomError("SCO-E018", "id", {"value": value})
+        raise PydanticCustomError("SCO-E018", "id", faults_of_id(value))
     return value
+
+
+def faults_of_id(value: str) -> dict[str, str]:
+    """The details of SCO-E018 for a text that is no id: its first character that does not fit, and what may be meant.
+
+    A character that is not seen is named by its code, «U+00A0»; others have theirs in brackets, as some look alike.
+    """
+    fits = re.match(f"(?:{ID})?", value)
+    at = fits.end() if fits else 0
+    sign = value[at : at + 1] or " "
+    code = f"U+{ord(sign):04X}" if sign != " " else "U+0020/U+00A0"  # Both are read as a space.
+    meant = re.sub(r"[\W_]+", "-", value.lower()).strip("-")
+    return {
+        "value": value,
+        "sign": code if sign.isspace() or not sign.isprintable() else f"{sign} ({code})",
+        "place": str(at + 1),
+        "suggestion": meant if re.fullmatch(ID, meant) and meant != value else "",
+    }
 
 
 def as_list(value: Any) -> Any:

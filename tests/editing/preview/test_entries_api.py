@@ -107,6 +107,19 @@ def test_a_renamed_entry_takes_its_references_with_it(desk: Desk) -> None:
     assert desk.post("/entries/energy-strategy/rename", {"to": "../energy"}).json()["status"] == "refused"
 
 
+def test_ids_that_are_given_and_taken_reach_the_schemas_of_editors(desk: Desk) -> None:
+    def offered(id_: str) -> bool:
+        return f'"{id_}"' in (desk.root / "schema" / "event.schema.json").read_text(encoding="utf-8")
+
+    (desk.root / "schema").mkdir(exist_ok=True)
+    desk.post("/entries/energy-concept/rename", {"to": "energy-strategy"})
+    assert offered("energy-strategy")
+    desk.post("/new/document", {"changes": {"id": "tourism-plan", "title": "План развития туризма"}})
+    assert offered("tourism-plan")
+    desk.post("/undo", {})
+    assert not offered("tourism-plan")
+
+
 FOREIGN: list[tuple[dict[str, str | None], int]] = [
     ({"Origin": "http://evil.example"}, 403),
     ({"Origin": "http://localhost:8021"}, 403),

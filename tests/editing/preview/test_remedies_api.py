@@ -47,6 +47,23 @@ def test_a_known_remedy_is_a_button(desk: Desk, file: str, right: str, wrong: st
     assert desk.file(file).read_text(encoding="utf-8") == before
 
 
+def test_characters_that_nobody_sees_are_taken_out_of_a_file(desk: Desk) -> None:
+    before = desk.file(NAVRUZ).read_text(encoding="utf-8")
+    desk.file(NAVRUZ).write_text(
+        before.replace("title: ", "title: \u00ad").replace("verb", "\u200bverb"), encoding="utf-8"
+    )
+    (label, body), *_ = buttons(desk)
+    assert label == "Удалить такие знаки из файла"
+    assert desk.post("/mend", body).json()["status"] == "saved"
+    assert desk.file(NAVRUZ).read_text(encoding="utf-8") == before
+
+
+def test_what_word_processors_copy_along_unseen_is_not_saved(desk: Desk) -> None:
+    changes = {"title": "Празд\u00adник\u200b"}
+    assert desk.post("/entries/navruz", {"seen": desk.seen("navruz"), "changes": changes}).json()["status"] == "saved"
+    assert "title: Праздник\n" in desk.file(NAVRUZ).read_text(encoding="utf-8")
+
+
 def test_what_is_no_longer_wrong_is_not_mended(desk: Desk) -> None:
     edit(desk.root, NAVRUZ, "verb: passed", "verb: pased")
     ((_, body),) = buttons(desk)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -41,6 +43,7 @@ from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import LivePreview
 from sco_report.editing.scaffold.entry import ENTRY_KINDS
+from sco_report.editing.schema import offer_new_entries
 from sco_report.files import years_in
 from sco_report.model.outcome import ActEntry, Clause, Outcome
 from sco_report.model.reading import read_year
@@ -66,6 +69,7 @@ class _EntryHandlers:
         self._store = EntryStore(live.root, live.number, live.composer.problems)
         self._remarks = RemarkDecisions(live.root, live.number, self._store, language)
         self._writing = asyncio.Lock()
+        self._offering = asyncio.Lock()
         self._read: tuple[str, Year | None] = ("", None)
 
     def routes(self) -> list[Route]:
@@ -172,23 +176,23 @@ class _EntryHandlers:
         kind, anyway = _kind(request), is_wanted_anyway(body)
         values = with_id(kind, changed({}, await self._changes(kind, body)), await self._year())
         result = await self._run(lambda: self._store.create(ENTRY_KINDS[kind], values, even_if_wrong=anyway))
-        return await self._answer(result, kind, str(values["id"]), values)
+        return await self._answered(result, kind, str(values["id"]), values)
 
     async def delete(self, request: Request, body: Body) -> Response:
         entry = await self._movable(request)
         seen, anyway = text_in(body, "seen"), is_wanted_anyway(body)
-        return await self._answer(await self._run(lambda: self._store.delete(entry.id, seen, even_if_wrong=anyway)))
+        return await self._answered(await self._run(lambda: self._store.delete(entry.id, seen, even_if_wrong=anyway)))
 
     async def rename(self, request: Request, body: Body) -> Response:
         entry, new, anyway = await self._movable(request), text_in(body, "to"), is_wanted_anyway(body)
         result = await self._run(lambda: self._store.rename(entry.id, new, even_if_wrong=anyway))
-        return await self._answer(result, id_=new)
+        return await self._answered(result, id_=new)
 
     async def take_over(self, _: Request, body: Body) -> Response:
         source, id_, anyway = text_in(body, "year"), text_in(body, "id"), is_wanted_anyway(body)
         if source not in self._other_years():
             raise HTTPException(404)
-        return await self._answer(
+        return await self._answered(
             await self._run(lambda: self._store.take_over(int(source), id_, even_if_wrong=anyway)), id_=id_
         )
 
@@ -218,13 +222,13 @@ class _EntryHandlers:
             raise HTTPException(404) from None
         if decision.result is None:
             return JSONResponse({"status": "undecided", "message": decision.message})
-        return await self._answer(decision.result, message=decision.message)
+        return await self._answered(decision.result, message=decision.message)
 
     async def undo(self, _: Request, __: Body) -> Response:
-        return await self._answer(await self._run(self._store.undo))
+        return await self._answered(await self._run(self._store.undo))
 
     async def redo(self, _: Request, __: Body) -> Response:
-        return await self._answer(await self._run(self._store.redo))
+        return await self._answered(await self._run(self._store.redo))
 
     async def _run(self, change: Callable[[], Result | None]) -> Result | None:
         async with self._writing:
@@ -253,6 +257,16 @@ class _EntryHandlers:
                 found = [one.as_json(self._language) for one in refused_problems(problems, tried)]
                 return JSONResponse({"status": "refused", "problems": found})
         return JSONResponse({"status": "nothing"})
+
+    async def _answered(self, result: Result | None, *details: Any, **named: Any) -> Response:
+        """The answer to a change that may have given or taken an id, which the schemas of editors then offer."""
+        answer = await self._answer(result, *details, **named)
+        answer.background = BackgroundTask(self._offer_new_entries) if isinstance(result, Saved) else None
+        return answer
+
+    async def _offer_new_entries(self) -> None:
+        async with self._offering:
+            await run_in_background(lambda: offer_new_entries(self._live.root, self._live.number))
 
     # ---- Reading
 

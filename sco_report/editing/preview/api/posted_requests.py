@@ -16,6 +16,7 @@ from sco_report.files import MEGABYTE
 from sco_report.limits import DEEPEST
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.source import Value
+from sco_report.source.loader import without_forbidden
 
 LARGEST_BODY = MEGABYTE
 """Bytes that a request may have."""
@@ -69,6 +70,8 @@ async def _body(request: Request) -> Body:
 def changes_in(body: Body) -> dict[str, Value | None]:
     """Keys with their new values; None for one that is taken away. Structures without any value are taken away too.
 
+    What word processors copy along and nobody sees, soft hyphens for one, is left out.
+
     Raises:
         HTTPException: 400, they are no texts, lists and mappings as a file has them.
     """
@@ -80,7 +83,7 @@ def changes_in(body: Body) -> dict[str, Value | None]:
 
 def _value(given: Any, depth: int) -> Value:
     if isinstance(given, str):
-        return given
+        return without_forbidden(given)
     if depth and isinstance(given, list):
         return [value for one in given if (value := _value(one, depth - 1)) or isinstance(value, str)]
     if depth and isinstance(given, dict):

@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
-from sco_report.cli.commands.set_up.schema import offer_new_entries
 from sco_report.cli.commands.write.new.interview import Interview, event_questions, interviewed, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named
 from sco_report.editing.entries.writing import write_new
@@ -36,6 +35,7 @@ from sco_report.editing.scaffold.new_year import (
     write_year,
 )
 from sco_report.editing.scaffold.validation import refuse_incomplete
+from sco_report.editing.schema import offer_new_entries
 from sco_report.files import years_in
 from sco_report.model.reading import read_year
 from sco_report.model.year import SESSION_ID, Year
