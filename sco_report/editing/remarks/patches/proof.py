@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import chain
 
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
 from sco_report.document import Block
 from sco_report.editing.remarks.edits import Edit
 from sco_report.editing.remarks.patches.difference import plain
+from sco_report.editing.remarks.patches.passages import owners
 from sco_report.editing.remarks.patches.printed import Printer, blocks_of
 from sco_report.editing.remarks.patches.steps import NotApplicable, applied
-from sco_report.editing.remarks.patches.trial import TrialYears
+from sco_report.editing.remarks.patches.trial import TrialYears, with_named
 from sco_report.history.snapshot import Snapshot
 from sco_report.memo import Memo
 from sco_report.model.remark import PatchStep
+from sco_report.model.year import SESSION_ID
 from sco_report.problems import ProblemsFound
 
 
@@ -27,6 +31,11 @@ class Patch:
     edit: Edit
     steps: tuple[PatchStep, ...]
 
+    @cached_property
+    def entries(self) -> set[str]:
+        """The entries that change."""
+        return {step.entry for step in self.steps}
+
 
 @dataclass(frozen=True)
 class Proved:
@@ -34,6 +43,14 @@ class Proved:
 
     patch: Patch
     also: tuple[Block, ...] = ()
+
+
+class _Unproved(Exception):
+    """Patches that are not proved together; something is wrong with those of some entries, or of some paragraphs."""
+
+    def __init__(self, entries: Collection[str] = (), texts: Collection[str] = ()) -> None:
+        self.entries, self.texts = frozenset(entries), frozenset(texts)
+        super().__init__()
 
 
 class Proof:
@@ -48,42 +65,82 @@ class Proof:
         self._added = {printer.canonical(edit.text) for edit in edits if edit.old is None and edit.text is not None}
 
     def proved(self, patches: Sequence[Patch]) -> list[Proved]:
-        """Those that are proved, by halves where all together do not fit."""
+        """Those that are proved: all together, or else in parts, of which the first has what nothing is wrong with."""
         if not patches:
             return []
-        found = self.together(patches)
-        if found is not None:
-            return found
+        try:
+            return self._together(patches)
+        except _Unproved as error:
+            parts = self._parts(patches, error)
+        return [one for part in parts for one in self.proved(part)]
+
+    def _parts(self, patches: Sequence[Patch], error: _Unproved) -> Sequence[Sequence[Patch]]:
+        """Parts of patches that are not proved together: those that may be wrong apart, or halves; none of one."""
         if len(patches) == 1:
             return []
+        right: list[Patch] = []
+        wrong: list[Patch] = []
+        for one in patches:
+            (wrong if error.entries & one.entries or error.texts & self._texts(one) else right).append(one)
+        if right and wrong:
+            return [right, wrong]
         half = len(patches) // 2
-        return [*self.proved(patches[:half]), *self.proved(patches[half:])]
+        return _independent(patches) if wrong else [patches[:half], patches[half:]]
 
-    def together(self, patches: Sequence[Patch]) -> list[Proved] | None:
-        """All of them where they are proved together, or the one; None where they are not."""
-        printed = self.printed([step for patch in patches for step in patch.steps])
-        texts = [self._printer.canonical(text) for text in printed]
-        if not texts:
-            return None
-        wanted = self.wanted([patch.edit for patch in patches])
+    def _texts(self, patch: Patch) -> set[str]:
+        """The paragraph that a patch changes, and the one that it is to give."""
+        edit = patch.edit
+        old = [] if edit.old is None else [self._printer.texts[edit.place]]
+        return {*old, *([] if edit.text is None else [self._printer.canonical(edit.text)])}
+
+    def _together(self, patches: Sequence[Patch]) -> list[Proved]:
+        """All of them, proved together.
+
+        Raises:
+            _Unproved: they are not.
+        """
+        texts = [self._printer.canonical(text) for text in self._composed(patches)]
+        wanted = self._wanted([patch.edit for patch in patches])
         free = {patch.edit.place for patch in patches if _may_move(patch.edit)}
         others = self._others(wanted, texts, free)
-        if others is None or (others and len(patches) > 1):
-            return None
+        if others and len(patches) > 1:
+            raise _Unproved(entries=self._printed_at(others))
         return [Proved(patch, tuple(self._printer.blocks[place] for place in others)) for patch in patches]
 
-    def printed(self, steps: Sequence[PatchStep]) -> list[str]:
-        """The plain texts of the year with some steps, read from files and checked; none where it has errors."""
+    def printed(self, patch: Patch) -> list[str]:
+        """The plain texts of the year with a patch; none where it has errors."""
+        try:
+            return self._composed([patch])
+        except _Unproved:
+            return []
+
+    def _composed(self, patches: Sequence[Patch]) -> list[str]:
+        """The plain texts of the year with some patches, read from files and checked.
+
+        Raises:
+            _Unproved: they do not go together, or the year has errors with them.
+        """
         root, number = self._base.root, self._base.number
         try:
-            files = self._years.files(root, applied(self._years.values, steps))
+            values = applied(self._years.values, [step for patch in patches for step in patch.steps])
+            files = self._years.files(root, values)
             year = check_year(root, number, drafts=files, memo=self._memo).require_valid()
             *_, package = compose(root, year)
-        except (NotApplicable, ProblemsFound):
-            return []
+        except NotApplicable as error:
+            raise _Unproved(entries={error.entry}) from error
+        except ProblemsFound as error:
+            wrong = {one.position.file for one in error.problems}
+            named = {text for one in error.problems for text in one.details.values()}
+            within = {id_ for id_ in values if self._years.file_of(id_, root, values) in wrong}
+            raise _Unproved(entries=named | within) from error
         return [plain(block.text) for block in blocks_of(package)]
 
-    def wanted(self, edits: Sequence[Edit]) -> list[tuple[int | None, str]]:
+    def _printed_at(self, places: Collection[int]) -> list[str]:
+        """The entries that paragraphs of the draft print."""
+        ids = [id_ for place in places for id_ in owners(self._printer.blocks[place]) or (SESSION_ID,)]
+        return with_named(self._years.base, self._years.values, ids)
+
+    def _wanted(self, edits: Sequence[Edit]) -> list[tuple[int | None, str]]:
         """The paragraphs of the document with some edits: the index of each in the draft and its text, in order."""
         changed = {edit.place: edit for edit in edits if edit.old is not None}
         added: dict[int, list[tuple[int | None, str]]] = {}
@@ -100,42 +157,55 @@ class Proof:
                 out.append((place, self._printer.canonical(own.text) if own and own.text is not None else text))
         return out
 
-    def _others(
-        self, wanted: list[tuple[int | None, str]], texts: list[str], free: Collection[int]
-    ) -> list[int] | None:
-        """The paragraphs of the draft that changed beside those wanted; None where a wanted one is not there.
+    def _others(self, wanted: list[tuple[int | None, str]], texts: list[str], free: Collection[int]) -> list[int]:
+        """The paragraphs of the draft that changed beside those wanted.
 
         One that the delegation edited as well may have its text of before or that of the edit; one that it moved may
         stand elsewhere. Those at ``free`` places may be printed anywhere: their date may be another.
+
+        Raises:
+            _Unproved: a wanted one is not there, or one that nobody wants is.
         """
-        fixed, texts = [], list(texts)
-        for place, text in wanted:
-            if place not in free:
-                fixed.append((place, text))
-            elif text in texts:
-                texts.remove(text)
-            else:
-                return None
-        matcher = SequenceMatcher(None, [text for _, text in fixed], texts, autojunk=False)
+        left = list(texts)
+        missing = [(place, text) for place, text in wanted if place in free and not _taken(text, left)]
+        fixed = [one for one in wanted if one[0] not in free]
+        matcher = SequenceMatcher(None, [text for _, text in fixed], left, autojunk=False)
         codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-        left = [text for _, _, _, k, m in codes for text in texts[k:m]]
-        gone = [one for _, i, j, _, _ in codes for one in fixed[i:j]]
+        left = [text for _, _, _, k, m in codes for text in left[k:m]]
         others: list[int] = []
-        for place, text in gone:
+        for place, text in (one for _, i, j, _, _ in codes for one in fixed[i:j]):
             theirs = self._edited.get(place) if place is not None else None
-            if theirs and theirs.moved_to is not None and text in left:
-                left.remove(text)
+            if theirs and theirs.moved_to is not None and _taken(text, left):
                 continue
             if text in left or place is None or text != self._printer.texts[place]:
-                return None
-            if theirs is None:
+                missing.append((place, text))
+            elif theirs is None:
                 others.append(place)
-            elif theirs.text is not None:
-                if self._printer.canonical(theirs.text) not in left:
-                    return None
-                left.remove(self._printer.canonical(theirs.text))
+            elif theirs.text is not None and not _taken(self._printer.canonical(theirs.text), left):
+                missing.append((place, text))
         extra = [text for text in left if text not in self._added]
-        return others if len(extra) <= len(others) else None
+        if missing or len(extra) > len(others):
+            places = [place for place, _ in missing if place is not None]
+            raise _Unproved(self._printed_at(places), {*extra, *(text for _, text in missing)})
+        return others
+
+
+def _taken(text: str, texts: list[str]) -> bool:
+    """Whether a text is among others; it is taken away from them."""
+    is_there = text in texts
+    if is_there:
+        texts.remove(text)
+    return is_there
+
+
+def _independent(patches: Sequence[Patch]) -> Sequence[Sequence[Patch]]:
+    """Patches in groups that change no entry in common, or in halves where that is one group."""
+    groups: list[list[Patch]] = []
+    for one in patches:
+        near = [group for group in groups if any(one.entries & other.entries for other in group)]
+        groups = [*(group for group in groups if group not in near), [*chain.from_iterable(near), one]]
+    half = len(patches) // 2
+    return groups if len(groups) > 1 else [patches[:half], patches[half:]]
 
 
 def _may_move(edit: Edit) -> bool:

@@ -80,7 +80,7 @@ class _Proposing:
         found = [one for edit in self._edits if (one := self._found(edit)) is not None]
         self._put_in_order(found)
         patches = [Patch(one.edit, one.steps) for one in found if one.steps]
-        proved = self._proved(patches)
+        proved = self._proof.proved(patches)
         by_edit = {id(one.patch.edit): one for one in proved}
         return [self._proposal(edit, by_edit.get(id(edit)) or self._cause(edit, proved)) for edit in self._edits]
 
@@ -91,17 +91,7 @@ class _Proposing:
         if self._printer.canonical(edit.text) != self._printer.texts[edit.place]:
             return None
         near = sorted(proved, key=lambda one: abs(one.patch.edit.place - edit.place))[:_MOST_CAUSES]
-        return next((one for one in near if plain(edit.text) in self._proof.printed(one.patch.steps)), None)
-
-    def _proved(self, patches: Sequence[Patch]) -> list[Proved]:
-        """Together, or those that change an entry of one paragraph first, as the others may change more."""
-        whole = self._proof.together(patches)
-        if whole is not None:
-            return whole
-        events = self._years.base.events
-        local = [one for one in patches if all(step.entry in events for step in one.steps)]
-        others = [one for one in patches if one not in local]
-        return [*self._proof.proved(local), *self._proof.proved(others)]
+        return next((one for one in near if plain(edit.text) in self._proof.printed(one.patch)), None)
 
     def _proposal(self, edit: Edit, verdict: Proved | None) -> Proposal:
         return Proposal(edit, verdict.patch.steps, verdict.also) if verdict else Proposal(edit)

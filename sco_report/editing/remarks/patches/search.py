@@ -17,7 +17,7 @@ from sco_report.editing.remarks.patches.candidates.words import other_texts, ste
 from sco_report.editing.remarks.patches.difference import PARAGRAPH
 from sco_report.editing.remarks.patches.printed import Passage, Printer, Texts
 from sco_report.editing.remarks.patches.steps import StoredValue, Values, applied, steps_between, with_value
-from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
+from sco_report.editing.remarks.patches.trial import TrialYears, Unfit, with_named
 from sco_report.model.event import PARTS
 from sco_report.model.fields import PlainText, Text
 from sco_report.model.fields import Texts as TextList
@@ -139,20 +139,10 @@ class Search:
     def _places(self, state: _State) -> _Places:
         """Where values may change: in the entry of the passage, and in those named there that it prints."""
         ids = [self._passage.entry, *(self._passage.events or ())]
-        found = {id_: None for id_ in ids if id_ in state.values}
-        for id_ in [*found]:
-            found |= dict.fromkeys(self._named(id_, state))
+        found = with_named(state.year, state.values, ids)
         own, slots_of = self._passage.entry, {id_: self._slots(id_, state) for id_ in found}
         printed = [id_ for id_ in found if id_ == own or self._prints(state, id_, slots_of[id_])]
         return [(id_, slot) for id_ in printed for slot in slots_of[id_]]
-
-    def _named(self, id_: str, state: _State) -> list[str]:
-        """The documents and events that an entry names in its texts, and those that these name."""
-        entries = (*state.year.documents, *state.year.events)
-        text = repr(state.values[id_])
-        found = [one for one in entries if one != id_ and one in text]
-        further = [two for one in found for two in entries if two != one and two in repr(state.values[one])]
-        return [*found, *further]
 
     def _likely(self, state: _State, places: _Places) -> Iterator[Values]:
         """Whole sentences; dates, ordinals, ids and words that are named; new texts; words of texts."""

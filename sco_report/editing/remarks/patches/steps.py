@@ -29,6 +29,10 @@ KIND = "kind"
 class NotApplicable(ValueError):
     """A step that does not fit: what it changes is not there, or is another value."""
 
+    def __init__(self, step: PatchStep) -> None:
+        self.entry = step.entry
+        super().__init__(f"{step.entry}: {step.at}")
+
 
 def applied(values: Values, steps: Iterable[PatchStep]) -> dict[str, StoredValue]:
     """The entries after the steps, made one after the other; one that is made already, or comes twice, changes nothing.
@@ -42,7 +46,7 @@ def applied(values: Values, steps: Iterable[PatchStep]) -> dict[str, StoredValue
         if not path:
             _change_entry(out, step)
         elif step.entry not in out:
-            raise NotApplicable(step.entry)
+            raise NotApplicable(step)
         else:
             out[step.entry] = _changed(out[step.entry], path, step)
     return out
@@ -57,10 +61,10 @@ def _change_entry(values: dict[str, StoredValue], step: PatchStep) -> None:
     present = values.get(step.entry)
     if step.now is None:
         if present is not None and present != step.was:
-            raise NotApplicable(step.entry)
+            raise NotApplicable(step)
         values.pop(step.entry, None)
     elif present is not None and present not in (step.now, step.was):
-        raise NotApplicable(step.entry)
+        raise NotApplicable(step)
     else:
         values[step.entry] = step.now
 
@@ -77,7 +81,7 @@ def _changed(value: StoredValue, path: Path, step: PatchStep) -> StoredValue:
     is_gone = value_at(value, path) is None and not isinstance(path[-1], int)
     if step.now is None and (is_gone or _is_id(step.was)):
         return value
-    raise NotApplicable(f"{step.entry}: {step.at}")
+    raise NotApplicable(step)
 
 
 def _is_id(value: StoredValue) -> bool:
@@ -90,10 +94,10 @@ def _with_new(value: StoredValue, path: Path, step: PatchStep) -> StoredValue:
     holder = value_at(value, tuple(above))
     if isinstance(last, str):
         if not isinstance(holder, dict) or holder.get(last, step.now) != step.now:
-            raise NotApplicable(f"{step.entry}: {step.at}")
+            raise NotApplicable(step)
         return with_value(value, path, step.now)
     if not isinstance(holder, list):
-        raise NotApplicable(f"{step.entry}: {step.at}")
+        raise NotApplicable(step)
     if _is_id(step.now) and step.now in holder:
         return value
     if step.before is None:

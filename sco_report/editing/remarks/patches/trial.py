@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,15 @@ def _stored(origin: Origin) -> StoredValue:
     for step in origin.path:
         value = value[step]
     return value
+
+
+def with_named(year: Year, values: Values, ids: Iterable[str]) -> list[str]:
+    """Some entries, the documents and events that they name in their texts, and those that these name."""
+    found = dict.fromkeys(id_ for id_ in ids if id_ in values)
+    for _ in range(2):
+        text = repr([values[id_] for id_ in found])
+        found |= dict.fromkeys(id_ for id_ in (*year.documents, *year.events) if id_ in text)
+    return [*found]
 
 
 class TrialYears:
@@ -96,17 +105,22 @@ class TrialYears:
             return False, _new_name(id_, values[id_]), ()
         return origin.content.file.parent.name != "events", origin.content.file.name, origin.path
 
+    def file_of(self, id_: str, root: Path, values: Values) -> Path:
+        """The file of an entry, which may be a new one."""
+        if id_ in self.values:
+            return self.base.origins[id_].content.file
+        kind = "documents" if self.model_of(id_, values) is Document else "events"
+        return root / "data" / str(self.base.number) / kind / _new_name(id_, values[id_])
+
     def files(self, root: Path, values: Values) -> dict[Path, str | None]:
         """The texts of the files that differ from those of the base, None for one that would be removed."""
         return dict(self._files(root, values))
 
     def _files(self, root: Path, values: Values) -> Iterator[tuple[Path, str | None]]:
-        folder = root / "data" / str(self.base.number)
         for id_, value in values.items():
             if id_ not in self.values:
-                kind = "documents" if self.model_of(id_, values) is Document else "events"
                 kept = {key: one for key, one in value.items() if key != KIND}
-                yield folder / kind / _new_name(id_, value), _text(kept)
+                yield self.file_of(id_, root, values), _text(kept)
         changed = {id_ for id_, value in self.values.items() if values.get(id_) is not value}
         for file in {self.base.origins[id_].content.file for id_ in changed}:
             here = {
