@@ -20,6 +20,8 @@ RemarkKind = Literal["patch", "words", "comment", "form"]
 
 RemarkState = Literal["open", "accepted", "partly", "rejected"]
 
+MarginName = Literal["head", "foot"]
+
 StoredValue = Any
 """A value as a file has it: a text, or lists and mappings of texts."""
 
@@ -57,13 +59,14 @@ class Reply(Entry):
 class Remark(Entry):
     """What a delegation wants changed in one paragraph, or says of it, and what the Secretariat decided.
 
-    ``page`` and ``paragraph`` (of that page) count from 1 as the circulated draft is printed, ``section`` is the
-    Roman numeral of the report, ``clause`` the number in a decision that has several; ``entry`` is the id of what the
-    paragraph prints. ``was`` is the paragraph of the draft, missing where the delegation added one, ``proposed`` its
-    own, missing where it was deleted or not changed; ``moved_before`` is the paragraph before which it was moved,
-    «—» for the end. Lines of a paragraph are separated by line breaks. ``words`` are those that the comment hangs on,
-    missing where that is the whole paragraph. ``also`` are other paragraphs (as the draft prints them) that the patch
-    changes too. ``answer`` is that to the delegation.
+    ``margin`` says that it is about the header or the footer of the pages. ``page`` and ``paragraph`` (of that
+    page) count from 1 as the circulated draft is printed, ``section`` is the Roman numeral of the report,
+    ``clause`` the number in a decision that has several; ``entry`` is the id of what the paragraph prints. ``was``
+    is the paragraph of the draft, missing where the delegation added one, ``proposed`` its own, missing where it
+    was deleted or not changed; ``moved_before`` is the paragraph before which it was moved, «—» for the end. Lines
+    of a paragraph are separated by line breaks. ``words`` are those that the comment hangs on, missing where that
+    is the whole paragraph. ``also`` are other paragraphs (as the draft prints them) that the patch changes too.
+    ``answer`` is that to the delegation.
     """
 
     number: str
@@ -71,6 +74,7 @@ class Remark(Entry):
     paragraph: int | None = None
     section: str | None = None
     clause: int | None = None
+    margin: MarginName | None = None
     entry: str | None = None
     kind: RemarkKind
     author: str | None = None
@@ -105,8 +109,8 @@ class Remark(Entry):
 
     @property
     def needs_words(self) -> bool:
-        """Whether an editor must make it true: no patch is known that would."""
-        return self.kind in {"patch", "words"} and not self.patch
+        """Whether an editor must make the text say it: no patch would; margins are no part of the text."""
+        return self.kind in {"patch", "words"} and not self.patch and self.margin is None
 
     @property
     def is_open(self) -> bool:

@@ -16,6 +16,8 @@ from support.processes import small_year
 
 from sco_report.checks.check_year import check_year
 from sco_report.cli.main import run
+from sco_report.composition.compose import compose
+from sco_report.history.circulation import current_revision
 from sco_report.history.snapshot import read_snapshot
 from sco_report.model.remark import Remark
 from sco_report.rendering.docx.writer import docx as word_file
@@ -167,6 +169,31 @@ def test_what_an_editor_edited_by_hand_for_a_remark_is_committed_with_it(history
     history.edit("data/2024/session.yaml", "2025", "2027")
     assert "session.yaml" not in say("remarks", "accept", "UZ-2", "--commit")
     assert history.git("status", "--porcelain") == "M data/2024/session.yaml"
+
+
+def test_edits_of_headers_and_footers_are_remarks(history: History, say: Run, tmp_path: Path) -> None:
+    year = check_year(history.root, 2024).require_valid()
+    *_, package = compose(history.root, year, revision=current_revision(history.root, 2024))
+    word = docx.Document(BytesIO(word_file(package, read_layout(history.root))))
+    file = tmp_path / "KZ.docx"
+    word.save(str(file))
+    assert "отличий от проекта № 1 нет" in say("collect", str(file))
+    first = word.sections[0]
+    first.header.paragraphs[0].runs[-1].text = "\tПРОЕКТ от 2 мая"
+    for footer in (first.footer, first.first_page_footer):
+        footer.paragraphs[0].runs[0].text = ""
+    word.save(str(file))
+    say("collect", str(file))
+    head, foot = known(history).values()
+    assert (head.margin, head.was, head.proposed) == ("head", "ПРОЕКТ", "ПРОЕКТ от 2 мая")
+    assert (foot.margin, foot.proposed) == ("foot", None)
+    assert foot.was
+    assert foot.was.startswith("Проект № 1, редакция draft/2024/1")
+    shown = say("remarks", "show", "KZ-1")
+    assert "верхний колонтитул" in shown
+    assert "templates/wording.yaml:" in shown
+    assert "KZ-1 принято" in say("remarks", "accept", "KZ-1")
+    assert "уже собраны" in say("collect", str(file))
 
 
 def test_structured_values_are_shown_as_a_file_has_them(history: History, say: Run) -> None:

@@ -202,3 +202,6 @@ def test_tracked_changes_name_their_author(found: list[Edit]) -> None:
 def test_the_file_still_says_which_draft_it_is(returned: ReturnedFile, package: OfficialDocument) -> None:
     assert returned.identity == package.identity
     assert returned.losses == ()
+    assert package.running
+    margins = [{one.text for one in found if one.text} for found in (returned.heads, returned.feet)]
+    assert margins == [{package.running.head}, {package.running.foot}]

@@ -140,6 +140,8 @@ class _Paragraphs:
 
     def place(self, remark: Remark) -> int:
         """The number of the paragraph that a remark is about; of a new one, one of its entry or of its section."""
+        if remark.margin:
+            return 0
         if remark.was is not None and (same := self._of_text(remark.was, remark.entry)) is not None:
             return same
         return next(self._nearest(remark), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sco_report.editing.entries.writing import write
 from sco_report.editing.remarks.edits import Edit, edits
 from sco_report.editing.remarks.files import file_of, is_in_remarks, longer_text, new_text, next_number, stored
+from sco_report.editing.remarks.margins import MarginEdit, margin_edits
 from sco_report.editing.remarks.patches import Proposal, proposals
 from sco_report.editing.remarks.places import PagePlace, places_of
 from sco_report.editing.remarks.returned import Author, ReturnedFile, WordComment
@@ -54,7 +55,9 @@ class RemarkCollector:
         Raises:
             ProblemsFound: the remarks that are there cannot be read, or the file cannot be written.
         """
-        found = _distinct(remark for edit in self._proposals(returned) for remark in self._remarks(edit))
+        of_text = (remark for edit in self._proposals(returned) for remark in self._remarks(edit))
+        of_margins = (_of_margin(edit) for edit in margin_edits(self._base, returned))
+        found = _distinct((*of_margins, *of_text))
         files = self._files(delegation)
         file = file_of(self._root, self._base.number, self._draft, delegation)
         here = next((one for one in files if one.file == file), None)
@@ -116,7 +119,6 @@ class RemarkCollector:
 
     def _remark(self, kind: RemarkKind, edit: Edit, authors: Sequence[Author], **details: Any) -> Remark:
         place: PagePlace = self._places[edit.place]
-        dates = [author.moment.date() for author in authors if author.moment]
         values: dict[str, Any] = {
             "number": UNNUMBERED,
             "page": place.page,
@@ -125,12 +127,26 @@ class RemarkCollector:
             "clause": place.clause,
             "entry": edit.old.entry if edit.old else None,
             "kind": kind,
-            "author": ", ".join(dict.fromkeys(author.name for author in authors if author.name)) or None,
-            "date": max(dates, default=None),
+            **_credits(authors),
             "was": as_printed(edit.old.text, edit.old) if edit.old else None,
         }
-        # As it will be read from its file, so that it is known again.
-        return Remark.model_validate(stored(Remark.model_construct(**{**values, **details})))
+        return _as_read({**values, **details})
+
+
+def _as_read(values: Mapping[str, Any]) -> Remark:
+    """A remark as it will be read from its file, so that it is known again."""
+    return Remark.model_validate(stored(Remark.model_construct(**values)))
+
+
+def _credits(authors: Sequence[Author]) -> dict[str, Any]:
+    dates = [author.moment.date() for author in authors if author.moment]
+    names = dict.fromkeys(author.name for author in authors if author.name)
+    return {"author": ", ".join(names) or None, "date": max(dates, default=None)}
+
+
+def _of_margin(edit: MarginEdit) -> Remark:
+    values = {"number": UNNUMBERED, "margin": edit.margin, "kind": "words", "was": edit.was, "proposed": edit.text}
+    return _as_read({**values, **_credits(edit.authors)})
 
 
 def _is_about(comment: WordComment, edit: Edit) -> bool:
@@ -159,7 +175,7 @@ def _identity(remark: Remark) -> tuple[object, ...]:
     """What makes two remarks of a delegation on a draft one: the place and the words."""
     texts = (remark.was, remark.proposed, remark.moved_before, remark.words, remark.comment)
     replies = tuple(one.text for one in remark.replies)
-    return (remark.kind == "form", remark.page, remark.paragraph, *map(_bare, (*texts, *replies)))
+    return (remark.kind == "form", remark.margin, remark.page, remark.paragraph, *map(_bare, (*texts, *replies)))
 
 
 def _bare(text: str | None) -> str:

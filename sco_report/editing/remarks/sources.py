@@ -80,6 +80,8 @@ class WordSources:
         It is the one that has the longest run of words around them in common with the paragraph; of a line of a
         template all words stand there, since it prints them all.
         """
+        if remark.margin:
+            return self._year.sources["wording"].position(("draft_margins", remark.margin))
         found = list(_WORD.finditer(_plain(remark.was or "")))
         words = [one[0] for one in found]
         places = list(_places(remark, [one.start() for one in found])) if words and remark.kind == "words" else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,8 @@ from sco_report.rendering.docx.identity import CUSTOM_PROPERTIES, read_identity
 
 _USUAL = "word/document.xml"
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
-_MARGINS = {"header", "footer"}
+_PAGE_NUMBER = re.compile(r"\A\s*\d+\s+|\A\s*\d+\s*\Z", re.MULTILINE)
+"""The number of the page, before all else in its line."""
 _MACROS = "vbaproject.bin"
 _LONGEST_ADDRESS = 100
 
@@ -60,7 +62,8 @@ class _Reading:
             raise ProblemsFound([Problem("SCO-E169", self._place)])
         identity = read_identity(self._part(CUSTOM_PROPERTIES, self._of_package))
         losses = tuple(self._losses(reader))
-        return ReturnedFile(self._place.file.name, identity, paragraphs, losses, self._is_cut_off)
+        heads, feet = (tuple(self._margins(type_)) for type_ in ("header", "footer"))
+        return ReturnedFile(self._place.file.name, identity, paragraphs, heads, feet, losses, self._is_cut_off)
 
     @property
     def _is_cut_off(self) -> bool:
@@ -93,6 +96,16 @@ class _Reading:
                 text = "\n".join(one.text for group in groups for one in group).strip()
                 yield (kind, element.get(w("id"), "")), Note(shorten(text, LONGEST_COMMENT), tuple(reader.ranges))
 
+    def _margins(self, type_: str) -> Iterator[ReturnedParagraph]:
+        """The headers or the footers: of the first page, of the others, of even ones."""
+        for one in self._related:
+            root = self._package.xml(one.target) if one.type == type_ and not one.is_external else None
+            if root is not None:
+                written = [paragraph for group in TextReader().paragraphs(root) for paragraph in group]
+                lines = (" ".join(_PAGE_NUMBER.sub("", paragraph.text).split()) for paragraph in written)
+                authors = {name: author for paragraph in written for name, author in paragraph.authors.items()}
+                yield ReturnedParagraph("\n".join(filter(None, lines)), authors=tuple(authors.values()))
+
     def _comments(self, reader: TextReader) -> dict[str, WordComment]:
         return read_comments(self._part("comments"), self._part("commentsExtended"), reader.ranges)
 
@@ -112,15 +125,9 @@ class _Reading:
             yield self._loss("SCO-W305", value=shorten(sanitize(foreign[0].target), _LONGEST_ADDRESS))
         if reader.hidden:
             yield self._loss("SCO-W306", count=str(reader.hidden))
-        if any(_has_changes(self._package.xml(one.target)) for one in self._related if one.type in _MARGINS):
-            yield self._loss("SCO-W307")
 
     def _loss(self, id_: str, **details: str) -> Problem:
         return Problem(id_, self._place, details)
-
-
-def _has_changes(root: etree._Element | None) -> bool:
-    return root is not None and next(root.iter(w("ins"), w("del")), None) is not None
 
 
 class _Paragraphs:

@@ -51,11 +51,15 @@ class ReturnedParagraph:
 class ReturnedFile:
     """A file that was read: ``losses`` say what of it could not be.
 
+    ``heads`` and ``feet`` are its headers and footers, each as one paragraph with its lines, without page numbers.
+
     ``is_cut_off`` says that its text is not whole, so that what is missing at its end was not deleted.
     """
 
     name: str
     identity: DraftIdentity | None
     paragraphs: tuple[ReturnedParagraph, ...]
+    heads: tuple[ReturnedParagraph, ...] = ()
+    feet: tuple[ReturnedParagraph, ...] = ()
     losses: tuple[Problem, ...] = ()
     is_cut_off: bool = False

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.fields import Entry
-from sco_report.model.remark import RemarkState
+from sco_report.model.remark import MarginName, RemarkState
 from sco_report.model.validation import validated
 from sco_report.source import read
 
@@ -66,6 +66,7 @@ class SummaryWording(Entry):
     place: Pattern
     place_section: Pattern
     place_clause: Pattern
+    place_margins: dict[MarginName, str]
     delegation: tuple[Pattern, ...]
     new_paragraph: Pattern
     deleted_paragraph: Pattern

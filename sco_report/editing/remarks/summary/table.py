@@ -80,6 +80,8 @@ class _Summary:
 
     def _place(self, remark: Remark) -> str:
         wording = self.wording
+        if remark.margin:
+            return wording.place_margins[remark.margin]
         if remark.clause:
             return wording.place_clause.format(page=remark.page, clause=remark.clause)
         place = wording.place.format(page=remark.page or "—", paragraph=remark.paragraph or "—")

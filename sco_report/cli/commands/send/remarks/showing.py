@@ -81,7 +81,8 @@ def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
     elif remark.kind == "words":
         if source := known.source(one):
             yield line(message("show_source", lang, position=position_name(source)))
-        yield line(message("show_no_patch", lang))
+        if remark.needs_words:
+            yield line(message("show_no_patch", lang))
     if remark.also:
         yield line(message("show_also", lang))
         yield from (line(text, indent=_INDENT) for text in remark.also)

@@ -39,6 +39,8 @@ def found_remarks(known: Remarks, numbers: Iterable[str], lang: Language) -> lis
 
 def place_name(remark: Remark, lang: Language) -> str:
     """Where a remark is: «с. 4, абз. 2, раздел III»."""
+    if remark.margin:
+        return message(f"place_{remark.margin}", lang)
     name = "place_clause" if remark.clause else "place"
     details = {"page": remark.page, "paragraph": remark.paragraph, "clause": remark.clause}
     return message(name, lang, **{key: str(value or "—") for key, value in details.items()})
