@@ -259,6 +259,19 @@ def actor(random: Random, values: Values, year: Year) -> str | None:
     return id_
 
 
+def joined_actor(random: Random, values: Values, year: Year) -> str | None:
+    """The actor of an outcome that is joined to another: one of its own, or that of the other."""
+    found = [
+        (id_, index)
+        for id_ in printed(values, year)
+        for index, one in enumerate(values[id_].get("outcomes", []))
+        if "joined" in one and "by" in one
+    ]
+    id_, index = random.choice(found)
+    values[id_]["outcomes"][index]["by"] = random.choice(("участники форума", "министры", "experts", "parties"))
+    return id_
+
+
 def participants(random: Random, values: Values, year: Year) -> str | None:
     id_ = random.choice(printed(values, year))
     if "title" not in values[id_]:
@@ -493,6 +506,7 @@ KINDS: Mapping[str, Mutation] = {
     "outcomes gone": no_outcome,
     "outcomes moved": moved_outcome,
     "subjects": actor,
+    "subjects of joined outcomes": joined_actor,
     "new events": new_event,
     "new members": new_member,
     "events gone": gone_event,

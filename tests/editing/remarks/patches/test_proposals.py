@@ -6,8 +6,10 @@ from random import Random
 
 import pytest
 from support.circle import Circle
-from support.later_years import KINDS
+from support.later_years import KINDS, put
 from support.paths import ROOT
+
+from sco_report.editing.remarks.patches import path_of
 
 SHARE = 0.95
 """Of edits, the share that must become patches."""
@@ -140,3 +142,21 @@ def test_a_new_clause_of_the_decision_is_the_order_that_prints_it(circle: Circle
     values["session"]["decision"]["clauses"].append(clause)
     (found,) = circle.turn(values).proposals
     assert [(step.at, step.now) for step in found.steps] == [("decision.clauses.1", clause)]
+
+
+@pytest.mark.parametrize(
+    ("id_", "key", "value"),
+    [
+        # The paragraph names the side of a third state, too.
+        ("technoparks-experts", "initiative", ["RU", "CN"]),
+        ("senior-officials-commission", "outcomes.1.by", "министры"),
+        ("finance-ministers", "outcomes.2.by", "министры"),
+    ],
+)
+def test_another_actor_is_the_one_change(circle: Circle, id_: str, key: str, value: object) -> None:
+    values = circle.changed_keys(id_)
+    path = path_of(key)
+    put(values[id_], path, value)
+    turn = circle.turn(values)
+    assert turn.accepted == turn.later
+    assert [[(step.at, step.now) for step in one.steps] for one in turn.proposals] == [[(key, value)]]

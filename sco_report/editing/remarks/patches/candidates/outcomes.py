@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from sco_report.composition.deferred import abbreviated, noted
 from sco_report.composition.narrative import outcome_sentences
@@ -51,6 +51,7 @@ class Outcomes:
         yield from self._read(value, outcomes, present, need, year)
         yield from self._other_acts(value, outcomes, need, year)
         yield from _moved(value, outcomes)
+        yield from _of_one_actor(value, outcomes)
 
     def _sentences(self, value: StoredValue, need: Need, year: Year) -> list[str]:
         """What each outcome prints; of an event without a title the first sentence says as well when it was held."""
@@ -162,3 +163,10 @@ def _moved(value: StoredValue, outcomes: Sequence[StoredValue]) -> Iterator[Stor
         for place in range(len(outcomes)):
             if place not in {index, index + 1}:
                 yield value | {"outcomes": [*rest[:place], one, *rest[place:]]}
+
+
+def _of_one_actor(value: StoredValue, outcomes: Sequence[StoredValue]) -> Iterator[StoredValue]:
+    """The event with the actor of an outcome also in one that is joined to it."""
+    for index, (before, one) in enumerate(pairwise(outcomes), 1):
+        if "joined" in one and before.get("by") != one.get("by"):
+            yield with_value(value, ("outcomes", index, "by"), before.get("by"))

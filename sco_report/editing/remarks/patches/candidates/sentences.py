@@ -15,7 +15,7 @@ from sco_report.editing.remarks.patches.steps import StoredValue
 from sco_report.model.pattern_language import plain as read_pattern
 from sco_report.model.vocabulary import Act, SlotKind, Vocabulary, Wording
 from sco_report.model.year import Year
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import Case, names_people
 
 _EXPRESSION = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}", re.DOTALL)
 _AGREEING = re.compile(r"'([^']+)'\s*\|\s*agree")
@@ -173,9 +173,9 @@ class Reader:
         subjects = {name: key for key, name in year.vocabulary.wording.subjects.items()}
         for joint, start, end in _joints(text, year.vocabulary.wording):
             seconds = [
-                (one, subjects.get(one.clause.before))
+                (one, subjects.get(one.clause.before, one.clause.before))
                 for one in readings(text[end:], year.vocabulary.acts)
-                if not one.clause.before or (one.is_active and one.clause.before in subjects)
+                if not one.clause.before or (one.is_active and _may_be_actor(one.clause.before))
             ]
             for first in islice(self.outcomes(text[:start], before, year), _MOST_JOINED) if seconds else ():
                 for one, subject in seconds:
@@ -236,6 +236,11 @@ class Reader:
             return words, []
         states = self._phraser.names.reference.states
         return subject, [code for code, state in states.items() if state.side and state.side.gen in named]
+
+
+def _may_be_actor(words: str) -> bool:
+    """Whether words that follow a joint may name who acts: one or few people, and no further joint."""
+    return may_act(words) and names_people(words) and not re.search(r",| и ", words)
 
 
 def _joints(text: str, wording: Wording) -> Iterator[tuple[str, int, int]]:

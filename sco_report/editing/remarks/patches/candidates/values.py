@@ -101,15 +101,14 @@ def _named(kind: Any, need: Need, year: Year) -> list[str]:
 
 def _mentioned(names: Mapping[str, Sequence[str]], need: Need) -> list[str]:
     """What has a name of which the words are wanted, and not all there at present; the longest name first."""
-    found: dict[str, float] = {}
+    found: dict[str, tuple[float, int]] = {}
     for key, texts in names.items():
         for text in texts:
             stems = {stem(one.text) for one in tokens(text) if len(one.text) > 1}
-            if stems & need.new_stems and len(stems & need.all_stems) >= _SHARE * len(stems):
-                found[key] = max(
-                    found.get(key, 0), len(stems & need.all_stems) + len(stems & need.all_stems) / len(stems) * 100
-                )
-    return sorted(found, key=lambda key: -found[key])[:_MOST]
+            here, new = len(stems & need.all_stems), len(stems & need.new_stems)
+            if new and here >= _SHARE * len(stems):
+                found[key] = max(found.get(key, (0, 0)), (here + here / len(stems) * 100, new))
+    return sorted(found, key=lambda key: found[key], reverse=True)[:_MOST]
 
 
 def _members(slot: Slot, found: Sequence[str], need: Need, *, is_list: bool) -> Iterator[StoredValue]:
@@ -125,8 +124,8 @@ def _members(slot: Slot, found: Sequence[str], need: Need, *, is_list: bool) -> 
         _one_or_list([*present[:k], one, *present[k:]]) for one in new for k in reversed(range(len(present) + 1))
     )
     yield from _one_less(present)
-    if len(new) > 1:
-        yield from (new, new[::-1])
+    for count in range(2, len(new) + 1):
+        yield from (new[:count], new[:count][::-1])
     yield from (
         _one_or_list([*present[:k], *present[k + 1 :][:1], present[k], *present[k + 2 :]])
         for k in range(len(present) - 1)
@@ -156,6 +155,8 @@ def _texts(slot: Slot, need: Need) -> Iterator[StoredValue]:
         for phrase in islice(_phrases(words, slot.type), _MOST) if is_whole else ():
             for place in reversed(range(len(present) + 1)):
                 yield _one_or_list([*present[:place], phrase, *present[place:]])
+            if slot.type == Subjects:
+                yield phrase
 
 
 def _phrases(words: str, kind: Any) -> Iterator[str]:
