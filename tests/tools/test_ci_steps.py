@@ -203,3 +203,20 @@ def test_a_tag_of_no_session_is_refused(project: Path, tag: str, code: int, said
     done = tagged_year(project, tag)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(("tag", "code"), [("v1.2.0", 0), ("v1.2.1", 1), ("v1.20", 1), ("1.2.0", 1), ("v1.3.0", 1)])
+def test_only_the_version_of_the_program_is_released(tmp_path: Path, tag: str, code: int) -> None:
+    for folder in ("tools", "sco_report"):
+        (tmp_path / folder).mkdir()
+    shutil.copy(ROOT / "tools/version-notes", tmp_path / "tools")
+    version = "1.3.0" if tag == "v1.3.0" else "1.2.0"
+    (tmp_path / "sco_report/__init__.py").write_text(f'__version__ = "{version}"\n', encoding="utf-8")
+    log = "# Log\n## [Unreleased]\n- new\n## [1.2.0]\n### Added\n- one\n## [1.1.0]\n- old\n"
+    (tmp_path / "CHANGELOG.md").write_text(log, encoding="utf-8")
+    workflow = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))
+    script = next(step["run"] for step in workflow["jobs"]["release"]["steps"] if "run" in step)
+    environment = {"PATH": os.environ["PATH"], "TAG": tag, "RUNNER_TEMP": str(tmp_path)}
+    done = subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert done.returncode == code, done.stderr.decode()
+    assert (tmp_path / "notes.md").read_text(encoding="utf-8") == ("" if code else "### Added\n- one\n")
