@@ -47,10 +47,17 @@ class Circle:
         self._years = TrialYears(year)
         self._printer = Printer(root, year, package)
         self._memo = Memo()
+        self._composed: dict[frozenset[tuple[Path, str | None]], OfficialDocument | None] = {}
 
     def composed(self, values: Mapping[str, Any]) -> OfficialDocument | None:
         """The package of the year with some values; None where they are not valid."""
         files = self._years.files(self.base.root, values)
+        key = frozenset(files.items())
+        if key not in self._composed:
+            self._composed[key] = self._compose(files)
+        return self._composed[key]
+
+    def _compose(self, files: Mapping[Path, str | None]) -> OfficialDocument | None:
         try:
             year = check_year(self.base.root, self.base.number, drafts=files, memo=self._memo).require_valid()
             return compose(self.base.root, year)[-1]

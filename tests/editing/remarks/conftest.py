@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.git_fixtures import History
-from support.redline_2021 import BRANCHES, branches, sequence
+from support.redline_2021 import BRANCHES, STEPS, branches, sequence
 
 from sco_report.history.repository import Repository
 from sco_report.history.snapshot import Snapshot, snapshot
@@ -26,9 +26,8 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def states(worked: Path) -> Iterator[dict[str, Snapshot]]:
-    """The snapshots of the sequence by number, «0» the first, and those of the branches by name."""
+    """The snapshots of the first commit and of the branches, by name; «main» is the sequence."""
     repository = Repository(worked)
-    commits = History(worked).git("rev-list", "--reverse", "main").split()
-    named = {**{str(number): commit for number, commit in enumerate(commits)}, **{name: name for name in BRANCHES}}
+    revisions = {"first": f"main~{len(STEPS)}", **{name: name for name in ("main", *BRANCHES)}}
     with ExitStack() as opened:
-        yield {name: opened.enter_context(snapshot(repository, 2021, revision)) for name, revision in named.items()}
+        yield {name: opened.enter_context(snapshot(repository, 2021, revision)) for name, revision in revisions.items()}
