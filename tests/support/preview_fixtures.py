@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from support import processes
 
 from sco_report.editing.preview.composer import PreviewState, compose_attempt
 from sco_report.editing.preview.live import LivePreview
+from sco_report.memo import NO_MEMO, Memo
 
 Ask = Callable[..., httpx.Response]
 """Sends a request to the preview of a project: path, then options of the fixture."""
@@ -35,8 +36,10 @@ def edit(project: Path, name: str, old: str, new: str) -> Path:
     return processes.edit(project, f"data/2021/{name}", old, new)
 
 
-def attempt(project: Path, before: PreviewState | None = None) -> PreviewState:
-    return compose_attempt(project, 2021).after(before.composed if before else None)
+def attempt(
+    project: Path, before: PreviewState | None = None, number: int = 2021, memo: Memo = NO_MEMO
+) -> PreviewState:
+    return compose_attempt(project, number, memo).after(before.composed if before else None)
 
 
 @dataclass
@@ -47,6 +50,12 @@ class Desk:
     token: str
     live: LivePreview
     send: Callable[..., httpx.Response]
+    memo: Memo = field(default_factory=Memo)
+
+    def compose(self) -> PreviewState:
+        """The state after another attempt, which the pages show from now on."""
+        self.live.state = attempt(self.root, memo=self.memo)
+        return self.live.state
 
     def file(self, name: str) -> Path:
         """A file of the year."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import processes
-from support.preview_fixtures import NAVRUZ, attempt, edit
+from support.preview_fixtures import attempt as attempt_of
+from support.processes import EVENT, edit, small_year
 
 from sco_report import output
 from sco_report.editing.preview import composer
@@ -20,14 +20,28 @@ from sco_report.editing.preview.live import LivePreview, run_in_background
 PATIENCE = 60
 """Seconds after which a missing update is a failure; each may be awaited so long, on a busy machine."""
 
+YEAR = 2024
+ACTIVITY = "внешнеторговую"
+"""A word of its event."""
+
 Script = Callable[[LivePreview, AsyncIterator[str]], Awaitable[None]]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project, which is composed at once."""
+    return small_year(tmp_path / "project")
+
+
+def attempt(project: Path, before: PreviewState | None = None) -> PreviewState:
+    return attempt_of(project, before, YEAR)
 
 
 def test_broken_data_keeps_the_last_package(project: Path) -> None:
     sound = attempt(project)
     assert sound.composed is not None
     assert (sound.composed.package.name, sound.problems, sound.stale, sound.fault) == ("package", (), False, None)
-    edit(project, NAVRUZ, "verb: passed", "verb: pased")
+    edit(project, EVENT, "chair: PK", "verb: pased\nchair: PK")
     broken = attempt(project, sound)
     assert (broken.composed, broken.stale) == (sound.composed, True)
     assert [problem.id for problem in broken.problems] == ["SCO-E012"]
@@ -51,7 +65,7 @@ def test_broken_templates_are_problems_too(project: Path, name: str, content: st
 
 
 def test_a_missing_glyph_is_a_problem_but_the_package_is_shown(project: Path) -> None:
-    edit(project, NAVRUZ, "«Навруз»", "«Навруз 🌷»")
+    edit(project, EVENT, ACTIVITY, f"{ACTIVITY} 🌷")
     state = attempt(project)
     assert state.composed is not None
     assert [problem.id for problem in state.problems] == ["SCO-E060"]
@@ -69,15 +83,15 @@ def test_a_failure_of_the_program_is_logged(project: Path, monkeypatch: pytest.M
 
 def test_changed_templates_are_compiled_again_and_their_constants_follow_the_data(project: Path) -> None:
     before = attempt(project)
-    processes.edit(project, "templates/wording.yaml", "в гибридном формате", "в смешанном формате")
+    edit(project, "templates/wording.yaml", "в очном формате", "в личном формате")
     constant = '{{ "{national-coordinators-council dat}" | text }}'
-    processes.edit(project, "templates/sections/expert.j2", "активная работа", f"активная работа по {constant}")
+    edit(project, "templates/sections/ministerial.j2", "сотрудничества, ", f"сотрудничества по {constant}, ")
     first = attempt(project, before)
-    processes.edit(project, "data/reference/organs.yaml", "Совет национальных координаторов", "Комитет координаторов")
+    edit(project, "data/reference/organs.yaml", "Совет национальных координаторов", "Комитет координаторов")
     second = attempt(project, first)
-    assert ["в смешанном формате" in shown(state) for state in (before, first)] == [False, True]
-    assert "работа по Совету национальных координаторов" in shown(first)
-    assert "работа по Комитету координаторов" in shown(second)
+    assert ["в личном формате" in shown(state) for state in (before, first)] == [False, True]
+    assert "сотрудничества по Совету национальных координаторов" in shown(first)
+    assert "сотрудничества по Комитету координаторов" in shown(second)
 
 
 def shown(state: PreviewState) -> str:
@@ -102,7 +116,7 @@ def test_background_work_returns_or_raises() -> None:
 
 def follow(project: Path, script: Script) -> None:
     async def run_script() -> None:
-        preview = LivePreview(project, 2021)
+        preview = LivePreview(project, YEAR)
         async with preview.running():
             async with asyncio.timeout(PATIENCE):
                 await preview.ready.wait()
@@ -132,12 +146,12 @@ def write_in_place(file: Path, text: str) -> None:
 @pytest.mark.parametrize("write", [write_in_place, write_by_renaming])
 def test_each_save_creation_or_deletion_gives_a_version(project: Path, write: Callable[[Path, str], None]) -> None:
     async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
-        file = project / "data/2021" / NAVRUZ
-        write(file, file.read_text(encoding="utf-8").replace("«Навруз»", "«Наурыз»"))
-        await until(versions, lambda: "«Наурыз»" in shown(preview.state))
+        file = project / EVENT
+        write(file, file.read_text(encoding="utf-8").replace(ACTIVITY, "таможенную"))
+        await until(versions, lambda: "таможенную" in shown(preview.state))
         assert preview.state.problems == ()
-        new = file.with_name("2021-03-20-new.yaml")
-        write(new, "id: new\nsection: culture\ntitle: новый праздник\ndates: 2021-03-20\n")
+        new = file.with_name("2024-03-20-new.yaml")
+        write(new, "id: new\nsection: culture\ntitle: новый праздник\ndates: 2024-03-20\n")
         await until(versions, lambda: "новый праздник" in shown(preview.state))
         new.unlink()
         await until(versions, lambda: "новый праздник" not in shown(preview.state))
@@ -151,27 +165,27 @@ def test_watching_does_not_tell_again_of_what_the_program_saved(project: Path, m
     async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
         refresh = preview.refresh
         monkeypatch.setattr(preview, "refresh", lambda: (reasons.append(shown(preview.state)), refresh()))
-        file = project / "data/2021" / NAVRUZ
+        file = project / EVENT
         text = file.read_text(encoding="utf-8")
-        output.replace_all({file: text.replace("«Навруз»", "«Наурыз»").encode()})
+        output.replace_all({file: text.replace(ACTIVITY, "таможенную").encode()})
         preview.saved([file])
-        await until(versions, lambda: "«Наурыз»" in shown(preview.state))
+        await until(versions, lambda: "таможенную" in shown(preview.state))
         write_by_renaming(file, text)
-        await until(versions, lambda: "«Навруз»" in shown(preview.state))
+        await until(versions, lambda: ACTIVITY in shown(preview.state))
 
     follow(project, script)
-    assert ["«Наурыз»" in before for before in reasons] == [False, True]
+    assert ["таможенную" in before for before in reasons] == [False, True]
 
 
 def test_a_year_is_created_later_and_closing_ends_the_versions(project: Path, tmp_path: Path) -> None:
     async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
         assert [problem.id for problem in preview.state.problems] == ["SCO-E047"]
-        (tmp_path / "away").rename(project / "data/2021")
+        (tmp_path / "away").rename(project / f"data/{YEAR}")
         await until(versions, lambda: preview.state.composed is not None)
         preview.close()
         assert [version async for version in versions] == []
 
-    (project / "data/2021").rename(tmp_path / "away")
+    (project / f"data/{YEAR}").rename(tmp_path / "away")
     follow(project, script)
 
 
@@ -182,9 +196,9 @@ def test_the_data_is_deleted_and_restored(project: Path, tmp_path: Path) -> None
         await until(versions, lambda: preview.state.stale)
         (tmp_path / "copy").rename(project / "data")
         await until(versions, lambda: not preview.state.stale)
-        file = project / "data/2021" / NAVRUZ
-        write_in_place(file, file.read_text(encoding="utf-8").replace("«Навруз»", "«Наурыз»"))
-        await until(versions, lambda: "«Наурыз»" in shown(preview.state))
+        file = project / EVENT
+        write_in_place(file, file.read_text(encoding="utf-8").replace(ACTIVITY, "таможенную"))
+        await until(versions, lambda: "таможенную" in shown(preview.state))
 
     follow(project, script)
 
@@ -203,12 +217,12 @@ def test_the_last_of_many_saves_is_shown(project: Path, monkeypatch: pytest.Monk
             running.pop()
 
     async def script(preview: LivePreview, versions: AsyncIterator[str]) -> None:
-        file = project / "data/2021" / NAVRUZ
+        file = project / EVENT
         text = file.read_text(encoding="utf-8")
         for number in range(30):
-            write_in_place(file, text.replace("«Навруз»", f"«Навруз-{number}»"))
+            write_in_place(file, text.replace(ACTIVITY, f"{ACTIVITY}-{number}"))
             await asyncio.sleep(0.01)
-        await until(versions, lambda: "«Навруз-29»" in shown(preview.state))
+        await until(versions, lambda: f"{ACTIVITY}-29" in shown(preview.state))
 
     monkeypatch.setattr(Composer, "attempt", counted)
     follow(project, script)

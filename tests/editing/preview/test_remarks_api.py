@@ -6,7 +6,7 @@ import json
 
 import pytest
 from lxml import etree
-from support.preview_fixtures import NAVRUZ, Desk, attempt, edit, text_of, tree
+from support.preview_fixtures import NAVRUZ, Desk, edit, text_of, tree
 from support.remark_fixtures import NAVRUZ_TEXT, write_remarks
 
 BODY = {"answer": "По протоколу."}
@@ -20,8 +20,7 @@ def decided(desk: Desk) -> Desk:
 
 
 def composed_again(desk: Desk) -> Desk:
-    desk.live.state = attempt(desk.root)
-    assert desk.live.state.problems == ()
+    assert desk.compose().problems == ()
     return desk
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from support.preview_fixtures import NAVRUZ, Desk, attempt, edit, tree
+from support.preview_fixtures import NAVRUZ, Desk, edit, tree
 
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.pages import Pages
@@ -15,8 +15,7 @@ TOURISM = "events/2021-07-15-tourism-heads.yaml"
 
 def buttons(desk: Desk) -> list[tuple[str, dict[str, str]]]:
     """What the buttons of remedies say, and what they send, in the project as it is now."""
-    desk.live.state = attempt(desk.root)
-    page = tree(Pages(SourceLinks(desk.root, "vscode"), 2021, "ru").document(desk.live.state))
+    page = tree(Pages(SourceLinks(desk.root, "vscode"), 2021, "ru").document(desk.compose()))
     found = page.xpath("//button[@data-mend]")
     return [(one.text, {"place": one.get("data-mend"), "problem": one.get("data-problem")}) for one in found]
 
