@@ -18,7 +18,7 @@ from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
 from tools.layout_audit.audit import Row, audit, compare
 from tools.layout_audit.pages import half_empty_pages
-from tools.layout_audit.pdf import printed
+from tools.layout_audit.pdf import Printed, printed
 
 LAYOUT = "templates/layout.yaml"
 PAGE = ("width_mm", "height_mm", "top_mm", "left_mm", "right_mm", "number_mm")
@@ -30,7 +30,7 @@ class Built:
 
     layout: Layout
     package: OfficialDocument
-    printed: bytes
+    printed: Printed
     word: bytes
 
     def departures(self, layout: Layout) -> dict[str, Row]:
@@ -43,7 +43,7 @@ class Built:
 def built() -> Built:
     layout = read_layout(ROOT)
     *_, package = compose(ROOT, check_year(ROOT, 2021).require_valid())
-    return Built(layout, package, pdf(package, layout), docx(package, layout))
+    return Built(layout, package, printed(pdf(package, layout), package), docx(package, layout))
 
 
 def test_every_departure_is_found_in_both_files(built: Built) -> None:
@@ -75,9 +75,7 @@ def test_a_word_file_with_paragraphs_in_another_order_is_found(built: Built) -> 
 def test_pages_that_are_left_half_empty_are_found(built: Built) -> None:
     narrow = replace(built.layout, page=replace(built.layout.page, bottom_mm=165))
     short = printed(pdf(built.package, narrow), built.package)
-    found = [
-        half_empty_pages(one, built.package, built.layout) for one in (printed(built.printed, built.package), short)
-    ]
+    found = [half_empty_pages(one, built.package, built.layout) for one in (built.printed, short)]
     assert found[0] == []
     assert found[1][:3] == [1, 2, 3]
 

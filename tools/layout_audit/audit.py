@@ -21,8 +21,7 @@ from sco_report.rendering.pdf.writer import pdf
 from tools.layout_audit.docx import docx_figures
 from tools.layout_audit.figures import Figures, RoleFigures
 from tools.layout_audit.pages import half_empty_pages
-from tools.layout_audit.pdf import pdf_figures
-from tools.layout_audit.pdf import printed as printed_lines
+from tools.layout_audit.pdf import Printed, pdf_figures, printed
 
 ROOT = Path(__file__).parents[2]
 _EDGE = 0.3
@@ -51,13 +50,13 @@ def audit(root: Path, year: int) -> list[Row]:
     """
     layout = read_layout(root)
     *_, package = compose(root, check_year(root, year).require_valid())
-    return compare(layout, package, pdf(package, layout), docx(package, layout))
+    return compare(layout, package, printed(pdf(package, layout), package), docx(package, layout))
 
 
-def compare(layout: Layout, document: OfficialDocument, printed: bytes, word: bytes) -> list[Row]:
+def compare(layout: Layout, document: OfficialDocument, found: Printed, word: bytes) -> list[Row]:
     """All rows, the page first, then the text, how full the pages are, the order of roles and each role."""
-    first, second = pdf_figures(printed, document), docx_figures(word, layout)
-    pages = half_empty_pages(printed_lines(printed, document), document, layout)
+    first, second = pdf_figures(found), docx_figures(word, layout)
+    pages = half_empty_pages(found, document, layout)
     filled = Row("pages", ("filled", f"half empty: {pages}" if pages else "filled", "–"), not pages, True)
     return [*_lengths(layout, first, second), filled, _order(document, first, second), *_roles(layout, first, second)]
 

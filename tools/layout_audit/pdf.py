@@ -160,13 +160,8 @@ def _complete(block: Block, lines: Sequence[Line]) -> bool:
     return bool(lines) and text == _bare(block.text)
 
 
-def pdf_figures(content: bytes, document: OfficialDocument) -> Figures:
-    """Measure a PDF that prints ``document``, which must have running text.
-
-    Raises:
-        ValueError: it prints something else.
-    """
-    found = printed(content, document)
+def pdf_figures(found: Printed) -> Figures:
+    """Measure a PDF by what it prints, which must have running text."""
     text = [lines for block, lines in found.blocks if block.role is Role.BODY]
     left = min(line.left for lines in text for line in lines)
     right = max(line.right for lines in text for line in lines)
