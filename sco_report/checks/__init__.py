@@ -4,6 +4,6 @@ A new module of rules is imported here, which registers its rules.
 """
 
 from sco_report.checks import documents, doubts, events, grammar, references, session, style, templates, writing  # noqa: F401
-from sco_report.checks.registry import check
+from sco_report.checks.registry import check, check_file
 
-__all__ = ["check"]
+__all__ = ["check", "check_file"]

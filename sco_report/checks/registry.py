@@ -6,7 +6,7 @@ A rule is applied to a whole year. One that is declared ``of_files`` need be app
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -64,6 +64,17 @@ def check(year: Year, *ids: str) -> list[Problem]:
         return _found(year, (one for one in RULES if not ids or not one.ids.isdisjoint(ids)))
     others = (one for one in RULES if not one.of_files)
     return year.memo.made(lambda: [*_found(year, others), *_in_files(year)], "rules", year)
+
+
+def check_file(year: Year, file: Path, without: Set[str] = frozenset()) -> list[Problem]:
+    """The problems in one file of entries, but for those of rules that can only find ``without``.
+
+    They are not kept: it is for an entry that is still being typed.
+    """
+    alone = _Files(year).only([file])
+    rules = [one for one in RULES if not one.ids <= without]
+    found = chain.from_iterable(one.apply(alone if one.of_files else year) for one in rules)
+    return [problem for problem in found if problem.position.file == file]
 
 
 def _found(year: Year, rules: Iterable[Rule]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """What an entry would print and what is wrong with it, before it is written.
 
-Only this one entry is composed, and only the rules about single entries are applied, so that it takes no longer than
+Only this one entry is composed, and rules that look at single files see its file alone, so that it takes no longer than
 the pause of somebody who types.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sco_report import checks
+from sco_report.checks.documents import NEVER_MENTIONED
 from sco_report.composition import deferred
 from sco_report.composition.narrative import outcome_sentences, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
@@ -25,7 +26,7 @@ from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.fields import Entry
 from sco_report.model.validation import validated
-from sco_report.model.year import Year
+from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import render
@@ -34,11 +35,8 @@ from sco_report.russian.typography import Style, typeset
 from sco_report.source import KeyPath, SourceFile, Value, parse
 from sco_report.source.loader import PositionedLoader
 
-RULES = (
-    *("SCO-E028", "SCO-E030", "SCO-E032", "SCO-E033", "SCO-E034", "SCO-E037", "SCO-E042", "SCO-E100"),
-    *("SCO-W201", "SCO-W202", "SCO-W204", "SCO-W205", "SCO-W209", "SCO-W218"),
-)
-"""Problems of what one entry says."""
+_ELSEWHERE = {NEVER_MENTIONED, "SCO-E050", "SCO-E059"}
+"""Problems that a new entry is bound to have, and those of templates."""
 
 UNWRITTEN = Path("entry.yaml")
 """The file of an entry that is tried: there is none, and its positions are those of a text of its own."""
@@ -97,13 +95,15 @@ def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
     except ProblemsFound as found:
         return Trial(tuple(_placed(found.problems, content)))
     tried = with_entry(year, entry, content)
-    problems = [one for one in checks.check(tried, *RULES) if one.position.file == UNWRITTEN]
+    problems = checks.check_file(tried, UNWRITTEN, _ELSEWHERE)
     try:
         # An id that names nothing has no name to print.
         printed = () if any(one.severity == "error" for one in problems) else _printed(tried, entry)
     except ProblemsFound as found:
         problems, printed = [*problems, *found.problems], ()
-    return Trial(tuple(_placed(problems, content)), *printed)
+    allowed = _allowed(year.origins.get(SESSION_ID if kind == "session" else str(values.get("id", ""))))
+    shown = (one for one in _placed(problems, content) if (one.problem.id, one.path) not in allowed)
+    return Trial(tuple(shown), *printed)
 
 
 def _positions(values: Mapping[str, Value], text: str) -> SourceFile:
@@ -112,6 +112,15 @@ def _positions(values: Mapping[str, Value], text: str) -> SourceFile:
     with suppress(ProblemsFound):
         loader.document()
     return SourceFile(UNWRITTEN, dict(values), loader.values, loader.keys, text)
+
+
+def _allowed(origin: Origin | None) -> set[tuple[str, KeyPath]]:
+    """The warnings that comments in the file of an entry allow, with the paths of the values at their lines."""
+    if origin is None:
+        return set()
+    content, depth = origin.content, len(origin.path)
+    lines = [(path[depth:], line) for path, (line, _) in content.values.items() if path[:depth] == origin.path]
+    return {(one.id, path) for one in content.suppressions for path, line in lines if line == one.line}
 
 
 def _printed(year: Year, entry: Entry) -> tuple[tuple[str, ...], ...]:

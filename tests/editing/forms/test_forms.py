@@ -126,6 +126,7 @@ def test_every_date_of_an_entry_is_read(year: Year) -> None:
 
 BASE: dict[str, Value] = {
     "id": "new", "section": "ministerial", "title": "Совещание министров культуры", "dates": "2021-06-02",
+    "outcomes": [{"exchanged_views": "о сотрудничестве"}],
 }  # fmt: skip
 
 
@@ -149,6 +150,11 @@ BASE: dict[str, Value] = {
         ({"title": "Совещание министров ШOC"}, "SCO-W201", ("title",), "Совещание министров ШОС"),
         ({"title": "Совещание министров Sтран"}, "SCO-W201", ("title",), None),
         ({"id": "New meeting"}, "SCO-E018", ("id",), "new-meeting"),
+        ({"chair": "RU"}, "SCO-W104", ("chair",), None),
+        ({"outcomes": []}, "SCO-E016", ("outcomes",), None),
+        ({"title": "Совещание министров о обмене"}, "SCO-W215", ("title",), "Совещание министров об обмене"),
+        ({"title": "Совещание министров промышленности государств-членов ШОС", "dates": "2021-07-16"}, "SCO-W102",
+         ("dates",), None),
         ({"title": "министры культуры"}, "SCO-W218", ("title",), None),
     ],
 )  # fmt: skip
