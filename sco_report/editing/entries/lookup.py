@@ -38,28 +38,35 @@ class StoredEntry:
     digest: str
 
 
-def entry_of(root: Path, year: int, id_: str) -> StoredEntry:
+def entry_of(root: Path, year: int, id_: str, before: Path | None = None) -> StoredEntry:
     """The entry of an id: an event, a document, «session», or the name of an entry of the reference data.
+
+    Where it was found ``before`` is looked first, as all files of a year take a while.
 
     Raises:
         ProblemsFound: there is none (SCO-E030), or its file leads out of the project (SCO-E133).
     """
-    for file in sorted(files_of(root, year), key=lambda one: "reference" in one.parts):
-        kind = kind_of(file.relative_to(root))
-        found = _in_file(root, file, kind, id_) if kind else None
-        if found:
+    for file in _files(root, year, before):
+        if found := _in_file(root, file, id_):
             return found
     details = {"value": id_, "suggestion": "", "kind": "text", "year": str(year)}
     raise ProblemsFound([Problem("SCO-E030", Position(root / "data" / str(year)), details)])
 
 
-def _in_file(root: Path, file: Path, kind: FileKind, id_: str) -> StoredEntry | None:
+def _files(root: Path, year: int, first: Path | None) -> Iterator[Path]:
+    if first:
+        yield first
+    yield from sorted(files_of(root, year), key=lambda one: "reference" in one.parts)
+
+
+def _in_file(root: Path, file: Path, id_: str) -> StoredEntry | None:
     wanted = "council" if id_ == SESSION_ID else id_
-    if (kind.name == "session") is not (id_ == SESSION_ID):
-        return None
     try:
         raw = read_limited(file)
         if wanted.encode() not in raw:
+            return None
+        kind = kind_of(file.relative_to(root))
+        if kind is None or (kind.name == "session") is not (id_ == SESSION_ID):
             return None
         content = parse(file, read_text(file))
     except (OSError, ProblemsFound, UnicodeEncodeError):

@@ -117,6 +117,8 @@ class EntryStore:
         self._find_problems = find_problems or (lambda drafts: check_year(root, year, drafts=drafts).problems)
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._files: dict[str, Path] = {}
+        """Where entries were found last, by id."""
         self._lock = RLock()
 
     def entry(self, id_: str) -> StoredEntry:
@@ -125,7 +127,9 @@ class EntryStore:
         Raises:
             ProblemsFound: there is none.
         """
-        return entry_of(self._root, self._year, id_)
+        found = entry_of(self._root, self._year, id_, self._files.get(id_))
+        self._files[id_] = found.file
+        return found
 
     def references(self, id_: str) -> tuple[Mention, ...]:
         """What names an entry, in the order of files."""
