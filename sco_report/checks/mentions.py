@@ -139,6 +139,7 @@ def _targets(kind: ReferenceKind, value: Any, origin: Origin, source: str) -> It
         yield Mention(kind, value, origin.at(), source)
 
 
+@lru_cache(maxsize=2)
 def display_names(year: Year) -> Mapping[str, list[str]]:
     """Every text by which something is named, by the id that references use."""
     texts = {id_: _variants(event.title) for id_, event in year.events.items()}

@@ -22,20 +22,13 @@ from sco_report.problems import Position, Problem
 @rule("SCO-E032")
 def circular_titles(year: Year) -> Iterator[Problem]:
     """One problem for each title that leads back to itself through the titles it refers to."""
-    named = _named(display_names(year))
+    named = {
+        id_: [one.target for text in texts for one in references(text)] for id_, texts in display_names(year).items()
+    }
     for id_ in named:
         chain = _back_to(id_, named)
         if chain:
             yield Problem("SCO-E032", _place(year, id_), {"chain": " → ".join(chain)})
-
-
-def _named(texts: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
-    """The ids that names refer to, by the ids of the names; most refer to none, and are left out."""
-    return {
-        id_: [one.target for text in names for one in references(text)]
-        for id_, names in texts.items()
-        if any("{" in text for text in names)
-    }
 
 
 def _place(year: Year, id_: str) -> Position:
@@ -98,16 +91,16 @@ def too_long_entries(year: Year) -> Iterator[Problem]:
 
 @lru_cache(maxsize=2)
 def _sizes(year: Year) -> Mapping[str, _Size]:
-    """The size of every name by id; names on a circle, which is a problem of its own, are counted once."""
-    texts, begun = display_names(year), set[str]()
-    named = _named(texts)
-    sizes = {id_: _size(texts[id_], {}) for id_ in texts.keys() - named.keys()}
-    for start in named:
-        waiting = [start]
+    """The size of every name that texts refer to, by id; those on a circle, a problem of its own, are counted once."""
+    texts, sizes, begun = display_names(year), dict[str, _Size](), set[str]()
+    referred = dict.fromkeys(one.target for passage in printed_texts(year) for one in references(passage.text))
+    for start in referred:
+        waiting = [start] if start in texts else []
         while waiting:
             id_ = waiting[-1]
             begun.add(id_)
-            further = [one for one in {*named[id_]} if one in named and one not in begun]
+            named = {one.target for text in texts[id_] for one in references(text)}
+            further = [one for one in named if one in texts and one not in begun]
             if further:
                 waiting += further
             else:
