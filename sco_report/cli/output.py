@@ -124,7 +124,7 @@ def reports_problems(command: Command) -> Command:
 
 
 @contextmanager
-def showing_problems(lang: Language, form: str = "text") -> Iterator[None]:
+def showing_problems(lang: Language, form: str) -> Iterator[None]:
     """Show the problems that are found, and end the command with exit code 1."""
     try:
         yield

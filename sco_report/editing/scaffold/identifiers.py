@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from sco_report import files
 from sco_report.editing.scaffold.entry import Answer, EntryKind
 from sco_report.model.field_spec import field_specs, field_types
-from sco_report.model.fields import REFERENCE, Day, Format, Section, Spans, iso_dates
+from sco_report.model.fields import REFERENCE, Day, Format, Section, Spans, iso_dates, without_references
 from sco_report.model.names.entries import names_of_entries
 from sco_report.model.names.keys import names_of_values
 from sco_report.model.names.words import Names, meant
@@ -91,7 +91,7 @@ def choices(kind: EntryKind, key: str, year: Year) -> Mapping[str, str]:
             states = year.reference.states.items()
             found = {code: state.short.nom for code, state in states if state.member(year.session.date)}
         case "organ":
-            found = {id_: REFERENCE.sub(r"\1", organ.name) for id_, organ in year.reference.organs.items()}
+            found = {id_: without_references(organ.name) for id_, organ in year.reference.organs.items()}
         case "place":
             found = dict.fromkeys(year.reference.whole.places, "")
         case _:

@@ -15,7 +15,7 @@ from typing import Any
 
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.field_spec import ReferenceKind
-from sco_report.model.fields import FLAGS, ID, REFERENCE
+from sco_report.model.fields import FLAGS, ID, without_references
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import REPORT_ID, ReferenceData, Year, place_names
@@ -44,14 +44,10 @@ def schema_context(years: Sequence[Year]) -> SchemaContext:
     documents: dict[str, str] = {}
     events: dict[str, str] = {}
     for year in sorted(years, key=lambda year: year.number):
-        documents |= {REPORT_ID: _printable(year.session.report.name)}
-        documents |= {id_: _printable(document.title) for id_, document in year.documents.items()}
-        events |= {id_: _printable(event.title or "") for id_, event in year.events.items()}
+        documents |= {REPORT_ID: without_references(year.session.report.name)}
+        documents |= {id_: without_references(document.title) for id_, document in year.documents.items()}
+        events |= {id_: without_references(event.title or "") for id_, event in year.events.items()}
     return SchemaContext(years[0].vocabulary, years[0].reference, documents, events)
-
-
-def _printable(title: str) -> str:
-    return REFERENCE.sub(r"\1", title)
 
 
 Schema = dict[str, Any]
@@ -205,7 +201,7 @@ def _states(known: SchemaContext) -> dict[str, str]:
 
 
 def _organs(known: SchemaContext) -> dict[str, str]:
-    return {id_: _printable(organ.name) for id_, organ in known.reference.organs.items()}
+    return {id_: without_references(organ.name) for id_, organ in known.reference.organs.items()}
 
 
 def _places(known: SchemaContext) -> dict[str, str]:

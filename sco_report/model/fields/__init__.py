@@ -30,6 +30,7 @@ from sco_report.model.fields.texts import (
     faults_of_id,
     references,
     valid_references,
+    without_references,
 )
 from sco_report.model.fields.words import (
     Connector,
@@ -83,5 +84,6 @@ __all__ = [
     "span",
     "unknown_value",
     "valid_references",
+    "without_references",
     "written_span",
 ]

@@ -61,6 +61,11 @@ _BRACE = re.compile(r"[{}](?:(?<=\{)[^{}]*\})?")
 """A brace, with what it encloses."""
 
 
+def without_references(text: str) -> str:
+    """A text with the id in the place of each reference."""
+    return REFERENCE.sub(r"\1", text)
+
+
 def valid_references(text: str) -> str:
     """The text, if each of its braces belongs to a reference.
 

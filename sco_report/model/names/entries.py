@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sco_report.model.field_spec import ReferenceKind
-from sco_report.model.fields import REFERENCE
+from sco_report.model.fields import without_references
 from sco_report.model.names.words import Names
 from sco_report.model.reference import Organ, Place, State
 from sco_report.model.year import Year
@@ -18,9 +18,9 @@ def names_of_entries(year: Year, kind: ReferenceKind) -> Names:
     whole = year.reference.whole
     match kind:
         case "document":
-            return {id_: [_without_references(one.title)] for id_, one in year.documents.items()}
+            return {id_: [without_references(one.title)] for id_, one in year.documents.items()}
         case "event":
-            return {id_: [_without_references(one.title)] for id_, one in year.events.items() if one.title}
+            return {id_: [without_references(one.title)] for id_, one in year.events.items() if one.title}
         case "place":
             return {key: [*_names_of_place(key, place)] for key, place in whole.places.items()}
     states = {code: [*_names_of_state(state)] for code, state in whole.states.items()}
@@ -36,14 +36,10 @@ def _names_of_state(state: State) -> Iterator[str]:
 
 
 def _names_of_organ(organ: Organ) -> Iterator[str]:
-    yield from (_without_references(one.name) for one in organ.names)
+    yield from (without_references(one.name) for one in organ.names)
 
 
 def _names_of_place(key: str, place: Place) -> Iterator[str]:
     for name in (key, *(one.name for one in place.former)):
         yield from (name, f"{place.type} {name}")
     yield from (place.gen, place.loc, *(form for one in place.former for form in (one.gen, one.loc)))
-
-
-def _without_references(name: str) -> str:
-    return REFERENCE.sub(r"\1", name)
