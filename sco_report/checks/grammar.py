@@ -48,13 +48,14 @@ def _names_thing(title: str) -> bool:
     return first is not None and all({"NOUN", "inan", "sing"} in one.tag for one in parses(first.group()))
 
 
-_WITH_TWO_FORMS = re.compile(rf"(?<![\w-])(об?|ко?|со?|во?) +(?=[«„\"]*([{LETTERS}]+))", re.IGNORECASE)
+_WITH_TWO_FORMS = re.compile(rf"([оксвОКСВ](?<![\w-].)(?:(?<=[оО])[бБ]|(?<=[ксвКСВ])[оО])?) +(?=[«„\"]*([{LETTERS}]+))")
 
 
 @cache
 def _preposition_and_word() -> re.Pattern[str]:
-    known = "|".join(sorted(prepositions()))
-    return re.compile(rf"(?<![\w-])({known}) +(?=({WORD_PATTERN})(?![\w-]))", re.IGNORECASE)
+    # Letters in either case would be compared one by one at each place of a text.
+    known = "|".join(form for one in sorted(prepositions()) for form in (one, one.capitalize(), one.upper()))
+    return re.compile(rf"(?<![\w-])({known}) +(?=({WORD_PATTERN})(?![\w-]))")
 
 
 @rule("SCO-W210", of_files=True)
