@@ -68,6 +68,8 @@ def _may_stay(passage: PrintedText, abbreviation: re.Match[str], year: Year) -> 
 def truncated_by_comment(year: Year) -> Iterator[Problem]:
     """Russian texts followed by one space and «#», which YAML takes for a comment; two spaces mark a real comment."""
     for passage in printed_texts(year):
+        if " #" not in passage.origin.content.text:
+            continue
         start = passage.origin.at(*passage.path)
         rest = _rest_of_line(passage, start)
         if rest.startswith(" #") and not rest.startswith(" # sco-report:"):

@@ -1,6 +1,7 @@
 """An outcome of an event, and a clause of a decision: one act with its complement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
@@ -65,10 +66,15 @@ class ActEntry(Entry):
         if not isinstance(raw, dict) or info.context is None:
             return raw
         acts: Mapping[str, Act] = getattr(info.context["vocabulary"], cls.catalogue)
-        known = {key_of(cls, name) for name in cls.model_fields} - {"act", "slots"}
+        known = _keys_beside_act(cls)
         key = _act_key([key for key in raw if key not in known], acts, known)
         rest = {name: value for name, value in raw.items() if name != key}
         return rest | {"act": key, "slots": _slots(key, acts[key], raw[key])}
+
+
+@cache
+def _keys_beside_act(model: type[ActEntry]) -> frozenset[str]:
+    return frozenset(key_of(model, name) for name in model.model_fields) - {"act", "slots"}
 
 
 class Outcome(ActEntry):
@@ -134,7 +140,7 @@ class Clause(ActEntry):
         return self
 
 
-def _act_key(keys: list[str], acts: Mapping[str, Act], known: set[str]) -> str:
+def _act_key(keys: list[str], acts: Mapping[str, Act], known: Set[str]) -> str:
     named = [key for key in keys if key in acts]
     unknown = [key for key in keys if key not in acts]
     if unknown and not named:

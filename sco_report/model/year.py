@@ -194,7 +194,7 @@ class Year:
     remarks: Sequence[RemarksFile] = ()
     memo: Memo = field(default=NO_MEMO, repr=False)
 
-    @property
+    @cached_property
     def reported(self) -> tuple[Event, ...]:
         """The events in the report, including those still to come: all but the cancelled."""
         return tuple(event for event in self.events.values() if event.stage != "cancelled")

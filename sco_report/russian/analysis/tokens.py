@@ -31,11 +31,8 @@ def words_of(phrase: str) -> list[re.Match[str]]:
     """
     patterns = (_HANGING, _LETTERS_APART) if _SIGN_OF_PARTS.search(phrase) else ()
     apart = [match.span() for pattern in patterns for match in pattern.finditer(phrase)]
-    return [
-        match
-        for match in REFERENCE_OR_WORD.finditer(phrase)
-        if not match.group().startswith("{") and not any(start <= match.start() < end for start, end in apart)
-    ]
+    words = [match for match in REFERENCE_OR_WORD.finditer(phrase) if match.group()[0] != "{"]
+    return [one for one in words if not any(start <= one.start() < end for start, end in apart)] if apart else words
 
 
 def between(matches: Sequence[re.Match[str]], index: int) -> str:
