@@ -243,6 +243,7 @@ class _Proposing:
             for one in found
             for id_ in self._events_of(one)
             if one.edit.moved_to is None
+            and one.order is None
             and id_ in base
             and id_ in one.values
             and base[id_].get("dates") != one.values[id_].get("dates")

@@ -73,6 +73,14 @@ def test_what_is_printed_after_an_event_moves_with_it(circle: Circle) -> None:
     ]
 
 
+def test_a_member_with_another_date_may_be_printed_before_one_that_moved(circle: Circle) -> None:
+    values = circle.changed_keys("smart-city-capitals-forum", dates="2021-09")
+    values["uzbekistan-economists-forum"]["after"] = "smart-city-capitals-forum"
+    turn = circle.turn(values)
+    assert turn.accepted == turn.later
+    assert not turn.without_patch
+
+
 def test_a_name_that_is_printed_elsewhere_is_offered_with_what_it_changes_there(circle: Circle) -> None:
     title = "совместных мер государств-членов ШОС по преодолению"
     (found,) = circle.edited({f"Плана {title}": f"Плана {title.replace('мер', 'действий')}"})
@@ -149,11 +157,13 @@ def test_a_new_clause_of_the_decision_is_the_order_that_prints_it(circle: Circle
     [
         # The paragraph names the side of a third state, too.
         ("technoparks-experts", "initiative", ["RU", "CN"]),
+        # The title ends in the name of a document, behind which the participants are named.
+        ("tourist-capital-experts", "participants", "представители деловых кругов"),
         ("senior-officials-commission", "outcomes.1.by", "министры"),
         ("finance-ministers", "outcomes.2.by", "министры"),
     ],
 )
-def test_another_actor_is_the_one_change(circle: Circle, id_: str, key: str, value: object) -> None:
+def test_another_actor_is_one_change(circle: Circle, id_: str, key: str, value: object) -> None:
     values = circle.changed_keys(id_)
     path = path_of(key)
     put(values[id_], path, value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sco_report.editing.remarks.patches.candidates.sentences import sentences
 from sco_report.editing.remarks.patches.candidates.values import date_phrases, ordinals
-from sco_report.editing.remarks.patches.candidates.words import nominatives, stem
+from sco_report.editing.remarks.patches.candidates.words import fixed_word, nominatives
 from sco_report.editing.remarks.patches.difference import tokens
 from sco_report.editing.remarks.patches.steps import KIND, StoredValue
 from sco_report.editing.scaffold.identifiers import proposed_id
@@ -100,9 +100,9 @@ def _verbs(words: str, year: Year) -> Iterator[tuple[str, str]]:
 
 def _cuts(title: str, opening: str) -> Iterator[str]:
     """A title up to a word with which the opening pattern goes on, and as a whole."""
-    fixed = {stem(word) for word in re.findall(rf"[{LETTERS}]+", opening)}
+    fixed = {fixed_word(word) for word in re.findall(rf"[{LETTERS}]+", opening)}
     found = tokens(title)
-    known = [stem(one.text) in fixed for one in found]
+    known = [fixed_word(one.text) in fixed for one in found]
     pairs = zip(found, known, [*known[1:], False], [None, *found], strict=False)
     places = [
         one.start

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Literal, get_args, get_origin
 
 from sco_report.editing.remarks.patches.candidates.slots import Slot
-from sco_report.editing.remarks.patches.candidates.words import may_act, nominatives, stem
+from sco_report.editing.remarks.patches.candidates.words import fixed_word, may_act, nominatives, stem
 from sco_report.editing.remarks.patches.difference import Hunk, hunks, tokens
 from sco_report.editing.remarks.patches.steps import StoredValue
 from sco_report.model import fields
@@ -180,13 +180,13 @@ def _without_joints(words: str) -> str:
 
 def new_texts(slot: Slot, need: Need, opening: str) -> Iterator[StoredValue]:
     """A text in a place that has none: wanted words, without those of the ``opening`` pattern at their beginning."""
-    fixed = {stem(word) for word in re.findall(rf"[{LETTERS}]+", opening)}
+    fixed = {fixed_word(word) for word in re.findall(rf"[{LETTERS}]+", opening)}
     for hunk in need.hunks:
         if hunk.new_end - hunk.new_start > 1:
             words = need.new(hunk)
             found = tokens(words)
             first = next(
-                (k for k, one in enumerate(found) if one.text not in ",«" and stem(one.text) not in fixed), None
+                (k for k, one in enumerate(found) if one.text not in ",«" and fixed_word(one.text) not in fixed), None
             )
             if first:
                 rest = words[found[first].start :].rstrip(" ,»")

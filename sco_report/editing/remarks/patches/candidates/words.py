@@ -16,6 +16,8 @@ from sco_report.russian.phrases import NoHeadNoun, inflect
 _PART = re.compile(rf"{REFERENCE.pattern}|\w+(?:[-/]\w+)*|[^\w\s]")
 _STEM = 3
 """Letters that the cases of one word share."""
+_FIXED = 6
+"""Letters that the forms of a word of a pattern share."""
 _AWAY = 3
 """Words that may lie between the difference and the next word that is known from the text of the entry."""
 _MOST_FORMS = 6
@@ -25,6 +27,11 @@ _SENTENCE_END = re.compile(r"[.!?…][»“)]?\s+[«„(]?[А-ЯЁA-Z]")
 def stem(word: str) -> str:
     """What the cases of a word have in common, more or less."""
     return word.lower().replace("ё", "е")[:_STEM]
+
+
+def fixed_word(word: str) -> str:
+    """What the forms of a word of a pattern have in common, and no other word: «участием», «организованный»."""
+    return word.lower().replace("ё", "е")[:_FIXED]
 
 
 def may_act(words: str) -> bool:
