@@ -213,6 +213,13 @@ def test_structured_values_are_shown_as_a_file_has_them(history: History, say: R
     assert shown in say("remarks", "show", "UZ-1")
 
 
+def test_a_new_paragraph_without_a_patch_wants_an_entry(history: History, say: Run) -> None:
+    file = history.root / "data/2024/remarks/draft-1/UZ.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("- {number: UZ-1, kind: words, proposed: Прошла встреча.}\n", encoding="utf-8")
+    assert "Добавьте запись (sco-report new)" in say("remarks", "accept", "UZ-1", code=1)
+
+
 @pytest.mark.usefixtures("collected")
 def test_a_final_document_waits_for_all_decisions(history: History, say: Run) -> None:
     assert "KZ" not in say("status", "--today", "2024-10-01")

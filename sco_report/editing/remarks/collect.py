@@ -119,11 +119,13 @@ class RemarkCollector:
 
     def _remark(self, kind: RemarkKind, edit: Edit, authors: Sequence[Author], **details: Any) -> Remark:
         place: PagePlace = self._places[edit.place]
+        # A new paragraph stands after the one before it, not in the section that the next one may begin.
+        section = place.section if edit.old or not edit.place else self._places[edit.place - 1].section
         values: dict[str, Any] = {
             "number": UNNUMBERED,
             "page": place.page,
             "paragraph": place.paragraph,
-            "section": place.section or None,
+            "section": section or None,
             "clause": place.clause,
             "entry": edit.old.entry if edit.old else None,
             "kind": kind,

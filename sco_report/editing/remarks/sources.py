@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from sco_report.problems import Position
 from sco_report.source import read_text
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\n")
 _LEAST = 5
 """Letters that words must have together, to be more than a preposition that stands anywhere."""
 _ENDING = 3
@@ -25,6 +26,10 @@ _LEAST_SHARED = 4
 """Letters that they share at least."""
 _LEAST_RUN = 3
 """Words that stand in a longer text of the data, to be printed from it and not there by chance."""
+_LEAST_OF_FORMULA = 6
+"""The same of a formula that was changed since."""
+_AROUND = 3
+"""Words between its words and those that were changed in it."""
 
 _COMMENT = re.compile(r"\{#.*?#\}|(?m:(?:^|\s)#[^\n]*)", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -33,7 +38,7 @@ _NO_WORDS = re.compile(r"\{[^{}:]*\}|<[^>]*>|\b[a-z]\w*:|[][{}'\"]")
 """References, tags, keys, and what encloses values."""
 _APART = "|"
 """Stands between words that are not printed one after the other."""
-_NOT_PRINTED = {"layout.yaml", "remarks.yaml"}
+_NOT_PRINTED = ("layout.yaml", "remarks.yaml")
 """Templates without words of the documents."""
 
 _Pair = tuple[str, str]
@@ -60,11 +65,11 @@ def touched_words(remark: Remark) -> list[Token]:
 
 @dataclass(frozen=True)
 class _Line:
-    """Words of a line that are printed one after the other, in lower case; ``fixed``: it is one of a template."""
+    """Words of a line that are printed one after the other, in lower case; ``least`` are those that a paragraph has."""
 
     position: Position
     words: Sequence[str]
-    fixed: bool
+    least: int
 
 
 class WordSources:
@@ -82,18 +87,15 @@ class WordSources:
         """
         if remark.margin:
             return self._year.sources["wording"].position(("draft_margins", remark.margin))
-        found = list(_WORD.finditer(_plain(remark.was or "")))
+        found = list(_WORD_OR_END.finditer(_plain(remark.was or "")))
         words = [one[0] for one in found]
         places = list(_places(remark, [one.start() for one in found])) if words and remark.kind == "words" else []
-        best, most = None, (0, 0, False)
-        for line in self._lines(remark.entry) if places else ():
-            run = max((_run(words, *place, line.words) for place in places), key=len)
-            whole = len(run) == len(line.words)
-            counts = whole or (len(run) >= _LEAST_RUN and not line.fixed)
-            likeness = len(run), sum(one == other for one, other in run), whole
-            if counts and likeness > most and sum(len(one) for one, _ in run) >= _LEAST:
-                best, most = line.position, likeness
-        return best
+        lines = list(self._lines(remark.entry)) if places else []
+        # A formula from which the words themselves are gone is known by those around them.
+        formulas = [replace(one, least=_LEAST_OF_FORMULA) for one in lines if one.position.file.suffix == ".j2"]
+        near = {word for first, last in places for word in range(max(0, first - _AROUND), last + _AROUND + 1)}
+        around = [(word, word) for word in sorted(near) if word < len(words)]
+        return _likest(lines, words, places) or _likest(formulas, words, around)
 
     def _lines(self, entry: str | None) -> Iterator[_Line]:
         """The lines that may print words of a paragraph: of an entry, of a document, of the session and all events."""
@@ -101,9 +103,10 @@ class WordSources:
         ids = [entry] if entry in year.events else [SESSION_ID, *year.events]
         data = (year.origins[id_].at().file for id_ in (*ids, *year.documents))
         shared = [file for folder in (templates, self._root / "data/reference") for file in find_files(folder)]
-        suffixes = {".yaml"} if entry in year.origins else {".yaml", ".j2"}
+        # Sentences of entries are made of patterns, the other paragraphs stand in documents and sections.
+        other = ".j2" if entry in year.origins else "acts.yaml"
         for file in dict.fromkeys((*data, *shared)):
-            if file.suffix in suffixes and file.name not in _NOT_PRINTED:
+            if file.suffix in {".yaml", ".j2"} and not file.name.endswith((other, *_NOT_PRINTED)):
                 if file not in self._by_file:
                     self._by_file[file] = list(_lines_of(file, fixed=file.is_relative_to(templates)))
                 yield from self._by_file[file]
@@ -119,7 +122,18 @@ def _lines_of(file: Path, *, fixed: bool) -> Iterator[_Line]:
     for number, line in enumerate(_NO_WORDS.sub(_APART, text).split("\n"), 1):
         for piece in line.split(_APART):
             if words := _WORD.findall(piece):
-                yield _Line(Position(file, number), words, fixed)
+                yield _Line(Position(file, number), words, len(words) if fixed else min(len(words), _LEAST_RUN))
+
+
+def _likest(lines: Sequence[_Line], words: Sequence[str], places: Sequence[tuple[int, int]]) -> Position | None:
+    """The line that has the longest run of words, which holds one of the places."""
+    best, most = None, (0, 0, False)
+    for line in lines:
+        run = max((_run(words, *place, line.words) for place in places), key=len)
+        likeness = len(run), sum(one == other for one, other in run), len(run) == len(line.words)
+        if len(run) >= line.least and likeness > most and sum(len(one) for one, _ in run) >= _LEAST:
+            best, most = line.position, likeness
+    return best
 
 
 def _places(remark: Remark, starts: Sequence[int]) -> Iterator[tuple[int, int]]:

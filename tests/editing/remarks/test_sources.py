@@ -35,6 +35,7 @@ def blocks(year: Year) -> list[Block]:
         ("16 июля", "состоянии", "положении", "data/2021/events/2021-07-16-industry-ministers.yaml", "exchanged_views"),
         ("19 марта", "знаменательным", "важным", "data/2021/events/2021-03-19-navruz.yaml", "знаменательным"),
         ("Премьер-министр\nРеспублики Казахстан", "Казахстан", "К.", "data/reference/states.yaml", "Казахстан"),
+        ("Министр иностранных дел\nИсламской", "Исламской", "И.", "data/reference/states.yaml", "Исламской"),
         ("Председатель Правительства", "Председатель", "Глава", "data/2021/session.yaml", "state: RU"),
         ("19 марта", "прошло", "торжественно прошло", None, ""),
         ("16 июля", "16", "17", None, ""),
@@ -54,3 +55,12 @@ def test_the_line_that_prints_the_words_of_a_remark_is_found(
         assert found
         assert found.file == ROOT / file
         assert line in found.file.read_text(encoding="utf-8").split("\n")[found.line - 1]
+
+
+def test_a_formula_is_still_known_when_other_words_have_been_put_into_it(year: Year, blocks: list[Block]) -> None:
+    text = next(one.text for one in blocks if "Особое внимание было уделено" in one.text)
+    was = text.replace("уделено укреплению", "отведено развитию")
+    remark = Remark(number="KZ-1", kind="words", was=was, proposed=was.replace("отведено", "посвящено"))
+    found = WordSources(ROOT, year).of(remark)
+    assert found
+    assert found.file == ROOT / "templates/sections/culture.j2"

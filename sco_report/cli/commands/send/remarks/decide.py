@@ -77,7 +77,8 @@ def _result(outcome: Decided, known: Remarks, lang: Language) -> Iterator[TextLi
     elif outcome.result is AcceptResult.REFUSED:
         yield line(message("refused", lang, number=number), "removed")
     elif outcome.result is AcceptResult.BY_HAND:
-        yield line(message("by_hand", lang, number=number, position=_place_of(located, known)), "removed")
+        name = "by_hand_new" if located.remark.was is None else "by_hand"
+        yield line(message(name, lang, number=number, position=_place_of(located, known)), "removed")
         yield changed_line(located.remark, _INDENT)
     elif outcome.mismatch:
         step = outcome.mismatch.step

@@ -16,11 +16,14 @@ from sco_report.history.paragraphs import Piece, text_pieces
 from sco_report.model.remark import Remark
 from sco_report.problems import Position
 from sco_report.problems.catalogue import Language
+from sco_report.problems.messages import shorten
 
 _TEXTS = MessageTable("remarks")
 message = _TEXTS.message
 number_of = _TEXTS.number_of
 
+_LONGEST = 100
+"""Characters of a paragraph that is deleted, added, moved or commented on as a whole."""
 _KEPT = 4
 """Unchanged words that are shown on each side of a change."""
 
@@ -62,13 +65,13 @@ def changed_line(remark: Remark, indent: int) -> TextLine:
 def change_excerpt(remark: Remark, lang: Language) -> str:
     """What a remark changes, in one line: changed words with a few around them, or the comment."""
     if remark.kind in {"comment", "form"}:
-        return _one_line(remark.comment or remark.was or "")
+        return _one_line(remark.comment) if remark.comment else _beginning(remark.was)
     if remark.was is None:
-        return message("added_paragraph", lang, text=_one_line(remark.proposed or ""))
+        return message("added_paragraph", lang, text=_beginning(remark.proposed))
     if remark.is_deletion:
-        return message("deleted_paragraph", lang, text=_one_line(remark.was))
+        return message("deleted_paragraph", lang, text=_beginning(remark.was))
     if remark.proposed is None:
-        return message("moved_paragraph", lang, text=_one_line(remark.was))
+        return message("moved_paragraph", lang, text=_beginning(remark.was))
     return _one_line("".join(_short(text_pieces(remark.was, remark.proposed))))
 
 
@@ -84,6 +87,11 @@ def _short(pieces: Sequence[Piece]) -> Iterator[str]:
             tail = words[-_KEPT:] if index < len(pieces) - 1 else []
             whole = len(head) + len(tail) >= len(words)
             yield piece.text if whole else " ".join([*head, "…", *tail])
+
+
+def _beginning(text: str | None) -> str:
+    """What is enough to know a whole paragraph by."""
+    return shorten(_one_line(text or ""), _LONGEST)
 
 
 def _one_line(text: str) -> str:
