@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fuzz.asserting import FILE, within
 from fuzz.vocabulary import VOCABULARY
-from sco_report.model.reading import KINDS
+from sco_report.model.file_kinds import KINDS
 from sco_report.model.validation import validated
 from sco_report.problems import ProblemsFound
 from sco_report.source import KeyPath, SourceFile, parse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fuzz.asserting import FILE
 from sco_report.editing.formatting import formatted
-from sco_report.model.reading import KINDS, FileKind
+from sco_report.model.file_kinds import KINDS, FileKind
 from sco_report.problems import ProblemsFound
 from sco_report.source import SourceFile, parse
 

@@ -1,7 +1,4 @@
-"""Reads the folder of a year, and what all years share, into a :class:`Year`, and collects every problem.
-
-The kind of a file in the data follows from its path.
-"""
+"""Reads the folder of a year, and what all years share, into a :class:`Year`, and collects every problem."""
 
 from __future__ import annotations
 
@@ -18,7 +15,6 @@ from sco_report.files import (
     find_files,
     is_hidden,
     is_portable,
-    is_year,
     list_entry_files,
     names_below,
     portable_key,
@@ -29,67 +25,16 @@ from sco_report.limits import MOST_PROBLEMS
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
+from sco_report.model.file_kinds import KINDS
 from sco_report.model.names.keys import nearest_key
-from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
-from sco_report.model.remark import Remark, draft_number, folders_of_remarks, read_remarks
+from sco_report.model.reference import Document
+from sco_report.model.remark import folders_of_remarks, read_remarks
 from sco_report.model.session import Session
 from sco_report.model.validation import NO_DRAFTS, Drafts, ProblemCollector, TooManyValues
 from sco_report.model.year import REPORT_ID, SESSION_ID, CommonData, Origin, Year, read_common_data
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, LineColumn, SourceFile, read_text
 from sco_report.source.preflight import preflight_scan
-
-
-class FileKind(NamedTuple):
-    """A kind of file.
-
-    ``pattern`` is its path in a project, with stars; ``model`` that of its entry or entries; a ``table`` is a mapping
-    of names to entries.
-    """
-
-    name: str
-    pattern: str
-    model: type[Entry]
-    table: bool = False
-
-
-KINDS = (
-    FileKind("session", "data/*/session.yaml", Session),
-    FileKind("document", "data/*/documents/*.yaml", Document),
-    FileKind("event", "data/*/events/*.yaml", Event),
-    FileKind("remarks", "data/*/remarks/draft-*/*.yaml", Remark),
-    FileKind("states", "data/reference/states.yaml", State, table=True),
-    FileKind("organs", "data/reference/organs.yaml", Organ, table=True),
-    FileKind("places", "data/reference/places.yaml", Place, table=True),
-    FileKind("abbreviations", "data/reference/abbreviations.yaml", Abbreviation, table=True),
-    FileKind("chairmanships", "data/reference/chairmanships.yaml", Chairmanship),
-    FileKind("events", "data/*/*.yaml", Event),
-)
-"""The first whose pattern matches is the kind of a file; the last are lists of events, under any other name."""
-
-
-def kind_of(file: Path) -> FileKind | None:
-    """The kind of a file, given by its path in the project, or None where it is not read."""
-    if is_hidden(file.name):
-        return None
-    return next((kind for kind in KINDS if _fits(file, kind)), None)
-
-
-def _fits(file: Path, kind: FileKind) -> bool:
-    steps, pattern = file.parts, PurePath(kind.pattern).parts
-    of_a_year = pattern[1] == "*"
-    if len(steps) != len(pattern) or not file.match(kind.pattern) or (of_a_year and not is_year(steps[1])):
-        return False
-    return kind.name != "remarks" or bool(draft_number(file))
-
-
-def files_of(root: Path, year: int) -> list[Path]:
-    """The files of a year and the reference data that are there, in a project's folder."""
-    folders = [root / "data" / "reference", *(root / "data" / str(year) / name for name in ("", "documents", "events"))]
-    folders += folders_of_remarks(root / "data" / str(year))
-    files = [file for folder in folders if folder.is_dir() for file in list_entry_files(folder)]
-    return [file for file in files if kind_of(file.relative_to(root))]
-
 
 NOTES = "README.md"
 """The one file of a year that is for people only."""

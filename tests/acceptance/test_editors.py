@@ -16,7 +16,7 @@ from support.paths import ROOT
 from support.terminal import at_a_terminal
 
 from sco_report.cli.main import run
-from sco_report.model.reading import files_of, kind_of
+from sco_report.model.file_kinds import files_of, kind_of
 
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
 TASKS = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))

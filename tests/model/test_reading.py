@@ -11,7 +11,8 @@ from support.paths import ROOT
 
 from sco_report.memo import Memo
 from sco_report.model import validation
-from sco_report.model.reading import files_of, kind_of, read_year
+from sco_report.model.file_kinds import files_of, kind_of
+from sco_report.model.reading import read_year
 from sco_report.problems import Problem
 from sco_report.source import SourceFile, read
 

@@ -11,7 +11,7 @@ from sco_report.editing.entries.lookup import path_at
 from sco_report.editing.entries.text import rewritten, with_value
 from sco_report.editing.formatting.formatter import has_content
 from sco_report.files import read_limited
-from sco_report.model.reading import kind_of
+from sco_report.model.file_kinds import kind_of
 from sco_report.problems import Problem
 from sco_report.source import KeyPath, SourceFile, Value, parse, read_text
 from sco_report.source.loader import without_forbidden_in_file

@@ -27,14 +27,15 @@ from sco_report.editing.entries.remedies import mended_file
 from sco_report.editing.entries.text import Changes, edited, plain_value, rewritten
 from sco_report.editing.entries.writing import digest, write
 from sco_report.editing.formatting.key_order import order_of
-from sco_report.editing.scaffold.entry import EntryKind, NewEntry
+from sco_report.editing.scaffold.entry import NewEntry
 from sco_report.editing.scaffold.new_year import taken_over
 from sco_report.editing.scaffold.validation import placed, proposed_name
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
 from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import read_limited
 from sco_report.model.fields import ID, faults_of_id
-from sco_report.model.reading import files_of, kind_of, read_year
+from sco_report.model.file_kinds import FileKind, files_of, kind_of
+from sco_report.model.reading import read_year
 from sco_report.model.validation import NO_DRAFTS, Drafts
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import parse, read_text
@@ -146,20 +147,20 @@ class EntryStore:
         return self._write({entry.file: text}, even_if_wrong=even_if_wrong)
 
     @_refusing
-    def create(self, kind: EntryKind, values: Mapping[str, NewValue], *, even_if_wrong: bool = False) -> Result:
+    def create(self, kind: FileKind, values: Mapping[str, NewValue], *, even_if_wrong: bool = False) -> Result:
         """Write a new event or document in a file of its own, called by its id."""
         return self._write(dict([self.new_entry(kind, values)]), even_if_wrong=even_if_wrong)
 
-    def new_entry(self, kind: EntryKind, values: Mapping[str, NewValue]) -> tuple[Path, str | None]:
+    def new_entry(self, kind: FileKind, values: Mapping[str, NewValue]) -> tuple[Path, str | None]:
         """The file of a new event or document, and its text; nothing is written.
 
         Raises:
             ProblemsFound: it has no id or dates, or its name cannot be used.
         """
         file = self._new_file(kind, values)
-        return file, self._new_text(kind, values, file)
+        return file, self._new_text(kind, values)
 
-    def _new_file(self, kind: EntryKind, values: Mapping[str, NewValue]) -> Path:
+    def _new_file(self, kind: FileKind, values: Mapping[str, NewValue]) -> Path:
         folder = self._root / "data" / str(self._year) / kind.folder
         missing = [key for key in ("id", "dates") if key in kind.model.model_fields and not values.get(key)]
         if missing:
@@ -170,11 +171,9 @@ class EntryStore:
         entry = NewEntry(kind, folder / "new.yaml", answers)
         return placed(entry, proposed_name(entry))
 
-    def _new_text(self, kind: EntryKind, values: Mapping[str, NewValue], file: Path) -> str:
+    def _new_text(self, kind: FileKind, values: Mapping[str, NewValue]) -> str:
         value = {key: plain_value(one) for key, one in values.items() if one}
-        file_kind = kind_of(file.relative_to(self._root))
-        assert file_kind is not None, "it is in the folder of its kind"
-        return "\n".join([kind.schema, *block(in_order(value, order_of(file_kind, value))), ""])
+        return "\n".join([kind.schema, *block(in_order(value, order_of(kind, value))), ""])
 
     @_refusing
     def delete(self, id_: str, seen: str, *, even_if_wrong: bool = False) -> Result:

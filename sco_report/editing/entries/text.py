@@ -14,7 +14,7 @@ from sco_report.editing.entries.lookup import value_at
 from sco_report.editing.formatting.formatter import BOM, has_content, header_length
 from sco_report.editing.formatting.key_order import order_of
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
-from sco_report.model.reading import FileKind
+from sco_report.model.file_kinds import FileKind
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, SourceFile, Value, parse
 from sco_report.source.reader import normalized

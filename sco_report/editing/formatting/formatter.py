@@ -20,7 +20,7 @@ from sco_report.editing.formatting.blocks import (
     without_first_blanks,
 )
 from sco_report.editing.formatting.key_order import KeyOrder, order_of
-from sco_report.model.reading import FileKind
+from sco_report.model.file_kinds import FileKind
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import SourceFile, Value, parse
 from sco_report.source.reader import normalized

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from sco_report.model.fields import Entry
+from sco_report.model.file_kinds import FileKind
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import KEYS, Phrase
-from sco_report.model.reading import FileKind
 from sco_report.russian.morphology import Case
 from sco_report.source import Value
 

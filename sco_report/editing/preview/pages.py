@@ -31,7 +31,7 @@ from sco_report.editing.preview.places import places
 from sco_report.editing.preview.remarks import marks, placed_remarks, shown_remarks
 from sco_report.editing.status.unfinished import overdue, planned, without_outcomes
 from sco_report.memo import Memo
-from sco_report.model.reading import kind_of
+from sco_report.model.file_kinds import kind_of
 from sco_report.model.year import SESSION_ID
 from sco_report.problems import Problem
 from sco_report.problems.catalogue import Language, catalogue, explanations

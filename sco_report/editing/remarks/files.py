@@ -11,7 +11,7 @@ from sco_report.editing.entries.text import edited, rewritten
 from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import read_limited
 from sco_report.limits import LONGEST_TEXT
-from sco_report.model.reading import kind_of
+from sco_report.model.file_kinds import kind_of
 from sco_report.model.remark import Remark, RemarksFile, is_of_remarks
 from sco_report.problems import Problem
 from sco_report.source import Value

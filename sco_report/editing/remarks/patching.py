@@ -11,7 +11,7 @@ from sco_report.editing.entries import EntryStore, StoredEntry
 from sco_report.editing.entries.text import rewritten
 from sco_report.editing.remarks.overlap import merged
 from sco_report.editing.remarks.patches.steps import KIND, NotApplicable, applied, path_of, value_at
-from sco_report.editing.scaffold.entry import DOCUMENT, EVENT
+from sco_report.model.file_kinds import DOCUMENT, EVENT
 from sco_report.model.remark import PatchStep, StoredValue
 from sco_report.problems import ProblemsFound
 

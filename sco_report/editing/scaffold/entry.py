@@ -8,11 +8,9 @@ from pathlib import Path
 
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.editing.schema.descriptions import Description, described, descriptions
-from sco_report.model.event import PARTS, Event, printed_keys
-from sco_report.model.field_spec import field_types
-from sco_report.model.fields import Entry, Ids, Spans
-from sco_report.model.reference import Document
-from sco_report.model.session import Session
+from sco_report.model.event import PARTS, printed_keys
+from sco_report.model.fields import Entry
+from sco_report.model.file_kinds import DOCUMENT, EVENT, FileKind
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.russian.morphology import DoubtReason
 from sco_report.russian.phrases import NoHeadNoun, agreement, doubts
@@ -42,30 +40,7 @@ Answer = str | tuple[str, ...]
 """One text, or the members of a list."""
 
 
-@dataclass(frozen=True)
-class EntryKind:
-    """A kind of entry: its model, and its folder in that of the year."""
-
-    name: str
-    model: type[Entry]
-    folder: str
-
-    def takes_list(self, key: str) -> bool:
-        """Whether the value of a key may be a list of ids or of dates."""
-        return field_types(self.model)[key] in (Ids, Spans)
-
-    @property
-    def schema(self) -> str:
-        """The first line of a file: the schema by which editors of text complete and check it."""
-        up = "../" * (3 if self.folder else 2)
-        return f"# yaml-language-server: $schema={up}schema/{self.name}.schema.json"
-
-
-EVENT = EntryKind("event", Event, "events")
-DOCUMENT = EntryKind("document", Document, "documents")
-SESSION = EntryKind("session", Session, "")
-
-ENTRY_KINDS: Mapping[str, EntryKind] = {one.name: one for one in (EVENT, DOCUMENT)}
+ENTRY_KINDS: Mapping[str, FileKind] = {one.name: one for one in (EVENT, DOCUMENT)}
 """The kinds of which a year has many entries, each in a file of its own."""
 
 
@@ -76,7 +51,7 @@ class NewEntry:
     ``assumed`` are keys that were not asked for and without which the entry is invalid: a sample stands for the answer.
     """
 
-    kind: EntryKind
+    kind: FileKind
     file: Path
     answers: Mapping[str, Answer]
     assumed: frozenset[str] = frozenset()

@@ -9,9 +9,10 @@ from itertools import count
 from typing import Any, Literal, get_args, get_origin
 
 from sco_report import files
-from sco_report.editing.scaffold.entry import Answer, EntryKind
+from sco_report.editing.scaffold.entry import Answer
 from sco_report.model.field_spec import field_specs, field_types
-from sco_report.model.fields import REFERENCE, Day, Format, Section, Spans, iso_dates, without_references
+from sco_report.model.fields import REFERENCE, Day, Format, Ids, Section, Spans, iso_dates, without_references
+from sco_report.model.file_kinds import FileKind
 from sco_report.model.names.entries import names_of_entries
 from sco_report.model.names.keys import names_of_values
 from sco_report.model.names.words import Names, meant
@@ -68,7 +69,7 @@ def _fitting(words: list[str]) -> list[str]:
     return out
 
 
-def answer(kind: EntryKind, key: str, written: str, year: Year) -> Answer:
+def answer(kind: FileKind, key: str, written: str, year: Year) -> Answer:
     """What was typed as an answer to a key: dates in words or figures, what is named, what a number chooses, a list."""
     written, annotation = written.strip(), field_types(kind.model)[key]
     parts = [part.strip() for part in written.strip("[]").split(",") if part.strip()]
@@ -76,12 +77,12 @@ def answer(kind: EntryKind, key: str, written: str, year: Year) -> Answer:
         return _one_or_several(_dates(written, parts))
     names, numbered = _names(kind, key, year), list(choices(kind, key, year))
     # A name may hold a comma itself.
-    if kind.takes_list(key) and (len(parts) == 1 or not meant(written, names)):
+    if annotation in (Ids, Spans) and (len(parts) == 1 or not meant(written, names)):
         return _one_or_several([_meant(part, names, numbered) for part in parts])
     return _meant(written, names, numbered) if names else written
 
 
-def choices(kind: EntryKind, key: str, year: Year) -> Mapping[str, str]:
+def choices(kind: FileKind, key: str, year: Year) -> Mapping[str, str]:
     """The few values that a key can have, in the order in which numbers choose from them, with their Russian names.
 
     Of states and organs, those that are members on the day of the session.
@@ -99,7 +100,7 @@ def choices(kind: EntryKind, key: str, year: Year) -> Mapping[str, str]:
     return found if len(found) <= _MOST_CHOICES else {}
 
 
-def _words(kind: EntryKind, key: str, year: Year) -> dict[str, str]:
+def _words(kind: FileKind, key: str, year: Year) -> dict[str, str]:
     """The words that a key can have: of the templates with what they print, or fixed ones."""
     annotation, vocabulary = field_types(kind.model)[key], year.vocabulary
     types = (annotation, *get_args(annotation))  # Of an optional key, without its None.
@@ -111,7 +112,7 @@ def _words(kind: EntryKind, key: str, year: Year) -> dict[str, str]:
     return dict.fromkeys(values, "") | names_of_values(values)
 
 
-def _names(kind: EntryKind, key: str, year: Year) -> Names:
+def _names(kind: FileKind, key: str, year: Year) -> Names:
     """The names by which a value may be typed, by value."""
     if named := field_specs(kind.model)[key].names:
         return names_of_entries(year, named)

@@ -13,10 +13,11 @@ from typing import Any
 from pydantic import BaseModel, create_model
 
 from sco_report import checks
-from sco_report.editing.scaffold.entry import EVENT, Answer, NewEntry
+from sco_report.editing.scaffold.entry import Answer, NewEntry
 from sco_report.files import is_portable
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry
+from sco_report.model.file_kinds import EVENT
 from sco_report.model.reference import Document
 from sco_report.model.session import Session
 from sco_report.model.validation import validated

@@ -15,7 +15,7 @@ from support.small_year import write_year
 from sco_report.checks.check_year import check_year
 from sco_report.editing.entries.store import Conflict, EntryStore, Refused, Result, Saved
 from sco_report.editing.entries.writing import write, write_new
-from sco_report.editing.scaffold import DOCUMENT, EVENT
+from sco_report.model.file_kinds import DOCUMENT, EVENT
 
 MEETING = "data/2021/events/2021-07-16-meeting.yaml"
 FORUM = """\

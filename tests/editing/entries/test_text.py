@@ -15,7 +15,7 @@ from support.problems import problems_of
 from sco_report.editing.entries.text import edited
 from sco_report.editing.formatting import formatted
 from sco_report.model.event import Event
-from sco_report.model.reading import KINDS, FileKind, files_of, kind_of
+from sco_report.model.file_kinds import KINDS, FileKind, files_of, kind_of
 from sco_report.problems import ProblemsFound
 from sco_report.source import KeyPath, parse
 

@@ -13,7 +13,7 @@ from support.problems import problems_of
 
 from sco_report.editing.formatting import first_difference, formatted
 from sco_report.model.event import Event
-from sco_report.model.reading import KINDS, FileKind, files_of, kind_of
+from sco_report.model.file_kinds import KINDS, FileKind, files_of, kind_of
 from sco_report.source import parse
 
 KIND = {kind.name: kind for kind in KINDS}

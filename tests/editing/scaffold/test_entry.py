@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import create_model
 
-from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
-from sco_report.editing.scaffold.entry import suggested_keys, suggestion
+from sco_report.editing.scaffold.entry import NewEntry, suggested_keys, suggestion
 from sco_report.editing.scaffold.yaml_writer import braced, field, scalar
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.event import printed_keys
 from sco_report.model.fields import Entry
+from sco_report.model.file_kinds import DOCUMENT, EVENT, FileKind
 from sco_report.model.validation import validated
 from sco_report.model.year import Year
 from sco_report.russian.typography import OTHER_SPACES
@@ -93,7 +93,7 @@ HINTED = [
 
 
 @pytest.mark.parametrize(("kind", "key"), HINTED)
-def test_a_sample_can_be_used(year_2021: Year, kind: EntryKind, key: str) -> None:
+def test_a_sample_can_be_used(year_2021: Year, kind: FileKind, key: str) -> None:
     lines = [line.removeprefix("# ") for line in suggestion(kind.model, key)]
     fields = kind.model.model_fields
     model = create_model("One", __base__=Entry, **{key: (fields[key].annotation, fields[key])})  # type: ignore[call-overload]

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from support.problems import problems_of
 
-from sco_report.editing.scaffold import DOCUMENT, EVENT, Answer, EntryKind, NewEntry
-from sco_report.editing.scaffold.entry import SESSION
+from sco_report.editing.scaffold.entry import Answer, NewEntry
 from sco_report.editing.scaffold.identifiers import answer
 from sco_report.editing.scaffold.validation import (
     placed,
@@ -16,12 +15,13 @@ from sco_report.editing.scaffold.validation import (
     refuse_incomplete,
     validate_answer,
 )
+from sco_report.model.file_kinds import DOCUMENT, EVENT, SESSION, FileKind
 from sco_report.model.year import Year
 
 MINISTERS = {"title": "Совещание министров", "dates": "2021-07-16", "section": "ministerial"}
 
 
-def draft(kind: EntryKind = EVENT, **answers: Answer) -> NewEntry:
+def draft(kind: FileKind = EVENT, **answers: Answer) -> NewEntry:
     return NewEntry(kind, Path("new.yaml"), answers)
 
 

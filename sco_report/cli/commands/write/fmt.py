@@ -15,7 +15,7 @@ from sco_report.cli.output import reports_problems
 from sco_report.editing.entries.writing import write
 from sco_report.editing.formatting import first_difference, formatted
 from sco_report.files import read_limited
-from sco_report.model.reading import FileKind, files_of, kind_of
+from sco_report.model.file_kinds import FileKind, files_of, kind_of
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import sanitize_line

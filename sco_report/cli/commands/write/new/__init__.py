@@ -14,11 +14,10 @@ from sco_report.checks.check_year import check_year
 from sco_report.cli.commands.write.new.interview import Interview, event_questions, interviewed, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named
 from sco_report.editing.entries.writing import write_new
-from sco_report.editing.scaffold import DOCUMENT, EVENT, EntryKind, NewEntry
 from sco_report.editing.scaffold.entry import (
     DOCUMENT_QUESTIONS,
     FIRST_QUESTIONS,
-    SESSION,
+    NewEntry,
     Question,
     assumed_keys,
     further_questions,
@@ -37,6 +36,7 @@ from sco_report.editing.scaffold.new_year import (
 from sco_report.editing.scaffold.validation import refuse_incomplete
 from sco_report.editing.schema import offer_new_entries
 from sco_report.files import years_in
+from sco_report.model.file_kinds import DOCUMENT, EVENT, SESSION, FileKind
 from sco_report.model.reading import read_year
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import ProblemsFound
@@ -109,7 +109,7 @@ def event(project: Path | None, year: int | None, lang: Language, **given: str |
 
 
 def _written(
-    kind: EntryKind, project: Path | None, year: int | None, lang: Language, given: Mapping[str, str | None]
+    kind: FileKind, project: Path | None, year: int | None, lang: Language, given: Mapping[str, str | None]
 ) -> Interview:
     """The interview about an entry that was written from it; errors in other entries of the year do not matter."""
     root, number = project_and_year(project, year, lang)

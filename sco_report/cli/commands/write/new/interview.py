@@ -13,8 +13,7 @@ from dataclasses import dataclass, field, replace
 import click
 
 from sco_report.cli.messages import MessageTable, is_terminal
-from sco_report.editing.scaffold import NewEntry
-from sco_report.editing.scaffold.entry import Question
+from sco_report.editing.scaffold.entry import NewEntry, Question
 from sco_report.editing.scaffold.identifiers import answer, choices, proposed_id
 from sco_report.editing.scaffold.validation import placed, proposed_name, validate_answer
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
