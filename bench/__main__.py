@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bench import preview, report, workload
+from bench import preview, remarks, report, workload
 from bench.rows import REAL, SIZES, Row, of_size
 
 HERE = Path(__file__).parent
@@ -33,6 +33,9 @@ def main(runs: int, sizes: tuple[int, ...], to: Path) -> None:
             for row in preview.of_size(project, size, 2 * runs):
                 waits.append(row)
                 _say(row)
+        for row in remarks.collected(workload.make(Path(folder, "remarks"), REAL), runs):
+            waits.append(row)
+            _say(row)
     to.mkdir(parents=True, exist_ok=True)
     results = to / "results.json"
     earlier = json.loads(results.read_text(encoding="utf-8")) if results.exists() else None
