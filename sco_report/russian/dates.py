@@ -218,6 +218,10 @@ class NoSuchDay(ValueError):
     """The calendar does not have a day; ``str`` of it is the day in figures, «31.09.2021»."""
 
 
+class EndsBeforeBeginning(ValueError):
+    """The last day of a span is before the first."""
+
+
 _IN_FIGURES = re.compile(r"\b(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?=\d{4}\b|(?<!-)(\d\d)\b)")
 _MONTH_IN_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{4})\b")
 _YEAR_FIRST = re.compile(r"\b(\d{4})([./-])(\d{1,2})\2(\d{1,2})\b")
@@ -238,6 +242,7 @@ def spans_of_phrase(phrase: str) -> list[Span]:
 
     Raises:
         NoSuchDay: the phrase names a day that does not exist.
+        EndsBeforeBeginning: the ends of a span are in the wrong order.
         ValueError: it is none of dates alone.
     """
     words = _YEAR_WORD.sub("", _in_order(phrase.lower().strip()))
@@ -251,8 +256,10 @@ def spans_of_phrase(phrase: str) -> list[Span]:
             year, month = int(end[3] or year), _month_number(end[2]) if end[2] else month
             days.insert(0, _day_of(int(end[1] or 1), month, year))
         is_month = {end is not None and end[1] is None for end in ends}
-        if len(is_month) > 1 or days[-1] < days[0]:
+        if len(is_month) > 1:
             raise ValueError(phrase)
+        if days[-1] < days[0]:
+            raise EndsBeforeBeginning(phrase)
         spans.insert(0, Months.between(days[0], days[-1]) if is_month == {True} else (days[0], days[-1]))
     return spans
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sco_report import checks
 from sco_report.checks.documents import NEVER_MENTIONED
+from sco_report.checks.events import WITHOUT_OUTCOME
 from sco_report.composition import deferred
 from sco_report.composition.narrative import outcome_sentences, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser
@@ -35,8 +36,8 @@ from sco_report.russian.typography import Style, typeset
 from sco_report.source import KeyPath, SourceFile, Value, parse
 from sco_report.source.loader import PositionedLoader
 
-_ELSEWHERE = {NEVER_MENTIONED, "SCO-E050", "SCO-E059"}
-"""Problems that a new entry is bound to have, and those of templates."""
+_ELSEWHERE = {NEVER_MENTIONED, WITHOUT_OUTCOME, "SCO-E050", "SCO-E059"}
+"""Problems that an entry is bound to have while it is typed, and those of templates."""
 
 UNWRITTEN = Path("entry.yaml")
 """The file of an entry that is tried: there is none, and its positions are those of a text of its own."""
@@ -60,12 +61,12 @@ class EntryProblem:
 
     def as_json(self, language: Language) -> dict[str, object]:
         """The problem for a page, with dates as forms show them."""
-        message = render(self.problem, language)
+        message, texts = render(self.problem, language), page_texts(FORMS, language)
         return {
             "id": message.id,
             "severity": message.severity,
-            "reason": in_figures(message.reason),
-            "remedy": page_texts(FORMS, language).get(f"remedy_{message.id}") or in_figures(message.remedy),
+            "reason": texts.get(f"reason_{message.id}") or in_figures(message.reason),
+            "remedy": texts.get(f"remedy_{message.id}") or in_figures(message.remedy),
             "place": f"{message.file}:{message.line}" if self.problem.position.file != UNWRITTEN else "",
             "path": list(self.path),
             "replacement": self.remedy_value,
@@ -102,8 +103,10 @@ def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
     except ProblemsFound as found:
         problems, printed = [*problems, *found.problems], ()
     allowed = _allowed(year.origins.get(SESSION_ID if kind == "session" else str(values.get("id", ""))))
-    shown = (one for one in _placed(problems, content) if (one.problem.id, one.path) not in allowed)
-    return Trial(tuple(shown), *printed)
+    placed = [one for one in _placed(problems, content) if (one.problem.id, one.path) not in allowed]
+    wrong = {one.path for one in placed if one.problem.severity == "error"}
+    # What is wrong with the words of a value does not matter where it is no value at all.
+    return Trial(tuple(one for one in placed if one.problem.severity == "error" or one.path not in wrong), *printed)
 
 
 def _positions(values: Mapping[str, Value], text: str) -> SourceFile:

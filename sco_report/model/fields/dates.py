@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from sco_report.model.fields.texts import as_list
 from sco_report.model.fields.words import LONGEST_QUOTED, preview_value
-from sco_report.russian.dates import Months, NoSuchDay, Span, spans_of_phrase
+from sco_report.russian.dates import EndsBeforeBeginning, Months, NoSuchDay, Span, spans_of_phrase
 from sco_report.russian.numerals import from_roman, ordinal_from_words
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -43,6 +43,8 @@ def _no_date(value: str, id_: str = "SCO-E013") -> PydanticCustomError:
         dates = iso_dates(value)
     except NoSuchDay as day:
         return PydanticCustomError("SCO-E066", "date", {"value": str(day)})
+    except EndsBeforeBeginning:
+        return PydanticCustomError("SCO-E014", "range", {"value": value})
     except ValueError:
         dates = []
     suggestion = dates[0] if len(dates) == 1 else f"[{', '.join(dates)}]" * bool(dates)

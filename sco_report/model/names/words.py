@@ -14,6 +14,7 @@ Names = Mapping[str, Sequence[str]]
 """What things are called in Russian (any case): the names of each by its key or id."""
 
 _CYRILLIC = re.compile(f"[{LETTERS}]")
+_INITIALS = re.compile("[А-ЯЁ]{2,5}")
 _SHORTEST = 3
 """Letters of a word that tells things apart; shorter ones are prepositions, conjunctions and «г.»."""
 _LONGEST = 200
@@ -34,8 +35,20 @@ def meant(written: str, names: Names) -> str:
 
 
 def perhaps_meant(written: str, names: Names) -> str:
-    """The same; where nothing has these words, what has words spelt like them or beginning with them («Узб»)."""
-    return meant(written, names) or _found(written, names, _spelt_alike)
+    """The same; where nothing has these words, what has their initials («РФ»), or words spelt or begun so («Узб»)."""
+    return meant(written, names) or _abbreviated(written, names) or _found(written, names, _spelt_alike)
+
+
+def _abbreviated(written: str, names: Names) -> str:
+    """What alone has a name that begins with words of these initials: «РФ», «КНР», «СГП»."""
+    if not _INITIALS.fullmatch(written):
+        return ""
+    keys = [key for key, texts in names.items() if any(_initials(text).startswith(written) for text in texts)]
+    return keys[0] if len(keys) == 1 else ""
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[\w-]+", text) if len(word) >= _SHORTEST).upper()
 
 
 def _found(written: str, names: Names, same: Callable[[_Word, _Word], bool]) -> str:

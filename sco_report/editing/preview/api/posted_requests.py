@@ -83,7 +83,7 @@ def changes_in(body: Body) -> dict[str, Value | None]:
 
 def _value(given: Any, depth: int) -> Value:
     if isinstance(given, str):
-        return without_forbidden(given)
+        return without_forbidden(given).replace("\t", " ")
     if depth and isinstance(given, list):
         return [value for one in given if (value := _value(one, depth - 1)) or isinstance(value, str)]
     if depth and isinstance(given, dict):
