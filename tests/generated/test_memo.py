@@ -199,6 +199,26 @@ def test_what_an_event_names_is_named_as_it_is_after_each_save(generated: Projec
     assert len({str(page) for _, page in packages}) == len(packages) - 1
 
 
+def test_what_is_wrong_with_an_event_is_found_as_it_is_after_each_save(generated: Project) -> None:
+    memo = Memo()
+    saves: Sequence[tuple[Sequence[Written], set[str]]] = (
+        ([NAMED], set()),
+        ([NAMED | {"outcomes": [{"discussed": ["совместно"]}]}], {"SCO-E026"}),
+        ([NAMED | {"outcomes": [{"discussed": ["ход работы"]}]}], set()),
+        ([NAMED | {"title": "совместно"}], {"SCO-E026"}),
+        ([NAMED, NAMED | {"id": "twin"}], {"SCO-W102"}),
+        ([NAMED, NAMED | {"id": "twin", "title": "второй семинар"}], set()),
+        ([NAMED | {"title": "первый форум 會"}], {"SCO-E060"}),
+        ([NAMED], set()),
+    )
+    for events, found in saves:
+        generated.write(WrittenYear(None, [], events))
+        problems, _ = page = shown(generated, memo)
+        assert page == shown(generated)
+        ids = {one.id for one in problems if one.position.file.name.startswith("generated-")}
+        assert ids - {"SCO-W107"} == found
+
+
 def test_a_template_that_was_mended_is_used_again(generated: Project) -> None:
     memo, file = Memo(), generated.root / "templates/report.j2"
     generated.clear()
