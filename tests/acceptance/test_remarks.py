@@ -182,9 +182,11 @@ def test_edits_of_headers_and_footers_are_remarks(history: History, say: Run, tm
     first.header.paragraphs[0].runs[-1].text = "\tПРОЕКТ от 2 мая"
     for footer in (first.footer, first.first_page_footer):
         footer.paragraphs[0].runs[0].text = ""
+    word.paragraphs[-1].insert_paragraph_before("Прошла встреча.")
     word.save(str(file))
     say("collect", str(file))
-    head, foot = known(history).values()
+    head, foot, new = known(history).values()
+    assert (new.proposed, new.section) == ("Прошла встреча.", "II")  # Where the closing paragraph stands there is none.
     assert (head.margin, head.was, head.proposed) == ("head", "ПРОЕКТ", "ПРОЕКТ от 2 мая")
     assert (foot.margin, foot.proposed) == ("foot", None)
     assert foot.was

@@ -144,6 +144,7 @@ OTHER = f"""\
 - {{number: UZ-2, kind: words, entry: navruz, was: "{NAVRUZ_TEXT}"}}
 - {{number: UZ-3, kind: words, entry: navruz, was: "{NAVRUZ_TEXT}", moved_before: "—"}}
 - {{number: UZ-4, kind: form, entry: navruz, was: "{NAVRUZ_TEXT}"}}
+- {{number: UZ-6, kind: words, margin: head, was: ПРОЕКТ, proposed: ПРОЕКТ доклада}}
 - number: UZ-5
   kind: comment
   entry: navruz
@@ -158,7 +159,10 @@ def test_each_kind_of_remark_says_what_is_proposed(desk: Desk) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(OTHER, encoding="utf-8")
     composed_again(desk)
-    assert list(marks(desk)) == ["IV. По ин", "19 марта "]
+    assert list(marks(desk)) == ["ШАНХАЙСКА", "IV. По ин", "19 марта "]
+    ((margin,),) = forms(desk, "ШАНХАЙСКАЯ")
+    assert "проект № 1, верхний колонтитул" in text_of(margin)
+    assert "Готовой правки данных нет" not in text_of(margin)
     (new,) = forms(desk, "IV. ")
     assert "Добавить абзац: Новый абзац." in text_of(new[0])
     gone, moved, comment = (text_of(group[0]) for group in forms(desk, "19 марта"))
