@@ -215,7 +215,6 @@ def test_a_mistake_in_an_earlier_year_is_reported(two_years: History, capsys: py
     [
         (EVENT, "dates: 2024-09-12", "dates: 2024-09-13", [2024, 2025]),
         ("data/2025/session.yaml", "place: Москва", "place: Бишкек", [2025]),
-        ("templates/wording.yaml", "ПРОЕКТ", "Проект", [2024, 2025]),
     ],
 )
 def test_each_year_that_a_change_may_alter_gets_a_draft(

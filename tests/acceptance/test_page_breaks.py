@@ -71,22 +71,6 @@ def test_a_decision_fills_its_pages(
     assert {line.page for line in last[-2:]} == signed
 
 
-# The more clauses, the further down the signatures come, until they must go to the next page.
-@pytest.mark.parametrize("clauses", [2, 7, 10, 13, 16])
-def test_signatures_stand_together_and_never_alone(documents: dict[str, OfficialDocument], clauses: int) -> None:
-    (part,) = documents["decision"].parts
-    (clause,) = (block for block in part.blocks if block.role is Role.CLAUSE)
-    at = part.blocks.index(clause)
-    numbered = [replace(clause, role=Role.NUMBERED_CLAUSE)] * clauses
-    part = replace(part, blocks=(*part.blocks[:at], *numbered, *part.blocks[at + 1 :]))
-    blocks = pages_of(replace(documents["decision"], parts=(part,))).blocks
-    signed = {line.page for block, lines in blocks if block.role is Role.SIGNATURE for line in lines}
-    clause_pages = [line.page for block, lines in blocks if block.role is Role.NUMBERED_CLAUSE for line in lines]
-    assert len(signed) == 1
-    assert clause_pages[-1] in signed
-    assert len(clause_pages) > clauses
-
-
 def test_the_only_clause_goes_with_its_preamble(documents: dict[str, OfficialDocument]) -> None:
     layout = replace(LAYOUT, signatures=replace(LAYOUT.signatures, space=100))
     blocks = pages_of(documents["decision"], layout).blocks
