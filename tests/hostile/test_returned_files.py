@@ -153,6 +153,9 @@ def test_a_text_without_end(file: Path, limit: str, most: int, monkeypatch: pyte
     cell = f"<w:tc>{p('Да')}</w:tc>"
     row = f"<w:tr>{cell * 2}</w:tr>"
     assert refused(write_word(file, f"<w:tbl>{row * 2}</w:tbl>")) == ("SCO-E167", {"limit": str(most)})
+    heads = {f"word/header{number}.xml": part("w:hdr", p("Глава") * 2) for number in (1, 2)}
+    rels = {"word/_rels/document.xml.rels": relationships({"header1.xml": "header", "header2.xml": "header"})}
+    assert refused(write_word(file, p("А"), **heads, **rels)) == ("SCO-E167", {"limit": str(most)})
 
 
 def test_a_document_without_words(file: Path) -> None:
@@ -223,6 +226,7 @@ def test_what_is_not_run_opened_or_read_is_told(file: Path) -> None:
     dde = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r>'
     read = read_returned(write_word(file, p("А", picture, r("скрыто", "<w:vanish/>"), dde), **more))
     assert [one.text for one in read.paragraphs] == ["А"]
+    assert [(one.text, [author.name for author in one.authors]) for one in read.heads] == [("ПРОЕКТ", ["Айгуль"])]
     assert {one.id: dict(one.details) for one in read.losses} == {
         "SCO-W303": {},
         "SCO-W304": {"count": "2"},

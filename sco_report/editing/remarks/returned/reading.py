@@ -98,10 +98,12 @@ class _Reading:
 
     def _margins(self, type_: str) -> Iterator[ReturnedParagraph]:
         """The headers or the footers: of the first page, of the others, of even ones."""
-        for one in self._related:
-            root = self._package.xml(one.target) if one.type == type_ and not one.is_external else None
+        reader = TextReader()  # One for all, so that its limits are those of all.
+        targets = (one.target for one in self._related if one.type == type_ and not one.is_external)
+        for target in dict.fromkeys(targets):
+            root = self._package.xml(target)
             if root is not None:
-                written = [paragraph for group in TextReader().paragraphs(root) for paragraph in group]
+                written = [paragraph for group in reader.paragraphs(root) for paragraph in group]
                 lines = (" ".join(_PAGE_NUMBER.sub("", paragraph.text).split()) for paragraph in written)
                 authors = {name: author for paragraph in written for name, author in paragraph.authors.items()}
                 yield ReturnedParagraph("\n".join(filter(None, lines)), authors=tuple(authors.values()))
