@@ -170,3 +170,10 @@ def test_another_actor_is_one_change(circle: Circle, id_: str, key: str, value: 
     turn = circle.turn(values)
     assert turn.accepted == turn.later
     assert [[(step.at, step.now) for step in one.steps] for one in turn.proposals] == [[(key, value)]]
+
+
+def test_a_word_less_at_the_edge_of_a_name_makes_the_name_words(circle: Circle) -> None:
+    rest = "сотрудничества государств-членов ШОС в области охраны окружающей среды на период 2022-2024 годы;"
+    (found,) = circle.edited({f"Концепции {rest}": rest})
+    assert [(step.entry, step.at) for step in found.steps] == [("environment-plan-2022-2024", "title")]
+    assert "{" not in str(found.steps[0].now)

@@ -78,11 +78,16 @@ def other_texts(text: str, present: str, wanted: str, hunks: Sequence[Hunk]) -> 
     for replacement in dict.fromkeys(
         one for found in _spans(hunks) if (one := _replacement(parts, shown, pairs, found))
     ):
-        lost = any(part.text.startswith("{") for part in parts[replacement.start : replacement.end])
+        lost = any(_is_reference(part) for part in parts[replacement.start : replacement.end])
         for words in _stored(text, parts, aim, wanted, replacement):
             new = _put(text, parts, replacement, words)
             if new and new != text and not (_SENTENCE_END.search(new) and not _SENTENCE_END.search(text)):
                 yield new, lost
+
+
+def _is_reference(part: Token) -> bool:
+    """Whether a part of a text stands for a name, which may have many words in print."""
+    return part.text.startswith("{")
 
 
 def _spans(hunks: Sequence[Hunk]) -> Iterator[Hunk]:
@@ -112,7 +117,8 @@ def _replacement(
     # A difference may begin before the text, or end after it: «прошло заседание», «прошел форум».
     lead, rest = hunk.start - left[1] - 1, right[1] - hunk.end
     is_outside = (lead < 0 and before) or (rest < 0 and after)
-    if is_outside or not (-_AWAY <= lead <= _AWAY and -_AWAY <= rest <= _AWAY):
+    is_near = -_AWAY <= lead <= _AWAY and -_AWAY <= rest <= _AWAY
+    if is_outside or not (is_near or any(_is_reference(part) for part in parts[left[0] + 1 : right[0]])):
         return None
     if hunk.new_start - lead > hunk.new_end + rest:
         return None
