@@ -132,7 +132,7 @@ function boxOf(node) {
 function showAt(node, box, problem) {
   unfold(node);
   const input = node.querySelector("input:not([type=checkbox]), select, textarea");
-  input?.setAttribute("aria-invalid", "true");
+  if (problem.severity === "error") input?.setAttribute("aria-invalid", "true");
   const shown = problemText(problem);
   if (problem.replacement !== null && input) {
     const label = nameFor(input, problem.replacement);
