@@ -208,7 +208,12 @@ class Search:
         return [slot for slot in found if is_own or model is Document or slot.path[0] in _NAME]
 
     def _prints(self, state: _State, id_: str, found: Iterable[Slot]) -> bool:
-        """Whether the passage prints a text of an entry in one of some places: others there would be seen."""
+        """Whether the passage prints a text of an entry in one of some places: others there would be seen.
+
+        Of an event nothing is asked: to try its values takes no longer.
+        """
+        if self._passage.events is None:
+            return True
         texts = [slot for slot in found if self._is_text(slot) and slot.value is not None]
         marked = state.values[id_]
         for slot in texts:
