@@ -61,7 +61,8 @@ def _whole(year: Year) -> str:
 def matches(year: Year, *patterns: re.Pattern[str]) -> Iterator[tuple[PrintedText, re.Match[str]]]:
     """The places in the printed texts, without what references stand for, that match a pattern, each with its text.
 
-    All texts are searched as one first, a text a line: most patterns are of mistakes that few years have.
+    All texts are searched as one first, a text a line: most patterns are of mistakes that few years have. One that
+    begins with a character or a class of characters skips most of the text.
     """
     for pattern in patterns:
         for passage in printed_texts(year) if pattern.search(_whole(year)) else ():

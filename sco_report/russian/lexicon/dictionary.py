@@ -55,7 +55,7 @@ class ListedReading(NamedTuple):
 @cache
 def analyzer() -> MorphAnalyzer:
     """The dictionary of OpenCorpora."""
-    # Imported on first use: the dictionary costs a tenth of a second and a clean check needs no morphology.
+    # Imported on first use: the dictionary costs a tenth of a second, and few commands need it.
     import pymorphy3_dicts_ru
     from pymorphy3 import MorphAnalyzer
 
