@@ -212,9 +212,11 @@ class _EventComposer:
     def __init__(self, phraser: Phraser) -> None:
         self._phraser = phraser
         self._memo = phraser.year.memo
-        year = phraser.year
+        year, report = phraser.year, phraser.year.session.report
+        # All of the session that texts of events depend on: its day, and the whole name of the report.
+        name = report.name, *report.name.forms.items(), report.name.agreement, report.author, report.subject
         self._around = self._memo.made(
-            object, ("around", phraser.doubtful), year.vocabulary, year.reference, year.session
+            object, ("around", phraser.doubtful, year.session.date, name), year.vocabulary, year.reference
         )
         self.problems: list[Problem] = []
 

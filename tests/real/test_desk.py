@@ -16,10 +16,12 @@ pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
 NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
 SCROLLBAR = 15
-TAKE_EDITS = """document.addEventListener("desk:edit", (event) => {
+TAKE_EDITS = """window.addEventListener("desk:edit", (event) => {
     event.preventDefault();
+    event.stopPropagation();
     window.asked = event.detail;
-})"""
+}, true)"""
+"""No form opens, which would take the focus as soon as it has come."""
 
 
 @pytest.fixture(params=[1280, 390])

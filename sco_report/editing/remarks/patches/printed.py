@@ -114,12 +114,15 @@ class Printer:
     def _reduced(self, year: Year, ids: Collection[str]) -> list[str]:
         """The texts of the package of a year that has these events alone."""
         events = {id_: event for id_, event in year.events.items() if id_ in ids}
-        free = {
-            id_: event if event.after in events else event.model_copy(update={"after": None})
-            for id_, event in events.items()
-        }
+        free = {id_: self._free(event, events) for id_, event in events.items()}
         *_, package = compose(self._root, replace(year, events=free))
         return [block.text for block in blocks_of(package)]
+
+    def _free(self, event: Event, events: Collection[str]) -> Event:
+        """The event, printed after another only if that is among some; the same object for the same event."""
+        if event.after is None or event.after in events:
+            return event
+        return self.year.memo.made(lambda: event.model_copy(update={"after": None}), "free", event)
 
 
 def blocks_of(document: OfficialDocument) -> tuple[Block, ...]:
