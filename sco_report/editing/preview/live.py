@@ -27,6 +27,9 @@ DEBOUNCE_MS = 200
 IDLE_SECONDS = 0.5
 """After this long the pages have been loaded that follow a composition."""
 
+QUIET_SECONDS = 1
+"""Seconds without another save after which what is shown later is made: it would slow the next save down."""
+
 CHECK_MS = 1000
 """Milliseconds between checks whether the watched folders were replaced."""
 
@@ -152,7 +155,10 @@ class LivePreview:
         done: Composed | None = None
         async for _ in self.versions():
             composed = self.state.composed
-            if composed is not None and composed is not done:
+            if composed is None or composed is done:
+                continue
+            await asyncio.sleep(QUIET_SECONDS)
+            if composed is self.state.composed:
                 done = composed
                 await work(composed)
                 self._tell()
