@@ -18,6 +18,7 @@ from sco_report.editing.remarks.sources import WordSources
 from sco_report.editing.remarks.wording import words_of
 from sco_report.model.reading import read_year
 from sco_report.model.remark import Remark, RemarksFile, RemarkState
+from sco_report.model.validation import NO_DRAFTS, Drafts
 from sco_report.problems import Position, Problem, ProblemsFound
 
 OPEN: RemarkState = "open"
@@ -140,10 +141,14 @@ class Remarks:
         ]
 
     def accept(self, chosen: Sequence[Located], answer: str = "", state: RemarkState = "accepted") -> Acceptance:
-        """Apply the patches of remarks, each that fits, and write the decisions down, all in one step."""
+        """Apply the patches of remarks, each that fits, and write the decisions down, all in one step.
+
+        Remarks without a patch come last: a patch of another may have given their words.
+        """
         attempt = _Attempt(self, Patching(self._store))
-        for located in chosen:
+        for located in sorted(chosen, key=lambda one: one.remark.needs_words):
             attempt.accept(located)
+        attempt.outcomes.sort(key=lambda one: chosen.index(one.located))
         decisions = {one.number: _decision(state, answer) for one in attempt.accepted}
         try:
             saved = self._saved({**attempt.patching.texts(), **self._decided(decisions)})
@@ -209,13 +214,21 @@ class Remarks:
         Raises:
             ProblemsFound: they cannot be composed.
         """
-        return printed_words(self._package or self._composed())
+        return printed_words(self._package or self._composed(NO_DRAFTS))
 
-    def _composed(self) -> OfficialDocument:
+    def printed_after(self, texts: Drafts) -> frozenset[str]:
+        """The same with other texts in place of files.
+
+        Raises:
+            ProblemsFound: they cannot be composed.
+        """
+        return printed_words(self._composed(texts)) if texts else self.printed
+
+    def _composed(self, texts: Drafts) -> OfficialDocument:
         # Imported here: few decisions need it.
         from sco_report.composition.compose import compose
 
-        return compose(self._root, check_year(self._root, self.year.number).require_valid())[-1]
+        return compose(self._root, check_year(self._root, self.year.number, drafts=texts).require_valid())[-1]
 
 
 @dataclass
@@ -229,7 +242,7 @@ class _Attempt:
 
     def accept(self, located: Located) -> None:
         remark = located.remark
-        if remark.needs_words and not is_printed(remark, self.remarks.printed):
+        if remark.needs_words and not is_printed(remark, self._printed):
             self.outcomes.append(Decided(located, AcceptResult.BY_HAND, tuple(self.remarks.rivals(located))))
             return
         if deleted := tuple(self._deletions(located)):
@@ -244,6 +257,14 @@ class _Attempt:
         self.accepted.append(located)
         rivals = tuple(self._tried(one) for one in self.remarks.rivals(located))
         self.outcomes.append(Decided(located, AcceptResult.ACCEPTED, rivals))
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        """What the documents say after all patches, or where these do not fit together as they are."""
+        try:
+            return self.remarks.printed_after(self.patching.texts())
+        except ProblemsFound:
+            return self.remarks.printed
 
     def _tried(self, rival: Rival) -> Rival:
         patch = rival.located.remark.patch

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from support.processes import small_year
 
+from sco_report.checks.check_year import check_year
+from sco_report.composition.compose import compose
 from sco_report.editing.remarks.decisions import AcceptResult, Remarks
 
 REMARK = """\
@@ -41,6 +43,30 @@ def test_a_change_of_a_paragraph_that_was_deleted_is_not_accepted(tmp_path: Path
     for outcome in (reworded, *again.accept(again.find(["RU-1"])).outcomes):
         assert outcome.result is AcceptResult.MISMATCH
         assert [one.located.number for one in outcome.rivals] == ["KZ-1"]
+
+
+def test_words_that_the_patch_of_another_remark_gives_are_accepted_with_it(tmp_path: Path) -> None:
+    root = small_year(tmp_path / "project")
+    folder = root / "data/2024/remarks/draft-1"
+    folder.mkdir(parents=True)
+    patch = REWORDED.replace("RU-1", "KZ-2")
+    (folder / "KZ.yaml").write_text(patch, encoding="utf-8")
+    event = root / "data/2024/events/2024-09-12-trade-ministers.yaml"
+    before = event.read_text(encoding="utf-8")
+    known = Remarks(root, 2024)
+    known.accept(known.find(["KZ-2"]))
+    package = compose(root, check_year(root, 2024).require_valid())[-1]
+    proposed = next(block.text for part in package.parts for block in part.blocks if block.entry == "trade-ministers")
+    assert "13 сентября" in proposed
+    event.write_text(before, encoding="utf-8")
+    words = REMARK.partition("  patch:")[0].format(number="KZ-1", proposed=f"proposed: '{' '.join(proposed.split())}'")
+    (folder / "KZ.yaml").write_text(words.replace("kind: patch", "kind: words") + patch, encoding="utf-8")
+    known = Remarks(root, 2024)
+    outcomes = known.accept(known.find(["KZ-1", "KZ-2"])).outcomes
+    assert [(one.located.number, one.result) for one in outcomes] == [
+        ("KZ-1", AcceptResult.ACCEPTED),
+        ("KZ-2", AcceptResult.ACCEPTED),
+    ]
 
 
 def test_errors_of_other_files_do_not_hide_the_remarks_whatever_the_folder_of_the_project_is_called(
