@@ -36,6 +36,9 @@ _TEXTS = (Text, PlainText, Phrase, str)
 _NAME = [key for key, part in PARTS.items() if part == "name"]
 _TEXT_LISTS = (Phrases, TextList, Subjects)
 
+_MEMBERS_FIRST = (Phrases, Subjects)
+"""Lists that are tried with other members before other words in them: «, а также» moves with the last member."""
+
 
 _Places = Sequence[tuple[str, Slot]]
 """Places of values, each with the id of its entry."""
@@ -151,7 +154,7 @@ class Search:
         if self._passage.entry == SESSION_ID:
             yield from self._texts(state, places, losing=False)
         for id_, slot in places:
-            if not is_fixed_choice(slot) and (not self._is_text(slot) or slot.type == Subjects):
+            if not is_fixed_choice(slot) and (not self._is_text(slot) or slot.type in _MEMBERS_FIRST):
                 yield from self._with_each(state, id_, slot, other_values(slot, state.need, state.year), first=12)
         for id_, slot in places:
             if slot.value is None and slot.type in (*_TEXTS, Phrases):
@@ -176,7 +179,7 @@ class Search:
         """Members of lists, what is a choice of few, acts and sentences, texts that lose a reference."""
         if not self._outcomes.has_sentences(state.need):
             yield from self._sentences(state)
-        texts = [one for one in places if self._is_text(one[1]) and one[1].type != Subjects]
+        texts = [one for one in places if self._is_text(one[1]) and one[1].type not in _MEMBERS_FIRST]
         texts = [(id_, slot) for id_, slot in texts if slot.value is None or self._prints(state, id_, [slot])]
         yield from self._fixed(state, [*texts, *(one for one in places if is_fixed_choice(one[1]))])
         yield from self._texts(state, places, losing=True)

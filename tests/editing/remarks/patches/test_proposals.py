@@ -172,6 +172,16 @@ def test_another_actor_is_one_change(circle: Circle, id_: str, key: str, value: 
     assert [[(step.at, step.now) for step in one.steps] for one in turn.proposals] == [[(key, value)]]
 
 
+def test_a_further_participant_is_a_member_of_the_list_although_the_conjunction_moves(circle: Circle) -> None:
+    values = circle.changed_keys("economic-forum")
+    values["economic-forum"]["participants"].append("представители деловых кругов")
+    turn = circle.turn(values)
+    assert turn.accepted == turn.later
+    assert [[(step.at, step.now) for step in one.steps] for one in turn.proposals] == [
+        [("participants.3", "представители деловых кругов")]
+    ]
+
+
 def test_a_word_less_at_the_edge_of_a_name_makes_the_name_words(circle: Circle) -> None:
     rest = "сотрудничества государств-членов ШОС в области охраны окружающей среды на период 2022-2024 годы;"
     (found,) = circle.edited({f"Концепции {rest}": rest})
