@@ -195,6 +195,7 @@ def test_edits_of_headers_and_footers_are_remarks(history: History, say: Run, tm
     assert "верхний колонтитул" in shown
     assert "templates/wording.yaml:" in shown
     assert "KZ-1 принято" in say("remarks", "accept", "KZ-1")
+    assert "templates/wording.yaml:" not in say("remarks", "show", "KZ-1"), "nothing is to be edited any more"
     assert "уже собраны" in say("collect", str(file))
 
 

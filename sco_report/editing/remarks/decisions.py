@@ -204,8 +204,8 @@ class Remarks:
         return WordSources(self._root, self.year)
 
     def source(self, one: Located) -> Position | None:
-        """The line of a template or of the data with the words of a remark without a patch, if there is one."""
-        return self._sources.of(one.remark)
+        """The line of a template or of the data with the words of an open remark without a patch, if there is one."""
+        return self._sources.of(one.remark) if one.remark.is_open else None
 
     @cached_property
     def printed(self) -> frozenset[str]:

@@ -78,7 +78,7 @@ def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
     if remark.patch:
         yield line(message("show_patch", lang))
         yield from (each for step in remark.patch for each in _step(step, lang))
-    elif remark.kind == "words":
+    elif remark.kind == "words" and remark.is_open:
         if source := known.source(one):
             yield line(message("show_source", lang, position=position_name(source)))
         if remark.needs_words:
