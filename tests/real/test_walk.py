@@ -132,13 +132,22 @@ def edit_an_outcome_and_rename(page: Page, project: Path) -> None:
     press(page, "Сохранить")
     said(page, "Сохранено")
     assert "  - signed: dialogue-concept\n" in (project / EVENT).read_text(encoding="utf-8")
-    press(page, "Переименовать")
-    page.get_by_label("Новый идентификатор").fill("trade-meeting")
-    assert barriers(page) == []
-    press(page.locator("#messages"), "Переименовать")
+    # Only what can be saved although it is wrong is offered to be.
+    for wrong, offered in (("trade/ministers", 0), ("dialogue-concept", 1)):
+        rename(page, wrong)
+        expect(page.locator("#messages .form-message.error")).to_contain_text("Не сохранено")
+        expect(page.get_by_role("button", name="Сохранить все равно")).to_have_count(offered)
+    rename(page, "trade-meeting")
     said(page, "Сохранено")
     assert (project / EVENTS / "2024-09-12-trade-meeting.yaml").exists()
     assert not (project / EVENT).exists()
+
+
+def rename(page: Page, new: str) -> None:
+    press(page, "Переименовать")
+    page.get_by_label("Новый идентификатор").fill(new)
+    assert barriers(page) == []
+    press(page.locator("#messages"), "Переименовать")
 
 
 def delete_and_undo(page: Page, project: Path) -> None:

@@ -37,6 +37,7 @@ from sco_report.model.fields import ID, faults_of_id
 from sco_report.model.file_kinds import FileKind, files_of, kind_of
 from sco_report.model.reading import read_year
 from sco_report.model.validation import NO_DRAFTS, Drafts
+from sco_report.model.year import Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import parse, read_text
 from sco_report.source.preflight import is_outside
@@ -68,9 +69,10 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Refused:
-    """The errors because of which nothing was written."""
+    """The errors because of which nothing was written; ``can_be_forced`` if it is ``even_if_wrong``."""
 
     problems: tuple[Problem, ...]
+    can_be_forced: bool = False
 
 
 Result = Saved | Conflict | Refused
@@ -187,7 +189,17 @@ class EntryStore:
     @_refusing
     def rename(self, old: str, new: str, *, even_if_wrong: bool = False) -> Result:
         """Give an event or a document another id, in all that names it, and in the name of its file."""
-        return self._write(self._renamed(old, new, even_if_wrong), even_if_wrong=even_if_wrong)
+        entry = self.entry(old)
+        if not re.fullmatch(ID, new) or entry.kind.name not in {"event", "events", "document"}:
+            position = entry.content.position((*entry.path, "id"))
+            raise ProblemsFound([Problem("SCO-E018", position, faults_of_id(new))])
+        result = check_year(self._root, self._year)
+        if result.year is None:
+            raise ProblemsFound(result.errors)
+        if not (result.year.is_complete or even_if_wrong):
+            # What an entry names that cannot be read is not known.
+            return Refused(tuple(result.errors), can_be_forced=True)
+        return self._write(self._renamed(entry, result.year, new), even_if_wrong=even_if_wrong)
 
     @_refusing
     def mend(self, problem: Problem, *, even_if_wrong: bool = False) -> Result | None:
@@ -209,15 +221,9 @@ class EntryStore:
             raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": file.name}) for file in taken])
         return self._write(texts, even_if_wrong=even_if_wrong)
 
-    def _renamed(self, old: str, new: str, even_if_wrong: bool) -> dict[Path, str | None]:
-        result = check_year(self._root, self._year)
-        if result.year is None or not (result.year.is_complete or even_if_wrong):
-            raise ProblemsFound(result.errors)  # What an entry names that cannot be read is not known.
-        entry = self.entry(old)
-        position = entry.content.position((*entry.path, "id"))
-        if not re.fullmatch(ID, new) or entry.kind.name not in {"event", "events", "document"}:
-            raise ProblemsFound([Problem("SCO-E018", position, faults_of_id(new))])
-        named = {one.position for one in mentions_of(result.year, old)} | {position}
+    def _renamed(self, entry: StoredEntry, year: Year, new: str) -> dict[Path, str | None]:
+        old = entry.id
+        named = {one.position for one in mentions_of(year, old)} | {entry.content.position((*entry.path, "id"))}
         texts: dict[Path, str | None] = {}
         for file in files_of(self._root, self._year):
             kind = kind_of(file.relative_to(self._root))
@@ -274,7 +280,7 @@ class EntryStore:
         drafts = {file: None if text is None else _as_read(text) for file, text in texts.items()}
         problems = self._find_problems(drafts)
         if not even_if_wrong and (errors := self._brought_in(problems)):
-            return Refused(tuple(errors))
+            return Refused(tuple(errors), can_be_forced=True)
         after = {file: None if text is None else text.encode() for file, text in texts.items()}
         step = _Step({file: _content(file) for file in after}, after)
         write(after)

@@ -238,14 +238,21 @@ def test_an_event_is_renamed_with_its_file(root: Path, store: EntryStore) -> Non
 @pytest.mark.parametrize("new", ["meeting", "plan", "secretariat", "report", "session", "Plan", "план"])
 def test_an_id_that_is_taken_or_is_none(root: Path, store: EntryStore, new: str) -> None:
     before = content(root)
-    assert set(ids(store.rename("forum", new))) & {"SCO-E018", "SCO-E031"}
+    refused = store.rename("forum", new)
+    assert set(ids(refused)) & {"SCO-E018", "SCO-E031"}
     assert content(root) == before
+    assert isinstance(refused, Refused)
+    assert isinstance(store.rename("forum", new, even_if_wrong=True), Saved) is refused.can_be_forced
 
 
 def test_what_an_unreadable_entry_names_is_not_guessed(root: Path, store: EntryStore) -> None:
     with (root / MEETING).open("a", encoding="utf-8") as stream:
         stream.write("documents: [plan]\ntitel: Т\n")
-    assert ids(store.rename("plan", "work-plan")) == ["SCO-E011"]
+    refused = store.rename("plan", "work-plan")
+    assert ids(refused) == ["SCO-E011"]
+    assert isinstance(refused, Refused)
+    assert refused.can_be_forced
+    assert isinstance(store.rename("plan", "work-plan", even_if_wrong=True), Saved)
 
 
 def test_links_and_protected_files(root: Path, store: EntryStore, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -27,7 +27,7 @@ def test_an_error_is_refused_at_its_field_and_written_only_if_asked(desk: Desk) 
     before = desk.file(NAVRUZ).read_text(encoding="utf-8")
     body: dict[str, Any] = {"seen": desk.seen("navruz"), "changes": {"verb": "pased"}}
     answer = desk.post("/entries/navruz", body)
-    assert answer.json()["status"] == "refused"
+    assert (answer.json()["status"], answer.json()["can_be_forced"]) == ("refused", True)
     (problem,) = answer.json()["problems"]
     assert (problem["id"], problem["path"], problem["replacement"]) == ("SCO-E012", ["verb"], "passed")
     assert desk.file(NAVRUZ).read_text(encoding="utf-8") == before
@@ -104,7 +104,8 @@ def test_a_renamed_entry_takes_its_references_with_it(desk: Desk) -> None:
     answer = desk.post("/entries/energy-concept/rename", {"to": "energy-strategy"}).json()
     assert (answer["status"], answer["id"]) == ("saved", "energy-strategy")
     assert len(desk.get("/entries/energy-strategy/references").json()["references"]) == before
-    assert desk.post("/entries/energy-strategy/rename", {"to": "../energy"}).json()["status"] == "refused"
+    refused = desk.post("/entries/energy-strategy/rename", {"to": "../energy"}).json()
+    assert (refused["status"], refused["can_be_forced"]) == ("refused", False)
 
 
 def test_ids_that_are_given_and_taken_reach_the_schemas_of_editors(desk: Desk) -> None:

@@ -252,10 +252,10 @@ class _EntryHandlers:
             case Conflict(file=file, theirs=theirs, ours=ours, digest=digest):
                 texts = {"file": self._shown(file), "theirs": theirs, "ours": ours}
                 return JSONResponse({"status": "conflict", **texts, "seen": digest})
-            case Refused(problems=problems):
+            case Refused(problems=problems, can_be_forced=can_be_forced):
                 tried = await self._trial(kind, values) if values else Trial()
                 found = [one.as_json(self._language) for one in refused_problems(problems, tried)]
-                return JSONResponse({"status": "refused", "problems": found})
+                return JSONResponse({"status": "refused", "problems": found, "can_be_forced": can_be_forced})
         return JSONResponse({"status": "nothing"})
 
     async def _answered(self, result: Result | None, *details: Any, **named: Any) -> Response:

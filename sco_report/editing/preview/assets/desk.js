@@ -36,7 +36,7 @@ function takeOver() {
   earlier.querySelector("[role=alert]").textContent = chosen ? "" : earlier.querySelector("[role=alert]").dataset.text;
   if (!chosen) return named.focus();
   dialog.close();
-  change("/take-over", { year: year.value, id: chosen.id.replace("earlier:", ""), even_if_wrong: false }, "taken");
+  change("/take-over", { year: year.value, id: chosen.id.replace("earlier:", "") }, "taken");
 }
 
 dialog.addEventListener("click", ({ target }) => {
@@ -61,7 +61,7 @@ async function editAt(place) {
 
 document.getElementById("problems").addEventListener("click", ({ target }) => {
   const { mend, edit: place, problem } = target.closest("button")?.dataset ?? {};
-  if (mend) change("/mend", { place: mend, problem, even_if_wrong: false }, "mended");
+  if (mend) change("/mend", { place: mend, problem }, "mended");
   if (place) editAt(place);
 });
 

@@ -66,8 +66,9 @@ export function problemText({ id, severity, reason, remedy, place }) {
 
 // ---- What was answered to a change
 
-// `anyway` is a button that does the same although it is wrong; `done` follows where it was done. `show` shows problems elsewhere, and
-// gives what is left to be shown here; `choices` of a conflict are what can be done about it.
+// `anyway` is a button that does the same although it is wrong, shown where that can be done; `done` follows where it
+// was done. `show` shows problems elsewhere, and gives what is left to be shown here; `choices` of a conflict are what
+// can be done about it.
 export async function finish(answer, { anyway, done, refused = text.refused, show, choices }) {
   if (!answer) return;
   if (answer.status === "saved") return done(answer);
@@ -76,7 +77,7 @@ export async function finish(answer, { anyway, done, refused = text.refused, sho
   if (answer.status === "undecided") return tell("warning", answer.message);
   if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
   const others = show ? show(answer.problems) : answer.problems.map(problemText);
-  tell("error", element("p", {}, refused), ...others, ...(anyway ? [anyway] : []));
+  tell("error", element("p", {}, refused), ...others, ...(answer.can_be_forced ? [anyway] : []));
 }
 
 function tellConflict({ file, theirs, ours, seen }, choices) {
@@ -98,7 +99,7 @@ export const redo = () => change("/redo", {}, "saved");
 // A change that is not made in the form of an entry; «desk:changed» tells it with { files, removed }.
 export async function change(path, body, name) {
   await finish(await answerTo(path, body), {
-    anyway: "even_if_wrong" in body ? button(text.save_anyway, () => change(path, { ...body, even_if_wrong: true }, name)) : null,
+    anyway: button(text.save_anyway, () => change(path, { ...body, even_if_wrong: true }, name)),
     done: (answer) => {
       document.dispatchEvent(new CustomEvent("desk:changed", { detail: answer }));
       tellSaved(name, answer.files, answer.message);
