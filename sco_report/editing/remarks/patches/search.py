@@ -36,10 +36,6 @@ _TEXTS = (Text, PlainText, Phrase, str)
 _NAME = [key for key, part in PARTS.items() if part == "name"]
 _TEXT_LISTS = (Phrases, TextList, Subjects)
 
-_MEMBERS_FIRST = (Phrases, Subjects)
-"""Lists that are tried with other members before other words in them: «, а также» moves with the last member."""
-
-
 _Places = Sequence[tuple[str, Slot]]
 """Places of values, each with the id of its entry."""
 
@@ -154,7 +150,7 @@ class Search:
         if self._passage.entry == SESSION_ID:
             yield from self._texts(state, places, losing=False)
         for id_, slot in places:
-            if not is_fixed_choice(slot) and (not self._is_text(slot) or slot.type in _MEMBERS_FIRST):
+            if not is_fixed_choice(slot) and (not self._is_text(slot) or _members_come_first(slot, state.need)):
                 yield from self._with_each(state, id_, slot, other_values(slot, state.need, state.year), first=12)
         for id_, slot in places:
             if slot.value is None and slot.type in (*_TEXTS, Phrases):
@@ -179,7 +175,7 @@ class Search:
         """Members of lists, what is a choice of few, acts and sentences, texts that lose a reference."""
         if not self._outcomes.has_sentences(state.need):
             yield from self._sentences(state)
-        texts = [one for one in places if self._is_text(one[1]) and one[1].type not in _MEMBERS_FIRST]
+        texts = [one for one in places if self._is_text(one[1]) and not _members_come_first(one[1], state.need)]
         texts = [(id_, slot) for id_, slot in texts if slot.value is None or self._prints(state, id_, [slot])]
         yield from self._fixed(state, [*texts, *(one for one in places if is_fixed_choice(one[1]))])
         yield from self._texts(state, places, losing=True)
@@ -241,6 +237,11 @@ class Search:
                 for new, lost in other_texts(text, state.need.present, state.need.wanted, state.need.hunks):
                     if lost is losing:
                         yield {**state.values, id_: with_value(state.values[id_], (*slot.path, *path), new)}
+
+
+def _members_come_first(slot: Slot, need: Need) -> bool:
+    """Whether other members are tried before other words: «, а также» moves with the last of several phrases."""
+    return slot.type == Subjects or (slot.type == Phrases and need.has_joints)
 
 
 def _leaves(value: StoredValue) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -66,6 +66,11 @@ class Need:
         """The words that should go."""
         return {stem(one.text) for hunk in self.hunks for one in tokens(self.present)[hunk.start : hunk.end]}
 
+    @property
+    def has_joints(self) -> bool:
+        """Whether a comma or a conjunction, which may join members, comes or goes."""
+        return bool(_JOINTS & (self.new_stems | self.old_stems))
+
     @cached_property
     def all_stems(self) -> set[str]:
         """All wanted words."""
