@@ -91,6 +91,11 @@ class Remark(Entry):
     answer: str | None = None
 
     @property
+    def place(self) -> tuple[MarginName | None, int | None, int | None]:
+        """What of the draft it is about: the header or the footer, or else the page and the paragraph."""
+        return self.margin, self.page, self.paragraph
+
+    @property
     def is_deletion(self) -> bool:
         """Whether the paragraph is to go."""
         return self.kind in {"patch", "words"} and self.proposed is None and self.moved_before is None

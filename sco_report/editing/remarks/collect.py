@@ -177,7 +177,7 @@ def _identity(remark: Remark) -> tuple[object, ...]:
     """What makes two remarks of a delegation on a draft one: the place and the words."""
     texts = (remark.was, remark.proposed, remark.moved_before, remark.words, remark.comment)
     replies = tuple(one.text for one in remark.replies)
-    return (remark.kind == "form", remark.margin, remark.page, remark.paragraph, *map(_bare, (*texts, *replies)))
+    return (remark.kind == "form", *remark.place, *map(_bare, (*texts, *replies)))
 
 
 def _bare(text: str | None) -> str:

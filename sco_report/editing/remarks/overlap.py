@@ -31,7 +31,7 @@ def overlap(one: Remark, other: Remark) -> Overlap | None:
 
 
 def _of_texts(one: Remark, other: Remark) -> Overlap | None:
-    if one.was is None or other.was is None or (one.page, one.paragraph) != (other.page, other.paragraph):
+    if one.was is None or other.was is None or one.place != other.place:
         return None
     moves = one.moved_before is not None, other.moved_before is not None
     same_words = words_of(one.proposed or "") == words_of(other.proposed or "")

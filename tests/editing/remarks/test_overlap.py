@@ -47,6 +47,9 @@ def step(at: str, was: str, now: str) -> dict[str, str]:
         ({"proposed": "Новое."}, {"proposed": "Иное.", "paragraph": 3}, None),
         ({"was": None, "proposed": "Новое."}, {"was": None, "proposed": "Иное."}, None),
         ({"proposed": "Новое."}, {"kind": "comment"}, None),
+        # The header and the footer, which have no page.
+        ({"page": None, "paragraph": None, "margin": "head", "proposed": "Новое."},
+         {"page": None, "paragraph": None, "margin": "foot", "proposed": "Иное."}, None),
         # One value of the data that is printed in two paragraphs.
         ({"proposed": "а", "patch": [step("dates", "1", "2")]},
          {"proposed": "б", "page": 9, "patch": [step("dates", "1", "3")]}, Overlap.CONFLICT),
