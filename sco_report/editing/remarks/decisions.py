@@ -145,10 +145,11 @@ class Remarks:
 
         Remarks without a patch come last: a patch of another may have given their words.
         """
+        chosen = sorted(chosen, key=lambda one: one.remark.needs_words)
         attempt = _Attempt(self, Patching(self._store))
-        for located in sorted(chosen, key=lambda one: one.remark.needs_words):
+        for located in chosen:
             attempt.accept(located)
-        attempt.outcomes.sort(key=lambda one: chosen.index(one.located))
+        attempt.outcomes.sort(key=lambda one: _place(one.located))
         decisions = {one.number: _decision(state, answer) for one in attempt.accepted}
         try:
             saved = self._saved({**attempt.patching.texts(), **self._decided(decisions)})
@@ -157,7 +158,7 @@ class Remarks:
         if isinstance(saved, Saved):
             return Acceptance(tuple(attempt.outcomes), saved.files)
         if len(attempt.accepted) > 1:
-            return self._one_by_one(chosen, answer, state)
+            return self._by_halves(chosen, answer, state)
         refused = attempt.accepted[0]
         return Acceptance(
             tuple(
@@ -166,16 +167,14 @@ class Remarks:
             )
         )
 
-    def _one_by_one(self, chosen: Sequence[Located], answer: str, state: RemarkState) -> Acceptance:
+    def _by_halves(self, chosen: Sequence[Located], answer: str, state: RemarkState) -> Acceptance:
         """Halves of what does not fit together: the faulty ones are found, and the others accepted."""
         middle = len(chosen) // 2
         first = self.accept(chosen[:middle], answer, state)
-        second = Remarks(self._root, self.year.number, self._store)._again(chosen[middle:], answer, state)
-        files = tuple(dict.fromkeys((*first.files, *second.files)))
-        return Acceptance((*first.outcomes, *second.outcomes), files)
-
-    def _again(self, chosen: Sequence[Located], answer: str, state: RemarkState) -> Acceptance:
-        return self.accept(self.find(one.number for one in chosen), answer, state)
+        today = Remarks(self._root, self.year.number, self._store)
+        second = today.accept(today.find(one.number for one in chosen[middle:]), answer, state)
+        outcomes = sorted((*first.outcomes, *second.outcomes), key=lambda one: _place(one.located))
+        return Acceptance(tuple(outcomes), tuple(dict.fromkeys((*first.files, *second.files))))
 
     def decide(self, chosen: Sequence[Located], state: RemarkState | None, answer: str) -> tuple[Path, ...]:
         """Write down a decision that changes no data; without a state only the answer.

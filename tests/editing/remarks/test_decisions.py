@@ -45,7 +45,9 @@ def test_a_change_of_a_paragraph_that_was_deleted_is_not_accepted(tmp_path: Path
         assert [one.located.number for one in outcome.rivals] == ["KZ-1"]
 
 
-def test_words_that_the_patch_of_another_remark_gives_are_accepted_with_it(tmp_path: Path) -> None:
+def test_words_that_the_patch_of_another_remark_gives_are_accepted_with_it_although_a_third_is_refused(
+    tmp_path: Path,
+) -> None:
     root = small_year(tmp_path / "project")
     folder = root / "data/2024/remarks/draft-1"
     folder.mkdir(parents=True)
@@ -60,12 +62,14 @@ def test_words_that_the_patch_of_another_remark_gives_are_accepted_with_it(tmp_p
     assert "13 сентября" in proposed
     event.write_text(before, encoding="utf-8")
     words = REMARK.partition("  patch:")[0].format(number="KZ-1", proposed=f"proposed: '{' '.join(proposed.split())}'")
-    (folder / "KZ.yaml").write_text(words.replace("kind: patch", "kind: words") + patch, encoding="utf-8")
+    wrong = REMARK.format(number="KZ-3", proposed="proposed: Форум.", at="ordinal", now="none\n      was: 23")
+    (folder / "KZ.yaml").write_text(words.replace("kind: patch", "kind: words") + patch + wrong, encoding="utf-8")
     known = Remarks(root, 2024)
-    outcomes = known.accept(known.find(["KZ-1", "KZ-2"])).outcomes
+    outcomes = known.accept(known.find(["KZ-1", "KZ-2", "KZ-3"])).outcomes
     assert [(one.located.number, one.result) for one in outcomes] == [
         ("KZ-1", AcceptResult.ACCEPTED),
         ("KZ-2", AcceptResult.ACCEPTED),
+        ("KZ-3", AcceptResult.REFUSED),
     ]
 
 
