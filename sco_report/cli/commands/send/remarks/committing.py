@@ -35,12 +35,13 @@ def edits_by_hand(root: Path, known: Remarks, chosen: Sequence[Located], lang: L
         patched = {origins[entry].at().file.relative_to(root).as_posix() for entry in entries}
         if both := sorted(patched.intersection(edited)):
             raise Unavailable("uncommitted", value=both[0])
-        made = [one.number for one in chosen if one.remark.needs_words and is_printed(one.remark, known.printed)]
-        if edited and made:
+        wanted = [one for one in chosen if one.remark.needs_words] if edited else []
+        made = [one for one in wanted if is_printed(one.remark, known.printed)]
+        if made:
             before = _printed_before(repository, known.year)
-            made = [one.number for one in known.find(made) if not is_printed(one.remark, before)]
+            made = [one for one in made if not is_printed(one.remark, before)]
     if len(edited) > len(made) > 0:
-        details = {"numbers": ", ".join(made), "files": ", ".join(edited)}
+        details = {"numbers": ", ".join(one.number for one in made), "files": ", ".join(edited)}
         raise click.ClickException(message("several_edits", lang, **details))
     return [root / file for file in edited] if made else []
 
