@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations, islice
 
 from sco_report.composition.deferred import abbreviated, in_full
@@ -36,7 +37,6 @@ class Complements:
 
     def __init__(self, phraser: Phraser) -> None:
         self._phraser = phraser
-        self._names: dict[tuple[SlotKind, str, Case, str | None], tuple[object, list[str]]] = {}
 
     def read(self, kind: SlotKind, text: str, case: Case, year: Year) -> Iterator[Complement]:
         """What may print some words where names stand in a case."""
@@ -75,10 +75,8 @@ class Complements:
         entries, name = self._named(kind, case, title)
         out: dict[str, str] = {}
         for id_, entry in entries.items():
-            kept = self._names.get((kind, id_, case, title))
-            if kept is None or kept[0] is not entry:
-                kept = self._names[kind, id_, case, title] = entry, self._forms(name, id_, year)
-            out |= dict.fromkeys(kept[1], id_)
+            forms = year.memo.made(partial(self._forms, name, id_, year), ("forms", kind, case, title), entry)
+            out |= dict.fromkeys(forms, id_)
         return out
 
     def _forms(self, name: _Name, id_: str, year: Year) -> list[str]:

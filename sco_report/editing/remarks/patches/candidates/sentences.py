@@ -160,13 +160,12 @@ class Reader:
         """
         text = sentence.rstrip(".")
         yield from self._joined(text, before, year)
-        found = [(one, [*self._heads(one, before, year.vocabulary)]) for one in readings(text, year.vocabulary.acts)]
-        for known in (True, False):
-            for one, heads in found:
-                for head in heads:
-                    by = head.get("by")
-                    if (not isinstance(by, str) or by in year.vocabulary.wording.subjects) is known:
-                        yield from ([complement | head] for complement in self._complements(one, year))
+        acts, subjects = year.vocabulary.acts, year.vocabulary.wording.subjects
+        found = [(one, head) for one in readings(text, acts) for head in self._heads(one, before, year.vocabulary)]
+        for one, head in sorted(
+            found, key=lambda pair: isinstance(by := pair[1].get("by"), str) and by not in subjects
+        ):
+            yield from ([complement | head] for complement in self._complements(one, year))
 
     def _joined(self, text: str, before: StoredValue, year: Year) -> Iterator[list[Outcome]]:
         """Outcomes of which the last is joined to the others: its clause begins with its predicate or a subject."""
