@@ -24,9 +24,9 @@ class MarginEdit:
 
 
 def margin_edits(base: Snapshot, returned: ReturnedFile) -> Iterator[MarginEdit]:
-    """The edits of headers and footers.
+    """The edits of headers and footers; none where a file has no header and no footer, or those of a redline.
 
-    None where a file has none at all, as some programs leave it, or those of a redline.
+    Some programs leave them out when they save a file.
 
     Raises:
         ProblemsFound: the margins of the draft cannot be composed.

@@ -65,7 +65,7 @@ def touched_words(remark: Remark) -> list[Token]:
 
 @dataclass(frozen=True)
 class _Line:
-    """Words of a line that are printed one after the other, in lower case; ``least`` are those that a paragraph has."""
+    """Words of a line that are printed one after the other, in lower case; a paragraph must have ``least`` of them."""
 
     position: Position
     words: Sequence[str]
@@ -95,7 +95,7 @@ class WordSources:
         formulas = [replace(one, least=_LEAST_OF_FORMULA) for one in lines if one.position.file.suffix == ".j2"]
         near = {word for first, last in places for word in range(max(0, first - _AROUND), last + _AROUND + 1)}
         around = [(word, word) for word in sorted(near) if word < len(words)]
-        return _likest(lines, words, places) or _likest(formulas, words, around)
+        return _closest(lines, words, places) or _closest(formulas, words, around)
 
     def _lines(self, entry: str | None) -> Iterator[_Line]:
         """The lines that may print words of a paragraph: of an entry, of a document, of the session and all events."""
@@ -125,7 +125,7 @@ def _lines_of(file: Path, *, fixed: bool) -> Iterator[_Line]:
                 yield _Line(Position(file, number), words, len(words) if fixed else min(len(words), _LEAST_RUN))
 
 
-def _likest(lines: Sequence[_Line], words: Sequence[str], places: Sequence[tuple[int, int]]) -> Position | None:
+def _closest(lines: Sequence[_Line], words: Sequence[str], places: Sequence[tuple[int, int]]) -> Position | None:
     """The line that has the longest run of words, which holds one of the places."""
     best, most = None, (0, 0, False)
     for line in lines:

@@ -174,7 +174,7 @@ class Reader:
             seconds = [
                 (one, subjects.get(one.clause.before, one.clause.before))
                 for one in readings(text[end:], year.vocabulary.acts)
-                if not one.clause.before or (one.is_active and _may_be_actor(one.clause.before))
+                if not one.clause.before or (one.is_active and _may_act_after_joint(one.clause.before))
             ]
             for first in islice(self.outcomes(text[:start], before, year), _MOST_JOINED) if seconds else ():
                 for one, subject in seconds:
@@ -215,17 +215,19 @@ class Reader:
             if act.opens not in lower:
                 return
             lower = " ".join(lower.replace(act.opens, "").split())
-        apart = {"except": states} if states else {}
+        exception = {"except": states} if states else {}
         known = {vocabulary.wording.pronoun, *vocabulary.wording.subjects.values()}
         if lower == vocabulary.wording.pronoun and isinstance(before, dict) and before.get("by"):
-            yield {"by": before["by"]} | apart
+            yield {"by": before["by"]} | exception
         for key, subject in vocabulary.wording.subjects.items():
             if lower.endswith(subject):
                 lead = words[: len(lower) - len(subject)].strip() if not act.opens else ""
-                yield from ({"by": key, **apart, **({"lead": one} if one else {})} for one in _leads(lead, vocabulary))
+                yield from (
+                    {"by": key, **exception, **({"lead": one} if one else {})} for one in _leads(lead, vocabulary)
+                )
         for opening, actor in _actors(words, vocabulary) if not act.opens else [({}, lower)]:
             if actor and actor.lower() not in known and may_act(actor):
-                yield {"by": actor[0].lower() + actor[1:], **apart, **opening}
+                yield {"by": actor[0].lower() + actor[1:], **exception, **opening}
 
     def _without_exception(self, words: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
         """The words without the exception after the subject, and the states that it names."""
@@ -237,7 +239,7 @@ class Reader:
         return subject, [code for code, state in states.items() if state.side and state.side.gen in named]
 
 
-def _may_be_actor(words: str) -> bool:
+def _may_act_after_joint(words: str) -> bool:
     """Whether words that follow a joint may name who acts: one or few people, and no further joint."""
     return may_act(words) and names_people(words) and not re.search(r",| и ", words)
 
