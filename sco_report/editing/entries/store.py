@@ -26,6 +26,7 @@ from sco_report.editing.entries.lookup import (
 from sco_report.editing.entries.remedies import mended_file
 from sco_report.editing.entries.text import Changes, edited, plain_value, rewritten
 from sco_report.editing.entries.writing import digest, write
+from sco_report.editing.formatting.formatter import as_read
 from sco_report.editing.formatting.key_order import order_of
 from sco_report.editing.scaffold.entry import NewEntry
 from sco_report.editing.scaffold.new_year import taken_over
@@ -41,7 +42,6 @@ from sco_report.model.year import Year
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import parse, read_text
 from sco_report.source.preflight import is_outside
-from sco_report.source.reader import normalized
 
 
 @dataclass(frozen=True)
@@ -277,7 +277,7 @@ class EntryStore:
             ProblemsFound: they cannot be written.
         """
         self._refuse_outside(texts)
-        drafts = {file: None if text is None else _as_read(text) for file, text in texts.items()}
+        drafts = {file: None if text is None else as_read(text) for file, text in texts.items()}
         problems = self._find_problems(drafts)
         if not even_if_wrong and (errors := self._brought_in(problems)):
             return Refused(tuple(errors), can_be_forced=True)
@@ -329,10 +329,6 @@ def _without(entry: StoredEntry) -> str | None:
         kept = {key: one for key, one in members.items() if key != last}
     whole: Any = {**entry.content.value, above[0]: kept} if above else kept  # type: ignore[dict-item]
     return rewritten(entry.file, entry.text, entry.kind, whole)
-
-
-def _as_read(text: str) -> str:
-    return normalized(text.removeprefix("\ufeff"))
 
 
 def _content(file: Path) -> bytes | None:

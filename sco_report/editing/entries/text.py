@@ -11,7 +11,7 @@ import yaml
 
 from sco_report.editing.entries.lines import Line, LineEditor, NodeChange
 from sco_report.editing.entries.lookup import value_at
-from sco_report.editing.formatting.formatter import BOM, has_content, header_length
+from sco_report.editing.formatting.formatter import BOM, as_read, has_content, header_length
 from sco_report.editing.formatting.key_order import order_of
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
 from sco_report.model.file_kinds import FileKind
@@ -35,7 +35,7 @@ def edited(file: Path, text: str, kind: FileKind, at: KeyPath, changes: Changes)
     Raises:
         ProblemsFound: the text cannot be read, or not be changed so that it has exactly the new content (SCO-E091).
     """
-    value = parse(file, normalized(text).removeprefix(BOM)).value
+    value = parse(file, as_read(text)).value
     given = {key: plain_value(one) for key, one in changes.items() if one}
     kept = {key: one for key, one in value_at(value, at).items() if key not in changes}
     return rewritten(file, text, kind, with_value(value, at, kept | given))
@@ -69,7 +69,7 @@ def rewritten(file: Path, text: str, kind: FileKind, value: Value) -> str:
     if not value:
         raise ProblemsFound([Problem("SCO-E006", Position(file))])
     raw = _LINE.findall(text)
-    lines = [normalized(line.rstrip("\r\n")).removeprefix(BOM) for line in raw]
+    lines = [as_read(line.rstrip("\r\n")) for line in raw]
     content = parse(file, "\n".join([*lines, ""] if _line_end(raw[-1]) else lines))
     for editor in _editors(lines):
         out = _edited_lines(content, kind, value, editor)

@@ -52,10 +52,15 @@ def first_difference(old: str, new: str) -> int:
     return next((number for number, (one, other) in pairs if one != other), 1)
 
 
+def as_read(text: str) -> str:
+    """The text of a file as it is read: with composed letters, lines ending in LF, without byte order mark."""
+    return normalized(text).removeprefix(BOM)
+
+
 def has_content(file: Path, text: str, value: Value) -> bool:
     """Whether a text of a file can be read and holds a value; the order of keys does not matter."""
     try:
-        return parse(file, normalized(text).removeprefix(BOM)).value == value
+        return parse(file, as_read(text)).value == value
     except ProblemsFound:
         return False
 

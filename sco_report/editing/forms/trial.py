@@ -61,7 +61,9 @@ class EntryProblem:
 
     def as_json(self, language: Language) -> dict[str, object]:
         """The problem for a page, with dates as forms show them."""
-        message, texts = render(self.problem, language), page_texts(FORMS, language)
+        message = render(self.problem, language)
+        # What stands at no value of the form needs its key and its line said.
+        texts = page_texts(FORMS, language) if self.path else {}
         return {
             "id": message.id,
             "severity": message.severity,
@@ -103,10 +105,15 @@ def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
     except ProblemsFound as found:
         problems, printed = [*problems, *found.problems], ()
     allowed = _allowed(year.origins.get(SESSION_ID if kind == "session" else str(values.get("id", ""))))
-    placed = [one for one in _placed(problems, content) if (one.problem.id, one.path) not in allowed]
+    placed = list(_placed(problems, content))
     wrong = {one.path for one in placed if one.problem.severity == "error"}
-    # What is wrong with the words of a value does not matter where it is no value at all.
-    return Trial(tuple(one for one in placed if one.problem.severity == "error" or one.path not in wrong), *printed)
+
+    def matters(one: EntryProblem) -> bool:
+        # What is wrong with the words of a value does not matter where it is no value at all.
+        is_quiet = one.path in wrong or (one.problem.id, one.path) in allowed
+        return one.problem.severity == "error" or not is_quiet
+
+    return Trial(tuple(filter(matters, placed)), *printed)
 
 
 def _positions(values: Mapping[str, Value], text: str) -> SourceFile:

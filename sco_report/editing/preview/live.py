@@ -24,11 +24,8 @@ STEP_MS = 20
 DEBOUNCE_MS = 200
 """Milliseconds after which changes are reported even if they go on."""
 
-IDLE_SECONDS = 0.5
-"""After this long the pages have been loaded that follow a composition."""
-
 QUIET_SECONDS = 1
-"""Seconds without another save after which what is shown later is made: it would slow the next save down."""
+"""Seconds after a composition until what can wait is done: it slows neither the pages that load nor the next save."""
 
 CHECK_MS = 1000
 """Milliseconds between checks whether the watched folders were replaced."""
@@ -151,7 +148,7 @@ class LivePreview:
                 self._show(state.after(self.state.composed))
 
     async def _follow(self, work: Callable[[Composed], Awaitable[None]]) -> None:
-        """Do what is to be done with each package that is shown; one that is overtaken meanwhile is left out."""
+        """Do some work with each package that stays for :data:`QUIET_SECONDS`; one that is overtaken is left out."""
         done: Composed | None = None
         async for _ in self.versions():
             composed = self.state.composed
@@ -168,7 +165,7 @@ class LivePreview:
         self.ready.set()
         self._tell()
         self._rounds += 1
-        asyncio.get_running_loop().call_later(IDLE_SECONDS, runtime.collect_between, self._rounds)
+        asyncio.get_running_loop().call_later(QUIET_SECONDS, runtime.collect_between, self._rounds)
 
     def _tell(self) -> None:
         changed, self._changed = self._changed, asyncio.Event()

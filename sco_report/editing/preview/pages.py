@@ -97,6 +97,7 @@ class Pages:
         self._links = links
         self._number = number
         self.language = language
+        self._text = page_texts(PREVIEW, language)
         self._today = today
         self._memo = Memo()
         self.token = token_urlsafe()
@@ -141,8 +142,8 @@ class Pages:
 
     def remarks(self, composed: Composed, block: int) -> str:
         """Return a fragment with the open remarks on a paragraph (from 0), empty where there are none."""
-        template, text = page_templates(PREVIEW).get_template("remarks.html"), page_texts(PREVIEW, self.language)
-        return template.render(text=text, groups=shown_remarks(composed, block, self._links))
+        template = page_templates(PREVIEW).get_template("remarks.html")
+        return template.render(text=self._text, groups=shown_remarks(composed, block, self._links))
 
     def _render(
         self, template: str, state: PreviewState, context: Callable[[Composed], Mapping[str, Any]], **more: Any
@@ -151,25 +152,22 @@ class Pages:
         # Errors first: they keep the document from being updated.
         problems = sorted(limited.shown, key=lambda problem: problem.severity)
         remarks = placed_remarks(state.composed) if state.composed else {}
-        return (
-            page_templates(PREVIEW)
-            .get_template(template)
-            .render(
-                text=page_texts(PREVIEW, self.language),
-                language=self.language,
-                number=self._number,
-                token=self.token,
-                state=state,
-                problems=[self._view(problem) for problem in problems],
-                unlisted=more_problems(sum(limited.more.values()), self.language) if limited.more else "",
-                errors=limited.counts["error"],
-                warnings=limited.counts["warning"],
-                layout_version=_layout_version(state.composed),
-                sections=outline(state.composed, self._links, remarks, self._memo) if state.composed else (),
-                remarks=marks(state.composed, remarks) if state.composed else (),
-                **(context(state.composed) if state.composed else {}),
-                **more,
-            )
+        page = page_templates(PREVIEW).get_template(template)
+        return page.render(
+            text=self._text,
+            language=self.language,
+            number=self._number,
+            token=self.token,
+            state=state,
+            problems=[self._view(problem) for problem in problems],
+            unlisted=more_problems(sum(limited.more.values()), self.language) if limited.more else "",
+            errors=limited.counts["error"],
+            warnings=limited.counts["warning"],
+            layout_version=_layout_version(state.composed),
+            sections=outline(state.composed, self._links, remarks, self._memo) if state.composed else (),
+            remarks=marks(state.composed, remarks) if state.composed else (),
+            **(context(state.composed) if state.composed else {}),
+            **more,
         )
 
     def _view(self, problem: Problem) -> ProblemView:
@@ -182,8 +180,9 @@ class Pages:
         return ProblemView(message, self._links.to(problem.position), line[:column], line[column:], mend, has_form)
 
     def _mend(self, problem: Problem) -> str:
-        text, right = page_texts(PREVIEW, self.language), right_words(problem)
-        return text["mend"].format(value=right) if right else text["mend_unseen"] if problem.id == UNSEEN else ""
+        if right := right_words(problem):
+            return self._text["mend"].format(value=right)
+        return self._text["mend_unseen"] if problem.id == UNSEEN else ""
 
     def _document_context(self, composed: Composed) -> dict[str, Any]:
         return {
@@ -210,7 +209,7 @@ class Pages:
             "total": len(reported),
             "cancelled": len(events) - len(reported),
             "month_name": self._month_name,
-            "weekdays": page_texts(PREVIEW, self.language)["weekdays"].split(),
+            "weekdays": self._text["weekdays"].split(),
         }
 
     def _month_name(self, first: date) -> str:

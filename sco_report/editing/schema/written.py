@@ -40,7 +40,7 @@ def texts_of_schemas(root: Path, year: int) -> Mapping[str, str]:
     problems = [one for one in reading.problems if any(one.position.file.is_relative_to(folder) for folder in sources)]
     if problems or reading.year is None:
         raise ProblemsFound(problems or list(reading.problems))
-    others = [read_year(root, one).year for one in reversed(years_in(root / "data")) if one != year]
+    others = [read_year(root, one).year for one in years_in(root / "data") if one != year]
     return schemas(schema_context([reading.year, *filter(None, others)]))
 
 

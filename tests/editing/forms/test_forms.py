@@ -15,11 +15,11 @@ from sco_report.checks.check_year import check_year
 from sco_report.editing.forms.days import with_days_of_files
 from sco_report.editing.forms.names import NameLists
 from sco_report.editing.forms.page import FormEntry, FormPages
-from sco_report.editing.forms.trial import Trial, refused_problems, trial
+from sco_report.editing.forms.trial import EntryProblem, Trial, refused_problems, trial
 from sco_report.model.event import Event
 from sco_report.model.session import Session
 from sco_report.model.year import SESSION_ID, Year
-from sco_report.problems import Position
+from sco_report.problems import Position, Problem
 from sco_report.source import Value
 
 
@@ -190,3 +190,5 @@ def test_a_refused_problem_stands_at_its_value_and_names_no_file(year: Year) -> 
     assert (refused.path, refused.as_json("ru")["place"]) == (("chair",), "")
     (other,) = refused_problems([written], Trial())
     assert (other.path, other.as_json("ru")["place"]) == ((), "data/2021/events/new.yaml:6")
+    missing = EntryProblem(Problem("SCO-E010", written.position, {"key": "dates"})).as_json("ru")
+    assert missing["reason"] == "нет обязательного ключа «dates»"

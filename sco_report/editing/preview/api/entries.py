@@ -176,25 +176,25 @@ class _EntryHandlers:
         kind, anyway = _kind(request), is_wanted_anyway(body)
         values = with_id(kind, changed({}, await self._changes(kind, body)), await self._year())
         result = await self._run(lambda: self._store.create(ENTRY_KINDS[kind], values, even_if_wrong=anyway))
-        return await self._answered(result, kind, str(values["id"]), values)
+        return await self._answer_and_offer(result, kind, str(values["id"]), values)
 
     async def delete(self, request: Request, body: Body) -> Response:
         entry = await self._movable(request)
         seen, anyway = text_in(body, "seen"), is_wanted_anyway(body)
-        return await self._answered(await self._run(lambda: self._store.delete(entry.id, seen, even_if_wrong=anyway)))
+        result = await self._run(lambda: self._store.delete(entry.id, seen, even_if_wrong=anyway))
+        return await self._answer_and_offer(result)
 
     async def rename(self, request: Request, body: Body) -> Response:
         entry, new, anyway = await self._movable(request), text_in(body, "to"), is_wanted_anyway(body)
         result = await self._run(lambda: self._store.rename(entry.id, new, even_if_wrong=anyway))
-        return await self._answered(result, id_=new)
+        return await self._answer_and_offer(result, id_=new)
 
     async def take_over(self, _: Request, body: Body) -> Response:
         source, id_, anyway = text_in(body, "year"), text_in(body, "id"), is_wanted_anyway(body)
         if source not in self._other_years():
             raise HTTPException(404)
-        return await self._answered(
-            await self._run(lambda: self._store.take_over(int(source), id_, even_if_wrong=anyway)), id_=id_
-        )
+        result = await self._run(lambda: self._store.take_over(int(source), id_, even_if_wrong=anyway))
+        return await self._answer_and_offer(result, id_=id_)
 
     async def mend(self, _: Request, body: Body) -> Response:
         place, id_, anyway = text_in(body, "place"), text_in(body, "problem"), is_wanted_anyway(body)
@@ -222,13 +222,13 @@ class _EntryHandlers:
             raise HTTPException(404) from None
         if decision.result is None:
             return JSONResponse({"status": "undecided", "message": decision.message})
-        return await self._answered(decision.result, message=decision.message)
+        return await self._answer_and_offer(decision.result, message=decision.message)
 
     async def undo(self, _: Request, __: Body) -> Response:
-        return await self._answered(await self._run(self._store.undo))
+        return await self._answer_and_offer(await self._run(self._store.undo))
 
     async def redo(self, _: Request, __: Body) -> Response:
-        return await self._answered(await self._run(self._store.redo))
+        return await self._answer_and_offer(await self._run(self._store.redo))
 
     async def _run(self, change: Callable[[], Result | None]) -> Result | None:
         async with self._writing:
@@ -258,7 +258,7 @@ class _EntryHandlers:
                 return JSONResponse({"status": "refused", "problems": found, "can_be_forced": can_be_forced})
         return JSONResponse({"status": "nothing"})
 
-    async def _answered(self, result: Result | None, *details: Any, **named: Any) -> Response:
+    async def _answer_and_offer(self, result: Result | None, *details: Any, **named: Any) -> Response:
         """The answer to a change that may have given or taken an id, which the schemas of editors then offer."""
         answer = await self._answer(result, *details, **named)
         answer.background = BackgroundTask(self._offer_new_entries) if isinstance(result, Saved) else None
