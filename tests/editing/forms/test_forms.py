@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ from sco_report.editing.forms.page import FormEntry, FormPages
 from sco_report.editing.forms.trial import EntryProblem, Trial, refused_problems, trial
 from sco_report.model.event import Event
 from sco_report.model.session import Session
-from sco_report.model.year import SESSION_ID, Year
+from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem
-from sco_report.source import Value
+from sco_report.source import Value, parse
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +182,13 @@ def test_a_problem_of_a_date_speaks_of_days_as_the_form_shows_them(year: Year, d
     (problem,) = (one.as_json("ru") for one in trial(year, "event", BASE | {"dates": dates}).problems)
     assert problem["reason"] == reason
     assert not re.search(r"\d{4}-\d\d", str(problem["remedy"]))
+
+
+@pytest.mark.parametrize(("id_", "chair", "left"), [("SCO-W104", "RU", []), ("SCO-E030", "XX", ["SCO-E030"])])
+def test_a_comment_in_the_file_allows_a_warning_but_no_error(year: Year, id_: str, chair: str, left: list[str]) -> None:
+    content = parse(Path("new.yaml"), f"id: new\nchair: {chair}  # sco-report: allow {id_}: проба\n")
+    written = replace(year, origins={**year.origins, "new": Origin(content)})
+    assert [one.problem.id for one in trial(written, "event", BASE | {"chair": chair}).problems] == left
 
 
 def test_a_refused_problem_stands_at_its_value_and_names_no_file(year: Year) -> None:
