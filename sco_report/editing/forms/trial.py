@@ -62,7 +62,7 @@ class EntryProblem:
     def as_json(self, language: Language) -> dict[str, object]:
         """The problem for a page, with dates as forms show them."""
         message = render(self.problem, language)
-        # What stands at no value of the form needs its key and its line said.
+        # Where no field of the form shows the problem, its message has to name the key.
         texts = page_texts(FORMS, language) if self.path else {}
         return {
             "id": message.id,

@@ -88,11 +88,11 @@ def _words_today(remark: Remark, text: str) -> Iterator[_Span]:
 
 
 def _joined(spans: Iterable[_Span]) -> list[_Span]:
-    """The spans in order; with nothing but a space between them they are one."""
+    """The spans of words in order; with nothing but a space between them they are one."""
     out: list[_Span] = []
     for start, end in sorted(spans):
         if out and start <= out[-1][1] + 1:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
+            out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
     return out

@@ -13,7 +13,7 @@ export async function post(path, body) {
   return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-// The answer as JSON, or null after a failure that has been told.
+// The answer as JSON, or null after a failure, which a message reports.
 export async function answerTo(path, body) {
   try {
     const answer = await post(path, body);
@@ -87,7 +87,7 @@ function tellConflict({ file, theirs, ours, seen }, choices) {
   tell("error", element("p", {}, filled("conflict", { file })), texts, ...(choices?.(seen, theirs) ?? []));
 }
 
-// `name` is that of the text, in which {files} are the files; `more` is told after it.
+// `name` is that of the text, in which {files} are the files; `more` stands after it.
 export function tellSaved(name, files, more = "") {
   const [back, step] = name === "undone" ? [text.redo, redo] : [text.undo, undo];
   tell("good", filled(name, { files: files.join(", ") }), " ", button(back, step), ...(more ? [element("p", {}, more)] : []));
@@ -96,7 +96,7 @@ export function tellSaved(name, files, more = "") {
 export const undo = () => change("/undo", {}, "undone");
 export const redo = () => change("/redo", {}, "saved");
 
-// A change that is not made in the form of an entry; «desk:changed» tells it with { files, removed }.
+// A change that is not made in the form of an entry; «desk:changed» is sent after it, with { files, removed }.
 export async function change(path, body, name) {
   await finish(await answerTo(path, body), {
     anyway: button(text.save_anyway, () => change(path, { ...body, even_if_wrong: true }, name)),
