@@ -213,11 +213,9 @@ class _EventComposer:
         self._phraser = phraser
         self._memo = phraser.year.memo
         year, report = phraser.year, phraser.year.session.report
-        # All of the session that texts of events depend on: its day, and the whole name of the report.
+        # All of the session that texts of events depend on: the whole name of the report. Its day is in the reference.
         name = report.name, *report.name.forms.items(), report.name.agreement, report.author, report.subject
-        self._around = self._memo.made(
-            object, ("around", phraser.doubtful, year.session.date, name), year.vocabulary, year.reference
-        )
+        self._around = self._memo.made(object, ("around", phraser.doubtful, name), year.vocabulary, year.reference)
         self.problems: list[Problem] = []
 
     def compose(self, event: Event, printed: tuple[str, ...]) -> EventTexts | None:

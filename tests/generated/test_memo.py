@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from random import Random
 from shutil import copytree
 from typing import Any, NamedTuple
 
+import yaml
 from generated.entries import Written, WrittenYear, years
 from generated.mutations import mutated
 from generated.project import Project
@@ -197,6 +199,29 @@ def test_what_an_event_names_is_named_as_it_is_after_each_save(generated: Projec
         assert packages[-1] == shown(generated)
     assert [package is None for _, package in packages] == [False] * 5 + [True, False]
     assert len({str(page) for _, page in packages}) == len(packages) - 1
+
+
+NAMING_REPORT = NAMED | {"outcomes": [{"discussed": ["ход работы над {report ins}"]}, {"approved": ["report"]}]}
+REPORTS: Sequence[Written] = (
+    {"name": "Справка"},
+    {"name": {"nom": "Доклад", "ins": "сводным докладом"}},
+    {"name": {"nom": "Доклад", "agreement": "plur"}},
+    {"author": "world-economy-centre"},
+    {"subject": "об итогах года"},
+)
+"""What else a session may say of the report."""
+
+
+def test_events_name_the_report_as_the_session_does_after_each_save(generated: Project) -> None:
+    memo = Memo()
+    generated.clear()
+    session = yaml.safe_load((generated.year / "session.yaml").read_text(encoding="utf-8"))
+    for report in chain.from_iterable(({}, report) for report in REPORTS):
+        written = session | {"report": session["report"] | report}
+        generated.write(WrittenYear(written, [], [NAMING_REPORT]))
+        _, page = composed = shown(generated, memo)
+        assert page is not None
+        assert composed == shown(generated)
 
 
 def test_what_is_wrong_with_an_event_is_found_as_it_is_after_each_save(generated: Project) -> None:
