@@ -143,7 +143,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, owner: Any, name: str, value: Any) -> bool:  # noqa: ARG002
         """Whether a template may see an attribute."""
-        return _is_shown(cast("Hashable", type(owner)), name)
+        return is_field_allowed(owner, name)
 
     def is_safe_callable(self, called: Any) -> bool:
         """Whether a template may call something: a macro, a name of Jinja's, a method that it may see."""

@@ -115,6 +115,8 @@ def test_a_pattern_that_wants_too_much(small: Path, monkeypatch: pytest.MonkeyPa
         ("{{ report.__init__.__globals__ }}", "access to attribute '__init__'"),
         ("{{ lead_paragraph.__globals__ }}", "'lead_paragraph' is undefined"),
         ("{{ self.__init__ }}", "access to attribute '__init__'"),
+        ("{% macro m() %}{% endmacro %}{{ m._environment }}", "access to attribute '_environment'"),
+        ("{% for i in [1] %}{{ loop._iterable }}{% endfor %}", "access to attribute '_iterable'"),
         ("{{ cycler.__init__.__globals__.os }}", "access to attribute '__init__'"),
         ("{{ '{0.__class__}'.format(1) }}", "not safely callable"),
         ("{{ session.parse_raw('x') }}", "access to attribute 'parse_raw'"),
