@@ -35,9 +35,9 @@ def adopted_twice(year: Year) -> Iterator[Problem]:
         for one in adopted(year, event):
             before = first.setdefault(one.document, one.position)
             title = year.documents[one.document].title if earlier and one.document in year.documents else ""
-            told = earlier.get(title_stems(title, year.reference), "") if before is one.position else str(before)
-            if told:
-                yield Problem("SCO-W106", one.position, {"value": one.document, "first": told})
+            place = earlier.get(title_stems(title, year.reference), "") if before is one.position else str(before)
+            if place:
+                yield Problem("SCO-W106", one.position, {"value": one.document, "first": place})
 
 
 def _adopted_titles(year: Year) -> dict[tuple[str, ...], str]:

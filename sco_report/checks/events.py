@@ -90,8 +90,8 @@ _ALIKE = 0.7
 """Share of common words (Jaccard) from which two titles count as the same."""
 
 
-class _Told(NamedTuple):
-    """An event that a report tells of, and the stems of the words of its title."""
+class _Titled(NamedTuple):
+    """An event of a report that has a title, and the stems of its words."""
 
     year: Year
     event: Event
@@ -105,9 +105,9 @@ def same_event(year: Year) -> Iterator[Problem]:
     Two sets that overlap so much share at least one of their few rarest words (prefix filtering: Bayardo, Ma, Srikant,
     Scaling up all pairs similarity search, 2007); so not each event is compared with each.
     """
-    events = [*_told_before(year), *_told(year)]
+    events = [*_titled_before(year), *_titled(year)]
     frequency = Counter(word for one in events for word in one.stems)
-    known = defaultdict[str, list[_Told]](list)
+    known = defaultdict[str, list[_Titled]](list)
     for one in events:
         rarest = sorted(sorted(one.stems), key=frequency.__getitem__)
         telling = rarest[: len(rarest) - ceil(_ALIKE * len(rarest)) + 1]
@@ -124,25 +124,25 @@ def same_event(year: Year) -> Iterator[Problem]:
             known[word].append(one)
 
 
-def _told(year: Year) -> list[_Told]:
+def _titled(year: Year) -> list[_Titled]:
     """The events with titles in the report of a year, by date."""
     organisation = year.reference.abbreviations.get(year.vocabulary.wording.organisation)
     name = _stems(organisation.name) if organisation else frozenset()
-    told = []
+    titled = []
     for event in year.reported:
         if event.title:
             stems = year.memo.made(partial(_stems, event.title), "stems", event)
-            told.append(_Told(year, event, _without(stems, name)))
-    return sorted(told, key=lambda one: one.event.dates)
+            titled.append(_Titled(year, event, _without(stems, name)))
+    return sorted(titled, key=lambda one: one.event.dates)
 
 
-def _told_before(year: Year) -> list[_Told]:
+def _titled_before(year: Year) -> list[_Titled]:
     """The events of the year before that ended when those of this year had begun."""
     begun = min((event.dates[0][0] for event in year.reported), default=None)
-    return [one for one in _told(year.previous) if one.event.dates[-1][1] >= begun] if year.previous and begun else []
+    return [one for one in _titled(year.previous) if one.event.dates[-1][1] >= begun] if year.previous and begun else []
 
 
-def _is_twin(first: _Told, second: _Told) -> bool:
+def _is_twin(first: _Titled, second: _Titled) -> bool:
     return _share_a_day(first.event, second.event) and _alike(first.stems, second.stems)
 
 

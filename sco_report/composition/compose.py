@@ -90,18 +90,18 @@ class _Composer:
         introductions = deferred.Introductions(self._year.reference.abbreviations, self._phraser.introduction)
         try:
             part = self._templates.part(template, context(self._phraser))
-            blocks = tuple(self._printed(self._told(block, introductions)) for block in part.blocks)
+            blocks = tuple(self._printed(self._completed(block, introductions)) for block in part.blocks)
             return replace(part, title=self._plain(part.title), subject=self._plain(part.subject), blocks=blocks)
         except BrokenPattern as error:
             raise ProblemsFound([pattern_problem(self._year, error)]) from error
         except NoHeadNoun as error:
             raise ProblemsFound([phrase_problem(self._year, str(error), SESSION_ID)]) from error
 
-    def _told(self, block: Block, introductions: deferred.Introductions) -> Block:
-        """A paragraph with its notes and introductions, and its outline as plain text; the same again if it was so."""
-        told = map_lines(deferred.with_notes(block, self._phraser.note), introductions.resolve)
-        told = replace(told, outline=self._plain(told.outline)) if told.outline else told
-        return block if told is block else self._year.memo.made(lambda: told, ("block", told))
+    def _completed(self, block: Block, introductions: deferred.Introductions) -> Block:
+        """A paragraph with its notes and introductions, and its outline as plain text: the same object if it was so."""
+        out = map_lines(deferred.with_notes(block, self._phraser.note), introductions.resolve)
+        out = replace(out, outline=self._plain(out.outline)) if out.outline else out
+        return block if out is block else self._year.memo.made(lambda: out, ("block", out))
 
     def _plain(self, text: str) -> str:
         """A title or an outline, which is not printed, in full and with common spaces."""

@@ -22,14 +22,14 @@ _PATH, _STEP = " ", "/"
 
 @dataclass(frozen=True)
 class TracedText:
-    """A text, and from which offset on it tells which values of an entry, by their paths; at first those of none."""
+    """A text, and from which offset on it prints which values of an entry, by their paths; at first those of none."""
 
     text: str = ""
     starts: tuple[tuple[int, tuple[KeyPath, ...]], ...] = ()
 
     @classmethod
     def of(cls, text: str, *paths: KeyPath) -> TracedText:
-        """A text that tells the values at the paths."""
+        """A text that prints the values at the paths."""
         return cls(text, ((0, paths),))
 
     def then(self, following: TracedText) -> TracedText:
@@ -50,12 +50,12 @@ class TracedText:
 
 
 def value_mark(entry: str, *paths: KeyPath) -> str:
-    """The mark of a text that tells values of an entry (id); without a path, of one that tells none in particular."""
+    """The mark of a text that prints values of an entry (id); without a path, of one that prints none in particular."""
     return VALUE(entry, _PATH.join(_STEP.join(map(str, path)) for path in paths))
 
 
 def of_session(text: str, *path: str | int) -> str:
-    """A text that tells a value of the session, with marks before it and behind it."""
+    """A text that prints a value of the session, with marks before it and behind it."""
     return value_mark(SESSION_ID, path) + text + value_mark(SESSION_ID)
 
 
@@ -133,7 +133,7 @@ def printed_pieces(block: Block) -> list[tuple[int, int, str, tuple[KeyPath, ...
     """Which entry, and which values of it, each piece of a paragraph prints, in order; they are all of its text.
 
     A piece goes from character ``start`` up to ``end`` of ``Block.text`` and prints the values of an entry (id) at
-    ``paths``. The empty path is the entry as a whole: its own clause, or what is not told of one value. A paragraph
+    ``paths``. The empty path is the entry as a whole: its own clause, or what prints no single value of it. A paragraph
     without an entry is that of the session; its fixed words are of the templates.
     """
     starts = list(_starts(block))
