@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from sco_report.files import (
-    find_files,
-    is_hidden,
-    is_portable,
-    list_entry_files,
-    names_below,
-    portable_key,
-    year_before,
-    years_in,
-)
+from sco_report.files import find_files, list_entry_files, names_below, year_before, years_in
 from sco_report.limits import MOST_PROBLEMS
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import Event
 from sco_report.model.fields import Entry, nearest
-from sco_report.model.file_kinds import KINDS
+from sco_report.model.file_kinds import NOTES, names_of_one_system, right_name, strays
 from sco_report.model.names.keys import nearest_key
 from sco_report.model.reference import Document
 from sco_report.model.remark import folders_of_remarks, read_remarks
@@ -35,22 +25,6 @@ from sco_report.model.year import REPORT_ID, SESSION_ID, CommonData, Origin, Yea
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, LineColumn, SourceFile, read_text
 from sco_report.source.preflight import preflight_scan
-
-NOTES = "README.md"
-"""The one file of a year that is for people only."""
-
-_REFERENCE = (*(PurePath(kind.pattern).name for kind in KINDS if "reference" in kind.pattern), "words.txt", NOTES)
-_TEMPLATES = (
-    "*.j2",
-    "acts.yaml",
-    "clauses.yaml",
-    "layout.yaml",
-    "remarks.yaml",
-    "sections.yaml",
-    "wording.yaml",
-    NOTES,
-)
-"""Names of files that are read."""
 
 Kind = TypeVar("Kind", bound=Entry)
 
@@ -92,7 +66,7 @@ def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS, memo: Memo = 
         common = read_common_data(root, collector)
         for file in _texts(root):
             collector.collecting(partial(read_text, file))
-        warnings = [*islice(_strays(root), MOST_PROBLEMS), *islice(_names_of_one_system(root, folder), MOST_PROBLEMS)]
+        warnings = [*islice(strays(root), MOST_PROBLEMS), *islice(names_of_one_system(root, folder), MOST_PROBLEMS)]
         if common is None:
             return ReadResult(None, tuple(collector.problems))
         separate = collector.child()
@@ -114,40 +88,6 @@ def _texts(root: Path) -> Iterator[Path]:
     """Files that are no YAML and are parsed where they are used; here only that they can be read matters."""
     yield from find_files(root / "templates", "*.j2")
     yield from find_files(root / "data" / "reference", "*.txt")
-
-
-def _strays(root: Path) -> Iterator[Problem]:
-    """What lies in the folders that years share and is never read, from a misspelt name; not in those of a year."""
-    data, templates = root / "data", root / "templates"
-    years = [str(year) for year in years_in(data)]
-    for file in _visible(data):
-        if not (file.is_dir() and file.name in {"reference", *years}) and file.name != NOTES:
-            yield _stray(file, ("reference", *years[-1:]))
-    for folder, names in ((data / "reference", _REFERENCE), (templates, _TEMPLATES)):
-        for file in find_files(folder):
-            if not file.is_dir() and not any(map(file.match, names)):
-                yield _stray(file, names[:-1])
-
-
-def _names_of_one_system(root: Path, year: Path) -> Iterator[Problem]:
-    """Names that Windows cannot have, or takes for one: there, git could not check the project out."""
-    for folder in (year, root / "data" / "reference", root / "templates"):
-        for above, names in names_below(folder):
-            known: dict[str, str] = {}
-            for name in names:
-                if not is_portable(name):
-                    yield Problem("SCO-W117", Position(Path(above, name)), {"value": name})
-                first = known.setdefault(portable_key(name), name)
-                if first != name:
-                    yield Problem("SCO-W118", Position(Path(above, name)), {"value": name, "first": first})
-
-
-def _visible(folder: Path) -> list[Path]:
-    return sorted(entry for entry in folder.iterdir() if not is_hidden(entry.name))
-
-
-def _stray(file: Path, allowed: Sequence[str]) -> Problem:
-    return Problem("SCO-W114", Position(file), {"value": file.name, "allowed": ", ".join(allowed)})
 
 
 def _previous(common: CommonData, folder: Path, collector: ProblemCollector) -> Year | None:
@@ -214,7 +154,7 @@ class _YearReader:
         for above, names in names_below(self._folder):
             for file in (Path(above, name) for name in names if os.path.join(above, name) not in read):  # noqa: PTH118
                 if file.is_file() and file.name != NOTES:
-                    self._collector.note(Problem("SCO-E049", Position(file), {"suggestion": _right_name(file)}))
+                    self._collector.note(Problem("SCO-E049", Position(file), {"suggestion": right_name(file)}))
 
     def _session(self) -> Session | None:
         content = self._collector.collecting(lambda: self._collector.read(self._folder / "session.yaml"))
@@ -270,19 +210,6 @@ class _YearReader:
             return False
         self._origins[id_] = origin
         return True
-
-
-_MISSPELT = re.compile(r"(.+?)\.ya?ml(?:\.\w+)*[. ]*", re.IGNORECASE)
-"""«.yml», «.YAML», and what programs add where they do not know the suffix: «.yaml.txt»."""
-
-
-def _right_name(file: Path) -> str:
-    """The name with which a file would be read; empty if that is not known, or is another file's."""
-    notes = file.name.lower().startswith("readme")
-    found = _MISSPELT.fullmatch(file.name)
-    right = file.with_name(NOTES if notes else f"{found[1]}.yaml" if found else file.name)
-    taken = right.name == file.name or (right.exists() and not right.samefile(file))
-    return "" if taken else right.name
 
 
 def _with_section(content: SourceFile) -> SourceFile:
