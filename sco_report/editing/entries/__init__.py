@@ -7,7 +7,7 @@ changes it, and all its methods may be called from threads.
 events and documents can be renamed. ``changes`` are keys of the entry with their new values, which are texts, lists and
 mappings as a file has them; None, an empty text or an empty list takes a key away. ``seen`` is the digest of the entry
 that the editor was shown; after a :class:`Conflict` its digest is the one to give in order to write all the same. Only
-``entry`` raises ``ProblemsFound``.
+``entry`` and ``new_entry`` raise ``ProblemsFound``.
 """
 
 from sco_report.editing.entries.lookup import StoredEntry

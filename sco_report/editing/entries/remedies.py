@@ -74,11 +74,11 @@ def mended_file(root: Path, problem: Problem) -> dict[Path, str | None] | None:
     kind = kind_of(file.relative_to(root)) if file.is_relative_to(root) else None
     if kind is None or not (right_words(problem) or problem.id == UNSEEN):
         return None
-    raw = read_limited(file).decode()
+    text, raw = read_text(file), read_limited(file).decode()
     if problem.id == UNSEEN:
-        text = without_forbidden_in_file(raw)
-        return {file: text} if text != raw else None
-    content = parse(file, read_text(file))
+        seen = without_forbidden_in_file(raw)
+        return {file: seen} if seen != raw else None
+    content = parse(file, text)
     path = path_of(problem, content)
     if problem.id in _OF_KEYS:
         renamed = _with_key(content, path, problem, raw)

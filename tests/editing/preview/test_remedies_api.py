@@ -63,6 +63,15 @@ def test_what_word_processors_copy_along_unseen_is_not_saved(desk: Desk) -> None
     assert "title: Праздник весны\n" in desk.file(NAVRUZ).read_text(encoding="utf-8")
 
 
+def test_a_file_that_cannot_be_read_any_more_is_not_mended(desk: Desk) -> None:
+    edit(desk.root, NAVRUZ, "verb: passed", "verb: pased")
+    ((_, body),) = buttons(desk)
+    desk.file(NAVRUZ).write_bytes("id: праздник".encode("cp1251"))
+    assert desk.post("/mend", body).json()["status"] == "refused"
+    desk.file(NAVRUZ).unlink()
+    assert desk.post("/mend", body).json()["status"] == "refused"
+
+
 def test_what_is_no_longer_wrong_is_not_mended(desk: Desk) -> None:
     edit(desk.root, NAVRUZ, "verb: passed", "verb: pased")
     ((_, body),) = buttons(desk)

@@ -13,7 +13,7 @@ export function nearest(node, selector) {
   return found;
 }
 
-export function isPresent(value) {
+function isPresent(value) {
   return typeof value === "string" ? value !== "" : Object.keys(value).length > 0;
 }
 
