@@ -95,7 +95,6 @@ def test_every_key_has_a_russian_name_of_its_own(model: type[Entry]) -> None:
                 "1-2-3 мая 2021",
             )
         ),
-        *((wrong, "") for wrong in ("10/15/2021", "15-10-21", "15 ма 2021", "1.1")),
         *((wrong, "") for wrong in ("16-15 октября 2021", "15 октября 2021 года, четверг", " " * 100 + "1 мая 2021")),
     ],
 )
