@@ -106,11 +106,11 @@ _IN_AGREEMENT = re.compile(rf"\b({AGREE}|{AGREE_WHERE_KNOWN})\(([\w.]+)\)")
 
 def asked_of(pattern: str | None, name: str) -> Forms:
     """The forms in which a pattern of the templates prints what it calls ``name``."""
-    return _asked(pattern).get(name, Forms()) if pattern else Forms()
+    return _forms_in(pattern).get(name, Forms()) if pattern else Forms()
 
 
 @cache
-def _asked(pattern: str) -> Mapping[str, Forms]:
+def _forms_in(pattern: str) -> Mapping[str, Forms]:
     """The forms in which a pattern prints each of the names in it."""
     forms: dict[str, Forms] = {}
     in_case = ((name, Case.LOC if form == "at" else form or dated) for name, form, dated in _IN_CASE.findall(pattern))
