@@ -244,6 +244,22 @@ def test_what_is_wrong_with_an_event_is_found_as_it_is_after_each_save(generated
         assert ids - {"SCO-W107"} == found
 
 
+def test_a_doubt_is_marked_in_all_events_that_print_the_name_after_each_save(generated: Project) -> None:
+    memo = Memo()
+    named = NAMED | {"title": "обзор рынков и тенденции", "agreement": "plur"}
+    printing = NAMED | {"id": "printing", "title": "второй семинар", "outcomes": [{"text": "Одобрены {named nom}."}]}
+    asking = NAMED | {"id": "asking", "title": "третья встреча", "outcomes": [{"discussed": ["итоги {named gen}"]}]}
+    for events, ids in (
+        ([named, printing], set()),
+        ([named, printing, asking], {"SCO-W212"}),
+        ([named, printing], set()),
+    ):
+        generated.write(WrittenYear(None, [], events))
+        problems, _ = page = shown(generated, memo)
+        assert page == shown(generated)
+        assert {one.id for one in problems} & {"SCO-W212"} == ids
+
+
 def test_a_template_that_was_mended_is_used_again(generated: Project) -> None:
     memo, file = Memo(), generated.root / "templates/report.j2"
     generated.clear()
