@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -55,11 +55,13 @@ composer.compose = lambda root, *rest, **named: (endless if (root / "hang").exis
 
 
 @pytest.fixture
-def mark(monkeypatch: pytest.MonkeyPatch) -> str:
-    """What the environment of all processes of this test holds."""
+def mark(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """What the environment of all processes of this test holds; those that a failing test leaves are killed."""
     mark = uuid4().hex
     monkeypatch.setenv("SCO_REPORT_TEST", mark)
-    return mark
+    yield mark
+    for process in left(mark):
+        os.kill(process, signal.SIGKILL)
 
 
 def left(mark: str) -> set[int]:
