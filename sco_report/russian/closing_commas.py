@@ -58,6 +58,8 @@ def _without_introduction(words: list[str]) -> list[str]:
 
 def _opens(words: list[str]) -> bool:
     """Whether words are a participle or an adjective with its complement, and not attributes before their noun."""
+    if not words:
+        return False
     first, *others = words
     attributes = [one for one in parses(first) if one.tag.POS in {"PRTF", "ADJF"}]
     dated = bool(others) and others[0].isdigit()
