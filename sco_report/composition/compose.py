@@ -16,8 +16,7 @@ from sco_report.composition.header_footer import RevisionLabel, draft_margins
 from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.composition.templates import Templates
-from sco_report.document import Block, HeaderFooter, OfficialDocument, Part, Role
-from sco_report.document.document import DraftIdentity, map_lines, text_digest
+from sco_report.document import Block, DraftIdentity, HeaderFooter, OfficialDocument, Part, Role, map_lines, text_digest
 from sco_report.limits import TEMPLATE_MEMORY_MB
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound

@@ -6,7 +6,7 @@
 | U+E003 … U+E005 | a note on a document: its id, the title it has here | ``composition.deferred.note_mark``       | ``composition.deferred.with_notes``    |
 | U+E006 … U+E008 | a line of a template: the template, the number   | ``composition.template_lines.MarkingEnvironment`` | ``composition.template_lines.WrittenMarkup``|
 | U+E009 … U+E00B | the values that the text after it prints: their entry, their paths | ``composition.printed_values`` | ``composition.printed_values.with_values`` |
-| U+E00F          | the seam between two runs of a line              | ``document.document.map_lines``       | ``document.document.map_lines``     |
+| U+E00F          | the seam between two runs of a line              | ``document.map_lines``       | ``document.map_lines``     |
 
 No text of the data holds any of them: ``source.loader`` refuses the whole areas of private use.
 """  # noqa: E501 (a table)

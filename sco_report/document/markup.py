@@ -13,7 +13,7 @@ from functools import partial
 
 from lxml import etree
 
-from sco_report.document.document import Block, Break, Inline, Part, PartName, Role, Run
+from sco_report.document import Block, Break, Inline, Part, PartName, Role, Run
 from sco_report.memo import NO_MEMO, Memo
 
 _ATTRIBUTES = {

@@ -12,8 +12,18 @@ from itertools import groupby, zip_longest
 from sco_report.composition.deferred import abbreviated
 from sco_report.composition.header_footer import UNKNOWN, RevisionLabel, redline_margins
 from sco_report.composition.phraser import Phraser
-from sco_report.document import Block, Change, ChangeKind, Inline, OfficialDocument, PartName, PreviousRole, Role, Run
-from sco_report.document.document import columns
+from sco_report.document import (
+    Block,
+    Change,
+    ChangeKind,
+    Inline,
+    OfficialDocument,
+    PartName,
+    PreviousRole,
+    Role,
+    Run,
+    columns,
+)
 from sco_report.history import ChangeType
 from sco_report.history.alignment import UNRELATED, EntryMatches, Pair, align, entry_matches
 from sco_report.history.authorship import Attribution

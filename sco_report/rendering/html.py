@@ -6,8 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from sco_report.document import Block, OfficialDocument, Part, Role, Run, ValuesFrom
-from sco_report.document.document import columns, grouped, kept_together, without_values
+from sco_report.document import (
+    Block,
+    OfficialDocument,
+    Part,
+    Role,
+    Run,
+    ValuesFrom,
+    columns,
+    grouped,
+    kept_together,
+    without_values,
+)
 from sco_report.document.table import TableDocument
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.rendering.layout import Layout

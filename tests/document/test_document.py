@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.document import Block, Break, Inline, Role, Run
-from sco_report.document.document import columns, grouped, kept_together, map_lines
+from sco_report.document import Block, Break, Inline, Role, Run, columns, grouped, kept_together, map_lines
 from sco_report.document.markers import SEAM
 from sco_report.russian.typography import NBSP, Style, typeset
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sco_report.document import OfficialDocument
-from sco_report.document.document import grouped, kept_together
+from sco_report.document import OfficialDocument, grouped, kept_together
 from sco_report.rendering.layout import Layout
 from tools.layout_audit.pdf import Line, Printed
 

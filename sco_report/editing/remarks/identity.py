@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from sco_report.document.document import DraftIdentity
+from sco_report.document import DraftIdentity
 from sco_report.editing.remarks.returned import ReturnedFile
 from sco_report.editing.remarks.wording import words_of
 from sco_report.history.circulation import CirculatedDraft, circulated

@@ -13,7 +13,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from sco_report.document.document import DraftIdentity
+from sco_report.document import DraftIdentity
 
 CUSTOM_PROPERTIES = "custom-properties"
 """The last word of the type of the relationship that leads to them."""

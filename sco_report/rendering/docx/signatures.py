@@ -14,8 +14,7 @@ from docx.shared import Length, Mm
 from docx.table import Table
 from lxml.etree import _Element
 
-from sco_report.document import Block, Role
-from sco_report.document.document import columns
+from sco_report.document import Block, Role, columns
 from sco_report.rendering.docx.elements import element
 from sco_report.rendering.fonts import ruler
 from sco_report.rendering.layout import Layout

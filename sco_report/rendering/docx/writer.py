@@ -14,8 +14,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 from lxml.etree import SubElement
 
-from sco_report.document import Block, Break, Inline, OfficialDocument, Part, Role, Run
-from sco_report.document.document import grouped, kept_together
+from sco_report.document import Block, Break, Inline, OfficialDocument, Part, Role, Run, grouped, kept_together
 from sco_report.problems.messages import shorten
 from sco_report.rendering.docx.changes import WordChanges, declare_utc, mark_deleted_text
 from sco_report.rendering.docx.elements import Bookmarks, WordParagraphs, close_page

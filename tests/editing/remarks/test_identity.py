@@ -10,7 +10,7 @@ from support.git_fixtures import History
 from support.problems import problems_of
 
 from sco_report.build import make
-from sco_report.document.document import DraftIdentity
+from sco_report.document import DraftIdentity
 from sco_report.editing.remarks.identity import draft_of
 from sco_report.editing.remarks.returned import ReturnedFile, ReturnedParagraph, read_returned
 from sco_report.history.circulation import current_revision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sco_report.document.document import DraftIdentity
+from sco_report.document import DraftIdentity
 from sco_report.problems.problem import Problem
 
 
