@@ -15,7 +15,7 @@ from sco_report.checks.mentions import adopted, mentions, place_in
 from sco_report.checks.references import unknown_names
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import title_stems
-from sco_report.model.fields import NameReference, references
+from sco_report.model.fields.texts import NameReference, references
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.morphology import parses

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from sco_report.model.event import PARTS, Event
 from sco_report.model.field_spec import ReferenceKind, field_specs, key_of
-from sco_report.model.fields import Entry, references
+from sco_report.model.fields.texts import Entry, references
 from sco_report.model.outcome import SLOT_NAMES, ActEntry
 from sco_report.model.phrase import Phrase
 from sco_report.model.validation import model_in

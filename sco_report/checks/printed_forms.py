@@ -14,7 +14,7 @@ from typing import Literal
 
 from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.event import Event, printed_keys
-from sco_report.model.fields import NameReference, references
+from sco_report.model.fields.texts import NameReference, references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import Phrase
 from sco_report.model.reference import Document, FormerOrganName, Organ

@@ -12,7 +12,8 @@ from sco_report.checks.registry import rule
 from sco_report.checks.texts import printed_texts
 from sco_report.limits import DEEPEST_NAMES, LONGEST_ENTRY, LONGEST_TEXT
 from sco_report.model.earlier_years import EarlierEntry, earlier_entries
-from sco_report.model.fields import nearest, references
+from sco_report.model.fields.texts import references
+from sco_report.model.fields.words import nearest
 from sco_report.model.names.entries import names_of_entries
 from sco_report.model.names.words import perhaps_meant
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year

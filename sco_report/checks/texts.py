@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
-from sco_report.model.fields import REFERENCE
+from sco_report.model.fields.texts import REFERENCE
 from sco_report.model.year import Origin, ReferenceData, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.words import LETTERS

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import PrintedText, matches, printed_texts
-from sco_report.model.fields import nearest
+from sco_report.model.fields.words import nearest
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.government import follows_noun, governed_cases

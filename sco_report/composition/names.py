@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sco_report.model.event import Event
-from sco_report.model.fields import Ordinal
+from sco_report.model.fields.dates import Ordinal
 from sco_report.model.phrase import Phrase, features
 from sco_report.model.reference import Document
 from sco_report.model.year import REPORT_ID, Year

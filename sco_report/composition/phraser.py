@@ -15,7 +15,8 @@ from sco_report.composition.lookups import recorded
 from sco_report.composition.names import Names, NounPhrase, NounPhrases, when
 from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
 from sco_report.model.event import Event
-from sco_report.model.fields import NameReference, Ordinal, references
+from sco_report.model.fields.dates import Ordinal
+from sco_report.model.fields.texts import NameReference, references
 from sco_report.model.reference import Abbreviation
 from sco_report.model.year import Year
 from sco_report.russian import phrases

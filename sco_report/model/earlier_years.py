@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sco_report.files import MEGABYTE, find_files, read_limited, years_in
 from sco_report.limits import LARGEST_PROJECT_MB, MOST_FILES
-from sco_report.model.fields import ID
+from sco_report.model.fields.texts import ID
 from sco_report.model.file_kinds import kind_of
 
 _ID_LINE = re.compile(rf"^[ ]*(?:-[ ]+)?id:[ ]*[\"']?({ID})[\"']?[ ]*(?:#.*)?\r?$", re.MULTILINE)

@@ -8,7 +8,9 @@ from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import EventPart, FieldSpec, check_needed_fields, field_specs, lone_key
-from sco_report.model.fields import Entry, Format, Id, Ids, OrdinalField, PlainText, Section, Spans, Text, Verb
+from sco_report.model.fields.dates import OrdinalField, Spans
+from sco_report.model.fields.texts import Entry, Id, Ids, PlainText, Text
+from sco_report.model.fields.words import Format, Section, Verb
 from sco_report.model.outcome import Outcome
 from sco_report.model.phrase import Phrase, Phrases, StatedAgreement
 from sco_report.model.vocabulary import Act, Vocabulary

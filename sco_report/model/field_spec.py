@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 
 ReferenceKind = Literal["document", "event", "state", "side", "organ", "actor", "place"]
 """What an id names: a side is a state that acts, an actor such a state or an organ."""

@@ -18,7 +18,7 @@ from sco_report.files import (
     years_in,
 )
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.remark import Remark, draft_number, folders_of_remarks
 from sco_report.model.session import Session

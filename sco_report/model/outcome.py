@@ -8,19 +8,9 @@ from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import FieldSpec, ReferenceKind, key_of
-from sco_report.model.fields import (
-    Connector,
-    DayMonthOrYear,
-    Entry,
-    Ids,
-    LeadIn,
-    Spans,
-    Text,
-    Texts,
-    nearest,
-    preview_value,
-    unknown_value,
-)
+from sco_report.model.fields.dates import DayMonthOrYear, Spans
+from sco_report.model.fields.texts import Entry, Ids, Text, Texts
+from sco_report.model.fields.words import Connector, LeadIn, nearest, preview_value, unknown_value
 from sco_report.model.names.keys import nearest_key
 from sco_report.model.names.words import perhaps_meant
 from sco_report.model.pattern_language import plain

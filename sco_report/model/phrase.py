@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from sco_report.model.fields import as_list, phrase_or_word_of, preview_value, unknown_value, valid_references
+from sco_report.model.fields.texts import as_list, valid_references
+from sco_report.model.fields.words import phrase_or_word_of, preview_value, unknown_value
 from sco_report.russian.morphology import PLURAL, Agreement, Case
 
 StatedAgreement = Literal["masc", "femn", "neut", "plur"]

@@ -14,7 +14,8 @@ from sco_report.files import find_files, list_entry_files, names_below, year_bef
 from sco_report.limits import MOST_PROBLEMS
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry, nearest
+from sco_report.model.fields.texts import Entry
+from sco_report.model.fields.words import nearest
 from sco_report.model.file_kinds import NOTES, names_of_one_system, right_name, strays
 from sco_report.model.names.keys import nearest_key
 from sco_report.model.reference import Document

@@ -13,7 +13,8 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import FieldSpec
-from sco_report.model.fields import Day, Entry, Id, PlainText, Text
+from sco_report.model.fields.dates import Day
+from sco_report.model.fields.texts import Entry, Id, PlainText, Text
 from sco_report.model.phrase import Phrase, StatedAgreement
 from sco_report.russian.morphology import Case
 

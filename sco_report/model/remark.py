@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from sco_report.model.fields import Day, Entry
+from sco_report.model.fields.dates import Day
+from sco_report.model.fields.texts import Entry
 from sco_report.model.validation import ProblemCollector
 from sco_report.problems import Position, Problem
 from sco_report.source import SourceFile

@@ -7,20 +7,9 @@ from pydantic import AfterValidator, ValidationInfo, field_validator, model_vali
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import FieldSpec, check_needed_fields
-from sco_report.model.fields import (
-    Day,
-    DecisionKind,
-    Enacting,
-    Entry,
-    Format,
-    Ids,
-    Month,
-    PlainText,
-    Text,
-    Texts,
-    Warnings,
-    unknown_value,
-)
+from sco_report.model.fields.dates import Day, Month
+from sco_report.model.fields.texts import Entry, Ids, PlainText, Text, Texts
+from sco_report.model.fields.words import DecisionKind, Enacting, Format, Warnings, unknown_value
 from sco_report.model.outcome import Clause
 from sco_report.model.phrase import Phrase
 

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from sco_report.limits import MOST_PROBLEMS, MOST_VALUES_OF_A_YEAR
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.field_spec import key_of
-from sco_report.model.fields import listed_with_names, preview_value
+from sco_report.model.fields.words import listed_with_names, preview_value
 from sco_report.model.names.keys import names_of_values, nearest_key, nearest_value
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, SourceFile, parse

@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 
 SlotKind = Literal[
     "documents",

@@ -17,7 +17,8 @@ from typing import NamedTuple, TypeVar
 from sco_report.files import find_files, read_limited
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import PARTS, Event
-from sco_report.model.fields import Entry, nearest
+from sco_report.model.fields.texts import Entry
+from sco_report.model.fields.words import nearest
 from sco_report.model.phrase import features
 from sco_report.model.reference import (
     Abbreviation,

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from sco_report.model.event import CLAUSE_FIELDS, PARTS, Event, printed_keys
 from sco_report.model.field_spec import field_specs, field_types, key_of
-from sco_report.model.fields import Entry, span
+from sco_report.model.fields.dates import span
+from sco_report.model.fields.texts import Entry
 from sco_report.model.outcome import ActEntry
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.session import Session

@@ -14,7 +14,7 @@ from generated.world import FIRST, LAST, World
 from hypothesis import strategies as st
 
 from sco_report.checks.spelling import MISSPELT
-from sco_report.model import fields
+from sco_report.model.fields import dates, texts, words
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.problems.catalogue import warning_ids
@@ -122,25 +122,25 @@ def names(kind: str, world: World) -> Strategy:
 
 
 _PLAIN: Mapping[Any, Callable[[World], Strategy]] = {
-    fields.Id: lambda _: st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){1,2}", fullmatch=True).map("g-{}".format),
-    fields.Text: nouns,
-    fields.Texts: lambda world: one_or_several(nouns(world)),
+    texts.Id: lambda _: st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){1,2}", fullmatch=True).map("g-{}".format),
+    texts.Text: nouns,
+    texts.Texts: lambda world: one_or_several(nouns(world)),
     Phrase: nouns,
     Phrases: lambda world: one_or_several(nouns(world)),
-    fields.Spans: lambda _: spans(),
-    fields.Day: lambda _: days(),
-    fields.Month: lambda _: days().map(lambda day: day[:7]),
-    fields.OrdinalField: lambda _: ordinals(),
-    fields.Warnings: lambda _: one_or_several(st.sampled_from(sorted({*warning_ids()} - {MISSPELT}))),
-    fields.Section: lambda world: st.sampled_from(world.year.vocabulary.groups),
-    fields.Format: lambda world: st.sampled_from([*world.year.vocabulary.wording.formats]),
-    fields.Verb: lambda world: st.sampled_from([*world.year.vocabulary.wording.verbs]),
-    fields.Enacting: lambda world: st.sampled_from([*world.year.vocabulary.wording.enacting]),
-    fields.DecisionKind: lambda world: st.sampled_from([*world.year.vocabulary.wording.decisions]),
-    fields.Connector: lambda world: st.sampled_from([*world.year.vocabulary.wording.joined]),
+    dates.Spans: lambda _: spans(),
+    dates.Day: lambda _: days(),
+    dates.Month: lambda _: days().map(lambda day: day[:7]),
+    dates.OrdinalField: lambda _: ordinals(),
+    words.Warnings: lambda _: one_or_several(st.sampled_from(sorted({*warning_ids()} - {MISSPELT}))),
+    words.Section: lambda world: st.sampled_from(world.year.vocabulary.groups),
+    words.Format: lambda world: st.sampled_from([*world.year.vocabulary.wording.formats]),
+    words.Verb: lambda world: st.sampled_from([*world.year.vocabulary.wording.verbs]),
+    words.Enacting: lambda world: st.sampled_from([*world.year.vocabulary.wording.enacting]),
+    words.DecisionKind: lambda world: st.sampled_from([*world.year.vocabulary.wording.decisions]),
+    words.Connector: lambda world: st.sampled_from([*world.year.vocabulary.wording.joined]),
     Subjects: lambda world: one_or_several(st.sampled_from([*world.year.vocabulary.wording.subjects]) | nouns(world)),
-    fields.LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.wording.leads]) | nouns(world),
-    fields.PlainText: lambda _: marked(st.sampled_from(NOUNS)),
+    words.LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.wording.leads]) | nouns(world),
+    texts.PlainText: lambda _: marked(st.sampled_from(NOUNS)),
     str: lambda _: marked(st.sampled_from(NOUNS)),
     int: lambda _: st.integers(1, 99).map(str),
     bool: lambda _: st.sampled_from(["true", "false"]),
@@ -148,13 +148,13 @@ _PLAIN: Mapping[Any, Callable[[World], Strategy]] = {
 
 
 def value(
-    annotation: Any, naming: str | None, world: World, nested: Callable[[type[fields.Entry]], Strategy]
+    annotation: Any, naming: str | None, world: World, nested: Callable[[type[texts.Entry]], Strategy]
 ) -> Strategy:
     """Values of a type; ``naming`` says what a plain text is an id of, ``nested`` gives entries within entries."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in {Union, types.UnionType}:
         return value(next(one for one in arguments if one is not types.NoneType), naming, world, nested)
-    if annotation == fields.Ids:
+    if annotation == texts.Ids:
         return one_or_several(names(naming or "", world))
     if annotation is str and naming:
         return names(naming, world)

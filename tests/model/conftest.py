@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.validation import validated
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.model.year import Year

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sco_report.model.event import Event, printed_keys
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.problems import Problem
 
 Problems = Callable[[type[Entry], str], list[Problem]]

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry, nearest, references
+from sco_report.model.fields.texts import Entry, references
+from sco_report.model.fields.words import nearest
 from sco_report.model.reference import Document
 from sco_report.problems import Problem
 from sco_report.russian.morphology import Case

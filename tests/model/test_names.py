@@ -9,7 +9,8 @@ import yaml
 
 from sco_report.model.event import Event
 from sco_report.model.field_spec import key_of
-from sco_report.model.fields import Entry, iso_dates
+from sco_report.model.fields.dates import iso_dates
+from sco_report.model.fields.texts import Entry
 from sco_report.model.names.keys import nearest_key
 from sco_report.model.names.words import meant, perhaps_meant
 from sco_report.model.outcome import Clause, Outcome

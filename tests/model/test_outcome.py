@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.session import Session
 from sco_report.problems import Problem
 

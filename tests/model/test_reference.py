@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.reference import Membership, State
 from sco_report.model.year import Year
 from sco_report.problems import Problem

@@ -12,7 +12,7 @@ from typing import Any
 from sco_report.checks.mentions import Mention, mentions
 from sco_report.editing.entries.writing import digest
 from sco_report.files import read_limited
-from sco_report.model.fields import REFERENCE
+from sco_report.model.fields.texts import REFERENCE
 from sco_report.model.file_kinds import FileKind, files_of, kind_of
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Position, Problem, ProblemsFound

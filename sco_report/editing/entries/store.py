@@ -34,7 +34,7 @@ from sco_report.editing.scaffold.validation import placed, proposed_name
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
 from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import read_limited
-from sco_report.model.fields import ID, faults_of_id
+from sco_report.model.fields.texts import ID, faults_of_id
 from sco_report.model.file_kinds import FileKind, files_of, kind_of
 from sco_report.model.reading import read_year
 from sco_report.model.validation import NO_DRAFTS, Drafts

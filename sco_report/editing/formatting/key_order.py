@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import FileKind
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import KEYS, Phrase

@@ -14,10 +14,10 @@ from sco_report.editing.forms.names import NameLists, Option
 from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.editing.schema.entries import present
 from sco_report.editing.schema.values import explanation
-from sco_report.model import fields
 from sco_report.model.event import Event
 from sco_report.model.field_spec import field_specs, field_types, key_of
-from sco_report.model.fields import Entry
+from sco_report.model.fields import dates, texts, words
+from sco_report.model.fields.texts import Entry
 from sco_report.model.outcome import SLOT_NAMES, ActEntry, Outcome
 from sco_report.model.phrase import KEYS, Phrase, Phrases, StatedAgreement, Subjects
 from sco_report.model.reference import Document, Forms
@@ -73,32 +73,32 @@ class Control:
 
 _SHAPES: Mapping[Any, tuple[Shape, str, bool]] = {
     str: ("text", "", False),
-    fields.Text: ("long", "", False),
-    fields.PlainText: ("text", "", False),
-    fields.OrdinalField: ("text", "", False),
-    fields.Id: ("text", "", False),
+    texts.Text: ("long", "", False),
+    texts.PlainText: ("text", "", False),
+    dates.OrdinalField: ("text", "", False),
+    texts.Id: ("text", "", False),
     int: ("text", "", False),
     bool: ("flag", "", False),
-    fields.LeadIn: ("search", "lead", False),
+    words.LeadIn: ("search", "lead", False),
     Phrase: ("phrase", "", False),
     Phrases: ("phrase", "", True),
     Subjects: ("phrase", "subject", True),
-    fields.Spans: ("span", "", True),
-    fields.Day: ("day", "", False),
-    fields.Month: ("day", "", False),
-    fields.Texts: ("long", "", True),
-    fields.Warnings: ("text", "", True),
+    dates.Spans: ("span", "", True),
+    dates.Day: ("day", "", False),
+    dates.Month: ("day", "", False),
+    texts.Texts: ("long", "", True),
+    words.Warnings: ("text", "", True),
     Forms: ("map", "", False),
 }
 """The shape of each type, the list of a search in it, and whether there may be several."""
 
 _CHOICES = {
-    fields.Section: "section",
-    fields.Format: "format",
-    fields.Verb: "verb",
-    fields.Connector: "joined",
-    fields.Enacting: "enacting",
-    fields.DecisionKind: "decision",
+    words.Section: "section",
+    words.Format: "format",
+    words.Verb: "verb",
+    words.Connector: "joined",
+    words.Enacting: "enacting",
+    words.DecisionKind: "decision",
 }
 _LONG_KEYS = {"title", "note", "draft_title", "short_title"}
 
@@ -173,7 +173,7 @@ class Questions:
     def _shaped(self, annotation: Any, about: Description, names: str) -> tuple[Control, bool]:
         """The shape of a type, and whether the key may have several values."""
         if names:
-            return Control("", "search", "", names=names), annotation == fields.Ids
+            return Control("", "search", "", names=names), annotation == texts.Ids
         if annotation in _CHOICES:
             return Control("", "choice", "", options=self._names.choices[_CHOICES[annotation]]), False
         return self._structured(annotation, about)

@@ -8,7 +8,8 @@ from typing import Any, get_args, get_origin
 
 from sco_report.editing.schema.entries import present
 from sco_report.model.field_spec import field_types, key_of
-from sco_report.model.fields import Day, Entry, Month, Spans, iso_dates
+from sco_report.model.fields.dates import Day, Month, Spans, iso_dates
+from sco_report.model.fields.texts import Entry
 from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import SlotKind, Vocabulary
 from sco_report.source import Value

@@ -25,7 +25,7 @@ from sco_report.editing.page_assets import FORMS, page_texts
 from sco_report.editing.scaffold.validation import with_entry
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.model.event import Event, printed_keys
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.validation import validated
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound

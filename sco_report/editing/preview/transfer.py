@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from sco_report.document import Block
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.problems import Problem
 from sco_report.source import SourceFile
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.model.event import PARTS, printed_keys
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import DOCUMENT, EVENT, FileKind
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.russian.morphology import DoubtReason

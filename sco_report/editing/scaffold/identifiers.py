@@ -11,7 +11,9 @@ from typing import Any, Literal, get_args, get_origin
 from sco_report import files
 from sco_report.editing.scaffold.entry import Answer
 from sco_report.model.field_spec import field_specs, field_types
-from sco_report.model.fields import REFERENCE, Day, Format, Ids, Section, Spans, iso_dates, without_references
+from sco_report.model.fields.dates import Day, Spans, iso_dates
+from sco_report.model.fields.texts import REFERENCE, Ids, without_references
+from sco_report.model.fields.words import Format, Section
 from sco_report.model.file_kinds import FileKind
 from sco_report.model.names.entries import names_of_entries
 from sco_report.model.names.keys import names_of_values

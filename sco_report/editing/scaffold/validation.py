@@ -16,7 +16,7 @@ from sco_report import checks
 from sco_report.editing.scaffold.entry import Answer, NewEntry
 from sco_report.files import is_portable
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import EVENT
 from sco_report.model.reference import Document
 from sco_report.model.session import Session

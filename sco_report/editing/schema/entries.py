@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from sco_report.editing.schema import values
 from sco_report.editing.schema.descriptions import Description, described
 from sco_report.editing.schema.values import Schema, SchemaContext
-from sco_report.model import fields
 from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
+from sco_report.model.fields import dates, texts, words
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.remark import StoredValue
@@ -24,17 +24,17 @@ def _openings(known: SchemaContext) -> Schema:
 
 
 _PLAIN: Mapping[Any, Callable[[], Schema]] = {
-    fields.Id: values.id_,
-    fields.Text: values.text,
-    fields.PlainText: values.plain_text,
-    fields.Texts: lambda: values.one_or_several(values.text()),
+    texts.Id: values.id_,
+    texts.Text: values.text,
+    texts.PlainText: values.plain_text,
+    texts.Texts: lambda: values.one_or_several(values.text()),
     Phrase: values.phrase,
     Phrases: lambda: values.one_or_several(values.phrase()),
-    fields.Spans: lambda: values.one_or_several(values.span()),
-    fields.Day: values.day,
-    fields.Month: values.month,
-    fields.Warnings: lambda: values.one_or_several(values.one_of(values.warnings())),
-    fields.OrdinalField: values.ordinal,
+    dates.Spans: lambda: values.one_or_several(values.span()),
+    dates.Day: values.day,
+    dates.Month: values.month,
+    words.Warnings: lambda: values.one_or_several(values.one_of(values.warnings())),
+    dates.OrdinalField: values.ordinal,
     str: values.scalar,
     int: lambda: {"type": "integer"},
     bool: lambda: {"type": "boolean"},
@@ -42,14 +42,14 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
 }
 
 _OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
-    fields.Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
-    fields.Format: lambda known: values.one_of(values.printed(known.vocabulary.wording.formats)),
-    fields.Verb: lambda known: values.one_of(values.printed(known.vocabulary.wording.verbs)),
-    fields.Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
-    fields.DecisionKind: lambda known: values.one_of(values.printed(known.vocabulary.wording.decisions)),
-    fields.Connector: lambda known: values.one_of(values.printed(known.vocabulary.wording.joined)),
+    words.Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
+    words.Format: lambda known: values.one_of(values.printed(known.vocabulary.wording.formats)),
+    words.Verb: lambda known: values.one_of(values.printed(known.vocabulary.wording.verbs)),
+    words.Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
+    words.DecisionKind: lambda known: values.one_of(values.printed(known.vocabulary.wording.decisions)),
+    words.Connector: lambda known: values.one_of(values.printed(known.vocabulary.wording.joined)),
     Subjects: lambda known: values.one_or_several(values.actor(values.printed(known.vocabulary.wording.subjects))),
-    fields.LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.wording.leads)),
+    words.LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.wording.leads)),
 }
 
 _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
@@ -60,7 +60,7 @@ _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
 """Keys whose type does not determine which words of the vocabulary they take."""
 
 
-def entry(model: type[fields.Entry], known: SchemaContext) -> Schema:
+def entry(model: type[texts.Entry], known: SchemaContext) -> Schema:
     """A mapping with the keys of a model."""
     required = [key_of(model, name) for name, field in model.model_fields.items() if field.is_required()]
     needed = {key_of(model, name): [spec.needs] for name, spec in field_specs(model).items() if spec.needs}
@@ -68,13 +68,13 @@ def entry(model: type[fields.Entry], known: SchemaContext) -> Schema:
     return schema | ({"required": required} if required else {}) | ({"dependencies": needed} if needed else {})
 
 
-def properties(model: type[fields.Entry], known: SchemaContext) -> Schema:
+def properties(model: type[texts.Entry], known: SchemaContext) -> Schema:
     """The keys of a model with their descriptions; of an act, those beside it."""
     names = [name for name in model.model_fields if not (issubclass(model, ActEntry) and name in ActEntry.model_fields)]
     return {key_of(model, name): _property(model, name, known) for name in names}
 
 
-def _property(model: type[fields.Entry], name: str, known: SchemaContext) -> Schema:
+def _property(model: type[texts.Entry], name: str, known: SchemaContext) -> Schema:
     key = key_of(model, name)
     description, by_key = described(model.__name__, key), _BY_KEY.get((model.__name__, key))
     names, annotation = field_specs(model)[name].names, field_types(model)[name]
@@ -87,7 +87,7 @@ def _value(annotation: Any, names: ReferenceKind | None, description: Descriptio
     annotation = present(annotation)
     if names:
         one = values.named(names)
-        return values.one_or_several(one) if annotation == fields.Ids else one
+        return values.one_or_several(one) if annotation == texts.Ids else one
     if annotation in _PLAIN:
         return _PLAIN[annotation]()
     if annotation in _OF_VOCABULARY:

@@ -15,7 +15,7 @@ from sco_report.editing.schema.entries import entry, properties
 from sco_report.editing.schema.refusals import in_russian
 from sco_report.editing.schema.values import Schema, SchemaContext, explanation, heading
 from sco_report.model.event import PARTS, Event, printed_keys
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.outcome import SLOT_NAMES, Clause, Outcome
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.remark import Remark

@@ -15,7 +15,7 @@ from typing import Any
 
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.field_spec import ReferenceKind
-from sco_report.model.fields import FLAGS, ID, without_references
+from sco_report.model.fields.texts import FLAGS, ID, without_references
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import REPORT_ID, ReferenceData, Year, place_names
@@ -58,7 +58,7 @@ CODE = "[A-Z]{2}"
 _MONTH = r"\d{4}-\d\d"
 _DAY = rf"{_MONTH}-\d\d"
 _REFERENCE = r"\{{[^{{}}\s]+(?: (?:{words}))*\}}".format(words="|".join([*Case, *FLAGS]))
-"""As :data:`sco_report.model.fields.REFERENCE`, for editors, to whom ``\\w`` means Latin letters alone."""
+"""As :data:`sco_report.model.fields.texts.REFERENCE`, for editors, to whom ``\\w`` means Latin letters alone."""
 
 
 def form(pattern: str, name: str, types: list[str] | str = "string") -> Schema:

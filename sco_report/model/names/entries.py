@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sco_report.model.field_spec import ReferenceKind
-from sco_report.model.fields import without_references
+from sco_report.model.fields.texts import without_references
 from sco_report.model.names.words import Names
 from sco_report.model.reference import Organ, Place, State
 from sco_report.model.year import Year

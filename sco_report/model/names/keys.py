@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 
 from sco_report import files
-from sco_report.model.fields import nearest
+from sco_report.model.fields.words import nearest
 from sco_report.model.names.words import Names, perhaps_meant
 
 

@@ -13,7 +13,7 @@ from support.preview_fixtures import NAVRUZ, attempt, edit, text_of, tree
 from sco_report.editing.preview.calendar import FACETS, CalendarEvent, Month, SourceLink, SourceLinks, months
 from sco_report.editing.preview.composer import PreviewState
 from sco_report.editing.preview.pages import Pages
-from sco_report.model.fields import span
+from sco_report.model.fields.dates import span
 
 MARATHON = "events/2021-05-15-issyk-kul-marathon.yaml"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.editing.scaffold.identifiers import proposed_id, transliterated
-from sco_report.model.fields import ID
+from sco_report.model.fields.texts import ID
 from sco_report.model.year import Year
 
 

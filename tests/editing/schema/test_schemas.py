@@ -23,7 +23,7 @@ from sco_report.editing.schema.entries import properties
 from sco_report.editing.schema.schemas import definitions
 from sco_report.model import event, outcome, reference, remark, session
 from sco_report.model.field_spec import ReferenceKind, field_types, key_of
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import KINDS, files_of, kind_of
 from sco_report.model.outcome import ActEntry
 from sco_report.model.reference import FormerName

@@ -14,7 +14,7 @@ from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable
 from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import reports_problems, show, spinner
-from sco_report.model.fields import nearest
+from sco_report.model.fields.words import nearest
 from sco_report.model.reading import read_year
 from sco_report.model.remark import RemarkKind
 from sco_report.model.year import ReferenceData

@@ -19,8 +19,8 @@ from sco_report.editing.remarks.patches.printed import Passage, Printer, Texts
 from sco_report.editing.remarks.patches.steps import StoredValue, Values, applied, steps_between, with_value
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit, with_named
 from sco_report.model.event import PARTS
-from sco_report.model.fields import PlainText, Text
-from sco_report.model.fields import Texts as TextList
+from sco_report.model.fields.texts import PlainText, Text
+from sco_report.model.fields.texts import Texts as TextList
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.reference import Document
 from sco_report.model.year import SESSION_ID, Year

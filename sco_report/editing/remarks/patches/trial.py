@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sco_report.editing.remarks.patches.steps import KIND, StoredValue, Values
 from sco_report.model.event import Event
-from sco_report.model.fields import Entry
+from sco_report.model.fields.texts import Entry
 from sco_report.model.reference import Document
 from sco_report.model.session import Session
 from sco_report.model.year import SESSION_ID, Origin, Year

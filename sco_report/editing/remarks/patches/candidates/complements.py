@@ -13,7 +13,7 @@ from sco_report.composition.phraser import BrokenPattern, Phraser
 from sco_report.editing.remarks.patches.candidates.words import in_nominative
 from sco_report.editing.remarks.patches.difference import plain
 from sco_report.editing.remarks.patches.steps import StoredValue
-from sco_report.model.fields import written_span
+from sco_report.model.fields.dates import written_span
 from sco_report.model.vocabulary import SlotKind
 from sco_report.model.year import Year
 from sco_report.russian.dates import spans_of_phrase

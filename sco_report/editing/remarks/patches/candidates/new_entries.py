@@ -11,7 +11,7 @@ from sco_report.editing.remarks.patches.candidates.words import fixed_word, nomi
 from sco_report.editing.remarks.patches.difference import tokens
 from sco_report.editing.remarks.patches.steps import KIND, StoredValue
 from sco_report.editing.scaffold.identifiers import proposed_id
-from sco_report.model.fields import written_span
+from sco_report.model.fields.dates import written_span
 from sco_report.model.year import Year
 from sco_report.russian.dates import spans_of_phrase
 from sco_report.russian.morphology import Case

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from sco_report.editing.remarks.patches.steps import Path, StoredValue
 from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
-from sco_report.model.fields import DayMonthOrYear, Entry, Ids, Spans, Text, Texts
+from sco_report.model.fields.dates import DayMonthOrYear, Spans
+from sco_report.model.fields.texts import Entry, Ids, Text, Texts
 from sco_report.model.outcome import SLOT_NAMES, ActEntry
 from sco_report.model.phrase import Phrases
 from sco_report.model.vocabulary import SlotKind, Vocabulary

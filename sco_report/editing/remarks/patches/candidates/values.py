@@ -13,8 +13,8 @@ from sco_report.editing.remarks.patches.candidates.slots import Slot
 from sco_report.editing.remarks.patches.candidates.words import fixed_word, may_act, nominatives, stem
 from sco_report.editing.remarks.patches.difference import Hunk, hunks, tokens
 from sco_report.editing.remarks.patches.steps import StoredValue
-from sco_report.model import fields
-from sco_report.model.fields import written_span
+from sco_report.model.fields import dates, texts, words
+from sco_report.model.fields.dates import written_span
 from sco_report.model.names.entries import names_of_entries
 from sco_report.model.pattern_language import plain as read_pattern
 from sco_report.model.phrase import Phrase, Phrases, Subjects
@@ -81,10 +81,10 @@ def other_values(slot: Slot, need: Need, year: Year) -> Iterator[StoredValue]:
     """Values that may stand in a place instead, the likeliest first; None takes away what stands there."""
     kind = slot.type
     if slot.names:
-        yield from _members(slot, _named(slot.names, need, year), need, is_list=kind == fields.Ids)
-    elif kind in (fields.Spans, fields.Day, fields.Month, fields.DayMonthOrYear):
+        yield from _members(slot, _named(slot.names, need, year), need, is_list=kind == texts.Ids)
+    elif kind in (dates.Spans, dates.Day, dates.Month, dates.DayMonthOrYear):
         yield from _dates(slot, need)
-    elif kind == fields.OrdinalField:
+    elif kind == dates.OrdinalField:
         yield from _ordinals(need)
     elif kind is bool:
         yield "false" if slot.value == "true" else "true"
@@ -93,7 +93,7 @@ def other_values(slot: Slot, need: Need, year: Year) -> Iterator[StoredValue]:
     elif (wording := _wording(kind, year)) is not None:
         found = _mentioned({word: [read_pattern(text)] for word, text in wording.items()}, need)
         yield from _members(slot, found, need, is_list=kind == Subjects)
-    if kind in (Phrases, fields.Texts, Subjects):
+    if kind in (Phrases, texts.Texts, Subjects):
         yield from _texts(slot, need)
     if slot.value is not None and not slot.is_required and kind is not bool:
         yield None
@@ -107,8 +107,8 @@ def _named(kind: Any, need: Need, year: Year) -> list[str]:
 def _mentioned(names: Mapping[str, Sequence[str]], need: Need) -> list[str]:
     """What has a name of which the words are wanted, and not all there at present; the longest name first."""
     found: dict[str, tuple[float, int]] = {}
-    for key, texts in names.items():
-        for text in texts:
+    for key, written in names.items():
+        for text in written:
             stems = {stem(one.text) for one in tokens(text) if len(one.text) > 1}
             here, new = len(stems & need.all_stems), len(stems & need.new_stems)
             if new and here >= _SHARE * len(stems):
@@ -203,12 +203,12 @@ def _wording(kind: Any, year: Year) -> Mapping[str, str] | None:
     """The words of the templates that may stand in a place of a type, and what each prints."""
     vocabulary = year.vocabulary
     tables = {
-        fields.Format: vocabulary.wording.formats,
-        fields.Verb: vocabulary.wording.verbs,
-        fields.Connector: vocabulary.wording.joined,
-        fields.LeadIn: vocabulary.wording.leads,
-        fields.Enacting: vocabulary.wording.enacting,
-        fields.DecisionKind: vocabulary.wording.decisions,
+        words.Format: vocabulary.wording.formats,
+        words.Verb: vocabulary.wording.verbs,
+        words.Connector: vocabulary.wording.joined,
+        words.LeadIn: vocabulary.wording.leads,
+        words.Enacting: vocabulary.wording.enacting,
+        words.DecisionKind: vocabulary.wording.decisions,
         Subjects: vocabulary.wording.subjects,
     }
     return next((table for one, table in tables.items() if one == kind), None)
@@ -216,7 +216,7 @@ def _wording(kind: Any, year: Year) -> Mapping[str, str] | None:
 
 def is_fixed_choice(slot: Slot) -> bool:
     """Whether a place takes one of few values that need not be named in print."""
-    return slot.type is bool or get_origin(slot.type) is Literal or slot.type == fields.Connector
+    return slot.type is bool or get_origin(slot.type) is Literal or slot.type == words.Connector
 
 
 def _dates(slot: Slot, need: Need) -> Iterator[StoredValue]:
@@ -225,13 +225,13 @@ def _dates(slot: Slot, need: Need) -> Iterator[StoredValue]:
     for phrase in date_phrases(need.wanted):
         spans = [written_span(one) for one in spans_of_phrase(phrase)]
         ends = [end for one in spans for end in one.split("/")]
-        if slot.type == fields.Spans:
+        if slot.type == dates.Spans:
             yield _one_or_list(list(spans))
-        elif slot.type == fields.Month:
+        elif slot.type == dates.Month:
             yield from dict.fromkeys(end[:7] for end in ends)
         else:
             yield from ends
-    if slot.type == fields.DayMonthOrYear:
+    if slot.type == dates.DayMonthOrYear:
         yield from re.findall(r"\b[12]\d{3}\b", need.wanted)
 
 

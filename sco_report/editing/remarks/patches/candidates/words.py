@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from sco_report.editing.remarks.patches.difference import Hunk, Token, tokens
-from sco_report.model.fields import REFERENCE
+from sco_report.model.fields.texts import REFERENCE
 from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, parses
 from sco_report.russian.phrases import NoHeadNoun, inflect
 
