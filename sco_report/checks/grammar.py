@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from sco_report.checks.registry import rule
-from sco_report.checks.texts import PrintedText, printed_texts
-from sco_report.model.outcome import ActEntry
-from sco_report.model.vocabulary import Act, SlotKind
-from sco_report.model.year import SESSION_ID, Origin, Year
+from sco_report.checks.texts import PrintedText, printed_texts, texts_of_complements
+from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Problem
 from sco_report.russian.euphony import fitting_form
 from sco_report.russian.government import fits_after, governed_cases, prepositions
 from sco_report.russian.morphology import NoHeadNoun, parses
 from sco_report.russian.phrases import agreement, head
 from sco_report.russian.words import LETTERS, WORD, WORD_PATTERN, word_set
-from sco_report.source import KeyPath
 
 _VERB_FOR_PEOPLE = "met"
 
@@ -96,26 +93,19 @@ def _ill_fitting(passage: PrintedText, match: re.Match[str], right: str) -> Prob
 @rule("SCO-W211", of_files=True)
 def without_an_infinitive(year: Year) -> Iterator[Problem]:
     """Complements of acts that take infinitives, without an infinitive."""
-    for passage in _complements(year, "infinitives"):
+    for passage in _infinitives(year):
         words = [match.group() for match in WORD.finditer(passage.plain)]
         if words and not any(reading.tag.POS == "INFN" for word in words for reading in parses(word)):
             yield Problem("SCO-W211", passage.origin.at(*passage.path), {"value": passage.text})
 
 
-def _complements(year: Year, kind: SlotKind) -> Iterator[PrintedText]:
-    """The complements of one kind in the outcomes of events and the clauses of the decision."""
+def _infinitives(year: Year) -> Iterator[PrintedText]:
+    """The complements of acts that take infinitives, in the outcomes of events and the clauses of the decision."""
+    vocabulary, session = year.vocabulary, year.origins[SESSION_ID]
     for event in year.events.values():
         for index, outcome in enumerate(event.outcomes):
-            act = year.vocabulary.acts[outcome.act]
-            yield from _of_act(act, outcome, year.origins[event.id], ("outcomes", index), kind)
+            origin = year.origins[event.id].below("outcomes", index)
+            yield from texts_of_complements(outcome, vocabulary.acts[outcome.act], origin, "infinitives")
     for index, clause in enumerate(year.session.decision.clauses):
-        act = year.vocabulary.clauses[clause.act]
-        yield from _of_act(act, clause, year.origins[SESSION_ID], ("decision", "clauses", index), kind)
-
-
-def _of_act(act: Act, entry: ActEntry, origin: Origin, path: KeyPath, kind: SlotKind) -> Iterator[PrintedText]:
-    for name, slot in act.kinds().items():
-        if slot == kind:
-            steps = (*path, entry.act) if act.takes else (*path, entry.act, name)
-            for index, text in enumerate(entry.slots[name]):
-                yield PrintedText(text, origin, (*steps, index))
+        origin = session.below("decision", "clauses", index)
+        yield from texts_of_complements(clause, vocabulary.clauses[clause.act], origin, "infinitives")

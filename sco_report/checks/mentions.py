@@ -15,7 +15,6 @@ from sco_report.model.fields.texts import Entry, references
 from sco_report.model.outcome import SLOT_NAMES, ActEntry
 from sco_report.model.phrase import Phrase
 from sco_report.model.validation import model_in
-from sco_report.model.vocabulary import Act
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.problems import Position
 
@@ -106,8 +105,9 @@ def _in_entry(year: Year, entry: Entry, origin: Origin, source: str) -> Iterator
             for index, inner in enumerate(value):
                 yield from _in_entry(year, inner, inside.below(index), source)
     if isinstance(entry, ActEntry):
-        act = getattr(year.vocabulary, entry.catalogue)[entry.act]
-        yield from _in_slots(act, entry, origin.below(entry.act), source)
+        for one in entry.complements(getattr(year.vocabulary, entry.catalogue)[entry.act]):
+            if kind := SLOT_NAMES.get(one.kind):
+                yield from _targets(kind, one.value, origin.below(*one.path), source)
 
 
 @cache
@@ -123,12 +123,6 @@ def _holds_entries(annotation: Any) -> bool:
 
 def _is_printed(entry: Entry, name: str) -> bool:
     return name in PARTS or not isinstance(entry, Event)
-
-
-def _in_slots(act: Act, entry: ActEntry, origin: Origin, source: str) -> Iterator[Mention]:
-    for name, slot in act.kinds().items():
-        if kind := SLOT_NAMES.get(slot):
-            yield from _targets(kind, entry.slots[name], origin if act.takes else origin.below(name), source)
 
 
 def _targets(kind: ReferenceKind, value: Any, origin: Origin, source: str) -> Iterator[Mention]:

@@ -167,7 +167,7 @@ class _Asked:
             act = vocabulary.clauses[clause.act]
             annexed = clause.annexed or clause.annex
             pattern = f"{act.passive} {vocabulary.wording.attached}" if annexed else act.passive
-            self._complements(act, pattern, clause, origin, "decision", "clauses", index)
+            self._complements(act, pattern, clause, origin.below("decision", "clauses", index))
         return self
 
     def _outcomes(self, event: Event, origin: Origin) -> None:
@@ -178,19 +178,18 @@ class _Asked:
             of_noun |= asked_of(lead, "event.noun") | asked_of(clause, "event.noun")
             if not {*outcome.by} <= vocabulary.wording.subjects.keys():
                 self._phrases(outcome.by, asked_of(clause, "subject"), origin, "outcomes", index, "by")
-            self._complements(act, clause, outcome, origin, "outcomes", index, title=outcome.title)
+            self._complements(act, clause, outcome, origin.below("outcomes", index), outcome.title)
         if of_noun:
             self._phrase(event.called or _noun(event), of_noun, origin, "called")
 
     def _complements(
-        self, act: Act, clause: str | None, entry: ActEntry, origin: Origin, *path: str | int, title: str | None = None
+        self, act: Act, clause: str | None, entry: ActEntry, origin: Origin, title: str | None = None
     ) -> None:
-        for name, kind in act.kinds().items():
-            asked, value = asked_of(clause, name), entry.slots[name]
-            steps = (*path, entry.act) if act.takes else (*path, entry.act, name)
+        for name, kind, value, path in entry.complements(act):
+            asked = asked_of(clause, name)
             match kind:
                 case "nouns":
-                    self._phrases(value, asked, origin, *steps)
+                    self._phrases(value, asked, origin, *path)
                 case "documents":
                     self._ids(_variant({title}), value, frozenset({Case.GEN}) if title == "draft" else asked)
                 case "events":

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
 from sco_report.model.fields.texts import REFERENCE
+from sco_report.model.outcome import ActEntry
+from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.model.year import Origin, ReferenceData, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.words import LETTERS
@@ -82,6 +84,17 @@ def _of_entry(id_: str, origin: Origin) -> Sequence[PrintedText]:
         for path, text in origin.texts()
         if _CYRILLIC.search(text) and not _NAMES_ONLY & set(path)
     )
+
+
+def texts_of_complements(entry: ActEntry, act: Act, origin: Origin, *kinds: SlotKind) -> Iterator[PrintedText]:
+    """The texts of those complements of an act that are of some kinds; the entry of the act stands at ``origin``."""
+    for one in entry.complements(act):
+        if one.kind not in kinds:
+            continue
+        if isinstance(one.value, str):
+            yield PrintedText(one.value, origin, one.path)
+        else:
+            yield from (PrintedText(text, origin, (*one.path, index)) for index, text in enumerate(one.value))
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")

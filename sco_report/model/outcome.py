@@ -1,8 +1,8 @@
 """An outcome of an event, and a clause of a decision: one act with its complement."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -42,6 +42,15 @@ SLOT_NAMES: Mapping[SlotKind, ReferenceKind] = {
 """What the complements that are ids name."""
 
 
+class Complement(NamedTuple):
+    """A complement of an act: the name and the kind of its slot, its value, and its path in the entry of the act."""
+
+    name: str
+    kind: SlotKind
+    value: Any
+    path: tuple[str, ...]
+
+
 class ActEntry(Entry):
     """An act with its complements, written as ``act: complement`` beside the other keys."""
 
@@ -49,6 +58,11 @@ class ActEntry(Entry):
 
     act: str
     slots: Mapping[str, Any]
+
+    def complements(self, act: Act) -> Iterator[Complement]:
+        """The complements of the act, which is given as the vocabulary has it."""
+        for name, kind in act.kinds().items():
+            yield Complement(name, kind, self.slots[name], (self.act,) if act.takes else (self.act, name))
 
     @model_validator(mode="before")
     @classmethod

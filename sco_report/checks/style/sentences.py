@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sco_report.checks.texts import PrintedText
+from sco_report.checks.texts import PrintedText, texts_of_complements
 from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
-from sco_report.model.vocabulary import Act, Vocabulary
+from sco_report.model.vocabulary import SlotKind, Vocabulary
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Position
 from sco_report.russian.style import beginning, sentences
@@ -19,6 +19,9 @@ _PLAIN_WORD = re.compile(r"\{\{ *'([^']*)' *\|[^}]*\}\}")
 """A word that a pattern makes agree: «{{ 'приняли' | agree(subject) }}»."""
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+_WRITTEN: tuple[SlotKind, ...] = ("nouns", "infinitives", "prepositional", "sentence", "text")
+"""The kinds of complements that an editor puts into words."""
 
 
 class Sentence(NamedTuple):
@@ -65,7 +68,7 @@ def _joined(first: Sentence, second: Sentence) -> Sentence:
 def _of_outcome(outcome: Outcome, before: Outcome | None, origin: Origin, vocabulary: Vocabulary) -> Iterator[Sentence]:
     """The sentences of an outcome: one, or those of a free text; «before» is the outcome to which it is joined."""
     act = vocabulary.acts[outcome.act]
-    passages = tuple(_complements(outcome, act, origin))
+    passages = tuple(texts_of_complements(outcome, act, origin, *_WRITTEN))
     if act.takes == "sentence":
         yield from (sentence for passage in passages for sentence in _free(passage))
         return
@@ -87,17 +90,6 @@ def _free(passage: PrintedText) -> Iterator[Sentence]:
     for index, match in enumerate(sentences(passage.plain)):
         place = passage.at(match.group(), match.start())
         yield Sentence(beginning(match.group()), place, (), (passage,) if index == 0 else ())
-
-
-def _complements(outcome: Outcome, act: Act, origin: Origin) -> Iterator[PrintedText]:
-    """The texts of an outcome that the editor wrote."""
-    for name, kind in act.kinds().items():
-        path = (outcome.act,) if act.takes else (outcome.act, name)
-        value = outcome.slots[name]
-        if kind in {"nouns", "infinitives"}:
-            yield from (PrintedText(text, origin, (*path, index)) for index, text in enumerate(value))
-        elif kind in {"prepositional", "sentence", "text"}:
-            yield PrintedText(value, origin, path)
 
 
 @cache
