@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sco_report.russian.morphology import FUNCTION_WORDS, parses
+from sco_report.russian.morphology import (
+    ATTRIBUTES,
+    FUNCTION_WORDS,
+    WITH_OBJECT,
+    have_same_features,
+    parses,
+    part_of_speech,
+)
 from sco_report.russian.words import NUMBER_OR_WORD, word_lists, word_set
 
 if TYPE_CHECKING:
@@ -50,7 +57,7 @@ def _without_introduction(words: list[str]) -> list[str]:
     while words[1:]:
         phrases = (one.split() for one in word_lists("clauses")["parenthetical"])
         length = next((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), 0)
-        if not length and _likeliest(words[0]) not in {"ADVB", "PRCL", "CONJ"}:
+        if not length and part_of_speech(words[0]) not in {"ADVB", "PRCL", "CONJ"}:
             break
         words = words[length or 1 :]
     return words
@@ -61,12 +68,12 @@ def _opens(words: list[str]) -> bool:
     if not words:
         return False
     first, *others = words
-    attributes = [one for one in parses(first) if one.tag.POS in {"PRTF", "ADJF"}]
+    attributes = [one for one in parses(first) if one.tag.POS in ATTRIBUTES]
     dated = bool(others) and others[0].isdigit()
-    if _likeliest(first) in FUNCTION_WORDS or (_may_be_noun(first) and not dated):
+    if part_of_speech(first) in FUNCTION_WORDS or (_may_be_noun(first) and not dated):
         return False
     if any(one.normal_form in word_set("clauses", "adjectives_with_complement") for one in attributes):
-        return bool(others) and _likeliest(others[0]) == "PREP"
+        return bool(others) and part_of_speech(others[0]) == "PREP"
     participles = [one for one in attributes if one.tag.POS == "PRTF"]
     return bool(participles) and not _before_noun(participles, others)
 
@@ -79,30 +86,19 @@ def _may_be_noun(word: str) -> bool:
 def _before_noun(participles: list[Parse], words: list[str]) -> bool:
     """Whether a noun that the participle agrees with follows, attributes aside: «существующие региональные вызовы»."""
     for index, word in enumerate(words):
-        if word == "и" or _likeliest(word) == "ADVB":
+        if word == "и" or part_of_speech(word) == "ADVB":
             continue
-        if word.isdigit() or word.isupper() or _likeliest(word) == "PREP":
+        if word.isdigit() or word.isupper() or part_of_speech(word) == "PREP":
             return False
         agreeing = [one for one in parses(word) if any(_agree(participle, one) for participle in participles)]
         if any(one.tag.POS == "NOUN" for one in agreeing):
-            return index > 0 or not _takes_object(participles)
+            # A noun right after a participle is its object: «вузы, готовящие специалистов».
+            return index > 0 or not any(WITH_OBJECT in one.tag for one in participles)
         if not agreeing:
             return False
     return False
 
 
-def _takes_object(participles: list[Parse]) -> bool:
-    """Whether a noun right after a participle is its object: «вузы, готовящие специалистов»."""
-    return any({"actv", "tran"} in one.tag for one in participles)
-
-
 def _agree(participle: Parse, other: Parse) -> bool:
-    one, tag = participle.tag, other.tag
-    if tag.POS not in {"NOUN", "ADJF", "PRTF"} or (one.case, one.number) != (tag.case, tag.number):
-        return False
-    return bool(one.number == "plur" or one.gender == tag.gender)
-
-
-def _likeliest(word: str) -> str | None:
-    part: str | None = parses(word)[0].tag.POS
-    return part
+    nominal = other.tag.POS == "NOUN" or other.tag.POS in ATTRIBUTES
+    return nominal and participle.tag.case == other.tag.case and have_same_features(participle, other)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 
 from sco_report.russian.euphony import with_preposition
-from sco_report.russian.morphology import GRAMMEMES, Case, parses
+from sco_report.russian.morphology import GRAMMEMES, Case, parses, part_of_speech
 from sco_report.russian.words import WORD_PATTERN, word_lists, word_set
 
 _SECOND_FORMS = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
@@ -77,4 +77,4 @@ _LAST_WORD = re.compile(rf"({WORD_PATTERN}) $")
 def follows_noun(text: str, start: int) -> bool:
     """Whether what begins at ``start`` of a text stands right after a noun, as its attribute in the genitive."""
     before = _LAST_WORD.search(text[:start])
-    return before is not None and parses(before[1])[0].tag.POS == "NOUN"
+    return before is not None and part_of_speech(before[1]) == "NOUN"

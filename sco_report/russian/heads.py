@@ -56,7 +56,7 @@ def analyse(phrase: str) -> Analysis:
     if len(phrase) > _LONGEST and (end := phrase.rfind(" ", 0, _LONGEST)) > 0:
         return analyse(phrase[:end])
     if title := unchanging_title(phrase):
-        doubt = Doubt(title.start, title.end, DoubtReason.GENDER)
+        doubt = Doubt.of(title, DoubtReason.GENDER)
         return Analysis((), Agreement("masc", plural=False), (title,), doubts=(doubt,))
     if acting := acting_post(phrase):
         return _of_acting_person(phrase, acting)
@@ -84,7 +84,7 @@ def analyse(phrase: str) -> Analysis:
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
     uncertain = (*found.doubts, *in_attributes, *_uncertain_names(names), *uncertain_heads(phrase, groups))
     doubts = sorted(uncertain, key=lambda doubt: doubt.start)
-    return Analysis(words, features, tuple(group.words[-1] for group in groups), names, tuple(doubts))
+    return Analysis(words, features, tuple(group.head for group in groups), names, tuple(doubts))
 
 
 def _of_acting_person(phrase: str, post: InflectedWord) -> Analysis:
@@ -101,14 +101,14 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
     agreement = Agreement(gender or "masc", plural=plural, animate=True)
     found = [*_uncertain_names(names)]
     if gender is None and not plural and not found:
-        found.append(Doubt(names[0].start, names[0].end, DoubtReason.GENDER))
+        found.append(Doubt.of(names[0], DoubtReason.GENDER))
     index = next((index for index, match in enumerate(matches) if match.start() >= names[-1].end), 0)
     further = _joined(matches, index) if index else None
     if further:
         names += tuple(_names(matches[0].string, matches, _segments(matches, further)))
         agreement = Agreement("masc", plural=True, animate=True)
     others = (name for name in names_in(matches[0].string) if name.start > names[-1].end)
-    found += [Doubt(name.start, name.end, DoubtReason.SECOND_HEAD) for name in others]
+    found += [Doubt.of(name, DoubtReason.SECOND_HEAD) for name in others]
     if further:
         words = tuple(word for group in further.groups for word in (*group.words, *group.place))
         return Analysis(words, agreement, (), names, (*found, *further.doubts))
@@ -176,14 +176,14 @@ def _attributes(
 ) -> Iterator[InflectedWord | Doubt]:
     """The attributes after each head; those after the last agree with it or with all heads together."""
     for group, end in segments:
-        noun = group.words[-1]
+        noun = group.head
         together = [*postponed(matches, group.end, end, features, noun)] if end == len(matches) else []
         yield from together or postponed(matches, group.end, end, group.features, noun)
 
 
 def _first_index(matches: list[re.Match[str]], group: NounGroup) -> int:
     """The index of the first word of a group."""
-    start = min(word.start for word in group.words)
+    start = group.start
     return next(index for index, match in enumerate(matches) if match.start() == start)
 
 
@@ -199,9 +199,9 @@ def _uncertain_names(names: Iterable[PersonalName]) -> Iterator[Doubt]:
     """Doubts of forms, and of who bears a name: «представитель Генерального секретаря Р.Отунбаева» may be a man's."""
     for name in names:
         if not name.is_sure:
-            yield Doubt(name.start, name.end, DoubtReason.NAME)
+            yield Doubt.of(name, DoubtReason.NAME)
             if surname_gender(name.words[-1]) == "femn":
-                yield Doubt(name.start, name.end, DoubtReason.GENDER)
+                yield Doubt.of(name, DoubtReason.GENDER)
 
 
 def is_coordinated(phrase: str) -> bool:

@@ -19,6 +19,8 @@ from sco_report.russian.words import WORD, word_set
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
+    from sco_report.russian.persons.reading import PersonalName
+
 
 class Case(StrEnum):
     """A grammatical case; its value is the name that entries and templates write."""
@@ -49,6 +51,17 @@ def parses(word: str) -> tuple[Parse, ...]:
     """
     rest = split_invariable(word)[1]
     return abbreviation_readings(rest) if is_abbreviation(rest) else readings(rest)
+
+
+def part_of_speech(word: str) -> str | None:
+    """The part of speech of a word in its likeliest reading: «NOUN»; None for what is no word."""
+    part: str | None = parses(word)[0].tag.POS
+    return part
+
+
+def have_same_features(one: Parse, other: Parse) -> bool:
+    """Whether two words may agree by their number and gender: plurals do, whatever their genders."""
+    return bool(one.tag.number == other.tag.number and (one.tag.number == "plur" or one.tag.gender == other.tag.gender))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -133,12 +146,21 @@ class Doubt(NamedTuple):
     end: int
     reason: DoubtReason
 
+    @classmethod
+    def of(cls, word: InflectedWord | PersonalName, reason: DoubtReason) -> Doubt:
+        """The doubt of a word or a name."""
+        return cls(word.start, word.end, reason)
+
 
 _SHORTEST_PREFIX, _SHORTEST_REST = 3, 5
 """The fewest letters of a prefix and of what it stands before in a word that the dictionary does not know."""
 PLURAL = Agreement(gender="masc", plural=True)
 FUNCTION_WORDS = {"PREP", "CONJ"}
 """Parts of speech of words of which no other reading is considered: «о», «и», «из»."""
+ATTRIBUTES = {"ADJF", "PRTF"}
+"""Parts of speech of attributes: adjectives and participles in their full forms."""
+WITH_OBJECT = {"PRTF", "actv", "tran"}
+"""The grammemes of participles that take an object: «обеспечивающие стабильность»."""
 
 
 class InflectedWord(NamedTuple):
@@ -156,7 +178,7 @@ class InflectedWord(NamedTuple):
 
 
 class NounGroup(NamedTuple):
-    """A head with its modifiers, and the name of a ``place`` that is declined with it («река Сырдарья»).
+    """A head, the last of its ``words``, with its modifiers, and the name of a ``place`` declined with it («река Обь»).
 
     ``end`` is the index, among the words of the phrase, of the word after it; ``certain`` is whether the head is.
     """
@@ -166,6 +188,16 @@ class NounGroup(NamedTuple):
     end: int
     place: tuple[InflectedWord, ...] = ()
     certain: bool = True
+
+    @property
+    def head(self) -> InflectedWord:
+        """The noun, or what stands for one."""
+        return self.words[-1]
+
+    @property
+    def start(self) -> int:
+        """The place in the phrase of its first word."""
+        return min(word.start for word in self.words)
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sco_report.russian.government import governed_cases, prepositions
-from sco_report.russian.morphology import GRAMMEMES, parses
+from sco_report.russian.morphology import ATTRIBUTES, GRAMMEMES, have_same_features, parses, part_of_speech
 from sco_report.russian.words import LETTERS, WORD, word_lists, word_set
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _infinitive(word: str) -> str | None:
     if len(word) < 3 or word.endswith(_NOMINAL_ENDINGS):
         return None
     readings = parses(word)
-    if not readings or readings[0].tag.POS not in {"VERB", "INFN", "PRTS"}:
+    if readings[0].tag.POS not in {"VERB", "INFN", "PRTS"}:
         return None
     return None if any(one.tag.POS == "NOUN" for one in readings) else str(readings[0].normal_form)
 
@@ -122,14 +122,11 @@ def _agrees(words: Sequence[re.Match[str]], text: str, relative: str) -> bool:
     word = words[-1].group()
     if " ".join(match.group().lower() for match in words[-2:]) in word_set("style", "compound_prepositions"):
         return False
-    features = {(one.tag.number, None if one.tag.number == "plur" else one.tag.gender) for one in parses(relative)}
+    forms = parses(relative)
     if word.isupper() and len(word) > 1:
-        return any(number == "sing" for number, _ in features)
-    nouns = [one for one in parses(word) if one.tag.POS == "NOUN"] if _is_noun(word) else []
-    return any(
-        (one.tag.number, None if one.tag.number == "plur" else one.tag.gender) in features
-        for one in _in_case(nouns, words, text)
-    )
+        return any(one.tag.number == "sing" for one in forms)
+    nouns = [one for one in parses(word) if one.tag.POS == "NOUN"] if part_of_speech(word) == "NOUN" else []
+    return any(have_same_features(noun, one) for noun in _in_case(nouns, words, text) for one in forms)
 
 
 def _in_case(nouns: Sequence[Parse], words: Sequence[re.Match[str]], text: str) -> Sequence[Parse]:
@@ -142,20 +139,12 @@ def _in_case(nouns: Sequence[Parse], words: Sequence[re.Match[str]], text: str) 
         if text[match.end() : following.start()].strip():
             return nouns
         previous, following = match.group().lower(), match
-        if not _is_attribute(previous):
+        if part_of_speech(previous) not in ATTRIBUTES:
             break
     cases = {GRAMMEMES[case] for case in governed_cases(previous or "")}
-    if not cases and previous and _is_noun(previous):
+    if not cases and previous and part_of_speech(previous) == "NOUN":
         cases = {"gent"}
     return [one for one in nouns if one.tag.case in cases] or nouns
-
-
-def _is_noun(word: str) -> bool:
-    return bool(readings := parses(word)) and readings[0].tag.POS == "NOUN"
-
-
-def _is_attribute(word: str) -> bool:
-    return bool(readings := parses(word)) and readings[0].tag.POS in {"ADJF", "PRTF"}
 
 
 def _without_quotes(text: str) -> str:

@@ -47,7 +47,7 @@ def _is_other_name(matches: list[re.Match[str]], group: NounGroup, other: NounGr
 
     In the singular it begins with a capital; other words rather add something: «Протокол (проект)».
     """
-    noun, start = matches[other.end - 1], min(word.start for word in other.words)
+    noun, start = matches[other.end - 1], other.start
     if noun.string[start - 1 : start] != _BRACKET:
         return False
     inside = noun.string[start - 1 :].partition(")")[0]
@@ -66,7 +66,7 @@ def with_case_of_head(matches: list[re.Match[str]], head: NounGroup, further: No
     apposed = group_from(matches, head.end, strict=True) if head.end < len(matches) else None
     if apposed is None or between(matches, head.end) not in DASHES or matches[apposed.end].group() != "и":
         return further
-    if min(word.start for word in further.words) != matches[apposed.end + 1].start():
+    if further.start != matches[apposed.end + 1].start():
         return further
     return further._replace(words=tuple(word._replace(animate=False) for word in further.words))
 

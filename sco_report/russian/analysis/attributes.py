@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING
 from sco_report.russian.analysis.coordination.governed import may_be_accusative
 from sco_report.russian.analysis.counted_words import counted_attribute
 from sco_report.russian.analysis.groups import leads_to_noun
-from sco_report.russian.analysis.nominatives import ATTRIBUTES, agreeing, lemmas
+from sco_report.russian.analysis.nominatives import agreeing, lemmas
 from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import between, tail
-from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, parses
+from sco_report.russian.morphology import (
+    ATTRIBUTES,
+    WITH_OBJECT,
+    Agreement,
+    Doubt,
+    DoubtReason,
+    InflectedWord,
+    have_same_features,
+    parses,
+    part_of_speech,
+)
 from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
@@ -50,7 +60,7 @@ def postponed(
         if word is None or not _is_postponed(word.reading, opening, leads_to_noun(matches, place)):
             continue
         if opening and _may_belong_to_accusative(matches, index, word):
-            yield Doubt(word.start, word.end, DoubtReason.READING)
+            yield Doubt.of(word, DoubtReason.READING)
             continue
         found = True
         yield word
@@ -68,7 +78,7 @@ def _attribute_from(matches: list[re.Match[str]], index: int, end: int) -> int:
     while index < end:
         rest = matches[index].string[matches[index].start() :]
         phrase = next((one for one in word_lists("clauses")["parenthetical"] if rest.startswith(f"{one}")), "")
-        part = parses(matches[index].group())[0].tag.POS
+        part = part_of_speech(matches[index].group())
         if not phrase and part not in _BEFORE_ATTRIBUTE:
             return index
         index += len(phrase.split()) or 1
@@ -88,12 +98,12 @@ def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:
 
 def takes_object(word: str) -> bool:
     """Whether a word may be a participle that takes an object: «ведущие», an adjective, too."""
-    return any({"PRTF", "actv", "tran"} in one.tag for one in parses(word))
+    return any(WITH_OBJECT in one.tag for one in parses(word))
 
 
 def is_past_with_object(word: str) -> bool:
     """Whether a word is a past participle with its object: «предложивший план»; «ведущий» may be an adjective."""
-    return bool({"PRTF", "actv", "tran", "past"} <= parses(word)[0].tag.grammemes)
+    return bool({*WITH_OBJECT, "past"} <= parses(word)[0].tag.grammemes)
 
 
 def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:
@@ -105,9 +115,7 @@ def _may_belong_to_accusative(matches: list[re.Match[str]], index: int, word: In
     """Whether the noun before a comma is an accusative that an attribute after it agrees with, and no time."""
     before = matches[index - 1]
     nouns = [one for one in parses(before.group()) if one.tag.POS == "NOUN"]
-    tag = word.reading.tag
-    same = [one for one in nouns if "accs" in one.tag and one.tag.number == tag.number]
-    agree = [one for one in same if tag.number == "plur" or one.tag.gender == tag.gender]
+    agree = [one for one in nouns if "accs" in one.tag and have_same_features(one, word.reading)]
     inanimate = [one for one in agree if one.tag.animacy == "inan" and (one.tag.gender != "femn" or "plur" in one.tag)]
     timed = any(one.normal_form in word_set("classes", "times") for one in inanimate)
     timed = timed and not lemmas(before.string[word.start : word.end]) & word_set("clauses", "of_times")

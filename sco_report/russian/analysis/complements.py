@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.nominatives import ATTRIBUTES, MODIFIERS, agrees, nominative, nominatives
+from sco_report.russian.analysis.nominatives import MODIFIERS, agrees, nominative, nominatives
 from sco_report.russian.analysis.tokens import between
 from sco_report.russian.government import governed_cases
 from sco_report.russian.lexicon.abbreviations import is_abbreviation
-from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, parses
+from sco_report.russian.morphology import (
+    ATTRIBUTES,
+    FUNCTION_WORDS,
+    GRAMMEMES,
+    WITH_OBJECT,
+    have_same_features,
+    parses,
+    part_of_speech,
+)
 from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_OBJECT = {"PRTF", "actv", "tran"}
-"""The grammemes of participles that take an object."""
 _RARE = 0.06
 """The share of nominative readings below which a word in a complement is hardly ever a head: «торговли»."""
 _MUCH_LIKELIER = 1.5
@@ -40,9 +46,9 @@ def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re
     own = nominative(match, ATTRIBUTES)
     if attribute is None or (own and not (matches[index - 1] is modifier and _is_of_object(attribute, own.reading))):
         return None
-    part = parses(match.group())[0].tag.POS
+    part = part_of_speech(match.group())
     direct = any(agrees(modifier, noun.reading, match.group()) for noun in nominatives(match, {"NOUN"}))
-    if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (direct and _OBJECT not in attribute.tag):
+    if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (direct and WITH_OBJECT not in attribute.tag):
         return None
     return _head(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
 
@@ -52,15 +58,13 @@ def has_complement(matches: list[re.Match[str]], index: int) -> bool:
     attribute = attribute_of(matches[index])
     if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
         return False
-    free = parses(matches[index + 1].group())[0].tag.POS != "PREP"
+    free = part_of_speech(matches[index + 1].group()) != "PREP"
     return _head(matches, index + 1, attribute, free=free) is not None
 
 
 def _is_of_object(attribute: Parse, following: Parse) -> bool:
     """Whether an attribute modifies the object of a participle before it: «имеющие [важное] значение»."""
-    one, other = attribute.tag, following.tag
-    same = one.number == other.number and (one.number == "plur" or one.gender == other.gender)
-    return _OBJECT in one and not same
+    return WITH_OBJECT in attribute.tag and not have_same_features(attribute, following)
 
 
 def attribute_of(match: re.Match[str]) -> Parse | None:
@@ -79,8 +83,8 @@ def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: b
     for index in _places(matches, start):
         if likely and matches[index - 1].group() == "и":
             break
-        noun = next(_nominatives(matches[index], attribute), None)
-        standing = _standing(matches, start, index, attribute) if noun else _Standing.GOVERNED
+        modified = _may_be_modified(matches[index].group(), attribute)
+        standing = _standing(matches, start, index, attribute) if modified else _Standing.GOVERNED
         if standing is _Standing.FREE:
             return index, True
         if standing is _Standing.GENITIVE and not free and _share(matches[index]) >= _RARE:
@@ -102,24 +106,16 @@ def _places(matches: list[re.Match[str]], start: int) -> Iterator[int]:
         yield index
 
 
-def _nominatives(match: re.Match[str], attribute: Parse) -> Iterator[Parse]:
-    """The readings in which a word is a noun that an attribute agrees with."""
-    tag, known = attribute.tag, parses(match.group())
-    if (
-        known[0].tag.POS in FUNCTION_WORDS
-        or is_abbreviation(match.group())
-        or match.group() in word_set("nouns", "adverbial")
-    ):
-        return
-    for one in known:
-        same = one.tag.number == tag.number and (tag.number == "plur" or one.tag.gender == tag.gender)
-        if same and {"NOUN", "nomn"} in one.tag:
-            yield one
+def _may_be_modified(word: str, attribute: Parse) -> bool:
+    """Whether a word may be a noun that an attribute agrees with."""
+    if part_of_speech(word) in FUNCTION_WORDS or is_abbreviation(word) or word in word_set("nouns", "adverbial"):
+        return False
+    return any({"NOUN", "nomn"} in one.tag and have_same_features(one, attribute) for one in parses(word))
 
 
 def _standing(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> _Standing:
     place = index - 1
-    while place >= start and parses(matches[place].group())[0].tag.POS in MODIFIERS:
+    while place >= start and part_of_speech(matches[place].group()) in MODIFIERS:
         place -= 1
     cases = {one.tag.case for one in parses(matches[index].group()) if one.tag.POS == "NOUN"}
     governed = {GRAMMEMES[case] for case in governed_cases(matches[place].group())} if place >= start else set()

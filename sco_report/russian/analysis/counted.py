@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.counted_words import counted_modifier, counted_noun, counted_words, is_large
 from sco_report.russian.analysis.quantities import Count, Quantity, counting, may_begin_quantity, quantity, reading_as
-from sco_report.russian.analysis.tokens import between
+from sco_report.russian.analysis.tokens import DASHES, adjoins, between
 from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, features_of
 from sco_report.russian.words import word_set
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _CONJUNCTIONS = {"и", "или", "но"}
-_DASHES = {"-", "–", "—"}
 
 
 def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
@@ -60,7 +59,7 @@ def _after_thousands(matches: list[re.Match[str]], index: int) -> Quantity | Non
 
 def _with_single(matches: list[re.Match[str]], group: NounGroup) -> NounGroup | None:
     """Thousands with the noun after 1, 21, 101 in figures, which is inflected as if alone: «1 тысяча 21 [участник]»."""
-    if not (is_large(group.words[-1].reading) and group.end < len(matches)):
+    if not (is_large(group.head.reading) and group.end < len(matches)):
         return None
     smaller = re.fullmatch(r"\s*\d*1\s*", between(matches, group.end))
     noun = counted_noun(matches[group.end].group(), Count.ONE) if smaller else None
@@ -73,9 +72,9 @@ def _with_single(matches: list[re.Match[str]], group: NounGroup) -> NounGroup | 
 def _with_smaller(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
     """A measure with the smaller one after it: «три часа [30 минут]»."""
     measures = word_set("numerals", "measures")
-    if group.words[-1].reading.normal_form in measures and _is_adjacent(matches, group.end):
+    if group.head.reading.normal_form in measures and _is_adjacent(matches, group.end):
         smaller = counted_group(matches, group.end)
-        if smaller and smaller.words[-1].reading.normal_form in measures:
+        if smaller and smaller.head.reading.normal_form in measures:
             return NounGroup((*group.words, *smaller.words), smaller.features, smaller.end)
     return group
 
@@ -157,7 +156,7 @@ def _others(matches: list[re.Match[str]], index: int, count: Count) -> tuple[lis
 
     They stand after a dash, or are joined by «и»: «10 встреч, [семинаров] и [форумов]».
     """
-    if index < len(matches) and between(matches, index) in _DASHES:
+    if index < len(matches) and between(matches, index) in DASHES:
         noun = counted_noun(matches[index].group(), count)
         return ([(matches[index], noun)], index + 1) if noun else ([], index)
     found: list[tuple[re.Match[str], Parse]] = []
@@ -176,7 +175,7 @@ def _others(matches: list[re.Match[str]], index: int, count: Count) -> tuple[lis
 
 def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:
     """Whether the word after the one at ``index`` is counted, too: «5 рабочих [групп]»."""
-    if index + 1 >= len(matches) or between(matches, index + 1):
+    if not adjoins(matches, index + 1):
         return False
     following = matches[index + 1].group()
     return bool(counted_noun(following, count) or counted_modifier(following, count))
@@ -191,7 +190,7 @@ def _is_part(reading: Parse | None, found: Quantity) -> bool:
 
 def _single_part(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     """«одна пятая участников», where no noun follows with which the ordinal would agree."""
-    if start + 1 >= len(matches) or matches[start].group().lower() != "одна" or between(matches, start + 1):
+    if matches[start].group().lower() != "одна" or not adjoins(matches, start + 1):
         return None
     pair = matches[start : start + 2]
     readings = [reading_as(match.group(), {"ADJF"}, {"Anum", "femn", "nomn"}) for match in pair]

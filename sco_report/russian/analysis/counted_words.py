@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.quantities import Count, reading_as
-from sco_report.russian.morphology import GRAMMEMES, Case, InflectedWord, features_of, inflected, parses
+from sco_report.russian.morphology import ATTRIBUTES, GRAMMEMES, Case, InflectedWord, features_of, inflected, parses
 from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_ATTRIBUTES = {"ADJF", "PRTF"}
 _SINGULAR, _PLURAL = {"gent", "sing"}, {"gent", "plur"}
 _NOUNS: Mapping[Count, list[set[str]]] = {
     Count.ONE: [{"nomn", "sing"}],
@@ -58,7 +57,7 @@ def _is_substantive(reading: Parse) -> bool:
 
 def counted_modifier(word: str, count: Count) -> Parse | None:
     """The reading in which a word modifies a counted noun: «2 крупных предприятия», «2 крупные компании»."""
-    return next((one for form in _MODIFIERS[count] if (one := reading_as(word, _ATTRIBUTES, form))), None)
+    return next((one for form in _MODIFIERS[count] if (one := reading_as(word, ATTRIBUTES, form))), None)
 
 
 def is_large(reading: Parse) -> bool:
@@ -112,7 +111,7 @@ def _is_abbreviation(word: str) -> bool:
 
 def counted_attribute(match: re.Match[str], noun: InflectedWord) -> InflectedWord | None:
     """An attribute after a counted noun, in the genitive plural with it: «пять государств, [подписавших] договор»."""
-    reading = reading_as(match.group(), _ATTRIBUTES, _PLURAL)
+    reading = reading_as(match.group(), ATTRIBUTES, _PLURAL)
     if reading is None or noun.forms is None or is_large(noun.reading):
         return None
     forms = {case: inflected(reading, GRAMMEMES[case], "plur") for case in noun.forms}

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sco_report.russian.analysis.complements import has_complement, noun_after_complement
 from sco_report.russian.analysis.counted import counted_group, is_of_persons
 from sco_report.russian.analysis.nominatives import (
-    ATTRIBUTES,
     MODIFIERS,
     ORDINAL,
     agreeing,
@@ -21,9 +20,18 @@ from sco_report.russian.analysis.nominatives import (
 )
 from sco_report.russian.analysis.places import with_place_name
 from sco_report.russian.analysis.quantities import is_counted
-from sco_report.russian.analysis.tokens import between
+from sco_report.russian.analysis.tokens import adjoins, between
 from sco_report.russian.analysis.unchanging import is_unchanging
-from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, NounGroup, features_of, parses
+from sco_report.russian.morphology import (
+    ATTRIBUTES,
+    FUNCTION_WORDS,
+    Agreement,
+    InflectedWord,
+    NounGroup,
+    features_of,
+    parses,
+    part_of_speech,
+)
 from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
@@ -62,7 +70,7 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
 def _precludes_head(matches: list[re.Match[str]], index: int, modifiers: list[re.Match[str]], *, strict: bool) -> bool:
     """Whether a phrase with this word before any head is a clause, or not in the nominative."""
     word = matches[index].group()
-    part = parses(word)[0].tag.POS
+    part = part_of_speech(word)
     if strict and part not in {"PRCL", "ADVB"}:
         return not (
             word == "и" and modifiers and index + 1 < len(matches) and nominative(matches[index + 1], ATTRIBUTES)
@@ -96,9 +104,7 @@ def _opens_clause(matches: list[re.Match[str]], index: int) -> bool:
 
 def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
     """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
-    if index + 1 == len(matches) or between(matches, index + 1):
-        return False
-    return _may_modify(matches[index].group(), matches[index + 1].group())
+    return adjoins(matches, index + 1) and _may_modify(matches[index].group(), matches[index + 1].group())
 
 
 @cache
@@ -131,7 +137,7 @@ def _over_complement(matches: list[re.Match[str]], start: int, place: int, certa
 
 def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict: bool) -> NounGroup | None:
     """A group with those of the modifiers that agree with its head; where ``strict``, None if one does not."""
-    head = group.words[-1].reading.normal_form
+    head = group.head.reading.normal_form
     each = sum(bool(ORDINAL.fullmatch(one.group())) for one in modifiers) > 1
     found = [word for one in modifiers if (word := agreeing(one, group.features, head, each=each))]
     if (strict and len(found) < len(modifiers)) or _is_one_of_several(found, group.features):
@@ -162,12 +168,12 @@ def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGrou
     """A group with the adjectives right after its noun: «имя собственное», «меры временные и постоянные»."""
     words: list[InflectedWord] = []
     end = place = group.end
-    while place < len(matches) and not between(matches, place):
+    while adjoins(matches, place):
         word = _adjective_after_noun(matches, place, group.features)
         if word is None:
             break
         words, end = [*words, word], place + 1
-        joined = end < len(matches) and matches[end].group() in {"и", "или"} and not between(matches, end)
+        joined = adjoins(matches, end) and matches[end].group() in {"и", "или"}
         place = end + joined
     return group._replace(words=(*words, *group.words), end=end)
 
@@ -175,7 +181,7 @@ def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGrou
 def _adjective_after_noun(matches: list[re.Match[str]], index: int, features: Agreement) -> InflectedWord | None:
     """An adjective that agrees with a noun before it, and modifies no noun after it."""
     word = matches[index].group()
-    if not word.islower() or parses(word)[0].tag.POS != "ADJF" or leads_to_noun(matches, index):
+    if not word.islower() or part_of_speech(word) != "ADJF" or leads_to_noun(matches, index):
         return None
     found = agreeing(matches[index], features)
     return None if found is None or "Apro" in found.reading.tag else found
@@ -183,20 +189,14 @@ def _adjective_after_noun(matches: list[re.Match[str]], index: int, features: Ag
 
 def _selected(matches: list[re.Match[str]], index: int) -> NounGroup | None:
     """A pronoun or an ordinal that is a head itself: «один из приоритетов», «каждый из участников»."""
+    if not adjoins(matches, index + 1) or matches[index + 1].group() != "из" or index + 2 == len(matches):
+        return None
     word = nominative(matches[index], {"ADJF"})
-    if (
-        word is None
-        or not _is_followed_by_of(matches, index)
-        or not {"Apro", "Anum", "Supr"} & word.reading.tag.grammemes
-    ):
+    if word is None or not {"Apro", "Anum", "Supr"} & word.reading.tag.grammemes:
         return None
     features = features_of(word.reading, matches[index].group())
     features = features._replace(animate=is_of_persons(matches, index + 1))
     return NounGroup((word._replace(animate=features.animate),), features, index + 1)
-
-
-def _is_followed_by_of(matches: list[re.Match[str]], index: int) -> bool:
-    return index + 2 < len(matches) and matches[index + 1].group() == "из" and not between(matches, index + 1)
 
 
 def _is_one_of_several(found: list[InflectedWord], features: Agreement) -> bool:
@@ -209,7 +209,7 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     following = index + 1
     joined = following < len(matches) and matches[following].group() == "и"
     following += joined
-    while following < len(matches) and not between(matches, following) and is_unchanging(matches, following):
+    while adjoins(matches, following) and is_unchanging(matches, following):
         following += 1
     if following >= len(matches):
         return False

@@ -11,13 +11,12 @@ from sco_report.russian.analysis.unchanging import is_pronoun
 from sco_report.russian.dates import months_genitive
 from sco_report.russian.lexicon.compounds import compound_nouns
 from sco_report.russian.lexicon.dictionary import is_unlikely
-from sco_report.russian.morphology import FUNCTION_WORDS, Agreement, InflectedWord, features_of, parses
+from sco_report.russian.morphology import ATTRIBUTES, FUNCTION_WORDS, Agreement, InflectedWord, features_of, parses
 from sco_report.russian.words import word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-ATTRIBUTES = {"ADJF", "PRTF"}
 MODIFIERS = {*ATTRIBUTES, "NUMR"}
 ORDINAL = re.compile(r"(\d+)-[а-яё]{1,3}")
 """An ordinal in figures; its number is the first group."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.tokens import between
+from sco_report.russian.analysis.tokens import adjoins, between
 from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_lists, word_set
 
@@ -28,7 +28,7 @@ def with_place_name(matches: list[re.Match[str]], group: NounGroup) -> NounGroup
 
 def _after_names(matches: list[re.Match[str]], group: NounGroup) -> int:
     """The index after several names that stay after a head («озера Иссык-Куль и Сон-Куль»); of one it is the first."""
-    if group.words[-1].reading.normal_form not in word_set("places", "with_several_names"):
+    if group.head.reading.normal_form not in word_set("places", "with_several_names"):
         return group.end
     end = index = group.end
     while index < len(matches) and _is_proper(matches[index].group()):
@@ -48,7 +48,7 @@ def _is_proper(word: str) -> bool:
 def _place_name(matches: list[re.Match[str]], group: NounGroup) -> tuple[InflectedWord, ...]:
     index, written = group.end, matches[group.end - 1].group().lower()
     abbreviated = written in word_set("places", "abbreviated")
-    head, joined = (written, {"", "."}) if abbreviated else (group.words[-1].reading.normal_form, {""})
+    head, joined = (written, {"", "."}) if abbreviated else (group.head.reading.normal_form, {""})
     if index >= len(matches) or between(matches, index) not in joined or not matches[index].group()[0].isupper():
         return ()
     adjective = _adjective(matches, index)
@@ -61,7 +61,7 @@ def _place_name(matches: list[re.Match[str]], group: NounGroup) -> tuple[Inflect
 
 def _adjective(matches: list[re.Match[str]], index: int) -> Parse | None:
     """The reading of a word that modifies a name in the singular after it: «Нижний Новгород»."""
-    if index + 1 >= len(matches) or between(matches, index + 1) or not matches[index + 1].group()[0].isupper():
+    if not adjoins(matches, index + 1) or not matches[index + 1].group()[0].isupper():
         return None
     readings = (one for one in parses(matches[index].group()) if {"ADJF", "nomn", "sing"} in one.tag)
     return next(readings, None)

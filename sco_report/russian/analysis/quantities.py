@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.tokens import between
+from sco_report.russian.analysis.tokens import adjoins, between
 from sco_report.russian.dates import months_genitive
 from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, Case, InflectedWord, inflected, match_case, parses
 from sco_report.russian.words import word_lists, word_set
@@ -212,10 +212,9 @@ def _simple_numeral(word: str, grammeme: str) -> Parse | None:
 def _thousand(matches: list[re.Match[str]], index: int, case: Case) -> Parse | None:
     """The noun of a large number, where a smaller number follows: «тысяча [двести участников]»."""
     reading = reading_as(matches[index].group(), {"NOUN"}, {GRAMMEMES[case], "sing"})
-    if reading is None or reading.normal_form not in word_set("numerals", "large") or index + 1 >= len(matches):
-        return None
-    following = _numeral(matches[index + 1].group(), case)
-    return reading if following and not between(matches, index + 1) else None
+    large = reading is not None and reading.normal_form in word_set("numerals", "large")
+    numbered = large and adjoins(matches, index + 1) and _numeral(matches[index + 1].group(), case)
+    return reading if numbered else None
 
 
 def _count(reading: Parse, *, alone: bool) -> Count:
@@ -259,11 +258,7 @@ def counting(found: Quantity, *, animate: bool) -> tuple[InflectedWord, ...]:
 
 def begins_ordinal(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a word is a part, which is not declined, of an ordinal of several: «двадцать [первое]»."""
-    if (
-        matches[index].group().lower() not in _before_ordinals()
-        or index + 1 >= len(matches)
-        or between(matches, index + 1)
-    ):
+    if matches[index].group().lower() not in _before_ordinals() or not adjoins(matches, index + 1):
         return False
     ordinal = reading_as(matches[index + 1].group(), {"ADJF"}, {"Anum", "nomn"})
     return (ordinal is not None and ordinal.normal_form != "один") or begins_ordinal(matches, index + 1)

@@ -43,6 +43,11 @@ def between(matches: Sequence[re.Match[str]], index: int) -> str:
     return (_HANGING.sub("", text) if "-" in text else text).strip()
 
 
+def adjoins(matches: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether there is a word at ``index``, with no sign between it and the one before it."""
+    return index < len(matches) and not between(matches, index)
+
+
 def tail(matches: list[re.Match[str]], start: int) -> str:
     """The text of a phrase from the end of the word before ``start`` on."""
     return matches[0].string[matches[start - 1].end() if start else 0 :]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sco_report.russian.analysis.groups import group_from
-from sco_report.russian.analysis.tokens import DASHES, between, depth, has_dash, words_of
+from sco_report.russian.analysis.tokens import DASHES, adjoins, between, depth, has_dash, words_of
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
@@ -49,10 +49,10 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
     Modifiers tell the gender of an abbreviation («новая РЛС»), and with several heads others agree in the plural.
     """
     for group in groups:
-        head = group.words[-1]
+        head = group.head
         word = phrase[head.start : head.end]
         if not group.certain or word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
-            yield Doubt(head.start, head.end, DoubtReason.READING)
+            yield Doubt.of(head, DoubtReason.READING)
     matches = words_of(phrase)
     yield from _after_dash(matches, groups[0])
     if (percents := _PERCENT.match(phrase)) is not None:
@@ -60,7 +60,7 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
     else:
         yield from _stray(matches, groups)
     if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
-        yield Doubt(groups[0].words[-1].start, groups[0].words[-1].end, DoubtReason.GENDER)
+        yield Doubt.of(groups[0].head, DoubtReason.GENDER)
 
 
 def _stray(matches: list[re.Match[str]], groups: Sequence[NounGroup]) -> Iterator[Doubt]:
@@ -69,7 +69,7 @@ def _stray(matches: list[re.Match[str]], groups: Sequence[NounGroup]) -> Iterato
     Two that a dash joins are a name: «период июнь – июль».
     """
     for group in groups:
-        if group.end == len(matches) or between(matches, group.end):
+        if not adjoins(matches, group.end):
             continue
         word = matches[group.end]
         joined = group.end + 1 < len(matches) and between(matches, group.end + 1) in DASHES
@@ -99,18 +99,18 @@ def _after_dash(matches: list[re.Match[str]], first: NounGroup) -> Iterator[Doub
         if between(matches, index) in DASHES and not depth(phrase, word.start()):
             other = group_from(matches, index, strict=True)
             if other and _may_be_apposed(first, other) and _is_long_or_second_name(matches, first, other, index):
-                yield Doubt(other.words[-1].start, other.words[-1].end, DoubtReason.SECOND_HEAD)
+                yield Doubt.of(other.head, DoubtReason.SECOND_HEAD)
 
 
 def _is_long_or_second_name(matches: list[re.Match[str]], first: NounGroup, other: NounGroup, index: int) -> bool:
     if matches[index].group()[0].islower():
         return other.end > index + 1 or other.end < len(matches)
-    return index == first.end and "Geox" not in first.words[-1].reading.tag
+    return index == first.end and "Geox" not in first.head.reading.tag
 
 
 def _may_be_apposed(first: NounGroup, other: NounGroup) -> bool:
     """Whether a group after a dash is in the number of the head, no person and no month: «июнь – июль»."""
-    month = other.words[-1].reading.normal_form in word_set("months", "nominative")
+    month = other.head.reading.normal_form in word_set("months", "nominative")
     return not other.features.animate and other.features.plural == first.features.plural and not month
 
 
@@ -124,7 +124,7 @@ def _may_be_word(word: str, head: InflectedWord) -> bool:
 
 def _is_unknown(phrase: str, group: NounGroup) -> bool:
     """Whether a group is an abbreviation of unknown gender: «СНБ»."""
-    head = group.words[-1]
+    head = group.head
     word = phrase[head.start : head.end]
     letters = "Abbr" in head.reading.tag and is_abbreviation(word)
     return letters and len(group.words) == 1 and not has_known_gender(word)
@@ -132,7 +132,7 @@ def _is_unknown(phrase: str, group: NounGroup) -> bool:
 
 def _may_be_joined(phrase: str, group: NounGroup) -> bool:
     """Whether letters after «и» may stand for a second body beside the head: «Секретариат ШОС и ИК РАТС»."""
-    head = group.words[-1]
+    head = group.head
     joined = None if group.features.plural else _JOINED_LETTERS.search(phrase, head.end)
     if joined is None:
         return False

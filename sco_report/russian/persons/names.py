@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sco_report.russian.lexicon.abbreviations import without_capitals
-from sco_report.russian.morphology import InflectedWord, parses
+from sco_report.russian.morphology import InflectedWord, parses, part_of_speech
 from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, read_name
 from sco_report.russian.persons.recognition import (
@@ -181,12 +181,9 @@ def _belongs_to_person() -> re.Pattern[str]:
 
 
 def _is_called_after(between: str) -> bool:
-    return bool(_called_after().search(between)) or _after_preposition(between)
-
-
-def _after_preposition(between: str) -> bool:
-    word = between.split()[-1:]
-    return bool(word) and parses(word[0])[0].tag.POS == "PREP"
+    words = between.split()
+    after_preposition = bool(words) and part_of_speech(words[-1]) == "PREP"
+    return after_preposition or bool(_called_after().search(between))
 
 
 def _may_be_another(between: str) -> bool:

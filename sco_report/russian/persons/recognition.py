@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sco_report.russian.morphology import parses
+from sco_report.russian.morphology import ATTRIBUTES, parses
 from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import (
     INITIALS,
@@ -50,7 +50,7 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
 def _is_attribute(word: str) -> bool:
     """Whether a word is a nominative of an adjective or a participle and nothing else; no given name is one."""
     known = parses(word)
-    attribute = all(one.is_known and one.tag.POS in {"ADJF", "PRTF"} for one in known)
+    attribute = all(one.is_known and one.tag.POS in ATTRIBUTES for one in known)
     return attribute and any("nomn" in one.tag for one in known)
 
 

@@ -18,7 +18,7 @@ from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, 
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
 from sco_report.russian.analysis.quantities import is_counted
 from sco_report.russian.analysis.tokens import DASHES, between, depth, has_brackets, tail
-from sco_report.russian.morphology import Doubt, DoubtReason, NounGroup, parses
+from sco_report.russian.morphology import WITH_OBJECT, Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_at
 from sco_report.russian.words import word_lists, word_set
 
@@ -50,7 +50,7 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
         if closing and not (role is GroupRole.COMPLEMENT and len(heads) > 1):
             unclear = []
         if role is GroupRole.IN_DOUBT:
-            (found.doubts if closing else unclear).append(_doubt(group))
+            (found.doubts if closing else unclear).append(Doubt.of(group.head, DoubtReason.SECOND_HEAD))
         if role is not GroupRole.HEAD:
             continue
         if part:
@@ -90,7 +90,7 @@ def _continues_attribute(matches: list[re.Match[str]], end: int, start: int) -> 
 
 def _is_of_counted(matches: list[re.Match[str]], end: int, start: int, group: NounGroup) -> bool:
     """Whether a group counted in figures continues a counted complement: «представители 30 стран и 10 организаций»."""
-    noun = group.words[-1]
+    noun = group.head
     genitive = noun.forms is not None and {"gent", "plur"} <= noun.reading.tag.grammemes
     if not genitive or any(word.reading.tag.POS == "NUMR" for word in group.words):
         return False
@@ -118,17 +118,12 @@ def _names_place(matches: list[re.Match[str]], group: NounGroup) -> bool:
 
 def _is_object_of_participle(matches: list[re.Match[str]], group: NounGroup) -> bool:
     """Whether a group after a comma is a participle with its object: «страны, [ведущие переговоры]»."""
-    start = min(word.start for word in group.words)
-    first = next(match for match in matches if match.start() == start)
-    return takes_object(first.group()) and not group.words[-1].animate and first is not matches[group.end - 1]
+    first = next(match for match in matches if match.start() == group.start)
+    return takes_object(first.group()) and not group.head.animate and first is not matches[group.end - 1]
 
 
 def _is_person(group: NounGroup) -> bool:
     return group.features.animate and not group.features.plural
-
-
-def _doubt(group: NounGroup) -> Doubt:
-    return Doubt(group.words[-1].start, group.words[-1].end, DoubtReason.SECOND_HEAD)
 
 
 def _joints(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
@@ -186,7 +181,7 @@ def _role(
 
 def _is_second_of_pair(matches: list[re.Match[str]], start: int, first: NounGroup) -> bool:
     """Whether a group follows the second of two conjunctions of which the other opens the phrase: «но и»."""
-    opening = matches[0].string[: min(word.start for word in first.words)].lower().strip()
+    opening = matches[0].string[: first.start].lower().strip()
     joined = [match.group().lower() for match in matches[max(start - 2, 0) : start]]
     return bool(joined) and joined == str(word_lists("clauses")["paired"].get(opening, "")).split()
 
@@ -198,7 +193,7 @@ def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
 
 def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) -> bool:
     """Whether one of two groups stands in quotation marks or brackets in which the other does not."""
-    phrase, start, end = matches[0].string, one.words[-1].end, other.words[0].start
+    phrase, start, end = matches[0].string, one.head.end, other.words[0].start
     if not has_brackets(phrase):
         return False
     lowest = min(depth(phrase, place) for place in range(start, end + 1))
@@ -207,7 +202,7 @@ def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) ->
 
 def _level(phrase: str, group: NounGroup) -> int:
     """In how many quotation marks and brackets a group stands, without those that hold it alone: «круглый стол»."""
-    start, end = min(word.start for word in group.words), group.words[-1].end
+    start, end = group.start, group.head.end
     common = phrase[start].islower() or start == 1  # A phrase may begin with a capital.
     alone = phrase[start - 1 : start] == "«" and phrase[end : end + 1] == "»" and common
     return depth(phrase, start) - alone
@@ -215,7 +210,7 @@ def _level(phrase: str, group: NounGroup) -> int:
 
 def _is_name(noun: re.Match[str], group: NounGroup, last: NounGroup) -> bool:
     """Whether a noun is, or may be, the name of a person."""
-    word, reading = noun.group(), group.words[-1].reading
+    word, reading = noun.group(), group.head.reading
     if name_at(noun.string, noun.start()):
         return True
     if len(word) == 1 or not (word[0].isupper() and last.features.animate):
@@ -242,11 +237,7 @@ def _opens_phrase(matches: list[re.Match[str]], index: int) -> bool:
     word, reading = matches[index].group(), parses(matches[index].group())[0]
     if reading.tag.POS == "PRTF" and not leads_to_noun(matches, index):
         return True
-    return (
-        _is_relative(matches, index)
-        or word in word_set("clauses", "openers")
-        or {"PRTF", "actv", "tran"} in reading.tag
-    )
+    return _is_relative(matches, index) or word in word_set("clauses", "openers") or WITH_OBJECT in reading.tag
 
 
 def _is_relative(matches: list[re.Match[str]], index: int) -> bool:
@@ -284,5 +275,5 @@ def _compares(words: list[str]) -> bool:
 
 def _are_alike(one: NounGroup, other: NounGroup) -> bool:
     """Whether two heads are one noun in the same number: «Министерство экономики и Министерство торговли»."""
-    noun, same = one.words[-1].reading, other.words[-1].reading
+    noun, same = one.head.reading, other.head.reading
     return noun.normal_form == same.normal_form and one.features.plural == other.features.plural

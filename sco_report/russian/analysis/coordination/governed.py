@@ -7,15 +7,23 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sco_report.russian.analysis.coordination.classes import NounClass, class_of
+from sco_report.russian.analysis.nominatives import MODIFIERS
 from sco_report.russian.analysis.tokens import between, depth
 from sco_report.russian.government import governed_cases
-from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, Case, parses
+from sco_report.russian.morphology import (
+    ATTRIBUTES,
+    FUNCTION_WORDS,
+    GRAMMEMES,
+    WITH_OBJECT,
+    Case,
+    parses,
+    part_of_speech,
+)
 from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_ATTRIBUTES = {"ADJF", "PRTF", "NUMR"}
 _PREDICATES = {"INFN", "GRND", "VERB"}
 _RARE = 0.04
 """The share of the readings of a word below which a case is left out: «области» is hardly ever an accusative."""
@@ -49,10 +57,8 @@ def _nouns(matches: Sequence[re.Match[str]], index: int) -> list[Parse]:
 
 def _forms(word: str) -> set[tuple[str | None, str | None]]:
     """The cases and numbers of an attribute; none of any other word."""
-    known = parses(word)
-    return {
-        (one.tag.case, one.tag.number) for one in known if one.tag.POS in {"ADJF", "PRTF"} and "Fixd" not in one.tag
-    }
+    known = (one.tag for one in parses(word) if one.tag.POS in ATTRIBUTES and "Fixd" not in one.tag)
+    return {(tag.case, tag.number) for tag in known}
 
 
 def _cases(matches: Sequence[re.Match[str]], index: int, nouns: Sequence[Parse]) -> set[str]:
@@ -90,7 +96,7 @@ def may_be_accusative(matches: Sequence[re.Match[str]], index: int, nouns: Seque
 
 def _is_between(word: str) -> bool:
     """Whether a word may stand between a preposition and its noun."""
-    return parses(word)[0].tag.POS in _ATTRIBUTES or word in {"и", "или"}
+    return part_of_speech(word) in MODIFIERS or word in {"и", "или"}
 
 
 def _is_likely(nouns: Sequence[Parse], cases: Sequence[Case]) -> bool:
@@ -105,4 +111,4 @@ def takes_accusative(word: str) -> bool:
     reading = parses(word)[0]
     if word in word_set("clauses", "with_accusative"):
         return True
-    return reading.tag.POS in _PREDICATES or {"PRTF", "actv", "tran"} in reading.tag
+    return reading.tag.POS in _PREDICATES or WITH_OBJECT in reading.tag

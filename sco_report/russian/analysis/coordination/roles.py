@@ -8,8 +8,8 @@ from enum import Enum
 
 from sco_report.russian.analysis.coordination.classes import NounClass, class_of, may_be_joined
 from sco_report.russian.analysis.coordination.governed import GovernedNoun, governed_nouns
-from sco_report.russian.analysis.nominatives import ATTRIBUTES, readings
-from sco_report.russian.morphology import InflectedWord, NounGroup, parses
+from sco_report.russian.analysis.nominatives import MODIFIERS, readings
+from sco_report.russian.morphology import InflectedWord, NounGroup, parses, part_of_speech
 from sco_report.russian.words import word_set
 
 _LIKELY, _RARE = 0.5, 0.1
@@ -83,7 +83,7 @@ def _times(words: Sequence[re.Match[str]]) -> set[str]:
     """The prepositions before times among words: «за» in «отчет за 2023 год»."""
     found = set()
     for index, match in enumerate(words[:-1]):
-        if parses(match.group())[0].tag.POS == "PREP":
+        if part_of_speech(match.group()) == "PREP":
             following = words[index + 1 : index + 3]
             if any(class_of(one, parses(one.group())[0]) is NounClass.TIME for one in following):
                 found.add(match.group())
@@ -99,7 +99,7 @@ def _class(matches: list[re.Match[str]], group: NounGroup, cases: set[str]) -> N
     """What the noun of a group names where it stands in one of some cases: «энергетики» persons or a branch."""
     noun = matches[group.end - 1]
     known = (one for one in parses(noun.group()) if one.tag.POS == "NOUN" and one.tag.case in cases)
-    return class_of(noun, next(known, group.words[-1].reading))
+    return class_of(noun, next(known, group.head.reading))
 
 
 def cases_of(matches: list[re.Match[str]], group: NounGroup) -> set[str]:
@@ -111,7 +111,7 @@ def cases_of(matches: list[re.Match[str]], group: NounGroup) -> set[str]:
 
 def _forms(matches: list[re.Match[str]], group: NounGroup, word: InflectedWord) -> set[tuple[str, str]]:
     """The cases and numbers of a word of a group; of its noun those of nouns only."""
-    parts = {"NOUN"} if word is group.words[-1] and word.reading.tag.POS == "NOUN" else {*ATTRIBUTES, "NUMR"}
+    parts = {"NOUN"} if word is group.head and word.reading.tag.POS == "NOUN" else MODIFIERS
     written = matches[0].string[word.start : word.end]
     numbers = {"plur"} if written in word_set("nouns", "plurals") else {"sing", "plur", None}
     known = (one for one in readings(written) if one.tag.number in numbers and one.tag.POS in parts)
