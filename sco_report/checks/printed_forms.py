@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache, partial
 from typing import Literal
 
 from sco_report.checks.texts import PrintedText, printed_texts
-from sco_report.model.event import Event, printed_keys
+from sco_report.model.event import ACTORS, Event, printed_keys
 from sco_report.model.fields.texts import NameReference, references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import Phrase
@@ -147,7 +147,7 @@ class _Asked:
         self._phrase(event.occasion, asked_of(opening, "event.occasion"), origin, "occasion")
         self._phrase(event.attendance, frozenset({Case.ACC, AGREE_WHERE_KNOWN}), origin, "attendance")
         self._phrases(event.participants, asked_of(opening, "event.participants"), origin, "participants")
-        for key in ("chair", "initiative", "organiser", "support"):
+        for key in ACTORS:
             self._ids("organ", getattr(event, key), asked_of(opening, f"event.{key}"))
         self._ids("organ", [event.venue], asked_of(opening, "event.venue"))
         self._ids("organ", event.prepared_by, _OF_DOCUMENTS["prepared_by"])

@@ -110,6 +110,16 @@ def _at_outcome(id_: str, index: int, key: str, other: str) -> PydanticCustomErr
 PARTS: Mapping[str, EventPart] = {key: spec.part for key, spec in field_specs(Event).items() if spec.part}
 """The part of an event that prints each key; the other keys are not printed as they are."""
 
+ACTORS = tuple(key for key, spec in field_specs(Event).items() if spec.names == "actor")
+"""Keys that name states or organs that act."""
+
+PATTERN_NAMES = {key for key, part in PARTS.items() if part in {"name", "place", "opening"}} - {
+    "ordinal", "called", "same_paragraph",
+} | {"noun", "documents"}  # fmt: skip
+"""What patterns see of an event (``composition/views.py``): the ordinal is in the title; ``noun`` is what the event is
+called once it has been named, ``documents`` are those that its outcomes name.
+"""
+
 CLAUSE_FIELDS = tuple(
     key for key, part in PARTS.items() if part in {"place", "opening"} and not field_specs(Event)[key].needs
 )

@@ -38,12 +38,6 @@ TEMPLATE_FILTERS = _SHARED_FILTERS | {
 }  # fmt: skip
 """Our filters in templates; :mod:`sco_report.composition.compose` has them."""
 
-EVENT_NAMES = frozenset({
-    "attendance", "chair", "countries", "dates", "documents", "format", "initiative", "motto", "noun", "occasion",
-    "organiser", "participants", "place", "support", "title", "venue", "verb",
-})  # fmt: skip
-"""What patterns see of an event: the fields of :class:`sco_report.composition.views.EventView`."""
-
 TEMPLATE_NAMES = frozenset({
     "clauses", "council", "decision", "decision_name", "enacting", "organisation", "place", "report", "sections",
     "session", "signatories",

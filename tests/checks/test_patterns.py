@@ -15,8 +15,8 @@ from sco_report.composition.compose import _Composer
 from sco_report.composition.context import decision_context, report_context
 from sco_report.composition.phraser import Phraser
 from sco_report.composition.views import EventView
+from sco_report.model.event import PATTERN_NAMES
 from sco_report.model.pattern_language import (
-    EVENT_NAMES,
     JINJA_FILTERS,
     PATTERN_FILTERS,
     TEMPLATE_FILTERS,
@@ -123,5 +123,5 @@ def test_what_patterns_and_templates_may_use_is_what_they_are_given(project: Pat
     ours = {name for name in phraser.environment.filters if name not in JINJA_FILTERS}
     assert ours - {"counted", "charged", "printed"} == PATTERN_FILTERS
     assert {*composer._filters()} == TEMPLATE_FILTERS
-    assert {one.name for one in fields(EventView)} == EVENT_NAMES
+    assert {one.name for one in fields(EventView)} == PATTERN_NAMES
     assert {*decision_context(phraser), *report_context(phraser)} == TEMPLATE_NAMES

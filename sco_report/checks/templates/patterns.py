@@ -17,8 +17,8 @@ from sco_report.checks.registry import rule
 from sco_report.checks.templates.template_source import TemplateSource
 from sco_report.files import find_files
 from sco_report.limits import MOST_PROBLEMS
+from sco_report.model.event import PATTERN_NAMES
 from sco_report.model.pattern_language import (
-    EVENT_NAMES,
     JINJA_FILTERS,
     JINJA_NAMES,
     PATTERN_FILTERS,
@@ -133,7 +133,7 @@ def _wrong_attributes(nodes: Iterable[ast.AST]) -> Iterator[_Fault]:
     """What an event, or the wording, does not have."""
     for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            known = {"event": EVENT_NAMES, "wording": Wording.model_fields}.get(node.value.id)
+            known = {"event": PATTERN_NAMES, "wording": Wording.model_fields}.get(node.value.id)
             if known is not None and node.attr not in known:
                 yield _Fault(f"'{node.value.id}' has no attribute '{node.attr}'", node.attr)
 
