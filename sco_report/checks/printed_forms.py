@@ -7,10 +7,10 @@ references: a reference at the beginning of a phrase is printed in its forms, an
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sco_report.checks.texts import PrintedText, printed_texts
 from sco_report.model.event import ACTORS, Event, printed_keys
@@ -33,6 +33,8 @@ Forms = frozenset[str]
 """Cases (:class:`Case`) and what agrees with a phrase: a word with it alone (``AGREE``), a word with it alone if it has
 a noun (``AGREE_WHERE_KNOWN``), or a word with several phrases (``SEVERAL``), which are plural together.
 """
+_OF_ONE = Forms({AGREE, AGREE_WHERE_KNOWN})
+"""What agrees with one phrase alone."""
 
 NameKind = Literal["event", "organ", "document", "draft", "short", "abbreviation"]
 Name = tuple[NameKind, str]
@@ -85,14 +87,16 @@ class PrintedPhrase:
     @property
     def agrees(self) -> bool:
         """Whether something agrees with the phrase whose gender or number the data does not state."""
-        return not self.phrase.agreement and not self.asked.isdisjoint({AGREE, AGREE_WHERE_KNOWN})
+        return not self.phrase.agreement and not self.asked.isdisjoint(_OF_ONE)
 
 
 @lru_cache(maxsize=2)
 def printed_phrases(year: Year) -> Sequence[PrintedPhrase]:
     """The phrases that are printed in another form than the nominative, or that something agrees with."""
-    collector = _Collector(year)
-    return (*collector.phrases, *collector.names())
+    asked, subjects = [*_asked(year)], year.vocabulary.wording.subjects
+    phrases = [one for one in asked if isinstance(one, PrintedPhrase) and one.phrase not in subjects]
+    names = _forms_of_names(year, [one for one in asked if isinstance(one, _AskedName)], phrases)
+    return (*phrases, *(one for name, forms in names.items() for one in _printed(year, name, forms)))
 
 
 def opening_reference(phrase: str) -> NameReference | None:
@@ -132,148 +136,98 @@ _OF_DOCUMENTS: Mapping[str, Forms] = {
 """The forms in which the templates of the documents and of their sections print names, beside the patterns."""
 
 
-class _Asked:
-    """The forms that an entry asks of names, and its phrases that are printed in another form than the nominative."""
+class _AskedName(NamedTuple):
+    """A name, and forms in which it is printed."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.names: list[tuple[Name, Forms]] = []
-        self.phrases: list[PrintedPhrase] = []
-        self._vocabulary = vocabulary
-
-    def event(self, event: Event, origin: Origin, printed: Sequence[str]) -> _Asked:
-        """What an event asks of whose keys its section prints some."""
-        opening = self._vocabulary.wording.opening if "participants" in printed else ""
-        self._ids("event", [event.id], _of_title(event, opening, printed))
-        self._phrase(event.occasion, asked_of(opening, "event.occasion"), origin, "occasion")
-        self._phrase(event.attendance, frozenset({Case.ACC, AGREE_WHERE_KNOWN}), origin, "attendance")
-        self._phrases(event.participants, asked_of(opening, "event.participants"), origin, "participants")
-        for key in ACTORS:
-            self._ids("organ", getattr(event, key), asked_of(opening, f"event.{key}"))
-        self._ids("organ", [event.venue], asked_of(opening, "event.venue"))
-        self._ids("organ", event.prepared_by, _OF_DOCUMENTS["prepared_by"])
-        self._ids("organ", [event.assisted_by], _OF_DOCUMENTS["assisted_by"])
-        self._ids("document", event.documents, _OF_DOCUMENTS["documents"])
-        self._outcomes(event, origin)
-        return self
-
-    def session(self, session: Session, origin: Origin) -> _Asked:
-        """What the session asks."""
-        vocabulary = self._vocabulary
-        self._ids("organ", [session.council], _OF_DOCUMENTS["council"])
-        self._ids("organ", [session.report.author], _OF_DOCUMENTS["author"])
-        self._ids("document", session.report.guided_by, _OF_DOCUMENTS["guided_by"])
-        self._ids("document", [REPORT_ID], _OF_DOCUMENTS[REPORT_ID])
-        for index, clause in enumerate(session.decision.clauses):
-            act = vocabulary.clauses[clause.act]
-            annexed = clause.annexed or clause.annex
-            pattern = f"{act.passive} {vocabulary.wording.attached}" if annexed else act.passive
-            self._complements(act, pattern, clause, origin.below("decision", "clauses", index))
-        return self
-
-    def _outcomes(self, event: Event, origin: Origin) -> None:
-        vocabulary, of_noun = self._vocabulary, Forms()
-        for index, outcome in enumerate(event.outcomes):
-            act, lead = vocabulary.acts[outcome.act], vocabulary.wording.leads.get(outcome.lead or "")
-            clause = act.active if outcome.by else act.passive
-            of_noun |= asked_of(lead, "event.noun") | asked_of(clause, "event.noun")
-            if not {*outcome.by} <= vocabulary.wording.subjects.keys():
-                self._phrases(outcome.by, asked_of(clause, "subject"), origin, "outcomes", index, "by")
-            self._complements(act, clause, outcome, origin.below("outcomes", index), outcome.title)
-        if of_noun:
-            self._phrase(event.called or _noun(event), of_noun, origin, "called")
-
-    def _complements(
-        self, act: Act, clause: str | None, entry: ActEntry, origin: Origin, title: str | None = None
-    ) -> None:
-        for name, kind, value, path in entry.complements(act):
-            asked = asked_of(clause, name)
-            match kind:
-                case "nouns":
-                    self._phrases(value, asked, origin, *path)
-                case "documents":
-                    self._ids(_variant({title}), value, frozenset({Case.GEN}) if title == "draft" else asked)
-                case "events":
-                    self._ids("event", value, asked)
-                case "organ":
-                    self._ids("organ", value, asked)
-
-    def _phrases(self, phrases: Sequence[Phrase], asked: Forms, origin: Origin, *path: str | int) -> None:
-        for index, phrase in enumerate(phrases):
-            self._phrase(phrase, _of_each(phrases, asked), origin, *path, index)
-
-    def _phrase(self, phrase: str | None, asked: Forms, origin: Origin, *path: str | int) -> None:
-        if phrase and asked - {Case.NOM} and phrase not in self._vocabulary.wording.subjects:
-            written = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
-            self.phrases.append(PrintedPhrase(written, asked, origin, path))
-
-    def _ids(self, kind: NameKind, ids: Sequence[str | None], forms: Forms) -> None:
-        self.names += [((kind, id_), _of_each(ids, forms)) for id_ in ids if id_]
+    name: Name
+    forms: Forms
 
 
-class _Collector:
-    """Collects the phrases of a year, and the forms that are asked of its names."""
+_Asked = PrintedPhrase | _AskedName
 
-    def __init__(self, year: Year) -> None:
-        self.phrases: list[PrintedPhrase] = []
-        self._year = year
-        self._asked: dict[Name, Forms] = {}
-        self._waiting: list[tuple[str, Forms]] = []
-        printed = {id_: printed_keys(group.prints) for id_, group in year.vocabulary.groups_by_id.items()}
-        for event in year.reported:
-            ask = partial(_Asked(year.vocabulary).event, event, year.origins[event.id], printed[event.section])
-            self._add(year.memo.made(ask, "asked", event, year.vocabulary))
-        self._add(_Asked(year.vocabulary).session(year.session, year.origins[SESSION_ID]))
-        for passage in printed_texts(year):
-            for one in references(passage.text):
-                self._refer(one, frozenset({one.case or Case.NOM}))
 
-    def names(self) -> Iterator[PrintedPhrase]:
-        """The names, with the forms asked of them directly or by the phrases that begin with them."""
-        while self._waiting:
-            self._within(*self._waiting.pop())
-        for name, asked in self._asked.items():
-            event = self._year.events.get(name[1]) if name[0] == "event" else None
-            named = partial(self._named, name, asked)
-            yield from self._year.memo.made(named, ("printed names", asked), event) if event else named()
+def _asked(year: Year) -> Iterator[_Asked]:
+    """What the entries of a year, and the references in its texts, ask."""
+    vocabulary = year.vocabulary
+    printed = {id_: printed_keys(group.prints) for id_, group in vocabulary.groups_by_id.items()}
+    for event in year.reported:
+        ask = partial(_of_event, event, year.origins[event.id], vocabulary, printed[event.section])
+        yield from year.memo.made(ask, "asked", event, vocabulary)
+    yield from _of_session(year.session, year.origins[SESSION_ID], vocabulary)
+    for passage in printed_texts(year):
+        for one in references(passage.text):
+            yield _referred(year, one, frozenset({one.case or Case.NOM}))
 
-    def _named(self, name: Name, asked: Forms) -> Sequence[PrintedPhrase]:
-        written = _written(self._year, name)
-        return [PrintedPhrase(phrase, asked, origin, path, name) for phrase, origin, path in written]
 
-    def _add(self, asked: _Asked) -> None:
-        self.phrases += asked.phrases
-        self._waiting += [(one.phrase, one.asked) for one in asked.phrases]
-        for name, forms in asked.names:
-            self._ask(name, forms)
+def _of_event(event: Event, origin: Origin, vocabulary: Vocabulary, printed: Sequence[str]) -> Sequence[_Asked]:
+    """What an event asks of whose keys its section prints some."""
+    opening = vocabulary.wording.opening if "participants" in printed else ""
+    return [
+        _AskedName(("event", event.id), _of_title(event, opening, printed)),
+        *_phrase(event.occasion, asked_of(opening, "event.occasion"), origin, "occasion"),
+        *_phrase(event.attendance, frozenset({Case.ACC, AGREE_WHERE_KNOWN}), origin, "attendance"),
+        *_phrases(event.participants, asked_of(opening, "event.participants"), origin, "participants"),
+        *(one for key in ACTORS for one in _ids("organ", getattr(event, key), asked_of(opening, f"event.{key}"))),
+        *_ids("organ", [event.venue], asked_of(opening, "event.venue")),
+        *_ids("organ", event.prepared_by, _OF_DOCUMENTS["prepared_by"]),
+        *_ids("organ", [event.assisted_by], _OF_DOCUMENTS["assisted_by"]),
+        *_ids("document", event.documents, _OF_DOCUMENTS["documents"]),
+        *_of_outcomes(event, origin, vocabulary),
+    ]
 
-    def _ask(self, name: Name, forms: Forms) -> None:
-        before = self._asked.get(name, frozenset())
-        if new := forms - before:
-            self._asked[name] = before | new
-            self._waiting += [(phrase, new) for phrase, *_ in _written(self._year, name)]
 
-    def _refer(self, reference: NameReference, forms: Forms) -> None:
-        """Ask forms of the name that a reference stands for; an abbreviation known to all is never written out."""
-        year, id_ = self._year, reference.target
-        if id_ in year.reference.abbreviations:
-            known_to_all = year.reference.abbreviations[id_].introduced == "never"
-            self._ask(("abbreviation", id_), forms & {AGREE, AGREE_WHERE_KNOWN} if known_to_all else forms)
-        elif id_ in year.events:
-            self._ask(("event", id_), forms | ({AGREE} if "numbered" in reference.flags else set()))
-        elif id_ in year.reference.organs:
-            self._ask(("organ", id_), forms)
-        else:
-            self._ask((_variant(reference.flags), id_), forms)
+def _of_session(session: Session, origin: Origin, vocabulary: Vocabulary) -> Iterator[_Asked]:
+    yield from _ids("organ", [session.council], _OF_DOCUMENTS["council"])
+    yield from _ids("organ", [session.report.author], _OF_DOCUMENTS["author"])
+    yield from _ids("document", session.report.guided_by, _OF_DOCUMENTS["guided_by"])
+    yield from _ids("document", [REPORT_ID], _OF_DOCUMENTS[REPORT_ID])
+    for index, clause in enumerate(session.decision.clauses):
+        act = vocabulary.clauses[clause.act]
+        annexed = clause.annexed or clause.annex
+        pattern = f"{act.passive} {vocabulary.wording.attached}" if annexed else act.passive
+        yield from _of_complements(act, pattern, clause, origin.below("decision", "clauses", index))
 
-    def _within(self, phrase: str, forms: Forms) -> None:
-        """Ask the forms of a phrase of the name that it begins with, or its agreement of its abbreviation."""
-        opening = opening_reference(phrase)
-        if opening and opening.case in {None, Case.NOM}:
-            self._refer(opening, forms)
-        elif agreeing := forms & {AGREE, AGREE_WHERE_KNOWN}:
-            abbreviation = self._year.reference.abbreviated_head(phrase)
-            if abbreviation:
-                self._ask(("abbreviation", abbreviation), agreeing)
+
+def _of_outcomes(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterator[_Asked]:
+    wording, of_noun = vocabulary.wording, Forms()
+    for index, outcome in enumerate(event.outcomes):
+        act, lead = vocabulary.acts[outcome.act], wording.leads.get(outcome.lead or "")
+        clause, place = act.active if outcome.by else act.passive, origin.below("outcomes", index)
+        of_noun |= asked_of(lead, "event.noun") | asked_of(clause, "event.noun")
+        yield from _phrases(outcome.by, asked_of(clause, "subject"), place, "by")
+        yield from _of_complements(act, clause, outcome, place, outcome.title)
+    if of_noun:
+        yield from _phrase(event.called or _noun(event), of_noun, origin, "called")
+
+
+def _of_complements(
+    act: Act, clause: str | None, entry: ActEntry, origin: Origin, title: str | None = None
+) -> Iterator[_Asked]:
+    for name, kind, value, path in entry.complements(act):
+        asked = asked_of(clause, name)
+        match kind:
+            case "nouns":
+                yield from _phrases(value, asked, origin, *path)
+            case "documents":
+                yield from _ids(_variant({title}), value, frozenset({Case.GEN}) if title == "draft" else asked)
+            case "events":
+                yield from _ids("event", value, asked)
+            case "organ":
+                yield from _ids("organ", value, asked)
+
+
+def _phrases(phrases: Sequence[Phrase], asked: Forms, origin: Origin, *path: str | int) -> Iterator[PrintedPhrase]:
+    for index, phrase in enumerate(phrases):
+        yield from _phrase(phrase, _of_each(phrases, asked), origin, *path, index)
+
+
+def _phrase(phrase: str | None, asked: Forms, origin: Origin, *path: str | int) -> Iterator[PrintedPhrase]:
+    if phrase and asked - {Case.NOM}:
+        yield PrintedPhrase(phrase if isinstance(phrase, Phrase) else Phrase(phrase), asked, origin, path)
+
+
+def _ids(kind: NameKind, ids: Sequence[str | None], forms: Forms) -> Iterator[_AskedName]:
+    return (_AskedName((kind, id_), _of_each(ids, forms)) for id_ in ids if id_)
 
 
 def _of_each(phrases: Sequence[object], asked: Forms) -> Forms:
@@ -293,6 +247,51 @@ def _noun(event: Event) -> str | None:
         return head(event.title) if event.title and not event.title.startswith("«") else None
     except NoHeadNoun:
         return None
+
+
+def _forms_of_names(year: Year, asked: Iterable[_AskedName], phrases: Iterable[PrintedPhrase]) -> Mapping[Name, Forms]:
+    """The forms asked of each name: directly, or by the phrases and the names that begin with it."""
+    waiting = [*asked, *(one for by in phrases for one in _at_beginning(year, by.phrase, by.asked))]
+    found: dict[Name, Forms] = {}
+    while waiting:
+        name, forms = waiting.pop()
+        if new := forms - found.get(name, Forms()):
+            found[name] = found.get(name, Forms()) | new
+            waiting += [one for phrase, *_ in _written(year, name) for one in _at_beginning(year, phrase, new)]
+    return found
+
+
+def _at_beginning(year: Year, phrase: str, forms: Forms) -> Iterator[_AskedName]:
+    """The forms of a phrase, asked of the name that it begins with; or its agreement, asked of its abbreviation."""
+    opening = opening_reference(phrase)
+    if opening and opening.case in {None, Case.NOM}:
+        yield _referred(year, opening, forms)
+    elif (agreeing := forms & _OF_ONE) and (abbreviation := year.reference.abbreviated_head(phrase)):
+        yield _AskedName(("abbreviation", abbreviation), agreeing)
+
+
+def _referred(year: Year, reference: NameReference, forms: Forms) -> _AskedName:
+    """The name that a reference stands for, with its forms; an abbreviation known to all is never written out."""
+    id_ = reference.target
+    if id_ in year.reference.abbreviations:
+        known_to_all = year.reference.abbreviations[id_].introduced == "never"
+        return _AskedName(("abbreviation", id_), forms & _OF_ONE if known_to_all else forms)
+    if id_ in year.events:
+        return _AskedName(("event", id_), forms | ({AGREE} if "numbered" in reference.flags else set()))
+    if id_ in year.reference.organs:
+        return _AskedName(("organ", id_), forms)
+    return _AskedName((_variant(reference.flags), id_), forms)
+
+
+def _printed(year: Year, name: Name, asked: Forms) -> Sequence[PrintedPhrase]:
+    """A name as the data writes it, with the forms asked of it."""
+    event = year.events.get(name[1]) if name[0] == "event" else None
+    named = partial(_named, year, name, asked)
+    return year.memo.made(named, ("printed names", asked), event) if event else named()
+
+
+def _named(year: Year, name: Name, asked: Forms) -> Sequence[PrintedPhrase]:
+    return [PrintedPhrase(phrase, asked, origin, path, name) for phrase, origin, path in _written(year, name)]
 
 
 def _variant(flags: Collection[str | None]) -> NameKind:
