@@ -16,6 +16,8 @@ pytestmark = [pytest.mark.real, pytest.mark.enable_socket]
 
 NAVRUZ = "data/2021/events/2021-03-19-navruz.yaml"
 SCROLLBAR = 15
+FOLLOWS_HEAD = """() => getComputedStyle(document.documentElement).getPropertyValue("--top")
+    === `${document.querySelector(".top").offsetHeight}px`"""
 TAKE_EDITS = """window.addEventListener("desk:edit", (event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -75,6 +77,16 @@ def test_the_form_stands_beside_the_outline_and_the_text_of_the_sheet(page: Page
     assert outline["x"] + outline["width"] < after["x"]
     assert after["x"] + after["width"] < form["x"]
     assert form["x"] + form["width"] <= 1280 - SCROLLBAR
+
+
+@pytest.mark.reads
+def test_the_head_of_the_page_is_low_again_in_a_window_made_wider(page: Page) -> None:
+    heights = []
+    for width in (1280, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(FOLLOWS_HEAD)
+        heights.append(page.locator(".top").evaluate("head => head.offsetHeight"))
+    assert heights[0] == heights[2] < heights[1]
 
 
 @pytest.mark.reads

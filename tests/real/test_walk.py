@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,13 +72,16 @@ def add_an_event_with_two_outcomes(page: Page, project: Path) -> None:
     rows = page.locator(".row-outcome")
     page.get_by_role("button", name="Добавить итог").click()
     rows.nth(0).get_by_label("Действие").select_option("exchanged_views")
-    rows.nth(0).get_by_label("Слова с предлогом").fill("о сотрудничестве в данной сфере")
+    rows.nth(0).get_by_role("textbox", name="Слова с предлогом").fill("о сотрудничестве в данной сфере")
     page.get_by_role("button", name="Добавить итог").click()
     rows.nth(1).get_by_label("Действие").select_option("endorsed")
     rows.nth(1).get_by_role("combobox", name="Документы").fill("dialogue-concpt")
-    expect(rows.nth(1).locator(".form-problem")).to_be_visible()
+    expect(rows.nth(1).locator("[data-key=endorsed] > .field-problems .form-problem")).to_be_visible()
+    press(page, "Добавить в отчет")
+    expect(page.locator("#messages .refused")).to_be_visible()
     assert barriers(page) == []
     rows.nth(1).get_by_role("button", name="Заменить на").click()
+    expect(page.locator("#messages .refused")).to_have_count(0)
     expect(rows.nth(1).locator("[data-sentence]")).to_contain_text("Концепция")
     expect(page.locator("[data-printed]")).to_contain_text("2 июня 2024 года")
     press(page, "Добавить в отчет")
@@ -117,11 +121,13 @@ def mend_problems_of_the_list(page: Page, project: Path) -> None:
         errors.first.get_by_role("button", name="Исправить").click()
         said(page, "Исправлено")
         expect(errors).to_have_count(left)
+        expect(page.locator("#problems")).to_be_focused()
     assert {name: (project / name).read_text(encoding="utf-8") for name in files} == files
     press(page.locator("#messages"), "Отменить последнее сохранение")
     said(page, "Отменено")
     expect(errors).to_have_count(1)
     press(page.locator("#messages"), "Вернуть отмененное")
+    said(page, "Сохранено")
     expect(errors).to_have_count(0)
 
 
@@ -147,7 +153,7 @@ def rename(page: Page, new: str) -> None:
     press(page, "Переименовать")
     page.get_by_label("Новый идентификатор").fill(new)
     assert barriers(page) == []
-    press(page.locator("#messages"), "Переименовать")
+    page.keyboard.press("Enter")
 
 
 def delete_and_undo(page: Page, project: Path) -> None:
@@ -170,6 +176,7 @@ def meet_a_conflict(page: Page, project: Path) -> None:
     page.get_by_role("textbox", name="Название", exact=True).fill("Совещание министров торговли ШОС")
     press(page, "Сохранить")
     expect(page.locator(".conflict pre")).to_have_count(2)
+    expect(page.locator(".conflict mark")).to_have_text([re.compile("title:"), re.compile("министров торговли")])
     theirs, ours = page.locator(".conflict pre").all_inner_texts()
     assert "министров торговли" not in theirs
     assert "ordinal: 24" in ours
@@ -177,6 +184,7 @@ def meet_a_conflict(page: Page, project: Path) -> None:
     assert barriers(page) == []
     press(page, "Записать мои изменения")
     said(page, "Сохранено")
+    expect(page.get_by_label("Порядковый номер", exact=True)).to_have_value("24")
     text = (project / EVENTS / "2024-09-12-trade-meeting.yaml").read_text(encoding="utf-8")
     assert "ordinal: 24\ntitle: Совещание министров торговли ШОС\n" in text
 

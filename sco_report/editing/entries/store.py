@@ -203,9 +203,12 @@ class EntryStore:
 
     @_refusing
     def mend(self, problem: Problem, *, even_if_wrong: bool = False) -> Result | None:
-        """Put in a file what a problem says should stand there; None if it is not to be mended so, or no longer."""
-        texts = mended_file(self._root, problem)
-        return None if texts is None else self._write(texts, even_if_wrong=even_if_wrong)
+        """Put in a file what a problem says should stand there; None if it is not to be mended so, or no longer.
+
+        What an error hid may come to light; it was there before.
+        """
+        texts, is_error = mended_file(self._root, problem), problem.severity == "error"
+        return None if texts is None else self._write(texts, even_if_wrong=even_if_wrong or is_error)
 
     @_refusing
     def take_over(self, source: int, id_: str, *, even_if_wrong: bool = False) -> Result:

@@ -70,7 +70,7 @@ class NameLists:
             "format": printed(vocabulary.wording.formats),
             "verb": printed(vocabulary.wording.verbs),
             "joined": printed(vocabulary.wording.joined),
-            "acts": {name: _named(act) for name, act in vocabulary.acts.items()},
+            "acts": _told_by_complement({name: _named(act) for name, act in vocabulary.acts.items()}, vocabulary.acts),
             "clauses": {
                 name: _named(act).replace("……", "…").replace("… …", "…") for name, act in vocabulary.clauses.items()
             },
@@ -83,6 +83,16 @@ class NameLists:
 def _named(act: Act) -> str:
     """The title of an act; a sentence of the editor's own has no words that could name it."""
     return page_texts(FORMS, "ru")["slot_sentence"] if act.takes == "sentence" else heading(act)
+
+
+def _told_by_complement(titles: Mapping[str, str], acts: Mapping[str, Act]) -> dict[str, str]:
+    """The titles of acts; those that are alike with what the act takes: «приняли решение … (что сделать)»."""
+    counts, texts = Counter(titles.values()), page_texts(FORMS, "ru")
+    taken = {name: texts[f"slot_{act.takes}"].partition(" (")[0].lower() for name, act in acts.items() if act.takes}
+    return {
+        name: f"{title} ({taken[name]})" if counts[title] > 1 and name in taken else title
+        for name, title in titles.items()
+    }
 
 
 def _in_words(patterns: Mapping[str, str]) -> dict[str, str]:

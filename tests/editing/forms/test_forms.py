@@ -77,6 +77,8 @@ def test_every_act_is_offered_by_words_of_its_own(year: Year) -> None:
     labels = {one.value: one.label for one in (*choices["acts"], *choices["clauses"])}
     assert [value for value, label in labels.items() if not re.search("[а-я]", label)] == []
     assert (labels["document_aims"], labels["text"]) == ("документ нацелен …", "Предложение целиком")
+    assert labels["took_decision_to"] == "приняли решение … (что сделать)"
+    assert [value for value, label in labels.items() if value in label] == []
 
 
 def test_the_sentence_of_each_outcome_of_a_year(year: Year) -> None:

@@ -46,6 +46,17 @@ def test_a_known_remedy_is_a_button(desk: Desk, file: str, right: str, wrong: st
     assert desk.file(file).read_text(encoding="utf-8") == before
 
 
+def test_what_an_error_hid_does_not_keep_it_from_being_mended(desk: Desk) -> None:
+    edit(desk.root, TOURISM, "place: Душанбе\nformat: hybrid", "place: Душамбе\nformat: гибридный")
+    ((label, body),) = buttons(desk)
+    assert label == "Исправить: hybrid"
+    assert desk.post("/mend", body).json()["status"] == "saved"
+    ((label, body),) = buttons(desk)
+    assert label == "Исправить: Душанбе"
+    assert desk.post("/mend", body).json()["status"] == "saved"
+    assert buttons(desk) == []
+
+
 def test_characters_that_nobody_sees_are_taken_out_of_a_file(desk: Desk) -> None:
     before = desk.file(NAVRUZ).read_text(encoding="utf-8")
     desk.file(NAVRUZ).write_text(

@@ -62,6 +62,7 @@ function idIn(path) {
 function close() {
   form = null;
   pane.replaceChildren();
+  document.getElementById("problems").focus({ preventScroll: true });
 }
 
 function ask(path, place) {
@@ -100,6 +101,7 @@ async function preview() {
   if (!tried || number !== asked || !form) return;
   const isNew = !form.dataset.id && !Object.keys(changes()).length;
   showProblems(isNew ? [] : tried.problems);
+  if (!tried.problems.some(({ severity }) => severity === "error")) document.querySelector("#messages .refused")?.remove();
   showSentences(tried);
 }
 
@@ -126,7 +128,7 @@ function showProblems(problems) {
 }
 
 function boxOf(node) {
-  return node.closest(":is(.field, .row):has(> [data-problems])")?.querySelector(":scope > [data-problems]");
+  return node.closest(":is(.field, .part, .row):has(> [data-problems])")?.querySelector(":scope > [data-problems]");
 }
 
 function showAt(node, box, problem) {
@@ -156,16 +158,17 @@ function apply(input, value) {
 
 // ---- Writing
 
-async function save(anyway = false) {
+// `afresh` shows the form anew, as the file has more than was changed here.
+async function save(anyway = false, afresh = false) {
   if (form.dataset.id && !isChanged()) return tell("warning", text.nothing_changed);
   const sent = keysOf(root());
   const body = { seen: form.dataset.seen, changes: changes(), even_if_wrong: anyway };
   await finish(await answerTo(address(), body), {
-    anyway: button(text.save_anyway, () => save(true)),
+    anyway: button(text.save_anyway, () => save(true, afresh)),
     show: showProblems,
-    choices: afterConflict,
+    choices: afterConflict(text.write_ours, () => save(false, true)),
     done: async ({ seen, id, files }) => {
-      if (form.dataset.id) [form.dataset.seen, before] = [seen, sent];
+      if (form.dataset.id && !afresh) [form.dataset.seen, before] = [seen, sent];
       else await open(`/entries/${encodeURIComponent(id)}`);
       tellSaved("saved", files);
       await preview();
@@ -173,17 +176,19 @@ async function save(anyway = false) {
   });
 }
 
-// `seen` is the digest of the file as it is now, `theirs` its text.
-function afterConflict(seen, theirs) {
-  const writeOurs = button(text.write_ours, () => {
-    form.dataset.seen = seen;
-    save();
-  });
-  const takeTheirs = button(text.take_theirs, () => {
-    tell();
-    open(address());
-  });
-  return form.dataset.id && theirs !== null ? [writeOurs, " ", takeTheirs] : [];
+// `seen` is the digest of the file as it is now, `theirs` its text; `write` makes the change all the same.
+function afterConflict(label, write) {
+  return (seen, theirs) => {
+    const writeOurs = button(label, () => {
+      form.dataset.seen = seen;
+      write();
+    });
+    const takeTheirs = button(text.take_theirs, () => {
+      tell();
+      open(address());
+    });
+    return form.dataset.id && theirs !== null ? [writeOurs, " ", takeTheirs] : [];
+  };
 }
 
 async function askToDelete() {
@@ -202,7 +207,7 @@ async function erase(anyway) {
   await finish(await answerTo(`${address()}/delete`, body), {
     refused: text.not_deleted,
     anyway: button(text.delete_anyway, () => erase(true), "danger"),
-    choices: afterConflict,
+    choices: afterConflict(text.delete_anyway, () => erase(anyway)),
     done: ({ files }) => {
       close();
       tellSaved("deleted", files);
@@ -215,6 +220,7 @@ function askForName() {
   const label = element("label", { htmlFor: "new-id" }, text.new_id, " ", input);
   const hint = element("p", { className: "soft" }, text.rename_hint);
   const rename = button(text.rename, () => giveName(input.value.trim(), false));
+  input.addEventListener("keydown", ({ key }) => key === "Enter" && rename.click());
   tell("warning", label, hint, rename, " ", button(text.cancel, () => tell()));
   input.select();
 }

@@ -82,7 +82,9 @@ function refresh(fresh) {
   for (const { name: attribute, value } of fresh.attributes) region.setAttribute(attribute, value);
   if (written.get(name) === fresh.innerHTML) return;
   written.set(name, fresh.innerHTML);
+  const hadFocus = region.contains(document.activeElement);
   region.replaceChildren(...document.importNode(fresh, true).childNodes);
+  if (hadFocus) region.focus({ preventScroll: true });
 }
 
 function restyle(fresh) {

@@ -78,12 +78,22 @@ export async function finish(answer, { anyway, done, refused = text.refused, sho
   if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
   const others = show ? show(answer.problems) : answer.problems.map(problemText);
   tell("error", element("p", {}, refused), ...others, ...(answer.can_be_forced ? [anyway] : []));
+  // Where its problems stand at their fields, it goes with them.
+  messages.firstElementChild.classList.toggle("refused", !others.length);
+}
+
+// The lines of a text, marked where the other has no such line.
+function marked(content, other) {
+  const known = new Set(other?.split("\n"));
+  const lines = (content ?? text.gone).split("\n").map((line) => `${line}\n`);
+  return lines.map((line) => (other === null || known.has(line.slice(0, -1)) ? line : element("mark", {}, line)));
 }
 
 function tellConflict({ file, theirs, ours, seen }, choices) {
-  const column = (title, content) =>
-    element("div", {}, element("h3", {}, title), element("pre", { tabIndex: 0, lang: "ru" }, content ?? text.gone));
-  const texts = element("div", { className: "conflict" }, column(text.theirs, theirs), column(text.ours, ours));
+  const column = (title, content, other) =>
+    element("div", {}, element("h3", {}, title), element("pre", { tabIndex: 0, lang: "ru" }, ...marked(content, other)));
+  const columns = [column(text.theirs, theirs, ours), column(text.ours, ours, theirs)];
+  const texts = element("div", { className: "conflict" }, ...columns);
   tell("error", element("p", {}, filled("conflict", { file })), texts, ...(choices?.(seen, theirs) ?? []));
 }
 
