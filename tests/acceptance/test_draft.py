@@ -112,7 +112,7 @@ def test_unfinished_entries_and_blocking_warnings_are_named(small: History, caps
     assert draft(small) == 0
     only = "с ними собирается только проект"
     unfinished = rf"Не завершено записей: \d; {only}\."
-    blocking = rf"Предупреждений, останавливающих сборку \(blocking в session\.yaml\): 1; {only}\."
+    blocking = rf"Предупреждений, останавливающих сборку: 1; {only}\."
     assert re.search(f"{unfinished}\n{blocking}\n", capsys.readouterr().err)
     assert re.search(rf"{unfinished}\n\n{blocking}\n\n\| Где \|", summary(small))
     assert f"{EVENT}:3</code> | SCO-E101 мероприятие «trade-ministers» еще запланировано |" in summary(small)

@@ -64,9 +64,7 @@ def test_a_check_tells_what_stops_the_build(unallowed: Path, capsys: pytest.Capt
     said = capsys.readouterr()
     count = said.err.count(" SCO-W107 ")
     assert count > 1
-    stopping = (
-        f"Предупреждений, останавливающих сборку (blocking в session.yaml): {count}; с ними собирается только проект."
-    )
+    stopping = f"Предупреждений, останавливающих сборку: {count}; с ними собирается только проект."
     assert said.out.rstrip().endswith(stopping)
     assert run(["build", "--project", str(unallowed)]) == 1
     assert f"SCO-E103 Сборку останавливает SCO-W107 (предупреждений: {count})" in capsys.readouterr().err

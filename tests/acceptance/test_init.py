@@ -56,6 +56,8 @@ def test_its_schemas_offer_no_entries_of_another_project(made: Path) -> None:
 def test_the_first_year_is_ready_for_events(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert session(made, "2026", *FIRST, "--held", "in_person") == 0
     assert "те, в которых обычно подписывают" in capsys.readouterr().out
+    assert "\n# ordinal: …  # " in (made / "data/2026/session.yaml").read_text(encoding="utf-8")
+    assert run(["fmt", "--check", "--project", str(made)]) == 0
     assert run(["new", "event", "--project", str(made), "--title", "Совещание министров спорта государств-членов ШОС",
                 "--dates", "2026-09-10", "--section", "ministerial", "--chair", "TJ"]) == 0  # fmt: skip
     year = check_year(made, 2026).require_valid()

@@ -172,6 +172,9 @@ def _session(last: Year, entry: NewEntry, posts: Mapping[str, str | None], inher
     yield from field("council", kept["council"])
     if last.session.ordinal is not None:
         yield from field("ordinal", str(last.session.ordinal + 1))
+    else:
+        ordinal = described("Session", "ordinal")
+        yield f"# ordinal: {ordinal.sample}  # {ordinal.hint}"
     for key in ("date", "place", "format", "chair"):
         if key in entry.answers:
             yield from field(key, entry.answers[key])
