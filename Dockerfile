@@ -1,7 +1,7 @@
 # A machine on which `make report` works, for Windows, macOS and other systems: of Debian's packages alone, without root.
 # VS Code opens it by itself (.devcontainer); without it:
 #   docker build -t sco-report .
-#   docker run --rm -it -v "$PWD:/project" sco-report make report
+#   docker run --rm -it -v "$PWD:/project" sco-report make report     (on Linux besides: --user "$(id -u):$(id -g)")
 FROM debian:bookworm-slim
 COPY tools/setup /opt/sco-report/tools/setup
 RUN apt-get update \
