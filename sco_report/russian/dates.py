@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,15 +43,16 @@ def earliest_end(span: Span) -> date:
     return span[1].replace(day=1) if isinstance(span, Months) else span[1]
 
 
-def months_genitive() -> Sequence[str]:
-    """«января», «февраля» …, as in dates."""
-    months: Sequence[str] = word_lists("months")["genitive"]
-    return months
+@cache
+def _numbers_of_months() -> Mapping[str, int]:
+    """The number of each month by its name, in any of its cases."""
+    return {name: number for names in word_lists("months").values() for number, name in enumerate(names, 1)}
 
 
 def month_genitive(month: int) -> str:
     """«ноября» for 11."""
-    return months_genitive()[month - 1]
+    name: str = word_lists("months")["genitive"][month - 1]
+    return name
 
 
 def month_nominative(month: int) -> str:
@@ -156,19 +158,13 @@ def period_phrase(first: date, last: date) -> str:
 
     A period within one month is named with its days, as ``span_phrase`` does.
     """
-    if first.year != last.year:
-        return f"с {month_genitive(first.month)} {first.year} года по {month_nominative(last.month)} {last.year} года"
-    if first.month == last.month:
-        return span_phrase(first, last)
-    return f"с {month_genitive(first.month)} по {month_nominative(last.month)} {last.year} года"
+    months = Months(first, last)
+    return span_phrase(first, last) if _is_month(months) else date_phrase([months])
 
 
 def period_title(first: date, last: date) -> str:
     """«ноябрь 2020 года – ноябрь 2021 года», for the brackets under a title; «январь – декабрь 2022 года»."""
-    end = f"{month_nominative(last.month)} {last.year} года"
-    if first.year != last.year:
-        return f"{month_nominative(first.month)} {first.year} года – {end}"
-    return end if first.month == last.month else f"{month_nominative(first.month)} – {end}"
+    return date_title([Months(first, last)]).replace(" - ", " – ")
 
 
 def range_phrase(span: Span) -> str:
@@ -196,7 +192,7 @@ def parse_date_phrase(phrase: str) -> set[date]:
     Raises:
         ValueError: the phrase names no date, or one that does not exist.
     """
-    numbers = {name: number for names in word_lists("months").values() for number, name in enumerate(names, 1)}
+    numbers = _numbers_of_months()
     days, months, month, year = set(), set(), 0, 0
     for token in reversed(re.findall(rf"\d+|[{LETTERS}]+", phrase.lower())):
         if token in numbers:
@@ -282,8 +278,7 @@ def _month_number(written: str) -> int:
     """The number of a month in figures after a point or in words, «окт.» too; 0, which no date has, of another word."""
     if written.startswith("."):
         return int(written[1:])
-    numbers = {name: number for names in word_lists("months").values() for number, name in enumerate(names, 1)}
-    word = written.removesuffix(".")
+    numbers, word = _numbers_of_months(), written.removesuffix(".")
     meant = {number for name, number in numbers.items() if name.startswith(word) and len(word) >= _SHORTEST_MONTH}
     return numbers.get(word, meant.pop() if len(meant) == 1 else 0)
 

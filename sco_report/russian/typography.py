@@ -9,8 +9,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from sco_report.russian.dates import months_genitive
-from sco_report.russian.words import LETTERS
+from sco_report.russian.words import LETTERS, word_lists
 
 NBSP = "\u00a0"
 OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -46,7 +45,7 @@ def _before_nbsp(style: Style) -> tuple[re.Pattern[str], ...]:
         return always
     return (
         *always,
-        re.compile(rf"(?<=\d) (?=(?:{'|'.join(months_genitive())})\b)"),
+        re.compile(rf"(?<=\d) (?=(?:{'|'.join(word_lists('months')['genitive'])})\b)"),
         re.compile(r"(?<=\b\d{4}) (?=г(?:од[а-я]*|г?\.))"),
         re.compile(r"(?<=\b[вВкКсСоОуУ]) (?=\S)"),
     )

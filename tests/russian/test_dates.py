@@ -19,7 +19,6 @@ from sco_report.russian.dates import (
     month_genitive,
     month_nominative,
     month_prepositional,
-    months_genitive,
     parse_date_phrase,
     period_phrase,
     period_title,
@@ -27,6 +26,7 @@ from sco_report.russian.dates import (
 )
 from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import inflect
+from sco_report.russian.words import word_lists
 
 
 def on(text: str) -> Span:
@@ -126,7 +126,7 @@ def test_a_date_phrase_has_one_and_at_most(sittings: list[Span]) -> None:
 def test_neighbours_name_a_month_and_a_year_once(sittings: list[date]) -> None:
     words = date_phrase([(day, day) for day in sittings]).replace(",", "").split()
     years = [word for word in words if len(word) == 4 and word.isdigit()]
-    months = [word for word in words if word in months_genitive() or word in years]
+    months = [word for word in words if word in word_lists("months")["genitive"] or word in years]
     assert all(one != other for named in (months, years) for one, other in pairwise(named))
 
 

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.unchanging import is_pronoun
-from sco_report.russian.dates import months_genitive
 from sco_report.russian.lexicon.compounds import compound_nouns
 from sco_report.russian.lexicon.dictionary import is_unlikely
 from sco_report.russian.morphology import ATTRIBUTES, FUNCTION_WORDS, Agreement, InflectedWord, features_of, parses
@@ -54,7 +53,7 @@ def _nominative_readings(word: str, parts: frozenset[str], pronoun: bool) -> tup
     known = readings(word)
     if known[0].tag.POS in FUNCTION_WORDS and not pronoun:
         return ()
-    if word in months_genitive() or word in word_set("nouns", "adverbial"):
+    if word in word_set("months", "genitive") or word in word_set("nouns", "adverbial"):
         return ()
     if "NOUN" in parts and (nouns := compound_nouns(word)):
         return nouns[:1]

@@ -15,7 +15,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.tokens import adjoins, between
-from sco_report.russian.dates import months_genitive
 from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, Case, InflectedWord, inflected, match_case, parses
 from sco_report.russian.words import word_lists, word_set
 
@@ -152,8 +151,8 @@ def _with_addition(matches: list[re.Match[str]], found: Quantity) -> Quantity:
 
 def _in_figures(match: re.Match[str], case: Case) -> Count | None:
     """How figures directly before a word govern it; None where there are none, or they are those of a year or a day."""
-    found, word = _figures_before(match), match.group().lower()
-    if found is None or word == _YEAR or word in months_genitive() or (word == _OF_YEAR and _is_year(found)):
+    found, word, months = _figures_before(match), match.group().lower(), word_set("months", "genitive")
+    if found is None or word == _YEAR or word in months or (word == _OF_YEAR and _is_year(found)):
         return None
     if found["fraction"] or found["percent"]:
         return Count.SHARE if found["percent"] else Count.FIXED
