@@ -115,7 +115,7 @@ def same_event(year: Year) -> Iterator[Problem]:
             # Those that have ended overlap no event that begins now or later.
             known[word] = [other for other in known[word] if other.event.dates[-1][1] >= one.event.dates[0][0]]
         earlier = (other for word in telling for other in reversed(known[word])) if one.year is year else ()
-        twin = next((other for other in earlier if _is_twin(other, one)), None)
+        twin = next((other for other in earlier if _share_a_day(other, one) and _alike(other.stems, one.stems)), None)
         if twin:
             place = twin.year.origins[twin.event.id].at("id")
             first = str(place) if twin.year is year else place_in(twin.year, place)
@@ -142,13 +142,9 @@ def _titled_before(year: Year) -> list[_Titled]:
     return [one for one in _titled(year.previous) if one.event.dates[-1][1] >= begun] if year.previous and begun else []
 
 
-def _is_twin(first: _Titled, second: _Titled) -> bool:
-    return _share_a_day(first.event, second.event) and _alike(first.stems, second.stems)
-
-
-def _share_a_day(first: Event, second: Event) -> bool:
+def _share_a_day(first: _Titled, second: _Titled) -> bool:
     """Whether sittings of two events overlap; those of one event are sorted and do not."""
-    spans = sorted((*first.dates, *second.dates))
+    spans = sorted((*first.event.dates, *second.event.dates))
     return any(after[0] <= before[1] for before, after in pairwise(spans))
 
 

@@ -12,7 +12,7 @@ from sco_report.model.outcome import ActEntry
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.model.year import Origin, ReferenceData, Year
 from sco_report.problems import Position, Problem
-from sco_report.russian.words import LETTERS
+from sco_report.russian.words import LETTERS, as_listed
 from sco_report.source import KeyPath
 
 _CYRILLIC = re.compile(f"[{LETTERS}]")
@@ -115,5 +115,5 @@ def title_stems(title: str, reference: ReferenceData) -> tuple[str, ...]:
     """
     names = reference.abbreviations
     words = (word for one in _TOKEN.findall(title) for word in _TOKEN.findall(names[one].name if one in names else one))
-    plain = (word.lower().replace("ё", "е") for word in words)
+    plain = map(as_listed, words)
     return tuple(stem(word) for word in plain if not _OF_A_PERIOD.fullmatch(word))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sco_report.russian.words import LETTERS, word_lists
+from sco_report.russian.words import LETTERS, VOWELS, word_lists
 
 _LETTERS_READ_OUT = re.compile(r"[А-ЯЁ]{2}")
 """Letters that are read by their names, or as a word of which the sounds are not known."""
@@ -18,8 +18,7 @@ _VOWEL_LETTERS, _CONSONANT_LETTERS = [*"АИОУЭ"], [*"БВГДЖЗКПТХЦ�
 """Letters that begin with a vowel, or with a consonant, both by their names and within a word; «М» is [эм] or [м]."""
 
 _FIRST_WORD = re.compile(rf"[«„(\"]*([{LETTERS}]+)")
-_VOWEL = "аеёиоуыэюя"
-_EASY = re.compile(rf"[{_VOWEL}]|[бвгджзйклмнпрстфхцчшщ][{_VOWEL}ьъ]|щ")
+_EASY = re.compile(rf"[{VOWELS}]|[бвгджзйклмнпрстфхцчшщ][{VOWELS}ьъ]|щ")
 """Words before which no preposition takes a vowel: they begin with a vowel, or with one consonant."""
 
 

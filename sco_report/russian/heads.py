@@ -16,7 +16,7 @@ from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import lemmas
-from sco_report.russian.analysis.tokens import between, words_of
+from sco_report.russian.analysis.tokens import DASHES, between, words_of
 from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
@@ -131,20 +131,18 @@ def _joined(matches: list[re.Match[str]], index: int) -> Heads | None:
 
 def _post_after(matches: list[re.Match[str]], index: int) -> tuple[InflectedWord, ...]:
     """The words of the post that stands from ``index`` on after a name: «Т.С.Мальцев, заместитель Министра»."""
-    group = (
-        group_from(matches, index, strict=True) if index and between(matches, index) in {",", "–", "—", "-"} else None
-    )
+    apart = index and between(matches, index) in {",", *DASHES}
+    group = group_from(matches, index, strict=True) if apart else None
     return group.words if group and group.features.animate else ()
 
 
 def _names(phrase: str, matches: list[re.Match[str]], segments: Sequence[_Segment]) -> Iterator[PersonalName]:
     """The names of the persons whose post a head before them gives."""
     for group, end in segments:
-        if group.features.animate or _is_honorific(matches[group.end - 1]):
+        if group.features.animate or matches[group.end - 1].group().lower() in word_set("names", "honorifics"):
             head, stop = matches[group.end - 1], matches[end - 1].end()
-            if own := name_at(
-                phrase, head.start()
-            ):  # «заведующий кафедрой Иван Петров»: read as an attribute of «Иван»
+            # «заведующий кафедрой Иван Петров»: read as an attribute of «Иван»
+            if own := name_at(phrase, head.start()):
                 yield own
                 continue
             names = names_after(phrase, head.end(), plural=group.features.plural, post=head.group())
@@ -160,14 +158,11 @@ def _titles(
     return (title for title in titles if title.start not in inflected)
 
 
-def _is_honorific(noun: re.Match[str]) -> bool:
-    return noun.group().lower() in word_set("names", "honorifics")
-
-
 def _segments(matches: list[re.Match[str]], found: Heads) -> list[_Segment]:
     """Each head, and each post after it, with the index of the word at which the next one begins."""
     groups = sorted((*found.groups, *found.apposed), key=lambda group: group.end)
-    starts = (_first_index(matches, group) for group in groups[1:])
+    places = [match.start() for match in matches]
+    starts = (places.index(group.start) for group in groups[1:])
     return [*zip(groups, (*starts, len(matches)), strict=True)]
 
 
@@ -179,12 +174,6 @@ def _attributes(
         noun = group.head
         together = [*postponed(matches, group.end, end, features, noun)] if end == len(matches) else []
         yield from together or postponed(matches, group.end, end, group.features, noun)
-
-
-def _first_index(matches: list[re.Match[str]], group: NounGroup) -> int:
-    """The index of the first word of a group."""
-    start = group.start
-    return next(index for index, match in enumerate(matches) if match.start() == start)
 
 
 def _agreement(found: Heads) -> Agreement:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, is_abbreviation
 from sco_report.russian.lexicon.compounds import split_invariable
 from sco_report.russian.lexicon.dictionary import is_listed, readings
-from sco_report.russian.words import WORD, word_set
+from sco_report.russian.words import WORD, as_listed, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -215,7 +215,7 @@ def features_of(reading: Parse, word: str) -> Agreement:
 
 def _listed_animacy(reading: Parse, *, person: bool) -> bool:
     """The animacy of a noun in official use where it is listed, otherwise ``person``."""
-    noun = reading.normal_form.replace("ё", "е")
+    noun = as_listed(reading.normal_form)
     return noun in word_set("nouns", "animate") or (person and noun not in word_set("nouns", "inanimate"))
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from sco_report.russian.morphology import GRAMMEMES, Agreement, Case, inflected, parses
-from sco_report.russian.words import word_lists
+from sco_report.russian.words import VOWELS, as_listed, word_lists
 
 _GENDERS = ("masc", "femn", "neut")
-_VOWELS = set("аеёиоуыэюяьй")
+_VOWELS = {*VOWELS, "ь", "й"}
 """Letters before the last of an ordinal after which one letter is enough: «5-й», and «3-и» for «третьи»."""
 _ROMAN = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -65,7 +65,7 @@ def ordinal_in_figures(number: int, features: Agreement, case: Case = Case.NOM) 
 @cache
 def ordinal_from_words(words: str) -> int | None:
     """The number of an ordinal in words (nominative, any gender and letter case), up to 200; None for other words."""
-    sought = words.lower().replace("ё", "е")
+    sought = as_listed(words)
     return next((n for n in range(1, LONGEST_IN_WORDS + 1) if sought in _in_each_gender(n)), None)
 
 

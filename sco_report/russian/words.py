@@ -12,6 +12,7 @@ from typing import Any
 
 from sco_report.files import load_resource
 
+VOWELS = "аеёиоуыэюя"
 LETTERS = "А-Яа-яЁё"
 """The Russian letters, for use within a character class; «ё» lies outside the range of the others in Unicode."""
 
@@ -33,6 +34,11 @@ WORD_TO_SPELL = re.compile(
     r"(?!(?<=\b[а-я])\.|(?<=\bгг)\.)"  # «г.» and «гг.» are abbreviations
 )
 """A whole word that a spelling dictionary can be asked for."""
+
+
+def as_listed(word: str) -> str:
+    """A word as the lists have it: in lower case, with «е» for «ё»."""
+    return word.lower().replace("ё", "е")
 
 
 @cache

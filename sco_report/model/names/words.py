@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from sco_report.russian.morphology import parses
-from sco_report.russian.words import LETTERS
+from sco_report.russian.words import LETTERS, as_listed
 
 Names = Mapping[str, Sequence[str]]
 """What things are called in Russian (any case): the names of each by its key or id."""
@@ -72,10 +72,10 @@ def _spelt_alike(one: _Word, other: _Word) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[_Word, ...]:
-    return tuple(_forms(text.lower().replace("ё", "е")))
+    return tuple(_forms(as_listed(text)))
 
 
 def _forms(text: str) -> Iterator[_Word]:
     for word in re.findall(r"[\w-]+", text):
         if len(word) >= _SHORTEST:
-            yield frozenset({word, *(one.normal_form.replace("ё", "е") for one in parses(word))})
+            yield frozenset({word, *(as_listed(one.normal_form) for one in parses(word))})

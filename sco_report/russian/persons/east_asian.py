@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sco_report.russian.words import word_lists, word_set
+from sco_report.russian.words import VOWELS, word_lists, word_set
 
-_VOWELS = "аеёиоуыэюя"
-_CHINESE = rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{_VOWELS}]|[иуюяао][{_VOWELS}])(?:нь|н|й)?ъ?"
-_SYLLABLE = rf"[бвгджзйклмнпрстфхцчшщъь]*[{_VOWELS}]{{1,3}}(?:й|нг|нь|ль|рн|[нмпкртлхб]|)"
+_CHINESE = rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{VOWELS}]|[иуюяао][{VOWELS}])(?:нь|н|й)?ъ?"
+_SYLLABLE = rf"[бвгджзйклмнпрстфхцчшщъь]*[{VOWELS}]{{1,3}}(?:й|нг|нь|ль|рн|[нмпкртлхб]|)"
 
 
 def is_asian(words: Sequence[str]) -> bool:

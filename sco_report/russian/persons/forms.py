@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from sco_report.russian.morphology import Case, match_case
-from sco_report.russian.words import word_lists, word_set
+from sco_report.russian.words import as_listed, word_lists, word_set
 
 
 class NamePart(StrEnum):
@@ -43,13 +43,9 @@ def is_sure(word: str, part: NamePart, gender: str) -> bool:
 
 def is_in_in(surname: str) -> bool:
     """Whether a surname in «-ин», «-ина» is declined as a Russian one."""
-    *_, last = _plain(surname).split("-")
+    *_, last = as_listed(surname).split("-")
     gender = "femn" if last.endswith("а") else "masc"
     return last.removesuffix("а").endswith("ин") and _paradigm(last, NamePart.SURNAME, gender).startswith("possessive")
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("ё", "е")
 
 
 def _form(piece: str, name: str, case: Case) -> str:
@@ -62,7 +58,7 @@ def _form(piece: str, name: str, case: Case) -> str:
 
 def _paradigm_of_piece(pieces: list[str], index: int, part: NamePart, gender: str) -> str:
     """The paradigm of one of the parts that hyphens divide; only the last one is always declined."""
-    piece = _plain(pieces[index])
+    piece = as_listed(pieces[index])
     if part is NamePart.FIXED:
         return "fixed"
     if index == len(pieces) - 1:

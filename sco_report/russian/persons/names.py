@@ -16,14 +16,13 @@ from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, read_name
 from sco_report.russian.persons.recognition import (
     LONGEST,
-    VOWELS,
     is_name,
     is_single_name,
     is_single_name_after_post,
     is_unknown_pair,
     may_be_genitive_of_given,
 )
-from sco_report.russian.words import WORD, word_lists, word_set
+from sco_report.russian.words import VOWELS, WORD, word_lists, word_set
 
 _CAPITALISED = r"[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)*(?![А-ЯЁа-яё.-])"
 _TOKEN = re.compile(rf"{INITIALS.pattern}|(?:{_CAPITALISED}|[а-яё]+(?:-{_CAPITALISED})?)(?:\s|(?=[^А-ЯЁа-яё])|$)")
@@ -37,8 +36,7 @@ def names_after(phrase: str, start: int, *, plural: bool = False, post: str = ""
     Several after a post in the plural, at most one otherwise. ``post`` is the head of the phrase, whose gender is that
     of the person where only a man or a woman can have it: «г-жа».
     """
-    in_capitals = phrase.isupper()
-    phrase = _with_initial_capitals(phrase)
+    written, phrase = phrase, _with_initial_capitals(phrase)
     gender = _gender_of_title(post)
     found: list[PersonalName] = []
     for words, place in _runs(phrase, start):
@@ -49,7 +47,7 @@ def names_after(phrase: str, start: int, *, plural: bool = False, post: str = ""
         found += [name] if name else []
     # «супруги Анна и Петр Ивановы»: a single name after a plural is in doubt, if it is one.
     names = [name for name in found if not (plural and len(found) == 1 and name.is_sure)]
-    return tuple(map(_in_capitals, names) if in_capitals else names)
+    return _as_in(written, names)
 
 
 def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
@@ -59,8 +57,7 @@ def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
     """
     if not phrase[:1].isupper():
         return ()
-    in_capitals = phrase.isupper()
-    phrase = _with_initial_capitals(phrase)
+    written, phrase = phrase, _with_initial_capitals(phrase)
     found: list[PersonalName] = []
     for words, place in _runs(phrase, 0):
         if phrase[:place].endswith("("):
@@ -71,7 +68,7 @@ def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
         if not (is_name(words) or ("".join(words) == phrase and is_unknown_pair(words))):
             break
         found.append(read_name(words, place))
-    return tuple(map(_in_capitals, found) if in_capitals else found)
+    return _as_in(written, found)
 
 
 def _with_initial_capitals(phrase: str) -> str:
@@ -82,8 +79,11 @@ def _with_initial_capitals(phrase: str) -> str:
     return re.sub(r" (?:И|А Также) ", lambda words: words.group().lower(), text)
 
 
-def _in_capitals(name: PersonalName) -> PersonalName:
-    return name._replace(words=tuple(word.upper() for word in name.words))
+def _as_in(phrase: str, names: Sequence[PersonalName]) -> tuple[PersonalName, ...]:
+    """The names in capitals, where the phrase is."""
+    if not phrase.isupper():
+        return tuple(names)
+    return tuple(name._replace(words=tuple(map(str.upper, name.words))) for name in names)
 
 
 @cache

@@ -11,7 +11,7 @@ from sco_report.russian.morphology import Case, parses
 from sco_report.russian.persons import forms
 from sco_report.russian.persons.east_asian import gender_of_asian, is_asian
 from sco_report.russian.persons.forms import NamePart
-from sco_report.russian.words import word_lists, word_set
+from sco_report.russian.words import as_listed, word_lists, word_set
 
 INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?(?:-(?=[А-ЯЁ]))?)+")
 GENDERS = ("masc", "femn")
@@ -62,7 +62,7 @@ def read_name(words: Sequence[str], start: int, gender: str | None = None) -> Pe
 
 def _may_be_foreign(words: Sequence[str], parts: Sequence[NamePart]) -> bool:
     """Whether a surname like a Russian one may be foreign, with «-ом» in the instrumental: «Джо Манчин»."""
-    western = {_plain(word) for word, part in zip(words, parts, strict=True) if part is NamePart.GIVEN}
+    western = {as_listed(word) for word, part in zip(words, parts, strict=True) if part is NamePart.GIVEN}
     surname = words[-1] if parts[-1] is NamePart.SURNAME else ""
     russian = forms.is_in_in(surname) and bool(western & word_set("given_names", "western_given"))
     return russian and not any(part is NamePart.PATRONYMIC for part in parts)
@@ -165,34 +165,34 @@ def gender_of(words: Sequence[str], parts: Sequence[NamePart]) -> str | None:
 
 def given_gender(word: str) -> str | None:
     """The gender of a given name in the nominative; None where it is unknown or both men and women have it."""
-    lower = _plain(word)
-    if lower in word_set("given_names", "given_of_both"):
-        return None
-    found = {gender for gender in GENDERS if lower in _given_names(gender)}
-    found = found or _gender_in_dictionary(word) or _gender_by_ending(word)
+    found = _given_genders(word)
     if not found and "-" in word:
         return given_gender(word.partition("-")[0])
     return found.pop() if len(found) == 1 else None
 
 
-def _gender_in_dictionary(word: str) -> set[str]:
+def is_given(word: str) -> bool:
+    """Whether a word is known as a given name in the nominative."""
+    return bool(_given_genders(word)) or ("-" in word and all(map(is_given, word.split("-"))))
+
+
+def _given_genders(word: str) -> set[str]:
+    """The genders of those who have a given name: by our lists, or else by the dictionary, or else by its ending."""
+    listed = as_listed(word)
+    if listed in word_set("given_names", "given_of_both"):
+        return {*GENDERS}
+    return {gender for gender in GENDERS if listed in _given_names(gender)} or _in_dictionary(word) or _by_ending(word)
+
+
+def _in_dictionary(word: str) -> set[str]:
     known = (one.tag for one in parses(word) if one.is_known and {"Name", "sing", "nomn"} in one.tag)
     return {str(tag.gender) for tag in known if tag.gender in GENDERS}
 
 
-def _gender_by_ending(word: str) -> set[str]:
+def _by_ending(word: str) -> set[str]:
     endings = word_lists("given_names")["given_endings"]
     known = len(word) < 6 or any(one.is_known for one in parses(word))
-    return set() if known else {gender for gender in GENDERS if _plain(word).endswith(tuple(endings[gender]))}
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is known as a given name in the nominative."""
-    lower = _plain(word)
-    if lower in word_set("given_names", "given_of_both") or any(lower in _given_names(gender) for gender in GENDERS):
-        return True
-    known = _gender_in_dictionary(word) or _gender_by_ending(word)
-    return bool(known) or ("-" in word and all(map(is_given, word.split("-"))))
+    return set() if known else {gender for gender in GENDERS if as_listed(word).endswith(tuple(endings[gender]))}
 
 
 def surname_gender(surname: str) -> str | None:
@@ -211,10 +211,6 @@ def has_russian_surname(words: Sequence[str]) -> bool:
     return bool(re.fullmatch(_RUSSIAN_SURNAME, words[-1].split("-")[-1]))
 
 
-def _plain(word: str) -> str:
-    return word.lower().replace("ё", "е")
-
-
 @cache
 def _given_names(gender: str) -> frozenset[str]:
     by_people: dict[str, str] = word_lists("given_names")["given"][gender]
@@ -223,14 +219,13 @@ def _given_names(gender: str) -> frozenset[str]:
 
 def _person_gender(words: tuple[str, ...]) -> str | None:
     """The gender of a listed person, whose name is written in full or with initials."""
-    return _persons().get(_plain("".join(words)).replace(" ", ""))
+    return _persons().get(as_listed("".join(words)).replace(" ", ""))
 
 
 def is_surname_of_listed(word: str) -> bool:
     """Whether a word is the surname of a listed person."""
-    return _plain(word) in {
-        name.split()[-1] for names in word_lists("given_names")["persons"].values() for name in names
-    }
+    names = (name for names in word_lists("given_names")["persons"].values() for name in names)
+    return as_listed(word) in {name.split()[-1] for name in names}
 
 
 @cache

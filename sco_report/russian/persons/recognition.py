@@ -16,9 +16,8 @@ from sco_report.russian.persons.reading import (
     is_surname_of_listed,
     surname_gender,
 )
-from sco_report.russian.words import word_set
+from sco_report.russian.words import VOWELS, word_set
 
-VOWELS = "аеёиоуыэюя"
 LONGEST = 9
 """How many words a name has at most: «Мухаммед бен Салман бен Абдель Азиз Аль Сауд»."""
 LONGEST_WORD = 50

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sco_report.russian.words import word_lists, word_set
+from sco_report.russian.words import as_listed, word_lists, word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -49,7 +49,7 @@ def may_be_joined(one: NounClass, other: NounClass) -> bool:
 
 def class_of(match: re.Match[str], reading: Parse) -> NounClass:
     """What a noun names in one of its readings."""
-    word, lemma, tag = match.group(), reading.normal_form.replace("ё", "е"), reading.tag
+    word, lemma, tag = match.group(), as_listed(reading.normal_form), reading.tag
     if lemma in word_set("months", "nominative"):
         return NounClass.TIME
     if word in word_lists("abbreviations")["things"]:

@@ -10,7 +10,7 @@ from sco_report.russian.analysis.coordination.classes import NounClass, class_of
 from sco_report.russian.analysis.coordination.governed import GovernedNoun, governed_nouns
 from sco_report.russian.analysis.nominatives import MODIFIERS, readings
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses, part_of_speech
-from sco_report.russian.words import word_set
+from sco_report.russian.words import as_listed, word_set
 
 _LIKELY, _RARE = 0.5, 0.1
 """Shares of nominative readings above which a word is likely a nominative, and below which it hardly ever is."""
@@ -75,7 +75,9 @@ def _is_parallel(matches: list[re.Match[str]], start: int, group: NounGroup, bef
     «план на первое полугодие и задачи на год», «Пакт и приложения к нему», «производство вакцин и их поставки».
     """
     after = matches[group.end : group.end + 4]
-    pronouns = {_lemma(match) for match in (*matches[start : group.end - 1], *after[:2])}
+    pronouns = {
+        as_listed(parses(match.group())[0].normal_form) for match in (*matches[start : group.end - 1], *after[:2])
+    }
     return bool(pronouns & word_set("clauses", "anaphoric")) or bool(_times(before) & _times(after))
 
 
@@ -88,11 +90,6 @@ def _times(words: Sequence[re.Match[str]]) -> set[str]:
             if any(class_of(one, parses(one.group())[0]) is NounClass.TIME for one in following):
                 found.add(match.group())
     return found
-
-
-def _lemma(match: re.Match[str]) -> str:
-    lemma: str = parses(match.group())[0].normal_form
-    return lemma.replace("ё", "е")
 
 
 def _class(matches: list[re.Match[str]], group: NounGroup, cases: set[str]) -> NounClass:
