@@ -198,9 +198,12 @@ def _accusative(word: InflectedWord) -> str | None:
     """The grammeme that gives the accusative; None where it equals the nominative.
 
     Only the feminine singular and nouns that decline like it («глава») have an accusative of their own; otherwise it
-    is the genitive of animate and the nominative of inanimate nouns (Русская грамматика 1980, § 1148).
+    is the genitive of animate and the nominative of inanimate nouns (Русская грамматика 1980, § 1148). Of the numerals
+    only «два», «три», «четыре» and «двое» do as their noun does: «пять или шесть участников» stays as it is.
     """
-    tag = word.reading.tag
+    tag, numerals = word.reading.tag, word_lists("numerals")
+    if tag.POS == "NUMR" and word.reading.normal_form not in (*numerals["counts"]["few"], *numerals["collective"]):
+        return None
     if tag.number == "sing" and tag.gender == "femn":
         return "accs"
     if word.animate and tag.POS == "NOUN" and tag.animacy == "anim":
