@@ -16,7 +16,7 @@
 # make bench         measure time and memory: bench/results.md, .json, .png
 # make faults        kill builds at random moments (KILLS times, 200) and check the files they leave
 # make fuzz          RUNS random inputs for every reader, then the property tests with many more examples
-# make mutants       change the code of PACKAGES and count the changes that the tests notice; ten minutes or more
+# make mutants       change the code of PACKAGES and count the changes that the tests notice; hours for russian
 # make pictures      the pictures of the README and of the handbook
 # make lock          upgrade the locked versions
 # make clean         remove what was built, except session packs

@@ -18,15 +18,20 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = ("sco_report", "tests", "data", "templates", "pyproject.toml")
 
 
-def pytest_runtest_setup() -> None:
+def pytest_runtest_setup(item: pytest.Item) -> None:
     """Empty the caches of the package: mutmut forks from a process that ran all tests, whose results would be reused.
 
-    mutmut gives this module to pytest as a plugin.
+    Once for each mutant; before every test while mutmut looks which tests call what. mutmut gives this module to pytest
+    as a plugin.
     """
+    if os.environ["MUTANT_UNDER_TEST"] != "stats" and item is not item.session.items[0]:
+        return
     for name, module in list(sys.modules.items()):
         if name.startswith("sco_report."):
             for attribute, value in vars(module).items():
