@@ -38,8 +38,8 @@ _NO_WORDS = re.compile(r"\{[^{}:]*\}|<[^>]*>|\b[a-z]\w*:|[][{}'\"]")
 """References, tags, keys, and what encloses values."""
 _APART = "|"
 """Stands between words that are not printed one after the other."""
-_NOT_PRINTED = ("layout.yaml", "remarks.yaml")
-"""Templates without words of the documents."""
+_NO_PLACES = ("layout.yaml", "remarks.yaml", "acts.yaml")
+"""Templates without words of the documents, or with those of so many sentences that one is edited in its entry."""
 
 _Pair = tuple[str, str]
 
@@ -103,10 +103,11 @@ class WordSources:
         ids = [entry] if entry in year.events else [SESSION_ID, *year.events]
         data = (year.origins[id_].at().file for id_ in (*ids, *year.documents))
         shared = [file for folder in (templates, self._root / "data/reference") for file in find_files(folder)]
-        # Sentences of entries are made of patterns, the other paragraphs stand in documents and sections.
-        other = ".j2" if entry in year.origins else "acts.yaml"
+        # Documents and sections have the words of those paragraphs only that no entry prints.
+        kinds = {".yaml"} if entry in year.origins else {".yaml", ".j2"}
         for file in dict.fromkeys((*data, *shared)):
-            if file.suffix in {".yaml", ".j2"} and not file.name.endswith((other, *_NOT_PRINTED)):
+            # What was accepted since the year was read may have deleted an entry.
+            if file.suffix in kinds and file.name not in _NO_PLACES and file.is_file():
                 if file not in self._by_file:
                     self._by_file[file] = list(_lines_of(file, fixed=file.is_relative_to(templates)))
                 yield from self._by_file[file]
