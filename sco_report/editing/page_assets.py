@@ -9,6 +9,7 @@ import jinja2
 
 from sco_report import files
 from sco_report.problems.catalogue import Language
+from sco_report.russian.typography import inside_quotes
 
 FORMS = "sco_report.editing.forms"
 PREVIEW = "sco_report.editing.preview"
@@ -25,10 +26,12 @@ def page_texts(package: str, language: Language) -> Mapping[str, str]:
 def page_templates(package: str) -> jinja2.Environment:
     """The templates of the pages of a package."""
     assets = files.resource_folder(package) / "assets"
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: (assets / name).read_text(encoding="utf-8")),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["inside_quotes"] = inside_quotes
+    return environment

@@ -98,6 +98,11 @@ def nest_quotes(text: str) -> str:
     return "".join(out) if depth == 0 else text
 
 
+def inside_quotes(text: str) -> str:
+    """A text as it stands between «…»."""
+    return nest_quotes(f"«{text}»")[1:-1]
+
+
 def even_dashes(text: str) -> str:
     """Dashes between words as the SCO prints them, «мир – мечта», for the em dash or the hyphen of other pages."""
     text = text.replace("—", "–")

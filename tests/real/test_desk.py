@@ -165,10 +165,19 @@ def test_a_change_off_screen_is_told_with_a_link(page: Page, server: Server) -> 
 def test_a_remark_of_a_delegation_is_accepted_at_its_paragraph_and_taken_back(page: Page, server: Server) -> None:
     before = (server.project / NAVRUZ).read_bytes()
     place = page.locator(paragraph("navruz")).bounding_box()
-    write_remarks(server.project)
+    folder = write_remarks(server.project)
+    line = "25 ноября 2021 года\\n№ 128\\nгород Нур-Султан"
+    remark = f'{{number: UZ-1, kind: words, was: "{line}", proposed: "{line.replace("128", "129")}"}}'
+    (folder / "UZ.yaml").write_text(f"- {remark}\n", encoding="utf-8")
+    expect(page.locator(".remark-mark", has_text="Узбекистан")).to_have_count(1)
     mark = page.locator(".remark-mark", has_text="Россия")
     expect(mark).to_have_text("КазахстанРоссияТаджикистан")
-    assert page.evaluate("[...CSS.highlights.get('remark-words')].map(String)") == ["решил", "19", "ШОС прошло"]
+    assert page.evaluate("[...CSS.highlights.get('remark-words')].map(String)") == [
+        "128",
+        "решил",
+        "19",
+        "ШОС прошло",
+    ]
     assert page.locator(paragraph("navruz")).bounding_box() == place
     assert barriers(page) == []
     mark.click()

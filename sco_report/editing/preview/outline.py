@@ -35,12 +35,15 @@ def outline(
     events = {event.id: event for event in calendar_events(composed.year, composed.package, links, memo)}
     sections: list[OutlineSection] = []
     blocks = (block for part in composed.package.parts for block in part.blocks)
+    waiting = 0
     for number, block in enumerate(blocks):
+        waiting += len(remarks.get(number, ()))
         if block.outline:
             sections.append(OutlineSection(len(sections) + 1, block.outline))
         if sections:
             sections[-1].events.extend(events.pop(id_) for id_ in _entries(block) if id_ in events)
-            sections[-1].remarks += len(remarks.get(number, ()))
+            # Those above the title of the first section count in it.
+            sections[-1].remarks, waiting = sections[-1].remarks + waiting, 0
     return sections
 
 

@@ -162,8 +162,9 @@ class _Paragraphs:
         return best
 
     def _nearest(self, remark: Remark) -> Iterator[int]:
-        entries = (remark.entry, *(step.entry for step in remark.patch))
-        yield from (self._by_entry[one][0] for one in entries if one and one in self._by_entry)
+        new = [step.now for step in remark.patch if isinstance(step.now, Mapping)]
+        entries = (remark.entry, *(one.get("after") for one in new), *(step.entry for step in remark.patch))
+        yield from (self._by_entry[one][0] for one in entries if isinstance(one, str) and one in self._by_entry)
         if remark.section in self._sections:
             yield self._sections[remark.section]
 

@@ -145,10 +145,16 @@ OTHER = f"""\
 - {{number: UZ-3, kind: words, entry: navruz, was: "{NAVRUZ_TEXT}", moved_before: "—"}}
 - {{number: UZ-4, kind: form, entry: navruz, was: "{NAVRUZ_TEXT}"}}
 - {{number: UZ-6, kind: words, margin: head, was: ПРОЕКТ, proposed: ПРОЕКТ доклада}}
+- number: UZ-7
+  section: II
+  kind: patch
+  proposed: Прошел концерт.
+  patch: [{{entry: concert, now: {{kind: event, after: tourist-capital-experts}}}}]
 - number: UZ-5
   kind: comment
   entry: navruz
   was: "{NAVRUZ_TEXT}"
+  words: дня «Навруз»
   comment: Верно?
   replies: [{{author: Ли, text: Верно.}}]
 """
@@ -159,7 +165,9 @@ def test_each_kind_of_remark_says_what_is_proposed(desk: Desk) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(OTHER, encoding="utf-8")
     composed_again(desk)
-    assert list(marks(desk)) == ["ШАНХАЙСКА", "IV. По ин", "19 марта "]
+    assert list(marks(desk)) == ["ШАНХАЙСКА", "26 марта ", "IV. По ин", "19 марта "]
+    counts = tree(desk.get("/").text).xpath("//*[@class='remark-count']")
+    assert text_of(counts[0].getparent()).startswith("Решение"), "headers stand above the title of the decision"
     ((margin,),) = forms(desk, "ШАНХАЙСКАЯ")
     assert "проект № 1, верхний колонтитул" in text_of(margin)
     assert "Готовой правки данных нет" not in text_of(margin)
@@ -170,7 +178,7 @@ def test_each_kind_of_remark_says_what_is_proposed(desk: Desk) -> None:
     assert f"Эти слова стоят в data/2021/{NAVRUZ}:" in gone
     assert "Переместить в конец документа." in moved
     assert comment.startswith("Узбекистан · UZ-5")
-    assert "Верно?— Ли: Верно." in comment
+    assert "К словам «дня „Навруз“»: Верно?— Ли: Верно." in comment
 
 
 @pytest.mark.parametrize("number", ["KZ-9", "..", "%2e%2e%2fKZ", "KZ-1%00"])

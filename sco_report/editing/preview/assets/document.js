@@ -7,6 +7,7 @@ import { edit, headEdge, nextOf, onKey } from "./panes.js";
 
 const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
 const MARKED_MS = 2500;
+const LINE_ENDS = "br, .act-line > span + span";
 const PIECES = "[data-values], [data-entry]";
 const LINGER_MS = 250;
 const NEWS_LENGTH = 60;
@@ -48,10 +49,10 @@ export function* textsOf(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   let offset = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeName === "BR") offset += 1;
-    if (node.nodeType !== Node.TEXT_NODE) continue;
-    yield [node, offset];
-    offset += node.length;
+    if (node.nodeType === Node.TEXT_NODE) {
+      yield [node, offset];
+      offset += node.length;
+    } else if (node.matches(LINE_ENDS)) offset += 1;
   }
 }
 

@@ -15,6 +15,7 @@ from sco_report.model.remark import Remark
 from sco_report.model.year import Year
 from sco_report.russian.dates import long_date
 from sco_report.russian.lists import alphabetical, enumerate_phrases
+from sco_report.russian.typography import inside_quotes
 
 NAME = "remarks"
 
@@ -116,7 +117,7 @@ class _Summary:
             return ()
         if remark.is_moved_to_end:
             return plain_cell(self.wording.moved_to_end)
-        return plain_cell(self.wording.moved_before.format(text=_beginning(remark.moved_before)))
+        return plain_cell(self.wording.moved_before.format(text=inside_quotes(_beginning(remark.moved_before))))
 
     def _cell(self, pieces: Sequence[Piece], *, marked: bool) -> Cell:
         """Pieces as the lines of a cell; of a long paragraph only what is around the changes."""
@@ -139,7 +140,7 @@ class _Summary:
         if not remark.comment:
             return
         if remark.words:
-            yield (MarkedText(self.wording.comment_on.format(words=remark.words)),)
+            yield (MarkedText(self.wording.comment_on.format(words=inside_quotes(remark.words))),)
         yield from plain_cell(remark.comment)
         for reply in remark.replies:
             pattern = self.wording.reply if reply.author else self.wording.reply_unnamed
