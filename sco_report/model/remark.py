@@ -119,6 +119,11 @@ class Remark(Entry):
         return self.kind in {"patch", "words"} and not self.patch and self.margin is None
 
     @property
+    def is_edit(self) -> bool:
+        """Whether accepting it changes the text, or demands the words in it; others are for a person to answer."""
+        return bool(self.patch) or self.needs_words
+
+    @property
     def is_open(self) -> bool:
         """Whether the Secretariat has still to decide; formatting alone, which the program sets, needs no decision."""
         return self.state == "open" and self.kind != "form"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -108,6 +109,9 @@ def test_collecting_gives_remarks_with_patches_and_changes_nothing_the_second_ti
     say("remarks", "reject", "KZ-1", "--why", "Срок согласован.")
     rejected = (history.root / "data/2024/remarks/draft-1/KZ.yaml").read_bytes()
     assert "уже собраны" in say("collect", str(files["KZ"]), "--from", "kz".upper())
+    assert "что ответить" in say("remarks", "reject", "KZ-1", "--why", " ", code=2)
+    assert "что ответить" in say("remarks", "answer", "KZ-1", "", code=2)
+    assert "есть к проектам: 1" in say("remarks", "build", "--draft", "2", code=1)
     assert (history.root / "data/2024/remarks/draft-1/KZ.yaml").read_bytes() == rejected
     assert {file.name for file in before} == {"KZ.yaml", "RU.yaml", "TJ.yaml"}
     # Another remark of the same delegation gets the next number.
@@ -149,8 +153,7 @@ def test_what_an_editor_edited_by_hand_for_a_remark_is_committed_with_it(history
     was = known(history)["KZ-2"].was or ""
     words = {day: was.replace("12 сентября", f"{day} сентября") for day in (15, 16)}
     texts = (f"number: UZ-{n}, kind: words, was: '{was}', proposed: '{new}'" for n, new in enumerate(words.values(), 1))
-    file = history.root / "data/2024/remarks/draft-1/UZ.yaml"
-    file.write_text("".join(f"- {{{text}}}\n" for text in texts), encoding="utf-8")
+    _write(history, *(f"{{{text}}}" for text in texts))
     history.commit()
     history.edit(MEETING, "dates: 2024-09-12", "dates: 2024-09-15")
     history.edit("data/2024/session.yaml", "2025", "2027")
@@ -200,10 +203,8 @@ def test_edits_of_headers_and_footers_are_remarks(history: History, say: Run, tm
 
 
 def test_structured_values_are_shown_as_a_file_has_them(history: History, say: Run) -> None:
-    file = history.root / "data/2024/remarks/draft-1/UZ.yaml"
-    file.parent.mkdir(parents=True)
     step = "{entry: trade-ministers, at: outcomes.0, now: {discussed: [ход работы, «план»], by: [parties]}}"
-    file.write_text(f"- {{number: UZ-1, kind: patch, was: а, proposed: б, patch: [{step}]}}\n", encoding="utf-8")
+    _write(history, f"{{number: UZ-1, kind: patch, was: а, proposed: б, patch: [{step}]}}")
     shown = """\
   trade-ministers: outcomes.0
     было: (нет)
@@ -217,10 +218,54 @@ def test_structured_values_are_shown_as_a_file_has_them(history: History, say: R
 
 
 def test_a_new_paragraph_without_a_patch_wants_an_entry(history: History, say: Run) -> None:
-    file = history.root / "data/2024/remarks/draft-1/UZ.yaml"
-    file.parent.mkdir(parents=True)
-    file.write_text("- {number: UZ-1, kind: words, proposed: Прошла встреча.}\n", encoding="utf-8")
+    _write(history, "{number: UZ-1, kind: words, proposed: Прошла встреча.}")
     assert "Добавьте запись (sco-report new)" in say("remarks", "accept", "UZ-1", code=1)
+
+
+def test_texts_of_several_lines_and_quotes_are_told_in_one_line_and_quoted(history: History, say: Run) -> None:
+    _write(
+        history,
+        '{number: UZ-1, kind: patch, was: а, proposed: б, also: ["Приложение\\nк Решению"],'
+        ' moved_before: "Секретариат\\n«ШОС»"}',
+        "{number: UZ-2, kind: comment, was: Форум «Путь» прошел, words: Форум «Путь», comment: «Уточнить»}",
+        f"{{number: UZ-3, kind: words, was: '{'было ' * 50}', proposed: стало}}",
+    )
+    shown = say("remarks", "show", "UZ-1", "UZ-2")
+    assert "\n  Приложение к Решению\n" in shown
+    assert "Перенести перед абзацем: Секретариат «ШОС»\n" in shown
+    assert "к словам «Форум „Путь“»:\n  «Уточнить»" in shown
+    assert "было …-]{+стало+}" in say("remarks")
+    say("remarks", "build")
+    (table,) = docx.Document(str(history.root / "output/2024/draft/remarks.docx")).tables
+    cells = [cell.text for row in table.rows for cell in row.cells]
+    assert "К словам «Форум „Путь“»:\n«Уточнить»" in cells
+    assert any(one.endswith("Переместить перед абзацем «Секретариат\n„ШОС“».") for one in cells)
+
+
+def test_where_to_edit_is_told_beside_an_accepted_remark_that_deletes_an_entry(history: History, say: Run) -> None:
+    other = "{id: forum, section: ministerial, title: Форум, dates: '2024-09-13', outcomes: [{text: Прошел форум.}]}"
+    file = history.root / "data/2024/events/2024-09-13-forum.yaml"
+    file.write_text(other + "\n", encoding="utf-8")
+    _write(
+        history,
+        f"{{number: UZ-1, kind: patch, entry: forum, was: Форум, patch: [{{entry: forum, was: {other}}}]}}",
+        "{number: UZ-2, kind: words, was: 'Совет глав правительств решил:', proposed: 'Совет глав решил:'}",
+        "{number: UZ-3, kind: comment, was: Форум, comment: Уточнить.}",
+        "{number: UZ-4, kind: words, margin: head, was: ПРОЕКТ, proposed: Проект}",
+    )
+    said = say("remarks", "accept", "--all", code=1)
+    assert not file.exists()
+    assert "UZ-1 принято" in said
+    assert re.search(r"Внесите ее в \S+:\d+", said)
+    assert "Ждут вашего ответа (комментарии, колонтитулы): UZ-3, UZ-4" in said
+    assert known(history)["UZ-3"].is_open
+
+
+def _write(history: History, *remarks: str) -> None:
+    """Write the remarks of UZ, each as YAML."""
+    file = history.root / "data/2024/remarks/draft-1/UZ.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(f"- {one}\n" for one in remarks), encoding="utf-8")
 
 
 @pytest.mark.usefixtures("collected")
@@ -245,6 +290,7 @@ def test_wrong_arguments_are_refused_with_a_remedy(history: History, say: Run, f
     unnamed = files["KZ"].rename(files["KZ"].with_name("замечания.docx"))
     assert "--from KZ" in say("collect", str(unnamed), code=2)
     assert "делегации «XX» нет" in say("collect", str(unnamed), "--from", "XX", code=2)
+    assert "«RU.docx», судя по имени" in say("collect", str(files["RU"]), "--from", "KZ", code=2)
     assert "SCO-E173" in say("collect", str(files["RU"]), "--draft", "7", code=1)
     assert "Замечаний за 2024 год нет" in say("remarks")
     assert "замечания KZ-9 нет" in say("remarks", "show", "KZ-9", code=2)

@@ -77,10 +77,14 @@ def build_table(project: Path | None, year: int | None, lang: Language, draft: i
 
     root, number = project_and_year(project, year, lang)
     known = Remarks(root, number)
-    wanted = draft if draft is not None else max((one.file.draft for one in known.all), default=None)
-    chosen = known.of(draft=wanted)
-    if wanted is None or not chosen:
+    drafts = sorted({one.file.draft for one in known.all})
+    if not drafts:
         raise click.ClickException(message("nothing_to_sum_up", lang, year=str(number)))
+    wanted = drafts[-1] if draft is None else draft
+    chosen = known.of(draft=wanted)
+    if not chosen:
+        others = ", ".join(map(str, drafts))
+        raise click.ClickException(message("nothing_on_draft", lang, draft=str(wanted), others=others))
     folder = prepare_output(root, output or output_folder(root, number, draft=True), lang)
     files = summary_files(root, known.year, chosen, wanted, source_date(lang))
     written, kept = write_documents(folder, files)

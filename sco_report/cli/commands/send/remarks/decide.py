@@ -26,7 +26,9 @@ _INDENT = 2
 @click.command()
 @click.argument("numbers", metavar="NUMBERS", nargs=-1)
 @project_options
-@click.option("--all", "everything", is_flag=True, help="All that wait for a decision; with --from, of one delegation.")
+@click.option(
+    "--all", "everything", is_flag=True, help="All edits of the text that wait; with --from, of one delegation."
+)
 @click.option("--from", "senders", multiple=True, help="The delegation whose remarks --all means; may be repeated.")
 @click.option("--partly", is_flag=True, help="Write down that the remarks are accepted in part only.")
 @click.option("--answer", default="", help="The answer to the delegation.")
@@ -47,8 +49,8 @@ def accept(
         raise click.UsageError(message("nothing_chosen", lang))
     root, number = project_and_year(project, year, lang)
     known = Remarks(root, number)
-    chosen = known.of(senders) if everything else found_remarks(known, numbers, lang)
-    chosen = [one for one in chosen if one.remark.is_open] if everything else chosen
+    waiting = [one for one in known.of(senders) if one.remark.is_open] if everything else []
+    chosen = [one for one in waiting if one.remark.is_edit] if everything else found_remarks(known, numbers, lang)
     by_hand = edits_by_hand(root, known, chosen, lang) if commit else []
     result = known.accept(chosen, answer, "partly" if partly else "accepted")
     for outcome in result.outcomes:
@@ -58,8 +60,10 @@ def accept(
         commit_accepted(root, known.year, accepted, (*result.files, *by_hand), lang)
     elif accepted:
         click.echo(message("next_check", lang))
-    elif not result.outcomes:
+    elif not result.outcomes and not waiting:
         click.echo(message("none_chosen", lang))
+    if left := [one.number for one in waiting if not one.remark.is_edit]:
+        click.echo(message("left_open", lang, numbers=", ".join(left)))
     if len(accepted) < len(result.outcomes):
         raise click.exceptions.Exit(PROBLEMS)
 
@@ -119,6 +123,7 @@ def _rivals(outcome: Decided, year: Year, lang: Language) -> Iterator[TextLine]:
 @click.option("--why", required=True, help="The reason, which is the answer to the delegation.")
 def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lang: Language, why: str) -> None:
     """Reject remarks, with a reason; the data stays as it is."""
+    _explained("rejected", why, lang)
     root, number = project_and_year(project, year, lang)
     known = Remarks(root, number)
     chosen = found_remarks(known, numbers, lang)
@@ -135,11 +140,18 @@ def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lan
               help="Another decision; by default it stays, and a comment counts as accepted.")  # fmt: skip
 def answer(number: str, text: str, project: Path | None, year: int | None, lang: Language, state: str | None) -> None:
     """Answer a remark; the data stays as it is."""
+    _explained(state, text, lang)
     root, chosen_year = project_and_year(project, year, lang)
     known = Remarks(root, chosen_year)
     chosen = found_remarks(known, [number], lang)
     known.decide(chosen, _state(chosen[0], state), text)
     click.echo(message("answered", lang, number=chosen[0].number))
+
+
+def _explained(state: str | None, text: str, lang: Language) -> None:
+    """Demand words where nothing else is decided, or where something is rejected."""
+    if state in {None, "rejected"} and not text.strip():
+        raise click.UsageError(message("no_words", lang))
 
 
 def _state(one: Located, given: str | None) -> RemarkState | None:

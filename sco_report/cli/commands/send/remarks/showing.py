@@ -12,6 +12,7 @@ from sco_report.cli.commands.send.remarks.words import (
     changed_line,
     message,
     number_of,
+    one_line,
     place_name,
     position_name,
 )
@@ -25,6 +26,7 @@ from sco_report.files import json_text
 from sco_report.model.remark import PatchStep, Remark, StoredValue
 from sco_report.model.year import Year
 from sco_report.problems.catalogue import Language
+from sco_report.russian.typography import inside_quotes
 
 _INDENT = 2
 
@@ -54,10 +56,10 @@ def _words(remark: Remark, lang: Language) -> Iterator[TextLine]:
     if remark.is_moved_to_end:
         yield line(message("show_moved_end", lang))
     elif remark.moved_before is not None:
-        yield line(message("show_moved", lang, text=remark.moved_before))
+        yield line(message("show_moved", lang, text=one_line(remark.moved_before)))
     if remark.comment:
         name = "show_comment_on" if remark.words else "show_comment"
-        yield line(message(name, lang, words=remark.words or ""))
+        yield line(message(name, lang, words=inside_quotes(remark.words or "")))
         yield from (line(text, indent=_INDENT) for text in remark.comment.split("\n"))
     for reply in remark.replies:
         yield line(message("show_reply", lang, author=reply.author, text=reply.text), indent=_INDENT)
@@ -85,7 +87,7 @@ def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
             yield line(message("show_no_patch", lang))
     if remark.also:
         yield line(message("show_also", lang))
-        yield from (line(text, indent=_INDENT) for text in remark.also)
+        yield from (line(one_line(text), indent=_INDENT) for text in remark.also)
     for rival in known.rivals(one):
         name = "rival_same" if rival.overlap is Overlap.SAME else "rival_conflict"
         other = known.year.reference.delegation_name(rival.located.file.delegation)

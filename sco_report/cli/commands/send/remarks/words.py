@@ -23,7 +23,7 @@ message = _TEXTS.message
 number_of = _TEXTS.number_of
 
 _LONGEST = 100
-"""Characters of a paragraph that is deleted, added, moved or commented on as a whole."""
+"""Characters of words that are deleted, added, moved or commented on as a whole."""
 _KEPT = 4
 """Unchanged words that are shown on each side of a change."""
 
@@ -65,22 +65,22 @@ def changed_line(remark: Remark, indent: int) -> TextLine:
 def change_excerpt(remark: Remark, lang: Language) -> str:
     """What a remark changes, in one line: changed words with a few around them, or the comment."""
     if remark.kind in {"comment", "form"}:
-        return _one_line(remark.comment) if remark.comment else _beginning(remark.was)
+        return one_line(remark.comment) if remark.comment else _beginning(remark.was)
     if remark.was is None:
         return message("added_paragraph", lang, text=_beginning(remark.proposed))
     if remark.is_deletion:
         return message("deleted_paragraph", lang, text=_beginning(remark.was))
     if remark.proposed is None:
         return message("moved_paragraph", lang, text=_beginning(remark.was))
-    return _one_line("".join(_short(text_pieces(remark.was, remark.proposed))))
+    return one_line("".join(_short(text_pieces(remark.was, remark.proposed))))
 
 
 def _short(pieces: Sequence[Piece]) -> Iterator[str]:
     for index, piece in enumerate(pieces):
         if piece.type is ChangeType.ADDED:
-            yield f"{{+{piece.text}+}}"
+            yield f"{{+{shorten(piece.text, _LONGEST)}+}}"
         elif piece.type is ChangeType.REMOVED:
-            yield f"[-{piece.text}-]"
+            yield f"[-{shorten(piece.text, _LONGEST)}-]"
         else:
             words = piece.text.split(" ")
             head = words[:_KEPT] if index else []
@@ -91,8 +91,9 @@ def _short(pieces: Sequence[Piece]) -> Iterator[str]:
 
 def _beginning(text: str | None) -> str:
     """What is enough to know a whole paragraph by."""
-    return shorten(_one_line(text or ""), _LONGEST)
+    return shorten(one_line(text or ""), _LONGEST)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text without its line breaks."""
     return " ".join(text.split())
