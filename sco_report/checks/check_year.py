@@ -123,12 +123,10 @@ def problems_of(results: Sequence[CheckResult]) -> tuple[Problem, ...]:
 
 
 def _is_needless(comment: Problem, results: Sequence[CheckResult]) -> bool:
-    """Whether a comment suppresses nothing in any of the years that could be read whole."""
-    return all(comment in result.problems for result in results if _shares(result.year, comment.position.file))
-
-
-def _shares(year: Year | None, file: Path) -> bool:
-    return year is not None and year.is_complete and any(source.file == file for source in year.sources.values())
+    """Whether a comment suppresses nothing in any of the years that could be read whole and have its file."""
+    whole = [(one.year, one.problems) for one in results if one.year and one.year.is_complete]
+    shared = (found for year, found in whole if comment.position.file in {one.file for one in year.sources.values()})
+    return all(comment in found for found in shared)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -132,7 +132,8 @@ def _titled(year: Year) -> list[_Titled]:
     for event in year.reported:
         if event.title:
             stems = year.memo.made(partial(_stems, event.title), "stems", event)
-            titled.append(_Titled(year, event, _without(stems, name)))
+            # Other titles abbreviate the name of the organisation; three letters have no stem.
+            titled.append(_Titled(year, event, stems - name if name < stems else stems))
     return sorted(titled, key=lambda one: one.event.dates)
 
 
@@ -150,11 +151,6 @@ def _share_a_day(first: _Titled, second: _Titled) -> bool:
 
 def _stems(title: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(title))
-
-
-def _without(stems: frozenset[str], organisation: frozenset[str]) -> frozenset[str]:
-    """The stems without the name of the organisation, which other titles abbreviate; three letters have no stem."""
-    return stems - organisation if organisation < stems else stems
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:

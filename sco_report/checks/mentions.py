@@ -98,7 +98,8 @@ def _in_entry(year: Year, entry: Entry, origin: Origin, source: str) -> Iterator
         value, inside = getattr(entry, name), origin.below(key)
         if kind is not None:
             named = _targets(kind, value, inside, source)
-            yield from named if _is_printed(entry, name) else (one._replace(printed=False) for one in named)
+            printed = name in PARTS or not isinstance(entry, Event)
+            yield from named if printed else (one._replace(printed=False) for one in named)
         elif isinstance(value, Entry):
             yield from _in_entry(year, value, inside, source)
         else:
@@ -114,15 +115,8 @@ def _in_entry(year: Year, entry: Entry, origin: Origin, source: str) -> Iterator
 def _naming_fields(model: type[Entry]) -> Sequence[tuple[str, str, ReferenceKind | None]]:
     """The fields that name something, with their keys and what they name; None for those that hold entries."""
     fields = [(name, key_of(model, name), spec.names) for name, spec in field_specs(model).items()]
-    return [one for one in fields if one[2] or _holds_entries(model.model_fields[one[0]].annotation)]
-
-
-def _holds_entries(annotation: Any) -> bool:
-    return issubclass(model_in(annotation) or object, Entry)
-
-
-def _is_printed(entry: Entry, name: str) -> bool:
-    return name in PARTS or not isinstance(entry, Event)
+    inner = {name: model_in(field.annotation) for name, field in model.model_fields.items()}
+    return [one for one in fields if one[2] or issubclass(inner[one[0]] or object, Entry)]
 
 
 def _targets(kind: ReferenceKind, value: Any, origin: Origin, source: str) -> Iterator[Mention]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from sco_report.checks.mentions import Mention, mentions
+from sco_report.checks.mentions import mentions
 from sco_report.checks.registry import rule
 from sco_report.checks.spelling import MISSPELT
 from sco_report.model.reference import Chairmanship
@@ -47,17 +47,14 @@ def not_a_member(year: Year) -> Iterator[Problem]:
     for mention in mentions(year):
         event = year.events.get(mention.source)
         state = year.reference.states.get(mention.target)
-        if event is None or event.stage == "cancelled" or state is None or not _member_needed(mention, event.chair):
+        if event is None or event.stage == "cancelled" or state is None:
             continue
         day = latest_start(event.dates[0])
-        if not state.member(day):
+        # A side of the SCO is named in an act, as an exception, or as a chair.
+        as_side = mention.kind == "side" or (mention.kind == "actor" and mention.target in event.chair)
+        if as_side and not state.member(day):
             name = year.reference.on(day).states[mention.target].short.nom
             yield Problem("SCO-E043", mention.position, {"value": name}, {"date": day})
-
-
-def _member_needed(mention: Mention, chair: Collection[str]) -> bool:
-    """Whether a state is named as a side of the SCO: in an act, as an exception, or as a chair."""
-    return mention.kind == "side" or (mention.kind == "actor" and mention.target in chair)
 
 
 @rule("SCO-E033")

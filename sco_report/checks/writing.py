@@ -226,11 +226,12 @@ Names = Mapping[str, Sequence[tuple[Key, str]]]
 @rule("SCO-W207", of_files=True)
 def other_spelling(year: Year) -> Iterator[Problem]:
     """Official names whose capital letters differ from the reference data, in any case."""
-    names = _by_first_word({_key(name): name for name in _official_names(year)})
+    names = _by_first_word({tuple(map(_stem, WORD.findall(name))): name for name in _official_names(year)})
     beginning = re.compile("|".join(map(re.escape, names)))
     for passage in printed_texts(year):
         for found, name in _named(passage.plain, names) if beginning.search(passage.plain.lower()) else ():
-            if _capitals(name) != [match.group()[0].isupper() for match in found] and not _is_one_of(name, found):
+            capitals = [word[0].isupper() for word in WORD.findall(name)]
+            if capitals != [match.group()[0].isupper() for match in found] and not _is_one_of(name, found):
                 start = found[0].start()
                 value = passage.text[start : found[-1].end()]
                 yield Problem("SCO-W207", passage.at(value, start), {"value": value, "right": name})
@@ -271,16 +272,8 @@ def _official_names(year: Year) -> Iterator[str]:
     yield from (name for name in names if len(WORD.findall(name)) > 1)
 
 
-def _key(name: str) -> Key:
-    return tuple(_stem(word) for word in WORD.findall(name))
-
-
 def _stem(word: str) -> str:
     return word[: max(_SHORTEST, len(word) - _ENDING)].lower()
-
-
-def _capitals(name: str) -> list[bool]:
-    return [word[0].isupper() for word in WORD.findall(name)]
 
 
 def _adjacent(words: list[re.Match[str]]) -> bool:

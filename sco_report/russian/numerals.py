@@ -8,7 +8,6 @@ from functools import cache
 from sco_report.russian.morphology import GRAMMEMES, Agreement, Case, inflected, parses
 from sco_report.russian.words import VOWELS, as_listed, word_lists
 
-_GENDERS = ("masc", "femn", "neut")
 _VOWELS = {*VOWELS, "ь", "й"}
 """Letters before the last of an ordinal after which one letter is enough: «5-й», and «3-и» for «третьи»."""
 _ROMAN = [
@@ -66,11 +65,9 @@ def ordinal_in_figures(number: int, features: Agreement, case: Case = Case.NOM) 
 def ordinal_from_words(words: str) -> int | None:
     """The number of an ordinal in words (nominative, any gender and letter case), up to 200; None for other words."""
     sought = as_listed(words)
-    return next((n for n in range(1, LONGEST_IN_WORDS + 1) if sought in _in_each_gender(n)), None)
-
-
-def _in_each_gender(number: int) -> set[str]:
-    return {ordinal_in_words(number, Agreement(gender, plural=False)) for gender in _GENDERS}
+    each_gender = [Agreement(gender, plural=False) for gender in ("masc", "femn", "neut")]
+    numbers = range(1, LONGEST_IN_WORDS + 1)
+    return next((n for n in numbers if sought in {ordinal_in_words(n, one) for one in each_gender}), None)
 
 
 def roman(number: int) -> str:

@@ -28,6 +28,9 @@ _NOMINAL_ENDINGS = (
 )
 """Endings of nouns and adjectives that no verb of official texts has, so that the dictionary is not asked for them."""
 
+_RELATIVE = re.compile(rf", +(?:[{LETTERS}]+ +){{0,2}}?(?P<relative>котор[{LETTERS}]+)", re.IGNORECASE)
+"""A comma and a form of «который», with what may stand between: «, в рамках которых»."""
+
 _NEAR = 2
 """How many words may stand between a noun and the clause of «который»: «вопросы торгового сотрудничества, которые»."""
 
@@ -97,7 +100,7 @@ def distant_relatives(text: str) -> Iterator[DistantRelative]:
     if "котор" not in text.lower():
         return
     for sentence in sentences(_without_quotes(text)):
-        for match in _relative().finditer(text, sentence.start(), sentence.end()):
+        for match in _RELATIVE.finditer(text, sentence.start(), sentence.end()):
             noun = _distant_noun(text[sentence.start() : match.start()], match.group("relative"))
             if noun:
                 yield DistantRelative(match, noun)
@@ -164,12 +167,6 @@ def _noun_clause() -> re.Pattern[str]:
     carried = rf"(?<![\w-]){parts}(?:об?о? +)?(?:{_any_of('demonstratives')}), +(?:{_any_of('clause_words')}|"
     asked = _any_of("interrogatives")
     return re.compile(rf"{carried}{asked})(?![\w-])|(?<=, )(?:{asked})(?![\w-])", re.IGNORECASE)
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    """A comma and a form of «который», with what may stand between: «, в рамках которых»."""
-    return re.compile(rf", +(?:[{LETTERS}]+ +){{0,2}}?(?P<relative>котор[{LETTERS}]+)", re.IGNORECASE)
 
 
 def _any_of(name: str) -> str:

@@ -55,14 +55,11 @@ def _of_event(event: Event, origin: Origin, vocabulary: Vocabulary) -> Iterator[
             yield paragraph
             paragraph = []
         if before and paragraph:
-            paragraph[-1] = _joined(paragraph[-1], *found)
+            last, (second,) = paragraph[-1], found
+            paragraph[-1] = last._replace(acts=last.acts + second.acts, passages=last.passages + second.passages)
         else:
             paragraph += found
     yield paragraph
-
-
-def _joined(first: Sentence, second: Sentence) -> Sentence:
-    return first._replace(acts=first.acts + second.acts, passages=first.passages + second.passages)
 
 
 def _of_outcome(outcome: Outcome, before: Outcome | None, origin: Origin, vocabulary: Vocabulary) -> Iterator[Sentence]:

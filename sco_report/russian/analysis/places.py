@@ -70,12 +70,9 @@ def _adjective(matches: list[re.Match[str]], index: int) -> Parse | None:
 def _name(word: str, adjective: Parse | None) -> Parse | None:
     """The reading of a known name of a place in the singular, of the gender of its adjective; None without one."""
     fitting = (one for one in parses(word) if {"NOUN", "nomn", "sing"} in one.tag and one.is_known)
-    places = (one for one in fitting if "Geox" in one.tag and not word.lower().endswith(_undeclined_endings()))
+    undeclined = word.lower().endswith(tuple(word_lists("places")["undeclined_endings"]))
+    places = (one for one in fitting if "Geox" in one.tag and not undeclined)
     return next((one for one in places if adjective is None or one.tag.gender == adjective.tag.gender), None)
-
-
-def _undeclined_endings() -> tuple[str, ...]:
-    return tuple(word_lists("places")["undeclined_endings"])
 
 
 def _is_declined_after(head: str, name: Parse, features: Agreement) -> bool:

@@ -142,7 +142,7 @@ def is_mongolian_father(words: Sequence[str], index: int) -> bool:
 
 def gender_of(words: Sequence[str], parts: Sequence[NamePart]) -> str | None:
     """The gender of the bearer as the words of a name tell it; None where they do not, or contradict each other."""
-    if known := _person_gender(tuple(words)):
+    if known := _persons().get(as_listed("".join(words)).replace(" ", "")):
         return known
     if NamePart.ASIAN in parts:
         return gender_of_asian(words)
@@ -217,11 +217,6 @@ def _given_names(gender: str) -> frozenset[str]:
     return frozenset(name for names in by_people.values() for name in names.split())
 
 
-def _person_gender(words: tuple[str, ...]) -> str | None:
-    """The gender of a listed person, whose name is written in full or with initials."""
-    return _persons().get(as_listed("".join(words)).replace(" ", ""))
-
-
 def is_surname_of_listed(word: str) -> bool:
     """Whether a word is the surname of a listed person."""
     names = (name for names in word_lists("given_names")["persons"].values() for name in names)
@@ -230,6 +225,7 @@ def is_surname_of_listed(word: str) -> bool:
 
 @cache
 def _persons() -> dict[str, str]:
+    """The genders of listed persons, by their names in full and with initials, without spaces."""
     genders: dict[str, str] = {}
     for gender in GENDERS:
         for name in word_lists("given_names")["persons"][gender]:

@@ -103,7 +103,8 @@ def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGr
     enumerates_places = _names_place(matches, first) and len(pending) > 1
     pending = [group for group in pending if enumerates_places or not _names_place(matches, group)]
     pending = [group for group in pending if not _is_object_of_participle(matches, group)]
-    if len(found.groups) == 1 and all(map(_is_person, (first, *pending))):
+    features = [group.features for group in (first, *pending)]
+    if len(found.groups) == 1 and all(one.animate and not one.plural for one in features):
         found.apposed += pending
     else:
         found.groups += pending
@@ -122,10 +123,6 @@ def _is_object_of_participle(matches: list[re.Match[str]], group: NounGroup) -> 
     return takes_object(first.group()) and not group.head.animate and first is not matches[group.end - 1]
 
 
-def _is_person(group: NounGroup) -> bool:
-    return group.features.animate and not group.features.plural
-
-
 def _joints(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
     """The places at which a further head may begin, each with whether a conjunction closes the enumeration there."""
     conjunctions, text = word_set("clauses", "coordinating"), tail(matches, start)
@@ -137,16 +134,11 @@ def _joints(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, boo
         sign = between(matches, index)
         if ":" in sign:  # A list follows, whose members are not inflected.
             return
-        if joins and not _is_initial(matches[index]):
+        if joins and not matches[0].string.startswith(".", matches[index].end()):  # «В.И.Норов»
             if not _joins_numbers(matches, index):
                 yield index + 1, True
         elif sign.rstrip("«„ ").endswith(",") and not _opens_phrase(matches, index):
             yield index, False
-
-
-def _is_initial(match: re.Match[str]) -> bool:
-    """Whether a word is a letter with a point: «В.И.Норов»."""
-    return match.string[match.end() : match.end() + 1] == "."
 
 
 def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:

@@ -69,21 +69,15 @@ def _cases(matches: Sequence[re.Match[str]], index: int, nouns: Sequence[Parse])
     if governed & cases:
         cases &= governed
     if may_be_accusative(matches, index, nouns):
-        return {"accs"} if _is_object(matches, index) and "accs" in cases else cases
+        is_object = index > 0 and takes_accusative(matches[index - 1].group())  # «производящие [вакцины]»
+        return {"accs"} if is_object and "accs" in cases else cases
     return cases - {"accs"}
 
 
 def _governor(matches: Sequence[re.Match[str]], index: int) -> str:
     """The word before a noun and its attributes, "" where there is none."""
-    place = index - 1
-    while place >= 0 and _is_between(matches[place].group()):
-        place -= 1
-    return matches[place].group() if place >= 0 else ""
-
-
-def _is_object(matches: Sequence[re.Match[str]], index: int) -> bool:
-    """Whether a noun follows a word that takes an accusative: «производящие [вакцины]»."""
-    return index > 0 and takes_accusative(matches[index - 1].group())
+    before = (match.group() for match in reversed(matches[:index]))
+    return next((word for word in before if word not in {"и", "или"} and part_of_speech(word) not in MODIFIERS), "")
 
 
 def may_be_accusative(matches: Sequence[re.Match[str]], index: int, nouns: Sequence[Parse]) -> bool:
@@ -92,11 +86,6 @@ def may_be_accusative(matches: Sequence[re.Match[str]], index: int, nouns: Seque
     if cases:
         return Case.ACC in cases and _is_likely(nouns, cases)
     return any(takes_accusative(match.group()) for match in matches[:index])
-
-
-def _is_between(word: str) -> bool:
-    """Whether a word may stand between a preposition and its noun."""
-    return part_of_speech(word) in MODIFIERS or word in {"и", "или"}
 
 
 def _is_likely(nouns: Sequence[Parse], cases: Sequence[Case]) -> bool:
