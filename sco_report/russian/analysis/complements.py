@@ -113,10 +113,15 @@ def _may_be_modified(word: str, attribute: Parse) -> bool:
     return any({"NOUN", "nomn"} in one.tag and have_same_features(one, attribute) for one in parses(word))
 
 
+def _first_modifier(matches: list[re.Match[str]], start: int, index: int) -> int:
+    """The index of the first of the modifiers right before a word, from ``start`` on; that of the word without any."""
+    while index > start and part_of_speech(matches[index - 1].group()) in MODIFIERS:
+        index -= 1
+    return index
+
+
 def _standing(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> _Standing:
-    place = index - 1
-    while place >= start and part_of_speech(matches[place].group()) in MODIFIERS:
-        place -= 1
+    place = _first_modifier(matches, start, index) - 1
     cases = {one.tag.case for one in parses(matches[index].group()) if one.tag.POS == "NOUN"}
     governed = {GRAMMEMES[case] for case in governed_cases(matches[place].group())} if place >= start else set()
     if place < start and {"actv", "tran"} in attribute.tag:
@@ -124,6 +129,20 @@ def _standing(matches: list[re.Match[str]], start: int, index: int, attribute: P
     if cases & governed:
         return _Standing.GOVERNED
     return _Standing.GENITIVE if "gent" in cases and place >= start else _Standing.FREE
+
+
+def governed_attributes(matches: list[re.Match[str]], start: int, end: int, modifier: re.Match[str]) -> set[int]:
+    """The indices of the attributes of nouns that are governed in a complement: «принятые в [короткие] сроки решения».
+
+    It begins at ``start`` after a modifier, and its head stands at ``end``.
+    """
+    found: set[int] = set()
+    attribute = attribute_of(modifier)
+    for index in range(start, end) if attribute else ():
+        if _standing(matches, start, index, attribute) is _Standing.GOVERNED:
+            first = _first_modifier(matches, start, index)
+            found |= {*range(first, index)}
+    return found
 
 
 def _share(match: re.Match[str]) -> float:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.complements import has_complement, noun_after_complement
+from sco_report.russian.analysis.complements import governed_attributes, has_complement, noun_after_complement
 from sco_report.russian.analysis.counted import counted_group, is_of_persons
 from sco_report.russian.analysis.nominatives import (
     MODIFIERS,
@@ -52,7 +52,8 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
         if whole := counted_group(matches, index) or _selected(matches, index):
             return _with_modifiers(modifiers, whole, strict=strict)
         if modifiers and (found := noun_after_complement(matches, index, modifiers[-1])):
-            return _over_complement(matches, start, *found)
+            inside = governed_attributes(matches, index, found[0], modifiers[-1])
+            return _over_complement(matches, start, *found, inside)
         if is_unchanging(matches, index) and not is_counted(match):
             continue
         noun, modifier = agreeing_noun(match, modifiers), nominative(match, MODIFIERS)
@@ -124,13 +125,19 @@ def _modifies(matches: list[re.Match[str]], index: int) -> bool:
     return leads_to_noun(matches, index) or has_complement(matches, index)
 
 
-def _over_complement(matches: list[re.Match[str]], start: int, place: int, certain: bool) -> NounGroup | None:
-    """The group of a noun over a complement, with all attributes from ``start`` on that agree with it."""
+def _over_complement(
+    matches: list[re.Match[str]], start: int, place: int, certain: bool, inside: set[int]
+) -> NounGroup | None:
+    """The group of a noun over a complement, with all attributes from ``start`` on that agree with it.
+
+    Those ``inside`` the complement belong to its nouns.
+    """
     noun = nominative(matches[place], {"NOUN"})
     if noun is None:
         return None
     head = _of_noun(matches, place, noun)
-    found = (agreeing(match, head.features, noun.reading.normal_form) for match in matches[start:place])
+    own = (matches[index] for index in range(start, place) if index not in inside)
+    found = (agreeing(match, head.features, noun.reading.normal_form) for match in own)
     attributes = (word for word in found if word and word.reading.tag.POS in ATTRIBUTES)
     return head._replace(words=(*attributes, *head.words), certain=certain)
 
@@ -225,7 +232,7 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
         _modifies_noun(matches[index], noun.reading, matches[following].group(), noun is nouns[0]) for noun in nouns
     ):
         return True
-    return nominative(matches[following], MODIFIERS) is not None and leads_to_noun(matches, following)
+    return nominative(matches[following], MODIFIERS) is not None and _modifies(matches, following)
 
 
 def _is_attribute_in_brackets(matches: list[re.Match[str]], index: int) -> bool:
