@@ -6,9 +6,9 @@ from contextlib import suppress
 
 from sco_report.russian import heads, morphology
 from sco_report.russian.dates import parse_date_phrase
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import Case, NoHeadNoun
 from sco_report.russian.numerals import from_roman, ordinal_from_words, roman
-from sco_report.russian.phrases import NoHeadNoun, agree, agreement, inflect
+from sco_report.russian.phrases import agree, agreement, inflect
 
 _MOST_WORDS = 5_000
 """Words that are cached before the caches are cleared; a report has a few thousand."""

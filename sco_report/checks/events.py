@@ -18,9 +18,9 @@ from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Problem
 from sco_report.russian.dates import Span, days_named, earliest_end, latest_start, parse_date_phrase, period_title
-from sco_report.russian.morphology import parses
+from sco_report.russian.morphology import NoHeadNoun, parses
 from sco_report.russian.numerals import from_roman, ordinal_in_figures
-from sco_report.russian.phrases import NoHeadNoun, agreement_of_first, head
+from sco_report.russian.phrases import agreement_of_first, head
 
 
 @rule("SCO-E100", of_files=True)

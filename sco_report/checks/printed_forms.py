@@ -22,8 +22,8 @@ from sco_report.model.session import Session
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
 from sco_report.russian.heads import analyse
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun, head, inflect
+from sco_report.russian.morphology import Case, NoHeadNoun
+from sco_report.russian.phrases import head, inflect
 from sco_report.source import KeyPath
 
 AGREE = "agree"

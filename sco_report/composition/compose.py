@@ -24,8 +24,7 @@ from sco_report.runtime import limit_added_memory
 from sco_report.russian.dates import long_date
 from sco_report.russian.government import about_phrase
 from sco_report.russian.lists import capitalised
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import Case, NoHeadNoun
 from sco_report.russian.typography import NBSP, Style, add_nbsp, typeset
 
 RUNNING_TEXT = {Role.SECTION, Role.BODY, Role.LIST_ITEM}

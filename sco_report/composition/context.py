@@ -29,9 +29,8 @@ from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.russian.dates import period_phrase, period_title
 from sco_report.russian.lists import alphabetical, capitalised
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import Case, NoHeadNoun
 from sco_report.russian.numerals import roman
-from sco_report.russian.phrases import NoHeadNoun
 
 
 @dataclass(frozen=True)

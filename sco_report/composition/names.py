@@ -15,8 +15,8 @@ from sco_report.model.year import REPORT_ID, Year
 from sco_report.russian.dates import long_date, month_nominative
 from sco_report.russian.government import follows_noun
 from sco_report.russian.lists import enumerate_phrases
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import Agreement, inflect
+from sco_report.russian.morphology import Agreement, Case
+from sco_report.russian.phrases import inflect
 
 
 @dataclass(frozen=True)

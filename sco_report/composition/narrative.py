@@ -14,8 +14,7 @@ from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
 from sco_report.russian.closing_commas import close_clause
 from sco_report.russian.lists import capitalised
-from sco_report.russian.morphology import Case, names_people
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import Case, NoHeadNoun, names_people
 from sco_report.source import KeyPath
 
 

@@ -26,9 +26,8 @@ from sco_report.russian.euphony import fit_to_next
 from sco_report.russian.government import locative_phrase, towards_phrase, within_phrase
 from sco_report.russian.heads import is_coordinated
 from sco_report.russian.lists import enumerate_phrases
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import PLURAL, Agreement, Case, NoHeadNoun
 from sco_report.russian.numerals import ordinal_in_figures, ordinal_in_words
-from sco_report.russian.phrases import PLURAL, Agreement
 
 
 class BrokenPattern(Exception):
@@ -97,7 +96,7 @@ class Phraser:
             if pattern not in self._compiled:
                 self._compiled[pattern] = sandbox.compile_pattern(self.environment, pattern)
             text = self._compiled[pattern].render(wording=self.year.vocabulary.wording, **context)
-        except (phrases.NoHeadNoun, BrokenPattern):
+        except (NoHeadNoun, BrokenPattern):
             raise
         except (SandboxLimitExceeded, MemoryError) as error:
             raise BrokenPattern(pattern, "", exhausting=True) from error
@@ -144,14 +143,14 @@ class Phraser:
         """The same, but the word as it stands where what it goes with has no noun («более 30 регионов»)."""
         try:
             return self.agree(word, noun_phrases)
-        except phrases.NoHeadNoun:
+        except NoHeadNoun:
             return word
 
     def by_number(self, noun_phrases: NounPhrases, one: str, several: str) -> str:
         """The first wording where a noun phrase is one thing, or there is none; the second where it is several."""
         try:
             plural = bool(noun_phrases) and self.agreement(noun_phrases).plural
-        except phrases.NoHeadNoun:
+        except NoHeadNoun:
             plural = not isinstance(noun_phrases, NounPhrase) and len(noun_phrases) > 1
         return several if plural else one
 
@@ -237,7 +236,7 @@ class Phraser:
         if opening:
             if opening.case not in (None, Case.NOM):
                 # A noun phrase is given in the nominative; a name in another case cannot be put into a third.
-                raise phrases.NoHeadNoun(noun_phrase.text)
+                raise NoHeadNoun(noun_phrase.text)
             return self._referenced(opening, case) + self.expand(noun_phrase.text[opening.end :])
         return self.expand(phrases.inflect(noun_phrase.text, case))
 
@@ -252,7 +251,7 @@ def _head(name: str) -> str:
     """The head of a name; nothing where it has none that grammar knows."""
     try:
         return phrases.head(name)
-    except phrases.NoHeadNoun:
+    except NoHeadNoun:
         return ""
 
 

@@ -24,7 +24,7 @@ from sco_report.files import MEGABYTE
 from sco_report.limits import LARGEST_MARKUP_MB, LONGEST_DOCUMENT, LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import NoHeadNoun
 from sco_report.source import read_text
 
 _LINES = re.compile(r",? line \d+(?:, column \d+)?")

@@ -15,8 +15,8 @@ from sco_report.model.event import Event
 from sco_report.model.reference import Place
 from sco_report.model.vocabulary import Act, SlotKind, Wording
 from sco_report.russian.heads import two_word_head
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun, nominative_head
+from sco_report.russian.morphology import Case, NoHeadNoun
+from sco_report.russian.phrases import nominative_head
 
 
 def pattern_arguments(phraser: Phraser, act: Act, slots: Mapping[str, Any], title: str | None = None) -> dict[str, Any]:

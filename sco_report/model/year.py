@@ -36,8 +36,8 @@ from sco_report.model.validation import ProblemCollector
 from sco_report.model.vocabulary import Act, SectionSpec, Vocabulary, Wording
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.heads import is_coordinated
-from sco_report.russian.morphology import Agreement
-from sco_report.russian.phrases import NoHeadNoun, agreement, head
+from sco_report.russian.morphology import Agreement, NoHeadNoun
+from sco_report.russian.phrases import agreement, head
 from sco_report.source import KeyPath, SourceFile, Value
 
 REPORT_ID = "report"

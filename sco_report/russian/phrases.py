@@ -14,7 +14,6 @@ from sco_report.russian.heads import analyse
 from sco_report.russian.lexicon.compounds import compound_nouns, split_invariable
 from sco_report.russian.morphology import (
     GRAMMEMES,
-    PLURAL,
     Agreement,
     Case,
     Doubt,
@@ -32,19 +31,6 @@ if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
     from sco_report.russian.persons.reading import PersonalName
-
-__all__ = [
-    "PLURAL",
-    "Agreement",
-    "NoHeadNoun",
-    "agree",
-    "agreement",
-    "agreement_of_first",
-    "doubts",
-    "head",
-    "inflect",
-    "nominative_head",
-]
 
 
 def agreement(phrase: str) -> Agreement:

@@ -9,8 +9,7 @@ from sco_report.composition.names import NounPhrase
 from sco_report.composition.phraser import Phraser
 from sco_report.model.fields.dates import Ordinal
 from sco_report.model.year import Year
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import Case, NoHeadNoun
 
 
 @pytest.fixture

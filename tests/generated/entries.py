@@ -23,8 +23,9 @@ from sco_report.model.reference import Abbreviation, Chairmanship, Document, Org
 from sco_report.model.session import Session
 from sco_report.model.vocabulary import Act
 from sco_report.russian.dates import date_phrase
+from sco_report.russian.morphology import NoHeadNoun
 from sco_report.russian.numerals import ordinal_in_figures
-from sco_report.russian.phrases import NoHeadNoun, agreement
+from sco_report.russian.phrases import agreement
 
 Written = dict[str, Any]
 """An entry as its file has it."""

@@ -6,9 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fuzz import grammar, typography
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import Agreement, Case, NoHeadNoun
 from sco_report.russian.numerals import ordinal_in_figures, ordinal_in_words
-from sco_report.russian.phrases import Agreement, NoHeadNoun, agree, agreement, head, inflect
+from sco_report.russian.phrases import agree, agreement, head, inflect
 
 EXAMPLES = settings().max_examples
 LETTERS = st.text("абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВЁ-", min_size=1, max_size=14)

@@ -18,9 +18,8 @@ from sco_report.model.fields import dates, texts, words
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.vocabulary import Act, SlotKind
 from sco_report.problems.catalogue import warning_ids
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import Agreement, Case
 from sco_report.russian.numerals import LONGEST_IN_WORDS, ordinal_in_words, roman
-from sco_report.russian.phrases import Agreement
 
 Strategy = st.SearchStrategy[Any]
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.russian.lists import plural_form
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun, agree, agreement, inflect, nominative_head
+from sco_report.russian.morphology import Case, NoHeadNoun
+from sco_report.russian.phrases import agree, agreement, inflect, nominative_head
 from sco_report.russian.words import word_lists
 
 HERE = Path(__file__).parent

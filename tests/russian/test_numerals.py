@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.russian.morphology import Case
+from sco_report.russian.morphology import PLURAL, Agreement, Case
 from sco_report.russian.numerals import (
     LONGEST_IN_WORDS,
     from_roman,
@@ -15,7 +15,6 @@ from sco_report.russian.numerals import (
     ordinal_in_words,
     roman,
 )
-from sco_report.russian.phrases import PLURAL, Agreement
 
 MASCULINE = Agreement("masc", plural=False)
 ANIMATE = Agreement("masc", plural=False, animate=True)

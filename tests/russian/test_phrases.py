@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import PLURAL, Agreement, agree, agreement_of_first, inflect
+from sco_report.russian.morphology import PLURAL, Agreement, Case
+from sco_report.russian.phrases import agree, agreement_of_first, inflect
 
 OBLIQUE = (Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
 MASCULINE = Agreement("masc", plural=False)

@@ -31,7 +31,7 @@ from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import render
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import NoHeadNoun
 from sco_report.russian.typography import Style, typeset
 from sco_report.source import KeyPath, SourceFile, Value, parse
 from sco_report.source.loader import PositionedLoader

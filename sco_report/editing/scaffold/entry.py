@@ -12,8 +12,8 @@ from sco_report.model.event import PARTS, printed_keys
 from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import DOCUMENT, EVENT, FileKind
 from sco_report.model.vocabulary import Vocabulary
-from sco_report.russian.morphology import DoubtReason
-from sco_report.russian.phrases import NoHeadNoun, agreement, doubts
+from sco_report.russian.morphology import DoubtReason, NoHeadNoun
+from sco_report.russian.phrases import agreement, doubts
 
 _COLUMN = 34
 """Characters from the margin at which the hint of a key begins, as far as its sample leaves room."""

@@ -17,8 +17,7 @@ from sco_report.editing.remarks.patches.trial import Unfit
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import Case, NoHeadNoun
 
 Texts = tuple[str, ...]
 """The paragraphs of a passage."""

@@ -40,7 +40,7 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
     pending: list[NounGroup] = []
     unclear: list[Doubt] = []  # after the last conjunction
     part = False
-    for place, closing in _joints(matches, first.end):
+    for place, closing in _coordinators(matches, first.end):
         start = place + (0 if closing else _length_of_including(matches, place))
         part = part or start > place
         heads = [*found.groups, *(found.apposed if part else ()), *pending]
@@ -67,7 +67,7 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
 
 
 def _group_at(matches: list[re.Match[str]], start: int, last: NounGroup, *, closing: bool) -> NounGroup | None:
-    """The noun group that begins at a joint; None where another attribute or counted complement does, or nothing."""
+    """The noun group after a coordinator; None where another attribute or a counted complement begins, or nothing."""
     if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
         return None
     if closing and _continues_attribute(matches, last.end, start):
@@ -123,8 +123,8 @@ def _is_object_of_participle(matches: list[re.Match[str]], group: NounGroup) -> 
     return takes_object(first.group()) and not group.head.animate and first is not matches[group.end - 1]
 
 
-def _joints(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
-    """The places at which a further head may begin, each with whether a conjunction closes the enumeration there."""
+def _coordinators(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
+    """The places after coordinators, where further heads may begin, each with whether it ends an enumeration."""
     conjunctions, text = word_set("clauses", "coordinating"), tail(matches, start)
     has_signs = "," in text or ":" in text
     for index in range(start, len(matches)):
@@ -150,7 +150,7 @@ def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
 def _role(
     matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup], place: int
 ) -> GroupRole:
-    """What the group from ``start`` on is, ``heads`` being those before it, and ``place`` that of the joint."""
+    """What the group from ``start`` on is; ``heads`` are those before it, ``place`` is that after the coordinator."""
     last = heads[-1]
     if _is_apart(matches, last, group) or _is_name(matches[group.end - 1], group, last):
         return GroupRole.COMPLEMENT

@@ -18,8 +18,7 @@ from sco_report.model.vocabulary import SlotKind
 from sco_report.model.year import Year
 from sco_report.russian.dates import spans_of_phrase
 from sco_report.russian.lists import enumerate_phrases
-from sco_report.russian.morphology import Case
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import Case, NoHeadNoun
 
 _MOST_FORMS = 4
 _MOST_JOINTS = 6

@@ -17,7 +17,7 @@ from sco_report.editing.remarks.patches.printed import Printer
 from sco_report.editing.remarks.patches.steps import StoredValue, inserted, with_value
 from sco_report.model.pattern_language import plain as read_pattern
 from sco_report.model.year import Year
-from sco_report.russian.phrases import NoHeadNoun
+from sco_report.russian.morphology import NoHeadNoun
 
 _MOST_READINGS = 12
 """Outcomes that are tried for one sentence."""

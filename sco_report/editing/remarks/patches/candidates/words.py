@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from sco_report.editing.remarks.patches.difference import Hunk, Token, tokens
 from sco_report.model.fields.texts import REFERENCE
-from sco_report.russian.morphology import GRAMMEMES, Case, inflected, match_case, parses
-from sco_report.russian.phrases import NoHeadNoun, inflect
+from sco_report.russian.morphology import GRAMMEMES, Case, NoHeadNoun, inflected, match_case, parses
+from sco_report.russian.phrases import inflect
 
 _PART = re.compile(rf"{REFERENCE.pattern}|\w+(?:[-/]\w+)*|[^\w\s]")
 _STEM = 3
