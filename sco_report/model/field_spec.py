@@ -27,7 +27,7 @@ class FieldSpec(NamedTuple):
 
     ``names`` is what its ids name, ``part`` the part of an event that prints it; without a part the field of an event
     is not printed as it is, and may stand in any section. ``needs`` is the field without which it cannot be printed.
-    Title, explanation, examples and hints, in Russian, are in ``editing/schema/descriptions.yaml``; questions of
+    Title, explanation, examples and hints, in Russian, are in ``model/names/descriptions.yaml``; questions of
     ``sco-report new`` are in ``cli/texts/new.yaml``.
     """
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 from sco_report.model.event import Event
 from sco_report.model.field_spec import key_of
 from sco_report.model.fields.dates import iso_dates
 from sco_report.model.fields.texts import Entry
-from sco_report.model.names.keys import nearest_key
+from sco_report.model.names.keys import _keys, nearest_key
 from sco_report.model.names.words import meant, perhaps_meant
 from sco_report.model.outcome import Clause, Outcome
 from sco_report.model.reference import Document
@@ -49,9 +46,8 @@ def test_one_name_is_meant(written: str, exactly: str, perhaps: str) -> None:
 @pytest.mark.parametrize("model", [Event, Outcome, Clause, Document, Session, Signatory, Decision, Report, Period])
 def test_every_key_has_a_russian_name_of_its_own(model: type[Entry]) -> None:
     """The names are checked in the company of the other keys of their model, as a mistake is."""
-    known = yaml.safe_load(Path("sco_report/model/names/russian_names.yaml").read_text(encoding="utf-8"))["keys"]
     keys = [key_of(model, name) for name in model.model_fields if name not in {"act", "slots"}]
-    wrong = [(key, name) for key in keys for name in known[key] if nearest_key(name.capitalize(), keys) != key]
+    wrong = [(key, name) for key in keys for name in _keys()[key] if nearest_key(name.capitalize(), keys) != key]
     assert wrong == []
 
 

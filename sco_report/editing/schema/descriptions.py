@@ -1,4 +1,4 @@
-"""What editors read about each key, from ``descriptions.yaml``."""
+"""What editors read about each key, from ``model/names/descriptions.yaml``."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from sco_report import files
 class Description(BaseModel):
     """One key: a title, an explanation and examples in Russian.
 
-    ``values`` says what each of a fixed list of values means. ``hint`` is the comment beside a key that a new file
-    suggests, with ``sample`` (YAML) as its value; without a sample that is the first example.
+    ``names`` are other words for it (:mod:`sco_report.model.names.keys`). ``values`` says what each of a fixed list of
+    values means. ``hint`` is the comment beside a key that a new file suggests, with ``sample`` (YAML) as its value;
+    without a sample that is the first example.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = ""
+    names: tuple[str, ...] = ()
     text: str
     examples: tuple[Any, ...] = ()
     values: Mapping[str, str] = {}
@@ -57,7 +59,7 @@ _DatesAsText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(
 @cache
 def descriptions() -> Descriptions:
     """The descriptions that come with the program."""
-    content = files.resource_folder("sco_report.editing.schema").joinpath("descriptions.yaml").read_text("utf-8")
+    content = files.resource_folder("sco_report.model.names").joinpath("descriptions.yaml").read_text("utf-8")
     return Descriptions.model_validate(yaml.load(content, Loader=_DatesAsText))  # noqa: S506 - a safe loader
 
 
