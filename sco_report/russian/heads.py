@@ -103,21 +103,19 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
     if gender is None and not plural and not found:
         found.append(Doubt.of(names[0], DoubtReason.GENDER))
     index = next((index for index, match in enumerate(matches) if match.start() >= names[-1].end), 0)
-    further = _joined(matches, index) if index else None
-    if further:
+    words: Sequence[InflectedWord] = ()
+    if index and (further := _joined(matches, index)):
         names += tuple(_names(matches[0].string, matches, _segments(matches, further)))
         agreement = Agreement("masc", plural=True, animate=True)
+        words = [word for group in further.groups for word in (*group.words, *group.place)]
+        found += further.doubts
+    elif index and not (words := _post_after(matches, index)):
+        attributes = [*postponed(matches, index, len(matches), agreement)]
+        words = [one for one in attributes if isinstance(one, InflectedWord)]
+        found += [one for one in attributes if isinstance(one, Doubt)]
     others = (name for name in names_in(matches[0].string) if name.start > names[-1].end)
     found += [Doubt.of(name, DoubtReason.SECOND_HEAD) for name in others]
-    if further:
-        words = tuple(word for group in further.groups for word in (*group.words, *group.place))
-        return Analysis(words, agreement, (), names, (*found, *further.doubts))
-    words = _post_after(matches, index)
-    if index and not words:
-        attributes = [*postponed(matches, index, len(matches), agreement)]
-        words = tuple(one for one in attributes if isinstance(one, InflectedWord))
-        found += [one for one in attributes if isinstance(one, Doubt)]
-    return Analysis(words, agreement, (), names, tuple(found))
+    return Analysis(tuple(words), agreement, (), names, tuple(sorted(found, key=lambda doubt: doubt.start)))
 
 
 def _joined(matches: list[re.Match[str]], index: int) -> Heads | None:
@@ -131,8 +129,7 @@ def _joined(matches: list[re.Match[str]], index: int) -> Heads | None:
 
 def _post_after(matches: list[re.Match[str]], index: int) -> tuple[InflectedWord, ...]:
     """The words of the post that stands from ``index`` on after a name: «Т.С.Мальцев, заместитель Министра»."""
-    apart = index and between(matches, index) in {",", *DASHES}
-    group = group_from(matches, index, strict=True) if apart else None
+    group = group_from(matches, index, strict=True) if between(matches, index) in {",", *DASHES} else None
     return group.words if group and group.features.animate else ()
 
 

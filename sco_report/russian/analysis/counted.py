@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,31 +23,32 @@ def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     if not may_begin_quantity(matches[start]):
         return None
     found = quantity(matches, start)
-    words = [] if found else [*_one_large(matches, start)]
-    if words:
-        single = _with_single(matches, NounGroup((*words,), _features(Count.ONE, words[0]), start + 1))
-        found = None if single else _after_thousands(matches, start + 1)
-        if found is None:
-            return single
-    if found is None:
-        return _single_part(matches, start)
-    while (counted := _counted(matches, found))[0]:
-        noun, end = counted
-        words += [*counting(found, animate=noun[-1].animate), *noun]
-        further = _after_thousands(matches, end) if is_large(noun[-1].reading) else None
-        if further is None:
-            group = NounGroup((*words,), _features(found.count, noun[-1]), end)
-            return _with_single(matches, group) or _with_smaller(matches, group)
-        found = further
-    return _selection(matches, found)
+    return _group(matches, found) if found else _after_one(matches, start) or _single_part(matches, start)
 
 
-def _one_large(matches: list[re.Match[str]], start: int) -> Iterator[InflectedWord]:
-    """A large number after 1, which is inflected as any noun: «1 [тысяча] 231 участник»."""
+def _group(matches: list[re.Match[str]], found: Quantity, larger: tuple[InflectedWord, ...] = ()) -> NounGroup | None:
+    """The group that a quantity begins, after the words of a larger one: «две тысячи [триста два участника]»."""
+    noun, end = _counted(matches, found)
+    if not noun:
+        return _selection(matches, found)
+    words = (*larger, *counting(found, animate=noun[-1].animate), *noun)
+    smaller = _after_thousands(matches, end) if is_large(noun[-1].reading) else None
+    if smaller:
+        return _group(matches, smaller, words)
+    group = NounGroup(words, _features(found.count, noun[-1]), end)
+    return _with_single(matches, group) or _with_smaller(matches, group)
+
+
+def _after_one(matches: list[re.Match[str]], start: int) -> NounGroup | None:
+    """The group of a large number after 1 in figures, which is inflected as any noun: «1 [тысяча 231 участник]»."""
     match = matches[start]
     reading = reading_as(match.group(), {"NOUN"}, {"nomn", "sing"})
-    if reading and is_large(reading):
-        yield InflectedWord(match.start(), match.end(), reading)
+    if reading is None or not is_large(reading):
+        return None
+    large = InflectedWord(match.start(), match.end(), reading)
+    single = _with_single(matches, NounGroup((large,), _features(Count.ONE, large), start + 1))
+    smaller = None if single else _after_thousands(matches, start + 1)
+    return _group(matches, smaller, (large,)) if smaller else single
 
 
 def _after_thousands(matches: list[re.Match[str]], index: int) -> Quantity | None:
