@@ -22,7 +22,7 @@ from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound
 from sco_report.runtime import limit_added_memory
 from sco_report.russian.dates import long_date
-from sco_report.russian.government import about_phrase
+from sco_report.russian.euphony import about_phrase
 from sco_report.russian.lists import capitalised
 from sco_report.russian.morphology import Case, NoHeadNoun
 from sco_report.russian.typography import NBSP, Style, add_nbsp, typeset

@@ -22,8 +22,7 @@ from sco_report.model.year import Year
 from sco_report.russian import phrases
 from sco_report.russian.closing_commas import close_clause
 from sco_report.russian.dates import date_phrase, date_title, range_phrase
-from sco_report.russian.euphony import fit_to_next
-from sco_report.russian.government import locative_phrase, towards_phrase, within_phrase
+from sco_report.russian.euphony import fit_to_next, locative_phrase, towards_phrase, within_phrase
 from sco_report.russian.heads import is_coordinated
 from sco_report.russian.lists import enumerate_phrases
 from sco_report.russian.morphology import PLURAL, Agreement, Case, NoHeadNoun

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sco_report.russian.words import LETTERS, VOWELS, word_lists
+from sco_report.russian.words import LETTERS, VOWELS, word_lists, word_set
 
 _LETTERS_READ_OUT = re.compile(r"[А-ЯЁ]{2}")
 """Letters that are read by their names, or as a word of which the sounds are not known."""
@@ -46,6 +46,29 @@ def with_preposition(preposition: str, phrase: str) -> str:
     if word and _rule(preposition, "preferred").match(word[1].lower()):
         return f"{_pairs()[preposition][1]} {phrase}"
     return f"{fitting_form(preposition, phrase)} {phrase}"
+
+
+def about_phrase(phrase: str) -> str:
+    """A phrase in the locative after «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
+    return with_preposition("о", phrase)
+
+
+def within_phrase(phrase: str) -> str:
+    """A phrase in the locative after «в» or «во»: «в заседании», «во Встрече», «во Дворце», «в ВТО»."""
+    return with_preposition("в", phrase)
+
+
+def towards_phrase(phrase: str) -> str:
+    """A phrase in the dative after «к» or «ко»: «к Форуму», «ко Всемирному форуму»."""
+    return with_preposition("к", phrase)
+
+
+def locative_phrase(phrase: str, head: str) -> str:
+    """A place in the locative after «на», «в» or «во», by its head in the nominative: «на стадионе «Динамо»»."""
+    head = head.lower()
+    without_prefix = {head.removeprefix(prefix) for prefix in word_set("prepositions", "prefixes_of_places")}
+    parts = {*head.split("-"), *without_prefix}
+    return f"на {phrase}" if parts & word_set("prepositions", "places_with_na") else within_phrase(phrase)
 
 
 def fit_to_next(text: str, following: str) -> str:

@@ -1,4 +1,4 @@
-"""Government: the cases and the forms of prepositions."""
+"""Government: the cases that prepositions and nouns govern."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from sco_report.russian.euphony import with_preposition
 from sco_report.russian.morphology import GRAMMEMES, Case, parses, part_of_speech
-from sco_report.russian.words import WORD_PATTERN, word_lists, word_set
+from sco_report.russian.words import WORD_PATTERN, word_lists
 
 _SECOND_FORMS = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
 """Second forms of a case: «в году», «в лесу»."""
@@ -46,29 +45,6 @@ def fits_after(preposition: str, word: str) -> bool:
 @cache
 def _grammemes(cases: tuple[Case, ...]) -> frozenset[str | None]:
     return frozenset(form for case in cases for form in (GRAMMEMES[case], _SECOND_FORMS.get(case)))
-
-
-def about_phrase(phrase: str) -> str:
-    """A phrase in the locative after «о» or «об»: «об Отчете», «о Плане», «об «Итогах»»."""
-    return with_preposition("о", phrase)
-
-
-def within_phrase(phrase: str) -> str:
-    """A phrase in the locative after «в» or «во»: «в заседании», «во Встрече», «во Дворце», «в ВТО»."""
-    return with_preposition("в", phrase)
-
-
-def towards_phrase(phrase: str) -> str:
-    """A phrase in the dative after «к» or «ко»: «к Форуму», «ко Всемирному форуму»."""
-    return with_preposition("к", phrase)
-
-
-def locative_phrase(phrase: str, head: str) -> str:
-    """A place in the locative after «на», «в» or «во», by its head in the nominative: «на стадионе «Динамо»»."""
-    head = head.lower()
-    without_prefix = {head.removeprefix(prefix) for prefix in word_set("prepositions", "prefixes_of_places")}
-    parts = {*head.split("-"), *without_prefix}
-    return f"на {phrase}" if parts & word_set("prepositions", "places_with_na") else within_phrase(phrase)
 
 
 _LAST_WORD = re.compile(rf"({WORD_PATTERN}) $")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from sco_report.russian.euphony import fit_to_next, fitting_form
+from sco_report.russian.euphony import about_phrase, fit_to_next, fitting_form, locative_phrase, within_phrase
 
 RIGHT = """
     об ООН о КСДЛ о МИД об МВФ об Основных об «Итогах» о Плане о Евразии о юге о единой о всем
@@ -68,3 +70,37 @@ def test_where_usage_has_both_the_given_form_stays(preposition: str, word: str) 
 )
 def test_the_end_of_a_text_fits_what_follows(text: str, following: str, fitted: str) -> None:
     assert fit_to_next(text, following) == fitted
+
+
+@pytest.mark.parametrize(
+    ("function", "phrases"),
+    [
+        (about_phrase, [
+            "об Отчете", "об итогах", "об участии", "об архиве", "об эксперте", "об «Итогах»", "о Плане",
+            "о мероприятиях", "о единой методике", "о ярмарке", "о юбилее", "о ёлке", "о «круглом столе»",
+        ]),
+        (within_phrase, [
+            "во Встрече", "во второй встрече", "во Вьетнаме", "во Дворце спорта", "во многих", "в доме", "во Франции",
+            "во «Встрече»", "в заседании", "в выставке", "в Форуме", "в фестивале", "в Вене", "в «Веснянке»",
+            "в Секретариате", "в ВТО", "в «ФНС»",
+        ]),
+    ],
+)  # fmt: skip
+def test_form_of_a_preposition(function: Callable[[str], str], phrases: list[str]) -> None:
+    assert [function(phrase.partition(" ")[2]) for phrase in phrases] == phrases
+
+
+@pytest.mark.parametrize(
+    ("head", "phrase"),
+    [
+        ("стадион", "на стадионе «Динамо»"),
+        ("Выставка", "на Выставке достижений"),
+        ("интернет-площадка", "на интернет-площадке"),
+        ("выставка-ярмарка", "на выставке-ярмарке"),
+        ("Кинофестиваль", "на Кинофестивале"),
+        ("Дворец", "во Дворце спорта"),
+        ("", "в «Экспоцентре»"),
+    ],
+)
+def test_locative_phrase(head: str, phrase: str) -> None:
+    assert locative_phrase(phrase.partition(" ")[2], head) == phrase
