@@ -99,8 +99,9 @@ def nest_quotes(text: str) -> str:
 
 
 def inside_quotes(text: str) -> str:
-    """A text as it stands between «…»."""
-    return nest_quotes(f"«{text}»")[1:-1]
+    """A text as it stands between «…»; one that is quoted as a whole has its quotes there."""
+    inner = nest_quotes(f"«{text}»")[1:-1]
+    return inner[1:-1] if re.fullmatch("„[^„“]*“", inner) else inner
 
 
 def even_dashes(text: str) -> str:

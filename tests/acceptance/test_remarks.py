@@ -228,6 +228,7 @@ def test_texts_of_several_lines_and_quotes_are_told_in_one_line_and_quoted(histo
         '{number: UZ-1, kind: patch, was: а, proposed: б, also: ["Приложение\\nк Решению"],'
         ' moved_before: "Секретариат\\n«ШОС»"}',
         "{number: UZ-2, kind: comment, was: Форум «Путь» прошел, words: Форум «Путь», comment: «Уточнить»}",
+        '{number: UZ-4, kind: words, was: "В частности, Совет", proposed: В «том числе» Совет}',
         f"{{number: UZ-3, kind: words, was: '{'было ' * 50}', proposed: стало}}",
     )
     shown = say("remarks", "show", "UZ-1", "UZ-2")
@@ -238,8 +239,9 @@ def test_texts_of_several_lines_and_quotes_are_told_in_one_line_and_quoted(histo
     say("remarks", "build")
     (table,) = docx.Document(str(history.root / "output/2024/draft/remarks.docx")).tables
     cells = [cell.text for row in table.rows for cell in row.cells]
+    assert "В частности, «том числе» Совет" in cells
     assert "К словам «Форум „Путь“»:\n«Уточнить»" in cells
-    assert any(one.endswith("Переместить перед абзацем «Секретариат\n„ШОС“».") for one in cells)
+    assert any(one.endswith("Переместить перед абзацем «Секретариат „ШОС“».") for one in cells)
 
 
 def test_where_to_edit_is_told_beside_an_accepted_remark_that_deletes_an_entry(history: History, say: Run) -> None:

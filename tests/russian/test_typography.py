@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_report.russian.typography import Style, add_nbsp, dash_ranges, nest_quotes, tidy_spaces, typeset
+from sco_report.russian.typography import Style, add_nbsp, dash_ranges, inside_quotes, nest_quotes, tidy_spaces, typeset
 
 NBSP = "\u00a0"
 PIECES = (
@@ -97,6 +97,13 @@ def test_typeset(text: str, printed: str) -> None:
 )  # fmt: skip
 def test_nest_quotes(text: str, printed: str) -> None:
     assert nest_quotes(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"), [("«Путь»", "Путь"), ("«А» и «Б»", "„А“ и „Б“"), ("форум «Путь", "форум «Путь"), ("", "")]
+)
+def test_a_text_between_quotes(text: str, quoted: str) -> None:
+    assert inside_quotes(text) == quoted
 
 
 @pytest.mark.parametrize(

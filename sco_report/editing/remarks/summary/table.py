@@ -28,6 +28,9 @@ _AROUND = 100
 _BEGINNING = 80
 """Characters by which another paragraph is named."""
 
+_WORD = re.compile(r"[\w«„(№]")
+"""How a word begins, not what ends the one before it."""
+
 _MARKS = {ChangeType.ADDED: Mark.INSERTED, ChangeType.REMOVED: Mark.DELETED}
 
 
@@ -161,7 +164,7 @@ def _apart(pieces: Sequence[MarkedText]) -> Iterator[MarkedText]:
     """Pieces with a space between a word that goes and the one that comes in its place: else they read as one word."""
     before: MarkedText | None = None
     for piece in _without_marked_spaces(pieces):
-        if before and before.mark and piece.mark and before.text[-1:].isalnum() and piece.text[:1].isalnum():
+        if before and before.mark and piece.mark and _WORD.match(piece.text):
             yield MarkedText(" ")
         yield piece
         before = piece
@@ -195,7 +198,8 @@ def _marked(text: str, mark: Mark) -> Cell:
 
 
 def _beginning(text: str) -> str:
-    """The first words of a paragraph, by which it is found."""
+    """The first words of a paragraph in one line, by which it is found."""
+    text = " ".join(text.split())
     if len(text) <= _BEGINNING:
         return re.sub(r"[.;:]$", "", text)
     return f"{text[:_BEGINNING].rpartition(' ')[0]} …"
