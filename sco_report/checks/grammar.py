@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sco_report.checks.registry import rule
-from sco_report.checks.texts import PrintedText, printed_texts, texts_of_complements
+from sco_report.checks.texts import PrintedText, matches, texts_of_complements
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Problem
 from sco_report.russian.euphony import fitting_form
@@ -58,13 +58,12 @@ def _preposition_and_word() -> re.Pattern[str]:
 @rule("SCO-W210", of_files=True)
 def other_case_after_preposition(year: Year) -> Iterator[Problem]:
     """Words that cannot be in any case that the preposition before them governs."""
-    for passage in printed_texts(year):
-        for match in _preposition_and_word().finditer(passage.plain):
-            preposition, word = match.groups()
-            if not fits_after(preposition, word):
-                cases = ", ".join(governed_cases(preposition))
-                details = {"value": f"{preposition} {word}", "preposition": preposition, "cases": cases}
-                yield Problem("SCO-W210", passage.at(match.group(), match.start()), details)
+    for passage, match in matches(year, _preposition_and_word()):
+        preposition, word = match.groups()
+        if not fits_after(preposition, word):
+            cases = ", ".join(governed_cases(preposition))
+            details = {"value": f"{preposition} {word}", "preposition": preposition, "cases": cases}
+            yield Problem("SCO-W210", passage.at(match.group(), match.start()), details)
 
 
 @rule("SCO-W215", of_files=True)
@@ -73,21 +72,13 @@ def other_form_of_preposition(year: Year) -> Iterator[Problem]:
 
     What is printed for a reference is preceded by the right form.
     """
-    for passage in printed_texts(year):
-        for match in _WITH_TWO_FORMS.finditer(passage.plain):
-            preposition, word = match.groups()
-            right = fitting_form(preposition.lower(), word)
-            if preposition.lower() != right and word not in word_set("prepositions", "against"):
-                yield _ill_fitting(passage, match, right)
-
-
-def _ill_fitting(passage: PrintedText, match: re.Match[str], right: str) -> Problem:
-    """The problem of a preposition and the word after it, in quotes where it stands in quotes."""
-    form = right.capitalize() if match[1][0].isupper() else right
-    written = passage.text[match.start() : match.end(2)]
-    return Problem(
-        "SCO-W215", passage.at(written, match.start()), {"value": written, "right": form + written[len(match[1]) :]}
-    )
+    for passage, match in matches(year, _WITH_TWO_FORMS):
+        preposition, word = match.groups()
+        right = fitting_form(preposition.lower(), word)
+        if preposition.lower() != right and word not in word_set("prepositions", "against"):
+            written = passage.text[match.start() : match.end(2)]
+            whole = (right.capitalize() if preposition[0].isupper() else right) + written[len(preposition) :]
+            yield Problem("SCO-W215", passage.at(written, match.start()), {"value": written, "right": whole})
 
 
 @rule("SCO-W211", of_files=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from sco_report.checks.registry import rule
 from sco_report.checks.style.sentences import paragraphs
-from sco_report.checks.texts import PrintedText
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 from sco_report.russian.style import distant_relatives, noun_clauses, purpose_clauses
@@ -15,7 +15,8 @@ from sco_report.russian.style import distant_relatives, noun_clauses, purpose_cl
 @rule("SCO-W230", "SCO-W231", "SCO-W232", of_files=True)
 def clauses_in_place_of_nouns(year: Year) -> Iterator[Problem]:
     """Clauses of purpose, clauses in place of nouns, and clauses of «который» far from their nouns."""
-    for passage in _passages(year):
+    sentences = chain.from_iterable(paragraphs(year))
+    for passage in chain.from_iterable(sentence.passages for sentence in sentences):
         for match in purpose_clauses(passage.plain):
             yield passage.problem("SCO-W230", match)
         for match in noun_clauses(passage.plain):
@@ -24,9 +25,3 @@ def clauses_in_place_of_nouns(year: Year) -> Iterator[Problem]:
             value = relative.match.group("relative")
             details = {"value": value, "noun": relative.noun}
             yield Problem("SCO-W232", passage.at(value, relative.match.start("relative")), details)
-
-
-def _passages(year: Year) -> Iterator[PrintedText]:
-    for paragraph in paragraphs(year):
-        for sentence in paragraph:
-            yield from sentence.passages

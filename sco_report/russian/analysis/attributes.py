@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _OPENING = (",", "(")
-_AND = {"и", "или", "но"}
 _BEFORE_ATTRIBUTE = {"ADVB", "PRCL", "NPRO", "CONJ", "COMP"}
 """Parts of speech of words that may stand between a comma and its attribute: «, ранее принятые», «, но не принятый»."""
 
@@ -43,14 +42,14 @@ def postponed(
     the noun is counted, they may be in the genitive. An attribute that may belong to an accusative just before
     it («Соглашение о внесении изменений в Соглашение, подписанное …») is in doubt, and is not inflected.
     """
-    found, place = False, -1
-    text = tail(matches, start)
+    found, place, text = False, -1, tail(matches, start)
+    conjunctions = word_set("clauses", "between_attributes")
     for index in range(start, end) if "," in text or "(" in text else ():
         sign = between(matches, index)
         if ":" in sign:  # A list follows, whose members are not inflected.
             return
         opening = sign.endswith(_OPENING)
-        if index <= place or not (opening or (found and matches[index - 1].group() in _AND)):
+        if index <= place or not (opening or (found and matches[index - 1].group() in conjunctions)):
             continue
         place = _attribute_from(matches, index, end)
         word = agreeing(matches[place], features) if place < end else None

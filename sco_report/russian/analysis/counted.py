@@ -15,8 +15,6 @@ from sco_report.russian.words import word_set
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
-_CONJUNCTIONS = {"и", "или", "но"}
-
 
 def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     """The group that a quantity begins at ``start``, or in figures directly before it; None where there is none."""
@@ -126,7 +124,7 @@ def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[Inflec
         if index > found.end and not _adjoins(matches, index, found.count):
             break
         word = matches[index].group()
-        if word in _CONJUNCTIONS:
+        if word in word_set("clauses", "between_attributes"):
             continue
         modifier, noun = counted_modifier(word, found.count), counted_noun(word, found.count)
         part = modifier if index == found.end and _is_part(modifier, found) else None
@@ -142,7 +140,8 @@ def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[Inflec
 
 def _adjoins(matches: list[re.Match[str]], index: int, count: Count) -> bool:
     """Whether a word follows the one before it in the group; after «и» or a comma only a modifier does."""
-    sign, conjunction = between(matches, index), matches[index].group() in _CONJUNCTIONS
+    sign = between(matches, index)
+    conjunction = matches[index].group() in word_set("clauses", "between_attributes")
     if not sign and not conjunction:
         return True
     place = index + conjunction

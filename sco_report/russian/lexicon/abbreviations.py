@@ -65,11 +65,9 @@ def _listed(word: str) -> tuple[str, str] | None:
 
 def _features_of_head(name: str) -> tuple[str, str]:
     """The gender and number of the first noun of a name; of nouns in the plural the gender has no meaning."""
-    for word in WORD.findall(name):
-        for reading in readings(word)[:1] if readings(word)[0].tag.POS != "NOUN" else readings(word):
-            if {"NOUN", "nomn"} in reading.tag:
-                return str(reading.tag.gender or "masc"), str(reading.tag.number)
-    raise ValueError(name)
+    nouns = (known for word in WORD.findall(name) if (known := readings(word))[0].tag.POS == "NOUN")
+    tag = next(one.tag for known in nouns for one in known if {"NOUN", "nomn"} in one.tag)
+    return str(tag.gender or "masc"), str(tag.number)
 
 
 def without_capitals(phrase: str) -> str:
