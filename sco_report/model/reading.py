@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -181,7 +182,8 @@ class _YearReader:
     def _with_drafts(self, folder: Path, files: list[Path]) -> list[Path]:
         drafts = self._collector.drafts
         added = {file for file, text in drafts.items() if text is not None and file.parent == folder}
-        return sorted(added | {file for file in files if drafts.get(file, "") is not None}) if drafts else files
+        kept = {file for file in files if drafts.get(file, "") is not None}
+        return sorted(added | kept, key=attrgetter("name")) if drafts else files
 
     def _lists(self) -> list[Path]:
         return [file for file in self._files() if file.name != "session.yaml"]
