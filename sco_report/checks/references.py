@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -120,6 +121,8 @@ def _size(texts: Sequence[str], sizes: Mapping[str, _Size]) -> _Size:
     return _Size(min(length, _LONGEST), levels)
 
 
+_AND = re.compile(r"\s*,\s*|\s+и\s+")
+
 _OF_STATES = {"state", "side", "actor"}
 """Kinds of mention that a state code can satisfy."""
 
@@ -141,7 +144,8 @@ def _unknown_names(year: Year) -> Iterator[Problem]:
     for mention in mentions(year):
         if mention.kind in kinds and mention.target not in known[mention.kind]:
             called = codes.get(mention.target.casefold(), "") if mention.kind in _OF_STATES else ""
-            suggestion = called or nearest(mention.target, sorted(known[mention.kind])) or _called(year, mention)
+            called = called or nearest(mention.target, sorted(known[mention.kind]))
+            suggestion = called or _several(year, mention, known[mention.kind]) or _called(year, mention)
             details = {"value": mention.target, "suggestion": suggestion} | _in_earlier_year(year, mention, suggestion)
             yield Problem("SCO-E030", mention.position, details | {"kind": mention.kind, "year": str(year.number)})
 
@@ -187,6 +191,16 @@ def _earlier_entries(year: Year) -> Mapping[str, EarlierEntry]:
 def _called(year: Year, mention: Mention) -> str:
     """The id of what is called in Russian as the mention says, or empty text."""
     return "" if mention.kind == "text" else perhaps_meant(mention.target, names_of_entries(year, mention.kind))
+
+
+def _several(year: Year, mention: Mention, known: Collection[str]) -> str:
+    """The list of the states and organs named in one text, «[KZ, CN]» for «Казахстан и Китай»; otherwise empty text."""
+    parts = _AND.split(mention.target)
+    if len(parts) == 1 or mention.kind not in {"actor", "side"} or mention.source not in year.events:
+        return ""
+    names = {text.casefold(): id_ for id_, texts in names_of_entries(year, mention.kind).items() for text in texts}
+    ids = [one if one in known else names.get(one.casefold(), "") for one in parts]
+    return f"[{', '.join(ids)}]" if all(ids) else ""
 
 
 def _known(year: Year) -> dict[MentionKind, set[str]]:

@@ -138,6 +138,7 @@ _DASH_WITHIN_WORD = re.compile(f"[–—](?<=[{LETTERS}].)(?=[а-яё])")
 """Before a capital it stands between two names: «Москва–Пекин»."""
 
 _STRESSED = re.compile(f"[{LETTERS}][\u0300-\u036f]+|[ЀЍѐѝ]")
+_ENGLISH_QUOTES = re.compile("“([^“”„]*)”")
 """Stress marks of dictionaries: «за́мок»; only two Russian letters have them as one character."""
 
 _SPACES = re.compile(r" (?:(?<=\S ) +(?=\S)| *(?=[,;:!?)»](?:\s|$))|(?<=[(«„] ) *)")
@@ -158,6 +159,8 @@ def non_russian_punctuation(year: Year) -> Iterator[Problem]:
     for passage, match in matches(year, _STRESSED):
         plain = unicodedata.normalize("NFD", match.group())
         yield passage.problem("SCO-W203", match, right=plain[0], code=f"U+{ord(plain[1]):04X}")
+    for passage, match in matches(year, _ENGLISH_QUOTES):
+        yield passage.problem("SCO-W203", match, right=f"«{match[1]}»", code="U+201C, U+201D")
 
 
 @rule("SCO-W204", of_files=True)
@@ -191,7 +194,7 @@ def _unpaired(text: str) -> list[int]:
     opened: list[int] = []
     unpaired: list[int] = []
     straight: list[int] = []
-    for match in _PAIRED.finditer(text):
+    for match in _PAIRED.finditer(_ENGLISH_QUOTES.sub(r" \1 ", text)):
         mark, index = match.group(), match.start()
         if mark == '"':
             straight.append(index)
@@ -285,14 +288,17 @@ _SHORTENED = re.compile(
     r"[\dи](?:(?P<years>(?<=\d)\d{3}(?:[-–—]\d{4})? ?гг\.?(?![а-яё]))|(?P<year>(?<=\d)\d{3} ?г\.(?! ?[«А-ЯЁ]))"
     r"|(?<=\bи) (?:т\. ?(?P<rest>[дп])|др)\.)"
 )
+_SHORT = re.compile(r"[чвтн](?<![\w-].)(?:(?<=ч)ел|(?<=в) т\. ?ч|(?<=т)\. ?[ек]|(?<=н)апр)\.")
 
 
 @rule("SCO-W221", of_files=True)
 def shortened_words(year: Year) -> Iterator[Problem]:
-    """«2024 г.», «2024-2026 гг.», «и т.д.», which official documents write out; «г. Бишкек» may stay."""
+    """«2024 г.», «2024-2026 гг.», «и т.д.», «60 чел.», which official documents write out; «г. Бишкек» may stay."""
     for passage, match in matches(year, _SHORTENED):
         kind = match["rest"] or match.lastgroup or "others"
         yield passage.problem("SCO-W221", match, right=word_lists("shortened")[kind])
+    for passage, match in matches(year, _SHORT):
+        yield passage.problem("SCO-W221", match, right=word_lists("shortened")[match.group().replace("т. ", "т.")])
 
 
 _DOUBLED = re.compile(r"(?<![\w-])(?!\d)(\w+) +\1(?![\w-])", re.IGNORECASE)
@@ -314,12 +320,14 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 """Emphasis, code, links, bullets and headings of Markdown and of word processors."""
+_OF_A_LIST = re.compile(r"^(?:[-–—]|\d{1,2}[.)]|[а-я]\)) |[;,]$", re.MULTILINE)
+"""What is left of an item of a list: «1) », «- », «;» at its end."""
 
 
 @rule("SCO-W222", of_files=True)
 def markup_in_texts(year: Year) -> Iterator[Problem]:
-    """Markup of web pages and of Markdown in texts, which is no markup there but printed."""
-    for passage, match in matches(year, _MARKUP, _MARKDOWN):
+    """Markup of web pages, of Markdown and of lists in texts, which is no markup there but printed."""
+    for passage, match in matches(year, _MARKUP, _MARKDOWN, _OF_A_LIST):
         yield passage.problem("SCO-W222", match)
 
 

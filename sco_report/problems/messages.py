@@ -208,6 +208,8 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
         details["hint"] = _text(f"earlier_{details['earlier']}", language, **details)
     if "kind" in details:
         details["home"] = _HOMES[details["kind"]].format(year=details["year"])
+    if "cases" in details:
+        details["cases"] = ", ".join(_text(f"case_{case}", language) for case in details["cases"].split(", "))
     if details.get("doubt") in _DOUBTS:
         details["doubt"] = _text(f"doubt_{details['doubt']}", language, **details)
     if "what" in details:

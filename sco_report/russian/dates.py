@@ -226,6 +226,9 @@ _QUOTED_DAY = re.compile(r"[«“„\"](\d{1,2})[»”“\"]")
 _END = re.compile(rf"(?:(?:с|со|в)\s+)?(\d{{1,2}}\b)?\s*(\.\d{{1,2}}\b|[{LETTERS}]+\b\.?)?\s*(\d{{4}})?")
 """One end of a span: a day, a month (in words, or in figures after a point) and a year; each may be left out."""
 
+_LOOK_ALIKE = str.maketrans("aceopxy", "асеорху")
+"""Latin letters that look like Russian ones, and come from a keyboard in the other layout."""
+
 _SHORTEST_MONTH = 3
 """Letters of a month that is shortened, «сен.»."""
 
@@ -241,7 +244,7 @@ def spans_of_phrase(phrase: str) -> list[Span]:
         EndsBeforeBeginning: the ends of a span are in the wrong order.
         ValueError: it is none of dates alone.
     """
-    words = _YEAR_WORD.sub("", _in_order(phrase.lower().strip()))
+    words = _YEAR_WORD.sub("", _in_order(phrase.lower().strip().translate(_LOOK_ALIKE)))
     spans, month, year = list[Span](), 0, 0
     for part in reversed(re.split(r",\s*(?:а также\s+)?|\s+(?:и|а также)\s+", words)):
         ends = [_END.fullmatch(end) for end in re.split(r"\s*[-–—/]\s*|\s+(?:по|до)\s+", part)]

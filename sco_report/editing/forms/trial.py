@@ -6,9 +6,11 @@ the pause of somebody who types.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sco_report import checks
@@ -24,8 +26,10 @@ from sco_report.editing.forms.days import in_figures
 from sco_report.editing.page_assets import FORMS, page_texts
 from sco_report.editing.scaffold.validation import with_entry
 from sco_report.editing.scaffold.yaml_writer import field
+from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.fields.texts import Entry
+from sco_report.model.outcome import Outcome
 from sco_report.model.validation import validated
 from sco_report.model.year import SESSION_ID, Origin, Year
 from sco_report.problems import Problem, ProblemsFound
@@ -57,22 +61,43 @@ class EntryProblem:
 
     problem: Problem
     path: KeyPath = ()
-    remedy_value: str | None = None
+    remedy_value: str | Sequence[Value] | None = None
 
     def as_json(self, language: Language) -> dict[str, object]:
-        """The problem for a page, with dates as forms show them."""
+        """The problem for a page, with dates and names of keys as forms show them."""
         message = render(self.problem, language)
         # Where no field of the form shows the problem, its message has to name the key.
         texts = page_texts(FORMS, language) if self.path else {}
+        labels = _labels() if self.path and language == "ru" else {}
         return {
             "id": message.id,
             "severity": message.severity,
-            "reason": texts.get(f"reason_{message.id}") or in_figures(message.reason),
-            "remedy": texts.get(f"remedy_{message.id}") or in_figures(message.remedy),
+            "reason": texts.get(f"reason_{message.id}") or _as_shown(message.reason, labels),
+            "remedy": texts.get(f"remedy_{message.id}") or _as_shown(message.remedy, labels),
             "place": f"{message.file}:{message.line}" if self.problem.position.file != UNWRITTEN else "",
             "path": list(self.path),
             "replacement": self.remedy_value,
         }
+
+
+_QUOTED_OR_KEY = re.compile(r"«(?P<quoted>[^«»]*)»|(?<![\w/.-])(?P<key>[a-z_]+)(?![\w/.-])")
+
+
+def _as_shown(text: str, labels: Mapping[str, str]) -> str:
+    """A message with dates in figures and the labels of fields in place of their keys."""
+
+    def shown(found: re.Match[str]) -> str:
+        label = labels.get(found["quoted"] or found["key"])
+        return f"«{label}»" if label else found.group()
+
+    return _QUOTED_OR_KEY.sub(shown, in_figures(text))
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """The labels of fields (Russian) by their keys; those of events count where models differ."""
+    models = (*(model.__name__ for model in MODELS.values()), Outcome.__name__, Event.__name__)
+    return {key: about.title for model in models for key, about in descriptions().models[model].items()}
 
 
 @dataclass(frozen=True)
@@ -168,8 +193,7 @@ def _placed(problems: list[Problem], content: SourceFile) -> Iterator[EntryProbl
     for problem in problems:
         path = _path(problem, content)
         mended = mended_value(problem, value_in(content.value, path))
-        # Several dates become a list, which no single input takes.
-        yield EntryProblem(problem, path, mended if isinstance(mended, str) else None)
+        yield EntryProblem(problem, path, None if isinstance(mended, dict) else mended)
 
 
 def _path(problem: Problem, content: SourceFile) -> KeyPath:

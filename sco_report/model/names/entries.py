@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from sco_report import files
 from sco_report.model.field_spec import ReferenceKind
 from sco_report.model.fields.texts import without_references
 from sco_report.model.names.words import Names
@@ -23,7 +24,9 @@ def names_of_entries(year: Year, kind: ReferenceKind) -> Names:
             return {id_: [without_references(one.title)] for id_, one in year.events.items() if one.title}
         case "place":
             return {key: [*_names_of_place(key, place)] for key, place in whole.places.items()}
-    states = {code: [*_names_of_state(state)] for code, state in whole.states.items()}
+    states = {
+        code: [*_names_of_state(state), *_other_names_of_states().get(code, ())] for code, state in whole.states.items()
+    }
     organs = {id_: [*_names_of_organ(organ)] for id_, organ in whole.organs.items()}
     return (states if kind != "organ" else {}) | (organs if kind in {"organ", "actor"} else {})
 
@@ -33,6 +36,12 @@ def _names_of_state(state: State) -> Iterator[str]:
         yield from (forms.nom for forms in (one.name, one.short) if forms)
         if one.side:
             yield f"{one.side.nom} сторона"
+
+
+@cache
+def _other_names_of_states() -> Names:
+    names: Names = files.load_resource(__package__ or "", "states.yaml")
+    return names
 
 
 def _names_of_organ(organ: Organ) -> Iterator[str]:

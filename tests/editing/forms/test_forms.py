@@ -156,6 +156,9 @@ BASE: dict[str, Value] = {
         ({"chair": "РФ"}, "SCO-E030", ("chair",), "RU"),
         ({"chair": "КНР"}, "SCO-E030", ("chair",), "CN"),
         ({"chair": "РСФСР"}, "SCO-E030", ("chair",), None),
+        ({"chair": "Киргизия"}, "SCO-E030", ("chair",), "KG"),
+        ({"chair": "Казахстан и Китай"}, "SCO-E030", ("chair",), ["KZ", "CN"]),
+        ({"title": "“Совещание” министров"}, "SCO-W203", ("title",), "«Совещание» министров"),
         ({"chair": "RU"}, "SCO-W104", ("chair",), None),
         ({"outcomes": []}, "SCO-E016", ("outcomes",), None),
         ({"title": "Совещание министров о обмене"}, "SCO-W215", ("title",), "Совещание министров об обмене"),
@@ -165,7 +168,7 @@ BASE: dict[str, Value] = {
     ],
 )  # fmt: skip
 def test_a_problem_stands_at_its_value_with_what_mends_it(
-    year: Year, changes: dict[str, Value], id_: str, path: tuple[str | int, ...], replacement: str | None
+    year: Year, changes: dict[str, Value], id_: str, path: tuple[str | int, ...], replacement: Value | None
 ) -> None:
     (problem,) = trial(year, "event", BASE | changes).problems
     assert (problem.problem.id, problem.path, problem.remedy_value) == (id_, path, replacement)
@@ -184,6 +187,21 @@ def test_a_problem_of_a_date_speaks_of_days_as_the_form_shows_them(year: Year, d
     (problem,) = (one.as_json("ru") for one in trial(year, "event", BASE | {"dates": dates}).problems)
     assert problem["reason"] == reason
     assert not re.search(r"\d{4}-\d\d", str(problem["remedy"]))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"support": "KZ"}, "«При чьей поддержке» действует только вместе с «Кто организовал»"),
+        ({"chair": "RU"}, "проверьте «Кто председательствовал»: принимающее государство показывает место («Город»)"),
+        ({"participants": "министров"}, "программа не знает слова, впишите его формы"),
+        ({"title": "SCO support Forum"}, "какого рода и числа «SCO support Forum»; укажите род"),
+        ({"outcomes": [{"adopted": "plan"}]}, "«plan» нигде не описано; выберите название из списка"),
+    ],
+)
+def test_a_problem_speaks_of_fields_as_the_form_names_them(year: Year, changes: dict[str, Value], said: str) -> None:
+    (problem,) = (one.as_json("ru") for one in trial(year, "event", BASE | changes).problems)
+    assert said in f"{problem['reason']}; {problem['remedy']}"
 
 
 @pytest.mark.parametrize(("id_", "chair", "left"), [("SCO-W104", "RU", []), ("SCO-E030", "XX", ["SCO-E030"])])

@@ -137,8 +137,9 @@ function showAt(node, box, problem) {
   if (problem.severity === "error") input?.setAttribute("aria-invalid", "true");
   const shown = problemText(problem);
   if (problem.replacement !== null && input) {
-    const label = nameFor(input, problem.replacement);
-    shown.append(" ", button(filled("apply", { value: label }), () => apply(input, problem.replacement)));
+    const values = [problem.replacement].flat();
+    const label = values.map((value) => nameFor(input, value)).join("», «");
+    shown.append(" ", button(filled("apply", { value: label }), () => apply(input, values)));
   }
   box.append(shown);
 }
@@ -150,8 +151,10 @@ function nameFor(input, value) {
   return option ? (option.label || option.value).replace(/^«(.*)»$/, "$1") : value;
 }
 
-function apply(input, value) {
+// Of several values each but the first gets a row of its own.
+function apply(input, [value, ...others]) {
   setValue(input, value);
+  for (const other of others) setValue(addRow(input), other);
   input.focus();
   preview();
 }

@@ -3,12 +3,15 @@
 import { nearest, rowsOf, valueOf } from "./form_values.js";
 import { fragment, post, tell, text } from "./writing.js";
 
+// To the list around what was pressed; gives the first input of the new row.
 export function addRow(pressed) {
   const list = pressed.closest("[data-shape=list]");
   const template = list.querySelector(":scope > template");
   const rows = list.querySelector("[data-rows]");
   rows.append(document.importNode(template.content, true));
-  rows.lastElementChild.querySelector("input, select, textarea").focus();
+  const input = rows.lastElementChild.querySelector("input, select, textarea");
+  input.focus();
+  return input;
 }
 
 export function moveRow(pressed, step) {
