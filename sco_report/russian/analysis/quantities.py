@@ -113,8 +113,6 @@ def _amount(matches: list[re.Match[str]], index: int) -> Quantity | None:
 
 def _length(matches: list[re.Match[str]], start: int, kind: str) -> int:
     """How many words from ``start`` on are one of the listed phrases before numbers; 0 where they are none."""
-    if start >= len(matches):
-        return 0
     for words in _phrases_before(kind).get(matches[start].group().lower(), ()):
         if [match.group().lower() for match in matches[start : start + len(words)]] == words:
             return len(words)
