@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from sco_report.checks.texts import stem, title_stems
 from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.year import Origin, Year
 from sco_report.problems import Problem
-from sco_report.russian.dates import Span, days_named, earliest_end, latest_start, parse_date_phrase, period_title
+from sco_report.russian.dates import Months, days_named, earliest_end, latest_start, parse_date_phrase, period_title
 from sco_report.russian.morphology import NoHeadNoun, parses
 from sco_report.russian.numerals import from_roman, ordinal_in_figures
 from sco_report.russian.phrases import agreement_of_first, head
@@ -41,34 +40,18 @@ def named_as_if_held(year: Year) -> Iterator[Problem]:
             yield Problem("SCO-W110", mention.position, {"value": mention.target})
 
 
-@rule("SCO-E042", of_files=True)
+@rule("SCO-E042", "SCO-W101", of_files=True)
 def outside_period(year: Year) -> Iterator[Problem]:
-    """Sittings that lie wholly outside the reporting period."""
-    first, last = _period(year)
-    for event in year.events.values():
-        for first_day, last_day in event.dates:
-            if last_day < first or first_day > last:
-                period = {"period": period_title(first, last)}
-                yield Problem("SCO-E042", year.origins[event.id].at("dates"), period, {"value": first_day})
-
-
-@rule("SCO-W101", of_files=True)
-def partly_outside_period(year: Year) -> Iterator[Problem]:
-    """Sittings that lie partly outside the reporting period."""
-    first, last = _period(year)
-    for event in year.events.values():
-        for first_day, last_day in event.dates:
-            if first_day < first <= last_day or first_day <= last < last_day:
-                outside = first_day if first_day < first else last_day
-                period = {"period": period_title(first, last)}
-                yield Problem("SCO-W101", year.origins[event.id].at("dates"), period, {"value": outside})
-
-
-def _period(year: Year) -> Span:
-    """The first and last day of the reporting period, which is stated in months."""
+    """Sittings that lie outside the reporting period, wholly or in part."""
     period = year.session.report.period
-    days = calendar.monthrange(period.last.year, period.last.month)[1]
-    return period.first, period.last.replace(day=days)
+    first, last = Months.between(period.first, period.last)
+    for event in year.events.values():
+        for begin, end in event.dates:
+            wholly = end < first or begin > last
+            if wholly or begin < first or end > last:
+                outside = begin if wholly or begin < first else end
+                place, details = year.origins[event.id].at("dates"), {"period": period_title(first, last)}
+                yield Problem("SCO-E042" if wholly else "SCO-W101", place, details, {"value": outside})
 
 
 @rule("SCO-E046", of_files=True)
