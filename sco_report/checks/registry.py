@@ -66,7 +66,7 @@ def check(year: Year, *ids: str) -> list[Problem]:
     return year.memo.made(lambda: [*_found(year, others), *_in_files(year)], "rules", year)
 
 
-def check_file(year: Year, file: Path, without: Set[str] = frozenset()) -> list[Problem]:
+def check_file(year: Year, file: Path, without: Set[str]) -> list[Problem]:
     """The problems in one file of entries, but for those of rules that can only find ``without``.
 
     They are not kept: it is for an entry that is still being typed.

@@ -30,7 +30,7 @@ _CLOSING = re.compile(r"$|[,;:).–—]|\s*[а-яё(–—-]|\s[IVX]+\b")
 _JOINED = r"\s*(?:\([^)]*\)\s*)?(?:,|и|,?\s*а\s+также)\s*"
 
 
-def names_after(phrase: str, start: int, *, plural: bool = False, post: str = "") -> tuple[PersonalName, ...]:
+def names_after(phrase: str, start: int, *, post: str, plural: bool = False) -> tuple[PersonalName, ...]:
     """The names, from ``start`` on, of the persons whose post the phrase begins with.
 
     Several after a post in the plural, at most one otherwise. ``post`` is the head of the phrase, whose gender is that
