@@ -34,12 +34,12 @@ def language_option(command: Command) -> Command:
     )(command)
 
 
-def project_options(command: Command) -> Command:
+def project_options(command: Command, default_year: str = "the last one in data") -> Command:
     """Add ``--project``, ``--year`` and ``--lang``."""
     decorators = (
         click.option("--project", type=click.Path(path_type=Path, exists=True, file_okay=False),
                      help="The folder with data and templates; by default the nearest parent folder that has them."),
-        click.option("--year", type=int, help="The year of the session; by default the last one in data."),
+        click.option("--year", type=int, help=f"The year of the session; by default {default_year}."),
         language_option,
     )  # fmt: skip
     for decorator in reversed(decorators):

@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from urllib.parse import quote
@@ -188,7 +189,7 @@ def as_json(drafts: Sequence[WrittenDraft], lang: Language) -> str:
 
 @click.command()
 @click.argument("base", required=False)
-@project_options
+@partial(project_options, default_year="the last one in data, and earlier ones that the change touches")
 @format_option
 @output_option("Where the files go; by default output/YEAR/draft in the project.")
 def draft(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Set
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
@@ -24,7 +25,7 @@ DICTIONARY = Path("/usr/share/hunspell/ru_RU")
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False, resolve_path=True))
-@project_options
+@partial(project_options, default_year="those of FILES, or all that are in data")
 @format_option
 @click.option("--strict", is_flag=True, help="Exit with code 1 also for warnings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors only: no warnings, no summary.")
