@@ -47,7 +47,7 @@ class NameLists:
             "subject": _in_words(self.vocabulary.wording.subjects),
             "lead": _in_words(self.vocabulary.wording.leads),
         }
-        return {name: tuple(_told_apart(table)) for name, table in tables.items()}
+        return {name: tuple(_distinct(table)) for name, table in tables.items()}
 
     def label(self, name: str, value: str) -> str:
         """The name of a value in a list; the value itself where the list does not have it."""
@@ -70,14 +70,14 @@ class NameLists:
             "format": printed(vocabulary.wording.formats),
             "verb": printed(vocabulary.wording.verbs),
             "joined": printed(vocabulary.wording.joined),
-            "acts": _told_by_complement({name: _named(act) for name, act in vocabulary.acts.items()}, vocabulary.acts),
+            "acts": _with_complements({name: _named(act) for name, act in vocabulary.acts.items()}, vocabulary.acts),
             "clauses": {
                 name: _named(act).replace("……", "…").replace("… …", "…") for name, act in vocabulary.clauses.items()
             },
             "enacting": printed(vocabulary.wording.enacting),
             "decision": printed(vocabulary.wording.decisions),
         }
-        return {name: tuple(_told_apart(table)) for name, table in tables.items()}
+        return {name: tuple(_distinct(table)) for name, table in tables.items()}
 
 
 def _named(act: Act) -> str:
@@ -85,7 +85,7 @@ def _named(act: Act) -> str:
     return page_texts(FORMS, "ru")["slot_sentence"] if act.takes == "sentence" else heading(act)
 
 
-def _told_by_complement(titles: Mapping[str, str], acts: Mapping[str, Act]) -> dict[str, str]:
+def _with_complements(titles: Mapping[str, str], acts: Mapping[str, Act]) -> dict[str, str]:
     """The titles of acts; those that are alike with what the act takes: «приняли решение … (что сделать)»."""
     counts, texts = Counter(titles.values()), page_texts(FORMS, "ru")
     taken = {name: texts[f"slot_{act.takes}"].partition(" (")[0].lower() for name, act in acts.items() if act.takes}
@@ -99,6 +99,6 @@ def _in_words(patterns: Mapping[str, str]) -> dict[str, str]:
     return {word: plain(pattern) for word, pattern in patterns.items()}
 
 
-def _told_apart(table: Mapping[str, str]) -> list[Option]:
+def _distinct(table: Mapping[str, str]) -> list[Option]:
     counts = Counter(table.values())
     return [Option(value, label if counts[label] == 1 else f"{label} ({value})") for value, label in table.items()]
