@@ -203,7 +203,7 @@ def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
 
 
 def _check_preposition(key: str, act: Act, phrase: str) -> None:
-    first = phrase.split(maxsplit=1)[0].lower()
+    first = phrase.split(maxsplit=1)[0]
     if act.begins and first not in act.begins:
         context = {"value": phrase, "act": key, "allowed": ", ".join(act.begins), "at": [key]}
         raise PydanticCustomError("SCO-E029", "preposition", context)

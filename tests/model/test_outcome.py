@@ -42,6 +42,7 @@ HEAD = "id: meeting\nsection: expert\ntitle: Совещание эксперто
         ("- took_part: эксперты\n  by: parties", "SCO-E025", (7, 7), {"act": "took_part"}),
         ("- signed: plan\n  except: IN", "SCO-E024", (7, 11), {"act": "signed"}),
         ("- decided: по работе", "SCO-E029", (6, 12), {"value": "по работе", "act": "decided", "allowed": "о, об"}),
+        ("- decided: О работе", "SCO-E029", (6, 12), {"value": "О работе"}),
         ("- exchanged_views: мнения", "SCO-E029", (6, 20), {"allowed": "о, об, по"}),
         ("- discussed: ход {plan of}", "SCO-E023", (6, 14), {"value": "{plan of}"}),
         ("- discussed:\n    - ход\n    - план {plan", "SCO-E023", (8, 7), {"value": "{"}),

@@ -59,8 +59,8 @@ def _complement(act: Act) -> Schema:
 
 
 def _begins(act: Act) -> Schema:
-    """A phrase that begins with one of the act's prepositions, in either letter case."""
-    words = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in act.begins)
+    """A phrase that begins with one of the act's prepositions."""
+    words = "|".join(map(re.escape, act.begins))
     return {"allOf": [values.form(rf"\s*(?:{words})(?:\s[\s\S]*)?", "begins"), values.text()]}
 
 
