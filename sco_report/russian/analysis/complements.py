@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.nominatives import MODIFIERS, agrees, nominative, nominatives
@@ -30,14 +29,6 @@ _RARE = 0.06
 _MUCH_LIKELIER = 1.5
 _WITHIN = 14
 """The head is sought among so many words."""
-
-
-class _Standing(Enum):
-    """How a word that agrees with an attribute stands in or after its complement."""
-
-    FREE = "free"
-    GENITIVE = "it may be a genitive that a noun before it governs"
-    GOVERNED = "a preposition or the attribute governs it"
 
 
 def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re.Match[str]) -> tuple[int, bool] | None:
@@ -83,12 +74,14 @@ def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: b
     for index in _places(matches, start):
         if likely and matches[index - 1].group() == "и":
             break
-        modified = _may_be_modified(matches[index].group(), attribute)
-        standing = _standing(matches, start, index, attribute) if modified else _Standing.GOVERNED
-        if standing is _Standing.FREE:
+        word = matches[index].group()
+        if not _may_be_modified(word, attribute) or _is_governed(matches, start, index, attribute):
+            continue
+        # What may be a genitive may depend on a noun before it.
+        if "gent" not in _cases(word) or _first_modifier(matches, start, index) == start:
             return index, True
-        if standing is _Standing.GENITIVE and not free and _share(matches[index]) >= _RARE:
-            likely[index] = _share(matches[index])
+        if not free and _share(word) >= _RARE:
+            likely[index] = _share(word)
     return _likeliest(likely) if likely else None
 
 
@@ -120,15 +113,19 @@ def _first_modifier(matches: list[re.Match[str]], start: int, index: int) -> int
     return index
 
 
-def _standing(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> _Standing:
-    place = _first_modifier(matches, start, index) - 1
-    cases = {one.tag.case for one in parses(matches[index].group()) if one.tag.POS == "NOUN"}
-    governed = {GRAMMEMES[case] for case in governed_cases(matches[place].group())} if place >= start else set()
-    if place < start and {"actv", "tran"} in attribute.tag:
-        governed = {"accs"}
-    if cases & governed:
-        return _Standing.GOVERNED
-    return _Standing.GENITIVE if "gent" in cases and place >= start else _Standing.FREE
+def _is_governed(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> bool:
+    """Whether a word of a complement may be in a case that a preposition before it, or the attribute, governs."""
+    first = _first_modifier(matches, start, index)
+    if first > start:
+        governed = {GRAMMEMES[case] for case in governed_cases(matches[first - 1].group())}
+    else:
+        governed = {"accs"} if {"actv", "tran"} in attribute.tag else set()
+    return not governed.isdisjoint(_cases(matches[index].group()))
+
+
+def _cases(word: str) -> set[str | None]:
+    """The cases of a word as a noun."""
+    return {one.tag.case for one in parses(word) if one.tag.POS == "NOUN"}
 
 
 def governed_attributes(matches: list[re.Match[str]], start: int, end: int, modifier: re.Match[str]) -> set[int]:
@@ -139,14 +136,14 @@ def governed_attributes(matches: list[re.Match[str]], start: int, end: int, modi
     found: set[int] = set()
     attribute = attribute_of(modifier)
     for index in range(start, end) if attribute else ():
-        if _standing(matches, start, index, attribute) is _Standing.GOVERNED:
+        if _is_governed(matches, start, index, attribute):
             first = _first_modifier(matches, start, index)
             found |= {*range(first, index)}
     return found
 
 
-def _share(match: re.Match[str]) -> float:
+def _share(word: str) -> float:
     """How likely a word is a nominative, and no genitive."""
-    nouns = [one for one in parses(match.group()) if one.tag.POS == "NOUN" and one.tag.case in {"nomn", "accs", "gent"}]
+    nouns = [one for one in parses(word) if one.tag.POS == "NOUN" and one.tag.case in {"nomn", "accs", "gent"}]
     likely: float = sum(one.score for one in nouns if one.tag.case != "gent")
     return likely / (sum(one.score for one in nouns) or 1.0)
