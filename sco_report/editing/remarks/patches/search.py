@@ -230,10 +230,12 @@ class Search:
 
     def _texts(self, state: _State, places: _Places, *, losing: bool) -> Iterator[Values]:
         """Other texts in the places of texts; ``losing`` those that lose a reference."""
+        subjects = state.year.vocabulary.wording.subjects
         for id_, slot in places:
             if slot.value is None or not self._is_text(slot) or not self._prints(state, id_, [slot]):
                 continue
-            for path, text in _leaves(slot.value):
+            for path, value in _leaves(slot.value):
+                text = subjects.get(value, value) if slot.type == Subjects else value
                 for new, lost in other_texts(text, state.need.present, state.need.wanted, state.need.hunks):
                     if lost is losing:
                         yield {**state.values, id_: with_value(state.values[id_], (*slot.path, *path), new)}

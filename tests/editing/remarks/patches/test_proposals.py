@@ -144,6 +144,19 @@ def test_a_new_sentence_is_the_acts_that_print_it(
     assert [step.now for step in found.steps] == outcomes
 
 
+def test_an_outcome_among_joined_ones_is_one_outcome_more(circle: Circle) -> None:
+    values, new = (
+        circle.changed_keys("science-working-group"),
+        {"took_note": "mtec-action-plan-2021-2025", "by": "parties"},
+    )
+    values["science-working-group"]["outcomes"].insert(2, new)
+    turn = circle.turn(values)
+    assert turn.accepted == turn.later
+    assert [[(step.at, step.was, step.now) for step in one.steps] for one in turn.proposals] == [
+        [("outcomes.2", None, new)]
+    ]
+
+
 def test_a_new_clause_of_the_decision_is_the_order_that_prints_it(circle: Circle) -> None:
     values = circle.changed_keys("session")
     clause = {"instruct": {"organ": "secretariat", "to": "доложить о ходе работы"}}
@@ -161,6 +174,8 @@ def test_a_new_clause_of_the_decision_is_the_order_that_prints_it(circle: Circle
         ("tourist-capital-experts", "participants", "представители деловых кругов"),
         ("senior-officials-commission", "outcomes.1.by", "министры"),
         ("finance-ministers", "outcomes.2.by", "министры"),
+        # More words than those of the actors that the templates name; the joined clause names its own then.
+        ("senior-officials-commission", "outcomes.0.by", "участники форума"),
     ],
 )
 def test_another_actor_is_one_change(circle: Circle, id_: str, key: str, value: object) -> None:

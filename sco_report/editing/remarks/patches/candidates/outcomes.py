@@ -22,6 +22,9 @@ from sco_report.russian.morphology import NoHeadNoun
 _MOST_READINGS = 12
 """Outcomes that are tried for one sentence."""
 
+_NewSentence = tuple[str, int, bool]
+"""A sentence, its place among outcomes, and whether it opens a paragraph."""
+
 
 class Outcomes:
     """Candidates for the events of one year; each is the whole value of the event."""
@@ -45,10 +48,11 @@ class Outcomes:
     def candidates(self, value: StoredValue, need: Need, year: Year) -> Iterator[StoredValue]:
         """Values of an event with other outcomes, the likeliest first."""
         outcomes = value.get("outcomes", [])
-        present = self._sentences(value, need, year)
+        new = [*_new(self._sentences(value, need, year), need)]
+        yield from self._divided(value, outcomes, new, year)
         if any(hunk.end > hunk.start for hunk in need.hunks):
             yield from (_without(value, index) for index in range(len(outcomes)))
-        yield from self._read(value, outcomes, present, need, year)
+        yield from self._read(value, outcomes, new, year)
         yield from self._other_acts(value, outcomes, need, year)
         yield from _moved(value, outcomes)
         yield from _of_one_actor(value, outcomes)
@@ -69,18 +73,27 @@ class Outcomes:
             return [sentences(need.present)[0] if one == found[0] else one for one in found]
         return found
 
+    def _divided(
+        self, value: StoredValue, outcomes: Sequence[StoredValue], new: Sequence[_NewSentence], year: Year
+    ) -> Iterator[StoredValue]:
+        """The event with an outcome among joined ones, where their sentence became two: the second begins with it."""
+        for (_, place, _), (sentence, same, _) in pairwise(new):
+            for inside in range(place + 1, _sentence_end(outcomes, place)) if place == same else ():
+                for first in self.reader.first_outcomes(sentence, outcomes[inside - 1], year):
+                    yield inserted(value, ("outcomes", inside), first)
+
     def _read(
-        self, value: StoredValue, outcomes: Sequence[StoredValue], present: Sequence[str], need: Need, year: Year
+        self, value: StoredValue, outcomes: Sequence[StoredValue], new: Sequence[_NewSentence], year: Year
     ) -> Iterator[StoredValue]:
         """The event with outcomes that may print a new sentence, in its place or instead of the sentence there."""
-        for sentence, place, opens in _new(present, need):
+        for sentence, place, opens in new:
             before = outcomes[place - 1] if 0 < place <= len(outcomes) else None
             read = list(islice(self.reader.outcomes(sentence, before, year), _MOST_READINGS))
             for first, *joined in read or [[{"text": sentence}]]:
-                new = [first | ({"new_paragraph": "true"} if opens else {}), *joined]
-                yield value | {"outcomes": [*outcomes[:place], *new, *outcomes[place:]]}
+                more = [first | ({"new_paragraph": "true"} if opens else {}), *joined]
+                yield value | {"outcomes": [*outcomes[:place], *more, *outcomes[place:]]}
                 if place < len(outcomes) and read:
-                    yield value | {"outcomes": [*outcomes[:place], *new, *outcomes[_sentence_end(outcomes, place) :]]}
+                    yield value | {"outcomes": [*outcomes[:place], *more, *outcomes[_sentence_end(outcomes, place) :]]}
 
     def _other_acts(
         self, value: StoredValue, outcomes: Sequence[StoredValue], need: Need, year: Year
@@ -123,8 +136,8 @@ class Outcomes:
             yield inserted({"outcomes": [], **value}, ("outcomes", place), whole)
 
 
-def _new(present: Sequence[str], need: Need) -> Iterator[tuple[str, int, bool]]:
-    """The wanted sentences that are not printed: each with its place among outcomes, and whether it opens a paragraph.
+def _new(present: Sequence[str], need: Need) -> Iterator[_NewSentence]:
+    """The wanted sentences that are not printed.
 
     One that prints no outcome, as the opening clause, is none where it is printed already.
     """

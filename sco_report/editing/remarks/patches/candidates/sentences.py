@@ -184,6 +184,12 @@ class Reader:
                         complements = islice(self._complements(one, year), _MOST_JOINED)
                         yield from ([*first, complement | head] for complement in complements)
 
+    def first_outcomes(self, sentence: str, before: StoredValue, year: Year) -> Iterator[Outcome]:
+        """Outcomes that may print the first of the clauses that are joined in a sentence, the shortest first."""
+        for _, end, _ in reversed([*_joints(sentence, year.vocabulary.wording)]):
+            for first, *others in islice(self.outcomes(sentence[:end], before, year), _MOST_JOINED):
+                yield from () if others else (first,)
+
     def clauses(self, sentence: str, year: Year) -> Iterator[Outcome]:
         """Clauses of a decision that may print a sentence, attached or not."""
         for one in readings(sentence.rstrip("."), year.vocabulary.clauses):
