@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sco_report.document import Block, OfficialDocument
 from sco_report.editing.remarks.matching import matched, without_deleted
@@ -24,7 +24,8 @@ class Edit:
     of it, its lines separated by newlines: exactly that of ``old`` where no word changed, None where it was deleted.
     ``place`` is the index of ``old`` in the flat list of blocks of that document, or of the block before which the
     new paragraph stands. ``moved_to`` is the index of the block before which a moved paragraph now stands.
-    ``reformatted`` says that its form changed, also quotes and dashes, which typography sets.
+    ``reformatted`` says that its form changed, also quotes and dashes, which typography sets. ``number`` is the index
+    of the paragraph in the returned file: several may stand before one block.
     """
 
     old: Block | None
@@ -34,6 +35,7 @@ class Edit:
     authors: tuple[Author, ...] = ()
     comments: tuple[WordComment, ...] = ()
     reformatted: bool = False
+    number: int = field(default=0, compare=False)
 
     @property
     def changes_text(self) -> bool:
@@ -102,7 +104,7 @@ class _Comparison:
             if number not in known:
                 place = self._place_after(number)
                 text = as_printed(one.text, None)
-                edit = Edit(None, text, place, None, one.authors, one.comments, one.reformatted)
+                edit = Edit(None, text, place, None, one.authors, one.comments, one.reformatted, number)
                 out.setdefault(place, []).append(edit)
         return out
 
@@ -129,4 +131,5 @@ class _Comparison:
             tuple(dict.fromkeys((*gone.authors, *one.authors))),
             (*gone.comments, *one.comments),
             one.reformatted or (same and signs_of(printed) != signs_of(block.text)),
+            number,
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sco_report.composition.context import in_order
 from sco_report.editing.remarks.patches.steps import Values, with_value
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
+from sco_report.history.similarity import longest_weighted_subsequence
 
 _MOST_ROUNDS = 12
 
@@ -26,12 +27,12 @@ def printed_order(years: TrialYears, values: Values, section: str) -> list[str]:
 
 
 class Arrangement:
-    """A section whose events are wanted in an order; those that are free are printed where their dates put them."""
+    """A section whose events are wanted in an order; those that are free may be printed where their dates put them."""
 
     def __init__(self, years: TrialYears, section: str, wanted: Sequence[str], free: Collection[str]) -> None:
         self._years = years
         self._section = section
-        self._wanted = [id_ for id_ in wanted if id_ not in free]
+        self._wanted, self._free = wanted, free
 
     def arranged(self, values: Values) -> Values:
         """The values with which the section is printed in the order, as far as «after» can give it.
@@ -42,43 +43,42 @@ class Arrangement:
         for id_ in self._wanted:
             if values[id_].get("section") != self._section:
                 values = {**values, id_: with_value(values[id_], ("section",), self._section)}
+        in_order = self._in_order(values)
+        self._wanted = [id_ for id_ in self._wanted if id_ in in_order or id_ not in self._free]
+        count = self._count(values)
         for _ in range(_MOST_ROUNDS):
-            order = self._order(values)
-            place = _common(order, self._wanted)
-            changed = self._with_one_more(values, order, place) if place < len(order) else None
-            if changed is None:
+            best = max(self._with_one_moved(values), key=self._count, default=values)
+            if self._count(best) <= count:
                 return values
-            values = changed
+            values, count = best, self._count(best)
         return values
 
-    def _order(self, values: Values) -> list[str]:
-        return [id_ for id_ in printed_order(self._years, values, self._section) if id_ in self._wanted]
+    def _with_one_moved(self, values: Values) -> Iterator[Values]:
+        """The values with another place of one event that is not in order, or of the one behind it."""
+        kept, wanted = self._in_order(values), self._wanted
+        for before, id_, behind in zip([None, *wanted], wanted, [*wanted[1:], None], strict=False):
+            for one, after in ((id_, None), (id_, before), (behind, id_)) if id_ not in kept else ():
+                if one is not None and values[one].get("after") != after:
+                    yield {**values, one: with_value(values[one], ("after",), after)}
 
-    def _with_one_more(self, values: Values, order: Sequence[str], place: int) -> Values | None:
-        """The values with which one event more is in its place."""
-        before = dict(zip(self._wanted[1:], self._wanted, strict=False))
-        right, wrong = self._wanted[place], order[place]
-        tries = [(right, None), (wrong, None), (wrong, before.get(wrong)), (right, before.get(right))]
-        changed = [
-            {**values, id_: with_value(values[id_], ("after",), after)}
-            for id_, after in tries
-            if values[id_].get("after") != after
-        ]
-        best = max(changed, key=self._in_place, default=None)
-        return best if best and self._in_place(best) > self._in_place(values) else None
+    def _in_order(self, values: Values) -> set[str]:
+        """The most events that stand one after the other as wanted; free ones only where no other is left out.
 
-    def _in_place(self, values: Values) -> int:
-        """The number of events that are in their places; none where the values are not valid."""
+        Raises:
+            Unfit: the values are not valid.
+        """
+        order = printed_order(self._years, values, self._section)
+        places = {id_: place for place, id_ in enumerate(self._wanted)}
+        weight = {id_: 1 if id_ in self._free else len(places) for id_ in places}
+        pairs = {(place, places[id_]): weight[id_] for place, id_ in enumerate(order) if id_ in places}
+        return {order[place] for place, _ in longest_weighted_subsequence(pairs)}
+
+    def _count(self, values: Values) -> int:
+        """Their number; none where the values are not valid."""
         try:
-            return sum(one == other for one, other in zip(self._order(values), self._wanted, strict=False))
+            return len(self._in_order(values))
         except Unfit:
             return 0
-
-
-def _common(order: Sequence[str], wanted: Sequence[str]) -> int:
-    """The number of events that stand in their places, from the first on."""
-    pairs = enumerate(zip(order, wanted, strict=False))
-    return next((place for place, (one, other) in pairs if one != other), min(len(order), len(wanted)))
 
 
 def without(values: Values, gone: Collection[str]) -> Values:

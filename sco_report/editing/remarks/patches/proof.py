@@ -101,16 +101,15 @@ class Proof:
         """
         texts = [self._printer.canonical(text) for text in self._composed(patches)]
         wanted = self._wanted([patch.edit for patch in patches])
-        free = {patch.edit.place for patch in patches if _may_move(patch.edit)}
-        others = self._others(wanted, texts, free)
+        others = self._others(wanted, texts, [patch.edit for patch in patches])
         if others and len(patches) > 1:
             raise _Unproved(entries=self._printed_at(others))
         return [Proved(patch, tuple(self._printer.blocks[place] for place in others)) for patch in patches]
 
-    def printed(self, patch: Patch) -> list[str]:
-        """The plain texts of the year with a patch; none where it has errors."""
+    def printed(self, patches: Sequence[Patch]) -> list[str]:
+        """The plain texts of the year with some patches; none where it has errors."""
         try:
-            return self._composed([patch])
+            return self._composed(patches)
         except _Unproved:
             return []
 
@@ -144,7 +143,7 @@ class Proof:
         """The paragraphs of the document with some edits: the index of each in the draft and its text, in order."""
         changed = {edit.place: edit for edit in edits if edit.old is not None}
         added: dict[int, list[tuple[int | None, str]]] = {}
-        for edit in edits:
+        for edit in sorted(edits, key=lambda one: one.number):
             if edit.text is not None and (edit.old is None or edit.moved_to is not None):
                 place = edit.place if edit.moved_to is None else edit.moved_to
                 origin = None if edit.old is None else edit.place
@@ -157,16 +156,17 @@ class Proof:
                 out.append((place, self._printer.canonical(own.text) if own and own.text is not None else text))
         return out
 
-    def _others(self, wanted: list[tuple[int | None, str]], texts: list[str], free: Collection[int]) -> list[int]:
-        """The paragraphs of the draft that changed beside those wanted.
+    def _others(self, wanted: list[tuple[int | None, str]], texts: list[str], proving: Collection[Edit]) -> list[int]:
+        """The paragraphs of the draft that changed beside those wanted, while some edits are being proved.
 
         One that the delegation edited as well may have its text of before or that of the edit; one that it moved may
-        stand elsewhere. Those at ``free`` places may be printed anywhere: their date may be another.
+        stand elsewhere. Those with another text in their places may be printed anywhere: their date may be another.
 
         Raises:
             _Unproved: a wanted one is not there, or one that nobody wants is.
         """
         left = list(texts)
+        free: set[int | None] = {edit.place for edit in proving if _may_move(edit)}
         missing = [(place, text) for place, text in wanted if place in free and not _taken(text, left)]
         fixed = [one for one in wanted if one[0] not in free]
         matcher = SequenceMatcher(None, [text for _, text in fixed], left, autojunk=False)
@@ -175,7 +175,7 @@ class Proof:
         others: list[int] = []
         for place, text in (one for _, i, j, _, _ in codes for one in fixed[i:j]):
             theirs = self._edited.get(place) if place is not None else None
-            if theirs and theirs.moved_to is not None and _taken(text, left):
+            if theirs and theirs.moved_to is not None and theirs not in proving and _taken(text, left):
                 continue
             if text in left or place is None or text != self._printer.texts[place]:
                 missing.append((place, text))

@@ -47,10 +47,6 @@ def proposals(base: Snapshot, edits: Sequence[Edit]) -> list[Proposal]:
     return _Proposing(base, changing).proposals()
 
 
-_MOST_CAUSES = 3
-"""Patches of near edits that are tried as the cause of another."""
-
-
 @dataclass
 class _Found:
     """What the search found for an edit: values of the year with it alone; the events in the places of new members."""
@@ -85,13 +81,21 @@ class _Proposing:
         return [self._proposal(edit, by_edit.get(id(edit)) or self._cause(edit, proved)) for edit in self._edits]
 
     def _cause(self, edit: Edit, proved: Sequence[Proved]) -> Proved | None:
-        """The patch of a near edit that gives an edit of what composition sets by itself: the last sign of a list."""
+        """The patch of another edit that gives one of what composition sets by itself: the last sign of a list."""
         if edit.old is None or edit.text is None or edit.moved_to is not None:
             return None
         if self._printer.canonical(edit.text) != self._printer.texts[edit.place]:
             return None
-        near = sorted(proved, key=lambda one: abs(one.patch.edit.place - edit.place))[:_MOST_CAUSES]
-        return next((one for one in near if plain(edit.text) in self._proof.printed(one.patch)), None)
+        wanted = plain(edit.text)
+
+        def is_given(by: Sequence[Proved]) -> bool:
+            return wanted in self._proof.printed([one.patch for one in by])
+
+        causes = proved if is_given(proved) else ()
+        while len(causes) > 1:
+            half = causes[: len(causes) // 2]
+            causes = half if is_given(half) else causes[len(half) :]
+        return next((one for one in causes if is_given([one])), None)
 
     def _proposal(self, edit: Edit, verdict: Proved | None) -> Proposal:
         return Proposal(edit, verdict.patch.steps, verdict.also) if verdict else Proposal(edit)
@@ -235,6 +239,11 @@ class _Proposing:
         own = owners(one.edit.old) if one.edit.old is not None else ()
         return (*one.new, *own)
 
+    def _passed(self, one: _Found) -> tuple[str, ...]:
+        """The events that a paragraph passed when it moved, and its own."""
+        start, end = sorted((one.edit.place, one.edit.place if one.edit.moved_to is None else one.edit.moved_to))
+        return tuple(id_ for block in self._printer.blocks[start:end] for id_ in owners(block))
+
     def _free(self, found: Sequence[_Found]) -> set[str]:
         """The events whose dates changed, and that the delegation left in their place."""
         base = self._years.values
@@ -253,7 +262,7 @@ class _Proposing:
         """The events in the order of the delegation's document, each with its section."""
         by_place = {one.edit.place: one for one in found if one.edit.old is not None}
         added: dict[int, list[_Found]] = {}
-        for one in found:
+        for one in sorted(found, key=lambda one: one.edit.number):
             if one.edit.old is None or one.edit.moved_to is not None:
                 place = one.edit.place if one.edit.moved_to is None else one.edit.moved_to
                 added.setdefault(place, []).append(one)
@@ -276,11 +285,13 @@ class _Proposing:
         return list({id_: (section, id_) for section, id_ in out}.values())
 
     def _attribute(self, found: Sequence[_Found], asking: Sequence[_Found], before: Values, after: Values) -> None:
-        """Give each change of order to the edit of the event, or else to the first that wants another order."""
+        """Give each change of order to the edit of the event, or to the shortest move past it, or else to the first."""
         for id_, value in after.items():
             if value is before.get(id_):
                 continue
-            one = next((one for one in found if id_ in self._events_of(one)), asking[0])
+            own = [one for one in found if id_ in self._events_of(one)]
+            passing = [one for one in found if id_ in self._passed(one)]
+            one = next(iter(own), None) or min(passing, key=lambda one: len(self._passed(one)), default=asking[0])
             if id_ in one.new:
                 one.steps = tuple(
                     step.model_copy(update={"now": value}) if step.entry == id_ and not step.at else step
@@ -290,12 +301,12 @@ class _Proposing:
                 one.steps = (*one.steps, *steps_between({id_: before[id_]}, {id_: value}))
 
     def _let_follow(self, found: Sequence[_Found], values: Values) -> None:
-        """Give a paragraph that moved with the one that it is printed after the steps of that one."""
+        """Give a paragraph that moved the steps of the one that it is printed after, or else of one that it passed."""
         edits = {id_: one for one in found for id_ in self._events_of(one)}
         for one in found:
             if one.edit.moved_to is not None and not one.steps:
                 leader = next(iter(self._events_of(one)), None)
                 while leader in edits and not edits[leader].steps:
                     leader = values[leader].get("after")
-                if leader in edits:
-                    one.steps = edits[leader].steps
+                causes = (edits[id_].steps for id_ in (leader, *self._passed(one)) if id_ in edits)
+                one.steps = next(filter(None, causes), ())

@@ -35,6 +35,14 @@ def test_the_circle_closes_for_many_changes_at_once(circle: Circle, seed: int) -
     assert len(turn.without_patch) <= (1 - SHARE) * len(turn.proposals)
 
 
+@pytest.mark.parametrize("seed", [4, 7, 11])
+def test_the_circle_closes_for_many_changes_of_order(circle: Circle, seed: int) -> None:
+    kinds = ("order", "order of followers", "sections", "dates", "order")
+    turn = circle.turn(circle.changed(Random(seed), [KINDS[kind] for kind in kinds]))
+    assert turn.accepted == turn.later
+    assert not turn.without_patch
+
+
 def test_fixed_words_stay_words(circle: Circle) -> None:
     (found,) = circle.edited({"По линии экспертных механизмов продолжалась": "По линии механизмов была продолжена"})
     assert not found.steps
@@ -71,6 +79,22 @@ def test_what_is_printed_after_an_event_moves_with_it(circle: Circle) -> None:
         [("green-belt-experts", "after")],
         [("green-belt-experts", "after")],
     ]
+
+
+def test_a_paragraph_that_another_one_passed_is_patched_with_it(circle: Circle) -> None:
+    turn = circle.turn(circle.changed_keys("development-bank-experts", dates="2021-06-04"))
+    assert turn.accepted == turn.later
+    assert [one.edit.moved_to is None for one in turn.proposals] == [True, False]
+    assert [[step.at for step in one.steps] for one in turn.proposals] == [["dates"], ["dates"]]
+
+
+def test_an_abbreviation_that_a_far_edit_introduces_elsewhere_is_patched_with_it(circle: Circle) -> None:
+    values = circle.changed_keys("interbank-council", section="expert")
+    for id_ in ("road-transport-commission", "green-belt-experts", "culture-documents-experts"):
+        values[id_]["chair"] = "RU"
+    turn = circle.turn(values)
+    assert turn.accepted == turn.later
+    assert [one.steps[0].at for one in turn.proposals] == ["section", "chair", "section", "chair", "chair"]
 
 
 def test_a_member_with_another_date_may_be_printed_before_one_that_moved(circle: Circle) -> None:
