@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import PrintedText, matches, texts_of_complements
@@ -46,21 +45,17 @@ def _names_thing(title: str) -> bool:
 
 
 _WITH_TWO_FORMS = re.compile(rf"([оксвОКСВ](?<![\w-].)(?:(?<=[оО])[бБ]|(?<=[ксвКСВ])[оО])?) +(?=[«„\"]*([{LETTERS}]+))")
-
-
-@cache
-def _preposition_and_word() -> re.Pattern[str]:
-    # Letters in either case would be compared one by one at each place of a text.
-    known = "|".join(form for one in sorted(prepositions()) for form in (one, one.capitalize(), one.upper()))
-    return re.compile(rf"(?<![\w-])({known}) +(?=({WORD_PATTERN})(?![\w-]))")
+_WORD_AND_NEXT = re.compile(rf"(?<![\w-])([{LETTERS}-]+) +(?=({WORD_PATTERN})(?![\w-]))")
 
 
 @rule("SCO-W210", of_files=True)
 def other_case_after_preposition(year: Year) -> Iterator[Problem]:
     """Words that cannot be in any case that the preposition before them governs."""
-    for passage, match in matches(year, _preposition_and_word()):
+    # An expression of so many forms would be slow to compile.
+    known = {form for one in prepositions() for form in (one, one.capitalize(), one.upper())}
+    for passage, match in matches(year, _WORD_AND_NEXT):
         preposition, word = match.groups()
-        if not fits_after(preposition, word):
+        if preposition in known and not fits_after(preposition, word):
             cases = ", ".join(governed_cases(preposition))
             details = {"value": f"{preposition} {word}", "preposition": preposition, "cases": cases}
             yield Problem("SCO-W210", passage.at(match.group(), match.start()), details)

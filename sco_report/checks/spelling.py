@@ -5,6 +5,7 @@ It is not registered as a rule, because loading the dictionary takes longer than
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,20 @@ from sco_report.checks.texts import printed_texts
 from sco_report.model.year import Year
 from sco_report.problems import Problem
 from sco_report.russian.morphology import parses
-from sco_report.russian.words import WORD_TO_SPELL
+from sco_report.russian.words import LETTERS, WORD_PATTERN
 from sco_report.source import read_text
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
 
 MISSPELT = "SCO-W213"
+
+_WORD_TO_SPELL = (
+    rf"(?<![\d¤-])(?<![{LETTERS}])"  # «-летия» of «20-летия» is no word, nor is what follows a reference («¤¤¤»)
+    rf"{WORD_PATTERN}(?![а-я])"
+    r"(?!(?<=\b[а-я])\.|(?<=\bгг)\.)"  # «г.» and «гг.» are abbreviations
+)
+"""A whole word that a spelling dictionary can be asked for."""
 
 
 class UnusableDictionary(Exception):
@@ -40,7 +48,7 @@ def misspelt_words(year: Year, dictionary: Path, accepted: Collection[str]) -> I
     for passage in printed_texts(year):
         if not passage.entry:
             continue
-        for match in WORD_TO_SPELL.finditer(passage.plain):
+        for match in re.finditer(_WORD_TO_SPELL, passage.plain):
             word = match.group()
             if word not in verdicts:
                 verdicts[word] = _known(word, speller, accepted)

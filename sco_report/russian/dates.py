@@ -218,12 +218,13 @@ class EndsBeforeBeginning(ValueError):
     """The last day of a span is before the first."""
 
 
-_IN_FIGURES = re.compile(r"\b(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?=\d{4}\b|(?<!-)(\d\d)\b)")
-_MONTH_IN_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{4})\b")
-_YEAR_FIRST = re.compile(r"\b(\d{4})([./-])(\d{1,2})\2(\d{1,2})\b")
-_YEAR_WORD = re.compile(r"(?<=\d)\s*(?:год[ау]?\b|г\b\.?)")
-_QUOTED_DAY = re.compile(r"[«“„\"](\d{1,2})[»”“\"]")
-_END = re.compile(rf"(?:(?:с|со|в)\s+)?(\d{{1,2}}\b)?\s*(\.\d{{1,2}}\b|[{LETTERS}]+\b\.?)?\s*(\d{{4}})?")
+# Compiled on first use: few dates are written otherwise than in figures, as in 2021-05-17.
+_IN_FIGURES = r"\b(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?=\d{4}\b|(?<!-)(\d\d)\b)"
+_MONTH_IN_FIGURES = r"(?<![\d.])(\d{1,2})[./](\d{4})\b"
+_YEAR_FIRST = r"\b(\d{4})([./-])(\d{1,2})\2(\d{1,2})\b"
+_YEAR_WORD = r"(?<=\d)\s*(?:год[ау]?\b|г\b\.?)"
+_QUOTED_DAY = r"[«“„\"](\d{1,2})[»”“\"]"
+_END = rf"(?:(?:с|со|в)\s+)?(\d{{1,2}}\b)?\s*(\.\d{{1,2}}\b|[{LETTERS}]+\b\.?)?\s*(\d{{4}})?"
 """One end of a span: a day, a month (in words, or in figures after a point) and a year; each may be left out."""
 
 _LOOK_ALIKE = str.maketrans("aceopxy", "асеорху")
@@ -244,10 +245,10 @@ def spans_of_phrase(phrase: str) -> list[Span]:
         EndsBeforeBeginning: the ends of a span are in the wrong order.
         ValueError: it is none of dates alone.
     """
-    words = _YEAR_WORD.sub("", _in_order(phrase.lower().strip().translate(_LOOK_ALIKE)))
+    words = re.sub(_YEAR_WORD, "", _in_order(phrase.lower().strip().translate(_LOOK_ALIKE)))
     spans, month, year = list[Span](), 0, 0
     for part in reversed(re.split(r",\s*(?:а также\s+)?|\s+(?:и|а также)\s+", words)):
-        ends = [_END.fullmatch(end) for end in re.split(r"\s*[-–—/]\s*|\s+(?:по|до)\s+", part)]
+        ends = [re.fullmatch(_END, end) for end in re.split(r"\s*[-–—/]\s*|\s+(?:по|до)\s+", part)]
         days: list[date] = []
         for end in reversed(ends):
             if end is None or len(ends) > 2 or not any(end.groups()):
@@ -265,9 +266,9 @@ def spans_of_phrase(phrase: str) -> list[Span]:
 
 def _in_order(phrase: str) -> str:
     """A phrase in small letters with its days in figures as «15 .10 2021»."""
-    phrase = _YEAR_FIRST.sub(r"\4 .\3 \1", _QUOTED_DAY.sub(r"\1", phrase))
-    phrase = _IN_FIGURES.sub(lambda day: f"{day[1]} .{day[3]} {'20' if day[4] else ''}", phrase)
-    return _MONTH_IN_FIGURES.sub(r".\1 \2", phrase)
+    phrase = re.sub(_YEAR_FIRST, r"\4 .\3 \1", re.sub(_QUOTED_DAY, r"\1", phrase))
+    phrase = re.sub(_IN_FIGURES, lambda day: f"{day[1]} .{day[3]} {'20' if day[4] else ''}", phrase)
+    return re.sub(_MONTH_IN_FIGURES, r".\1 \2", phrase)
 
 
 def _day_of(day: int, month: int, year: int) -> date:

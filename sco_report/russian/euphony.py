@@ -73,14 +73,14 @@ def locative_phrase(phrase: str, head: str) -> str:
 
 def fit_to_next(text: str, following: str) -> str:
     """A text that may end with a preposition, in the form in which it fits what is printed after the text."""
-    found = _ENDING.search(text)
+    found = re.search(_ENDING, text)
     if found is None:
         return text
     form = fitting_form(found[1].lower(), following)
     return text[: found.start()] + (form.capitalize() if found[1][0].isupper() else form) + text[found.end() :]
 
 
-_ENDING = re.compile(rf"(?<![\w{LETTERS}-])(об?|ко?|со?|во?)(?= [«„(\"]*$)", re.IGNORECASE)
+_ENDING = rf"(?i)(?<![\w{LETTERS}-])(об?|ко?|со?|во?)(?= [«„(\"]*$)"
 
 
 @cache

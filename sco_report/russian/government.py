@@ -47,10 +47,10 @@ def _grammemes(cases: tuple[Case, ...]) -> frozenset[str | None]:
     return frozenset(form for case in cases for form in (GRAMMEMES[case], _SECOND_FORMS.get(case)))
 
 
-_LAST_WORD = re.compile(rf"({WORD_PATTERN}) $")
+_LAST_WORD = rf"({WORD_PATTERN}) $"
 
 
 def follows_noun(text: str, start: int) -> bool:
     """Whether what begins at ``start`` of a text stands right after a noun, as its attribute in the genitive."""
-    before = _LAST_WORD.search(text[:start])
+    before = re.search(_LAST_WORD, text[:start])
     return before is not None and part_of_speech(before[1]) == "NOUN"

@@ -28,13 +28,6 @@ NUMBER_OR_WORD = re.compile(rf"\d+|{WORD_PATTERN}")
 REFERENCE_OR_WORD = re.compile(rf"\{{[^{{}}]*\}}|(?:\d+-)?{WORD_PATTERN}")
 """A word with the figures that it begins with («5-й», «20-летие»), or a whole reference of the data («{plan gen}»)."""
 
-WORD_TO_SPELL = re.compile(
-    rf"(?<![\d¤-])(?<![{LETTERS}])"  # «-летия» of «20-летия» is no word, nor is what follows a reference («¤¤¤»)
-    rf"{WORD_PATTERN}(?![а-я])"
-    r"(?!(?<=\b[а-я])\.|(?<=\bгг)\.)"  # «г.» and «гг.» are abbreviations
-)
-"""A whole word that a spelling dictionary can be asked for."""
-
 
 def as_listed(word: str) -> str:
     """A word as the lists have it: in lower case, with «е» for «ё»."""

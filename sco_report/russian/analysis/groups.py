@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _ENDINGS_OF_ORDINALS = ("й", "я", "е", "и")
 """The last letters of ordinals in the nominative: «первый», «вторая», «третье», «третьи»."""
-_NUMBER_AFTER = re.compile(r"\s(?:[IVXLC]+\b|\d+\b(?!\s(?!и\s)[а-яё]))")
+_NUMBER_AFTER = r"\s(?:[IVXLC]+\b|\d+\b(?!\s(?!и\s)[а-яё]))"
 
 
 def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -> NounGroup | None:
@@ -93,7 +93,7 @@ def _is_numbered(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a number stands after a noun: «главы II и III», «глава вторая»."""
     rest = matches[index].string[matches[index].end() :]
     following = matches[index + 1].group() if index + 1 < len(matches) else ""
-    return bool(_NUMBER_AFTER.match(rest)) or is_ordinal(following)
+    return bool(re.match(_NUMBER_AFTER, rest)) or is_ordinal(following)
 
 
 def _opens_clause(matches: list[re.Match[str]], index: int) -> bool:
