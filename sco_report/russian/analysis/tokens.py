@@ -37,7 +37,8 @@ def words_of(phrase: str) -> list[re.Match[str]]:
 
 def between(matches: Sequence[re.Match[str]], index: int) -> str:
     """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
-    text = matches[index].string[matches[index - 1].end() : matches[index].start()]
+    match = matches[index]
+    text = match.string[matches[index - 1].end() : match.start()]
     if text == " ":
         return ""
     return (_HANGING.sub("", text) if "-" in text else text).strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,7 +61,9 @@ def analyzer() -> MorphAnalyzer:
     from pymorphy3 import MorphAnalyzer
 
     # Without the path pymorphy3 would search all installed packages for dictionaries.
-    return MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
+    found = MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
+    found.TagClass.typed_grammemes = False  # Plain texts: each comparison would ask anew whether a grammeme exists.
+    return found
 
 
 @cache
@@ -125,7 +128,7 @@ def is_unlikely(reading: Parse, word: str) -> bool:
     """
     if reading.normal_form.endswith(tuple(word_set("nouns", "unlikely"))):
         return True
-    if reading.is_known or {"NOUN", "plur"} not in reading.tag:
+    if {"NOUN", "plur"} not in reading.tag or reading.is_known:
         return False
     return "Fixd" in reading.tag or (_gender_of_end(word.lower()) or "masc") not in reading.tag.grammemes
 
@@ -148,9 +151,19 @@ def indeclinable(word: str, grammemes: str, number: str) -> tuple[Parse, ...]:
 @cache
 def _own(word: str) -> tuple[Parse, ...]:
     """The readings of a word of our own lists, in lower case; none of others."""
+    if word not in _own_words():
+        return ()
     found = (*_forms("declined_like").get(word, ()), *_forms("places").get(word, ()))
     declined = (reading for noun, model in found for reading in _declined_like(noun, model))
     return tuple(reading for reading in declined if reading.word == word) or tuple(_unchanging(word))
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """The words of our own lists, in all their forms."""
+    lists = word_lists("words")
+    unchanging = chain(lists["invariable_attributes"], *lists["indeclinable"].values())
+    return frozenset(chain(_forms("declined_like"), _forms("places"), unchanging))
 
 
 @cache
