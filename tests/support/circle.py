@@ -95,7 +95,7 @@ class Circle:
 
     def texts(self, document: OfficialDocument) -> list[str]:
         """The canonical texts of a document."""
-        return [self._printer.canonical(block.text) for block in blocks_of(document)]
+        return [self.canonical(block.text) for block in blocks_of(document)]
 
     def write(self, values: Values) -> None:
         """Write the files of the project as some values have them."""
@@ -105,18 +105,27 @@ class Circle:
     def edited(self, texts: Mapping[str, str]) -> list[Proposal]:
         """The proposals for words of the draft that others replace, each in the first paragraph that has them.
 
-        A paragraph of which nothing is left is deleted.
+        A paragraph of which nothing is left is deleted; an empty line parts one into two.
         """
         package = self.base.is_complete()[1]
         paragraphs = [block.text for block in blocks_of(package)]
         for old, new in texts.items():
             place = next(place for place, text in enumerate(paragraphs) if old in text)
             paragraphs[place] = paragraphs[place].replace(old, new)
-        return proposals(self.base, edits(package, _returned([*filter(None, paragraphs)])))
+        return proposals(self.base, edits(package, _returned([*filter(None, "\n\n".join(paragraphs).split("\n\n"))])))
 
     def paragraph(self, id_: str) -> str:
         """The first paragraph of an event in the draft."""
         return next(block.text for block in self._printer.blocks if block.entry == id_)
+
+    @property
+    def values(self) -> Values:
+        """The values of the year as its files have them."""
+        return dict(self._years.values)
+
+    def canonical(self, text: str) -> str:
+        """A text as ``texts`` gives it."""
+        return self._printer.canonical(text)
 
     def later(self, values: Values) -> OfficialDocument:
         """The package of the year with some values, which are valid."""
@@ -129,8 +138,12 @@ class Circle:
         later = self.later(values)
         returned = _returned([block.text for block in blocks_of(later)])
         found = proposals(self.base, edits(self.base.is_complete()[1], returned))
+        return Turn(found, self.texts(later), self.accepted(found))
+
+    def accepted(self, found: Sequence[Proposal]) -> list[str]:
+        """The texts of the draft with some proposals accepted; none where it has errors."""
         accepted = self.composed(applied(self._years.values, [step for one in found for step in one.steps]))
-        return Turn(found, self.texts(later), self.texts(accepted) if accepted else [])
+        return self.texts(accepted) if accepted else []
 
 
 def _returned(paragraphs: Sequence[str]) -> ReturnedFile:

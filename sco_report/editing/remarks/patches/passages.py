@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -32,7 +32,8 @@ class Wanted:
     """What an edit wants: passages that read so, entries that go, new members of an enumeration, an order.
 
     ``new`` are the texts of members. ``order`` are the events of the paragraph in their new order, with an empty id in
-    the place of each new one; None where it stays.
+    the place of each new one; None where it stays. ``opens`` says of events whether they begin a paragraph, where that
+    changes.
     """
 
     goals: tuple[Goal, ...] = ()
@@ -40,6 +41,7 @@ class Wanted:
     new: tuple[str, ...] = ()
     order: tuple[str, ...] | None = None
     section: str | None = None
+    opens: Mapping[str, bool] = field(default_factory=dict)
 
 
 def owners(block: Block) -> tuple[str, ...]:
@@ -100,6 +102,41 @@ class Passages:
                         passage, (*printed[: number + shift], self._printer.canonical(text), *printed[number + shift :])
                     )
 
+    def divided(self, places: Sequence[int], texts: Sequence[str]) -> Wanted | None:
+        """What neighbouring paragraphs of events want that should be others in number; None where that is not known."""
+        blocks, wanted = self._printer.blocks, tuple(map(self._printer.canonical, texts))
+        pieces = [(id_, piece) for place in places for id_, piece in _pieces(blocks[place])]
+        ids = {id_ for id_, _ in pieces}
+        if not ids <= self._year.events.keys():
+            return None
+        id_ = pieces[0][0] or ""
+        if len(ids) == 1:
+            printed = self._printer.print(Passage(id_), self._year)
+            number = self._number(id_, places[0], printed)
+            if number is None:
+                return None
+            return Wanted((Goal(Passage(id_), (*printed[:number], *wanted, *printed[number + len(places) :])),))
+        return self._of_several(pieces, {owners(blocks[place])[0] for place in places}, wanted)
+
+    def _of_several(
+        self, pieces: Sequence[tuple[str | None, str]], first: Collection[str], wanted: Texts
+    ) -> Wanted | None:
+        """Events that begin paragraphs, or no longer do; ``first`` are those that do in the draft."""
+        new = [self._printer.canonical(one) for one in _split_alike(pieces, ". ".join(wanted))]
+        opens = {
+            id_ or "": any(text.startswith(one) for text in wanted) for (id_, _), one in zip(pieces, new, strict=True)
+        }
+        if not all(new) or len(opens) < len(pieces) or sum(opens.values()) != len(wanted):
+            return None
+        goals = tuple(
+            Goal(Passage(id_ or ""), (one,))
+            for (id_, old), one in zip(pieces, new, strict=True)
+            if self._printer.canonical(old) != one
+        )
+        if any(len(self._printer.print(goal.passage, self._year)) > 1 for goal in goals):
+            return None
+        return Wanted(goals, opens={id_: here for id_, here in opens.items() if here != (id_ in first)})
+
     def _of_document(self, edit: Edit, text: str | None) -> Wanted | None:
         goal = self.of_document(edit.place, edit.place + 1, text)
         return Wanted((goal,)) if goal else None
@@ -150,7 +187,8 @@ class Passages:
             return Wanted(gone=tuple(id_ for id_, _ in pieces if id_))
         goals: list[Goal] = []
         gone: list[str] = []
-        for (id_, old), new in zip(pieces, _split_alike(pieces, text), strict=True):
+        for (id_, old), piece in zip(pieces, _split_alike(pieces, text), strict=True):
+            new = self._printer.canonical(piece)
             if id_ is None:
                 return None
             if old != new:

@@ -7,20 +7,23 @@ from dataclasses import dataclass, replace
 
 from sco_report.document import Block, Role
 from sco_report.editing.remarks.edits import Edit
-from sco_report.editing.remarks.patches.candidates.new_entries import (
-    document_seeds,
-    event_seeds,
-    free_seed,
-    member_seeds,
-)
+from sco_report.editing.remarks.patches.candidates.new_entries import document_seeds, event_seeds, member_seeds
 from sco_report.editing.remarks.patches.candidates.values import date_phrases
 from sco_report.editing.remarks.patches.difference import plain
+from sco_report.editing.remarks.patches.divisions import Division, divisions, moved_words
 from sco_report.editing.remarks.patches.order import Arrangement, without
-from sco_report.editing.remarks.patches.passages import Passages, owners
+from sco_report.editing.remarks.patches.passages import Passages, Wanted, owners
 from sco_report.editing.remarks.patches.printed import Passage, Printer
 from sco_report.editing.remarks.patches.proof import Patch, Proof, Proved
 from sco_report.editing.remarks.patches.search import Search
-from sco_report.editing.remarks.patches.steps import NotApplicable, Values, applied, steps_between, with_value
+from sco_report.editing.remarks.patches.steps import (
+    NotApplicable,
+    StoredValue,
+    Values,
+    applied,
+    steps_between,
+    with_value,
+)
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
 from sco_report.history.snapshot import Snapshot
 from sco_report.memo import Memo
@@ -70,10 +73,13 @@ class _Proposing:
         self._search = Search(self._years, self._printer)
         self._proof = Proof(base, self._years, self._printer, edits)
         self._taken: Values = self._years.values
-        self._day = self._years.base.session.date.isoformat()
 
     def proposals(self) -> list[Proposal]:
-        found = [one for edit in self._edits if (one := self._found(edit)) is not None]
+        divided = [*divisions(self._edits)]
+        together = {id(edit) for one in (*(one.edits for one in divided), moved_words(self._edits)) for edit in one}
+        found = [one for division in divided for one in self._divided(division)]
+        rest = (edit for edit in self._edits if id(edit) not in together)
+        found += [one for edit in rest if (one := self._found(edit)) is not None]
         self._put_in_order(found)
         patches = [Patch(one.edit, one.steps) for one in found if one.steps]
         proved = self._proof.proved(patches)
@@ -109,6 +115,31 @@ class _Proposing:
             found.steps = steps_between(self._years.values, found.values)
         return found
 
+    def _divided(self, division: Division) -> list[_Found]:
+        """The steps of a division for each of its edits; none where a paragraph begins where no outcome does."""
+        base = self._years.values
+        try:
+            wanted = self._passages.divided(division.places, division.texts)
+            values = self._reached(wanted) if wanted else None
+        except Unfit:
+            return []
+        if values is None or any(_outcomes(values[id_]) != _outcomes(base[id_]) for id_ in values):
+            return []
+        steps = steps_between(base, values)
+        return [_Found(edit, values, steps=steps) for edit in division.edits]
+
+    def _reached(self, wanted: Wanted) -> Values | None:
+        """Values with which passages read as wanted, and events begin paragraphs; None where none are found."""
+        base = self._years.values
+        changed = {
+            id_: with_value(base[id_], ("same_paragraph",), None if opens else "true")
+            for id_, opens in wanted.opens.items()
+        }
+        values: Values | None = {**base, **changed}
+        for goal in wanted.goals:
+            values = self._search.reach(goal.passage, goal.wanted, values) if values is not None else None
+        return values
+
     def _of_old(self, edit: Edit) -> _Found | None:
         wanted = self._passages.wanted(edit)
         if wanted is None:
@@ -116,9 +147,7 @@ class _Proposing:
         document = edit.old.entry if edit.old and edit.old.role is Role.LIST_ITEM else None
         if document and (edit.text is None or edit.moved_to is not None):
             return _Found(edit, self._with_document(document, edit.moved_to, self._years.values))
-        values: Values | None = self._years.values
-        for goal in wanted.goals:
-            values = self._search.reach(goal.passage, goal.wanted, values) if values is not None else None
+        values = self._reached(wanted)
         if values is None:
             return None
         found = _Found(edit, without(values, wanted.gone), wanted.order, gone=wanted.gone, section=wanted.section)
@@ -152,11 +181,7 @@ class _Proposing:
             values = self._search.reach(Passage(id_, listed), (text,), {**found.values, id_: seed})
             if values is not None:
                 return self._taken_with(found, id_, values)
-        if listed:
-            return False
-        id_, seed = free_seed(text, found.section, self._day, self._taken)
-        values = self._search.reach(Passage(id_), (text,), {**found.values, id_: seed})
-        return values is not None and self._taken_with(found, id_, values)
+        return False
 
     def _taken_with(self, found: _Found, id_: str, values: Values) -> bool:
         found.values, found.new = values, (*found.new, id_)
@@ -310,3 +335,8 @@ class _Proposing:
                     leader = values[leader].get("after")
                 causes = (edits[id_].steps for id_ in (leader, *self._passed(one)) if id_ in edits)
                 one.steps = next(filter(None, causes), ())
+
+
+def _outcomes(value: StoredValue) -> int:
+    """The number of outcomes of an entry."""
+    return len(value.get("outcomes", ()))

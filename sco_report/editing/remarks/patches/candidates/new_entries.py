@@ -34,7 +34,10 @@ def member_seeds(text: str, section: str, taken: Mapping[str, StoredValue]) -> S
 
 
 def event_seeds(text: str, section: str, taken: Mapping[str, StoredValue], year: Year) -> Seeds:
-    """Events of which a paragraph that begins with their opening clause may be printed, without their outcomes."""
+    """Events of which a paragraph that begins with their opening clause may be printed, without their outcomes.
+
+    The last prints a paragraph that begins with its dates as it is. Of one that names no dates there is no event.
+    """
     first = sentences(text)[0].rstrip(".")
     phrase = next((one for one in date_phrases(text) if text.find(one) < len(first)), None)
     if phrase is None:
@@ -45,19 +48,21 @@ def event_seeds(text: str, section: str, taken: Mapping[str, StoredValue], year:
             for ordinal, name in _with_ordinal(cut):
                 held = {} if verb == "held" else {"verb": verb}
                 yield _identified({"section": section, **ordinal, "title": name, **dates, **held}, taken)
+    if text.startswith(phrase):
+        yield _as_written(text, section, dates["dates"], taken)
 
 
-def free_seed(text: str, section: str, day: str, taken: Mapping[str, StoredValue]) -> tuple[str, StoredValue]:
-    """The event that prints the paragraphs of a text as they are; ``day`` is used where it names no date."""
-    phrase = next(iter(date_phrases(text)), None)
+def _as_written(
+    text: str, section: str, dates: StoredValue, taken: Mapping[str, StoredValue]
+) -> tuple[str, StoredValue]:
+    """The event that prints the paragraphs of a text as they are."""
     paragraphs = [paragraph for paragraph in text.split("\n") if paragraph.strip()]
     outcomes = [
         {"text": one, **({"new_paragraph": "true"} if number and not index else {})}
         for number, paragraph in enumerate(paragraphs)
         for index, one in enumerate(sentences(paragraph))
     ]
-    value = {"section": section, "dates": _dates(phrase) if phrase else day, "outcomes": outcomes}
-    return _identified(value, taken, text)
+    return _identified({"section": section, "dates": dates, "outcomes": outcomes}, taken, text)
 
 
 def document_seeds(text: str, case: Case, taken: Mapping[str, StoredValue]) -> Seeds:

@@ -87,7 +87,7 @@ def other_values(slot: Slot, need: Need, year: Year) -> Iterator[StoredValue]:
     elif kind == dates.OrdinalField:
         yield from _ordinals(need)
     elif kind is bool:
-        yield "false" if slot.value == "true" else "true"
+        yield None if slot.value == "true" else "true"
     elif get_origin(kind) is Literal:
         yield from (one for one in get_args(kind) if one != slot.value)
     elif (wording := _wording(kind, year)) is not None:
