@@ -62,14 +62,15 @@ class Arrangement:
                     yield {**values, one: with_value(values[one], ("after",), after)}
 
     def _in_order(self, values: Values) -> set[str]:
-        """The most events that stand one after the other as wanted; free ones only where no other is left out.
+        """The most events that stand one after the other as wanted, of the year rather than new ones, free ones last.
 
         Raises:
             Unfit: the values are not valid.
         """
         order = printed_order(self._years, values, self._section)
         places = {id_: place for place, id_ in enumerate(self._wanted)}
-        weight = {id_: 1 if id_ in self._free else len(places) for id_ in places}
+        known, most = self._years.values, 2 * len(places)
+        weight = {id_: 1 if id_ in self._free else most if id_ in known else most - 1 for id_ in places}
         pairs = {(place, places[id_]): weight[id_] for place, id_ in enumerate(order) if id_ in places}
         return {order[place] for place, _ in longest_weighted_subsequence(pairs)}
 

@@ -138,9 +138,28 @@ def test_a_new_paragraph_that_does_not_begin_with_its_dates_is_no_event(circle: 
     assert all(step.entry in circle.values for step in found.steps)
 
 
-def test_a_new_paragraph_that_begins_with_its_dates_is_an_event_of_them(circle: Circle) -> None:
-    neighbour = circle.paragraph("technoparks-experts")
-    text = "С 9 по 10 апреля 2021 года эксперты подвели итоги работы."
-    (found,) = circle.edited({neighbour: f"{text}\n\n{neighbour}"})
-    assert found.steps[0].now["dates"] == "2021-04-09/2021-04-10"
-    assert_reads(circle, [found], [text, neighbour])
+@pytest.mark.parametrize(
+    ("neighbour", "text", "dates", "after"),
+    [
+        (
+            "technoparks-experts",
+            "С 9 по 10 апреля 2021 года эксперты подвели итоги.",
+            "2021-04-09/2021-04-10",
+            None,
+        ),
+        (
+            "interbank-coordinators",
+            "5 мая 2021 года эксперты подвели итоги.",
+            "2021-05-05",
+            "road-transport-commission",
+        ),
+    ],
+)
+def test_a_new_paragraph_that_begins_with_its_dates_is_an_event_of_them_in_its_place(
+    circle: Circle, neighbour: str, text: str, dates: str, after: str | None
+) -> None:
+    following = circle.paragraph(neighbour)
+    (found,) = circle.edited({following: f"{text}\n\n{following}"})
+    (step,) = found.steps
+    assert (step.now["dates"], step.now.get("after")) == (dates, after)
+    assert_reads(circle, [found], [text, following])
