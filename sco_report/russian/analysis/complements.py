@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.nominatives import MODIFIERS, agrees, nominative, nominatives
-from sco_report.russian.analysis.tokens import between
+from sco_report.russian.analysis.tokens import adjoins, between
 from sco_report.russian.government import governed_cases
 from sco_report.russian.lexicon.abbreviations import is_abbreviation
 from sco_report.russian.morphology import (
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _RARE = 0.06
 """The share of nominative readings below which a word in a complement is hardly ever a head: «торговли»."""
+_EVEN = 0.5
+"""The share below which a noun is likelier a genitive: «организации»."""
 _MUCH_LIKELIER = 1.5
+_JOINING = {"и", "или"}
 _WITHIN = 14
 """The head is sought among so many words."""
 
@@ -35,13 +38,25 @@ def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re
     """The noun after a complement of a modifier that begins at ``index``, as `_head` gives it."""
     attribute, match = attribute_of(modifier), matches[index]
     own = nominative(match, ATTRIBUTES)
-    if attribute is None or (own and not (matches[index - 1] is modifier and _is_of_object(attribute, own.reading))):
+    if attribute is None or (own and not (matches[index - 1] is modifier and WITH_OBJECT in attribute.tag)):
         return None
     part = part_of_speech(match.group())
     direct = any(agrees(modifier, noun.reading, match.group()) for noun in nominatives(match, {"NOUN"}))
     if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (direct and WITH_OBJECT not in attribute.tag):
         return None
-    return _head(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
+    found = _head(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
+    if found and own and have_same_features(attribute, own.reading):
+        return _over_object(matches, index, found[0]) if part_of_speech(modifier.group()) == "PRTF" else None
+    return found
+
+
+def _over_object(matches: list[re.Match[str]], start: int, place: int) -> tuple[int, bool] | None:
+    """A noun over the object of a participle with an attribute that may modify it, too; None where it may be no such.
+
+    «принимающие [важные] решения органы», but «ведущие научные центры»; «оказывающие услуги компании» is in doubt.
+    """
+    joined = matches[_first_modifier(matches, start, place) - 1].group() in _JOINING
+    return None if joined else (place, "gent" not in _cases(matches[place].group()))
 
 
 def has_complement(matches: list[re.Match[str]], index: int) -> bool:
@@ -51,11 +66,6 @@ def has_complement(matches: list[re.Match[str]], index: int) -> bool:
         return False
     free = part_of_speech(matches[index + 1].group()) != "PREP"
     return _head(matches, index + 1, attribute, free=free) is not None
-
-
-def _is_of_object(attribute: Parse, following: Parse) -> bool:
-    """Whether an attribute modifies the object of a participle before it: «имеющие [важное] значение»."""
-    return WITH_OBJECT in attribute.tag and not have_same_features(attribute, following)
 
 
 def attribute_of(match: re.Match[str]) -> Parse | None:
@@ -68,21 +78,42 @@ def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: b
     """The index of the noun that an attribute modifies over its complement, and whether it is certain; None without.
 
     The complement begins at ``start``. The noun is the first in agreement that cannot belong to the complement, or
-    else, unless it has to be ``free``, the likeliest that may be a genitive, too: «принятые Советом меры».
+    else, unless it has to be ``free``, the likeliest that may be a genitive, too: «принятые Советом меры». One that
+    «и» joins to a governed noun belongs to the complement where a likelier one follows: «направленные на рынки и
+    отрасли меры», but «вступившие в силу и новые правила».
     """
     likely: dict[int, float] = {}
+    joined: dict[int, float] = {}
+    is_followed = False
     for index in _places(matches, start):
-        if likely and matches[index - 1].group() == "и":
-            break
         word = matches[index].group()
-        if not _may_be_modified(word, attribute) or _is_governed(matches, start, index, attribute):
+        if not _may_be_modified(word, attribute) or _is_attribute(matches, index):
             continue
+        first = _first_modifier(matches, start, index)
+        if first < index and not nominative(matches[index - 1], MODIFIERS):
+            continue
+        is_joined = first > start and matches[first - 1].group() in _JOINING
+        if _governed(matches, start, index, attribute):
+            joined = {index: _share(word)} if is_joined else joined
+            continue
+        if is_followed := bool(is_joined and (likely or joined)):
+            break
         # What may be a genitive may depend on a noun before it.
-        if "gent" not in _cases(word) or _first_modifier(matches, start, index) == start:
+        if "gent" not in _cases(word) or first == start:
             return index, True
         if not free and _share(word) >= _RARE:
             likely[index] = _share(word)
-    return _likeliest(likely) if likely else None
+    if not likely and not joined:
+        return None
+    place, certain = _likeliest(joined | likely)
+    in_doubt = (place in joined and likely) or (is_followed and _may_depend(matches, start, place, attribute))
+    return place, certain and not in_doubt
+
+
+def _may_depend(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> bool:
+    """Whether a noun is likelier a genitive, and right after a governed one: «в состав [Организации]»."""
+    before = _governed(matches, start, index - 1, attribute) & {"accs", "datv"}
+    return bool(before) and not is_abbreviation(matches[index - 1].group()) and _share(matches[index].group()) < _EVEN
 
 
 def _likeliest(shares: dict[int, float]) -> tuple[int, bool]:
@@ -106,26 +137,48 @@ def _may_be_modified(word: str, attribute: Parse) -> bool:
     return any({"NOUN", "nomn"} in one.tag and have_same_features(one, attribute) for one in parses(word))
 
 
+def _is_attribute(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word that may be a noun stands right before a noun that it modifies: «[новые] правила»."""
+    own = nominative(matches[index], ATTRIBUTES)
+    return bool(own and adjoins(matches, index + 1) and _may_be_modified(matches[index + 1].group(), own.reading))
+
+
 def _first_modifier(matches: list[re.Match[str]], start: int, index: int) -> int:
     """The index of the first of the modifiers right before a word, from ``start`` on; that of the word without any."""
-    while index > start and part_of_speech(matches[index - 1].group()) in MODIFIERS:
-        index -= 1
-    return index
+    cases, first = _cases(matches[index].group()), index
+    while first > start and _may_modify(matches[first - 1].group(), cases):
+        first -= 1
+        # «в [текущий] и следующий годы»
+        if first > start + 1 and matches[first - 1].group() in _JOINING:
+            first -= _may_modify(matches[first - 2].group(), cases)
+    return first
 
 
-def _is_governed(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> bool:
-    """Whether a word of a complement may be in a case that a preposition before it, or the attribute, governs."""
+def _may_modify(word: str, cases: set[str | None]) -> bool:
+    """Whether a word is likely a modifier, or may be one in one of the ``cases`` of a noun: «[прошедшие] дни»."""
+    own = (one.tag.case for one in parses(word) if one.tag.POS in ATTRIBUTES)
+    return part_of_speech(word) in MODIFIERS or not cases.isdisjoint(own)
+
+
+def _governed(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> set[str | None]:
+    """The cases of a word of a complement that a preposition before it, or the attribute, governs.
+
+    Where «и» joins it to a noun, both are governed: «в новые сроки и [последние дни]».
+    """
     first = _first_modifier(matches, start, index)
-    if first > start:
+    if first > start + 1 and matches[first - 1].group() in _JOINING:
+        governed = _governed(matches, start, first - 2, attribute)
+    elif first > start:
         governed = {GRAMMEMES[case] for case in governed_cases(matches[first - 1].group())}
     else:
         governed = {"accs"} if {"actv", "tran"} in attribute.tag else set()
-    return not governed.isdisjoint(_cases(matches[index].group()))
+    return governed & _cases(matches[index].group())
 
 
 def _cases(word: str) -> set[str | None]:
     """The cases of a word as a noun."""
-    return {one.tag.case for one in parses(word) if one.tag.POS == "NOUN"}
+    known = () if part_of_speech(word) in FUNCTION_WORDS else parses(word)
+    return {one.tag.case for one in known if one.tag.POS == "NOUN"}
 
 
 def governed_attributes(matches: list[re.Match[str]], start: int, end: int, modifier: re.Match[str]) -> set[int]:
@@ -136,7 +189,7 @@ def governed_attributes(matches: list[re.Match[str]], start: int, end: int, modi
     found: set[int] = set()
     attribute = attribute_of(modifier)
     for index in range(start, end) if attribute else ():
-        if _is_governed(matches, start, index, attribute):
+        if _governed(matches, start, index, attribute):
             first = _first_modifier(matches, start, index)
             found |= {*range(first, index)}
     return found
