@@ -41,8 +41,10 @@ def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re
     if attribute is None or (own and not (matches[index - 1] is modifier and WITH_OBJECT in attribute.tag)):
         return None
     part = part_of_speech(match.group())
-    direct = any(agrees(modifier, noun.reading, match.group()) for noun in nominatives(match, {"NOUN"}))
-    if part in {"ADVB", "PRCL", "CONJ", "NUMR"} or (direct and WITH_OBJECT not in attribute.tag):
+    is_likely = _share(match.group()) >= _RARE and not _has_indirect_object(attribute)
+    nouns = nominatives(match, {"NOUN"}) if is_likely else ()
+    direct = any(agrees(modifier, noun.reading, match.group()) for noun in nouns)
+    if (not own and part in {"ADVB", "PRCL", "CONJ", "NUMR"}) or (direct and WITH_OBJECT not in attribute.tag):
         return None
     found = _head(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
     if found and own and have_same_features(attribute, own.reading):
@@ -64,7 +66,7 @@ def has_complement(matches: list[re.Match[str]], index: int) -> bool:
     attribute = attribute_of(matches[index])
     if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
         return False
-    free = part_of_speech(matches[index + 1].group()) != "PREP"
+    free = part_of_speech(matches[index + 1].group()) != "PREP" and not _has_indirect_object(attribute)
     return _head(matches, index + 1, attribute, free=free) is not None
 
 
@@ -99,15 +101,20 @@ def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: b
         if is_followed := bool(is_joined and (likely or joined)):
             break
         # What may be a genitive may depend on a noun before it.
-        if "gent" not in _cases(word) or first == start:
+        if "gent" not in _cases(word) or (first == start and _share(word) >= _RARE):
             return index, True
-        if not free and _share(word) >= _RARE:
+        if first == start or (not free and _share(word) >= _RARE):
             likely[index] = _share(word)
     if not likely and not joined:
         return None
     place, certain = _likeliest(joined | likely)
     in_doubt = (place in joined and likely) or (is_followed and _may_depend(matches, start, place, attribute))
     return place, certain and not in_doubt
+
+
+def _has_indirect_object(attribute: Parse) -> bool:
+    """Whether a dative or genitive always follows an attribute: «[посвященные] истории книги»."""
+    return attribute.tag.POS == "PRTF" and attribute.normal_form in word_set("clauses", "with_complement")
 
 
 def _may_depend(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> bool:
@@ -170,6 +177,8 @@ def _governed(matches: list[re.Match[str]], start: int, index: int, attribute: P
         governed = _governed(matches, start, first - 2, attribute)
     elif first > start:
         governed = {GRAMMEMES[case] for case in governed_cases(matches[first - 1].group())}
+    elif _has_indirect_object(attribute):
+        governed = {"datv", "gent"}
     else:
         governed = {"accs"} if {"actv", "tran"} in attribute.tag else set()
     return governed & _cases(matches[index].group())
