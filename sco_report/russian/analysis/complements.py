@@ -108,8 +108,9 @@ def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: b
     if not likely and not joined:
         return None
     place, certain = _likeliest(joined | likely)
-    in_doubt = (place in joined and likely) or (is_followed and _may_depend(matches, start, place, attribute))
-    return place, certain and not in_doubt
+    is_early = place != max(joined | likely) and _share(matches[place].group()) < _EVEN
+    depends = is_followed and _may_depend(matches, start, place, attribute)
+    return place, certain and not (is_early or depends or (place in joined and likely))
 
 
 def _has_indirect_object(attribute: Parse) -> bool:
@@ -175,7 +176,7 @@ def _governed(matches: list[re.Match[str]], start: int, index: int, attribute: P
     first = _first_modifier(matches, start, index)
     if first > start + 1 and matches[first - 1].group() in _JOINING:
         governed = _governed(matches, start, first - 2, attribute)
-    elif first > start:
+    elif first > start and matches[first - 1].group() != "себя":
         governed = {GRAMMEMES[case] for case in governed_cases(matches[first - 1].group())}
     elif _has_indirect_object(attribute):
         governed = {"datv", "gent"}

@@ -173,10 +173,12 @@ def _others(matches: list[re.Match[str]], index: int, count: Count) -> tuple[lis
 
 
 def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:
-    """Whether the word after the one at ``index`` is counted, too: «5 рабочих [групп]»."""
-    if not adjoins(matches, index + 1):
+    """Whether what follows the word at ``index`` is counted, too: «5 рабочих [групп]», «5 новых [и важных мер]»."""
+    if index + 1 == len(matches):
         return False
     following = matches[index + 1].group()
+    if between(matches, index + 1) or following in word_set("clauses", "between_attributes"):
+        return _adjoins(matches, index + 1, count)
     return bool(counted_noun(following, count) or counted_modifier(following, count))
 
 
