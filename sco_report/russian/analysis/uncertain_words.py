@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sco_report.russian.analysis.groups import group_from
+from sco_report.russian.analysis.nominatives import nominative
 from sco_report.russian.analysis.tokens import DASHES, adjoins, between, depth, has_dash, words_of
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
@@ -54,6 +55,8 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
         if not group.certain or word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
             yield Doubt.of(head, DoubtReason.READING)
     matches = words_of(phrase)
+    if _leaves_participle(matches, groups[0]):
+        yield Doubt.of(groups[0].head, DoubtReason.READING)
     yield from _after_dash(matches, groups[0])
     if (percents := _PERCENT.match(phrase)) is not None:
         yield Doubt(percents.start(), percents.end(), DoubtReason.READING)
@@ -61,6 +64,18 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
         yield from _stray(matches, groups)
     if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
         yield Doubt.of(groups[0].head, DoubtReason.GENDER)
+
+
+def _leaves_participle(matches: list[re.Match[str]], first: NounGroup) -> bool:
+    """Whether a participle may modify a noun after the head: «[проводимые] каждый год встречи», «два раза в год».
+
+    It may have been taken for the head itself: «[прошедшие] в Ташкенте пять встреч».
+    """
+    word, noun = nominative(matches[0], {"PRTF"}), first.head.reading
+    if word is None:
+        return False
+    is_head = first.head.start == word.start and {"neut", "plur"} <= noun.tag.grammemes
+    return first.start > word.start or is_head or noun.normal_form == "раз"
 
 
 def _stray(matches: list[re.Match[str]], groups: Sequence[NounGroup]) -> Iterator[Doubt]:
