@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_report.russian.government import about_phrase, within_phrase
+from sco_report.russian.euphony import about_phrase, within_phrase
 from sco_report.russian.lists import capitalised
 from sco_report.russian.typography import Style, typeset
 
