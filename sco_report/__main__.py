@@ -23,6 +23,7 @@ def main() -> None:
 
 
 def _command() -> None:
+    no_memory = _text("no_memory")  # Later there may be too little even to read it.
     try:
         from sco_report.cli.main import main as program
 
@@ -31,7 +32,7 @@ def _command() -> None:
         if not _lacks_memory(error):
             raise
         # Nothing can be imported any more, not even what reads the other messages.
-        os.write(2, _text("no_memory"))
+        os.write(2, no_memory)
         os._exit(1)
 
 
@@ -39,10 +40,15 @@ def _text(name: str) -> bytes:
     return os.read(os.open(f"{os.path.dirname(__file__)}/cli/texts/{name}.txt", os.O_RDONLY), 1000)  # noqa: PTH120
 
 
-def _lacks_memory(error: Exception) -> bool:
+def _lacks_memory(error: BaseException | None) -> bool:
+    """Whether an error, or one that was being handled when it was raised, is for want of memory."""
     signs = ("Cannot allocate memory", "failed to map segment")
-    # Python itself fails with a SystemError where an import gets no memory.
-    return isinstance(error, (MemoryError, SystemError)) or any(sign in str(error) for sign in signs)
+    while error:
+        # Python itself fails with a SystemError where an import gets no memory.
+        if isinstance(error, (MemoryError, SystemError)) or any(sign in str(error) for sign in signs):
+            return True
+        error = error.__context__
+    return False
 
 
 if __name__ == "__main__":  # A process that renders beside this one imports this file, too.
