@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import statistics
 import subprocess
 import sys
 import time
@@ -29,7 +30,7 @@ _GROWTH = 1.05
 
 _READINGS = 10
 _BETWEEN = 1
-"""How often the memory is read, and the seconds between: the least counts, as other processes work for some time."""
+"""How often the memory is read, and the seconds between: the median counts, as other processes start and work."""
 
 _ENTRY = "health-ministers"
 _FILE = f"data/2021/events/2021-06-30-{_ENTRY}.yaml"
@@ -101,16 +102,16 @@ class _Preview:
         out = []
         for number in range(max(counts) + 1):
             if number in counts:
-                out.append(self._least_held())
+                out.append(self._held())
             self.save_file(number, quiet=0)
         return out
 
-    def _least_held(self) -> float:
+    def _held(self) -> float:
         readings = []
         for _ in range(_READINGS):
             time.sleep(_BETWEEN)
             readings.append(held(self._process))
-        return min(readings)
+        return statistics.median(readings)
 
     def _shown(self, new: str, start: float) -> float:
         """Seconds since ``start`` when the page shows something; a version may be one of an earlier save."""
