@@ -9,8 +9,12 @@ from sco_report.russian.phrases import doubts
 
 
 @pytest.mark.parametrize(
-    "phrase", ["молодые политики", "Всемирный ДЕНЬ йоги", "Премьеры государств", "министры и политики"]
-)
+    "phrase",
+    [
+        "молодые политики", "Всемирный ДЕНЬ йоги", "Премьеры государств", "министры и политики",
+        "пять заседаний и три закрытых",
+    ],
+)  # fmt: skip
 def test_what_may_be_another_word_is_in_doubt(phrase: str) -> None:
     assert [one.reason for one in doubts(phrase)] == [DoubtReason.READING]
 

@@ -12,6 +12,7 @@ from sco_report.russian.analysis.groups import leads_to_noun
 from sco_report.russian.analysis.nominatives import agreeing, lemmas
 from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import between, tail
+from sco_report.russian.analysis.unchanging import attribute_from
 from sco_report.russian.morphology import (
     ATTRIBUTES,
     WITH_OBJECT,
@@ -21,16 +22,13 @@ from sco_report.russian.morphology import (
     InflectedWord,
     have_same_features,
     parses,
-    part_of_speech,
 )
-from sco_report.russian.words import word_lists, word_set
+from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 _OPENING = (",", "(")
-_BEFORE_ATTRIBUTE = {"ADVB", "PRCL", "NPRO", "CONJ", "COMP"}
-"""Parts of speech of words that may stand between a comma and its attribute: «, ранее принятые», «, но не принятый»."""
 
 
 def postponed(
@@ -51,7 +49,7 @@ def postponed(
         opening = sign.endswith(_OPENING)
         if index <= place or not (opening or (found and matches[index - 1].group() in conjunctions)):
             continue
-        place = _attribute_from(matches, index, end)
+        place = attribute_from(matches, index, end)
         word = agreeing(matches[place], features) if place < end else None
         counted = noun if noun and noun.forms is not None and word is None and place < end else None
         if counted and (found or not _may_belong_to_plural(matches[start:index])):
@@ -67,21 +65,9 @@ def postponed(
 
 def opens_attribute(matches: list[re.Match[str]], index: int, features: Agreement) -> bool:
     """Whether a comma before a word opens an attribute with a complement that agrees with a head before it."""
-    place = _attribute_from(matches, index, len(matches))
+    place = attribute_from(matches, index, len(matches))
     word = agreeing(matches[place], features) if place < len(matches) else None
     return word is not None and word.reading.tag.POS in ATTRIBUTES and not leads_to_noun(matches, place)
-
-
-def _attribute_from(matches: list[re.Match[str]], index: int, end: int) -> int:
-    """The index of the attribute that a comma before ``index`` opens, past adverbs, particles and set phrases."""
-    while index < end:
-        rest = matches[index].string[matches[index].start() :]
-        phrase = next((one for one in word_lists("clauses")["parenthetical"] if rest.startswith(f"{one}")), "")
-        part = part_of_speech(matches[index].group())
-        if not phrase and part not in _BEFORE_ATTRIBUTE:
-            return index
-        index += len(phrase.split()) or 1
-    return index
 
 
 def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sco_report.russian.analysis.counted_words import counted_modifier, counted_noun, counted_words, is_large
 from sco_report.russian.analysis.quantities import Count, Quantity, counting, may_begin_quantity, quantity, reading_as
 from sco_report.russian.analysis.tokens import DASHES, adjoins, between
+from sco_report.russian.analysis.unchanging import attribute_from
 from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, features_of
 from sco_report.russian.words import word_set
 
@@ -26,14 +27,15 @@ def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
 
 def _group(matches: list[re.Match[str]], found: Quantity, larger: tuple[InflectedWord, ...] = ()) -> NounGroup | None:
     """The group that a quantity begins, after the words of a larger one: «две тысячи [триста два участника]»."""
-    noun, end = _counted(matches, found)
+    noun, end, certain = _counted(matches, found)
     if not noun:
         return _selection(matches, found)
-    words = (*larger, *counting(found, animate=noun[-1].animate), *noun)
+    others, end = _others(matches, end, found, noun[-1].reading)
+    words = (*larger, *counting(found, animate=noun[-1].animate), *others, *noun)
     smaller = _after_thousands(matches, end) if is_large(noun[-1].reading) else None
     if smaller:
         return _group(matches, smaller, words)
-    group = NounGroup(words, _features(found.count, noun[-1]), end)
+    group = NounGroup(words, _features(found.count, noun[-1]), end, certain=certain)
     return _with_single(matches, group) or _with_smaller(matches, group)
 
 
@@ -111,75 +113,69 @@ def _features(count: Count, noun: InflectedWord) -> Agreement:
     if count is Count.MUCH:
         return Agreement("neut", plural=False)
     impersonal = not noun.animate and count not in {Count.FEW, Count.COMPOUND}
-    return Agreement("masc", plural=True, animate=noun.animate, impersonal=impersonal)
+    gender = str(noun.reading.tag.gender or "masc")
+    return Agreement(gender, plural=True, animate=noun.animate, impersonal=impersonal)
 
 
-def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[InflectedWord], int]:
-    """The noun that a quantity counts, as the last of its words, and the index of the word after it.
+def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[InflectedWord], int, bool]:
+    """The noun that a quantity counts, as the last of its words, the index of the word after it, and its certainty.
 
-    Where there is no noun, there are no words.
+    Where there is no noun, there are no words; modifiers stand for one before a further quantity («[три новых] и два
+    старых проекта»), and, which is not certain, at the end of a phrase: «пять заседаний и [три закрытых]».
     """
     words: list[tuple[re.Match[str], Parse]] = []
-    for index in range(found.end, len(matches)):
-        if index > found.end and not _adjoins(matches, index, found.count):
-            break
+    end, index = found.end, _next(matches, found.end, found.count, first=True)
+    while index is not None:
         word = matches[index].group()
-        if word in word_set("clauses", "between_attributes"):
-            continue
         modifier, noun = counted_modifier(word, found.count), counted_noun(word, found.count)
+        end, place = index + 1, _next(matches, index + 1, found.count)
         part = modifier if index == found.end and _is_part(modifier, found) else None
-        if modifier and not part and (noun is None or _continues(matches, index, found.count)):
-            words.append((matches[index], modifier))
-        elif last := part or noun:
-            others, end = _others(matches, index + 1, found.count)
-            return counted_words([*words, *others, (matches[index], last)], found.count), end
-        else:
-            break
-    return [], found.end
+        if last := part or (noun if modifier is None or place is None else None):
+            return counted_words([*words, (matches[index], last)], found.count), end, True
+        words += [(matches[index], modifier)] if modifier else []
+        index = place if modifier else None
+    start = attribute_from(matches, end, len(matches))
+    further = start < len(matches) and (start > end or between(matches, start) == ",")
+    if words and (end == len(matches) or (further and may_begin_quantity(matches[start]))):
+        nouns = (reading_as(match.group(), {"NOUN"}, set()) for match in matches[start:])
+        return counted_words(words, found.count, next(filter(None, nouns), None)), end, further
+    return [], found.end, True
 
 
-def _adjoins(matches: list[re.Match[str]], index: int, count: Count) -> bool:
-    """Whether a word follows the one before it in the group; after «и» or a comma only a modifier does."""
-    sign = between(matches, index)
-    conjunction = matches[index].group() in word_set("clauses", "between_attributes")
-    if not sign and not conjunction:
-        return True
-    place = index + conjunction
-    if sign not in {"", ","} or place >= len(matches):
-        return False
-    return counted_modifier(matches[place].group(), count) is not None and _continues(matches, place, count)
+def _next(matches: list[re.Match[str]], index: int, count: Count, *, first: bool = False) -> int | None:
+    """The index of the next counted word; after «и» or a comma it is a modifier: «5 новых, но не [важных] мер».
 
-
-def _others(matches: list[re.Match[str]], index: int, count: Count) -> tuple[list[tuple[re.Match[str], Parse]], int]:
-    """Further counted nouns from ``index`` on, and the index after them: «пять государств – [членов] ШОС».
-
-    They stand after a dash, or are joined by «и»: «10 встреч, [семинаров] и [форумов]».
+    Before the ``first`` the quantity stands, in figures too.
     """
-    if index < len(matches) and between(matches, index) in DASHES:
-        noun = counted_noun(matches[index].group(), count)
-        return ([(matches[index], noun)], index + 1) if noun else ([], index)
-    found: list[tuple[re.Match[str], Parse]] = []
-    for place in range(index, len(matches)):
-        sign, closing = between(matches, place), place > index and matches[place - 1].group() == "и"
-        if matches[place].group() == "и" and not sign:
-            continue
-        noun = counted_noun(matches[place].group(), count) if closing != (sign == ",") else None
-        if noun is None or sign not in {"", ","}:
-            break
-        found.append((matches[place], noun))
-        if closing:
-            return found, place + 1
-    return [], index
+    place = attribute_from(matches, index, len(matches))
+    if place >= len(matches) or any(between(matches, one) not in {"", ","} for one in range(index + first, place + 1)):
+        return None
+    word = matches[place].group()
+    modifier = counted_modifier(word, count)
+    if place == index and (first or not between(matches, index)):
+        return place if modifier or counted_noun(word, count) else None
+    return place if modifier and _next(matches, place + 1, count) is not None else None
 
 
-def _continues(matches: list[re.Match[str]], index: int, count: Count) -> bool:
-    """Whether what follows the word at ``index`` is counted, too: «5 рабочих [групп]», «5 новых [и важных мер]»."""
-    if index + 1 == len(matches):
-        return False
-    following = matches[index + 1].group()
-    if between(matches, index + 1) or following in word_set("clauses", "between_attributes"):
-        return _adjoins(matches, index + 1, count)
-    return bool(counted_noun(following, count) or counted_modifier(following, count))
+def _others(matches: list[re.Match[str]], index: int, found: Quantity, last: Parse) -> tuple[list[InflectedWord], int]:
+    """Further counted nouns from ``index`` on, after the ``last``, and the index after them.
+
+    They stand after a dash («пять государств – [членов] ШОС»), or «и» joins them: «10 встреч, [семинаров] и [форумов]».
+    """
+    words: list[InflectedWord] = []
+    place = index
+    while place < len(matches) and (sign := between(matches, place)) in {",", *DASHES}:
+        noun = counted_noun(matches[place].group(), found.count)
+        if noun is None:
+            return [], index
+        words += counted_words([(matches[place], noun)], found.count, last if sign in DASHES else None)
+        place += 1
+        if sign in DASHES:
+            return words, place
+    if not adjoins(matches, place) or matches[place].group() != "и" or not adjoins(matches, place + 1):
+        return [], index
+    joined, end, _ = _counted(matches, replace(found, end=place + 1))
+    return ([*words, *joined], end) if joined else ([], index)
 
 
 def _is_part(reading: Parse | None, found: Quantity) -> bool:

@@ -45,8 +45,9 @@ _CHANGING: Mapping[Count, tuple[Case, ...]] = {
 def counted_noun(word: str, count: Count) -> Parse | None:
     """The reading in which a word is counted: «2 министра», «5 министров», «1,5 тысячи», «два ученых»."""
     found = next((one for form in _NOUNS[count] if (one := reading_as(word, {"NOUN"}, form))), None)
-    if found is None and count in {Count.FEW, Count.COMPOUND}:
-        found = next((one for one in parses(word) if one.tag.grammemes >= _PLURAL and _is_substantive(one)), None)
+    if found is None:
+        form = _MODIFIERS[count][0]
+        found = next((one for one in parses(word) if one.tag.grammemes >= form and _is_substantive(one)), None)
     return parses(word)[0] if found is None and _is_abbreviation(word) else found
 
 
@@ -65,11 +66,16 @@ def is_large(reading: Parse) -> bool:
     return reading.normal_form in word_set("numerals", "large")
 
 
-def counted_words(pairs: list[tuple[re.Match[str], Parse]], count: Count) -> list[InflectedWord]:
-    """A counted noun, the last of the pairs, and what is declined with it, with their forms."""
-    match, noun = pairs[-1]
+def counted_words(
+    pairs: list[tuple[re.Match[str], Parse]], count: Count, named: Parse | None = None
+) -> list[InflectedWord]:
+    """A counted noun, the last of the pairs, and what is declined with it, with their forms.
+
+    Where all pairs are its modifiers, it is the one ``named`` after them.
+    """
+    noun = named or pairs[-1][1]
     # The part in «две пятых участников» is no person.
-    animate = (noun.tag.POS == "NOUN" or "Subx" in noun.tag) and features_of(noun, match.group()).animate
+    animate = (noun.tag.POS == "NOUN" or "Subx" in noun.tag) and features_of(noun, noun.word).animate
     return [_counted_word(match, reading, count, animate=animate) for match, reading in pairs]
 
 

@@ -151,7 +151,7 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
         return None
     # «эти пять документов подписаны»: what is determined is not counted impersonally.
     features = group.features._replace(impersonal=False) if found else group.features
-    return NounGroup((*found, *group.words), features, group.end, group.place)
+    return group._replace(words=(*found, *group.words), features=features)
 
 
 def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:

@@ -7,10 +7,12 @@ import re
 from sco_report.russian.analysis.quantities import begins_ordinal, reading_as
 from sco_report.russian.analysis.tokens import adjoins
 from sco_report.russian.morphology import ATTRIBUTES, parses, part_of_speech
-from sco_report.russian.words import word_set
+from sco_report.russian.words import word_lists, word_set
 
 _SAME = "же"
 _EVER = "все"
+_BEFORE_ATTRIBUTE = {"ADVB", "PRCL", "NPRO", "CONJ", "COMP"}
+"""Parts of speech of words that may stand between a comma and its attribute: «, ранее принятые», «, но не принятый»."""
 
 
 def is_unchanging(matches: list[re.Match[str]], index: int) -> bool:
@@ -37,3 +39,15 @@ def _is_growing(word: str) -> bool:
 def is_pronoun(match: re.Match[str]) -> bool:
     """Whether «то» is a pronoun rather than a conjunction: «то же решение»."""
     return match.string.startswith(f" {_SAME} ", match.end())
+
+
+def attribute_from(matches: list[re.Match[str]], index: int, end: int) -> int:
+    """The index of the attribute that begins at ``index``, past adverbs, particles, conjunctions and set phrases."""
+    while index < end:
+        rest = matches[index].string[matches[index].start() :]
+        phrase = next((one for one in word_lists("clauses")["parenthetical"] if rest.startswith(f"{one}")), "")
+        part = part_of_speech(matches[index].group())
+        if not phrase and part not in _BEFORE_ATTRIBUTE:
+            return index
+        index += len(phrase.split()) or 1
+    return index

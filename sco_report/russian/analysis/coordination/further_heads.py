@@ -22,6 +22,8 @@ from sco_report.russian.morphology import WITH_OBJECT, Doubt, DoubtReason, NounG
 from sco_report.russian.persons.names import name_at
 from sco_report.russian.words import word_lists, word_set
 
+_FIGURES_AFTER_COMMA = re.compile(r",\s[\d\s]+$")
+
 
 @dataclass
 class Heads:
@@ -137,8 +139,15 @@ def _coordinators(matches: list[re.Match[str]], start: int) -> Iterator[tuple[in
         if joins and not matches[0].string.startswith(".", matches[index].end()):  # «В.И.Норов»
             if not _joins_numbers(matches, index):
                 yield index + 1, True
-        elif sign.rstrip("«„ ").endswith(",") and not _opens_phrase(matches, index):
+        elif _is_comma(matches, index, sign) and not _opens_phrase(matches, index):
             yield index, False
+
+
+def _is_comma(matches: list[re.Match[str]], index: int, sign: str) -> bool:
+    """Whether a sign is a comma, before a quotation mark or figures too: «32 государства, [5 организаций]»."""
+    if sign.rstrip("«„ ").endswith(","):
+        return True
+    return _FIGURES_AFTER_COMMA.search(sign) is not None and is_counted(matches[index])
 
 
 def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
