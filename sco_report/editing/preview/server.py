@@ -44,7 +44,7 @@ LAST_SECONDS = 1
 
 _DISPLAYS = ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
 
-# The renderer writes the rows of the signatures as a style attribute, into which no text of the data goes.
+# The rows of the signatures and the days of the calendar are style attributes, into which no text of the data goes.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; connect-src 'self'; "
     "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
