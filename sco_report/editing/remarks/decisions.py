@@ -140,7 +140,7 @@ class Remarks:
             and (found := overlap(located.remark, other.remark))
         ]
 
-    def accept(self, chosen: Sequence[Located], answer: str = "", state: RemarkState = "accepted") -> Acceptance:
+    def accept(self, chosen: Sequence[Located], answer: str = "") -> Acceptance:
         """Apply the patches of remarks, each that fits, and write the decisions down, all in one step.
 
         Remarks without a patch come last: a patch of another may have given their words.
@@ -150,7 +150,7 @@ class Remarks:
         for located in chosen:
             attempt.accept(located)
         attempt.outcomes.sort(key=lambda one: _place(one.located))
-        decisions = {one.number: _decision(state, answer) for one in attempt.accepted}
+        decisions = {one.number: _decision("accepted", answer) for one in attempt.accepted}
         try:
             saved = self._saved({**attempt.patching.texts(), **self._decided(decisions)})
         except ProblemsFound as found:
@@ -158,7 +158,7 @@ class Remarks:
         if isinstance(saved, Saved):
             return Acceptance(tuple(attempt.outcomes), saved.files)
         if len(attempt.accepted) > 1:
-            return self._by_halves(chosen, answer, state)
+            return self._by_halves(chosen, answer)
         refused = attempt.accepted[0]
         return Acceptance(
             tuple(
@@ -167,12 +167,12 @@ class Remarks:
             )
         )
 
-    def _by_halves(self, chosen: Sequence[Located], answer: str, state: RemarkState) -> Acceptance:
+    def _by_halves(self, chosen: Sequence[Located], answer: str) -> Acceptance:
         """Halves of what does not fit together: the faulty ones are found, and the others accepted."""
         middle = len(chosen) // 2
-        first = self.accept(chosen[:middle], answer, state)
+        first = self.accept(chosen[:middle], answer)
         today = Remarks(self._root, self.year.number, self._store)
-        second = today.accept(today.find(one.number for one in chosen[middle:]), answer, state)
+        second = today.accept(today.find(one.number for one in chosen[middle:]), answer)
         outcomes = sorted((*first.outcomes, *second.outcomes), key=lambda one: _place(one.located))
         return Acceptance(tuple(outcomes), tuple(dict.fromkeys((*first.files, *second.files))))
 

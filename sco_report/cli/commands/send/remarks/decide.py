@@ -30,8 +30,6 @@ _INDENT = 2
     "--all", "everything", is_flag=True, help="All edits of the text that wait; with --from, of one delegation."
 )
 @click.option("--from", "senders", multiple=True, help="The delegation whose remarks --all means; may be repeated.")
-@click.option("--partly", is_flag=True, help="Write down that the remarks are accepted in part only.")
-@click.option("--answer", default="", help="The answer to the delegation.")
 @click.option("--commit", is_flag=True, help="Commit the change, with the delegation as its author.")
 def accept(
     numbers: tuple[str, ...],
@@ -40,8 +38,6 @@ def accept(
     lang: Language,
     everything: bool,
     senders: tuple[str, ...],
-    partly: bool,
-    answer: str,
     commit: bool,
 ) -> None:
     """Accept remarks: apply their patches to the data of today."""
@@ -52,7 +48,7 @@ def accept(
     waiting = [one for one in known.of(senders) if one.remark.is_open] if everything else []
     chosen = [one for one in waiting if one.remark.is_edit] if everything else found_remarks(known, numbers, lang)
     by_hand = edits_by_hand(root, known, chosen, lang) if commit else []
-    result = known.accept(chosen, answer, "partly" if partly else "accepted")
+    result = known.accept(chosen)
     for outcome in result.outcomes:
         _tell(outcome, known, lang)
     accepted = [one.located for one in result.outcomes if one.result is AcceptResult.ACCEPTED]
