@@ -106,14 +106,14 @@ def test_what_is_missing_is_named(project: Path, capsys: pytest.CaptureFixture[s
     [
         (["--dates", "16 октября"], "--dates: «16 октября» — не дата"),
         (["--id", "navruz"], "--id: идентификатор «navruz» уже занят"),
-        (["--file", "../x.yaml"], "--file: «../x.yaml» не годится"),
-        (["--file", "2021-03-19-navruz.yaml"], "файл 2021-03-19-navruz.yaml уже есть"),
+        (["--id", "taken"], "файл 2021-10-16-taken.yaml уже есть"),
         (["--section", "webinars", "--chair", "TJ"], "ключ «chair» не печатается"),
     ],
 )
 def test_a_wrong_option_is_wrong_usage(
     project: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
 ) -> None:
+    (project / "data/2021/events/2021-10-16-taken.yaml").touch()
     before = sorted(project.rglob("*"))
     assert new_event(project, *options) == 2
     assert said in capsys.readouterr().err
@@ -124,16 +124,16 @@ def test_a_wrong_option_is_wrong_usage(
 @given(words=st.lists(st.text(st.sampled_from("абв :#-?[]&*!|>'\"%@`,«»5.~="), min_size=1, max_size=8), max_size=4))
 def test_what_was_given_is_what_is_read(project: Path, words: list[str]) -> None:
     title = " ".join(["форум", *words]).strip()
-    file = project / "data/2021/events/given.yaml"
+    file = project / "data/2021/events/2021-10-16-given.yaml"
     file.unlink(missing_ok=True)
-    assert new_event(project, "--title", title, "--id", "given", "--file", "given.yaml") == 0
+    assert new_event(project, "--title", title, "--id", "given") == 0
     value = read(file).value
     assert isinstance(value, dict)
     assert value["title"] == title
 
 
 def test_a_document_waits_to_be_mentioned(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["--title", "План работы на 2022 год", "--short-title", "План", "--id", "work-plan"]
+    arguments = ["--title", "План работы на 2022 год", "--id", "work-plan"]
     assert run(["new", "document", "--project", str(project), *arguments]) == 0
     assert "«- adopted: work-plan»" in capsys.readouterr().out
     result = check_year(project, 2021)
@@ -141,7 +141,7 @@ def test_a_document_waits_to_be_mentioned(project: Path, capsys: pytest.CaptureF
     assert {problem.id for problem in result.warnings} == {"SCO-W116"}
     assert new_event(project) == 0
     append(project, f"data/2021/events/2021-10-16-{ID}.yaml", "outcomes:\n  - adopted: work-plan\n")
-    assert valid(project).documents["work-plan"].short_title == "План"
+    assert "work-plan" in valid(project).documents
 
 
 def test_a_document_of_another_year_is_taken_over(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -190,12 +190,13 @@ def test_years_follow_each_other_and_tell_who_is_missing(project: Path, capsys: 
     assert (problem.id, problem.details["value"]) == ("SCO-E044", "Иран")
     edit(project, "data/2023/session.yaml", "  # - {state: IR, post: …", "  - {state: IR, post: Первый вице-президент")
     assert valid(project, 2023).session.chair == "KG"
-    assert session(project, "2024", "2024-10-16", "Исламабад", "--post", "BY=Премьер-министр") == 0
+    assert session(project, "2024", "2024-10-16", "Исламабад") == 0
+    edit(project, "data/2024/session.yaml", "  # - {state: BY, post: …", "  - {state: BY, post: Премьер-министр")
     year = valid(project, 2024)
     assert year.session.chair == "PK"
     assert [one.state for one in year.session.signatories][:3] == ["BY", "IN", "IR"]
-    assert session(project, "2025", "2025-11-18", "Москва", "--post", "IN=и.о. министра, посол") == 0
-    assert valid(project, 2025).session.signatories[1].post == "и.о. министра, посол"
+    assert session(project, "2025", "2025-11-18", "Москва") == 0
+    valid(project, 2025)
     capsys.readouterr()
     assert session(project, "2026", "2026-11-01", "Душанбе") == 0
     said = capsys.readouterr().out
@@ -217,9 +218,8 @@ def test_a_carried_decision_keeps_its_form(project: Path) -> None:
 
 def test_a_conversation_about_an_event(project: Path) -> None:
     answers = [
-        *("", TITLE, "16 октобря", "17.10.2021", "<", "16 октября 2021 года", "министр юстиции", "министры"),
-        *("6-я", "6-е", "video", "2", "Душанбэ", "в Душанбе", "Таджикистон", "<", "Душанбе"),
-        *("Таджикская сторона", "navruz", "justice-ministers", ""),
+        *("", TITLE, "16 октобря", "16 октября 2021 года", "министр юстиции", "министры", "6-я", "6-е"),
+        *("video", "2", "Душанбэ", "в Душанбе", "Таджикистон", "Таджикская сторона", "navruz", "justice-ministers"),
     ]
     screen = at_a_terminal(["new", "event", "--project", str(project)], answers)
     assert screen.code == 0
@@ -234,7 +234,6 @@ def test_a_conversation_about_an_event(project: Path) -> None:
         "Возможно, TJ",
         f"Идентификатор [{ID}]: ",
         "«navruz» уже занят",
-        "Имя файла [2021-10-16-justice-ministers.yaml]: ",
         "Записано: ",
     ):
         assert said in screen.text
@@ -245,7 +244,7 @@ def test_a_conversation_about_an_event(project: Path) -> None:
 
 def test_options_are_not_asked_again(project: Path) -> None:
     options = ["--title", TITLE, "--dates", "2021-10-16", "--section", "webinars"]
-    screen = at_a_terminal(["new", "event", "--project", str(project), "--lang", "en", *options], ["", "", ""])
+    screen = at_a_terminal(["new", "event", "--project", str(project), "--lang", "en", *options], ["", ""])
     assert screen.code == 0
     assert "Title" not in screen.text
     assert "Chair" not in screen.text
@@ -254,17 +253,13 @@ def test_options_are_not_asked_again(project: Path) -> None:
 
 
 def test_a_conversation_about_a_year(project: Path) -> None:
-    answers = ["2023-11-01", "1 ноября 2022 года", "Пекинг", "Пекин", "<", "Пекин", "", ""]
+    answers = ["2023-11-01", "1 ноября 2022 года", "Пекинг", "Пекин", "", ""]
     screen = at_a_terminal(["new", "session", "--project", str(project)], answers)
     assert screen.code == 0
     assert "2023-11-01 — не 2022 год" in screen.text
     assert "Возможно, Пекин" in screen.text
     assert "Председательствует [CN]: " in screen.text
     assert valid(project, 2022).session.chair == "CN"
-    answers = ["2023-10-26", "Бишкек", "", "", "Первый вице-президент"]
-    screen = at_a_terminal(["new", "session", "--project", str(project)], answers)
-    assert "Новый член ШОС — Иран." in screen.text
-    assert valid(project, 2023).session.signatories[1].post == "Первый вице-президент"
 
 
 def test_leaving_writes_nothing(project: Path) -> None:
@@ -293,7 +288,6 @@ def test_errors_of_the_year(project: Path, capsys: pytest.CaptureFixture[str]) -
         ("2022 --date 2023-11-01 --place Пекин", "2023-11-01 — не 2022 год"),
         ("2022 --date 2022-11-01 --place Пекин --year 2030", "указаны два года: 2022 и --year 2030"),
         ("2022 --date 2022-11-01 --place Пекинг", "Возможно, Пекин"),
-        ("2022 --date 2022-11-01 --place Пекин --post IR=Министр", "IR=Министр"),
     ],
 )
 def test_a_year_that_cannot_be_prepared(

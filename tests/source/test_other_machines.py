@@ -101,7 +101,7 @@ def test_what_is_typed_is_composed_and_names_of_files_are_found(
     file = project / "data/2024/events" / unicodedata.normalize(form, "йод.yaml")
     (project / EVENT).rename(file)
     title = unicodedata.normalize(form, "Совещание йогов")
-    document = ["new", "document", "--project", str(project), f"--title={title}", "--file", "new.yaml"]
+    document = ["new", "document", "--project", str(project), f"--title={title}", "--id", "new"]
     assert run(document) == 0
     assert "title: Совещание йогов\n" in (project / "data/2024/documents/new.yaml").read_text(encoding="utf-8")
     typed = str(file.parent / unicodedata.normalize(other, file.name))

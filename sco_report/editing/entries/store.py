@@ -30,7 +30,7 @@ from sco_report.editing.formatting.formatter import as_read
 from sco_report.editing.formatting.key_order import order_of
 from sco_report.editing.scaffold.entry import NewEntry
 from sco_report.editing.scaffold.new_year import taken_over
-from sco_report.editing.scaffold.validation import placed, proposed_name
+from sco_report.editing.scaffold.validation import placed
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
 from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import read_limited
@@ -170,8 +170,7 @@ class EntryStore:
         if not re.fullmatch(ID, str(values["id"])):
             raise ProblemsFound([Problem("SCO-E018", Position(folder), faults_of_id(str(values["id"])))])
         answers = {key: value if isinstance(value, str) else tuple(map(str, value)) for key, value in values.items()}
-        entry = NewEntry(kind, folder / "new.yaml", answers)
-        return placed(entry, proposed_name(entry))
+        return placed(NewEntry(kind, folder / "new.yaml", answers)).file
 
     def _new_text(self, kind: FileKind, values: Mapping[str, NewValue]) -> str:
         value = {key: plain_value(one) for key, one in values.items() if one}

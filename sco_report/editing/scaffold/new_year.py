@@ -137,19 +137,14 @@ class NewYear:
     missing: tuple[str, ...]
 
 
-def new_year(last: Year, entry: NewEntry, posts: Mapping[str, str]) -> NewYear:
-    """The year after ``last``, with the date, place, chair and format of the entry, and posts by state."""
+def new_year(last: Year, entry: NewEntry) -> NewYear:
+    """The year after ``last``, with the date, place, chair and format of the entry."""
     day = date.fromisoformat(str(entry.answers["date"]))
-    known = known_posts(last, posts)
+    known = {signatory.state: signatory.post for signatory in last.session.signatories}
     turn = members(last.reference.states, day)
     inherited = inheritance(last, last.number + 1)
     text = "\n".join(_session(last, entry, {code: known.get(code) for code in turn}, inherited)) + "\n"
     return NewYear(last.number + 1, text, inherited, tuple(code for code in turn if code not in known))
-
-
-def known_posts(last: Year, posts: Mapping[str, str]) -> dict[str, str]:
-    """Posts by state: those given, and for other states those of the last year."""
-    return {signatory.state: signatory.post for signatory in last.session.signatories} | dict(posts)
 
 
 def write_year(folder: Path, year: NewYear) -> None:

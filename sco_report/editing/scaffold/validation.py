@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, create_model
@@ -28,28 +27,23 @@ from sco_report.source import SourceFile, parse
 _NAME = re.compile(r"\w[\w.-]*\.yaml")
 
 
-def proposed_name(entry: NewEntry) -> str:
-    """The name that files of the data have: the first day and the id of an event, the id of a document."""
-    id_ = str(entry.answers["id"])
-    if entry.kind is not EVENT:
-        return f"{id_}.yaml"
-    dates = entry.answers["dates"]
-    first = dates if isinstance(dates, str) else dates[0]
-    return f"{first.partition('/')[0]}-{id_}.yaml"
-
-
-def placed(entry: NewEntry, name: str) -> Path:
-    """The file of a name, in the folder of the entry's kind.
+def placed(entry: NewEntry) -> NewEntry:
+    """The entry in a file called as those of the data: by the first day and the id of an event, the id of a document.
 
     Raises:
-        ProblemsFound: the name cannot be that of an entry, or is another entry's.
+        ProblemsFound: the name cannot be that of a file, or is another entry's.
     """
-    file = entry.file.with_name(name) if _NAME.fullmatch(name) and is_portable(name) else None
-    if file is None:
+    name = f"{entry.answers['id']}.yaml"
+    if entry.kind is EVENT:
+        dates = entry.answers["dates"]
+        first = dates if isinstance(dates, str) else dates[0]
+        name = f"{first.partition('/')[0]}-{name}"
+    if not (_NAME.fullmatch(name) and is_portable(name)):
         raise ProblemsFound([Problem("SCO-E094", Position(entry.file), {"value": name})])
+    file = entry.file.with_name(name)
     if file.exists():
         raise ProblemsFound([Problem("SCO-E093", Position(file), {"value": name})])
-    return file
+    return replace(entry, file=file)
 
 
 _OF_ONE_ENTRY = ("SCO-E028", "SCO-E030", "SCO-E032", "SCO-E033", "SCO-E034", "SCO-E042", "SCO-E100")

@@ -134,7 +134,7 @@ class TrialYears:
 
 
 def _new_name(id_: str, value: StoredValue) -> str:
-    """The name of the file of a new entry, as ``scaffold.validation.proposed_name`` gives it."""
+    """The name of the file of a new entry, as ``scaffold.validation.placed`` gives it."""
     dates = value.get("dates")
     first = dates[0] if isinstance(dates, list) else dates
     return f"{first.partition('/')[0]}-{id_}.yaml" if first else f"{id_}.yaml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sco_report.checks.check_year import check_year
-from sco_report.cli.commands.write.new.interview import Interview, event_questions, interviewed, message
+from sco_report.cli.commands.write.new.interview import Interview, event_questions, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named
 from sco_report.editing.entries.writing import write_new
 from sco_report.editing.scaffold.entry import (
@@ -24,15 +24,7 @@ from sco_report.editing.scaffold.entry import (
     suggested_keys,
 )
 from sco_report.editing.scaffold.new_project import FIRST_SESSION, year_before_first
-from sco_report.editing.scaffold.new_year import (
-    NewYear,
-    known_posts,
-    members,
-    new_year,
-    next_chair,
-    taken_over,
-    write_year,
-)
+from sco_report.editing.scaffold.new_year import NewYear, new_year, next_chair, taken_over, write_year
 from sco_report.editing.scaffold.validation import refuse_incomplete
 from sco_report.editing.schema import offer_new_entries
 from sco_report.files import years_in
@@ -53,12 +45,8 @@ def new() -> None:
 @project_options
 @click.option("--from", "source", type=int, help="Take over the document ID of an earlier year.")
 @click.option("--title", help="The official title in the nominative.")
-@click.option("--draft-title", help="The title of its draft, where that was another.")
-@click.option("--short-title", help="The title once the full one has been named.")
 @click.option("--stage", help="draft, agreed or adopted; by default adopted.")
-@click.option("--url", help="Where it was published.")
 @click.option("--id", help="By default made from the title.")
-@click.option("--file", help="The name of the file; by default the id.")
 def document(
     known: str | None, project: Path | None, year: int | None, lang: Language, source: int | None, **given: str | None
 ) -> None:
@@ -99,7 +87,6 @@ def _take_over(root: Path, number: int, source: int, id_: str, lang: Language) -
 @click.option("--documents", help="Ids of documents, separated by commas.")
 @click.option("--prepared-by", help="Ids of organs, separated by commas.")
 @click.option("--id", help="By default made from the title.")
-@click.option("--file", help="The name of the file; by default the first day and the id.")
 def event(project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
     """Write a new event; asks for what is missing."""
     interview = _written(EVENT, project, year, lang, given)
@@ -115,9 +102,9 @@ def _written(
     root, number = project_and_year(project, year, lang)
     year_read = read_year(root, number).require_year()
     folder = root / "data" / str(number) / kind.folder
-    start = NewEntry(kind, folder / "new.yaml", {})
-    _announce(Interview(year_read, start, given, lang), year=str(number))
-    interview = interviewed(lambda known: Interview(year_read, start, given, lang, known=known), _conduct)
+    interview = Interview(year_read, NewEntry(kind, folder / "new.yaml", {}), given, lang)
+    _announce(interview, year=str(number))
+    _conduct(interview)
     entry = interview.entry = replace(interview.entry, assumed=assumed_keys(interview.entry))
     refuse_incomplete(interview.year, entry)
     write_new(entry.file, entry.text(suggested_keys(entry, interview.year.vocabulary)))
@@ -131,7 +118,7 @@ def _conduct(interview: Interview) -> None:
         _ask_about_event(interview)
     else:
         interview.ask(DOCUMENT_QUESTIONS)
-        interview.take_given("draft_title", "short_title", "stage", "url")
+        interview.take_given("stage")
     interview.refuse_gaps()
     interview.identify()
 
@@ -170,30 +157,17 @@ def _ask_about_event(interview: Interview) -> None:
 @click.option("--place", help="The city of the session.")
 @click.option("--chair", help="Who chairs; by default the next state in the Russian alphabet.")
 @click.option("--held", "format", help="How it is held, a word of templates/wording.yaml.")
-@click.option("--post", "posts", multiple=True, help="STATE=POST: who signs, where it is not as last year.")
-def session(
-    number: int | None,
-    project: Path | None,
-    year: int | None,
-    lang: Language,
-    posts: Sequence[str],
-    **given: str | None,
-) -> None:
+def session(number: int | None, project: Path | None, year: int | None, lang: Language, **given: str | None) -> None:
     """Prepare a new YEAR from the last one: its session, its governing documents, a folder for events."""
     root = project_root(project, lang)
     number = year_named(number, year, lang) or chosen_year(root, None, lang) + 1
     folder = root / "data" / str(number)
     _refuse(root, folder, number, lang)
     last = check_year(root, number - 1).require_valid() if years_in(root / "data") else year_before_first(root, number)
-    start = NewEntry(SESSION, folder / "session.yaml", {})
-    first = "first_session" if _is_first(last) else ""
-    _announce(Interview(last, start, given, lang), first, year=str(number), last=str(last.number))
-    by_state: dict[str, str] = {}
-    interview = interviewed(
-        lambda known: Interview(last, start, given, lang, known=known),
-        lambda one: by_state.update(_interview_session(one, number, posts)),
-    )
-    made = new_year(last, interview.entry, by_state)
+    interview = Interview(last, NewEntry(SESSION, folder / "session.yaml", {}), given, lang)
+    _announce(interview, "first_session" if _is_first(last) else "", year=str(number), last=str(last.number))
+    _ask_about_session(interview, number)
+    made = new_year(last, interview.entry)
     write_year(folder, made)
     offer_new_entries(root, number)
     _report_year(last, made, folder, lang)
@@ -215,17 +189,12 @@ def _is_first(last: Year) -> bool:
     return last.origins[SESSION_ID].content.file.name == FIRST_SESSION
 
 
-def _interview_session(interview: Interview, number: int, posts: Sequence[str]) -> dict[str, str]:
-    """The posts of signatories by state; the entry of the interview has the other answers."""
-    last, lang = interview.year, interview.lang
-    day = _day(interview, number)
-    proposal = next_chair(last.reference.states, last.session.chair or "", day)
+def _ask_about_session(interview: Interview, number: int) -> None:
+    last, day = interview.year, _day(interview, number)
     interview.ask([Question("place", required=True)])
-    interview.propose("chair", proposal)
+    interview.propose("chair", next_chair(last.reference.states, last.session.chair or "", day))
     interview.ask([Question("format", required=False)])
     interview.refuse_gaps()
-    by_state = _given_posts(posts, members(last.reference.states, day), lang)
-    return by_state | (_posts_asked(interview, day, by_state) if interview.terminal else {})
 
 
 def _day(interview: Interview, number: int) -> date:
@@ -242,28 +211,6 @@ def _day(interview: Interview, number: int) -> date:
             raise click.UsageError(wrong)
         click.echo(wrong)
         interview.ask_again(question)
-
-
-def _given_posts(posts: Sequence[str], states: Sequence[str], lang: Language) -> dict[str, str]:
-    by_state: dict[str, str] = {}
-    for one in posts:
-        state, _, post = (part.strip() for part in one.partition("="))
-        if state not in states or not post:
-            raise click.UsageError(message("bad_post", lang, value=one))
-        by_state[state] = post
-    return by_state
-
-
-def _posts_asked(interview: Interview, day: date, given: dict[str, str]) -> dict[str, str]:
-    """The posts of new members' signatories, as far as the editor knows them."""
-    last, states = interview.year, interview.year.reference.states
-    known = known_posts(last, given)
-    asked = {
-        code: interview.read(message("post", interview.lang, state=states[code].short.nom))
-        for code in members(states, day)
-        if code not in known
-    }
-    return {code: post for code, post in asked.items() if post}
 
 
 def _report_year(last: Year, year: NewYear, folder: Path, lang: Language) -> None:

@@ -1,21 +1,18 @@
-"""Fills a new entry from options, and at a terminal by asking until an answer is valid (texts: ``new.yaml``).
-
-Who goes back is asked all over again, and what he typed before the last answer is taken without asking.
-"""
+"""Fills a new entry from options, and at a terminal by asking until an answer is valid (texts: ``new.yaml``)."""
 
 from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import click
 
 from sco_report.cli.messages import MessageTable, is_terminal
 from sco_report.editing.scaffold.entry import NewEntry, Question
 from sco_report.editing.scaffold.identifiers import answer, choices, proposed_id
-from sco_report.editing.scaffold.validation import placed, proposed_name, validate_answer
+from sco_report.editing.scaffold.validation import placed, validate_answer
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -31,21 +28,12 @@ def event_questions() -> tuple[str, ...]:
     return _TEXTS.names("event_")
 
 
-_BACK = "<"
-"""What is typed to return to the question before."""
-
-
-class WentBack(Exception):
-    """The editor wants to answer the question before again."""
-
-
 @dataclass
 class Interview:
     """The year, the values of options (key to text), and the entry with the answers so far.
 
     ``terminal`` says whether questions can be asked. Where they cannot, ``missing`` collects the options that are
-    missing, and ``errors`` what is wrong with those given. ``typed`` are the answers so far as they were typed, and
-    ``known`` those of an earlier attempt, which are not asked for.
+    missing, and ``errors`` what is wrong with those given.
     """
 
     year: Year
@@ -55,8 +43,6 @@ class Interview:
     terminal: bool = field(default_factory=lambda: is_terminal(sys.stdin))
     missing: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    typed: list[str] = field(default_factory=list)
-    known: list[str] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
 
     def ask(self, questions: Iterable[Question]) -> None:
@@ -67,7 +53,6 @@ class Interview:
     def ask_again(self, question: Question) -> None:
         """Ask a question whose answer turned out to be wrong, whatever the options gave."""
         self.given = {**self.given, question.key: None}
-        self.typed = self.typed[:-1]
         self._answer(question)
 
     def propose(self, key: str, proposal: str | None) -> None:
@@ -91,12 +76,10 @@ class Interview:
             raise click.UsageError("\n".join(self.errors))
 
     def identify(self) -> None:
-        """Ask for the id and the file, with proposals; where a title has no letters, the id is the kind of entry."""
+        """Ask for the id, with a proposal: where a title has no letters, the kind of entry."""
         taken = {*self.year.origins, REPORT_ID, SESSION_ID}
         proposal = proposed_id(str(self.entry.answers["title"]), taken, self.entry.kind.name)
         self.propose("id", proposal)
-        self.refuse_gaps()
-        self.propose("file", proposed_name(self.entry))
         self.refuse_gaps()
 
     def _answer(self, question: Question, proposal: str | None = None) -> None:
@@ -116,35 +99,18 @@ class Interview:
 
     def _prompt(self, question: Question, proposal: str | None) -> str:
         """What was typed; empty text skips an optional question."""
-        if not self.known:
-            self._show_choices(question.key)
+        self._show_choices(question.key)
         while True:
-            typed = self.read(self._question_text(question), proposal or "")
+            text = self._question_text(question)
+            written: str = click.prompt(text, default=proposal or "", show_default=bool(proposal), type=str)
+            typed = unicodedata.normalize("NFC", written.strip())
             if typed or not question.required:
                 return typed
-            self.typed.pop()
             click.echo(message("empty", self.lang))
-
-    def read(self, text: str, proposal: str = "") -> str:
-        """What is typed after a text, or was in an earlier attempt; without spaces around it, as composed letters.
-
-        Raises:
-            WentBack: it is the sign for that.
-        """
-        if self.known:
-            typed = self.known.pop(0)
-        else:
-            written: str = click.prompt(text, default=proposal, show_default=bool(proposal), type=str)
-            typed = unicodedata.normalize("NFC", written.strip())
-        if typed == _BACK:
-            raise WentBack
-        self.typed.append(typed)
-        return typed
 
     def _show_choices(self, key: str) -> None:
         """The values among which a number chooses, each with its Russian name."""
-        listed = choices(self.entry.kind, key, self.year) if key in self.entry.kind.model.model_fields else {}
-        for number, (word, name) in enumerate(listed.items(), 1):
+        for number, (word, name) in enumerate(choices(self.entry.kind, key, self.year).items(), 1):
             click.echo(f"  {number:>2}  {word:16}{name}".rstrip())
 
     def _question_text(self, question: Question) -> str:
@@ -155,11 +121,9 @@ class Interview:
 
     def _take(self, key: str, written: str) -> bool:
         try:
-            if key == "file":
-                self.entry = replace(self.entry, file=placed(self.entry, written))
-            else:
-                value = answer(self.entry.kind, key, written, self.year)
-                self.entry = validate_answer(self.year, self.entry, key, value)
+            value = answer(self.entry.kind, key, written, self.year)
+            longer = validate_answer(self.year, self.entry, key, value)
+            self.entry = placed(longer) if key == "id" else longer
         except ProblemsFound as found:
             self._refuse(key, found)
             return False
@@ -168,24 +132,10 @@ class Interview:
     def _refuse(self, key: str, found: ProblemsFound) -> None:
         rendered = render(found.problems[0], self.lang)
         if self.terminal:
-            self.typed = self.typed[:-1]
             click.echo(as_sentences(message("refused", self.lang, reason=rendered.reason), rendered.remedy))
         else:
             wrong = message("given_wrong", self.lang, option=_option(key), reason=rendered.reason)
             self.errors.append(as_sentences(wrong, rendered.remedy))
-
-
-def interviewed(start: Callable[[list[str]], Interview], conduct: Callable[[Interview], None]) -> Interview:
-    """The interview that ``start`` begins with the answers of an earlier attempt, and that was conducted to its end."""
-    known: list[str] = []
-    while True:
-        interview = start(list(known))
-        try:
-            conduct(interview)
-        except WentBack:
-            known = interview.typed[:-1]
-        else:
-            return interview
 
 
 def _option(key: str) -> str:
