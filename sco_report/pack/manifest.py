@@ -27,8 +27,6 @@ from pydantic_core import PydanticCustomError
 
 MANIFEST = "manifest.json"
 CIRCULATED_FOLDER = "circulated"
-ATTRIBUTION = f"{CIRCULATED_FOLDER}/attribution.json"
-"""Who changed what since the circulated draft, which only earlier versions packed: a pack names no editor."""
 FINAL_DOCUMENTS = tuple(
     f"documents/{name}.{kind}" for name in ("decision", "package", "report") for kind in ("docx", "pdf")
 )
@@ -64,7 +62,6 @@ class MemberKind(StrEnum):
     MANIFEST = "manifest"
     INPUT = "input"
     CIRCULATED = "circulated"
-    ATTRIBUTION = "attribution"
     DOCUMENT = "document"
 
 
@@ -72,8 +69,6 @@ def member_kind(name: str) -> MemberKind | None:
     """Return the kind of the member with this name, or None if no member can have it."""
     if name == MANIFEST:
         return MemberKind.MANIFEST
-    if name == ATTRIBUTION:
-        return MemberKind.ATTRIBUTION
     if name in FINAL_DOCUMENTS + REDLINE_DOCUMENTS:
         return MemberKind.DOCUMENT
     folder, _, rest = name.removeprefix(f"{CIRCULATED_FOLDER}/").partition("/")
@@ -158,7 +153,6 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _SECTIONS = {
     MemberKind.INPUT: "inputs",
     MemberKind.CIRCULATED: "circulated",
-    MemberKind.ATTRIBUTION: "circulated",
     MemberKind.DOCUMENT: "outputs",
 }
 """The section of the manifest in which a kind of member is listed."""

@@ -14,13 +14,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 import sco_report
 from sco_report.build import make
-from sco_report.history.authorship import Attribution, Authorship, unnamed
+from sco_report.history.authorship import unnamed
 from sco_report.history.commits import Commit
 from sco_report.history.redline import redline
 from sco_report.history.snapshot import backfill, read_snapshot
@@ -28,18 +25,16 @@ from sco_report.limits import REBUILD_MEMORY_MB
 from sco_report.model.year import Year
 from sco_report.output import temporary_folder
 from sco_report.pack.manifest import (
-    ATTRIBUTION,
     CIRCULATED_FOLDER,
     CirculatedRevision,
-    ManifestModel,
     MemberKind,
     SealedRevision,
     SessionFacts,
     member_kind,
 )
-from sco_report.problems import Position, Problem, ProblemsFound, reporters
+from sco_report.problems import reporters
 from sco_report.problems.catalogue import Language
-from sco_report.problems.messages import sanitize, translate
+from sco_report.problems.messages import translate
 from sco_report.problems.problem import ended_by, no_memory, refusal, refused
 from sco_report.runtime import is_limited, lifeline
 
@@ -101,43 +96,8 @@ def make_documents(
         backfill(draft, root)
         old = read_snapshot(draft, number, _commit(circulated), circulated.described)
         new = read_snapshot(root, number, _commit(revision), revision.described)
-        file = root / ATTRIBUTION
-        made |= redline(old, new, read_attribution(file) if file.exists() else unnamed(new))
+        made |= redline(old, new, unnamed(new))
     return {f"documents/{name}": content for name, content in sorted(made.items())}
-
-
-def _in_every_zone(moment: datetime) -> datetime:
-    try:
-        moment.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("moment") from error
-    return moment
-
-
-class _PackedAuthorship(ManifestModel):
-    author: str
-    moment: Annotated[AwareDatetime, Field(strict=True), AfterValidator(_in_every_zone)]
-
-    def authorship(self) -> Authorship:
-        return Authorship(sanitize(self.author), self.moment)
-
-
-class _PackedAttribution(ManifestModel):
-    default: _PackedAuthorship
-    entries: Mapping[str, _PackedAuthorship]
-
-
-def read_attribution(file: Path) -> Attribution:
-    """Read who changed what since the circulated draft, as packs of earlier versions say it.
-
-    Raises:
-        ProblemsFound: the file is not in the form that this program writes.
-    """
-    try:
-        packed = _PackedAttribution.model_validate_json(file.read_bytes())
-    except ValidationError as error:
-        raise ProblemsFound([Problem("SCO-E139", Position(file))]) from error
-    return Attribution(packed.default.authorship(), {id_: who.authorship() for id_, who in packed.entries.items()})
 
 
 def session_facts(year: Year) -> SessionFacts:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from support.pack_fixtures import EVENT
-from support.problems import problems_of
 
 from sco_report.cli.main import run
 from sco_report.pack import archive as reader
 from sco_report.pack.archive import verify_archive
-from sco_report.pack.rebuild import NotRebuilt, read_attribution, rebuild
+from sco_report.pack.rebuild import NotRebuilt, rebuild
 
 ENDLESS = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
 
@@ -23,15 +22,6 @@ def test_a_manifest_that_is_too_large(
     (tmp_path / "a.zip").write_bytes(sealed)
     assert run(["verify", str(tmp_path / "a.zip"), "--lang", "en"]) == 1
     assert "  manifest manifest.json: larger than 0 MB, too large for a manifest\n" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    "attribution",
-    ["{", "[]", "[" * 100_000, "{}", '{"default": {"author": "a", "moment": "now"}, "entries": {}}'],
-)
-def test_an_attribution_in_another_form(tmp_path: Path, attribution: str) -> None:
-    (tmp_path / "attribution.json").write_text(attribution, encoding="utf-8")
-    assert [problem.id for problem in problems_of(read_attribution, tmp_path / "attribution.json")] == ["SCO-E139"]
 
 
 @pytest.mark.parametrize(

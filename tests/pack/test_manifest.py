@@ -156,7 +156,6 @@ KINDS = {
     "templates/sections/summit.j2": MemberKind.INPUT,
     "circulated/data/reference/states.yaml": MemberKind.CIRCULATED,
     "circulated/templates/report.j2": MemberKind.CIRCULATED,
-    "circulated/attribution.json": MemberKind.ATTRIBUTION,
     "documents/redline.docx": MemberKind.DOCUMENT,
     "documents/package.pdf": MemberKind.DOCUMENT,
 }
@@ -172,7 +171,7 @@ def test_the_kind_of_a_member(name: str, kind: MemberKind) -> None:
     [
         "", "data", "data/", "circulated", "circulated/", "circulated/data/", "circulated/documents/report.pdf",
         "circulated/circulated/data/a", "documents/", "documents/other.pdf", "documents/data/a", "output/a",
-        "Manifest.json", "data.yaml", "circulated/manifest.json", "attribution.json",
+        "Manifest.json", "data.yaml", "circulated/manifest.json",
     ],
 )  # fmt: skip
 def test_a_name_that_no_member_has(name: str) -> None:
@@ -180,7 +179,7 @@ def test_a_name_that_no_member_has(name: str) -> None:
 
 
 def test_causes_are_verified_before_their_consequences() -> None:
-    order = ["manifest.json", "data/a", "data/c", "templates/b", "circulated/data/a", "circulated/attribution.json"]
+    order = ["manifest.json", "data/a", "data/c", "templates/b", "circulated/data/a"]
     assert verification_order(sorted([*order, "documents/report.pdf"])) == [*order, "documents/report.pdf"]
 
 

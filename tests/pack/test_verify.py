@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -14,11 +12,10 @@ from support.pack_fixtures import EVENT, YEAR, opened, relisted
 
 from sco_report.pack import verify as verification
 from sco_report.pack.archive import build_archive
-from sco_report.pack.manifest import ATTRIBUTION, FINAL_DOCUMENTS, MANIFEST, REDLINE_DOCUMENTS, MemberKind, SessionFacts
-from sco_report.pack.rebuild import NotRebuilt, Rebuilt, make_documents, read_attribution, rebuild, write_members
+from sco_report.pack.manifest import FINAL_DOCUMENTS, MANIFEST, REDLINE_DOCUMENTS, MemberKind, SessionFacts
+from sco_report.pack.rebuild import NotRebuilt, Rebuilt, make_documents, rebuild, write_members
 from sco_report.pack.verdict import Finding, Mismatch
 from sco_report.pack.verify import compare, page_of_difference
-from sco_report.problems import ProblemsFound
 
 
 @pytest.fixture(scope="module")
@@ -102,43 +99,6 @@ def test_changed_sources_give_other_documents(
     documents = make_documents(tmp_path, YEAR, manifest.revision, manifest.circulated)
     found = finding(relisted(manifest, members), Rebuilt(documents, manifest.session))
     assert (found.kind, found.member, found.page) == (MemberKind.DOCUMENT, document, page)
-
-
-def test_an_earlier_version_packed_who_changed_what(sealed: bytes, tmp_path: Path) -> None:
-    manifest, members = opened(sealed)
-    who = {"author": "Второй", "moment": "2021-11-01T00:00:00+00:00"}
-    write_members({**members, ATTRIBUTION: json.dumps({"default": who, "entries": {}}).encode()}, tmp_path)
-    documents = make_documents(tmp_path, YEAR, manifest.revision, manifest.circulated)
-    changed = {name for name in documents if documents[name] != members[name]}
-    assert changed == {"documents/redline.docx"}
-
-
-WHO = {"author": "x", "moment": "2021-11-01T00:00:00+00:00"}
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        [],
-        {},
-        {"default": WHO},
-        {"default": WHO, "entries": {}, "more": 1},
-        {"default": WHO, "entries": []},
-        {"default": WHO, "entries": {"a": 1}},
-        {"default": WHO, "entries": {"a": {"author": "x"}}},
-        {"default": WHO | {"more": 1}, "entries": {}},
-        {"default": {"author": 1, "moment": WHO["moment"]}, "entries": {}},
-        {"default": {"author": "x", "moment": 0}, "entries": {}},
-        {"default": {"author": "x", "moment": "2021-11-01T00:00:00"}, "entries": {}},
-        {"default": {"author": "x", "moment": "0001-01-01T00:00:00+23:59"}, "entries": {}},
-    ],
-)
-def test_who_changed_what_in_another_form_is_refused(broken: Any, tmp_path: Path) -> None:
-    file = tmp_path / "attribution.json"
-    file.write_text(json.dumps(broken), encoding="utf-8")
-    with pytest.raises(ProblemsFound, match="1 problems") as found:
-        read_attribution(file)
-    assert found.value.problems[0].id == "SCO-E139"
 
 
 @pytest.mark.parametrize(("key", "value"), [("number", "7"), ("ordinal", 7), ("council", "other")])
