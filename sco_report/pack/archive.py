@@ -84,7 +84,7 @@ def read_archive(file: Path) -> bytes:
     try:
         return read_limited(file, LARGEST_PACK_MB * MEGABYTE)
     except TooLarge as error:
-        raise NotAPack(MismatchReason.TOO_LARGE, most=str(LARGEST_PACK_MB)) from error
+        raise NotAPack("too_large", most=str(LARGEST_PACK_MB)) from error
 
 
 def read_members(archive: bytes) -> dict[str, bytes]:
@@ -96,19 +96,19 @@ def read_members(archive: bytes) -> dict[str, bytes]:
     """
     entries = list(_read_directory(archive, _find_end_record(archive)))
     if not any(member_kind(entry.name) for entry in entries):
-        raise NotAPack(MismatchReason.NO_MANIFEST)
+        raise NotAPack("no_manifest")
     for entry in entries:
         _check_entry(entry)
     # Nothing is compressed, so the sizes are those of the bytes in the archive.
     if sum(entry.fields.size for entry in entries) > len(archive):
-        raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.OVERLAPPING)
+        raise Mismatch(MemberKind.ARCHIVE, "", "overlapping")
     found: dict[str, bytes] = {}
     for entry in entries:
         if entry.name in found:
-            raise Mismatch(MemberKind.ARCHIVE, entry.name, MismatchReason.TWICE)
+            raise Mismatch(MemberKind.ARCHIVE, entry.name, "twice")
         found[entry.name] = _read_content(archive, entry)
     if MANIFEST not in found:
-        raise Mismatch(MemberKind.MANIFEST, MANIFEST, MismatchReason.MISSING)
+        raise Mismatch(MemberKind.MANIFEST, MANIFEST, "missing")
     return found
 
 
@@ -119,9 +119,9 @@ def _find_end_record(archive: bytes) -> int:
     if offset == expected >= 0:
         return offset
     if offset < 0 and not archive.startswith(_LOCAL_SIGNATURE):
-        raise NotAPack(MismatchReason.NO_ARCHIVE)
+        raise NotAPack("no_archive")
     too_long = 0 <= offset < expected and _is_end_record(archive, offset)
-    raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.AFTER_END if too_long else MismatchReason.NO_END)
+    raise Mismatch(MemberKind.ARCHIVE, "", "after_end" if too_long else "no_end")
 
 
 def _is_end_record(archive: bytes, offset: int) -> bool:
@@ -133,7 +133,7 @@ def _is_end_record(archive: bytes, offset: int) -> bool:
 def _read_directory(archive: bytes, end: int) -> Iterator[_Entry]:
     _, on_disk, count, size, at, comment = _END.unpack_from(archive, end)
     if count > MOST_MEMBERS:
-        raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.TOO_MANY, most=str(MOST_MEMBERS))
+        raise Mismatch(MemberKind.ARCHIVE, "", "too_many", most=str(MOST_MEMBERS))
     if on_disk != count or at + size != end or comment:
         raise _inconsistent()
     for _ in range(count):
@@ -152,12 +152,12 @@ def _read_directory(archive: bytes, end: int) -> Iterator[_Entry]:
 def _check_entry(entry: _Entry) -> None:
     """Refuse a member that no pack can have."""
     fields = entry.fields
-    reasons = {
-        MismatchReason.ENCRYPTED: fields.flags & _ENCRYPTED,
-        MismatchReason.COMPRESSED: fields.method or fields.compressed_size != fields.size,
-        MismatchReason.UNSAFE: not is_safe_name(entry.name),
-        MismatchReason.LINK: stat.S_ISLNK(fields.attributes >> 16),
-        MismatchReason.UNKNOWN: member_kind(entry.name) is None,
+    reasons: dict[MismatchReason, object] = {
+        "encrypted": fields.flags & _ENCRYPTED,
+        "compressed": fields.method or fields.compressed_size != fields.size,
+        "unsafe": not is_safe_name(entry.name),
+        "link": stat.S_ISLNK(fields.attributes >> 16),
+        "unknown": member_kind(entry.name) is None,
     }
     for reason, applies in reasons.items():
         if applies:
@@ -178,7 +178,7 @@ def _read_content(archive: bytes, entry: _Entry) -> bytes:
 
 def _inconsistent(name: str = "") -> Mismatch:
     """The error for records of an archive that contradict each other."""
-    return Mismatch(MemberKind.ARCHIVE, name, MismatchReason.INCONSISTENT)
+    return Mismatch(MemberKind.ARCHIVE, name, "inconsistent")
 
 
 def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
@@ -194,7 +194,7 @@ def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     """
     found = read_members(archive)
     if len(found[MANIFEST]) > LARGEST_MANIFEST_MB * MEGABYTE:
-        raise Mismatch(MemberKind.MANIFEST, MANIFEST, MismatchReason.TOO_LONG, most=str(LARGEST_MANIFEST_MB))
+        raise Mismatch(MemberKind.MANIFEST, MANIFEST, "too_long", most=str(LARGEST_MANIFEST_MB))
     try:
         manifest = read_manifest(found[MANIFEST])
     except UnreadableManifest as error:
@@ -203,23 +203,23 @@ def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     _refuse_unrelated(manifest)
     _compare_digests(manifest, found)
     if build_archive(manifest, found) != archive:
-        raise Mismatch(MemberKind.ARCHIVE, "", MismatchReason.PACKED_OTHERWISE)
+        raise Mismatch(MemberKind.ARCHIVE, "", "packed_otherwise")
     return manifest, found
 
 
 def _reason(error: UnreadableManifest) -> MismatchReason:
     if not error.key:
-        return MismatchReason.NOT_CANONICAL
-    return MismatchReason.CONTRADICTION if error.contradictory else MismatchReason.VALUE
+        return "not_canonical"
+    return "contradiction" if error.contradictory else "value"
 
 
 def _compare_names(manifest: Manifest, found: Mapping[str, bytes]) -> None:
     listed = manifest.members.all()
     for name in verification_order({*listed, *found} - {MANIFEST}):
         if name not in found:
-            raise _mismatch(name, MismatchReason.MISSING)
+            raise _mismatch(name, "missing")
         if name not in listed:
-            raise _mismatch(name, MismatchReason.UNLISTED)
+            raise _mismatch(name, "unlisted")
 
 
 def _refuse_unrelated(manifest: Manifest) -> None:
@@ -228,13 +228,13 @@ def _refuse_unrelated(manifest: Manifest) -> None:
     for name in verification_order(manifest.members.all()):
         source = member_kind(name) in {MemberKind.INPUT, MemberKind.CIRCULATED}
         if source and not name.removeprefix(f"{CIRCULATED_FOLDER}/").startswith(folders):
-            raise _mismatch(name, MismatchReason.UNRELATED)
+            raise _mismatch(name, "unrelated")
 
 
 def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:
     for name, listed in manifest.members.all().items():
         if describe_member(found[name]) != listed:
-            raise _mismatch(name, MismatchReason.DIGEST_DIFFERS)
+            raise _mismatch(name, "digest_differs")
 
 
 def _mismatch(name: str, reason: MismatchReason) -> Mismatch:

@@ -4,41 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import Literal
 
 from sco_report.pack.manifest import Manifest, MemberKind
 
-
-class MismatchReason(StrEnum):
-    """Why a member or the archive is wrong; the last three: why a file is not a pack at all."""
-
-    TOO_MANY = "too_many"
-    NO_END = "no_end"
-    AFTER_END = "after_end"
-    INCONSISTENT = "inconsistent"
-    OVERLAPPING = "overlapping"
-    TWICE = "twice"
-    ENCRYPTED = "encrypted"
-    COMPRESSED = "compressed"
-    UNSAFE = "unsafe"
-    LINK = "link"
-    UNKNOWN = "unknown"
-    PACKED_OTHERWISE = "packed_otherwise"
-    MISSING = "missing"
-    UNLISTED = "unlisted"
-    UNRELATED = "unrelated"
-    DIGEST_DIFFERS = "digest_differs"
-    TOO_LONG = "too_long"
-    VALUE = "value"
-    CONTRADICTION = "contradiction"
-    NOT_CANONICAL = "not_canonical"
-    SESSION_DIFFERS = "session_differs"
-    REBUILT_OTHERWISE = "rebuilt_otherwise"
-    NOT_BUILT = "not_built"
-    TOO_SLOW = "too_slow"
-    NO_ARCHIVE = "no_archive"
-    NO_MANIFEST = "no_manifest"
-    TOO_LARGE = "too_large"
+MismatchReason = Literal[
+    "too_many", "no_end", "after_end", "inconsistent", "overlapping", "twice", "encrypted", "compressed", "unsafe",
+    "link", "unknown", "packed_otherwise", "missing", "unlisted", "unrelated", "digest_differs", "too_long", "value",
+    "contradiction", "not_canonical", "session_differs", "rebuilt_otherwise", "not_built", "too_slow", "no_archive",
+    "no_manifest", "too_large",
+]  # fmt: skip
+"""Why a member or the archive is wrong; the last three: why a file is not a pack at all."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import sys
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pytest
@@ -169,7 +170,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "cannot be read: Is a directory\n" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("reason", MismatchReason)
+@pytest.mark.parametrize("reason", get_args(MismatchReason))
 def test_every_reason_has_a_message(reason: MismatchReason) -> None:
     details = {"most": "1", "key": "a", "error": "a", "file": "a"}
     assert message(reason, "ru", **details) != message(reason, "en", **details)
