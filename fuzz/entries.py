@@ -23,7 +23,7 @@ def run(data: bytes) -> None:
     for model, table in _MODELS:
         for path in _paths(content, table):
             try:
-                validated(model, content, path, {"vocabulary": VOCABULARY})
+                validated(model, content, path, VOCABULARY)
             except ProblemsFound as found:
                 within(found, text)
 

@@ -170,7 +170,7 @@ def _act(phrase: str, rest: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "meeting.yaml"
         file.write_text(json.dumps(event, ensure_ascii=False), encoding="utf-8")
-        read_event = validated(Event, read(file), (), {"vocabulary": _year().vocabulary})
+        read_event = validated(Event, read(file), (), _year().vocabulary)
     return abbreviated(paragraphs(Phraser(_year()), read_event)[0].text).partition(f"{_TITLE}. ")[2]
 
 

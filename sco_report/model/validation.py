@@ -9,7 +9,7 @@ import errno
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -80,10 +80,8 @@ class ProblemCollector:
         Raises:
             ProblemsFound: every way in which it does not fit.
         """
-        context = {"vocabulary": vocabulary} if vocabulary else None
-        return self.memo.made(
-            lambda: validated(model, content, path, context), ("entry", model, path), content, vocabulary
-        )
+        made = partial(validated, model, content, path, vocabulary)
+        return self.memo.made(made, ("entry", model, path), content, vocabulary)
 
     def listed(self, model: type[Model], content: SourceFile) -> list[Model]:
         """The entries of a file that is a list.
@@ -91,7 +89,9 @@ class ProblemCollector:
         Raises:
             ProblemsFound: it is none, or one of them does not fit.
         """
-        return self.memo.made(lambda: listed(model, content), ("list", model), content)
+        if not isinstance(content.value, list):
+            raise ProblemsFound([Problem("SCO-E017", Position(content.file), {"what": "list"})])
+        return [self.validated(model, content, (index,)) for index in range(len(content.value))]
 
     def collecting(self, action: Callable[[], Result]) -> Result | None:
         """The result of an action, or None after noting its problems.
@@ -161,10 +161,8 @@ PROBLEMS: Mapping[str, str] = {
 _OTHER_ERROR = "SCO-E019"
 
 
-def validated(
-    model: type[Model], content: SourceFile, path: KeyPath = (), context: Mapping[str, Any] | None = None
-) -> Model:
-    """The part of ``content`` at ``path`` as a model, which may be a plain dataclass.
+def validated(model: type[Model], content: SourceFile, path: KeyPath = (), vocabulary: object = None) -> Model:
+    """The part of ``content`` at ``path`` as a model, which may be a plain dataclass and may ask the ``vocabulary``.
 
     Raises:
         ProblemsFound: every way in which it does not fit.
@@ -174,21 +172,10 @@ def validated(
         value = value[step]
     try:
         adapter: TypeAdapter[Model] = _adapter(model)  # type: ignore[arg-type]  # Every class is hashable.
-        return adapter.validate_python(value, context=dict(context) if context else None)
+        return adapter.validate_python(value, context={"vocabulary": vocabulary} if vocabulary else None)
     except ValidationError as error:
         details = error.errors(include_url=False)[:MOST_PROBLEMS]
         raise ProblemsFound([_problem(model, content, path, one) for one in details]) from error
-
-
-def listed(model: type[Model], content: SourceFile) -> list[Model]:
-    """The entries of a file that is a list.
-
-    Raises:
-        ProblemsFound: it is none, or one of them does not fit.
-    """
-    if not isinstance(content.value, list):
-        raise ProblemsFound([Problem("SCO-E017", Position(content.file), {"what": "list"})])
-    return [validated(model, content, (index,)) for index in range(len(content.value))]
 
 
 @cache

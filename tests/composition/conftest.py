@@ -162,7 +162,7 @@ def tell(empty_year: Year, tmp_path: Path) -> Callable[[str], list[str]]:
     def told(text: str) -> list[str]:
         file = tmp_path / "meeting.yaml"
         file.write_text(f"id: meeting\nsection: expert\n{text}", encoding="utf-8")
-        event = validated(Event, read(file), (), {"vocabulary": empty_year.vocabulary})
+        event = validated(Event, read(file), (), empty_year.vocabulary)
         return [abbreviated(one.text) for one in paragraphs(Phraser(empty_year), event)]
 
     return told

@@ -28,7 +28,7 @@ def entry(tmp_path: Path, vocabulary: Vocabulary) -> Callable[[type[Entry], str]
     def validate(model: type[Entry], text: str) -> Entry:
         file = tmp_path / "entry.yaml"
         file.write_text(text, encoding="utf-8")
-        return validated(model, read(file), (), {"vocabulary": vocabulary})
+        return validated(model, read(file), (), vocabulary)
 
     return validate
 

@@ -64,7 +64,7 @@ def test_no_value_stops_the_program_or_is_refused_in_other_words(model: type, vo
 
 def _refused(model: type, entry: Any, vocabulary: Vocabulary) -> list[Problem]:
     try:
-        validated(model, SourceFile(Path("entry.yaml"), entry), (), {"vocabulary": vocabulary})
+        validated(model, SourceFile(Path("entry.yaml"), entry), (), vocabulary)
     except ProblemsFound as found:
         return found.problems
     return []

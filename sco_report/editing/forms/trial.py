@@ -119,7 +119,7 @@ def trial(year: Year, kind: str, values: Mapping[str, Value]) -> Trial:
     content = _positions(values, text)
     try:
         content = parse(UNWRITTEN, text)
-        entry = validated(MODELS[kind], content, (), {"vocabulary": year.vocabulary})
+        entry = validated(MODELS[kind], content, (), year.vocabulary)
     except ProblemsFound as found:
         return Trial(tuple(_placed(found.problems, content)))
     tried = with_entry(year, entry, content)

@@ -96,7 +96,7 @@ def _with_day_and_chair(content: SourceFile, common: CommonData, number: int) ->
         **({"chair": chair} if chair else {}),
         "report": {**given["report"], "period": {"first": month, "last": month}},
     }
-    return validated(Session, replace(content, value=value), (), {"vocabulary": common.vocabulary})
+    return validated(Session, replace(content, value=value), (), common.vocabulary)
 
 
 def _last_session(terms: list[Chairmanship], number: int) -> tuple[date, str | None]:

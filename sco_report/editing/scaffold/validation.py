@@ -76,7 +76,7 @@ def refuse_incomplete(year: Year, entry: NewEntry) -> None:
         ProblemsFound: the entry is not valid, or keys are missing.
     """
     content = parse(entry.file, entry.text())
-    whole = validated(entry.kind.model, content, (), {"vocabulary": year.vocabulary})
+    whole = validated(entry.kind.model, content, (), year.vocabulary)
     missing = [
         one for one in checks.check(with_entry(year, whole, content), _MISSING_KEY) if one.position.file == entry.file
     ]
@@ -86,7 +86,7 @@ def refuse_incomplete(year: Year, entry: NewEntry) -> None:
 
 def _problems(year: Year, entry: NewEntry) -> list[Problem]:
     content = parse(entry.file, entry.text())
-    values = validated(_answers(entry), content, (), {"vocabulary": year.vocabulary})
+    values = validated(_answers(entry), content, (), year.vocabulary)
     tried = with_entry(year, _partial(year, entry, values), content)
     return [one for one in checks.check(tried, *_OF_ONE_ENTRY) if one.position.file == entry.file]
 

@@ -99,7 +99,7 @@ def test_a_sample_can_be_used(year_2021: Year, kind: FileKind, key: str) -> None
     model = create_model("One", __base__=Entry, **{key: (fields[key].annotation, fields[key])})  # type: ignore[call-overload]
     content = parse(FILE, "\n".join(lines) + "\n")
     assert list(content.value) == [key]  # type: ignore[arg-type]
-    assert getattr(validated(model, content, (), {"vocabulary": year_2021.vocabulary}), key)
+    assert getattr(validated(model, content, (), year_2021.vocabulary), key)
 
 
 def test_everything_that_a_section_prints_is_suggested_or_given(year_2021: Year) -> None:
