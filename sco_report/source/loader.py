@@ -78,7 +78,7 @@ _KEY = re.compile(r"\s*(?:- +)*[\w-]+$")
 _BREAK = re.compile("[\r\n\x85\u2028\u2029](?:(?<=\r)\n)?")
 """All line breaks of YAML 1.1."""
 
-_NOTHING = {"~", "null", "Null", "NULL"}
+NOTHING = {"~", "null", "Null", "NULL"}
 """What other programs write, without quotes, for no value (YAML 1.1, null)."""
 
 _CLOSING = ('"', "'", "}", "]")
@@ -216,7 +216,7 @@ class PositionedLoader:
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         text: str = event.value
         is_plain = event.implicit[0]
-        if not text.strip() or (is_plain and text in _NOTHING):
+        if not text.strip() or (is_plain and text in NOTHING):
             self._content.append(Problem("SCO-E016", self._position(event)))
         self._check_text(event)
         return text

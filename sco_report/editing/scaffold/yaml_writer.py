@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 import yaml
 
+from sco_report.source.loader import NOTHING
+
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 
 _BARE = re.compile(r"\w[\w/-]*(?: [\w-]+)*")
@@ -23,7 +25,7 @@ def scalar(text: str) -> str:
 
     Plain where it reads back as it is; else in double quotes with the escapes of JSON, which YAML shares.
     """
-    return text if _reads_back(text) else json.dumps(text, ensure_ascii=False)
+    return text if text not in NOTHING and _reads_back(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _reads_back(text: str) -> bool:
@@ -33,6 +35,10 @@ def _reads_back(text: str) -> bool:
         return False
 
 
+def _is_bare(text: str) -> bool:
+    return _BARE.fullmatch(text) is not None and text not in NOTHING
+
+
 def _plain(source: str) -> object:
     # BaseLoader guesses no types, as the reader of entries does not.
     return yaml.load(source, Loader=yaml.CBaseLoader)  # noqa: S506
@@ -40,7 +46,7 @@ def _plain(source: str) -> object:
 
 def braced(values: Mapping[str, str]) -> str | None:
     """A short mapping in one line, «{state: IN, post: …}», or None where a value would need quotes."""
-    if not all(_BARE.fullmatch(value) for value in values.values()):
+    if not all(map(_is_bare, values.values())):
         return None
     return "{" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}"
 
@@ -81,7 +87,7 @@ def _braced(value: Mapping[str, Value]) -> str | None:
 
 def _bare_words(value: Sequence[Value]) -> list[str]:
     """The members of a list that may stand in brackets; nothing where one of them may not."""
-    words = [one for one in value if isinstance(one, str) and _BARE.fullmatch(one)]
+    words = [one for one in value if isinstance(one, str) and _is_bare(one)]
     return words if len(words) == len(value) else []
 
 
