@@ -42,6 +42,11 @@ class Edit:
         """Whether the words or their place are others; otherwise there are comments or another form alone."""
         return self.old is None or self.text != self.old.text or self.moved_to is not None
 
+    @property
+    def new_place(self) -> int | None:
+        """The index of the block before which an added or moved paragraph stands; None for one that stays."""
+        return self.place if self.old is None else self.moved_to
+
 
 def edits(base: OfficialDocument, returned: ReturnedFile) -> list[Edit]:
     """The edits, and the other paragraphs with comments or another form, in the order of the circulated document.

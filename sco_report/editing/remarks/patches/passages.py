@@ -118,6 +118,16 @@ class Passages:
             return Wanted((Goal(Passage(id_), (*printed[:number], *wanted, *printed[number + len(places) :])),))
         return self._of_several(pieces, {owners(blocks[place])[0] for place in places}, wanted)
 
+    def section_of(self, place: int) -> str | None:
+        """The section of a paragraph before a block, that of the event before it, or else of the one behind it."""
+        blocks, events = self._printer.blocks, self._year.events
+        for k in (place - 1, place):
+            if 0 <= k < len(blocks):
+                ids = [id_ for id_ in owners(blocks[k]) if id_ in events]
+                if ids and blocks[k].entry is not None:
+                    return events[ids[-1]].section
+        return None
+
     def _of_several(
         self, pieces: Sequence[tuple[str | None, str]], first: Collection[str], wanted: Texts
     ) -> Wanted | None:

@@ -144,10 +144,9 @@ class Proof:
         changed = {edit.place: edit for edit in edits if edit.old is not None}
         added: dict[int, list[tuple[int | None, str]]] = {}
         for edit in sorted(edits, key=lambda one: one.number):
-            if edit.text is not None and (edit.old is None or edit.moved_to is not None):
-                place = edit.place if edit.moved_to is None else edit.moved_to
+            if edit.text is not None and edit.new_place is not None:
                 origin = None if edit.old is None else edit.place
-                added.setdefault(place, []).append((origin, self._printer.canonical(edit.text)))
+                added.setdefault(edit.new_place, []).append((origin, self._printer.canonical(edit.text)))
         out: list[tuple[int | None, str]] = []
         for place, text in enumerate([*self._printer.texts, ""]):
             out += added.get(place, [])

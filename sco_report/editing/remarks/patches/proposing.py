@@ -11,16 +11,15 @@ from sco_report.editing.remarks.patches.candidates.new_entries import document_s
 from sco_report.editing.remarks.patches.candidates.values import date_phrases
 from sco_report.editing.remarks.patches.difference import plain
 from sco_report.editing.remarks.patches.divisions import Division, divisions, moved_words
-from sco_report.editing.remarks.patches.order import Arrangement, without
-from sco_report.editing.remarks.patches.passages import Passages, Wanted, owners
+from sco_report.editing.remarks.patches.order import without
+from sco_report.editing.remarks.patches.ordering import Found, Ordering
+from sco_report.editing.remarks.patches.passages import Passages, Wanted
 from sco_report.editing.remarks.patches.printed import Passage, Printer
 from sco_report.editing.remarks.patches.proof import Patch, Proof, Proved
 from sco_report.editing.remarks.patches.search import Search
 from sco_report.editing.remarks.patches.steps import (
-    NotApplicable,
     StoredValue,
     Values,
-    applied,
     steps_between,
     with_value,
 )
@@ -50,19 +49,6 @@ def proposals(base: Snapshot, edits: Sequence[Edit]) -> list[Proposal]:
     return _Proposing(base, changing).proposals()
 
 
-@dataclass
-class _Found:
-    """What the search found for an edit: values of the year with it alone; the events in the places of new members."""
-
-    edit: Edit
-    values: Values
-    order: tuple[str, ...] | None = None
-    new: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    section: str | None = None
-    steps: tuple[PatchStep, ...] = ()
-
-
 class _Proposing:
     def __init__(self, base: Snapshot, edits: Sequence[Edit]) -> None:
         self._edits = edits
@@ -72,6 +58,7 @@ class _Proposing:
         self._passages = Passages(self._printer)
         self._search = Search(self._years, self._printer)
         self._proof = Proof(base, self._years, self._printer, edits)
+        self._ordering = Ordering(self._years, self._printer, self._passages)
         self._taken: Values = self._years.values
 
     def proposals(self) -> list[Proposal]:
@@ -80,7 +67,7 @@ class _Proposing:
         found = [one for division in divided for one in self._divided(division)]
         rest = (edit for edit in self._edits if id(edit) not in together)
         found += [one for edit in rest if (one := self._found(edit)) is not None]
-        self._put_in_order(found)
+        self._ordering.put_in_order(found)
         patches = [Patch(one.edit, one.steps) for one in found if one.steps]
         proved = self._proof.proved(patches)
         by_edit = {id(one.patch.edit): one for one in proved}
@@ -106,7 +93,7 @@ class _Proposing:
     def _proposal(self, edit: Edit, verdict: Proved | None) -> Proposal:
         return Proposal(edit, verdict.patch.steps, verdict.also) if verdict else Proposal(edit)
 
-    def _found(self, edit: Edit) -> _Found | None:
+    def _found(self, edit: Edit) -> Found | None:
         try:
             found = self._of_new(edit) if edit.old is None else self._of_old(edit)
         except Unfit:
@@ -115,7 +102,7 @@ class _Proposing:
             found.steps = steps_between(self._years.values, found.values)
         return found
 
-    def _divided(self, division: Division) -> list[_Found]:
+    def _divided(self, division: Division) -> list[Found]:
         """The steps of a division for each of its edits; none where a paragraph begins where no outcome does."""
         base = self._years.values
         try:
@@ -126,7 +113,7 @@ class _Proposing:
         if values is None or any(_outcomes(values[id_]) != _outcomes(base[id_]) for id_ in values):
             return []
         steps = steps_between(base, values)
-        return [_Found(edit, values, steps=steps) for edit in division.edits]
+        return [Found(edit, values, steps=steps) for edit in division.edits]
 
     def _reached(self, wanted: Wanted) -> Values | None:
         """Values with which passages read as wanted, and events begin paragraphs; None where none are found."""
@@ -140,17 +127,17 @@ class _Proposing:
             values = self._search.reach(goal.passage, goal.wanted, values) if values is not None else None
         return values
 
-    def _of_old(self, edit: Edit) -> _Found | None:
+    def _of_old(self, edit: Edit) -> Found | None:
         wanted = self._passages.wanted(edit)
         if wanted is None:
             return None
         document = edit.old.entry if edit.old and edit.old.role is Role.LIST_ITEM else None
         if document and (edit.text is None or edit.moved_to is not None):
-            return _Found(edit, self._with_document(document, edit.moved_to, self._years.values))
+            return Found(edit, self._with_document(document, edit.moved_to, self._years.values))
         values = self._reached(wanted)
         if values is None:
             return None
-        found = _Found(edit, without(values, wanted.gone), wanted.order, gone=wanted.gone, section=wanted.section)
+        found = Found(edit, without(values, wanted.gone), wanted.order, gone=wanted.gone, section=wanted.section)
         for text in wanted.new:
             if not self._add(found, text, listed=True):
                 return None
@@ -170,7 +157,7 @@ class _Proposing:
                 out[event.id] = with_value(out[event.id], ("documents",), [*listed[:k], id_, *listed[k:]])
         return out
 
-    def _add(self, found: _Found, text: str, *, listed: bool) -> bool:
+    def _add(self, found: Found, text: str, *, listed: bool) -> bool:
         """A new event whose text is found; its id is added to those of the edit."""
         assert found.section is not None
         if listed:
@@ -183,30 +170,30 @@ class _Proposing:
                 return self._taken_with(found, id_, values)
         return False
 
-    def _taken_with(self, found: _Found, id_: str, values: Values) -> bool:
+    def _taken_with(self, found: Found, id_: str, values: Values) -> bool:
         found.values, found.new = values, (*found.new, id_)
         self._taken = {**self._taken, id_: values[id_]}
         return True
 
-    def _of_new(self, edit: Edit) -> _Found | None:
+    def _of_new(self, edit: Edit) -> Found | None:
         assert edit.text is not None
         text, place = self._printer.canonical(edit.text), edit.place
         blocks = self._printer.blocks
         around = [blocks[k] for k in (place - 1, place) if 0 <= k < len(blocks)]
         is_listed = any(block.role is Role.LIST_ITEM for block in around)
         if is_listed and (values := self._list_item(text, place)) is not None:
-            return _Found(edit, values)
-        section = self._section_of(place)
+            return Found(edit, values)
+        section = self._passages.section_of(place)
         if section is None:
             goal = self._passages.of_document(place, place, text)
             values = self._search.reach(goal.passage, goal.wanted, self._years.values) if goal else None
-            return _Found(edit, values) if values is not None else None
-        found = _Found(edit, self._years.values, section=section)
+            return Found(edit, values) if values is not None else None
+        found = Found(edit, self._years.values, section=section)
         if not text.startswith(next(date_phrases(text), text)):
             for goal in self._passages.inserted(place, text):
                 values = self._search.reach(goal.passage, goal.wanted, self._years.values)
                 if values is not None:
-                    return _Found(edit, values)
+                    return Found(edit, values)
         return found if self._add(found, text, listed=False) else None
 
     def _list_item(self, text: str, place: int) -> Values | None:
@@ -223,118 +210,6 @@ class _Proposing:
                 self._taken = {**self._taken, id_: values[id_]}
                 return values
         return None
-
-    def _section_of(self, place: int) -> str | None:
-        """The section of a paragraph before a block, that of the event before it, or else of the one behind it."""
-        blocks, events = self._printer.blocks, self._years.base.events
-        for k in (place - 1, place):
-            if 0 <= k < len(blocks):
-                ids = [id_ for id_ in owners(blocks[k]) if id_ in events]
-                if ids and blocks[k].entry is not None:
-                    return events[ids[-1]].section
-        return None
-
-    def _put_in_order(self, found: Sequence[_Found]) -> None:
-        """Add to the steps of edits the keys that put their events in the wanted order."""
-        asking = [one for one in found if one.new or one.gone or one.edit.moved_to is not None or one.order]
-        if not asking:
-            return
-        values = self._years.values
-        kept: list[_Found] = []
-        for one in found:
-            try:
-                values = applied(values, one.steps)
-                kept.append(one)
-            except NotApplicable:
-                continue
-        wanted = self._wanted_order(kept)
-        free = self._free(kept)
-        for section in dict.fromkeys(section for section, _ in wanted):
-            ids = [id_ for one, id_ in wanted if one == section and id_ in values]
-            if any(set(self._events_of(one)) & set(ids) or one.gone for one in asking):
-                try:
-                    ordered = Arrangement(self._years, section, ids, free).arranged(values)
-                except Unfit:
-                    continue
-                self._attribute(kept, asking, values, ordered)
-                values = ordered
-        self._let_follow(kept, values)
-
-    def _events_of(self, one: _Found) -> tuple[str, ...]:
-        own = owners(one.edit.old) if one.edit.old is not None else ()
-        return (*one.new, *own)
-
-    def _passed(self, one: _Found) -> tuple[str, ...]:
-        """The events that a paragraph passed when it moved, and its own."""
-        start, end = sorted((one.edit.place, one.edit.place if one.edit.moved_to is None else one.edit.moved_to))
-        return tuple(id_ for block in self._printer.blocks[start:end] for id_ in owners(block))
-
-    def _free(self, found: Sequence[_Found]) -> set[str]:
-        """The events whose dates changed, and that the delegation left in their place."""
-        base = self._years.values
-        return {
-            id_
-            for one in found
-            for id_ in self._events_of(one)
-            if one.edit.moved_to is None
-            and one.order is None
-            and id_ in base
-            and id_ in one.values
-            and base[id_].get("dates") != one.values[id_].get("dates")
-        }
-
-    def _wanted_order(self, found: Sequence[_Found]) -> list[tuple[str, str]]:
-        """The events in the order of the delegation's document, each with its section."""
-        by_place = {one.edit.place: one for one in found if one.edit.old is not None}
-        added: dict[int, list[_Found]] = {}
-        for one in sorted(found, key=lambda one: one.edit.number):
-            if one.edit.old is None or one.edit.moved_to is not None:
-                place = one.edit.place if one.edit.moved_to is None else one.edit.moved_to
-                added.setdefault(place, []).append(one)
-        out: list[tuple[str, str]] = []
-        events = self._years.base.events
-        for place, block in enumerate([*self._printer.blocks, None]):
-            for one in added.get(place, ()):
-                section = one.section or self._section_of(place)
-                out += [(section, id_) for id_ in self._events_of(one) if section and id_ in one.values]
-            one_here = by_place.get(place)
-            if block is None or (one_here and one_here.edit.moved_to is not None):
-                continue
-            ids = one_here.order if one_here and one_here.order is not None else owners(block)
-            new = iter(one_here.new if one_here else ())
-            for id_ in (id_ or next(new) for id_ in ids):
-                if id_ in events and (one_here is None or id_ in one_here.values):
-                    out.append((events[id_].section, id_))
-                elif one_here and id_ in one_here.values and one_here.section:
-                    out.append((one_here.section, id_))
-        return list({id_: (section, id_) for section, id_ in out}.values())
-
-    def _attribute(self, found: Sequence[_Found], asking: Sequence[_Found], before: Values, after: Values) -> None:
-        """Give each change of order to the edit of the event, or to the shortest move past it, or else to the first."""
-        for id_, value in after.items():
-            if value is before.get(id_):
-                continue
-            own = [one for one in found if id_ in self._events_of(one)]
-            passing = [one for one in found if id_ in self._passed(one)]
-            one = next(iter(own), None) or min(passing, key=lambda one: len(self._passed(one)), default=asking[0])
-            if id_ in one.new:
-                one.steps = tuple(
-                    step.model_copy(update={"now": value}) if step.entry == id_ and not step.at else step
-                    for step in one.steps
-                )
-            else:
-                one.steps = (*one.steps, *steps_between({id_: before[id_]}, {id_: value}))
-
-    def _let_follow(self, found: Sequence[_Found], values: Values) -> None:
-        """Give a paragraph that moved the steps of the one that it is printed after, or else of one that it passed."""
-        edits = {id_: one for one in found for id_ in self._events_of(one)}
-        for one in found:
-            if one.edit.moved_to is not None and not one.steps:
-                leader = next(iter(self._events_of(one)), None)
-                while leader in edits and not edits[leader].steps:
-                    leader = values[leader].get("after")
-                causes = (edits[id_].steps for id_ in (leader, *self._passed(one)) if id_ in edits)
-                one.steps = next(filter(None, causes), ())
 
 
 def _outcomes(value: StoredValue) -> int:
