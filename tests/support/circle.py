@@ -94,8 +94,8 @@ class Circle:
         return {id_: base[id_] if base.get(id_) == value else value for id_, value in values.items()}
 
     def texts(self, document: OfficialDocument) -> list[str]:
-        """The canonical texts of a document."""
-        return [self.canonical(block.text) for block in blocks_of(document)]
+        """The paragraphs of a document, letter by letter."""
+        return [block.text for block in blocks_of(document)]
 
     def write(self, values: Values) -> None:
         """Write the files of the project as some values have them."""
@@ -122,10 +122,6 @@ class Circle:
     def values(self) -> Values:
         """The values of the year as its files have them."""
         return dict(self._years.values)
-
-    def canonical(self, text: str) -> str:
-        """A text as ``texts`` gives it."""
-        return self._printer.canonical(text)
 
     def later(self, values: Values) -> OfficialDocument:
         """The package of the year with some values, which are valid."""

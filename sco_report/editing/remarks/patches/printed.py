@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,8 @@ from sco_report.russian.morphology import Case, NoHeadNoun
 Texts = tuple[str, ...]
 """The paragraphs of a passage."""
 
+_LAST_SIGN = re.compile(r"(?<!\.\])(?<![;. ])[;. ]+$")
+"""The sign at the end that depends on the place: of a list, or of a sentence; none behind a sentence in brackets."""
 _UNPRINTABLE = (ProblemsFound, BrokenPattern, NoHeadNoun, KeyError, ValueError, RecursionError)
 """Raised by values that are valid one by one and make no text: a reference to nothing, a name without a noun."""
 
@@ -61,24 +64,29 @@ class Printer:
     def canonical(self, text: str) -> str:
         """What is the same for two texts that differ only in what composition sets by itself.
 
-        These are white space, quotes, dashes, the last full stop, which in a list depends on the place, and where an
+        These are white space, quotes, dashes, the last sign, which in a list depends on the place, and where an
         abbreviation is introduced, which is the first place that has it.
         """
         text = plain(text)
-        for introduction, abbreviation in self._introductions:
+        for introduction, (abbreviation, _) in self._introductions.items():
             text = text.replace(introduction, abbreviation)
-        return text.rstrip(";. ")
+        return _LAST_SIGN.sub("", text)
+
+    def introduced(self, text: str) -> dict[str, Case]:
+        """The abbreviations that a text introduces, each with the case in which it spells them out."""
+        text = plain(text)
+        return {name: case for formula, (name, case) in self._introductions.items() if formula in text}
 
     @cached_property
-    def _introductions(self) -> list[tuple[str, str]]:
-        """The formulae of first uses in all cases with their abbreviations, longer ones first."""
+    def _introductions(self) -> dict[str, tuple[str, Case]]:
+        """The formulae of first uses with the abbreviation and the case of each, longer ones first."""
         found = {
-            plain(self.phraser.introduction(entry, spelled_out(entry, case), name)): name
+            plain(self.phraser.introduction(entry, spelled_out(entry, case), name)): (name, case)
             for name, entry in self.year.reference.abbreviations.items()
             if entry.introduced != "never"
             for case in Case
         }
-        return sorted(found.items(), key=lambda pair: -len(pair[0]))
+        return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
     def print(self, passage: Passage, year: Year) -> Texts:
         """The canonical texts of a passage in another year.

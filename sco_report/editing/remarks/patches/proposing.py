@@ -21,6 +21,7 @@ from sco_report.editing.remarks.patches.steps import (
     StoredValue,
     Values,
     steps_between,
+    with_reference,
     with_value,
 )
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
@@ -99,8 +100,17 @@ class _Proposing:
         except Unfit:
             return None
         if found is not None:
+            found.values = self._introducing(edit, found.values)
             found.steps = steps_between(self._years.values, found.values)
         return found
+
+    def _introducing(self, edit: Edit, values: Values) -> Values:
+        """Values of which new texts name the abbreviations that the delegation introduces there as references."""
+        before = edit.old.text if edit.old else ""
+        new = self._printer.introduced(edit.text or "").items() - self._printer.introduced(before).items()
+        for abbreviation, case in new:
+            values = with_reference(self._years.values, values, abbreviation, case)
+        return values
 
     def _divided(self, division: Division) -> list[Found]:
         """The steps of a division for each of its edits; none where a paragraph begins where no outcome does."""

@@ -16,7 +16,7 @@ from sco_report.editing.remarks.patches.candidates.values import Need, is_fixed_
 from sco_report.editing.remarks.patches.candidates.words import other_texts, stem
 from sco_report.editing.remarks.patches.difference import PARAGRAPH
 from sco_report.editing.remarks.patches.printed import Passage, Printer, Texts
-from sco_report.editing.remarks.patches.steps import StoredValue, Values, applied, steps_between, with_value
+from sco_report.editing.remarks.patches.steps import StoredValue, Values, applied, leaves, steps_between, with_value
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit, with_named
 from sco_report.model.event import PARTS
 from sco_report.model.fields.texts import PlainText, Text
@@ -234,7 +234,7 @@ class Search:
         for id_, slot in places:
             if slot.value is None or not self._is_text(slot) or not self._prints(state, id_, [slot]):
                 continue
-            for path, value in _leaves(slot.value):
+            for path, value in leaves(slot.value):
                 text = subjects.get(value, value) if slot.type == Subjects else value
                 for new, lost in other_texts(text, state.need.present, state.need.wanted, state.need.hunks):
                     if lost is losing:
@@ -244,15 +244,6 @@ class Search:
 def _members_come_first(slot: Slot, need: Need) -> bool:
     """Whether other members are tried before other words: «, а также» moves with the last of several phrases."""
     return slot.type == Subjects or (slot.type == Phrases and need.has_joints)
-
-
-def _leaves(value: StoredValue) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The texts in a value, with their paths."""
-    if isinstance(value, str):
-        yield (), value
-    else:
-        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from (((key, *path), text) for path, text in _leaves(one))
 
 
 def _marked(value: StoredValue) -> StoredValue:

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from sco_report.model.remark import PatchStep
+from sco_report.russian.morphology import Case
 
 StoredValue = Any
 """A value as a file has it: a text, or lists and mappings of texts."""
@@ -131,6 +132,15 @@ def value_at(value: StoredValue, path: Path) -> StoredValue:
     return value
 
 
+def leaves(value: StoredValue) -> Iterator[tuple[Path, str]]:
+    """The texts in a value, with their paths."""
+    if isinstance(value, str):
+        yield (), value
+    else:
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from (((key, *path), text) for path, text in leaves(one))
+
+
 def with_value(value: StoredValue, path: Path, new: StoredValue) -> StoredValue:
     """A copy with another value at a path; with None what stands there goes, and a list without members with it."""
     if not path:
@@ -151,6 +161,23 @@ def inserted(value: StoredValue, path: Path, new: StoredValue) -> StoredValue:
     members = list(value_at(value, tuple(above)) or [])
     members.insert(int(index), new)
     return with_value(value, tuple(above), members)
+
+
+def with_reference(before: Values, after: Values, abbreviation: str, case: Case) -> Values:
+    """The values ``after`` with a reference for an abbreviation in the first text that has it and is not ``before``.
+
+    At the beginning of a text it has no case: there it stands in that of the text.
+    """
+    typed = re.compile(rf"(?<![\w{{-]){abbreviation}(?![\w-])")
+    for id_, value in after.items():
+        known = {text for _, text in leaves(before.get(id_, {}))}
+        for path, text in leaves(value) if value is not before.get(id_) else ():
+            found = typed.search(text)
+            if found and text not in known:
+                reference = f"{{{abbreviation} {case}}}" if found.start() else f"{{{abbreviation}}}"
+                changed = text[: found.start()] + reference + text[found.end() :]
+                return {**after, id_: with_value(value, path, changed)}
+    return after
 
 
 def steps_between(before: Values, after: Values) -> tuple[PatchStep, ...]:

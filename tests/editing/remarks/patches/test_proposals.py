@@ -226,3 +226,12 @@ def test_a_word_less_at_the_edge_of_a_name_makes_the_name_words(circle: Circle) 
     (found,) = circle.edited({f"Концепции {rest}": rest})
     assert [(step.entry, step.at) for step in found.steps] == [("environment-plan-2022-2024", "title")]
     assert "{" not in str(found.steps[0].now)
+
+
+def test_an_abbreviation_that_a_new_text_introduces_is_a_reference_in_its_case(circle: Circle) -> None:
+    values = circle.changed_keys("industry-ministers")
+    new = {"discussed": "сотрудничество с Советом {МБО gen} ШОС"}
+    values["industry-ministers"]["outcomes"].append(new)
+    turn = circle.turn(values)
+    assert turn.accepted == turn.later
+    assert [step.now for one in turn.proposals for step in one.steps] == [new, new]
