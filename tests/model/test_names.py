@@ -6,7 +6,6 @@ import pytest
 
 from sco_report.model.event import Event
 from sco_report.model.field_spec import key_of
-from sco_report.model.fields.dates import iso_dates
 from sco_report.model.fields.texts import Entry
 from sco_report.model.names.keys import _keys, nearest_key
 from sco_report.model.names.words import meant, perhaps_meant
@@ -49,59 +48,6 @@ def test_every_key_has_a_russian_name_of_its_own(model: type[Entry]) -> None:
     keys = [key_of(model, name) for name in model.model_fields if name not in {"act", "slots"}]
     wrong = [(key, name) for key in keys for name in _keys()[key] if nearest_key(name.capitalize(), keys) != key]
     assert wrong == []
-
-
-@pytest.mark.parametrize(
-    ("phrase", "dates"),
-    [
-        ("15.10.2021", "2021-10-15"),
-        ("5.7.2021 г.", "2021-07-05"),
-        ("15 октября 2021", "2021-10-15"),
-        ("15.10.21", "2021-10-15"),
-        ("15/10/2021", "2021-10-15"),
-        ("15-10-2021", "2021-10-15"),
-        ("15. 10. 2021", "2021-10-15"),
-        ("2021/10/15", "2021-10-15"),
-        ("2021.5.7", "2021-05-07"),
-        ("15.10.1996", "1996-10-15"),
-        ("10.2021", "2021-10"),
-        ("15 окт. 2021 г.", "2021-10-15"),
-        ("15 oктябpя 2021 года", "2021-10-15"),
-        ("«15» октября 2021 года", "2021-10-15"),
-        ("15.10.2021/16.10.2021", "2021-10-15/2021-10-16"),
-        ("15-16.10.21", "2021-10-15/2021-10-16"),
-        ("15-16 октября 2021 года", "2021-10-15/2021-10-16"),
-        ("15.10.2021 – 16.10.2021", "2021-10-15/2021-10-16"),
-        ("с 30 ноября 2020 года по 28 февраля 2021 года", "2020-11-30/2021-02-28"),
-        ("18-19 мая и 2 июля 2021 года", "2021-05-18/2021-05-19 2021-07-02"),
-        ("8 февраля, 4 марта, 8 апреля 2021 года", "2021-02-08 2021-03-04 2021-04-08"),
-        ("в октябре 2021 года", "2021-10"),
-        ("февраль - апрель 2021", "2021-02/2021-04"),
-        *(
-            (wrong, "")
-            for wrong in (
-                "",
-                "15 октября",
-                "32.10.2021",
-                "2021",
-                "завтра",
-                "5 - октябрь 2021",
-                "10/15/2021",
-                "15-10-21",
-                "15 ма 2021",
-                "1.1",
-                "1-2-3 мая 2021",
-            )
-        ),
-        *((wrong, "") for wrong in ("16-15 октября 2021", "15 октября 2021 года, четверг", " " * 100 + "1 мая 2021")),
-    ],
-)
-def test_dates_in_words_and_figures(phrase: str, dates: str) -> None:
-    try:
-        found = iso_dates(phrase)
-    except ValueError:
-        found = []
-    assert found == dates.split()
 
 
 def test_words_of_the_templates_are_known_by_what_they_print(year_2021: Year) -> None:

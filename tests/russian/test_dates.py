@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.russian.dates import (
+    EndsBeforeBeginning,
     Months,
+    NoSuchDay,
     Span,
     date_phrase,
     date_title,
@@ -23,6 +25,7 @@ from sco_report.russian.dates import (
     period_phrase,
     period_title,
     span_phrase,
+    spans_of_phrase,
 )
 from sco_report.russian.morphology import Case
 from sco_report.russian.phrases import inflect
@@ -155,6 +158,63 @@ def test_a_phrase_without_a_day_names_no_date(phrase: str) -> None:
 def test_a_date_that_does_not_exist_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"out of range|must be in"):
         parse_date_phrase(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "dates"),
+    [
+        ("15.10.2021", "2021-10-15"),
+        ("5.7.2021 г.", "2021-07-05"),
+        ("15 октября 2021", "2021-10-15"),
+        ("15.10.21", "2021-10-15"),
+        ("15/10/2021", "2021-10-15"),
+        ("15-10-2021", "2021-10-15"),
+        ("15. 10. 2021", "2021-10-15"),
+        ("2021/10/15", "2021-10-15"),
+        ("2021.5.7", "2021-05-07"),
+        ("15.10.1996", "1996-10-15"),
+        ("10.2021", "2021-10"),
+        ("15 окт. 2021 г.", "2021-10-15"),
+        ("15 oктябpя 2021 года", "2021-10-15"),
+        ("«15» октября 2021 года", "2021-10-15"),
+        ("15.10.2021/16.10.2021", "2021-10-15/2021-10-16"),
+        ("15-16.10.21", "2021-10-15/2021-10-16"),
+        ("15-16 октября 2021 года", "2021-10-15/2021-10-16"),
+        ("15.10.2021 – 16.10.2021", "2021-10-15/2021-10-16"),
+        ("с 30 ноября 2020 года по 28 февраля 2021 года", "2020-11-30/2021-02-28"),
+        ("18-19 мая и 2 июля 2021 года", "2021-05-18/2021-05-19 2021-07-02"),
+        ("8 февраля, 4 марта, 8 апреля 2021 года", "2021-02-08 2021-03-04 2021-04-08"),
+        ("в октябре 2021 года", "2021-10"),
+        ("февраль - апрель 2021", "2021-02/2021-04"),
+    ],
+)
+def test_dates_in_words_and_figures(phrase: str, dates: str) -> None:
+    assert [*map(repr, spans_of_phrase(phrase))] == [repr(on(text)) for text in dates.split()]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "error"),
+    [
+        ("", ValueError("")),
+        ("15 октября", ValueError()),
+        ("2021", ValueError()),
+        ("завтра", ValueError()),
+        ("15 октября 2021 года, четверг", ValueError()),
+        ("5 - октябрь 2021", ValueError("5 - октябрь 2021")),
+        ("1-2-3 мая 2021", ValueError("1-2-3 мая 2021")),
+        ("15 ма 2021", ValueError()),
+        ("15-10-21", ValueError("15-10-21")),
+        ("1.1", ValueError()),
+        ("32.10.2021", NoSuchDay("32.10.2021")),
+        ("10/15/2021", NoSuchDay("10.15.2021")),
+        ("5.13.2021", NoSuchDay("05.13.2021")),
+        ("16-15 октября 2021", EndsBeforeBeginning("16-15 октября 2021")),
+    ],
+)
+def test_what_names_no_dates_is_refused(phrase: str, error: ValueError) -> None:
+    with pytest.raises(ValueError) as raised:  # noqa: PT011
+        spans_of_phrase(phrase)
+    assert repr(raised.value) == repr(error)
 
 
 @pytest.mark.parametrize(

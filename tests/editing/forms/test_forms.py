@@ -106,6 +106,7 @@ def test_the_sentence_of_each_outcome_of_a_year(year: Year) -> None:
         ("15.10.21", "2021-10-15"),
         ("31.02.2021", "31.02.2021"),
         ("весной", "весной"),
+        (" " * 100 + "1 мая 2021", " " * 100 + "1 мая 2021"),
     ],
 )
 def test_dates_are_read_as_they_are_written_in_russian(year: Year, written: Value, read: Value) -> None:
