@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, is_abbreviation
@@ -78,7 +79,7 @@ def inflected(reading: Parse, *grammemes: str) -> str | None:
 
 
 def _common_prefix_length(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return sum(takewhile(bool, map(eq, one, other)))
 
 
 def match_case(word: str, form: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sco_report.russian.analysis.groups import group_from
-from sco_report.russian.analysis.tokens import DASHES, between, has_dash, tail
+from sco_report.russian.analysis.nominatives import nominative
+from sco_report.russian.analysis.tokens import DASHES, between
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_set
 
@@ -20,9 +21,6 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
     list of places («три города Беларуси – Витебск и Полоцк»). Other dashes stand between places and times («Москва –
     Пекин») or mean «это».
     """
-    text = tail(matches, group.end)
-    if _BRACKET not in text and not has_dash(text):
-        return
     for index in range(group.end, end):
         sign = between(matches, index)
         if sign in DASHES or sign == _BRACKET:
@@ -30,11 +28,13 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
             if other and _is_apposed(group, other, adjacent=index == group.end):
                 # In the plural the accusative is that of the head: «государства – члены», as «государства-члены».
                 alive = group.features.animate or not group.features.plural
-                yield from (word._replace(animate=word.animate and alive) for word in (*other.words, *other.place))
+                yield from (word._replace(animate=alive) for word in (*other.words, *other.place))
             elif other and (_is_other_name(matches, group, other) or _are_months(matches[group.end - 1 : index + 1])):
                 yield from other.words
             elif sign in DASHES and group.features.plural and not _is_place(matches[index - 1].group(), "nomn"):
                 yield from _places(matches, index, end)
+                if other and end < len(matches):  # With what follows, the next head: «сферы – торговля и туризм».
+                    yield from other.words
 
 
 def _is_apposed(group: NounGroup, other: NounGroup, *, adjacent: bool) -> bool:
@@ -52,7 +52,8 @@ def _is_other_name(matches: list[re.Match[str]], group: NounGroup, other: NounGr
         return False
     inside = noun.string[start - 1 :].partition(")")[0]
     named = other.features.plural or inside[1].isupper()
-    same = other.features.plural == group.features.plural and not (other.features.animate or group.features.animate)
+    one, two = group.features, other.features
+    same = (one.plural, one.animate) == (two.plural, two.animate)
     return same and named and not re.search(r",| и |\d", inside) and not _is_place(noun.group())
 
 
@@ -61,12 +62,10 @@ def with_case_of_head(matches: list[re.Match[str]], head: NounGroup, further: No
 
     «государства – наблюдатели и [партнеры]», as «государства-партнеры».
     """
-    if head.features.animate or not head.features.plural or not further.features.animate:
+    if head.features.animate or not head.features.plural:
         return further
-    apposed = group_from(matches, head.end, strict=True) if head.end < len(matches) else None
-    if apposed is None or between(matches, head.end) not in DASHES or matches[apposed.end].group() != "и":
-        return further
-    if further.start != matches[apposed.end + 1].start():
+    apposed = group_from(matches, head.end, strict=True) if between(matches, head.end) in DASHES else None
+    if apposed is None or further.start not in {match.start() for match in matches[: apposed.end + 2]}:
         return further
     return further._replace(words=tuple(word._replace(animate=False) for word in further.words))
 
@@ -75,20 +74,20 @@ def _places(matches: list[re.Match[str]], start: int, end: int) -> Iterator[Infl
     """The names of an enumeration of places; none where a single one follows, as in «дорога Москва – Пекин»."""
     words: list[InflectedWord] = []
     for index in range(start, end):
-        if matches[index].group() == "и" and words:
+        if matches[index].group() == "и":
             continue
-        group = group_from(matches, index, strict=True) if _is_place(matches[index].group()) else None
-        if group is None or (words and between(matches, index) not in {",", ""}):
+        place = nominative(matches[index], {"NOUN"}) if _is_place(matches[index].group()) else None
+        if place is None or (words and between(matches, index) not in {",", ""}):
             break
-        words += group.words
+        words.append(place)
     if len(words) > 1:
         yield from words
 
 
 def _are_months(words: list[re.Match[str]]) -> bool:
-    """Whether words are two months: «сентябрь – октябрь»."""
-    return len(words) == 2 and all(match.group().lower() in word_set("months", "nominative") for match in words)
+    """Whether all words are months: «сентябрь – октябрь»."""
+    return all(match.group().lower() in word_set("months", "nominative") for match in words)
 
 
 def _is_place(word: str, *cases: str) -> bool:
-    return word[0].isupper() and any({"Geox", *cases} in one.tag for one in parses(word))
+    return any({"Geox", *cases} in one.tag for one in parses(word))

@@ -11,7 +11,7 @@ from sco_report.russian.analysis.counted_words import counted_attribute
 from sco_report.russian.analysis.groups import leads_to_noun
 from sco_report.russian.analysis.nominatives import agreeing, lemmas
 from sco_report.russian.analysis.quantities import reading_as
-from sco_report.russian.analysis.tokens import between, tail
+from sco_report.russian.analysis.tokens import between
 from sco_report.russian.analysis.unchanging import attribute_from
 from sco_report.russian.morphology import (
     ATTRIBUTES,
@@ -40,23 +40,24 @@ def postponed(
     the noun is counted, they may be in the genitive. An attribute that may belong to an accusative just before
     it («Соглашение о внесении изменений в Соглашение, подписанное …») is in doubt, and is not inflected.
     """
-    found, place, text = False, -1, tail(matches, start)
+    found = False
     conjunctions = word_set("clauses", "between_attributes")
-    for index in range(start, end) if "," in text or "(" in text else ():
+    for index in range(start, end):
         sign = between(matches, index)
         if ":" in sign:  # A list follows, whose members are not inflected.
             return
         opening = sign.endswith(_OPENING)
-        if index <= place or not (opening or (found and matches[index - 1].group() in conjunctions)):
+        if not (opening or (found and matches[index - 1].group() in conjunctions)):
             continue
         place = attribute_from(matches, index, end)
-        word = agreeing(matches[place], features) if place < end else None
-        counted = noun if noun and noun.forms is not None and word is None and place < end else None
-        if counted and (found or not _may_belong_to_plural(matches[start:index])):
-            word = counted_attribute(matches[place], counted)
-        if word is None or not _is_postponed(word.reading, opening, leads_to_noun(matches, place)):
+        if place >= end:
             continue
-        if opening and _may_belong_to_accusative(matches, index, word):
+        word = agreeing(matches[place], features)
+        if word is None and noun and (found or not _may_belong_to_plural(matches[start:index])):
+            word = counted_attribute(matches[place], noun)
+        if word is None or not _is_postponed(word.reading, leads_to_noun(matches, place)):
+            continue
+        if _may_belong_to_accusative(matches, index, word):
             yield Doubt.of(word, DoubtReason.READING)
             continue
         found = True
@@ -70,15 +71,9 @@ def opens_attribute(matches: list[re.Match[str]], index: int, features: Agreemen
     return word is not None and word.reading.tag.POS in ATTRIBUTES and not leads_to_noun(matches, place)
 
 
-def _is_postponed(reading: Parse, opening: bool, before_noun: bool) -> bool:
+def _is_postponed(reading: Parse, before_noun: bool) -> bool:
     """Whether an attribute modifies a head before it rather than a noun after it; «который» never does."""
-    if reading.tag.POS not in ATTRIBUTES or {"Apro", "Abbr"} & reading.tag.grammemes:
-        return False
-    if not before_noun:
-        return True
-    if opening:
-        return reading.tag.POS == "PRTF" or takes_object(reading.word)
-    return is_past_with_object(reading.word)
+    return "Apro" not in reading.tag and (not before_noun or reading.tag.POS == "PRTF" or takes_object(reading.word))
 
 
 def takes_object(word: str) -> bool:
@@ -88,7 +83,7 @@ def takes_object(word: str) -> bool:
 
 def is_past_with_object(word: str) -> bool:
     """Whether a word is a past participle with its object: «предложивший план»; «ведущий» may be an adjective."""
-    return bool({*WITH_OBJECT, "past"} <= parses(word)[0].tag.grammemes)
+    return {*WITH_OBJECT, "past"} in parses(word)[0].tag
 
 
 def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:
@@ -99,9 +94,9 @@ def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:
 def _may_belong_to_accusative(matches: list[re.Match[str]], index: int, word: InflectedWord) -> bool:
     """Whether the noun before a comma is an accusative that an attribute after it agrees with, and no time."""
     before = matches[index - 1]
-    nouns = [one for one in parses(before.group()) if one.tag.POS == "NOUN"]
+    nouns = parses(before.group())
     agree = [one for one in nouns if "accs" in one.tag and have_same_features(one, word.reading)]
     inanimate = [one for one in agree if one.tag.animacy == "inan" and (one.tag.gender != "femn" or "plur" in one.tag)]
     timed = any(one.normal_form in word_set("classes", "times") for one in inanimate)
     timed = timed and not lemmas(before.string[word.start : word.end]) & word_set("clauses", "of_times")
-    return bool(inanimate) and not timed and may_be_accusative(matches[:index], index - 1, nouns)
+    return bool(inanimate) and not timed and may_be_accusative(matches, index - 1, nouns)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.nominatives import MODIFIERS, agrees, nominative, nominatives
 from sco_report.russian.analysis.tokens import adjoins, between
+from sco_report.russian.analysis.unchanging import is_unchanging
 from sco_report.russian.government import governed_cases
 from sco_report.russian.lexicon.abbreviations import is_abbreviation
 from sco_report.russian.morphology import (
@@ -38,7 +39,7 @@ def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re
     """The noun after a complement of a modifier that begins at ``index``, as `_head` gives it."""
     attribute, match = attribute_of(modifier), matches[index]
     own = nominative(match, ATTRIBUTES)
-    if attribute is None or (own and not (matches[index - 1] is modifier and WITH_OBJECT in attribute.tag)):
+    if attribute is None or (own and WITH_OBJECT not in attribute.tag):
         return None
     part = part_of_speech(match.group())
     is_likely = _share(match.group()) >= _RARE and not _has_indirect_object(attribute)
@@ -154,7 +155,7 @@ def _is_attribute(matches: list[re.Match[str]], index: int) -> bool:
 def _first_modifier(matches: list[re.Match[str]], start: int, index: int) -> int:
     """The index of the first of the modifiers right before a word, from ``start`` on; that of the word without any."""
     cases, first = _cases(matches[index].group()), index
-    while first > start and _may_modify(matches[first - 1].group(), cases):
+    while first > start and (_may_modify(matches[first - 1].group(), cases) or is_unchanging(matches, first - 1)):
         first -= 1
         # «в [текущий] и следующий годы»
         if first > start + 1 and matches[first - 1].group() in _JOINING:

@@ -258,7 +258,7 @@ def begins_ordinal(matches: list[re.Match[str]], index: int) -> bool:
     if matches[index].group().lower() not in _before_ordinals() or not adjoins(matches, index + 1):
         return False
     ordinal = reading_as(matches[index + 1].group(), {"ADJF"}, {"Anum", "nomn"})
-    return (ordinal is not None and ordinal.normal_form != "один") or begins_ordinal(matches, index + 1)
+    return ordinal is not None or begins_ordinal(matches, index + 1)
 
 
 @cache

@@ -15,8 +15,6 @@ _LETTERS_APART = re.compile(rf"(?<![{LETTERS}])(?:[а-яё]-?[./]-?[а-яё]\b\.
 
 _SIGN_OF_PARTS = re.compile(r"[./\d]|-[,\s]")
 """A sign or a figure without which no word has parts that stay apart."""
-_DASH = re.compile(r"[–—-](?:(?<!-)|(?=\s)|(?<=\s-))")
-"""A dash between words; a hyphen within a word is none."""
 
 DASHES = {"-", "–", "—"}
 _OPENING, _CLOSING = "«„(", "»“)"
@@ -39,29 +37,12 @@ def between(matches: Sequence[re.Match[str]], index: int) -> str:
     """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
     match = matches[index]
     text = match.string[matches[index - 1].end() : match.start()]
-    if text == " ":
-        return ""
-    return (_HANGING.sub("", text) if "-" in text else text).strip()
+    return "" if text.isspace() else _HANGING.sub("", text).strip()
 
 
 def adjoins(matches: Sequence[re.Match[str]], index: int) -> bool:
     """Whether there is a word at ``index``, with no sign between it and the one before it."""
     return index < len(matches) and not between(matches, index)
-
-
-def tail(matches: list[re.Match[str]], start: int) -> str:
-    """The text of a phrase from the end of the word before ``start`` on."""
-    return matches[0].string[matches[start - 1].end() if start else 0 :]
-
-
-def has_dash(text: str) -> bool:
-    """Whether a dash stands between words of a text; in most phrases none does."""
-    return _DASH.search(text) is not None
-
-
-def has_brackets(phrase: str) -> bool:
-    """Whether a phrase has quotation marks or brackets."""
-    return any(sign in phrase for sign in _OPENING + _CLOSING)
 
 
 @cache

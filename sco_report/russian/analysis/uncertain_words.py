@@ -8,7 +8,7 @@ from functools import cache
 
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import nominative
-from sco_report.russian.analysis.tokens import DASHES, adjoins, between, depth, has_dash, words_of
+from sco_report.russian.analysis.tokens import DASHES, adjoins, between, depth, words_of
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
@@ -109,7 +109,7 @@ def _after_dash(matches: list[re.Match[str]], first: NounGroup) -> Iterator[Doub
     the head names is not: «автономный округ – Югра».
     """
     phrase = matches[0].string
-    for index in range(first.end, len(matches)) if has_dash(phrase) else ():
+    for index in range(first.end, len(matches)):
         word = matches[index]
         if between(matches, index) in DASHES and not depth(phrase, word.start()):
             other = group_from(matches, index, strict=True)

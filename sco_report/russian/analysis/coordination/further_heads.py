@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from sco_report.russian.analysis.attributes import is_past_with_object, opens_attribute, takes_object
 from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
 from sco_report.russian.analysis.quantities import is_counted
-from sco_report.russian.analysis.tokens import DASHES, between, depth, has_brackets, tail
+from sco_report.russian.analysis.tokens import DASHES, between, depth
 from sco_report.russian.morphology import WITH_OBJECT, Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_at
 from sco_report.russian.words import word_lists, word_set
@@ -127,15 +128,11 @@ def _is_object_of_participle(matches: list[re.Match[str]], group: NounGroup) -> 
 
 def _coordinators(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
     """The places after coordinators, where further heads may begin, each with whether it ends an enumeration."""
-    conjunctions, text = word_set("clauses", "coordinating"), tail(matches, start)
-    has_signs = "," in text or ":" in text
     for index in range(start, len(matches)):
-        joins = matches[index].group().lower() in conjunctions
-        if not joins and not has_signs:
-            continue
         sign = between(matches, index)
         if ":" in sign:  # A list follows, whose members are not inflected.
             return
+        joins = matches[index].group().lower() in word_set("clauses", "coordinating")
         if joins and not matches[0].string.startswith(".", matches[index].end()):  # «В.И.Норов»
             if not _joins_numbers(matches, index):
                 yield index + 1, True
@@ -195,9 +192,7 @@ def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
 def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) -> bool:
     """Whether one of two groups stands in quotation marks or brackets in which the other does not."""
     phrase, start, end = matches[0].string, one.head.end, other.words[0].start
-    if not has_brackets(phrase):
-        return False
-    lowest = min(depth(phrase, place) for place in range(start, end + 1))
+    lowest = min(depth(phrase, place) for place in range(start, end))
     return not lowest == _level(phrase, one) == _level(phrase, other)
 
 
@@ -270,8 +265,7 @@ def _is_clause(words: list[re.Match[str]]) -> bool:
 
 def _compares(words: list[str]) -> bool:
     """Whether «как» stands among words, after which come nominatives; not in «как правило» and «как …, так и»."""
-    following = [*words[1:], ""]
-    return "так" not in words and ("как", "правило") not in zip(words, following, strict=False) and "как" in words
+    return "как" in words and "так" not in words and ("как", "правило") not in pairwise(words)
 
 
 def _are_alike(one: NounGroup, other: NounGroup) -> bool:
