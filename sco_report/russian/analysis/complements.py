@@ -45,9 +45,9 @@ def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re
     is_likely = _share(match.group()) >= _RARE and not _has_indirect_object(attribute)
     nouns = nominatives(match, {"NOUN"}) if is_likely else ()
     direct = any(agrees(modifier, noun.reading, match.group()) for noun in nouns)
-    if (not own and part in {"ADVB", "PRCL", "CONJ", "NUMR"}) or (direct and WITH_OBJECT not in attribute.tag):
+    if (not own and part in {"CONJ", "NUMR"}) or (direct and WITH_OBJECT not in attribute.tag):
         return None
-    found = _head(matches, index, attribute, free=part != "PREP" and attribute.tag.POS != "PRTF")
+    found = _head(matches, index, attribute)
     if found and own and have_same_features(attribute, own.reading):
         return _over_object(matches, index, found[0]) if part_of_speech(modifier.group()) == "PRTF" else None
     return found
@@ -67,23 +67,22 @@ def has_complement(matches: list[re.Match[str]], index: int) -> bool:
     attribute = attribute_of(matches[index])
     if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
         return False
-    free = part_of_speech(matches[index + 1].group()) != "PREP" and not _has_indirect_object(attribute)
-    return _head(matches, index + 1, attribute, free=free) is not None
+    return _head(matches, index + 1, attribute) is not None
 
 
 def attribute_of(match: re.Match[str]) -> Parse | None:
     """The reading of a modifier in which it may have a complement: of a participle rather than of an adjective."""
-    known = [word.reading for word in nominatives(match, ATTRIBUTES) if "Apro" not in word.reading.tag]
+    known = [word.reading for word in nominatives(match, ATTRIBUTES)]
     return next((one for one in known if one.tag.POS == "PRTF"), known[0] if known else None)
 
 
-def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: bool) -> tuple[int, bool] | None:
+def _head(matches: list[re.Match[str]], start: int, attribute: Parse) -> tuple[int, bool] | None:
     """The index of the noun that an attribute modifies over its complement, and whether it is certain; None without.
 
     The complement begins at ``start``. The noun is the first in agreement that cannot belong to the complement, or
-    else, unless it has to be ``free``, the likeliest that may be a genitive, too: «принятые Советом меры». One that
-    «и» joins to a governed noun belongs to the complement where a likelier one follows: «направленные на рынки и
-    отрасли меры», but «вступившие в силу и новые правила».
+    else the likeliest that may be a genitive, too: «принятые Советом меры». One that «и» joins to a governed noun
+    belongs to the complement where a likelier one follows: «направленные на рынки и отрасли меры», but «вступившие в
+    силу и новые правила».
     """
     likely: dict[int, float] = {}
     joined: dict[int, float] = {}
@@ -95,16 +94,16 @@ def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: b
         first = _first_modifier(matches, start, index)
         if first < index and not nominative(matches[index - 1], MODIFIERS):
             continue
-        is_joined = first > start and matches[first - 1].group() in _JOINING
+        is_joined = matches[first - 1].group() in _JOINING
         if _governed(matches, start, index, attribute):
             joined = {index: _share(word)} if is_joined else joined
             continue
-        if is_followed := bool(is_joined and (likely or joined)):
+        if is_followed := is_joined:
             break
         # What may be a genitive may depend on a noun before it.
-        if "gent" not in _cases(word) or (first == start and _share(word) >= _RARE):
+        if "gent" not in _cases(word):
             return index, True
-        if first == start or (not free and _share(word) >= _RARE):
+        if first == start or _share(word) >= _RARE:
             likely[index] = _share(word)
     if not likely and not joined:
         return None
@@ -116,13 +115,12 @@ def _head(matches: list[re.Match[str]], start: int, attribute: Parse, *, free: b
 
 def _has_indirect_object(attribute: Parse) -> bool:
     """Whether a dative or genitive always follows an attribute: «[посвященные] истории книги»."""
-    return attribute.tag.POS == "PRTF" and attribute.normal_form in word_set("clauses", "with_complement")
+    return attribute.normal_form in word_set("clauses", "with_complement")
 
 
 def _may_depend(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> bool:
     """Whether a noun is likelier a genitive, and right after a governed one: «в состав [Организации]»."""
-    before = _governed(matches, start, index - 1, attribute) & {"accs", "datv"}
-    return bool(before) and not is_abbreviation(matches[index - 1].group()) and _share(matches[index].group()) < _EVEN
+    return bool(_governed(matches, start, index - 1, attribute)) and _share(matches[index].group()) < _EVEN
 
 
 def _likeliest(shares: dict[int, float]) -> tuple[int, bool]:
@@ -141,7 +139,7 @@ def _places(matches: list[re.Match[str]], start: int) -> Iterator[int]:
 
 def _may_be_modified(word: str, attribute: Parse) -> bool:
     """Whether a word may be a noun that an attribute agrees with."""
-    if part_of_speech(word) in FUNCTION_WORDS or is_abbreviation(word) or word in word_set("nouns", "adverbial"):
+    if part_of_speech(word) in FUNCTION_WORDS or is_abbreviation(word):
         return False
     return any({"NOUN", "nomn"} in one.tag and have_same_features(one, attribute) for one in parses(word))
 
@@ -158,15 +156,15 @@ def _first_modifier(matches: list[re.Match[str]], start: int, index: int) -> int
     while first > start and (_may_modify(matches[first - 1].group(), cases) or is_unchanging(matches, first - 1)):
         first -= 1
         # «в [текущий] и следующий годы»
-        if first > start + 1 and matches[first - 1].group() in _JOINING:
+        if matches[first - 1].group() in _JOINING:
             first -= _may_modify(matches[first - 2].group(), cases)
     return first
 
 
 def _may_modify(word: str, cases: set[str | None]) -> bool:
-    """Whether a word is likely a modifier, or may be one in one of the ``cases`` of a noun: «[прошедшие] дни»."""
+    """Whether a word may be a modifier in one of the ``cases`` of a noun: «[прошедшие] дни»."""
     own = (one.tag.case for one in parses(word) if one.tag.POS in ATTRIBUTES)
-    return part_of_speech(word) in MODIFIERS or not cases.isdisjoint(own)
+    return not cases.isdisjoint(own)
 
 
 def _governed(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> set[str | None]:
@@ -175,21 +173,20 @@ def _governed(matches: list[re.Match[str]], start: int, index: int, attribute: P
     Where «и» joins it to a noun, both are governed: «в новые сроки и [последние дни]».
     """
     first = _first_modifier(matches, start, index)
-    if first > start + 1 and matches[first - 1].group() in _JOINING:
+    if matches[first - 1].group() in _JOINING:
         governed = _governed(matches, start, first - 2, attribute)
     elif first > start and matches[first - 1].group() != "себя":
         governed = {GRAMMEMES[case] for case in governed_cases(matches[first - 1].group())}
     elif _has_indirect_object(attribute):
-        governed = {"datv", "gent"}
+        governed = {"gent"}  # The dative of a noun that may be a nominative is as its genitive: «истории».
     else:
         governed = {"accs"} if {"actv", "tran"} in attribute.tag else set()
     return governed & _cases(matches[index].group())
 
 
 def _cases(word: str) -> set[str | None]:
-    """The cases of a word as a noun."""
-    known = () if part_of_speech(word) in FUNCTION_WORDS else parses(word)
-    return {one.tag.case for one in known if one.tag.POS == "NOUN"}
+    """The cases in which a word may stand; none for a function word."""
+    return set() if part_of_speech(word) in FUNCTION_WORDS else {one.tag.case for one in parses(word)}
 
 
 def governed_attributes(matches: list[re.Match[str]], start: int, end: int, modifier: re.Match[str]) -> set[int]:
@@ -208,6 +205,6 @@ def governed_attributes(matches: list[re.Match[str]], start: int, end: int, modi
 
 def _share(word: str) -> float:
     """How likely a word is a nominative, and no genitive."""
-    nouns = [one for one in parses(word) if one.tag.POS == "NOUN" and one.tag.case in {"nomn", "accs", "gent"}]
+    nouns = [one for one in parses(word) if one.tag.case in {"nomn", "accs", "gent"}]
     likely: float = sum(one.score for one in nouns if one.tag.case != "gent")
     return likely / (sum(one.score for one in nouns) or 1.0)
