@@ -18,7 +18,7 @@ from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
 from sco_report.russian.analysis.quantities import is_counted
-from sco_report.russian.analysis.tokens import DASHES, between, depth
+from sco_report.russian.analysis.tokens import DASHES, adjoins, between, depth
 from sco_report.russian.morphology import WITH_OBJECT, Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_at
 from sco_report.russian.words import word_lists, word_set
@@ -41,19 +41,16 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
     """The heads of a phrase of which ``first`` is the first noun group."""
     found = Heads([first])
     pending: list[NounGroup] = []
-    unclear: list[Doubt] = []  # after the last conjunction
     part = False
     for place, closing in _coordinators(matches, first.end):
         start = place + (0 if closing else _length_of_including(matches, place))
         part = part or start > place
-        heads = [*found.groups, *(found.apposed if part else ()), *pending]
+        heads = [*found.groups, *pending]
         if (group := _group_at(matches, start, heads[-1], closing=closing)) is None:
             continue
         role = _role(matches, start, group, heads, place)
-        if closing and not (role is GroupRole.COMPLEMENT and len(heads) > 1):
-            unclear = []
         if role is GroupRole.IN_DOUBT:
-            (found.doubts if closing else unclear).append(Doubt.of(group.head, DoubtReason.SECOND_HEAD))
+            found.doubts.append(Doubt.of(group.head, DoubtReason.SECOND_HEAD))
         if role is not GroupRole.HEAD:
             continue
         if part:
@@ -65,7 +62,6 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
             pending = []
             found.alternative = _is_alternative(matches, start)
     _leave_open(matches, found, pending)
-    found.doubts += unclear
     return found
 
 
@@ -73,7 +69,7 @@ def _group_at(matches: list[re.Match[str]], start: int, last: NounGroup, *, clos
     """The noun group after a coordinator; None where another attribute or a counted complement begins, or nothing."""
     if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
         return None
-    if closing and _continues_attribute(matches, last.end, start):
+    if _continues_attribute(matches, last.end, start):
         return None
     group = group_from(matches, start, strict=True)
     return None if group is None or _is_of_counted(matches, last.end, start, group) else group
@@ -88,16 +84,14 @@ def _length_of_including(matches: list[re.Match[str]], index: int) -> int:
 def _continues_attribute(matches: list[re.Match[str]], end: int, start: int) -> bool:
     """Whether a participle with an object follows another: «делегация, посетившая завод и [осмотревшая] выставку»."""
     follows = any(_opens_phrase(matches, index) for index in range(end, start))
-    return follows and start < len(matches) and is_past_with_object(matches[start].group())
+    return follows and is_past_with_object(matches[start].group())
 
 
 def _is_of_counted(matches: list[re.Match[str]], end: int, start: int, group: NounGroup) -> bool:
     """Whether a group counted in figures continues a counted complement: «представители 30 стран и 10 организаций»."""
-    noun = group.head
-    genitive = noun.forms is not None and {"gent", "plur"} <= noun.reading.tag.grammemes
-    if not genitive or any(word.reading.tag.POS == "NUMR" for word in group.words):
+    if {"gent", "plur"} not in group.head.reading.tag or any(word.reading.tag.POS == "NUMR" for word in group.words):
         return False
-    return any(is_counted(match) for match in matches[end : start - 1])
+    return any(is_counted(match) for match in matches[end:start])
 
 
 def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGroup]) -> None:
@@ -106,8 +100,7 @@ def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGr
     enumerates_places = _names_place(matches, first) and len(pending) > 1
     pending = [group for group in pending if enumerates_places or not _names_place(matches, group)]
     pending = [group for group in pending if not _is_object_of_participle(matches, group)]
-    features = [group.features for group in (first, *pending)]
-    if len(found.groups) == 1 and all(one.animate and not one.plural for one in features):
+    if all(one.features.animate and not one.features.plural for one in (first, *pending)):
         found.apposed += pending
     else:
         found.groups += pending
@@ -115,15 +108,14 @@ def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGr
 
 def _names_place(matches: list[re.Match[str]], group: NounGroup) -> bool:
     """Whether a group is the name of a place: «Самарканд», «Республика Узбекистан»."""
-    noun, after = matches[group.end - 1], matches[group.end : group.end + 1]
-    following = [match for match in after if not between(matches, group.end)]
-    return any("Geox" in parses(match.group())[0].tag for match in (noun, *following))
+    words = matches[group.end - 1 : group.end + adjoins(matches, group.end)]
+    return any("Geox" in parses(match.group())[0].tag for match in words)
 
 
 def _is_object_of_participle(matches: list[re.Match[str]], group: NounGroup) -> bool:
     """Whether a group after a comma is a participle with its object: «страны, [ведущие переговоры]»."""
     first = next(match for match in matches if match.start() == group.start)
-    return takes_object(first.group()) and not group.head.animate and first is not matches[group.end - 1]
+    return takes_object(first.group()) and not group.head.animate
 
 
 def _coordinators(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
@@ -132,8 +124,7 @@ def _coordinators(matches: list[re.Match[str]], start: int) -> Iterator[tuple[in
         sign = between(matches, index)
         if ":" in sign:  # A list follows, whose members are not inflected.
             return
-        joins = matches[index].group().lower() in word_set("clauses", "coordinating")
-        if joins and not matches[0].string.startswith(".", matches[index].end()):  # «В.И.Норов»
+        if matches[index].group() in word_set("clauses", "coordinating") and index + 1 < len(matches):
             if not _joins_numbers(matches, index):
                 yield index + 1, True
         elif _is_comma(matches, index, sign) and not _opens_phrase(matches, index):
@@ -149,16 +140,15 @@ def _is_comma(matches: list[re.Match[str]], index: int, sign: str) -> bool:
 
 def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a conjunction joins two numbers in figures: «на 2020 и 2021 годы»."""
-    following = between(matches, index + 1) if index + 1 < len(matches) else ""
-    return between(matches, index)[-1:].isdigit() and following[:1].isdigit()
+    return between(matches, index)[-1:].isdigit() and between(matches, index + 1)[:1].isdigit()
 
 
 def _role(
     matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup], place: int
 ) -> GroupRole:
     """What the group from ``start`` on is; ``heads`` are those before it, ``place`` is that after the coordinator."""
-    last = heads[-1]
-    if _is_apart(matches, last, group) or _is_name(matches[group.end - 1], group, last):
+    last, noun = heads[-1], matches[group.end - 1]
+    if _is_apart(matches, last, group) or name_at(noun.string, noun.start()):
         return GroupRole.COMPLEMENT
     before = _complement(matches, last.end, place)
     if _names_place(matches, group) and any(between(matches, index) in DASHES for index in range(last.end, start)):
@@ -172,16 +162,15 @@ def _role(
         return GroupRole.HEAD
     role = role_of(matches, start, group, last, before)
     # In an enumeration that goes on, a nominative may as well be its next member.
-    goes_on = len(heads) > 1 and not group.features.plural and between(matches, start) == ","
-    goes_on = goes_on and "nomn" in cases_of(matches, group)
+    goes_on = len(heads) > 1 and between(matches, start) == ","
     return GroupRole.IN_DOUBT if role is GroupRole.COMPLEMENT and goes_on else role
 
 
 def _is_second_of_pair(matches: list[re.Match[str]], start: int, first: NounGroup) -> bool:
     """Whether a group follows the second of two conjunctions of which the other opens the phrase: «но и»."""
     opening = matches[0].string[: first.start].lower().strip()
-    joined = [match.group().lower() for match in matches[max(start - 2, 0) : start]]
-    return bool(joined) and joined == str(word_lists("clauses")["paired"].get(opening, "")).split()
+    joined = [match.group() for match in matches[:start][-2:]]
+    return joined == str(word_lists("clauses")["paired"].get(opening, "")).split()
 
 
 def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
@@ -191,7 +180,7 @@ def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
 
 def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) -> bool:
     """Whether one of two groups stands in quotation marks or brackets in which the other does not."""
-    phrase, start, end = matches[0].string, one.head.end, other.words[0].start
+    phrase, start, end = matches[0].string, one.head.end, other.start
     lowest = min(depth(phrase, place) for place in range(start, end))
     return not lowest == _level(phrase, one) == _level(phrase, other)
 
@@ -204,21 +193,10 @@ def _level(phrase: str, group: NounGroup) -> int:
     return depth(phrase, start) - alone
 
 
-def _is_name(noun: re.Match[str], group: NounGroup, last: NounGroup) -> bool:
-    """Whether a noun is, or may be, the name of a person."""
-    word, reading = noun.group(), group.head.reading
-    if name_at(noun.string, noun.start()):
-        return True
-    if len(word) == 1 or not (word[0].isupper() and last.features.animate):
-        return len(word) == 1
-    named = any({"Name", "Surn", "Patr"} & one.tag.grammemes for one in parses(word))
-    return named or not reading.is_known
-
-
 def _complement(matches: list[re.Match[str]], first: int, start: int) -> list[re.Match[str]]:
     """The words from ``first`` up to the conjunction before ``start``, without a phrase that a comma closes there."""
     end = start
-    while end > first and matches[end - 1].group() in word_set("clauses", "coordinating"):
+    while matches[end - 1].group() in word_set("clauses", "coordinating"):
         end -= 1
     if end < start and between(matches, end).endswith(","):
         opening = [index for index in range(first, end) if _opens_phrase(matches, index)]
