@@ -10,8 +10,8 @@ from sco_report.checks.texts import PrintedText, matches, texts_of_complements
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Problem
 from sco_report.russian.euphony import fitting_form
-from sco_report.russian.government import fits_after, governed_cases, prepositions
-from sco_report.russian.morphology import NoHeadNoun, parses
+from sco_report.russian.government import fits_after, fits_number, governed_cases, prepositions
+from sco_report.russian.morphology import NoHeadNoun, features_of, parses
 from sco_report.russian.phrases import agreement, head
 from sco_report.russian.words import LETTERS, WORD, WORD_PATTERN, word_set
 
@@ -59,6 +59,18 @@ def other_case_after_preposition(year: Year) -> Iterator[Problem]:
             cases = ", ".join(governed_cases(preposition))
             details = {"value": f"{preposition} {word}", "preposition": preposition, "cases": cases}
             yield Problem("SCO-W210", passage.at(match.group(), match.start()), details)
+
+
+_NUMBER_AND_NEXT = re.compile(rf"(\d(?<![\w.,:/–-].)(?<!№ .)\d{{0,5}}) ({WORD_PATTERN})(?![\w-])")
+
+
+@rule("SCO-W224", of_files=True)
+def noun_that_does_not_fit_its_number(year: Year) -> Iterator[Problem]:
+    """Nouns in a form that no number before them has: «60 эксперта»; things («пункт 5 плана») only at the start."""
+    for passage, match in matches(year, _NUMBER_AND_NEXT):
+        number, word = match.groups()
+        if not fits_number(int(number), word) and (not match.start() or features_of(parses(word)[0], word).animate):
+            yield passage.problem("SCO-W224", match)
 
 
 @rule("SCO-W215", of_files=True)

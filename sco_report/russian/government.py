@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 
 from sco_report.russian.morphology import GRAMMEMES, Case, parses, part_of_speech
-from sco_report.russian.words import WORD_PATTERN, word_lists
+from sco_report.russian.words import WORD_PATTERN, word_lists, word_set
 
 _SECOND_FORMS = {Case.GEN: "gen2", Case.ACC: "acc2", Case.LOC: "loc2"}
 """Second forms of a case: «в году», «в лесу»."""
@@ -40,6 +40,28 @@ def fits_after(preposition: str, word: str) -> bool:
         return True
     grammemes = _grammemes(governed_cases(preposition))
     return any(reading.tag.case in grammemes for reading in nominal)
+
+
+@cache
+def fits_number(number: int, word: str) -> bool:
+    """Whether ``word`` may stand after a number in figures in any case; True for what is no noun and unknown words.
+
+    «60 эксперта» is in none; months and other times, of dates, always fit.
+    """
+    known = parses(word)
+    tags = [reading.tag for reading in known if reading.tag.POS == "NOUN" and "Fixd" not in reading.tag]
+    if len(tags) < len(known) or not known[0].is_known or known[0].normal_form in _times():
+        return True
+    is_few = number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14}
+    if number % 10 == 1 and number % 100 != 11:
+        return any("sing" in tag for tag in tags)
+    plural = any("plur" in tag and "nomn" not in tag and not {"accs", "inan"} <= tag.grammemes for tag in tags)
+    return plural or (is_few and any({"sing", "gent"} in tag for tag in tags))
+
+
+@cache
+def _times() -> frozenset[str]:
+    return word_set("classes", "times") | word_set("months", "nominative")
 
 
 @cache
