@@ -12,7 +12,7 @@ from sco_report.russian.phrases import doubts
     "phrase",
     [
         "молодые политики", "Всемирный ДЕНЬ йоги", "Премьеры государств", "министры и политики",
-        "пять заседаний и три закрытых",
+        "пять заседаний и три закрытых", "15-й встречи", "Большой конференции",
     ],
 )  # fmt: skip
 def test_what_may_be_another_word_is_in_doubt(phrase: str) -> None:

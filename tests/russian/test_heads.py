@@ -13,7 +13,7 @@ from sco_report.russian.phrases import agreement, head, inflect
     "phrase",
     [
         "", "2021", "«»", "{МБО gen}", "по итогам форума", "более 30 регион", "и", "о", "до пяти министры",
-        "развитию торговли меры",
+        "развитию торговли меры", "Шанхайской организации сотрудничества", "проведенные в Душанбе два заседания",
         "около Пекина", "5 сотрудничество", "22 июня", "50 из них", "24-е", "1,5 экспертов", "двадцать два",
         "то, что сотрудничество развивается", "1-го министра",
     ],
@@ -93,7 +93,7 @@ def test_agreement(grammeme: str, animate: bool, phrases: list[str]) -> None:
         assert (features.grammeme, features.animate) == (grammeme, animate), phrase
 
 
-def test_several_heads_and_counted_nouns_are_masculine() -> None:
+def test_counted_persons_agree_as_several_heads_do() -> None:
     assert agreement("50 человек") == agreement("министры и эксперты") == Agreement("masc", plural=True, animate=True)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.nominatives import MODIFIERS, agrees, nominative, nominatives
+from sco_report.russian.analysis.nominatives import agrees, nominative, nominatives
+from sco_report.russian.analysis.quantities import is_counted
 from sco_report.russian.analysis.tokens import adjoins, between
 from sco_report.russian.analysis.unchanging import is_unchanging
 from sco_report.russian.government import governed_cases
@@ -87,30 +88,25 @@ def _head(matches: list[re.Match[str]], start: int, attribute: Parse) -> tuple[i
     likely: dict[int, float] = {}
     joined: dict[int, float] = {}
     is_followed = False
-    for index in _places(matches, start):
-        word = matches[index].group()
-        if not _may_be_modified(word, attribute) or _is_attribute(matches, index):
-            continue
-        first = _first_modifier(matches, start, index)
-        if first < index and not nominative(matches[index - 1], MODIFIERS):
-            continue
+    for index, first in _candidates(matches, start, attribute):
+        word, share = matches[index].group(), _share(matches[index].group())
         is_joined = matches[first - 1].group() in _JOINING
         if _governed(matches, start, index, attribute):
-            joined = {index: _share(word)} if is_joined else joined
+            joined = {index: share} if is_joined and first < index else joined
             continue
         if is_followed := is_joined:
             break
         # What may be a genitive may depend on a noun before it.
         if "gent" not in _cases(word):
             return index, True
-        if first == start or _share(word) >= _RARE:
-            likely[index] = _share(word)
-    if not likely and not joined:
+        if first == start or share >= _RARE:
+            likely[index] = share
+    if not (shares := joined | likely):
         return None
-    place, certain = _likeliest(joined | likely)
-    is_early = place != max(joined | likely) and _share(matches[place].group()) < _EVEN
-    depends = is_followed and _may_depend(matches, start, place, attribute)
-    return place, certain and not (is_early or depends or (place in joined and likely))
+    place, certain = _likeliest(shares)
+    is_early = place != max(shares) and (place in joined or shares[place] < _EVEN)
+    is_followed = is_followed or place != max(shares)
+    return place, certain and not is_early and not (is_followed and _may_depend(matches, start, place, attribute))
 
 
 def _has_indirect_object(attribute: Parse) -> bool:
@@ -120,7 +116,8 @@ def _has_indirect_object(attribute: Parse) -> bool:
 
 def _may_depend(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> bool:
     """Whether a noun is likelier a genitive, and right after a governed one: «в состав [Организации]»."""
-    return bool(_governed(matches, start, index - 1, attribute)) and _share(matches[index].group()) < _EVEN
+    likely = WITH_OBJECT in attribute.tag or _share(matches[index].group()) < _EVEN
+    return likely and bool(_governed(matches, start, index - 1, attribute))
 
 
 def _likeliest(shares: dict[int, float]) -> tuple[int, bool]:
@@ -129,12 +126,19 @@ def _likeliest(shares: dict[int, float]) -> tuple[int, bool]:
     return first, all(shares[first] > _MUCH_LIKELIER * shares[one] for one in others)
 
 
-def _places(matches: list[re.Match[str]], start: int) -> Iterator[int]:
-    """The indices of the words of a complement and its head: up to a comma, a dash or a bracket."""
+def _candidates(matches: list[re.Match[str]], start: int, attribute: Parse) -> Iterator[tuple[int, int]]:
+    """The indices of nouns, up to a comma, dash or bracket, that an attribute agrees with, and of their modifiers.
+
+    None is counted: «принятые Советом две программы» is no plural in agreement.
+    """
     for index in range(start, min(start + _WITHIN, len(matches))):
         if re.search(r"[,;:()–—]", between(matches, index)):
             return
-        yield index
+        if _may_be_modified(matches[index].group(), attribute) and not _is_attribute(matches, index):
+            first = _first_modifier(matches, start, index)
+            counted = is_counted(matches[first]) or (first > start and nominative(matches[first - 1], {"NUMR"}))
+            if not counted and (first == index or nominative(matches[index - 1], ATTRIBUTES)):
+                yield index, first
 
 
 def _may_be_modified(word: str, attribute: Parse) -> bool:

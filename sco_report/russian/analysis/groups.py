@@ -76,7 +76,8 @@ def _precludes_head(matches: list[re.Match[str]], index: int, modifiers: list[re
         return not (
             word == "и" and modifiers and index + 1 < len(matches) and nominative(matches[index + 1], ATTRIBUTES)
         )
-    return part in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
+    in_other_case = part in MODIFIERS and not modifiers  # «очередной встречи»
+    return in_other_case or part in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
 
 
 def _of_noun(matches: list[re.Match[str]], index: int, noun: InflectedWord) -> NounGroup:
@@ -105,11 +106,11 @@ def _opens_clause(matches: list[re.Match[str]], index: int) -> bool:
 
 def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
     """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
-    return adjoins(matches, index + 1) and _may_modify(matches[index].group(), matches[index + 1].group())
+    return adjoins(matches, index + 1) and may_modify(matches[index].group(), matches[index + 1].group())
 
 
 @cache
-def _may_modify(word: str, following: str) -> bool:
+def may_modify(word: str, following: str) -> bool:
     """Whether a word is an attribute in the case, number and gender of the noun after it."""
     attributes = (one for one in parses(word) if is_one_of(one, ATTRIBUTES))
     forms = {(one.tag.case, one.tag.number, one.tag.gender) for one in attributes}
@@ -151,7 +152,8 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
         return None
     # «эти пять документов подписаны»: what is determined is not counted impersonally.
     features = group.features._replace(impersonal=False) if found else group.features
-    return group._replace(words=(*found, *group.words), features=features)
+    certain = group.certain and len(found) == len(modifiers)
+    return group._replace(words=(*found, *group.words), features=features, certain=certain)
 
 
 def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:

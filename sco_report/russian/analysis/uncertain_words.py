@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sco_report.russian.analysis.groups import group_from
+from sco_report.russian.analysis.groups import group_from, may_modify
 from sco_report.russian.analysis.nominatives import nominative
+from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import DASHES, adjoins, between, depth, words_of
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
-from sco_report.russian.morphology import Doubt, DoubtReason, InflectedWord, NounGroup
+from sco_report.russian.morphology import WITH_OBJECT, Doubt, DoubtReason, InflectedWord, NounGroup
 from sco_report.russian.words import WORD, word_lists, word_set
 
 _ACTING = re.compile(r"(?:и\.\s?о\.|вр\.\s?и\.\s?о\.|врио|зам\.)\s\w+", re.IGNORECASE)
@@ -49,14 +50,13 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
 
     Modifiers tell the gender of an abbreviation («новая РЛС»), and with several heads others agree in the plural.
     """
+    matches = words_of(phrase)
     for group in groups:
         head = group.head
         word = phrase[head.start : head.end]
-        if not group.certain or word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head):
+        ambiguous = word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head)
+        if ambiguous or not group.certain or (group is groups[0] and _leaves_participle(matches, group)):
             yield Doubt.of(head, DoubtReason.READING)
-    matches = words_of(phrase)
-    if _leaves_participle(matches, groups[0]):
-        yield Doubt.of(groups[0].head, DoubtReason.READING)
     yield from _after_dash(matches, groups[0])
     if (percents := _PERCENT.match(phrase)) is not None:
         yield Doubt(percents.start(), percents.end(), DoubtReason.READING)
@@ -67,15 +67,26 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
 
 
 def _leaves_participle(matches: list[re.Match[str]], first: NounGroup) -> bool:
-    """Whether a participle may modify a noun after the head: «[проводимые] каждый год встречи», «два раза в год».
+    """Whether a participle before a head, or taken for it, may modify another noun, which is seen by what it lacks.
 
-    It may have been taken for the head itself: «[прошедшие] в Ташкенте пять встреч».
+    «[проводимые] каждые два года встречи», «[прошедшие] в Ташкенте пять встреч», «[касающиеся] истории и культуры»,
+    «[содержащие] новые данные доклады».
     """
-    word, noun = nominative(matches[0], {"PRTF"}), first.head.reading
-    if word is None:
+    place = next((index for index in range(first.end) if nominative(matches[index], {"PRTF"})), None)
+    word = nominative(matches[place], {"PRTF"}) if place is not None else None
+    if place is None or word is None:
         return False
-    is_head = first.head.start == word.start and {"neut", "plur"} <= noun.tag.grammemes
-    return first.start > word.start or is_head or noun.normal_form == "раз"
+    verb, (*before, head) = word.reading.normal_form, [one.group() for one in matches[place : first.end]]
+    phrase = matches[0].string
+    if not before:
+        return bool({"neut", "plur"} <= first.head.reading.tag.grammemes)
+    if first.head.forms is not None and first.head.reading.normal_form in {"раз", *word_set("classes", "times")}:
+        return verb not in word_set("clauses", "of_times")
+    if verb in word_set("clauses", "with_complement") and before[-1] not in word_set("clauses", "anaphoric"):
+        return reading_as(head, {"NOUN"}, {"gent"}) is not None and all(may_modify(one, head) for one in before[1:])
+    attributes = {phrase[one.start : one.end] for one in first.words if one.reading.tag.POS == "PRTF"}
+    objects = attributes & {one for one in before[1:] if reading_as(one, {"NOUN"}, {"inan", "accs"})}
+    return WITH_OBJECT in word.reading.tag and bool(objects)
 
 
 def _stray(matches: list[re.Match[str]], groups: Sequence[NounGroup]) -> Iterator[Doubt]:
