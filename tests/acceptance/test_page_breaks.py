@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -34,10 +35,11 @@ def pages_of(document: OfficialDocument, layout: Layout = LAYOUT) -> Printed:
     return printed(pdf(document, layout), document)
 
 
-# Other margins let every page end elsewhere.
-@pytest.fixture(scope="module", params=[20, 47])
-def pages(documents: dict[str, OfficialDocument], request: pytest.FixtureRequest) -> Printed:
-    return pages_of(documents["package"], replace(LAYOUT, page=replace(LAYOUT.page, top_mm=request.param)))
+@pytest.fixture(scope="module", params=["as built", "with another margin, so that every page ends elsewhere"])
+def pages(built: Path, documents: dict[str, OfficialDocument], request: pytest.FixtureRequest) -> Printed:
+    if request.param == "as built":
+        return printed((built / "package.pdf").read_bytes(), documents["package"])
+    return pages_of(documents["package"], replace(LAYOUT, page=replace(LAYOUT.page, top_mm=47)))
 
 
 def test_no_single_line_is_left_over(pages: Printed) -> None:
@@ -52,7 +54,11 @@ def test_nothing_that_opens_stands_at_the_foot_of_a_page(pages: Printed) -> None
             assert lines[-1].page == following[0].page, block.text
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_page_is_left_half_empty(pages: Printed, documents: dict[str, OfficialDocument]) -> None:
+    assert half_empty_pages(pages, documents["package"], LAYOUT) == []
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     clauses=st.lists(st.sampled_from([6, 14, 30, 60]), min_size=1, max_size=20),
     signatories=st.integers(1, 12),

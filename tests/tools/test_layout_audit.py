@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.paths import ROOT
+from support.processes import EVENT, append, small_year
 
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
@@ -26,7 +26,7 @@ PAGE = ("width_mm", "height_mm", "top_mm", "left_mm", "right_mm", "number_mm")
 
 @dataclass(frozen=True)
 class Built:
-    """The package of 2021 and its files, built once."""
+    """A package and its files, built once."""
 
     layout: Layout
     package: OfficialDocument
@@ -39,10 +39,18 @@ class Built:
         return {row.path: row for row in rows if not (row.pdf_holds and row.docx_holds)}
 
 
+def long_year(folder: Path) -> Path:
+    """A project with a year that fills several pages."""
+    sentence = "Стороны обменялись мнениями о развитии торговли между государствами, ее условиях и перспективах."
+    append(small_year(folder), EVENT, f"  - text: {sentence}\n" * 60)
+    return folder
+
+
 @pytest.fixture(scope="module")
-def built() -> Built:
-    layout = read_layout(ROOT)
-    *_, package = compose(ROOT, check_year(ROOT, 2021).require_valid())
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = long_year(tmp_path_factory.mktemp("long"))
+    layout = read_layout(root)
+    *_, package = compose(root, check_year(root, 2024).require_valid())
     return Built(layout, package, printed(pdf(package, layout), package), docx(package, layout))
 
 
@@ -74,14 +82,13 @@ def test_a_word_file_with_paragraphs_in_another_order_is_found(built: Built) -> 
 
 def test_pages_that_are_left_half_empty_are_found(built: Built) -> None:
     narrow = replace(built.layout, page=replace(built.layout.page, bottom_mm=165))
-    short = printed(pdf(built.package, narrow), built.package)
-    found = [half_empty_pages(one, built.package, built.layout) for one in (built.printed, short)]
-    assert found[0] == []
-    assert found[1][:3] == [1, 2, 3]
+    report = replace(built.package, parts=built.package.parts[1:])
+    assert half_empty_pages(built.printed, built.package, built.layout) == []
+    assert half_empty_pages(printed(pdf(report, narrow), report), report, built.layout)[:3] == [1, 2, 3]
 
 
-def test_what_is_stated_once_changes_both_files(project: Path) -> None:
-    file = project / LAYOUT
+def test_what_is_stated_once_changes_both_files(tmp_path: Path) -> None:
+    file = long_year(tmp_path) / LAYOUT
     text = file.read_text(encoding="utf-8")
     for old, new in (
         ("indent_mm: 12.5", "indent_mm: 20"),
@@ -92,7 +99,7 @@ def test_what_is_stated_once_changes_both_files(project: Path) -> None:
         assert text.count(old) == 1
         text = text.replace(old, new)
     file.write_text(text, encoding="utf-8")
-    rows = {row.path: row for row in audit(project, 2021)}
+    rows = {row.path: row for row in audit(tmp_path, 2024)}
     assert all(row.pdf_holds and row.docx_holds for row in rows.values())
     assert rows["roles.body"].shown[0] == "justify 20.0"
     assert rows["roles.period"].shown[0] == "center bold 0.0"

@@ -10,14 +10,12 @@ from support.printed_text import bare, pdf_paragraphs
 from sco_report.editing.remarks.places import places_of
 from sco_report.history.snapshot import read_snapshot
 from sco_report.rendering.layout_file import read_layout
-from sco_report.rendering.pdf.writer import pdf
 
 
-def test_each_paragraph_begins_on_its_page(tmp_path: Path) -> None:
+def test_each_paragraph_begins_on_its_page(built: Path) -> None:
     _, package = read_snapshot(ROOT, 2021).is_complete()
     layout = read_layout(ROOT)
-    (tmp_path / "package.pdf").write_bytes(pdf(package, layout))
-    pages = pdf_paragraphs(tmp_path / "package.pdf")
+    pages = pdf_paragraphs(built / "package.pdf")
     blocks = [block for part in package.parts for block in part.blocks]
     places = places_of(package, layout)
     assert len(places) == len(blocks) + 1
