@@ -181,6 +181,16 @@ def test_an_outcome_among_joined_ones_is_one_outcome_more(circle: Circle) -> Non
     ]
 
 
+@pytest.mark.parametrize("id_", ["interbank-coordinators", "national-currencies-experts"])
+def test_an_outcome_that_moves_keeps_its_references(circle: Circle, id_: str) -> None:
+    values = circle.changed_keys(id_)
+    outcomes = values[id_]["outcomes"]
+    outcomes[:2] = outcomes[1::-1]
+    turn = circle.turn(values)
+    assert turn.accepted == turn.later
+    assert all("{" in repr(step.now or step.was) for one in turn.proposals for step in one.steps)
+
+
 def test_a_new_clause_of_the_decision_is_the_order_that_prints_it(circle: Circle) -> None:
     values = circle.changed_keys("session")
     clause = {"instruct": {"organ": "secretariat", "to": "доложить о ходе работы"}}

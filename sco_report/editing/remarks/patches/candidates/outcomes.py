@@ -49,12 +49,15 @@ class Outcomes:
         """Values of an event with other outcomes, the likeliest first."""
         outcomes = value.get("outcomes", [])
         new = [*_new(self._sentences(value, need, year), need)]
+        moved = _moved(value, outcomes)
+        # What only moves keeps its references, which a sentence that is read anew may lose.
+        yield from moved if need.is_of_same_words else ()
         yield from self._divided(value, outcomes, new, year)
         if any(hunk.end > hunk.start for hunk in need.hunks):
             yield from (_without(value, index) for index in range(len(outcomes)))
         yield from self._read(value, outcomes, new, year)
         yield from self._other_acts(value, outcomes, need, year)
-        yield from _moved(value, outcomes)
+        yield from moved
         yield from _of_one_actor(value, outcomes)
 
     def _sentences(self, value: StoredValue, need: Need, year: Year) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 from sco_report.editing.remarks.patches.candidates.slots import Slot
 from sco_report.editing.remarks.patches.candidates.words import fixed_word, may_act, nominatives, stem
 from sco_report.editing.remarks.patches.difference import Hunk, hunks, tokens
+from sco_report.editing.remarks.patches.difference import words as words_of
 from sco_report.editing.remarks.patches.steps import StoredValue
 from sco_report.model.fields import dates, texts, words
 from sco_report.model.fields.dates import written_span
@@ -26,6 +28,8 @@ from sco_report.russian.words import LETTERS, word_lists
 
 _MOST = 8
 """Values of one place that are tried."""
+_OTHER_WORDS = 2
+"""Words that may be others in a text of which sentences only move."""
 _SHARE = 0.7
 """Of the words of a name, the share that must stand in a text that is to name it."""
 _JOINTS = {",", "и", "а", "также", ";"}
@@ -48,6 +52,12 @@ class Need:
     def size(self) -> int:
         """The number of words that differ."""
         return sum(one.size for one in self.hunks)
+
+    @property
+    def is_of_same_words(self) -> bool:
+        """Whether both texts have the same words but two, in any order: «Участники» may be «Они» in another place."""
+        old, new = (Counter(words_of(text.lower())) for text in (self.present, self.wanted))
+        return max((old - new).total(), (new - old).total()) <= _OTHER_WORDS
 
     def new(self, hunk: Hunk) -> str:
         """The words that are wanted in one place, up to the end of a sentence; none where a sentence begins there."""
