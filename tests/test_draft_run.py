@@ -28,7 +28,7 @@ def test_the_draft_is_of_the_data_that_was_checked(tmp_path: Path, monkeypatch: 
     found = run_draft(root, YEAR)
     assert found.errors == []
     assert set(found.files) == DOCUMENTS
-    assert committed == []  # Else Ctrl-C would be answered as though some files were in place.
+    assert not committed  # Else Ctrl-C would be answered as though some files were in place.
 
 
 def test_what_is_wrong_with_the_machine_is_no_problem_of_the_change(

@@ -65,11 +65,11 @@ class Bench:
 
     def files(self) -> dict[str, str]:
         """The digests of the files in the output, by name."""
-        files = (path for path in self.output.iterdir() if path.is_file() and path.name != WRITTEN)
+        files = {*self.output.iterdir()} - {self.output / WRITTEN, *self.temporaries()}
         return {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
 
     def temporaries(self) -> list[Path]:
-        """The temporary folders in the output."""
+        """The temporary files in the output."""
         return list(self.output.glob(".new-*"))
 
     def kill(self, state: str, dice: random.Random) -> bool:

@@ -5,10 +5,12 @@ A temporary folder outlives a killed program only until the next one makes anoth
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -25,6 +27,12 @@ from sco_report.output.disk import (
     write_durably,
     write_failed,
 )
+
+committed: set[Path] = set()
+"""The folders into which this program has put files, for the message of an interrupted command."""
+
+_UNCERTAIN = {errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
+"""Errors of a disk that may have renamed a file all the same."""
 
 _TEMPORARY_FOLDER = re.compile(r"sco-report-(\d+)-\w+")
 
@@ -51,52 +59,71 @@ def create_folder(folder: Path, subfolders: Iterable[str], files: Mapping[str, b
 def replace_all(files: Mapping[Path, bytes | None]) -> None:
     """Replace the contents of files, in the order given; None removes a file, and one that does not exist is made.
 
-    All are written beside their places before the first is put in place. A file keeps its permissions; a link stays a
-    link.
+    A link stays a link.
 
     Raises:
         ProblemsFound: nothing could be written (SCO-E052), or not all of them (SCO-E153); no file is half written.
     """
     targets = {file.resolve(): content for file, content in files.items()}
-    staged: dict[Path, Path] = {}
-    done: list[Path] = []
     try:
         with ExitStack() as locks:
             for folder in sorted({target.parent for target in targets}):
                 folder.mkdir(parents=True, exist_ok=True)
                 locks.enter_context(locked(folder))
                 remove_temporaries(folder)
-            try:
-                for target, content in targets.items():
-                    if content is not None:
-                        staged[target] = _staged(target, content)
-                with defer_signals():
-                    for target in targets:
-                        _put(staged.get(target), target)
-                        done.append(target)
-                    for folder in {target.parent for target in targets}:
-                        sync(folder)
-            finally:
-                for temporary in staged.values():
-                    remove(temporary)
+            put_all(targets)
     except OSError as error:
-        failed = next((target for target in targets if target not in done), next(iter(targets)))
-        raise (partly_written if done else write_failed)(failed, error) from error
+        raise write_failed(next(iter(targets)), error) from error
 
 
-def _staged(target: Path, content: bytes) -> Path:
-    temporary = temporary_path(target.parent)
-    write_durably({temporary: content})
-    if target.exists():
-        shutil.copymode(target, temporary)
-    return temporary
+def put_all(files: Mapping[Path, bytes | None]) -> None:
+    """Put files in their places, in the order given, for whoever holds the locks on their folders; None removes one.
+
+    All are written beside their places before the first is renamed. A file that is replaced passes on its permissions;
+    a link is replaced.
+
+    Raises:
+        OSError: nothing has changed.
+        ProblemsFound: only some are in place, or that is not certain (SCO-E153); no file is half written.
+    """
+    staged = {file: temporary_path(file.parent) for file, content in files.items() if content is not None}
+    try:
+        write_durably({staged[file]: content for file, content in files.items() if content is not None})
+        for file, temporary in staged.items():
+            _copy_permissions(file, temporary)
+        with defer_signals():
+            _rename_all(files, staged)
+    finally:
+        with defer_signals():
+            for temporary in staged.values():
+                remove(temporary)
 
 
-def _put(temporary: Path | None, target: Path) -> None:
-    if temporary is None:
-        target.unlink()
-    else:
-        temporary.replace(target)
+def _copy_permissions(file: Path, temporary: Path) -> None:
+    with suppress(FileNotFoundError):
+        before = file.lstat().st_mode
+        if stat.S_ISREG(before):
+            temporary.chmod(stat.S_IMODE(before))
+
+
+def _rename_all(files: Iterable[Path], staged: Mapping[Path, Path]) -> None:
+    done: list[Path] = []
+    try:
+        for file in files:
+            if file in staged:
+                staged[file].replace(file)
+            else:
+                file.unlink(missing_ok=True)
+            done.append(file)
+        folders = {file.parent for file in done}
+        committed.update(folders)
+        for folder in folders:
+            sync(folder)
+    except OSError as error:
+        if done or error.errno in _UNCERTAIN:
+            left = [file for file in files if file not in done]
+            raise partly_written(left[0] if left else done[-1].parent, error) from error
+        raise
 
 
 def create(file: Path, content: bytes) -> None:

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from sco_report.output.atomic import put_all
 from sco_report.output.disk import (
-    defer_signals,
     is_temporary,
     locked,
-    partly_written,
     refuse_obstacles,
-    remove,
     remove_temporaries,
-    sync,
     temporaries,
-    temporary_path,
-    write_durably,
     write_failed,
 )
 from sco_report.output.edits import WRITTEN, keep_edited, remembered
-
-_UNCERTAIN = {errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
-"""Errors of a disk that may have renamed a file all the same."""
-
-committed: list[Path] = []
-"""The folders into which this program has put files, for the message of an interrupted command."""
 
 
 def write(folder: Path, files: Mapping[str, bytes], removed: Collection[str] = ()) -> list[Path]:
@@ -85,14 +72,8 @@ def write_locked(folder: Path, files: Mapping[str, bytes], removed: Collection[s
         OSError, ProblemsFound: as there.
     """
     refuse_obstacles(folder, files)
-    staging = temporary_path(folder)
-    try:
-        _stage(staging, folder, files)
-        with defer_signals():
-            _commit(staging, folder, files, removed)
-    finally:
-        with defer_signals():
-            remove(staging)
+    contents = dict.fromkeys(removed) | dict(files)
+    put_all({folder / name: content for name, content in contents.items()})
     return [folder / name for name in files]
 
 
@@ -105,33 +86,6 @@ def remove_interrupted(folder: Path) -> bool:
         return False
     with locked(folder):
         return remove_temporaries(folder)
-
-
-def _stage(staging: Path, folder: Path, files: Mapping[str, bytes]) -> None:
-    staging.mkdir(mode=0o700)
-    write_durably({staging / name: content for name, content in files.items()})
-    for name in files:
-        with suppress(FileNotFoundError):
-            before = (folder / name).lstat().st_mode
-            if stat.S_ISREG(before):
-                (staging / name).chmod(stat.S_IMODE(before))
-
-
-def _commit(staging: Path, folder: Path, names: Collection[str], removed: Collection[str]) -> None:
-    begun = False
-    try:
-        for name in removed:
-            (folder / name).unlink(missing_ok=True)
-            begun = True
-        for name in names:
-            (staging / name).replace(folder / name)
-            begun = True
-        committed.append(folder)
-        sync(folder)
-    except OSError as error:
-        if begun or error.errno in _UNCERTAIN:
-            raise partly_written(_named_file(folder, error), error) from error
-        raise
 
 
 def _named_file(folder: Path, error: OSError) -> Path:

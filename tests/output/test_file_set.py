@@ -187,7 +187,7 @@ def test_an_interrupt_waits_for_the_renames(
         assert signal.getsignal(number) is interrupt
     finally:
         signal.signal(number, before)
-    assert committed == [tmp_path]
+    assert committed == {tmp_path}
     assert content(tmp_path) == FILES
 
 

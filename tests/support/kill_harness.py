@@ -61,7 +61,7 @@ def _write(folder: Path) -> None:
 
 
 def _files(folder: Path) -> dict[str, str]:
-    return {path.name: path.read_text() for path in folder.iterdir() if path.is_file()}
+    return {path.name: path.read_text() for path in folder.glob("[!.]*")}
 
 
 if __name__ == "__main__":

@@ -276,8 +276,9 @@ def test_links_and_protected_files(root: Path, store: EntryStore, tmp_path_facto
 def test_a_change_on_a_full_or_missing_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert problems_of(write, {tmp_path / "file" / "below.yaml": b"x"})[0].id == "SCO-E052"
-    assert problems_of(write, {tmp_path / "a.yaml": b"x", tmp_path / "none.yaml": None})[0].id == "SCO-E153"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "file"]
+    (tmp_path / "folder").mkdir()
+    assert problems_of(write, {tmp_path / "a.yaml": b"x", tmp_path / "folder": None})[0].id == "SCO-E153"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "file", "folder"]
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
