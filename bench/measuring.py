@@ -54,26 +54,21 @@ def alternating(commands: Mapping[str, Command], runs: int) -> dict[str, Figure]
 
 
 def _peak(command: Command) -> float:
-    """The most memory that a command and its children held at one time, each page counted once (PSS)."""
-    peak = 0
+    """The most megabytes that a command and its children held at one time, each page counted once (PSS)."""
+    peak = 0.0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:  # noqa: S603
         while process.poll() is None:
-            peak = max(peak, _held(process.pid))
+            peak = max(peak, held(process.pid))
             time.sleep(_EVERY)
         if process.returncode:
             said = process.stderr.read().decode() if process.stderr else ""
             raise RuntimeError(f"{' '.join(command)} → {process.returncode}\n{said}")
-    return peak / 1024
+    return peak
 
 
 def held(process: int) -> float:
     """The megabytes that a running process and its children hold now, each page counted once (PSS)."""
-    return _held(process) / 1024
-
-
-def _held(process: int) -> int:
-    """Kilobytes."""
-    return sum(map(_proportional_size, _family(process)))
+    return sum(map(_proportional_size, _family(process))) / 1024
 
 
 def _family(parent: int) -> list[int]:

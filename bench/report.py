@@ -7,7 +7,9 @@ import os
 import platform
 import subprocess
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
+from math import log2
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -39,10 +41,9 @@ def conditions() -> dict[str, str]:
 def growth(rows: Sequence[Row], name: str) -> list[tuple[int, int, float, float]]:
     """From each size to the next larger: how time and memory would grow if the work were doubled."""
     figures = {row.size: row.figure for row in rows if row.name == name and row.size != REAL}
-    steps = list(zip(sorted(figures), sorted(figures)[1:], strict=False))
     out = []
-    for small, large in steps:
-        doublings = _doublings(small, large)
+    for small, large in pairwise(sorted(figures)):
+        doublings = log2(large / small)
         time = (figures[large].median / figures[small].median) ** (1 / doublings)
         memory = (figures[large].megabytes / figures[small].megabytes) ** (1 / doublings)
         out.append((small, large, time, memory))
@@ -67,8 +68,12 @@ def results_of(rows: Sequence[Row], conditions_: Mapping[str, str], earlier: Res
 
 
 def as_json(results: Results) -> str:
-    """The text of ``results.json``."""
-    return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
+    """The text of ``results.json``, a row a line."""
+    conditions_, rows = (
+        json.dumps(results["conditions"], ensure_ascii=False),
+        ",\n".join(map(json.dumps, results["rows"])),
+    )
+    return f'{{"conditions": {conditions_}, "rows": [\n{rows}\n]}}\n'
 
 
 def as_markdown(rows: Sequence[Row], results: Results) -> str:
@@ -147,15 +152,7 @@ def _factor(factor: float | None) -> str:
     return "" if factor is None else f"{factor:.2f}"
 
 
-def _doublings(small: int, large: int) -> float:
-    from math import log2
-
-    return log2(large / small)
-
-
 def _version(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError
-
     try:
         return version(name)
     except PackageNotFoundError:

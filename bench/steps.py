@@ -34,22 +34,18 @@ def pdf(folder: Path) -> None:
     """The PDF of the package."""
     from sco_report.rendering.pdf.writer import pdf
 
-    _write(folder / "own.pdf", pdf(*_document(folder)))
+    (folder / "own.pdf").write_bytes(pdf(*_document(folder)))
 
 
 def docx(folder: Path) -> None:
     """The DOCX of the package."""
     from sco_report.rendering.docx.writer import docx
 
-    _write(folder / "own.docx", docx(*_document(folder)))
+    (folder / "own.docx").write_bytes(docx(*_document(folder)))
 
 
 def _document(folder: Path):  # type: ignore[no-untyped-def]
     return pickle.loads((folder / DOCUMENT).read_bytes())  # noqa: S301 - written by this very bench
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.write_bytes(content)
 
 
 if __name__ == "__main__":
