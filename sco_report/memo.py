@@ -55,17 +55,9 @@ class Memo:
 class NoMemo(Memo):
     """Keeps nothing: for a process that reads a year once."""
 
-    def found(self, name: Hashable, *parts: object) -> Any:  # noqa: ARG002
-        """Nothing."""
-        return None
-
     def keep(self, result: Result, name: Hashable, *parts: object) -> Result:  # noqa: ARG002
         """The result."""
         return result
-
-    def made(self, make: Callable[[], Result], name: Hashable, *parts: object) -> Result:  # noqa: ARG002
-        """The result of ``make``."""
-        return make()
 
 
 NO_MEMO = NoMemo()

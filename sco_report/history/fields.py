@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from sco_report.history import ChangeType
-from sco_report.history.similarity import ALIKE, longest_weighted_subsequence
+from sco_report.history.similarity import ALIKE, Places, longest_weighted_subsequence
 from sco_report.source import KeyPath, Value
 
 _NAME_KEYS = ("id", "state")
@@ -36,73 +36,40 @@ def natural_name(member: Value, others: Sequence[Value]) -> str | None:
 
 def paired(old: Sequence[Value], new: Sequence[Value]) -> list[ListItem]:
     """The members of both lists in the order of the later one, then the removed ones."""
-    pairing = _Pairing(old, new)
-    pairing.match_equal()
-    pairing.match_named()
-    pairing.match_similar()
-    pairing.match_keys()
-    partner = pairing.partner
+    partner = _partners(old, new)
     # Counted from the end, so that of two members that changed places the later one stays.
     backwards = {(len(new) - place, len(old) - before): 1 for place, before in partner.items()}
     moved = partner.keys() - {len(new) - place for place, _ in longest_weighted_subsequence(backwards)}
     members = [ListItem(partner.get(place), place, place in moved) for place in range(len(new))]
-    return members + [ListItem(place, None) for place in pairing.unmatched_old()]
+    return members + [ListItem(place, None) for place in range(len(old)) if place not in partner.values()]
 
 
-class _Pairing:
-    """Finds the earlier member for each member of a new list, the most certain matches first."""
+def _partners(old: Sequence[Value], new: Sequence[Value]) -> dict[int, int]:
+    """The index of the earlier member for that of each later one that has one; the most certain pairs come first."""
+    old_names, new_names = ([natural_name(one, members) for one in members] for members in (old, new))
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
 
-    def __init__(self, old: Sequence[Value], new: Sequence[Value]) -> None:
-        self._old = old
-        self._new = new
-        self.partner: dict[int, int] = {}
+    def left() -> Iterator[Places]:
+        return ((i, k) for k in range(len(new)) if k not in partner for i in range(len(old)) if i not in taken)
 
-    def unmatched_old(self) -> list[int]:
-        """The indexes of the old list that are not matched."""
-        taken = set(self.partner.values())
-        return [place for place in range(len(self._old)) if place not in taken]
+    def join(pairs: Iterable[Places]) -> None:
+        for i, k in pairs:
+            if k not in partner and i not in taken:
+                partner[k] = i
+                taken.add(i)
 
-    def match_equal(self) -> None:
-        """Match equal members, in order."""
-        for place, member in enumerate(self._new):
-            same = next((one for one in self.unmatched_old() if self._old[one] == member), None)
-            if same is not None:
-                self.partner[place] = same
+    join((i, k) for i, k in left() if old[i] == new[k])
+    join((i, k) for i, k in left() if old_names[i] and old_names[i] == new_names[k])
+    unnamed = [(i, k) for i, k in left() if not (old_names[i] or new_names[k])]
+    scores = {(i, k): similarity(old[i], new[k]) for i, k in unnamed}
+    join(sorted((pair for pair in unnamed if scores[pair] >= ALIKE), key=lambda pair: (-scores[pair], pair)))
+    join((i, k) for i, k in unnamed if _have_the_same_keys(old[i], new[k]))
+    return partner
 
-    def match_named(self) -> None:
-        """Match members with the same name."""
-        for i, k in self._unmatched():
-            name = natural_name(self._old[i], self._old)
-            if name is not None and name == natural_name(self._new[k], self._new):
-                self._join(i, k)
 
-    def match_similar(self) -> None:
-        """Match the members with most words in common."""
-        scored = [
-            (similarity(self._old[i], self._new[k]), -i, -k) for i, k in self._unmatched() if not self._named(i, k)
-        ]
-        for score, i, k in sorted(scored, reverse=True):
-            if score >= ALIKE:
-                self._join(-i, -k)
-
-    def match_keys(self) -> None:
-        """Match unnamed members with the same keys, in order."""
-        for i, k in self._unmatched():
-            before, after = self._old[i], self._new[k]
-            alike = isinstance(before, dict) and isinstance(after, dict) and before.keys() == after.keys()
-            if alike and not self._named(i, k):
-                self._join(i, k)
-
-    def _named(self, i: int, k: int) -> bool:
-        return bool(natural_name(self._old[i], self._old) or natural_name(self._new[k], self._new))
-
-    def _unmatched(self) -> Iterator[tuple[int, int]]:
-        left = self.unmatched_old()
-        return iter([(i, k) for k in range(len(self._new)) if k not in self.partner for i in left])
-
-    def _join(self, i: int, k: int) -> None:
-        if k not in self.partner and i not in self.partner.values():
-            self.partner[k] = i
+def _have_the_same_keys(one: Value, other: Value) -> bool:
+    return isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys()
 
 
 def similarity(old: Value, new: Value) -> float:

@@ -17,12 +17,12 @@ Places = tuple[int, int]
 class _Link:
     """A subsequence by its last pair; ``weight`` is that of the whole."""
 
-    weight: int
+    weight: float
     places: Places
     before: _Link | None
 
 
-def longest_weighted_subsequence(weights: Mapping[Places, int]) -> list[Places]:
+def longest_weighted_subsequence(weights: Mapping[Places, float]) -> list[Places]:
     """The pairs of the greatest total weight in which both indexes rise; weights are above zero.
 
     It takes O(n log n) for n pairs.
@@ -179,25 +179,10 @@ def _pairs(old: Sequence[int], new: Sequence[int]) -> Iterable[Places]:
 
 
 def _best_in_order(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Places]:
-    """The alignment of the greatest total similarity (Needleman and Wunsch)."""
-    if len(old) * len(new) > _MOST:
-        return list(zip(range(len(old)), range(len(new)), strict=False))
-    scores = [[one.similarity(other) for other in new] for one in old]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in reversed(range(len(old))):
-        for k in reversed(range(len(new))):
-            together = best[i + 1][k + 1] + scores[i][k] if scores[i][k] else 0.0
-            best[i][k] = max(together, best[i + 1][k], best[i][k + 1])
-    out, i, k = [], 0, 0
-    while i < len(old) and k < len(new):
-        if scores[i][k] and best[i][k] == best[i + 1][k + 1] + scores[i][k]:
-            out.append((i, k))
-            i, k = i + 1, k + 1
-        elif best[i][k] == best[i + 1][k]:
-            i += 1
-        else:
-            k += 1
-    return out
+    """The pairs of the greatest total similarity that keep their order."""
+    pairs = _pairs(range(len(old)), range(len(new)))
+    scores = {(i, k): score for i, k in pairs if (score := old[i].similarity(new[k]))}
+    return longest_weighted_subsequence(scores)
 
 
 def _similar(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[Places]:
