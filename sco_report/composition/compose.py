@@ -13,8 +13,7 @@ from typing import Any
 from sco_report.composition import deferred, printed_values
 from sco_report.composition.context import decision_context, report_context
 from sco_report.composition.header_footer import RevisionLabel, draft_margins
-from sco_report.composition.phraser import BrokenPattern, Phraser
-from sco_report.composition.template_problems import pattern_problem, phrase_problem
+from sco_report.composition.phraser import BrokenPattern, Phraser, pattern_problem, phrase_problem
 from sco_report.composition.templates import Templates
 from sco_report.document import Block, DraftIdentity, HeaderFooter, OfficialDocument, Part, Role, map_lines, text_digest
 from sco_report.limits import TEMPLATE_MEMORY_MB

@@ -16,9 +16,8 @@ from sco_report.composition.deferred import abbreviated, in_full
 from sco_report.composition.lookups import Lookups, recording
 from sco_report.composition.names import NounPhrase, NounPhrases
 from sco_report.composition.narrative import outcome_paragraphs, paragraphs
-from sco_report.composition.phraser import BrokenPattern, Phraser
+from sco_report.composition.phraser import BrokenPattern, Phraser, pattern_problem, phrase_problem
 from sco_report.composition.printed_values import TracedText, of_session, value_mark
-from sco_report.composition.template_problems import pattern_problem, phrase_problem
 from sco_report.composition.views import pattern_arguments
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.outcome import Clause

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sco_report.composition.phraser import BrokenPattern, Phraser
-from sco_report.composition.template_problems import pattern_problem
+from sco_report.composition.phraser import BrokenPattern, Phraser, pattern_problem
 from sco_report.document import HeaderFooter
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound

@@ -18,7 +18,8 @@ from sco_report.model.event import Event
 from sco_report.model.fields.dates import Ordinal
 from sco_report.model.fields.texts import NameReference, references
 from sco_report.model.reference import Abbreviation
-from sco_report.model.year import Year
+from sco_report.model.year import Origin, Year
+from sco_report.problems import Problem
 from sco_report.russian import phrases
 from sco_report.russian.closing_commas import close_clause
 from sco_report.russian.dates import date_phrase, date_title, range_phrase
@@ -37,6 +38,23 @@ class BrokenPattern(Exception):
         self.reason = reason
         self.exhausting = exhausting
         super().__init__(f"{reason}: {pattern}")
+
+
+def pattern_problem(year: Year, error: BrokenPattern) -> Problem:
+    """A pattern of the vocabulary that does not work, at its place in the files of the templates."""
+    origins = [Origin(content) for content in year.sources.values()]
+    position = next(origin.at(*path) for origin in origins for path, text in origin.texts() if text == error.pattern)
+    return Problem("SCO-E134", position) if error.exhausting else Problem("SCO-E050", position, {"error": error.reason})
+
+
+def phrase_problem(year: Year, phrase: str, entry: str) -> Problem:
+    """A phrase without a noun, looked for in the entry that needs it and then in all that it may have named."""
+    words = phrase.partition("{")[0].strip() or phrase
+    for origin in (year.origins[entry], *year.origins.values()):
+        for path, text in origin.texts():
+            if words in text:
+                return Problem("SCO-E026", origin.at(*path), {"value": phrase})
+    return Problem("SCO-E026", year.origins[entry].at(), {"value": phrase})
 
 
 class Phraser:

@@ -17,7 +17,6 @@ from sco_report.composition import sandbox
 from sco_report.composition.phraser import BrokenPattern
 from sco_report.composition.sandbox import SandboxLimitExceeded
 from sco_report.composition.template_lines import MarkingEnvironment, WrittenMarkup
-from sco_report.composition.template_problems import limit_exceeded, template_problem, too_long, unreadable
 from sco_report.document import Part
 from sco_report.document.markup import UnknownMarkup, parse
 from sco_report.files import MEGABYTE
@@ -61,19 +60,20 @@ class Templates:
             (part,) = parse(written.markup, self._entries, self._memo)
         except UnknownMarkup as error:
             details = {"value": error.found, "allowed": ", ".join(error.allowed)}
-            raise ProblemsFound([Problem("SCO-E051", self._origin(written, error, file), details)]) from error
+            raise _refused("SCO-E051", self._origin(written, error, file), **details) from error
         except MemoryError as error:
-            raise limit_exceeded(Position(file)) from error
+            raise _refused("SCO-E134", Position(file)) from error
         except etree.XMLSyntaxError as error:
             reason = f"markup: {_without_lines(error)}"
-            raise template_problem(self._origin(written, error, file), reason) from error
+            raise _refused("SCO-E050", self._origin(written, error, file), error=reason) from error
         except ValueError as error:
-            raise template_problem(Position(file), str(error)) from error
+            raise _refused("SCO-E050", Position(file), error=str(error)) from error
         lengths = [len(block.text) for block in part.blocks]
         if any(length > LONGEST_PARAGRAPH for length in lengths):
-            raise limit_exceeded(Position(file))
+            raise _refused("SCO-E134", Position(file))
         if len(lengths) > MOST_PARAGRAPHS or sum(lengths) > LONGEST_DOCUMENT:
-            raise too_long(Position(file))
+            limits = {"paragraphs": str(MOST_PARAGRAPHS), "characters": str(LONGEST_DOCUMENT)}
+            raise _refused("SCO-E156", Position(file), **limits)
         return part
 
     def _run(self, template: str, context: Mapping[str, Any]) -> str:
@@ -82,15 +82,15 @@ class Templates:
             return self._joined(self._environment.get_template(template).generate(context))
         except jinja2.TemplateSyntaxError as error:
             file = self._folder / (error.name or template)
-            raise template_problem(Position(file, error.lineno), str(error.message)) from error
+            raise _refused("SCO-E050", Position(file, error.lineno), error=str(error.message)) from error
         except jinja2.TemplateNotFound as error:
             raise self._missing(error, self._folder / template) from error
         except (BrokenPattern, NoHeadNoun, ProblemsFound):
             raise
         except (SandboxLimitExceeded, MemoryError) as error:
-            raise limit_exceeded(_last_line(error, self._folder / template)) from error
+            raise _refused("SCO-E134", _last_line(error, self._folder / template)) from error
         except Exception as error:  # Whatever a template can do wrong is a mistake of the template.
-            raise template_problem(_last_line(error, self._folder / template), str(error)) from error
+            raise _refused("SCO-E050", _last_line(error, self._folder / template), error=str(error)) from error
 
     def _joined(self, pieces: Iterator[str]) -> str:
         """All that a template writes; where that is too much, it stops at the line that writes it."""
@@ -108,8 +108,8 @@ class Templates:
         place, name = _last_line(error, template), error.name if isinstance(error.name, str) else ""
         lines = read_text(place.file).split("\n") if place.file.is_file() else []
         if name in "".join(lines[place.line - 1 : place.line]):
-            return template_problem(place, str(error))
-        return unreadable(self._folder / name, os.strerror(errno.ENOENT))
+            return _refused("SCO-E050", place, error=str(error))
+        return _refused("SCO-E001", Position(self._folder / name), error=os.strerror(errno.ENOENT))
 
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template and its file; nothing outside of the folder is a template.
@@ -123,7 +123,7 @@ class Templates:
         try:
             there = ".." not in steps and file.is_file()
         except OSError as error:
-            raise unreadable(file, error.strerror or str(error)) from error
+            raise _refused("SCO-E001", Position(file), error=error.strerror or str(error)) from error
         if not there:
             raise jinja2.TemplateNotFound(name, f"'{name}' not found in search path: '{self._folder}'")
         return read_text(file).translate(_SEPARATORS), str(file), lambda: True
@@ -132,6 +132,10 @@ class Templates:
         """The line of a template that wrote what is wrong; the head of ``default`` where that is unknown."""
         line = written.origin(error)
         return Position(self._folder / line[0], line[1]) if line else Position(default)
+
+
+def _refused(id_: str, place: Position, **details: str) -> ProblemsFound:
+    return ProblemsFound([Problem(id_, place, details)])
 
 
 def _without_lines(error: etree.XMLSyntaxError) -> str:

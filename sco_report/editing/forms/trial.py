@@ -18,8 +18,7 @@ from sco_report.checks.documents import NEVER_MENTIONED
 from sco_report.checks.events import WITHOUT_OUTCOME
 from sco_report.composition import deferred
 from sco_report.composition.narrative import outcome_sentences, paragraphs
-from sco_report.composition.phraser import BrokenPattern, Phraser
-from sco_report.composition.template_problems import pattern_problem, phrase_problem
+from sco_report.composition.phraser import BrokenPattern, Phraser, pattern_problem, phrase_problem
 from sco_report.editing.entries.remedies import mended_value, path_of, value_in
 from sco_report.editing.forms.controls import MODELS
 from sco_report.editing.forms.days import in_figures
