@@ -18,7 +18,7 @@ from sco_report.document import OfficialDocument, Role
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.layout_file import read_layout
 from sco_report.rendering.pdf.writer import pdf
-from tools.layout_audit.pages import half_empty_pages
+from tools.layout_audit.audit import half_empty_pages
 from tools.layout_audit.pdf import Printed, printed
 
 OPENINGS = {Role.SECTION, Role.TITLE, Role.PERIOD, Role.PREAMBLE, Role.SUBJECT}

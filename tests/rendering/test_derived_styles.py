@@ -19,7 +19,7 @@ from docx.styles.style import ParagraphStyle
 from sco_report.document import OfficialDocument, Role
 from sco_report.rendering.css import css
 from sco_report.rendering.docx.writer import docx
-from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout import SINGLE_SPACING, Layout
 
 
 def _changed(layout: Layout, name: str, **values: Any) -> Layout:
@@ -104,6 +104,18 @@ def test_a_value_of_a_role(
     assert after == word
 
 
+def test_every_role_of_the_project_in_word(package: OfficialDocument, layout: Layout) -> None:
+    word = _word(package, layout)
+    for role, stated in layout.roles.items():
+        style = _style(word, stated.style)
+        paragraph, indent = style.paragraph_format, layout.text.indent_mm * stated.indent
+        assert (paragraph.alignment.name.lower(), bool(style.font.bold)) == (stated.align, stated.bold), role
+        assert (paragraph.first_line_indent or 0, paragraph.left_indent or 0) == (
+            near(Mm(indent)),
+            near(Mm(stated.left_mm)),
+        )
+
+
 def test_the_page_the_type_and_the_signatures(package: OfficialDocument, layout: Layout) -> None:
     page = {"width_mm": 200, "height_mm": 250, "top_mm": 21, "right_mm": 13, "bottom_mm": 16, "left_mm": 26}
     changed = _changed(layout, "page", number_mm=9, **page)
@@ -121,6 +133,7 @@ def test_the_page_the_type_and_the_signatures(package: OfficialDocument, layout:
     normal = _style(word, "Normal")
     assert normal.font.size == Pt(13)
     fonts = normal.element.rPr.find(qn("w:rFonts"))
+    assert normal.paragraph_format.line_spacing == pytest.approx(1.5 / SINGLE_SPACING, abs=0.005)
     assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "cs", "eastAsia")} == {"Arial"}
     assert len(word.tables[0].columns) == 3
     signature = _style(word, changed.roles[Role.SIGNATURE].style)

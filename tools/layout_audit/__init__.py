@@ -1,1 +1,1 @@
-"""Measures the documents of a year as built, in PDF and DOCX, and compares them with ``templates/layout.yaml``."""
+"""Measures the pages of a year as built and compares them with ``templates/layout.yaml``."""

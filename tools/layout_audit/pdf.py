@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median, mode
 from typing import Any
 
@@ -13,9 +13,8 @@ import pdfplumber
 from pdfplumber.structure import PDFStructElement, PDFStructTree
 
 from sco_report.document import Block, OfficialDocument, Role
-from tools.layout_audit.figures import Figures, RoleFigures
+from sco_report.rendering.layout import POINT_MM
 
-_MM = 25.4 / 72
 _INDENTED = {"justify", "left"}
 _CLOSE = 1.5
 """Points within which two edges count as one."""
@@ -160,6 +159,30 @@ def _complete(block: Block, lines: Sequence[Line]) -> bool:
     return bool(lines) and text == _bare(block.text)
 
 
+@dataclass(frozen=True)
+class RoleFigures:
+    """How the blocks of a role are set; ``align`` as in the layout, ``left_mm`` from the edge of the text."""
+
+    align: str
+    bold: bool
+    indent_mm: float
+    left_mm: float
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The page, by the keys of ``page`` in ``templates/layout.yaml``, the text and the roles of a file.
+
+    ``size`` and ``pitch``, the distance of lines, are in points.
+    """
+
+    page: Mapping[str, float]
+    font: str
+    size: float
+    pitch: float
+    roles: Mapping[Role, RoleFigures]
+
+
 def pdf_figures(found: Printed) -> Figures:
     """Measure a PDF by what it prints, which must have running text."""
     text = [lines for block, lines in found.blocks if block.role is Role.BODY]
@@ -167,18 +190,17 @@ def pdf_figures(found: Printed) -> Figures:
     right = max(line.right for lines in text for line in lines)
     return Figures(
         page={
-            "width_mm": found.width * _MM,
-            "height_mm": found.height * _MM,
-            "top_mm": min(line.top for lines in text for line in lines) * _MM,
-            "left_mm": left * _MM,
-            "right_mm": (found.width - right) * _MM,
-            "bottom_mm": (found.height - max(line.bottom for _, lines in found.blocks for line in lines)) * _MM,
-            "number_mm": min((line.top for line in found.numbers), default=0) * _MM,
+            "width_mm": found.width * POINT_MM,
+            "height_mm": found.height * POINT_MM,
+            "top_mm": min(line.top for lines in text for line in lines) * POINT_MM,
+            "left_mm": left * POINT_MM,
+            "right_mm": (found.width - right) * POINT_MM,
+            "bottom_mm": (found.height - max(line.bottom for _, lines in found.blocks for line in lines)) * POINT_MM,
+            "number_mm": min((line.top for line in found.numbers), default=0) * POINT_MM,
         },
         font=mode(line.font for lines in text for line in lines).replace("-", " "),
         size=mode(round(line.size, 2) for lines in text for line in lines),
         pitch=mode(_pitches(text)),
-        order=tuple(role for role, _ in groupby(block.role for block, _ in found.blocks)),
         roles={role: _role(role, found, left, right) for role in {block.role for block, _ in found.blocks}},
     )
 
@@ -203,8 +225,8 @@ def _role(role: Role, found: Printed, left: float, right: float) -> RoleFigures:
     return RoleFigures(
         align=align,
         bold=all("Bold" in line.font for lines in paragraphs for line in lines),
-        indent_mm=(first - edge) * _MM if align in _INDENTED else 0,
-        left_mm=(edge - left) * _MM,
+        indent_mm=(first - edge) * POINT_MM if align in _INDENTED else 0,
+        left_mm=(edge - left) * POINT_MM,
     )
 
 
