@@ -29,11 +29,6 @@ Note = Callable[[str, str | None], str]
 """The note on a document (id) that is named under one of its titles («short»), or under its official one."""
 
 
-def abbreviation_mark(abbreviation: str, case: Case) -> str:
-    """The mark that stands for an abbreviation in a case."""
-    return ABBREVIATION(abbreviation, case)
-
-
 class Introductions:
     """Introduces each abbreviation once; give it the text of one document in the order of print."""
 

@@ -14,6 +14,7 @@ from sco_report.composition import deferred, sandbox
 from sco_report.composition.lookups import recorded
 from sco_report.composition.names import Names, NounPhrase, NounPhrases, when
 from sco_report.composition.sandbox import LimitedEnvironment, SandboxLimitExceeded
+from sco_report.document.markers import ABBREVIATION
 from sco_report.model.event import Event
 from sco_report.model.fields.dates import Ordinal
 from sco_report.model.fields.texts import NameReference, references
@@ -259,7 +260,7 @@ class Phraser:
 
     def _referenced(self, reference: NameReference, case: Case) -> str:
         if reference.target in self.year.reference.abbreviations:
-            return deferred.abbreviation_mark(reference.target, case)
+            return ABBREVIATION(reference.target, case)
         name = self.in_case(self.names.referenced(reference.target, reference.flags), case)
         return self._in_brackets(self.year.events[reference.target], name) if "dated" in reference.flags else name
 

@@ -2,7 +2,7 @@
 
 | code points     | meaning                                          | set by                                | removed by                          |
 |-----------------|--------------------------------------------------|---------------------------------------|-------------------------------------|
-| U+E000 … U+E002 | an abbreviation: its name, its case              | ``composition.deferred.abbreviation_mark`` | ``composition.deferred``: ``Introductions.resolve``, ``in_full``, ``abbreviated`` |
+| U+E000 … U+E002 | an abbreviation: its name, its case              | ``composition.phraser``                 | ``composition.deferred``: ``Introductions.resolve``, ``in_full``, ``abbreviated`` |
 | U+E003 … U+E005 | a note on a document: its id, the title it has here | ``composition.deferred.note_mark``       | ``composition.deferred.with_notes``    |
 | U+E006 … U+E008 | a line of a template: the template, the number   | ``composition.template_lines.MarkingEnvironment`` | ``composition.template_lines.WrittenMarkup``|
 | U+E009 … U+E00B | the values that the text after it prints: their entry, their paths | ``composition.printed_values`` | ``composition.printed_values.with_values`` |

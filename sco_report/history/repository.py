@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from itertools import islice
-from math import inf
 from pathlib import Path
 
 from sco_report.files import is_hidden
@@ -116,12 +115,9 @@ class Repository:
                 if line.startswith("!!") is ignored and (not ignored or _is_read(file)):
                     yield ignored, file
 
-    def files(self, commit: Commit, *folders: str, largest: float = inf) -> Iterator[tuple[str, bytes]]:
-        """The files in ``folders`` (by default data and templates) of a commit with their content, in order of path.
-
-        Files of more than ``largest`` bytes are skipped.
-        """
-        files = [one for one in self.listing(commit, *folders) if one.is_file and one.size <= largest]
+    def files(self, commit: Commit, *folders: str) -> Iterator[tuple[str, bytes]]:
+        """The files in ``folders`` (by default data and templates) of a commit with their content, in order of path."""
+        files = [one for one in self.listing(commit, *folders) if one.is_file]
         for one, content in zip(files, self._contents([one.id for one in files]), strict=True):
             yield one.path, content
 
@@ -166,15 +162,16 @@ class Repository:
 
     def differ(self, old: Commit, new: Commit, *paths: str, ignoring: Callable[[str], bool] = lambda _: False) -> bool:
         """Whether files in ``paths`` differ between two commits, those ignored aside."""
-        compared = self._git.records("diff-tree", "-r", "-z", "--name-only", "--relative", old.id, new.id, "--", *paths)
-        with closing(compared):
-            return any(not ignoring(file) for file in compared)
+        with closing(self._changed(old, new, *paths)) as changed:
+            return any(not ignoring(file) for file in changed)
 
     def changed_since(self, base: Commit) -> set[str]:
         """The files of data and templates, by path in the project, that differ from a commit or are not committed."""
-        command = ("diff-tree", "-r", "-z", "--name-only", "--relative", base.id, self.commit().id, "--", *FOLDERS)
-        with closing(self._git.records(*command)) as compared:
-            return {*compared, *self.edited_files()}
+        return {*self._changed(base, self.commit(), *FOLDERS), *self.edited_files()}
+
+    def _changed(self, old: Commit, new: Commit, *paths: str) -> Generator[str]:
+        """The files in ``paths`` that differ between two commits, by path in the project."""
+        return self._git.records("diff-tree", "-r", "-z", "--name-only", "--relative", old.id, new.id, "--", *paths)
 
     def shallow(self) -> bool:
         """Whether the clone may lack earlier commits and their tags."""

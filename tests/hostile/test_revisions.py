@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from support.pack_fixtures import EVENT, YEAR, small_project
 
 from sco_report.cli.main import run
 from sco_report.history import commits
-from sco_report.history.repository import Repository
 
 DIFF = ("diff", "HEAD~1", "HEAD")
 REDLINE = ("redline", "HEAD~1", "HEAD")
@@ -93,25 +91,6 @@ def test_a_commit_with_too_much_is_not_read(
             patch.setattr(commits, limit, value)
             patch.setattr("sco_report.history.repository.Repository.files", lambda *_: pytest.fail("files were read"))
             assert id_ in errors_of(history, capsys, *DIFF)
-
-
-def test_versions_in_between_that_are_too_large_are_not_read(
-    history: History, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(history, "100644", EVENT, b"#" * 4_000_001)
-    history.edit(EVENT, "ordinal: 22", "ordinal: 21")
-    history.commit()
-    contents, read = Repository._contents, []
-
-    def counted(self: Repository, blobs: list[str]) -> Iterator[bytes]:
-        for content in contents(self, blobs):
-            read.append(len(content))
-            yield content
-
-    monkeypatch.setattr(Repository, "_contents", counted)
-    command = ["redline", "HEAD~2", "HEAD", "--project", str(history.root), "--year", str(YEAR)]
-    assert run(command) == 0, capsys.readouterr().err
-    assert 0 < max(read) < 4_000_000
 
 
 def test_a_link_is_not_sealed(history: History, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,11 +20,9 @@ _UNPRINTED = re.compile(r"[\s\u200b]+")
 def page_starts(document: OfficialDocument, pages: Sequence[Page]) -> list[PageStart]:
     """The beginnings of all pages on which a paragraph stands, in order."""
     blocks = [block for part in document.parts for block in part.blocks]
-    numbers = _numbers(pages[0])
     printed: Counter[int] = Counter()
     out = []
-    for number, page in enumerate(pages, 1):
-        texts = [(numbers[element], text) for element, text in _texts(page._page_box, None)]
+    for number, texts in enumerate(_printed(pages), 1):
         if texts:
             block = min(block for block, _ in texts)
             out.append(PageStart(number, block, _offset(blocks[block], printed[block])))
@@ -40,19 +38,19 @@ def pages_of_blocks(document: OfficialDocument, layout: Layout) -> list[tuple[in
         DefectsFound: something would be lost or misplaced on the page.
         FontMissing: the machine lacks the font of the layout.
     """
-    pages = lay_out(document, layout).rendered.pages
-    numbers = _numbers(pages[0])
-    found: list[dict[int, None]] = [{} for _ in numbers]
-    for number, page in enumerate(pages, 1):
-        for element, _ in _texts(page._page_box, None):
-            found[numbers[element]][number] = None
-    return [tuple(one) for one in found]
+    found: dict[int, dict[int, None]] = {}
+    for number, texts in enumerate(_printed(lay_out(document, layout).rendered.pages), 1):
+        for block, _ in texts:
+            found.setdefault(block, {})[number] = None
+    return [tuple(found.get(block, ())) for block in range(sum(len(part.blocks) for part in document.parts))]
 
 
-def _numbers(page: Page) -> dict[Any, int]:
-    """The number of each paragraph by its element."""
-    (root,) = (box for box in page._page_box.children if not isinstance(box, boxes.MarginBox))
-    return {element: number for number, element in enumerate(filter(_is_paragraph, root.element.iter()))}
+def _printed(pages: Sequence[Page]) -> Iterator[list[tuple[int, str]]]:
+    """The texts of each page, each with the number of its paragraph in the document."""
+    (root,) = (box for box in pages[0]._page_box.children if not isinstance(box, boxes.MarginBox))
+    numbers = {element: number for number, element in enumerate(filter(_is_paragraph, root.element.iter()))}
+    for page in pages:
+        yield [(numbers[element], text) for element, text in _texts(page._page_box, None)]
 
 
 def _texts(box: Any, element: Any) -> Iterator[tuple[Any, str]]:
