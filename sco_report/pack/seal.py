@@ -31,7 +31,6 @@ from sco_report.pack.manifest import (
     CirculatedRevision,
     Manifest,
     Members,
-    PackMember,
     SealedRevision,
     SupersededPack,
     is_safe_name,
@@ -131,17 +130,20 @@ class PreviousPack:
         return sha256(self.archive).hexdigest()
 
 
-def previous_pack(file: Path) -> PreviousPack | None:
-    """Read an existing pack; None if there is no file.
+def _existing_pack(output: Path, reason: str | None) -> PreviousPack | None:
+    """Read the existing pack.
 
     Raises:
-        ProblemsFound: the file is not a pack, or is damaged.
+        ProblemsFound: there is a reason to supersede a pack but no pack; or the file is not a pack, or is damaged.
     """
+    file = output / PACK_NAME
     try:
         archive = read_archive(file)
         return PreviousPack(archive, verify_archive(archive)[0])
-    except FileNotFoundError:
-        return None
+    except FileNotFoundError as error:
+        if reason is None:
+            return None
+        raise ProblemsFound([Problem("SCO-E123", Position(file))]) from error
     except OSError as error:
         details = {"error": f"{error.strerror or error}"}
         raise ProblemsFound([Problem("SCO-E001", Position(file), details)]) from error
@@ -149,18 +151,12 @@ def previous_pack(file: Path) -> PreviousPack | None:
         raise ProblemsFound([Problem("SCO-E121", Position(file))]) from error
 
 
-def kept_name(file: Path, manifest: Manifest) -> str:
-    """Return the name under which a superseded pack is kept; ``manifest`` is that of the new one."""
+def _kept_name(file: Path, manifest: Manifest) -> str:
+    """The name under which a superseded pack is kept; ``manifest`` is that of the new one."""
     number = len(manifest.supersedes)
     while (kept := file.with_name(f"{file.stem}.superseded-{number}{file.suffix}")).exists():
         number += 1
     return kept.name
-
-
-def sealed_otherwise(before: PreviousPack, after: Manifest, file: Path) -> Problem:
-    """Return the problem of an existing pack that another one would replace."""
-    name, values = first_changed(before.manifest, after)
-    return Problem("SCO-E120", Position(file), {"value": f"{name} ({values})", "sha256": before.sha256})
 
 
 def first_changed(before: Manifest, after: Manifest) -> tuple[str, str]:
@@ -230,18 +226,6 @@ def seal(  # noqa: PLR0913 - one argument for each option of the command
         return save_pack(output, manifest, members, reason, today)
 
 
-def _existing_pack(output: Path, reason: str | None) -> PreviousPack | None:
-    """Read the existing pack.
-
-    Raises:
-        ProblemsFound: there is a reason to supersede a pack but no pack; or the file is not an intact pack.
-    """
-    before = previous_pack(output / PACK_NAME)
-    if before is None and reason is not None:
-        raise ProblemsFound([Problem("SCO-E123", Position(output / PACK_NAME))])
-    return before
-
-
 def save_pack(
     output: Path, manifest: Manifest, members: Mapping[str, bytes], reason: str | None, today: date
 ) -> SealResult:
@@ -260,11 +244,14 @@ def save_pack(
     if reason is None:
         changed = _changed_without_effect(before.manifest, manifest)
         if not changed:
-            raise ProblemsFound([sealed_otherwise(before, manifest, output / PACK_NAME)])
+            name, values = first_changed(before.manifest, manifest)
+            details = {"value": f"{name} ({values})", "sha256": before.sha256}
+            raise ProblemsFound([Problem("SCO-E120", Position(output / PACK_NAME), details)])
         same = _write(output, before.manifest, {PACK_NAME: before.archive})
         return replace(same, is_new=False, without_effect=tuple(changed))
-    manifest = _superseding(manifest, before, reason, today)
-    kept = kept_name(output / PACK_NAME, manifest)
+    supersedes = (*manifest.supersedes, SupersededPack(sha256=before.sha256, reason=reason, date=today))
+    manifest = manifest.model_copy(update={"supersedes": supersedes}).with_digest()
+    kept = _kept_name(output / PACK_NAME, manifest)
     result = _write(output, manifest, {kept: before.archive, PACK_NAME: build_archive(manifest, members)})
     return replace(result, kept=output / kept)
 
@@ -311,11 +298,8 @@ def _changed_without_effect(sealed: Manifest, now: Manifest) -> list[str]:
 def _same_in_both(manifest: Manifest) -> tuple[object, ...]:
     """What must be equal in two packs that have the same documents."""
     environment = (manifest.fonts, manifest.program, dict(manifest.tools))
-    return manifest.session, manifest.circulated, _outputs_but_redline(manifest.members.outputs), environment
-
-
-def _outputs_but_redline(outputs: Members) -> dict[str, PackMember]:
-    return {name: member for name, member in outputs.items() if name not in REDLINE_DOCUMENTS}
+    documents = {name: member for name, member in manifest.members.outputs.items() if name not in REDLINE_DOCUMENTS}
+    return manifest.session, manifest.circulated, documents, environment
 
 
 def _require_past_session(year: Year, today: date) -> None:
@@ -324,11 +308,6 @@ def _require_past_session(year: Year, today: date) -> None:
     if today < session:
         days = {"value": session, "today": today}
         raise ProblemsFound([Problem("SCO-E125", year.origins[SESSION_ID].at("date"), days=days)])
-
-
-def _superseding(manifest: Manifest, before: PreviousPack, reason: str, today: date) -> Manifest:
-    added = SupersededPack(sha256=before.sha256, reason=reason, date=today)
-    return manifest.model_copy(update={"supersedes": (*before.manifest.supersedes, added)}).with_digest()
 
 
 def _write(output: Path, manifest: Manifest, packs: Mapping[str, bytes]) -> SealResult:
