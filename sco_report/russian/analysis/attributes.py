@@ -99,4 +99,4 @@ def _may_belong_to_accusative(matches: list[re.Match[str]], index: int, word: In
     inanimate = [one for one in agree if one.tag.animacy == "inan" and (one.tag.gender != "femn" or "plur" in one.tag)]
     timed = any(one.normal_form in word_set("classes", "times") for one in inanimate)
     timed = timed and not lemmas(before.string[word.start : word.end]) & word_set("clauses", "of_times")
-    return bool(inanimate) and not timed and may_be_accusative(matches, index - 1, nouns)
+    return bool(inanimate) and not timed and may_be_accusative(matches, index - 1)

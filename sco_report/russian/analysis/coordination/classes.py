@@ -54,8 +54,7 @@ def class_of(match: re.Match[str], reading: Parse) -> NounClass:
         return NounClass.TIME
     if word in word_lists("abbreviations")["things"]:
         return NounClass.THING
-    if (len(word) > 1 and word.isupper()) or "Geox" in tag:
+    if word.isupper() or "Geox" in tag:
         return NounClass.NAME
     listed = next((one for name, one in _LISTED.items() if lemma in word_set("classes", name)), None)
-    animate = tag.animacy == "anim" and reading.is_known
-    return listed or (NounClass.PERSON if animate else NounClass.THING)
+    return listed or (NounClass.PERSON if tag.animacy == "anim" else NounClass.THING)

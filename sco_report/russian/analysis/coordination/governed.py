@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sco_report.russian.analysis.coordination.classes import NounClass, class_of
 from sco_report.russian.analysis.nominatives import MODIFIERS
-from sco_report.russian.analysis.tokens import between, depth
+from sco_report.russian.analysis.tokens import depth
 from sco_report.russian.government import governed_cases
 from sco_report.russian.morphology import (
     ATTRIBUTES,
-    FUNCTION_WORDS,
-    GRAMMEMES,
     WITH_OBJECT,
     Case,
     parses,
@@ -46,10 +44,9 @@ def governed_nouns(matches: Sequence[re.Match[str]]) -> Iterator[GovernedNoun]:
 
 def _nouns(matches: Sequence[re.Match[str]], index: int) -> list[Parse]:
     """The readings of a word as a noun, in cases and numbers in which the attributes before it may stand."""
-    known = parses(matches[index].group())
-    nouns = [one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS]
+    nouns = [one for one in parses(matches[index].group()) if one.tag.POS == "NOUN"]
     place = index - 1
-    while place >= 0 and not between(matches, place + 1) and (forms := _forms(matches[place].group())):
+    while place >= 0 and (forms := _forms(matches[place].group())):
         nouns = [one for one in nouns if (one.tag.case, one.tag.number) in forms] or nouns
         place -= 1
     return nouns
@@ -62,37 +59,26 @@ def _forms(word: str) -> set[tuple[str | None, str | None]]:
 
 
 def _cases(matches: Sequence[re.Match[str]], index: int, nouns: Sequence[Parse]) -> set[str]:
-    """The cases in which a noun may stand, of a preposition before it those that it governs."""
+    """The cases in which a noun may stand, the accusative alone where something before it governs one."""
     total = sum(one.score for one in nouns)
     cases = {str(one.tag.case) for one in nouns if one.score >= _RARE * total}
-    governed = {GRAMMEMES[case] for case in governed_cases(_governor(matches, index))}
-    if governed & cases:
-        cases &= governed
-    if may_be_accusative(matches, index, nouns):
-        is_object = index > 0 and takes_accusative(matches[index - 1].group())  # «производящие [вакцины]»
-        return {"accs"} if is_object and "accs" in cases else cases
+    if may_be_accusative(matches, index):
+        return {"accs"} if "accs" in cases else cases
     return cases - {"accs"}
 
 
 def _governor(matches: Sequence[re.Match[str]], index: int) -> str:
     """The word before a noun and its attributes, "" where there is none."""
     before = (match.group() for match in reversed(matches[:index]))
-    return next((word for word in before if word not in {"и", "или"} and part_of_speech(word) not in MODIFIERS), "")
+    return next((word for word in before if part_of_speech(word) not in {*MODIFIERS, "CONJ"}), "")
 
 
-def may_be_accusative(matches: Sequence[re.Match[str]], index: int, nouns: Sequence[Parse]) -> bool:
+def may_be_accusative(matches: Sequence[re.Match[str]], index: int) -> bool:
     """Whether something before a word governs an accusative: a preposition, or a verb or active participle."""
     cases = governed_cases(_governor(matches, index))
     if cases:
-        return Case.ACC in cases and _is_likely(nouns, cases)
+        return Case.ACC in cases
     return any(takes_accusative(match.group()) for match in matches[:index])
-
-
-def _is_likely(nouns: Sequence[Parse], cases: Sequence[Case]) -> bool:
-    """Whether the accusative is not by far the rarest among the cases that a preposition governs."""
-    governed = {GRAMMEMES[case] for case in cases}
-    scores = {case: sum(one.score for one in nouns if one.tag.case == case) for case in governed}
-    return bool(scores["accs"] >= _RARE * sum(scores.values()))
 
 
 def takes_accusative(word: str) -> bool:
