@@ -8,8 +8,8 @@ from enum import Enum
 
 from sco_report.russian.analysis.coordination.classes import NounClass, class_of, may_be_joined
 from sco_report.russian.analysis.coordination.governed import GovernedNoun, governed_nouns
-from sco_report.russian.analysis.nominatives import MODIFIERS, readings
-from sco_report.russian.morphology import InflectedWord, NounGroup, parses, part_of_speech
+from sco_report.russian.analysis.nominatives import readings
+from sco_report.russian.morphology import NounGroup, parses, part_of_speech
 from sco_report.russian.words import as_listed, word_set
 
 _LIKELY, _RARE = 0.5, 0.1
@@ -17,7 +17,7 @@ _LIKELY, _RARE = 0.5, 0.1
 _LIKE_HEAD = {NounClass.DOCUMENT: _LIKELY, NounClass.PERSON: _RARE}
 """The shares from which a noun of the class of the head is only joined to nouns of that class."""
 _UNKNOWN = 0.3
-"""The share of a word of whose use the dictionary knows nothing: all its readings are equally likely."""
+"""The share up to which a word that is built as the head before it may be no head all the same."""
 
 
 class GroupRole(Enum):
@@ -42,7 +42,7 @@ def role_of(
     joined = [one for one in in_case if _may_join(one, noun_class)]
     share = _share_of_nominative(matches, group)
     likely = _LIKELY
-    if _class(matches, last, {"nomn"}) is noun_class and share >= _LIKE_HEAD.get(noun_class, 2):
+    if class_of(matches[last.end - 1], last.head.reading) is noun_class and share >= _LIKE_HEAD.get(noun_class, 2):
         likely = _LIKE_HEAD[noun_class]
         joined = [one for one in joined if one.noun_class is noun_class]
     if joined:
@@ -74,19 +74,16 @@ def _is_parallel(matches: list[re.Match[str]], start: int, group: NounGroup, bef
 
     «план на первое полугодие и задачи на год», «Пакт и приложения к нему», «производство вакцин и их поставки».
     """
-    after = matches[group.end : group.end + 4]
-    pronouns = {
-        as_listed(parses(match.group())[0].normal_form) for match in (*matches[start : group.end - 1], *after[:2])
-    }
-    return bool(pronouns & word_set("clauses", "anaphoric")) or bool(_times(before) & _times(after))
+    lemmas = {as_listed(parses(match.group())[0].normal_form) for match in matches[start : group.end + 2]}
+    return bool(lemmas & word_set("clauses", "anaphoric") or _times(before) & _times(matches[group.end :]))
 
 
 def _times(words: Sequence[re.Match[str]]) -> set[str]:
     """The prepositions before times among words: «за» in «отчет за 2023 год»."""
     found = set()
-    for index, match in enumerate(words[:-1]):
+    for index, match in enumerate(words):
         if part_of_speech(match.group()) == "PREP":
-            following = words[index + 1 : index + 3]
+            following = words[index : index + 3]
             if any(class_of(one, parses(one.group())[0]) is NounClass.TIME for one in following):
                 found.add(match.group())
     return found
@@ -95,7 +92,7 @@ def _times(words: Sequence[re.Match[str]]) -> set[str]:
 def _class(matches: list[re.Match[str]], group: NounGroup, cases: set[str]) -> NounClass:
     """What the noun of a group names where it stands in one of some cases: «энергетики» persons or a branch."""
     noun = matches[group.end - 1]
-    known = (one for one in parses(noun.group()) if one.tag.POS == "NOUN" and one.tag.case in cases)
+    known = (one for one in parses(noun.group()) if one.tag.case in cases)
     return class_of(noun, next(known, group.head.reading))
 
 
@@ -103,23 +100,20 @@ def cases_of(matches: list[re.Match[str]], group: NounGroup) -> set[str]:
     """The cases in which a whole group may stand: «новые меры» is no genitive, though «меры» may be one."""
     if any(word.forms is not None for word in group.words):
         return {"nomn", "accs"}
-    return {case for case, _ in set.intersection(*(_forms(matches, group, word) for word in group.words))}
+    written = (matches[0].string[word.start : word.end] for word in group.words)
+    return {case for case, _ in set.intersection(*map(_forms, written))}
 
 
-def _forms(matches: list[re.Match[str]], group: NounGroup, word: InflectedWord) -> set[tuple[str, str]]:
-    """The cases and numbers of a word of a group; of its noun those of nouns only."""
-    parts = {"NOUN"} if word is group.head and word.reading.tag.POS == "NOUN" else MODIFIERS
-    written = matches[0].string[word.start : word.end]
-    numbers = {"plur"} if written in word_set("nouns", "plurals") else {"sing", "plur", None}
-    known = (one for one in readings(written) if one.tag.number in numbers and one.tag.POS in parts)
-    return {(str(one.tag.case), str(one.tag.number)) for one in known}
+def _forms(written: str) -> set[tuple[str, str]]:
+    """The cases and numbers of a word of a group."""
+    plural = written in word_set("nouns", "plurals")
+    known = (one.tag for one in readings(written) if one.tag.number == "plur" or not plural)
+    return {(str(tag.case), str(tag.number)) for tag in known}
 
 
 def _share_of_nominative(matches: list[re.Match[str]], group: NounGroup) -> float:
     """How likely the noun of a group is the nominative or its like among the cases in which the group may stand."""
     cases = cases_of(matches, group)
     nouns = [one for one in parses(matches[group.end - 1].group()) if one.tag.case in cases]
-    if len({one.score for one in nouns}) == 1 < len(nouns):
-        return _UNKNOWN
     likely: float = sum(one.score for one in nouns if one.tag.case in {"nomn", "accs"})
     return likely / (sum(one.score for one in nouns) or 1.0)
