@@ -80,7 +80,7 @@ def edited(draw: st.DrawFn, year: WrittenYear, other: WrittenYear) -> WrittenYea
     return replace(year, **{entries: own})
 
 
-@settings(max_examples=EXAMPLES // 6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES // 12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_saves_change_the_page_as_if_all_were_composed_anew(generated: Project, data: st.DataObject) -> None:
     memo = Memo()
@@ -142,7 +142,7 @@ REPLACED = (
 """What may stand in the place of something in a file that is always there."""
 
 
-@settings(max_examples=EXAMPLES // 8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES // 12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_save_of_any_file_changes_all_that_depends_on_it(generated: Project, data: st.DataObject) -> None:
     begin_anew(generated)
