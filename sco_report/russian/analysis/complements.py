@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sco_report.russian.analysis.counted import counted_group
 from sco_report.russian.analysis.nominatives import agrees, nominative, nominatives
-from sco_report.russian.analysis.quantities import is_counted
 from sco_report.russian.analysis.tokens import adjoins, between
 from sco_report.russian.analysis.unchanging import is_unchanging
 from sco_report.russian.government import governed_cases
@@ -117,7 +117,7 @@ def _has_indirect_object(attribute: Parse) -> bool:
 def _may_depend(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> bool:
     """Whether a noun is likelier a genitive, and right after a governed one: «в состав [Организации]»."""
     likely = WITH_OBJECT in attribute.tag or _share(matches[index].group()) < _EVEN
-    return likely and bool(_governed(matches, start, index - 1, attribute))
+    return likely and not {"accs", "datv"}.isdisjoint(_governed(matches, start, index - 1, attribute))
 
 
 def _likeliest(shares: dict[int, float]) -> tuple[int, bool]:
@@ -136,8 +136,10 @@ def _candidates(matches: list[re.Match[str]], start: int, attribute: Parse) -> I
             return
         if _may_be_modified(matches[index].group(), attribute) and not _is_attribute(matches, index):
             first = _first_modifier(matches, start, index)
-            counted = is_counted(matches[first]) or (first > start and nominative(matches[first - 1], {"NUMR"}))
-            if not counted and (first == index or nominative(matches[index - 1], ATTRIBUTES)):
+            counted = (counted_group(matches, place) for place in (first - 1, first))
+            if any(one and one.end > index for one in counted):
+                continue
+            if first == index or nominative(matches[index - 1], ATTRIBUTES):
                 yield index, first
 
 
