@@ -61,7 +61,7 @@ def compose(  # noqa: PLR0913 - one argument for each option of a build
 
 def _identified(document: OfficialDocument, year: int, revision: RevisionLabel) -> OfficialDocument:
     """A draft that says in its Word file which one it is."""
-    text = text_digest(block.text for part in document.parts for block in part.blocks)
+    text = text_digest(block.text for block in document.blocks)
     draft = revision.circulated(year)
     return replace(document, identity=DraftIdentity(revision.project, year, draft, revision.commit, text))
 

@@ -228,6 +228,11 @@ class OfficialDocument:
     identity: DraftIdentity | None = None
 
     @property
+    def blocks(self) -> list[Block]:
+        """The paragraphs of all parts, in order."""
+        return [block for part in self.parts for block in part.blocks]
+
+    @property
     def moment(self) -> datetime:
         """The beginning of its day, UTC: what its files are dated by."""
         return datetime.combine(self.date, time(), UTC)

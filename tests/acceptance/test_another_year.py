@@ -130,4 +130,4 @@ def test_a_formula_has_the_number_of_its_events(tmp_path: Path, section: str, on
 
 def _text(project: Path) -> str:
     *_, package = compose(project, check_year(project, 2024).require_valid())
-    return " ".join(block.text for part in package.parts for block in part.blocks)
+    return " ".join(block.text for block in package.blocks)

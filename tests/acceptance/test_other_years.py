@@ -20,11 +20,7 @@ def printed(tmp_path: Path) -> Callable[[dict[str, str]], str]:
     def text(files: dict[str, str]) -> str:
         root = write_year(tmp_path / "project", files)
         *_, package = compose(root, read_whole(root))
-        return (
-            " ".join(block.text for part in package.parts for block in part.blocks)
-            .replace("\n", " ")
-            .replace(NBSP, " ")
-        )
+        return " ".join(block.text for block in package.blocks).replace("\n", " ").replace(NBSP, " ")
 
     return text
 

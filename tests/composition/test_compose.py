@@ -24,7 +24,7 @@ SUMMIT = (
 
 
 def _blocks(document: OfficialDocument, role: Role) -> list[Block]:
-    return [block for part in document.parts for block in part.blocks if block.role is role]
+    return [block for block in document.blocks if block.role is role]
 
 
 def _texts(document: OfficialDocument, role: Role) -> list[str]:
@@ -93,7 +93,7 @@ def test_a_council_without_a_heading_of_its_own_has_its_name_in_full(documents: 
 def test_an_abbreviation_is_introduced_once_and_first(documents: Documents, add: Add) -> None:
     add("late", FORUM.format("expert", "заседание {ДС gen}", "2021-08-02"))
     add("early", FORUM.format("ministerial", "встреча {ДС gen}", "2021-08-03"))
-    texts = [block.text for part in documents()["report"].parts for block in part.blocks if block.entry]
+    texts = [block.text for block in documents()["report"].blocks if block.entry]
     assert [text.split("состоял")[1].split(" ", 1)[1] for text in texts] == [
         "встреча Делового совета (ДС).",
         "заседание ДС.",
@@ -254,7 +254,7 @@ def test_a_mistake_of_a_template_has_its_line(
 
 
 def test_outside_running_text_no_line_ends_after_a_preposition_of_one_letter(documents: Documents) -> None:
-    for block in (block for part in documents()["package"].parts for block in part.blocks):
+    for block in documents()["package"].blocks:
         bound = f"о{NBSP}мероприятиях" in block.text
         assert bound == ("мероприятиях" in block.text and block.role is not Role.BODY)
 
@@ -263,6 +263,6 @@ def test_a_summit_may_have_adopted_the_report_alone(add: Add, documents: Documen
     add("summit", SUMMIT)
     report = documents()["report"]
     assert [block.entry for block in _blocks(report, Role.LIST_ITEM)] == ["report"]
-    text = " ".join(block.text.replace(NBSP, " ") for part in report.parts for block in part.blocks)
+    text = " ".join(block.text.replace(NBSP, " ") for block in report.blocks)
     assert "готовили проект документа, утвержденного в ходе" in text
     assert "согласованию следующего документа:" in text

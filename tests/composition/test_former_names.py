@@ -76,7 +76,7 @@ def test_a_summit_names_its_documents_as_they_were_adopted(documents: Documents,
     summit = "documents: [plan]\nprepared_by: ministry\noutcomes:\n  - text: Принят {plan}.\n"
     for id_, day in (("early", "2021-02-01"), ("late", "2021-04-01")):
         add(id_, f"section: summit\ntitle: Заседание {{ministry gen}}\ndates: {day}\nplace: Чач\n{summit}")
-    text = "\n".join(block.text for part in documents()["report"].parts for block in part.blocks).replace(NBSP, " ")
+    text = "\n".join(block.text for block in documents()["report"].blocks).replace(NBSP, " ")
     early, late = text.split("в ходе")[1:]
     assert early.startswith(" Заседания Комитета промышленности в г. Чаче 1 февраля")
     assert "В частности, Комитет промышленности провел" in early
@@ -94,7 +94,7 @@ def test_the_decision_has_the_names_of_the_day_of_the_session(documents: Documen
     name = "  name: Секретариат ШОС\n"
     organ = "  name: Бюро ШОС\n  former: [{name: Секретариат ШОС, until: 2021-11-26}]\n"
     change("data/reference/organs.yaml", name, organ)
-    texts = [block.text.replace(NBSP, " ") for part in documents()["package"].parts for block in part.blocks]
+    texts = [block.text.replace(NBSP, " ") for block in documents()["package"].blocks]
     assert any(text.endswith("\nгород Нур-Султан") for text in texts)
     assert "Премьер-министр\nДержавы" in texts
     assert any(text.startswith("Утвердить Отчет Секретариата Шанхайской") for text in texts)

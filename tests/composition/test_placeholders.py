@@ -45,7 +45,7 @@ def final(change: Change) -> None:
 def shown(document: OfficialDocument, *roles: Role) -> list[str]:
     """The blocks of the roles, each gap between bars."""
     wanted = roles or (Role.BODY,)
-    blocks = [block for part in document.parts for block in part.blocks if block.role in wanted]
+    blocks = [block for block in document.blocks if block.role in wanted]
     lines = [
         "".join(f"|{run.text}|" if run.placeholder else run.text for line in b.lines() for run in line) for b in blocks
     ]

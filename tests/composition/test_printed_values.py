@@ -36,7 +36,7 @@ MEETING = "section: expert\ntitle: Совещание экспертов\ndates:
 
 
 def blocks(document: OfficialDocument) -> list[Block]:
-    return [block for part in document.parts for block in part.blocks]
+    return document.blocks
 
 
 class Span(NamedTuple):

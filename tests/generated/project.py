@@ -153,13 +153,13 @@ def should_be_printed(value: Any) -> Iterator[str]:
 
 def printed(documents: Iterable[OfficialDocument]) -> str:
     """All that documents print."""
-    return "\n".join(block.text for document in documents for part in document.parts for block in part.blocks)
+    return "\n".join(block.text for document in documents for block in document.blocks)
 
 
 def same_text(documents: Sequence[OfficialDocument]) -> None:
     """The page and the Word file of the package, which has all parts, print it and nothing else; there may be none."""
     for package in documents[-1:]:
-        blocks = [bare(block.text) for part in package.parts for block in part.blocks]
+        blocks = [bare(block.text) for block in package.blocks]
         assert not PRIVATE.search("".join(blocks))
         page = lxml_html.document_fromstring(html(package, LAYOUT, "")).body
         assert bare(page.text_content()) == "".join(blocks)

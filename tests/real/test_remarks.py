@@ -154,7 +154,7 @@ def returned(package: OfficialDocument, tmp_path_factory: pytest.TempPathFactory
     office = shutil.which("soffice")
     assert office, "LibreOffice is missing: run `make test-real`"
     driver = str(Path(__file__).parent / "libreoffice_edits.py")
-    texts = [block.text for part in package.parts for block in part.blocks]
+    texts = [block.text for block in package.blocks]
     steps = json.dumps([[one.tracked, one.action, *one.arguments(texts)] for one in STEPS])
     command = [SYSTEM_PYTHON, driver, office, str(folder), str(folder / "draft.docx"), str(folder / "KZ.docx")]
     done = subprocess.run(command, check=False, input=steps, capture_output=True, text=True, timeout=600)
@@ -168,7 +168,7 @@ def found(package: OfficialDocument, returned: ReturnedFile) -> list[Edit]:
 
 
 def test_every_edit_is_found_and_no_other(package: OfficialDocument, found: list[Edit]) -> None:
-    blocks = [block for part in package.parts for block in part.blocks]
+    blocks = package.blocks
     expected = Text([block.text for block in blocks])
     for step in STEPS:
         step.apply(expected)

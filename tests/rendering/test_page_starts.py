@@ -20,7 +20,7 @@ def test_each_page_of_2021_begins_where_it_is_said(year_2021: Year, layout: Layo
     file = tmp_path / "package.pdf"
     file.write_bytes(result.files["package"])
     pages = pdf_paragraphs(file)
-    blocks = [block for part in package.parts for block in part.blocks]
+    blocks = package.blocks
     assert [start.number for start in result.starts] == list(range(1, len(pages) + 1))
     for start, page in zip(result.starts, pages, strict=True):
         rest = bare(blocks[start.block].text[start.offset :])

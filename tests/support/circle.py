@@ -16,7 +16,7 @@ from sco_report.composition.compose import compose
 from sco_report.document import OfficialDocument
 from sco_report.editing.remarks.edits import Edit, edits
 from sco_report.editing.remarks.patches import Proposal, applied, proposals
-from sco_report.editing.remarks.patches.printed import Printer, blocks_of
+from sco_report.editing.remarks.patches.printed import Printer
 from sco_report.editing.remarks.patches.trial import TrialYears
 from sco_report.editing.remarks.returned import ReturnedFile, ReturnedParagraph
 from sco_report.history.snapshot import Snapshot, read_snapshot
@@ -95,7 +95,7 @@ class Circle:
 
     def texts(self, document: OfficialDocument) -> list[str]:
         """The paragraphs of a document, letter by letter."""
-        return [block.text for block in blocks_of(document)]
+        return [block.text for block in document.blocks]
 
     def write(self, values: Values) -> None:
         """Write the files of the project as some values have them."""
@@ -108,7 +108,7 @@ class Circle:
         A paragraph of which nothing is left is deleted; an empty line parts one into two.
         """
         package = self.base.is_complete()[1]
-        paragraphs = [block.text for block in blocks_of(package)]
+        paragraphs = [block.text for block in package.blocks]
         for old, new in texts.items():
             place = next(place for place, text in enumerate(paragraphs) if old in text)
             paragraphs[place] = paragraphs[place].replace(old, new)
@@ -132,7 +132,7 @@ class Circle:
     def turn(self, values: Values) -> Turn:
         """The turn from the draft to some values."""
         later = self.later(values)
-        returned = _returned([block.text for block in blocks_of(later)])
+        returned = _returned([block.text for block in later.blocks])
         found = proposals(self.base, edits(self.base.is_complete()[1], returned))
         return Turn(found, self.texts(later), self.accepted(found))
 

@@ -145,7 +145,7 @@ def _places(printed: Composed, result: PdfResult, composed: Composed) -> Iterato
 
 def _keys(package: OfficialDocument) -> Iterator[tuple[tuple[str, int], int]]:
     seen: Counter[str] = Counter()
-    for number, block in enumerate(block for part in package.parts for block in part.blocks):
+    for number, block in enumerate(package.blocks):
         name = block.entry or f"{block.role}: {block.text}"
         seen[name] += 1
         yield (name, seen[name]), number

@@ -123,7 +123,7 @@ def _calendar_event(event: Event, title: str, phraser: Phraser, origin: Origin, 
 def _first_texts(year: Year, package: OfficialDocument) -> dict[str, str]:
     """The beginning of the first paragraph of each event without a title."""
     untitled = {event.id for event in year.events.values() if not event.title}
-    blocks = [block for part in package.parts for block in part.blocks if block.entry in untitled]
+    blocks = [block for block in package.blocks if block.entry in untitled]
     return {str(block.entry): shorten(" ".join(block.text.split()), LONGEST_TITLE) for block in reversed(blocks)}
 
 

@@ -34,7 +34,7 @@ def outline(
     """
     events = {event.id: event for event in calendar_events(composed.year, composed.package, links, memo)}
     sections: list[OutlineSection] = []
-    blocks = (block for part in composed.package.parts for block in part.blocks)
+    blocks = composed.package.blocks
     waiting = 0
     for number, block in enumerate(blocks):
         waiting += len(remarks.get(number, ()))

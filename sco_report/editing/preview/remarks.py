@@ -57,7 +57,7 @@ def placed_remarks(composed: Composed) -> PlacedRemarks:
     if not waiting:
         return {}
     found: dict[int, list[Located]] = defaultdict(list)
-    paragraphs = _Paragraphs([block for part in composed.package.parts for block in part.blocks])
+    paragraphs = _Paragraphs(composed.package.blocks)
     for one in waiting:
         found[paragraphs.place(one.remark)].append(one)
     return dict(sorted(found.items()))
@@ -68,7 +68,7 @@ def marks(composed: Composed, placed: PlacedRemarks) -> list[tuple[int, list[str
 
     Words are given by where they begin and end in the text of the paragraph.
     """
-    blocks = [block for part in composed.package.parts for block in part.blocks] if placed else []
+    blocks = composed.package.blocks if placed else []
     out = []
     for number, here in placed.items():
         words = {span for one in here for span in _words_today(one.remark, blocks[number].text)}

@@ -47,7 +47,7 @@ class RemarkCollector:
         self._root, self._base, self._draft = root, base, draft
         _, self._package = base.is_complete()
         self._places = places_of(self._package, read_layout(base.root))
-        self._blocks = [block for part in self._package.parts for block in part.blocks]
+        self._blocks = self._package.blocks
 
     def collect(self, returned: ReturnedFile, delegation: str) -> Collected:
         """Add the remarks of a file to those of its delegation; nothing is written where all of them are known.

@@ -283,7 +283,7 @@ class _Attempt:
 
 def printed_words(package: OfficialDocument) -> frozenset[str]:
     """What each paragraph of a package says, white space, quotes and dashes apart."""
-    return frozenset(words_of(block.text) for part in package.parts for block in part.blocks)
+    return frozenset(words_of(block.text) for block in package.blocks)
 
 
 def is_printed(remark: Remark, printed: Container[str]) -> bool:

@@ -65,7 +65,7 @@ _LEAST = 0.2
 
 class _Comparison:
     def __init__(self, base: OfficialDocument, returned: ReturnedFile) -> None:
-        self._blocks = blocks = [block for part in base.parts for block in part.blocks]
+        self._blocks = blocks = base.blocks
         self._present, self._gone = without_deleted(blocks, returned.paragraphs)
         self._pairs = matched(blocks, self._present)
         self._missing = set(self._parts_missing(base))

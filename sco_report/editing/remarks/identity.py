@@ -81,7 +81,7 @@ def _share(repository: Repository, year: int, returned: ReturnedFile, draft: Cir
         if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
             raise
         return 0.0
-    theirs = Counter(words_of(block.text) for part in package.parts for block in part.blocks)
+    theirs = Counter(words_of(block.text) for block in package.blocks)
     both = [Counter(words_of(getattr(one, kind)) for one in returned.paragraphs) for kind in ("earlier", "text")]
     for one in both:
         del one[""]

@@ -35,7 +35,7 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
     """The Word file."""
     word = blank(document.language)
     add_styles(word, layout, document.language)
-    runs = (run for part in document.parts for block in part.blocks for line in block.lines() for run in line)
+    runs = (run for block in document.blocks for line in block.lines() for run in line)
     if any(run.placeholder or run.placeholder_change for run in runs):
         add_placeholder_style(word, layout)
     _describe(word, document)

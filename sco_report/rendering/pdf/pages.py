@@ -19,7 +19,7 @@ _UNPRINTED = re.compile(r"[\s\u200b]+")
 
 def page_starts(document: OfficialDocument, pages: Sequence[Page]) -> list[PageStart]:
     """The beginnings of all pages on which a paragraph stands, in order."""
-    blocks = [block for part in document.parts for block in part.blocks]
+    blocks = document.blocks
     printed: Counter[int] = Counter()
     out = []
     for number, texts in enumerate(_printed(pages), 1):

@@ -62,7 +62,7 @@ def test_changes_since_the_last_draft(drafted: History) -> None:
         (ChangeType.CHANGED, ("navruz",)),
     ]
     package = composed(drafted.root).package
-    blocks = [block for part in package.parts for block in part.blocks]
+    blocks = package.blocks
     assert blocks[found.paragraphs[2].block].entry == "navruz"
     words = [text for type_, text in found.paragraphs[2].pieces if type_ is ChangeType.ADDED]
     assert words == ["Наурыз"]

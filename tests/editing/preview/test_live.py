@@ -96,7 +96,7 @@ def test_changed_templates_are_compiled_again_and_their_constants_follow_the_dat
 
 def shown(state: PreviewState) -> str:
     assert state.composed is not None
-    blocks = [block for part in state.composed.package.parts for block in part.blocks]
+    blocks = state.composed.package.blocks
     return "\n".join(block.text.replace("\xa0", " ") for block in blocks)
 
 

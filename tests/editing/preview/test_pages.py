@@ -25,7 +25,7 @@ def test_the_whole_package_is_shown_with_the_location_of_every_entry(untouched: 
     project, state = untouched
     assert state.composed is not None
     paper = region(Pages(SourceLinks(project, "vscode"), 2021, "ru").document(state), "paper")
-    texts = [block.text for part in state.composed.package.parts for block in part.blocks if "\n" not in block.text]
+    texts = [block.text for block in state.composed.package.blocks if "\n" not in block.text]
     assert [text for text in texts if " ".join(text.split()) not in text_of(paper)] == []
     places = json.loads(paper.get("data-places", ""))
     entries = set(paper.xpath(".//@data-entry"))

@@ -28,7 +28,7 @@ def marks(desk: Desk) -> dict[str, str]:
     """The names in the margin, by the beginning of the paragraph beside which they stand."""
     (paper,) = tree(desk.get("/").text).xpath("//*[@data-open-remarks]")
     assert desk.live.state.composed
-    blocks = [block for part in desk.live.state.composed.package.parts for block in part.blocks]
+    blocks = desk.live.state.composed.package.blocks
     return {
         blocks[number].text[:9]: ", ".join(names) for number, names, _ in json.loads(paper.get("data-open-remarks"))
     }
@@ -38,7 +38,7 @@ def marked_words(desk: Desk, beginning: str) -> list[str]:
     """The words that are marked in the paragraph that begins so."""
     (paper,) = tree(desk.get("/").text).xpath("//*[@data-open-remarks]")
     assert desk.live.state.composed
-    blocks = [block for part in desk.live.state.composed.package.parts for block in part.blocks]
+    blocks = desk.live.state.composed.package.blocks
     spans = {blocks[number].text: spans for number, _, spans in json.loads(paper.get("data-open-remarks"))}
     ((text, found),) = ((text, found) for text, found in spans.items() if text.startswith(beginning))
     return [text[start:end] for start, end in found]
@@ -47,7 +47,7 @@ def marked_words(desk: Desk, beginning: str) -> list[str]:
 def forms(desk: Desk, beginning: str) -> list[list[etree._Element]]:
     """The forms of the remarks on the paragraph that begins so, by groups of those on the same words."""
     assert desk.live.state.composed
-    blocks = [block for part in desk.live.state.composed.package.parts for block in part.blocks]
+    blocks = desk.live.state.composed.package.blocks
     number = next(number for number, block in enumerate(blocks) if block.text.startswith(beginning))
     return [group.xpath(".//form") for group in tree(desk.get(f"/remarks/{number}").text).xpath("//section")]
 

@@ -58,7 +58,7 @@ def test_words_that_the_patch_of_another_remark_gives_are_accepted_with_it_altho
     known = Remarks(root, 2024)
     known.accept(known.find(["KZ-2"]))
     package = compose(root, check_year(root, 2024).require_valid())[-1]
-    proposed = next(block.text for part in package.parts for block in part.blocks if block.entry == "trade-ministers")
+    proposed = next(block.text for block in package.blocks if block.entry == "trade-ministers")
     assert "13 сентября" in proposed
     event.write_text(before, encoding="utf-8")
     words = REMARK.partition("  patch:")[0].format(number="KZ-1", proposed=f"proposed: '{' '.join(proposed.split())}'")

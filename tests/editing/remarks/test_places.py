@@ -16,7 +16,7 @@ def test_each_paragraph_begins_on_its_page(built: Path) -> None:
     _, package = read_snapshot(ROOT, 2021).is_complete()
     layout = read_layout(ROOT)
     pages = pdf_paragraphs(built / "package.pdf")
-    blocks = [block for part in package.parts for block in part.blocks]
+    blocks = package.blocks
     places = places_of(package, layout)
     assert len(places) == len(blocks) + 1
     for block, place in zip(blocks, places, strict=False):

@@ -27,7 +27,7 @@ def returned(old: Snapshot, new: Snapshot, folder: Path) -> ReturnedFile:
 
 
 def texts(document: OfficialDocument) -> list[str]:
-    return [signs_of(block.text) for part in document.parts for block in part.blocks]
+    return [signs_of(block.text) for block in document.blocks]
 
 
 @pytest.mark.parametrize(("old", "new"), PAIRS)

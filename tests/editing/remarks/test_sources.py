@@ -21,7 +21,7 @@ def year() -> Year:
 @pytest.fixture(scope="module")
 def blocks(year: Year) -> list[Block]:
     *_, package = compose(ROOT, year)
-    return [block for part in package.parts for block in part.blocks]
+    return package.blocks
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class Printer:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks of the package in order."""
-        return blocks_of(self.package)
+        return tuple(self.package.blocks)
 
     @cached_property
     def texts(self) -> Texts:
@@ -123,15 +123,10 @@ class Printer:
         events = {id_: event for id_, event in year.events.items() if id_ in ids}
         free = {id_: self._free(event, events) for id_, event in events.items()}
         *_, package = compose(self._root, replace(year, events=free))
-        return [block.text for block in blocks_of(package)]
+        return [block.text for block in package.blocks]
 
     def _free(self, event: Event, events: Collection[str]) -> Event:
         """The event, printed after another only if that is among some; the same object for the same event."""
         if event.after is None or event.after in events:
             return event
         return self.year.memo.made(lambda: event.model_copy(update={"after": None}), "free", event)
-
-
-def blocks_of(document: OfficialDocument) -> tuple[Block, ...]:
-    """All blocks of a document in order."""
-    return tuple(block for part in document.parts for block in part.blocks)

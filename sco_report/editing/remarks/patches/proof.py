@@ -14,7 +14,7 @@ from sco_report.document import Block
 from sco_report.editing.remarks.edits import Edit
 from sco_report.editing.remarks.patches.difference import plain
 from sco_report.editing.remarks.patches.passages import owners
-from sco_report.editing.remarks.patches.printed import Printer, blocks_of
+from sco_report.editing.remarks.patches.printed import Printer
 from sco_report.editing.remarks.patches.steps import NotApplicable, applied
 from sco_report.editing.remarks.patches.trial import TrialYears, with_named
 from sco_report.history.snapshot import Snapshot
@@ -132,7 +132,7 @@ class Proof:
             named = {text for one in error.problems for text in one.details.values()}
             within = {id_ for id_ in values if self._years.file_of(id_, root, values) in wrong}
             raise _Unproved(entries=named | within) from error
-        return [plain(block.text) for block in blocks_of(package)]
+        return [plain(block.text) for block in package.blocks]
 
     def _printed_at(self, places: Collection[int]) -> list[str]:
         """The entries that paragraphs of the draft print."""

@@ -10,7 +10,6 @@ from support.paths import ROOT
 
 from sco_report.document import Block
 from sco_report.editing.remarks.patches import Proposal
-from sco_report.editing.remarks.patches.printed import blocks_of
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +18,7 @@ def circle() -> Circle:
 
 
 def blocks(circle: Circle, id_: str) -> list[Block]:
-    return [block for block in blocks_of(circle.base.is_complete()[1]) if block.entry == id_]
+    return [block for block in circle.base.is_complete()[1].blocks if block.entry == id_]
 
 
 def steps_of(found: Sequence[Proposal]) -> list[tuple[str, str, object]]:
@@ -116,7 +115,7 @@ def test_words_in_a_paragraph_of_several_events_change_the_event_that_prints_the
     ],
 )
 def test_paragraphs_that_no_value_joins_stay_words(circle: Circle, first: str, second: str) -> None:
-    paragraphs = [block.text for block in blocks_of(circle.base.is_complete()[1])]
+    paragraphs = [block.text for block in circle.base.is_complete()[1].blocks]
     other = next((text for text in paragraphs if second in text), None) or circle.paragraph(second)
     one = circle.paragraph(first)
     found = circle.edited({other: "", one: f"{one} {other}"})
