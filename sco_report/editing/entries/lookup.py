@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_report.checks.mentions import Mention, mentions
+from sco_report.editing.entries.values import value_at
 from sco_report.editing.entries.writing import digest
 from sco_report.files import read_limited
 from sco_report.model.fields.texts import REFERENCE
@@ -93,13 +94,6 @@ def _entries(value: Any, kind: FileKind) -> Iterator[tuple[KeyPath, str]]:
         )
     elif isinstance(value, dict) and "id" in value:
         yield (), value["id"]
-
-
-def value_at(value: Any, path: KeyPath) -> Any:
-    """The value at a path."""
-    for step in path:
-        value = value[step]
-    return value
 
 
 def entry_at(root: Path, year: int, place: str) -> tuple[str, KeyPath] | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sco_report.editing.entries.lookup import path_at
-from sco_report.editing.entries.text import rewritten, with_value
+from sco_report.editing.entries.text import rewritten
+from sco_report.editing.entries.values import value_at, with_value
 from sco_report.editing.formatting.formatter import has_content
 from sco_report.files import read_limited
 from sco_report.model.file_kinds import kind_of
@@ -45,7 +45,7 @@ def path_of(problem: Problem, content: SourceFile) -> KeyPath:
     return path_at(content, (problem.position.line, problem.position.column), key=problem.id in _OF_KEYS)
 
 
-def mended_value(problem: Problem, value: Value) -> Value | None:
+def mended_value(problem: Problem, value: Value | None) -> Value | None:
     """A value with what is wrong in it replaced; None where nothing is known to mend it, or it is not in the value."""
     wrong, right = _wrong_words(problem), right_words(problem)
     if problem.id in _OF_KEYS or not right or not isinstance(value, str):
@@ -83,14 +83,14 @@ def mended_file(root: Path, problem: Problem) -> dict[Path, str | None] | None:
     if problem.id in _OF_KEYS:
         renamed = _with_key(content, path, problem, raw)
         return {file: renamed} if renamed else None
-    mended = mended_value(problem, value_in(content.value, path))
+    mended = mended_value(problem, value_at(content.value, path))
     return None if mended is None else {file: rewritten(file, raw, kind, with_value(content.value, path, mended))}
 
 
 def _with_key(content: SourceFile, path: KeyPath, problem: Problem, raw: str) -> str | None:
     """The text with another key in its place, in the line and with all that belongs to it."""
     wrong, right = _wrong_words(problem), right_words(problem)
-    mapping = value_in(content.value, path[:-1])
+    mapping = value_at(content.value, path[:-1])
     if not path or path[-1] != wrong or not isinstance(mapping, dict) or right in mapping:
         return None
     lines, (line, column) = raw.splitlines(keepends=True), content.keys[path]
@@ -99,12 +99,3 @@ def _with_key(content: SourceFile, path: KeyPath, problem: Problem, raw: str) ->
     renamed: Any = {right if key == wrong else key: value for key, value in mapping.items()}
     text = "".join(lines)
     return text if has_content(content.file, text, with_value(content.value, path[:-1], renamed)) else None
-
-
-def value_in(value: Value, path: KeyPath) -> Value:
-    """The value at a path; empty text where there is none."""
-    for step in path:
-        parts: Mapping[Any, Value] = dict(enumerate(value)) if isinstance(value, list) else {}
-        parts = dict(value.items()) if isinstance(value, dict) else parts
-        value = parts.get(step, "")
-    return value

@@ -20,11 +20,11 @@ from sco_report.editing.entries.lookup import (
     is_free,
     mentions_of,
     renamed_file,
-    value_at,
     with_new_id,
 )
 from sco_report.editing.entries.remedies import mended_file
-from sco_report.editing.entries.text import Changes, edited, plain_value, rewritten
+from sco_report.editing.entries.text import Changes, edited, plain_value, rewritten, rewritten_or_gone
+from sco_report.editing.entries.values import with_value
 from sco_report.editing.entries.writing import digest, write
 from sco_report.editing.formatting.formatter import as_read
 from sco_report.editing.formatting.key_order import order_of
@@ -320,17 +320,8 @@ def _identity(problem: Problem) -> tuple[str, Path, tuple[tuple[str, str], ...]]
 
 def _without(entry: StoredEntry) -> str | None:
     """The text of a file without one of its entries; None where it has no other."""
-    if not entry.path:
-        return None
-    *above, last = entry.path
-    members = value_at(entry.content.value, tuple(above))
-    if len(members) == 1:
-        return None
-    kept: Any = [one for index, one in enumerate(members) if index != last]
-    if isinstance(members, dict):
-        kept = {key: one for key, one in members.items() if key != last}
-    whole: Any = {**entry.content.value, above[0]: kept} if above else kept  # type: ignore[dict-item]
-    return rewritten(entry.file, entry.text, entry.kind, whole)
+    left = with_value(entry.content.value, entry.path, None)
+    return rewritten_or_gone(entry.file, entry.text, entry.kind, left)
 
 
 def _content(file: Path) -> bytes | None:

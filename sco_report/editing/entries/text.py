@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from sco_report.editing.entries.lines import Line, LineEditor, NodeChange
-from sco_report.editing.entries.lookup import value_at
+from sco_report.editing.entries.values import value_at, with_value
 from sco_report.editing.formatting.formatter import BOM, as_read, has_content, header_length
 from sco_report.editing.formatting.key_order import order_of
 from sco_report.editing.scaffold.yaml_writer import Value as NewValue
@@ -41,16 +40,6 @@ def edited(file: Path, text: str, kind: FileKind, at: KeyPath, changes: Changes)
     return rewritten(file, text, kind, with_value(value, at, kept | given))
 
 
-def with_value(value: Value, path: KeyPath, new: Value) -> Value:
-    """The value with another one at a path."""
-    if not path:
-        return new
-    step, *further = path
-    copy: Any = list(value) if isinstance(value, list) else dict(value)  # type: ignore[arg-type]
-    copy[step] = with_value(copy[step], tuple(further), new)
-    return copy  # type: ignore[no-any-return]
-
-
 def plain_value(value: NewValue) -> Value:
     """A value as a file would give it: lists and dictionaries, letters composed, lines ending in LF."""
     if isinstance(value, str):
@@ -79,6 +68,17 @@ def rewritten(file: Path, text: str, kind: FileKind, value: Value) -> str:
             if has_content(file, new, value):
                 return new
     raise ProblemsFound([Problem("SCO-E091", Position(file))])
+
+
+def rewritten_or_gone(file: Path, text: str, kind: FileKind, value: Value | None) -> str | None:
+    """The same; None, which takes the file away, where no entry is left in its content.
+
+    Raises:
+        ProblemsFound: as there.
+    """
+    if not value or (isinstance(value, dict) and value.keys() == {"section"}):
+        return None
+    return rewritten(file, text, kind, value)
 
 
 def _editors(lines: list[str]) -> Iterator[LineEditor]:

@@ -19,7 +19,8 @@ from sco_report.checks.events import WITHOUT_OUTCOME
 from sco_report.composition import deferred
 from sco_report.composition.narrative import outcome_sentences, paragraphs
 from sco_report.composition.phraser import BrokenPattern, Phraser, pattern_problem, phrase_problem
-from sco_report.editing.entries.remedies import mended_value, path_of, value_in
+from sco_report.editing.entries.remedies import mended_value, path_of
+from sco_report.editing.entries.values import value_at
 from sco_report.editing.forms.controls import MODELS
 from sco_report.editing.forms.days import in_figures
 from sco_report.editing.page_assets import FORMS, page_texts
@@ -191,7 +192,7 @@ def _plain(text: str) -> str:
 def _placed(problems: list[Problem], content: SourceFile) -> Iterator[EntryProblem]:
     for problem in problems:
         path = _path(problem, content)
-        mended = mended_value(problem, value_in(content.value, path))
+        mended = mended_value(problem, value_at(content.value, path))
         yield EntryProblem(problem, path, None if isinstance(mended, dict) else mended)
 
 

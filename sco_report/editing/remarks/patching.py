@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from sco_report.editing.entries import EntryStore, StoredEntry
-from sco_report.editing.entries.text import rewritten
+from sco_report.editing.entries.text import rewritten_or_gone
+from sco_report.editing.entries.values import value_at, with_value
 from sco_report.editing.remarks.overlap import merged
-from sco_report.editing.remarks.patches.steps import KIND, NotApplicable, applied, path_of, value_at
+from sco_report.editing.remarks.patches.steps import KIND, NotApplicable, applied, path_of
 from sco_report.model.file_kinds import DOCUMENT, EVENT
 from sco_report.model.remark import PatchStep, StoredValue
 from sco_report.problems import ProblemsFound
@@ -86,8 +87,7 @@ class Patching:
         for file, first in files.items():
             whole = self._whole(file, first.content.value)
             if whole != first.content.value:
-                is_empty = not whole or (isinstance(whole, dict) and whole.get("events") == [])
-                out[file] = None if is_empty else rewritten(file, first.text, first.kind, whole)
+                out[file] = rewritten_or_gone(file, first.text, first.kind, whole)
         for id_ in self._values.keys() - self._entries.keys():
             value = dict(self._values[id_])
             kind = DOCUMENT if value.pop(KIND, "event") == "document" else EVENT
@@ -102,10 +102,10 @@ class Patching:
             if entry.id in self._values:
                 inherited = _inherited(entry)
                 own = {key: one for key, one in self._values[entry.id].items() if inherited.get(key) != one}
-                value = _replaced(value, entry.path, own)
+                value = with_value(value, entry.path, own)
         gone = sorted((one.path for one in here if one.id not in self._values), reverse=True)
         for path in gone:
-            value = _replaced(value, path, None)
+            value = with_value(value, path, None)
         return value
 
 
@@ -124,15 +124,3 @@ def _adapted(values: Mapping[str, StoredValue], step: PatchStep) -> PatchStep:
         return step
     both = merged(step.was, step.now, present)
     return step if both is None else step.model_copy(update={"was": present, "now": both})
-
-
-def _replaced(value: Any, path: Sequence[str | int], new: Any) -> Any:
-    """A copy with another value at a path; None takes it away, and a file without entries with it."""
-    if not path:
-        return new
-    step, *rest = path
-    inner = _replaced(value[step], rest, new)
-    if isinstance(value, list):
-        members = [inner if index == step else one for index, one in enumerate(value)]
-        return [one for one in members if one is not None]
-    return {key: one for key, one in {**value, step: inner}.items() if one is not None}

@@ -7,6 +7,6 @@
 """
 
 from sco_report.editing.remarks.patches.proposing import Proposal, proposals
-from sco_report.editing.remarks.patches.steps import NotApplicable, Values, applied, path_of, value_at
+from sco_report.editing.remarks.patches.steps import NotApplicable, Values, applied, path_of
 
-__all__ = ["NotApplicable", "Proposal", "Values", "applied", "path_of", "proposals", "value_at"]
+__all__ = ["NotApplicable", "Proposal", "Values", "applied", "path_of", "proposals"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from sco_report.composition.context import in_order
-from sco_report.editing.remarks.patches.steps import Values, with_value
+from sco_report.editing.entries.values import with_value
+from sco_report.editing.remarks.patches.steps import Values
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
 from sco_report.history.similarity import longest_weighted_subsequence
 

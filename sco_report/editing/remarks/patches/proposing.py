@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sco_report.document import Block, Role
+from sco_report.editing.entries.values import with_value
 from sco_report.editing.remarks.edits import Edit
 from sco_report.editing.remarks.patches.candidates.new_entries import document_seeds, event_seeds, member_seeds
 from sco_report.editing.remarks.patches.candidates.values import date_phrases
@@ -22,7 +23,6 @@ from sco_report.editing.remarks.patches.steps import (
     Values,
     steps_between,
     with_reference,
-    with_value,
 )
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit
 from sco_report.history.snapshot import Snapshot

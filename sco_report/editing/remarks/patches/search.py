@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from sco_report.editing.entries.values import with_value
 from sco_report.editing.remarks.patches.candidates.outcomes import Outcomes
 from sco_report.editing.remarks.patches.candidates.slots import Slot, slots
 from sco_report.editing.remarks.patches.candidates.values import Need, is_fixed_choice, new_texts, other_values
 from sco_report.editing.remarks.patches.candidates.words import other_texts, stem
 from sco_report.editing.remarks.patches.difference import PARAGRAPH
 from sco_report.editing.remarks.patches.printed import Passage, Printer, Texts
-from sco_report.editing.remarks.patches.steps import StoredValue, Values, applied, leaves, steps_between, with_value
+from sco_report.editing.remarks.patches.steps import StoredValue, Values, applied, leaves, steps_between
 from sco_report.editing.remarks.patches.trial import TrialYears, Unfit, with_named
 from sco_report.model.event import PARTS
 from sco_report.model.fields.texts import PlainText, Text

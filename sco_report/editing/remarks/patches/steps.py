@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from sco_report.editing.entries.values import value_at, with_value
 from sco_report.model.remark import PatchStep
 from sco_report.russian.morphology import Case
 
@@ -122,16 +123,6 @@ def _places(value: StoredValue, path: Path, wanted: StoredValue) -> Iterator[Pat
             yield from ((index, *more) for more in _places(value[index], rest, wanted))
 
 
-def value_at(value: StoredValue, path: Path) -> StoredValue:
-    """The value at a path; None where there is none."""
-    for key in path:
-        if isinstance(key, int):
-            value = value[key] if isinstance(value, list) and key < len(value) else None
-        else:
-            value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
 def leaves(value: StoredValue) -> Iterator[tuple[Path, str]]:
     """The texts in a value, with their paths."""
     if isinstance(value, str):
@@ -139,20 +130,6 @@ def leaves(value: StoredValue) -> Iterator[tuple[Path, str]]:
     else:
         for key, one in value.items() if isinstance(value, dict) else enumerate(value):
             yield from (((key, *path), text) for path, text in leaves(one))
-
-
-def with_value(value: StoredValue, path: Path, new: StoredValue) -> StoredValue:
-    """A copy with another value at a path; with None what stands there goes, and a list without members with it."""
-    if not path:
-        return new
-    key, rest = path[0], path[1:]
-    if isinstance(key, int):
-        members = [with_value(one, rest, new) if index == key else one for index, one in enumerate(value)]
-        return [one for one in members if one is not None] or None
-    changed = with_value(value.get(key, {} if rest else None), rest, new)
-    if changed is None:
-        return {one: kept for one, kept in value.items() if one != key}
-    return value | {key: changed}
 
 
 def inserted(value: StoredValue, path: Path, new: StoredValue) -> StoredValue:

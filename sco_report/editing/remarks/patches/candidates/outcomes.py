@@ -9,12 +9,13 @@ from itertools import islice, pairwise
 from sco_report.composition.deferred import abbreviated, noted
 from sco_report.composition.narrative import outcome_sentences
 from sco_report.composition.phraser import BrokenPattern
+from sco_report.editing.entries.values import with_value
 from sco_report.editing.remarks.patches.candidates.sentences import Reader, sentences
 from sco_report.editing.remarks.patches.candidates.values import Need
 from sco_report.editing.remarks.patches.candidates.words import stem
 from sco_report.editing.remarks.patches.difference import PARAGRAPH, tokens
 from sco_report.editing.remarks.patches.printed import Printer
-from sco_report.editing.remarks.patches.steps import StoredValue, inserted, with_value
+from sco_report.editing.remarks.patches.steps import StoredValue, inserted
 from sco_report.model.pattern_language import plain as read_pattern
 from sco_report.model.year import Year
 from sco_report.russian.morphology import NoHeadNoun
