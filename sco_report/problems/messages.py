@@ -174,10 +174,18 @@ def render(problem: Problem, language: Language) -> Message:
         line=position.line,
         column=_column_in_file(source, position.column),
         value=sanitize(next((stated[name] for name in _VALUES if name in stated), "")),
-        reason=sanitize(texts.reason.format(**details)),
-        remedy=sanitize(texts.remedy.format(**details)),
+        reason=_said(texts.reason, details),
+        remedy=_said(texts.remedy, details),
         source=sanitize_in_place(source),
     )
+
+
+_QUOTED_TWICE = re.compile("««([^«»]*)»»")
+
+
+def _said(text: str, details: Mapping[str, str]) -> str:
+    """A text with its details; one that is in quotes itself needs no further ones."""
+    return sanitize(_QUOTED_TWICE.sub(r"«\1»", text.format(**details)))
 
 
 def _column_in_file(line: str, column: int) -> int:
