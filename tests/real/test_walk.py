@@ -58,6 +58,7 @@ def test_a_day_at_the_desk(page: Page, server: Server) -> None:
     edit_an_outcome_and_rename(page, project)
     delete_and_undo(page, project)
     meet_a_conflict(page, project)
+    meet_a_conflict_by_deleting(page, project)
     use_the_calendar(page, server)
 
 
@@ -187,6 +188,20 @@ def meet_a_conflict(page: Page, project: Path) -> None:
     expect(page.get_by_label("Порядковый номер", exact=True)).to_have_value("24")
     text = (project / EVENTS / "2024-09-12-trade-meeting.yaml").read_text(encoding="utf-8")
     assert "ordinal: 24\ntitle: Совещание министров торговли ШОС\n" in text
+
+
+def meet_a_conflict_by_deleting(page: Page, project: Path) -> None:
+    file = edit(project, f"{EVENTS}/2024-09-12-trade-meeting.yaml", "ordinal: 24", "ordinal: 25")
+    press(page, "Удалить")
+    press(page.locator("#messages"), "Удалить")
+    expect(page.locator(".conflict pre").first).to_contain_text("ordinal: 25")
+    expect(page.locator(".conflict pre").last).to_have_text("(файла больше нет)")
+    press(page.locator("#messages"), "Удалить все равно")
+    said(page, "Удалено")
+    assert not file.exists()
+    press(page.locator("#messages"), "Отменить последнее сохранение")
+    said(page, "Отменено")
+    assert "ordinal: 25" in file.read_text(encoding="utf-8")
 
 
 def use_the_calendar(page: Page, server: Server) -> None:
