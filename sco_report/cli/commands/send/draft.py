@@ -17,11 +17,10 @@ from datetime import date
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 
-from sco_report.cli.commands.look.diff.markdown import as_markdown, literal, others_as_markdown
+from sco_report.cli.commands.look.diff.markdown import as_markdown, code, literal, others_as_markdown, place, table
 from sco_report.cli.history import first_problem, revision_errors
 from sco_report.cli.history import message as history_message
 from sco_report.cli.messages import MessageTable, format_date
@@ -75,9 +74,7 @@ def _revision(proposal: DraftRun, lang: Language) -> str:
     revision = proposal.revision
     if not revision.name:
         return ""
-    told = message(
-        "revision", lang, revision=f"<code>{literal(revision.name)}</code>", day=format_date(lang, revision.day)
-    )
+    told = message("revision", lang, revision=code(revision.name), day=format_date(lang, revision.day))
     return f"{told} {message('edited', lang)}" if revision.edited else told
 
 
@@ -102,18 +99,16 @@ def _table(problems: Sequence[Problem], lang: Language, source: str) -> Iterator
         return
     shown = sorted(problems, key=lambda problem: problem.severity)[:MOST_PROBLEMS]
     columns = [message(name, lang) for name in ("place", "problem", "remedy")]
-    rows = [_row(render(problem, lang), lang, source) for problem in shown]
-    yield "\n".join(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
+    yield table(columns, (_row(render(problem, lang), lang, source) for problem in shown))
     if len(shown) < len(problems):
         yield message("more", lang, count=str(len(problems) - len(shown)))
 
 
 def _row(problem: Message, lang: Language, source: str) -> tuple[str, str, str]:
-    place = f"<code>{literal(f'{problem.file}:{problem.line}')}</code>"
-    if source and not os.path.isabs(problem.file):  # noqa: PTH117 - as people read it, not a path to open
-        place = f'<a href="{source}{quote(problem.file)}#L{problem.line}">{place}</a>'
+    is_outside = os.path.isabs(problem.file)  # noqa: PTH117 - as people read it, not a path to open
     severity = message("warning", lang) if problem.severity == "warning" else ""
-    return place, literal(f"{problem.id} {severity}{problem.reason}"), literal(problem.remedy)
+    where = place(problem.file, problem.line, "" if is_outside else source)
+    return where, literal(f"{problem.id} {severity}{problem.reason}"), literal(problem.remedy)
 
 
 def _changes(proposal: DraftRun, lang: Language, source: str) -> Iterator[str]:
@@ -136,9 +131,7 @@ def _files(proposal: DraftRun, lang: Language) -> Iterator[str]:
         return
     yield f"## {message('files', lang)}"
     documents = groupby(proposal.files, key=lambda name: name.partition(".")[0])
-    lines = [
-        (message(document, lang), ", ".join(f"<code>{name}</code>" for name in names)) for document, names in documents
-    ]
+    lines = [(message(document, lang), ", ".join(map(code, names))) for document, names in documents]
     yield "\n".join(f"- {files} — {what}" for what, files in lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -76,15 +76,14 @@ class _Writer:
 
     def _table(self, changes: wording.IndexedChanges) -> str:
         columns = [message(f"column_{name}", self.lang) for name in ("entry", "field", "old", "new")]
-        rows = [row for index, change in changes for row in self._rows(index, change)]
-        return "\n".join(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
+        return table(columns, (row for index, change in changes for row in self._rows(index, change)))
 
     def _rows(self, index: int, change: EntryChange) -> Iterator[tuple[str, str, str, str]]:
         entry = self._entry(index, change)
         for field in change.fields:
             title = literal(wording.key_title(change, field, self.lang))
             lines = wording.lines(change, field, self.lang)
-            yield entry, lines or "<br>".join(filter(None, (title, _code(field.name)))), *self._values(field)
+            yield entry, lines or "<br>".join(filter(None, (title, code(field.name)))), *self._values(field)
             entry = ""
         if not change.fields:
             yield entry, "", "", ""
@@ -111,19 +110,13 @@ class _Writer:
     def _entry(self, index: int, change: EntryChange) -> str:
         name, former = wording.name(change), wording.former_file(change)
         lines = [
-            f"{wording.kind(change, self.lang)} {_code(name) if name else ''}".strip(),
+            f"{wording.kind(change, self.lang)} {code(name) if name else ''}".strip(),
             literal(shorten(wording.title(self.comparison, change), LONGEST)),
-            self._link(change),
-            message("was_file", self.lang, file=_code(former)) if former else "",
+            place(change.item.file, change.item.line(), self.source if change.new else ""),
+            message("was_file", self.lang, file=code(former)) if former else "",
             wording.printed(self.comparison, index, self.lang),
         ]
         return "<br>".join(line for line in lines if line)
-
-    def _link(self, change: EntryChange) -> str:
-        place = _code(f"{change.item.file}:{change.item.line()}")
-        if not self.source or not change.new:
-            return place
-        return f'<a href="{self.source}{quote(change.item.file)}#L{change.item.line()}">{place}</a>'
 
     def paragraphs(self) -> Iterator[str]:
         """The changed paragraphs in order of print, as a numbered list."""
@@ -134,7 +127,7 @@ class _Writer:
 
     def _paragraph(self, index: int, change: ParagraphChange) -> str:
         number, type_ = f"{index + 1}. ", message(f"paragraph_{change.type}", self.lang)
-        causes = wording.causes(self.comparison, index, self.lang, _code)
+        causes = wording.causes(self.comparison, index, self.lang, code)
         head = f"**{wording.where(change, self.lang)}**: {type_} ({causes})"
         if wording.same_words(change):
             head += f"; {message('same_words', self.lang)}"
@@ -159,5 +152,17 @@ def _tagged(piece: Piece) -> str:
     return f"<{tag}>{shown}</{tag}>" if tag and text else shown
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
+    """A text as a word of a program."""
     return f"<code>{literal(text)}</code>"
+
+
+def place(file: str, line: int, source: str) -> str:
+    """A line of a file; a link to it under the address of all files, if that is not empty."""
+    shown = code(f"{file}:{line}")
+    return f'<a href="{source}{quote(file)}#L{line}">{shown}</a>' if source else shown
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are Markdown."""
+    return "\n".join(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
