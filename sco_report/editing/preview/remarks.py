@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from sco_report.document import Block, Role
 from sco_report.editing.preview.calendar import SourceLink, SourceLinks
 from sco_report.editing.preview.composer import Composed
-from sco_report.editing.remarks.decisions import Located
-from sco_report.editing.remarks.overlap import overlap
+from sco_report.editing.remarks.decisions import Located, rivals_among
 from sco_report.editing.remarks.patches.difference import tokens
 from sco_report.editing.remarks.sources import WordSources, touched_words
 from sco_report.editing.remarks.wording import words_of
@@ -103,7 +102,7 @@ def shown_remarks(composed: Composed, block: int, links: SourceLinks) -> list[li
     waiting, groups = _waiting(composed), list[list[Located]]()
     for one in placed_remarks(composed).get(block, ()):
         if not any(one in group for group in groups):
-            groups.append(_group(one, waiting))
+            groups.append([one, *(rival.located for rival in rivals_among(waiting, one))])
     sources = WordSources(links.root, composed.year)
     return [[_shown(composed, one, sources.of(one.remark), links) for one in group] for group in groups]
 
@@ -111,12 +110,6 @@ def shown_remarks(composed: Composed, block: int, links: SourceLinks) -> list[li
 def _waiting(composed: Composed) -> list[Located]:
     files = composed.year.remarks
     return [Located(file, index) for file in files for index, one in enumerate(file.remarks) if one.is_open]
-
-
-def _group(first: Located, waiting: Iterable[Located]) -> list[Located]:
-    """A remark, and those of other delegations on the same words."""
-    others = [one for one in waiting if one.file.draft == first.file.draft and one.file is not first.file]
-    return [first, *(one for one in others if overlap(first.remark, one.remark))]
 
 
 def _shown(composed: Composed, one: Located, source: Position | None, links: SourceLinks) -> ShownRemark:

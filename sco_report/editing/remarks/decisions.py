@@ -131,14 +131,7 @@ class Remarks:
 
     def rivals(self, located: Located, states: Collection[RemarkState] = (OPEN,)) -> list[Rival]:
         """Remarks of other delegations on the same words of the same draft, by default those that are open."""
-        return [
-            Rival(other, found)
-            for other in self.all
-            if other.remark.state in states
-            and other.file.draft == located.file.draft
-            and other.file.delegation != located.file.delegation
-            and (found := overlap(located.remark, other.remark))
-        ]
+        return rivals_among((one for one in self.all if one.remark.state in states), located)
 
     def accept(self, chosen: Sequence[Located], answer: str = "") -> Acceptance:
         """Apply the patches of remarks, each that fits, and write the decisions down, all in one step.
@@ -279,6 +272,12 @@ class _Attempt:
 
     def _is_accepted(self, located: Located) -> bool:
         return not located.remark.is_open or located in self.accepted
+
+
+def rivals_among(others: Iterable[Located], located: Located) -> list[Rival]:
+    """Those of some remarks that other delegations made on the same words of the same draft."""
+    same_draft = (one for one in others if one.file.draft == located.file.draft and one.file is not located.file)
+    return [Rival(one, found) for one in same_draft if (found := overlap(located.remark, one.remark))]
 
 
 def printed_words(package: OfficialDocument) -> frozenset[str]:
