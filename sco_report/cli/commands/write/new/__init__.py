@@ -13,6 +13,7 @@ import click
 from sco_report.checks.check_year import check_year
 from sco_report.cli.commands.write.new.interview import Interview, event_questions, message
 from sco_report.cli.options import chosen_year, project_and_year, project_options, project_root, year_named
+from sco_report.editing.entries import EntryStore, Refused, Saved
 from sco_report.editing.entries.writing import write_new
 from sco_report.editing.scaffold.entry import (
     DOCUMENT_QUESTIONS,
@@ -24,7 +25,7 @@ from sco_report.editing.scaffold.entry import (
     suggested_keys,
 )
 from sco_report.editing.scaffold.new_project import FIRST_SESSION, year_before_first
-from sco_report.editing.scaffold.new_year import NewYear, new_year, next_chair, taken_over, write_year
+from sco_report.editing.scaffold.new_year import NewYear, new_year, next_chair, write_year
 from sco_report.editing.scaffold.validation import refuse_incomplete
 from sco_report.editing.schema import offer_new_entries
 from sco_report.files import years_in
@@ -62,13 +63,10 @@ def document(
 
 def _take_over(root: Path, number: int, source: int, id_: str, lang: Language) -> None:
     """Copy a document of another year, with those that it names and this year lacks."""
-    last, reading = read_year(root, source), read_year(root, number)
-    if last.year is None or reading.year is None:
-        raise ProblemsFound([*last.problems, *reading.problems])
-    if id_ not in last.year.documents:
-        raise click.UsageError(message("not_there", lang, id=id_, year=str(source)))
-    for file, text in taken_over(last.year, reading.year, id_).items():
-        write_new(file, text)
+    result = EntryStore(root, number).take_over(source, id_, even_if_wrong=True)
+    if not isinstance(result, Saved):
+        raise ProblemsFound(result.problems if isinstance(result, Refused) else ())
+    for file in result.files:
         click.echo(message("written", lang, file=os.path.relpath(file)))
     offer_new_entries(root, number)
     click.echo(message("next_document", lang, id=id_))
