@@ -25,7 +25,7 @@ import jpype
 from sco_report.build import make
 from sco_report.document import Part, Role, Run
 from sco_report.editing.remarks.decisions import Located
-from sco_report.editing.remarks.summary.summary_files import summary_files
+from sco_report.editing.remarks.summary.table import summary_files
 from sco_report.history.authorship import Attribution, Authorship
 from sco_report.history.circulation import current_revision
 from sco_report.history.redline import redline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ from typing import Any
 from sco_report.editing.entries.writing import write
 from sco_report.editing.remarks.edits import Edit, edits
 from sco_report.editing.remarks.files import file_of, is_in_remarks, longer_text, new_text, next_number, stored
+from sco_report.editing.remarks.identity import draft_of
 from sco_report.editing.remarks.margins import MarginEdit, margin_edits
 from sco_report.editing.remarks.patches import Proposal, proposals
 from sco_report.editing.remarks.places import PagePlace, places_of
-from sco_report.editing.remarks.returned import Author, ReturnedFile, WordComment
+from sco_report.editing.remarks.returned import Author, ReturnedFile, WordComment, read_returned
 from sco_report.editing.remarks.wording import as_printed
-from sco_report.history.snapshot import Snapshot
+from sco_report.history.repository import Repository
+from sco_report.history.snapshot import Snapshot, snapshot
 from sco_report.model.reading import read_year
 from sco_report.model.remark import END, Remark, RemarkKind, RemarksFile, Reply
 from sco_report.problems import ProblemsFound
@@ -133,6 +136,26 @@ class RemarkCollector:
             "was": as_printed(edit.old.text, edit.old) if edit.old else None,
         }
         return _as_read({**values, **details})
+
+
+def collected(root: Path, year: int, files: Sequence[tuple[Path, str]], draft: int | None) -> Iterator[Collected]:
+    """The remarks of files, each with its delegation, file by file; ``draft`` is what the user says they are of.
+
+    Raises:
+        ProblemsFound: a file cannot be read, or is not of a circulated draft of the year.
+        Unavailable: the history cannot tell what was circulated.
+    """
+    repository = Repository(root)
+    # All are read first: what is wrong with one of them is said before anything is written.
+    read = [(read_returned(file), delegation) for file, delegation in files]
+    found = [(draft_of(repository, year, returned, draft), returned, delegation) for returned, delegation in read]
+    with ExitStack() as stack:
+        collectors: dict[int, RemarkCollector] = {}
+        for one, returned, delegation in found:
+            if one.number not in collectors:
+                base = stack.enter_context(snapshot(repository, year, one.tag))
+                collectors[one.number] = RemarkCollector(root, base, one.number)
+            yield collectors[one.number].collect(returned, delegation)
 
 
 def _as_read(values: Mapping[str, Any]) -> Remark:

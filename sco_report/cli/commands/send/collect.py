@@ -53,7 +53,7 @@ def collect(
     reference = read_year(root, number).require_year().reference
     senders = [(file, _delegation(file, sender, reference, lang)) for file in files]
     # Imported here: it takes longer than to refuse wrong options.
-    from sco_report.editing.remarks.collecting import collected
+    from sco_report.editing.remarks.collect import collected
 
     with revision_errors(lang), spinner(message("reading", lang)):
         found = list(collected(root, number, senders, draft))

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sco_report.editing.remarks.returned.authors import read_author
 from sco_report.editing.remarks.returned.names import PARAGRAPH_ID, w, w15
-from sco_report.editing.remarks.returned.returned_file import Author, WordComment
+from sco_report.editing.remarks.returned.returned_file import Author, WordComment, read_author
 from sco_report.editing.remarks.returned.text import Place, TextReader, TooMuch
 from sco_report.limits import LONGEST_COMMENT, MOST_WORD_CHANGES
 from sco_report.problems.messages import shorten

@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sco_report.editing.remarks.returned.authors import later_of, read_author
 from sco_report.editing.remarks.returned.names import ALTERNATIVES, CHOICE, w
-from sco_report.editing.remarks.returned.returned_file import Author
+from sco_report.editing.remarks.returned.returned_file import Author, later_of, read_author
 from sco_report.limits import LONGEST_WORD_TEXT, MOST_WORD_CHANGES, MOST_WORD_PARAGRAPHS
 
 _OF_ENTRY = "e_"

@@ -1,18 +1,25 @@
-"""The summary of remarks as a table: in the order of the document, delegations by the Russian alphabet."""
+"""The summary of remarks as a table, printed in three formats: by the document, delegations by the Russian alphabet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
 from sco_report.document.table import Cell, CellLine, Mark, MarkedText, TableColumn, TableDocument, plain_cell
 from sco_report.editing.remarks.decisions import Located
-from sco_report.editing.remarks.summary.summary_wording import ColumnName, SummaryWording
+from sco_report.editing.remarks.summary.summary_wording import ColumnName, SummaryWording, read_wording
 from sco_report.history import ChangeType
 from sco_report.history.paragraphs import Piece, text_pieces
 from sco_report.model.remark import Remark
 from sco_report.model.year import Year
+from sco_report.rendering.defect_problems import defects_as_problems
+from sco_report.rendering.docx.table import table_docx
+from sco_report.rendering.layout_file import read_layout
+from sco_report.rendering.pdf.table import table_pdf
+from sco_report.rendering.xlsx import table_xlsx
 from sco_report.russian.dates import long_date
 from sco_report.russian.lists import alphabetical, enumerate_phrases
 from sco_report.russian.typography import inside_quotes
@@ -32,6 +39,25 @@ _WORD = re.compile(r"[\w«„(№]")
 """How a word begins, not what ends the one before it."""
 
 _MARKS = {ChangeType.ADDED: Mark.INSERTED, ChangeType.REMOVED: Mark.DELETED}
+
+
+def summary_files(
+    root: Path, year: Year, remarks: Sequence[Located], draft: int, day: date | None = None
+) -> dict[str, bytes]:
+    """The files by name; ``day`` dates them instead of the day of the session.
+
+    Raises:
+        ProblemsFound: the wording or the layout cannot be read, or the table cannot be printed.
+    """
+    layout = read_layout(root)
+    table = summary(year, remarks, draft, read_wording(root))
+    table = replace(table, date=day) if day else table
+    with defects_as_problems(root, year):
+        return {
+            f"{table.name}.pdf": table_pdf(table, layout),
+            f"{table.name}.docx": table_docx(table, layout),
+            f"{table.name}.xlsx": table_xlsx(table, layout),
+        }
 
 
 def summary(year: Year, remarks: Sequence[Located], draft: int, wording: SummaryWording) -> TableDocument:

@@ -72,7 +72,7 @@ def show(numbers: tuple[str, ...], project: Path | None, year: int | None, lang:
 @output_option("Where the files go; by default output/YEAR/draft in the project.")
 def build_table(project: Path | None, year: int | None, lang: Language, draft: int | None, output: Path | None) -> None:
     """Make the summary of remarks: the table of all of them with the decisions."""
-    from sco_report.editing.remarks.summary.summary_files import summary_files
+    from sco_report.editing.remarks.summary.table import summary_files
     from sco_report.output import write_documents
 
     root, number = project_and_year(project, year, lang)
