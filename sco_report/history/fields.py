@@ -15,6 +15,9 @@ from sco_report.source import KeyPath, Value
 _NAME_KEYS = ("id", "state")
 """Keys whose value identifies a member of a list."""
 
+_MOST_COMPARED = 2_500
+"""Pairs of members that are compared word by word; more are a list that was written anew."""
+
 
 @dataclass(frozen=True)
 class ListItem:
@@ -25,13 +28,13 @@ class ListItem:
     moved: bool = False
 
 
-def natural_name(member: Value, others: Sequence[Value]) -> str | None:
-    """The name that identifies a member in its list: «KZ» of a signatory; None without one."""
-    for key in _NAME_KEYS:
-        named = [str(other[key]) for other in others if isinstance(other, dict) and key in other]
-        if isinstance(member, dict) and key in member and Counter(named)[str(member[key])] == 1:
-            return str(member[key])
-    return None
+def natural_names(members: Sequence[Value]) -> list[str | None]:
+    """The name that identifies each member in its list: «KZ» of a signatory; None without one."""
+    named = [
+        {key: str(one[key]) for key in _NAME_KEYS if key in one} if isinstance(one, dict) else {} for one in members
+    ]
+    counts = Counter(pair for names in named for pair in names.items())
+    return [next((names[key] for key in names if counts[key, names[key]] == 1), None) for names in named]
 
 
 def paired(old: Sequence[Value], new: Sequence[Value]) -> list[ListItem]:
@@ -46,12 +49,13 @@ def paired(old: Sequence[Value], new: Sequence[Value]) -> list[ListItem]:
 
 def _partners(old: Sequence[Value], new: Sequence[Value]) -> dict[int, int]:
     """The index of the earlier member for that of each later one that has one; the most certain pairs come first."""
-    old_names, new_names = ([natural_name(one, members) for one in members] for members in (old, new))
+    old_names, new_names = natural_names(old), natural_names(new)
     partner: dict[int, int] = {}
     taken: set[int] = set()
 
     def left() -> Iterator[Places]:
-        return ((i, k) for k in range(len(new)) if k not in partner for i in range(len(old)) if i not in taken)
+        free = ((i, k) for k in range(len(new)) if k not in partner for i in range(len(old)))
+        return ((i, k) for i, k in free if i not in taken and k not in partner)
 
     def join(pairs: Iterable[Places]) -> None:
         for i, k in pairs:
@@ -62,8 +66,9 @@ def _partners(old: Sequence[Value], new: Sequence[Value]) -> dict[int, int]:
     join((i, k) for i, k in left() if old[i] == new[k])
     join((i, k) for i, k in left() if old_names[i] and old_names[i] == new_names[k])
     unnamed = [(i, k) for i, k in left() if not (old_names[i] or new_names[k])]
-    scores = {(i, k): similarity(old[i], new[k]) for i, k in unnamed}
-    join(sorted((pair for pair in unnamed if scores[pair] >= ALIKE), key=lambda pair: (-scores[pair], pair)))
+    compared = unnamed if len(unnamed) <= _MOST_COMPARED else []
+    scores = {(i, k): similarity(old[i], new[k]) for i, k in compared}
+    join(sorted((pair for pair in compared if scores[pair] >= ALIKE), key=lambda pair: (-scores[pair], pair)))
     join((i, k) for i, k in unnamed if _have_the_same_keys(old[i], new[k]))
     return partner
 
@@ -176,7 +181,7 @@ def _compare_members(name: str, old: Sequence[_Version], new: Sequence[_Version]
         was = None if member.old is None else old[member.old]
         now = None if member.new is None else new[member.new]
         members, place = (before, member.old or 0) if member.new is None else (after, member.new)
-        inner = f"{name}[{natural_name(members[place], members) or place + 1}]"
+        inner = f"{name}[{natural_names(members)[place] or place + 1}]"
         if member.moved:
             yield _change(inner, was, now, moved=True)
         yield from _compare(inner, was, now)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_report.history import ChangeType
-from sco_report.history.fields import ListItem, compare_fields, compare_lines, natural_name, paired
+from sco_report.history.fields import ListItem, compare_fields, compare_lines, natural_names, paired
 from sco_report.source import KeyPath, Value
 
 words = st.sampled_from(["a", "b", "c", "KZ", "IN", "a b c", "a b d", "2021-02-09"])
@@ -135,10 +135,9 @@ IN: Value = {"state": "IN", "post": "Министр иностранных де�
 
 
 def test_the_name_of_a_member_identifies_it() -> None:
-    assert natural_name(KZ, [KZ, IN]) == "KZ"
-    assert natural_name({"id": "culture", "title": "x"}, [{"id": "culture", "title": "x"}]) == "culture"
-    assert natural_name(KZ, [KZ, KZ]) is None
-    assert natural_name("KZ", ["KZ"]) is None
+    assert natural_names([KZ, IN]) == ["KZ", "IN"]
+    assert natural_names([{"id": "culture", "title": "x"}]) == ["culture"]
+    assert natural_names([KZ, KZ, "KZ"]) == [None] * 3
 
 
 def test_members_are_paired() -> None:

@@ -11,7 +11,6 @@ from typing import Any, TypeGuard
 
 import yaml
 
-from sco_report.editing.entries.pairs import paired
 from sco_report.editing.formatting.blocks import (
     Blocks,
     LineSpan,
@@ -24,6 +23,7 @@ from sco_report.editing.formatting.blocks import (
 )
 from sco_report.editing.formatting.key_order import KeyOrder
 from sco_report.editing.scaffold import yaml_writer
+from sco_report.history.fields import paired
 from sco_report.source import Value
 
 Line = int | str
@@ -155,7 +155,7 @@ class LineEditor:
         self._blocks.refuse_unusual_items(node)
         old: Any = change.old
         new: Any = change.new
-        sources = paired(old, new)
+        sources = _sources(old, new)
         above = self._lines_above(spans, {*sources})
         pieces: list[_Piece] = []
         for member, source in zip(new, sources, strict=True):
@@ -251,6 +251,13 @@ class LineEditor:
 
     def _without_first_blanks(self, lines: list[Line]) -> list[Line]:
         return lines[len([*takewhile(lambda line: not self._text(line).strip(), lines)]) :]
+
+
+def _sources(old: Sequence[Value], new: Sequence[Value]) -> list[int | None]:
+    """For each member of a new list the index of the one that it was; one like none of them was that in its place."""
+    found = [one.old for one in paired(old, new) if one.new is not None]
+    free = set(range(len(old))).difference(found)
+    return [place if source is None and place in free else source for place, source in enumerate(found)]
 
 
 def _indented(texts: Iterable[str], column: int) -> list[Line]:
