@@ -19,7 +19,6 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from sco_report.checks.check_year import check_year
-from sco_report.document import OfficialDocument
 from sco_report.editing.entries.lookup import StoredEntry, entry_at
 from sco_report.editing.entries.store import Conflict, EntryStore, Refused, Result, Saved
 from sco_report.editing.forms.controls import MODELS
@@ -38,7 +37,7 @@ from sco_report.editing.preview.api.posted_requests import (
     text_in,
     with_id,
 )
-from sco_report.editing.preview.api.remark_decisions import DeskDecision, RemarkDecisions
+from sco_report.editing.preview.api.remark_decisions import RemarkDecisions
 from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
 from sco_report.editing.preview.live import LivePreview
@@ -84,8 +83,7 @@ class _EntryHandlers:
             "/outcome": self.outcome,
             "/take-over": self.take_over,
             "/mend": self.mend,
-            "/remarks/{number}/accept": self.accept_remark,
-            "/remarks/{number}/reject": self.reject_remark,
+            "/remarks/{number}/{decision}": self.decide_remark,
             "/undo": self.undo,
             "/redo": self.redo,
         }
@@ -203,26 +201,20 @@ class _EntryHandlers:
         done = await self._run(lambda: self._store.mend(found[0], even_if_wrong=anyway)) if found else None
         return await self._answer(done) if done else JSONResponse({"status": "gone"})
 
-    async def accept_remark(self, request: Request, body: Body) -> Response:
-        return await self._decide(request, body, self._remarks.accept)
-
-    async def reject_remark(self, request: Request, body: Body) -> Response:
-        return await self._decide(request, body, self._remarks.reject)
-
-    async def _decide(
-        self, request: Request, body: Body, decide: Callable[[str, str, OfficialDocument | None], DeskDecision]
-    ) -> Response:
-        number, answer = request.path_params["number"], text_in(body, "answer").strip()
-        composed = self._live.state.composed
+    async def decide_remark(self, request: Request, body: Body) -> Response:
+        number, decision = request.path_params["number"], request.path_params["decision"]
+        if decision not in {"accept", "reject"}:
+            raise HTTPException(404)
+        answer, composed = text_in(body, "answer").strip(), self._live.state.composed
         package = composed.package if composed else None
         try:
             async with self._writing:
-                decision = await run_in_background(lambda: decide(number, answer, package))
+                decided = await run_in_background(lambda: self._remarks.decide(number, decision, answer, package))
         except KeyError:
             raise HTTPException(404) from None
-        if decision.result is None:
-            return JSONResponse({"status": "undecided", "message": decision.message})
-        return await self._answer_and_offer(decision.result, message=decision.message)
+        if decided.result is None:
+            return JSONResponse({"status": "undecided", "message": decided.message})
+        return await self._answer_and_offer(decided.result, message=decided.message)
 
     async def undo(self, _: Request, __: Body) -> Response:
         return await self._answer_and_offer(await self._run(self._store.undo))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from sco_report.document import OfficialDocument
 from sco_report.editing.entries.store import EntryStore, Refused, Saved
@@ -30,31 +30,26 @@ class RemarkDecisions:
         self._root, self._year, self._store = root, year, store
         self._text = page_texts(PREVIEW, language)
 
-    def accept(self, number: str, answer: str, package: OfficialDocument | None) -> DeskDecision:
-        """Apply the patch of a remark; one without a patch is accepted where the package says what it proposes.
-
-        Raises:
-            KeyError: there is no such remark.
-        """
-        return self._decided(number, package, lambda remarks, one: self._accepted(remarks, one, answer))
-
-    def reject(self, number: str, answer: str, package: OfficialDocument | None) -> DeskDecision:
-        """Write down that a remark is rejected; ``answer`` is the reason.
-
-        Raises:
-            KeyError: there is no such remark.
-        """
-        if not answer:
-            return DeskDecision(None, self._text["remark_no_reason"])
-        return self._decided(number, package, lambda remarks, one: _rejected(remarks, one, answer))
-
-    def _decided(
-        self, number: str, package: OfficialDocument | None, decide: Callable[[Remarks, Located], DeskDecision]
+    def decide(
+        self, number: str, decision: Literal["accept", "reject"], answer: str, package: OfficialDocument | None
     ) -> DeskDecision:
+        """Accept a remark, which applies its patch, or reject it for the reason that is the answer.
+
+        One without a patch is accepted where the package says what it proposes.
+
+        Raises:
+            KeyError: there is no such remark.
+        """
+        if decision == "reject" and not answer:
+            return DeskDecision(None, self._text["remark_no_reason"])
         try:
             remarks = Remarks(self._root, self._year, self._store, package)
             (one,) = remarks.find([number])
-            return decide(remarks, one) if one.remark.is_open else DeskDecision(None, self._text["remark_decided"])
+            if not one.remark.is_open:
+                return DeskDecision(None, self._text["remark_decided"])
+            if decision == "accept":
+                return self._accepted(remarks, one, answer)
+            return DeskDecision(Saved(remarks.decide([one], "rejected", answer), (), ""))
         except ProblemsFound as found:
             return DeskDecision(Refused(tuple(found.problems)))
 
@@ -78,7 +73,3 @@ class RemarkDecisions:
             is_out = outcome.result is AcceptResult.ACCEPTED and not rival.fits
             name = "rival_unfit" if is_out else "rival_open"
         return self._text[name].format(number=rival.located.number)
-
-
-def _rejected(remarks: Remarks, one: Located, answer: str) -> DeskDecision:
-    return DeskDecision(Saved(remarks.decide([one], "rejected", answer), (), ""))
