@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from lxml import etree
 
 from sco_report.editing.remarks.returned.names import PARAGRAPH_ID, w, w15
-from sco_report.editing.remarks.returned.returned_file import Author, WordComment, read_author
+from sco_report.editing.remarks.returned.returned_file import WordComment, read_author
 from sco_report.editing.remarks.returned.text import Place, TextReader, TooMuch
 from sco_report.limits import LONGEST_COMMENT, MOST_WORD_CHANGES
 from sco_report.problems.messages import shorten
-
-
-@dataclass(frozen=True)
-class _Comment:
-    id: str
-    author: Author
-    text: str
-    key: str
-    """The id of its last paragraph, by which threads name it."""
 
 
 def read_comments(
@@ -35,29 +26,33 @@ def read_comments(
     Raises:
         TooMuch: there are too many.
     """
-    comments = {one.id: one for one in _read(root)} if root is not None else {}
-    answered = _by_place(comments, ranges) if threads is None else _by_thread(comments.values(), threads)
-    replies: dict[str, list[_Comment]] = defaultdict(list)
-    for id_, first in _firsts(comments, answered).items():
-        replies[first].append(comments[id_])
-    return {id_: _whole(comments[id_], replies[id_]) for id_ in replies}
+    read = list(_read(root)) if root is not None else []
+    comments = {id_: comment for id_, _, comment in read}
+    keys = {key: id_ for id_, key, _ in read}
+    answered = _by_place(comments, ranges) if threads is None else _by_thread(keys, threads)
+    firsts = _firsts(comments, answered)
+    replies: dict[str, list[WordComment]] = defaultdict(list)
+    for id_, first in firsts.items():
+        if id_ != first:
+            replies[first].append(comments[id_])
+    return {first: replace(comments[first], replies=tuple(replies[first])) for first in firsts.values()}
 
 
-def _read(root: etree._Element) -> Iterator[_Comment]:
+def _read(root: etree._Element) -> Iterator[tuple[str, str, WordComment]]:
+    """The comments, each with its id and with that of its last paragraph, by which threads name it."""
     for number, element in enumerate(root.iter(w("comment")), 1):
         if number > MOST_WORD_CHANGES:
             raise TooMuch("SCO-E166", MOST_WORD_CHANGES)
         groups = TextReader().paragraphs(element)
         text = "\n".join("".join(one.text for one in group) for group in groups).strip()
         *_, key = ["", *(one.get(PARAGRAPH_ID, "") for one in element.iter(w("p")))]
-        yield _Comment(element.get(w("id"), ""), read_author(element), shorten(text, LONGEST_COMMENT), key)
+        yield element.get(w("id"), ""), key, WordComment(read_author(element), shorten(text, LONGEST_COMMENT), "")
 
 
-def _by_thread(comments: Iterable[_Comment], threads: etree._Element) -> dict[str, str]:
-    """The id of the comment that each reply answers."""
-    ids = {one.key: one.id for one in comments if one.key}
+def _by_thread(ids: Mapping[str, str], threads: etree._Element) -> dict[str, str]:
+    """The id of the comment that each reply answers; ``ids`` are those of comments by the keys of threads."""
     found = ((one.get(w15("paraId")), one.get(w15("paraIdParent"))) for one in threads)
-    return {ids[reply]: ids[parent] for reply, parent in found if reply in ids and parent in ids}
+    return {ids[reply]: ids[parent] for reply, parent in found if reply and parent and {reply, parent} <= ids.keys()}
 
 
 def _by_place(comments: Iterable[str], ranges: Mapping[str, tuple[Place, Place]]) -> dict[str, str]:
@@ -77,8 +72,3 @@ def _firsts(ids: Iterable[str], answered: Mapping[str, str]) -> dict[str, str]:
             last = answered.get(last, last)
         out |= dict.fromkeys(thread, out.get(last, last))
     return out
-
-
-def _whole(first: _Comment, thread: Iterable[_Comment]) -> WordComment:
-    replies = tuple(WordComment(one.author, one.text, "") for one in thread if one is not first)
-    return WordComment(first.author, first.text, "", replies)
