@@ -29,7 +29,7 @@ from sco_report.editing.preview.composer import Composed, PreviewState
 from sco_report.editing.preview.outline import outline
 from sco_report.editing.preview.places import places
 from sco_report.editing.preview.remarks import marks, placed_remarks, shown_remarks
-from sco_report.editing.status.unfinished import overdue, planned, without_outcomes
+from sco_report.editing.status.unfinished import GapKind, gaps
 from sco_report.memo import Memo
 from sco_report.model.file_kinds import kind_of
 from sco_report.model.year import SESSION_ID
@@ -43,6 +43,9 @@ from sco_report.rendering.layout import Layout
 from sco_report.russian.dates import month_nominative
 
 ASSETS = files.resource_folder(PREVIEW) / "assets"
+
+_LEFT: tuple[GapKind, ...] = ("overdue", "without_outcomes", "planned")
+"""What the calendar lists as left to do."""
 
 SOURCE_WIDTH = 64
 """Characters of a source line that are shown with a problem."""
@@ -198,12 +201,11 @@ class Pages:
         reported = [event for event in events if event.stage != "cancelled"]
         by_id = {event.id: event for event in events}
         today = self._today()
+        left = gaps(year, composed.warnings, today)
         return {
             "days_left": (year.session.date - today).days,
             "session_date": year.session.date,
-            "without_outcomes": [by_id[gap.id] for gap in without_outcomes(year, composed.warnings, today)],
-            "overdue": [by_id[gap.id] for gap in overdue(year, today)],
-            "planned": [by_id[gap.id] for gap in planned(year, today)],
+            "left": {name: [by_id[gap.id] for gap in left[name]] for name in _LEFT},
             "months": months(events, period.first, period.last),
             "facets": facets(reported, facet_labels(year)),
             "total": len(reported),

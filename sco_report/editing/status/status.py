@@ -13,17 +13,13 @@ from sco_report.checks.check_year import CheckResult
 from sco_report.editing.status.unfinished import (
     Counts,
     Gap,
+    GapKind,
     MissingActivity,
     Unadopted,
-    cancelled,
     counts,
+    gaps,
     missing_activities,
-    overdue,
-    planned,
-    too_early,
     unadopted,
-    without_documents,
-    without_outcomes,
 )
 from sco_report.files import json_text
 from sco_report.model.year import SESSION_ID, Year
@@ -97,11 +93,8 @@ class Status:
     """What is done and what is left to do.
 
     ``days_left`` are the days from ``today`` to the ``session``, negative after it. ``events`` is the number of
-    events in the report, without ``cancelled`` ones. ``without_outcomes`` are past events without the outcomes that
-    their section prints; ``planned`` are in the future, ``overdue`` are planned for past days, ``too_early`` are
-    marked as held on future days. ``unadopted`` are documents. ``without_documents`` is a weak hint: the event has
-    outcomes but no document, unlike most events of its section. ``remarks`` counts those that wait for a decision, by
-    delegation. ``missing`` is None if there is no last year to
+    events in the report, without cancelled ones. ``gaps`` are the events that need work, ``unadopted`` are documents.
+    ``remarks`` counts those that wait for a decision, by delegation. ``missing`` is None if there is no last year to
     compare with.
     """
 
@@ -111,13 +104,8 @@ class Status:
     days_left: int
     events: int
     documents: int
-    cancelled: tuple[Gap, ...]
-    without_outcomes: tuple[Gap, ...]
-    overdue: tuple[Gap, ...]
-    too_early: tuple[Gap, ...]
-    planned: tuple[Gap, ...]
+    gaps: Mapping[GapKind, tuple[Gap, ...]]
     unadopted: tuple[Unadopted, ...]
-    without_documents: tuple[Gap, ...]
     missing: tuple[MissingActivity, ...] | None
     remarks: Mapping[str, int]
     problems: tuple[PartProblems, ...]
@@ -154,22 +142,14 @@ def status(year: Year, result: CheckResult, today: date) -> Status:
         days_left=(year.session.date - today).days,
         events=len(year.reported),
         documents=len(year.documents),
-        cancelled=cancelled(year),
-        without_outcomes=without_outcomes(year, result.problems, today),
-        overdue=overdue(year, today),
-        too_early=too_early(year, today),
-        planned=planned(year, today),
+        gaps=gaps(year, result.problems, today),
         unadopted=unadopted(year),
-        without_documents=without_documents(year, today),
         missing=missing_activities(year, last, today) if last and last.number == year.number - 1 else None,
         remarks=open_remarks(year),
         problems=problems_by_part(year, result.problems),
         allowed=result.allowed,
         counts=counts(year),
     )
-
-
-_GAPS = ("cancelled", "without_outcomes", "overdue", "too_early", "planned")
 
 
 def as_json(status: Status, root: Path) -> str:
@@ -185,9 +165,8 @@ def as_json(status: Status, root: Path) -> str:
         "errors": status.errors,
         "warnings": status.warnings,
         "allowed": status.allowed,
-        **{name: [_as_json(gap, root) for gap in getattr(status, name)] for name in _GAPS},
+        **{kind: [_as_json(gap, root) for gap in found] for kind, found in status.gaps.items()},
         "unadopted": [_as_json(document, root) for document in status.unadopted],
-        "without_documents": [_as_json(gap, root) for gap in status.without_documents],
         "silent": None if status.missing is None else [asdict(one) for one in status.missing],
         "open_remarks": dict(status.remarks),
         "problems": [asdict(one) for one in status.problems],

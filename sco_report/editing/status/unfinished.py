@@ -11,7 +11,7 @@ from typing import Literal
 from sco_report.checks.events import WITHOUT_OUTCOME
 from sco_report.checks.mentions import mentions
 from sco_report.checks.release_gate import reported_as_adopted
-from sco_report.model.event import Event, EventStage
+from sco_report.model.event import Event
 from sco_report.model.reference import DocumentStage
 from sco_report.model.year import Year
 from sco_report.problems import Position, Problem
@@ -115,52 +115,31 @@ class Gap:
     position: Position
 
 
-def without_outcomes(year: Year, problems: Iterable[Problem], today: date) -> tuple[Gap, ...]:
-    """Return past events without the outcomes that their section expects, unless a comment suppresses the warning."""
-    reported = (year.events[problem.details["value"]] for problem in problems if problem.id == WITHOUT_OUTCOME)
-    return _gaps(year, (event for event in reported if _is_over(event, today)))
+GapKind = Literal["cancelled", "without_outcomes", "overdue", "too_early", "planned", "without_documents"]
 
 
-def planned(year: Year, today: date) -> tuple[Gap, ...]:
-    """Return planned events whose last day is not past."""
-    return _gaps(year, (event for event in _at_stage(year, "planned") if event.dates[-1][1] >= today))
+def gaps(year: Year, problems: Iterable[Problem], today: date) -> dict[GapKind, tuple[Gap, ...]]:
+    """The events that need work, by what is the matter with them; each kind sorted by section, then by first day.
 
-
-def overdue(year: Year, today: date) -> tuple[Gap, ...]:
-    """Return planned events whose last day is past."""
-    return _gaps(year, (event for event in _at_stage(year, "planned") if event.dates[-1][1] < today))
-
-
-def too_early(year: Year, today: date) -> tuple[Gap, ...]:
-    """Return events marked as held whose last day is in the future."""
-    return _gaps(year, (event for event in _at_stage(year, "held") if not _is_over(event, today)))
-
-
-def cancelled(year: Year) -> tuple[Gap, ...]:
-    """Return cancelled events."""
-    return _gaps(year, _at_stage(year, "cancelled"))
-
-
-def without_documents(year: Year, today: date) -> tuple[Gap, ...]:
-    """Return past events with outcomes but no document, in sections where most events name a document."""
-    naming = {mention.source for mention in mentions(year) if mention.target in year.documents}
-    held = [event for event in _at_stage(year, "held") if event.outcomes and _is_over(event, today)]
-    of_section = Counter(event.section for event in held)
-    with_document = Counter(event.section for event in held if event.id in naming)
-    expected = {section for section, count in of_section.items() if with_document[section] >= USUAL_SHARE * count}
-    return _gaps(year, (event for event in held if event.section in expected and event.id not in naming))
-
-
-def _at_stage(year: Year, stage: EventStage) -> Iterator[Event]:
-    return (event for event in year.events.values() if event.stage == stage)
-
-
-def _is_over(event: Event, today: date) -> bool:
-    return earliest_end(event.dates[-1]) <= today
+    ``without_outcomes`` are past events without the outcomes that their section expects, unless a comment suppresses
+    the warning among the ``problems``; ``planned`` are in the future, ``overdue`` are planned for past days,
+    ``too_early`` are marked as held on future days. ``without_documents`` is a weak hint: the event has outcomes but no
+    document, unlike most events of its section.
+    """
+    planned, held = ([event for event in year.events.values() if event.stage == stage] for stage in ("planned", "held"))
+    warned = (year.events[problem.details["value"]] for problem in problems if problem.id == WITHOUT_OUTCOME)
+    found: dict[GapKind, Iterable[Event]] = {
+        "cancelled": (event for event in year.events.values() if event.stage == "cancelled"),
+        "without_outcomes": (event for event in warned if _is_over(event, today)),
+        "overdue": (event for event in planned if event.dates[-1][1] < today),
+        "too_early": (event for event in held if not _is_over(event, today)),
+        "planned": (event for event in planned if event.dates[-1][1] >= today),
+        "without_documents": _without_documents(year, [event for event in held if _is_over(event, today)]),
+    }
+    return {kind: _gaps(year, events) for kind, events in found.items()}
 
 
 def _gaps(year: Year, events: Iterable[Event]) -> tuple[Gap, ...]:
-    """The gaps of events, sorted by section, then by first day."""
     order = {group: number for number, group in enumerate(year.vocabulary.groups)}
     gaps = (
         Gap(
@@ -174,6 +153,20 @@ def _gaps(year: Year, events: Iterable[Event]) -> tuple[Gap, ...]:
         for event in events
     )
     return tuple(sorted(gaps, key=lambda gap: (order[gap.section], gap.first_day)))
+
+
+def _without_documents(year: Year, past: Iterable[Event]) -> Iterator[Event]:
+    """The events with outcomes but no document, in sections where most events with outcomes name a document."""
+    naming = {mention.source for mention in mentions(year) if mention.target in year.documents}
+    told = [event for event in past if event.outcomes]
+    of_section = Counter(event.section for event in told)
+    with_document = Counter(event.section for event in told if event.id in naming)
+    expected = {section for section, count in of_section.items() if with_document[section] >= USUAL_SHARE * count}
+    return (event for event in told if event.section in expected and event.id not in naming)
+
+
+def _is_over(event: Event, today: date) -> bool:
+    return earliest_end(event.dates[-1]) <= today
 
 
 @dataclass(frozen=True)

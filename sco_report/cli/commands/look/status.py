@@ -14,7 +14,7 @@ from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import project_and_year, project_options, text_or_json_option, year_named
 from sco_report.cli.terminal import Page, Table, line, print_page
 from sco_report.composition.context import display_title
-from sco_report.editing.status import Gap, MissingActivity, Status
+from sco_report.editing.status import Gap, GapKind, MissingActivity, Status
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -49,16 +49,17 @@ class _Writer:
         status, lang = self.status, self.lang
         yield self._time_left()
         events = number_of("events", status.events, lang)
-        records = "records_and_cancelled" if status.cancelled else "records"
+        records = "records_and_cancelled" if status.gaps["cancelled"] else "records"
         documents = number_of("documents", status.documents, lang)
-        yield message(records, lang, events=events, documents=documents, cancelled=str(len(status.cancelled)))
+        yield message(records, lang, events=events, documents=documents, cancelled=str(len(status.gaps["cancelled"])))
         if status.unadopted:
             count = number_of("documents", len(status.unadopted), lang)
             reported = sum(document.reported for document in status.unadopted)
             yield message("not_adopted", lang, documents=count, reported=str(reported))
         errors, warnings = number_of("errors", status.errors, lang), number_of("warnings", status.warnings, lang)
         yield message("found", lang, errors=errors, warnings=warnings, allowed=str(status.allowed))
-        if status.events and not (status.without_outcomes or status.overdue or status.errors or status.remarks):
+        overdue = status.gaps["without_outcomes"] or status.gaps["overdue"]
+        if status.events and not (overdue or status.errors or status.remarks):
             yield message("nothing_left", lang)
 
     def _time_left(self) -> str:
@@ -72,24 +73,25 @@ class _Writer:
         status = self.status
         todo = (
             self._remarks(),
-            self._gaps("overdue", status.overdue),
-            self._gaps("without_outcomes", status.without_outcomes),
-            self._gaps("too_early", status.too_early),
+            self._gaps("overdue"),
+            self._gaps("without_outcomes"),
+            self._gaps("too_early"),
             self._reported_as_adopted(),
             self._problems(),
-            self._gaps("without_documents", status.without_documents),
+            self._gaps("without_documents"),
             self._missing(status.missing or ()),
-            self._gaps("planned", status.planned),
+            self._gaps("planned"),
         )
         counts = (self._counts(kind, numbers) for kind, numbers in vars(status.counts).items())
         yield from (table for table in (*todo, *counts) if table.rows)
 
-    def _gaps(self, name: str, gaps: Sequence[Gap]) -> Table:
+    def _gaps(self, kind: GapKind) -> Table:
+        gaps = self.status.gaps[kind]
         count = number_of("events", len(gaps), self.lang)
         rows = tuple(
             (gap.section, _dates(gap), gap.id, self._title(gap.title, gap.first_day) or gap.id) for gap in gaps
         )
-        return Table(message(name, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
+        return Table(message(kind, self.lang, count=count), self._columns("section", "dates", "id", "title"), rows)
 
     def _remarks(self) -> Table:
         """The remarks that wait for a decision, by delegation."""
