@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,6 @@ from sco_report.editing.preview.api.posted_requests import (
     changed,
     changes_in,
     guarded,
-    is_wanted_anyway,
     text_in,
     with_id,
 )
@@ -166,39 +166,36 @@ class _EntryHandlers:
     async def save(self, request: Request, body: Body) -> Response:
         entry = await self._entry(request.path_params["id"])
         changes = await self._changes(entry.kind, body)
-        seen, anyway = text_in(body, "seen"), is_wanted_anyway(body)
-        result = await self._run(lambda: self._store.save(entry.id, changes, seen, even_if_wrong=anyway))
+        result = await self._run(partial(self._store.save, entry.id, changes, text_in(body, "seen")), body)
         return await self._answer(result, entry.kind, entry.id, changed(entry.values, changes))
 
     async def create(self, request: Request, body: Body) -> Response:
-        kind, anyway = _kind(request), is_wanted_anyway(body)
+        kind = _kind(request)
         values = with_id(kind, changed({}, await self._changes(kind, body)), await self._year())
-        result = await self._run(lambda: self._store.create(ENTRY_KINDS[kind], values, even_if_wrong=anyway))
+        result = await self._run(partial(self._store.create, ENTRY_KINDS[kind], values), body)
         return await self._answer_and_offer(result, kind, str(values["id"]), values)
 
     async def delete(self, request: Request, body: Body) -> Response:
         entry = await self._movable(request)
-        seen, anyway = text_in(body, "seen"), is_wanted_anyway(body)
-        result = await self._run(lambda: self._store.delete(entry.id, seen, even_if_wrong=anyway))
-        return await self._answer_and_offer(result)
+        change = partial(self._store.delete, entry.id, text_in(body, "seen"))
+        return await self._answer_and_offer(await self._run(change, body))
 
     async def rename(self, request: Request, body: Body) -> Response:
-        entry, new, anyway = await self._movable(request), text_in(body, "to"), is_wanted_anyway(body)
-        result = await self._run(lambda: self._store.rename(entry.id, new, even_if_wrong=anyway))
-        return await self._answer_and_offer(result, id_=new)
+        entry, new = await self._movable(request), text_in(body, "to")
+        return await self._answer_and_offer(await self._run(partial(self._store.rename, entry.id, new), body), id_=new)
 
     async def take_over(self, _: Request, body: Body) -> Response:
-        source, id_, anyway = text_in(body, "year"), text_in(body, "id"), is_wanted_anyway(body)
+        source, id_ = text_in(body, "year"), text_in(body, "id")
         if source not in self._other_years():
             raise HTTPException(404)
-        result = await self._run(lambda: self._store.take_over(int(source), id_, even_if_wrong=anyway))
-        return await self._answer_and_offer(result, id_=id_)
+        change = partial(self._store.take_over, int(source), id_)
+        return await self._answer_and_offer(await self._run(change, body), id_=id_)
 
     async def mend(self, _: Request, body: Body) -> Response:
-        place, id_, anyway = text_in(body, "place"), text_in(body, "problem"), is_wanted_anyway(body)
+        place, id_ = text_in(body, "place"), text_in(body, "problem")
         links = SourceLinks(self._live.root, "")
         found = [one for one in self._live.state.problems if one.id == id_ and links.to(one.position).exact == place]
-        done = await self._run(lambda: self._store.mend(found[0], even_if_wrong=anyway)) if found else None
+        done = await self._run(partial(self._store.mend, found[0]), body) if found else None
         return await self._answer(done) if done else JSONResponse({"status": "gone"})
 
     async def decide_remark(self, request: Request, body: Body) -> Response:
@@ -216,15 +213,16 @@ class _EntryHandlers:
             return JSONResponse({"status": "undecided", "message": decided.message})
         return await self._answer_and_offer(decided.result, message=decided.message)
 
-    async def undo(self, _: Request, __: Body) -> Response:
-        return await self._answer_and_offer(await self._run(self._store.undo))
+    async def undo(self, _: Request, body: Body) -> Response:
+        return await self._answer_and_offer(await self._run(lambda **_: self._store.undo(), body))
 
-    async def redo(self, _: Request, __: Body) -> Response:
-        return await self._answer_and_offer(await self._run(self._store.redo))
+    async def redo(self, _: Request, body: Body) -> Response:
+        return await self._answer_and_offer(await self._run(lambda **_: self._store.redo(), body))
 
-    async def _run(self, change: Callable[[], Result | None]) -> Result | None:
+    async def _run(self, change: Callable[..., Result | None], body: Body) -> Result | None:
+        """What comes of a change, which is made although it is wrong where the request says so."""
         async with self._writing:
-            return await run_in_background(change)
+            return await run_in_background(lambda: change(even_if_wrong=body.get("even_if_wrong") is True))
 
     async def _answer(
         self,

@@ -104,11 +104,6 @@ def text_in(body: Body, key: str) -> str:
     return value
 
 
-def is_wanted_anyway(body: Body) -> bool:
-    """Whether errors do not matter."""
-    return body.get("even_if_wrong") is True
-
-
 def changed(values: Mapping[str, Value], changes: Mapping[str, Value | None]) -> dict[str, Value]:
     """The values of an entry with changes."""
     return {key: value for key, value in {**values, **changes}.items() if value}
