@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from support import processes
 
-from sco_report.editing.preview.composer import PreviewState, compose_attempt
+from sco_report.editing.preview.composer import Composed, PreviewState, compose_attempt
 from sco_report.editing.preview.live import LivePreview
 from sco_report.memo import NO_MEMO, Memo
 
@@ -56,6 +56,12 @@ class Desk:
         """The state after another attempt, which the pages show from now on."""
         self.live.state = attempt(self.root, memo=self.memo)
         return self.live.state
+
+    @property
+    def composed(self) -> Composed:
+        """What the pages show."""
+        assert self.live.state.composed
+        return self.live.state.composed
 
     def file(self, name: str) -> Path:
         """A file of the year."""

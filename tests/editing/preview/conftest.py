@@ -43,7 +43,7 @@ def ask(untouched: tuple[Path, PreviewState]) -> Ask:
 
     def send(path: str, method: str = "GET", project: Path | None = None, **request: dict[str, str]) -> httpx.Response:
         root, state = (project, attempt(project)) if project else untouched
-        return asyncio.run(_answer(root, state, path, method, **request))
+        return _opened(root, state).send(method, path, **request)
 
     return send
 
@@ -51,8 +51,12 @@ def ask(untouched: tuple[Path, PreviewState]) -> Ask:
 @pytest.fixture
 def desk(project: Path, untouched: tuple[Path, PreviewState]) -> Desk:
     """The preview of a project that a test may change; the year is not composed again after a change."""
-    live, pages = LivePreview(project, 2021), Pages(SourceLinks(project, "vscode"), 2021, "ru")
-    live.state = untouched[1]
+    return _opened(project, untouched[1])
+
+
+def _opened(root: Path, state: PreviewState) -> Desk:
+    live, pages = LivePreview(root, 2021), Pages(SourceLinks(root, "vscode"), 2021, "ru")
+    live.state = state
     app = application(live, pages, 8021)
 
     async def send(method: str, path: str, **request: Any) -> httpx.Response:
@@ -61,14 +65,4 @@ def desk(project: Path, untouched: tuple[Path, PreviewState]) -> Desk:
         async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
             return await client.request(method, path, **request)
 
-    return Desk(project, pages.token, live, lambda method, path, **request: asyncio.run(send(method, path, **request)))
-
-
-async def _answer(root: Path, state: PreviewState, path: str, method: str, **request: dict[str, str]) -> httpx.Response:
-    live = LivePreview(root, 2021)
-    live.state = state
-    live.ready.set()
-    app = application(live, Pages(SourceLinks(root, "vscode"), 2021, "ru"), 8021)
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
-        return await client.request(method, path, **request)  # type: ignore[arg-type]
+    return Desk(root, pages.token, live, lambda method, path, **request: asyncio.run(send(method, path, **request)))

@@ -55,9 +55,7 @@ def test_what_is_typed_is_tried_without_being_written(desk: Desk) -> None:
     assert (problem["path"], problem["replacement"]) == (["format"], "videoconference")
     tried = desk.post("/entries/navruz/preview", {"changes": changes | {"format": None}}).json()
     assert tried["problems"] == []
-    assert tried["sentences"] == ["Принято решение о\xa0встрече."] or tried["sentences"] == [
-        "Принято решение о встрече."
-    ]
+    assert tried["sentences"] == ["Принято решение о встрече."]
     assert desk.file(NAVRUZ).read_text(encoding="utf-8") == before
 
 
@@ -79,12 +77,6 @@ def test_a_new_event_gets_an_id_and_a_file_and_is_taken_back(desk: Desk) -> None
     assert desk.post("/undo", {}).json()["status"] == "nothing"
     assert desk.post("/redo", {}).json()["status"] == "saved"
     assert file.exists()
-
-
-def test_a_new_document(desk: Desk) -> None:
-    answer = desk.post("/new/document", {"changes": {"title": "План развития туризма ШОС"}}).json()
-    assert answer["status"] == "saved"
-    assert desk.file(f"documents/{answer['id']}.yaml").exists()
 
 
 def test_what_is_referred_to_is_listed_and_not_deleted_unless_asked(desk: Desk) -> None:
@@ -202,10 +194,3 @@ def test_a_body_that_is_no_change_is_refused(desk: Desk, content: bytes, status:
     before = desk.snapshot()
     assert desk.post("/entries/navruz", content).status_code == status
     assert desk.snapshot() == before
-
-
-def test_two_pages_do_not_overwrite_each_other(desk: Desk) -> None:
-    seen = desk.seen("navruz")
-    first = desk.post("/entries/navruz", {"seen": seen, "changes": {"dates": "2021-03-20"}})
-    second = desk.post("/entries/navruz", {"seen": seen, "changes": {"verb": "met"}})
-    assert (first.json()["status"], second.json()["status"]) == ("saved", "conflict")

@@ -24,38 +24,29 @@ def composed_again(desk: Desk) -> Desk:
     return desk
 
 
-def marks(desk: Desk) -> dict[str, str]:
-    """The names in the margin, by the beginning of the paragraph beside which they stand."""
+def marked(desk: Desk) -> dict[str, tuple[str, list[str]]]:
+    """The names in the margin and the marked words of paragraphs, by their beginnings."""
     (paper,) = tree(desk.get("/").text).xpath("//*[@data-open-remarks]")
-    assert desk.live.state.composed
-    blocks = desk.live.state.composed.package.blocks
+    texts = [block.text for block in desk.composed.package.blocks]
     return {
-        blocks[number].text[:9]: ", ".join(names) for number, names, _ in json.loads(paper.get("data-open-remarks"))
+        texts[number][:9]: (", ".join(names), [texts[number][start:end] for start, end in spans])
+        for number, names, spans in json.loads(paper.get("data-open-remarks"))
     }
 
 
-def marked_words(desk: Desk, beginning: str) -> list[str]:
-    """The words that are marked in the paragraph that begins so."""
-    (paper,) = tree(desk.get("/").text).xpath("//*[@data-open-remarks]")
-    assert desk.live.state.composed
-    blocks = desk.live.state.composed.package.blocks
-    spans = {blocks[number].text: spans for number, _, spans in json.loads(paper.get("data-open-remarks"))}
-    ((text, found),) = ((text, found) for text, found in spans.items() if text.startswith(beginning))
-    return [text[start:end] for start, end in found]
+def marks(desk: Desk) -> dict[str, str]:
+    return {beginning: names for beginning, (names, _) in marked(desk).items()}
 
 
 def forms(desk: Desk, beginning: str) -> list[list[etree._Element]]:
     """The forms of the remarks on the paragraph that begins so, by groups of those on the same words."""
-    assert desk.live.state.composed
-    blocks = desk.live.state.composed.package.blocks
+    blocks = desk.composed.package.blocks
     number = next(number for number, block in enumerate(blocks) if block.text.startswith(beginning))
     return [group.xpath(".//form") for group in tree(desk.get(f"/remarks/{number}").text).xpath("//section")]
 
 
 def state(desk: Desk, number: str) -> str:
-    composed_again(desk)
-    assert desk.live.state.composed
-    files = desk.live.state.composed.year.remarks
+    files = composed_again(desk).composed.year.remarks
     return next(one.state for file in files for one in file.remarks if one.number == number)
 
 
@@ -73,10 +64,10 @@ def test_a_paragraph_with_other_words_than_in_the_draft_is_found(decided: Desk) 
 
 
 def test_the_words_that_a_remark_is_about_are_marked_as_they_stand_today(decided: Desk) -> None:
-    assert marked_words(decided, "19 марта") == ["19", "ШОС прошло"]
-    assert marked_words(decided, "Совет глав") == ["решил"]
+    assert marked(decided)["19 марта "][1] == ["19", "ШОС прошло"]
+    assert marked(decided)["Совет гла"][1] == ["решил"]
     edit(decided.root, NAVRUZ, "verb: passed\n", "")
-    assert marked_words(composed_again(decided), "19 марта") == ["19", "ШОС"]
+    assert marked(composed_again(decided))["19 марта "][1] == ["19", "ШОС"]
 
 
 def test_remarks_on_the_same_words_stand_side_by_side(decided: Desk) -> None:
