@@ -49,29 +49,6 @@ async def run_in_background(work: Callable[[], Result]) -> Result:
     return await future
 
 
-class PdfCache:
-    """Makes the PDF of one package at a time and keeps the last one."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._lock = asyncio.Lock()
-        self.last: tuple[Composed, PdfResult] | None = None
-        """The last package that became a PDF."""
-        self.failed: Composed | None = None
-        """The last package, if it did not."""
-
-    async def pdf(self, composed: Composed) -> bytes | PreviewState:
-        """Return the PDF of a package, or a state with the problems that prevent it."""
-        async with self._lock:
-            if self.last is None or self.last[0] is not composed:
-                try:
-                    self.last = composed, await run_in_background(lambda: _render_pdf(self._root, composed))
-                except Exception as error:  # The server goes on, and the page reports the failure.
-                    self.failed = composed
-                    return failure(error)
-            return self.last[1].files[composed.package.name]
-
-
 def _render_pdf(root: Path, composed: Composed) -> PdfResult:
     with defects_as_problems(root, composed.year), PdfWorker(NICENESS) as worker:
         worker.submit(PdfJob([composed.package], composed.layout, {}))
@@ -79,16 +56,28 @@ def _render_pdf(root: Path, composed: Composed) -> PdfResult:
 
 
 class Background:
-    """Follows the packages of one preview."""
+    """Follows the packages of one preview; the last PDF and the last changes are kept."""
 
     def __init__(self, root: Path, number: int) -> None:
-        self.pdfs = PdfCache(root)
+        self._root = root
+        self._printing = asyncio.Lock()
+        self.printed: tuple[Composed, PdfResult] | None = None
+        """The last package that became a PDF."""
+        self._failed: Composed | None = None
+        """The last package, if it did not."""
         self._comparer = Comparer(root, number)
         self._compared: tuple[Composed, DraftChanges | None] | None = None
 
-    async def print(self, composed: Composed) -> None:
-        """Make the PDF of a package."""
-        await self.pdfs.pdf(composed)
+    async def pdf(self, composed: Composed) -> bytes | PreviewState:
+        """Return the PDF of a package, or a state with the problems that prevent it."""
+        async with self._printing:
+            if self.printed is None or self.printed[0] is not composed:
+                try:
+                    self.printed = composed, await run_in_background(lambda: _render_pdf(self._root, composed))
+                except Exception as error:  # The server goes on, and the page reports the failure.
+                    self._failed = composed
+                    return failure(error)
+            return self.printed[1].files[composed.package.name]
 
     async def compare(self, composed: Composed) -> None:
         """Find what changed in a package."""
@@ -106,9 +95,9 @@ class Background:
 
     def as_json(self, composed: Composed | None) -> dict[str, Any]:
         """What pages show of a package: whether its PDF is there, where the last one breaks, what changed."""
-        last = self.pdfs.last
+        last = self.printed
         current = last is not None and last[0] is composed
-        failed = composed is not None and self.pdfs.failed is composed
+        failed = composed is not None and self._failed is composed
         return {
             "pdf": "made" if current else "failed" if failed else "making",
             "pages": list(_places(*last, composed)) if last and composed else [],

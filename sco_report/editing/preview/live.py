@@ -97,7 +97,7 @@ class LivePreview:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Watch the files and compose while the context lasts."""
-        followers = [self._follow(work) for work in (self.background.print, self.background.compare)]
+        followers = [self._follow(work) for work in (self.background.pdf, self.background.compare)]
         tasks = [asyncio.create_task(task) for task in (self._watch(), self._compose(), *followers)]
         try:
             yield
@@ -147,7 +147,7 @@ class LivePreview:
             if not self._requested.is_set():
                 self._show(state.after(self.state.composed))
 
-    async def _follow(self, work: Callable[[Composed], Awaitable[None]]) -> None:
+    async def _follow(self, work: Callable[[Composed], Awaitable[object]]) -> None:
         """Do some work with each package that stays for :data:`QUIET_SECONDS`; one that is overtaken is left out."""
         done: Composed | None = None
         async for _ in self.versions():

@@ -166,7 +166,7 @@ class _Handlers:
         state = self._live.state
         if state.composed is None:
             return HTMLResponse(self._pages.problems(state), CONFLICT)
-        result = await self._live.background.pdfs.pdf(state.composed)
+        result = await self._live.background.pdf(state.composed)
         if isinstance(result, PreviewState):
             return HTMLResponse(self._pages.problems(result), CONFLICT)
         return Response(result, media_type=_PDF)

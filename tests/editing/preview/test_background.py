@@ -95,7 +95,7 @@ def test_pages_of_the_last_pdf_keep_their_paragraphs(untouched: tuple[Path, Prev
     background = Background(root, 2021)
     lost = len(first.blocks) + 5
     starts = (PageStart(1, 0, 0), PageStart(2, lost, 0), PageStart(3, navruz, 7))
-    background.pdfs.last = before, PdfResult({}, (), starts)
+    background.printed = before, PdfResult({}, (), starts)
     assert background.as_json(before)["pdf"] == "made"
     assert background.as_json(before)["pages"] == [(1, 0, 0), (2, lost, 0), (3, navruz, 7)]
     assert background.as_json(now)["pdf"] == "making"
@@ -106,7 +106,7 @@ def test_the_pdf_is_that_of_the_package(untouched: tuple[Path, PreviewState]) ->
     root, state = untouched
     assert state.composed is not None
     background = Background(root, 2021)
-    asyncio.run(background.print(state.composed))
+    asyncio.run(background.pdf(state.composed))
     told = background.as_json(state.composed)
     assert told["pdf"] == "made"
     assert [number for number, _, _ in told["pages"]][:3] == [1, 2, 3]
