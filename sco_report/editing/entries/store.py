@@ -247,30 +247,27 @@ class EntryStore:
         """Give several files other texts in one step; None removes a file."""
         return self._write(texts, even_if_wrong=even_if_wrong)
 
+    @_refusing
     def undo(self) -> Result | None:
         """Take the last change back; None if there is nothing to take back."""
         return self._repeat(self._done, self._undone)
 
+    @_refusing
     def redo(self) -> Result | None:
         """Make the change again that was taken back last; None if there is none."""
         return self._repeat(self._undone, self._done)
 
     def _repeat(self, steps: list[_Step], others: list[_Step]) -> Result | None:
-        with self._lock:
-            if not steps:
-                return None
-            step = steps[-1].reversed()
-            for file, content in step.before.items():
-                if (now := _content(file)) != content:
-                    theirs, ours = _decoded(now), _decoded(step.after[file])
-                    return Conflict(file, theirs, ours, digest(now or b""))
-            try:
-                self._refuse_outside(step.after)
-                write(step.after)
-            except ProblemsFound as found:
-                return Refused(tuple(found.problems))
-            others.append(steps.pop().reversed())
-            return self._saved(step.after, self._find_problems(NO_DRAFTS))
+        if not steps:
+            return None
+        step = steps[-1].reversed()
+        for file, content in step.before.items():
+            if (now := _content(file)) != content:
+                return Conflict(file, _decoded(now), _decoded(step.after[file]), digest(now or b""))
+        self._refuse_outside(step.after)
+        write(step.after)
+        others.append(steps.pop().reversed())
+        return self._saved(step.after, self._find_problems(NO_DRAFTS))
 
     def _write(self, texts: Mapping[Path, str | None], *, even_if_wrong: bool) -> Result:
         """Validate the year with these texts in place of its files, and write them; None removes a file.

@@ -76,7 +76,7 @@ class Interview:
             raise click.UsageError("\n".join(self.errors))
 
     def identify(self) -> None:
-        """Ask for the id, with a proposal: where a title has no letters, the kind of entry."""
+        """Ask for the id, which is proposed from the title; where that has no letters, it is the kind of entry."""
         taken = {*self.year.origins, REPORT_ID, SESSION_ID}
         proposal = proposed_id(str(self.entry.answers["title"]), taken, self.entry.kind.name)
         self.propose("id", proposal)
