@@ -87,13 +87,14 @@ def plain_lines(page: Page) -> Iterator[str]:
     """The lines of plain text; columns of tables are aligned with spaces."""
     for one in page:
         if isinstance(one, TextLine):
-            text = "".join(map(_with_marks, one.spans))
+            text = "".join(map(with_marks, one.spans))
             yield sanitize_line(f"{' ' * one.indent}{text}".rstrip())
         else:
             yield from ("", one.heading, *(sanitize_line(f"  {row}") for row in _aligned(one)))
 
 
-def _with_marks(span: TextSpan) -> str:
+def with_marks(span: TextSpan) -> str:
+    """A piece of text as it stands where there are no colours."""
     return _PLAIN_MARKS.get(span.style, "{text}").format(text=span.text)
 
 
@@ -130,7 +131,7 @@ def _rich_text(line: TextLine, has_colours: bool) -> Text:
 
     text = Text()
     for span in line.spans:
-        text.append(sanitize_in_place(span.text if has_colours else _with_marks(span)), _COLOURS[span.style])
+        text.append(sanitize_in_place(span.text if has_colours else with_marks(span)), _COLOURS[span.style])
     text.rstrip()
     return text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sco_report.document import Block, Inline, OfficialDocument, PartName, Role, Run
@@ -80,6 +80,23 @@ def compare_paragraphs(
 def text_pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Two texts compared word by word."""
     return tuple(_pieces(Block(Role.BODY, (Run(old),)), Block(Role.BODY, (Run(new),))))
+
+
+def around_changes(pieces: Sequence[Piece], most: int, gap: str) -> list[Piece]:
+    """Several pieces of a text; of those that stay so many characters beside each change, with a gap for the rest."""
+    out = []
+    for place, piece in enumerate(pieces):
+        text = _around(piece.text, most, gap, before=place > 0, after=place < len(pieces) - 1)
+        out.append(Piece(text) if piece.type is ChangeType.SAME else piece)
+    return out
+
+
+def _around(text: str, most: int, gap: str, *, before: bool, after: bool) -> str:
+    if len(text) <= most * (before + after) + len(gap) + 2:
+        return text
+    head = (text[:most].rpartition(" ")[0] or text[:most]) if before else ""
+    tail = (text[-most:].partition(" ")[2] or text[-most:]) if after else ""
+    return " ".join(filter(None, (head, gap, tail)))
 
 
 def _places(document: OfficialDocument | None) -> dict[int, PrintedPlace]:

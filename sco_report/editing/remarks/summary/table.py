@@ -12,7 +12,7 @@ from sco_report.document.table import Cell, CellLine, Mark, MarkedText, TableCol
 from sco_report.editing.remarks.decisions import Located
 from sco_report.editing.remarks.summary.summary_wording import ColumnName, SummaryWording, read_wording
 from sco_report.history import ChangeType
-from sco_report.history.paragraphs import Piece, text_pieces
+from sco_report.history.paragraphs import Piece, around_changes, text_pieces
 from sco_report.model.remark import Remark
 from sco_report.model.year import Year
 from sco_report.rendering.defect_problems import defects_as_problems
@@ -151,19 +151,9 @@ class _Summary:
     def _cell(self, pieces: Sequence[Piece], *, marked: bool) -> Cell:
         """Pieces as the lines of a cell; of a long paragraph only what is around the changes."""
         if sum(len(piece.text) for piece in pieces) > LONG and len(pieces) > 1:
-            last = len(pieces) - 1
-            pieces = [self._shortened(piece, at_start=not n, at_end=n == last) for n, piece in enumerate(pieces)]
+            pieces = around_changes(pieces, _AROUND, self.wording.gap)
         texts = [MarkedText(one.text, _MARKS.get(one.type) if marked else None) for one in pieces]
         return tuple(_lines(list(_apart(texts))))
-
-    def _shortened(self, piece: Piece, *, at_start: bool, at_end: bool) -> Piece:
-        """A piece that stays, without what is far from the changes on its sides."""
-        text = piece.text
-        if piece.type is not ChangeType.SAME or len(text) <= _AROUND * 2:
-            return piece
-        head = "" if at_start else text[:_AROUND].rpartition(" ")[0] + " "
-        tail = "" if at_end else " " + text[-_AROUND:].partition(" ")[2]
-        return Piece(f"{head}{self.wording.gap}{tail}")
 
     def _comment(self, remark: Remark) -> Iterator[CellLine]:
         if not remark.comment:

@@ -15,7 +15,7 @@ from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison, OtherYear
 from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
-from sco_report.history.paragraphs import ParagraphChange, Piece, PrintedPlace, text_pieces
+from sco_report.history.paragraphs import ParagraphChange, Piece, PrintedPlace, around_changes, text_pieces
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import shorten
@@ -178,27 +178,11 @@ def word_by_word(old: Value, new: Value) -> list[Piece] | None:
     return excerpt(text_pieces(before, after))
 
 
-def excerpt(pieces: Sequence[Piece]) -> list[Piece]:
+def excerpt(pieces: Sequence[Piece], context: int = CONTEXT, longest: int = LONGEST) -> list[Piece]:
     """The changes in one line with a little of the text around them; omissions are shown by «…»."""
-    last = len(pieces) - 1
-    out = []
-    for number, piece in enumerate(pieces):
-        text = piece.text.replace(NBSP, " ").replace("\n", " / ")
-        if piece.type is not ChangeType.SAME or not last:
-            text = shorten(text, LONGEST)
-        else:
-            text = _around(text, before=number > 0, after=number < last)
-        out.append(Piece(text, piece.type))
-    return out
-
-
-def _around(text: str, *, before: bool, after: bool) -> str:
-    """The part of an unchanged text next to the change before it, after it, or both."""
-    if len(text) <= CONTEXT * (before + after) + len(" … "):
-        return text
-    head = shorten(text, CONTEXT) if before else "…"
-    tail = text[-CONTEXT:].partition(" ")[2] or text[-CONTEXT:]
-    return f"{head} {tail}" if after else head
+    lines = [Piece(piece.text.replace(NBSP, " ").replace("\n", " / "), piece.type) for piece in pieces]
+    shown = around_changes(lines, context, "…") if len(lines) > 1 else lines
+    return [Piece(shorten(piece.text, longest), piece.type) for piece in shown]
 
 
 def other_year(other: OtherYear, lang: Language) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 import click
 
 from sco_report.cli.commands.look.diff.text import styled
+from sco_report.cli.commands.look.diff.wording import excerpt
 from sco_report.cli.messages import MessageTable
-from sco_report.cli.terminal import TextLine
+from sco_report.cli.terminal import TextLine, with_marks
 from sco_report.editing.remarks.decisions import Located, Remarks
-from sco_report.history import ChangeType
 from sco_report.history.paragraphs import Piece, text_pieces
 from sco_report.model.remark import Remark
 from sco_report.problems import Position
@@ -24,8 +24,8 @@ number_of = _TEXTS.number_of
 
 _LONGEST = 100
 """Characters of words that are deleted, added, moved or commented on as a whole."""
-_KEPT = 4
-"""Unchanged words that are shown on each side of a change."""
+_CONTEXT = 30
+"""Characters of unchanged text that are shown on each side of a change."""
 
 
 def found_remarks(known: Remarks, numbers: Iterable[str], lang: Language) -> list[Located]:
@@ -72,21 +72,8 @@ def change_excerpt(remark: Remark, lang: Language) -> str:
         return message("deleted_paragraph", lang, text=_beginning(remark.was))
     if remark.proposed is None:
         return message("moved_paragraph", lang, text=_beginning(remark.was))
-    return one_line("".join(_short(text_pieces(remark.was, remark.proposed))))
-
-
-def _short(pieces: Sequence[Piece]) -> Iterator[str]:
-    for index, piece in enumerate(pieces):
-        if piece.type is ChangeType.ADDED:
-            yield f"{{+{shorten(piece.text, _LONGEST)}+}}"
-        elif piece.type is ChangeType.REMOVED:
-            yield f"[-{shorten(piece.text, _LONGEST)}-]"
-        else:
-            words = piece.text.split(" ")
-            head = words[:_KEPT] if index else []
-            tail = words[-_KEPT:] if index < len(pieces) - 1 else []
-            whole = len(head) + len(tail) >= len(words)
-            yield piece.text if whole else " ".join([*head, "…", *tail])
+    pieces = excerpt(text_pieces(remark.was, remark.proposed), _CONTEXT, _LONGEST)
+    return one_line("".join(map(with_marks, styled(pieces, whole=False))))
 
 
 def _beginning(text: str | None) -> str:
