@@ -102,6 +102,15 @@ class Remark(Entry):
         return self.kind in {"patch", "words"} and self.proposed is None and self.moved_before is None
 
     @property
+    def change(self) -> Literal["text", "new", "deleted", "changed"]:
+        """What becomes of the words of the paragraph: they come, go, or are others; «text» where they stay."""
+        if self.is_deletion:
+            return "deleted"
+        if self.kind not in {"patch", "words"} or (self.was is not None and self.proposed is None):
+            return "text"
+        return "new" if self.was is None else "changed"
+
+    @property
     def is_moved_to_end(self) -> bool:
         """Whether the paragraph is to stand at the end of the document."""
         return self.moved_before == END

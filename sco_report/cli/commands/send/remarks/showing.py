@@ -51,7 +51,7 @@ def _head(one: Located, year: Year, lang: Language) -> Iterator[TextLine]:
 
 
 def _words(remark: Remark, lang: Language) -> Iterator[TextLine]:
-    yield line(message(_title(remark), lang))
+    yield line(message(f"show_{remark.change}", lang))
     yield changed_line(remark, _INDENT)
     if remark.is_moved_to_end:
         yield line(message("show_moved_end", lang))
@@ -63,16 +63,6 @@ def _words(remark: Remark, lang: Language) -> Iterator[TextLine]:
         yield from (line(text, indent=_INDENT) for text in remark.comment.split("\n"))
     for reply in remark.replies:
         yield line(message("show_reply", lang, author=reply.author, text=reply.text), indent=_INDENT)
-
-
-def _title(remark: Remark) -> str:
-    if remark.kind in {"comment", "form"}:
-        return "show_text"
-    if remark.was is None:
-        return "show_was"
-    if remark.proposed is None:
-        return "show_deleted" if remark.is_deletion else "show_text"
-    return "show_changed"
 
 
 def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:

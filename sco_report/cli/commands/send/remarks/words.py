@@ -68,10 +68,9 @@ def change_excerpt(remark: Remark, lang: Language) -> str:
         return one_line(remark.comment) if remark.comment else _beginning(remark.was)
     if remark.was is None:
         return message("added_paragraph", lang, text=_beginning(remark.proposed))
-    if remark.is_deletion:
-        return message("deleted_paragraph", lang, text=_beginning(remark.was))
     if remark.proposed is None:
-        return message("moved_paragraph", lang, text=_beginning(remark.was))
+        name = "deleted_paragraph" if remark.is_deletion else "moved_paragraph"
+        return message(name, lang, text=_beginning(remark.was))
     pieces = excerpt(text_pieces(remark.was, remark.proposed), _CONTEXT, _LONGEST)
     return one_line("".join(map(with_marks, styled(pieces, whole=False))))
 
