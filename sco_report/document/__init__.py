@@ -223,7 +223,6 @@ class OfficialDocument:
     author: str
     date: date
     parts: tuple[Part, ...]
-    language: str = "ru-RU"
     running: HeaderFooter | None = None
     identity: DraftIdentity | None = None
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
+from typing import Literal
 
-
-class Mark(StrEnum):
-    """What happens to a piece of text: it comes, or it goes."""
-
-    INSERTED = "inserted"
-    DELETED = "deleted"
+Mark = Literal["inserted", "deleted"]
+"""What happens to a piece of text: it comes, or it goes."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,6 @@ class TableDocument:
     notes: tuple[str, ...]
     author: str
     date: date
-    language: str = "ru-RU"
 
     @property
     def moment(self) -> datetime:

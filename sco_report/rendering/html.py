@@ -20,7 +20,7 @@ from sco_report.document import (
 )
 from sco_report.document.table import TableDocument
 from sco_report.memo import NO_MEMO, Memo
-from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout import LANGUAGE, Layout
 
 _LISTS = {Role.LIST_ITEM: "ul", Role.NUMBERED_CLAUSE: "ol"}
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
@@ -43,7 +43,7 @@ def page(document: OfficialDocument | TableDocument, css: str, body: str) -> str
     subject = document.subject if isinstance(document, OfficialDocument) else None
     described = "" if subject is None else f'<meta name="description" content="{escape(subject)}">\n'
     return (
-        f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n"
         f'<meta name="author" content="{escape(document.author)}">\n'
         f"{described}"

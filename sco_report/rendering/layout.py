@@ -14,6 +14,9 @@ from annotated_types import Interval, MultipleOf
 
 from sco_report.document import Role
 
+LANGUAGE = "ru-RU"
+"""The language of every document."""
+
 POINT_MM = 25.4 / 72
 SINGLE_SPACING = 1.149
 """The line of Times in single spacing, as a multiple of its size."""

@@ -82,8 +82,8 @@ def _formats(book: Any, layout: Layout) -> Formats:
         "quoted": {**text, **wrapped, "border": 1, "quote_prefix": True},
         "note": {**text, **wrapped},
         "plain": text,
-        Mark.INSERTED: {**text, "font_color": f"#{table_layout.INSERTED_COLOUR}", "underline": 1},
-        Mark.DELETED: {**text, "font_color": f"#{table_layout.DELETED_COLOUR}", "font_strikeout": True},
+        "inserted": {**text, "font_color": f"#{table_layout.INSERTED_COLOUR}", "underline": 1},
+        "deleted": {**text, "font_color": f"#{table_layout.DELETED_COLOUR}", "font_strikeout": True},
     }
     return {name: book.add_format(format_) for name, format_ in stated.items()}
 

@@ -21,6 +21,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from sco_report.files import deterministic_zip
+from sco_report.rendering.layout import LANGUAGE
 
 _STYLES_KEPT = {"Normal", "header", "Default Paragraph Font", "Normal Table", "No List"}
 _RELATIONSHIPS_DROPPED = {
@@ -38,7 +39,7 @@ _SETTINGS = f"""\
   <w:compat>
     <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
   </w:compat>
-  <w:themeFontLang w:val="{{language}}"/>
+  <w:themeFontLang w:val="{LANGUAGE}"/>
   <w:decimalSymbol w:val=","/>
   <w:listSeparator w:val=";"/>
 </w:settings>"""
@@ -51,14 +52,13 @@ _APPLICATION = b"""\
 <Application>sco_report</Application></Properties>"""
 
 
-def blank(language: str) -> WordDocument:
-    """A Word file without text, in ``language``, with the styles that no file can be without."""
+def blank() -> WordDocument:
+    """A Word file without text, with the styles that no file can be without."""
     word = docx.Document()
     _drop_relationships(word)
     _keep_styles(word)
     settings = word.settings.element
-    fresh = parse_xml(_SETTINGS.format(language=language))
-    settings[:] = list(fresh)
+    settings[:] = list(parse_xml(_SETTINGS))
     numbering = word.part.numbering_part.element
     numbering[:] = []
     return word

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from sco_report.document import Role
 from sco_report.rendering.docx.elements import element
-from sco_report.rendering.layout import SINGLE_SPACING, Layout, RoleStyle
+from sco_report.rendering.layout import LANGUAGE, SINGLE_SPACING, Layout, RoleStyle
 
 
 def _make_list(word: WordDocument, style: ParagraphStyle, number_format: str, text: str) -> None:
@@ -47,9 +47,9 @@ _ALIGNMENTS = {
 }
 
 
-def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
+def add_styles(word: WordDocument, layout: Layout) -> None:
     """Set the text of the whole file and add one paragraph style for each role."""
-    set_text(word, layout, language)
+    set_text(word, layout)
     _add_headings(word, layout)
     for role, style in layout.roles.items():
         added = _add(word, layout, role, style)
@@ -57,11 +57,11 @@ def add_styles(word: WordDocument, layout: Layout, language: str) -> None:
             _make_heading(word, added, style.level)
 
 
-def set_text(word: WordDocument, layout: Layout, language: str) -> None:
+def set_text(word: WordDocument, layout: Layout) -> None:
     """Set type, language and spacing of the whole file."""
     normal = word.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
-    _set_font(normal, layout, language)
+    _set_font(normal, layout)
     _set_spacing(normal, layout)
 
 
@@ -73,14 +73,14 @@ def add_placeholder_style(word: WordDocument, layout: Layout) -> None:
     added.element.get_or_add_rPr().append(element("w:shd", val="clear", color="auto", fill=layout.gap.colour))
 
 
-def _set_font(normal: ParagraphStyle, layout: Layout, language: str) -> None:
+def _set_font(normal: ParagraphStyle, layout: Layout) -> None:
     """The type of the file: stated in the style of all text."""
     normal.font.name = layout.text.font
     normal.font.size = Pt(layout.text.size)
     properties = normal.element.get_or_add_rPr()
     for script in ("cs", "eastAsia"):
         properties.get_or_add_rFonts().set(qn(f"w:{script}"), layout.text.font)
-    properties.append(element("w:lang", val=language))
+    properties.append(element("w:lang", val=LANGUAGE))
 
 
 def _set_spacing(style: ParagraphStyle, layout: Layout) -> None:

@@ -20,10 +20,10 @@ from sco_report.rendering.docx.elements import close_page, element
 from sco_report.rendering.docx.package import blank, packed
 from sco_report.rendering.docx.page import number_pages, set_page
 from sco_report.rendering.docx.styles import set_text
-from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout import LANGUAGE, Layout
 
 TITLE, HEAD, TEXT, NOTE, TABLE = "Table Title", "Table Head", "Table Text", "Table Note", "Remarks Table"
-_MARKS = {Mark.INSERTED: "Inserted Words", Mark.DELETED: "Deleted Words"}
+_MARKS: dict[Mark, str] = {"inserted": "Inserted Words", "deleted": "Deleted Words"}
 """The titles of the styles; Word shows them as they are."""
 
 _TWIPS = 56.7
@@ -32,8 +32,8 @@ _TWIPS = 56.7
 
 def table_docx(table: TableDocument, layout: Layout) -> bytes:
     """The Word file."""
-    word = blank(table.language)
-    _add_styles(word, layout, table.language)
+    word = blank()
+    _add_styles(word, layout)
     section = word.sections[0]
     page = table_layout.table_page(layout)
     set_page(section, page)
@@ -41,7 +41,7 @@ def table_docx(table: TableDocument, layout: Layout) -> bytes:
     section.different_first_page_header_footer = True
     number_pages(word)
     properties = word.core_properties
-    properties.title, properties.language, properties.comments = table.title, table.language, ""
+    properties.title, properties.language, properties.comments = table.title, LANGUAGE, ""
     properties.author = properties.last_modified_by = table.author
     properties.created = properties.modified = table.moment
     word.add_paragraph(table.title, TITLE)
@@ -100,20 +100,21 @@ def _write(paragraph: Paragraph, line: CellLine) -> None:
             run.style = _MARKS[piece.mark]
 
 
-def _add_styles(word: WordDocument, layout: Layout, language: str) -> None:
-    set_text(word, layout, language)
+def _add_styles(word: WordDocument, layout: Layout) -> None:
+    set_text(word, layout)
     title = _paragraph_style(word, TITLE, table_layout.TITLE_SIZE, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
     title.paragraph_format.keep_with_next = True
     _paragraph_style(word, HEAD, table_layout.HEAD_SIZE, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
     _paragraph_style(word, TEXT, table_layout.TEXT_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
     note = _paragraph_style(word, NOTE, table_layout.TEXT_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
     note.paragraph_format.space_before = Pt(8)
-    for mark, colour in ((Mark.INSERTED, table_layout.INSERTED_COLOUR), (Mark.DELETED, table_layout.DELETED_COLOUR)):
-        style = word.styles.add_style(_MARKS[mark], WD_STYLE_TYPE.CHARACTER)
+    colours = {"inserted": table_layout.INSERTED_COLOUR, "deleted": table_layout.DELETED_COLOUR}
+    for mark, name in _MARKS.items():
+        style = word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         assert isinstance(style, CharacterStyle)
-        style.font.color.rgb = RGBColor.from_string(colour)
-        style.font.underline = mark is Mark.INSERTED or None
-        style.font.strike = mark is Mark.DELETED or None
+        style.font.color.rgb = RGBColor.from_string(colours[mark])
+        style.font.underline = mark == "inserted" or None
+        style.font.strike = mark == "deleted" or None
     word.styles.element.append(_table_style())
 
 

@@ -24,7 +24,7 @@ from sco_report.rendering.docx.page import number_pages, set_page, set_running
 from sco_report.rendering.docx.signatures import signature_table, spaced_columns
 from sco_report.rendering.docx.styles import add_placeholder_style, add_styles
 from sco_report.rendering.fonts import ruler
-from sco_report.rendering.layout import Layout
+from sco_report.rendering.layout import LANGUAGE, Layout
 
 _TEXT = qn("w:t")
 _SPACE = qn("xml:space")
@@ -33,8 +33,8 @@ _LONGEST_PROPERTY = 255
 
 def docx(document: OfficialDocument, layout: Layout) -> bytes:
     """The Word file."""
-    word = blank(document.language)
-    add_styles(word, layout, document.language)
+    word = blank()
+    add_styles(word, layout)
     runs = (run for block in document.blocks for line in block.lines() for run in line)
     if any(run.placeholder or run.placeholder_change for run in runs):
         add_placeholder_style(word, layout)
@@ -45,7 +45,8 @@ def docx(document: OfficialDocument, layout: Layout) -> bytes:
         set_page(section, layout.page)
         section.different_first_page_header_footer = index == 0
         writer.part(part)
-    if _ends_in_table(document.parts[-1:]):
+    blocks = document.parts[-1].blocks
+    if blocks and blocks[-1].role is Role.SIGNATURE:
         close_page(word.add_paragraph())
     if document.running:
         set_running(word, document.running, layout)
@@ -64,17 +65,13 @@ def _new_section(word: WordDocument) -> Section:
     return section
 
 
-def _ends_in_table(parts: Sequence[Part]) -> bool:
-    return any(part.blocks and part.blocks[-1].role is Role.SIGNATURE for part in parts)
-
-
 def _describe(word: WordDocument, document: OfficialDocument) -> None:
     """Title, author, language and dates of the file; dates are those of the session."""
     properties = word.core_properties
     properties.title = _property(document.title)
     properties.subject = _property(document.subject)
     properties.author = properties.last_modified_by = _property(document.author)
-    properties.language = document.language
+    properties.language = LANGUAGE
     properties.comments = ""
     properties.created = properties.modified = document.moment
 

@@ -38,7 +38,7 @@ _BEGINNING = 80
 _WORD = re.compile(r"[\w«„(№]")
 """How a word begins, not what ends the one before it."""
 
-_MARKS = {ChangeType.ADDED: Mark.INSERTED, ChangeType.REMOVED: Mark.DELETED}
+_MARKS: dict[ChangeType, Mark] = {ChangeType.ADDED: "inserted", ChangeType.REMOVED: "deleted"}
 
 
 def summary_files(
@@ -136,7 +136,7 @@ class _Summary:
             return ()
         moved = self._moved(remark)
         if remark.was is None:
-            return (*plain_cell(self.wording.new_paragraph), *_marked(remark.proposed or "", Mark.INSERTED))
+            return (*plain_cell(self.wording.new_paragraph), *_marked(remark.proposed or "", "inserted"))
         if remark.proposed is None:
             return moved or plain_cell(self.wording.deleted_paragraph)
         return (*self._cell(text_pieces(remark.was, remark.proposed), marked=True), *moved)
