@@ -385,6 +385,7 @@ def test_what_belongs_to_the_complement_stays(phrase: str, case: str, form: str)
         ("план работы и/или график встреч", Agreement("masc", plural=True)),
         ("министры экономики и представители деловых кругов", Agreement("masc", plural=True, animate=True)),
         ("программа, в частности план и график работ", Agreement("femn", plural=False)),
+        ("двое из министров", Agreement("masc", plural=True, animate=True)),
         ("министр, эксперты", Agreement("masc", plural=True, animate=True)),
         ("министр иностранных дел, глава делегации", Agreement("masc", plural=False, animate=True)),
     ],

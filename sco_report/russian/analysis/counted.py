@@ -10,7 +10,7 @@ from sco_report.russian.analysis.counted_words import counted_modifier, counted_
 from sco_report.russian.analysis.quantities import Count, Quantity, counting, may_begin_quantity, quantity, reading_as
 from sco_report.russian.analysis.tokens import DASHES, adjoins, between
 from sco_report.russian.analysis.unchanging import attribute_from
-from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, features_of
+from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, features_of, part_of_speech
 from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def _after_one(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     if reading is None or not is_large(reading):
         return None
     large = InflectedWord(match.start(), match.end(), reading)
-    single = _with_single(matches, NounGroup((large,), _features(Count.ONE, large), start + 1))
-    smaller = None if single else _after_thousands(matches, start + 1)
-    return _group(matches, smaller, (large,)) if smaller else single
+    if smaller := _after_thousands(matches, start + 1):
+        return _group(matches, smaller, (large,))
+    return _with_single(matches, NounGroup((large,), _features(Count.ONE, large), start + 1))
 
 
 def _after_thousands(matches: list[re.Match[str]], index: int) -> Quantity | None:
@@ -71,10 +71,9 @@ def _with_single(matches: list[re.Match[str]], group: NounGroup) -> NounGroup | 
 
 def _with_smaller(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
     """A measure with the smaller one after it: «три часа [30 минут]»."""
-    measures = word_set("numerals", "measures")
-    if group.head.reading.normal_form in measures and _is_adjacent(matches, group.end):
+    if group.head.reading.normal_form in word_set("numerals", "measures") and _is_adjacent(matches, group.end):
         smaller = counted_group(matches, group.end)
-        if smaller and smaller.head.reading.normal_form in measures:
+        if smaller:
             return NounGroup((*group.words, *smaller.words), smaller.features, smaller.end)
     return group
 
@@ -87,17 +86,17 @@ def _is_adjacent(matches: list[re.Match[str]], index: int) -> bool:
 def _selection(matches: list[re.Match[str]], found: Quantity) -> NounGroup | None:
     """A number that is a head itself: «[два] из пяти документов», «[трое] из участников»."""
     of = [match.group() for match in matches[found.end : found.end + 1]] == ["из"] and not between(matches, found.end)
-    if not of or not found.words or found.count not in {Count.FEW, Count.COMPOUND, Count.MANY}:
+    if not of or not found.words:
         return None
     animate = is_of_persons(matches, found.end)
-    words = counting(found, animate=animate) if animate or found.count is Count.FEW else found.words
-    return NounGroup(words, Agreement("masc", plural=True, animate=animate), found.end)
+    return NounGroup(counting(found, animate=animate), Agreement("masc", plural=True, animate=animate), found.end)
 
 
 def is_of_persons(matches: list[re.Match[str]], index: int) -> bool:
     """Whether the first noun after «из», which stands at ``index``, is animate: «один из участников»."""
-    nouns = (reading_as(match.group(), {"NOUN"}, {"gent"}) for match in matches[index + 1 :])
-    first = next((one for one in nouns if one), None)
+    words = (match.group() for match in matches[index + 1 :])
+    nouns = (reading_as(word, {"NOUN"}, {"gent"}) for word in words if part_of_speech(word) == "NOUN")
+    first = next(filter(None, nouns), None)
     return first is not None and first.tag.animacy == "anim"
 
 
