@@ -214,6 +214,8 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
         details["hint"] = _text("possibly", language, value=details["suggestion"]) if details["suggestion"] else ""
     if "earlier" in details:
         details["hint"] = _text(f"earlier_{details['earlier']}", language, **details)
+    if "own" in details:
+        details["allowed"] += _text("own_words", language)
     if "kind" in details:
         details["home"] = _HOMES[details["kind"]].format(year=details["year"])
     if "cases" in details:

@@ -203,7 +203,7 @@ class PositionedLoader:
             return ""
         self._check_depth(event, len(path))
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
+            return self._mapping(event, path)
         return [self._value(member, (*path, index)) for index, member in enumerate(self._members())]
 
     def _members(self) -> Iterator[yaml.NodeEvent]:
@@ -221,16 +221,23 @@ class PositionedLoader:
         self._check_text(event)
         return text
 
-    def _mapping(self, path: KeyPath) -> dict[str, Value]:
+    def _mapping(self, start: yaml.MappingStartEvent, path: KeyPath) -> dict[str, Value]:
         out: dict[str, Value] = {}
         for event in self._members():
             key = self._key(event, path)
             value = next(self._events)
-            if key is None:
+            if start.flow_style and not self._has_colon(event, value):
+                self._content.append(Problem("SCO-E003", self._position(start), {"error": "braces without a colon"}))
+                self._skip(value, len(path) + 1)
+            elif key is None:
                 self._skip(value, len(path) + 1)
             else:
                 out[key] = self._value(value, (*path, key))
         return out
+
+    def _has_colon(self, key: Any, value: Any) -> bool:
+        """Whether a key in braces has a colon; a reference without quotes, «{plan gen}», is a key without one."""
+        return ":" in self._text[key.end_mark.index : value.start_mark.index]
 
     def _key(self, event: yaml.NodeEvent, path: KeyPath) -> str | None:
         """The key that begins with an event; None for an unusable one, which is noted as a problem."""

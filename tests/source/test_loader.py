@@ -178,6 +178,8 @@ def test_halves_of_surrogate_pairs(escape: str) -> None:
         ("a: {б: {план gen} и в}\n", (1, 8), "did not find expected ',' or '}'"),
         ("a: [б, {план gen}\nв: г\n", (1, 4), "did not find expected ',' or ']'"),
         ("title: {ПДРГ} слово\n", (1, 15), "the value goes on after its closing quote or bracket"),
+        ("title: {МБО gen}\n", (1, 8), "braces without a colon"),
+        ("a: [{plan}, б]\n", (1, 5), "braces without a colon"),
         ('title: "X" y\n', (1, 12), "the value goes on after its closing quote or bracket"),
         ("id: a\n x: 1\ny: 2\n", (2, 3), "a key where none can be"),
         ("id: a\ndates: [", (2, 9), "did not find expected node content"),

@@ -98,8 +98,8 @@ def faults_of_id(value: str) -> dict[str, str]:
 
     A character that is not seen is named by its code, «U+00A0»; others have theirs in brackets, as some look alike.
     """
-    fits = re.match(f"(?:{ID})?", value)
-    at = fits.end() if fits else 0
+    fits = re.match(f"(?:{ID}-?)?", value)
+    at = max(0, min(fits.end() if fits else 0, len(value) - 1))
     sign = value[at : at + 1] or " "
     code = f"U+{ord(sign):04X}" if sign != " " else "U+0020/U+00A0"  # Both are read as a space.
     meant = re.sub(r"[\W_]+", "-", value.lower()).strip("-")

@@ -28,12 +28,12 @@ def unknown_value(value: str, allowed: list[str], id_: str = "SCO-E012", **detai
     return PydanticCustomError(id_, "unknown", context | details)
 
 
-def unknown_word(value: str, printed: Mapping[str, str]) -> PydanticCustomError:
+def unknown_word(value: str, printed: Mapping[str, str], **details: str) -> PydanticCustomError:
     """The error for a value that is no word of a table of the templates, with what each of them prints (Russian)."""
     names = {word: plain(pattern) for word, pattern in printed.items()}
     suggestion = nearest(value, list(names)) or perhaps_meant(value, {word: [name] for word, name in names.items()})
     context = {"value": value, "allowed": listed_with_names(names), "suggestion": suggestion}
-    return PydanticCustomError("SCO-E012", "unknown", context)
+    return PydanticCustomError("SCO-E012", "unknown", context | details)
 
 
 def listed_with_names(names: Mapping[str, str]) -> str:
@@ -68,13 +68,13 @@ def _known_warning(value: str) -> str:
     return value
 
 
-def _word_of(table: str) -> Callable[[str, ValidationInfo], str]:
+def _word_of(table: str, **details: str) -> Callable[[str, ValidationInfo], str]:
     def check(value: str, info: ValidationInfo) -> str:
         if info.context is None:
             return value
         allowed: Mapping[str, str] = attrgetter(table)(info.context["vocabulary"])
         if value not in allowed:
-            raise unknown_word(value, allowed)
+            raise unknown_word(value, allowed, **details)
         return value
 
     return check
@@ -82,7 +82,7 @@ def _word_of(table: str) -> Callable[[str, ValidationInfo], str]:
 
 def phrase_or_word_of(table: str) -> Callable[[str, ValidationInfo], str]:
     """A validator that takes a key of a table of the vocabulary or anything that is no single Latin word."""
-    check = _word_of(table)
+    check = _word_of(table, own="words")
 
     def check_latin(value: str, info: ValidationInfo) -> str:
         return check(value, info) if re.fullmatch(r"[\w-]+", value, re.ASCII) else value
