@@ -242,10 +242,11 @@ def _right(number: int, title: str) -> str | None:
 
 
 @rule("SCO-W109", of_files=True)
-def printed_twice(year: Year) -> Iterator[Problem]:
-    """Titles that begin with an ordinal although the key ``ordinal`` gives one."""
+def ordinal_in_title(year: Year) -> Iterator[Problem]:
+    """Titles that begin with an ordinal, which belongs into the key ``ordinal``; a bare number may be another one."""
     for event in year.events.values():
-        if event.ordinal and event.title and _is_ordinal(first := event.title.split()[0]):
+        first = event.title.split()[0] if event.title else ""
+        if first and (event.ordinal or not first.isdigit()) and _is_ordinal(first):
             yield Problem("SCO-W109", year.origins[event.id].locate(("title",), first), {"value": first})
 
 

@@ -13,6 +13,8 @@ from sco_report.model.reference import Chairmanship
 from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 from sco_report.problems import Problem
 from sco_report.russian.dates import latest_start
+from sco_report.russian.morphology import NoHeadNoun
+from sco_report.russian.phrases import head
 
 
 @rule("SCO-W104", of_files=True)
@@ -88,6 +90,17 @@ def wrong_signatories(year: Year) -> Iterator[Problem]:
 
 _NOT_WITHIN_A_SENTENCE = re.compile(r"^[А-ЯЁ](?![А-ЯЁ])[а-яё]*|^[,.;:–—-]|[,.;:–—-]$")
 """A capital letter at the beginning of a phrase, but of an abbreviation, and signs at its ends."""
+
+
+@rule("SCO-W225", of_files=True)
+def declined_posts(year: Year) -> Iterator[Problem]:
+    """Posts of signatories without a noun in the nominative: «Премьер-министра»."""
+    for index, signatory in enumerate(year.session.signatories):
+        try:
+            head(signatory.post)
+        except NoHeadNoun:
+            place = year.origins[SESSION_ID].at("signatories", index, "post")
+            yield Problem("SCO-W225", place, {"value": signatory.post})
 
 
 @rule("SCO-W223")

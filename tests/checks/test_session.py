@@ -80,6 +80,20 @@ def test_signatories(year_of: Callable[[Files], Year], id_: str, old: str, new: 
     assert all(said in one.reason for one in found)
 
 
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("Первый заместитель Председателя Правительства", ""),
+        ("Исполняющий обязанности Премьер-министра", ""),
+        ("и.о. Премьер-министра", ""),
+        ("Первого заместителя Премьер-министра", "session:5:23"),
+    ],
+)
+def test_posts_stand_in_the_nominative(assert_found: Assert, post: str, expected: str) -> None:
+    session = SIGNATORIES.replace("{state: IN, post: Министр}", f"{{state: IN, post: {post}}}")
+    assert_found("SCO-W225", {"session": session}, expected)
+
+
 @pytest.mark.parametrize(("day", "missing"), [("2024-07-04", ["Беларусь", "Иран"]), ("2023-07-04", ["Иран"])])
 def test_members_are_those_of_the_day_of_the_session(
     year_of: Callable[[Files], Year], day: str, missing: list[str]
