@@ -38,7 +38,7 @@ _NO_WORDS = re.compile(r"\{[^{}:]*\}|<[^>]*>|\b[a-z]\w*:|[][{}'\"]")
 """References, tags, keys, and what encloses values."""
 _APART = "|"
 """Stands between words that are not printed one after the other."""
-_NO_PLACES = ("layout.yaml", "remarks.yaml", "acts.yaml")
+_NO_PLACES = ("layout.yaml", "remarks.yaml", "acts.yaml", "clauses.yaml")
 """Templates without words of the documents, or with those of so many sentences that one is edited in its entry."""
 
 _Pair = tuple[str, str]

@@ -29,7 +29,7 @@ def blocks(year: Year) -> list[Block]:
     [
         ("Особое внимание было", "уделено", "обращено", "templates/sections/culture.j2", "Особое внимание"),
         ("В отчетный период минист", "эксперты и", "эксперты, и", "templates/report.j2", "Секретариат ШОС вели"),
-        ("Утвердить", "Утвердить", "Одобрить", "templates/clauses.yaml", "утвердить"),
+        ("Утвердить", "Утвердить", "Согласовать", None, ""),
         ("16 июля", "видеоконференции", "видеосвязи", "templates/wording.yaml", "videoconference:"),
         ("16 июля", "состоялось", "имело место", "templates/wording.yaml", "held: состоялся"),
         ("16 июля", "состоянии", "положении", "data/2021/events/2021-07-16-industry-ministers.yaml", "exchanged_views"),

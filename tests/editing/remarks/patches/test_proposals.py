@@ -197,6 +197,13 @@ def test_a_new_clause_of_the_decision_is_the_order_that_prints_it(circle: Circle
     assert [(step.at, step.now) for step in found.steps] == [("decision.clauses.1", clause)]
 
 
+def test_another_order_in_a_clause_of_the_decision_is_its_other_act(circle: Circle) -> None:
+    values = circle.changed_keys("session")
+    values["session"]["decision"]["clauses"] = [clause := {"take_note": "report", "annexed": "true"}]
+    (found,) = circle.turn(values).proposals
+    assert [(step.at, step.now) for step in found.steps] == [("decision.clauses.0", clause)]
+
+
 @pytest.mark.parametrize(
     ("id_", "key", "value"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from sco_report.composition.deferred import abbreviated, noted
@@ -17,6 +17,7 @@ from sco_report.editing.remarks.patches.difference import PARAGRAPH, tokens
 from sco_report.editing.remarks.patches.printed import Printer
 from sco_report.editing.remarks.patches.steps import StoredValue, inserted
 from sco_report.model.pattern_language import plain as read_pattern
+from sco_report.model.vocabulary import Act
 from sco_report.model.year import Year
 from sco_report.russian.morphology import NoHeadNoun
 
@@ -57,7 +58,8 @@ class Outcomes:
         if any(hunk.end > hunk.start for hunk in need.hunks):
             yield from (_without(value, index) for index in range(len(outcomes)))
         yield from self._read(value, outcomes, new, year)
-        yield from self._other_acts(value, outcomes, need, year)
+        for index, changed in _other_acts(outcomes, year.vocabulary.acts, need):
+            yield with_value(value, ("outcomes", index), changed)
         yield from moved
         yield from _of_one_actor(value, outcomes)
 
@@ -99,25 +101,11 @@ class Outcomes:
                 if place < len(outcomes) and read:
                     yield value | {"outcomes": [*outcomes[:place], *more, *outcomes[_sentence_end(outcomes, place) :]]}
 
-    def _other_acts(
-        self, value: StoredValue, outcomes: Sequence[StoredValue], need: Need, year: Year
-    ) -> Iterator[StoredValue]:
-        """The event with another act that takes the same complement, where its words are wanted."""
-        acts = year.vocabulary.acts
-        for index, outcome in enumerate(outcomes):
-            name = next((key for key in outcome if key in acts), None)
-            if name is None:
-                continue
-            for other, act in acts.items():
-                words = read_pattern(f"{act.opens or ''} {act.active or ''} {act.passive or ''}")
-                same = other != name and act.kinds() == acts[name].kinds() and act.takes != "sentence"
-                if same and {stem(one) for one in re.findall(r"\w{3,}", words)} & need.new_stems:
-                    changed = {(other if key == name else key): one for key, one in outcome.items()}
-                    yield with_value(value, ("outcomes", index), changed)
-
     def clauses(self, value: StoredValue, need: Need, year: Year) -> Iterator[StoredValue]:
-        """Values of a session with one clause of the decision less, or with what a new sentence may order."""
+        """Values of a session with another order in a clause of the decision, a clause less, or with a new one."""
         clauses = value["decision"]["clauses"]
+        for index, changed in _other_acts(clauses, year.vocabulary.clauses, need):
+            yield with_value(value, ("decision", "clauses", index), changed)
         yield from (
             with_value(value, ("decision", "clauses", k), None) for k in range(len(clauses)) if len(clauses) > 1
         )
@@ -138,6 +126,21 @@ class Outcomes:
             if place < len(outcomes):
                 yield with_value(value, ("outcomes", place), whole)
             yield inserted({"outcomes": [], **value}, ("outcomes", place), whole)
+
+
+def _other_acts(
+    members: Sequence[StoredValue], acts: Mapping[str, Act], need: Need
+) -> Iterator[tuple[int, StoredValue]]:
+    """Outcomes or clauses, by index, with another act that takes the same complement, where its words are wanted."""
+    for index, member in enumerate(members):
+        name = next((key for key in member if key in acts), None)
+        if name is None:
+            continue
+        for other, act in acts.items():
+            words = read_pattern(f"{act.opens or ''} {act.active or ''} {act.passive or ''}")
+            same = other != name and act.kinds() == acts[name].kinds() and act.takes != "sentence"
+            if same and {stem(one) for one in re.findall(r"\w{3,}", words)} & need.new_stems:
+                yield index, {(other if key == name else key): one for key, one in member.items()}
 
 
 def _new(present: Sequence[str], need: Need) -> Iterator[_NewSentence]:
