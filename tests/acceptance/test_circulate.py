@@ -45,6 +45,7 @@ def test_drafts_are_marked_one_after_another(history: History, capsys: pytest.Ca
     assert capsys.readouterr().out.splitlines() == [
         f"Commit {second[:10]} is marked as draft 2 of 2024: tag draft/2024/2.",
         "Push the tag so that others see it: git push origin draft/2024/2",
+        "What changed since draft 1: sco-report redline draft/2024/1 draft/2024/2",
     ]
     assert history.git("rev-parse", "draft/2024/1^{commit}", "draft/2024/2^{commit}").split() == [first, second]
     subject = history.git("tag", "--list", "--format=%(contents:subject)", "draft/2024/2")
