@@ -58,12 +58,10 @@ def analyse(phrase: str) -> Analysis:
     if title := unchanging_title(phrase):
         doubt = Doubt.of(title, DoubtReason.GENDER)
         return Analysis((), Agreement("masc", plural=False), (title,), doubts=(doubt,))
-    if acting := acting_post(phrase):
-        return _of_acting_person(phrase, acting)
-    matches = words_of(without_capitals(phrase))
-    if named := names_at_start(phrase):
+    matches, acting = words_of(without_capitals(phrase)), acting_post(phrase)
+    if not acting and (named := names_at_start(phrase)):
         return _of_names(matches, named)
-    first = group_from(matches, 0)
+    first = _acting_person(matches, acting) if acting else group_from(matches, 0)
     if first is None:
         raise NoHeadNoun(phrase)
     found = coordinated(matches, first)
@@ -79,6 +77,7 @@ def analyse(phrase: str) -> Analysis:
     names = tuple(_names(phrase, matches, segments))
     words = tuple(word for word in words if not any(name.start <= word.start < name.end for name in names))
     words += tuple(_titles(matches, words, names))
+    words = tuple(word for word in words if not acting or word.start > acting.end)
     if len(names) == 1 and names[0].gender and not features.plural:
         features = features._replace(gender=names[0].gender)
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
@@ -87,12 +86,10 @@ def analyse(phrase: str) -> Analysis:
     return Analysis(words, features, tuple(group.head for group in groups), names, tuple(doubts))
 
 
-def _of_acting_person(phrase: str, post: InflectedWord) -> Analysis:
-    """The analysis of «и.о. Министра Т.С.Мальцев»: of the words only the name is inflected."""
-    names = names_after(phrase, post.end, post=phrase[: post.end])
-    gender = names[0].gender if names else None
-    agreement = Agreement(gender or "masc", plural=False, animate=True)
-    return Analysis((), agreement, (post,), names, tuple(_uncertain_names(names)))
+def _acting_person(matches: list[re.Match[str]], post: InflectedWord) -> NounGroup:
+    """The group of «и.о. Министра», whose words never change."""
+    end = sum(match.start() < post.end for match in matches)
+    return NounGroup((post,), Agreement("masc", plural=False, animate=True), end)
 
 
 def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> Analysis:

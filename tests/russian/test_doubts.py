@@ -13,6 +13,7 @@ from sco_report.russian.phrases import doubts
     [
         "молодые политики", "Всемирный ДЕНЬ йоги", "Премьеры государств", "министры и политики",
         "пять заседаний и три закрытых", "15-й встречи", "Большой конференции",
+        "Х Форум малого бизнеса",
     ],
 )  # fmt: skip
 def test_what_may_be_another_word_is_in_doubt(phrase: str) -> None:

@@ -54,7 +54,7 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
     for group in groups:
         head = group.head
         word = phrase[head.start : head.end]
-        ambiguous = word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head)
+        ambiguous = word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head) or not word.strip("Х")
         if ambiguous or not group.certain or (group is groups[0] and _leaves_participle(matches, group)):
             yield Doubt.of(head, DoubtReason.READING)
     yield from _after_dash(matches, groups[0])
