@@ -36,8 +36,8 @@ YEAR_OPTION := $(if $(value YEAR),--year "$$YEAR")
 PACKS = $(wildcard output/[0-9][0-9][0-9][0-9]/session-pack.zip)
 LAST_PACK = $(if $(value YEAR),output/"$$YEAR"/session-pack.zip,$(lastword $(sort $(PACKS))))
 
-# Settings of the user that would lead the programs to other modules and folders, or to other encodings.
-unexport CDPATH PYTHONHOME PYTHONPATH PYTHONSTARTUP PYTHONINSPECT PYTHONOPTIMIZE PYTHONUSERBASE PYTHONPLATLIBDIR PYTHONWARNINGS
+# Settings of the user that would lead the programs to other modules, folders or encodings, or let each start compile anew.
+unexport CDPATH PYTHONHOME PYTHONPATH PYTHONSTARTUP PYTHONINSPECT PYTHONOPTIMIZE PYTHONUSERBASE PYTHONPLATLIBDIR PYTHONWARNINGS PYTHONDONTWRITEBYTECODE
 export PYTHONUTF8 := 1
 
 .PHONY: report draft seal verify check check-merge preview test russian test-real conformance bench faults fuzz mutants layout pictures schema lint format lock clean
