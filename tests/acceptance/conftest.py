@@ -9,6 +9,8 @@ from support.git_fixtures import History
 from support.pack_fixtures import small_project
 from support.redline_2021 import sequence
 
+from sco_report.rendering.pdf.worker import PdfResult
+
 
 @pytest.fixture(scope="session")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -22,3 +24,11 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(tmp_path: Path) -> History:
     """A small project that was circulated once and has changed in its last commit."""
     return small_project(tmp_path / "small")
+
+
+@pytest.fixture
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the PDF files empty, for a test that reads none: printing takes most of the time."""
+    empty = "sco_report.rendering.pdf.worker_main.run_job"
+    monkeypatch.setattr(empty, lambda job: PdfResult(dict.fromkeys(job.printed, b""), ()))
+    monkeypatch.setattr("sco_report.history.redline.pdf", lambda *_: b"")

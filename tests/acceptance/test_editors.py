@@ -97,6 +97,7 @@ def test_a_task_brings_each_problem_into_the_panel(
     ] == expected
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_the_tasks_are_real_commands(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     for task in TASKS["tasks"]:
@@ -121,6 +122,7 @@ def test_a_commit_that_only_deletes_is_checked(id_: str) -> None:
     assert "files" not in hook(id_)
 
 
+@pytest.mark.usefixtures("unprinted")
 @pytest.mark.parametrize("one", HOOKS, ids=lambda one: one["id"])
 def test_the_hooks_are_real_commands(one: dict[str, Any], project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program, *arguments = one["entry"].split()

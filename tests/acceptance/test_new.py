@@ -120,7 +120,7 @@ def test_a_wrong_option_is_wrong_usage(
     assert sorted(project.rglob("*")) == before
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.text(st.sampled_from("абв :#-?[]&*!|>'\"%@`,«»5.~="), min_size=1, max_size=8), max_size=4))
 def test_what_was_given_is_what_is_read(project: Path, words: list[str]) -> None:
     title = " ".join(["форум", *words]).strip()

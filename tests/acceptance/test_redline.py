@@ -82,6 +82,7 @@ def test_word_shows_who_changed_what_and_when(made: Path) -> None:
     assert dates == {(hour, f"{hour}Z") for hour in hours}
 
 
+@pytest.mark.usefixtures("unprinted")
 @pytest.mark.parametrize(
     "revisions", [["draft/2024/1"], ["--since-circulated"], ["HEAD~2", "HEAD"], ["HEAD~1", "--no-names"]]
 )
@@ -147,6 +148,7 @@ def test_a_change_of_a_post_is_marked_line_by_line(made: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_where_no_author_is_known_the_secretariat_is_named(small: History) -> None:
     small.edit("templates/decision.j2", "{{ decision_name | nom | upper }}<", "ПОСТАНОВЛЕНИЕ<")
     small.commit()
@@ -154,12 +156,14 @@ def test_where_no_author_is_known_the_secretariat_is_named(small: History) -> No
     assert authors(of(small)) == {"Секретариат ШОС"}
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_without_differences(small: History, capsys: pytest.CaptureFixture[str]) -> None:
     assert redline(small.root, "HEAD", "HEAD") == 0
     assert "Различий нет" in capsys.readouterr().out
     assert changes(of(small)) == []
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_since_the_circulated_draft(small: History, capsys: pytest.CaptureFixture[str]) -> None:
     assert redline(small.root, "--since-circulated") == 0
     output = capsys.readouterr().out
