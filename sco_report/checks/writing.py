@@ -138,8 +138,9 @@ _DASH_WITHIN_WORD = re.compile(f"[–—](?<=[{LETTERS}].)(?=[а-яё])")
 """Before a capital it stands between two names: «Москва–Пекин»."""
 
 _STRESSED = re.compile(f"[{LETTERS}][\u0300-\u036f]+|[ЀЍѐѝ]")
-_ENGLISH_QUOTES = re.compile("“([^“”„]*)”")
 """Stress marks of dictionaries: «за́мок»; only two Russian letters have them as one character."""
+
+_ENGLISH_QUOTES = re.compile("“([^“”„]*)”")
 
 _SPACES = re.compile(r" (?:(?<=\S ) +(?=\S)| *(?=[,;:!?)»](?:\s|$))|(?<=[(«„] ) *)")
 _AROUND = re.compile(r"\S* +\S*")

@@ -1,4 +1,4 @@
-"""The summary of remarks as a table, printed in three formats: by the document, delegations by the Russian alphabet."""
+"""The summary of remarks: a table in the order of the document, delegations by the Russian alphabet; and its files."""
 
 from __future__ import annotations
 
