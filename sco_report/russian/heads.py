@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from sco_report.russian.analysis.appositions import appositions, with_case_of_head
@@ -16,7 +16,7 @@ from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import lemmas
-from sco_report.russian.analysis.tokens import DASHES, between, words_of
+from sco_report.russian.analysis.tokens import words_of
 from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
@@ -99,14 +99,14 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
     found = [*_uncertain_names(names)]
     if gender is None and not plural and not found:
         found.append(Doubt.of(names[0], DoubtReason.GENDER))
-    index = next((index for index, match in enumerate(matches) if match.start() >= names[-1].end), 0)
+    index = next((index for index, match in enumerate(matches) if match.start() >= names[-1].end), len(matches))
     words: Sequence[InflectedWord] = ()
-    if index and (further := _joined(matches, index)):
+    if further := _joined(matches, index):
         names += tuple(_names(matches[0].string, matches, _segments(matches, further)))
         agreement = Agreement("masc", plural=True, animate=True)
         words = [word for group in further.groups for word in (*group.words, *group.place)]
         found += further.doubts
-    elif index and not (words := _post_after(matches, index)):
+    elif not (words := _post_after(matches, index)):
         attributes = [*postponed(matches, index, len(matches), agreement)]
         words = [one for one in attributes if isinstance(one, InflectedWord)]
         found += [one for one in attributes if isinstance(one, Doubt)]
@@ -117,16 +117,15 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
 
 def _joined(matches: list[re.Match[str]], index: int) -> Heads | None:
     """The heads that a conjunction joins to names before it: «Си Цзиньпин и [сопровождающие его лица]»."""
-    start = index
-    while start < len(matches) and matches[start].group() in {*word_set("clauses", "coordinating"), "а"}:
-        start += 1
-    group = group_from(matches, start, strict=start > index) if start > index else None
+    conjunctions = {*word_set("clauses", "coordinating"), "а"}
+    start = index + sum(1 for _ in takewhile(lambda match: match.group() in conjunctions, matches[index:]))
+    group = group_from(matches, start, strict=True) if start > index else None
     return coordinated(matches, group) if group else None
 
 
 def _post_after(matches: list[re.Match[str]], index: int) -> tuple[InflectedWord, ...]:
     """The words of the post that stands from ``index`` on after a name: «Т.С.Мальцев, заместитель Министра»."""
-    group = group_from(matches, index, strict=True) if between(matches, index) in {",", *DASHES} else None
+    group = group_from(matches, index, strict=True)
     return group.words if group and group.features.animate else ()
 
 

@@ -54,6 +54,7 @@ def test_doubts_stand_in_the_order_of_the_phrase() -> None:
     [
         ("представитель Генерального секретаря ООН А.Н.Арипова", [DoubtReason.NAME, DoubtReason.GENDER]),
         ("Генеральный прокурор Ю.Рахмон", [DoubtReason.NAME]),
+        ("Саша Коваленко", [DoubtReason.GENDER]),
         ("министр культуры О.Б.Любимова", []),
     ],
 )
