@@ -117,7 +117,7 @@ def findings(folder: Path, year: int) -> Iterator[Finding]:
 def _summary(year: int) -> dict[str, bytes]:
     """The summary of remarks on every paragraph of a package: changed, deleted, moved, commented on."""
     found, package = read_snapshot(ROOT, year).is_complete()
-    texts = [block.text for part in package.parts for block in part.blocks]
+    texts = [block.text for block in package.blocks]
     kinds: list[dict[str, Any]] = [
         {"kind": "words", "proposed": "Иначе."},
         {"kind": "words", "state": "rejected", "answer": "По протоколу."},

@@ -134,10 +134,7 @@ def _natural_name(table: str, member: Value) -> str:
 
 
 def _item(root: Path, key: str, origin: Origin) -> Item:
-    value: Value = origin.content.value
-    for step in origin.path:
-        value = value[step]  # type: ignore[index]
-    return Item(key, origin.content.file.relative_to(root).as_posix(), origin.path, value, origin)
+    return Item(key, origin.content.file.relative_to(root).as_posix(), origin.path, origin.value, origin)
 
 
 @dataclass(frozen=True)

@@ -15,20 +15,19 @@ from sco_report.files import find_files, list_entry_files, names_below, year_bef
 from sco_report.limits import MOST_PROBLEMS
 from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import Event
-from sco_report.model.fields.texts import Entry
 from sco_report.model.fields.words import nearest
 from sco_report.model.file_kinds import NOTES, names_of_one_system, right_name, strays
 from sco_report.model.names.keys import nearest_key
 from sco_report.model.reference import Document
 from sco_report.model.remark import folders_of_remarks, read_remarks
 from sco_report.model.session import Session
-from sco_report.model.validation import NO_DRAFTS, Drafts, ProblemCollector, TooManyValues
+from sco_report.model.validation import NO_DRAFTS, Drafts, Model, ProblemCollector, TooManyValues
 from sco_report.model.year import REPORT_ID, SESSION_ID, CommonData, Origin, Year, read_common_data
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, LineColumn, SourceFile, read_text
 from sco_report.source.preflight import preflight_scan
 
-Kind = TypeVar("Kind", bound=Entry)
+Kind = TypeVar("Kind", Event, Document)
 
 
 class ReadResult(NamedTuple):
@@ -163,9 +162,7 @@ class _YearReader:
         if content is None:
             return None
         self._origins[SESSION_ID] = self._memo.made(lambda: Origin(content), "session", content)
-        return self._collector.collecting(
-            lambda: self._collector.validated(Session, content, (), self._common.vocabulary)
-        )
+        return self._collector.collecting(partial(self._valid, Session, self._origins[SESSION_ID]))
 
     def _files(self, name: str | Path = "") -> list[Path]:
         """The entries in the year or a folder of it, which may be missing; one that cannot be read is a problem."""
@@ -191,17 +188,17 @@ class _YearReader:
     def _entries(self, model: type[Kind], files: list[Path]) -> dict[str, Kind]:
         out: dict[str, Kind] = {}
         for file in files:
-            for origin in self._collector.collecting(lambda f=file: self._origins_in(f)) or ():  # type: ignore[misc]
-                entry = self._collector.collecting(lambda o=origin: self._valid(model, o))  # type: ignore[misc]
-                if entry is not None and self._is_new(entry.id, origin):  # type: ignore[attr-defined]
-                    out[entry.id] = entry  # type: ignore[attr-defined]
+            for origin in self._collector.collecting(partial(self._origins_in, file)) or ():
+                entry = self._collector.collecting(partial(self._valid, model, origin))
+                if entry is not None and self._is_new(entry.id, origin):
+                    out[entry.id] = entry
         return out
 
     def _origins_in(self, file: Path) -> Sequence[Origin]:
         content = self._collector.read(file)
         return self._memo.made(lambda: tuple(_origins(_with_section(content))), "origins", content)
 
-    def _valid(self, model: type[Kind], origin: Origin) -> Kind:
+    def _valid(self, model: type[Model], origin: Origin) -> Model:
         return self._collector.validated(model, origin.content, origin.path, self._common.vocabulary)
 
     def _is_new(self, id_: str, origin: Origin) -> bool:

@@ -167,12 +167,10 @@ def validated(model: type[Model], content: SourceFile, path: KeyPath = (), vocab
     Raises:
         ProblemsFound: every way in which it does not fit.
     """
-    value: Any = content.value
-    for step in path:
-        value = value[step]
+    adapter: TypeAdapter[Model] = _adapter(model)  # type: ignore[arg-type]  # Every class is hashable.
+    context = {"vocabulary": vocabulary} if vocabulary else None
     try:
-        adapter: TypeAdapter[Model] = _adapter(model)  # type: ignore[arg-type]  # Every class is hashable.
-        return adapter.validate_python(value, context={"vocabulary": vocabulary} if vocabulary else None)
+        return adapter.validate_python(content.value_at(path), context=context)
     except ValidationError as error:
         details = error.errors(include_url=False)[:MOST_PROBLEMS]
         raise ProblemsFound([_problem(model, content, path, one) for one in details]) from error

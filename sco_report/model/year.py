@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sco_report.files import find_files, read_limited
 from sco_report.memo import NO_MEMO, Memo
@@ -65,12 +65,14 @@ class Origin(NamedTuple):
         """The position of a piece of a text of the entry, ``nth`` of its kind in that text."""
         return self.content.locate((*self.path, *path), fragment, nth)
 
+    @property
+    def value(self) -> Any:
+        """The entry as it stands in the file: texts, lists and mappings."""
+        return self.content.value_at(self.path)
+
     def texts(self) -> Iterator[tuple[KeyPath, str]]:
         """Every text of the entry as it stands in the file, with its path in the entry."""
-        value: Value = self.content.value
-        for step in self.path:
-            value = value[step]  # type: ignore[index]
-        return _leaves(value, ())
+        return _leaves(self.value, ())
 
 
 def _leaves(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -306,5 +308,5 @@ class _Reader:
         if not isinstance(content.value, dict):
             self._collector.note(Problem("SCO-E017", Position(file), {"what": "mapping"}))
             return {}
-        found = {name: attempt(lambda n=name: validated(model, content, (n,))) for name in content.value}  # type: ignore[misc]
+        found = {name: attempt(partial(validated, model, content, (name,))) for name in content.value}
         return {name: entry for name, entry in found.items() if entry is not None}

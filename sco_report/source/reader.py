@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sco_report.files import NotARegularFile, TooLarge, read_limited
 from sco_report.limits import LARGEST_FILE_MB
@@ -147,6 +147,13 @@ class SourceFile:
     def lines(self) -> list[str]:
         """The lines of the file."""
         return self.text.splitlines()
+
+    def value_at(self, path: KeyPath) -> Any:
+        """The value at ``path``, which there is."""
+        value: Any = self.value
+        for step in path:
+            value = value[step]
+        return value
 
     def position(self, path: KeyPath) -> Position:
         """The position of the value at ``path``, or of the nearest one around it."""

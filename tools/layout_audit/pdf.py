@@ -55,7 +55,7 @@ def printed(content: bytes, document: OfficialDocument) -> Printed:
     with pdfplumber.open(BytesIO(content)) as pdf:
         marked = [_marked_lines(page, number) for number, page in enumerate(pdf.pages)]
         paragraphs = list(_paragraphs(PDFStructTree(pdf), marked))
-        blocks = [block for part in document.parts for block in part.blocks]
+        blocks = document.blocks
         return Printed(
             width=float(pdf.pages[0].width),
             height=float(pdf.pages[0].height),

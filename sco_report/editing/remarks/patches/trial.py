@@ -15,7 +15,7 @@ from sco_report.model.event import Event
 from sco_report.model.fields.texts import Entry
 from sco_report.model.reference import Document
 from sco_report.model.session import Session
-from sco_report.model.year import SESSION_ID, Origin, Year
+from sco_report.model.year import SESSION_ID, Year
 
 
 class Unfit(ValueError):
@@ -28,14 +28,7 @@ _ADAPTERS: Mapping[type[Entry], TypeAdapter[Any]] = {one: TypeAdapter(one) for o
 def values_of(year: Year) -> dict[str, StoredValue]:
     """The session, the events and the documents of a year as their files have them, by id."""
     ids = (SESSION_ID, *year.events, *year.documents)
-    return {id_: _stored(year.origins[id_]) for id_ in ids}
-
-
-def _stored(origin: Origin) -> StoredValue:
-    value: Any = origin.content.value
-    for step in origin.path:
-        value = value[step]
-    return value
+    return {id_: year.origins[id_].value for id_ in ids}
 
 
 def with_named(year: Year, values: Values, ids: Iterable[str]) -> list[str]:
