@@ -7,10 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.counted_words import counted_modifier, counted_noun, counted_words, is_large
-from sco_report.russian.analysis.quantities import Count, Quantity, counting, may_begin_quantity, quantity, reading_as
+from sco_report.russian.analysis.quantities import (
+    Count,
+    Quantity,
+    counting,
+    may_begin_quantity,
+    number,
+    quantity,
+    reading_as,
+)
 from sco_report.russian.analysis.tokens import DASHES, adjoins, between
 from sco_report.russian.analysis.unchanging import attribute_from
-from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, features_of, part_of_speech
+from sco_report.russian.morphology import Agreement, Case, InflectedWord, NounGroup, features_of, part_of_speech
 from sco_report.russian.words import word_set
 
 if TYPE_CHECKING:
@@ -22,7 +30,7 @@ def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     if not may_begin_quantity(matches[start]):
         return None
     found = quantity(matches, start)
-    return _group(matches, found) if found else _after_one(matches, start) or _single_part(matches, start)
+    return _single_part(matches, start) or (_group(matches, found) if found else _after_one(matches, start))
 
 
 def _group(matches: list[re.Match[str]], found: Quantity, larger: tuple[InflectedWord, ...] = ()) -> NounGroup | None:
@@ -159,7 +167,8 @@ def _next(matches: list[re.Match[str]], index: int, count: Count, *, first: bool
 def _others(matches: list[re.Match[str]], index: int, found: Quantity, last: Parse) -> tuple[list[InflectedWord], int]:
     """Further counted nouns from ``index`` on, after the ``last``, and the index after them.
 
-    They stand after a dash («пять государств – [членов] ШОС»), or «и» joins them: «10 встреч, [семинаров] и [форумов]».
+    They stand after a dash («пять государств – [членов] ШОС»), or «и» joins them: «10 встреч, [семинаров] и [форумов]»,
+    «более 20 стран и [пяти организаций]».
     """
     words: list[InflectedWord] = []
     place = index
@@ -173,8 +182,10 @@ def _others(matches: list[re.Match[str]], index: int, found: Quantity, last: Par
             return words, place
     if not adjoins(matches, place) or matches[place].group() != "и" or not adjoins(matches, place + 1):
         return [], index
-    joined, end, _ = _counted(matches, replace(found, end=place + 1))
-    return ([*words, *joined], end) if joined else ([], index)
+    further = number(matches, place + 1, Case.GEN) if found.count is Count.OF else None
+    further = replace(further or replace(found, words=(), end=place + 1), count=found.count)
+    joined, end, _ = _counted(matches, further)
+    return ([*words, *further.words, *joined], end) if joined else ([], index)
 
 
 def _is_part(reading: Parse | None, found: Quantity) -> bool:

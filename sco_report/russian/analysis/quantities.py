@@ -80,7 +80,7 @@ def quantity(matches: list[re.Match[str]], start: int) -> Quantity | None:
     After 1, 21, 101 in figures the noun stands in the nominative and is inflected as if alone: None, too.
     """
     governing = _governing(matches, start)
-    return governing or _number(matches, start + _length(matches, start, "plain"), Case.NOM)
+    return governing or number(matches, start + _length(matches, start, "plain"), Case.NOM)
 
 
 def _governing(matches: list[re.Match[str]], start: int) -> Quantity | None:
@@ -90,7 +90,7 @@ def _governing(matches: list[re.Match[str]], start: int) -> Quantity | None:
     """
     for kind in ("comparatives", "prepositions"):
         length = _length(matches, start, kind)
-        found = _number(matches, start + length, Case.GEN) or _amount(matches, start + length) if length else None
+        found = number(matches, start + length, Case.GEN) or _amount(matches, start + length) if length else None
         if found:
             last = matches[start + length - 1]
             than = f"{last.group().lower()} чем" if kind == "comparatives" else None
@@ -129,7 +129,8 @@ def _phrases_before(kind: str) -> dict[str, list[list[str]]]:
     return found
 
 
-def _number(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | None:
+def number(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | None:
+    """The number, given in ``case``, that begins at ``start`` or in figures directly before it; None without one."""
     if start >= len(matches):
         return None
     figures = _in_figures(matches[start], case)
@@ -188,7 +189,7 @@ def _in_words(matches: list[re.Match[str]], start: int, case: Case) -> Quantity 
             reading = _thousand(matches, index, case)
         if reading is None or "Anum" in reading.tag:
             count = Count.ONE if reading else count
-            return Quantity((*words,), count, index) if count and words else None
+            return Quantity((*words,), count, index) if count else None
         count = _count(reading, alone=not words)
         words.append(_word(match, reading))
     return None
