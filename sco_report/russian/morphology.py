@@ -101,8 +101,7 @@ def match_case(word: str, form: str) -> str:
 def _letters_of(word: str, form: str) -> str:
     """``form`` with the capitals of ``word``, as far as the two have the same letters: «ИнфоФорум» → «ИнфоФорума»."""
     same = _common_prefix_length(word.lower(), form)
-    form = word[:same] + form[same:]
-    return form[:1].upper() + form[1:] if word[:1].isupper() else form
+    return word[:same] + form[same:]
 
 
 class NoHeadNoun(ValueError):
@@ -229,7 +228,7 @@ def _is_animate_compound(word: str) -> bool:
 def _names_persons(word: str) -> bool:
     """Whether a word is a common noun that is animate; «Джалал» and «Абад» of «Джалал-Абад» are names."""
     nouns = [one.tag for one in parses(word) if one.tag.POS == "NOUN" and one.is_known]
-    return bool(nouns) and nouns[0].animacy == "anim" and not {"Name", "Surn"} & nouns[0].grammemes
+    return bool(nouns) and nouns[0].animacy == "anim" and "Name" not in nouns[0]
 
 
 def _is_animate(reading: Parse, word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.government import fits_after, governed_cases
+from sco_report.russian.government import fits_after, follows_noun, governed_cases
 from sco_report.russian.morphology import Case
 
 
@@ -27,3 +27,11 @@ def test_governed_cases(preposition: str, cases: tuple[Case, ...]) -> None:
 def test_fits_after(phrase: str, fits: bool) -> None:
     preposition, word = phrase.split()
     assert fits_after(preposition, word) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [("решение ", True), ("«Решение» ", False), ("утвердил ", False), ("решение, ", False), ("", False)],
+)
+def test_what_follows_a_noun(text: str, follows: bool) -> None:
+    assert follows_noun(f"{text}ШОС", len(text)) is follows

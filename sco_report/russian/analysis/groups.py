@@ -190,7 +190,7 @@ def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGrou
 def _adjective_after_noun(matches: list[re.Match[str]], index: int, features: Agreement) -> InflectedWord | None:
     """An adjective that agrees with a noun before it, and modifies no noun after it."""
     word = matches[index].group()
-    if not word.islower() or part_of_speech(word) != "ADJF" or leads_to_noun(matches, index):
+    if not word.islower() or leads_to_noun(matches, index):
         return None
     found = agreeing(matches[index], features)
     return None if found is None or "Apro" in found.reading.tag else found
@@ -239,9 +239,7 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
 
 def _is_attribute_in_brackets(matches: list[re.Match[str]], index: int) -> bool:
     """Whether a word is an attribute in brackets before a noun: «первое [(учредительное)] заседание»."""
-    if not 0 < index < len(matches) - 1:
-        return False
-    alone = between(matches, index) == "(" and between(matches, index + 1) == ")"
+    alone = index + 1 < len(matches) and between(matches, index) + between(matches, index + 1) == "()"
     return alone and nominative(matches[index], ATTRIBUTES) is not None
 
 

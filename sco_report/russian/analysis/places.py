@@ -42,7 +42,8 @@ def _after_names(matches: list[re.Match[str]], group: NounGroup) -> int:
 
 def _is_proper(word: str) -> bool:
     """Whether a word with a capital is the name of a place, or one that no dictionary has."""
-    return word[0].isupper() and any("Geox" in one.tag or not one.is_known for one in parses(word))
+    known = parses(word)
+    return word[0].isupper() and ("-" in word or any("Geox" in one.tag or not one.is_known for one in known))
 
 
 def _place_name(matches: list[re.Match[str]], group: NounGroup) -> tuple[InflectedWord, ...]:

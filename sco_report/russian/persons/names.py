@@ -208,7 +208,7 @@ def _is_apposed(match: re.Match[str], name: PersonalName) -> bool:
     if phrase[match.end() : name.start].strip() and (
         phrase[match.start() - 1 : match.start()] in {"«", "„", "("}
         or name_at(phrase, match.start())
-        or any(not one.is_known or {"Name", "Surn"} & one.tag.grammemes for one in known)
+        or any(not one.is_known or "Surn" in one.tag for one in known)
     ):
         return False
     return {str(one.tag.case) for one in known} == {"nomn"}

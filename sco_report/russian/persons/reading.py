@@ -208,7 +208,7 @@ def _surname_genders(surname: str) -> set[str]:
 
 def has_russian_surname(words: Sequence[str]) -> bool:
     """Whether the last word has the ending of a Russian surname."""
-    return bool(re.fullmatch(_RUSSIAN_SURNAME, words[-1].split("-")[-1]))
+    return bool(re.fullmatch(_RUSSIAN_SURNAME, words[-1]))
 
 
 @cache

@@ -93,7 +93,7 @@ def may_be_genitive_of_given(word: str) -> bool:
 
 def _is_genitive_of_given(word: str) -> bool:
     """Whether a word can only be the genitive of a man's name: «Шавката»."""
-    if is_given(word) or word[-1] not in "ая":
+    if is_given(word) or not word.endswith(("а", "я")):
         return False
     endings = ("",) if word.endswith("а") else ("й", "ь")
     return any(given_gender(word[:-1] + ending) == "masc" for ending in endings)
