@@ -106,8 +106,10 @@ def started(tmp_path: Path, *settings: str) -> subprocess.Popen[str]:
     return build
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-@pytest.mark.parametrize("whole_group", [True, False], ids=["from a terminal", "from another process"])
+@pytest.mark.parametrize(
+    ("number", "code", "whole_group"),
+    [(signal.SIGINT, 130, True), (signal.SIGTERM, 143, True), (signal.SIGHUP, 129, True), (signal.SIGTERM, 143, False)],
+)
 def test_by_a_signal(tmp_path: Path, mark: str, number: signal.Signals, code: int, whole_group: bool) -> None:
     build = started(tmp_path, "supervisor.PATIENCE_SECONDS = 0.2")
     (os.killpg if whole_group else os.kill)(build.pid, number)

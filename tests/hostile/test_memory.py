@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import resource
-import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
 
-import sco_report
+from support.processes import run
 
 from .conftest import EVENTS
 
@@ -51,20 +49,12 @@ def bounded() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def program(*words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(sco_report.__file__).parent.parent)}
-    return subprocess.run(
-        [sys.executable, *words],
-        env=environment, preexec_fn=bounded, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
 def test_files_of_one_entry(small: Path, tmp_path: Path) -> None:
     bombs = {f"{id_}-{number}": text for id_, texts in BOMBS.items() for number, text in enumerate(texts)}
     files = [tmp_path / name for name in bombs]
     for file, text in zip(files, bombs.values(), strict=True):
         file.write_text(text, encoding="utf-8")
-    done = program("-c", DRIVER, str(small), f"{EVENTS}/a.yaml", *map(str, files))
+    done = run(small, f"{EVENTS}/a.yaml", *files, program=(sys.executable, "-c", DRIVER), before=bounded)
     assert done.stderr == ""
     told = {Path(name).name: ids.split() for name, _, ids in (line.partition(" ") for line in done.stdout.splitlines())}
     assert [name for name in bombs if name[: len("SCO-E000")] not in told.get(name, [])] == []
@@ -74,6 +64,6 @@ def test_a_template(small: Path) -> None:
     file = small / "templates/report.j2"
     piece = "{{ ['a' * 1000000, 'b'] | join('c' * 1000000) | replace('c', 'd' * 1000000) }}"
     file.write_text(piece + file.read_text(encoding="utf-8"), encoding="utf-8")
-    done = program("-m", "sco_report", "build", "--project", str(small), "--lang", "en")
+    done = run("build", "--project", small, "--lang", "en", before=bounded)
     assert (done.returncode, done.stdout) == (1, "")
     assert "report.j2:1:1: SCO-E134 " in done.stderr
