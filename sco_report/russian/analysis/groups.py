@@ -190,7 +190,7 @@ def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGrou
 def _adjective_after_noun(matches: list[re.Match[str]], index: int, features: Agreement) -> InflectedWord | None:
     """An adjective that agrees with a noun before it, and modifies no noun after it."""
     word = matches[index].group()
-    if not word.islower() or leads_to_noun(matches, index):
+    if not word.islower() or part_of_speech(word) != "ADJF" or leads_to_noun(matches, index):
         return None
     found = agreeing(matches[index], features)
     return None if found is None or "Apro" in found.reading.tag else found
