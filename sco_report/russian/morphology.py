@@ -101,7 +101,8 @@ def match_case(word: str, form: str) -> str:
 def _letters_of(word: str, form: str) -> str:
     """``form`` with the capitals of ``word``, as far as the two have the same letters: «ИнфоФорум» → «ИнфоФорума»."""
     same = _common_prefix_length(word.lower(), form)
-    return word[:same] + form[same:]
+    form = word[:same] + form[same:]
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form
 
 
 class NoHeadNoun(ValueError):
