@@ -110,9 +110,7 @@ def _form(word: str, reading: Parse, *grammemes: str) -> str | None:
 
 def _is_abbreviation(word: str) -> bool:
     """Whether a word is an abbreviation, which is not inflected: «млн», «СМИ»."""
-    reading = parses(word)[0]
-    in_capitals = len(word) > 1 and word.isupper() and not reading.is_known
-    return in_capitals or {"Abbr", "Fixd"} <= reading.tag.grammemes
+    return {"Abbr", "Fixd"} in parses(word)[0].tag
 
 
 def counted_attribute(match: re.Match[str], noun: InflectedWord) -> InflectedWord | None:

@@ -131,7 +131,7 @@ def _run(phrase: str, start: int) -> list[str]:
 
 def _is_small_word_of_name(word: str) -> bool:
     marks = word_lists("names")["patronymic_marks"].values()
-    if word in {"и", "а", "ал"}:
+    if word in {"и", "ал"}:
         return False
     return word.partition("-")[0] in word_set("names", "particles") or any(word in one for one in marks)
 
