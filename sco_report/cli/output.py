@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 import click
 
 from sco_report.cli.messages import is_terminal, message
-from sco_report.output import committed, refuse_links_outside, remove_interrupted
 from sco_report.problems import Problem, ProblemsFound, reporters
 from sco_report.problems.catalogue import Language
 
@@ -145,6 +144,9 @@ def prepare_output(root: Path, folder: Path, lang: Language) -> Path:
     Raises:
         ProblemsFound: the folder is in the project ``root``, and a link leads out of it.
     """
+    # Imported here: most commands that report problems write nothing.
+    from sco_report.output import committed, refuse_links_outside, remove_interrupted
+
     committed.clear()
     refuse_links_outside(root, folder)
     if remove_interrupted(folder):

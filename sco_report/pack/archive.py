@@ -14,9 +14,10 @@ from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
 
-from sco_report.files import MEGABYTE, TooLarge, deterministic_zip, read_limited
+from sco_report.files import MEGABYTE, TooLarge, read_limited
 from sco_report.history.snapshot import project_folders
 from sco_report.limits import LARGEST_MANIFEST_MB, LARGEST_PACK_MB, MOST_MEMBERS
+from sco_report.output.zip_archive import deterministic_zip
 from sco_report.pack.manifest import (
     CIRCULATED_FOLDER,
     MANIFEST,

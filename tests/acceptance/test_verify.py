@@ -17,7 +17,7 @@ from support.pack_fixtures import opened, relisted
 import sco_report
 from sco_report.cli.commands.seal.verify import message
 from sco_report.cli.main import run
-from sco_report.files import deterministic_zip
+from sco_report.output.zip_archive import deterministic_zip
 from sco_report.pack.archive import build_archive
 from sco_report.pack.verdict import MismatchReason
 

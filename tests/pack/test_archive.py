@@ -19,7 +19,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support.pack_fixtures import EVENT, opened, relisted
 
-from sco_report.files import deterministic_zip
+from sco_report.output.zip_archive import deterministic_zip
 from sco_report.pack import archive as reader
 from sco_report.pack.archive import build_archive, read_archive, read_members, verify_archive
 from sco_report.pack.manifest import FINAL_DOCUMENTS, MANIFEST, REDLINE_DOCUMENTS, MemberKind, member_kind

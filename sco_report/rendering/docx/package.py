@@ -20,7 +20,7 @@ from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from sco_report.files import deterministic_zip
+from sco_report.output.zip_archive import deterministic_zip
 from sco_report.rendering.layout import LANGUAGE
 
 _STYLES_KEPT = {"Normal", "header", "Default Paragraph Font", "Normal Table", "No List"}
