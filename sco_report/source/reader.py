@@ -77,6 +77,8 @@ def _decoded(file: Path, content: bytes) -> str:
 def normalized(text: str) -> str:
     """A text with composed letters, and with lines ending in LF."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unicodedata.is_normalized("NFC", text):
+        return text
     # NFC would also turn two spaces into others, whose codes a problem would name in vain.
     return re.sub("[^\u2000\u2001]+", lambda found: unicodedata.normalize("NFC", found[0]), text)
 

@@ -18,7 +18,7 @@ from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.russian.typography import OTHER_SPACES
 
 _OTHER = re.compile(f"[{OTHER_SPACES}]")
-_OTHER_WITHIN_TEXT = re.compile(f"(?<!:)[{OTHER_SPACES}](?!#)")
+_OTHER_WITHIN_TEXT = f"(?<!:)[{OTHER_SPACES}](?!#)"
 
 
 def with_common_spaces(file: Path, text: str) -> str:
@@ -32,7 +32,7 @@ def with_common_spaces(file: Path, text: str) -> str:
     common = _OTHER.sub(" ", text)
     if _read_alike(text, common):
         return common
-    within_text = _OTHER_WITHIN_TEXT.sub(" ", text)
+    within_text = re.sub(_OTHER_WITHIN_TEXT, " ", text)
     if _can_be_read(within_text) and not _can_be_read(common) and _read_alike(text, within_text):
         return within_text  # A text for the sake of its no-break space: «title: Форум «ШОС: мир»».
     if found := _first_misread(file, text, common):
