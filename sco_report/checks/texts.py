@@ -40,7 +40,9 @@ class PrintedText:
 
     def at(self, fragment: str, start: int) -> Position:
         """The position of ``fragment``, which begins at index ``start`` of the text."""
-        nth = sum(self.text.startswith(fragment, index) for index in range(start))
+        nth, place = 0, self.text.find(fragment)
+        while 0 <= place < start:
+            nth, place = nth + 1, self.text.find(fragment, place + 1)
         return self.origin.locate(self.path, fragment, nth)
 
     def problem(self, id_: str, match: re.Match[str], **details: str) -> Problem:

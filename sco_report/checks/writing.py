@@ -92,7 +92,7 @@ _LOOK_ALIKE = ("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
 _IN_RUSSIAN, _IN_LATIN = str.maketrans(*_LOOK_ALIKE), str.maketrans(*reversed(_LOOK_ALIKE))
 
 _HAS_YO = re.compile("[Ёё]")
-_YO = re.compile(f"[{LETTERS}]*[Ёё][{LETTERS}]*")
+_YO = f"[{LETTERS}]*[Ёё][{LETTERS}]*"
 
 
 @rule("SCO-W201", of_files=True)
@@ -125,7 +125,7 @@ def _in_one_alphabet(word: str) -> tuple[str, list[str]]:
 def letter_yo(year: Year) -> Iterator[Problem]:
     """Words with «ё», which the SCO does not print."""
     for passage in printed_texts(year):
-        for match in _YO.finditer(passage.plain) if _HAS_YO.search(passage.plain) else ():
+        for match in re.finditer(_YO, passage.plain) if _HAS_YO.search(passage.plain) else ():
             right = match.group().replace("ё", "е").replace("Ё", "Е")
             yield passage.problem("SCO-W202", match, right=right)
 

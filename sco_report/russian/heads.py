@@ -154,8 +154,7 @@ def _titles(
 def _segments(matches: list[re.Match[str]], found: Heads) -> list[_Segment]:
     """Each head, and each post after it, with the index of the word at which the next one begins."""
     groups = sorted((*found.groups, *found.apposed), key=lambda group: group.end)
-    places = [match.start() for match in matches]
-    starts = (places.index(group.start) for group in groups[1:])
+    starts = ([match.start() for match in matches].index(group.start) for group in groups[1:])
     return [*zip(groups, (*starts, len(matches)), strict=True)]
 
 

@@ -15,7 +15,7 @@ NBSP = "\u00a0"
 OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """All spaces of Unicode (category Zs) but the common one, as a class of an expression: thin, wide, no-break."""
 
-_SPACES = re.compile(f"[ \t\n\r{OTHER_SPACES}]+")
+_SPACES = f"[ \t\n\r{OTHER_SPACES}]+"
 LONGEST_ROMAN = len("LXXXVIII")
 """Letters of the longest Roman numeral after which a line does not end: 88."""
 
@@ -64,7 +64,7 @@ def typeset(text: str, style: Style = Style.SCO) -> str:
 
 def tidy_spaces(text: str) -> str:
     """Single spaces: none at the ends, before punctuation or inside brackets and quotes; one after «№» and «г.»."""
-    text = _SPACES.sub(" ", text).strip()
+    text = re.sub(_SPACES, " ", text).strip()
     text = re.sub(r" (?=[,;:!?)»]|\.(?!\w))", "", text)
     text = re.sub(r"(„[^„“]*(?<!\")) (?=“)", r"\1", text)
     text = re.sub(r"(?<=[(«„]) ", "", text)

@@ -97,7 +97,7 @@ def _is_of_counted(matches: list[re.Match[str]], end: int, start: int, group: No
 def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGroup]) -> None:
     """Put groups after commas of which no «и» makes an enumeration: posts of one person, where a place is, or heads."""
     first = found.groups[0]
-    enumerates_places = _names_place(matches, first) and len(pending) > 1
+    enumerates_places = len(pending) > 1 and _names_place(matches, first)
     pending = [group for group in pending if enumerates_places or not _names_place(matches, group)]
     pending = [group for group in pending if not _is_object_of_participle(matches, group)]
     if all(one.features.animate and not one.features.plural for one in (first, *pending)):
