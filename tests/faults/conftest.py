@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from support.processes import change, documents, small_year
-
-from sco_report.cli.main import run
+from support.processes import change, documents, run, small_year
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,8 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[State, State]:
         project = small_year(tmp_path_factory.mktemp(name))
         if name == "second":
             change(project)
-        assert run(["build", "--project", str(project)]) == 0
+        done = run("build", "--project", project)
+        assert done.returncode == 0, done.stderr
         made.append(State(project, documents(project / "output/2024")))
     first, second = made
     assert not [name for name in first.documents if first.documents[name] == second.documents[name]]
