@@ -241,7 +241,7 @@ def test_what_is_wrong_with_an_event_is_found_as_it_is_after_each_save(generated
         problems, _ = page = shown(generated, memo)
         assert page == shown(generated)
         ids = {one.id for one in problems if one.position.file.name.startswith("generated-")}
-        assert ids - {"SCO-W107"} == found
+        assert ids - {"SCO-W107", "SCO-W109"} == found
 
 
 def test_a_doubt_is_marked_in_all_events_that_print_the_name_after_each_save(generated: Project) -> None:
