@@ -11,12 +11,9 @@ import stat
 import sys
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice, takewhile
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from sco_report.limits import LARGEST_FILE_MB
 
@@ -73,24 +70,18 @@ def resource_folder(package: str) -> Path:
 
 
 def load_resource(package: str, name: str) -> Any:
-    """The content of a YAML file of the program's own package; every scalar is text, as in the data, and no alias."""
+    """The content of a YAML file of the program's own package; every scalar is text, as in the data."""
+    import yaml  # Imported here: the start of the program does not wait for it.
+
     text = resource_folder(package).joinpath(name).read_text(encoding="utf-8")
-    # Events: nodes, and then constructors, would take half as long again each. The first two begin stream and document.
-    events = islice(yaml.parse(text, Loader=yaml.CBaseLoader), 2, None)
-    return _value(next(events), events)
+    return _plain(yaml.compose(text, Loader=yaml.CBaseLoader))
 
 
-def _value(event: yaml.Event, events: Iterator[yaml.Event]) -> Any:
-    """The text, list or mapping that begins with an event; the further ones of it are taken from ``events``."""
-    if isinstance(event, yaml.ScalarEvent):
-        return event.value
-    members = [_value(one, events) for one in takewhile(_begins_value, events)]
-    is_mapping = isinstance(event, yaml.MappingStartEvent)
-    return dict(zip(members[::2], members[1::2], strict=True)) if is_mapping else members
-
-
-def _begins_value(event: yaml.Event) -> bool:
-    return not isinstance(event, yaml.CollectionEndEvent)
+def _plain(node: Any) -> Any:
+    """The text, list or mapping of a node of YAML, for which the constructors of PyYAML take half as long again."""
+    if node.id == "mapping":
+        return {key.value: _plain(value) for key, value in node.value}
+    return [_plain(one) for one in node.value] if node.id == "sequence" else node.value
 
 
 def json_text(value: Any) -> str:

@@ -16,7 +16,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import ModuleType
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -156,9 +155,8 @@ imported and models are made."""
 def tune_gc() -> None:
     """Set the garbage collector for a process that lives for seconds; to be called before large imports."""
     gc.set_threshold(COLLECT_AFTER, 20, 50)
-    # Pydantic would import what reads the metadata of packages, e-mail among it, to find plugins; there are none.
-    vars(loader := ModuleType("pydantic.plugin._loader"))["get_plugins"] = tuple
-    sys.modules.setdefault(loader.__name__, loader)
+    # Pydantic would search all installed packages for plugins; this program has none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def collect_between(rounds: int) -> None:

@@ -60,10 +60,10 @@ def analyzer() -> MorphAnalyzer:
     import pymorphy3_dicts_ru
     from pymorphy3 import MorphAnalyzer
 
-    import sco_report.russian.lexicon.tags  # noqa: F401 - registers the tags
-
     # Without the path pymorphy3 would search all installed packages for dictionaries.
-    return MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
+    found = MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
+    found.TagClass.typed_grammemes = False  # Plain texts: each comparison would ask anew whether a grammeme exists.
+    return found
 
 
 @cache
