@@ -75,15 +75,20 @@ def analyse(phrase: str) -> Analysis:
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
     names = tuple(_names(phrase, matches, segments))
-    words = tuple(word for word in words if not any(name.start <= word.start < name.end for name in names))
+    words = tuple(word for word in words if not _is_in_names(word, names))
     words += tuple(_titles(matches, words, names))
     words = tuple(word for word in words if not acting or word.start > acting.end)
     if len(names) == 1 and names[0].gender and not features.plural:
         features = features._replace(gender=names[0].gender)
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
-    uncertain = (*found.doubts, *in_attributes, *_uncertain_names(names), *uncertain_heads(phrase, groups))
+    of_words = (*found.doubts, *in_attributes, *uncertain_heads(phrase, groups))
+    uncertain = (*(one for one in of_words if not _is_in_names(one, names)), *_uncertain_names(names))
     doubts = sorted(uncertain, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.head for group in groups), names, tuple(doubts))
+
+
+def _is_in_names(word: InflectedWord | Doubt, names: Iterable[PersonalName]) -> bool:
+    return any(name.start <= word.start < name.end for name in names)
 
 
 def _acting_person(matches: list[re.Match[str]], post: InflectedWord) -> NounGroup:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.counted import counted_group
 from sco_report.russian.analysis.nominatives import agrees, nominative, nominatives
+from sco_report.russian.analysis.places import is_place_name
 from sco_report.russian.analysis.tokens import adjoins, between
 from sco_report.russian.analysis.unchanging import is_unchanging
 from sco_report.russian.government import governed_cases
@@ -129,11 +130,14 @@ def _likeliest(shares: dict[int, float]) -> tuple[int, bool]:
 def _candidates(matches: list[re.Match[str]], start: int, attribute: Parse) -> Iterator[tuple[int, int]]:
     """The indices of nouns, up to a comma, dash or bracket, that an attribute agrees with, and of their modifiers.
 
-    None is counted: «принятые Советом две программы» is no plural in agreement.
+    None is counted («принятые Советом две программы» is no plural in agreement), or the name of somebody or of a
+    place: «управляющий делами [Каныбек Туманбаев]», «поверенный в делах Республики [Узбекистан]».
     """
     for index in range(start, min(start + _WITHIN, len(matches))):
         if re.search(r"[,;:()–—]", between(matches, index)):
             return
+        if is_place_name(matches, index) or is_of_unknown_name(matches, index):
+            continue
         if _may_be_modified(matches[index].group(), attribute) and not _is_attribute(matches, index):
             first = _first_modifier(matches, start, index)
             counted = (counted_group(matches, place) for place in (first - 1, first))
@@ -141,6 +145,16 @@ def _candidates(matches: list[re.Match[str]], start: int, attribute: Parse) -> I
                 continue
             if first == index or nominative(matches[index - 1], ATTRIBUTES):
                 yield index, first
+
+
+def is_of_unknown_name(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word is one of two with capitals, side by side, of which no dictionary has the first one."""
+    pairs = (matches[place : place + 2] for place in (max(index - 1, 0), index) if adjoins(matches, place + 1))
+    return any(all(one.group().istitle() for one in pair) and not _is_known(pair[0].group()) for pair in pairs)
+
+
+def _is_known(word: str) -> bool:
+    return any(one.is_known for one in parses(word))
 
 
 def _may_be_modified(word: str, attribute: Parse) -> bool:

@@ -6,7 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.complements import governed_attributes, has_complement, noun_after_complement
+from sco_report.russian.analysis.complements import (
+    governed_attributes,
+    has_complement,
+    is_of_unknown_name,
+    noun_after_complement,
+)
 from sco_report.russian.analysis.counted import counted_group, is_of_persons
 from sco_report.russian.analysis.nominatives import (
     MODIFIERS,
@@ -106,7 +111,9 @@ def _opens_clause(matches: list[re.Match[str]], index: int) -> bool:
 
 def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
     """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
-    return adjoins(matches, index + 1) and may_modify(matches[index].group(), matches[index + 1].group())
+    if not adjoins(matches, index + 1) or is_of_unknown_name(matches, index + 1):
+        return False
+    return may_modify(matches[index].group(), matches[index + 1].group())
 
 
 @cache
@@ -228,7 +235,8 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
         return counted_group(matches, following) is not None and sign.isdigit()
     if counted_group(matches, following):
         return True
-    nouns = [] if joined else nominatives(matches[following], {"NOUN"})
+    is_name = is_of_unknown_name(matches, following)
+    nouns = [] if joined or is_name else nominatives(matches[following], {"NOUN"})
     # «будущее Организации»: a noun that does not agree with a word is not modified by it.
     if any(
         _modifies_noun(matches[index], noun.reading, matches[following].group(), noun is nouns[0]) for noun in nouns

@@ -7,6 +7,7 @@ those of rivers where they have its gender; plurals («город Великие
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.tokens import adjoins, between
@@ -24,6 +25,20 @@ def with_place_name(matches: list[re.Match[str]], group: NounGroup) -> NounGroup
         return group._replace(place=words, end=group.end + len(words))
     end = _after_names(matches, group)
     return group if end == group.end else group._replace(end=end)
+
+
+def is_place_name(matches: list[re.Match[str]], index: int) -> bool:
+    """Whether a word is the name of a place right after its noun, in any case: «в делах Республики [Узбекистан]»."""
+    if not index or not adjoins(matches, index) or not _is_proper(matches[index].group()):
+        return False
+    return any(one.normal_form in _common_nouns() for one in parses(matches[index - 1].group()))
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    """The nouns after which names of places stand."""
+    lists = ("declined", "declined_after_plural", "declined_in_same_gender", "with_several_names")
+    return frozenset().union(*(word_set("places", name) for name in lists), (word_lists("places")["republic"],))
 
 
 def _after_names(matches: list[re.Match[str]], group: NounGroup) -> int:
