@@ -5,7 +5,6 @@ References in curly brackets are never read as words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
@@ -16,7 +15,7 @@ from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import lemmas
-from sco_report.russian.analysis.tokens import words_of
+from sco_report.russian.analysis.tokens import Words, words_of
 from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
@@ -91,13 +90,13 @@ def _is_in_names(word: InflectedWord | Doubt, names: Iterable[PersonalName]) -> 
     return any(name.start <= word.start < name.end for name in names)
 
 
-def _acting_person(matches: list[re.Match[str]], post: InflectedWord) -> NounGroup:
+def _acting_person(matches: Words, post: InflectedWord) -> NounGroup:
     """The group of «и.о. Министра», whose words never change."""
     end = sum(match.start() < post.end for match in matches)
     return NounGroup((post,), Agreement("masc", plural=False, animate=True), end)
 
 
-def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> Analysis:
+def _of_names(matches: Words, names: tuple[PersonalName, ...]) -> Analysis:
     """The analysis of a phrase that begins with names; the post after a comma is inflected with a single one."""
     gender, plural = names[0].gender, len(names) > 1
     agreement = Agreement(gender or "masc", plural=plural, animate=True)
@@ -120,7 +119,7 @@ def _of_names(matches: list[re.Match[str]], names: tuple[PersonalName, ...]) -> 
     return Analysis(tuple(words), agreement, (), names, tuple(sorted(found, key=lambda doubt: doubt.start)))
 
 
-def _joined(matches: list[re.Match[str]], index: int) -> Heads | None:
+def _joined(matches: Words, index: int) -> Heads | None:
     """The heads that a conjunction joins to names before it: «Си Цзиньпин и [сопровождающие его лица]»."""
     conjunctions = {*word_set("clauses", "coordinating"), "а"}
     start = index + sum(1 for _ in takewhile(lambda match: match.group() in conjunctions, matches[index:]))
@@ -128,13 +127,13 @@ def _joined(matches: list[re.Match[str]], index: int) -> Heads | None:
     return coordinated(matches, group) if group else None
 
 
-def _post_after(matches: list[re.Match[str]], index: int) -> tuple[InflectedWord, ...]:
+def _post_after(matches: Words, index: int) -> tuple[InflectedWord, ...]:
     """The words of the post that stands from ``index`` on after a name: «Т.С.Мальцев, заместитель Министра»."""
     group = group_from(matches, index, strict=True)
     return group.words if group and group.features.animate else ()
 
 
-def _names(phrase: str, matches: list[re.Match[str]], segments: Sequence[_Segment]) -> Iterator[PersonalName]:
+def _names(phrase: str, matches: Words, segments: Sequence[_Segment]) -> Iterator[PersonalName]:
     """The names of the persons whose post a head before them gives."""
     for group, end in segments:
         if group.features.animate or matches[group.end - 1].group().lower() in word_set("names", "honorifics"):
@@ -147,25 +146,21 @@ def _names(phrase: str, matches: list[re.Match[str]], segments: Sequence[_Segmen
             yield from (name for name in names if name.start < stop)
 
 
-def _titles(
-    matches: list[re.Match[str]], words: Iterable[InflectedWord], names: Iterable[PersonalName]
-) -> Iterator[InflectedWord]:
+def _titles(matches: Words, words: Iterable[InflectedWord], names: Iterable[PersonalName]) -> Iterator[InflectedWord]:
     """The titles before names that are not inflected yet."""
     inflected = {word.start for word in words}
     titles = (title for name in names for title in titles_before(matches, name))
     return (title for title in titles if title.start not in inflected)
 
 
-def _segments(matches: list[re.Match[str]], found: Heads) -> list[_Segment]:
+def _segments(matches: Words, found: Heads) -> list[_Segment]:
     """Each head, and each post after it, with the index of the word at which the next one begins."""
     groups = sorted((*found.groups, *found.apposed), key=lambda group: group.end)
     starts = ([match.start() for match in matches].index(group.start) for group in groups[1:])
     return [*zip(groups, (*starts, len(matches)), strict=True)]
 
 
-def _attributes(
-    matches: list[re.Match[str]], segments: Sequence[_Segment], features: Agreement
-) -> Iterator[InflectedWord | Doubt]:
+def _attributes(matches: Words, segments: Sequence[_Segment], features: Agreement) -> Iterator[InflectedWord | Doubt]:
     """The attributes after each head; those after the last agree with it or with all heads together."""
     for group, end in segments:
         noun = group.head

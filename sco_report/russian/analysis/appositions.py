@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import nominative
-from sco_report.russian.analysis.tokens import DASHES, between
+from sco_report.russian.analysis.tokens import DASHES, Words
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_set
 
 _BRACKET = "("
 
 
-def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Iterator[InflectedWord]:
+def appositions(matches: Words, group: NounGroup, end: int) -> Iterator[InflectedWord]:
     """The words of appositions to a head among the words after it, up to the index ``end``.
 
     An apposition names persons, or what acts as they do («участницы», «экспортеры»), in the number of its head, or is a
@@ -22,7 +22,7 @@ def appositions(matches: list[re.Match[str]], group: NounGroup, end: int) -> Ite
     Пекин») or mean «это».
     """
     for index in range(group.end, end):
-        sign = between(matches, index)
+        sign = matches.signs[index]
         if sign in DASHES or sign == _BRACKET:
             other = group_from(matches, index, strict=True)
             if other and _is_apposed(group, other, adjacent=index == group.end):
@@ -42,7 +42,7 @@ def _is_apposed(group: NounGroup, other: NounGroup, *, adjacent: bool) -> bool:
     return near and other.features.animate and other.features.plural == group.features.plural
 
 
-def _is_other_name(matches: list[re.Match[str]], group: NounGroup, other: NounGroup) -> bool:
+def _is_other_name(matches: Words, group: NounGroup, other: NounGroup) -> bool:
     """Whether brackets hold one more name of a thing: «железнодорожные администрации [(железные дороги)]».
 
     In the singular it begins with a capital; other words rather add something: «Протокол (проект)».
@@ -57,27 +57,27 @@ def _is_other_name(matches: list[re.Match[str]], group: NounGroup, other: NounGr
     return same and named and not re.search(r",| и |\d", inside) and not _is_place(noun.group())
 
 
-def with_case_of_head(matches: list[re.Match[str]], head: NounGroup, further: NounGroup) -> NounGroup:
+def with_case_of_head(matches: Words, head: NounGroup, further: NounGroup) -> NounGroup:
     """A further group after an apposition in the plural, in the accusative of its head.
 
     «государства – наблюдатели и [партнеры]», as «государства-партнеры».
     """
     if head.features.animate or not head.features.plural:
         return further
-    apposed = group_from(matches, head.end, strict=True) if between(matches, head.end) in DASHES else None
+    apposed = group_from(matches, head.end, strict=True) if matches.signs[head.end] in DASHES else None
     if apposed is None or further.start not in {match.start() for match in matches[: apposed.end + 2]}:
         return further
     return further._replace(words=tuple(word._replace(animate=False) for word in further.words))
 
 
-def _places(matches: list[re.Match[str]], start: int, end: int) -> Iterator[InflectedWord]:
+def _places(matches: Words, start: int, end: int) -> Iterator[InflectedWord]:
     """The names of an enumeration of places; none where a single one follows, as in «дорога Москва – Пекин»."""
     words: list[InflectedWord] = []
     for index in range(start, end):
         if matches[index].group() == "и":
             continue
         place = nominative(matches[index], {"NOUN"}) if _is_place(matches[index].group()) else None
-        if place is None or (words and between(matches, index) not in {",", ""}):
+        if place is None or (words and matches.signs[index] not in {",", ""}):
             break
         words.append(place)
     if len(words) > 1:

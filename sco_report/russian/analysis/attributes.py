@@ -11,7 +11,7 @@ from sco_report.russian.analysis.counted_words import counted_attribute
 from sco_report.russian.analysis.groups import leads_to_noun
 from sco_report.russian.analysis.nominatives import agreeing, lemmas
 from sco_report.russian.analysis.quantities import reading_as
-from sco_report.russian.analysis.tokens import between
+from sco_report.russian.analysis.tokens import Words
 from sco_report.russian.analysis.unchanging import attribute_from
 from sco_report.russian.morphology import (
     ATTRIBUTES,
@@ -32,7 +32,7 @@ _OPENING = (",", "(")
 
 
 def postponed(
-    matches: list[re.Match[str]], start: int, end: int, features: Agreement, noun: InflectedWord | None = None
+    matches: Words, start: int, end: int, features: Agreement, noun: InflectedWord | None = None
 ) -> Iterator[InflectedWord | Doubt]:
     """Attributes after a comma that agree with the head: «выставка ШОС, посвященная … и организованная …».
 
@@ -43,7 +43,7 @@ def postponed(
     found = False
     conjunctions = word_set("clauses", "between_attributes")
     for index in range(start, end):
-        sign = between(matches, index)
+        sign = matches.signs[index]
         if ":" in sign:  # A list follows, whose members are not inflected.
             return
         opening = sign.endswith(_OPENING)
@@ -64,7 +64,7 @@ def postponed(
         yield word
 
 
-def opens_attribute(matches: list[re.Match[str]], index: int, features: Agreement) -> bool:
+def opens_attribute(matches: Words, index: int, features: Agreement) -> bool:
     """Whether a comma before a word opens an attribute with a complement that agrees with a head before it."""
     place = attribute_from(matches, index, len(matches))
     word = agreeing(matches[place], features) if place < len(matches) else None
@@ -91,7 +91,7 @@ def _may_belong_to_plural(before: list[re.Match[str]]) -> bool:
     return any(reading_as(match.group(), {"NOUN"}, {"gent", "plur"}) for match in before)
 
 
-def _may_belong_to_accusative(matches: list[re.Match[str]], index: int, word: InflectedWord) -> bool:
+def _may_belong_to_accusative(matches: Words, index: int, word: InflectedWord) -> bool:
     """Whether the noun before a comma is an accusative that an attribute after it agrees with, and no time."""
     before = matches[index - 1]
     nouns = parses(before.group())

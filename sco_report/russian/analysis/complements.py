@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sco_report.russian.analysis.counted import counted_group
 from sco_report.russian.analysis.nominatives import agrees, nominative, nominatives
 from sco_report.russian.analysis.places import is_place_name
-from sco_report.russian.analysis.tokens import adjoins, between
+from sco_report.russian.analysis.tokens import Words, adjoins
 from sco_report.russian.analysis.unchanging import is_unchanging
 from sco_report.russian.government import governed_cases
 from sco_report.russian.lexicon.abbreviations import is_abbreviation
@@ -37,7 +37,7 @@ _WITHIN = 14
 """The head is sought among so many words."""
 
 
-def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re.Match[str]) -> tuple[int, bool] | None:
+def noun_after_complement(matches: Words, index: int, modifier: re.Match[str]) -> tuple[int, bool] | None:
     """The noun after a complement of a modifier that begins at ``index``, as `_head` gives it."""
     attribute, match = attribute_of(modifier), matches[index]
     own = nominative(match, ATTRIBUTES)
@@ -55,7 +55,7 @@ def noun_after_complement(matches: list[re.Match[str]], index: int, modifier: re
     return found
 
 
-def _over_object(matches: list[re.Match[str]], start: int, place: int) -> tuple[int, bool] | None:
+def _over_object(matches: Words, start: int, place: int) -> tuple[int, bool] | None:
     """A noun over the object of a participle with an attribute that may modify it, too; None where it may be no such.
 
     «принимающие [важные] решения органы», but «ведущие научные центры»; «оказывающие услуги компании» is in doubt.
@@ -64,7 +64,7 @@ def _over_object(matches: list[re.Match[str]], start: int, place: int) -> tuple[
     return None if joined else (place, "gent" not in _cases(matches[place].group()))
 
 
-def has_complement(matches: list[re.Match[str]], index: int) -> bool:
+def has_complement(matches: Words, index: int) -> bool:
     """Whether a word that may be a noun is an attribute with a complement: «первое в 2015 году заседание»."""
     attribute = attribute_of(matches[index])
     if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
@@ -78,7 +78,7 @@ def attribute_of(match: re.Match[str]) -> Parse | None:
     return next((one for one in known if one.tag.POS == "PRTF"), known[0] if known else None)
 
 
-def _head(matches: list[re.Match[str]], start: int, attribute: Parse) -> tuple[int, bool] | None:
+def _head(matches: Words, start: int, attribute: Parse) -> tuple[int, bool] | None:
     """The index of the noun that an attribute modifies over its complement, and whether it is certain; None without.
 
     The complement begins at ``start``. The noun is the first in agreement that cannot belong to the complement, or
@@ -115,7 +115,7 @@ def _has_indirect_object(attribute: Parse) -> bool:
     return attribute.normal_form in word_set("clauses", "with_complement")
 
 
-def _may_depend(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> bool:
+def _may_depend(matches: Words, start: int, index: int, attribute: Parse) -> bool:
     """Whether a noun is likelier a genitive, and right after a governed one: «в состав [Организации]»."""
     likely = WITH_OBJECT in attribute.tag or _share(matches[index].group()) < _EVEN
     return likely and not {"accs", "datv"}.isdisjoint(_governed(matches, start, index - 1, attribute))
@@ -127,14 +127,14 @@ def _likeliest(shares: dict[int, float]) -> tuple[int, bool]:
     return first, all(shares[first] > _MUCH_LIKELIER * shares[one] for one in others)
 
 
-def _candidates(matches: list[re.Match[str]], start: int, attribute: Parse) -> Iterator[tuple[int, int]]:
+def _candidates(matches: Words, start: int, attribute: Parse) -> Iterator[tuple[int, int]]:
     """The indices of nouns, up to a comma, dash or bracket, that an attribute agrees with, and of their modifiers.
 
     None is counted («принятые Советом две программы» is no plural in agreement), or the name of somebody or of a
     place: «управляющий делами [Каныбек Туманбаев]», «поверенный в делах Республики [Узбекистан]».
     """
     for index in range(start, min(start + _WITHIN, len(matches))):
-        if re.search(r"[,;:()–—]", between(matches, index)):
+        if re.search(r"[,;:()–—]", matches.signs[index]):
             return
         if is_place_name(matches, index) or is_of_unknown_name(matches, index):
             continue
@@ -147,7 +147,7 @@ def _candidates(matches: list[re.Match[str]], start: int, attribute: Parse) -> I
                 yield index, first
 
 
-def is_of_unknown_name(matches: list[re.Match[str]], index: int) -> bool:
+def is_of_unknown_name(matches: Words, index: int) -> bool:
     """Whether a word is one of two with capitals, side by side, of which no dictionary has the first one."""
     pairs = (matches[place : place + 2] for place in (max(index - 1, 0), index) if adjoins(matches, place + 1))
     return any(all(one.group().istitle() for one in pair) and not _is_known(pair[0].group()) for pair in pairs)
@@ -164,13 +164,13 @@ def _may_be_modified(word: str, attribute: Parse) -> bool:
     return any({"NOUN", "nomn"} in one.tag and have_same_features(one, attribute) for one in parses(word))
 
 
-def _is_attribute(matches: list[re.Match[str]], index: int) -> bool:
+def _is_attribute(matches: Words, index: int) -> bool:
     """Whether a word that may be a noun stands right before a noun that it modifies: «[новые] правила»."""
     own = nominative(matches[index], ATTRIBUTES)
     return bool(own and adjoins(matches, index + 1) and _may_be_modified(matches[index + 1].group(), own.reading))
 
 
-def _first_modifier(matches: list[re.Match[str]], start: int, index: int) -> int:
+def _first_modifier(matches: Words, start: int, index: int) -> int:
     """The index of the first of the modifiers right before a word, from ``start`` on; that of the word without any."""
     cases, first = _cases(matches[index].group()), index
     while first > start and (_may_modify(matches[first - 1].group(), cases) or is_unchanging(matches, first - 1)):
@@ -187,7 +187,7 @@ def _may_modify(word: str, cases: set[str | None]) -> bool:
     return not cases.isdisjoint(own)
 
 
-def _governed(matches: list[re.Match[str]], start: int, index: int, attribute: Parse) -> set[str | None]:
+def _governed(matches: Words, start: int, index: int, attribute: Parse) -> set[str | None]:
     """The cases of a word of a complement that a preposition before it, or the attribute, governs.
 
     Where «и» joins it to a noun, both are governed: «в новые сроки и [последние дни]».
@@ -209,7 +209,7 @@ def _cases(word: str) -> set[str | None]:
     return set() if part_of_speech(word) in FUNCTION_WORDS else {one.tag.case for one in parses(word)}
 
 
-def governed_attributes(matches: list[re.Match[str]], start: int, end: int, modifier: re.Match[str]) -> set[int]:
+def governed_attributes(matches: Words, start: int, end: int, modifier: re.Match[str]) -> set[int]:
     """The indices of the attributes of nouns that are governed in a complement: «принятые в [короткие] сроки решения».
 
     It begins at ``start`` after a modifier, and its head stands at ``end``.

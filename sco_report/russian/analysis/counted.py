@@ -16,7 +16,7 @@ from sco_report.russian.analysis.quantities import (
     quantity,
     reading_as,
 )
-from sco_report.russian.analysis.tokens import DASHES, adjoins, between
+from sco_report.russian.analysis.tokens import DASHES, Words, adjoins
 from sco_report.russian.analysis.unchanging import attribute_from
 from sco_report.russian.morphology import Agreement, Case, InflectedWord, NounGroup, features_of, part_of_speech
 from sco_report.russian.words import word_set
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 
-def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
+def counted_group(matches: Words, start: int) -> NounGroup | None:
     """The group that a quantity begins at ``start``, or in figures directly before it; None where there is none."""
     if not may_begin_quantity(matches[start]):
         return None
@@ -33,7 +33,7 @@ def counted_group(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     return _single_part(matches, start) or (_group(matches, found) if found else _after_one(matches, start))
 
 
-def _group(matches: list[re.Match[str]], found: Quantity, larger: tuple[InflectedWord, ...] = ()) -> NounGroup | None:
+def _group(matches: Words, found: Quantity, larger: tuple[InflectedWord, ...] = ()) -> NounGroup | None:
     """The group that a quantity begins, after the words of a larger one: «две тысячи [триста два участника]»."""
     noun, end, certain = _counted(matches, found)
     if not noun:
@@ -47,7 +47,7 @@ def _group(matches: list[re.Match[str]], found: Quantity, larger: tuple[Inflecte
     return _with_single(matches, group) or _with_smaller(matches, group)
 
 
-def _after_one(matches: list[re.Match[str]], start: int) -> NounGroup | None:
+def _after_one(matches: Words, start: int) -> NounGroup | None:
     """The group of a large number after 1 in figures, which is inflected as any noun: «1 [тысяча 231 участник]»."""
     match = matches[start]
     reading = reading_as(match.group(), {"NOUN"}, {"nomn", "sing"})
@@ -59,17 +59,17 @@ def _after_one(matches: list[re.Match[str]], start: int) -> NounGroup | None:
     return _with_single(matches, NounGroup((large,), _features(Count.ONE, large), start + 1))
 
 
-def _after_thousands(matches: list[re.Match[str]], index: int) -> Quantity | None:
+def _after_thousands(matches: Words, index: int) -> Quantity | None:
     """The smaller part of a number: «две тысячи [триста два участника]»."""
     found = quantity(matches, index) if _is_adjacent(matches, index) else None
     return replace(found, count=Count.COMPOUND) if found and found.count is Count.FEW else found
 
 
-def _with_single(matches: list[re.Match[str]], group: NounGroup) -> NounGroup | None:
+def _with_single(matches: Words, group: NounGroup) -> NounGroup | None:
     """Thousands with the noun after 1, 21, 101 in figures, which is inflected as if alone: «1 тысяча 21 [участник]»."""
     if not (is_large(group.head.reading) and group.end < len(matches)):
         return None
-    smaller = re.fullmatch(r"\s*\d*1\s*", between(matches, group.end))
+    smaller = re.fullmatch(r"\s*\d*1\s*", matches.signs[group.end])
     noun = counted_noun(matches[group.end].group(), Count.ONE) if smaller else None
     if noun is None:
         return None
@@ -77,7 +77,7 @@ def _with_single(matches: list[re.Match[str]], group: NounGroup) -> NounGroup | 
     return NounGroup((*group.words, *words), group.features._replace(animate=words[-1].animate), group.end + 1)
 
 
-def _with_smaller(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
+def _with_smaller(matches: Words, group: NounGroup) -> NounGroup:
     """A measure with the smaller one after it: «три часа [30 минут]»."""
     if group.head.reading.normal_form in word_set("numerals", "measures") and _is_adjacent(matches, group.end):
         smaller = counted_group(matches, group.end)
@@ -86,21 +86,21 @@ def _with_smaller(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
     return group
 
 
-def _is_adjacent(matches: list[re.Match[str]], index: int) -> bool:
+def _is_adjacent(matches: Words, index: int) -> bool:
     """Whether there is a word at ``index``, and nothing but figures stands before it."""
-    return index < len(matches) and not re.search(r"[^\d\s]", between(matches, index))
+    return index < len(matches) and not re.search(r"[^\d\s]", matches.signs[index])
 
 
-def _selection(matches: list[re.Match[str]], found: Quantity) -> NounGroup | None:
+def _selection(matches: Words, found: Quantity) -> NounGroup | None:
     """A number that is a head itself: «[два] из пяти документов», «[трое] из участников»."""
-    of = [match.group() for match in matches[found.end : found.end + 1]] == ["из"] and not between(matches, found.end)
+    of = [match.group() for match in matches[found.end : found.end + 1]] == ["из"] and not matches.signs[found.end]
     if not of or not found.words:
         return None
     animate = is_of_persons(matches, found.end)
     return NounGroup(counting(found, animate=animate), Agreement("masc", plural=True, animate=animate), found.end)
 
 
-def is_of_persons(matches: list[re.Match[str]], index: int) -> bool:
+def is_of_persons(matches: Words, index: int) -> bool:
     """Whether the first noun after «из», which stands at ``index``, is animate: «один из участников»."""
     words = (match.group() for match in matches[index + 1 :])
     nouns = (reading_as(word, {"NOUN"}, {"gent"}) for word in words if part_of_speech(word) == "NOUN")
@@ -124,7 +124,7 @@ def _features(count: Count, noun: InflectedWord) -> Agreement:
     return Agreement(gender, plural=True, animate=noun.animate, impersonal=impersonal)
 
 
-def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[InflectedWord], int, bool]:
+def _counted(matches: Words, found: Quantity) -> tuple[list[InflectedWord], int, bool]:
     """The noun that a quantity counts, as the last of its words, the index of the word after it, and its certainty.
 
     Where there is no noun, there are no words; modifiers stand for one before a further quantity («[три новых] и два
@@ -142,29 +142,29 @@ def _counted(matches: list[re.Match[str]], found: Quantity) -> tuple[list[Inflec
         words += [(matches[index], modifier)] if modifier else []
         index = place if modifier else None
     start = attribute_from(matches, end, len(matches))
-    further = start < len(matches) and (start > end or between(matches, start) == ",")
+    further = start < len(matches) and (start > end or matches.signs[start] == ",")
     if words and (end == len(matches) or (further and may_begin_quantity(matches[start]))):
         nouns = (reading_as(match.group(), {"NOUN"}, set()) for match in matches[start:])
         return counted_words(words, found.count, next(filter(None, nouns), None)), end, further
     return [], found.end, True
 
 
-def _next(matches: list[re.Match[str]], index: int, count: Count, *, first: bool = False) -> int | None:
+def _next(matches: Words, index: int, count: Count, *, first: bool = False) -> int | None:
     """The index of the next counted word; after «и» or a comma it is a modifier: «5 новых, но не [важных] мер».
 
     Before the ``first`` the quantity stands, in figures too.
     """
     place = attribute_from(matches, index, len(matches))
-    if place >= len(matches) or any(between(matches, one) not in {"", ","} for one in range(index + first, place + 1)):
+    if place >= len(matches) or any(matches.signs[one] not in {"", ","} for one in range(index + first, place + 1)):
         return None
     word = matches[place].group()
     modifier = counted_modifier(word, count)
-    if place == index and (first or not between(matches, index)):
+    if place == index and (first or not matches.signs[index]):
         return place if modifier or counted_noun(word, count) else None
     return place if modifier and _next(matches, place + 1, count) is not None else None
 
 
-def _others(matches: list[re.Match[str]], index: int, found: Quantity, last: Parse) -> tuple[list[InflectedWord], int]:
+def _others(matches: Words, index: int, found: Quantity, last: Parse) -> tuple[list[InflectedWord], int]:
     """Further counted nouns from ``index`` on, after the ``last``, and the index after them.
 
     They stand after a dash («пять государств – [членов] ШОС»), or «и» joins them: «10 встреч, [семинаров] и [форумов]»,
@@ -172,7 +172,7 @@ def _others(matches: list[re.Match[str]], index: int, found: Quantity, last: Par
     """
     words: list[InflectedWord] = []
     place = index
-    while place < len(matches) and (sign := between(matches, place)) in {",", *DASHES}:
+    while place < len(matches) and (sign := matches.signs[place]) in {",", *DASHES}:
         noun = counted_noun(matches[place].group(), found.count)
         if noun is None:
             return [], index
@@ -195,7 +195,7 @@ def _is_part(reading: Parse | None, found: Quantity) -> bool:
     return reading.normal_form not in word_set("numerals", "no_parts")
 
 
-def _single_part(matches: list[re.Match[str]], start: int) -> NounGroup | None:
+def _single_part(matches: Words, start: int) -> NounGroup | None:
     """«одна пятая участников», where no noun follows with which the ordinal would agree."""
     if matches[start].group().lower() != "одна" or not adjoins(matches, start + 1):
         return None

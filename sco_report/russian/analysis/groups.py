@@ -25,7 +25,7 @@ from sco_report.russian.analysis.nominatives import (
 )
 from sco_report.russian.analysis.places import with_place_name
 from sco_report.russian.analysis.quantities import is_counted
-from sco_report.russian.analysis.tokens import adjoins, between
+from sco_report.russian.analysis.tokens import Words, adjoins
 from sco_report.russian.analysis.unchanging import is_unchanging
 from sco_report.russian.morphology import (
     ATTRIBUTES,
@@ -47,7 +47,7 @@ _ENDINGS_OF_ORDINALS = ("й", "я", "е", "и")
 _NUMBER_AFTER = r"\s(?:[IVXLC]+\b|\d+\b(?!\s(?!и\s)[а-яё]))"
 
 
-def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -> NounGroup | None:
+def group_from(matches: Words, start: int, strict: bool = False) -> NounGroup | None:
     """The first head from ``start`` on, with the modifiers that agree with it; None where there is none.
 
     Where ``strict``, only modifiers in agreement, particles and adverbs may stand before the head.
@@ -73,7 +73,7 @@ def group_from(matches: list[re.Match[str]], start: int, strict: bool = False) -
     return None
 
 
-def _precludes_head(matches: list[re.Match[str]], index: int, modifiers: list[re.Match[str]], *, strict: bool) -> bool:
+def _precludes_head(matches: Words, index: int, modifiers: list[re.Match[str]], *, strict: bool) -> bool:
     """Whether a phrase with this word before any head is a clause, or not in the nominative."""
     word = matches[index].group()
     part = part_of_speech(word)
@@ -85,7 +85,7 @@ def _precludes_head(matches: list[re.Match[str]], index: int, modifiers: list[re
     return in_other_case or part in {"PREP", "NOUN"} or word in word_set("clauses", "subordinating")
 
 
-def _of_noun(matches: list[re.Match[str]], index: int, noun: InflectedWord) -> NounGroup:
+def _of_noun(matches: Words, index: int, noun: InflectedWord) -> NounGroup:
     """The group of a noun without modifiers."""
     if noun.reading.normal_form in word_set("nouns", "parts") and _is_numbered(matches, index):
         inanimate = (one for one in nominatives(matches[index], {"NOUN"}) if one.reading.tag.animacy == "inan")
@@ -95,21 +95,21 @@ def _of_noun(matches: list[re.Match[str]], index: int, noun: InflectedWord) -> N
     return with_place_name(matches, NounGroup((noun,), features, index + 1))
 
 
-def _is_numbered(matches: list[re.Match[str]], index: int) -> bool:
+def _is_numbered(matches: Words, index: int) -> bool:
     """Whether a number stands after a noun: «главы II и III», «глава вторая»."""
     rest = matches[index].string[matches[index].end() :]
     following = matches[index + 1].group() if index + 1 < len(matches) else ""
     return bool(re.match(_NUMBER_AFTER, rest)) or is_ordinal(following)
 
 
-def _opens_clause(matches: list[re.Match[str]], index: int) -> bool:
+def _opens_clause(matches: Words, index: int) -> bool:
     """Whether a pronoun stands for what a clause after it says: «все, что сделано»."""
     if "Apro" not in parses(matches[index].group())[-1].tag or index + 1 == len(matches):
         return False
-    return between(matches, index + 1) == "," and matches[index + 1].group() in word_set("clauses", "subordinating")
+    return matches.signs[index + 1] == "," and matches[index + 1].group() in word_set("clauses", "subordinating")
 
 
-def _modifies_another_case(matches: list[re.Match[str]], index: int) -> bool:
+def _modifies_another_case(matches: Words, index: int) -> bool:
     """Whether an adjective that may be a noun modifies a noun in another case: «мировой [общественности]»."""
     if not adjoins(matches, index + 1) or is_of_unknown_name(matches, index + 1):
         return False
@@ -128,14 +128,12 @@ def may_modify(word: str, following: str) -> bool:
     return any((one.tag.case, one.tag.number, one.tag.gender) in forms for one in nouns)
 
 
-def _modifies(matches: list[re.Match[str]], index: int) -> bool:
+def _modifies(matches: Words, index: int) -> bool:
     """Whether a word that may be a noun, too, modifies one after it."""
     return leads_to_noun(matches, index) or has_complement(matches, index)
 
 
-def _over_complement(
-    matches: list[re.Match[str]], start: int, place: int, certain: bool, inside: set[int]
-) -> NounGroup | None:
+def _over_complement(matches: Words, start: int, place: int, certain: bool, inside: set[int]) -> NounGroup | None:
     """The group of a noun over a complement, with all attributes from ``start`` on that agree with it.
 
     Those ``inside`` the complement belong to its nouns.
@@ -163,14 +161,14 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
     return group._replace(words=(*found, *group.words), features=features, certain=certain)
 
 
-def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
+def _with_ordinals(matches: Words, group: NounGroup) -> NounGroup:
     """A group with the ordinals after its noun: «часть вторая», «статьи первая и третья»."""
     words: list[InflectedWord] = []
     end = group.end
     while end < len(matches):
-        joined = end > group.end and (matches[end].group() == "и" or between(matches, end) == ",")
+        joined = end > group.end and (matches[end].group() == "и" or matches.signs[end] == ",")
         place = end + (matches[end].group() == "и")
-        if place >= len(matches) or (between(matches, end) and not joined) or (end > group.end and not joined):
+        if place >= len(matches) or (matches.signs[end] and not joined) or (end > group.end and not joined):
             break
         ordinal = matches[place].group().endswith(_ENDINGS_OF_ORDINALS) and is_ordinal(matches[place].group())
         word = agreeing(matches[place], group.features) if ordinal else None
@@ -180,7 +178,7 @@ def _with_ordinals(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
     return group._replace(words=(*words, *group.words), end=end) if words else group
 
 
-def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
+def _with_adjectives(matches: Words, group: NounGroup) -> NounGroup:
     """A group with the adjectives right after its noun: «имя собственное», «меры временные и постоянные»."""
     words: list[InflectedWord] = []
     end = place = group.end
@@ -194,7 +192,7 @@ def _with_adjectives(matches: list[re.Match[str]], group: NounGroup) -> NounGrou
     return group._replace(words=(*words, *group.words), end=end)
 
 
-def _adjective_after_noun(matches: list[re.Match[str]], index: int, features: Agreement) -> InflectedWord | None:
+def _adjective_after_noun(matches: Words, index: int, features: Agreement) -> InflectedWord | None:
     """An adjective that agrees with a noun before it, and modifies no noun after it."""
     word = matches[index].group()
     if not word.islower() or part_of_speech(word) != "ADJF" or leads_to_noun(matches, index):
@@ -203,7 +201,7 @@ def _adjective_after_noun(matches: list[re.Match[str]], index: int, features: Ag
     return None if found is None or "Apro" in found.reading.tag else found
 
 
-def _selected(matches: list[re.Match[str]], index: int) -> NounGroup | None:
+def _selected(matches: Words, index: int) -> NounGroup | None:
     """A pronoun or an ordinal that is a head itself: «один из приоритетов», «каждый из участников»."""
     if not adjoins(matches, index + 1) or matches[index + 1].group() != "из" or index + 2 == len(matches):
         return None
@@ -220,7 +218,7 @@ def _is_one_of_several(found: list[InflectedWord], features: Agreement) -> bool:
     return len(found) == 1 and features.plural and found[0].reading.tag.number == "sing"
 
 
-def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
+def leads_to_noun(matches: Words, index: int) -> bool:
     """Whether a noun follows, modifiers aside: «старшие [должностные лица]», «рабочие [и экспертные группы]»."""
     following = index + 1
     joined = following < len(matches) and matches[following].group() == "и"
@@ -229,7 +227,7 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
         following += 1
     if following >= len(matches):
         return False
-    sign = between(matches, following)
+    sign = matches.signs[following]
     ordinals = sign == "," and is_ordinal(matches[index].group()) and is_ordinal(matches[following].group())
     if sign and not ordinals and not _is_attribute_in_brackets(matches, index if sign == ")" else following):
         return counted_group(matches, following) is not None and sign.isdigit()
@@ -245,9 +243,9 @@ def leads_to_noun(matches: list[re.Match[str]], index: int) -> bool:
     return nominative(matches[following], MODIFIERS) is not None and _modifies(matches, following)
 
 
-def _is_attribute_in_brackets(matches: list[re.Match[str]], index: int) -> bool:
+def _is_attribute_in_brackets(matches: Words, index: int) -> bool:
     """Whether a word is an attribute in brackets before a noun: «первое [(учредительное)] заседание»."""
-    alone = index + 1 < len(matches) and between(matches, index) + between(matches, index + 1) == "()"
+    alone = index + 1 < len(matches) and matches.signs[index] + matches.signs[index + 1] == "()"
     return alone and nominative(matches[index], ATTRIBUTES) is not None
 
 

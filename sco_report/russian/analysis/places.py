@@ -6,11 +6,10 @@ those of rivers where they have its gender; plurals («город Великие
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.tokens import adjoins, between
+from sco_report.russian.analysis.tokens import Words, adjoins
 from sco_report.russian.morphology import Agreement, InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_lists, word_set
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
 
 
-def with_place_name(matches: list[re.Match[str]], group: NounGroup) -> NounGroup:
+def with_place_name(matches: Words, group: NounGroup) -> NounGroup:
     """A group with the words of the name of a place right after its head, where they are declined with it."""
     words = _place_name(matches, group)
     if words:
@@ -27,7 +26,7 @@ def with_place_name(matches: list[re.Match[str]], group: NounGroup) -> NounGroup
     return group if end == group.end else group._replace(end=end)
 
 
-def is_place_name(matches: list[re.Match[str]], index: int) -> bool:
+def is_place_name(matches: Words, index: int) -> bool:
     """Whether a word is the name of a place right after its noun, in any case: «в делах Республики [Узбекистан]»."""
     if not index or not adjoins(matches, index) or not _is_proper(matches[index].group()):
         return False
@@ -41,7 +40,7 @@ def _common_nouns() -> frozenset[str]:
     return frozenset().union(*(word_set("places", name) for name in lists), (word_lists("places")["republic"],))
 
 
-def _after_names(matches: list[re.Match[str]], group: NounGroup) -> int:
+def _after_names(matches: Words, group: NounGroup) -> int:
     """The index after several names that stay after a head («озера Иссык-Куль и Сон-Куль»); of one it is the first."""
     if group.head.reading.normal_form not in word_set("places", "with_several_names"):
         return group.end
@@ -49,7 +48,7 @@ def _after_names(matches: list[re.Match[str]], group: NounGroup) -> int:
     while index < len(matches) and _is_proper(matches[index].group()):
         end = index + 1
         joined = end < len(matches) and matches[end].group() == "и"
-        if not joined and not (end < len(matches) and between(matches, end) == ","):
+        if not joined and not (end < len(matches) and matches.signs[end] == ","):
             break
         index = end + joined
     return end if end > group.end + 1 else group.end
@@ -61,11 +60,11 @@ def _is_proper(word: str) -> bool:
     return word[0].isupper() and ("-" in word or any("Geox" in one.tag or not one.is_known for one in known))
 
 
-def _place_name(matches: list[re.Match[str]], group: NounGroup) -> tuple[InflectedWord, ...]:
+def _place_name(matches: Words, group: NounGroup) -> tuple[InflectedWord, ...]:
     index, written = group.end, matches[group.end - 1].group().lower()
     abbreviated = written in word_set("places", "abbreviated")
     head, joined = (written, {"", "."}) if abbreviated else (group.head.reading.normal_form, {""})
-    if index >= len(matches) or between(matches, index) not in joined or not matches[index].group()[0].isupper():
+    if index >= len(matches) or matches.signs[index] not in joined or not matches[index].group()[0].isupper():
         return ()
     adjective = _adjective(matches, index)
     name = _name(matches[index + bool(adjective)].group(), adjective)
@@ -75,7 +74,7 @@ def _place_name(matches: list[re.Match[str]], group: NounGroup) -> tuple[Inflect
     return tuple(InflectedWord(match.start(), match.end(), reading) for match, reading in words)
 
 
-def _adjective(matches: list[re.Match[str]], index: int) -> Parse | None:
+def _adjective(matches: Words, index: int) -> Parse | None:
     """The reading of a word that modifies a name in the singular after it: «Нижний Новгород»."""
     if not adjoins(matches, index + 1) or not matches[index + 1].group()[0].isupper():
         return None

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sco_report.russian.analysis.tokens import adjoins, between
+from sco_report.russian.analysis.tokens import Words, adjoins
 from sco_report.russian.morphology import FUNCTION_WORDS, GRAMMEMES, Case, InflectedWord, inflected, match_case, parses
 from sco_report.russian.words import word_lists, word_set
 
@@ -74,7 +74,7 @@ def _is_of_quantity(word: str) -> bool:
     return any(one.normal_form in large or not one.tag.grammemes.isdisjoint({"NUMR", "Anum"}) for one in known)
 
 
-def quantity(matches: list[re.Match[str]], start: int) -> Quantity | None:
+def quantity(matches: Words, start: int) -> Quantity | None:
     """The quantity that begins with the word at ``start`` or in figures directly before it; None where there is none.
 
     After 1, 21, 101 in figures the noun stands in the nominative and is inflected as if alone: None, too.
@@ -83,7 +83,7 @@ def quantity(matches: list[re.Match[str]], start: int) -> Quantity | None:
     return governing or number(matches, start + _length(matches, start, "plain"), Case.NOM)
 
 
-def _governing(matches: list[re.Match[str]], start: int) -> Quantity | None:
+def _governing(matches: Words, start: int) -> Quantity | None:
     """A quantity after a word that governs the genitive: «более 200 [участников]», «около тридцати [стран]».
 
     The dative after «более» is «более чем 200 участникам»; after «около» there is none.
@@ -102,7 +102,7 @@ def _governing(matches: list[re.Match[str]], start: int) -> Quantity | None:
     return None
 
 
-def _amount(matches: list[re.Match[str]], index: int) -> Quantity | None:
+def _amount(matches: Words, index: int) -> Quantity | None:
     """No number, before a noun that is an amount itself: «более [половины участников]»."""
     if index >= len(matches) or _figures_before(matches[index]):
         return None
@@ -111,7 +111,7 @@ def _amount(matches: list[re.Match[str]], index: int) -> Quantity | None:
     return Quantity((), Count.OF, index) if known else None
 
 
-def _length(matches: list[re.Match[str]], start: int, kind: str) -> int:
+def _length(matches: Words, start: int, kind: str) -> int:
     """How many words from ``start`` on are one of the listed phrases before numbers; 0 where they are none."""
     for words in _phrases_before(kind).get(matches[start].group().lower(), ()):
         if [match.group().lower() for match in matches[start : start + len(words)]] == words:
@@ -129,7 +129,7 @@ def _phrases_before(kind: str) -> dict[str, list[list[str]]]:
     return found
 
 
-def number(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | None:
+def number(matches: Words, start: int, case: Case) -> Quantity | None:
     """The number, given in ``case``, that begins at ``start`` or in figures directly before it; None without one."""
     if start >= len(matches):
         return None
@@ -138,7 +138,7 @@ def number(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | N
     return found and _with_addition(matches, found)
 
 
-def _with_addition(matches: list[re.Match[str]], found: Quantity) -> Quantity:
+def _with_addition(matches: Words, found: Quantity) -> Quantity:
     """A number with what is added to it: «два с половиной [года]», «50 и более [участников]»."""
     addition = " ".join(match.group() for match in matches[found.end : found.end + 2])
     counts: Mapping[str, str] = word_lists("numerals")["after_numbers"]
@@ -179,11 +179,11 @@ def _is_year(figures: re.Match[str]) -> bool:
     return _YEAR_NUMBER.fullmatch(figures["whole"].rstrip()) is not None
 
 
-def _in_words(matches: list[re.Match[str]], start: int, case: Case) -> Quantity | None:
+def _in_words(matches: Words, start: int, case: Case) -> Quantity | None:
     words: list[InflectedWord] = []
     count = None
     for index in range(start, len(matches)):
-        match, adjoining = matches[index], index == start or not between(matches, index)
+        match, adjoining = matches[index], index == start or not matches.signs[index]
         reading = _numeral(match.group(), case) if adjoining else None
         if reading is None and not words and adjoining:
             reading = _thousand(matches, index, case)
@@ -207,7 +207,7 @@ def _simple_numeral(word: str, grammeme: str) -> Parse | None:
     return one if one and one.normal_form == "один" else reading_as(word, {"NUMR"}, {grammeme})
 
 
-def _thousand(matches: list[re.Match[str]], index: int, case: Case) -> Parse | None:
+def _thousand(matches: Words, index: int, case: Case) -> Parse | None:
     """The noun of a large number, where a smaller number follows: «тысяча [двести участников]»."""
     reading = reading_as(matches[index].group(), {"NOUN"}, {GRAMMEMES[case], "sing"})
     large = reading is not None and reading.normal_form in word_set("numerals", "large")
@@ -254,7 +254,7 @@ def counting(found: Quantity, *, animate: bool) -> tuple[InflectedWord, ...]:
     return found.words
 
 
-def begins_ordinal(matches: list[re.Match[str]], index: int) -> bool:
+def begins_ordinal(matches: Words, index: int) -> bool:
     """Whether a word is a part, which is not declined, of an ordinal of several: «двадцать [первое]»."""
     if matches[index].group().lower() not in _before_ordinals() or not adjoins(matches, index + 1):
         return False

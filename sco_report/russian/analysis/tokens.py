@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from sco_report.russian.words import LETTERS, REFERENCE_OR_WORD
 
@@ -20,8 +21,17 @@ DASHES = {"-", "–", "—"}
 _OPENING, _CLOSING = "«„(", "»“)"
 
 
+class Words(list[re.Match[str]]):
+    """The words of a phrase, and the signs before each of them, without spaces at their ends; none before the first."""
+
+    def __init__(self, words: Sequence[re.Match[str]]) -> None:
+        super().__init__(words)
+        texts = (word.string[before.end() : word.start()] for before, word in pairwise(words))
+        self.signs = ["", *("" if text.isspace() else _HANGING.sub("", text).strip() for text in texts)]
+
+
 @lru_cache(maxsize=2)  # The steps of an analysis take the words of one phrase.
-def words_of(phrase: str) -> list[re.Match[str]]:
+def words_of(phrase: str) -> Words:
     """The words of a phrase, without references and what never changes.
 
     Such are first parts that hang («авто- и»), letters of shortened words («ж/д», «т.н.»; «г.» is read with the name of
@@ -30,19 +40,12 @@ def words_of(phrase: str) -> list[re.Match[str]]:
     patterns = (_HANGING, _LETTERS_APART) if _SIGN_OF_PARTS.search(phrase) else ()
     apart = [match.span() for pattern in patterns for match in pattern.finditer(phrase)]
     words = [match for match in REFERENCE_OR_WORD.finditer(phrase) if match.group()[0] != "{"]
-    return [one for one in words if not any(start <= one.start() < end for start, end in apart)] if apart else words
+    return Words([one for one in words if not any(start <= one.start() < end for start, end in apart)])
 
 
-def between(matches: Sequence[re.Match[str]], index: int) -> str:
-    """The signs between the word at ``index`` and the one before it, without spaces at their ends."""
-    match = matches[index]
-    text = match.string[matches[index - 1].end() : match.start()]
-    return "" if text.isspace() else _HANGING.sub("", text).strip()
-
-
-def adjoins(matches: Sequence[re.Match[str]], index: int) -> bool:
+def adjoins(matches: Words, index: int) -> bool:
     """Whether there is a word at ``index``, with no sign between it and the one before it."""
-    return index < len(matches) and not between(matches, index)
+    return index < len(matches) and not matches.signs[index]
 
 
 @cache

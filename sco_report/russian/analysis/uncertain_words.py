@@ -9,7 +9,7 @@ from functools import cache
 from sco_report.russian.analysis.groups import group_from, may_modify
 from sco_report.russian.analysis.nominatives import nominative
 from sco_report.russian.analysis.quantities import reading_as
-from sco_report.russian.analysis.tokens import DASHES, adjoins, between, depth, words_of
+from sco_report.russian.analysis.tokens import DASHES, Words, adjoins, depth, words_of
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.morphology import WITH_OBJECT, Doubt, DoubtReason, InflectedWord, NounGroup
@@ -66,7 +66,7 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
         yield Doubt.of(groups[0].head, DoubtReason.GENDER)
 
 
-def _leaves_participle(matches: list[re.Match[str]], first: NounGroup) -> bool:
+def _leaves_participle(matches: Words, first: NounGroup) -> bool:
     """Whether a participle before a head, or taken for it, may modify another noun, which is seen by what it lacks.
 
     «[проводимые] каждые два года встречи», «[прошедшие] в Ташкенте пять встреч», «[касающиеся] истории и культуры»,
@@ -89,7 +89,7 @@ def _leaves_participle(matches: list[re.Match[str]], first: NounGroup) -> bool:
     return WITH_OBJECT in word.reading.tag and bool(objects)
 
 
-def _stray(matches: list[re.Match[str]], groups: Sequence[NounGroup]) -> Iterator[Doubt]:
+def _stray(matches: Words, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
     """The doubts of nouns right after heads that can only be nominatives: «первые [полгода]».
 
     Two that a dash joins are a name: «период июнь – июль».
@@ -98,7 +98,7 @@ def _stray(matches: list[re.Match[str]], groups: Sequence[NounGroup]) -> Iterato
         if not adjoins(matches, group.end):
             continue
         word = matches[group.end]
-        joined = group.end + 1 < len(matches) and between(matches, group.end + 1) in DASHES
+        joined = group.end + 1 < len(matches) and matches.signs[group.end + 1] in DASHES
         if _is_nominative(word.group()) and not joined:
             yield Doubt(word.start(), word.end(), DoubtReason.SECOND_HEAD)
 
@@ -113,7 +113,7 @@ def _is_nominative(word: str) -> bool:
     return bool(known) and things
 
 
-def _after_dash(matches: list[re.Match[str]], first: NounGroup) -> Iterator[Doubt]:
+def _after_dash(matches: Words, first: NounGroup) -> Iterator[Doubt]:
     """The doubt of a nominative after a dash: «город Циндао – туристическая столица», an apposition or a sentence.
 
     Appositions that name persons, and names joined to a name («Россия – Казахстан»), are certain; a second name of what
@@ -122,13 +122,13 @@ def _after_dash(matches: list[re.Match[str]], first: NounGroup) -> Iterator[Doub
     phrase = matches[0].string
     for index in range(first.end, len(matches)):
         word = matches[index]
-        if between(matches, index) in DASHES and not depth(phrase, word.start()):
+        if matches.signs[index] in DASHES and not depth(phrase, word.start()):
             other = group_from(matches, index, strict=True)
             if other and _may_be_apposed(first, other) and _is_long_or_second_name(matches, first, other, index):
                 yield Doubt.of(other.head, DoubtReason.SECOND_HEAD)
 
 
-def _is_long_or_second_name(matches: list[re.Match[str]], first: NounGroup, other: NounGroup, index: int) -> bool:
+def _is_long_or_second_name(matches: Words, first: NounGroup, other: NounGroup, index: int) -> bool:
     if matches[index].group()[0].islower():
         return other.end > index + 1 or other.end < len(matches)
     return index == first.end and "Geox" not in first.head.reading.tag

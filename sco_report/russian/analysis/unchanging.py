@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sco_report.russian.analysis.quantities import begins_ordinal, reading_as
-from sco_report.russian.analysis.tokens import adjoins
+from sco_report.russian.analysis.tokens import Words, adjoins
 from sco_report.russian.morphology import ATTRIBUTES, parses, part_of_speech
 from sco_report.russian.words import word_lists, word_set
 
@@ -15,7 +15,7 @@ _BEFORE_ATTRIBUTE = {"ADVB", "PRCL", "NPRO", "CONJ", "COMP"}
 """Parts of speech of words that may stand between a comma and its attribute: «, ранее принятые», «, но не принятый»."""
 
 
-def is_unchanging(matches: list[re.Match[str]], index: int) -> bool:
+def is_unchanging(matches: Words, index: int) -> bool:
     """Whether the word at ``index`` belongs to the modifier around it and is not inflected with it."""
     word = matches[index].group().lower()
     if word == _SAME or begins_ordinal(matches, index):
@@ -41,7 +41,7 @@ def is_pronoun(match: re.Match[str]) -> bool:
     return match.string.startswith(f" {_SAME} ", match.end())
 
 
-def attribute_from(matches: list[re.Match[str]], index: int, end: int) -> int:
+def attribute_from(matches: Words, index: int, end: int) -> int:
     """The index of the attribute that begins at ``index``, past adverbs, particles, conjunctions and set phrases."""
     while index < end:
         rest = matches[index].string[matches[index].start() :]

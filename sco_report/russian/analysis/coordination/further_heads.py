@@ -18,7 +18,7 @@ from sco_report.russian.analysis.coordination.governed import governed_nouns
 from sco_report.russian.analysis.coordination.roles import GroupRole, cases_of, role_of
 from sco_report.russian.analysis.groups import group_from, leads_to_noun
 from sco_report.russian.analysis.quantities import is_counted
-from sco_report.russian.analysis.tokens import DASHES, adjoins, between, depth
+from sco_report.russian.analysis.tokens import DASHES, Words, adjoins, depth
 from sco_report.russian.morphology import WITH_OBJECT, Doubt, DoubtReason, NounGroup, parses
 from sco_report.russian.persons.names import name_at
 from sco_report.russian.words import word_lists, word_set
@@ -37,7 +37,7 @@ class Heads:
     """Whether «или» joins the groups."""
 
 
-def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
+def coordinated(matches: Words, first: NounGroup) -> Heads:
     """The heads of a phrase of which ``first`` is the first noun group."""
     found = Heads([first])
     pending: list[NounGroup] = []
@@ -65,7 +65,7 @@ def coordinated(matches: list[re.Match[str]], first: NounGroup) -> Heads:
     return found
 
 
-def _group_at(matches: list[re.Match[str]], start: int, last: NounGroup, *, closing: bool) -> NounGroup | None:
+def _group_at(matches: Words, start: int, last: NounGroup, *, closing: bool) -> NounGroup | None:
     """The noun group after a coordinator; None where another attribute or a counted complement begins, or nothing."""
     if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
         return None
@@ -75,26 +75,26 @@ def _group_at(matches: list[re.Match[str]], start: int, last: NounGroup, *, clos
     return None if group is None or _is_of_counted(matches, last.end, start, group) else group
 
 
-def _length_of_including(matches: list[re.Match[str]], index: int) -> int:
+def _length_of_including(matches: Words, index: int) -> int:
     """The number of words from ``index`` on after which a part of the things before them is named: «в том числе»."""
     rest = matches[index].string[matches[index].start() :]
     return next((len(one.split()) for one in word_lists("clauses")["including"] if rest.startswith(f"{one} ")), 0)
 
 
-def _continues_attribute(matches: list[re.Match[str]], end: int, start: int) -> bool:
+def _continues_attribute(matches: Words, end: int, start: int) -> bool:
     """Whether a participle with an object follows another: «делегация, посетившая завод и [осмотревшая] выставку»."""
     follows = any(_opens_phrase(matches, index) for index in range(end, start))
     return follows and is_past_with_object(matches[start].group())
 
 
-def _is_of_counted(matches: list[re.Match[str]], end: int, start: int, group: NounGroup) -> bool:
+def _is_of_counted(matches: Words, end: int, start: int, group: NounGroup) -> bool:
     """Whether a group counted in figures continues a counted complement: «представители 30 стран и 10 организаций»."""
     if {"gent", "plur"} not in group.head.reading.tag or any(word.reading.tag.POS == "NUMR" for word in group.words):
         return False
     return any(is_counted(match) for match in matches[end:start])
 
 
-def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGroup]) -> None:
+def _leave_open(matches: Words, found: Heads, pending: list[NounGroup]) -> None:
     """Put groups after commas of which no «и» makes an enumeration: posts of one person, where a place is, or heads."""
     first = found.groups[0]
     enumerates_places = len(pending) > 1 and _names_place(matches, first)
@@ -106,22 +106,22 @@ def _leave_open(matches: list[re.Match[str]], found: Heads, pending: list[NounGr
         found.groups += pending
 
 
-def _names_place(matches: list[re.Match[str]], group: NounGroup) -> bool:
+def _names_place(matches: Words, group: NounGroup) -> bool:
     """Whether a group is the name of a place: «Самарканд», «Республика Узбекистан»."""
     words = matches[group.end - 1 : group.end + adjoins(matches, group.end)]
     return any("Geox" in parses(match.group())[0].tag for match in words)
 
 
-def _is_object_of_participle(matches: list[re.Match[str]], group: NounGroup) -> bool:
+def _is_object_of_participle(matches: Words, group: NounGroup) -> bool:
     """Whether a group after a comma is a participle with its object: «страны, [ведущие переговоры]»."""
     first = next(match for match in matches if match.start() == group.start)
     return takes_object(first.group()) and not group.head.animate
 
 
-def _coordinators(matches: list[re.Match[str]], start: int) -> Iterator[tuple[int, bool]]:
+def _coordinators(matches: Words, start: int) -> Iterator[tuple[int, bool]]:
     """The places after coordinators, where further heads may begin, each with whether it ends an enumeration."""
     for index in range(start, len(matches)):
-        sign = between(matches, index)
+        sign = matches.signs[index]
         if ":" in sign:  # A list follows, whose members are not inflected.
             return
         if matches[index].group() in word_set("clauses", "coordinating") and index + 1 < len(matches):
@@ -131,27 +131,25 @@ def _coordinators(matches: list[re.Match[str]], start: int) -> Iterator[tuple[in
             yield index, False
 
 
-def _is_comma(matches: list[re.Match[str]], index: int, sign: str) -> bool:
+def _is_comma(matches: Words, index: int, sign: str) -> bool:
     """Whether a sign is a comma, before a quotation mark or figures too: «32 государства, [5 организаций]»."""
     if sign.rstrip("«„ ").endswith(","):
         return True
     return _FIGURES_AFTER_COMMA.search(sign) is not None and is_counted(matches[index])
 
 
-def _joins_numbers(matches: list[re.Match[str]], index: int) -> bool:
+def _joins_numbers(matches: Words, index: int) -> bool:
     """Whether a conjunction joins two numbers in figures: «на 2020 и 2021 годы»."""
-    return between(matches, index)[-1:].isdigit() and between(matches, index + 1)[:1].isdigit()
+    return matches.signs[index][-1:].isdigit() and matches.signs[index + 1][:1].isdigit()
 
 
-def _role(
-    matches: list[re.Match[str]], start: int, group: NounGroup, heads: Sequence[NounGroup], place: int
-) -> GroupRole:
+def _role(matches: Words, start: int, group: NounGroup, heads: Sequence[NounGroup], place: int) -> GroupRole:
     """What the group from ``start`` on is; ``heads`` are those before it, ``place`` is that after the coordinator."""
     last, noun = heads[-1], matches[group.end - 1]
     if _is_apart(matches, last, group) or name_at(noun.string, noun.start()):
         return GroupRole.COMPLEMENT
     before = _complement(matches, last.end, place)
-    if _names_place(matches, group) and any(between(matches, index) in DASHES for index in range(last.end, start)):
+    if _names_place(matches, group) and any(matches.signs[index] in DASHES for index in range(last.end, start)):
         return GroupRole.COMPLEMENT
     if _compares([match.group() for match in before]):
         return GroupRole.COMPLEMENT
@@ -162,23 +160,23 @@ def _role(
         return GroupRole.HEAD
     role = role_of(matches, start, group, last, before)
     # In an enumeration that goes on, a nominative may as well be its next member.
-    goes_on = len(heads) > 1 and between(matches, start) == ","
+    goes_on = len(heads) > 1 and matches.signs[start] == ","
     return GroupRole.IN_DOUBT if role is GroupRole.COMPLEMENT and goes_on else role
 
 
-def _is_second_of_pair(matches: list[re.Match[str]], start: int, first: NounGroup) -> bool:
+def _is_second_of_pair(matches: Words, start: int, first: NounGroup) -> bool:
     """Whether a group follows the second of two conjunctions of which the other opens the phrase: «но и»."""
     opening = matches[0].string[: first.start].lower().strip()
     joined = [match.group() for match in matches[:start][-2:]]
     return joined == str(word_lists("clauses")["paired"].get(opening, "")).split()
 
 
-def _is_alternative(matches: list[re.Match[str]], start: int) -> bool:
+def _is_alternative(matches: Words, start: int) -> bool:
     """Whether «или» joins a group, and not «и/или»."""
     return matches[start - 1].group() in {"или", "либо"} and matches[start - 2].group() != "и"
 
 
-def _is_apart(matches: list[re.Match[str]], one: NounGroup, other: NounGroup) -> bool:
+def _is_apart(matches: Words, one: NounGroup, other: NounGroup) -> bool:
     """Whether one of two groups stands in quotation marks or brackets in which the other does not."""
     phrase, start, end = matches[0].string, one.head.end, other.start
     lowest = min(depth(phrase, place) for place in range(start, end))
@@ -193,20 +191,20 @@ def _level(phrase: str, group: NounGroup) -> int:
     return depth(phrase, start) - alone
 
 
-def _complement(matches: list[re.Match[str]], first: int, start: int) -> list[re.Match[str]]:
+def _complement(matches: Words, first: int, start: int) -> list[re.Match[str]]:
     """The words from ``first`` up to the conjunction before ``start``, without a phrase that a comma closes there."""
     end = start
     while matches[end - 1].group() in word_set("clauses", "coordinating"):
         end -= 1
-    if end < start and between(matches, end).endswith(","):
+    if end < start and matches.signs[end].endswith(","):
         opening = [index for index in range(first, end) if _opens_phrase(matches, index)]
         end = opening[-1] if opening else end
     return matches[first:end]
 
 
-def _opens_phrase(matches: list[re.Match[str]], index: int) -> bool:
+def _opens_phrase(matches: Words, index: int) -> bool:
     """Whether a comma opens a participial phrase or a clause before a word."""
-    if not between(matches, index).endswith(","):
+    if not matches.signs[index].endswith(","):
         return False
     word, reading = matches[index].group(), parses(matches[index].group())[0]
     if reading.tag.POS == "PRTF" and not leads_to_noun(matches, index):
@@ -214,10 +212,10 @@ def _opens_phrase(matches: list[re.Match[str]], index: int) -> bool:
     return _is_relative(matches, index) or word in word_set("clauses", "openers") or WITH_OBJECT in reading.tag
 
 
-def _is_relative(matches: list[re.Match[str]], index: int) -> bool:
+def _is_relative(matches: Words, index: int) -> bool:
     """Whether a relative clause begins with a word: «, которые …», «, участники которого …»."""
     for place in range(index, len(matches)):
-        if place > index and "," in between(matches, place):
+        if place > index and "," in matches.signs[place]:
             return False
         if _may_be_relative(matches[place].group()):
             return True
