@@ -79,7 +79,7 @@ def _is_declined(first: str, rest: str) -> bool:
 
 
 def _differ_in_number(first: str, rest: str) -> bool:
-    """Whether the first part can only be a singular in the nominative, and the second only a plural: «бренд-зоны»."""
+    """Whether the first part can only be a singular in the nominative, the second only a plural: «проект-менеджеры»."""
     return _numbers_of_nominative(first) == {"sing"} and _numbers_of_nominative(rest) == {"plur"}
 
 

@@ -79,17 +79,16 @@ def readings(word: str) -> tuple[Parse, ...]:
 def _ministry(word: str) -> tuple[Parse, ...]:
     """The readings of an unknown «Мин» with a genitive, which is of one form and neuter: «Минкоммерции», «Минцифры»."""
     rest = word.removeprefix(_MINISTRY)
-    if rest == word or not rest:
+    if rest == word:
         return ()
-    tags = [one.tag for one in analyzer().parse(rest) if one.is_known and "NOUN" in one.tag]
-    genitive = any("gent" in tag for tag in tags) and not any({"sing", "nomn"} in tag for tag in tags)
+    genitive = any(one.is_known and {"NOUN", "gent"} in one.tag for one in analyzer().parse(rest))
     return indeclinable(word.lower(), "NOUN,inan,neut", "sing") if genitive else ()
 
 
 def _deputy(word: str) -> tuple[Parse, ...]:
     """The readings of an unknown «зам» with the genitive of a post, which is of one form: «замгенсека»."""
     rest = word.removeprefix(_DEPUTY)
-    if rest == word or not rest:
+    if rest == word:
         return ()
     is_post = any(one.is_known and {"NOUN", "anim", "sing", "gent"} in one.tag for one in analyzer().parse(rest))
     return indeclinable(word, "NOUN,anim,masc", "sing") if is_post else ()
