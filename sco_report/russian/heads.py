@@ -15,12 +15,14 @@ from sco_report.russian.analysis.attributes import postponed
 from sco_report.russian.analysis.coordination.further_heads import Heads, coordinated
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import lemmas
-from sco_report.russian.analysis.tokens import Words, words_of
+from sco_report.russian.analysis.places import common_nouns
+from sco_report.russian.analysis.tokens import Words, depth, words_of
 from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals
-from sco_report.russian.morphology import Agreement, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
-from sco_report.russian.persons.names import name_at, names_after, names_at_start, names_in, titles_before
+from sco_report.russian.morphology import Agreement, Case, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
+from sco_report.russian.persons.names import name_at, names_after, names_at_start, names_in, titles_before, unread_names
 from sco_report.russian.persons.reading import PersonalName, surname_gender
+from sco_report.russian.persons.recognition import may_be_genitive_of_given
 from sco_report.russian.words import word_set
 
 _Segment = tuple[NounGroup, int]
@@ -74,6 +76,9 @@ def analyse(phrase: str) -> Analysis:
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
     names = tuple(_names(phrase, matches, segments))
+    if any(_is_in_names(group.head, names) for group in groups):
+        words = tuple(word._replace(animate=True) for word in words)
+        features = features._replace(animate=True)
     words = tuple(word for word in words if not _is_in_names(word, names))
     words += tuple(_titles(matches, words, names))
     words = tuple(word for word in words if not acting or word.start > acting.end)
@@ -81,13 +86,37 @@ def analyse(phrase: str) -> Analysis:
         features = features._replace(gender=names[0].gender)
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
     of_words = (*found.doubts, *in_attributes, *uncertain_heads(phrase, groups))
-    uncertain = (*(one for one in of_words if not _is_in_names(one, names)), *_uncertain_names(names))
+    left = (name for name in names_in(phrase) if not acting and _is_left(name, phrase, groups[0].head, names))
+    is_person = groups[0].features.animate and not names
+    unread = unread_names(phrase, groups[0].head.end) if is_person else ()
+    uncertain = (
+        *(one for one in of_words if not _is_in_names(one, names)),
+        *_uncertain_names(names),
+        *(Doubt.of(name, DoubtReason.NAME) for name in left),
+        *(Doubt(start, end, DoubtReason.NAME) for start, end in unread),
+    )
     doubts = sorted(uncertain, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.head for group in groups), names, tuple(doubts))
 
 
 def _is_in_names(word: InflectedWord | Doubt, names: Iterable[PersonalName]) -> bool:
     return any(name.start <= word.start < name.end for name in names)
+
+
+def _is_left(name: PersonalName, phrase: str, head: InflectedWord, names: Iterable[PersonalName]) -> bool:
+    """Whether a name that can only be a nominative is not inflected: «командующий ВВС Индии [Амар Прит Сингх]».
+
+    «село Улкен Нарын» is called as if it were a man.
+    """
+    is_of_place = head.end + 1 == name.start and phrase[head.start : head.end].lower() in common_nouns()
+    if is_of_place or depth(phrase, name.start) or any(_overlap(name, one) for one in names):
+        return False
+    is_nominative = name.gender == "masc" or (name.gender and not may_be_genitive_of_given(name.words[0]))
+    return bool(is_nominative) and name.form(Case.GEN) != name.form(Case.NOM)
+
+
+def _overlap(name: PersonalName, other: PersonalName) -> bool:
+    return name.start < other.end and other.start < name.end
 
 
 def _acting_person(matches: Words, post: InflectedWord) -> NounGroup:
@@ -136,12 +165,11 @@ def _post_after(matches: Words, index: int) -> tuple[InflectedWord, ...]:
 def _names(phrase: str, matches: Words, segments: Sequence[_Segment]) -> Iterator[PersonalName]:
     """The names of the persons whose post a head before them gives."""
     for group, end in segments:
-        if group.features.animate or matches[group.end - 1].group().lower() in word_set("names", "honorifics"):
-            head, stop = matches[group.end - 1], matches[end - 1].end()
-            # «заведующий кафедрой Иван Петров»: read as an attribute of «Иван»
-            if own := name_at(phrase, head.start()):
-                yield own
-                continue
+        head, stop = matches[group.end - 1], matches[end - 1].end()
+        # «заведующий кафедрой Иван Петров»: read as an attribute of «Иван»
+        if own := name_at(phrase, head.start()):
+            yield own
+        elif group.features.animate or head.group().lower() in word_set("names", "honorifics"):
             names = names_after(phrase, head.end(), plural=group.features.plural, post=head.group())
             yield from (name for name in names if name.start < stop)
 

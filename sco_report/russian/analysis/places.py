@@ -30,11 +30,11 @@ def is_place_name(matches: Words, index: int) -> bool:
     """Whether a word is the name of a place right after its noun, in any case: «в делах Республики [Узбекистан]»."""
     if not index or not adjoins(matches, index) or not _is_proper(matches[index].group()):
         return False
-    return any(one.normal_form in _common_nouns() for one in parses(matches[index - 1].group()))
+    return any(one.normal_form in common_nouns() for one in parses(matches[index - 1].group()))
 
 
 @cache
-def _common_nouns() -> frozenset[str]:
+def common_nouns() -> frozenset[str]:
     """The nouns after which names of places stand."""
     lists = ("declined", "declined_after_plural", "declined_in_same_gender", "with_several_names")
     return frozenset().union(*(word_set("places", name) for name in lists), (word_lists("places")["republic"],))

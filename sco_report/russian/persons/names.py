@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
+from sco_report.russian.analysis.places import common_nouns
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import InflectedWord, parses, part_of_speech
 from sco_report.russian.persons.east_asian import is_asian
-from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, read_name
+from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, is_given, read_name
 from sco_report.russian.persons.recognition import (
     LONGEST,
     is_name,
@@ -21,6 +23,7 @@ from sco_report.russian.persons.recognition import (
     is_single_name_after_post,
     is_unknown_pair,
     may_be_genitive_of_given,
+    may_be_name,
 )
 from sco_report.russian.words import VOWELS, WORD, word_lists, word_set
 
@@ -48,6 +51,14 @@ def names_after(phrase: str, start: int, *, post: str, plural: bool = False) -> 
     # «супруги Анна и Петр Ивановы»: a single name after a plural is in doubt, if it is one.
     names = [name for name in found if not (plural and len(found) == 1 and name.is_sure)]
     return _as_in(written, names)
+
+
+def unread_names(phrase: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where words from ``start`` on, after a post, may be a name that is not read as one."""
+    for words, place in _runs(phrase, start):
+        is_read = any(is_name(words[index:]) for index in range(len(words)))
+        if may_be_name(words) and not is_read and not _is_called_after(phrase[:place]):
+            yield place, place + len("".join(words).rstrip())
 
 
 def names_at_start(phrase: str) -> tuple[PersonalName, ...]:
@@ -140,11 +151,18 @@ def _name_in_run(words: list[str], place: int, between: str, gender: str | None,
     """The longest name that ends a run of words with capitals; None where there is none."""
     for index in range(max(0, len(words) - LONGEST), len(words)):
         rest, before = words[index:], between + "".join(words[:index])
-        if _is_called_after(before):
+        if _is_called_after(before) or _is_place(rest, before):
             continue
         if is_name(rest, after_post=True) or (len(rest) == 1 and _is_single_name(rest[0].strip(), before, post)):
             return _of_person(rest, place + len("".join(words[:index])), before, gender)
     return None
+
+
+def _is_place(words: Sequence[str], before: str) -> bool:
+    """Whether the first of the words is an unknown name of a place: «аким города [Шымкент] Канат Асаев»."""
+    nouns = {one.normal_form for one in parses(before.rsplit(maxsplit=1)[-1])} if before.split() else set()
+    is_after_noun = not nouns.isdisjoint(common_nouns()) and not is_given(words[0].strip())
+    return is_after_noun and len(words) > 2 and is_name(words[1:], after_post=True)
 
 
 def _is_single_name(word: str, before: str, post: str) -> bool:
@@ -198,8 +216,12 @@ def titles_before(matches: Sequence[re.Match[str]], name: PersonalName) -> Itera
     for index, match in enumerate(matches):
         if match.end() <= name.start and (match.group().lower() in _titles() or _is_apposed(match, name)):
             title = _in_nominative(match, "NOUN", "anim")
-            attribute = _in_nominative(matches[index - 1], "ADJF") if title and index else None
-            yield from (word for word in (attribute, title) if word)
+            before = [one for one in takewhile(_may_be_attribute, reversed(matches[:index])) if one.group() != "и"]
+            yield from (word for word in (title, *(_in_nominative(one, "ADJF") for one in before)) if title and word)
+
+
+def _may_be_attribute(match: re.Match[str]) -> bool:
+    return match.group() == "и" or _in_nominative(match, "ADJF") is not None
 
 
 def _is_apposed(match: re.Match[str], name: PersonalName) -> bool:

@@ -60,6 +60,17 @@ def is_unknown_pair(words: Sequence[str]) -> bool:
     return unknown and not any(map(_is_none_of_name, plain))
 
 
+def may_be_name(words: Sequence[str]) -> bool:
+    """Whether words with capitals that are read as no name may end in one: «К. П. Шарма Оли», «Никхилеш Гири»."""
+    *others, last = [word.strip() for word in words]
+    if any(map(INITIALS.fullmatch, others)):
+        return True
+    if not others or any(map(_is_none_of_name, (others[-1], last))) or _is_genitive_of_given(others[-1]):
+        return False
+    known = any(one.is_known for one in parses(others[-1]))
+    return not known or (has_russian_surname([last]) and not _is_known(last))
+
+
 def _is_none_of_name(word: str) -> bool:
     return word.lower() in word_set("names", "not_names")
 
@@ -73,7 +84,7 @@ def _has_another_inside(words: Sequence[str]) -> bool:
     if is_asian(others) or (len(words) > 4 and is_asian(words[:2])) or first.endswith("стан"):
         return True
     may_be_genitive = words[-1][-1] in VOWELS
-    if any(map(_is_genitive_of_given, others[:-1])) or (may_be_genitive and _is_genitive_of_given(first)):
+    if any(map(_is_genitive, others[:-1])) or (may_be_genitive and _is_genitive_of_given(first)):
         return True
     if surname_gender(first) == "femn" and given_gender(others[0]) == "masc" and not is_given(first):
         return True
@@ -97,6 +108,12 @@ def _is_genitive_of_given(word: str) -> bool:
         return False
     endings = ("",) if word.endswith("а") else ("й", "ь")
     return any(given_gender(word[:-1] + ending) == "masc" for ending in endings)
+
+
+def _is_genitive(word: str) -> bool:
+    """Whether a word can only be the genitive of a man's name or of a place: «Шавката», «Омана»."""
+    places = {one.tag.case for one in parses(word) if one.is_known and "Geox" in one.tag}
+    return _is_genitive_of_given(word) or (places == {"gent"} and not is_given(word))
 
 
 def is_single_name(word: str, title: str) -> bool:
