@@ -69,13 +69,20 @@ def have_same_features(one: Parse, other: Parse) -> bool:
 def inflected(reading: Parse, *grammemes: str) -> str | None:
     """The form of a word that has ``grammemes``, in lower case; None where it has no such form.
 
-    Of several superlatives in a lexeme («высший», «высочайший») it is the one that begins most like the word.
+    Of several superlatives («высший», «высочайший») or spellings («кол-центр», «колл-центр») in a lexeme it is the one
+    that begins most like the word.
     """
     form = reading.inflect(set(grammemes))
-    if form is None or "Supr" not in reading.tag:
+    if form is None or not _has_variants(reading):
         return form.word if form else None
     same: list[str] = [one.word for one in reading.lexeme if one.tag == form.tag]
     return max(same, key=lambda word: _common_prefix_length(word, reading.word))
+
+
+def _has_variants(reading: Parse) -> bool:
+    """Whether a word is a superlative, or not the first nominative of its lexeme; «лет» of «год» is no spelling."""
+    first = next((one.word for one in reading.lexeme if one.tag == reading.tag), reading.word)
+    return "Supr" in reading.tag or ("nomn" in reading.tag and first != reading.word)
 
 
 def _common_prefix_length(one: str, other: str) -> int:
