@@ -31,6 +31,8 @@ _RARE = 0.06
 """The share of nominative readings below which a word in a complement is hardly ever a head: «торговли»."""
 _EVEN = 0.5
 """The share below which a noun is likelier a genitive: «организации»."""
+_UNKNOWN = 0.15
+"""The share given to a noun of which the dictionary does not know which case is the likelier: «видеоконференции»."""
 _MUCH_LIKELIER = 1.5
 _JOINING = {"и", "или"}
 _WITHIN = 14
@@ -89,13 +91,16 @@ def _head(matches: Words, start: int, attribute: Parse) -> tuple[int, bool] | No
     likely: dict[int, float] = {}
     joined: dict[int, float] = {}
     is_followed = False
-    for index, first in _candidates(matches, start, attribute):
+    candidates = _candidates(matches, start, attribute)
+    for index, first in candidates:
         word, share = matches[index].group(), _share(matches[index].group())
         is_joined = matches[first - 1].group() in _JOINING
         if _governed(matches, start, index, attribute):
             joined = {index: share} if is_joined and first < index else joined
             continue
-        if is_followed := is_joined:
+        if is_joined:
+            is_thing = parses(word)[0].tag.animacy == "inan"  # «вошедшие в состав группы и [эксперты]»
+            is_followed = first < index or not is_thing or next(candidates, None) is not None
             break
         # What may be a genitive may depend on a noun before it.
         if "gent" not in _cases(word):
@@ -118,6 +123,8 @@ def _has_indirect_object(attribute: Parse) -> bool:
 def _may_depend(matches: Words, start: int, index: int, attribute: Parse) -> bool:
     """Whether a noun is likelier a genitive, and right after a governed one: «в состав [Организации]»."""
     likely = WITH_OBJECT in attribute.tag or _share(matches[index].group()) < _EVEN
+    if matches.signs[index - 1][-1:].isdigit():  # «намеченные на 2022 год [учения]»
+        return False
     return likely and not {"accs", "datv"}.isdisjoint(_governed(matches, start, index - 1, attribute))
 
 
@@ -226,5 +233,8 @@ def governed_attributes(matches: Words, start: int, end: int, modifier: re.Match
 def _share(word: str) -> float:
     """How likely a word is a nominative, and no genitive."""
     nouns = [one for one in parses(word) if one.tag.case in {"nomn", "accs", "gent"}]
+    scores = [{one.score for one in nouns if one.tag.case == case} for case in ("nomn", "gent")]
+    if scores[0] == scores[1]:
+        return _UNKNOWN
     likely: float = sum(one.score for one in nouns if one.tag.case != "gent")
     return likely / (sum(one.score for one in nouns) or 1.0)
