@@ -77,7 +77,7 @@ def _precludes_head(matches: Words, index: int, modifiers: list[re.Match[str]], 
     """Whether a phrase with this word before any head is a clause, or not in the nominative."""
     word = matches[index].group()
     part = part_of_speech(word)
-    if strict and part not in {"PRCL", "ADVB"}:
+    if strict and part not in {"PRCL", "ADVB"} and word != "так":  # «и [так] называемые меры»
         return not (
             word == "и" and modifiers and index + 1 < len(matches) and nominative(matches[index + 1], ATTRIBUTES)
         )

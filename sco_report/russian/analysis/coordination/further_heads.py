@@ -43,7 +43,7 @@ def coordinated(matches: Words, first: NounGroup) -> Heads:
     pending: list[NounGroup] = []
     part = False
     for place, closing in _coordinators(matches, first.end):
-        start = place + (0 if closing else _length_of_including(matches, place))
+        start = place + _length_of_including(matches, place)
         part = part or start > place
         heads = [*found.groups, *pending]
         if (group := _group_at(matches, start, heads[-1], closing=closing)) is None:
@@ -146,7 +146,8 @@ def _joins_numbers(matches: Words, index: int) -> bool:
 def _role(matches: Words, start: int, group: NounGroup, heads: Sequence[NounGroup], place: int) -> GroupRole:
     """What the group from ``start`` on is; ``heads`` are those before it, ``place`` is that after the coordinator."""
     last, noun = heads[-1], matches[group.end - 1]
-    if _is_apart(matches, last, group) or name_at(noun.string, noun.start()):
+    apart = all(_is_apart(matches, head, group) for head in heads) or _is_further_title(matches, last, group)
+    if apart or name_at(noun.string, noun.start()):
         return GroupRole.COMPLEMENT
     before = _complement(matches, last.end, place)
     if _names_place(matches, group) and any(matches.signs[index] in DASHES for index in range(last.end, start)):
@@ -180,15 +181,24 @@ def _is_apart(matches: Words, one: NounGroup, other: NounGroup) -> bool:
     """Whether one of two groups stands in quotation marks or brackets in which the other does not."""
     phrase, start, end = matches[0].string, one.head.end, other.start
     lowest = min(depth(phrase, place) for place in range(start, end))
-    return not lowest == _level(phrase, one) == _level(phrase, other)
+    return not lowest == _level(phrase, one, lowest) == _level(phrase, other, lowest)
 
 
-def _level(phrase: str, group: NounGroup) -> int:
-    """In how many quotation marks and brackets a group stands, without those that hold it alone: «круглый стол»."""
-    start, end = group.start, group.head.end
-    common = phrase[start].islower() or start == 1  # A phrase may begin with a capital.
-    alone = phrase[start - 1 : start] == "«" and phrase[end : end + 1] == "»" and common
-    return depth(phrase, start) - alone
+def _is_further_title(matches: Words, last: NounGroup, group: NounGroup) -> bool:
+    """Whether a group is a title after another that stands right after a plural: «рубрики «вопросы» и [«ответы»]»."""
+    quoted = last.end < len(matches) and matches.signs[last.end] == matches[0].string[group.start - 1] == "«"
+    return last.features.plural and quoted and group_from(matches, last.end, strict=True) is not None
+
+
+def _level(phrase: str, group: NounGroup, lowest: int) -> int:
+    """In how many quotation marks and brackets a head stands, without those that only its group opens: «круглый стол».
+
+    A title in quotation marks after another in such, with a capital, may be an apposition as that is.
+    """
+    start, level = group.start, min(depth(phrase, group.start), depth(phrase, group.head.start))
+    before = phrase[: start - 1]
+    is_head = phrase[start].islower() or "«" not in before or (before[0] == "«" and before[1].isupper())
+    return level - (phrase[start - 1 : start] == "«" and is_head and lowest < level)
 
 
 def _complement(matches: Words, first: int, start: int) -> list[re.Match[str]]:
