@@ -90,7 +90,8 @@ def analyse(phrase: str) -> Analysis:
     is_person = groups[0].features.animate and not names
     unread = unread_names(phrase, groups[0].head.end) if is_person else ()
     uncertain = (
-        *(one for one in of_words if not _is_in_names(one, names)),
+        # «Уполномоченный Алия Абсеметова»: a post that does not agree with the name is left as it is.
+        *(one for one in of_words if not (words and _is_in_names(one, names))),
         *_uncertain_names(names),
         *(Doubt.of(name, DoubtReason.NAME) for name in left),
         *(Doubt(start, end, DoubtReason.NAME) for start, end in unread),

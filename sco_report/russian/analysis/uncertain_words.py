@@ -55,6 +55,7 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
         head = group.head
         word = phrase[head.start : head.end]
         ambiguous = word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head) or not word.strip("Х")
+        ambiguous = ambiguous or _is_cut(phrase, head)
         if ambiguous or not group.certain or (group is groups[0] and _leaves_participle(matches, group)):
             yield Doubt.of(head, DoubtReason.READING)
     yield from _after_dash(matches, groups[0])
@@ -138,6 +139,12 @@ def _may_be_apposed(first: NounGroup, other: NounGroup) -> bool:
     """Whether a group after a dash is in the number of the head, no person and no month: «июнь – июль»."""
     month = other.head.reading.normal_form in word_set("months", "nominative")
     return not other.features.animate and other.features.plural == first.features.plural and not month
+
+
+def _is_cut(phrase: str, head: InflectedWord) -> bool:
+    """Whether the first word is cut short and would be declined: «акад. Нурлан Абдиев»."""
+    cut = re.match(r"[а-яё]{3,}\.[\s-]", phrase)
+    return cut is not None and head.start == 0 and "Fixd" not in head.reading.tag
 
 
 def _may_be_word(word: str, head: InflectedWord) -> bool:

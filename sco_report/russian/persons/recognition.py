@@ -16,7 +16,7 @@ from sco_report.russian.persons.reading import (
     is_surname_of_listed,
     surname_gender,
 )
-from sco_report.russian.words import VOWELS, word_set
+from sco_report.russian.words import VOWELS, word_lists, word_set
 
 LONGEST = 9
 """How many words a name has at most: «Мухаммед бен Салман бен Абдель Азиз Аль Сауд»."""
@@ -135,7 +135,8 @@ def is_single_name_after_post(word: str) -> bool:
 
 def _is_name_of_unknown_words(words: Sequence[str], *, after_post: bool) -> bool:
     """Whether words of which the first is in no dictionary are a name."""
-    if has_russian_surname(words) or is_given(words[1]):
+    is_of_father = any(words[1] in marks for marks in word_lists("names")["patronymic_marks"].values())
+    if has_russian_surname(words) or is_given(words[1]) or is_of_father:  # «Токтогул уулу Азамат»
         return True
     return after_post and (not _is_known(words[-1]) or _is_man(words[-1]))
 

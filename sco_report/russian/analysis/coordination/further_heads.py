@@ -147,7 +147,8 @@ def _role(matches: Words, start: int, group: NounGroup, heads: Sequence[NounGrou
     """What the group from ``start`` on is; ``heads`` are those before it, ``place`` is that after the coordinator."""
     last, noun = heads[-1], matches[group.end - 1]
     apart = all(_is_apart(matches, head, group) for head in heads) or _is_further_title(matches, last, group)
-    if apart or name_at(noun.string, noun.start()):
+    name = name_at(noun.string, noun.start())
+    if apart or (name and name.start <= group.start):
         return GroupRole.COMPLEMENT
     before = _complement(matches, last.end, place)
     if _names_place(matches, group) and any(matches.signs[index] in DASHES for index in range(last.end, start)):
