@@ -62,11 +62,15 @@ def test_the_form_stands_beside_the_outline_and_the_text_of_the_sheet(page: Page
     text = page.locator(paragraph("navruz"))
     before = text.bounding_box()
     text.focus()
+    head, filter_ = page.locator(".top").bounding_box(), page.locator("#filter").bounding_box()
     page.keyboard.press("KeyE")
     expect(page.locator(".entry-form")).to_be_visible()
     assert barriers(page) == []
     if narrow(page):
         return
+    assert head
+    assert filter_
+    assert filter_["y"] > head["height"]
     after = text.bounding_box()
     outline, form = page.locator("#outline").bounding_box(), page.locator(".entry-form").bounding_box()
     assert before
@@ -106,6 +110,8 @@ def test_the_calendar_has_no_barriers(page: Page, server: Server) -> None:
     page.goto(f"{server.address}calendar?colour=chair&chair=TJ")
     expect(page.locator("#chosen")).to_have_text("Показано: 10")
     assert barriers(page) == []
+    page.emulate_media(media="print")
+    expect(page.locator("button:visible")).to_have_count(0)
 
 
 @pytest.mark.reads
@@ -172,6 +178,7 @@ def test_a_remark_of_a_delegation_is_accepted_at_its_paragraph_and_taken_back(pa
     expect(page.locator(".remark-mark", has_text="Узбекистан")).to_have_count(1)
     mark = page.locator(".remark-mark", has_text="Россия")
     expect(mark).to_have_text("КазахстанРоссияТаджикистан")
+    assert mark.locator("span").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
     assert page.evaluate("[...CSS.highlights.get('remark-words')].map(String)") == [
         "128",
         "решил",
