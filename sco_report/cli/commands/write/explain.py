@@ -87,10 +87,10 @@ _ID = re.compile(r"(?:SCO-)?([EW])(\d{1,3})")
 
 
 @click.command()
-@click.argument("problem", metavar="[ID]", required=False)
+@click.argument("problem", metavar="[NUMBER]", required=False)
 @language_option
 def explain(problem: str | None, lang: Language) -> None:
-    """Explain a problem by its ID, such as SCO-E014 or e014; without it all problems are listed."""
+    """Explain a problem by its number, such as SCO-E014 or e014; without it all problems are listed."""
     click.echo(explanation_text(_known_id(problem, lang), lang) if problem else problem_list(lang))
 
 
