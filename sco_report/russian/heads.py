@@ -65,6 +65,11 @@ def analyse(phrase: str) -> Analysis:
     first = _acting_person(matches, acting) if acting else group_from(matches, 0)
     if first is None:
         raise NoHeadNoun(phrase)
+    return _of_heads(phrase, matches, first, acting)
+
+
+def _of_heads(phrase: str, matches: Words, first: NounGroup, acting: InflectedWord | None) -> Analysis:
+    """The analysis of a phrase with a group that is its first head; ``acting`` is the post of an acting person."""
     found = coordinated(matches, first)
     groups = found.groups = [first, *(with_case_of_head(matches, first, group) for group in found.groups[1:])]
     features = _agreement(found)
@@ -86,15 +91,11 @@ def analyse(phrase: str) -> Analysis:
         features = features._replace(gender=names[0].gender)
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
     of_words = (*found.doubts, *in_attributes, *uncertain_heads(phrase, groups))
-    left = (name for name in names_in(phrase) if not acting and _is_left(name, phrase, groups[0].head, names))
-    is_person = groups[0].features.animate and not names
-    unread = unread_names(phrase, groups[0].head.end) if is_person else ()
     uncertain = (
         # «Уполномоченный Алия Абсеметова»: a post that does not agree with the name is left as it is.
         *(one for one in of_words if not (words and _is_in_names(one, names))),
         *_uncertain_names(names),
-        *(Doubt.of(name, DoubtReason.NAME) for name in left),
-        *(Doubt(start, end, DoubtReason.NAME) for start, end in unread),
+        *_names_left(phrase, groups[0], names, acting),
     )
     doubts = sorted(uncertain, key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.head for group in groups), names, tuple(doubts))
@@ -102,6 +103,18 @@ def analyse(phrase: str) -> Analysis:
 
 def _is_in_names(word: InflectedWord | Doubt, names: Iterable[PersonalName]) -> bool:
     return any(name.start <= word.start < name.end for name in names)
+
+
+def _names_left(
+    phrase: str, first: NounGroup, names: Sequence[PersonalName], acting: InflectedWord | None
+) -> Iterator[Doubt]:
+    """The doubts of names that are not inflected, and of words that may name the person whose post is first."""
+    if not acting:
+        yield from (
+            Doubt.of(one, DoubtReason.NAME) for one in names_in(phrase) if _is_left(one, phrase, first.head, names)
+        )
+    if first.features.animate and not names:
+        yield from (Doubt(start, end, DoubtReason.NAME) for start, end in unread_names(phrase, first.head.end))
 
 
 def _is_left(name: PersonalName, phrase: str, head: InflectedWord, names: Iterable[PersonalName]) -> bool:
