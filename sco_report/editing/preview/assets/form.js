@@ -61,6 +61,9 @@ function idIn(path) {
 
 function close() {
   form = null;
+  // What would be printed of an entry that is gone is not asked any more, and no answer to that is awaited.
+  clearTimeout(pause);
+  asked += 1;
   pane.replaceChildren();
   document.getElementById("problems").focus({ preventScroll: true });
 }
@@ -97,8 +100,9 @@ function changed() {
 async function preview() {
   clearTimeout(pause);
   const number = ++asked;
-  const tried = await answerTo(`${address()}/preview`, { changes: changes() });
-  if (!tried || number !== asked || !form) return;
+  const isAwaited = () => number === asked;
+  const tried = await answerTo(`${address()}/preview`, { changes: changes() }, isAwaited);
+  if (!tried || !isAwaited()) return;
   const isNew = !form.dataset.id && !Object.keys(changes()).length;
   showProblems(isNew ? [] : tried.problems);
   if (!tried.problems.some(({ severity }) => severity === "error")) document.querySelector("#messages .refused")?.remove();

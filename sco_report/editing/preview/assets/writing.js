@@ -13,14 +13,14 @@ export async function post(path, body) {
   return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-// The answer as JSON, or null after a failure, which a message reports.
-export async function answerTo(path, body) {
+// The answer as JSON, or null after a failure, which a message reports while the answer is awaited.
+export async function answerTo(path, body, isAwaited = () => true) {
   try {
     const answer = await post(path, body);
     if (answer.headers.get("Content-Type") === "application/json") return await answer.json();
-    tell("error", answer.status === 409 ? text.year_unread : text.fault);
+    if (isAwaited()) tell("error", answer.status === 409 ? text.year_unread : text.fault);
   } catch {
-    tell("error", text.lost);
+    if (isAwaited()) tell("error", text.lost);
   }
   return null;
 }
