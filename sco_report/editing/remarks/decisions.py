@@ -276,8 +276,9 @@ class _Attempt:
 
 def rivals_among(others: Iterable[Located], located: Located) -> list[Rival]:
     """Those of some remarks that other delegations made on the same words of the same draft."""
-    same_draft = (one for one in others if one.file.draft == located.file.draft and one.file is not located.file)
-    return [Rival(one, found) for one in same_draft if (found := overlap(located.remark, one.remark))]
+    draft, sender = located.file.draft, located.file.delegation
+    theirs = (one for one in others if one.file.draft == draft and one.file.delegation != sender)
+    return [Rival(one, found) for one in theirs if (found := overlap(located.remark, one.remark))]
 
 
 def printed_words(package: OfficialDocument) -> frozenset[str]:
