@@ -113,6 +113,17 @@ def test_a_name_that_is_printed_elsewhere_is_offered_with_what_it_changes_there(
     assert all(title in block.text for block in found.also)
 
 
+def test_of_changes_at_once_only_the_one_that_shows_elsewhere_is_offered_with_that(circle: Circle) -> None:
+    title = "совместных мер государств-членов ШОС по преодолению"
+    date, name = circle.edited(
+        {"16 июля 2021 года в": "19 июля 2021 года в", f"Плана {title}": f"Плана {title.replace('мер', 'действий')}"}
+    )
+    assert [(step.entry, step.now) for step in date.steps] == [("industry-ministers", "2021-07-19")]
+    assert [step.entry for step in name.steps] == ["pandemic-plan-2021-2023"]
+    assert name.also
+    assert not date.also
+
+
 def test_a_name_that_is_changed_everywhere_changes_nothing_else(circle: Circle) -> None:
     title = "совместных мер государств-членов ШОС по преодолению"
     everywhere = [block.text for block in circle.base.is_complete()[1].blocks if title in block.text]
@@ -129,6 +140,15 @@ def test_a_sentence_behind_an_event_without_a_title_is_a_further_outcome(circle:
     (found,) = circle.edited({paragraph: f"{paragraph} Работа будет продолжена в следующем году."})
     assert [(step.at, step.was, step.now) for step in found.steps] == [
         ("outcomes.1", None, {"text": "Работа будет продолжена в следующем году."})
+    ]
+
+
+def test_a_new_paragraph_behind_an_event_is_an_outcome_that_begins_one(circle: Circle) -> None:
+    paragraph = circle.paragraph("industry-ministers")
+    ministers = "Совещанию министров здравоохранения государств-членов ШОС (30 июня 2021 года)"
+    (found,) = circle.edited({paragraph: f"{paragraph}\n\nОбсуждены вопросы подготовки к {ministers}."})
+    assert [(step.at, step.now) for step in found.steps] == [
+        ("outcomes.2", {"discussed_preparation": "health-ministers", "new_paragraph": "true"})
     ]
 
 
