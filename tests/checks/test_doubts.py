@@ -98,6 +98,11 @@ def test_an_event(year: Year, id_: str) -> None:
         ("SCO-W212", "name: Обзор рынков и тенденции, forms: {gen: Ф}", 0),
         ("SCO-W212", "name: Фонд и палата поддержки культуры", 0),
         ("SCO-W217", "name: Премьер КНР В.Шмид", 26),
+        # Of former names those are printed that an organ bore from the first event to the session.
+        ("SCO-W212", "name: Фонд, former: [{name: Обзор рынков и тенденции, until: 2000-01-01}]", 0),
+        ("SCO-W212", "name: Фонд, former: [{name: Обзор рынков и тенденции, until: 2099-01-01}]", 51),
+        ("SCO-W212", "name: Обзор рынков и тенденции, former: [{name: Фонд, until: 2099-01-01}]", 0),
+        ("SCO-W212", "name: Обзор рынков и тенденции, former: [{name: Фонд, until: 2000-01-01}]", 29),
     ],
 )
 def test_the_name_of_an_organ_is_inflected(
