@@ -1,4 +1,4 @@
-"""What pages are made from: the texts and the templates in ``assets`` of a package; templates escape all data."""
+"""What the pages of the preview and their forms are made from: texts, and templates that escape all data."""
 
 from __future__ import annotations
 
@@ -11,23 +11,22 @@ from sco_report import files
 from sco_report.problems.catalogue import Language
 from sco_report.russian.typography import inside_quotes
 
-FORMS = "sco_report.editing.forms"
-PREVIEW = "sco_report.editing.preview"
+_EDITING = "sco_report.editing"
 
 
 @cache
-def page_texts(package: str, language: Language) -> Mapping[str, str]:
-    """The texts of the pages of a package by name: labels, buttons, messages."""
-    entries = files.load_resource(package, "assets/texts.yaml")
+def page_texts(language: Language) -> Mapping[str, str]:
+    """The texts of the pages by name: labels, buttons, messages."""
+    entries = files.load_resource(_EDITING, "page_texts.yaml")
     return {name: texts[language] for name, texts in entries.items()}
 
 
 @cache
-def page_templates(package: str) -> jinja2.Environment:
-    """The templates of the pages of a package."""
-    assets = files.resource_folder(package) / "assets"
+def page_templates() -> jinja2.Environment:
+    """The templates of the pages and of the forms in them."""
+    editing = files.resource_folder(_EDITING)
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: (assets / name).read_text(encoding="utf-8")),
+        loader=jinja2.FileSystemLoader([editing / folder / "assets" for folder in ("preview", "forms")]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

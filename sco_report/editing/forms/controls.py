@@ -155,9 +155,7 @@ class Questions:
     def _slot(self, kind: SlotKind, key: str, value: Value | None) -> Control:
         shape, several = _SLOT_SHAPES[kind]
         about = descriptions().slots[kind]
-        one = Control(
-            key, shape, self._texts[f"slot_{kind}"], about.text, example=_example(about), names=SLOT_NAMES.get(kind, "")
-        )
+        one = Control(key, shape, about.title, about.text, example=_example(about), names=SLOT_NAMES.get(kind, ""))
         return self._filled(one, several=several, value=value)
 
     def _field(self, model: type[Entry], name: str, values: Mapping[str, Value]) -> Control:

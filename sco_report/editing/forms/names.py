@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sco_report.composition.context import display_title
-from sco_report.editing.page_assets import FORMS, page_texts
+from sco_report.editing.schema.descriptions import descriptions
 from sco_report.editing.schema.values import heading, printed
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act
@@ -82,13 +82,13 @@ class NameLists:
 
 def _named(act: Act) -> str:
     """The title of an act; a sentence of the editor's own has no words that could name it."""
-    return page_texts(FORMS, "ru")["slot_sentence"] if act.takes == "sentence" else heading(act)
+    return descriptions().slots["sentence"].title if act.takes == "sentence" else heading(act)
 
 
 def _with_complements(titles: Mapping[str, str], acts: Mapping[str, Act]) -> dict[str, str]:
     """The titles of acts; those that are alike with what the act takes: «приняли решение … (что сделать)»."""
-    counts, texts = Counter(titles.values()), page_texts(FORMS, "ru")
-    taken = {name: texts[f"slot_{act.takes}"].partition(" (")[0].lower() for name, act in acts.items() if act.takes}
+    counts, slots = Counter(titles.values()), descriptions().slots
+    taken = {name: slots[act.takes].title.partition(" (")[0].lower() for name, act in acts.items() if act.takes}
     return {
         name: f"{title} ({taken[name]})" if counts[title] > 1 and name in taken else title
         for name, title in titles.items()

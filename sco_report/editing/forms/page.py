@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sco_report.editing.forms.controls import MODELS, Questions
 from sco_report.editing.forms.names import NameLists
-from sco_report.editing.page_assets import FORMS, page_templates, page_texts
+from sco_report.editing.page_assets import page_templates, page_texts
 from sco_report.editing.scaffold.entry import ENTRY_KINDS
 from sco_report.model.event import printed_keys
 from sco_report.model.outcome import ActEntry
@@ -39,7 +39,7 @@ class FormPages:
 
     def __init__(self, year: Year, language: Language) -> None:
         self._names = NameLists(year)
-        self._text = page_texts(FORMS, language)
+        self._text = page_texts(language)
         self._questions = Questions(self._names, self._text)
 
     def form(self, entry: FormEntry) -> str:
@@ -86,4 +86,4 @@ class FormPages:
         return {*_ALWAYS, *asked, *(group.requires if group else ())}
 
     def _render(self, template: str, **context: object) -> str:
-        return page_templates(FORMS).get_template(template).render(text=self._text, **context)
+        return page_templates().get_template(template).render(text=self._text, **context)

@@ -23,7 +23,7 @@ from sco_report.editing.entries.remedies import mended_value, path_of
 from sco_report.editing.entries.values import value_at
 from sco_report.editing.forms.controls import MODELS
 from sco_report.editing.forms.days import in_figures
-from sco_report.editing.page_assets import FORMS, page_texts
+from sco_report.editing.page_assets import page_texts
 from sco_report.editing.scaffold.validation import with_entry
 from sco_report.editing.scaffold.yaml_writer import field
 from sco_report.editing.schema.descriptions import descriptions
@@ -67,7 +67,7 @@ class EntryProblem:
         """The problem for a page, with dates and names of keys as forms show them."""
         message = render(self.problem, language)
         # Where no field of the form shows the problem, its message has to name the key.
-        texts = page_texts(FORMS, language) if self.path else {}
+        texts = page_texts(language) if self.path else {}
         labels = _labels() if self.path and language == "ru" else {}
         return {
             "id": message.id,

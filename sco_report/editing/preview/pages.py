@@ -16,7 +16,7 @@ from markupsafe import Markup
 from sco_report import files
 from sco_report.editing.entries.remedies import UNSEEN, right_words
 from sco_report.editing.forms.controls import MODELS
-from sco_report.editing.page_assets import PREVIEW, page_templates, page_texts
+from sco_report.editing.page_assets import page_templates, page_texts
 from sco_report.editing.preview.calendar import (
     SourceLink,
     SourceLinks,
@@ -42,7 +42,7 @@ from sco_report.rendering.html import body
 from sco_report.rendering.layout import Layout
 from sco_report.russian.dates import month_nominative
 
-ASSETS = files.resource_folder(PREVIEW) / "assets"
+ASSETS = files.resource_folder("sco_report.editing.preview") / "assets"
 
 _LEFT: tuple[GapKind, ...] = ("overdue", "without_outcomes", "planned")
 """What the calendar lists as left to do."""
@@ -100,7 +100,7 @@ class Pages:
         self._links = links
         self._number = number
         self.language = language
-        self._text = page_texts(PREVIEW, language)
+        self._text = page_texts(language)
         self._today = today
         self._memo = Memo()
         self.token = token_urlsafe()
@@ -145,7 +145,7 @@ class Pages:
 
     def remarks(self, composed: Composed, block: int) -> str:
         """Return a fragment with the open remarks on a paragraph (from 0), empty where there are none."""
-        template = page_templates(PREVIEW).get_template("remarks.html")
+        template = page_templates().get_template("remarks.html")
         return template.render(text=self._text, groups=shown_remarks(composed, block, self._links))
 
     def _render(
@@ -155,7 +155,7 @@ class Pages:
         # Errors first: they keep the document from being updated.
         problems = sorted(limited.shown, key=lambda problem: problem.severity)
         remarks = placed_remarks(state.composed) if state.composed else {}
-        page = page_templates(PREVIEW).get_template(template)
+        page = page_templates().get_template(template)
         return page.render(
             text=self._text,
             language=self.language,

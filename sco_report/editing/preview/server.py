@@ -7,6 +7,7 @@ recognized by its name in the header «Host».
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 import sys
 import webbrowser
@@ -26,6 +27,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sco_report.editing.page_assets import page_texts
 from sco_report.editing.preview.api.entries import entry_routes
 from sco_report.editing.preview.background import run_in_background
 from sco_report.editing.preview.calendar import SourceLinks
@@ -139,6 +141,8 @@ class _Handlers:
         self._pages = pages
         served = (file for file in ASSETS.iterdir() if file.suffix in _MEDIA)
         self._assets = {file.name: (file.read_text(encoding="utf-8"), _MEDIA[file.suffix]) for file in served}
+        texts = json.dumps(page_texts(pages.language), ensure_ascii=False)
+        self._assets["texts.js"] = (f"export default {texts};", _MEDIA[".js"])
 
     async def document(self, _: Request) -> Response:
         return await self._page(self._pages.document)
@@ -198,7 +202,7 @@ class _Handlers:
     async def refused(self, _: Request, error: Exception) -> Response:
         """Return the response to a request for a page that is not there, or with a method that it does not know."""
         status = error.status_code if isinstance(error, HTTPException) else 400
-        heading, why = ("no_page", "no_page_why") if status == 404 else ("refused", "refused_why")
+        heading, why = ("no_page", "no_page_why") if status == 404 else ("bad_request", "bad_request_why")
         return HTMLResponse(self._pages.message(self._live.state, heading, why), status)
 
     async def fault(self, _: Request, __: Exception) -> Response:

@@ -27,7 +27,6 @@ from sco_report.editing.forms.days import with_days_of_files
 from sco_report.editing.forms.names import NameLists
 from sco_report.editing.forms.page import FormEntry, FormPages
 from sco_report.editing.forms.trial import EntryProblem, Trial, refused_problems
-from sco_report.editing.page_assets import FORMS, page_texts
 from sco_report.editing.preview.api.posted_requests import (
     Body,
     Posted,
@@ -94,7 +93,6 @@ class _EntryHandlers:
             "/entry-at": self.entry_at,
             "/years": self.years,
             "/years/{year:int}/documents": self.documents,
-            "/form-texts": self.texts,
         }
         return [
             *(Route(path, handler, methods=["GET"]) for path, handler in gets.items()),
@@ -102,9 +100,6 @@ class _EntryHandlers:
         ]
 
     # ---- Forms
-
-    async def texts(self, _: Request) -> Response:
-        return JSONResponse(dict(page_texts(FORMS, self._language)))
 
     async def form(self, request: Request) -> Response:
         entry = await self._entry(request.path_params["id"])

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sco_report.document import OfficialDocument
 from sco_report.editing.entries.store import EntryStore, Refused, Saved
-from sco_report.editing.page_assets import PREVIEW, page_texts
+from sco_report.editing.page_assets import page_texts
 from sco_report.editing.remarks.decisions import AcceptResult, Decided, Located, Remarks, Rival
 from sco_report.editing.remarks.overlap import Overlap
 from sco_report.problems import ProblemsFound
@@ -28,7 +28,7 @@ class RemarkDecisions:
 
     def __init__(self, root: Path, year: int, store: EntryStore, language: Language) -> None:
         self._root, self._year, self._store = root, year, store
-        self._text = page_texts(PREVIEW, language)
+        self._text = page_texts(language)
 
     def decide(
         self, number: str, decision: Literal["accept", "reject"], answer: str, package: OfficialDocument | None

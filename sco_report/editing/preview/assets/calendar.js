@@ -2,6 +2,7 @@
 
 import { aroundSwaps, start } from "./live.js";
 import { edit, nextOf, onKey } from "./panes.js";
+import { filled } from "./writing.js";
 
 const calendar = document.querySelector(".year");
 const DEFAULT = "section";
@@ -37,10 +38,9 @@ function apply() {
 
 function count(narrowed) {
   const shown = calendar.querySelectorAll(".month:not([hidden]) li[data-event]:not([hidden])");
-  const said = calendar.querySelector("#chosen");
   const reported = [...shown].filter((event) => event.dataset.stage !== "cancelled");
   const ids = new Set(reported.map((event) => event.dataset.event));
-  said.textContent = narrowed ? said.dataset.text.replace("#", ids.size) : "";
+  calendar.querySelector("#chosen").textContent = narrowed ? filled("chosen", { count: ids.size }) : "";
   calendar.querySelector("#all").hidden = !narrowed;
   calendar.querySelector("#no-match").hidden = shown.length > 0;
 }

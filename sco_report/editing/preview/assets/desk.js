@@ -1,7 +1,8 @@
 // What every page has: new entries, undo and redo, remedies of problems.
 
 import { edit, onKey } from "./panes.js";
-import { change, element, redo, text, undo } from "./writing.js";
+import text from "./texts.js";
+import { change, element, redo, undo } from "./writing.js";
 
 const dialog = document.getElementById("new-entry");
 const earlier = document.getElementById("take-over");
@@ -33,7 +34,7 @@ async function showDocuments() {
 function takeOver() {
   const written = named.value.trim();
   const chosen = [...named.list.options].find(({ id, value }) => value === written || id === `earlier:${written}`);
-  earlier.querySelector("[role=alert]").textContent = chosen ? "" : earlier.querySelector("[role=alert]").dataset.text;
+  earlier.querySelector("[role=alert]").textContent = chosen ? "" : text.take_over_unknown;
   if (!chosen) return named.focus();
   dialog.close();
   change("/take-over", { year: year.value, id: chosen.id.replace("earlier:", "") }, "taken");

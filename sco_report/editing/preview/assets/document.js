@@ -4,6 +4,7 @@
 
 import { aroundSwaps, start } from "./live.js";
 import { edit, headEdge, nextOf, onKey } from "./panes.js";
+import { filled } from "./writing.js";
 
 const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
 const MARKED_MS = 2500;
@@ -102,7 +103,7 @@ function fill(text) {
   const open = trace.querySelector(".trace-open");
   open.textContent = place.shown;
   open.href = place.link;
-  trace.querySelector("[data-copied]").dataset.copy = place.shown;
+  trace.querySelector("[data-copy]").dataset.copy = place.shown;
   trace.querySelector(".trace-note").hidden = entry !== paper.dataset.session;
   for (const button of trace.querySelectorAll("[data-show]")) button.hidden = !text.closest(`[data-${button.dataset.show}]`);
   const calendar = trace.querySelector(".trace-calendar");
@@ -252,8 +253,8 @@ function tell(changed) {
     visit(first);
     news.replaceChildren();
   });
-  const more = changed.length > 1 ? ` ${news.dataset.more.replace("#", changed.length - 1)}` : "";
-  news.append(`${news.dataset.text} `, link, more);
+  const more = changed.length > 1 ? ` ${filled("and_more", { count: changed.length - 1 })}` : "";
+  news.append(`${filled("changed_elsewhere")} `, link, more);
 }
 
 function visit(text) {

@@ -4,7 +4,8 @@
 
 import { addRow, chooseAct, moveRow, removeRow, showCalendar } from "./form_rows.js";
 import { changesBetween, elementAt, filledRows, keysOf, setValue } from "./form_values.js";
-import { answerTo, button, element, filled, finish, fragment, problemText, tell, tellSaved, text } from "./writing.js";
+import text from "./texts.js";
+import { answerTo, button, element, filled, finish, fragment, problemText, tell, tellSaved } from "./writing.js";
 
 const PAUSE_MS = 250;
 const pane = document.getElementById("entry");
@@ -33,7 +34,7 @@ async function open(path, place = []) {
   const answer = await fetch(`${path}/form`, { cache: "no-store" });
   if (!answer.ok) {
     close();
-    return tell("error", answer.status === 409 ? text.year_unread : text.no_form.replace("{id}", () => idIn(path)));
+    return tell("error", answer.status === 409 ? text.year_unread : filled("no_form", { id: idIn(path) }));
   }
   pane.replaceChildren(fragment(await answer.text()));
   form = pane.querySelector("form");

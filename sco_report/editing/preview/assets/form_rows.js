@@ -1,7 +1,8 @@
 // What is pressed in a form: rows of lists are added, moved and removed, an act is chosen, a day picked.
 
 import { nearest, rowsOf, valueOf } from "./form_values.js";
-import { fragment, post, tell, text } from "./writing.js";
+import text from "./texts.js";
+import { fragment, post, tell } from "./writing.js";
 
 // To the list around what was pressed; gives the first input of the new row.
 export function addRow(pressed) {
@@ -39,7 +40,7 @@ export async function chooseAct(select) {
   if (former && complement) outcome[select.value] = valueOf(complement);
   delete outcome[former === select.value ? "" : former];
   const answer = await post("/outcome", { outcome, before: former, acts: inner.dataset.acts });
-  if (!answer.ok) return tell("error", text.fault);
+  if (!answer.ok) return tell("error", text.form_fault);
   const changed = fragment(await answer.text()).firstElementChild;
   row.replaceWith(changed);
   changed.querySelector("[data-choose-act]").focus();

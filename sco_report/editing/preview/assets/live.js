@@ -1,5 +1,7 @@
 // Keeps an open page up to date: follows the versions and swaps the regions that changed. Copies places.
 
+import text from "./texts.js";
+
 const REGION = "[data-region]";
 const around = [];
 const written = new Map();
@@ -101,6 +103,6 @@ async function copy({ target }) {
   if (!button) return;
   await navigator.clipboard.writeText(button.dataset.copy);
   button.dataset.said ??= button.textContent;
-  button.textContent = button.dataset.copied;
+  button.textContent = text.copied;
   setTimeout(() => (button.textContent = button.dataset.said), 1500);
 }

@@ -3,6 +3,8 @@
 
 import { blocks, textsOf } from "./document.js";
 import { aroundSwaps } from "./live.js";
+import text from "./texts.js";
+import { filled } from "./writing.js";
 
 const SIGN = /[^\s\u200b]/;
 const MARKED = "[data-change], [data-gone]";
@@ -10,7 +12,6 @@ const TYPES = ["changed", "added", "moved", "removed"];
 
 const paper = document.querySelector(".paper");
 const outline = document.getElementById("outline");
-const texts = document.getElementById("since").dataset;
 const since = document.getElementById("since").content.firstElementChild;
 const only = since.querySelector("button");
 let known = { pages: [], changes: null };
@@ -34,8 +35,8 @@ function markPage(block, offset, number) {
   mark.style.top = `${(place ?? block).getBoundingClientRect().top - paper.getBoundingClientRect().top}px`;
   mark.style.left = `${sheet.getBoundingClientRect().left - paper.getBoundingClientRect().left}px`;
   mark.style.width = `${sheet.offsetWidth}px`;
-  Object.assign(mark.dataset, { number, name: texts.page });
-  mark.title = known.pdf === "made" ? "" : texts.lastPdf;
+  Object.assign(mark.dataset, { number, name: text.page });
+  mark.title = known.pdf === "made" ? "" : text.last_pdf;
   paper.append(mark);
 }
 
@@ -71,15 +72,15 @@ function markChanges() {
 }
 
 function markOutline({ draft, day, counts, paragraphs }) {
-  const listed = TYPES.filter((type) => counts[type]).map((type) => `${texts[type]} ${counts[type]}`);
-  since.querySelector("p").textContent = `${texts.since.replace("#", draft).replace("%", day)} ${listed.join(", ") || texts.none}.`;
+  const listed = TYPES.filter((type) => counts[type]).map((type) => `${text[`since_${type}`]} ${counts[type]}`);
+  since.querySelector("p").textContent = `${filled("since", { number: draft, day })} ${listed.join(", ") || text.since_none}.`;
   only.hidden = !listed.length;
   outline.querySelector(".sections").before(since);
   const entries = new Set(paragraphs.flatMap(([, , entries]) => entries));
   for (const section of outline.querySelectorAll("section")) {
     const items = [...section.querySelectorAll("li")].filter((item) => entries.has(item.firstElementChild.hash.slice(1)));
     for (const item of items) item.dataset.change = "";
-    if (items.length) section.querySelector("h2").dataset.change = `${texts.changed} ${items.length}`;
+    if (items.length) section.querySelector("h2").dataset.change = `${text.since_changed} ${items.length}`;
   }
 }
 
@@ -102,9 +103,9 @@ const tags = { added: "ins", removed: "del" };
 async function showWords(number) {
   const answer = await fetch(`/changes/${number}`);
   if (!answer.ok) return;
-  const pieces = (await answer.json()).map(([type, text]) => {
+  const pieces = (await answer.json()).map(([type, words]) => {
     const piece = document.createElement(tags[type] ?? "span");
-    piece.textContent = text;
+    piece.textContent = words;
     return piece;
   });
   dialog.querySelector("p").replaceChildren(...pieces);
@@ -127,7 +128,7 @@ async function load() {
   known = { ...next, count, changes: next.changes ?? (count === known.count ? known.changes : null) };
   markPages();
   markChanges();
-  document.querySelector('a[href="/package.pdf"]').dataset.state = known.pdf === "making" ? texts.making : "";
+  document.querySelector('a[href="/package.pdf"]').dataset.state = known.pdf === "making" ? text.pdf_making : "";
 }
 
 document.addEventListener("desk:background", load);

@@ -2,6 +2,7 @@
 
 import { aroundSwaps } from "./live.js";
 import { onKey, open } from "./panes.js";
+import text from "./texts.js";
 
 const outline = document.getElementById("outline");
 const filter = document.getElementById("filter");
@@ -18,15 +19,15 @@ function apply() {
     const items = [...section.querySelectorAll("li")];
     for (const item of items) {
       const link = item.firstElementChild;
-      const text = plain(`${link.textContent} ${link.dataset.find}`);
-      item.hidden = !words.every((word) => text.includes(word)) || (only && !("change" in item.dataset));
+      const found = plain(`${link.textContent} ${link.dataset.find}`);
+      item.hidden = !words.every((word) => found.includes(word)) || (only && !("change" in item.dataset));
     }
     const number = section.querySelector(".number");
     if (number) number.textContent = items.filter((item) => !item.hidden).length;
     section.hidden = (words.length > 0 || only) && items.every((item) => item.hidden);
   }
   const found = outline.querySelector("section:not([hidden])");
-  none.textContent = found || !words.length ? "" : none.dataset.text;
+  none.textContent = found || !words.length ? "" : text.nothing_found;
   rove(links()[0]);
 }
 

@@ -3,7 +3,7 @@
 import { blocks, textsOf } from "./document.js";
 import { aroundSwaps } from "./live.js";
 import { edit } from "./panes.js";
-import { change, element, fragment } from "./writing.js";
+import { change, element, filled, fragment } from "./writing.js";
 
 const BELOW_PX = 6;
 const APART_PX = 3;
@@ -43,7 +43,7 @@ function mark() {
 }
 
 function markOf(number, names) {
-  const label = dialog.dataset.names.replace("#", names.join(", "));
+  const label = filled("remarks_here", { names: names.join(", ") });
   const properties = { type: "button", className: "remark-mark", title: label, ariaLabel: label };
   const made = element("button", properties, ...names.map((name) => element("span", {}, name)));
   made.ariaHasPopup = "dialog";

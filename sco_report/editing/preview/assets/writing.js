@@ -1,10 +1,10 @@
 // What is asked of the server with the token of the page, and the messages about it above the problems.
 
 import { open } from "./panes.js";
+import text from "./texts.js";
 
 const messages = document.getElementById("messages");
 const token = document.querySelector('meta[name="desk-token"]').content;
-export const text = await (await fetch("/form-texts")).json();
 
 // ---- Asking the server
 
@@ -18,9 +18,9 @@ export async function answerTo(path, body, isAwaited = () => true) {
   try {
     const answer = await post(path, body);
     if (answer.headers.get("Content-Type") === "application/json") return await answer.json();
-    if (isAwaited()) tell("error", answer.status === 409 ? text.year_unread : text.fault);
+    if (isAwaited()) tell("error", answer.status === 409 ? text.year_unread : text.form_fault);
   } catch {
-    if (isAwaited()) tell("error", text.lost);
+    if (isAwaited()) tell("error", text.form_lost);
   }
   return null;
 }
@@ -54,7 +54,7 @@ export function tell(severity, ...content) {
   document.getElementById("side").scrollTo({ top: 0 });
 }
 
-export function filled(name, values) {
+export function filled(name, values = {}) {
   return Object.entries(values).reduce((whole, [key, value]) => whole.replace(`{${key}}`, () => value), text[name]);
 }
 
