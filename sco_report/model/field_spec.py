@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
@@ -50,9 +51,9 @@ def field_specs(model: type[BaseModel]) -> Mapping[str, FieldSpec]:
 
 @cache
 def field_types(model: type[BaseModel]) -> Mapping[str, Any]:
-    """The type of each field as the model writes it (``Ids``, ``Text | None``), without its :class:`FieldSpec`."""
+    """The type of a value of each field (``Ids``, ``Text``), without its :class:`FieldSpec` and its «or None»."""
     hints = get_type_hints(model, include_extras=True)
-    return {name: _bare_type(hints[name]) for name in model.model_fields}
+    return {name: _present(_bare_type(hints[name])) for name in model.model_fields}
 
 
 def _bare_type(hint: Any) -> Any:
@@ -60,6 +61,12 @@ def _bare_type(hint: Any) -> Any:
         return hint
     metadata = [one for one in hint.__metadata__ if not isinstance(one, FieldSpec)]
     return Annotated[hint.__origin__, *metadata] if metadata else hint.__origin__
+
+
+def _present(hint: Any) -> Any:
+    if get_origin(hint) in {Union, UnionType}:
+        (hint,) = (one for one in get_args(hint) if one is not NoneType)
+    return hint
 
 
 def key_of(model: type[BaseModel], name: str) -> str:

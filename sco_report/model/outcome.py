@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, model_
 from pydantic_core import PydanticCustomError
 
 from sco_report.model.field_spec import FieldSpec, ReferenceKind, key_of
-from sco_report.model.fields.dates import DayMonthOrYear, Spans
+from sco_report.model.fields.dates import DayMonthOrYear, Period
 from sco_report.model.fields.texts import Entry, Ids, Text, Texts
 from sco_report.model.fields.words import Connector, LeadIn, nearest, preview_value, unknown_value
 from sco_report.model.names.keys import nearest_key
@@ -17,20 +17,23 @@ from sco_report.model.pattern_language import plain
 from sco_report.model.phrase import Phrases, Subjects
 from sco_report.model.vocabulary import Act, SlotKind
 
-_TYPES: dict[SlotKind, TypeAdapter[Any]] = {
-    "documents": TypeAdapter(Ids),
-    "events": TypeAdapter(Ids),
-    "nouns": TypeAdapter(Phrases),
-    "infinitives": TypeAdapter(Texts),
-    "prepositional": TypeAdapter(Text),
-    "sentence": TypeAdapter(Text),
-    "text": TypeAdapter(Text),
-    "date": TypeAdapter(DayMonthOrYear),
-    "dates": TypeAdapter(Spans),
-    "countries": TypeAdapter(Ids),
-    "state": TypeAdapter(str),
-    "organ": TypeAdapter(Ids),
+SLOT_TYPES: Mapping[SlotKind, Any] = {
+    "documents": Ids,
+    "events": Ids,
+    "nouns": Phrases,
+    "infinitives": Texts,
+    "prepositional": Text,
+    "sentence": Text,
+    "text": Text,
+    "date": DayMonthOrYear,
+    "dates": Period,
+    "countries": Ids,
+    "state": str,
+    "organ": Ids,
 }
+"""The type of each kind of complement, as the fields of entries have one."""
+
+_ADAPTERS: Mapping[SlotKind, TypeAdapter[Any]] = {kind: TypeAdapter(type_) for kind, type_ in SLOT_TYPES.items()}
 
 SLOT_NAMES: Mapping[SlotKind, ReferenceKind] = {
     "documents": "document",
@@ -70,15 +73,17 @@ class ActEntry(Entry):
         if not isinstance(raw, dict) or info.context is None:
             return raw
         acts: Mapping[str, Act] = getattr(info.context["vocabulary"], cls.catalogue)
-        known = _keys_beside_act(cls)
+        known = keys_of(cls).keys()
         key = _act_key([key for key in raw if key not in known], acts, known)
         rest = {name: value for name, value in raw.items() if name != key}
         return rest | {"act": key, "slots": _slots(key, acts[key], raw[key])}
 
 
 @cache
-def _keys_beside_act(model: type[ActEntry]) -> frozenset[str]:
-    return frozenset(key_of(model, name) for name in model.model_fields) - {"act", "slots"}
+def keys_of(model: type[Entry]) -> Mapping[str, str]:
+    """The keys of an entry with the fields that have their values; of an act those beside it."""
+    act = ActEntry.model_fields if issubclass(model, ActEntry) else {}
+    return {key_of(model, name): name for name in model.model_fields if name not in act}
 
 
 class Outcome(ActEntry):
@@ -188,7 +193,7 @@ def _slots(key: str, act: Act, raw: Any) -> dict[str, Any]:
 
 def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
     try:
-        value = _TYPES[kind].validate_python(raw)
+        value = _ADAPTERS[kind].validate_python(raw)
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"].startswith("SCO-"):
@@ -197,8 +202,6 @@ def _slot(kind: SlotKind, raw: Any, path: list[str]) -> Any:
             raise PydanticCustomError(first["type"], "slot", context) from None
         context = {"what": "text", "value": preview_value(first["input"]), "at": [*path, *first["loc"]]}
         raise PydanticCustomError("SCO-E017", "slot", context) from None
-    if kind == "dates" and (len(value) > 1 or value[0][0] == value[0][1]):
-        raise PydanticCustomError("SCO-E039", "dates", {"at": path})
     return value
 
 

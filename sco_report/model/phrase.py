@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from sco_report.model.fields.texts import as_list, valid_references
-from sco_report.model.fields.words import phrase_or_word_of, preview_value, unknown_value
+from sco_report.model.fields.words import WordOf, preview_value, unknown_value
 from sco_report.russian.morphology import PLURAL, Agreement, Case
 
 StatedAgreement = Literal["masc", "femn", "neut", "plur"]
@@ -87,6 +87,6 @@ Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(as_list)]
 """One phrase or a list of phrases."""
 
 Subjects = Annotated[
-    tuple[Annotated[Phrase, AfterValidator(phrase_or_word_of("wording.subjects"))], ...], BeforeValidator(as_list)
+    tuple[Annotated[Phrase, AfterValidator(WordOf("wording.subjects", or_phrase=True))], ...], BeforeValidator(as_list)
 ]
 """One who acts or a list of them: each a key of the vocabulary, or a phrase."""

@@ -5,10 +5,9 @@ A type that no strategy knows fails, so that a new kind of value cannot be left 
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from generated.world import FIRST, LAST, World
 from hypothesis import strategies as st
@@ -131,12 +130,6 @@ _PLAIN: Mapping[Any, Callable[[World], Strategy]] = {
     dates.Month: lambda _: days().map(lambda day: day[:7]),
     dates.OrdinalField: lambda _: ordinals(),
     words.Warnings: lambda _: one_or_several(st.sampled_from(sorted({*warning_ids()} - {MISSPELT}))),
-    words.Section: lambda world: st.sampled_from(world.year.vocabulary.groups),
-    words.Format: lambda world: st.sampled_from([*world.year.vocabulary.wording.formats]),
-    words.Verb: lambda world: st.sampled_from([*world.year.vocabulary.wording.verbs]),
-    words.Enacting: lambda world: st.sampled_from([*world.year.vocabulary.wording.enacting]),
-    words.DecisionKind: lambda world: st.sampled_from([*world.year.vocabulary.wording.decisions]),
-    words.Connector: lambda world: st.sampled_from([*world.year.vocabulary.wording.joined]),
     Subjects: lambda world: one_or_several(st.sampled_from([*world.year.vocabulary.wording.subjects]) | nouns(world)),
     words.LeadIn: lambda world: st.sampled_from([*world.year.vocabulary.wording.leads]) | nouns(world),
     texts.PlainText: lambda _: marked(st.sampled_from(NOUNS)),
@@ -151,14 +144,14 @@ def value(
 ) -> Strategy:
     """Values of a type; ``naming`` says what a plain text is an id of, ``nested`` gives entries within entries."""
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in {Union, types.UnionType}:
-        return value(next(one for one in arguments if one is not types.NoneType), naming, world, nested)
     if annotation == texts.Ids:
         return one_or_several(names(naming or "", world))
     if annotation is str and naming:
         return names(naming, world)
     if annotation in _PLAIN:
         return _PLAIN[annotation](world)
+    if patterns := words.patterns_of(annotation, world.year.vocabulary):
+        return st.sampled_from([*patterns])
     if origin is Annotated:
         return value(arguments[0], naming, world, nested)
     if origin is Literal:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
+from sco_report.model.field_spec import field_types
 from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import FileKind
-from sco_report.model.outcome import ActEntry
+from sco_report.model.outcome import ActEntry, keys_of
 from sco_report.model.phrase import KEYS, Phrase
 from sco_report.russian.morphology import Case
 from sco_report.source import Value
@@ -53,19 +53,14 @@ def order_of(kind: FileKind, value: Value) -> KeyOrder:
 
 
 def _order_of_model(model: type[Entry]) -> KeyOrder:
-    hints = get_type_hints(model)
-    keys = {field.alias or name: hints[name] for name, field in model.model_fields.items()}
-    acts = issubclass(model, ActEntry)
-    ordered = {key: hint for key, hint in keys.items() if not (acts and key in ActEntry.model_fields)}
-    orders = {key: _order_of_type(hint) for key, hint in ordered.items()}
-    return KeyOrder(tuple(ordered), orders, _PHRASE if acts else None, unknown_first=acts)
+    types, acts = field_types(model), issubclass(model, ActEntry)
+    orders = {key: _order_of_type(types[name]) for key, name in keys_of(model).items()}
+    return KeyOrder(tuple(orders), orders, _PHRASE if acts else None, unknown_first=acts)
 
 
 def _order_of_type(annotation: Any) -> KeyOrder:
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in {Union, types.UnionType}:
-        return next((_order_of_type(one) for one in arguments if one is not types.NoneType), KeyOrder())
-    if origin is tuple:
+    if origin in {Annotated, tuple}:
         return _order_of_type(arguments[0])
     if arguments and arguments[0] is Case:
         return KeyOrder(keys=tuple(Case))

@@ -12,13 +12,12 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from sco_report.editing.forms.days import in_figures
 from sco_report.editing.forms.names import NameLists, Option
 from sco_report.editing.schema.descriptions import Description, described, descriptions
-from sco_report.editing.schema.entries import present
 from sco_report.editing.schema.values import explanation
 from sco_report.model.event import Event
-from sco_report.model.field_spec import field_specs, field_types, key_of
+from sco_report.model.field_spec import field_specs, field_types
 from sco_report.model.fields import dates, texts, words
 from sco_report.model.fields.texts import Entry
-from sco_report.model.outcome import SLOT_NAMES, ActEntry, Outcome
+from sco_report.model.outcome import SLOT_NAMES, SLOT_TYPES, ActEntry, Outcome, keys_of
 from sco_report.model.phrase import KEYS, Phrase, Phrases, StatedAgreement, Subjects
 from sco_report.model.reference import Document, Forms
 from sco_report.model.session import Session
@@ -84,6 +83,8 @@ _SHAPES: Mapping[Any, tuple[Shape, str, bool]] = {
     Phrases: ("phrase", "", True),
     Subjects: ("phrase", "subject", True),
     dates.Spans: ("span", "", True),
+    dates.Period: ("span", "", False),
+    dates.DayMonthOrYear: ("day", "", False),
     dates.Day: ("day", "", False),
     dates.Month: ("day", "", False),
     texts.Texts: ("long", "", True),
@@ -92,31 +93,7 @@ _SHAPES: Mapping[Any, tuple[Shape, str, bool]] = {
 }
 """The shape of each type, the list of a search in it, and whether there may be several."""
 
-_CHOICES = {
-    words.Section: "section",
-    words.Format: "format",
-    words.Verb: "verb",
-    words.Connector: "joined",
-    words.Enacting: "enacting",
-    words.DecisionKind: "decision",
-}
 _LONG_KEYS = {"title", "note", "draft_title", "short_title"}
-
-_SLOT_SHAPES: Mapping[SlotKind, tuple[Shape, bool]] = {
-    "documents": ("search", True),
-    "events": ("search", True),
-    "nouns": ("phrase", True),
-    "infinitives": ("long", True),
-    "prepositional": ("long", False),
-    "sentence": ("long", False),
-    "text": ("text", False),
-    "date": ("day", False),
-    "dates": ("span", False),
-    "countries": ("search", True),
-    "state": ("search", False),
-    "organ": ("search", True),
-}
-"""The shape of each kind of complement, and whether there may be several."""
 
 
 class Questions:
@@ -128,18 +105,17 @@ class Questions:
 
     def of(self, model: type[Entry], values: Mapping[str, Value]) -> tuple[Control, ...]:
         """A control for each field of an entry or of a part of one, in the order of the model."""
-        skipped = ActEntry.model_fields if issubclass(model, ActEntry) else {}
-        return tuple(self._field(model, name, values) for name in model.model_fields if name not in skipped)
+        return tuple(self._field(model, key, name, values) for key, name in keys_of(model).items())
 
     def act(self, value: Value | None = None, model: type[ActEntry] = Outcome) -> Control:
         """A row of outcomes or clauses: the act, the complement that it takes, and the other keys of the row."""
         given = value if isinstance(value, dict) else {}
         acts: Mapping[str, Act] = getattr(self._names.vocabulary, model.catalogue)
         act = next((key for key in given if key in acts), "")
-        unknown = given.keys() - {act} - {key_of(model, name) for name in model.model_fields}
+        unknown = given.keys() - {act} - keys_of(model).keys()
         if value is not None and (unknown or not act):
             return Control("", "unread", "", value=value)
-        options = self._names.choices[model.catalogue]
+        options = self._names.acts[model.catalogue]
         head = Control("act", "choice", self._texts["act"], value=act or None, options=options, required=True)
         complement = self._complement(acts[act], act, given.get(act)) if act else ()
         members = (head, *complement, *self.of(model, given))
@@ -153,40 +129,36 @@ class Questions:
         return (Control(key, "map", self._texts["complement"], explanation(one), value, members=members),)
 
     def _slot(self, kind: SlotKind, key: str, value: Value | None) -> Control:
-        shape, several = _SLOT_SHAPES[kind]
         about = descriptions().slots[kind]
-        one = Control(key, shape, about.title, about.text, example=_example(about), names=SLOT_NAMES.get(kind, ""))
-        return self._filled(one, several=several, value=value)
+        one, several = self._shaped(SLOT_TYPES[kind], about, SLOT_NAMES.get(kind, ""))
+        return self._filled(replace(one, key=key), several=several, value=value)
 
-    def _field(self, model: type[Entry], name: str, values: Mapping[str, Value]) -> Control:
-        key, spec = key_of(model, name), field_specs(model)[name]
-        about, annotation = described(model.__name__, key), present(field_types(model)[name])
-        one, several = self._shaped(annotation, about, spec.names or "")
-        needed = model.model_fields[name].is_required()
-        one = replace(one, key=key, label=about.title, help=about.text, example=_example(about), required=needed)
+    def _field(self, model: type[Entry], key: str, name: str, values: Mapping[str, Value]) -> Control:
+        about, names = described(model.__name__, key), field_specs(model)[name].names or ""
+        one, several = self._shaped(field_types(model)[name], about, names)
+        one = replace(one, key=key, required=model.model_fields[name].is_required())
         if key in _LONG_KEYS and one.shape == "text":
             one = replace(one, shape="long")
         return self._filled(one, several=several, value=values.get(key))
 
     def _shaped(self, annotation: Any, about: Description, names: str) -> tuple[Control, bool]:
-        """The shape of a type, and whether the key may have several values."""
-        if names:
-            return Control("", "search", "", names=names), annotation == texts.Ids
-        if annotation in _CHOICES:
-            return Control("", "choice", "", options=self._names.choices[_CHOICES[annotation]]), False
-        return self._structured(annotation, about)
+        """A question of the shape of a type, and whether it may have several values."""
+        named = Control("", "search", "", names=names), annotation == texts.Ids
+        one, several = named if names else self._structured(annotation, about)
+        return replace(one, label=about.title, help=about.text, example=_example(about)), several
 
     def _structured(self, annotation: Any, about: Description) -> tuple[Control, bool]:
         if annotation in _SHAPES:
             shape, names, several = _SHAPES[annotation]
             return Control("", shape, "", names=names), several
+        if options := self._names.words(annotation):
+            return Control("", "choice", "", options=options), False
         origin = get_origin(annotation)
-        if origin is Annotated:
-            return self._structured(get_args(annotation)[0], about)
+        if origin in {Annotated, tuple}:
+            one, several = self._structured(get_args(annotation)[0], about)
+            return one, several or origin is tuple
         if origin is Literal:
             return Control("", "choice", "", options=_explained(get_args(annotation), about)), False
-        if origin is tuple:
-            return self._structured(get_args(annotation)[0], about)[0], True
         if origin is Mapping:
             return Control("", "map", "", names="section"), False
         return Control("", "outcome" if issubclass(annotation, ActEntry) else "map", "", model=annotation), False

@@ -6,18 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin
 
-from sco_report.editing.schema.entries import present
-from sco_report.model.field_spec import field_types, key_of
-from sco_report.model.fields.dates import Day, Month, Spans, iso_dates
+from sco_report.model.field_spec import field_types
+from sco_report.model.fields.dates import Day, DayMonthOrYear, Month, Period, Spans, iso_dates
 from sco_report.model.fields.texts import Entry
-from sco_report.model.outcome import ActEntry
-from sco_report.model.vocabulary import SlotKind, Vocabulary
+from sco_report.model.outcome import SLOT_TYPES, ActEntry, keys_of
+from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.source import Value
 
-DAYS = (Day, Month, Spans)
-"""The types of keys that are dates."""
+_DATES = (Day, Month, DayMonthOrYear, Spans, Period)
+"""The types of keys and complements that are dates."""
 
-_SLOTS: tuple[SlotKind, ...] = ("date", "dates")
 _IN_FILES = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _IN_MESSAGES = re.compile(rf"(?<![\w-]){_IN_FILES.pattern}(?![\w-]|\.\w)", re.ASCII)
 """A date within a message, but not in the name of a file, «events/2021-07-16-industry-ministers.yaml»."""
@@ -32,29 +30,27 @@ def with_days_of_files(
     model: type[Entry], values: Mapping[str, Value | None], vocabulary: Vocabulary
 ) -> dict[str, Value | None]:
     """The values of an entry with its dates as files have them; what is no date stays as it is written."""
-    types = {key_of(model, name): present(one) for name, one in field_types(model).items()}
-    return {
-        key: value if value is None else _read(types.get(key), value, vocabulary) for key, value in values.items()
-    } | (_complements(model, values, vocabulary) if issubclass(model, ActEntry) else {})
+    types = field_types(model)
+    read = {key: _read(types[name], values[key], vocabulary) for key, name in keys_of(model).items() if key in values}
+    acts = getattr(vocabulary, model.catalogue) if issubclass(model, ActEntry) else {}
+    return {**values, **read, **{key: _complement(acts[key], values[key], vocabulary) for key in acts if key in values}}
 
 
-def _complements(model: type[ActEntry], values: Mapping[str, Value | None], vocabulary: Vocabulary) -> dict[str, Value]:
+def _complement(act: Act, value: Value | None, vocabulary: Vocabulary) -> Value | None:
     """The complement of an act with its dates."""
-    acts = getattr(vocabulary, model.catalogue)
-    out: dict[str, Value] = {}
-    for key, value in values.items():
-        if key not in acts or value is None:
-            continue
-        slots = acts[key].slots
-        if acts[key].takes in _SLOTS:
-            out[key] = _dates(value)
-        elif isinstance(value, dict):
-            out[key] = {name: _dates(one) if slots.get(name) in _SLOTS else one for name, one in value.items()}
-    return out
+    if act.takes:
+        read: Value | None = _read(SLOT_TYPES[act.takes], value, vocabulary)
+        return read
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _read(SLOT_TYPES[act.slots[name]], one, vocabulary) if name in act.slots else one
+        for name, one in value.items()
+    }
 
 
-def _read(annotation: Any, value: Value, vocabulary: Vocabulary) -> Value:
-    if annotation in DAYS:
+def _read(annotation: Any, value: Any, vocabulary: Vocabulary) -> Any:
+    if annotation in _DATES:
         return _dates(value)
     if get_origin(annotation) is tuple and isinstance(value, list):
         return [_read(get_args(annotation)[0], one, vocabulary) for one in value]

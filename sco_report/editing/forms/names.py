@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sco_report.composition.context import display_title
 from sco_report.editing.schema.descriptions import descriptions
-from sco_report.editing.schema.values import heading, printed
+from sco_report.editing.schema.values import heading, named_words
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act
 from sco_report.model.year import Year
@@ -61,21 +62,19 @@ class NameLists:
         event = self.year.events[id_]
         return f"{display_title(self.year, event.title, event.day)} ({event.day:%d.%m.%Y})" if event.title else id_
 
+    def words(self, annotation: Any) -> tuple[Option, ...]:
+        """The words of the templates that a type takes; none of another type."""
+        return tuple(_distinct(named_words(annotation, self.vocabulary) or {}))
+
     @cached_property
-    def choices(self) -> Mapping[str, tuple[Option, ...]]:
-        """The options of each short list, which is shown whole."""
+    def acts(self) -> Mapping[str, tuple[Option, ...]]:
+        """The acts of outcomes and of clauses."""
         vocabulary = self.vocabulary
         tables: dict[str, Mapping[str, str]] = {
-            "section": vocabulary.group_titles,
-            "format": printed(vocabulary.wording.formats),
-            "verb": printed(vocabulary.wording.verbs),
-            "joined": printed(vocabulary.wording.joined),
             "acts": _with_complements({name: _named(act) for name, act in vocabulary.acts.items()}, vocabulary.acts),
             "clauses": {
                 name: _named(act).replace("……", "…").replace("… …", "…") for name, act in vocabulary.clauses.items()
             },
-            "enacting": printed(vocabulary.wording.enacting),
-            "decision": printed(vocabulary.wording.decisions),
         }
         return {name: tuple(_distinct(table)) for name, table in tables.items()}
 

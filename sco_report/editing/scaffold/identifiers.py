@@ -13,7 +13,7 @@ from sco_report.editing.scaffold.entry import Answer
 from sco_report.model.field_spec import field_specs, field_types
 from sco_report.model.fields.dates import Day, Spans, iso_dates
 from sco_report.model.fields.texts import REFERENCE, Ids, without_references
-from sco_report.model.fields.words import Format, Section
+from sco_report.model.fields.words import patterns_of
 from sco_report.model.file_kinds import FileKind
 from sco_report.model.names.entries import names_of_entries
 from sco_report.model.names.keys import names_of_values
@@ -104,13 +104,10 @@ def choices(kind: FileKind, key: str, year: Year) -> Mapping[str, str]:
 
 def _words(kind: FileKind, key: str, year: Year) -> dict[str, str]:
     """The words that a key can have: of the templates with what they print, or fixed ones."""
-    annotation, vocabulary = field_types(kind.model)[key], year.vocabulary
-    types = (annotation, *get_args(annotation))  # Of an optional key, without its None.
-    if Section in types:
-        return dict(vocabulary.group_titles)
-    if Format in types:
-        return {word: plain(pattern) for word, pattern in vocabulary.wording.formats.items()}
-    values = [value for one in types if get_origin(one) is Literal for value in get_args(one)]
+    annotation = field_types(kind.model)[key]
+    if patterns := patterns_of(annotation, year.vocabulary):
+        return {word: plain(pattern) for word, pattern in patterns.items()}
+    values = get_args(annotation) if get_origin(annotation) is Literal else ()
     return dict.fromkeys(values, "") | names_of_values(values)
 
 

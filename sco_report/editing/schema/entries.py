@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from sco_report.editing.schema import values
-from sco_report.editing.schema.descriptions import Description, described
+from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.editing.schema.values import Schema, SchemaContext
 from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
 from sco_report.model.fields import dates, texts, words
-from sco_report.model.outcome import ActEntry
+from sco_report.model.outcome import SLOT_NAMES, SLOT_TYPES, ActEntry, keys_of
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.remark import StoredValue
+from sco_report.model.vocabulary import SlotKind
 from sco_report.russian.morphology import Case
 
 
@@ -33,6 +33,8 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     dates.Spans: lambda: values.one_or_several(values.span()),
     dates.Day: values.day,
     dates.Month: values.month,
+    dates.DayMonthOrYear: values.day_month_or_year,
+    dates.Period: lambda: values.one_or_several(values.span()) | {"maxItems": 1},
     words.Warnings: lambda: values.one_or_several(values.one_of(values.warnings())),
     dates.OrdinalField: values.ordinal,
     str: values.scalar,
@@ -41,16 +43,11 @@ _PLAIN: Mapping[Any, Callable[[], Schema]] = {
     StoredValue: dict,
 }
 
-_OF_VOCABULARY: Mapping[Any, Callable[[SchemaContext], Schema]] = {
-    words.Section: lambda known: values.one_of(dict(known.vocabulary.group_titles)),
-    words.Format: lambda known: values.one_of(values.printed(known.vocabulary.wording.formats)),
-    words.Verb: lambda known: values.one_of(values.printed(known.vocabulary.wording.verbs)),
-    words.Enacting: lambda known: values.one_of(values.printed(known.vocabulary.wording.enacting)),
-    words.DecisionKind: lambda known: values.one_of(values.printed(known.vocabulary.wording.decisions)),
-    words.Connector: lambda known: values.one_of(values.printed(known.vocabulary.wording.joined)),
-    Subjects: lambda known: values.one_or_several(values.actor(values.printed(known.vocabulary.wording.subjects))),
-    words.LeadIn: lambda known: values.word_or_phrase(values.printed(known.vocabulary.wording.leads)),
+_OR_OWN_WORDS: Mapping[Any, Callable[[dict[str, str]], Schema]] = {
+    Subjects: lambda named: values.one_or_several(values.actor(named)),
+    words.LeadIn: values.word_or_phrase,
 }
+"""The types that take words of the templates, or words of the editor's own."""
 
 _BY_KEY: Mapping[tuple[str, str], Callable[[SchemaContext], Schema]] = {
     ("Place", "type"): lambda known: values.one_of(values.printed(known.vocabulary.wording.places)),
@@ -70,28 +67,31 @@ def entry(model: type[texts.Entry], known: SchemaContext) -> Schema:
 
 def properties(model: type[texts.Entry], known: SchemaContext) -> Schema:
     """The keys of a model with their descriptions; of an act, those beside it."""
-    names = [name for name in model.model_fields if not (issubclass(model, ActEntry) and name in ActEntry.model_fields)]
-    return {key_of(model, name): _property(model, name, known) for name in names}
+    return {key: _property(model, key, name, known) for key, name in keys_of(model).items()}
 
 
-def _property(model: type[texts.Entry], name: str, known: SchemaContext) -> Schema:
-    key = key_of(model, name)
+def _property(model: type[texts.Entry], key: str, name: str, known: SchemaContext) -> Schema:
     description, by_key = described(model.__name__, key), _BY_KEY.get((model.__name__, key))
     names, annotation = field_specs(model)[name].names, field_types(model)[name]
     schema = by_key(known) if by_key else _value(annotation, names, description, known)
     return values.annotated(description.annotations(), schema)
 
 
+def complement(kind: SlotKind, known: SchemaContext) -> Schema:
+    """A complement of an act."""
+    return _value(SLOT_TYPES[kind], SLOT_NAMES.get(kind), descriptions().slots[kind], known)
+
+
 def _value(annotation: Any, names: ReferenceKind | None, description: Description, known: SchemaContext) -> Schema:
     """The schema of a type; ``names`` is what an id names, the description explains fixed values."""
-    annotation = present(annotation)
     if names:
         one = values.named(names)
         return values.one_or_several(one) if annotation == texts.Ids else one
     if annotation in _PLAIN:
         return _PLAIN[annotation]()
-    if annotation in _OF_VOCABULARY:
-        return _OF_VOCABULARY[annotation](known)
+    named = values.named_words(annotation, known.vocabulary)
+    if named is not None:
+        return _OR_OWN_WORDS.get(annotation, values.one_of)(named)
     return _structure(annotation, description, known)
 
 
@@ -108,10 +108,3 @@ def _structure(annotation: Any, description: Description, known: SchemaContext) 
     if issubclass(annotation, ActEntry):
         return {"$ref": f"#/definitions/{annotation.__name__}"}
     return entry(annotation, known)
-
-
-def present(annotation: Any) -> Any:
-    """A type without the None of an optional key."""
-    if get_origin(annotation) in {Union, types.UnionType}:
-        (annotation,) = (one for one in get_args(annotation) if one is not type(None))
-    return annotation

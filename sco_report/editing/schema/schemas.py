@@ -11,47 +11,49 @@ from collections.abc import Callable, Mapping
 
 from sco_report.editing.schema import values
 from sco_report.editing.schema.descriptions import described, descriptions
-from sco_report.editing.schema.entries import entry, properties
+from sco_report.editing.schema.entries import complement, entry, properties
 from sco_report.editing.schema.refusals import in_russian
 from sco_report.editing.schema.values import Schema, SchemaContext, explanation, heading
 from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.fields.texts import Entry
-from sco_report.model.outcome import SLOT_NAMES, Clause, Outcome
+from sco_report.model.outcome import Clause, Outcome
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.remark import Remark
 from sco_report.model.session import Session
-from sco_report.model.vocabulary import Act, EventGroup, SlotKind, Vocabulary
+from sco_report.model.vocabulary import Act, EventGroup, Vocabulary
 
 
 def outcome(known: SchemaContext, other_keys: Schema) -> Schema:
     """An outcome; ``other_keys`` are the properties beside the act."""
     acts = known.vocabulary.acts
     rules = [_voices(acts), _with_a_document(acts, "as"), _one_sentence(acts)]
-    return _entry(acts, other_keys) | {"allOf": rules}
+    return _entry(acts, other_keys, known) | {"allOf": rules}
 
 
 def clause(known: SchemaContext, other_keys: Schema) -> Schema:
     """A clause of a decision."""
     acts = known.vocabulary.clauses
-    return _entry(acts, other_keys) | {"allOf": [_with_a_document(acts, "annexed"), _with_a_document(acts, "annex")]}
+    return _entry(acts, other_keys, known) | {
+        "allOf": [_with_a_document(acts, "annexed"), _with_a_document(acts, "annex")]
+    }
 
 
-def _entry(acts: Mapping[str, Act], other_keys: Schema) -> Schema:
+def _entry(acts: Mapping[str, Act], other_keys: Schema, known: SchemaContext) -> Schema:
     return {
         "type": "object",
-        "properties": {name: _complement(act) for name, act in acts.items()} | other_keys,
+        "properties": {name: _complement(act, known) for name, act in acts.items()} | other_keys,
         "additionalProperties": False,
         "oneOf": _required(list(acts), "act"),
     }
 
 
-def _complement(act: Act) -> Schema:
+def _complement(act: Act, known: SchemaContext) -> Schema:
     annotations = {"title": heading(act), "description": explanation(act)}
     if act.takes:
         examples = {"examples": list(descriptions().slots[act.takes].examples)}
-        return values.annotated(annotations | examples, _begins(act) if act.begins else _slot(act.takes))
+        return values.annotated(annotations | examples, _begins(act) if act.begins else complement(act.takes, known))
     slots = {
-        name: values.annotated(descriptions().slots[kind].annotations(), _slot(kind))
+        name: values.annotated(descriptions().slots[kind].annotations(), complement(kind, known))
         for name, kind in act.slots.items()
     }
     rest = {"required": list(slots), "additionalProperties": False}
@@ -62,20 +64,6 @@ def _begins(act: Act) -> Schema:
     """A phrase that begins with one of the act's prepositions."""
     words = "|".join(map(re.escape, act.begins))
     return {"allOf": [values.form(rf"\s*(?:{words})(?:\s[\s\S]*)?", "begins"), values.text()]}
-
-
-_SEVERAL = {"documents", "events", "nouns", "infinitives", "organ", "countries"}
-"""Complements of which there may be several."""
-
-
-def _slot(kind: SlotKind) -> Schema:
-    if kind == "dates":
-        return values.one_or_several(values.span()) | {"maxItems": 1}
-    if kind == "date":
-        return values.day_month_or_year()
-    one = values.phrase() if kind == "nouns" else values.text()
-    one = values.named(SLOT_NAMES[kind]) if kind in SLOT_NAMES else one
-    return values.one_or_several(one) if kind in _SEVERAL else one
 
 
 def _required(names: list[str], message: str) -> list[Schema]:

@@ -16,6 +16,7 @@ from typing import Any
 from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.field_spec import ReferenceKind
 from sco_report.model.fields.texts import FLAGS, ID, without_references
+from sco_report.model.fields.words import Section, patterns_of
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import REPORT_ID, ReferenceData, Year, place_names
@@ -234,6 +235,14 @@ _FORMS: Mapping[ReferenceKind, Callable[[], Schema]] = {
 def printed(patterns: Mapping[str, str]) -> dict[str, str]:
     """Each word of a table with what it prints."""
     return {word: f"«{plain(pattern)}»" for word, pattern in patterns.items()}
+
+
+def named_words(annotation: Any, vocabulary: Vocabulary) -> dict[str, str] | None:
+    """The words that a type takes, a section with its title, any other with what it prints; None of another type."""
+    patterns = patterns_of(annotation, vocabulary)
+    if patterns is None:
+        return None
+    return dict(patterns) if annotation == Section else printed(patterns)
 
 
 def warnings() -> dict[str, str]:

@@ -105,6 +105,13 @@ def _spans(value: Any) -> tuple[Span, ...]:
     return spans
 
 
+def _period(value: Any) -> tuple[Span, ...]:
+    spans = _spans(value)
+    if len(spans) > 1 or spans[0][0] == spans[0][1]:
+        raise PydanticCustomError("SCO-E039", "dates", {})
+    return spans
+
+
 def _month(value: Any) -> date:
     return _day(f"{value}-01" if isinstance(value, str) else value)
 
@@ -139,6 +146,9 @@ Month = Annotated[date, BeforeValidator(_single_month)]
 # Pydantic's own validation would take months for common pairs of days.
 Spans = Annotated[tuple[Span, ...], PlainValidator(_spans)]
 """One day or month, one range, or a list of sittings."""
+
+Period = Annotated[tuple[Span, ...], PlainValidator(_period)]
+"""One range, as :data:`Spans` has it."""
 
 
 Style = Literal["words", "figures", "roman"]

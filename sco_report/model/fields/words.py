@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from operator import attrgetter
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -68,37 +69,46 @@ def _known_warning(value: str) -> str:
     return value
 
 
-def _word_of(table: str, **details: str) -> Callable[[str, ValidationInfo], str]:
-    def check(value: str, info: ValidationInfo) -> str:
-        if info.context is None:
+@dataclass(frozen=True)
+class WordOf:
+    """A validator that takes the keys of a table of the vocabulary; ``or_phrase`` also all that is no Latin word."""
+
+    table: str
+    or_phrase: bool = False
+
+    def __call__(self, value: str, info: ValidationInfo) -> str:
+        """The value, which is not validated without a vocabulary."""
+        if info.context is None or (self.or_phrase and not re.fullmatch(r"[\w-]+", value, re.ASCII)):
             return value
-        allowed: Mapping[str, str] = attrgetter(table)(info.context["vocabulary"])
+        allowed = self.patterns(info.context["vocabulary"])
         if value not in allowed:
-            raise unknown_word(value, allowed, **details)
+            raise unknown_word(value, allowed, **({"own": "words"} if self.or_phrase else {}))
         return value
 
-    return check
+    def patterns(self, vocabulary: Any) -> Mapping[str, str]:
+        """The words, and what each of them prints."""
+        table: Mapping[str, str] = attrgetter(self.table)(vocabulary)
+        return table
 
 
-def phrase_or_word_of(table: str) -> Callable[[str, ValidationInfo], str]:
-    """A validator that takes a key of a table of the vocabulary or anything that is no single Latin word."""
-    check = _word_of(table, own="words")
-
-    def check_latin(value: str, info: ValidationInfo) -> str:
-        return check(value, info) if re.fullmatch(r"[\w-]+", value, re.ASCII) else value
-
-    return check_latin
+def patterns_of(annotation: Any, vocabulary: Any) -> Mapping[str, str] | None:
+    """The words of the templates that a type takes, or a list of it, with what each prints; None of another type."""
+    for one in getattr(annotation, "__metadata__", ()):
+        if isinstance(one, AfterValidator) and isinstance(one.func, WordOf):
+            return one.func.patterns(vocabulary)
+    inner = (patterns_of(one, vocabulary) for one in get_args(annotation))
+    return next((one for one in inner if one is not None), None)
 
 
 Warnings = Annotated[tuple[Annotated[str, AfterValidator(_known_warning)], ...], BeforeValidator(as_list)]
 """One id of a warning or a list of them."""
 
-Format = Annotated[str, AfterValidator(_word_of("wording.formats"))]
-Verb = Annotated[str, AfterValidator(_word_of("wording.verbs"))]
-Connector = Annotated[str, AfterValidator(_word_of("wording.joined"))]
-Enacting = Annotated[str, AfterValidator(_word_of("wording.enacting"))]
-DecisionKind = Annotated[str, AfterValidator(_word_of("wording.decisions"))]
-Section = Annotated[str, AfterValidator(_word_of("group_titles"))]
+Format = Annotated[str, AfterValidator(WordOf("wording.formats"))]
+Verb = Annotated[str, AfterValidator(WordOf("wording.verbs"))]
+Connector = Annotated[str, AfterValidator(WordOf("wording.joined"))]
+Enacting = Annotated[str, AfterValidator(WordOf("wording.enacting"))]
+DecisionKind = Annotated[str, AfterValidator(WordOf("wording.decisions"))]
+Section = Annotated[str, AfterValidator(WordOf("group_titles"))]
 
-LeadIn = Annotated[str, AfterValidator(phrase_or_word_of("wording.leads"))]
+LeadIn = Annotated[str, AfterValidator(WordOf("wording.leads", or_phrase=True))]
 """How a sentence opens: a key of the vocabulary, or a Russian phrase in its final form."""

@@ -73,8 +73,8 @@ def test_text_of_an_entry_is_no_markup(year: Year) -> None:
 
 
 def test_every_act_is_offered_by_words_of_its_own(year: Year) -> None:
-    choices = NameLists(year).choices
-    labels = {one.value: one.label for one in (*choices["acts"], *choices["clauses"])}
+    acts = NameLists(year).acts
+    labels = {one.value: one.label for one in (*acts["acts"], *acts["clauses"])}
     assert [value for value, label in labels.items() if not re.search("[а-я]", label)] == []
     assert (labels["document_aims"], labels["text"]) == ("документ нацелен …", "Предложение целиком")
     assert labels["took_decision_to"] == "приняли решение … (что сделать)"

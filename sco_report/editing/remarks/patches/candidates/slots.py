@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from sco_report.editing.remarks.patches.steps import Path, StoredValue
-from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
-from sco_report.model.fields.dates import DayMonthOrYear, Spans
-from sco_report.model.fields.texts import Entry, Ids, Text, Texts
-from sco_report.model.outcome import SLOT_NAMES, ActEntry
-from sco_report.model.phrase import Phrases
-from sco_report.model.vocabulary import SlotKind, Vocabulary
-
-_TYPES: Mapping[SlotKind, Any] = {
-    "documents": Ids,
-    "events": Ids,
-    "nouns": Phrases,
-    "infinitives": Texts,
-    "prepositional": Text,
-    "sentence": Text,
-    "text": Text,
-    "date": DayMonthOrYear,
-    "dates": Spans,
-    "countries": Ids,
-    "state": str,
-    "organ": Ids,
-}
+from sco_report.model.field_spec import ReferenceKind, field_specs, field_types
+from sco_report.model.fields.texts import Entry, Texts
+from sco_report.model.outcome import SLOT_NAMES, SLOT_TYPES, ActEntry, keys_of
+from sco_report.model.vocabulary import Vocabulary
 
 _NOT_PRINTED = {"id", "section", "note", "url", "forms", "agreement", "blocking", "after", "prepares"}
 """Keys of which no other value gives other words in a paragraph; sections and places are those of the order."""
@@ -49,14 +31,11 @@ def slots(model: type[Entry], value: StoredValue, vocabulary: Vocabulary, path: 
     """The places in an entry, in the order of its model."""
     if issubclass(model, ActEntry):
         yield from _of_act(model, value, vocabulary, path)
-    for name, type_ in field_types(model).items():
-        if name in ActEntry.model_fields and issubclass(model, ActEntry):
-            continue
-        key = key_of(model, name)
+    for key, name in keys_of(model).items():
         if key not in _NOT_PRINTED:
             names, required = field_specs(model)[name].names, model.model_fields[name].is_required()
             here = value.get(key) if isinstance(value, dict) else None
-            yield from _within(Slot((*path, key), _without_none(type_), names, here, required), vocabulary)
+            yield from _within(Slot((*path, key), field_types(model)[name], names, here, required), vocabulary)
 
 
 def _within(slot: Slot, vocabulary: Vocabulary) -> Iterator[Slot]:
@@ -85,13 +64,7 @@ def _of_act(model: type[ActEntry], value: StoredValue, vocabulary: Vocabulary, p
     for slot, kind in acts[name].kinds().items():
         steps = (name,) if acts[name].takes else (name, slot)
         here = value[name] if acts[name].takes else value[name].get(slot)
-        yield Slot((*path, *steps), _TYPES[kind], SLOT_NAMES.get(kind), here, is_required=True)
-
-
-def _without_none(type_: Any) -> Any:
-    if get_origin(type_) in {Union, types.UnionType}:
-        return next(one for one in get_args(type_) if one is not types.NoneType)
-    return type_
+        yield Slot((*path, *steps), SLOT_TYPES[kind], SLOT_NAMES.get(kind), here, is_required=True)
 
 
 def _bare(type_: Any) -> Any:

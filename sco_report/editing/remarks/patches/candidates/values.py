@@ -92,7 +92,7 @@ def other_values(slot: Slot, need: Need, year: Year) -> Iterator[StoredValue]:
     kind = slot.type
     if slot.names:
         yield from _members(slot, _named(slot.names, need, year), need, is_list=kind == texts.Ids)
-    elif kind in (dates.Spans, dates.Day, dates.Month, dates.DayMonthOrYear):
+    elif kind in (dates.Spans, dates.Period, dates.Day, dates.Month, dates.DayMonthOrYear):
         yield from _dates(slot, need)
     elif kind == dates.OrdinalField:
         yield from _ordinals(need)
@@ -100,7 +100,7 @@ def other_values(slot: Slot, need: Need, year: Year) -> Iterator[StoredValue]:
         yield None if slot.value == "true" else "true"
     elif get_origin(kind) is Literal:
         yield from (one for one in get_args(kind) if one != slot.value)
-    elif (wording := _wording(kind, year)) is not None:
+    elif (wording := words.patterns_of(kind, year.vocabulary)) is not None:
         found = _mentioned({word: [read_pattern(text)] for word, text in wording.items()}, need)
         yield from _members(slot, found, need, is_list=kind == Subjects)
     if kind in (Phrases, texts.Texts, Subjects):
@@ -209,21 +209,6 @@ def new_texts(slot: Slot, need: Need, opening: str) -> Iterator[StoredValue]:
                 yield from islice(phrases, _MOST)
 
 
-def _wording(kind: Any, year: Year) -> Mapping[str, str] | None:
-    """The words of the templates that may stand in a place of a type, and what each prints."""
-    vocabulary = year.vocabulary
-    tables = {
-        words.Format: vocabulary.wording.formats,
-        words.Verb: vocabulary.wording.verbs,
-        words.Connector: vocabulary.wording.joined,
-        words.LeadIn: vocabulary.wording.leads,
-        words.Enacting: vocabulary.wording.enacting,
-        words.DecisionKind: vocabulary.wording.decisions,
-        Subjects: vocabulary.wording.subjects,
-    }
-    return next((table for one, table in tables.items() if one == kind), None)
-
-
 def is_fixed_choice(slot: Slot) -> bool:
     """Whether a place takes one of few values that need not be named in print."""
     return slot.type is bool or get_origin(slot.type) is Literal or slot.type == words.Connector
@@ -235,7 +220,7 @@ def _dates(slot: Slot, need: Need) -> Iterator[StoredValue]:
     for phrase in date_phrases(need.wanted):
         spans = [written_span(one) for one in spans_of_phrase(phrase)]
         ends = [end for one in spans for end in one.split("/")]
-        if slot.type == dates.Spans:
+        if slot.type in (dates.Spans, dates.Period):
             yield _one_or_list(list(spans))
         elif slot.type == dates.Month:
             yield from dict.fromkeys(end[:7] for end in ends)
