@@ -28,6 +28,8 @@ def test_plain_text(shared_unallowed: Path, capsys: pytest.CaptureFixture[str]) 
     assert lines[2] == "В записях: 140 мероприятий, 55 документов."
     assert "Прошли, но итоги не вписаны: 2 мероприятия" in lines
     assert any(line.split() == ["Таджикистан", "10"] for line in lines)
+    assert any(line.split() == ["Культура", "и", "спорт", "7"] for line in lines)
+    assert any(line.split() == ["в", "гибридном", "формате", "5"] for line in lines)
     assert any(line.split() == ["ноябрь", "2020", "1"] for line in lines)
     assert "В прошлом году было, в этом нет" not in lines
 

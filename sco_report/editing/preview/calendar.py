@@ -16,7 +16,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sco_report.composition.context import display_title
-from sco_report.composition.deferred import abbreviated
 from sco_report.composition.phraser import Phraser
 from sco_report.document import OfficialDocument
 from sco_report.limits import MOST_FILES
@@ -26,7 +25,6 @@ from sco_report.model.year import Origin, Year
 from sco_report.problems import Position
 from sco_report.problems.messages import sanitize, shorten
 from sco_report.russian.dates import Months, Span, month_nominative
-from sco_report.russian.morphology import Case
 
 FACETS = ("section", "format", "chair")
 """What events are coloured and filtered by."""
@@ -127,18 +125,6 @@ def _first_texts(year: Year, package: OfficialDocument) -> dict[str, str]:
     return {str(block.entry): shorten(" ".join(block.text.split()), LONGEST_TITLE) for block in reversed(blocks)}
 
 
-def facet_labels(year: Year) -> dict[str, dict[str, str]]:
-    """Return the labels of all keys by facet, in the order in which the project defines them."""
-    reference, phraser = year.reference, Phraser(year)
-    states = {code: state.short.nom for code, state in reference.states.items()}
-    organs = {id_: abbreviated(phraser.in_case(phraser.names.organ(id_), Case.NOM)) for id_ in reference.organs}
-    return {
-        "section": dict(year.vocabulary.group_titles),
-        "format": dict(year.vocabulary.wording.formats),
-        "chair": states | organs,
-    }
-
-
 @dataclass(frozen=True)
 class Choice:
     """A key of a facet with the number of its events; ``label`` is None for ``UNSTATED``."""
@@ -162,7 +148,7 @@ class Facet:
 
 
 def facets(events: Sequence[CalendarEvent], labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:
-    """Return all facets; ``labels`` are those of :func:`facet_labels`."""
+    """Return all facets; ``labels`` are those of :func:`labels_of`."""
     return [_facet(name, events, labels[name]) for name in FACETS]
 
 

@@ -21,7 +21,6 @@ from sco_report.editing.preview.calendar import (
     SourceLink,
     SourceLinks,
     calendar_events,
-    facet_labels,
     facets,
     months,
 )
@@ -29,7 +28,7 @@ from sco_report.editing.preview.composer import Composed, PreviewState
 from sco_report.editing.preview.outline import outline
 from sco_report.editing.preview.places import places
 from sco_report.editing.preview.remarks import marks, placed_remarks, shown_remarks
-from sco_report.editing.status.unfinished import GapKind, gaps
+from sco_report.editing.status.unfinished import GapKind, gaps, labels_of
 from sco_report.memo import Memo
 from sco_report.model.file_kinds import kind_of
 from sco_report.model.year import SESSION_ID
@@ -207,7 +206,7 @@ class Pages:
             "session_date": year.session.date,
             "left": {name: [by_id[gap.id] for gap in left[name]] for name in _LEFT},
             "months": months(events, period.first, period.last),
-            "facets": facets(reported, facet_labels(year)),
+            "facets": facets(reported, labels_of(year)),
             "total": len(reported),
             "cancelled": len(events) - len(reported),
             "month_name": self._month_name,

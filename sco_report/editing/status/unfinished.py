@@ -11,6 +11,7 @@ from typing import Literal
 from sco_report.checks.events import WITHOUT_OUTCOME
 from sco_report.checks.mentions import mentions
 from sco_report.checks.release_gate import reported_as_adopted
+from sco_report.composition.context import display_title
 from sco_report.model.event import Event
 from sco_report.model.reference import DocumentStage
 from sco_report.model.year import Year
@@ -46,6 +47,15 @@ def counts(year: Year) -> Counts:
         format=_by_frequency(event.format or UNSTATED for event in events),
         chair=_by_frequency(chair for event in events for chair in event.chair or (UNSTATED,)),
     )
+
+
+def labels_of(year: Year) -> Mapping[str, Mapping[str, str]]:
+    """The names (Russian) of sections, formats and chairs by key, in the order in which the project defines them."""
+    reference = year.reference
+    states = {code: state.short.nom for code, state in reference.states.items()}
+    organs = {id_: display_title(year, organ.name) for id_, organ in reference.organs.items()}
+    titles, formats = year.vocabulary.group_titles, year.vocabulary.wording.formats
+    return {"section": titles, "format": formats, "chair": states | organs}
 
 
 def month_of(day: date) -> str:

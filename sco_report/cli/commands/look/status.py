@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from sco_report.cli.messages import MessageTable, format_date
 from sco_report.cli.options import project_and_year, project_options, text_or_json_option, year_named
 from sco_report.cli.terminal import Page, Table, line, print_page
 from sco_report.composition.context import display_title
-from sco_report.editing.status import Gap, GapKind, MissingActivity, Status
+from sco_report.editing.status import Gap, GapKind, MissingActivity, Status, labels_of
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
@@ -133,17 +134,17 @@ class _Writer:
         return tuple(message(f"column_{name}", self.lang) for name in names)
 
     def _label(self, kind: str, key: str) -> str:
-        """The label of a key: the name of a month, chair or format, the id of a section."""
+        """The name of a month, a chair, a format, a section, or another part that has problems."""
         if kind == "month":
             return _month(key, self.lang)
-        if kind == "part" and knows(f"part_{key}"):
-            return message(f"part_{key}", self.lang)
-        states, organs = self.year.reference.states, self.year.reference.organs
-        if kind == "chair" and key in states:
-            return states[key].short.nom
-        if kind == "chair" and key in organs:
-            return self._title(organs[key].name)
-        return message(key, self.lang) if knows(key) else key
+        if label := self._labels["section" if kind == "part" else kind].get(key):
+            return shorten(label, _TITLE)
+        name = f"part_{key}" if kind == "part" else key
+        return message(name, self.lang) if knows(name) else key
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Mapping[str, str]]:
+        return labels_of(self.year)
 
     def _title(self, title: str, day: date | None = None) -> str:
         return shorten(display_title(self.year, title, day), _TITLE)
