@@ -213,8 +213,19 @@ class DraftIdentity:
     text: str
 
 
+class Dated:
+    """What is of a day, by which its files are dated."""
+
+    date: date
+
+    @property
+    def moment(self) -> datetime:
+        """The beginning of its day, UTC."""
+        return datetime.combine(self.date, time(), UTC)
+
+
 @dataclass(frozen=True)
-class OfficialDocument:
+class OfficialDocument(Dated):
     """A whole document in Russian, ready to be rendered; every renderer prints all of it and nothing else."""
 
     name: str
@@ -230,11 +241,6 @@ class OfficialDocument:
     def blocks(self) -> list[Block]:
         """The paragraphs of all parts, in order."""
         return [block for part in self.parts for block in part.blocks]
-
-    @property
-    def moment(self) -> datetime:
-        """The beginning of its day, UTC: what its files are dated by."""
-        return datetime.combine(self.date, time(), UTC)
 
 
 def text_digest(paragraphs: Iterable[str]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Literal
+
+from sco_report.document import Dated
 
 Mark = Literal["inserted", "deleted"]
 """What happens to a piece of text: it comes, or it goes."""
@@ -38,7 +40,7 @@ class TableColumn:
 
 
 @dataclass(frozen=True)
-class TableDocument:
+class TableDocument(Dated):
     """A table in Russian, ready to be rendered: every renderer prints all of it and nothing else.
 
     ``subtitle`` are lines below the title, ``notes`` paragraphs below the table. ``name`` is that of its files without
@@ -53,11 +55,6 @@ class TableDocument:
     notes: tuple[str, ...]
     author: str
     date: date
-
-    @property
-    def moment(self) -> datetime:
-        """The beginning of its day, UTC: what its files are dated by."""
-        return datetime.combine(self.date, time(), UTC)
 
     def texts(self) -> Iterator[str]:
         """All of its text, piece by piece."""
