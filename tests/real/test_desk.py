@@ -179,6 +179,7 @@ def test_a_remark_of_a_delegation_is_accepted_at_its_paragraph_and_taken_back(pa
     mark = page.locator(".remark-mark", has_text="Россия")
     expect(mark).to_have_text("КазахстанРоссияТаджикистан")
     assert mark.locator("span").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
+    assert mark.evaluate("one => one.scrollHeight <= one.clientHeight")
     assert page.evaluate("[...CSS.highlights.get('remark-words')].map(String)") == [
         "128",
         "решил",
