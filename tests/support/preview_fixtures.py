@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ class Desk:
     token: str
     live: LivePreview
     send: Callable[..., httpx.Response]
-    memo: Memo = field(default_factory=Memo)
+    memo: Memo
 
     def compose(self) -> PreviewState:
         """The state after another attempt, which the pages show from now on."""

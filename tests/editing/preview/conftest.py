@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
 from lxml import etree
 from support.preview_fixtures import ADDRESS, Ask, Desk, attempt, tree
+from support.processes import copy_project
 
 from sco_report.editing.preview.calendar import SourceLinks
-from sco_report.editing.preview.composer import PreviewState
+from sco_report.editing.preview.composer import Composer, PreviewState
 from sco_report.editing.preview.live import LivePreview
 from sco_report.editing.preview.pages import Pages
 from sco_report.editing.preview.server import application
+from sco_report.memo import NO_MEMO, Memo
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +33,29 @@ def untouched(copies: Callable[[], Path]) -> tuple[Path, PreviewState]:
 def calendar_page(untouched: tuple[Path, PreviewState]) -> etree._Element:
     """The calendar of the untouched project."""
     return tree(Pages(SourceLinks(untouched[0], "vscode"), 2021, "ru").calendar(untouched[1]))
+
+
+class Kept(NamedTuple):
+    """What the preview keeps from save to save, of one project after the other in the same folder."""
+
+    root: Path
+    composer: Composer
+    memo: Memo
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    root = tmp_path_factory.mktemp("desk") / "project"
+    composer = Composer(root, 2021)
+    yield Kept(root, composer, Memo())
+    composer.end()
+
+
+@pytest.fixture
+def project(kept: Kept) -> Path:
+    """A copy of the project's data and templates that a test may change, where that of the last test was."""
+    shutil.rmtree(kept.root.parent)
+    return copy_project(kept.root)
 
 
 @pytest.fixture
@@ -49,12 +75,14 @@ def ask(untouched: tuple[Path, PreviewState]) -> Ask:
 
 
 @pytest.fixture
-def desk(project: Path, untouched: tuple[Path, PreviewState]) -> Desk:
+def desk(project: Path, kept: Kept, untouched: tuple[Path, PreviewState]) -> Desk:
     """The preview of a project that a test may change; the year is not composed again after a change."""
-    return _opened(project, untouched[1])
+    desk = _opened(project, untouched[1], kept.memo)
+    desk.live.composer = kept.composer
+    return desk
 
 
-def _opened(root: Path, state: PreviewState) -> Desk:
+def _opened(root: Path, state: PreviewState, memo: Memo = NO_MEMO) -> Desk:
     live, pages = LivePreview(root, 2021), Pages(SourceLinks(root, "vscode"), 2021, "ru")
     live.state = state
     app = application(live, pages, 8021)
@@ -65,4 +93,7 @@ def _opened(root: Path, state: PreviewState) -> Desk:
         async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
             return await client.request(method, path, **request)
 
-    return Desk(root, pages.token, live, lambda method, path, **request: asyncio.run(send(method, path, **request)))
+    def ask(method: str, path: str, **request: Any) -> httpx.Response:
+        return asyncio.run(send(method, path, **request))
+
+    return Desk(root, pages.token, live, ask, memo)
