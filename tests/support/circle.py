@@ -76,6 +76,8 @@ class Circle:
                 if here and not here & touched and self._is_visible(values, tried):
                     values, touched = tried, touched | here
                     break
+            else:
+                raise AssertionError(f"no visible change: {kind}")
         return values
 
     def changed_keys(self, id_: str, **keys: Any) -> Values:
