@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from support.pack_fixtures import SESSION_DAY, YEAR, small_project
 from support.paths import ROOT
 from support.processes import copy_project
 
+from sco_report import runtime
 from sco_report.model.reading import read_year
 from sco_report.model.year import Year
 
@@ -60,6 +62,12 @@ def pytest_configure() -> None:
     for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, handler)
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage as seldom as the program does, and never among the tests themselves."""
+    gc.freeze()
+    runtime.tune_gc()
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
