@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.pack_fixtures import EVENT, YEAR, small_project
-from support.processes import DOCUMENTS
+from support.pack_fixtures import YEAR, small_project
+from support.processes import DOCUMENTS, EVENT
 
 from sco_report import draft_run
 from sco_report.checks.check_year import CheckResult, check_year

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from support.git_fixtures import History
-from support.pack_fixtures import EVENT, small_project
+from support.pack_fixtures import small_project
+from support.processes import EVENT
 
 from sco_report.cli.main import run
 from sco_report.russian.dates import long_date

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.git_fixtures import History
-from support.pack_fixtures import EVENT
-from support.processes import append
+from support.processes import EVENT, append
 from support.terminal import at_a_terminal
 
 from sco_report.cli.main import run

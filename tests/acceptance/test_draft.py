@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from support.git_fixtures import History
-from support.pack_fixtures import EVENT, YEAR
+from support.pack_fixtures import YEAR
+from support.processes import EVENT
 
 from sco_report.cli.commands.send.draft import LARGEST, MOST_PROBLEMS
 from sco_report.cli.main import run

@@ -11,8 +11,9 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 from support.git_fixtures import History
-from support.pack_fixtures import EDITOR, EVENT, YEAR
+from support.pack_fixtures import EDITOR, YEAR
 from support.printed_text import bare, pdf_paragraphs
+from support.processes import EVENT
 
 from sco_report.cli.main import run
 from sco_report.russian.typography import NBSP

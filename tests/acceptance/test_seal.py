@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from support.git_fixtures import History
-from support.pack_fixtures import EVENT, opened, small_project
-from support.processes import append
+from support.pack_fixtures import opened, small_project
+from support.processes import EVENT, append
 
 from sco_report.cli.main import run
 from sco_report.pack.archive import build_archive

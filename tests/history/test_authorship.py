@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from support.git_fixtures import History
-from support.pack_fixtures import EVENT, YEAR, small_project
+from support.pack_fixtures import YEAR, small_project
+from support.processes import EVENT
 
 from sco_report.document import Block, Role, Run
 from sco_report.history.authorship import Attribution, Authorship, attribution

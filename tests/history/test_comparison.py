@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from support.git_fixtures import History
-from support.pack_fixtures import EVENT, YEAR, small_project
+from support.pack_fixtures import YEAR, small_project
 from support.paths import ROOT
 from support.problems import problems_of
+from support.processes import EVENT
 from support.redline_2021 import EVENTS
 
 from sco_report.document import Block, Role, Run

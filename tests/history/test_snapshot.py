@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support.pack_fixtures import EVENT, YEAR, small_project
+from support.pack_fixtures import YEAR, small_project
 from support.paths import ROOT
-from support.processes import edit
+from support.processes import EVENT, edit
 
 from sco_report.history.repository import Repository
 from sco_report.history.snapshot import backfill, read_snapshot, snapshot

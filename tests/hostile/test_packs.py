@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.pack_fixtures import EVENT
+from support.processes import EVENT
 
 from sco_report.cli.main import run
 from sco_report.pack import archive as reader

@@ -17,7 +17,8 @@ import docx
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from support.pack_fixtures import EVENT, opened, relisted
+from support.pack_fixtures import opened, relisted
+from support.processes import EVENT
 
 from sco_report.output.zip_archive import deterministic_zip
 from sco_report.pack import archive as reader

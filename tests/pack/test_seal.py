@@ -11,8 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 from support.git_fixtures import History
-from support.pack_fixtures import EDITOR, EVENT, SESSION_DAY, YEAR, opened, small_project
+from support.pack_fixtures import EDITOR, SESSION_DAY, YEAR, opened, small_project
 from support.problems import problems_of
+from support.processes import EVENT
 
 from sco_report.history.repository import Repository
 from sco_report.pack.archive import build_archive

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from support.pack_fixtures import EVENT, YEAR, opened, relisted
+from support.pack_fixtures import YEAR, opened, relisted
+from support.processes import EVENT
 
 from sco_report.pack import verify as verification
 from sco_report.pack.archive import build_archive

@@ -16,10 +16,12 @@ AUTHOR = "Редактор Первый"
 class History:
     """A git repository around a project's folder; each commit is an hour after the one before."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, commits: int = 0) -> None:
+        """Make the repository, unless it is there already, with some commits."""
         self.root = root
-        self._hours = 0
-        self.git("init", "--quiet", "--initial-branch=main")
+        self._hours = commits
+        if not commits:
+            self.git("init", "--quiet", "--initial-branch=main")
 
     def git(self, *arguments: str, author: str = AUTHOR, moment: str = "", zone: str = "+0000") -> str:
         """Run git and give what it says; ``moment`` is the time in UTC, by default that of the next hour."""
