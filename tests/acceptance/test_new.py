@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -20,8 +21,24 @@ from sco_report.source import read
 
 TITLE = "Совещание министров юстиции государств-членов ШОС"
 ID = "soveshchanie-ministrov-yustitsii"
-DOCUMENTS = "anthem-regulation, green-belt-programme"
+DOCUMENTS = "mtec-programme, strategy-action-plan-2021-2025"
 SUMMIT = ["--place", "Душанбе", "--documents", DOCUMENTS, "--prepared-by", "secretariat"]
+
+
+@pytest.fixture
+def project(project: Path) -> Path:
+    """The project with a few entries of 2021, so that its year is soon read."""
+    year = project / "data/2021"
+    shutil.rmtree(year / "events")
+    (year / "participation.yaml").unlink()
+    entry = "id: navruz\nsection: culture\ntitle: празднование\ndates: 2021-03-19\n"
+    (year / "events").mkdir()
+    (year / "events/2021-03-19-navruz.yaml").write_text(entry, encoding="utf-8")
+    session = (year / "session.yaml").read_text(encoding="utf-8")
+    for file in (year / "documents").iterdir():
+        if file.stem not in {*re.findall(r"[\w-]+", session), "development-strategy-2025"}:
+            file.unlink()
+    return project
 
 
 @pytest.fixture(autouse=True)
@@ -147,14 +164,14 @@ def test_a_document_waits_to_be_mentioned(project: Path, capsys: pytest.CaptureF
 def test_a_document_of_another_year_is_taken_over(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert session(project, "2022", "2022-11-01", "Пекин") == 0
     event = "section: expert\nid: a\ntitle: форум\ndates: 2022-03-01\n"
-    event += "outcomes:\n  - discussed: ход {green-belt-programme gen}\n"
+    event += "outcomes:\n  - discussed: ход {main-events-plan-2020-2021 gen}\n"
     (project / "data/2022/events/a.yaml").write_text(event, encoding="utf-8")
     assert run(["check", "--project", str(project)]) == 1
-    assert "sco-report new document --from 2021 green-belt-programme" in capsys.readouterr().err
+    assert "sco-report new document --from 2021 main-events-plan-2020-2021" in capsys.readouterr().err
     take = ["new", "document", "--project", str(project), "--from", "2021"]
-    assert run([*take, "green-belt-programme"]) == 0
+    assert run([*take, "main-events-plan-2020-2021"]) == 0
     valid(project, 2022)
-    assert run([*take, "green-belt-programme"]) == 1
+    assert run([*take, "main-events-plan-2020-2021"]) == 1
     assert "SCO-E093" in capsys.readouterr().err
     assert [run([*take, "nowhere"]), run([*take, "nowhere", "--title", "План"]), run(take)] == [1, 2, 2]
 
