@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from io import BytesIO
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO
 from pathlib import Path
+from shutil import copy, copytree
 from zipfile import ZipFile
 
 import docx
@@ -25,6 +27,7 @@ from sco_report.rendering.docx.writer import docx as word_file
 from sco_report.rendering.layout_file import read_layout
 
 MEETING = "data/2024/events/2024-09-12-trade-ministers.yaml"
+REMARKS = "data/2024/remarks"
 CHANGES: Mapping[str, Mapping[str, str]] = {
     "KZ": {"12 сентября": "13 сентября", "2025": "2026"},
     "RU": {"12 сентября": "14 сентября", "в очном формате": "в формате видеоконференции"},
@@ -34,16 +37,22 @@ CHANGES: Mapping[str, Mapping[str, str]] = {
 Run = Callable[..., str]
 
 
-@pytest.fixture
-def history(tmp_path: Path) -> History:
+@pytest.fixture(scope="module")
+def circulated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The year 2024, circulated as draft 1."""
-    small_year(tmp_path / "project")
-    history = History(tmp_path / "project")
+    root = small_year(tmp_path_factory.mktemp("circulated") / "project")
+    history = History(root)
     history.git("config", "user.name", "Редактор")
     history.git("config", "user.email", "editor@example.org")
     history.commit()
     history.git("tag", "--annotate", "--message", "Проект 1", "draft/2024/1")
-    return history
+    return root
+
+
+@pytest.fixture
+def history(circulated: Path, tmp_path: Path) -> History:
+    """The same, to be changed."""
+    return History(copytree(circulated, tmp_path / "project"), commits=1)
 
 
 @pytest.fixture
@@ -59,12 +68,18 @@ def say(history: History, capsys: pytest.CaptureFixture[str]) -> Run:
     return said
 
 
-@pytest.fixture
-def files(history: History, tmp_path: Path) -> dict[str, Path]:
+@pytest.fixture(scope="module")
+def returned(circulated: Path) -> dict[str, Path]:
     """What the delegations sent back: the Word file of the draft with other words, not tracked; TJ comments too."""
-    _, package = read_snapshot(history.root, 2024).is_complete()
-    content = word_file(package, read_layout(history.root))
-    return {name: _returned(tmp_path / f"{name}.docx", content, changes) for name, changes in CHANGES.items()}
+    _, package = read_snapshot(circulated, 2024).is_complete()
+    content = word_file(package, read_layout(circulated))
+    folder = circulated.parent
+    return {name: _returned(folder / f"{name}.docx", content, changes) for name, changes in CHANGES.items()}
+
+
+@pytest.fixture
+def files(returned: Mapping[str, Path], tmp_path: Path) -> dict[str, Path]:
+    return {name: Path(copy(file, tmp_path)) for name, file in returned.items()}
 
 
 def _returned(file: Path, content: bytes, changes: Mapping[str, str]) -> Path:
@@ -84,10 +99,21 @@ def _returned(file: Path, content: bytes, changes: Mapping[str, str]) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def collection(circulated: Path, returned: Mapping[str, Path]) -> tuple[Path, str]:
+    """The remarks when all files are collected at once, and what is said then."""
+    project = copytree(circulated, circulated.parent / "collected")
+    with redirect_stdout(StringIO()) as said, redirect_stderr(said):
+        assert run(["collect", *map(str, returned.values()), "--project", str(project)]) == 0
+    return project / REMARKS, said.getvalue()
+
+
 @pytest.fixture
-def collected(say: Run, files: Mapping[str, Path]) -> str:
-    """What is said when all files are collected at once."""
-    return say("collect", *map(str, files.values()))
+def collected(history: History, collection: tuple[Path, str]) -> str:
+    """The project has these remarks; gives what was said."""
+    remarks, said = collection
+    copytree(remarks, history.root / REMARKS)
+    return said
 
 
 def known(history: History) -> dict[str, Remark]:

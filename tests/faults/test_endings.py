@@ -129,7 +129,7 @@ def test_with_the_process_that_waits_for_it(tmp_path: Path, mark: str) -> None:
 @pytest.mark.parametrize(
     ("setting", "id_"),
     [
-        ("supervisor.LONGEST_RUN_SECONDS = 2", "SCO-E155"),
+        ("supervisor.LONGEST_RUN_SECONDS = 1", "SCO-E155"),
         ("build.compose = lambda *_, **__: bytes(supervisor.LARGEST_MEMORY_MB * 1024 * 1024)", "SCO-E154"),
     ],
 )
