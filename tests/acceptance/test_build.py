@@ -5,12 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import docx
 import pikepdf
 import pytest
-from support import processes
+from support.printed_text import dates
 from support.processes import DOCUMENTS as NAMES
-from support.processes import change, copy_project, small_year
+from support.processes import change, small_year
 from support.terminal import at_a_terminal
 
 from sco_report.build import STEPS, make
@@ -138,26 +137,6 @@ def test_the_console_script_runs_in_any_locale(project: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "LANG": "C"}
     done = subprocess.run([script, "check"], cwd=project, env=environment, capture_output=True, check=True)
     assert "Ошибок нет" in done.stdout.decode("utf-8")
-
-
-def dates(folder: Path) -> set[str]:
-    """The dates in the metadata of a report as PDF and as DOCX."""
-    with pikepdf.open(folder / "report.pdf") as pdf:
-        created = str(pdf.docinfo["/CreationDate"])
-    properties = docx.Document(str(folder / "report.docx")).core_properties
-    return {created, f"{properties.created:%Y-%m-%d}", f"{properties.modified:%Y-%m-%d}"}
-
-
-def test_the_bytes_are_the_same_in_any_folder_time_zone_and_locale(built: Path, tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "second folder/с пробелом")
-    elsewhere = {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
-    assert processes.run("build", "--project", project, variables=elsewhere).returncode == 0
-    here, there = (
-        {file.name: file.read_bytes() for file in folder.glob("[!.]*")} for folder in (built, project / "output/2021")
-    )
-    assert here.keys() == NAMES
-    assert here == there
-    assert dates(built) == {"D:20211125000000Z", "2021-11-25"}
 
 
 def test_source_date_epoch_dates_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,30 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from support.printed_text import bare, docx_paragraphs, joined, pdf_paragraphs
+from support.paths import ROOT
+from support.printed_text import bare, dates, docx_paragraphs, joined, pdf_paragraphs
+from support.processes import DOCUMENTS as NAMES
+from support.processes import copy_project, run
+
+from sco_report.composition.compose import compose
+from sco_report.document import OfficialDocument
+from sco_report.editing.remarks.places import places_of
+from sco_report.model.year import Year
+from sco_report.rendering.layout_file import read_layout
+from sco_report.rendering.pdf.worker import PdfJob
+from sco_report.rendering.pdf.worker_main import run_job
 
 SECTIONS = ("I.", "II.", "III.", "IV.")
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> list[list[str]]:
+    return pdf_paragraphs(built / "package.pdf")
+
+
+@pytest.fixture(scope="module")
+def composed(year_2021: Year) -> OfficialDocument:
+    return compose(ROOT, year_2021)[-1]
 
 
 @pytest.fixture(scope="module")
@@ -125,12 +146,47 @@ def test_the_enumerations_have_all_their_members(sections: dict[str, list[str]])
     assert participation.count("года)") == 75
 
 
-@pytest.mark.parametrize("name", ["decision", "package"])
-def test_pdf_and_docx_have_the_same_paragraphs(built: Path, name: str) -> None:
-    word = docx_paragraphs(built / f"{name}.docx")
-    assert len(word) > 10
-    assert joined(pdf_paragraphs(built / f"{name}.pdf"), word) == word
+def test_pdf_and_docx_have_the_same_paragraphs(built: Path, package: list[str], pages: list[list[str]]) -> None:
+    decision = docx_paragraphs(built / "decision.docx")
+    for word, printed in ((package, pages), (decision, pdf_paragraphs(built / "decision.pdf"))):
+        assert len(word) > 10
+        assert joined(printed, word) == word
 
 
 def test_the_package_is_the_decision_and_the_report(built: Path, package: list[str]) -> None:
     assert package == docx_paragraphs(built / "decision.docx") + docx_paragraphs(built / "report.docx")
+
+
+def test_each_page_begins_where_it_is_said(pages: list[list[str]], composed: OfficialDocument) -> None:
+    starts = run_job(PdfJob([composed], read_layout(ROOT), {}, printed=())).starts
+    assert [start.number for start in starts] == list(range(1, len(pages) + 1))
+    for start, page in zip(starts, pages, strict=True):
+        rest = bare(composed.blocks[start.block].text[start.offset :])
+        printed = page[0].removeprefix("-")
+        assert rest.startswith(printed[:40]) or printed.startswith(rest), start
+    assert sum(start.offset > 0 for start in starts) > 5
+
+
+def test_each_paragraph_begins_on_its_page(pages: list[list[str]], composed: OfficialDocument) -> None:
+    places = places_of(composed, read_layout(ROOT))
+    assert len(places) == len(composed.blocks) + 1
+    for block, place in zip(composed.blocks, places, strict=False):
+        printed = pages[place.page - 1][place.paragraph - 1].replace("\u2010", "-")
+        assert printed.removeprefix("-").startswith(bare(block.text)[:20]), place
+    assert [place.page for place in places] == sorted(place.page for place in places)
+    sections = [place.section for place in places]
+    assert list(dict.fromkeys(sections)) == ["", "I", "II", "III", "IV"]
+    # The end of the paragraph before is the first of its page.
+    assert min((place.page, place.paragraph) for place in places if place.page == 4) == (4, 2)
+
+
+def test_the_bytes_are_the_same_in_any_folder_time_zone_and_locale(built: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "second folder/с пробелом")
+    elsewhere = {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+    assert run("build", "--project", project, variables=elsewhere).returncode == 0
+    here, there = (
+        {file.name: file.read_bytes() for file in folder.glob("[!.]*")} for folder in (built, project / "output/2021")
+    )
+    assert here.keys() == NAMES
+    assert here == there
+    assert dates(built) == {"D:20211125000000Z", "2021-11-25"}

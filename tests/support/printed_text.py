@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pdfplumber
+import pikepdf
 from docx.table import Table
 from pdfplumber.page import Page
 from pdfplumber.structure import PDFStructElement, PDFStructTree
@@ -92,3 +93,11 @@ def _mcids(element: PDFStructElement) -> Iterator[int]:
     yield from element.mcids
     for child in element.children:
         yield from _mcids(child)
+
+
+def dates(folder: Path) -> set[str]:
+    """The dates in the metadata of a report as PDF and as DOCX."""
+    with pikepdf.open(folder / "report.pdf") as pdf:
+        created = str(pdf.docinfo["/CreationDate"])
+    properties = docx.Document(str(folder / "report.docx")).core_properties
+    return {created, f"{properties.created:%Y-%m-%d}", f"{properties.modified:%Y-%m-%d}"}
