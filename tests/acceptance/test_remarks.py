@@ -270,6 +270,40 @@ def test_texts_of_several_lines_and_quotes_are_told_in_one_line_and_quoted(histo
     assert any(one.endswith("Переместить перед абзацем «Секретариат „ШОС“».") for one in cells)
 
 
+def test_each_kind_of_remark_is_shown_and_stands_in_the_summary(history: History, say: Run) -> None:
+    replies = "replies: [{author: Юсупов У., text: Согласны.}, {text: Нет.}]"
+    _write(
+        history,
+        "{number: UZ-1, kind: words, author: Юсупов У., date: 2024-08-02, was: Путь, moved_before: —}",
+        "{number: UZ-2, kind: words, author: Юсупов У., proposed: Прошла встреча.}",
+        f"{{number: UZ-3, kind: comment, clause: 2, page: 1, comment: Уточнить., {replies}}}",
+        "{number: UZ-4, kind: words, margin: foot, was: Проект № 1, proposed: Проект}",
+        "{number: UZ-5, kind: form, was: Путь, proposed: Путь}",
+        "{number: UZ-6, kind: words, was: Принято.}",
+    )
+    shown = say("remarks", "show", *(f"UZ-{number}" for number in range(1, 7)))
+    for lines in (
+        "Внес: Юсупов У., 2 августа 2024 года\nАбзац:\n  Путь\nПеренести в конец.\n",
+        "Внес: Юсупов У.\nНовый абзац:\n  {+Прошла встреча.+}\n",
+        "с. 1, п. 2\nКомментарий:\n  Уточнить.\n  — Юсупов У.: Согласны.\n  — Нет.\n",
+        "нижний колонтитул\nПредлагается:\n  Проект[- № 1-]\n",
+        "Изменено только оформление абзаца:\n  Путь\n",
+        "Исключить абзац:\n  [-Принято.-]\n",
+    ):
+        assert lines in shown
+    say("remarks", "build")
+    document = docx.Document(str(history.root / "output/2024/draft/remarks.docx"))
+    assert document.paragraphs[-1].text.startswith("Изменения, касающиеся только оформления (Узбекистан)")
+    (table,) = document.tables
+    assert [[row.cells[k].text for k in (0, 2, 3, 4)] for row in table.rows[1:]] == [
+        ["с. —, абз. —", "Путь", "Переместить в конец документа.", ""],
+        ["с. —, абз. —", "", "Добавить абзац:\nПрошла встреча.", ""],
+        ["нижний колонтитул", "Проект № 1", "Проект № 1", ""],
+        ["с. —, абз. —", "Принято.", "Исключить абзац.", ""],
+        ["с. 1, п. 2 решения", "", "", "Уточнить.\nЮсупов У.: Согласны.\nНет."],
+    ]
+
+
 def test_where_to_edit_is_told_beside_an_accepted_remark_that_deletes_an_entry(history: History, say: Run) -> None:
     other = "{id: forum, section: ministerial, title: Форум, dates: '2024-09-13', outcomes: [{text: Прошел форум.}]}"
     file = history.root / "data/2024/events/2024-09-13-forum.yaml"

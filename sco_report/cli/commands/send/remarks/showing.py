@@ -51,8 +51,9 @@ def _head(one: Located, year: Year, lang: Language) -> Iterator[TextLine]:
 
 
 def _words(remark: Remark, lang: Language) -> Iterator[TextLine]:
-    yield line(message(f"show_{remark.change}", lang))
-    yield changed_line(remark, _INDENT)
+    if remark.was or remark.proposed:
+        yield line(message("show_form" if remark.kind == "form" else f"show_{remark.change}", lang))
+        yield changed_line(remark, _INDENT)
     if remark.is_moved_to_end:
         yield line(message("show_moved_end", lang))
     elif remark.moved_before is not None:
@@ -62,7 +63,8 @@ def _words(remark: Remark, lang: Language) -> Iterator[TextLine]:
         yield line(message(name, lang, words=inside_quotes(remark.words or "")))
         yield from (line(text, indent=_INDENT) for text in remark.comment.split("\n"))
     for reply in remark.replies:
-        yield line(message("show_reply", lang, author=reply.author, text=reply.text), indent=_INDENT)
+        name = "show_reply" if reply.author else "show_reply_unnamed"
+        yield line(message(name, lang, author=reply.author, text=reply.text), indent=_INDENT)
 
 
 def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
