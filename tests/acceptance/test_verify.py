@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from sco_report.cli.commands.seal.verify import message
 from sco_report.cli.main import run
 from sco_report.output.zip_archive import deterministic_zip
 from sco_report.pack.archive import build_archive
+from sco_report.pack.manifest import SupersededPack
 from sco_report.pack.verdict import MismatchReason
 
 
@@ -35,7 +37,9 @@ def test_a_valid_pack_in_an_empty_folder_and_an_empty_environment_with_other_ver
     (tmp_path / "empty").mkdir()
     manifest, members = opened(sealed)
     tools = manifest.tools | {"weasyprint": "69.0", "abacus": "1"}
-    file.write_bytes(build_archive(manifest.model_copy(update={"tools": tools}).with_digest(), members))
+    replaced = SupersededPack(sha256="ab" * 32, reason="исправлен номер", date=date(2024, 10, 17))
+    other = manifest.model_copy(update={"tools": tools, "supersedes": (replaced,)})
+    file.write_bytes(build_archive(other.with_digest(), members))
     program = f"PYTHONPATH={Path(sco_report.__file__).parent.parent}"
     command = ["env", "-i", program, sys.executable, "-m", "sco_report", "verify", f"../{file.name}"]
     done = subprocess.run(command, cwd=tmp_path / "empty", capture_output=True, encoding="utf-8", check=True)
@@ -45,6 +49,7 @@ def test_a_valid_pack_in_an_empty_folder_and_an_empty_environment_with_other_ver
         "байт в байт.",
         f"Заседание: 16 октября 2024 года. Редакция данных: проект № 1 с последующими изменениями "
         f"(1; {manifest.revision.described}), 1 ноября 2021 года (фиксация {manifest.revision.commit}).",
+        f"Заменяет комплект {replaced.sha256} (17 октября 2024 года): исправлен номер",
         "На этом компьютере другие версии; документы все равно совпали:",
         "  abacus: при составлении комплекта 1, здесь нет",
         f"  weasyprint: при составлении комплекта 69.0, здесь {here}",
