@@ -19,7 +19,7 @@ from sco_report.model.names.entries import names_of_entries
 from sco_report.model.names.keys import names_of_values
 from sco_report.model.names.words import Names, meant
 from sco_report.model.pattern_language import plain
-from sco_report.model.year import Year
+from sco_report.model.year import REPORT_ID, SESSION_ID, Year
 
 _LONGEST = 48
 """Characters of an id, a collision's number aside; longer ones no longer fit a line of a listing."""
@@ -33,6 +33,11 @@ _MOST_CHOICES = 20
 def _tables() -> Mapping[str, Any]:
     tables: Mapping[str, Any] = files.load_resource("sco_report.editing.scaffold", "transliteration.yaml")
     return tables
+
+
+def id_in(year: Year, title: str, otherwise: str) -> str:
+    """An id for an entry of a year, as :func:`proposed_id` makes it."""
+    return proposed_id(title, {*year.origins, SESSION_ID, REPORT_ID}, otherwise)
 
 
 def proposed_id(title: str, taken: Collection[str], otherwise: str) -> str:

@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sco_report.editing.scaffold.identifiers import proposed_id
+from sco_report.editing.scaffold.identifiers import id_in
 from sco_report.files import MEGABYTE
 from sco_report.limits import DEEPEST
-from sco_report.model.year import REPORT_ID, SESSION_ID, Year
+from sco_report.model.year import Year
 from sco_report.source import Value
 from sco_report.source.loader import without_forbidden
 
@@ -115,4 +115,4 @@ def with_id(kind: str, values: Mapping[str, Value], year: Year) -> dict[str, Val
         return dict(values)
     title = values.get("title", "")
     title = str(title.get("nom", "")) if isinstance(title, dict) else str(title)
-    return {"id": proposed_id(title, {*year.origins, SESSION_ID, REPORT_ID}, kind), **values}
+    return {"id": id_in(year, title, kind), **values}

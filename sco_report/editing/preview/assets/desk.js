@@ -1,5 +1,6 @@
 // What every page has: new entries, undo and redo, remedies of problems.
 
+import { openNew as openForm } from "./form.js";
 import { edit, onKey } from "./panes.js";
 import text from "./texts.js";
 import { change, element, redo, undo } from "./writing.js";
@@ -11,7 +12,7 @@ const { year, document: named } = earlier.elements;
 // ---- New entries
 
 async function listOf(path) {
-  const answer = await fetch(path, { cache: "no-store" });
+  const answer = await fetch(path);
   return answer.ok ? answer.json() : [];
 }
 
@@ -44,7 +45,7 @@ dialog.addEventListener("click", ({ target }) => {
   const kind = target.closest("[data-new]")?.dataset.new;
   if (!kind) return;
   dialog.close();
-  document.dispatchEvent(new CustomEvent("desk:new", { detail: { kind } }));
+  openForm(kind);
 });
 year.addEventListener("change", showDocuments);
 earlier.addEventListener("submit", (submitting) => {
@@ -56,7 +57,7 @@ onKey("KeyN", openNew);
 // ---- Problems: what is known to mend one is done; the form of what it is about is opened
 
 async function editAt(place) {
-  const answer = await fetch(`/entry-at?${new URLSearchParams({ place })}`, { cache: "no-store" });
+  const answer = await fetch(`/entry-at?${new URLSearchParams({ place })}`);
   edit(answer.ok ? await answer.json() : { id: place });
 }
 

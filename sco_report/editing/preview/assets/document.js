@@ -4,7 +4,7 @@
 
 import { aroundSwaps, start } from "./live.js";
 import { edit, headEdge, nextOf, onKey } from "./panes.js";
-import { filled } from "./writing.js";
+import { element, filled } from "./writing.js";
 
 const BLOCKS = ".part p, .part li, .part h1, .part h2, .part .signature";
 const MARKED_MS = 2500;
@@ -244,10 +244,9 @@ function isOffScreen(text) {
 function tell(changed) {
   news.replaceChildren();
   if (!changed.length) return;
-  const link = document.createElement("a");
   const [first] = changed;
-  link.href = first.dataset.entry ? `#${first.dataset.entry}` : "#content";
-  link.textContent = first.textContent.slice(0, NEWS_LENGTH).trim() + (first.textContent.length > NEWS_LENGTH ? "…" : "");
+  const shown = first.textContent.slice(0, NEWS_LENGTH).trim() + (first.textContent.length > NEWS_LENGTH ? "…" : "");
+  const link = element("a", { href: first.dataset.entry ? `#${first.dataset.entry}` : "#content" }, shown);
   link.addEventListener("click", (event) => {
     event.preventDefault();
     visit(first);

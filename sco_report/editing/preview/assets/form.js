@@ -1,9 +1,10 @@
 // The form of an entry in the side pane: opens it, shows what it would print, saves, deletes, renames.
 //
-// It opens on «desk:edit» with { id, outcome } or { id, path }, and on «desk:new» with { kind }.
+// It opens on «desk:edit» with { id, outcome } or { id, path }.
 
 import { addRow, chooseAct, moveRow, removeRow, showCalendar } from "./form_rows.js";
 import { changesBetween, elementAt, filledRows, keysOf, setValue } from "./form_values.js";
+import { open as showPane } from "./panes.js";
 import text from "./texts.js";
 import { answerTo, button, element, filled, finish, fragment, problemText, tell, tellSaved } from "./writing.js";
 
@@ -31,7 +32,7 @@ function mayLeave() {
 }
 
 async function open(path, place = []) {
-  const answer = await fetch(`${path}/form`, { cache: "no-store" });
+  const answer = await fetch(`${path}/form`);
   if (!answer.ok) {
     close();
     return tell("error", answer.status === 409 ? text.year_unread : filled("no_form", { id: idIn(path) }));
@@ -75,6 +76,12 @@ function ask(path, place) {
   open(path, place);
 }
 
+// The form of a new entry: «event» or «document».
+export function openNew(kind) {
+  showPane("side");
+  ask(`/new/${kind}`);
+}
+
 document.addEventListener("desk:edit", (asking) => {
   const { id, outcome, path } = asking.detail;
   const place = path ?? (outcome === undefined ? [] : ["outcomes", Number(outcome)]);
@@ -82,7 +89,6 @@ document.addEventListener("desk:edit", (asking) => {
   if (form?.dataset.id === id) lead(place);
   else ask(`/entries/${encodeURIComponent(id)}`, place);
 });
-document.addEventListener("desk:new", ({ detail }) => ask(`/new/${detail.kind}`));
 // What was taken back or mended elsewhere: unsaved changes stay, and meet a conflict when they are saved.
 document.addEventListener("desk:changed", ({ detail: { files, removed } }) => {
   if (!form?.dataset.id || !files.includes(form.dataset.file) || isChanged()) return;
@@ -201,7 +207,7 @@ function afterConflict(label, write) {
 
 async function askToDelete() {
   const id = form.dataset.id;
-  const { references } = await (await fetch(`${address()}/references`, { cache: "no-store" })).json();
+  const { references } = await (await fetch(`${address()}/references`)).json();
   const named = references.map((place) => element("li", {}, place));
   const list = named.length ? [element("p", {}, text.references), element("ul", {}, ...named)] : [text.no_references];
   const remove = button(text.delete, () => erase(false), "danger");

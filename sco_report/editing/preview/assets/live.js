@@ -57,7 +57,7 @@ async function load() {
   loading = true;
   const asked = announced;
   try {
-    const answer = await fetch(location.pathname, { cache: "no-store" });
+    const answer = await fetch(location.pathname);
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     version = next.documentElement.dataset.version;
     swap(next);

@@ -3,8 +3,9 @@
 
 import { blocks, textsOf } from "./document.js";
 import { aroundSwaps } from "./live.js";
+import { apply } from "./outline.js";
 import text from "./texts.js";
-import { filled } from "./writing.js";
+import { element, filled } from "./writing.js";
 
 const SIGN = /[^\s\u200b]/;
 const MARKED = "[data-change], [data-gone]";
@@ -28,15 +29,13 @@ function markPages() {
 // A line above the line of text with which the page begins.
 function markPage(block, offset, number) {
   const sheet = block.closest(".part");
-  const mark = document.createElement("span");
-  mark.className = "page-start";
-  mark.ariaHidden = "true";
+  const title = known.pdf === "made" ? "" : text.last_pdf;
+  const mark = element("span", { className: "page-start", ariaHidden: "true", title });
   const place = rangeAt(block, offset);
   mark.style.top = `${(place ?? block).getBoundingClientRect().top - paper.getBoundingClientRect().top}px`;
   mark.style.left = `${sheet.getBoundingClientRect().left - paper.getBoundingClientRect().left}px`;
   mark.style.width = `${sheet.offsetWidth}px`;
   Object.assign(mark.dataset, { number, name: text.page });
-  mark.title = known.pdf === "made" ? "" : text.last_pdf;
   paper.append(mark);
 }
 
@@ -87,7 +86,7 @@ function markOutline({ draft, day, counts, paragraphs }) {
 function filter() {
   const on = only.getAttribute("aria-pressed") === "true" && !only.hidden && since.isConnected;
   outline.toggleAttribute("data-only-changed", on);
-  document.dispatchEvent(new Event("desk:filter"));
+  apply();
 }
 
 only.addEventListener("click", () => {
@@ -103,11 +102,7 @@ const tags = { added: "ins", removed: "del" };
 async function showWords(number) {
   const answer = await fetch(`/changes/${number}`);
   if (!answer.ok) return;
-  const pieces = (await answer.json()).map(([type, words]) => {
-    const piece = document.createElement(tags[type] ?? "span");
-    piece.textContent = words;
-    return piece;
-  });
+  const pieces = (await answer.json()).map(([type, words]) => element(tags[type] ?? "span", {}, words));
   dialog.querySelector("p").replaceChildren(...pieces);
   dialog.showModal();
 }
@@ -120,7 +115,7 @@ paper.addEventListener("click", ({ target }) => {
 // ---- Following the server
 
 async function load() {
-  const answer = await fetch("/background", { cache: "no-store" });
+  const answer = await fetch("/background");
   if (!answer.ok) return;
   const next = await answer.json();
   // Changes are not known at once; until then those of before are shown, unless paragraphs came or went.

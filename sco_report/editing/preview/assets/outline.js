@@ -12,7 +12,7 @@ function plain(text) {
   return text.toLowerCase().replaceAll("ё", "е").replaceAll("\u00a0", " ");
 }
 
-function apply() {
+export function apply() {
   const words = plain(filter.value).split(/\s+/).filter(Boolean);
   const only = outline.hasAttribute("data-only-changed");
   for (const section of outline.querySelectorAll("section")) {
@@ -77,5 +77,4 @@ onKey("KeyO", () => {
   (outline.querySelector('section a[tabindex="0"]') ?? links()[0])?.focus();
 });
 aroundSwaps(() => apply);
-document.addEventListener("desk:filter", apply);
 apply();

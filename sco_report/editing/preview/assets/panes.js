@@ -85,7 +85,7 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-for (const event of ["desk:edit", "desk:new"]) document.addEventListener(event, () => open("side"));
+document.addEventListener("desk:edit", () => open("side"));
 
 // ---- The buttons at the head: one takes part in the order of Tab, the arrow keys lead to the others
 

@@ -64,7 +64,7 @@ function rangeOf(block, start, end) {
 // ---- The dialog
 
 async function open(number) {
-  const answer = await fetch(`/remarks/${number}`, { cache: "no-store" });
+  const answer = await fetch(`/remarks/${number}`);
   if (!answer.ok) return;
   list.replaceChildren(fragment(await answer.text()));
   dialog.classList.toggle("wide", list.querySelector(".remark + .remark") !== null);

@@ -11,9 +11,10 @@ import click
 
 from sco_report.cli.messages import MessageTable, is_terminal
 from sco_report.editing.scaffold.entry import NewEntry, Question
-from sco_report.editing.scaffold.identifiers import answer, choices, proposed_id
+from sco_report.editing.scaffold.identifiers import answer, choices, id_in
 from sco_report.editing.scaffold.validation import placed, validate_answer
-from sco_report.model.year import REPORT_ID, SESSION_ID, Year
+from sco_report.editing.schema.descriptions import described
+from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import as_sentences, render
@@ -77,9 +78,7 @@ class Interview:
 
     def identify(self) -> None:
         """Ask for the id, which is proposed from the title; where that has no letters, it is the kind of entry."""
-        taken = {*self.year.origins, REPORT_ID, SESSION_ID}
-        proposal = proposed_id(str(self.entry.answers["title"]), taken, self.entry.kind.name)
-        self.propose("id", proposal)
+        self.propose("id", id_in(self.year, str(self.entry.answers["title"]), self.entry.kind.name))
         self.refuse_gaps()
 
     def _answer(self, question: Question, proposal: str | None = None) -> None:
@@ -117,7 +116,8 @@ class Interview:
         required, kind = question.required, self.entry.kind.name
         names = [*([f"required_{kind}_{question.key}"] if required else []), f"{kind}_{question.key}", question.key]
         name = next(filter(_TEXTS.knows, names), "other")
-        return message(name, self.lang, key=question.key)
+        label = described(self.entry.kind.model.__name__, question.key).title
+        return message(name, self.lang, key=question.key, label=label)
 
     def _take(self, key: str, written: str) -> bool:
         try:
