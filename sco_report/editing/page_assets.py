@@ -21,9 +21,13 @@ def page_texts(language: Language) -> Mapping[str, str]:
     return {name: texts[language] for name, texts in entries.items()}
 
 
+def rendered(template: str, language: Language, **context: object) -> str:
+    """A page, or a piece of one, of a template and the texts of a language; all data is escaped."""
+    return _templates().get_template(template).render(text=page_texts(language), language=language, **context)
+
+
 @cache
-def page_templates() -> jinja2.Environment:
-    """The templates of the pages and of the forms in them."""
+def _templates() -> jinja2.Environment:
     editing = files.resource_folder(_EDITING)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([editing / folder / "assets" for folder in ("preview", "forms")]),

@@ -11,12 +11,12 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from sco_report.editing.forms.days import in_figures
 from sco_report.editing.forms.names import NameLists, Option
-from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.editing.schema.values import explanation
 from sco_report.model.event import Event
 from sco_report.model.field_spec import field_specs, field_types
 from sco_report.model.fields import dates, texts, words
 from sco_report.model.fields.texts import Entry
+from sco_report.model.names.descriptions import Description, described, descriptions
 from sco_report.model.outcome import SLOT_NAMES, SLOT_TYPES, ActEntry, Outcome, keys_of
 from sco_report.model.phrase import KEYS, Phrase, Phrases, StatedAgreement, Subjects
 from sco_report.model.reference import Document, Forms

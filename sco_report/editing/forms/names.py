@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from sco_report.composition.context import display_title
-from sco_report.editing.schema.descriptions import descriptions
 from sco_report.editing.schema.values import heading, named_words
+from sco_report.model.names.descriptions import descriptions
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act
 from sco_report.model.year import Year

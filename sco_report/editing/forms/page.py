@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sco_report.editing.forms.controls import MODELS, Questions
 from sco_report.editing.forms.names import NameLists
-from sco_report.editing.page_assets import page_templates, page_texts
+from sco_report.editing.page_assets import page_texts, rendered
 from sco_report.editing.scaffold.entry import ENTRY_KINDS
 from sco_report.model.event import printed_keys
 from sco_report.model.outcome import ActEntry
@@ -39,6 +39,7 @@ class FormPages:
 
     def __init__(self, year: Year, language: Language) -> None:
         self._names = NameLists(year)
+        self._language = language
         self._text = page_texts(language)
         self._questions = Questions(self._names, self._text)
 
@@ -48,8 +49,9 @@ class FormPages:
         controls = tuple(one for one in controls if one.key != "id" or not entry.id)
         shown = self._shown(entry)
         more = [one for one in controls if one.key not in shown]
-        return self._render(
+        return rendered(
             "form.html",
+            self._language,
             kind=entry.kind,
             id=entry.id,
             file=entry.file,
@@ -72,7 +74,7 @@ class FormPages:
             kinds = acts[before].kinds() if before in acts else {}
             value = {key: one if key not in acts or acts[key].kinds() == kinds else "" for key, one in value.items()}
         control = self._questions.act(value, model)
-        return self._render("row.html", one=control, label=self._text[model.catalogue])
+        return rendered("row.html", self._language, one=control, label=self._text[model.catalogue])
 
     def _shown(self, entry: FormEntry) -> set[str]:
         """The keys that are shown at once: those that the section asks for and the common ones that it prints."""
@@ -84,6 +86,3 @@ class FormPages:
         printed = printed_keys(group.prints) if group else ()
         asked = {"ordinal", "format", "place", "chair"} & set(printed or ("ordinal", "format", "place", "chair"))
         return {*_ALWAYS, *asked, *(group.requires if group else ())}
-
-    def _render(self, template: str, **context: object) -> str:
-        return page_templates().get_template(template).render(text=self._text, **context)

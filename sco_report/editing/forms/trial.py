@@ -26,9 +26,9 @@ from sco_report.editing.forms.days import in_figures
 from sco_report.editing.page_assets import page_texts
 from sco_report.editing.scaffold.validation import with_entry
 from sco_report.editing.scaffold.yaml_writer import field
-from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.event import Event, printed_keys
 from sco_report.model.fields.texts import Entry
+from sco_report.model.names.descriptions import descriptions
 from sco_report.model.outcome import Outcome
 from sco_report.model.validation import validated
 from sco_report.model.year import SESSION_ID, Origin, Year

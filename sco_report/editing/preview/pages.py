@@ -16,7 +16,7 @@ from markupsafe import Markup
 from sco_report import files
 from sco_report.editing.entries.remedies import UNSEEN, right_words
 from sco_report.editing.forms.controls import MODELS
-from sco_report.editing.page_assets import page_templates, page_texts
+from sco_report.editing.page_assets import page_texts, rendered
 from sco_report.editing.preview.calendar import (
     SourceLink,
     SourceLinks,
@@ -144,8 +144,7 @@ class Pages:
 
     def remarks(self, composed: Composed, block: int) -> str:
         """Return a fragment with the open remarks on a paragraph (from 0), empty where there are none."""
-        template = page_templates().get_template("remarks.html")
-        return template.render(text=self._text, groups=shown_remarks(composed, block, self._links))
+        return rendered("remarks.html", self.language, groups=shown_remarks(composed, block, self._links))
 
     def _render(
         self, template: str, state: PreviewState, context: Callable[[Composed], Mapping[str, Any]], **more: Any
@@ -154,10 +153,9 @@ class Pages:
         # Errors first: they keep the document from being updated.
         problems = sorted(limited.shown, key=lambda problem: problem.severity)
         remarks = placed_remarks(state.composed) if state.composed else {}
-        page = page_templates().get_template(template)
-        return page.render(
-            text=self._text,
-            language=self.language,
+        return rendered(
+            template,
+            self.language,
             number=self._number,
             token=self.token,
             state=state,

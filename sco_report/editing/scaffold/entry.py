@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sco_report.editing.scaffold.yaml_writer import field
-from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.model.event import PARTS, printed_keys
 from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import DOCUMENT, EVENT, FileKind
+from sco_report.model.names.descriptions import Description, described, descriptions
 from sco_report.model.vocabulary import Vocabulary
 from sco_report.russian.morphology import DoubtReason, NoHeadNoun
 from sco_report.russian.phrases import agreement, doubts

@@ -15,9 +15,9 @@ from typing import Any
 
 from sco_report.editing.scaffold.entry import NewEntry
 from sco_report.editing.scaffold.yaml_writer import braced, field
-from sco_report.editing.schema.descriptions import described
 from sco_report.model.fields.texts import references
 from sco_report.model.file_kinds import SESSION
+from sco_report.model.names.descriptions import described
 from sco_report.model.reference import Document, State
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.output import create_folder, write_failed

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from sco_report.editing.schema import values
-from sco_report.editing.schema.descriptions import Description, described, descriptions
 from sco_report.editing.schema.values import Schema, SchemaContext
 from sco_report.model.field_spec import ReferenceKind, field_specs, field_types, key_of
 from sco_report.model.fields import dates, texts, words
+from sco_report.model.names.descriptions import Description, described, descriptions
 from sco_report.model.outcome import SLOT_NAMES, SLOT_TYPES, ActEntry, keys_of
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.remark import StoredValue

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sco_report.editing.schema.descriptions import descriptions
+from sco_report.model.names.descriptions import descriptions
 
 Schema = dict[str, Any]
 

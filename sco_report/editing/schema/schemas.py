@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from sco_report.editing.schema import values
-from sco_report.editing.schema.descriptions import described, descriptions
 from sco_report.editing.schema.entries import complement, entry, properties
 from sco_report.editing.schema.refusals import in_russian
 from sco_report.editing.schema.values import Schema, SchemaContext, explanation, heading
 from sco_report.model.event import PARTS, Event, printed_keys
 from sco_report.model.fields.texts import Entry
+from sco_report.model.names.descriptions import described, descriptions
 from sco_report.model.outcome import Clause, Outcome
 from sco_report.model.reference import Abbreviation, Chairmanship, Document, Organ, Place, State
 from sco_report.model.remark import Remark

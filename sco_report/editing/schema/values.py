@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.field_spec import ReferenceKind
 from sco_report.model.fields.texts import FLAGS, ID, without_references
 from sco_report.model.fields.words import Section, patterns_of
+from sco_report.model.names.descriptions import descriptions
 from sco_report.model.pattern_language import plain
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import REPORT_ID, ReferenceData, Year, place_names

@@ -1,4 +1,4 @@
-"""What editors read about each key, from ``model/names/descriptions.yaml``."""
+"""What editors read about each key, from ``descriptions.yaml``."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _DatesAsText.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(
 @cache
 def descriptions() -> Descriptions:
     """The descriptions that come with the program."""
-    content = files.resource_folder("sco_report.model.names").joinpath("descriptions.yaml").read_text("utf-8")
+    content = files.resource_folder(__package__ or "").joinpath("descriptions.yaml").read_text("utf-8")
     return Descriptions.model_validate(yaml.load(content, Loader=_DatesAsText))  # noqa: S506 - a safe loader
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from sco_report import files
 from sco_report.model.fields.words import nearest
+from sco_report.model.names.descriptions import descriptions
 from sco_report.model.names.words import Names, perhaps_meant
 
 
@@ -31,8 +32,8 @@ def _among(named: Names, allowed: Collection[str]) -> Names:
 
 @cache
 def _keys() -> Names:
-    models = files.load_resource(__package__ or "", "descriptions.yaml")["models"]
-    return {key: about["names"] for keys in models.values() for key, about in keys.items() if "names" in about}
+    models = descriptions().models.values()
+    return {key: about.names for keys in models for key, about in keys.items() if about.names}
 
 
 @cache

@@ -12,10 +12,10 @@ from pydantic import create_model
 
 from sco_report.editing.scaffold.entry import NewEntry, suggested_keys, suggestion
 from sco_report.editing.scaffold.yaml_writer import braced, field, scalar
-from sco_report.editing.schema.descriptions import descriptions
 from sco_report.model.event import printed_keys
 from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import DOCUMENT, EVENT, FileKind
+from sco_report.model.names.descriptions import descriptions
 from sco_report.model.validation import validated
 from sco_report.model.year import Year
 from sco_report.russian.typography import OTHER_SPACES

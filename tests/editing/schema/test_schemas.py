@@ -18,13 +18,13 @@ from support.processes import small_year
 import sco_report.editing.schema
 from sco_report.checks.check_year import check_year
 from sco_report.editing.schema import FILES, SchemaContext, schema_context, schemas
-from sco_report.editing.schema.descriptions import descriptions
 from sco_report.editing.schema.entries import properties
 from sco_report.editing.schema.schemas import definitions
 from sco_report.model import event, outcome, reference, remark, session
 from sco_report.model.field_spec import ReferenceKind, field_types, key_of
 from sco_report.model.fields.texts import Entry
 from sco_report.model.file_kinds import KINDS, files_of, kind_of
+from sco_report.model.names.descriptions import descriptions
 from sco_report.model.outcome import ActEntry
 from sco_report.model.reference import FormerName
 from sco_report.model.vocabulary import SlotKind

@@ -10,12 +10,12 @@ from sco_report.cli.history import first_problem, name_of
 from sco_report.cli.history import message as history_message
 from sco_report.cli.messages import MessageTable
 from sco_report.composition.context import display_title
-from sco_report.editing.schema.descriptions import descriptions
 from sco_report.history import ChangeType
 from sco_report.history.comparison import Comparison, OtherYear
 from sco_report.history.entries import EntryChange
 from sco_report.history.fields import FieldChange
 from sco_report.history.paragraphs import ParagraphChange, Piece, PrintedPlace, around_changes, text_pieces
+from sco_report.model.names.descriptions import descriptions
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import shorten

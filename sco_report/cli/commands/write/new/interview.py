@@ -13,7 +13,7 @@ from sco_report.cli.messages import MessageTable, is_terminal
 from sco_report.editing.scaffold.entry import NewEntry, Question
 from sco_report.editing.scaffold.identifiers import answer, choices, id_in
 from sco_report.editing.scaffold.validation import placed, validate_answer
-from sco_report.editing.schema.descriptions import described
+from sco_report.model.names.descriptions import described
 from sco_report.model.year import Year
 from sco_report.problems import ProblemsFound
 from sco_report.problems.catalogue import Language
