@@ -15,6 +15,8 @@ from sco_report.cli.commands.send.draft import LARGEST, MOST_PROBLEMS
 from sco_report.cli.main import run
 from sco_report.output.edits import WRITTEN
 
+pytestmark = pytest.mark.usefixtures("unprinted")
+
 CONCEPT = "data/2024/documents/dialogue-concept.yaml"
 SESSION = "data/2024/session.yaml"
 REDLINE = {"redline.docx", "redline.pdf"}
@@ -56,7 +58,6 @@ def test_a_change_gets_a_draft_a_redline_and_a_summary(small: History) -> None:
     assert "- <code>redline.docx</code>, <code>redline.pdf</code> — правка" in text
 
 
-@pytest.mark.usefixtures("unprinted")
 def test_the_base_may_be_given(small: History) -> None:
     small.edit(EVENT, "dates: 2024-09-12", "dates: 2024-09-13")
     small.commit()
@@ -84,7 +85,6 @@ def test_errors_are_in_the_summary_and_the_files_of_the_previous_draft_are_delet
     assert f"| <code>{EVENT}:8</code> | SCO-E030 «TT&#124;&#60;b&#62;»" in summary(small)
 
 
-@pytest.mark.usefixtures("unprinted")
 def test_an_unreadable_base_is_named_and_the_previous_redline_deleted(small: History) -> None:
     small.edit(EVENT, "chair: PK", "chair: TT")
     small.commit()
@@ -97,17 +97,6 @@ def test_an_unreadable_base_is_named_and_the_previous_redline_deleted(small: His
     assert re.search(rf"прочитать нельзя — \S+:{EVENT}:8: SCO-E030", summary(small))
 
 
-def test_problems_of_the_pages_and_warnings_are_in_the_summary(small: History) -> None:
-    small.edit(EVENT, "title: Совещание", "title: Совещание  общее")
-    assert draft(small) == 0
-    assert re.search(r"предупреждений: [1-9]", summary(small))
-    assert made(small) == FILES | {"summary.md"}
-    small.edit(EVENT, "общее", "об✈ее")
-    assert draft(small) == 1
-    assert "SCO-E060" in summary(small)
-
-
-@pytest.mark.usefixtures("unprinted")
 def test_unfinished_entries_and_blocking_warnings_are_named(small: History, capsys: pytest.CaptureFixture[str]) -> None:
     small.edit(EVENT, "section: ministerial\n", "section: ministerial\nstage: planned\n")
     small.edit(CONCEPT, "id: ", "stage: agreed\nid: ")
@@ -122,7 +111,6 @@ def test_unfinished_entries_and_blocking_warnings_are_named(small: History, caps
     assert f"{EVENT}:3</code> | SCO-E101 мероприятие «trade-ministers» еще запланировано |" in summary(small)
 
 
-@pytest.mark.usefixtures("unprinted")
 def test_json(small: History, capsys: pytest.CaptureFixture[str]) -> None:
     small.edit(EVENT, "section: ministerial\n", "section: ministerial\nstage: planned\n")
     assert draft(small, "--format", "json") == 0
@@ -157,7 +145,6 @@ def test_places_are_links_to_the_service(small: History, monkeypatch: pytest.Mon
     assert f'<a href="https://gitlab.example/sco/report/-/blob/{commit}/{EVENT}#L8">' in summary(small)
 
 
-@pytest.mark.usefixtures("unprinted")
 def test_without_git(
     small: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -179,7 +166,6 @@ def test_a_missing_base_is_wrong_usage(small: History, base: str, capsys: pytest
     assert (summary(small), made(small)) == ("прежняя", {"summary.md"})
 
 
-@pytest.mark.usefixtures("unprinted")
 def test_on_the_main_branch_without_changes_there_is_no_base(
     small: History, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -209,7 +195,6 @@ def two_years(small: History) -> History:
     return small
 
 
-@pytest.mark.usefixtures("unprinted")
 def test_a_mistake_in_an_earlier_year_is_reported(two_years: History, capsys: pytest.CaptureFixture[str]) -> None:
     two_years.edit(EVENT, "chair: PK", "chair: TT")
     two_years.commit()
@@ -218,7 +203,6 @@ def test_a_mistake_in_an_earlier_year_is_reported(two_years: History, capsys: py
     assert "SCO-E030" in summary(two_years)
 
 
-@pytest.mark.usefixtures("unprinted")
 @pytest.mark.parametrize(
     ("file", "old", "new", "years"),
     [
@@ -236,7 +220,6 @@ def test_each_year_that_a_change_may_alter_gets_a_draft(
     assert "2025 год" in (tmp_path / "out/summary.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.usefixtures("unprinted")
 def test_the_summary_says_what_becomes_of_other_years(two_years: History) -> None:
     two_years.edit("templates/wording.yaml", "held: состоялся", "held: прошел")
     assert draft(two_years, "HEAD") == 0
@@ -245,7 +228,6 @@ def test_the_summary_says_what_becomes_of_other_years(two_years: History) -> Non
     assert "<del>состоялось</del><ins>прошло</ins>" in others
 
 
-@pytest.mark.usefixtures("unprinted")
 def test_json_is_about_all_years(two_years: History, capsys: pytest.CaptureFixture[str]) -> None:
     two_years.edit(EVENT, "chair: PK", "chair: TT")
     capsys.readouterr()

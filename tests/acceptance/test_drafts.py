@@ -111,3 +111,15 @@ def test_the_same_revision_gives_the_same_bytes(small: History, tmp_path: Path) 
     for project in (small.root, tmp_path / "clone"):
         assert run(["build", "--draft", "--project", str(project)]) == 0
     assert sums(small.root / "output/2024/draft") == sums(tmp_path / "clone/output/2024/draft")
+
+
+def test_problems_of_the_pages_and_warnings_are_in_the_summary(small: History) -> None:
+    draft = ["draft", "--project", str(small.root)]
+    summary = small.root / "output/2024/draft/summary.md"
+    small.edit(EVENT, "title: Совещание", "title: Совещание  общее")
+    assert run(draft) == 0
+    assert re.search(r"предупреждений: [1-9]", summary.read_text(encoding="utf-8"))
+    assert {file.name for file in summary.parent.iterdir()} >= NAMES | {"redline.docx", "redline.pdf"}
+    small.edit(EVENT, "общее", "об✈ее")
+    assert run(draft) == 1
+    assert "SCO-E060" in summary.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from string import Template
 from textwrap import dedent
@@ -149,7 +150,7 @@ def test_a_block_of_commands(block: list[str], tmp_path: Path, monkeypatch: pyte
     for command in block:
         words = arguments(command)
         if "preview" in words:
-            assert served(words)
+            assert served(*(word for word in words if word not in {"--port", "8022"}))
         elif words == ["new", "event"]:
             # At a terminal it asks questions (tests/acceptance/test_new.py); here it names its options.
             assert run(words) == 2
@@ -157,10 +158,10 @@ def test_a_block_of_commands(block: list[str], tmp_path: Path, monkeypatch: pyte
             assert run(words) == 0, command
 
 
-def served(words: list[str]) -> bool:
+@cache
+def served(*words: str) -> bool:
     """Whether the preview tells its address, and ends in good order when it is interrupted."""
-    free = [word for word in words if word not in {"--port", "8022"}]
-    command = [sys.executable, "-m", "sco_report", *free, "--port", "0", "--no-browser"]
+    command = [sys.executable, "-m", "sco_report", *words, "--port", "0", "--no-browser"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT)})
     assert server.stdout is not None
     said = server.stdout.readline()
