@@ -15,9 +15,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.git_fixtures import History
 from support.pack_fixtures import SESSION_DAY, YEAR, small_project
 from support.paths import ROOT
 from support.processes import copy_project
+from support.redline_2021 import branches, sequence
 
 from sco_report import runtime
 from sco_report.model.reading import read_year
@@ -106,6 +108,17 @@ def project(tmp_path: Path) -> Path:
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """Makes such copies for tests that share one and do not change it."""
     return lambda: copy_project(tmp_path_factory.mktemp("shared") / "project")
+
+
+@pytest.fixture(scope="session")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a year's work of seven editors and their branches in its history; no test may change it."""
+    folder = tmp_path_factory.mktemp("work") / "project"
+    sequence(folder)
+    history = History(folder)
+    branches(history)
+    history.git("checkout", "--quiet", "main")
+    return folder
 
 
 @pytest.fixture(scope="session")

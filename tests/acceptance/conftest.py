@@ -1,4 +1,4 @@
-"""A year's work in git, once for all acceptance tests, and a small project for each."""
+"""A small project for each acceptance test."""
 
 from __future__ import annotations
 
@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 from support.git_fixtures import History
 from support.pack_fixtures import small_project
-from support.redline_2021 import sequence
 
 from sco_report.rendering.pdf.worker import PdfResult
-
-
-@pytest.fixture(scope="session")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with a year's work of seven editors in its history; no test may change it."""
-    folder = tmp_path_factory.mktemp("work") / "project"
-    sequence(folder)
-    return folder
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from support.paths import ROOT
-from support.redline_2021 import sequence
+from support.redline_2021 import STEPS
 
 from sco_report.checks.check_year import check_year
 from sco_report.history.repository import Repository
@@ -36,9 +37,8 @@ def year() -> Year:
 
 
 @pytest.fixture(scope="session")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Snapshot]]:
+def states(work: Path) -> Iterator[list[Snapshot]]:
     """The snapshots of the sequence of 2021, the first first."""
-    folder = tmp_path_factory.mktemp("sequence") / "project"
-    commits = sequence(folder)
+    revisions = [f"main~{left}" for left in reversed(range(len(STEPS) + 1))]
     with ExitStack() as opened:
-        yield [opened.enter_context(snapshot(Repository(folder), 2021, commit)) for commit in commits]
+        yield [opened.enter_context(snapshot(Repository(work), 2021, revision)) for revision in revisions]

@@ -21,10 +21,10 @@ STATES = {1: "2", 3: "4"}
 
 
 @pytest.fixture(scope="module")
-def project(worked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(work: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone in which two drafts were circulated; the last of them is in its folder."""
     folder = tmp_path_factory.mktemp("circulated") / "project"
-    History(worked).git("clone", "--quiet", str(worked), str(folder))
+    History(work).git("clone", "--quiet", str(work), str(folder))
     commits = History(folder).git("rev-list", "--reverse", "main").split()
     for number, state in STATES.items():
         History(folder).git("tag", f"draft/2021/{number}", commits[int(state)])
