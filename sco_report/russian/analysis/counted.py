@@ -202,7 +202,7 @@ def _single_part(matches: Words, start: int) -> NounGroup | None:
     pair = matches[start : start + 2]
     readings = [reading_as(match.group(), {"ADJF"}, {"Anum", "femn", "nomn"}) for match in pair]
     following = matches[start + 2].group() if start + 2 < len(matches) else ""
-    if not all(readings) or reading_as(following, {"NOUN", "ADJF", "PRTF"}, {"nomn", "femn", "sing"}):
+    if not all(readings) or reading_as(following, {"NOUN", "PRTF"}, {"nomn", "femn", "sing"}):
         return None
     words = [InflectedWord(match.start(), match.end(), one) for match, one in zip(pair, readings, strict=True)]
     return NounGroup((*words,), Agreement("femn", plural=False), start + 2)

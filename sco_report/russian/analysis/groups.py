@@ -151,7 +151,7 @@ def _over_complement(matches: Words, start: int, place: int, certain: bool, insi
 def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict: bool) -> NounGroup | None:
     """A group with those of the modifiers that agree with its head; where ``strict``, None if one does not."""
     head = group.head.reading.normal_form
-    each = sum(bool(ORDINAL.fullmatch(one.group())) for one in modifiers) > 1
+    each = any(ORDINAL.fullmatch(one.group()) for one in modifiers)
     found = [word for one in modifiers if (word := agreeing(one, group.features, head, each=each))]
     if (strict and len(found) < len(modifiers)) or _is_one_of_several(found, group.features):
         return None

@@ -27,7 +27,7 @@ def gender_of_asian(words: Sequence[str]) -> str | None:
     """The gender of the bearer: a man's where nothing points to a woman; None where the last syllable does."""
     lower = [word.lower() for word in words]
     for gender, marks in word_lists("names")["vietnamese"].items():
-        if len(words) > 2 and {*lower[1:-1]} & {*marks}:
+        if {*lower[1:-1]} & {*marks}:
             return str(gender)
     return None if _last_syllable(lower[-1]) in word_set("names", "asian_women") else "masc"
 

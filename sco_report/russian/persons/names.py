@@ -160,7 +160,7 @@ def _name_in_run(words: list[str], place: int, between: str, gender: str | None,
 
 def _is_place(words: Sequence[str], before: str) -> bool:
     """Whether the first of the words is an unknown name of a place: «аким города [Шымкент] Канат Асаев»."""
-    nouns = {one.normal_form for one in parses(before.rsplit(maxsplit=1)[-1])} if before.split() else set()
+    nouns = {one.normal_form for one in parses(before.rsplit(maxsplit=1)[-1])}
     is_after_noun = not nouns.isdisjoint(common_nouns()) and not is_given(words[0].strip())
     return is_after_noun and len(words) > 2 and is_name(words[1:], after_post=True)
 
@@ -173,7 +173,7 @@ def _is_single_name(word: str, before: str, post: str) -> bool:
     if last == post or re.fullmatch(_JOINED, before):
         return is_single_name_after_post(word)
     gender = _gender_of_title(post)
-    return gender is not None and given_gender(word) == gender and is_single_name_after_post(word)
+    return gender is not None and given_gender(word) == gender
 
 
 def _of_person(words: list[str], start: int, before: str, gender: str | None) -> PersonalName:

@@ -36,7 +36,7 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
         return False
     initials = [bool(INITIALS.fullmatch(word)) for word in plain]
     if any(initials):
-        return sum(initials) == 1 and (initials[0] or (initials[-1] and len(plain) == 2))
+        return sum(initials) == 1 and (initials[0] or initials[-1])
     if is_asian(plain) or is_mongolian_father(plain, 0):
         return True
     if _is_attribute(plain[0]) or _has_another_inside(plain):
@@ -81,12 +81,10 @@ def _has_another_inside(words: Sequence[str]) -> bool:
     «Республики Татарстан Рустам Минниханов», «имени Абая Кунанбаева Нурлан Саидов», «Премии Мира Иван Петров».
     """
     first, *others = words
-    if is_asian(others) or (len(words) > 4 and is_asian(words[:2])) or first.endswith("стан"):
+    if is_asian(others) or (len(words) > 4 and is_asian(words[:2])):
         return True
     may_be_genitive = words[-1][-1] in VOWELS
     if any(map(_is_genitive, others[:-1])) or (may_be_genitive and _is_genitive_of_given(first)):
-        return True
-    if surname_gender(first) == "femn" and given_gender(others[0]) == "masc" and not is_given(first):
         return True
     genders = {given_gender(first), surname_gender(words[-1])} - {None}
     return len(others) > 1 and is_given(others[0]) and len(genders) > 1
@@ -145,7 +143,7 @@ def _is_man(word: str) -> bool:
     """Whether a noun, which can only be the nominative of a living being, may be a surname: «Сохаил Хан»."""
     if word.lower() in word_set("names", "surnames"):
         return True
-    return any({"NOUN", "anim", "masc", "nomn"} in one.tag and one.is_known for one in parses(word))
+    return any({"NOUN", "anim", "masc", "nomn"} in one.tag for one in parses(word))
 
 
 def _may_follow_given_name(words: Sequence[str]) -> bool:
