@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given
@@ -24,14 +26,16 @@ from sco_report.source.loader import forbidden
 
 FILE = Path("entry.yaml")
 OTHER = re.compile(f"[{OTHER_SPACES}]")
-TEXTS = st.text(
-    st.one_of(
-        st.characters(exclude_categories=["Cs", "Cn"]),
-        st.sampled_from(" \t\n:#-?{}[],&*!|>'\"%@`~«»0159.АЯшN"),
-    ),
-    min_size=1,
-    # Spaces that are none to YAML are read as the common one.
-).filter(lambda text: text.strip() and not forbidden(text) and not OTHER.search(text) and "sco-report:" not in text)
+CHARACTERS = st.one_of(
+    st.characters(exclude_categories=["Cs", "Cn"]),
+    st.sampled_from(" \t\n:#-?{}[],&*!|>'\"%@`~«»0159.АЯшN"),
+)
+# The reader composes characters; spaces that are none to YAML are read as the common one.
+TEXTS = (
+    st.text(CHARACTERS, min_size=1)
+    .map(partial(normalize, "NFC"))
+    .filter(lambda text: text.strip() and not forbidden(text) and not OTHER.search(text) and "sco-report:" not in text)
+)
 
 
 @given(TEXTS)
