@@ -15,7 +15,7 @@ from shutil import which
 from typing import Any
 
 from bench.measuring import Figure
-from bench.rows import REAL, Row
+from bench.rows import REAL, SIZES, Row
 
 Results = Mapping[str, Any]
 """The content of ``results.json``: ``conditions`` and ``rows``."""
@@ -135,6 +135,8 @@ def draw(rows: Sequence[Row], file: Path) -> None:
             memory.plot(sizes, [one.megabytes for one in floors], "x--", color=colour, alpha=0.5, label=label)
     for axes, unit in ((seconds, "seconds (median)"), (memory, "megabytes (peak of all processes)")):
         axes.set(xscale="log", yscale="log", xlabel="events", ylabel=unit)
+        axes.set_xticks(SIZES, [str(size) for size in SIZES])
+        axes.set_xticks([], minor=True)
         axes.grid(visible=True, which="both", alpha=0.2)
     memory.legend(fontsize="small", loc="upper left", bbox_to_anchor=(1, 1))
     figure.savefig(file, dpi=110)
