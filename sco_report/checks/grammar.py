@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import PrintedText, matches, texts_of_complements
+from sco_report.model.event import printed_keys
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import Problem
 from sco_report.russian.euphony import fitting_form
@@ -20,10 +21,12 @@ _VERB_FOR_PEOPLE = "met"
 
 @rule("SCO-W218", of_files=True)
 def wrong_verb_for_people(year: Year) -> Iterator[Problem]:
-    """Titles that name people although the verb is one for meetings: «состоялись эксперты»."""
+    """Titles that name people where their section prints a verb that is one for meetings: «состоялись эксперты»."""
+    with_verb = {id_ for id_, group in year.vocabulary.groups_by_id.items() if "verb" in printed_keys(group.prints)}
     for event in year.reported:
-        quoted = event.title is not None and event.title.startswith("«")  # «Лидеры ШОС» is the name of an event.
-        if event.title and event.verb != _VERB_FOR_PEOPLE and not quoted and _are_people(event.title):
+        if not event.title or event.title.startswith("«"):  # «Лидеры ШОС» is the name of an event.
+            continue
+        if event.section in with_verb and event.verb != _VERB_FOR_PEOPLE and _are_people(event.title):
             position = year.origins[event.id].at("verb" if "verb" in event.model_fields_set else "title")
             yield Problem("SCO-W218", position, {"value": head(event.title)})
 

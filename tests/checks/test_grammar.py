@@ -14,6 +14,7 @@ CASES: list[Case] = [
     ("SCO-W218", "title: эксперты по туризму\nverb: passed", "5:7"),
     ("SCO-W218", "title: эксперты по туризму\nverb: met", ""),
     ("SCO-W218", "title: рабочие группы", ""),
+    ("SCO-W218", "section: webinars\ntitle: эксперты по туризму", ""),
     ("SCO-W218", "title: «Лидеры ШОС»", ""),
     ("SCO-W218", "title: субботник", ""),
     ("SCO-W218", "title: SCO Forum\nagreement: masc", ""),
