@@ -33,13 +33,15 @@ def keep_edited(folder: Path, names: Iterable[str]) -> list[Path]:
     return [_keep(file) for file in edited]
 
 
-def remembered(folder: Path, files: Mapping[str, bytes]) -> bytes:
-    """The content of ``WRITTEN`` once ``files`` are written, by name.
+def remembered(folder: Path, files: Mapping[str, bytes | None]) -> bytes:
+    """The content of ``WRITTEN`` once ``files`` are written, by name, or removed.
 
     A file that an earlier version of the program wrote, without digests, counts as written.
     """
     known = _known(folder)
     for name, content in files.items():
+        if content is None:
+            continue
         before = known.get(name, [])[-1:] or [digest for digest in [_digest(folder / name)] if digest]
         known[name] = [*before, sha256(content).hexdigest()]
     return (json.dumps(known, indent=1) + "\n").encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,23 +19,21 @@ from sco_report.output.disk import (
 from sco_report.output.edits import WRITTEN, keep_edited, remembered
 
 
-def write(folder: Path, files: Mapping[str, bytes], removed: Collection[str] = ()) -> list[Path]:
+def write(folder: Path, files: Mapping[str, bytes | None]) -> list[Path]:
     """Write files, by name, into ``folder``, which is made where it does not exist; gives their paths.
 
     They are put in place in the order given: a record of them comes last. A file that is replaced passes on its
-    permissions. The files called ``removed``, of an earlier set, are deleted.
+    permissions. None removes a file of an earlier set, where it is there.
 
     Raises:
         ProblemsFound: they cannot be written (SCO-E052) or not all of them could be put in place (SCO-E153); no file
             is ever half written.
     """
     with exclusive(folder):
-        return write_locked(folder, files, removed)
+        return write_locked(folder, files)
 
 
-def write_documents(
-    folder: Path, files: Mapping[str, bytes], removed: Collection[str] = ()
-) -> tuple[list[Path], list[Path]]:
+def write_documents(folder: Path, files: Mapping[str, bytes | None]) -> tuple[list[Path], list[Path]]:
     """Write as :func:`write` does, and keep what was edited since; gives the paths of the files, and of those kept.
 
     Raises:
@@ -43,8 +41,8 @@ def write_documents(
     """
     with exclusive(folder):
         refuse_obstacles(folder, files)
-        kept = keep_edited(folder, (*files, *removed))
-        _, *written = write_locked(folder, {WRITTEN: remembered(folder, files), **files}, removed)
+        kept = keep_edited(folder, files)
+        _, *written = write_locked(folder, {WRITTEN: remembered(folder, files), **files})
     return written, kept
 
 
@@ -65,16 +63,15 @@ def exclusive(folder: Path) -> Iterator[None]:
         raise write_failed(_named_file(folder, error), error) from error
 
 
-def write_locked(folder: Path, files: Mapping[str, bytes], removed: Collection[str] = ()) -> list[Path]:
+def write_locked(folder: Path, files: Mapping[str, bytes | None]) -> list[Path]:
     """Write as :func:`write` does, within :func:`exclusive`.
 
     Raises:
         OSError, ProblemsFound: as there.
     """
     refuse_obstacles(folder, files)
-    contents = dict.fromkeys(removed) | dict(files)
-    put_all({folder / name: content for name, content in contents.items()})
-    return [folder / name for name in files]
+    put_all({folder / name: content for name, content in files.items()})
+    return [folder / name for name, content in files.items() if content is not None]
 
 
 def remove_interrupted(folder: Path) -> bool:

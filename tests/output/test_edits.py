@@ -30,7 +30,7 @@ def test_an_edited_document_is_kept_under_another_name(tmp_path: Path) -> None:
 def test_a_document_that_is_to_be_deleted_is_kept_too(tmp_path: Path) -> None:
     write_documents(tmp_path, FIRST)
     (tmp_path / "report.docx").write_bytes(b"by hand")
-    _, kept = write_documents(tmp_path, {"report.pdf": b"pdf"}, removed=["report.docx"])
+    _, kept = write_documents(tmp_path, {"report.docx": None, "report.pdf": b"pdf"})
     assert content(tmp_path) == {"report.pdf": b"pdf", "report.edited-1.docx": b"by hand"}
     assert len(kept) == 1
 

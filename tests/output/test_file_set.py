@@ -65,7 +65,7 @@ def test_files_are_written_replaced_and_removed_and_others_kept(tmp_path: Path) 
     (folder / "report.pdf").chmod(0o640)
     (folder / "redline.pdf").write_bytes(b"old")
     (folder / ".new-letter").write_bytes(b"mine")
-    write(folder, FILES, ["redline.pdf", "redline.docx"])
+    write(folder, {"redline.pdf": None, **FILES, "redline.docx": None})
     assert content(folder) == FILES | {".new-letter": b"mine"}
     modes = [stat.S_IMODE((folder / name).stat().st_mode) for name in ("decision.pdf", "report.pdf", ".new-letter")]
     assert modes == [modes[-1], 0o640, modes[-1]]
@@ -81,7 +81,7 @@ def test_links_are_replaced_and_not_followed(tmp_path: Path) -> None:
     (folder / f"{TEMPORARY[:-1]}0").symlink_to(secret)
     (folder / f"{TEMPORARY[:-1]}1").mkdir()
     (folder / f"{TEMPORARY[:-1]}1" / "new").symlink_to(secret)
-    write(folder, FILES, ["redline.pdf"])
+    write(folder, {"redline.pdf": None, **FILES})
     assert content(folder) == FILES
     assert not any(path.is_symlink() for path in folder.iterdir())
     assert content(secret) == {"key": b"KEY"}

@@ -20,7 +20,7 @@ from sco_report import output
 
 OLD = {"decision.pdf": "old decision", "redline.pdf": "old redline", "record.json": "old record"}
 NEW = {"decision.pdf": "new decision", "report.pdf": "new report", "record.json": "new record"}
-REMOVED = ["nowhere.pdf", "redline.pdf"]
+REMOVED = ("nowhere.pdf", "redline.pdf")
 """The report is new, the redline is no more, and another that would be removed never existed."""
 _STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "os.chmod"}
 
@@ -57,7 +57,7 @@ def _killed_at(step: int, folder: Path) -> bool:
 
 
 def _write(folder: Path) -> None:
-    output.write(folder, {name: text.encode() for name, text in NEW.items()}, REMOVED)
+    output.write(folder, {**dict.fromkeys(REMOVED), **{name: text.encode() for name, text in NEW.items()}})
 
 
 def _files(folder: Path) -> dict[str, str]:

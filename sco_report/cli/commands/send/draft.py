@@ -232,7 +232,7 @@ def _draft(
     run = run_draft(root, number, base, day)
     gone = [name for name in FILES if name not in run.files and (folder / name).is_file()]
     written = {**run.files, SUMMARY: summary(run, lang, _commit(root), others).encode()}
-    made, kept = write_documents(folder, written, gone)
+    made, kept = write_documents(folder, {**dict.fromkeys(gone), **written})
     *files, summed_up = map(os.path.relpath, made)
     tell_kept(kept, lang)
     if gone:
