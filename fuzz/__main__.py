@@ -25,7 +25,9 @@ SHARES = {
     "formatting": 6,
     "grammar": 4,
 }
-"""Per cent of the executions: most for the loader, which reads any bytes, few for slow harnesses."""
+"""The harnesses, each a module whose ``run`` takes bytes and fails where a property does not hold; of the executions it
+gets so many per cent: most for the loader, which reads any bytes, few for slow ones.
+"""
 
 OF_ENTRIES = {"loader", "entries", "formatting", "allowances"}
 """Harnesses that begin with the project's own data, too."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import atheris
-
-with atheris.instrument_imports(include=["sco_report"]):
-    from fuzz.harnesses import HARNESSES
 
 
 def main() -> None:
     """Hand over to libFuzzer, which ends the process."""
-    name = sys.argv.pop(1)
-    atheris.Setup(sys.argv, HARNESSES[name])
+    with atheris.instrument_imports(include=["sco_report"]):
+        harness = import_module(f"fuzz.{sys.argv.pop(1)}")
+    atheris.Setup(sys.argv, harness.run)
     atheris.Fuzz()
 
 
