@@ -22,7 +22,6 @@ from sco_report.pack.manifest import (
     CIRCULATED_FOLDER,
     MANIFEST,
     Manifest,
-    MemberKind,
     UnreadableManifest,
     describe_member,
     is_safe_name,
@@ -102,14 +101,14 @@ def read_members(archive: bytes) -> dict[str, bytes]:
         _check_entry(entry)
     # Nothing is compressed, so the sizes are those of the bytes in the archive.
     if sum(entry.fields.size for entry in entries) > len(archive):
-        raise Mismatch(MemberKind.ARCHIVE, "", "overlapping")
+        raise Mismatch("archive", "", "overlapping")
     found: dict[str, bytes] = {}
     for entry in entries:
         if entry.name in found:
-            raise Mismatch(MemberKind.ARCHIVE, entry.name, "twice")
+            raise Mismatch("archive", entry.name, "twice")
         found[entry.name] = _read_content(archive, entry)
     if MANIFEST not in found:
-        raise Mismatch(MemberKind.MANIFEST, MANIFEST, "missing")
+        raise Mismatch("manifest", MANIFEST, "missing")
     return found
 
 
@@ -122,7 +121,7 @@ def _find_end_record(archive: bytes) -> int:
     if offset < 0 and not archive.startswith(_LOCAL_SIGNATURE):
         raise NotAPack("no_archive")
     too_long = 0 <= offset < expected and _is_end_record(archive, offset)
-    raise Mismatch(MemberKind.ARCHIVE, "", "after_end" if too_long else "no_end")
+    raise Mismatch("archive", "", "after_end" if too_long else "no_end")
 
 
 def _is_end_record(archive: bytes, offset: int) -> bool:
@@ -134,7 +133,7 @@ def _is_end_record(archive: bytes, offset: int) -> bool:
 def _read_directory(archive: bytes, end: int) -> Iterator[_Entry]:
     _, on_disk, count, size, at, comment = _END.unpack_from(archive, end)
     if count > MOST_MEMBERS:
-        raise Mismatch(MemberKind.ARCHIVE, "", "too_many", most=str(MOST_MEMBERS))
+        raise Mismatch("archive", "", "too_many", most=str(MOST_MEMBERS))
     if on_disk != count or at + size != end or comment:
         raise _inconsistent()
     for _ in range(count):
@@ -162,7 +161,7 @@ def _check_entry(entry: _Entry) -> None:
     }
     for reason, applies in reasons.items():
         if applies:
-            raise Mismatch(MemberKind.ARCHIVE, entry.name, reason)
+            raise Mismatch("archive", entry.name, reason)
 
 
 def _read_content(archive: bytes, entry: _Entry) -> bytes:
@@ -179,7 +178,7 @@ def _read_content(archive: bytes, entry: _Entry) -> bytes:
 
 def _inconsistent(name: str = "") -> Mismatch:
     """The error for records of an archive that contradict each other."""
-    return Mismatch(MemberKind.ARCHIVE, name, "inconsistent")
+    return Mismatch("archive", name, "inconsistent")
 
 
 def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
@@ -195,16 +194,16 @@ def verify_archive(archive: bytes) -> tuple[Manifest, dict[str, bytes]]:
     """
     found = read_members(archive)
     if len(found[MANIFEST]) > LARGEST_MANIFEST_MB * MEGABYTE:
-        raise Mismatch(MemberKind.MANIFEST, MANIFEST, "too_long", most=str(LARGEST_MANIFEST_MB))
+        raise Mismatch("manifest", MANIFEST, "too_long", most=str(LARGEST_MANIFEST_MB))
     try:
         manifest = read_manifest(found[MANIFEST])
     except UnreadableManifest as error:
-        raise Mismatch(MemberKind.MANIFEST, MANIFEST, _reason(error), key=error.key) from error
+        raise Mismatch("manifest", MANIFEST, _reason(error), key=error.key) from error
     _compare_names(manifest, found)
     _refuse_unrelated(manifest)
     _compare_digests(manifest, found)
     if build_archive(manifest, found) != archive:
-        raise Mismatch(MemberKind.ARCHIVE, "", "packed_otherwise")
+        raise Mismatch("archive", "", "packed_otherwise")
     return manifest, found
 
 
@@ -227,7 +226,7 @@ def _refuse_unrelated(manifest: Manifest) -> None:
     """Refuse files from folders of which the documents of the session's year are not made: no pack is sealed so."""
     folders = tuple(f"{folder}/" for folder in project_folders(manifest.session.date.year))
     for name in verification_order(manifest.members.all()):
-        source = member_kind(name) in {MemberKind.INPUT, MemberKind.CIRCULATED}
+        source = member_kind(name) in {"input", "circulated"}
         if source and not name.removeprefix(f"{CIRCULATED_FOLDER}/").startswith(folders):
             raise _mismatch(name, "unrelated")
 
@@ -239,4 +238,4 @@ def _compare_digests(manifest: Manifest, found: Mapping[str, bytes]) -> None:
 
 
 def _mismatch(name: str, reason: MismatchReason) -> Mismatch:
-    return Mismatch(member_kind(name) or MemberKind.ARCHIVE, name, reason)
+    return Mismatch(member_kind(name) or "archive", name, reason)

@@ -9,9 +9,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -55,32 +54,26 @@ _DESCRIBED_COMMIT = re.compile(r"(?:-\d+-g|^)([0-9a-f]{4,64})$")
 """The end of the output of ``git describe`` for a commit without a tag of its own."""
 
 
-class MemberKind(StrEnum):
-    """What a member is, in the order of verification: causes before their consequences."""
-
-    ARCHIVE = "archive"
-    MANIFEST = "manifest"
-    INPUT = "input"
-    CIRCULATED = "circulated"
-    DOCUMENT = "document"
+MemberKind = Literal["archive", "manifest", "input", "circulated", "document"]
+"""What a member is, in the order of verification: causes before their consequences."""
 
 
 def member_kind(name: str) -> MemberKind | None:
     """Return the kind of the member with this name, or None if no member can have it."""
     if name == MANIFEST:
-        return MemberKind.MANIFEST
+        return "manifest"
     if name in FINAL_DOCUMENTS + REDLINE_DOCUMENTS:
-        return MemberKind.DOCUMENT
+        return "document"
     folder, _, rest = name.removeprefix(f"{CIRCULATED_FOLDER}/").partition("/")
     if folder not in {"data", "templates"} or not rest:
         return None
-    return MemberKind.CIRCULATED if name.startswith(f"{CIRCULATED_FOLDER}/") else MemberKind.INPUT
+    return "circulated" if name.startswith(f"{CIRCULATED_FOLDER}/") else "input"
 
 
 def verification_order(names: Iterable[str]) -> list[str]:
     """Sort names of members by kind, then by name."""
-    order = list(MemberKind)
-    kinds = {name: member_kind(name) or MemberKind.ARCHIVE for name in names}
+    order = get_args(MemberKind)
+    kinds = {name: member_kind(name) or "archive" for name in names}
     return sorted(kinds, key=lambda name: (order.index(kinds[name]), name))
 
 
@@ -151,9 +144,9 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 in hexadecimal digits."""
 
 _SECTIONS = {
-    MemberKind.INPUT: "inputs",
-    MemberKind.CIRCULATED: "circulated",
-    MemberKind.DOCUMENT: "outputs",
+    "input": "inputs",
+    "circulated": "circulated",
+    "document": "outputs",
 }
 """The section of the manifest in which a kind of member is listed."""
 

@@ -27,7 +27,6 @@ from sco_report.output import temporary_folder
 from sco_report.pack.manifest import (
     CIRCULATED_FOLDER,
     CirculatedRevision,
-    MemberKind,
     SealedRevision,
     SessionFacts,
     member_kind,
@@ -145,7 +144,7 @@ def rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
 
 def _unpack(members: Mapping[str, bytes], folder: Path, lang: Language) -> None:
     try:
-        sources = {name: content for name, content in members.items() if member_kind(name) is not MemberKind.DOCUMENT}
+        sources = {name: content for name, content in members.items() if member_kind(name) != "document"}
         write_members(sources, folder)
     except OSError as error:
         if refusal(error):

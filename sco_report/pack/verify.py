@@ -16,7 +16,6 @@ from sco_report.pack.environment import environment_diff
 from sco_report.pack.manifest import (
     MANIFEST,
     Manifest,
-    MemberKind,
     SessionFacts,
     describe_member,
     read_manifest,
@@ -60,10 +59,10 @@ def compare(manifest: Manifest, members: Mapping[str, bytes], rebuilt: Rebuilt) 
     for name in verification_order(manifest.members.outputs):
         if rebuilt.documents.get(name) != members[name]:
             page = page_of_difference(name, members, rebuilt.documents)
-            raise Mismatch(MemberKind.DOCUMENT, name, "rebuilt_otherwise", page)
+            raise Mismatch("document", name, "rebuilt_otherwise", page)
     for key in SessionFacts.model_fields:
         if getattr(rebuilt.session, key) != getattr(manifest.session, key):
-            raise Mismatch(MemberKind.MANIFEST, MANIFEST, "session_differs", key=f"session.{key}")
+            raise Mismatch("manifest", MANIFEST, "session_differs", key=f"session.{key}")
 
 
 def page_of_difference(name: str, members: Mapping[str, bytes], rebuilt: Mapping[str, bytes]) -> int | None:
@@ -99,12 +98,12 @@ def _rebuild(members: Mapping[str, bytes], lang: Language) -> Rebuilt:
         return rebuild(members, lang)
     except NotRebuilt as error:
         reason: MismatchReason = "too_slow" if error.timeout else "not_built"
-        raise Mismatch(MemberKind.DOCUMENT, "", reason, error=error.message) from error
+        raise Mismatch("document", "", reason, error=error.message) from error
 
 
 def _with_page(finding: Finding, archive: bytes, lang: Language) -> Finding:
     """Add the page to the finding of a document that was changed after sealing."""
-    if finding.kind is not MemberKind.DOCUMENT or finding.reason != "digest_differs":
+    if finding.kind != "document" or finding.reason != "digest_differs":
         return finding
     members = read_members(archive)
     sealed = read_manifest(members[MANIFEST]).members.outputs

@@ -151,13 +151,13 @@ def test_any_other_form_is_refused(manifest: Manifest, edit: Callable[[bytes], b
 
 
 KINDS = {
-    "manifest.json": MemberKind.MANIFEST,
-    "data/2021/session.yaml": MemberKind.INPUT,
-    "templates/sections/summit.j2": MemberKind.INPUT,
-    "circulated/data/reference/states.yaml": MemberKind.CIRCULATED,
-    "circulated/templates/report.j2": MemberKind.CIRCULATED,
-    "documents/redline.docx": MemberKind.DOCUMENT,
-    "documents/package.pdf": MemberKind.DOCUMENT,
+    "manifest.json": "manifest",
+    "data/2021/session.yaml": "input",
+    "templates/sections/summit.j2": "input",
+    "circulated/data/reference/states.yaml": "circulated",
+    "circulated/templates/report.j2": "circulated",
+    "documents/redline.docx": "document",
+    "documents/package.pdf": "document",
 }
 
 
