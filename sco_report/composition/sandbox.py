@@ -134,7 +134,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._left = MOST_STEPS
+        self.left = MOST_STEPS
         self.filters = {
             name: self._charging(name, made) for name, made in self.filters.items() if name in JINJA_FILTERS
         }
@@ -152,33 +152,24 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
             return True
         return any(called is one for one in self.globals.values()) or is_method_allowed(called)
 
-    @property
-    def left(self) -> int:
-        """The steps that are left."""
-        return self._left
-
-    def take(self, steps: int) -> None:
-        """Take steps that are left, for what was made before with as many."""
-        self._left -= steps
-
-    def step(self) -> None:
-        """Take one step.
+    def take(self, steps: int = 1) -> None:
+        """Take steps of those that are ``left``.
 
         Raises:
-            SandboxLimitExceeded: there is none left.
+            SandboxLimitExceeded: there are fewer.
         """
-        self._left -= 1
-        if self._left < 0:
+        self.left -= steps
+        if self.left < 0:
             raise SandboxLimitExceeded
 
     def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:
         """Call something from a template, a macro for example."""
-        self.step()
+        self.take()
         return self._charged(super().call(context, called, *args, **named))
 
     def get_template(self, *args: Any, **named: Any) -> Template:
         """A template to be rendered, included or imported."""
-        self.step()
+        self.take()
         return super().get_template(*args, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -192,14 +183,12 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
 
     def _counted(self, members: Iterable[Any]) -> Iterator[Any]:
         for member in members:
-            self.step()
+            self.take()
             yield member
 
     def _charged(self, value: Any) -> Any:
         """A value, for which a step is taken for each of its members."""
-        self._left -= _deep_size(value, self._left)
-        if self._left < 0:
-            raise SandboxLimitExceeded
+        self.take(_deep_size(value, self.left))
         return value
 
     def _charging(self, name: str, made: Callable[..., Any]) -> Callable[..., Any]:
