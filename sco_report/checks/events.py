@@ -11,6 +11,7 @@ from math import ceil
 from typing import NamedTuple
 
 from sco_report.checks.mentions import mentions, place_in
+from sco_report.checks.references import back_to
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import stem, title_stems
 from sco_report.model.event import PARTS, Event, printed_keys
@@ -155,6 +156,7 @@ def without_outcome(year: Year) -> Iterator[Problem]:
 @rule("SCO-E040", "SCO-E041")
 def impossible_order(year: Year) -> Iterator[Problem]:
     """Keys «after» that name an event of another section or run in a circle: such events would not be printed."""
+    named = {event.id: [event.after] for event in year.events.values() if event.after}
     for event in year.events.values():
         before = year.events.get(event.after or "")
         if before is None:
@@ -162,16 +164,8 @@ def impossible_order(year: Year) -> Iterator[Problem]:
         position = year.origins[event.id].at("after")
         if before.section != event.section:
             yield Problem("SCO-E041", position, {"value": before.id})
-        elif chain := _circle(year, event):
+        elif chain := back_to(event.id, named):
             yield Problem("SCO-E040", position, {"chain": " → ".join(chain)})
-
-
-def _circle(year: Year, event: Event) -> list[str]:
-    chain = [event.id]
-    while (before := year.events.get(event.after or "")) and before.id not in chain:
-        event = before
-        chain.append(event.id)
-    return [*chain, chain[0]] if event.after == chain[0] else []
 
 
 @rule("SCO-W108")

@@ -28,7 +28,7 @@ def circular_titles(year: Year) -> Iterator[Problem]:
         id_: [one.target for text in texts for one in references(text)] for id_, texts in display_names(year).items()
     }
     for id_ in named:
-        chain = _back_to(id_, named)
+        chain = back_to(id_, named)
         if chain:
             yield Problem("SCO-E032", _place(year, id_), {"chain": " → ".join(chain)})
 
@@ -39,8 +39,8 @@ def _place(year: Year, id_: str) -> Position:
     return year.origins[id_].at("title")
 
 
-def _back_to(start: str, named: Mapping[str, list[str]]) -> list[str]:
-    """The ids from a title back to itself; empty if it is on no circle."""
+def back_to(start: str, named: Mapping[str, Sequence[str]]) -> list[str]:
+    """The ids from one that names others, and they again others, back to itself; empty if it is on no circle."""
     stack, seen = [(start, [start])], set()
     while stack:
         id_, chain = stack.pop()
