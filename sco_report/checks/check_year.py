@@ -18,46 +18,6 @@ from sco_report.problems.problem import distinct
 from sco_report.source import Suppression
 
 
-class SuppressionResult(NamedTuple):
-    """The problems that remain, and the number of warnings that comments suppressed."""
-
-    problems: tuple[Problem, ...]
-    allowed: int
-
-
-def apply_suppressions(year: Year, problems: Iterable[Problem], skipped: Collection[str] = ()) -> SuppressionResult:
-    """The problems without the warnings that comments suppress, and the problems of the comments themselves.
-
-    A malformed comment, one for an error, and one that suppresses nothing are problems. ``skipped`` names warnings that
-    were not looked for, so that comments for them are not reported as unused.
-    """
-    problems, comments = list(problems), list(_comments(year))
-    broken = [Problem("SCO-E053", one.position, {"value": one.text}) for one in comments if not _is_valid(one)]
-    allowed = {(one.position.file, one.line, one.id): one for one in comments if _is_valid(one)}
-    remaining = [problem for problem in problems if _place(problem) not in allowed]
-    unused = allowed.keys() - {_place(problem) for problem in problems} if year.is_complete else set()
-    unneeded = [
-        Problem("SCO-W001", allowed[place].position, {"value": allowed[place].id})
-        for place in unused
-        if allowed[place].id not in skipped
-    ]
-    return SuppressionResult((*remaining, *broken, *unneeded), len(problems) - len(remaining))
-
-
-def _is_valid(comment: Suppression) -> bool:
-    return comment.id.startswith("SCO-W") and known(comment.id)
-
-
-def _place(problem: Problem) -> tuple[Path, int, str]:
-    return problem.position.file, problem.position.line, problem.id
-
-
-def _comments(year: Year) -> Iterator[Suppression]:
-    contents = [origin.content for origin in year.origins.values()] + list(year.sources.values())
-    for content in {content.file: content for content in contents}.values():
-        yield from content.suppressions
-
-
 class CheckResult(NamedTuple):
     """The result of reading and checking a year.
 
@@ -90,6 +50,39 @@ class CheckResult(NamedTuple):
         return self.year
 
 
+def apply_suppressions(year: Year, problems: Iterable[Problem], skipped: Collection[str] = ()) -> CheckResult:
+    """The result for a year: the problems but for the warnings that comments suppress, and those of the comments.
+
+    A malformed comment, one for an error, and one that suppresses nothing are problems. ``skipped`` names warnings that
+    were not looked for, so that comments for them are not reported as unused.
+    """
+    problems, comments = list(problems), list(_comments(year))
+    broken = [Problem("SCO-E053", one.position, {"value": one.text}) for one in comments if not _is_valid(one)]
+    allowed = {(one.position.file, one.line, one.id): one for one in comments if _is_valid(one)}
+    remaining = [problem for problem in problems if _place(problem) not in allowed]
+    unused = allowed.keys() - {_place(problem) for problem in problems} if year.is_complete else set()
+    unneeded = [
+        Problem("SCO-W001", allowed[place].position, {"value": allowed[place].id})
+        for place in unused
+        if allowed[place].id not in skipped
+    ]
+    return CheckResult(year, _sorted([*remaining, *broken, *unneeded]), len(problems) - len(remaining))
+
+
+def _is_valid(comment: Suppression) -> bool:
+    return comment.id.startswith("SCO-W") and known(comment.id)
+
+
+def _place(problem: Problem) -> tuple[Path, int, str]:
+    return problem.position.file, problem.position.line, problem.id
+
+
+def _comments(year: Year) -> Iterator[Suppression]:
+    contents = [origin.content for origin in year.origins.values()] + list(year.sources.values())
+    for content in {content.file: content for content in contents}.values():
+        yield from content.suppressions
+
+
 def check_year(
     root: Path,
     number: int,
@@ -109,8 +102,7 @@ def check_year(
     if dictionary is not None:
         accepted = accepted_words(root / "data" / "reference" / "words.txt")
         found += misspelt_words(reading.year, dictionary, accepted)
-    verdict = apply_suppressions(reading.year, found, skipped=() if dictionary else {MISSPELT})
-    return CheckResult(reading.year, _sorted(verdict.problems), verdict.allowed)
+    return apply_suppressions(reading.year, found, skipped=() if dictionary else {MISSPELT})
 
 
 def problems_of(results: Sequence[CheckResult]) -> tuple[Problem, ...]:
