@@ -219,8 +219,8 @@ def wrong_endings(year: Year) -> Iterator[Problem]:
     Of two nouns it may be that of the first alone: «5-я выставка и 10-й фестиваль».
     """
     for event in year.events.values():
-        ordinal, title = event.ordinal, event.title
-        if ordinal and ordinal.style == "figures" and title and not event.agreement:
+        ordinal, title = event.ordinal, event.name
+        if ordinal and ordinal.style == "figures" and title and not title.agreement:
             right = _right(ordinal.number, title)
             if right and ordinal.written not in {right, _right(ordinal.number, head(title))}:
                 details = {"value": ordinal.written, "head": head(title), "right": right}

@@ -17,7 +17,7 @@ from sco_report.model.event import ACTORS, Event, printed_keys
 from sco_report.model.fields.texts import NameReference, references
 from sco_report.model.outcome import ActEntry
 from sco_report.model.phrase import Phrase
-from sco_report.model.reference import Document, FormerOrganName, Organ
+from sco_report.model.reference import FormerOrganName, Organ
 from sco_report.model.session import Session
 from sco_report.model.vocabulary import Act, Vocabulary
 from sco_report.model.year import REPORT_ID, SESSION_ID, Origin, Year
@@ -302,10 +302,8 @@ def _written(year: Year, name: Name) -> Iterator[tuple[Phrase, Origin, KeyPath]]
     """How a name is written, and where; nothing for an id that does not exist."""
     kind, id_ = name
     if kind == "event" and id_ in year.events:
-        event = year.events[id_]
-        if event.title:
-            stated = event.agreement or event.title.agreement
-            yield Phrase(event.title, event.title.forms, stated), year.origins[id_], ("title",)
+        if title := year.events[id_].name:
+            yield title, year.origins[id_], ("title",)
     elif kind == "organ" and id_ in year.reference.organs:
         for organ, path in _names_of_organ(year, id_):
             yield Phrase(organ.name, organ.forms, organ.agreement), year.origins[id_], path
@@ -316,7 +314,8 @@ def _written(year: Year, name: Name) -> Iterator[tuple[Phrase, Origin, KeyPath]]
     elif id_ == REPORT_ID:
         yield year.session.report.name, year.origins[SESSION_ID], ("report", "name")
     elif id_ in year.documents:
-        yield _of_document(year.documents[id_], kind, year.origins[id_])
+        key, title = year.documents[id_].titled(kind)
+        yield title, year.origins[id_], (key,)
 
 
 def _names_of_organ(year: Year, id_: str) -> Iterator[tuple[Organ | FormerOrganName, KeyPath]]:
@@ -332,11 +331,3 @@ def _names_of_organ(year: Year, id_: str) -> Iterator[tuple[Organ | FormerOrganN
         if max(days) < former.until:
             return
     yield organ, ("name",)
-
-
-def _of_document(document: Document, kind: NameKind, origin: Origin) -> tuple[Phrase, Origin, KeyPath]:
-    if kind == "draft" and document.draft_title:
-        return document.draft_title, origin, ("draft_title",)
-    if kind == "short" and document.short_title:
-        return document.short_title, origin, ("short_title",)
-    return Phrase(document.title, document.forms, document.agreement), origin, ("title",)

@@ -10,7 +10,6 @@ from datetime import date
 from sco_report.model.event import Event
 from sco_report.model.fields.dates import Ordinal
 from sco_report.model.phrase import Phrase, features
-from sco_report.model.reference import Document
 from sco_report.model.year import REPORT_ID, Year
 from sco_report.russian.dates import long_date, month_nominative
 from sco_report.russian.government import follows_noun
@@ -84,8 +83,8 @@ class Names:
         """A document under its official title, its ``draft`` title or its ``short`` one where it has such."""
         if id_ == REPORT_ID:
             return self.report()
-        document = self._year.documents[id_]
-        return self._official_phrase(_title(document, title))
+        _, name = self._year.documents[id_].titled(title)
+        return self._official_phrase(name)
 
     def report(self) -> NounPhrase:
         """The report of the session under its whole name."""
@@ -152,13 +151,8 @@ class Names:
 
     def event(self, event: Event, numbered: bool = True) -> NounPhrase:
         """An event under its title, with its ordinal unless ``numbered`` is false."""
-        name = NounPhrase.of(event.title or "")
-        return replace(
-            name,
-            features=features(event.agreement) or name.features,
-            ordinal=event.ordinal if numbered else None,
-            day=event.day,
-        )
+        name = NounPhrase.of(event.name or "")
+        return replace(name, ordinal=event.ordinal if numbered else None, day=event.day)
 
     def referenced(self, id_: str, flags: Set[str]) -> NounPhrase:
         """Whatever a reference names: an event, an organ or a document."""
@@ -167,8 +161,3 @@ class Names:
         if id_ in self.reference.organs:
             return self.organ(id_)
         return self.document(id_, next(iter(flags & {"draft", "short"}), None))
-
-
-def _title(document: Document, title: str | None) -> Phrase:
-    variants = {"draft": document.draft_title, "short": document.short_title}
-    return variants.get(title or "") or Phrase(document.title, document.forms, document.agreement)

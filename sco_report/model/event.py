@@ -80,6 +80,11 @@ class Event(Entry):
         """The first day, on which the names of states, organs and places are those that are printed."""
         return self.dates[0][0]
 
+    @property
+    def name(self) -> Phrase | None:
+        """The title with its forms, and the agreement that the entry states of it."""
+        return self.title and Phrase(self.title, self.title.forms, self.agreement or self.title.agreement)
+
     def is_free_text(self, acts: Mapping[str, Act]) -> bool:
         """Whether the entry is nothing but sentences of the editor's own, with no clause about when and how."""
         return (

@@ -231,3 +231,10 @@ class Document(Entry):
     agreement: StatedAgreement | None = None
     url: str | None = None
     note: str | None = None
+
+    def titled(self, variant: str | None) -> tuple[str, Phrase]:
+        """The ``draft`` title or the ``short`` one, where there is such, else the official one; its key comes first."""
+        variants = {"draft": self.draft_title, "short": self.short_title}
+        if title := variants.get(variant or ""):
+            return f"{variant}_title", title
+        return "title", Phrase(self.title, self.forms, self.agreement)

@@ -94,6 +94,7 @@ CASES: list[Case] = [
     ("SCO-E028", "title: выставка «Путь» и 10-й фестиваль туризма\nordinal: 5-я", ""),
     ("SCO-E028", "title: выставка «Путь» и 10-й фестиваль туризма\nordinal: 5-й", "5:10"),
     ("SCO-E028", "title: встречи экспертов\nordinal: 2-е", ""),
+    ("SCO-E028", "title: {nom: встреча экспертов, agreement: neut}\nordinal: 2-е", ""),
     ("SCO-E028", "title: Китайская ярмарка\nordinal: II", ""),
     ("SCO-E028", "title: Китайская ярмарка\nordinal: 2", ""),
     ("SCO-E028", "title: Экспо\nagreement: femn\nordinal: 2-я", ""),
