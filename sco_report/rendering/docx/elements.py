@@ -93,9 +93,9 @@ class WordParagraphs:
         self._end.addprevious(element)
         return Paragraph(element, self._body)
 
-    def restyle(self, paragraph: Paragraph, role: Role) -> Paragraph:
-        """An existing paragraph, now in the style of a role."""
-        paragraph._p.style = self._styles[role]
+    def as_signature(self, paragraph: Paragraph) -> Paragraph:
+        """An existing paragraph, now in the style of signatures."""
+        paragraph._p.style = self._styles[Role.SIGNATURE]
         return paragraph
 
 

@@ -153,10 +153,10 @@ class _Writer:
         (row,) = signature_table(self._word, self._layout).rows
         self._changes.of_row(row, blocks)
         for cell, members in zip(row.cells, spaced_columns(blocks, self._layout), strict=True):
-            paragraph = self._paragraphs.restyle(cell.paragraphs[0], Role.SIGNATURE)
+            paragraph = self._paragraphs.as_signature(cell.paragraphs[0])
             for number, (block, missing) in enumerate(members):
                 if number:
-                    paragraph = self._paragraphs.restyle(cell.add_paragraph(), Role.SIGNATURE)
+                    paragraph = self._paragraphs.as_signature(cell.add_paragraph())
                 if missing:
                     paragraph.paragraph_format.space_before = Pt(self._layout.signatures.space + missing)
                 self._write(paragraph, block)
