@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache, partial
 
 from sco_report.model.fields.texts import REFERENCE
 from sco_report.model.outcome import ActEntry
+from sco_report.model.reference import ReferenceData
 from sco_report.model.vocabulary import Act, SlotKind
-from sco_report.model.year import Origin, ReferenceData, Year
+from sco_report.model.year import Origin, Year
 from sco_report.problems import Position, Problem
 from sco_report.russian.words import LETTERS, as_listed
 from sco_report.source import KeyPath

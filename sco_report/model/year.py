@@ -5,11 +5,9 @@ The shared part is read here; :mod:`sco_report.model.reading` reads the year.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -19,25 +17,20 @@ from sco_report.memo import NO_MEMO, Memo
 from sco_report.model.event import PARTS, Event
 from sco_report.model.fields.texts import Entry
 from sco_report.model.fields.words import nearest
-from sco_report.model.phrase import features
 from sco_report.model.reference import (
     Abbreviation,
     Chairmanship,
     Document,
     Organ,
     Place,
+    ReferenceData,
     State,
-    former_name,
-    named_on,
 )
 from sco_report.model.remark import RemarksFile
 from sco_report.model.session import Session
 from sco_report.model.validation import ProblemCollector
 from sco_report.model.vocabulary import Act, SectionSpec, Vocabulary, Wording
 from sco_report.problems import Position, Problem, ProblemsFound
-from sco_report.russian.heads import is_coordinated
-from sco_report.russian.morphology import Agreement, NoHeadNoun
-from sco_report.russian.phrases import agreement, head
 from sco_report.source import KeyPath, SourceFile, Value
 
 REPORT_ID = "report"
@@ -81,94 +74,6 @@ def _leaves(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         return
     for step, child in value.items() if isinstance(value, dict) else enumerate(value):
         yield from _leaves(child, (*path, step))
-
-
-@dataclass(frozen=True, eq=False)
-class ReferenceData:
-    """The reference data: as it is read, or (:meth:`on`) under the names that states, organs and places had on a day.
-
-    On a day, ``places`` has each place under every name that it ever had, and ``place_names`` says which of these
-    (nominative) it had then.
-    """
-
-    states: Mapping[str, State]
-    organs: Mapping[str, Organ]
-    places: Mapping[str, Place]
-    abbreviations: Mapping[str, Abbreviation]
-    chairmanships: Sequence[Chairmanship] = ()
-    place_names: Mapping[str, str] = field(default_factory=dict)
-    as_read: ReferenceData | None = field(default=None, repr=False)
-    _by_period: dict[int, ReferenceData] = field(default_factory=dict, init=False, repr=False)
-
-    def on(self, day: date) -> ReferenceData:
-        """The reference data under the names of a day; days between which nothing was renamed give the same object."""
-        whole = self.whole
-        period = bisect_right(whole._renamings, day)
-        if period not in whole._by_period:
-            whole._by_period[period] = whole._named_on(day)
-        return whole._by_period[period]
-
-    @property
-    def whole(self) -> ReferenceData:
-        """The reference data as it is read, under the present names."""
-        return self.as_read or self
-
-    def place_key(self, name: str) -> str:
-        """The key under which a place is entered that ever had a name (nominative); the name itself without one."""
-        return next((key for key, place in self.whole.places.items() if name in place_names(key, place)), name)
-
-    @cached_property
-    def _renamings(self) -> list[date]:
-        """The days on which something got another name."""
-        tables: tuple[Mapping[str, State | Organ | Place], ...] = (self.states, self.organs, self.places)
-        return sorted({name.until for table in tables for entry in table.values() for name in entry.former})
-
-    def _named_on(self, day: date) -> ReferenceData:
-        places: dict[str, Place] = {}
-        names: dict[str, str] = {}
-        for key, place in self.places.items():
-            then = former_name(place.former, day)
-            for written in place_names(key, place):
-                places[written], names[written] = named_on(place, day), then.name if then else key
-        return ReferenceData(
-            states={code: named_on(state, day) for code, state in self.states.items()},
-            organs={id_: named_on(organ, day) for id_, organ in self.organs.items()},
-            places=places,
-            abbreviations=self.abbreviations,
-            chairmanships=self.chairmanships,
-            place_names=names,
-            as_read=self,
-        )
-
-    def agreement_of(self, abbreviation: str) -> Agreement:
-        """The features in which others agree with an abbreviation: those that its entry states, or of its name.
-
-        Raises:
-            NoHeadNoun: neither says which.
-        """
-        entry = self.abbreviations[abbreviation]
-        return features(entry.agreement) or agreement(entry.name)
-
-    def delegation_name(self, id_: str) -> str:
-        """What a delegation is called in lists (nominative): the short name of a state, or the name of an organ."""
-        if id_ in self.states:
-            return self.states[id_].short.nom
-        return self.organs[id_].name if id_ in self.organs else id_
-
-    def abbreviated_head(self, phrase: str) -> str | None:
-        """The abbreviation of the reference data that is the one head of a phrase: «ФАО», «МИД России»."""
-        if not any(one in phrase for one in self.abbreviations):
-            return None
-        try:
-            word = head(phrase)
-        except NoHeadNoun:
-            word = phrase
-        return word if word in self.abbreviations and not is_coordinated(phrase) else None
-
-
-def place_names(key: str, place: Place) -> tuple[str, ...]:
-    """Every name (nominative) that a place ever had, the present one first."""
-    return (key, *(name.name for name in place.former))
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,8 +18,9 @@ from sco_report.model.fields.texts import FLAGS, ID, without_references
 from sco_report.model.fields.words import Section, patterns_of
 from sco_report.model.names.descriptions import descriptions
 from sco_report.model.pattern_language import plain
+from sco_report.model.reference import ReferenceData, place_names
 from sco_report.model.vocabulary import Act, Vocabulary
-from sco_report.model.year import REPORT_ID, ReferenceData, Year, place_names
+from sco_report.model.year import REPORT_ID, Year
 from sco_report.problems.catalogue import catalogue, warning_ids
 from sco_report.russian.morphology import Case
 

@@ -16,8 +16,8 @@ from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import reports_problems, show, spinner
 from sco_report.model.fields.words import nearest
 from sco_report.model.reading import read_year
+from sco_report.model.reference import ReferenceData
 from sco_report.model.remark import RemarkKind
-from sco_report.model.year import ReferenceData
 from sco_report.problems.catalogue import Language
 
 if TYPE_CHECKING:
