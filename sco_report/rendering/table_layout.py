@@ -30,7 +30,6 @@ def table_page(layout: Layout) -> Page:
         page,
         width_mm=page.height_mm,
         height_mm=page.width_mm,
-        top_mm=page.top_mm,
         bottom_mm=MARGIN_MM,
         left_mm=MARGIN_MM,
         right_mm=MARGIN_MM,

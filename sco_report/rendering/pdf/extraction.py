@@ -60,7 +60,7 @@ def write_plain_text(pdf: pydyf.PDF) -> None:
     spaces = {}
     for font in pdf.objects:
         if isinstance(font, pydyf.Dictionary) and "ToUnicode" in font:
-            mapping = _referenced(pdf, font["ToUnicode"]).stream
+            mapping = referenced(pdf, font["ToUnicode"]).stream
             mapping[:] = [_MAPPING.sub(lambda found: b"<%s>" % _READ_AS[found[1]], line) for line in mapping]
             space = _SPACE.search(b"\n".join(mapping))
             if space:
@@ -71,13 +71,14 @@ def write_plain_text(pdf: pydyf.PDF) -> None:
             stream.stream[:] = _with_wide_spaces(stream.stream, spaces)
 
 
-def _referenced(pdf: pydyf.PDF, reference: bytes) -> Any:
+def referenced(pdf: pydyf.PDF, reference: bytes) -> Any:
+    """The object of a file to which a reference leads: «12 0 R»."""
     return pdf.objects[int(reference.split()[0])]
 
 
 def _width(pdf: pydyf.PDF, font: pydyf.Dictionary, glyph: int) -> float:
     """The width of a glyph in thousandths of the size of type."""
-    descendant = _referenced(pdf, font["DescendantFonts"][0])
+    descendant = referenced(pdf, font["DescendantFonts"][0])
     for first, widths in zip(descendant["W"][::2], descendant["W"][1::2], strict=True):
         if first <= glyph < first + len(widths):
             return float(widths[glyph - first])

@@ -16,34 +16,32 @@ import pydyf
 from lxml import etree
 
 from sco_report.rendering.pdf.engine import Attachment, Document
-from sco_report.rendering.pdf.extraction import write_plain_text
-
-Reference = bytes
+from sco_report.rendering.pdf.extraction import referenced, write_plain_text
 
 
 def _mark_margins(pdf: pydyf.PDF) -> None:
     """Turn marked content that no kid of the structure tree holds into artifacts of pagination."""
-    tree = _object(pdf, pdf.catalog["StructTreeRoot"])
+    tree = referenced(pdf, pdf.catalog["StructTreeRoot"])
     in_tree = _in_tree(pdf, tree["K"])
-    numbers = _object(pdf, tree["ParentTree"])["Nums"]
+    numbers = referenced(pdf, tree["ParentTree"])["Nums"]
     elements = dict(zip(numbers[::2], numbers[1::2], strict=True))
-    for page in map(pdf.objects.__getitem__, map(_number, pdf.page_references)):
+    for page in (referenced(pdf, one) for one in pdf.page_references):
         of_page = elements[page["StructParents"]]
         loose = {mcid for mcid, element in enumerate(of_page) if element not in in_tree}
-        _make_artifacts(_object(pdf, page["Contents"]).stream, loose)
+        _make_artifacts(referenced(pdf, page["Contents"]).stream, loose)
         for mcid in loose:
             of_page[mcid] = "null"
 
 
-def _in_tree(pdf: pydyf.PDF, kids: Iterable[Any]) -> set[Reference]:
-    """The elements that can be reached from the root; other kids are numbers of marked content."""
-    reached: set[Reference] = set()
+def _in_tree(pdf: pydyf.PDF, kids: Iterable[Any]) -> set[bytes]:
+    """The references to elements that can be reached from the root; other kids are numbers of marked content."""
+    reached: set[bytes] = set()
     waiting = list(kids)
     while waiting:
         kid = waiting.pop()
         if isinstance(kid, bytes) and kid not in reached:
             reached.add(kid)
-            waiting += _object(pdf, kid).get("K", ())
+            waiting += referenced(pdf, kid).get("K", ())
     return reached
 
 
@@ -53,14 +51,6 @@ def _make_artifacts(stream: list[Any], loose: set[int]) -> None:
         if isinstance(item, pydyf.Dictionary) and item.get("MCID") in loose:
             stream[index - 1] = b"/Artifact"
             stream[index] = pydyf.Dictionary({"Type": "/Pagination"})
-
-
-def _object(pdf: pydyf.PDF, reference: Reference) -> Any:
-    return pdf.objects[_number(reference)]
-
-
-def _number(reference: Reference) -> int:
-    return int(reference.split()[0])
 
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -105,7 +95,7 @@ def write_pdfa(rendered: Document, moment: datetime, attachments: Sequence[Attac
 def _make_accessible(pdf: pydyf.PDF, moment: datetime) -> None:
     _mark_margins(pdf)
     write_plain_text(pdf)
-    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata = referenced(pdf, pdf.catalog["Metadata"])
     metadata.stream = [_with_pdfua_identifier(b"".join(metadata.stream))]
     pdf.info["CreationDate"] = pdf.info["ModDate"] = pydyf.String(f"D:{moment:%Y%m%d%H%M%S}Z")
 

@@ -10,9 +10,9 @@ from sco_report.rendering.css import page_css
 from sco_report.rendering.defects import raise_on_renderer_warnings
 from sco_report.rendering.html import page
 from sco_report.rendering.layout import Layout
-from sco_report.rendering.pdf.engine import HTML, URLFetcher
 from sco_report.rendering.pdf.extraction import mark_hyphens_at_line_ends
 from sco_report.rendering.pdf.pdfa import write_pdfa
+from sco_report.rendering.pdf.writer import printed_pages
 
 _TAGS = {"inserted": "ins", "deleted": "del"}
 
@@ -25,11 +25,10 @@ def table_pdf(table: TableDocument, layout: Layout) -> bytes:
         FontMissing: the machine lacks the font of the layout.
     """
     markup = _html(table_layout.printable(table, layout), layout)
+    rendered = printed_pages(markup)
+    mark_hyphens_at_line_ends(rendered.pages)
     with raise_on_renderer_warnings():
-        fetcher = URLFetcher(allowed_protocols=())
-        rendered = HTML(string=markup, url_fetcher=fetcher).render(pdf_variant="pdf/a-2a")
-        mark_hyphens_at_line_ends(rendered.pages)
-        return write_pdfa(rendered, table.moment, [])
+        return write_pdfa(rendered, table.moment)
 
 
 def _html(table: TableDocument, layout: Layout) -> str:

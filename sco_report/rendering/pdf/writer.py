@@ -50,7 +50,7 @@ class LaidOut:
         """A document that consists of some parts of this one, on the same pages with margins of its own."""
         names = {part.name for part in document.parts}
         pages = [page for page in self.rendered.pages if _parts_on(page) <= names]
-        margins = _rendered(blank_pages(document, _sheet(document, self.layout), len(pages)))
+        margins = printed_pages(blank_pages(document, _sheet(document, self.layout), len(pages)))
         shared = [_in_margins_of(page, own) for page, own in zip(pages, margins.pages, strict=True)]
         return LaidOut(document, self.layout, margins.copy(shared))
 
@@ -63,13 +63,18 @@ def lay_out(document: OfficialDocument, layout: Layout) -> LaidOut:
         FontMissing: the machine lacks the font of the layout.
     """
     _require_none(list(lost_glyphs(document, layout)))
-    rendered = _rendered(html(document, layout, _sheet(document, layout)))
+    rendered = printed_pages(html(document, layout, _sheet(document, layout)))
     _require_none(list(_overflows(rendered.pages)))
     mark_hyphens_at_line_ends(rendered.pages)
     return LaidOut(document, layout, rendered)
 
 
-def _rendered(markup: str) -> Document:
+def printed_pages(markup: str) -> Document:
+    """A page of HTML on the pages of paper into which it falls.
+
+    Raises:
+        DefectsFound: WeasyPrint warns of something.
+    """
     # A document is whole in itself: no protocol is allowed, neither of the network nor of the disk.
     fetcher = URLFetcher(allowed_protocols=())
     with raise_on_renderer_warnings():
