@@ -19,6 +19,7 @@ from sco_report.history.authorship import Attribution, Authorship
 from sco_report.history.redline import redline_markup
 from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
+from sco_report.model.phrase import Phrase
 from sco_report.model.year import Year
 from sco_report.rendering.docx.writer import docx
 from sco_report.rendering.layout import Layout
@@ -158,7 +159,7 @@ def amend(chance: random.Random, events: dict[str, Event]) -> None:
 def rename(chance: random.Random, events: dict[str, Event]) -> None:
     event = some(chance, events)
     if event.title:
-        events[event.id] = event.model_copy(update={"title": f"{event.title} и партнеров"})
+        events[event.id] = event.model_copy(update={"title": Phrase(f"{event.title} и партнеров")})
 
 
 EDITS: list[Edit] = [remove, add, postpone, move, amend, rename]
