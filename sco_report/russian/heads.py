@@ -17,11 +17,11 @@ from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import lemmas
 from sco_report.russian.analysis.places import common_nouns
 from sco_report.russian.analysis.tokens import Words, depth, words_of
-from sco_report.russian.analysis.uncertain_words import acting_post, uncertain_heads, unchanging_title
+from sco_report.russian.analysis.uncertain_words import acting_post, nominatives_left, uncertain_heads, unchanging_title
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import Agreement, Case, Doubt, DoubtReason, InflectedWord, NoHeadNoun, NounGroup
 from sco_report.russian.persons.names import name_at, names_after, names_at_start, names_in, titles_before, unread_names
-from sco_report.russian.persons.reading import PersonalName, surname_gender
+from sco_report.russian.persons.reading import PersonalName, is_given, surname_gender
 from sco_report.russian.persons.recognition import may_be_genitive_of_given
 from sco_report.russian.words import word_set
 
@@ -81,10 +81,10 @@ def _of_heads(phrase: str, matches: Words, first: NounGroup, acting: InflectedWo
         *(one for one in attributes if isinstance(one, InflectedWord)),
     )
     names = tuple(_names(phrase, matches, segments))
-    if any(_is_in_names(group.head, names) for group in groups):
+    if any(_is_in(group.head, names) for group in groups):
         words = tuple(word._replace(animate=True) for word in words)
         features = features._replace(animate=True)
-    words = tuple(word for word in words if not _is_in_names(word, names))
+    words = tuple(word for word in words if not _is_in(word, names))
     words += tuple(_titles(matches, words, names))
     words = tuple(word for word in words if not acting or word.start > acting.end)
     if len(names) == 1 and names[0].gender and not features.plural:
@@ -92,29 +92,31 @@ def _of_heads(phrase: str, matches: Words, first: NounGroup, acting: InflectedWo
     in_attributes = (one for one in attributes if isinstance(one, Doubt))
     of_words = (*found.doubts, *in_attributes, *uncertain_heads(phrase, groups))
     uncertain = (
-        # «Уполномоченный Алия Абсеметова»: a post that does not agree with the name is left as it is.
-        *(one for one in of_words if not (words and _is_in_names(one, names))),
+        *(one for one in of_words if not _is_in(one, names)),
         *_uncertain_names(names),
-        *_names_left(phrase, groups[0], names, acting),
+        *_names_left(matches, segments, names, acting),
     )
-    doubts = sorted(uncertain, key=lambda doubt: doubt.start)
+    read: tuple[InflectedWord | PersonalName, ...] = (*words, *names)
+    left = () if uncertain else (one for one in nominatives_left(matches, groups) if not _is_in(one, read))
+    doubts = sorted((*uncertain, *left), key=lambda doubt: doubt.start)
     return Analysis(words, features, tuple(group.head for group in groups), names, tuple(doubts))
 
 
-def _is_in_names(word: InflectedWord | Doubt, names: Iterable[PersonalName]) -> bool:
-    return any(name.start <= word.start < name.end for name in names)
+def _is_in(word: InflectedWord | Doubt, others: Iterable[InflectedWord | PersonalName]) -> bool:
+    return any(other.start <= word.start < other.end for other in others)
 
 
 def _names_left(
-    phrase: str, first: NounGroup, names: Sequence[PersonalName], acting: InflectedWord | None
+    matches: Words, segments: Sequence[_Segment], names: Sequence[PersonalName], acting: InflectedWord | None
 ) -> Iterator[Doubt]:
-    """The doubts of names that are not inflected, and of words that may name the person whose post is first."""
+    """The doubts of names that are not inflected, and of words that may name the person whose post is before them."""
+    phrase, head = matches[0].string, segments[0][0].head
     if not acting:
-        yield from (
-            Doubt.of(one, DoubtReason.NAME) for one in names_in(phrase) if _is_left(one, phrase, first.head, names)
-        )
-    if first.features.animate and not names:
-        yield from (Doubt(start, end, DoubtReason.NAME) for start, end in unread_names(phrase, first.head.end))
+        yield from (Doubt.of(one, DoubtReason.NAME) for one in names_in(phrase) if _is_left(one, phrase, head, names))
+    for group, end in segments:
+        start, stop = group.head.end, matches[end - 1].end()
+        if group.features.animate and not any(start <= name.start < stop for name in names):
+            yield from (Doubt(*one, DoubtReason.NAME) for one in unread_names(phrase, start) if one[0] < stop)
 
 
 def _is_left(name: PersonalName, phrase: str, head: InflectedWord, names: Iterable[PersonalName]) -> bool:
@@ -122,7 +124,8 @@ def _is_left(name: PersonalName, phrase: str, head: InflectedWord, names: Iterab
 
     «село Улкен Нарын» is called as if it were a man.
     """
-    is_of_place = head.end + 1 == name.start and phrase[head.start : head.end].lower() in common_nouns()
+    after_noun = head.end + 1 == name.start and phrase[head.start : head.end].lower() in common_nouns()
+    is_of_place = after_noun and not is_given(name.words[0])
     if is_of_place or depth(phrase, name.start) or any(_overlap(name, one) for one in names):
         return False
     is_nominative = name.gender == "masc" or (name.gender and not may_be_genitive_of_given(name.words[0]))
@@ -179,12 +182,12 @@ def _post_after(matches: Words, index: int) -> tuple[InflectedWord, ...]:
 def _names(phrase: str, matches: Words, segments: Sequence[_Segment]) -> Iterator[PersonalName]:
     """The names of the persons whose post a head before them gives."""
     for group, end in segments:
-        head, stop = matches[group.end - 1], matches[end - 1].end()
+        head, stop = phrase[group.head.start : group.head.end], matches[end - 1].end()
         # «заведующий кафедрой Иван Петров»: read as an attribute of «Иван»
-        if own := name_at(phrase, head.start()):
+        if own := name_at(phrase, group.head.start):
             yield own
-        elif group.features.animate or head.group().lower() in word_set("names", "honorifics"):
-            names = names_after(phrase, head.end(), plural=group.features.plural, post=head.group())
+        elif group.features.animate or head.lower() in word_set("names", "honorifics"):
+            names = names_after(phrase, matches[group.end - 1].end(), plural=group.features.plural, post=head)
             yield from (name for name in names if name.start < stop)
 
 

@@ -386,7 +386,6 @@ def test_further_heads_are_inflected(phrase: str, case: str, form: str) -> None:
             "основной документ, регулирующий порядок работы и сроки", "gen",
             "основного документа, регулирующего порядок работы и сроки",
         ),
-        ("план и новый и", "gen", "плана и новый и"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_the_complement_stays(phrase: str, case: str, form: str) -> None:

@@ -120,12 +120,12 @@ def _modifies_another_case(matches: Words, index: int) -> bool:
 def may_modify(word: str, following: str) -> bool:
     """Whether a word is an attribute in the case, number and gender of the noun after it."""
     attributes = (one for one in parses(word) if is_one_of(one, ATTRIBUTES))
-    forms = {(one.tag.case, one.tag.number, one.tag.gender) for one in attributes}
-    if not forms:
-        return False
+    forms = {(one.tag.case, one.tag.number, one.tag.gender, one.tag.animacy) for one in attributes}
     known = parses(following)
-    nouns = (one for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS)
-    return any((one.tag.case, one.tag.number, one.tag.gender) in forms for one in nouns)
+    nouns = [one.tag for one in known if one.tag.POS == "NOUN" and known[0].tag.POS not in FUNCTION_WORDS]
+    # «Уполномоченный [Президента]»: the accusative tells what lives.
+    animacies = ((tag, animacy) for tag in nouns for animacy in (None, tag.animacy))
+    return any((tag.case, tag.number, tag.gender, animacy) in forms for tag, animacy in animacies)
 
 
 def _modifies(matches: Words, index: int) -> bool:
@@ -193,9 +193,10 @@ def _with_adjectives(matches: Words, group: NounGroup) -> NounGroup:
 
 
 def _adjective_after_noun(matches: Words, index: int, features: Agreement) -> InflectedWord | None:
-    """An adjective that agrees with a noun before it, and modifies no noun after it."""
+    """An adjective that agrees with a noun before it, and modifies no noun after it: «Патриарх Московский»."""
     word = matches[index].group()
-    if not word.islower() or part_of_speech(word) != "ADJF" or leads_to_noun(matches, index):
+    fits = features.animate if word.istitle() else word.islower() and not leads_to_noun(matches, index)
+    if not fits or not (parses(word)[0].is_known and part_of_speech(word) == "ADJF"):
         return None
     found = agreeing(matches[index], features)
     return None if found is None or "Apro" in found.reading.tag else found

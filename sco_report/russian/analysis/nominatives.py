@@ -69,7 +69,8 @@ def is_one_of(reading: Parse, parts: Collection[str]) -> bool:
     tag = reading.tag
     if tag.POS in parts:
         return tag.POS == "NOUN" or "Abbr" not in tag
-    return "NOUN" in parts and tag.POS in ATTRIBUTES and "Subx" in tag
+    noun = "Subx" in tag or reading.normal_form in word_set("nouns", "substantives")
+    return "NOUN" in parts and tag.POS in ATTRIBUTES and noun
 
 
 def readings(word: str) -> Sequence[Parse]:

@@ -11,10 +11,13 @@ from sco_report.russian.words import LETTERS, REFERENCE_OR_WORD
 
 _HANGING = re.compile(rf"[{LETTERS}]+-(?:,\s|\s(?:(?:и|или|либо)\s)?)")
 """A first part of compounds that share the second, with the conjunction after it: «авто- и железнодорожные»."""
-_LETTERS_APART = re.compile(rf"(?<![{LETTERS}])(?:[а-яё]-?[./]-?[а-яё]\b\.?|[{LETTERS}](?=\d)|[Тт]оп-\d+)")
-"""Letters of a word that is shortened to them, or that has figures in it."""
+_LETTERS_APART = re.compile(
+    rf"(?<![{LETTERS}])(?:[а-яё]-?[./]-?[а-яё]\b\.?|[{LETTERS}](?=\d)|[Тт]оп-\d+"
+    rf"|(?<=и )(?:др|пр)\.|[{LETTERS}-]+['’][{LETTERS}]+)"
+)
+"""Letters of a word that is shortened to them, or that has figures or an apostrophe in it."""
 
-_SIGN_OF_PARTS = re.compile(r"[./\d]|-[,\s]")
+_SIGN_OF_PARTS = re.compile(r"[./\d'’]|-[,\s]")
 """A sign or a figure without which no word has parts that stay apart."""
 
 DASHES = {"-", "–", "—"}

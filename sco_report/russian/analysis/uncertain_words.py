@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sco_report.russian.analysis.groups import group_from, may_modify
-from sco_report.russian.analysis.nominatives import nominative
+from sco_report.russian.analysis.coordination.governed import may_be_accusative
+from sco_report.russian.analysis.groups import group_from, leads_to_noun, may_modify
+from sco_report.russian.analysis.nominatives import lemmas, nominative
 from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import DASHES, Words, adjoins, depth, words_of
 from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_known_gender, is_abbreviation
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
-from sco_report.russian.morphology import WITH_OBJECT, Doubt, DoubtReason, InflectedWord, NounGroup
+from sco_report.russian.morphology import ATTRIBUTES, WITH_OBJECT, Doubt, DoubtReason, InflectedWord, NounGroup, parses
 from sco_report.russian.words import WORD, word_lists, word_set
 
+_HARDLY_EVER = 0.04
+"""The score up to which a noun is hardly ever in a plural: «развития»."""
 _ACTING = re.compile(r"(?:и\.\s?о\.|вр\.\s?и\.\s?о\.|врио|зам\.)\s\w+", re.IGNORECASE)
 _PERCENT = re.compile(r"\d+\s?%-[а-яё]+")
 _LATIN = re.compile("[A-Za-z]")
@@ -55,14 +58,12 @@ def uncertain_heads(phrase: str, groups: Sequence[NounGroup]) -> Iterator[Doubt]
         head = group.head
         word = phrase[head.start : head.end]
         ambiguous = word.lower() in word_set("nouns", "ambiguous") or _may_be_word(word, head) or not word.strip("Х")
-        ambiguous = ambiguous or _is_cut(phrase, head)
+        ambiguous = ambiguous or _is_cut(phrase, head) or _may_be_complement(matches, group)
         if ambiguous or not group.certain or (group is groups[0] and _leaves_participle(matches, group)):
             yield Doubt.of(head, DoubtReason.READING)
     yield from _after_dash(matches, groups[0])
     if (percents := _PERCENT.match(phrase)) is not None:
         yield Doubt(percents.start(), percents.end(), DoubtReason.READING)
-    else:
-        yield from _stray(matches, groups)
     if len(groups) == 1 and (_is_unknown(phrase, groups[0]) or _may_be_joined(phrase, groups[0])):
         yield Doubt.of(groups[0].head, DoubtReason.GENDER)
 
@@ -90,28 +91,53 @@ def _leaves_participle(matches: Words, first: NounGroup) -> bool:
     return WITH_OBJECT in word.reading.tag and bool(objects)
 
 
-def _stray(matches: Words, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
-    """The doubts of nouns right after heads that can only be nominatives: «первые [полгода]».
+def _may_be_complement(matches: Words, group: NounGroup) -> bool:
+    """Whether a head may be a complement of its attribute, of the noun after it: «полные [решимости] государства»."""
+    if len(group.words) < 2 or not adjoins(matches, group.end):
+        return False
+    governing, head, following = (matches[index].group() for index in range(group.end - 2, group.end + 1))
+    cases = {case for one, case in word_lists("clauses")["may_govern"].items() if one in lemmas(governing)}
+    depends = any(reading_as(head, {"NOUN"}, {case, "sing"}) for case in cases)
+    noun = reading_as(following, {"NOUN"}, {"nomn", "plur"})
+    return depends and noun is not None and noun.score > _HARDLY_EVER
 
-    Two that a dash joins are a name: «период июнь – июль».
+
+def nominatives_left(matches: Words, groups: Sequence[NounGroup]) -> Iterator[Doubt]:
+    """The doubts of words after heads that can only be nominatives: «не план, то [программа]», «первые [полгода]».
+
+    A phrase with a clause has none, nor has what stands after a colon or a dash («период июнь – июль»).
     """
-    for group in groups:
-        if not adjoins(matches, group.end):
-            continue
-        word = matches[group.end]
-        joined = group.end + 1 < len(matches) and matches.signs[group.end + 1] in DASHES
-        if _is_nominative(word.group()) and not joined:
+    if any(_is_of_clause(match.group()) for match in matches):
+        return
+    ends = {group.end for group in groups if adjoins(matches, group.end)}
+    for index in range(groups[0].end, len(matches)):
+        if ":" in matches.signs[index] or not DASHES.isdisjoint(matches.signs[index : index + 2]):
+            return
+        word = matches[index]
+        if not depth(word.string, word.start()) and _is_nominative(matches, index, after_head=index in ends):
             yield Doubt(word.start(), word.end(), DoubtReason.SECOND_HEAD)
 
 
 @cache
-def _is_nominative(word: str) -> bool:
-    """Whether a word in small letters is a noun, and a thing, that can only stand in the nominative or accusative."""
-    if not word.islower():
+def _is_of_clause(word: str) -> bool:
+    """Whether a word is a verb, a relative pronoun, or «как», after which come nominatives."""
+    reading = parses(word)[0]
+    is_verb = reading.tag.POS == "VERB" and word.islower()
+    return is_verb or word == "как" or reading.normal_form in word_set("clauses", "relatives")
+
+
+def _is_nominative(matches: Words, index: int, *, after_head: bool) -> bool:
+    """Whether a word can only be a nominative, or an accusative that nothing governs; with a capital only a person."""
+    word = matches[index].group()
+    known = [one.tag for one in parses(word) if one.is_known and "Surn" not in one.tag]
+    cases = {tag.case for tag in known}
+    attribute = all(tag.POS in ATTRIBUTES for tag in known)
+    if "nomn" not in cases or any("Fixd" in tag or not (attribute or tag.POS == "NOUN") for tag in known):
         return False
-    known = [one.tag for one in readings(word) if one.is_known]
-    things = all(tag.POS == "NOUN" and tag.animacy == "inan" and tag.case in {"nomn", "accs"} for tag in known)
-    return bool(known) and things
+    if word.istitle():
+        return cases == {"nomn"} and known[0].animacy == "anim"
+    alone = after_head or (attribute and not leads_to_noun(matches, index))
+    return cases == {"nomn"} or (cases == {"nomn", "accs"} and alone and not may_be_accusative(matches, index))
 
 
 def _after_dash(matches: Words, first: NounGroup) -> Iterator[Doubt]:

@@ -117,7 +117,7 @@ def name_at(phrase: str, place: int) -> PersonalName | None:
 def _runs(phrase: str, start: int) -> Iterator[tuple[list[str], int]]:
     """The words with capitals that stand side by side and end a part of the phrase, with the place of the first."""
     position = start
-    while found := re.compile(r"(?<![А-ЯЁа-яё«\"{-])[А-ЯЁ]").search(phrase, position):
+    while found := re.compile(r"(?<![А-ЯЁа-яё«\"{'’-])[А-ЯЁ]").search(phrase, position):
         words = _run(phrase, found.start())
         text = "".join(words)
         position = found.start() + max(len(text), 1)

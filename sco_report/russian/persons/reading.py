@@ -108,7 +108,8 @@ def _place_of_surname(words: Sequence[str], names: Sequence[int]) -> int:
         return -1
     last = words[names[-1]]
     if len(names) == 1:
-        alone = len(words) == 1 and given_gender(last) and not re.fullmatch(_RUSSIAN_SURNAME, last)
+        is_surname = re.fullmatch(_RUSSIAN_SURNAME, last) and not last.endswith("ий")  # «Патриарх Евгений»
+        alone = len(words) == 1 and given_gender(last) and not is_surname
         return -1 if alone else names[0]
     first, second = words[names[0]], words[names[1]]
     if len(names) == 2:

@@ -120,7 +120,8 @@ def is_single_name(word: str, title: str) -> bool:
     stands_alone = title in word_set("names", "before_surname")
     if any({"Surn", "nomn"} in tag for tag in known):
         return stands_alone or known[0].POS != "ADJF"  # «Патриарх Московский»
-    return (is_given(word) and not _is_common(word)) or (stands_alone and not _is_known(word))
+    likely = is_given(word) and (not _is_common(word) or "Name" in known[0])  # «Папа Римский Лев XIV»
+    return likely or (stands_alone and not _is_known(word))
 
 
 def is_single_name_after_post(word: str) -> bool:

@@ -52,6 +52,8 @@ def class_of(match: re.Match[str], reading: Parse) -> NounClass:
     word, lemma, tag = match.group(), as_listed(reading.normal_form), reading.tag
     if lemma in word_set("months", "nominative"):
         return NounClass.TIME
+    if word in word_set("nouns", "plurals"):  # «перспективы» are no time, as «перспектива» is
+        return NounClass.THING
     if word in word_lists("abbreviations")["things"]:
         return NounClass.THING
     if word.isupper() or "Geox" in tag:
