@@ -21,7 +21,7 @@ _HARDLY_EVER = 0.04
 _ACTING = re.compile(r"(?:и\.\s?о\.|вр\.\s?и\.\s?о\.|врио|зам\.)\s\w+", re.IGNORECASE)
 _PERCENT = re.compile(r"\d+\s?%-[а-яё]+")
 _LATIN = re.compile("[A-Za-z]")
-_JOINED_LETTERS = re.compile(r"\s(?:и|а также)\s(?:[а-яё]+\s)?([А-ЯЁ]\w*[А-ЯЁ]\w*)")
+_JOINED_LETTERS = re.compile(r"\s(?:и|а также)\s([А-ЯЁ]\w*[А-ЯЁ]\w*)")
 _QUOTED_CLAUSE = re.compile(r"«[^«»{}]+(?:[,:!?]| [–—] (?!\d))[^«»{}]*»")
 
 
@@ -110,11 +110,12 @@ def nominatives_left(matches: Words, groups: Sequence[NounGroup]) -> Iterator[Do
     if any(_is_of_clause(match.group()) for match in matches):
         return
     ends = {group.end for group in groups if adjoins(matches, group.end)}
+    post = groups[0].features.animate
     for index in range(groups[0].end, len(matches)):
         if ":" in matches.signs[index] or not DASHES.isdisjoint(matches.signs[index : index + 2]):
             return
         word = matches[index]
-        if not depth(word.string, word.start()) and _is_nominative(matches, index, after_head=index in ends):
+        if not depth(word.string, word.start()) and _is_nominative(matches, index, index in ends, post):
             yield Doubt(word.start(), word.end(), DoubtReason.SECOND_HEAD)
 
 
@@ -126,8 +127,11 @@ def _is_of_clause(word: str) -> bool:
     return is_verb or word == "как" or reading.normal_form in word_set("clauses", "relatives")
 
 
-def _is_nominative(matches: Words, index: int, *, after_head: bool) -> bool:
-    """Whether a word can only be a nominative, or an accusative that nothing governs; with a capital only a person."""
+def _is_nominative(matches: Words, index: int, after_head: bool, after_post: bool) -> bool:
+    """Whether a word can only be a nominative, or an accusative that nothing governs; with a capital only a person.
+
+    After a post («вице-президент Ирана [Шина] Ансари») any noun may name a person.
+    """
     word = matches[index].group()
     known = [one.tag for one in parses(word) if one.is_known and "Surn" not in one.tag]
     cases = {tag.case for tag in known}
@@ -135,7 +139,8 @@ def _is_nominative(matches: Words, index: int, *, after_head: bool) -> bool:
     if "nomn" not in cases or any("Fixd" in tag or not (attribute or tag.POS == "NOUN") for tag in known):
         return False
     if word.istitle():
-        return cases == {"nomn"} and known[0].animacy == "anim"
+        is_person = known[0].animacy == "anim" or (after_post and known[0].POS == "NOUN" and "Geox" not in known[0])
+        return cases == {"nomn"} and is_person
     alone = after_head or (attribute and not leads_to_noun(matches, index))
     return cases == {"nomn"} or (cases == {"nomn", "accs"} and alone and not may_be_accusative(matches, index))
 

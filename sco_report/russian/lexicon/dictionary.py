@@ -152,9 +152,16 @@ def _own(word: str) -> tuple[Parse, ...]:
     """The readings of a word of our own lists, in lower case; none of others."""
     if word not in _own_words():
         return ()
-    found = (*_forms("declined_like").get(word, ()), *_forms("places").get(word, ()))
-    declined = (reading for noun, model in found for reading in _declined_like(noun, model))
-    return tuple(reading for reading in declined if reading.word == word) or tuple(_unchanging(word))
+    nouns, places = ([*_own_forms(word, name)] for name in ("declined_like", "places"))
+    # A place has one number: «Шри-Ланки» is no plural.
+    places = [one for one in places if one.tag.number == places[0].tag.number]
+    return (*nouns, *places) or tuple(_unchanging(word))
+
+
+def _own_forms(word: str, name: str) -> Iterator[ListedReading]:
+    """The readings of a word, in lower case, as a form of the words of a list."""
+    declined = (one for noun, model in _forms(name).get(word, ()) for one in _declined_like(noun, model))
+    return (one for one in declined if one.word == word)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sco_report.russian.words import VOWELS, word_lists, word_set
 
-_CHINESE = rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{VOWELS}]|[иуюяао][{VOWELS}])(?:нь|н|й)?ъ?"
+_CHINESE = rf"(?:чж|цз|дз|[бпмфдтнлгкхцчшсжзв])?(?:[{VOWELS}]|[иуюяао][{VOWELS}])(?:нь|н|й|(?<=э)р)?ъ?"
 _SYLLABLE = rf"[бвгджзйклмнпрстфхцчшщъь]*[{VOWELS}]{{1,3}}(?:й|нг|нь|ль|рн|[нмпкртлхб]|)"
 
 

@@ -65,7 +65,8 @@ def _may_be_foreign(words: Sequence[str], parts: Sequence[NamePart]) -> bool:
     western = {as_listed(word) for word, part in zip(words, parts, strict=True) if part is NamePart.GIVEN}
     surname = words[-1] if parts[-1] is NamePart.SURNAME else ""
     russian = forms.is_in_in(surname) and bool(western & word_set("given_names", "western_given"))
-    return russian and not any(part is NamePart.PATRONYMIC for part in parts)
+    mongolian = words[0].endswith("ын") and not any(map(is_given, words))  # «Чинбатын Номин»
+    return mongolian or (russian and not any(part is NamePart.PATRONYMIC for part in parts))
 
 
 def _with_spaces(words: Sequence[str], parts: Sequence[NamePart]) -> tuple[tuple[str, ...], tuple[NamePart, ...]]:
@@ -186,7 +187,9 @@ def _given_genders(word: str) -> set[str]:
 
 
 def _in_dictionary(word: str) -> set[str]:
-    known = (one.tag for one in parses(word) if one.is_known and {"Name", "sing", "nomn"} in one.tag)
+    known = [one.tag for one in parses(word) if one.is_known and {"Name", "sing", "nomn"} in one.tag]
+    if any({"femn", "Fixd"} in tag for tag in known):
+        return {*GENDERS}  # «Адиль», «Асем» of Kazakh women and Arab men
     return {str(tag.gender) for tag in known if tag.gender in GENDERS}
 
 

@@ -67,8 +67,7 @@ def may_be_name(words: Sequence[str]) -> bool:
         return True
     if not others or any(map(_is_none_of_name, (others[-1], last))) or _is_genitive_of_given(others[-1]):
         return False
-    known = any(one.is_known for one in parses(others[-1]))
-    return not known or (has_russian_surname([last]) and not _is_known(last))
+    return not _is_known(others[-1]) or (has_russian_surname([last]) and not _is_known(last))
 
 
 def _is_none_of_name(word: str) -> bool:
@@ -81,7 +80,7 @@ def _has_another_inside(words: Sequence[str]) -> bool:
     «Республики Татарстан Рустам Минниханов», «имени Абая Кунанбаева Нурлан Саидов», «Премии Мира Иван Петров».
     """
     first, *others = words
-    if is_asian(others) or (len(words) > 4 and is_asian(words[:2])):
+    if (is_asian(others) and not is_given(first)) or (len(words) > 4 and is_asian(words[:2])):
         return True
     may_be_genitive = words[-1][-1] in VOWELS
     if any(map(_is_genitive, others[:-1])) or (may_be_genitive and _is_genitive_of_given(first)):

@@ -69,7 +69,7 @@ def _group_at(matches: Words, start: int, last: NounGroup, *, closing: bool) -> 
     """The noun group after a coordinator; None where another attribute or a counted complement begins, or nothing."""
     if start < last.end or (not closing and opens_attribute(matches, start, last.features)):
         return None
-    if _continues_attribute(matches, last.end, start):
+    if _continues_attribute(matches, last, start):
         return None
     group = group_from(matches, start, strict=True)
     return None if group is None or _is_of_counted(matches, last.end, start, group) else group
@@ -81,10 +81,11 @@ def _length_of_including(matches: Words, index: int) -> int:
     return next((len(one.split()) for one in word_lists("clauses")["including"] if rest.startswith(f"{one} ")), 0)
 
 
-def _continues_attribute(matches: Words, end: int, start: int) -> bool:
-    """Whether a participle with an object follows another: «делегация, посетившая завод и [осмотревшая] выставку»."""
-    follows = any(_opens_phrase(matches, index) for index in range(end, start))
-    return follows and is_past_with_object(matches[start].group())
+def _continues_attribute(matches: Words, last: NounGroup, start: int) -> bool:
+    """Whether a participle with a complement follows another: «делегация, посетившая завод и [осмотревшая] цех»."""
+    if not any(_opens_phrase(matches, index) for index in range(last.end, start)):
+        return False
+    return is_past_with_object(matches[start].group()) or opens_attribute(matches, start, last.features)
 
 
 def _is_of_counted(matches: Words, end: int, start: int, group: NounGroup) -> bool:
