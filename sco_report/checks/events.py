@@ -11,7 +11,7 @@ from math import ceil
 from typing import NamedTuple
 
 from sco_report.checks.mentions import mentions, place_in
-from sco_report.checks.references import back_to
+from sco_report.checks.references import circle_from
 from sco_report.checks.registry import rule
 from sco_report.checks.texts import stem, title_stems
 from sco_report.model.event import PARTS, Event, printed_keys
@@ -164,7 +164,7 @@ def impossible_order(year: Year) -> Iterator[Problem]:
         position = year.origins[event.id].at("after")
         if before.section != event.section:
             yield Problem("SCO-E041", position, {"value": before.id})
-        elif chain := back_to(event.id, named):
+        elif chain := circle_from(event.id, named):
             yield Problem("SCO-E040", position, {"chain": " → ".join(chain)})
 
 

@@ -28,7 +28,7 @@ def circular_titles(year: Year) -> Iterator[Problem]:
         id_: [one.target for text in texts for one in references(text)] for id_, texts in display_names(year).items()
     }
     for id_ in named:
-        chain = back_to(id_, named)
+        chain = circle_from(id_, named)
         if chain:
             yield Problem("SCO-E032", _place(year, id_), {"chain": " → ".join(chain)})
 
@@ -39,7 +39,7 @@ def _place(year: Year, id_: str) -> Position:
     return year.origins[id_].at("title")
 
 
-def back_to(start: str, named: Mapping[str, Sequence[str]]) -> list[str]:
+def circle_from(start: str, named: Mapping[str, Sequence[str]]) -> list[str]:
     """The ids from one that names others, and they again others, back to itself; empty if it is on no circle."""
     stack, seen = [(start, [start])], set()
     while stack:

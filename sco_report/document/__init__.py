@@ -214,7 +214,7 @@ class DraftIdentity:
 
 
 class Dated:
-    """What is of a day, by which its files are dated."""
+    """What has a day, by which its files are dated."""
 
     date: date
 
