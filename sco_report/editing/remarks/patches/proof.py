@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import chain
 
 from sco_report.checks.check_year import check_year
 from sco_report.composition.compose import compose
@@ -85,7 +84,7 @@ class Proof:
         if right and wrong:
             return [right, wrong]
         half = len(patches) // 2
-        return _independent(patches) if wrong else [patches[:half], patches[half:]]
+        return [patches[:half], patches[half:]]
 
     def _texts(self, patch: Patch) -> set[str]:
         """The paragraph that a patch changes, and the one that it is to give."""
@@ -195,16 +194,6 @@ def _taken(text: str, texts: list[str]) -> bool:
     if is_there:
         texts.remove(text)
     return is_there
-
-
-def _independent(patches: Sequence[Patch]) -> Sequence[Sequence[Patch]]:
-    """Patches in groups that change no entry in common, or in halves where that is one group."""
-    groups: list[list[Patch]] = []
-    for one in patches:
-        near = [group for group in groups if any(one.entries & other.entries for other in group)]
-        groups = [*(group for group in groups if group not in near), [*chain.from_iterable(near), one]]
-    half = len(patches) // 2
-    return groups if len(groups) > 1 else [patches[:half], patches[half:]]
 
 
 def _may_move(edit: Edit) -> bool:
