@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -115,6 +116,44 @@ class Circle:
             place = next(place for place, text in enumerate(paragraphs) if old in text)
             paragraphs[place] = paragraphs[place].replace(old, new)
         return proposals(self.base, edits(package, _returned([*filter(None, "\n\n".join(paragraphs).split("\n\n"))])))
+
+    def rewritten(self, random: Random) -> list[Proposal]:
+        """The proposals for a draft that was rewritten without regard to data: a third of its paragraphs are others."""
+        package = self.base.is_complete()[1]
+        texts = [block.text for block in package.blocks]
+        words = " ".join(texts).split(" ")
+        out = [""]
+        for text in texts:
+            here = text.split(" ")
+            place = random.randrange(len(here))
+            head, rest = here[:place], here[place + 1 :]
+            match random.choices(("same", "word", "less", "gone", "joined", "moved", "parted"), (14, 1, 1, 1, 1, 1, 1))[
+                0
+            ]:
+                case "word":
+                    out.append(" ".join([*head, random.choice(words), *rest]))
+                case "less":
+                    out.append(" ".join([*head, *rest]))
+                case "gone":
+                    pass
+                case "joined":
+                    out[-1] += f" {text}"
+                case "moved":
+                    out.insert(-1, text)
+                case "parted":
+                    out += [" ".join(head), " ".join([here[place], *rest])]
+                case _:
+                    out.append(text)
+        return proposals(self.base, edits(package, _returned([*filter(None, out)])))
+
+    def canonical(self, texts: Iterable[str]) -> Counter[str]:
+        """Texts without what composition sets by itself, counted."""
+        return Counter(map(self._printer.canonical, texts))
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs of the draft."""
+        return self.texts(self.base.is_complete()[1])
 
     def paragraph(self, id_: str) -> str:
         """The first paragraph of an event in the draft."""

@@ -36,6 +36,21 @@ def test_the_circle_closes_for_many_changes_of_order(circle: Circle, seed: int) 
     assert not turn.without_patch
 
 
+def test_patches_of_any_rewriting_print_its_paragraphs_and_change_no_others(circle: Circle) -> None:
+    found = circle.rewritten(Random(3))
+    patched, rest = [one for one in found if one.steps], [one for one in found if not one.steps]
+    assert patched
+    assert rest
+    before, accepted = circle.canonical(circle.paragraphs), circle.canonical(circle.accepted(found))
+    wanted = circle.canonical(one.edit.text for one in patched if one.edit.text is not None)
+    edited = circle.canonical(one.edit.old.text for one in found if one.edit.old)
+    also = circle.canonical(block.text for one in found for block in one.also)
+    assert not wanted - accepted
+    assert not before - edited - also - accepted
+    new = circle.canonical(one.edit.text for one in rest if one.edit.text is not None)
+    assert (accepted - before - wanted - new).total() <= also.total()
+
+
 def test_fixed_words_stay_words(circle: Circle) -> None:
     (found,) = circle.edited({"По линии экспертных механизмов продолжалась": "По линии механизмов была продолжена"})
     assert not found.steps
