@@ -241,6 +241,9 @@ def test_another_order_in_a_clause_of_the_decision_is_its_other_act(circle: Circ
         ("tourist-capital-experts", "participants", "представители деловых кругов"),
         ("senior-officials-commission", "outcomes.1.by", "министры"),
         ("finance-ministers", "outcomes.2.by", "министры"),
+        # At the beginning of a sentence.
+        ("industry-ministers", "outcomes.0.by", "министры"),
+        ("energy-ministers", "outcomes.0.by", "руководители делегаций и эксперты"),
         # More words than those of the actors that the templates name; the joined clause names its own then.
         ("senior-officials-commission", "outcomes.0.by", "участники форума"),
     ],

@@ -22,7 +22,7 @@ from sco_report.model.pattern_language import plain as read_pattern
 from sco_report.model.phrase import Phrase, Phrases, Subjects
 from sco_report.model.year import Year
 from sco_report.russian.dates import spans_of_phrase
-from sco_report.russian.morphology import Agreement, Case
+from sco_report.russian.morphology import Agreement, Case, names_people
 from sco_report.russian.numerals import LONGEST_IN_WORDS, from_roman, ordinal_from_words, ordinal_in_words
 from sco_report.russian.words import LETTERS, word_lists
 
@@ -175,7 +175,9 @@ def _texts(slot: Slot, need: Need) -> Iterator[StoredValue]:
 
 
 def _phrases(words: str, kind: Any) -> Iterator[str]:
-    """Printed words as a list may have them: as they are, or in the nominative."""
+    """Printed words as a list may have them: as they are, or in the nominative; people without a sentence's capital."""
+    if kind == Subjects and words[:1].isupper() and names_people(words):
+        yield words[0].lower() + words[1:]
     yield words
     if kind in (Phrases, Subjects):
         yield from dict.fromkeys(
