@@ -74,6 +74,17 @@ def test_without_properties_a_file_is_known_by_its_text(repository: Repository, 
     assert draft_of(repository, 2021, bare, 1).number == 1
 
 
+def test_a_draft_that_cannot_be_composed_does_not_hide_the_others(
+    project: Path, returned: ReturnedFile, tmp_path: Path
+) -> None:
+    clone = History(tmp_path, commits=20)
+    clone.git("clone", "--quiet", str(project), ".")
+    (tmp_path / "data/2021/session.yaml").write_text("wrong\n", encoding="utf-8")
+    clone.commit()
+    clone.git("tag", "draft/2021/4")
+    assert draft_of(Repository(tmp_path), 2021, replace(returned, identity=None)).number == 3
+
+
 def test_files_of_something_else_are_refused(repository: Repository, returned: ReturnedFile) -> None:
     assert returned.identity
     foreign = replace(returned, identity=replace(returned.identity, project="0" * 16))
