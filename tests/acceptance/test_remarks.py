@@ -152,7 +152,7 @@ def test_conflicts_are_shown_and_accepting_one_says_what_becomes_of_the_other(hi
     listed = json.loads(say("remarks", "--format", "json"))
     conflicts = {one["number"]: one["conflicts"] for one in listed["remarks"] if one["kind"] != "comment"}
     assert conflicts == {"KZ-1": ["TJ-1"], "TJ-1": ["KZ-1"], "KZ-2": ["RU-1"], "RU-1": ["KZ-2"]}
-    assert "Россия (RU-1) предлагает в тех же словах другое" in say("remarks", "show", "KZ-2")
+    assert "Россия (RU-1) предлагает вместо тех же слов другое" in say("remarks", "show", "KZ-2")
     history.edit(MEETING, "dates: 2024-09-12", "dates: 2024-09-12 # по протоколу")
     # What the editor has changed must not be committed as what the delegation did.
     assert MEETING in say("remarks", "accept", "--all", "--from", "KZ", "--commit", code=1)
@@ -160,7 +160,7 @@ def test_conflicts_are_shown_and_accepting_one_says_what_becomes_of_the_other(hi
     history.commit()
     said = say("remarks", "accept", "--all", "--from", "KZ", "--commit")
     assert "KZ-2 принято" in said
-    assert "Россия (RU-1) предлагает в тех же словах другое, и эта правка больше не подходит" in said
+    assert "Россия (RU-1) предлагает вместо тех же слов другое, и эта правка больше не подходит" in said
     assert "dates: 2024-09-13 # по протоколу" in (history.root / MEETING).read_text(encoding="utf-8")
     assert (
         history.git("log", "-1", "--format=%an|%cn|%s") == "Делегация Республики Казахстан|Редактор|Принять KZ-1, KZ-2"
@@ -172,6 +172,34 @@ def test_conflicts_are_shown_and_accepting_one_says_what_becomes_of_the_other(hi
     assert "так принято по замечанию KZ-2 (Казахстан)" in said
     assert (history.root / MEETING).read_bytes() == before
     assert known(history)["RU-1"].is_open
+    shown = say("remarks", "show", "RU-1")
+    assert "Казахстан (KZ-2) предлагает вместо тех же слов другое, и это принято:" in shown
+    assert "Правка больше не подходит" in shown
+    assert re.search("RU-1 .*KZ-2 ", say("remarks"))
+    assert "Фиксировать нечего" in say("remarks", "accept", "KZ-2", "--commit")
+
+
+@pytest.mark.usefixtures("collected")
+def test_what_an_accepted_edit_left_in_the_data_is_told_when_it_is_rejected(history: History, say: Run) -> None:
+    before = (history.root / MEETING).read_bytes()
+    say("remarks", "accept", "KZ-2")
+    assert say("remarks", "reject", "RU-1", "--why", "По протоколу.") == "RU-1 отклонено.\n"
+    assert "Раньше KZ-2 было принято" in say("remarks", "reject", "KZ-2", "--why", "По протоколу.")
+    say("remarks", "answer", "KZ-2", "По протоколу.", "--state", "accepted")
+    assert "Раньше KZ-2 было принято" in say("remarks", "answer", "KZ-2", "По протоколу.", "--state", "open")
+    say("remarks", "answer", "KZ-2", "По протоколу.", "--state", "partly")
+    (history.root / MEETING).write_bytes(before)
+    assert say("remarks", "reject", "KZ-2", "--why", "По протоколу.") == "KZ-2 отклонено.\n"
+
+
+@pytest.mark.usefixtures("collected")
+def test_a_comment_is_noted_and_changes_no_data(history: History, say: Run) -> None:
+    assert say("remarks", "accept", "TJ-2") == (
+        "TJ-2 учтено. Записи от этого не меняются: если нужна правка, внесите ее сами.\n"
+    )
+    assert say("remarks", "answer", "TJ-2", "Нет.", "--state", "rejected") == "Ответ записан, TJ-2 не учтено.\n"
+    assert say("remarks", "answer", "TJ-2", "Да.", "--state", "open") == "Ответ записан, TJ-2 ждет решения.\n"
+    assert "Решение" not in say("remarks", "show", "TJ-2")
 
 
 @pytest.mark.usefixtures("collected")
@@ -232,7 +260,7 @@ def test_structured_values_are_shown_as_a_file_has_them(history: History, say: R
     step = "{entry: trade-ministers, at: outcomes.0, now: {discussed: [ход работы, «план»], by: [parties]}}"
     _write(history, f"{{number: UZ-1, kind: patch, was: а, proposed: б, patch: [{step}]}}")
     shown = """\
-  trade-ministers: outcomes.0
+  trade-ministers: outcomes[1]
     было: (нет)
     станет:
       discussed:

@@ -22,6 +22,7 @@ from sco_report.model.validation import NO_DRAFTS, Drafts
 from sco_report.problems import Position, Problem, ProblemsFound
 
 OPEN: RemarkState = "open"
+NOT_REJECTED: tuple[RemarkState, ...] = ("open", "accepted", "partly")
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,21 @@ class Remarks:
         outcomes = sorted((*first.outcomes, *second.outcomes), key=lambda one: _place(one.located))
         return Acceptance(tuple(outcomes), tuple(dict.fromkeys((*first.files, *second.files))))
 
+    def still_fits(self, one: Located) -> bool:
+        """Whether its patch can be applied to the data of today, and would be seen."""
+        attempt = _Attempt(self, Patching(self._store))
+        attempt.accept(one)
+        return attempt.outcomes[0].result is not AcceptResult.MISMATCH
+
+    def may_be_made(self, one: Located) -> bool:
+        """Whether the data may have the edit of a remark: its patch would change nothing, or no longer fits."""
+        patching = Patching(self._store)
+        try:
+            patching.apply(one.remark.patch)
+        except DoesNotFit:
+            return True
+        return not patching.texts()
+
     def decide(self, chosen: Sequence[Located], state: RemarkState | None, answer: str) -> tuple[Path, ...]:
         """Write down a decision that changes no data; without a state only the answer.
 
@@ -243,7 +259,7 @@ class _Attempt:
         try:
             self.patching.apply(remark.patch)
         except DoesNotFit as error:
-            rivals = tuple(self.remarks.rivals(located, ("open", "accepted", "partly")))
+            rivals = tuple(self.remarks.rivals(located, NOT_REJECTED))
             self.outcomes.append(Decided(located, AcceptResult.MISMATCH, rivals, error.mismatch))
             return
         self.accepted.append(located)
@@ -265,7 +281,7 @@ class _Attempt:
 
     def _deletions(self, located: Located) -> Iterator[Rival]:
         """What was accepted that deletes the paragraph; data may fit a patch that nobody would see printed."""
-        for rival in self.remarks.rivals(located, ("open", "accepted", "partly")):
+        for rival in self.remarks.rivals(located, NOT_REJECTED):
             is_deletion = rival.overlap is Overlap.CONFLICT and rival.located.remark.is_deletion
             if is_deletion and self._is_accepted(rival.located):
                 yield rival

@@ -86,7 +86,7 @@ def test_an_accepted_remark_changes_the_data_and_is_taken_back(decided: Desk) ->
     answer = decided.post("/remarks/KZ-1/accept", {"answer": ""}).json()
     assert answer["status"] == "saved"
     assert answer["files"] == [f"data/2021/{NAVRUZ}", "data/2021/remarks/draft-1/KZ.yaml"]
-    assert "RU-1 предлагает в тех же словах другое, и эта правка больше не подходит" in answer["message"]
+    assert "RU-1 предлагает вместо тех же слов другое, и эта правка больше не подходит" in answer["message"]
     assert "dates: 2021-03-20" in decided.file(NAVRUZ).read_text(encoding="utf-8")
     assert state(decided, "KZ-1") == "accepted"
     assert marks(decided)["20 марта "] == "Россия, Таджикистан"

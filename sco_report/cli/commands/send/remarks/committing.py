@@ -63,6 +63,11 @@ def commit_accepted(root: Path, year: Year, accepted: Sequence[Located], files: 
     author = message("author", "ru", delegation=state.name.gen if state else year.reference.delegation_name(id_))
     title = message("commit_title", "ru", numbers=", ".join(one.number for one in accepted))
     with revision_errors(lang):
-        commit = Repository(root).commit_files(files, title, author)
-    names = ", ".join(file.relative_to(root).as_posix() for file in files)
-    click.echo(message("committed", lang, commit=commit.short, author=author, files=names))
+        repository = Repository(root)
+        edited = set(repository.edited_files())
+        names = [name for file in files if (name := file.relative_to(root).as_posix()) in edited]
+        if not names:
+            click.echo(message("nothing_to_commit", lang))
+            return
+        commit = repository.commit_files([root / name for name in names], title, author)
+    click.echo(message("committed", lang, commit=commit.short, author=author, files=", ".join(names)))

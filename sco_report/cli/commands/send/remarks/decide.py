@@ -10,7 +10,14 @@ import click
 
 from sco_report.cli.commands.send.remarks.committing import commit_accepted, edits_by_hand
 from sco_report.cli.commands.send.remarks.showing import value_lines
-from sco_report.cli.commands.send.remarks.words import changed_line, found_remarks, message, position_name
+from sco_report.cli.commands.send.remarks.words import (
+    changed_line,
+    field_name,
+    found_remarks,
+    message,
+    position_name,
+    state_name,
+)
 from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import PROBLEMS, show
 from sco_report.cli.terminal import TextLine, line, print_page
@@ -54,7 +61,7 @@ def accept(
     accepted = [one.located for one in result.outcomes if one.result is AcceptResult.ACCEPTED]
     if accepted and commit:
         commit_accepted(root, known.year, accepted, (*result.files, *by_hand), lang)
-    elif accepted:
+    elif any(one.remark.is_edit for one in accepted):
         click.echo(message("next_check", lang))
     elif not result.outcomes and not waiting:
         click.echo(message("none_chosen", lang))
@@ -73,7 +80,9 @@ def _tell(outcome: Decided, known: Remarks, lang: Language) -> None:
 def _result(outcome: Decided, known: Remarks, lang: Language) -> Iterator[TextLine]:
     located, number = outcome.located, outcome.located.number
     if outcome.result is AcceptResult.ACCEPTED:
-        yield line(message("accepted", lang, number=number), "added")
+        name = "decided" if located.remark.is_edit else "decided_alone"
+        state = state_name(located.remark.kind, "accepted", lang)
+        yield line(message(name, lang, number=number, state=state), "added")
     elif outcome.result is AcceptResult.REFUSED:
         yield line(message("refused", lang, number=number), "removed")
     elif outcome.result is AcceptResult.BY_HAND:
@@ -82,7 +91,7 @@ def _result(outcome: Decided, known: Remarks, lang: Language) -> Iterator[TextLi
         yield changed_line(located.remark, _INDENT)
     elif outcome.mismatch:
         step = outcome.mismatch.step
-        yield line(message("mismatch", lang, number=number, entry=step.entry, at=step.at or "—"), "removed")
+        yield line(message("mismatch", lang, number=number, entry=step.entry, at=field_name(step.at) or "—"), "removed")
         sides = {"expected": step.was, "present": outcome.mismatch.present, "proposed": step.now}
         for name, value in sides.items():
             yield from value_lines(f"mismatch_{name}", value, lang, _INDENT)
@@ -125,7 +134,8 @@ def reject(numbers: tuple[str, ...], project: Path | None, year: int | None, lan
     chosen = found_remarks(known, numbers, lang)
     known.decide(chosen, "rejected", why)
     for one in chosen:
-        click.echo(message("rejected", lang, number=one.number))
+        click.echo(message("decided", lang, number=one.number, state=state_name(one.remark.kind, "rejected", lang)))
+        _tell_undone(known, one, lang)
 
 
 @click.command()
@@ -140,8 +150,20 @@ def answer(number: str, text: str, project: Path | None, year: int | None, lang:
     root, chosen_year = project_and_year(project, year, lang)
     known = Remarks(root, chosen_year)
     chosen = found_remarks(known, [number], lang)
-    known.decide(chosen, _state(chosen[0], state), text)
-    click.echo(message("answered", lang, number=chosen[0].number))
+    (one,) = chosen
+    decision = _state(one, state)
+    known.decide(chosen, decision, text)
+    after = decision or one.remark.state
+    name = "answered_open" if after == "open" else "answered"
+    click.echo(message(name, lang, number=one.number, state=state_name(one.remark.kind, after, lang)))
+    if decision in {"open", "rejected"}:
+        _tell_undone(known, one, lang)
+
+
+def _tell_undone(known: Remarks, one: Located, lang: Language) -> None:
+    """Say that the edit of a remark, which was accepted until now, may still stand in the data."""
+    if one.remark.state in {"accepted", "partly"} and one.remark.is_edit and known.may_be_made(one):
+        click.echo(message("still_made", lang, number=one.number))
 
 
 def _explained(state: str | None, text: str, lang: Language) -> None:

@@ -10,20 +10,22 @@ from typing import Any
 from sco_report.cli.commands.send.remarks.words import (
     change_excerpt,
     changed_line,
+    field_name,
     message,
     number_of,
     one_line,
     place_name,
     position_name,
+    state_name,
 )
 from sco_report.cli.messages import format_date
 from sco_report.cli.terminal import Page, Table, TextLine, line
-from sco_report.editing.remarks.decisions import Located, Remarks
+from sco_report.editing.remarks.decisions import NOT_REJECTED, OPEN, Located, Remarks
 from sco_report.editing.remarks.files import stored
 from sco_report.editing.remarks.overlap import Overlap
 from sco_report.editing.scaffold.yaml_writer import block
 from sco_report.files import json_text
-from sco_report.model.remark import PatchStep, Remark, StoredValue
+from sco_report.model.remark import PatchStep, Remark, RemarkState, StoredValue
 from sco_report.model.year import Year
 from sco_report.problems.catalogue import Language
 from sco_report.russian.typography import inside_quotes
@@ -80,21 +82,28 @@ def _tail(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
     if remark.also:
         yield line(message("show_also", lang))
         yield from (line(one_line(text), indent=_INDENT) for text in remark.also)
-    for rival in known.rivals(one):
-        name = "rival_same" if rival.overlap is Overlap.SAME else "rival_conflict"
-        other = known.year.reference.delegation_name(rival.located.file.delegation)
-        yield line(message(name, lang, delegation=other, number=rival.located.number), "doubtful")
-        if rival.overlap is Overlap.CONFLICT:
-            yield changed_line(rival.located.remark, _INDENT)
+    yield from _rivals(known, one, lang)
     if remark.state != "open":
-        yield line(message("show_decision", lang, state=message(f"state_{remark.state}", lang)))
+        yield line(message("show_decision", lang, state=state_name(remark.kind, remark.state, lang)))
     if remark.answer:
         yield line(message("show_answer", lang, answer=remark.answer))
 
 
+def _rivals(known: Remarks, one: Located, lang: Language) -> Iterator[TextLine]:
+    for rival in known.rivals(one, NOT_REJECTED if one.remark.is_open else (OPEN,)):
+        name = "rival_same" if rival.overlap is Overlap.SAME else "rival_conflict"
+        accepted = "" if rival.located.remark.is_open else "_accepted"
+        other = known.year.reference.delegation_name(rival.located.file.delegation)
+        yield line(message(name + accepted, lang, delegation=other, number=rival.located.number), "doubtful")
+        if rival.overlap is Overlap.CONFLICT:
+            yield changed_line(rival.located.remark, _INDENT)
+    if one.remark.is_open and one.remark.patch and not known.still_fits(one):
+        yield line(message("show_unfit", lang), "doubtful")
+
+
 def _step(step: PatchStep, lang: Language) -> Iterator[TextLine]:
     """A change of the data: texts in one line, «navruz: dates: 2021-03-19 → 2021-03-20», others below it."""
-    details = {"entry": step.entry, "at": step.at or message("whole_entry", lang)}
+    details = {"entry": step.entry, "at": field_name(step.at) or message("whole_entry", lang)}
     sides = {"was": step.was, "now": step.now}
     if all(value is None or isinstance(value, str) for value in sides.values()):
         texts = {name: value or message("nothing_there", lang) for name, value in sides.items()}
@@ -136,19 +145,19 @@ def list_page(known: Remarks, found: Sequence[Located], year: int, lang: Languag
 
 def _row(known: Remarks, one: Located, lang: Language) -> tuple[str, ...]:
     remark = one.remark
-    state = "" if remark.kind == "form" else message(f"state_{remark.state}", lang)
-    conflicts = ", ".join(_conflicts(known, one))
+    state = "" if remark.kind == "form" else state_name(remark.kind, remark.state, lang)
+    conflicts = ", ".join(_conflicts(known, one, NOT_REJECTED))
     source = known.source(one)
     at = message("kind_words_at", lang, position=position_name(source)) if source else ""
     kind = at or message(f"kind_{remark.kind}", lang)
     return one.number, place_name(remark, lang), kind, state, conflicts, change_excerpt(remark, lang)
 
 
-def _conflicts(known: Remarks, one: Located) -> list[str]:
-    """The numbers of open remarks of others that propose another text in the same words."""
+def _conflicts(known: Remarks, one: Located, states: Sequence[RemarkState] = (OPEN,)) -> list[str]:
+    """The numbers of remarks of others, by default open ones, that propose another text for the same words."""
     if not one.remark.is_open:
         return []
-    return [rival.located.number for rival in known.rivals(one) if rival.overlap is Overlap.CONFLICT]
+    return [rival.located.number for rival in known.rivals(one, states) if rival.overlap is Overlap.CONFLICT]
 
 
 def as_json(known: Remarks, found: Sequence[Located], root: Path, year: int) -> str:

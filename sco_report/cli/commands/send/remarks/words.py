@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 
 import click
@@ -13,7 +14,7 @@ from sco_report.cli.messages import MessageTable
 from sco_report.cli.terminal import TextLine, with_marks
 from sco_report.editing.remarks.decisions import Located, Remarks
 from sco_report.history.paragraphs import Piece, text_pieces
-from sco_report.model.remark import Remark
+from sco_report.model.remark import Remark, RemarkKind, RemarkState
 from sco_report.problems import Position
 from sco_report.problems.catalogue import Language
 from sco_report.problems.messages import shorten
@@ -47,6 +48,16 @@ def place_name(remark: Remark, lang: Language) -> str:
     name = "place_clause" if remark.clause else "place"
     details = {"page": remark.page, "paragraph": remark.paragraph, "clause": remark.clause}
     return message(name, lang, **{key: str(value or "—") for key, value in details.items()})
+
+
+def state_name(kind: RemarkKind, state: RemarkState, lang: Language) -> str:
+    """What was decided: «принято», of a comment «учтено», as the summary has it."""
+    return message(f"comment_{state}" if kind == "comment" and state != "open" else f"state_{state}", lang)
+
+
+def field_name(at: str) -> str:
+    """A value of an entry as ``diff`` names it, members counted from 1: «outcomes[1].by» for «outcomes.0.by»."""
+    return re.sub(r"\.(\d+)", lambda found: f"[{int(found[1]) + 1}]", at)
 
 
 def position_name(position: Position) -> str:
