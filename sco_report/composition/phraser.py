@@ -51,11 +51,12 @@ def pattern_problem(year: Year, error: BrokenPattern) -> Problem:
 def phrase_problem(year: Year, phrase: str, entry: str) -> Problem:
     """A phrase without a noun, looked for in the entry that needs it and then in all that it may have named."""
     words = phrase.partition("{")[0].strip() or phrase
+    details = {"value": phrase, "line": f"{{nom: {phrase}, gen: …}}"}
     for origin in (year.origins[entry], *year.origins.values()):
         for path, text in origin.texts():
             if words in text:
-                return Problem("SCO-E026", origin.at(*path), {"value": phrase})
-    return Problem("SCO-E026", year.origins[entry].at(), {"value": phrase})
+                return Problem("SCO-E026", origin.at(*path), details)
+    return Problem("SCO-E026", year.origins[entry].at(), details)
 
 
 class Phraser:
@@ -158,7 +159,7 @@ class Phraser:
         return phrases.agree(word, self.agreement(noun_phrases))
 
     def agree_where_known(self, word: str, noun_phrases: NounPhrases) -> str:
-        """The same, but the word as it stands where what it goes with has no noun («более 30 регионов»)."""
+        """The same, but the word as it stands where what it goes with has no noun («от 20 до 30 регионов»)."""
         try:
             return self.agree(word, noun_phrases)
         except NoHeadNoun:

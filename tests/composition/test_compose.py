@@ -10,6 +10,7 @@ from sco_report.composition.compose import compose
 from sco_report.document import Block, OfficialDocument, PartName, Role
 from sco_report.model.year import Year
 from sco_report.problems import Problem, ProblemsFound
+from sco_report.problems.reporters import text_report
 from sco_report.russian.typography import NBSP, Style
 
 Add = Callable[[str, str], None]
@@ -196,7 +197,9 @@ def test_phrases_without_a_noun_are_all_found_with_their_places(
     add("one", FORUM.format("expert", "по вопросам", "2021-08-01"))
     add("two", FORUM.format("expert", "Форум", "2021-08-01") + "outcomes:\n  - discussed: по итогам\n")
     add("three", FORUM.format("summit", "заседание", "2021-08-01") + summit)
-    found = [(p.id, p.position.file.name, p.position.line, p.position.column) for p in _problems(small, year())]
+    problems = _problems(small, year())
+    assert "впишите формы: «{nom: по вопросам, gen: …}»" in text_report(problems, "ru")
+    found = [(p.id, p.position.file.name, p.position.line, p.position.column) for p in problems]
     assert found == [
         ("SCO-E026", "one.yaml", 3, 8),
         ("SCO-E026", "three.yaml", 8, 16),
