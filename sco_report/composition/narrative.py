@@ -14,7 +14,7 @@ from sco_report.model.event import Event
 from sco_report.model.outcome import Outcome
 from sco_report.russian.closing_commas import close_clause
 from sco_report.russian.lists import capitalised
-from sco_report.russian.morphology import Case, NoHeadNoun, names_people
+from sco_report.russian.morphology import Case, names_people
 from sco_report.source import KeyPath
 
 
@@ -176,10 +176,7 @@ class _SentenceBuilder:
 
     def _plural(self, subjects: Sequence[str]) -> bool:
         """Whether the pronoun, which is plural, can stand for the subjects."""
-        try:
-            return self._phraser.agreement(self._actors(subjects)).plural
-        except NoHeadNoun:
-            return False
+        return self._phraser.agreement(self._actors(subjects)).plural
 
     def _actors(self, subjects: Sequence[str]) -> NounPhrases:
         return tuple(NounPhrase.of(self._vocabulary.wording.subjects.get(subject, subject)) for subject in subjects)

@@ -97,6 +97,7 @@ CASES: list[Case] = [
     ("SCO-E028", "title: {nom: встреча экспертов, agreement: neut}\nordinal: 2-е", ""),
     ("SCO-E028", "title: Китайская ярмарка\nordinal: II", ""),
     ("SCO-E028", "title: Китайская ярмарка\nordinal: 2", ""),
+    ("SCO-E028", "title: За мир\nordinal: 2-я", ""),
     ("SCO-E028", "title: Экспо\nagreement: femn\nordinal: 2-я", ""),
     ("SCO-W109", "title: первое Совещание экспертов\nordinal: 4", "3:8"),
     ("SCO-W109", "title: 4-я встреча экспертов\nordinal: 4", "3:8"),

@@ -57,6 +57,8 @@ def found(project: Path) -> list[tuple[str, str, int, int, str]]:
         ("{% if object %}{{ object | nom }}", 12, None),
         ("{% if object %}{% endfor %}", 12, None),
         ("{% endif %}", 12, None),
+        ("{% %}", 12, "tag name expected"),
+        ("{{ " + "(" * 500 + "object" + ")" * 500 + " }}", 12, "maximum recursion depth exceeded"),
         ("{# а", 12, "Missing end of comment tag"),
         ("{% raw %}{{{% endraw %}{{ object | nmo }}", 48, "No filter named 'nmo'."),
     ],

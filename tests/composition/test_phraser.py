@@ -97,3 +97,10 @@ def test_a_member_of_an_enumeration(phraser: Phraser) -> None:
 def test_where_something_is_held(phraser: Phraser, name: str, where: str) -> None:
     assert phraser.at(NounPhrase(name)) == where
     assert phraser.at(NounPhrase("SCO Hall", {Case.LOC: "SCO Hall"})) == "в SCO Hall", "no head that grammar knows"
+
+
+def test_a_phrase_without_a_noun(phraser: Phraser) -> None:
+    phrase, place = NounPhrase("от 20 до 30 стран"), "«На пути к миру»"
+    assert phraser.agree_where_known("приняли", phrase) == "приняли"
+    assert [phraser.by_number(one, "форум", "форумы") for one in (phrase, (phrase, phrase))] == ["форум", "форумы"]
+    assert phraser.at(NounPhrase(place, forms={Case.LOC: place})) == f"в {place}"

@@ -199,14 +199,17 @@ def test_the_margins_of_a_draft(small: Path, year: Callable[[], Year], revision:
     assert [draft.parts for draft in drafts] == [final.parts for final in finals]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [('draft: "[проект]"', 'draft: "[{{ nothing }}]"'), ("head: ПРОЕКТ", 'head: "{{ 1 / 0 }}"')]
+)
 def test_a_broken_note_has_its_place(
-    add: Add, change: Change, stage: Add, small: Path, year: Callable[[], Year]
+    change: Change, stage: Add, small: Path, year: Callable[[], Year], old: str, new: str
 ) -> None:
-    change("templates/wording.yaml", 'draft: "[проект]"', 'draft: "[{{ nothing }}]"')
+    change("templates/wording.yaml", old, new)
     stage("plan", "draft")
     change("data/2021/session.yaml", "  period:", "  guided_by: [plan]\n  period:")
     with pytest.raises(ProblemsFound) as found:
-        compose(small, year())
+        compose(small, year(), revision=UNKNOWN)
     (problem,) = found.value.problems
     assert (problem.id, problem.position.file.name) == ("SCO-E050", "wording.yaml")
 

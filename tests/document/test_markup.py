@@ -5,6 +5,7 @@ from lxml import etree
 
 from sco_report.document import Block, Break, Inline, PartName, Role, Run
 from sco_report.document.markup import UnknownMarkup, parse
+from sco_report.memo import NO_MEMO, Memo
 
 
 def _block(markup: str) -> Block:
@@ -74,12 +75,14 @@ def test_parts_and_blocks_in_order() -> None:
         ('<section class="annex"><p class="body"><br class="x"/></p></section>', "br class", "br"),
         ('<section class="annex"><p class="body"><br>x</br></p></section>', "br", "span"),
         ('<section class="annex"><p class="body">x</p> tail</section>', "tail", "p"),
+        ('<section class="annex"><p class="body">x</p><p/></section>', "p.", "p.body"),
         ("x", "x", "p"),
     ],
 )
-def test_anything_else_is_refused(markup: str, found: str, allowed: str) -> None:
+@pytest.mark.parametrize("memo", [NO_MEMO, Memo()])
+def test_anything_else_is_refused(markup: str, found: str, allowed: str, memo: Memo) -> None:
     with pytest.raises(UnknownMarkup) as refused:
-        parse(markup)
+        parse(markup, memo=memo)
     assert refused.value.found == found
     assert allowed in refused.value.allowed
     assert found in str(refused.value)

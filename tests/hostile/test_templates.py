@@ -188,6 +188,7 @@ def test_what_a_template_may_do(composed: Composed, piece: str) -> None:
     ("piece", "id_", "value"),
     [
         ("<script>alert(1)</script>", "SCO-E051", "script."),
+        ("{% set x %}<b>y</b>{% endset %}{{ x | replace('2', 'z') }}", "SCO-E051", "b."),
         ("<!-- <p> -->", "SCO-E051", "<!-- -->."),
         ("<?php x ?>", "SCO-E051", "<? ?>."),
         ('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>', "SCO-E050", ""),

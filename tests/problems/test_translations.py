@@ -87,7 +87,7 @@ def message_of(root: Path, year: Year) -> Callable[[str], str]:
         ("{{ 'x' | agree }}", "фильтру не хватает значения"),
         ("{{ 'стал' | agree('план') }}", "«план» — не название, согласовать с ним нельзя"),
         ("{% include 'nosuch.j2' %}", "файла templates/nosuch.j2 нет"),
-        ("{% include 'report.j2' %}", "шаблон включает сам себя"),
+        ("{% include 'report.j2' %}", "шаблон включает сам себя или слишком глубоко вложен"),
         ("{% from 'parts.j2' import nosuch %}{{ nosuch() }}", "в templates/parts.j2 нет макроса «nosuch»"),
         ("{% from 'parts.j2' import running %}{{ running() }}", "макросу не дано значение «events»"),
         ("<p>", "разметка страницы: тег <p> закрыт как </section> или не закрыт вовсе"),

@@ -10,7 +10,7 @@ from keyword import kwlist
 
 _OPENING = re.compile(r"\{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_STATEMENT = re.compile(r"(\w+) ?(.*)")
+_STATEMENT = re.compile(r"(\w*) ?(.*)")
 _FOR = re.compile(r"(\w+) in (.+)")
 _SET = re.compile(r"(\w+) = (.+)|(\w+)")
 _MACRO = re.compile(r"(\w+)\((.*)\)")
@@ -64,10 +64,7 @@ class TemplateSource:
             self.defined |= {*re.findall(r"\w+", text)}  # Any word may be a name that it defines.
 
     def _statement(self, content: str) -> None:
-        form = _STATEMENT.fullmatch(" ".join(content.split()))
-        if form is None:
-            raise _Unusual
-        tag, rest = form.groups()
+        tag, rest = _STATEMENT.findall(" ".join(content.split()))[0]
         if tag.startswith("end"):
             if rest or not self._open or self._open.pop() != tag.removeprefix("end"):
                 raise _Unusual
