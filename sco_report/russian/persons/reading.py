@@ -138,6 +138,7 @@ def is_mongolian_father(words: Sequence[str], index: int) -> bool:
         and len(words) == 2
         and bool(re.fullmatch(_MONGOLIAN_FATHER, words[0]))
         and not is_given(words[0])
+        and not any(one.is_known and "Surn" in one.tag for one in parses(words[0]))  # «Солженицын Александр»
         and not re.fullmatch(_RUSSIAN_SURNAME, words[1])
     )
 

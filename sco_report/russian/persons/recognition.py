@@ -37,13 +37,19 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
     initials = [bool(INITIALS.fullmatch(word)) for word in plain]
     if any(initials):
         return sum(initials) == 1 and (initials[0] or initials[-1])
-    if is_asian(plain) or is_mongolian_father(plain, 0):
+    if is_asian(plain) or is_mongolian_father(plain, 0) or _begins_with_surname(plain):
         return True
     if _is_attribute(plain[0]) or _has_another_inside(plain):
         return False
     if is_given(plain[0]) or _is_genitive_of_given(plain[0]):
         return after_post or _may_follow_given_name(plain)
     return not _is_known(plain[0]) and _is_name_of_unknown_words(plain, after_post=after_post)
+
+
+def _begins_with_surname(words: Sequence[str]) -> bool:
+    """Whether words are a Russian surname and a given name: «Лавров Сергей»."""
+    surname = (one.tag for one in parses(words[0]) if one.is_known)
+    return len(words) == 2 and is_given(words[1]) and any({"Surn", "nomn"} in tag for tag in surname)
 
 
 def _is_attribute(word: str) -> bool:
@@ -67,7 +73,8 @@ def may_be_name(words: Sequence[str]) -> bool:
         return True
     if not others or any(map(_is_none_of_name, (others[-1], last))) or _is_genitive_of_given(others[-1]):
         return False
-    return not _is_known(others[-1]) or (has_russian_surname([last]) and not _is_known(last))
+    is_declined = has_russian_surname([last]) or last[-1] not in f"{VOWELS}йь"
+    return not _is_known(others[-1]) or (is_declined and not _is_known(last))
 
 
 def _is_none_of_name(word: str) -> bool:
