@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from sco_report.checks.mentions import Mention, MentionKind, display_names, mentions
 from sco_report.checks.registry import rule
@@ -132,7 +132,7 @@ _OF_STATES = {"state", "side", "actor"}
 def unknown_names(year: Year) -> Sequence[Problem]:
     """Ids that do not exist, each with the nearest existing id as a suggestion.
 
-    If some entries could not be read, only ids of reference data are looked up.
+    Where some entries or rows of reference data could not be read, ids that may be theirs are not looked up.
     """
     return tuple(_unknown_names(year))
 
@@ -140,7 +140,7 @@ def unknown_names(year: Year) -> Sequence[Problem]:
 def _unknown_names(year: Year) -> Iterator[Problem]:
     known = _known(year)
     codes = {code.casefold(): code for code in year.reference.states}
-    kinds = set(known) if year.is_complete else {"state", "side", "organ", "actor", "place"}
+    kinds = _looked_up(year)
     for mention in mentions(year):
         if mention.kind in kinds and mention.target not in known[mention.kind]:
             called = codes.get(mention.target.casefold(), "") if mention.kind in _OF_STATES else ""
@@ -201,6 +201,21 @@ def _several(year: Year, mention: Mention, known: Collection[str]) -> str:
     names = {text.casefold(): id_ for id_, texts in names_of_entries(year, mention.kind).items() for text in texts}
     ids = [one if one in known else names.get(one.casefold(), "") for one in parts]
     return f"[{', '.join(ids)}]" if all(ids) else ""
+
+
+def _looked_up(year: Year) -> set[MentionKind]:
+    """The kinds of which everything could be read that a mention may name."""
+    if year.is_complete:
+        return set(get_args(MentionKind))
+    states, organs = year.has_whole("states"), year.has_whole("organs")
+    kinds: dict[MentionKind, bool] = {
+        "state": states,
+        "side": states,
+        "organ": organs,
+        "actor": states and organs,
+        "place": year.has_whole("places"),
+    }
+    return {kind for kind, whole in kinds.items() if whole}
 
 
 def _known(year: Year) -> dict[MentionKind, set[str]]:

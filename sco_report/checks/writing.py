@@ -26,14 +26,15 @@ def not_introduced(year: Year) -> Iterator[Problem]:
     Skipped are the reference data, which introduces abbreviations; for known ones also the official titles of
     documents, and the abbreviation of the organisation.
     """
-    known = year.reference.abbreviations
+    known, whole = year.reference.abbreviations, year.has_whole("abbreviations")
     for passage in printed_texts(year):
         if passage.entry in {"", *year.reference.organs}:
             continue
         for match in _ABBREVIATION.finditer(passage.plain):
             entry = known.get(match.group())
             if entry is None:
-                yield passage.problem("SCO-W209", match, suggestion=nearest(match.group(), sorted(known)))
+                if whole:
+                    yield passage.problem("SCO-W209", match, suggestion=nearest(match.group(), sorted(known)))
             elif entry.introduced != "never" and not _may_stay(passage, match, year):
                 yield passage.problem("SCO-W208", match, reference=_reference(passage, match))
 

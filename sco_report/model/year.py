@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from sco_report.files import find_files, read_limited
 from sco_report.memo import NO_MEMO, Memo
@@ -101,6 +101,11 @@ class Year:
     previous: Year | None = None
     remarks: Sequence[RemarksFile] = ()
     memo: Memo = field(default=NO_MEMO, repr=False)
+
+    def has_whole(self, table: Literal["states", "organs", "places", "abbreviations"]) -> bool:
+        """Whether every row of a table of the reference data could be read."""
+        content = self.sources.get(table)
+        return content is not None and len(getattr(self.reference.whole, table)) == len(content.value)
 
     @cached_property
     def reported(self) -> tuple[Event, ...]:

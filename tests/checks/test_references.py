@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from support.small_year import SESSION, Case, Files, assert_cases, messages, one_event_each, places
+from support.small_year import (
+    SESSION,
+    Case,
+    Files,
+    assert_cases,
+    messages,
+    one_event_each,
+    places,
+    read_whole,
+    write_year,
+)
 
 from sco_report.checks import references
 from sco_report.checks.mentions import MentionKind
@@ -126,6 +136,29 @@ UNREAD: list[tuple[str, str]] = [
 def test_an_unread_entry_may_be_what_is_named(tmp_path: Path) -> None:
     cases = [("SCO-E030", lines, expected) for lines, expected in UNREAD]
     assert_cases(one_event_each(tmp_path, cases, {"plan": "tilte: План"}), cases, "SCO-E030")
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "named"),
+    [
+        ("organs", "secretariat: {nme: Секретариат}\n", "chair: secretariat\nvenue: secretary"),
+        ("states", "ZZ: {nme: Н}\n", "chair: ZZ\nparticipants: послы\ncountries: [XX]"),
+        ("places", "Бостери: {type: город}\n", "place: Бостери"),
+        ("places", "Бостери: {type: город\n", "place: Душанбе"),
+        ("organs", "- a list\n", "initiative: secretariat"),
+    ],
+)
+def test_an_unread_row_of_a_table_may_be_what_is_named(tmp_path: Path, table: str, row: str, named: str) -> None:
+    root = write_year(tmp_path, {"meeting": named})
+    (root / f"data/reference/{table}.yaml").write_text(row, encoding="utf-8")
+    assert [one for one in messages(read_whole(root), "SCO-E030") if Path(one.file).stem == "meeting"] == []
+
+
+def test_a_table_that_is_read_whole_is_looked_up_beside_another(tmp_path: Path) -> None:
+    root = write_year(
+        tmp_path, {"meeting": "place: Душанбе\nvenue: secretary", "reference/places": "Б: {type: город}\n"}
+    )
+    assert places(messages(read_whole(root), "SCO-E030")) == ["meeting:6:8"]
 
 
 def test_every_kind_of_entry_stands_somewhere() -> None:

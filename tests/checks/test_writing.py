@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from support.small_year import Case, Files, assert_cases, messages, places
+from support.small_year import Case, Files, assert_cases, messages, places, read_whole, write_year
 
 from sco_report.model.year import Year
 
@@ -123,6 +124,14 @@ def test_documents_and_reference_data_are_read_too(year_of: Callable[[Files], Ye
     assert messages(year, "SCO-W207") == []  # the longer of two names is meant
     assert messages(year, "SCO-W208") == []  # official titles keep their abbreviations
     assert messages(year, "SCO-W209") == []  # names that introduce abbreviations may hold others
+
+
+def test_an_abbreviation_may_stand_in_a_row_that_cannot_be_read(tmp_path: Path) -> None:
+    root = write_year(
+        tmp_path, {"meeting": "title: Заседание КСДЛ и МБОР", "reference/abbreviations": "МБОР: {nme: Орган}\n"}
+    )
+    assert messages(read_whole(root), "SCO-W209") == []
+    assert places(messages(read_whole(root), "SCO-W208")) == ["meeting:3:18"]
 
 
 def test_an_abbreviation_in_a_form_of_a_phrase(assert_found: Callable[..., None]) -> None:
