@@ -69,7 +69,7 @@ class PrintedPhrase:
     def lacks_a_form(self) -> bool:
         """Whether it does not begin with a noun phrase in the nominative, so that a form cannot be computed."""
         if self.path[-1] == "attendance":
-            return False  # It may be written in the accusative: «более 30 стран».
+            return self.phrase[-1].isdigit()  # It may be written in the accusative: «более 30 стран».
         opening = opening_reference(self.phrase)
         if opening:
             # The name it stands for has a noun, which can be inflected unless the reference fixes another case.
@@ -254,11 +254,17 @@ def _forms_of_names(year: Year, asked: Iterable[_AskedName], phrases: Iterable[P
     waiting = [*asked, *(one for by in phrases for one in _at_beginning(year, by.phrase, by.asked))]
     found: dict[Name, Forms] = {}
     while waiting:
-        name, forms = waiting.pop()
+        (kind, id_), forms = waiting.pop()
+        name: Name = ("document", id_) if _is_titled_alike(year, kind, id_) else (kind, id_)
         if new := forms - found.get(name, Forms()):
             found[name] = found.get(name, Forms()) | new
             waiting += [one for phrase, *_ in _written(year, name) for one in _at_beginning(year, phrase, new)]
     return found
+
+
+def _is_titled_alike(year: Year, kind: NameKind, id_: str) -> bool:
+    """Whether the draft or short title of a document is its title."""
+    return kind in {"draft", "short"} and id_ in year.documents and year.documents[id_].titled(kind)[0] == "title"
 
 
 def _at_beginning(year: Year, phrase: str, forms: Forms) -> Iterator[_AskedName]:
