@@ -81,6 +81,8 @@ def add_an_event_with_two_outcomes(page: Page, project: Path) -> None:
     press(page, "Добавить в отчет")
     expect(page.locator("#messages .refused")).to_be_visible()
     assert barriers(page) == []
+    press(page.locator("#messages"), "К первой ошибке")
+    expect(rows.nth(1).get_by_role("combobox", name="Документы")).to_be_focused()
     rows.nth(1).get_by_role("button", name="Заменить на").click()
     expect(page.locator("#messages .refused")).to_have_count(0)
     expect(rows.nth(1).locator("[data-sentence]")).to_contain_text("Концепция")

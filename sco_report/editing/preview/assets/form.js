@@ -48,6 +48,10 @@ async function open(path, place = []) {
 function lead(place) {
   const node = place.length ? elementAt(root(), place) : root();
   const input = node === root() ? null : node.querySelector("select, input:not([type=hidden]), textarea");
+  toInput(input);
+}
+
+function toInput(input) {
   unfold(input);
   (input ?? form.querySelector("h2")).focus();
   input?.scrollIntoView({ block: "center" });
@@ -180,6 +184,7 @@ async function save(anyway = false, afresh = false) {
   await finish(await answerTo(address(), body), {
     anyway: button(text.save_anyway, () => save(true, afresh)),
     show: showProblems,
+    first: button(text.first_error, () => toInput(form.querySelector('[aria-invalid="true"]'))),
     choices: afterConflict(text.write_ours, () => save(false, true)),
     done: async ({ seen, id, files }) => {
       if (form.dataset.id && !afresh) [form.dataset.seen, before] = [seen, sent];

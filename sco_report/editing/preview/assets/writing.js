@@ -67,9 +67,9 @@ export function problemText({ id, severity, reason, remedy, place }) {
 // ---- What was answered to a change
 
 // `anyway` is a button that does the same although it is wrong, shown where that can be done; `done` follows where it
-// was done. `show` shows problems elsewhere, and gives what is left to be shown here; `choices` of a conflict are what
-// can be done about it.
-export async function finish(answer, { anyway, done, refused = text.refused, show, choices }) {
+// was done. `show` shows problems elsewhere, where the button `first` leads to the first of them, and gives what is left
+// to be shown here; `choices` of a conflict are what can be done about it.
+export async function finish(answer, { anyway, done, refused = text.refused, show, first, choices }) {
   if (!answer) return;
   if (answer.status === "saved") return done(answer);
   if (answer.status === "conflict") return tellConflict(answer, choices);
@@ -77,7 +77,8 @@ export async function finish(answer, { anyway, done, refused = text.refused, sho
   if (answer.status === "undecided") return tell("warning", answer.message);
   if (answer.status === "nothing") return tell("warning", text.nothing_to_undo);
   const others = show ? show(answer.problems) : answer.problems.map(problemText);
-  tell("error", element("p", {}, refused), ...others, ...(answer.can_be_forced ? [anyway] : []));
+  const elsewhere = first && others.length < answer.problems.length ? [first, " "] : [];
+  tell("error", element("p", {}, refused), ...others, ...elsewhere, ...(answer.can_be_forced ? [anyway] : []));
   // Where its problems stand at their fields, it goes with them.
   messages.firstElementChild.classList.toggle("refused", !others.length);
 }
