@@ -111,6 +111,8 @@ def test_a_failure_of_the_program_is_reported(ask: Ask, monkeypatch: pytest.Monk
     assert "content-security-policy" in answer.headers
     (problem,) = tree(answer.text).find_class("problem")
     assert text_of(problem).startswith("Сбой программы; данные не тронуты.")
+    assert "Сбой программы" in tree(answer.text).findtext(".//title")
+    assert "PDF не получился" not in answer.text
     assert re.search(r"/sco-report-\w+\.log", text_of(problem))
     assert "Traceback" not in answer.text
 
