@@ -284,6 +284,7 @@ def test_texts_of_several_lines_and_quotes_are_told_in_one_line_and_quoted(histo
         "{number: UZ-2, kind: comment, was: Форум «Путь» прошел, words: Форум «Путь», comment: «Уточнить»}",
         '{number: UZ-4, kind: words, was: "В частности, Совет", proposed: В «том числе» Совет}',
         f"{{number: UZ-3, kind: words, was: '{'было ' * 50}', proposed: стало}}",
+        f"{{number: UZ-5, kind: words, was: '{(long := 'слово ' * 99)}конец', proposed: '{long}конец и еще'}}",
     )
     shown = say("remarks", "show", "UZ-1", "UZ-2")
     assert "\n  Приложение к Решению\n" in shown
@@ -295,6 +296,9 @@ def test_texts_of_several_lines_and_quotes_are_told_in_one_line_and_quoted(histo
     cells = [cell.text for row in table.rows for cell in row.cells]
     assert "В частности, «том числе» Совет" in cells
     assert "К словам «Форум „Путь“»:\n«Уточнить»" in cells
+    draft, proposal = (cell for cell in cells if "слово" in cell)
+    assert draft == f"<...> {'слово ' * 15}конец"
+    assert proposal == f"{draft} и еще"
     assert any(one.endswith("Переместить перед абзацем «Секретариат „ШОС“».") for one in cells)
 
 
@@ -380,6 +384,7 @@ def test_wrong_arguments_are_refused_with_a_remedy(history: History, say: Run, f
     unnamed = files["KZ"].rename(files["KZ"].with_name("замечания.docx"))
     assert "--from KZ" in say("collect", str(unnamed), code=2)
     assert "делегации «XX» нет" in say("collect", str(unnamed), "--from", "XX", code=2)
+    assert "возможно, «KZ»" in say("collect", str(files["RU"]), "--from", "kz", code=2)
     assert "«RU.docx», судя по имени" in say("collect", str(files["RU"]), "--from", "KZ", code=2)
     assert "SCO-E173" in say("collect", str(files["RU"]), "--draft", "7", code=1)
     assert "Замечаний за 2024 год нет" in say("remarks")

@@ -122,8 +122,7 @@ class _Summary:
         if remark.was is None:
             return ()
         if remark.proposed is not None:
-            pieces = [piece for piece in text_pieces(remark.was, remark.proposed) if piece.type is not ChangeType.ADDED]
-            return self._cell(pieces, marked=False)
+            return self._cell(text_pieces(remark.was, remark.proposed), marked=False)
         if remark.words and remark.words in remark.was:
             before, _, after = remark.was.partition(remark.words)
             pieces = [Piece(before), Piece(remark.words, ChangeType.REMOVED), Piece(after)]
@@ -149,9 +148,11 @@ class _Summary:
         return plain_cell(self.wording.moved_before.format(text=inside_quotes(_beginning(remark.moved_before))))
 
     def _cell(self, pieces: Sequence[Piece], *, marked: bool) -> Cell:
-        """Pieces as the lines of a cell; of a long paragraph only what is around the changes."""
+        """Pieces as the lines of a cell, without marks those of the draft; of a long one what is around the changes."""
         if sum(len(piece.text) for piece in pieces) > LONG and len(pieces) > 1:
             pieces = around_changes(pieces, _AROUND, self.wording.gap)
+        if not marked:
+            pieces = [piece for piece in pieces if piece.type is not ChangeType.ADDED]
         texts = [MarkedText(one.text, _MARKS.get(one.type) if marked else None) for one in pieces]
         return tuple(_lines(list(_apart(texts))))
 
