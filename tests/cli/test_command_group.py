@@ -88,6 +88,7 @@ def test_placeholders_of_values_are_russian() -> None:
         (["build", "--house", "x"], "«x» не из списка; допустимы: «sco», «typographic»", "is not one of"),
         (["check", "--strict=1"], "Ошибка: параметр «--strict» пишется без значения", "does not take a value."),
         (["check", "nosuch.yaml"], "Ошибка: файла «nosuch.yaml» нет", "'nosuch.yaml' does not exist."),
+        (["collect", "nosuch.docx"], "Ошибка: файла «nosuch.docx» нет", "'nosuch.docx' does not exist."),
         (["check", "--project", "nosuch"], "папки «nosuch» нет", "Directory 'nosuch' does not exist."),
         (["build", "one", "two"], "Ошибка: лишнее в команде: one two", "Got unexpected extra arguments (one two)"),
         (["verify"], "не указано: КОМПЛЕКТ", "'PACK'"),

@@ -69,11 +69,11 @@ def _delegation(file: Path, sender: str | None, reference: ReferenceData, lang: 
     named = _CODE.match(file.name)
     value = sender or (named[1] if named else "")
     known = [*reference.states, *reference.organs]
-    if sender and named and named[1] in reference.states and named[1] != sender:
-        raise click.UsageError(message("another_delegation", lang, file=file.name, value=sender))
     if not value:
         raise click.UsageError(message("no_delegation", lang, file=file.name))
     if value in known:
+        if named and named[1] in reference.states and named[1] != value:
+            raise click.UsageError(message("another_delegation", lang, file=file.name, value=value))
         return value
     called = value.upper() if value.upper() in reference.states else nearest(value, known)
     hint = message("hint", lang, value=called) if called else ""
