@@ -6,7 +6,7 @@ It compares texts, so edits made with and without tracking are found alike; trac
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sco_report.document import Block, OfficialDocument
@@ -68,11 +68,12 @@ class _Comparison:
         self._blocks = blocks = base.blocks
         self._present, self._gone = without_deleted(blocks, returned.paragraphs)
         self._pairs = matched(blocks, self._present)
-        self._missing = set(self._parts_missing(base))
+        self._missing = set() if returned.is_cut_off else set(self._parts_missing(base))
         self._pairs = {i: k for i, k in self._pairs.items() if i not in self._missing}
         kept = longest_weighted_subsequence({pair: self._weight(pair) for pair in self._pairs.items()})
         self._kept = dict(kept)
         self._kept_places, self._kept_numbers = ([pair[side] for pair in kept] for side in (0, 1))
+        self._broken_off = len(self._present) - 1 if returned.is_cut_off else None
         if returned.is_cut_off and kept:
             self._missing |= set(range(kept[-1][0] + 1, len(blocks)))
 
@@ -109,9 +110,16 @@ class _Comparison:
             if number not in known:
                 place = self._place_after(number)
                 text = as_printed(one.text, None)
+                if self._breaks_off(number, text, self._blocks[place : place + 1]):
+                    continue
                 edit = Edit(None, text, place, None, one.authors, one.comments, one.reformatted, number)
                 out.setdefault(place, []).append(edit)
         return out
+
+    def _breaks_off(self, number: int, text: str, blocks: Sequence[Block]) -> bool:
+        """Whether a returned paragraph is the last one of a file that is cut off, and the beginning of a block."""
+        words = words_of(text)
+        return number == self._broken_off and any(words_of(block.text).startswith(words) for block in blocks)
 
     def _place_after(self, number: int) -> int:
         """The index after that of the last block in its place that stands before a returned paragraph."""
@@ -127,10 +135,11 @@ class _Comparison:
         one = self._present[number]
         printed = as_printed(one.text, block)
         same = words_of(printed) == words_of(block.text)
+        kept = same or self._breaks_off(number, printed, [block])
         moved_to = None if self._kept.get(place) == number else self._place_after(number)
         return Edit(
             block,
-            block.text if same else printed,
+            block.text if kept else printed,
             place,
             moved_to,
             tuple(dict.fromkeys((*gone.authors, *one.authors))),

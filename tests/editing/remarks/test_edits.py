@@ -119,9 +119,20 @@ def test_a_file_with_one_part_of_the_package_deletes_nothing_of_the_other() -> N
     assert edits(package, other) == [Edit(decision[1], "Утвердить Отчет ШОС.", 1)]
 
 
-def test_what_a_damaged_file_lacks_at_its_end_was_not_deleted() -> None:
-    cut = ReturnedFile("KZ.docx", None, tuple(map(ReturnedParagraph, [TEXTS[0], TEXTS[2]])), is_cut_off=True)
-    assert edits(BASE, cut) == [Edit(FIRST, None, 1)]
+@pytest.mark.parametrize("last", [TEXTS[2], TEXTS[2][:-1], TEXTS[2][:5]])
+def test_what_a_damaged_file_lacks_at_its_end_was_not_deleted(last: str) -> None:
+    cut = ReturnedFile("KZ.docx", None, tuple(map(ReturnedParagraph, [*TEXTS[:2], last])), is_cut_off=True)
+    assert edits(BASE, cut) == []
+    without_first = replace(cut, paragraphs=(cut.paragraphs[0], ReturnedParagraph(TEXTS[2])))
+    assert edits(BASE, without_first) == [Edit(FIRST, None, 1)]
+
+
+def test_a_damaged_file_that_ends_in_the_first_part_of_the_package_adds_nothing() -> None:
+    texts = [one.text for one in BASE.blocks]
+    rest = tuple(block(f"Пункт {number} решения.", Role.CLAUSE) for number in range(40))
+    package = replace(BASE, parts=(replace(BASE.parts[0], blocks=(*BASE.parts[0].blocks, *rest)),))
+    cut = ReturnedFile("KZ.docx", None, tuple(map(ReturnedParagraph, texts[:3])), is_cut_off=True)
+    assert edits(package, cut) == []
 
 
 def test_authors_and_comments_of_a_deleted_paragraph() -> None:
