@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from enum import StrEnum
 
+from sco_report.editing.remarks.patches.difference import hunks, tokens
 from sco_report.editing.remarks.wording import words_of
 from sco_report.model.remark import Remark
 
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
-
-Change = tuple[int, int, tuple[str, ...]]
-"""From which to which word of a text, and what comes in their place."""
+Change = tuple[int, int, str]
+"""From which to which word of a text something else comes, and that, with the spaces around it."""
 
 
 class Overlap(StrEnum):
@@ -66,34 +63,24 @@ def merged(was: str, one: str | None, other: str | None) -> str | None:
     first, second = _changes(was, one), _changes(was, other)
     if _clash(first, second):
         return None
-    tokens = _TOKEN.findall(was)
-    for start, end, new in sorted({*first, *second}, reverse=True):
-        tokens[start:end] = new
-    return "".join(tokens)
+    out, done = [], 0
+    for start, end, new in sorted({*first, *second}):
+        before, after = _bounds(was, start, end)
+        out += [was[done:before], new]
+        done = after
+    return "".join([*out, was[done:]])
 
 
 def _changes(was: str, now: str) -> list[Change]:
-    old, new = _TOKEN.findall(was), _TOKEN.findall(now)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [(i, j, tuple(new[k:m])) for tag, i, j, k, m in _with_words_between(matcher.get_opcodes(), old) if tag]
+    return [(one.start, one.end, now[slice(*_bounds(now, one.new_start, one.new_end))]) for one in hunks(was, now)]
 
 
-def _with_words_between(
-    codes: Sequence[tuple[str, int, int, int, int]], old: Sequence[str]
-) -> Iterator[tuple[str, int, int, int, int]]:
-    """The changes; those with nothing but spaces between them are one."""
-    last: tuple[str, int, int, int, int] | None = None
-    for tag, i, j, k, m in codes:
-        if tag == "equal":
-            if last and "".join(old[i:j]).strip():
-                yield last
-                last = None
-            continue
-        last = (tag, last[1], j, last[3], m) if last else (tag, i, j, k, m)
-    if last:
-        yield last
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where some words of a text begin and end, with the spaces around them."""
+    words = tokens(text)
+    return words[start - 1].end if start else 0, words[end].start if end < len(words) else len(text)
 
 
 def _clash(first: Sequence[Change], second: Sequence[Change]) -> bool:
-    """Whether some of the changes touch, or have nothing but a space between them; a change that both make does not."""
-    return any(one != other and one[0] <= other[1] + 1 and other[0] <= one[1] + 1 for one in first for other in second)
+    """Whether some of the changes touch; a change that both make does not."""
+    return any(one != other and one[0] <= other[1] and other[0] <= one[1] for one in first for other in second)
