@@ -11,7 +11,7 @@ from support.git_fixtures import History
 from support.pack_fixtures import YEAR
 from support.processes import EVENT
 
-from sco_report.cli.commands.send.draft import LARGEST, MOST_PROBLEMS
+from sco_report.cli.commands.send.draft import MOST_PROBLEMS
 from sco_report.cli.main import run
 from sco_report.output.edits import WRITTEN
 
@@ -176,14 +176,13 @@ def test_on_the_main_branch_without_changes_there_is_no_base(
     assert "Ничего не изменилось" not in summary(small)
 
 
-def test_a_long_summary_is_truncated(small: History) -> None:
+def test_a_summary_shows_so_many_problems(small: History) -> None:
     entry = "id: webinar-{0}\n    title: Вебинар\n    dates: 2024-06-10\n    chair: T{0}\n"
     entries = "".join(f"  - {entry.format(number)}" for number in range(MOST_PROBLEMS + 20))
     small.edit("data/2024/webinars.yaml", "events:\n", f"events:\n{entries}")
     assert draft(small) == 1
     assert summary(small).count("| <code>") == MOST_PROBLEMS
     assert re.search(r"И еще замечаний: \d+\.", summary(small))
-    assert len(summary(small).encode()) < LARGEST
 
 
 @pytest.fixture

@@ -46,9 +46,6 @@ SUMMARY = "summary.md"
 MOST_PROBLEMS = 100
 """Problems that a summary shows."""
 
-LARGEST = 900_000
-"""Bytes of a summary; GitHub refuses one of more than a mebibyte."""
-
 
 def summary(proposal: DraftRun, lang: Language, commit: str, others: Sequence[OtherYear] = ()) -> str:
     """The summary; ``commit`` is the id of the revision, under which the service shows the files, or empty text.
@@ -67,7 +64,7 @@ def summary(proposal: DraftRun, lang: Language, commit: str, others: Sequence[Ot
         *others_as_markdown(others, lang),
         *_files(proposal, lang),
     ]
-    return _cut("\n\n".join(block for block in blocks if block) + "\n", lang)
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _revision(proposal: DraftRun, lang: Language) -> str:
@@ -142,15 +139,6 @@ def _source(commit: str) -> str:
     if not commit or not (gitlab or (github and repository)):
         return ""
     return f"{github}/{repository}/blob/{commit}/" if github and repository else f"{gitlab}/-/blob/{commit}/"
-
-
-def _cut(text: str, lang: Language) -> str:
-    """The text as far as a service takes it, cut between two blocks."""
-    content = text.encode()
-    if len(content) <= LARGEST:
-        return text
-    kept = content[:LARGEST].decode(errors="ignore").rpartition("\n\n")[0]
-    return f"{kept}\n\n{message('cut', lang, file=SUMMARY)}\n"
 
 
 @dataclass(frozen=True)
