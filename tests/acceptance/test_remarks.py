@@ -34,6 +34,8 @@ CHANGES: Mapping[str, Mapping[str, str]] = {
     "TJ": {"2025": "2027"},
 }
 
+FORUM = "{id: forum, section: ministerial, title: Форум, dates: '2024-09-13', outcomes: [{text: Прошел форум.}]}"
+
 Run = Callable[..., str]
 
 
@@ -158,6 +160,7 @@ def test_conflicts_are_shown_and_accepting_one_says_what_becomes_of_the_other(hi
     assert MEETING in say("remarks", "accept", "--all", "--from", "KZ", "--commit", code=1)
     assert known(history)["KZ-2"].is_open
     history.commit()
+    assert "замечания одной делегации" in say("remarks", "accept", "--all", "--commit", code=2)
     said = say("remarks", "accept", "--all", "--from", "KZ", "--commit")
     assert "KZ-2 принято" in said
     assert "Россия (RU-1) предлагает вместо тех же слов другое, и эта правка больше не подходит" in said
@@ -175,7 +178,9 @@ def test_conflicts_are_shown_and_accepting_one_says_what_becomes_of_the_other(hi
     shown = say("remarks", "show", "RU-1")
     assert "Казахстан (KZ-2) предлагает вместо тех же слов другое, и это принято:" in shown
     assert "Правка больше не подходит" in shown
-    assert re.search("RU-1 .*KZ-2 ", say("remarks"))
+    listed = say("remarks")
+    assert re.search("RU-1 .*KZ-2 ", listed)
+    assert not re.search("KZ-2 .*RU-1 ", listed), "that one is decided"
     assert "Фиксировать нечего" in say("remarks", "accept", "KZ-2", "--commit")
 
 
@@ -194,6 +199,8 @@ def test_what_an_accepted_edit_left_in_the_data_is_told_when_it_is_rejected(hist
 
 @pytest.mark.usefixtures("collected")
 def test_a_comment_is_noted_and_changes_no_data(history: History, say: Run) -> None:
+    assert say("remarks", "answer", "TJ-2", "Учтем.") == "Ответ записан, TJ-2 учтено.\n"
+    assert "Решение: учтено\nОтвет: Учтем.\n" in say("remarks", "show", "TJ-2")
     assert say("remarks", "accept", "TJ-2") == (
         "TJ-2 учтено. Записи от этого не меняются: если нужна правка, внесите ее сами.\n"
     )
@@ -226,6 +233,12 @@ def test_what_an_editor_edited_by_hand_for_a_remark_is_committed_with_it(history
     history.edit("data/2024/session.yaml", "2025", "2027")
     assert "session.yaml" not in say("remarks", "accept", "UZ-2", "--commit")
     assert history.git("status", "--porcelain") == "M data/2024/session.yaml"
+    # Of a commit from which no document can be made nothing is known.
+    say("remarks", "answer", "UZ-2", "", "--state", "open")
+    history.edit(MEETING, "dates: 2024-09-16", "dates: завтра")
+    history.commit()
+    history.edit(MEETING, "dates: завтра", "dates: 2024-09-16")
+    assert MEETING in say("remarks", "accept", "UZ-2", "--commit")
 
 
 def test_edits_of_headers_and_footers_are_remarks(history: History, say: Run, tmp_path: Path) -> None:
@@ -323,6 +336,10 @@ def test_each_kind_of_remark_is_shown_and_stands_in_the_summary(history: History
         "Исключить абзац:\n  [-Принято.-]\n",
     ):
         assert lines in shown
+    listed = say("remarks")
+    for words in ("[перенести] Путь", "[новый абзац] Прошла встреча.", "[исключить] Принято."):
+        assert f" {words}\n" in listed
+    assert re.search("UZ-5 .* оформление +Путь\n", listed)
     say("remarks", "build")
     document = docx.Document(str(history.root / "output/2024/draft/remarks.docx"))
     assert document.paragraphs[-1].text.startswith("Изменения, касающиеся только оформления (Узбекистан)")
@@ -337,12 +354,11 @@ def test_each_kind_of_remark_is_shown_and_stands_in_the_summary(history: History
 
 
 def test_where_to_edit_is_told_beside_an_accepted_remark_that_deletes_an_entry(history: History, say: Run) -> None:
-    other = "{id: forum, section: ministerial, title: Форум, dates: '2024-09-13', outcomes: [{text: Прошел форум.}]}"
     file = history.root / "data/2024/events/2024-09-13-forum.yaml"
-    file.write_text(other + "\n", encoding="utf-8")
+    file.write_text(FORUM + "\n", encoding="utf-8")
     _write(
         history,
-        f"{{number: UZ-1, kind: patch, entry: forum, was: Форум, patch: [{{entry: forum, was: {other}}}]}}",
+        f"{{number: UZ-1, kind: patch, entry: forum, was: Форум, patch: [{{entry: forum, was: {FORUM}}}]}}",
         "{number: UZ-2, kind: words, was: 'Совет глав правительств решил:', proposed: 'Совет глав решил:'}",
         "{number: UZ-3, kind: comment, was: Форум, comment: Уточнить.}",
         "{number: UZ-4, kind: words, margin: head, was: ПРОЕКТ, proposed: Проект}",
@@ -355,9 +371,28 @@ def test_where_to_edit_is_told_beside_an_accepted_remark_that_deletes_an_entry(h
     assert known(history)["UZ-3"].is_open
 
 
-def _write(history: History, *remarks: str) -> None:
-    """Write the remarks of UZ, each as YAML."""
-    file = history.root / "data/2024/remarks/draft-1/UZ.yaml"
+def test_what_others_propose_for_the_same_words_is_told_with_each_decision(history: History, say: Run) -> None:
+    file = history.root / "data/2024/events/2024-09-13-forum.yaml"
+    file.write_text(FORUM + "\n", encoding="utf-8")
+    was, new = (f"13 сентября 2024 года {verb} Форум." for verb in ("состоялся", "прошел"))
+    step = "{entry: forum, at: verb, now: passed}"
+    _write(history, f"{{number: KZ-1, kind: patch, was: {was}, patch: [{{entry: forum, was: {FORUM}}}]}}", sender="KZ")
+    _write(history, f"{{number: RU-1, kind: patch, was: {was}, proposed: {new}, patch: [{step}]}}", sender="RU")
+    _write(history, f"{{number: TJ-1, kind: words, was: {was}, proposed: {new}}}", sender="TJ")
+    history.commit()
+    said = say("remarks", "accept", "TJ-1", code=1)
+    assert f"  Казахстан (KZ-1) предлагает вместо тех же слов другое.\n    [-{was}-]\n" in said
+    assert "  Россия (RU-1) предлагает то же.\n" in said
+    assert "  То же предлагает Таджикистан: примите и TJ-1.\n" in say("remarks", "accept", "RU-1")
+    history.git("checkout", ".")
+    say("remarks", "accept", "KZ-1")
+    said = say("remarks", "accept", "RU-1", code=1)
+    assert said.startswith("RU-1 не принято: абзац исключен.\n  так принято по замечанию KZ-1 (Казахстан)\n")
+
+
+def _write(history: History, *remarks: str, sender: str = "UZ") -> None:
+    """Write the remarks of a delegation, each as YAML."""
+    file = history.root / f"data/2024/remarks/draft-1/{sender}.yaml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("".join(f"- {one}\n" for one in remarks), encoding="utf-8")
 
@@ -367,6 +402,9 @@ def test_a_final_document_waits_for_all_decisions(history: History, say: Run) ->
     assert "KZ" not in say("status", "--today", "2024-10-01")
     assert "Россия" in say("status", "--today", "2024-10-01")
     assert "SCO-E107" in say("build", code=1)
+    assert "SCO-E107" in say("seal", code=1)
+    assert "Замечаний делегаций, которые ждут решения: 5" in say("check")
+    assert "Замечаний делегаций, которые ждут решения: 5" in say("draft")
     say("remarks", "answer", "KZ-1", "Кроме срока.", "--state", "partly")
     say("remarks", "reject", *list(known(history))[1:], "--why", "Сохранить прежний текст.")
     history.commit()
@@ -380,6 +418,20 @@ def test_a_final_document_waits_for_all_decisions(history: History, say: Run) ->
         assert not [name for name in pack.namelist() if "/remarks/" in name]
 
 
+def test_the_file_of_an_organ_is_collected_with_what_could_not_be_read(
+    history: History, say: Run, files: Mapping[str, Path]
+) -> None:
+    file = files["RU"].rename(files["RU"].with_name("секретариат.docx"))
+    word = docx.Document(str(file))
+    word.paragraphs[0].add_run("Скрыто").font.hidden = True
+    word.save(str(file))
+    said = say("collect", str(file), "--from", "secretariat")
+    assert "SCO-W306 Предупреждение: скрытый текст не прочитан (мест: 1)" in said
+    assert "secretariat-1 · Секретариат ШОС" in say("remarks", "show", "secretariat-1")
+    say("remarks", "accept", "secretariat-1", "--commit")
+    assert history.git("log", "-1", "--format=%an|%s") == "Секретариат ШОС|Принять secretariat-1"
+
+
 def test_wrong_arguments_are_refused_with_a_remedy(history: History, say: Run, files: Mapping[str, Path]) -> None:
     unnamed = files["KZ"].rename(files["KZ"].with_name("замечания.docx"))
     assert "--from KZ" in say("collect", str(unnamed), code=2)
@@ -390,6 +442,7 @@ def test_wrong_arguments_are_refused_with_a_remedy(history: History, say: Run, f
     assert "Замечаний за 2024 год нет" in say("remarks")
     assert "замечания KZ-9 нет" in say("remarks", "show", "KZ-9", code=2)
     assert "--all" in say("remarks", "accept", code=2)
+    assert say("remarks", "accept", "--all") == "Таких замечаний нет.\n"
     assert "сводить нечего" in say("remarks", "build", code=1)
     assert not (history.root / "data/2024/remarks").exists()
 
@@ -418,3 +471,12 @@ def test_the_summary_says_the_same_in_all_formats(history: History, say: Run) ->
     assert "=1+1: уточнить {место}" in strings
     assert "<f>" not in sheet
     assert all(bare(cell)[:30] in printed for row in rows for cell in row)
+
+
+def test_a_patch_with_which_the_data_would_be_wrong_is_refused(history: History, say: Run) -> None:
+    step = "{entry: trade-ministers, at: section, was: ministerial, now: nosuch}"
+    _write(history, f"{{number: UZ-1, kind: patch, was: а, proposed: б, patch: [{step}]}}")
+    said = say("remarks", "accept", "UZ-1", code=1)
+    assert said.startswith("UZ-1 не принято: с этой правкой в данных появились бы ошибки.\n")
+    assert "SCO-E012" in said
+    assert known(history)["UZ-1"].is_open

@@ -60,7 +60,7 @@ def commit_accepted(root: Path, year: Year, accepted: Sequence[Located], files: 
     """Commit what was written for accepted remarks of one delegation, which becomes the author."""
     id_ = accepted[0].file.delegation
     state = year.reference.states.get(id_)
-    author = message("author", "ru", delegation=state.name.gen if state else year.reference.delegation_name(id_))
+    author = message("author", "ru", delegation=state.name.gen) if state else year.reference.delegation_name(id_)
     title = message("commit_title", "ru", numbers=", ".join(one.number for one in accepted))
     with revision_errors(lang):
         repository = Repository(root)
