@@ -141,6 +141,12 @@ def test_a_name_that_is_changed_everywhere_changes_nothing_else(circle: Circle) 
     assert found[0].steps
 
 
+def test_words_before_a_comma_are_parted_from_the_word_before_them(circle: Circle) -> None:
+    place = "новой коронавирусной инфекции{}, а также упрощение процедур"
+    (found,) = circle.edited({place.format(""): place.format(" (COVID-19)")})
+    assert [(step.at, "инфекции (COVID-19), а" in step.now) for step in found.steps] == [("outcomes.0.discussed", True)]
+
+
 def test_a_sentence_behind_an_event_without_a_title_is_a_further_outcome(circle: Circle) -> None:
     end = "последствий пандемии COVID-19 на 2021-2023 годы."
     paragraph = circle.paragraph("pandemic-plan-experts")

@@ -143,7 +143,7 @@ def _put(text: str, parts: tuple[Token, ...], replacement: Replacement, words: s
 
 def _was_tight(text: str, parts: tuple[Token, ...], replacement: Replacement) -> bool:
     """Whether no space stood on either side of what is replaced: «-» of «2020-2021»."""
-    if not 0 < replacement.start <= replacement.end < len(parts):
+    if not 0 < replacement.start < replacement.end < len(parts):
         return False
     here = text[parts[replacement.start - 1].end : parts[replacement.end].start]
     return " " not in here and "\n" not in here
