@@ -40,7 +40,7 @@ def _group(matches: Words, found: Quantity, larger: tuple[InflectedWord, ...] = 
         return _selection(matches, found)
     others, end = _others(matches, end, found, noun[-1].reading)
     words = (*larger, *counting(found, animate=noun[-1].animate), *others, *noun)
-    smaller = _after_thousands(matches, end) if is_large(noun[-1].reading) else None
+    smaller = _after_thousands(matches, end, found.count) if is_large(noun[-1].reading) else None
     if smaller:
         return _group(matches, smaller, words)
     group = NounGroup(words, _features(found.count, noun[-1]), end, certain=certain)
@@ -54,14 +54,19 @@ def _after_one(matches: Words, start: int) -> NounGroup | None:
     if reading is None or not is_large(reading):
         return None
     large = InflectedWord(match.start(), match.end(), reading)
-    if smaller := _after_thousands(matches, start + 1):
+    if smaller := _after_thousands(matches, start + 1, Count.ONE):
         return _group(matches, smaller, (large,))
     return _with_single(matches, NounGroup((large,), _features(Count.ONE, large), start + 1))
 
 
-def _after_thousands(matches: Words, index: int) -> Quantity | None:
-    """The smaller part of a number: «две тысячи [триста два участника]»."""
-    found = quantity(matches, index) if _is_adjacent(matches, index) else None
+def _after_thousands(matches: Words, index: int, count: Count) -> Quantity | None:
+    """The smaller part of a number: «две тысячи [триста два участника]», «более двух тысяч [трехсот участников]»."""
+    if not _is_adjacent(matches, index):
+        return None
+    if count is Count.OF:
+        found = number(matches, index, Case.GEN)
+        return found and replace(found, count=count)
+    found = quantity(matches, index)
     return replace(found, count=Count.COMPOUND) if found and found.count is Count.FEW else found
 
 

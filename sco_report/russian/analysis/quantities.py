@@ -144,7 +144,7 @@ def _with_addition(matches: Words, found: Quantity) -> Quantity:
     counts: Mapping[str, str] = word_lists("numerals")["after_numbers"]
     if addition not in counts:
         return found
-    count = Count.MANY if counts[addition] == "many" and found.count is not Count.OF else found.count
+    count = Count.MANY if counts[addition] == "many" else found.count
     return Quantity(found.words, count, found.end + 2)
 
 
@@ -224,7 +224,9 @@ def _count(reading: Parse, *, alone: bool) -> Count:
 def _word(match: re.Match[str], reading: Parse) -> InflectedWord:
     """A numeral with its forms; those that do not exist («немало») are None."""
     if reading.tag.POS == "NOUN":
-        return InflectedWord(match.start(), match.end(), reading)
+        # After «более» the accusative of «тысяча» is the genitive, too.
+        governed = {case: inflected(reading, GRAMMEMES[case]) for case in _BEYOND_ACCUSATIVE}
+        return InflectedWord(match.start(), match.end(), reading, forms=governed if "gent" in reading.tag else None)
     own = word_lists("numerals")["indefinite"].get(reading.normal_form)
     forms: dict[Case, str | None] = {}
     for case in (Case.GEN, *_BEYOND_ACCUSATIVE):
