@@ -161,21 +161,23 @@ def _with_modifiers(modifiers: list[re.Match[str]], group: NounGroup, *, strict:
     return group._replace(words=(*found, *group.words), features=features, certain=certain)
 
 
+def _is_one_of_several(found: list[InflectedWord], features: Agreement) -> bool:
+    """Whether a single modifier in the singular stands before a plural: «посвященная провинции», no group."""
+    return len(found) == 1 and features.plural and found[0].reading.tag.number == "sing"
+
+
 def _with_ordinals(matches: Words, group: NounGroup) -> NounGroup:
     """A group with the ordinals after its noun: «часть вторая», «статьи первая и третья»."""
     words: list[InflectedWord] = []
-    end = group.end
-    while end < len(matches):
-        joined = end > group.end and (matches[end].group() == "и" or matches.signs[end] == ",")
-        place = end + (matches[end].group() == "и")
-        if place >= len(matches) or (matches.signs[end] and not joined) or (end > group.end and not joined):
-            break
+    end = place = group.end
+    while adjoins(matches, place) or (words and matches.signs[place : place + 1] == [","]):
         ordinal = matches[place].group().endswith(_ENDINGS_OF_ORDINALS) and is_ordinal(matches[place].group())
         word = agreeing(matches[place], group.features) if ordinal else None
-        if word is None or word.reading.normal_form == "один":
+        if word is None:
             break
         words, end = [*words, word], place + 1
-    return group._replace(words=(*words, *group.words), end=end) if words else group
+        place = end + (adjoins(matches, end) and matches[end].group() == "и")
+    return group._replace(words=(*words, *group.words), end=end)
 
 
 def _with_adjectives(matches: Words, group: NounGroup) -> NounGroup:
@@ -212,11 +214,6 @@ def _selected(matches: Words, index: int) -> NounGroup | None:
     features = features_of(word.reading, matches[index].group())
     features = features._replace(animate=is_of_persons(matches, index + 1))
     return NounGroup((word._replace(animate=features.animate),), features, index + 1)
-
-
-def _is_one_of_several(found: list[InflectedWord], features: Agreement) -> bool:
-    """Whether a single modifier in the singular stands before a plural: «посвященная провинции», no group."""
-    return len(found) == 1 and features.plural and found[0].reading.tag.number == "sing"
 
 
 def leads_to_noun(matches: Words, index: int) -> bool:
@@ -256,5 +253,5 @@ def _modifies_noun(modifier: re.Match[str], noun: Parse, word: str, likeliest: b
     Only with the likeliest reading of the noun it may be a singular before a plural: «первое и второе заседания».
     """
     features = features_of(noun, word)
-    found = agreeing(modifier, features, noun.normal_form)
+    found = agreeing(modifier, features)
     return found is not None and (likeliest or (found.reading.tag.number == "plur") is features.plural)
