@@ -98,7 +98,7 @@ def _of_heads(phrase: str, matches: Words, first: NounGroup, acting: InflectedWo
     )
     read: tuple[InflectedWord | PersonalName, ...] = (*words, *names)
     left = () if uncertain else (one for one in nominatives_left(matches, groups) if not _is_in(one, read))
-    doubts = sorted((*uncertain, *left), key=lambda doubt: doubt.start)
+    doubts = sorted((*uncertain, *left))
     return Analysis(words, features, tuple(group.head for group in groups), names, tuple(doubts))
 
 
@@ -116,7 +116,9 @@ def _names_left(
     for group, end in segments:
         start, stop = group.head.end, matches[end - 1].end()
         if group.features.animate and not any(start <= name.start < stop for name in names):
-            yield from (Doubt(*one, DoubtReason.NAME) for one in unread_names(phrase, start) if one[0] < stop)
+            left = (Doubt(*one, DoubtReason.NAME) for one in unread_names(phrase, start) if one[0] < stop)
+            read = {*(word.end for word in group.words), *(name.end for name in names)}
+            yield from (one for one in left if one.end not in read)
 
 
 def _is_left(name: PersonalName, phrase: str, head: InflectedWord, names: Iterable[PersonalName]) -> bool:
@@ -124,7 +126,7 @@ def _is_left(name: PersonalName, phrase: str, head: InflectedWord, names: Iterab
 
     «село Улкен Нарын» is called as if it were a man.
     """
-    after_noun = head.end + 1 == name.start and phrase[head.start : head.end].lower() in common_nouns()
+    after_noun = phrase[head.start : name.start].strip().lower() in common_nouns()
     is_of_place = after_noun and not is_given(name.words[0])
     if is_of_place or depth(phrase, name.start) or any(_overlap(name, one) for one in names):
         return False
@@ -162,7 +164,7 @@ def _of_names(matches: Words, names: tuple[PersonalName, ...]) -> Analysis:
         found += [one for one in attributes if isinstance(one, Doubt)]
     others = (name for name in names_in(matches[0].string) if name.start > names[-1].end)
     found += [Doubt.of(name, DoubtReason.SECOND_HEAD) for name in others]
-    return Analysis(tuple(words), agreement, (), names, tuple(sorted(found, key=lambda doubt: doubt.start)))
+    return Analysis(tuple(words), agreement, (), names, tuple(sorted(found)))
 
 
 def _joined(matches: Words, index: int) -> Heads | None:

@@ -62,7 +62,7 @@ def test_doubts_stand_in_the_order_of_the_phrase() -> None:
 @pytest.mark.parametrize(
     ("phrase", "reasons"),
     [
-        ("представитель Генерального секретаря ООН А.Н.Арипова", [DoubtReason.NAME, DoubtReason.GENDER]),
+        ("представитель Генерального секретаря ООН А.Н.Арипова", [DoubtReason.GENDER, DoubtReason.NAME]),
         ("Генеральный прокурор Ю.Рахмон", [DoubtReason.NAME]),
         ("Саша Коваленко", [DoubtReason.GENDER]),
         ("министр культуры О.Б.Любимова", []),

@@ -14,13 +14,15 @@ _SYLLABLE = rf"[бвгджзйклмнпрстфхцчшщъь]*[{VOWELS}]{{1,3}
 def is_asian(words: Sequence[str]) -> bool:
     """Whether all words of a name are such as these peoples have: the surname, and one or two given names."""
     lower = [word.lower() for word in words]
-    if len(words) == 2 and lower[0] in word_set("names", "khmer_surnames"):
+    if len(words) < 2:
+        return False
+    if lower[0] in word_set("names", "khmer_surnames"):
         return True
-    if len(words) < 2 or lower[0] not in word_set("names", "asian_surnames"):
+    if lower[0] not in word_set("names", "asian_surnames"):
         return False
     if len(words) == 2 and re.fullmatch(rf"(?:{_CHINESE}){{1,2}}", lower[1]):
         return True
-    return len(words) <= 5 and all(re.fullmatch(_SYLLABLE, word) for word in lower[1:])
+    return all(re.fullmatch(_SYLLABLE, word) for word in lower[1:])
 
 
 def gender_of_asian(words: Sequence[str]) -> str | None:

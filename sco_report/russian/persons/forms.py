@@ -63,7 +63,7 @@ def _paradigm_of_piece(pieces: list[str], index: int, part: NamePart, gender: st
         return "fixed"
     if index == len(pieces) - 1:
         return _paradigm(piece, part, gender)
-    if part is NamePart.PATRONYMIC or piece in word_set("names", "unchanging"):
+    if piece in word_set("names", "unchanging"):
         return "fixed"
     if part is NamePart.GIVEN:
         # «Анны-Марии», but «Жан-Клода», «Касым-Жомарта», «Исмаил-бея».

@@ -14,7 +14,6 @@ from itertools import takewhile
 from sco_report.russian.analysis.places import common_nouns
 from sco_report.russian.lexicon.abbreviations import without_capitals
 from sco_report.russian.morphology import InflectedWord, parses, part_of_speech
-from sco_report.russian.persons.east_asian import is_asian
 from sco_report.russian.persons.reading import GENDERS, INITIALS, PersonalName, given_gender, is_given, read_name
 from sco_report.russian.persons.recognition import (
     LONGEST,
@@ -24,8 +23,9 @@ from sco_report.russian.persons.recognition import (
     is_unknown_pair,
     may_be_genitive_of_given,
     may_be_name,
+    may_be_single_name,
 )
-from sco_report.russian.words import VOWELS, WORD, word_lists, word_set
+from sco_report.russian.words import WORD, word_lists, word_set
 
 _CAPITALISED = r"[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)*(?![А-ЯЁа-яё.-])"
 _TOKEN = re.compile(rf"{INITIALS.pattern}|(?:{_CAPITALISED}|[а-яё]+(?:-{_CAPITALISED})?)(?:\s|(?=[^А-ЯЁа-яё])|$)")
@@ -57,7 +57,8 @@ def unread_names(phrase: str, start: int) -> Iterator[tuple[int, int]]:
     """Where words from ``start`` on, after a post, may be a name that is not read as one."""
     for words, place in _runs(phrase, start):
         is_read = any(is_name(words[index:]) for index in range(len(words)))
-        if may_be_name(words) and not is_read and not _is_called_after(phrase[:place]):
+        alone = len(words) == 1 and phrase[start:place].isspace() and may_be_single_name(words[0].strip())
+        if (alone or may_be_name(words)) and not is_read and not _is_called_after(phrase[:place]):
             yield place, place + len("".join(words).rstrip())
 
 
@@ -121,7 +122,7 @@ def _runs(phrase: str, start: int) -> Iterator[tuple[list[str], int]]:
         words = _run(phrase, found.start())
         text = "".join(words)
         position = found.start() + max(len(text), 1)
-        if words and _CLOSING.match(phrase, found.start() + len(text.rstrip())):
+        if _CLOSING.match(phrase, found.start() + len(text.rstrip())):
             yield words, found.start()
 
 
@@ -167,7 +168,7 @@ def _is_place(words: Sequence[str], before: str) -> bool:
 
 def _is_single_name(word: str, before: str, post: str) -> bool:
     """Whether one word is a name: after a title, directly after a post, and that of a king after all else."""
-    *_, last = before.split() or [post]
+    last = before.rsplit(maxsplit=1)[-1]
     if last.lower() in _titles():
         return is_single_name(word, last.lower())
     if last == post or re.fullmatch(_JOINED, before):
@@ -178,11 +179,8 @@ def _is_single_name(word: str, before: str, post: str) -> bool:
 
 def _of_person(words: list[str], start: int, before: str, gender: str | None) -> PersonalName:
     """A name; its forms are uncertain where it may be the genitive of a man's: «помощник Министра А.Н.Арипова»."""
-    plain = [word.strip() for word in words]
     name = read_name(words, start, gender)
-    if gender or name.gender != "femn" or is_asian(plain) or not _may_be_another(before):
-        return name
-    if plain[-1][-1] in VOWELS and may_be_genitive_of_given(plain[0]):
+    if name.gender == "femn" and _may_be_another(before) and may_be_genitive_of_given(words[0].strip()):
         return name._replace(gender=None, is_sure=False)
     return name
 
@@ -199,14 +197,12 @@ def _belongs_to_person() -> re.Pattern[str]:
 
 
 def _is_called_after(between: str) -> bool:
-    words = between.split()
-    after_preposition = bool(words) and part_of_speech(words[-1]) == "PREP"
-    return after_preposition or bool(_called_after().search(between))
+    return part_of_speech(between.rsplit(maxsplit=1)[-1]) == "PREP" or bool(_called_after().search(between))
 
 
 def _may_be_another(between: str) -> bool:
     """Whether «А.Н.Арипова» may be a man's name in the genitive: «помощник Министра А.Н.Арипова»."""
-    known = (one for word in WORD.findall(between) for one in parses(word) if one.is_known and "Abbr" not in one.tag)
+    known = (one for word in WORD.findall(between) for one in parses(word))
     of_person = any({"NOUN", "anim", "sing", "gent"} in one.tag for one in known)
     return of_person or bool(_belongs_to_person().search(between))
 
@@ -214,9 +210,9 @@ def _may_be_another(between: str) -> bool:
 def titles_before(matches: Sequence[re.Match[str]], name: PersonalName) -> Iterator[InflectedWord]:
     """The titles between a post and a name: «Министр обороны генерал армии Сергей Шойгу», «посол г-жа Иванова»."""
     for index, match in enumerate(matches):
-        if match.end() <= name.start and (match.group().lower() in _titles() or _is_apposed(match, name)):
+        if match.end() <= name.start and (match.group().lower() in _titles() or _is_apposed(match)):
             title = _in_nominative(match, "NOUN", "anim")
-            before = [one for one in takewhile(_may_be_attribute, reversed(matches[:index])) if one.group() != "и"]
+            before = takewhile(_may_be_attribute, reversed(matches[:index]))
             yield from (word for word in (title, *(_in_nominative(one, "ADJF") for one in before)) if title and word)
 
 
@@ -224,14 +220,10 @@ def _may_be_attribute(match: re.Match[str]) -> bool:
     return match.group() == "и" or _in_nominative(match, "ADJF") is not None
 
 
-def _is_apposed(match: re.Match[str], name: PersonalName) -> bool:
+def _is_apposed(match: re.Match[str]) -> bool:
     """Whether a noun before a name can only be a nominative: «гость саммита Президент Монголии У.Хурэлсух»."""
     phrase, known = match.string, parses(match.group())
-    if phrase[match.end() : name.start].strip() and (
-        phrase[match.start() - 1 : match.start()] in {"«", "„", "("}
-        or name_at(phrase, match.start())
-        or any(not one.is_known or "Surn" in one.tag for one in known)
-    ):
+    if phrase[match.start() - 1 : match.start()] in {"«", "„", "("} or name_at(phrase, match.start()):
         return False
     return {str(one.tag.case) for one in known} == {"nomn"}
 

@@ -61,11 +61,16 @@ def read_name(words: Sequence[str], start: int, gender: str | None = None) -> Pe
 
 
 def _may_be_foreign(words: Sequence[str], parts: Sequence[NamePart]) -> bool:
-    """Whether a surname like a Russian one may be foreign, with «-ом» in the instrumental: «Джо Манчин»."""
-    western = {as_listed(word) for word, part in zip(words, parts, strict=True) if part is NamePart.GIVEN}
+    """Whether what is like a Russian surname may be foreign, or a given name, with «-ом» in the instrumental.
+
+    «Джо Манчин».
+    """
+    western = {*map(as_listed, words)}
     surname = words[-1] if parts[-1] is NamePart.SURNAME else ""
     russian = forms.is_in_in(surname) and bool(western & word_set("given_names", "western_given"))
     mongolian = words[0].endswith("ын") and not any(map(is_given, words))  # «Чинбатын Номин»
+    if len(words) == 1 and surname and given_gender(surname):  # «Патриарх Константин», «г-н Рубин»
+        return True
     return mongolian or (russian and not any(part is NamePart.PATRONYMIC for part in parts))
 
 
@@ -75,16 +80,14 @@ def _with_spaces(words: Sequence[str], parts: Sequence[NamePart]) -> tuple[tuple
     for word, part in zip(words, parts, strict=True):
         space = word[len(word.rstrip()) :]
         tokens += [(word.rstrip(), part), (space, NamePart.FIXED)] if space else [(word, part)]
-    while tokens and not tokens[-1][0].strip():
+    while not tokens[-1][0].strip():
         tokens.pop()
     return tuple(word for word, _ in tokens), tuple(part for _, part in tokens)
 
 
 def _is_same_for_all(word: str, part: NamePart) -> bool:
     """Whether a word of a name has the same forms for a man and for a woman."""
-    return part is NamePart.FIXED or all(
-        forms.form(word, part, "masc", case) == forms.form(word, part, "femn", case) for case in Case
-    )
+    return all(forms.form(word, part, "masc", case) == forms.form(word, part, "femn", case) for case in Case)
 
 
 def parts_of(words: Sequence[str]) -> Iterator[NamePart]:
@@ -100,7 +103,7 @@ def parts_of(words: Sequence[str]) -> Iterator[NamePart]:
         elif index == surname:
             yield NamePart.SURNAME
         else:
-            yield NamePart.PATRONYMIC if index and re.fullmatch(_PATRONYMIC, word) else NamePart.GIVEN
+            yield NamePart.PATRONYMIC if re.fullmatch(_PATRONYMIC, word) else NamePart.GIVEN
 
 
 def _place_of_surname(words: Sequence[str], names: Sequence[int]) -> int:
@@ -123,9 +126,10 @@ def _place_of_surname(words: Sequence[str], names: Sequence[int]) -> int:
 def is_fixed(words: Sequence[str], index: int) -> bool:
     """Whether a word of a name is never declined: initials, particles, «оглы» and the name before it."""
     word = words[index].lower()
-    marks = {mark for one in word_lists("names")["patronymic_marks"].values() for mark in one}
-    if INITIALS.fullmatch(words[index]) or word in word_set("names", "particles") or word in marks:
+    particle = len(words) > 1 and word in word_set("names", "particles")  # unlike in «г-н Ван»
+    if INITIALS.fullmatch(words[index]) or particle:
         return True
+    marks = {mark for one in word_lists("names")["patronymic_marks"].values() for mark in one}
     if index + 1 < len(words) and words[index + 1].lower() in marks:
         return True
     return is_mongolian_father(words, index)
@@ -159,18 +163,15 @@ def gender_of(words: Sequence[str], parts: Sequence[NamePart]) -> str | None:
         return marked.pop() if len(marked) == 1 else None
     if is_mongolian_father(words, 0):
         return given_gender(words[-1])
-    given = next((word for word, part in zip(words, parts, strict=True) if part is NamePart.GIVEN), None)
     surname = next((word for word, part in zip(words, parts, strict=True) if part is NamePart.SURNAME), None)
-    told = ({given_gender(given)} if given else set()) | (_surname_genders(surname) if surname else set())
+    told = {given_gender(words[0])} | (_surname_genders(surname) if surname else set())
     told -= {None}
     return told.pop() if len(told) == 1 else None
 
 
 def given_gender(word: str) -> str | None:
     """The gender of a given name in the nominative; None where it is unknown or both men and women have it."""
-    found = _given_genders(word)
-    if not found and "-" in word:
-        return given_gender(word.partition("-")[0])
+    found = _given_genders(word.partition("-")[0])
     return found.pop() if len(found) == 1 else None
 
 

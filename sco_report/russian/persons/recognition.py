@@ -84,10 +84,13 @@ def _is_none_of_name(word: str) -> bool:
 def _has_another_inside(words: Sequence[str]) -> bool:
     """Whether the first words are not of the name but of what stands before it: a place, another person's name.
 
-    «Республики Татарстан Рустам Минниханов», «имени Абая Кунанбаева Нурлан Саидов», «Премии Мира Иван Петров».
+    «Республики Татарстан Рустам Минниханов», «имени Абая Кунанбаева Нурлан Саидов», «Премии Мира Иван Петров», «Ли Цяна
+    Линь Хуань».
     """
     first, *others = words
-    if (is_asian(others) and not is_given(first)) or (len(words) > 4 and is_asian(words[:2])):
+    if is_asian(others) and not is_given(first):
+        return True
+    if first.lower() in word_set("names", "asian_surnames") and any(map(is_asian, (words[2:], words[3:]))):
         return True
     may_be_genitive = words[-1][-1] in VOWELS
     if any(map(_is_genitive, others[:-1])) or (may_be_genitive and _is_genitive_of_given(first)):
@@ -127,7 +130,15 @@ def is_single_name(word: str, title: str) -> bool:
     if any({"Surn", "nomn"} in tag for tag in known):
         return stands_alone or known[0].POS != "ADJF"  # «Патриарх Московский»
     likely = is_given(word) and (not _is_common(word) or "Name" in known[0])  # «Папа Римский Лев XIV»
-    return likely or (stands_alone and not _is_known(word))
+    is_surname = word.lower() in word_set("names", "surnames") | word_set("names", "asian_surnames")  # «г-н Пак»
+    return likely or (stands_alone and (is_surname or not _is_known(word)))
+
+
+def may_be_single_name(word: str) -> bool:
+    """Whether a word directly after a post can only be apposed to it: «тренер Сон», unlike «глава Правительства»."""
+    if not _is_known(word):
+        return word[-1] not in VOWELS
+    return any({"NOUN", "sing", "nomn"} in one.tag and not {"Fixd", "Geox"} & one.tag.grammemes for one in parses(word))
 
 
 def is_single_name_after_post(word: str) -> bool:
