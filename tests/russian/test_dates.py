@@ -24,6 +24,7 @@ from sco_report.russian.dates import (
     parse_date_phrase,
     period_phrase,
     period_title,
+    range_phrase,
     span_phrase,
     spans_of_phrase,
 )
@@ -242,10 +243,11 @@ def test_periods(first: str, last: str, phrase: str, title: str) -> None:
         ("2022-03-31/2022-04-01", "с 31 марта по 1 апреля 2022 года"),
         ("2021-03-01/2022-03-31", "с 1 марта 2021 года по 31 марта 2022 года"),
         ("2022-03-31", "31 марта 2022 года"),
+        ("2022-03/2022-05", "с марта по май 2022 года"),
     ],
 )
 def test_spans_name_a_month_and_a_year_once_where_they_are_the_same(span: str, phrase: str) -> None:
-    assert span_phrase(*on(span)) == phrase
+    assert range_phrase(on(span)) == phrase
 
 
 @given(spans)

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from sco_report.russian.euphony import about_phrase, fit_to_next, fitting_form, locative_phrase, within_phrase
+from sco_report.russian.euphony import (
+    about_phrase,
+    fit_to_next,
+    fitting_form,
+    locative_phrase,
+    towards_phrase,
+    within_phrase,
+)
 
 RIGHT = """
     об ООН о КСДЛ о МИД об МВФ об Основных об «Итогах» о Плане о Евразии о юге о единой о всем
@@ -35,6 +42,7 @@ def test_the_right_form_stays(preposition: str, word: str) -> None:
     [
         *(("о", "Основных"), ("об", "Плане"), ("к", "Всемирному"), ("ко", "министрам"), ("с", "странами")),
         *(("со", "министрами"), ("в", "Франции"), ("во", "заседании"), ("в", "«Встрече»"), ("с", "всеми")),
+        *(("о", "ООН"), ("об", "КСДЛ")),
     ],
 )
 def test_the_other_form_is_put_right(preposition: str, word: str) -> None:
@@ -84,6 +92,7 @@ def test_the_end_of_a_text_fits_what_follows(text: str, following: str, fitted: 
             "во «Встрече»", "в заседании", "в выставке", "в Форуме", "в фестивале", "в Вене", "в «Веснянке»",
             "в Секретариате", "в ВТО", "в «ФНС»",
         ]),
+        (towards_phrase, ["ко Дню Победы", "ко второму этапу", "ко Всемирному форуму", "к встрече", "к докладу"]),
     ],
 )  # fmt: skip
 def test_form_of_a_preposition(function: Callable[[str], str], phrases: list[str]) -> None:

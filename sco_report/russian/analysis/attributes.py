@@ -59,7 +59,7 @@ def postponed(
             continue
         if _may_belong_to_accusative(matches, index, word):
             yield Doubt.of(word, DoubtReason.READING)
-            continue
+            return
         found = True
         yield word
 

@@ -121,4 +121,4 @@ def counted_attribute(match: re.Match[str], noun: InflectedWord) -> InflectedWor
     forms = {case: inflected(reading, GRAMMEMES[case], "plur") for case in noun.forms}
     if Case.ACC in forms:
         forms[Case.ACC] = forms[Case.GEN]
-    return InflectedWord(match.start(), match.end(), reading, noun.animate, forms)
+    return InflectedWord(match.start(), match.end(), reading, forms=forms)

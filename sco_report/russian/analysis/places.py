@@ -51,7 +51,7 @@ def _after_names(matches: Words, group: NounGroup) -> int:
         if not joined and not (end < len(matches) and matches.signs[end] == ","):
             break
         index = end + joined
-    return end if end > group.end + 1 else group.end
+    return end
 
 
 def _is_proper(word: str) -> bool:

@@ -183,7 +183,7 @@ def _may_be_word(word: str, head: InflectedWord) -> bool:
     if "Abbr" not in head.reading.tag or not word.isupper() or has_known_gender(word):
         return False
     known = (one.tag for one in readings(word.lower()) if one.is_known and {"NOUN", "nomn"} in one.tag)
-    return any(not {"Abbr", "Name", "Surn"} & tag.grammemes for tag in known)
+    return any(not {"Abbr", "Name"} & tag.grammemes for tag in known)
 
 
 def _is_unknown(phrase: str, group: NounGroup) -> bool:
