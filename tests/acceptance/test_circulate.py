@@ -35,6 +35,7 @@ def test_drafts_are_marked_one_after_another(history: History, capsys: pytest.Ca
     assert circulate(history) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"Фиксация {first[:10]} отмечена: проект № 1 за 2024 год, метка draft/2024/1.",
+        "Соберите файлы для рассылки, делегациям уходит package.docx: sco-report build --draft",
         "Чтобы метку увидели другие, отправьте ее: git push origin draft/2024/1",
     ]
     assert circulate(history) == 1
@@ -45,6 +46,7 @@ def test_drafts_are_marked_one_after_another(history: History, capsys: pytest.Ca
     assert circulate(history, "--lang", "en") == 0
     assert capsys.readouterr().out.splitlines() == [
         f"Commit {second[:10]} is marked as draft 2 of 2024: tag draft/2024/2.",
+        "Make the files to be sent, package.docx for the delegations: sco-report build --draft",
         "Push the tag so that others see it: git push origin draft/2024/2",
         "What changed since draft 1: sco-report redline draft/2024/1 draft/2024/2",
     ]

@@ -34,6 +34,7 @@ def circulate(project: Path | None, year: int | None, lang: Language, listing: b
         else:
             draft = _circulated(repository, number, lang)
             click.echo(message("circulated", lang, **_details(draft, lang)))
+            click.echo(message("build", lang))
             click.echo(message("push", lang, tag=draft.tag))
             for before in circulation.circulated(repository, number)[-2:-1]:
                 click.echo(message("changes", lang, number=str(before.number), before=before.tag, tag=draft.tag))
