@@ -136,7 +136,7 @@ def test_collecting_gives_remarks_with_patches_and_changes_nothing_the_second_ti
     before = {file: file.read_bytes() for file in history.root.rglob("remarks/*/*.yaml")}
     say("remarks", "reject", "KZ-1", "--why", "Срок согласован.")
     rejected = (history.root / "data/2024/remarks/draft-1/KZ.yaml").read_bytes()
-    assert "уже собраны" in say("collect", str(files["KZ"]), "--from", "kz".upper())
+    assert "уже собраны" in say("collect", str(files["KZ"]), "--from", "Казахстан")
     assert "что ответить" in say("remarks", "reject", "KZ-1", "--why", " ", code=2)
     assert "что ответить" in say("remarks", "answer", "KZ-1", "", code=2)
     assert "есть к проектам: 1" in say("remarks", "build", "--draft", "2", code=1)
@@ -144,8 +144,9 @@ def test_collecting_gives_remarks_with_patches_and_changes_nothing_the_second_ti
     assert {file.name for file in before} == {"KZ.yaml", "RU.yaml", "TJ.yaml"}
     # Another remark of the same delegation gets the next number.
     _returned(files["KZ"], files["KZ"].read_bytes(), {"13 сентября": "15 сентября"})
-    say("collect", str(files["KZ"]))
+    say("collect", str(files["KZ"].rename(files["KZ"].with_name("kz.docx"))))
     assert known(history)["KZ-3"].is_open
+    assert say("remarks", "--from", "kz") == say("remarks", "--from", "KZ")
     assert known(history)["KZ-1"].answer == "Срок согласован."
 
 
@@ -436,7 +437,10 @@ def test_wrong_arguments_are_refused_with_a_remedy(history: History, say: Run, f
     unnamed = files["KZ"].rename(files["KZ"].with_name("замечания.docx"))
     assert "--from KZ" in say("collect", str(unnamed), code=2)
     assert "делегации «XX» нет" in say("collect", str(unnamed), "--from", "XX", code=2)
-    assert "возможно, «KZ»" in say("collect", str(files["RU"]), "--from", "kz", code=2)
+    assert "делегации «KZZ» нет; возможно, «KZ»" in say("collect", str(files["RU"]), "--from", "KZZ", code=2)
+    assert "«RU.docx», судя по имени, прислала не KZ" in say("collect", str(files["RU"]), "--from", "Казахстан", code=2)
+    assert "делегации «РФ» нет; возможно, «RU»" in say("remarks", "--from", "РФ", code=2)
+    assert "делегации «XX» нет" in say("remarks", "accept", "--all", "--from", "XX", code=2)
     assert "«RU.docx», судя по имени" in say("collect", str(files["RU"]), "--from", "KZ", code=2)
     assert "SCO-E173" in say("collect", str(files["RU"]), "--draft", "7", code=1)
     assert "Замечаний за 2024 год нет" in say("remarks")

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from sco_report.cli.commands.send.delegations import delegation_of
 from sco_report.cli.history import revision_errors
 from sco_report.cli.messages import MessageTable
 from sco_report.cli.options import project_and_year, project_options
 from sco_report.cli.output import reports_problems, show, spinner
-from sco_report.model.fields.words import nearest
 from sco_report.model.reading import read_year
-from sco_report.model.reference import ReferenceData
 from sco_report.model.remark import RemarkKind
+from sco_report.model.year import Year
 from sco_report.problems.catalogue import Language
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _TEXTS = MessageTable("remarks")
 message = _TEXTS.message
 
-_CODE = re.compile(r"([A-Z]{2})(?![A-Za-z])")
+_CODE = re.compile(r"([A-Za-z]{2})(?![A-Za-z])")
 """The code of a state at the beginning of the name of a file."""
 
 
@@ -50,8 +50,8 @@ def collect(
     the delegation: KZ.docx. Remarks that were collected before stay as they are.
     """
     root, number = project_and_year(project, year, lang)
-    reference = read_year(root, number).require_year().reference
-    senders = [(file, _delegation(file, sender, reference, lang)) for file in files]
+    known = read_year(root, number).require_year()
+    senders = [(file, _delegation(file, sender, known, lang)) for file in files]
     # Imported here: it takes longer than to refuse wrong options.
     from sco_report.editing.remarks.collect import collected
 
@@ -65,19 +65,15 @@ def collect(
         click.echo(message("next_list", lang))
 
 
-def _delegation(file: Path, sender: str | None, reference: ReferenceData, lang: Language) -> str:
-    named = _CODE.match(file.name)
-    value = sender or (named[1] if named else "")
-    known = [*reference.states, *reference.organs]
-    if not value:
+def _delegation(file: Path, sender: str | None, year: Year, lang: Language) -> str:
+    found = _CODE.match(file.name)
+    code = found[1].upper() if found and found[1].upper() in year.reference.states else ""
+    if not (sender or code):
         raise click.UsageError(message("no_delegation", lang, file=file.name))
-    if value in known:
-        if named and named[1] in reference.states and named[1] != value:
-            raise click.UsageError(message("another_delegation", lang, file=file.name, value=value))
-        return value
-    called = value.upper() if value.upper() in reference.states else nearest(value, known)
-    hint = message("hint", lang, value=called) if called else ""
-    raise click.UsageError(message("unknown_delegation", lang, value=value, hint=hint))
+    id_ = delegation_of(sender or code, year, lang)
+    if code and code != id_:
+        raise click.UsageError(message("another_delegation", lang, file=file.name, value=id_))
+    return id_
 
 
 def _result(one: Collected, lang: Language) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sco_report.cli.commands.send.delegations import delegation_of
 from sco_report.cli.commands.send.remarks.decide import accept, answer, reject
 from sco_report.cli.commands.send.remarks.showing import as_json, list_page, remark_page
 from sco_report.cli.commands.send.remarks.words import found_remarks, message
@@ -46,7 +47,8 @@ def remarks(
         return
     root, number = project_and_year(project, year, lang)
     known = Remarks(root, number)
-    found = [one for one in known.of(senders, draft) if one.remark.is_open or not only_open]
+    delegations = [delegation_of(one, known.year, lang) for one in senders]
+    found = [one for one in known.of(delegations, draft) if one.remark.is_open or not only_open]
     if form == "json":
         click.echo(as_json(known, found, root, number))
     elif found:

@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 import click
 
+from sco_report.cli.commands.send.delegations import delegation_of
 from sco_report.cli.commands.send.remarks.committing import commit_accepted, edits_by_hand
 from sco_report.cli.commands.send.remarks.showing import value_lines
 from sco_report.cli.commands.send.remarks.words import (
@@ -52,7 +53,8 @@ def accept(
         raise click.UsageError(message("nothing_chosen", lang))
     root, number = project_and_year(project, year, lang)
     known = Remarks(root, number)
-    waiting = [one for one in known.of(senders) if one.remark.is_open] if everything else []
+    delegations = [delegation_of(one, known.year, lang) for one in senders]
+    waiting = [one for one in known.of(delegations) if one.remark.is_open] if everything else []
     chosen = [one for one in waiting if one.remark.is_edit] if everything else found_remarks(known, numbers, lang)
     by_hand = edits_by_hand(root, known, chosen, lang) if commit else []
     result = known.accept(chosen)
