@@ -11,7 +11,7 @@ from pathlib import Path
 from sco_report.composition.header_footer import UNKNOWN, RevisionLabel
 from sco_report.history.commits import Commit
 from sco_report.history.repository import Repository, Unavailable
-from sco_report.model.remark import is_of_remarks
+from sco_report.model.remark import draft_number, folders_of_remarks, is_of_remarks
 
 _NUMBER = re.compile(r"[1-9][0-9]*")
 
@@ -49,6 +49,15 @@ def circulated(repository: Repository, year: int, within: Commit | None = None) 
     return [_draft(repository, year, number) for number in sorted(map(int, filter(_NUMBER.fullmatch, numbers)))]
 
 
+def refuse_missing_tags(repository: Repository, year: int) -> None:
+    """Refuse remarks on a draft whose tag is missing, for another would get its number (``missing_tag``)."""
+    known = {draft.number for draft in circulated(repository, year)}
+    for folder in folders_of_remarks(repository.root / "data" / str(year)):
+        number = draft_number(folder / "*")
+        if number not in known:
+            raise Unavailable("missing_tag", value=_tag(year, number))
+
+
 def may_be_circulated(repository: Repository, year: int, *commits: Commit | None) -> bool:
     """Whether delegations have one of the commits as a draft, or the history cannot tell."""
     try:
@@ -77,6 +86,7 @@ def next_number(repository: Repository, year: int) -> int:
         Unavailable: the history cannot tell, or there are uncommitted changes.
     """
     repository.refuse_edited()
+    refuse_missing_tags(repository, year)
     head, drafts = repository.commit(), circulated(repository, year)
     same = next((draft for draft in drafts if draft.commit == head), None)
     if (

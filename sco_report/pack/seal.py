@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sco_report.checks.release_gate import undecided
-from sco_report.history.circulation import CirculatedDraft, last_circulated
+from sco_report.history.circulation import CirculatedDraft, last_circulated, refuse_missing_tags
 from sco_report.history.commits import Commit, require_own_commit
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import project_folders
@@ -67,6 +67,7 @@ def gather_source(repository: Repository, number: int, folder: Path) -> PackSour
     """
     paths = project_folders(number)
     commit = _source_commit(repository, paths)
+    refuse_missing_tags(repository, number)
     draft = last_circulated(repository, number, repository.commit())
     require_own_commit(repository.listing(commit, *paths), commit.short)
     members = _without_remarks(repository.files(commit, *paths))

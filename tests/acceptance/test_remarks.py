@@ -413,6 +413,12 @@ def test_a_final_document_waits_for_all_decisions(history: History, say: Run) ->
     assert "уже разослана" in say("circulate", code=1)
     history.edit(MEETING, "ordinal: 23", "ordinal: 22")
     history.commit()
+    # In a clone to which nobody pushed the tag another draft would be the first.
+    tagged = history.git("rev-parse", "draft/2024/1")
+    history.git("tag", "--delete", "draft/2024/1")
+    for command in ("circulate", "seal"):
+        assert "метки draft/2024/1 здесь нет" in say(command, code=1)
+    history.git("update-ref", "refs/tags/draft/2024/1", tagged)
     assert "свод замечаний к проекту № 1" in say("circulate")
     say("seal")
     with ZipFile(history.root / "output/2024/session-pack.zip") as pack:
