@@ -109,8 +109,8 @@ def _enumerated(parts: Sequence[str], spans: Sequence[Span]) -> str:
 
 def _is_last_alone(spans: Sequence[Span]) -> bool:
     """Whether the last span alone is of another year: «10 и 12 декабря 2020 года, а также 5 января 2021 года»."""
-    years = [(first.year, last.year) for first, last in spans]
-    return len(spans) > 2 and len({*years[:-1]}) == 1 and years[-1] != years[0]
+    *others, year = [(first.year, last.year) for first, last in spans]
+    return len(others) > 1 and len({*others}) == 1 and year not in others
 
 
 def _is_month(span: Span) -> bool:
@@ -204,7 +204,8 @@ def parse_date_phrase(phrase: str) -> set[date]:
             # A number too long to be a day may be too long for `date`, too.
             days.add(date(year, month, int(token) if len(token) <= 2 else 0))
     for number in months - {(day.year, day.month) for day in days}:
-        days |= {*Months.between(date(*number, 1), date(*number, 1))}
+        first = date(*number, 1)
+        days |= {*Months.between(first, first)}
     if not days:
         raise ValueError(phrase)
     return days

@@ -155,7 +155,7 @@ def _after_dash(matches: Words, first: NounGroup) -> Iterator[Doubt]:
     for index in range(first.end, len(matches)):
         word = matches[index]
         if matches.signs[index] in DASHES and not depth(phrase, word.start()):
-            other = group_from(matches, index, strict=True)
+            other = group_from(matches, index)
             if other and _may_be_apposed(first, other) and _is_long_or_second_name(matches, first, other, index):
                 yield Doubt.of(other.head, DoubtReason.SECOND_HEAD)
 

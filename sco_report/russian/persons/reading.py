@@ -39,7 +39,7 @@ class PersonalName(NamedTuple):
 
     def form(self, case: Case) -> str:
         """The name in a case; in the nominative where its forms are not certain."""
-        if not self.is_sure or case is Case.NOM:
+        if not self.is_sure:
             return "".join(self.words)
         gender = self.gender or "masc"
         return "".join(forms.form(word, part, gender, case) for word, part in zip(self.words, self.parts, strict=True))

@@ -36,12 +36,12 @@ def is_name(words: Sequence[str], *, after_post: bool = False) -> bool:
         return False
     initials = [bool(INITIALS.fullmatch(word)) for word in plain]
     if any(initials):
-        return sum(initials) == 1 and (initials[0] or initials[-1])
+        return initials[0] or initials[-1]
     if is_asian(plain) or is_mongolian_father(plain, 0) or _begins_with_surname(plain):
         return True
     if _is_attribute(plain[0]) or _has_another_inside(plain):
         return False
-    if is_given(plain[0]) or _is_genitive_of_given(plain[0]):
+    if is_given(plain[0]):
         return after_post or _may_follow_given_name(plain)
     return not _is_known(plain[0]) and _is_name_of_unknown_words(plain, after_post=after_post)
 
@@ -62,8 +62,7 @@ def _is_attribute(word: str) -> bool:
 def is_unknown_pair(words: Sequence[str]) -> bool:
     """Whether words with capitals may only be a name as no dictionary has them: «Гиридхар Арамане»."""
     plain = [word.strip() for word in words]
-    unknown = len(plain) > 1 and not _is_known(plain[0]) and (not _is_known(plain[-1]) or _is_man(plain[-1]))
-    return unknown and not any(map(_is_none_of_name, plain))
+    return len(plain) > 1 and not _is_known(plain[0]) and (not _is_known(plain[-1]) or _is_man(plain[-1]))
 
 
 def may_be_name(words: Sequence[str]) -> bool:
@@ -96,7 +95,7 @@ def _has_another_inside(words: Sequence[str]) -> bool:
     if any(map(_is_genitive, others[:-1])) or (may_be_genitive and _is_genitive_of_given(first)):
         return True
     genders = {given_gender(first), surname_gender(words[-1])} - {None}
-    return len(others) > 1 and is_given(others[0]) and len(genders) > 1
+    return is_given(others[0]) and len(genders) > 1
 
 
 def may_be_genitive_of_given(word: str) -> bool:
