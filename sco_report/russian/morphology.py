@@ -160,8 +160,8 @@ class Doubt(NamedTuple):
         return cls(word.start, word.end, reason)
 
 
-_SHORTEST_PREFIX, _SHORTEST_REST = 3, 5
-"""The fewest letters of a prefix and of what it stands before in a word that the dictionary does not know."""
+_SHORTEST_REST = 5
+"""The fewest letters of a noun that ends a word which the dictionary does not know."""
 PLURAL = Agreement(gender="masc", plural=True)
 FUNCTION_WORDS = {"PREP", "CONJ"}
 """Parts of speech of words of which no other reading is considered: «о», «и», «из»."""
@@ -247,7 +247,7 @@ def _is_animate(reading: Parse, word: str) -> bool:
     """
     if reading.tag.animacy != "anim" or reading.is_known:
         return bool(reading.tag.animacy == "anim")
-    ends = (word[start:] for start in range(_SHORTEST_PREFIX, len(word) - _SHORTEST_REST + 1))
+    ends = (word[start:] for start in range(len(word) - _SHORTEST_REST + 1))
     return "-" not in word and any(_names_persons(end) for end in ends)
 
 

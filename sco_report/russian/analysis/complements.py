@@ -69,7 +69,7 @@ def _over_object(matches: Words, start: int, place: int) -> tuple[int, bool] | N
 def has_complement(matches: Words, index: int) -> bool:
     """Whether a word that may be a noun is an attribute with a complement: «первое в 2015 году заседание»."""
     attribute = attribute_of(matches[index])
-    if attribute is None or index + 1 == len(matches) or matches[index + 1].group() == "и":
+    if attribute is None or index + 1 == len(matches):
         return False
     return _head(matches, index + 1, attribute) is not None
 

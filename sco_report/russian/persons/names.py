@@ -211,7 +211,7 @@ def titles_before(matches: Sequence[re.Match[str]], name: PersonalName) -> Itera
     """The titles between a post and a name: «Министр обороны генерал армии Сергей Шойгу», «посол г-жа Иванова»."""
     for index, match in enumerate(matches):
         if match.end() <= name.start and (match.group().lower() in _titles() or _is_apposed(match)):
-            title = _in_nominative(match, "NOUN", "anim")
+            title = _in_nominative(match, "anim")
             before = takewhile(_may_be_attribute, reversed(matches[:index]))
             yield from (word for word in (title, *(_in_nominative(one, "ADJF") for one in before)) if title and word)
 

@@ -55,8 +55,7 @@ def _begins_with_surname(words: Sequence[str]) -> bool:
 def _is_attribute(word: str) -> bool:
     """Whether a word is a nominative of an adjective or a participle and nothing else; no given name is one."""
     known = parses(word)
-    attribute = all(one.is_known and one.tag.POS in ATTRIBUTES for one in known)
-    return attribute and any("nomn" in one.tag for one in known)
+    return all(one.tag.POS in ATTRIBUTES for one in known) and any("nomn" in one.tag for one in known)
 
 
 def is_unknown_pair(words: Sequence[str]) -> bool:
@@ -118,8 +117,8 @@ def _is_genitive_of_given(word: str) -> bool:
 
 def _is_genitive(word: str) -> bool:
     """Whether a word can only be the genitive of a man's name or of a place: «Шавката», «Омана»."""
-    places = {one.tag.case for one in parses(word) if one.is_known and "Geox" in one.tag}
-    return _is_genitive_of_given(word) or (places == {"gent"} and not is_given(word))
+    places = {one.tag.case for one in parses(word) if "Geox" in one.tag}
+    return _is_genitive_of_given(word) or places == {"gent"}
 
 
 def is_single_name(word: str, title: str) -> bool:
@@ -128,9 +127,8 @@ def is_single_name(word: str, title: str) -> bool:
     stands_alone = title in word_set("names", "before_surname")
     if any({"Surn", "nomn"} in tag for tag in known):
         return stands_alone or known[0].POS != "ADJF"  # «Патриарх Московский»
-    likely = is_given(word) and (not _is_common(word) or "Name" in known[0])  # «Папа Римский Лев XIV»
     is_surname = word.lower() in word_set("names", "surnames") | word_set("names", "asian_surnames")  # «г-н Пак»
-    return likely or (stands_alone and (is_surname or not _is_known(word)))
+    return is_given(word) or (stands_alone and (is_surname or not _is_known(word)))
 
 
 def may_be_single_name(word: str) -> bool:
@@ -142,7 +140,7 @@ def may_be_single_name(word: str) -> bool:
 
 def is_single_name_after_post(word: str) -> bool:
     """Whether one word directly after a post is a name: «Президент Токаев», «посол Денисов»."""
-    if any(one.is_known and "Geox" in one.tag for one in parses(word)):
+    if any("Geox" in one.tag for one in parses(word)):
         return False
     unknown = has_russian_surname([word]) and not _is_known(word)
     return is_single_name(word, "") or unknown or is_surname_of_listed(word)
@@ -188,5 +186,9 @@ def _is_common(word: str, *grammemes: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    """Whether the dictionary has a word as one that is written with a capital for other reasons."""
-    return any(one.is_known and one.tag.POS in _DECLINED for one in parses(word))
+    """Whether the dictionary has a word as one that is written with a capital for other reasons.
+
+    «Ермекбаев» is also the genitive of several men called «Ермекбай».
+    """
+    known = (one.tag for one in parses(word) if one.is_known and one.tag.POS in _DECLINED)
+    return any({"Name", "plur"} not in tag for tag in known)
