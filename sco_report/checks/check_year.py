@@ -54,15 +54,16 @@ def apply_suppressions(year: Year, problems: Iterable[Problem], skipped: Collect
     """The result for a year: the problems but for the warnings that comments suppress, and those of the comments.
 
     A malformed comment, one for an error, and one that suppresses nothing are problems. ``skipped`` names warnings that
-    were not looked for, so that comments for them are not reported as unused; nor are those of a file with errors, as
-    these may hide the warning.
+    were not looked for, so that comments for them are not reported as unused; nor are those of a file with errors, or
+    of any file where the data that years share has errors, as these may hide the warning.
     """
     problems, comments = list(problems), list(_comments(year))
     broken = [Problem("SCO-E053", one.position, {"value": one.text}) for one in comments if not _is_valid(one)]
     allowed = {(one.position.file, one.line, one.id): one for one in comments if _is_valid(one)}
     remaining = [problem for problem in problems if _place(problem) not in allowed]
-    unused = allowed.keys() - {_place(problem) for problem in problems} if year.is_complete else set()
     faulty = {problem.position.file for problem in problems if problem.severity == "error"}
+    sound = year.is_complete and faulty.isdisjoint(content.file for content in year.sources.values())
+    unused = allowed.keys() - {_place(problem) for problem in problems} if sound else set()
     unneeded = [
         Problem("SCO-W001", allowed[place].position, {"value": allowed[place].id})
         for place in unused

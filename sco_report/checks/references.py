@@ -126,6 +126,9 @@ _AND = re.compile(r"\s*,\s*|\s+и\s+")
 _OF_STATES = {"state", "side", "actor"}
 """Kinds of mention that a state code can satisfy."""
 
+_OF_A_YEAR = {"document", "event", "text"}
+"""Kinds of mention that an entry of a year can satisfy."""
+
 
 @rule("SCO-E030")
 @lru_cache(maxsize=2)
@@ -147,7 +150,9 @@ def _unknown_names(year: Year) -> Iterator[Problem]:
             called = called or nearest(mention.target, sorted(known[mention.kind]))
             suggestion = called or _several(year, mention, known[mention.kind]) or _called(year, mention)
             details = {"value": mention.target, "suggestion": suggestion} | _in_earlier_year(year, mention, suggestion)
-            yield Problem("SCO-E030", mention.position, details | {"kind": mention.kind, "year": str(year.number)})
+            if mention.kind in _OF_A_YEAR:
+                details["year"] = str(year.number)
+            yield Problem("SCO-E030", mention.position, details | {"kind": mention.kind})
 
 
 @rule("SCO-E070")
@@ -174,7 +179,7 @@ def place_of_another_time(year: Year) -> Iterator[Problem]:
 
 def _in_earlier_year(year: Year, mention: Mention, suggestion: str) -> dict[str, str]:
     """For messages: that an id, or one like it and none of this year, is that of an entry of a year before."""
-    if mention.kind not in {"document", "event", "text"}:
+    if mention.kind not in _OF_A_YEAR:
         return {}
     earlier = _earlier_entries(year)
     found = earlier.get(mention.target)

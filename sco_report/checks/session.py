@@ -21,15 +21,16 @@ from sco_report.russian.phrases import head
 def without_chairmanship(year: Year) -> Iterator[Problem]:
     """Chairs of events that preside over neither Council on the first day of the event.
 
-    A state that co-chairs with one that presides is accepted; so is any state on days for which no term is entered, and
-    in a month without a day each state that presides in it.
+    A state that co-chairs with one that presides is accepted; so is any state on days for which no term is entered, or
+    one of a state that does not exist, and in a month without a day each state that presides in it.
     """
     for event in year.reported:
         day, states = event.day, year.reference.on(event.day).states
         chairing = [(index, id_) for index, id_ in enumerate(event.chair) if id_ in states]
         days = {day, latest_start(event.dates[0])}
-        terms = [one for one in year.reference.chairmanships if any(map(one.holds, days)) and one.state in states]
-        if not terms or {one.state for one in terms} & {*event.chair}:
+        terms = [one for one in year.reference.chairmanships if any(map(one.holds, days))]
+        presiding = {one.state for one in terms}
+        if not presiding or presiding & {*event.chair} or not presiding <= states.keys():
             continue
         holders = ", ".join(f"{states[one.state].short.nom} ({_council(year, one, day)})" for one in terms)
         for index, code in chairing:

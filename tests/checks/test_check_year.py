@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +57,20 @@ def test_comments(tmp_path: Path, comment: str, found: list[tuple[str, int]], re
     result = apply_suppressions(year, problems)
     assert [(one.id, one.position.line) for one in result.problems] == remaining
     assert result.allowed == (1 if found and not remaining else 0)
+
+
+def test_what_is_wrong_in_the_data_that_years_share_may_hide_a_warning(tmp_path: Path) -> None:
+    year = commented(tmp_path / "project", ALLOWED)
+    wrong = Problem("SCO-E030", Position(year.sources["chairmanships"].file, 3))
+    assert apply_suppressions(year, [wrong]).problems == (wrong,)
+
+
+def test_an_id_in_the_data_that_years_share_is_reported_once(tmp_path: Path) -> None:
+    terms = "- {council: heads-of-state-council, state: XX}\n"
+    root = write_year(tmp_path, {"reference/chairmanships": terms})
+    shutil.copytree(root / "data/2021", root / "data/2022")
+    found = problems_of([check_year(root, number) for number in (2021, 2022)])
+    assert [one.details["value"] for one in found if one.id == "SCO-E030"] == ["XX"]
 
 
 def test_a_comment_for_a_warning_that_was_not_looked_for(tmp_path: Path) -> None:
