@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -151,10 +152,8 @@ def source_date(language: Language) -> date | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return None
-    try:
+    with suppress(ValueError, OverflowError, OSError):
         day = datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError(message("no_epoch", language, value=epoch)) from None
-    if not 1980 <= day.year <= 2107:
-        raise click.UsageError(message("no_epoch", language, value=epoch))
-    return day
+        if 1980 <= day.year <= 2107:
+            return day
+    raise click.UsageError(message("no_epoch", language, value=epoch))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,8 @@ def test_names_the_files_that_are_left_of_another_build(tmp_path: Path, capsys: 
         return out.partition(":")[0], err
 
     assert said() == ("Done", "")
+    (project / "output/2024/report.docx").write_bytes(b"by hand")
+    assert re.search(r"These files are kept: \S+/report\.edited-1\.docx\. Move the edits into data/", said()[1])
     change(project)
     for answer in ("Done", "Nothing has changed since the last build"):
         out, err = said("--only", "pdf,package")
@@ -115,6 +118,24 @@ def test_attaches_the_data_that_it_read(tmp_path: Path) -> None:
 def test_no_project_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["build", "--project", str(tmp_path)]) == 2
     assert "data и templates" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_gone_is_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.rmdir()
+    assert main.run(["build"]) == 2
+    assert "больше нет: перейдите в другую (cd)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("epoch", ["сегодня", "9" * 20, "1000", "4500000000"])
+def test_an_epoch_that_no_file_can_have_is_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert main.run(["build", "--project", str(small_year(tmp_path))]) == 2
+    assert f"SOURCE_DATE_EPOCH={epoch} — не дата от 1980 до 2107 года" in capsys.readouterr().err
 
 
 def test_a_fault_of_the_program_is_3_without_a_traceback(

@@ -227,6 +227,16 @@ def test_the_summary_says_what_becomes_of_other_years(two_years: History) -> Non
     assert "<del>состоялось</del><ins>прошло</ins>" in others
 
 
+def test_of_a_base_with_templates_in_an_earlier_form_the_other_years_are_not_compared(two_years: History) -> None:
+    two_years.edit("templates/wording.yaml", "verbs:", "former_key: а\nverbs:")
+    two_years.commit()
+    two_years.edit("templates/wording.yaml", "former_key: а\n", "")
+    two_years.commit()
+    assert draft(two_years, "HEAD~1") == 0
+    why = "сравнить нельзя — редакция draft/2024/1-3-g"
+    assert f"- 2024: {why}" in summary_of(two_years, 2025)
+
+
 def test_json_is_about_all_years(two_years: History, capsys: pytest.CaptureFixture[str]) -> None:
     two_years.edit(EVENT, "chair: PK", "chair: TT")
     capsys.readouterr()

@@ -160,14 +160,16 @@ def test_a_block_of_commands(block: list[str], tmp_path: Path, monkeypatch: pyte
 
 @cache
 def served(*words: str) -> bool:
-    """Whether the preview tells its address, and ends in good order when it is interrupted."""
-    command = [sys.executable, "-m", "sco_report", *words, "--port", "0", "--no-browser"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT)})
+    """Whether the preview tells its address and opens it, and ends in good order when it is interrupted."""
+    command = [sys.executable, "-m", "sco_report", *words, "--port", "0"]
+    environment = {"PYTHONPATH": str(ROOT), "BROWSER": "echo opened %s"}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert server.stdout is not None
-    said = server.stdout.readline()
+    said, opened = server.stdout.readline(), server.stdout.readline()
     server.send_signal(signal.SIGINT)
     server.stdout.close()
-    return "http://127.0.0.1:" in said and server.wait(20) in {0, 130}
+    address = opened.partition("opened http://127.0.0.1:")[2].strip()
+    return bool(address) and address in said and server.wait(20) in {0, 130}
 
 
 def test_the_handbook_shows_every_verb() -> None:

@@ -51,7 +51,7 @@ def texts(html: str, tag: str) -> list[str]:
 
 def test_entries_that_changed_are_a_table() -> None:
     changed = entry(EVENT | {"note": "х"}, EVENT | {"dates": "2021-07-17", "place": "Душанбе"})
-    html = rendered(comparison([changed], [paragraph("Было.", "Стало.")]))
+    html = rendered(comparison([changed, entry(EVENT, EVENT, "same")], [paragraph("Было.", "Стало.")]))
     assert texts(html, "h3") == ["Изменено", "Абзацы документа"]
     assert texts(html, "th") == ["Запись", "Поле", "Было", "Стало"]
     assert [texts(row, "td") for row in re.findall(r"<tr>(?:(?!<th).)*?</tr>", html, flags=re.DOTALL)] == [
@@ -64,6 +64,7 @@ def test_entries_that_changed_are_a_table() -> None:
         ],
         ["", "Город\nplace", "", "Душанбе"],
         ["", "Примечание\nnote", "х", ""],
+        ["мероприятие same\nСовещание министров\ndata/2021/events/same.yaml:1", "", "", ""],
     ]
 
 
