@@ -76,10 +76,10 @@ _DAMAGE = re.compile(
 class Unavailable(Exception):
     """Git cannot give the information that was asked for; ``reason`` is the key of a message, ``details`` fill it in.
 
-    Reasons: ``no_git``, ``no_repository``, ``unopened`` (error), ``no_commits``, ``unknown_revision`` (value),
-    ``range`` (value), ``older`` (value, place), ``shallow``, ``no_main``, ``no_beginning``, ``no_identity``,
-    ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``stray_tag`` (value), ``untagged`` (error),
-    ``uncommittable`` (error), ``git_failed`` (error).
+    Reasons: ``no_git``, ``no_repository``, ``unopened`` (error), ``another_owner`` (command), ``no_commits``,
+    ``unknown_revision`` (value), ``range`` (value), ``older`` (value, place), ``shallow``, ``no_main``,
+    ``no_beginning``, ``no_identity``, ``uncommitted``, ``ignored`` (value), ``damaged`` (error), ``stray_tag`` (value),
+    ``untagged`` (error), ``uncommittable`` (error), ``git_failed`` (error).
     """
 
     def __init__(self, reason: str, **details: str) -> None:
@@ -189,7 +189,7 @@ def _failure(stderr: bytes, otherwise: str) -> Unavailable:
     """What git's errors mean; for any other cause the reason is ``otherwise``."""
     errors = stderr.decode(errors="replace").strip().removeprefix("fatal: ")
     if "dubious ownership" in errors:
-        return Unavailable("git_failed", error=errors)
+        return Unavailable("another_owner", command=errors.splitlines()[-1].strip())
     if _DAMAGE.search(errors):
         return Unavailable("damaged", error=_first_error(errors))
     return Unavailable(otherwise, error=errors if otherwise == "git_failed" else _first_error(errors))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -235,11 +236,29 @@ def test_a_shallow_clone(small: History, tmp_path: Path, capsys: pytest.CaptureF
     assert "git fetch --unshallow" in capsys.readouterr().err.splitlines()[-1]
     assert diff(shallow, "HEAD", "HEAD") == 0
     capsys.readouterr()
-    for arguments in (["diff"], ["diff", "--since-circulated"], ["redline"], ["circulate"], ["seal"]):
+    for arguments in (
+        ["diff"],
+        ["diff", "--since-circulated"],
+        ["redline"],
+        ["redline", "HEAD"],
+        ["circulate"],
+        ["seal"],
+    ):
         assert run([*arguments, "--project", str(shallow)]) == 1
         said = capsys.readouterr()
         assert said.out == ""
         assert said.err.startswith("Ошибка: история git загружена не целиком")
+
+
+def test_a_folder_of_another_user(
+    small: History, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    assert diff(small.root) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Ошибка: папка проекта принадлежит другому пользователю")
+    assert said.endswith(f"выполните один раз: git config --global --add safe.directory {small.root}\n")
 
 
 def test_a_terminal_marks_words_by_colour_and_keeps_the_margin(small: History) -> None:
