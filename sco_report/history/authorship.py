@@ -48,8 +48,7 @@ def attribution(repository: Repository, old: Snapshot, new: Snapshot) -> Attribu
     were only deleted, its file. Uncommitted changes are the editor's, made at this moment. The default is whoever
     changed templates or reference data last, else the only author of all changes, else nobody.
     """
-    if old.commit is None:
-        raise ValueError("the earlier snapshot has no commit")
+    assert old.commit, "the earlier state is in a commit"
     history = _ChangeHistory(repository, old.commit, new)
     own: dict[str, Authorship] = {}
     shared: list[Authorship] = []

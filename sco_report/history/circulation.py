@@ -58,12 +58,13 @@ def refuse_missing_tags(repository: Repository, year: int) -> None:
             raise Unavailable("missing_tag", value=_tag(year, number))
 
 
-def may_be_circulated(repository: Repository, year: int, *commits: Commit | None) -> bool:
-    """Whether delegations have one of the commits as a draft, or the history cannot tell."""
-    try:
-        drafts = circulated(repository, year)
-    except Unavailable:
-        return True
+def is_circulated(repository: Repository, year: int, *commits: Commit | None) -> bool:
+    """Whether delegations have one of the commits as a draft.
+
+    Raises:
+        Unavailable: the history cannot tell.
+    """
+    drafts = circulated(repository, year)
     return any(commit and commit.id == draft.commit.id for commit in commits for draft in drafts)
 
 

@@ -21,7 +21,6 @@ from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import Snapshot, snapshot
 from sco_report.model.year import SESSION_ID, Year
 from sco_report.problems import ProblemsFound
-from sco_report.problems.problem import is_environment_error
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,6 @@ def other_years(repository: Repository, old: Snapshot, new: Snapshot) -> tuple[O
     """The other years that both snapshots have, in order; None where nothing changed that years share.
 
     Raises:
-        ProblemsFound: an error of this machine.
         Unavailable: the history cannot tell.
     """
     if not _shared_changed(repository, old, new):
@@ -163,8 +161,6 @@ def _compared(repository: Repository, number: int, old: Snapshot, new: Snapshot)
                 number, tuple(compare_paragraphs(earlier.package, later.package, entry_matches(earlier, later)))
             )
     except (ProblemsFound, Unavailable) as obstacle:
-        if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
-            raise
         return OtherYear(number, obstacle=obstacle)
 
 

@@ -184,10 +184,7 @@ class Repository:
 
     def editor(self) -> str:
         """The user's name in git's settings; empty without one."""
-        try:
-            return self._git.text("config", "user.name").strip()
-        except Unavailable:
-            return ""
+        return self._git.text("config", "--default", "", "user.name").strip()
 
     def project(self) -> str:
         """What tells this history from that of another project, in every clone: a digest of where it began.
@@ -263,10 +260,8 @@ class Repository:
         """The object id that a name leads to; empty if it leads to none."""
         try:
             parse = ("rev-parse", "--verify", "--quiet", "--end-of-options", name)
-            return self._git.text(*parse, otherwise="unknown_revision").strip()
-        except Unavailable as error:
-            if error.reason != "unknown_revision":
-                raise
+            return self._git.text(*parse).strip()
+        except Unavailable:
             return ""
 
     def _missing(self, name: str) -> Unavailable:
@@ -286,15 +281,13 @@ class Repository:
         try:
             self._git.text("log", "-1", otherwise="damaged")
         except Unavailable as error:
-            return Unavailable("no_commits") if _NO_COMMITS in error.details["error"] else error
+            if _NO_COMMITS not in error.details["error"]:
+                return error
         return Unavailable("no_commits")
 
     def _lost_object(self, name: str) -> str:
         """The id to which a name leads if no object has it; empty otherwise."""
-        try:
-            id_ = self._parsed(name)
-        except Unavailable:
-            return ""
+        id_ = self._parsed(name)
         if not id_ or id_.startswith("^") or id_ == name.lower():  # Git accepts any full id.
             return ""
         try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from sco_report.document import Block, Role, Run
 
@@ -124,18 +125,14 @@ def look(block: Block) -> Hashable:
     return block.role, block.text, tuple(gaps)
 
 
-_MOST = 250_000
-"""The number of pairs of paragraphs up to which all are compared; beyond it only those with equal indexes."""
-
-
 def candidates(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[Places]:
     """The indexes of all possible pairs: equal paragraphs, and of those without an equal one the similar ones."""
     same = _by_look(old, new)
     for before, after in same.values():
-        yield from _pairs(before, after)
+        yield from product(before, after)
     removed = [place for before, after in same.values() if not after for place in before]
     added = [place for before, after in same.values() if not before for place in after]
-    yield from ((i, k) for i, k in _pairs(sorted(removed), sorted(added)) if old[i].similarity(new[k]))
+    yield from ((i, k) for i, k in product(sorted(removed), sorted(added)) if old[i].similarity(new[k]))
 
 
 def pair_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Places]:
@@ -171,23 +168,16 @@ def _by_look(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[Hashabl
     return out
 
 
-def _pairs(old: Sequence[int], new: Sequence[int]) -> Iterable[Places]:
-    """All pairs."""
-    if len(old) * len(new) > _MOST:
-        return zip(old, new, strict=False)
-    return ((i, k) for i in old for k in new)
-
-
 def _best_in_order(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Places]:
     """The pairs of the greatest total similarity that keep their order."""
-    pairs = _pairs(range(len(old)), range(len(new)))
+    pairs = product(range(len(old)), range(len(new)))
     scores = {(i, k): score for i, k in pairs if (score := old[i].similarity(new[k]))}
     return longest_weighted_subsequence(scores)
 
 
 def _similar(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[Places]:
     """The similar pairs, the most similar first."""
-    pairs = [(i, k) for i, k in _pairs(range(len(old)), range(len(new))) if old[i].is_similar(new[k])]
+    pairs = [(i, k) for i, k in product(range(len(old)), range(len(new))) if old[i].is_similar(new[k])]
     before, after = set(range(len(old))), set(range(len(new)))
     for i, k in sorted(pairs, key=lambda places: old[places[0]].common_share(new[places[1]]), reverse=True):
         if i in before and k in after:

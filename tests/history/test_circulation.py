@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -201,6 +202,9 @@ def test_a_project_is_known_by_where_its_history_began(history: History, tmp_pat
     assert re.fullmatch("[0-9a-f]{16}", project)
     history.commit()
     assert Repository(history.root).project() == project
+    shallow = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{history.root}", str(shallow)], check=True)
+    assert Repository(shallow).project() == "", "it cannot tell"
     (tmp_path / "other").mkdir()
     other = History(tmp_path / "other")
     other.commit(moment="2020-01-01T00:00:00Z")

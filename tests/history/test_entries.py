@@ -144,3 +144,8 @@ def test_the_line_of_a_removed_field_is_that_of_the_earlier_file(before: dict[st
     (project / MINISTERS).write_text("\n".join(kept), encoding="utf-8")
     (change,) = compare_entries(before, read(project))
     assert fields(change) == {"outcomes[1]": ("removed", 10)}
+
+
+def test_a_layout_that_is_a_list_of_texts(project: Path) -> None:
+    (project / "templates/layout.yaml").write_text("- a\n- b\n", encoding="utf-8")
+    assert {"layout/", "layout//2"} <= read(project).keys()

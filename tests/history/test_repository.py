@@ -200,7 +200,18 @@ def test_tags_of_other_years_name_no_revision(history: History, repository: Repo
     assert repository.described(head, 2022) == "draft/2022/1"
 
 
-NAMES = ["nowhere", "--all", "HEAD:data", "HEAD~7", "a b", "", "^HEAD", "^HEAD~1", "1234567890" * 4]
+NAMES = [
+    "nowhere",
+    "--all",
+    "HEAD:data",
+    "HEAD:project/data",
+    "HEAD~7",
+    "a b",
+    "",
+    "^HEAD",
+    "^HEAD~1",
+    "1234567890" * 4,
+]
 RANGES = ["HEAD~1..HEAD", "HEAD..HEAD", "HEAD...HEAD~1", "..", "^HEAD..HEAD"]
 
 

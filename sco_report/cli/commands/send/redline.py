@@ -38,7 +38,7 @@ def redline(
     from sco_report.history import ChangeType
     from sco_report.history.alignment import aligned, entry_matches
     from sco_report.history.authorship import attribution, unnamed
-    from sco_report.history.circulation import may_be_circulated
+    from sco_report.history.circulation import is_circulated
     from sco_report.history.redline import redline as build_redline
     from sco_report.output import write_documents
 
@@ -48,7 +48,7 @@ def redline(
     compared = compared_snapshots(root, number, base, head, lang, since_circulated=since_circulated)
     with compared as (repository, old, new):
         # What is compared with a circulated draft is for delegations, who need not know the staff and their hours.
-        named = names if names is not None else not may_be_circulated(repository, number, old.commit, new.commit)
+        named = names if names is not None else not is_circulated(repository, number, old.commit, new.commit)
         who = attribution(repository, old, new) if named else unnamed(new, today)
         written, kept = write_documents(folder, build_redline(old, new, who))
         tell_kept(kept, lang)
