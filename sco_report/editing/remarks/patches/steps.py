@@ -65,10 +65,15 @@ def _change_entry(values: dict[str, StoredValue], step: PatchStep) -> None:
         if present is not None and present != step.was:
             raise NotApplicable(step)
         values.pop(step.entry, None)
-    elif present is not None and present not in (step.now, step.was):
-        raise NotApplicable(step)
-    else:
+    elif present is None or present == step.was:
         values[step.entry] = step.now
+    elif _without_kind(present) != _without_kind(step.now):
+        raise NotApplicable(step)
+
+
+def _without_kind(value: StoredValue) -> StoredValue:
+    """An entry as its file has it."""
+    return {key: one for key, one in value.items() if key != KIND} if isinstance(value, dict) else value
 
 
 def _changed(value: StoredValue, path: Path, step: PatchStep) -> StoredValue:
@@ -100,7 +105,7 @@ def _with_new(value: StoredValue, path: Path, step: PatchStep) -> StoredValue:
         return with_value(value, path, step.now)
     if not isinstance(holder, list):
         raise NotApplicable(step)
-    if _is_id(step.now) and step.now in holder:
+    if step.now in holder:
         return value
     if step.before is None:
         return inserted(value, (*above, len(holder) if last >= len(holder) else last), step.now)

@@ -22,7 +22,9 @@ TEXTS = st.sampled_from(["о мире", "рост", "новый план", "за
 LEAVES = st.recursive(
     TEXTS,
     lambda inner: (
-        st.lists(inner, min_size=1, max_size=4) | st.dictionaries(st.sampled_from(["a", "b", "c"]), inner, min_size=1)
+        # No entry says one thing twice: what comes twice was accepted from two delegations.
+        st.lists(inner, min_size=1, max_size=4, unique_by=repr)
+        | st.dictionaries(st.sampled_from(["a", "b", "c"]), inner, min_size=1)
     ),
     max_leaves=8,
 )
@@ -55,6 +57,8 @@ def test_a_new_member_stands_before_the_one_it_stood_before() -> None:
         PatchStep(entry="e", at="chair", was="TJ"),
         PatchStep(entry="e", was=EVENT),
         PatchStep(entry="f", now={"id": "f"}),
+        PatchStep(entry="e", at="outcomes.3", now={"text": "Нет."}),
+        PatchStep(entry="e", at="outcomes.1", now={"text": "Нет."}, before={"noted": "рост"}),
         PatchStep(entry="e", at="outcomes.0.decided", was="о мире", now="о труде"),
     ],
 )
@@ -62,6 +66,11 @@ def test_a_step_that_was_made_already_changes_nothing(step: PatchStep) -> None:
     once = applied({"e": EVENT}, [step])
     assert once != {"e": EVENT}
     assert applied(once, [step]) == once
+
+
+def test_a_new_entry_is_known_as_its_file_has_it() -> None:
+    step = PatchStep(entry="f", now={"id": "f", "kind": "event"})
+    assert applied({"f": {"id": "f"}}, [step]) == {"f": {"id": "f"}}
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,8 @@ def _result(outcome: Decided, known: Remarks, lang: Language) -> Iterator[TextLi
         yield changed_line(located.remark, _INDENT)
     elif outcome.mismatch:
         step = outcome.mismatch.step
-        yield line(message("mismatch", lang, number=number, entry=step.entry, at=field_name(step.at) or "—"), "removed")
+        at = field_name(step.at) or message("whole_entry", lang)
+        yield line(message("mismatch", lang, number=number, entry=step.entry, at=at), "removed")
         sides = {"expected": step.was, "present": outcome.mismatch.present, "proposed": step.now}
         for name, value in sides.items():
             yield from value_lines(f"mismatch_{name}", value, lang, _INDENT)
