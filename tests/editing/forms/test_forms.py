@@ -228,6 +228,17 @@ def test_a_comment_in_the_file_allows_a_warning_but_no_error(year: Year, id_: st
     assert [one.problem.id for one in trial(written, "event", BASE | {"chair": chair}).problems] == left
 
 
+def test_a_key_that_a_section_needs_is_a_field_to_be_filled_in(year: Year) -> None:
+    needed = {"section": "summit", "prepared_by": "secretariat", "documents": "plan"}
+    (missing,) = (one for one in trial(year, "event", BASE | needed).problems if one.problem.id == "SCO-E037")
+    said = missing.as_json("ru")
+    assert (missing.path, said["reason"], said["remedy"]) == (
+        ("place",),
+        "этому разделу нужно и это поле",
+        "заполните его",
+    )
+
+
 def test_a_refused_problem_stands_at_its_value_and_names_no_file(year: Year) -> None:
     (tried,) = trial(year, "event", BASE | {"chair": "XX"}).problems
     written = tried.problem._replace(position=Position(Path("data/2021/events/new.yaml"), 6, 8))
