@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from sco_report.document import DraftIdentity
+from sco_report.document import DraftIdentity, OfficialDocument, text_digest
 from sco_report.editing.remarks.returned import ReturnedFile
 from sco_report.editing.remarks.wording import words_of
 from sco_report.history.circulation import CirculatedDraft, circulated
@@ -15,6 +15,8 @@ from sco_report.history.snapshot import snapshot
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.problem import is_environment_error
 
+_SHORT = 10
+"""Digits of a commit that messages show."""
 _LIKE = 0.5
 """The share of the paragraphs of a file that must be those of a draft, to the word, for it to be of that draft."""
 
@@ -37,7 +39,12 @@ def draft_of(repository: Repository, year: int, returned: ReturnedFile, number: 
     named = _named(identity, drafts) if identity else None
     if known and named and known != named:
         raise _refusal("SCO-E174", place, number=str(known.number), other=str(named.number))
-    found = known or named or _alike(repository, year, returned, drafts)
+    found = known or named
+    if found is None and identity and identity.commit:
+        found = next((one for one in drafts if _is_text_of(repository, one, identity.text)), None)
+        if found is None:
+            raise _refusal("SCO-E176", place, value=identity.commit[:_SHORT], known=_numbers(drafts))
+    found = found or _alike(repository, returned, drafts)
     if found is None:
         raise _refusal("SCO-E175", place, year=str(year), known=_numbers(drafts))
     return found
@@ -62,30 +69,40 @@ def _by_number(drafts: Sequence[CirculatedDraft], number: int | None) -> Circula
     return next((one for one in drafts if one.number == number), None)
 
 
-def _alike(
-    repository: Repository, year: int, returned: ReturnedFile, drafts: Sequence[CirculatedDraft]
-) -> CirculatedDraft | None:
+def _is_text_of(repository: Repository, draft: CirculatedDraft, text: str) -> bool:
+    """Whether a draft prints a text, given as its digest: CI builds it from a commit of its own."""
+    package = _package(repository, draft)
+    return package is not None and text_digest(block.text for block in package.blocks) == text
+
+
+def _alike(repository: Repository, returned: ReturnedFile, drafts: Sequence[CirculatedDraft]) -> CirculatedDraft | None:
     """The draft with which a file has the most paragraphs in common; of equal ones the last."""
-    shares = [(_share(repository, year, returned, draft), draft.number, draft) for draft in drafts]
+    shares = [(_share(repository, returned, draft), draft.number, draft) for draft in drafts]
     share, _, draft = max(shares, default=(0.0, 0, None), key=lambda one: one[:2])
     return draft if share >= _LIKE else None
 
 
-def _share(repository: Repository, year: int, returned: ReturnedFile, draft: CirculatedDraft) -> float:
+def _share(repository: Repository, returned: ReturnedFile, draft: CirculatedDraft) -> float:
     """The share of the paragraphs of a file, as they were before tracked changes, that a draft has."""
-    try:
-        with snapshot(repository, year, draft.commit.id) as state:
-            _, package = state.is_complete()
-    except (ProblemsFound, Unavailable) as obstacle:
-        # A draft that this program can no longer compose must not hide the others.
-        if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
-            raise
+    package = _package(repository, draft)
+    if package is None:
         return 0.0
     theirs = Counter(words_of(block.text) for block in package.blocks)
     both = [Counter(words_of(getattr(one, kind)) for one in returned.paragraphs) for kind in ("earlier", "text")]
     for one in both:
         del one[""]
     return max((one & theirs).total() / max(1, one.total()) for one in both)
+
+
+def _package(repository: Repository, draft: CirculatedDraft) -> OfficialDocument | None:
+    """What a draft prints; None where this program can no longer compose it, which must not hide the others."""
+    try:
+        with snapshot(repository, draft.year, draft.commit.id) as state:
+            return state.is_complete()[1]
+    except (ProblemsFound, Unavailable) as obstacle:
+        if isinstance(obstacle, ProblemsFound) and is_environment_error(obstacle.problems):
+            raise
+        return None
 
 
 def _numbers(drafts: Sequence[CirculatedDraft]) -> str:

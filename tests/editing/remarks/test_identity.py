@@ -94,3 +94,19 @@ def test_files_of_something_else_are_refused(repository: Repository, returned: R
     assert refusal(repository, returned, 2) == "SCO-E173"
     assert refusal(repository, returned, 1) == "SCO-E174"
     assert refusal(repository, other) == "SCO-E175"
+
+
+def test_a_file_of_an_uncirculated_commit_is_known_by_its_text_or_refused(
+    project: Path, repository: Repository, returned: ReturnedFile, tmp_path: Path
+) -> None:
+    files = make(project, 2021, draft=current_revision(project, 2021), only=["package.docx"]).files
+    (tmp_path / "KZ.docx").write_bytes(files["package.docx"])
+    package = read_returned(tmp_path / "KZ.docx")
+    assert package.identity
+    # As CI makes it, from a commit that merges.
+    merged = replace(package, identity=replace(package.identity, draft=None, commit="a" * 40))
+    assert draft_of(repository, 2021, merged).number == 3
+    assert merged.identity
+    later = replace(merged, identity=replace(merged.identity, text="b" * 64))
+    assert refusal(repository, later) == "SCO-E176"
+    assert draft_of(repository, 2021, later, 3).number == 3
