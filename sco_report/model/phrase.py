@@ -52,8 +52,6 @@ def features(stated: StatedAgreement | None) -> Agreement | None:
 
 
 def _read(value: Any) -> Phrase:
-    if isinstance(value, Phrase):
-        return value
     if not isinstance(value, dict):
         return Phrase(_text(value))
     for key in value:

@@ -72,10 +72,10 @@ def read_year(root: Path, number: int, drafts: Drafts = NO_DRAFTS, memo: Memo = 
             return ReadResult(None, tuple(collector.problems))
         separate = collector.child()
         year = _YearReader(common, folder, collector).year()
+        previous = _YearReader(common, before, separate).year() if year and before.is_dir() else None
     except TooManyValues as found:
         return ReadResult(None, tuple(found.problems))
     if year and before.is_dir():
-        previous = _previous(common, before, separate)
         year = collector.memo.made(partial(replace, year, previous=previous), "with year before", year, previous)
         missing = [one for one in separate.problems if one not in collector.problems]
         if missing:
@@ -89,14 +89,6 @@ def _texts(root: Path) -> Iterator[Path]:
     """Files that are no YAML and are parsed where they are used; here only that they can be read matters."""
     yield from find_files(root / "templates", "*.j2")
     yield from find_files(root / "data" / "reference", "*.txt")
-
-
-def _previous(common: CommonData, folder: Path, collector: ProblemCollector) -> Year | None:
-    """The year before, as far as it can be read."""
-    try:
-        return _YearReader(common, folder, collector).year()
-    except TooManyValues:
-        return None
 
 
 def _no_such_year(data: Path, folder: Path, number: int) -> Problem:

@@ -264,7 +264,9 @@ def test_an_entry_too_long(assert_found: Assert, outcomes: int, expected: str) -
         ("place: earlier-plan", "meeting:5:8", "описано. исправьте"),
     ],
 )
-def test_what_only_an_earlier_year_has(assert_found: Assert, lines: str, place: str, said: str) -> None:
+def test_what_only_an_earlier_year_has(tmp_path: Path, assert_found: Assert, lines: str, place: str, said: str) -> None:
+    (tmp_path / "project/data/2018").mkdir(parents=True)
+    (tmp_path / "project/data/2018/link.yaml").symlink_to("nowhere")
     earlier = {f"{year}/documents/plan": "id: earlier-plan\ntitle: Прежний план\n" for year in (2016, 2019)}
     earlier |= {"2016/documents/broken": "title: [\n", "2016/list": "section: webinars\nevents:\n  - id: web\n"}
     earlier |= {"2019/session": "", "2019/events/meeting": "id: earlier-meeting"}

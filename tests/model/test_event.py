@@ -160,6 +160,14 @@ def test_what_stands_beside_a_title_is_nothing_without_it(problems_in: Problems,
     assert (problem.id, problem.position.line, problem.details["other"]) == ("SCO-E035", 5, "title")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "key"), [("took_part: эксперты", "took_part"), ("decided: о, lead: during", "lead")]
+)
+def test_wording_that_names_the_event_wants_a_title(problems_in: Problems, outcome: str, key: str) -> None:
+    (problem,) = problems_in(Event, ACTING.replace("}]", f"}}, {{{outcome}}}]"))
+    assert (problem.id, problem.position.line, problem.details) == ("SCO-E035", 4, {"key": key, "other": "title"})
+
+
 def test_a_section_prints_parts_of_an_event_or_single_keys() -> None:
     assert printed_keys(["name"]) == ("ordinal", "title", "dates")
     assert printed_keys(["outcomes", "title", "venue"]) == ("title", "venue", "outcomes")

@@ -102,6 +102,7 @@ report:
 @pytest.mark.parametrize(
     ("old", "new", "id_", "place", "details"),
     [
+        ("last: 2021-11", "last: 2020-10", "SCO-E014", (12, 11), {"value": "2020-11/2020-10"}),
         ("approve: report", "aprove: report", "SCO-E022", (7, 7), {"suggestion": "approve"}),
         ("approve: report", "adopted: report", "SCO-E022", (7, 7), {"key": "adopted"}),
         ("approve: report", "instruct: {organ: secretariat}", "SCO-E010", (7, 17), {"key": "to"}),

@@ -67,6 +67,11 @@ def test_a_suggestion_opens_the_remedy(suggestion: str, ru: str, en: str) -> Non
     assert render(problem, "en").remedy == f"{en}allowed: title, chair"
 
 
+def test_a_word_of_a_list_may_be_ones_own() -> None:
+    problem = Problem("SCO-E012", HERE, {"value": "x", "allowed": "a (б)", "suggestion": "", "own": "words"})
+    assert render(problem, "ru").remedy == "допустимы: a (б) или свои слова по-русски"
+
+
 def test_a_day_is_written_as_each_language_writes_it() -> None:
     problem = Problem("SCO-E055", HERE, days={"value": date(2021, 11, 27), "session": date(2021, 11, 25)})
     assert "дата 27 ноября 2021 года позже заседания Совета (25 ноября 2021 года)" in render(problem, "ru").reason

@@ -23,8 +23,6 @@ _ISO_SPAN = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?", re.ASC
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, date):
-        return value
     if isinstance(value, dict | list):
         raise _no_date(preview_value(value))
     try:
@@ -71,8 +69,6 @@ def written_span(one: Span) -> str:
 
 def span(value: Any) -> Span:
     """«2021-05-17», «2021-05-17/2021-05-18», «2021-05» or «2021-05/2021-07» as first and last day."""
-    if isinstance(value, tuple):
-        return value
     if isinstance(value, str) and not _ISO_SPAN.fullmatch(value):
         raise _no_date(value)
     first, slash, last = value.partition("/") if isinstance(value, str) else (value, "", "")
@@ -112,13 +108,13 @@ def _period(value: Any) -> tuple[Span, ...]:
     return spans
 
 
-def _month(value: Any) -> date:
-    return _day(f"{value}-01" if isinstance(value, str) else value)
+def _month(value: str) -> date:
+    return _day(f"{value}-01")
 
 
 def _single_month(value: Any) -> date:
-    if isinstance(value, date) or _ISO_MONTH.fullmatch(str(value)):
-        return _month(value)
+    if _ISO_MONTH.fullmatch(str(value)):
+        return _month(str(value))
     raise _no_date(preview_value(value), "SCO-E072")
 
 
@@ -171,8 +167,6 @@ class Ordinal(NamedTuple):
 
 
 def _ordinal(value: Any) -> Ordinal:
-    if isinstance(value, Ordinal):
-        return value
     written = str(value)
     if re.fullmatch(r"[1-9]\d{0,3}", written):
         return Ordinal(int(written), "words", written)
