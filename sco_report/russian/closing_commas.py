@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from sco_report.russian.morphology import (
     ATTRIBUTES,
-    FUNCTION_WORDS,
     WITH_OBJECT,
     have_same_features,
     parses,
@@ -70,7 +69,7 @@ def _opens(words: list[str]) -> bool:
     first, *others = words
     attributes = [one for one in parses(first) if one.tag.POS in ATTRIBUTES]
     dated = bool(others) and others[0].isdigit()
-    if part_of_speech(first) in FUNCTION_WORDS or (_may_be_noun(first) and not dated):
+    if _may_be_noun(first) and not dated:
         return False
     if any(one.normal_form in word_set("clauses", "adjectives_with_complement") for one in attributes):
         return bool(others) and part_of_speech(others[0]) == "PREP"
@@ -88,7 +87,7 @@ def _before_noun(participles: list[Parse], words: list[str]) -> bool:
     for index, word in enumerate(words):
         if word == "и" or part_of_speech(word) == "ADVB":
             continue
-        if word.isdigit() or word.isupper() or part_of_speech(word) == "PREP":
+        if word.isupper() or part_of_speech(word) == "PREP":
             return False
         agreeing = [one for one in parses(word) if any(_agree(participle, one) for participle in participles)]
         if any(one.tag.POS == "NOUN" for one in agreeing):

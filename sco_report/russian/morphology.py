@@ -229,8 +229,8 @@ def _listed_animacy(reading: Parse, *, person: bool) -> bool:
 
 def _is_animate_compound(word: str) -> bool:
     """Whether every part of an unlisted compound is animate: «эксперты-экономисты», unlike «государства-члены»."""
-    first, hyphen, second = word.partition("-")
-    return bool(hyphen) and not is_listed(word) and _names_persons(first) and _names_persons(second)
+    first, _, second = word.partition("-")
+    return not is_listed(word) and _names_persons(first) and _names_persons(second)
 
 
 def _names_persons(word: str) -> bool:

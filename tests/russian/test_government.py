@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_report.russian.government import fits_after, follows_noun, governed_cases
+from sco_report.russian.government import fits_after, fits_number, follows_noun, governed_cases
 from sco_report.russian.morphology import Case
 
 
@@ -27,6 +27,21 @@ def test_governed_cases(preposition: str, cases: tuple[Case, ...]) -> None:
 def test_fits_after(phrase: str, fits: bool) -> None:
     preposition, word = phrase.split()
     assert fits_after(preposition, word) is fits
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fits"),
+    [
+        ("60 экспертов", True), ("60 эксперта", False), ("2 эксперта", True), ("12 эксперта", False),
+        ("5 эксперта", False), ("22 эксперта", True), ("22 экспертам", True), ("21 эксперт", True),
+        ("21 экспертов", False), ("11 экспертов", True), ("5 программы", False), ("2 программы", True),
+        ("2 программу", False), ("5 мая", True), ("2021 году", True), ("5 СМИ", True), ("5 новых", True),
+        ("60 абырвалга", True),
+    ],
+)  # fmt: skip
+def test_fits_number(phrase: str, fits: bool) -> None:
+    number, word = phrase.split()
+    assert fits_number(int(number), word) is fits
 
 
 @pytest.mark.parametrize(

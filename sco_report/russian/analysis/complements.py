@@ -49,7 +49,7 @@ def noun_after_complement(matches: Words, index: int, modifier: re.Match[str]) -
     is_likely = _share(match.group()) >= _RARE and not _has_indirect_object(attribute)
     nouns = nominatives(match, {"NOUN"}) if is_likely else ()
     direct = any(agrees(modifier, noun.reading, match.group()) for noun in nouns)
-    if (not own and part in {"CONJ", "NUMR"}) or (direct and WITH_OBJECT not in attribute.tag):
+    if part in {"CONJ", "NUMR"} or (direct and WITH_OBJECT not in attribute.tag):
         return None
     found = _head(matches, index, attribute)
     if found and own and have_same_features(attribute, own.reading):

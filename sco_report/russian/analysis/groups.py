@@ -106,7 +106,7 @@ def _opens_clause(matches: Words, index: int) -> bool:
     """Whether a pronoun stands for what a clause after it says: «все, что сделано»."""
     if "Apro" not in parses(matches[index].group())[-1].tag or index + 1 == len(matches):
         return False
-    return matches.signs[index + 1] == "," and matches[index + 1].group() in word_set("clauses", "subordinating")
+    return matches[index + 1].group() in word_set("clauses", "subordinating")
 
 
 def _modifies_another_case(matches: Words, index: int) -> bool:

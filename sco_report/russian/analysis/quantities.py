@@ -185,7 +185,7 @@ def _in_words(matches: Words, start: int, case: Case) -> Quantity | None:
     for index in range(start, len(matches)):
         match, adjoining = matches[index], index == start or not matches.signs[index]
         reading = _numeral(match.group(), case) if adjoining else None
-        if reading is None and not words and adjoining:
+        if reading is None and not words:
             reading = _thousand(matches, index, case)
         if reading is None or "Anum" in reading.tag:
             count = Count.ONE if reading else count

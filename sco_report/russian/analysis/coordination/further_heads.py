@@ -188,7 +188,7 @@ def _is_apart(matches: Words, one: NounGroup, other: NounGroup) -> bool:
 
 def _is_further_title(matches: Words, last: NounGroup, group: NounGroup) -> bool:
     """Whether a group is a title after another that stands right after a plural: «рубрики «вопросы» и [«ответы»]»."""
-    quoted = last.end < len(matches) and matches.signs[last.end] == matches[0].string[group.start - 1] == "«"
+    quoted = matches.signs[last.end] == matches[0].string[group.start - 1] == "«"
     return last.features.plural and quoted and group_from(matches, last.end, strict=True) is not None
 
 
