@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -73,18 +73,10 @@ def _digest(file: Path) -> str | None:
 
 
 def _keep(file: Path) -> Path:
-    for kept in _names(file):
-        try:
-            os.link(file, kept, follow_symlinks=False)
-        except FileExistsError:
-            continue
-        except OSError:  # Not every file system has hard links.
-            if os.path.lexists(kept):
-                continue
-            file.rename(kept)
-        return kept
-    raise AssertionError("numbers do not end")
-
-
-def _names(file: Path) -> Iterator[Path]:
-    return (file.with_name(f"{file.stem}.edited-{number}{file.suffix}") for number in count(1))
+    names = (file.with_name(f"{file.stem}.edited-{number}{file.suffix}") for number in count(1))
+    kept = next(name for name in names if not os.path.lexists(name))
+    try:
+        os.link(file, kept, follow_symlinks=False)
+    except OSError:  # Not every file system has hard links.
+        file.rename(kept)
+    return kept

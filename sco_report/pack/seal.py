@@ -15,7 +15,7 @@ from pathlib import Path
 from sco_report.checks.release_gate import undecided
 from sco_report.history.circulation import CirculatedDraft, last_circulated, refuse_missing_tags
 from sco_report.history.commits import Commit, require_own_commit
-from sco_report.history.repository import Repository, Unavailable
+from sco_report.history.repository import Repository
 from sco_report.history.snapshot import project_folders
 from sco_report.model.reading import read_year
 from sco_report.model.remark import is_of_remarks
@@ -98,8 +98,7 @@ def _source_commit(repository: Repository, paths: tuple[str, ...]) -> Commit:
     repository.refuse_shallow()
     repository.refuse_edited(*paths)
     found = repository.last_touching(repository.commit(), *paths)
-    if found is None:
-        raise Unavailable("uncommitted", value="data")
+    assert found, "what is neither edited nor ignored was committed"
     return found
 
 

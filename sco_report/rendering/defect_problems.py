@@ -43,32 +43,23 @@ def _no_font(root: Path, error: FontMissing) -> Problem:
 def _problem(root: Path, year: Year, defect: Defect) -> Problem:
     """A defect at the text that shows it, of its entry, another one, the wording or a template; else at the layout."""
     value, own = defect.details.get("value"), year.origins.get(defect.entry or "")
-    position = _position_of(root, year, own, value) if value else None
+    position = next(_positions(root, year, own, value), None) if value else None
     return Problem(defect.id, position or (own.at() if own else layout_position(root)), defect.details)
 
 
-def _position_of(root: Path, year: Year, own: Origin | None, value: str) -> Position | None:
+def _positions(root: Path, year: Year, own: Origin | None, value: str) -> Iterator[Position]:
     """Where a text stands: first in the entry ``own``, then in the other entries, the vocabulary and the templates."""
     vocabulary = [Origin(content) for content in year.sources.values()]
     for origin in [*([own] if own else []), *year.origins.values(), *vocabulary]:
         for path, text in origin.texts():
             if value in text:
-                return origin.at(*path)
+                yield origin.at(*path)
     for file in find_files(root / "templates", "*.j2"):
-        for number, line in enumerate(_lines(file), 1):
+        for number, line in enumerate(read_text(file).split("\n"), 1):
             if _shows(line, value):
-                return Position(file, number)
-    return None
+                yield Position(file, number)
 
 
 def _shows(line: str, value: str) -> bool:
     """Whether a line of a template prints a text: as it is, in other letters (``upper``) or by its number."""
     return value.casefold() in unescape(line).casefold() or f"\\u{ord(value[0]):04x}" in line.lower()
-
-
-def _lines(template: Path) -> list[str]:
-    """The lines of a template; none of one that cannot be read, as the document was made without it."""
-    try:
-        return read_text(template).split("\n")
-    except ProblemsFound:
-        return []

@@ -135,8 +135,9 @@ def test_the_pack_that_exists_in_the_end_is_superseded(history: History, output:
         if step == "pdf":
             (output / PACK_NAME).write_bytes(other)
 
+    (output / "session-pack.superseded-1.zip").write_bytes(b"kept before")
     result = seal(history.root, YEAR, output, today=TODAY, reason="без счетов", observer=seal_meanwhile)
-    assert result.kept is not None
+    assert result.kept == output / "session-pack.superseded-2.zip"
     assert result.kept.read_bytes() == other
     assert [one.sha256 for one in manifest_in(output).supersedes] == [sha256(other).hexdigest()]
 
@@ -150,6 +151,9 @@ def test_a_damaged_pack_and_another_file_are_not_replaced(output: Path, history:
         (output / PACK_NAME).write_bytes(content)
         assert refused(lambda: seal(history.root, YEAR, output, today=TODAY, reason="причина")) == ("SCO-E121", {})
         assert (output / PACK_NAME).read_bytes() == content
+    (output / PACK_NAME).unlink()
+    (output / PACK_NAME).mkdir()
+    assert refused(lambda: seal(history.root, YEAR, output, today=TODAY))[0] == "SCO-E001"
 
 
 @pytest.mark.parametrize(
@@ -214,6 +218,7 @@ def test_the_first_change_is_a_cause(sealed: bytes) -> None:
         ({"tools": manifest.tools | {"weasyprint": "69.0"}}, "weasyprint", f"{manifest.tools['weasyprint']} → 69.0"),
         ({"revision": manifest.revision.model_copy(update={"described": "other"})}, "revision", "draft/2024/1-1-g"),
         ({"members": manifest.members.model_copy(update={"outputs": {}})}, "documents/decision.docx", ""),
+        ({}, "manifest", "–"),
     ]
     update: dict[str, object] = {}
     for change, name, values in reversed(changes):

@@ -45,12 +45,8 @@ def signature_table(word: WordDocument, layout: Layout) -> Table:
 def _drop_cell_margins(table: Table) -> None:
     """Let the text of the cells begin at the edge of the text, not within Word's margin of cells."""
     properties = table._tbl.tblPr
-    margins = _margins("w:tblCellMar", left=Mm(0), right=Mm(0))
-    look = properties.find(qn("w:tblLook"))
-    if look is None:
-        properties.append(margins)
-    else:
-        look.addprevious(margins)
+    (look,) = properties.iterchildren(qn("w:tblLook"))
+    look.addprevious(_margins("w:tblCellMar", left=Mm(0), right=Mm(0)))
 
 
 def _margins(name: str, **sides: Length) -> _Element:

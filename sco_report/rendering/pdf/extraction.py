@@ -79,10 +79,8 @@ def referenced(pdf: pydyf.PDF, reference: bytes) -> Any:
 def _width(pdf: pydyf.PDF, font: pydyf.Dictionary, glyph: int) -> float:
     """The width of a glyph in thousandths of the size of type."""
     descendant = referenced(pdf, font["DescendantFonts"][0])
-    for first, widths in zip(descendant["W"][::2], descendant["W"][1::2], strict=True):
-        if first <= glyph < first + len(widths):
-            return float(widths[glyph - first])
-    raise AssertionError(glyph)
+    ranges = zip(descendant["W"][::2], descendant["W"][1::2], strict=True)
+    return next(float(widths[glyph - first]) for first, widths in ranges if first <= glyph < first + len(widths))
 
 
 def _with_wide_spaces(instructions: Iterable[Any], spaces: dict[bytes, tuple[bytes, float]]) -> Iterator[Any]:

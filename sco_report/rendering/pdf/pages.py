@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sco_report.document import Block, OfficialDocument, Role
@@ -73,9 +74,5 @@ def _is_paragraph(element: Any) -> bool:
 
 def _offset(block: Block, signs: int) -> int:
     """Where the text of a paragraph goes on after some printed characters."""
-    for place, sign in enumerate(block.text):
-        if not _UNPRINTED.match(sign):
-            if not signs:
-                return place
-            signs -= 1
-    return len(block.text)
+    printed = (place for place, sign in enumerate(block.text) if not _UNPRINTED.match(sign))
+    return next(islice(printed, signs, None), len(block.text))
