@@ -63,6 +63,7 @@ def test_a_space_that_changes_what_is_read_is_named_once(
         ("title: Форум_молодежи\n", {"title": "Форум молодежи"}),
         ("title: 'а_б'\n", {"title": "а б"}),
         ("title: |\n  а_б\n", {"title": "а б\n"}),
+        ("title: |_\n  а\n", {"title": "а\n"}),
     ],
 )
 def test_other_spaces_are_read_as_common_ones(space: str, text: str, value: Value) -> None:
