@@ -195,7 +195,10 @@ def _earlier_entries(year: Year) -> Mapping[str, EarlierEntry]:
 
 def _called(year: Year, mention: Mention) -> str:
     """The id of what is called in Russian as the mention says, or empty text."""
-    return "" if mention.kind == "text" else perhaps_meant(mention.target, names_of_entries(year, mention.kind))
+    if mention.kind == "text":
+        return ""
+    report = {REPORT_ID: [year.session.report.name]} if mention.kind == "document" else {}
+    return perhaps_meant(mention.target, {**names_of_entries(year, mention.kind), **report})
 
 
 def _several(year: Year, mention: Mention, known: Collection[str]) -> str:

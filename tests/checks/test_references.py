@@ -108,6 +108,12 @@ def test_ids_of_nothing_in_the_session(assert_found: Assert, old: str, new: str,
     assert_found("SCO-E030", {"session": SESSION.replace(old, new)}, expected)
 
 
+def test_the_report_is_known_by_its_name(assert_found: Assert) -> None:
+    assert_found(
+        "SCO-E030", {"session": SESSION.replace("approve: report", "approve: отчет")}, "session:15:16", "report; "
+    )
+
+
 def test_the_chairmanships_name_known_states_and_councils(year_of: Callable[[Files], Year]) -> None:
     year = year_of({"reference/chairmanships": "- {council: nobody, state: XX, since: 2030-01-01}\n"})
     assert [place.split(":")[::2] for place in places(messages(year, "SCO-E030"))] == [
