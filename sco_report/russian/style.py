@@ -60,12 +60,12 @@ def beginning(sentence: str) -> str:
 
 def purpose_clauses(text: str) -> Iterator[re.Match[str]]:
     """The conjunctions of clauses of purpose, with what belongs to them: «с тем чтобы», «то, чтобы»."""
-    return _purpose().finditer(_without_quotes(text)) if "чтобы" in text.lower() else iter(())
+    return _purpose().finditer(_without_quotes(text))
 
 
 def noun_clauses(text: str) -> Iterator[re.Match[str]]:
     """Where a clause stands in place of a noun: «о том, как», «то, что», «какие»."""
-    return _noun_clause().finditer(_without_quotes(text)) if "," in text else iter(())
+    return _noun_clause().finditer(_without_quotes(text))
 
 
 def verbs(text: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -405,6 +405,7 @@ def test_what_belongs_to_the_complement_stays(phrase: str, case: str, form: str)
     ("phrase", "features"),
     [
         ("проект решения либо проект протокола", Agreement("masc", plural=False)),
+        ("проект решения или проект протокола", Agreement("masc", plural=False)),
         ("решение Совета или протокол совещания", Agreement("masc", plural=True)),
         ("план работы и/или график встреч", Agreement("masc", plural=True)),
         ("министры экономики и представители деловых кругов", Agreement("masc", plural=True, animate=True)),

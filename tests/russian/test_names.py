@@ -85,7 +85,7 @@ def test_a_second_name_after_a_name_with_a_post_is_in_doubt() -> None:
     [
         ("Председатель Сената Т.К.Нарбаева", "femn"), ("Председатель Сената А.Н.Арипов", "masc"),
         ("Председатель Сената", "masc"), ("Председатель Сената Саломе Зурабишвили", "femn"), ("Мао Нин", "femn"),
-        ("Его Превосходительство посол Ирина Петрова", "femn"),
+        ("Его Превосходительство посол Ирина Петрова", "femn"), ("помощник Министра А.Н.Арипова", "masc"),
     ],
 )  # fmt: skip
 def test_a_predicate_agrees_with_the_person(phrase: str, gender: str) -> None:
