@@ -21,6 +21,11 @@ _OTHER = re.compile(f"[{OTHER_SPACES}]")
 _OTHER_WITHIN_TEXT = f"(?<!:)[{OTHER_SPACES}](?!#)"
 
 
+def common_spaces(text: str) -> str:
+    """A text with common spaces for all others, as a value that a file holds is read."""
+    return _OTHER.sub(" ", text)
+
+
 def with_common_spaces(file: Path, text: str) -> str:
     """The text of a YAML file with common spaces for all others; each character keeps its line and column.
 
@@ -29,7 +34,7 @@ def with_common_spaces(file: Path, text: str) -> str:
     """
     if _OTHER.search(text) is None:
         return text
-    common = _OTHER.sub(" ", text)
+    common = common_spaces(text)
     if _read_alike(text, common):
         return common
     within_text = re.sub(_OTHER_WITHIN_TEXT, " ", text)

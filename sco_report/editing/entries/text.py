@@ -17,6 +17,7 @@ from sco_report.model.file_kinds import FileKind
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.source import KeyPath, SourceFile, Value, parse
 from sco_report.source.reader import normalized
+from sco_report.source.spaces import common_spaces
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
@@ -41,9 +42,9 @@ def edited(file: Path, text: str, kind: FileKind, at: KeyPath, changes: Changes)
 
 
 def plain_value(value: NewValue) -> Value:
-    """A value as a file would give it: lists and dictionaries, letters composed, lines ending in LF."""
+    """A value as a file would give it: lists and dictionaries, letters composed, common spaces, lines ending in LF."""
     if isinstance(value, str):
-        return normalized(value)
+        return common_spaces(normalized(value))
     if isinstance(value, Mapping):
         return {normalized(key): plain_value(one) for key, one in value.items()}
     return [plain_value(one) for one in value]

@@ -17,6 +17,7 @@ from sco_report.problems import Problem
 from sco_report.source import Value
 from sco_report.source.loader import without_forbidden
 from sco_report.source.reader import normalized
+from sco_report.source.spaces import common_spaces
 
 SCHEMA = "# yaml-language-server: $schema=../../../../schema/remarks.schema.json"
 """The first line of a file, by which editors find its schema."""
@@ -49,7 +50,7 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if isinstance(value, date):
         return value.isoformat()
-    text = normalized(without_forbidden(str(value))).strip()
+    text = common_spaces(normalized(without_forbidden(str(value)))).strip()
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - len(CUT)]}{CUT}"
 
 

@@ -34,6 +34,8 @@ def change(text: str, kind: str = "event", at: KeyPath = (), **changes: Any) -> 
         ("id: a\ndates: 2021-01-01\n", {"dates": "2021-01-02"}, "id: a\ndates: 2021-01-02\n"),
         ("id: a\ndates: 2021-01-01\n", {"title": "Т"}, "id: a\ntitle: Т\ndates: 2021-01-01\n"),
         ("title: Т\n", {"id": "a"}, "id: a\ntitle: Т\n"),
+        # As it is pasted from Word.
+        ("id: a\n", {"title": "Т №\u00a01"}, "id: a\ntitle: Т № 1\n"),
         ("id: a\ntitel: Т\n", {"note": "н"}, "id: a\nnote: н\ntitel: Т\n"),
         ("id: a\nplace: Т\nnote: н\n", {"place": None}, "id: a\nnote: н\n"),
         ("id: a\nplace: Т\n", {"place": ""}, "id: a\n"),

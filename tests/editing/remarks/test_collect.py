@@ -60,3 +60,11 @@ def test_nothing_is_added_to_remarks_of_the_delegation_that_cannot_be_read(
     (problem,) = problems_of(collector.collect, returned, "UZ")
     assert (problem.id, problem.position.line) == ("SCO-E012", 2)
     assert file.read_text(encoding="utf-8") == "- number: UZ-1\n  kind: nosuch\n"
+
+
+def test_words_with_no_break_spaces_are_added_to_known_remarks(base: Snapshot, collector: RemarkCollector) -> None:
+    first, *others = (ReturnedParagraph(block.text) for block in base.is_complete()[1].blocks)
+    for count, said in enumerate(("Уточнить\u00a0№.", "Точно?"), 1):
+        paragraphs = (replace(first, comments=(WordComment(WHO, said, "№\u00a0128"),)), *others)
+        file = collector.collect(ReturnedFile("TJ.docx", None, paragraphs), "TJ").file
+        assert file.read_text(encoding="utf-8").count("words: № 128\n") == count
