@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -55,24 +54,3 @@ class TableDocument(Dated):
     notes: tuple[str, ...]
     author: str
     date: date
-
-    def texts(self) -> Iterator[str]:
-        """All of its text, piece by piece."""
-        yield from (self.title, *self.subtitle, *(column.head for column in self.columns), *self.notes)
-        yield from (piece.text for row in self.rows for cell in row for line in cell for piece in line)
-
-    def map_text(self, change: Callable[[str], str]) -> TableDocument:
-        """The same table with each piece of text changed."""
-        rows = tuple(tuple(_map_cell(cell, change) for cell in row) for row in self.rows)
-        return replace(
-            self,
-            title=change(self.title),
-            subtitle=tuple(map(change, self.subtitle)),
-            columns=tuple(replace(column, head=change(column.head)) for column in self.columns),
-            rows=rows,
-            notes=tuple(map(change, self.notes)),
-        )
-
-
-def _map_cell(cell: Cell, change: Callable[[str], str]) -> Cell:
-    return tuple(tuple(replace(piece, text=change(piece.text)) for piece in line) for line in cell)

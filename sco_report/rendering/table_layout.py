@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_report.document.table import TableDocument
-from sco_report.rendering.fonts import characters
 from sco_report.rendering.layout import Layout, Page
 
 TEXT_SIZE = 10.5
@@ -34,17 +32,3 @@ def table_page(layout: Layout) -> Page:
         left_mm=MARGIN_MM,
         right_mm=MARGIN_MM,
     )
-
-
-def printable(table: TableDocument, layout: Layout) -> TableDocument:
-    """The table with the codes of characters, «[U+4E2D]», that the font of print lacks.
-
-    A delegation may write anything, and what it wrote must be seen to be there.
-
-    Raises:
-        FontMissing: the font itself is not there.
-    """
-    known = characters(layout.text.print_font) & characters(layout.text.print_font, bold=True)
-    missing = {c for text in table.texts() for c in text if ord(c) not in known}
-    codes = str.maketrans({character: f"[U+{ord(character):04X}]" for character in missing})
-    return table.map_text(lambda text: text.translate(codes)) if missing else table

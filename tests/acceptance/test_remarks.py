@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from support.git_fixtures import History
-from support.printed_text import bare, docx_paragraphs
+from support.printed_text import bare, docx_paragraphs, pdf_paragraphs
 from support.processes import small_year
 
 from sco_report.checks.check_year import check_year
@@ -314,6 +314,13 @@ def test_texts_of_several_lines_and_quotes_are_told_in_one_line_and_quoted(histo
     assert draft == f"<...> {'слово ' * 15}конец"
     assert proposal == f"{draft} и еще"
     assert any(one.endswith("Переместить перед абзацем «Секретариат „ШОС“».") for one in cells)
+
+
+def test_what_the_font_lacks_is_printed_by_its_code(history: History, say: Run) -> None:
+    _write(history, "{number: UZ-1, kind: comment, comment: Название 中 верно}")
+    say("remarks", "build")
+    (page,) = pdf_paragraphs(history.root / "output/2024/draft/remarks.pdf")
+    assert "Название[U+4E2D]верно" in page
 
 
 def test_each_kind_of_remark_is_shown_and_stands_in_the_summary(history: History, say: Run) -> None:

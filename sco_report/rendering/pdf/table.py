@@ -8,6 +8,7 @@ from sco_report.document.table import Cell, CellLine, MarkedText, TableDocument
 from sco_report.rendering import table_layout
 from sco_report.rendering.css import page_css
 from sco_report.rendering.defects import raise_on_renderer_warnings
+from sco_report.rendering.fonts import characters
 from sco_report.rendering.html import page
 from sco_report.rendering.layout import Layout
 from sco_report.rendering.pdf.extraction import mark_hyphens_at_line_ends
@@ -24,11 +25,20 @@ def table_pdf(table: TableDocument, layout: Layout) -> bytes:
         DefectsFound: something would be lost or misplaced on the page.
         FontMissing: the machine lacks the font of the layout.
     """
-    markup = _html(table_layout.printable(table, layout), layout)
-    rendered = printed_pages(markup)
+    rendered = printed_pages(_printable(_html(table, layout), layout))
     mark_hyphens_at_line_ends(rendered.pages)
     with raise_on_renderer_warnings():
         return write_pdfa(rendered, table.moment)
+
+
+def _printable(markup: str, layout: Layout) -> str:
+    """Markup with the codes of characters, «[U+4E2D]», that the font of print lacks.
+
+    A delegation may write anything, and what it wrote must be seen to be there.
+    """
+    font = layout.text.print_font
+    known = characters(font) & characters(font, bold=True) | {ord("\n")}
+    return markup.translate({code: f"[U+{code:04X}]" for code in {*map(ord, markup)} - known})
 
 
 def _html(table: TableDocument, layout: Layout) -> str:
