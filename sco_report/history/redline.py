@@ -269,7 +269,7 @@ def _roles(blocks: Sequence[Block], ends: Sequence[Change | None], is_new: bool)
 
 def _roles_of_group(group: Sequence[Block], is_new: bool) -> Iterator[Role]:
     """The roles of paragraphs that are one in a document: that of the one whose text is in the document."""
-    owner = next(block for block in group if _is_present(block.change, is_new))
+    owner = next((block for block in group if _is_present(block.change, is_new)), group[-1])
     role = owner.previous.role if owner.previous and not is_new else owner.role
     for block in group:
         yield block.role if owner is group[-1] and block is not owner and _is_whole(block) else role

@@ -210,3 +210,11 @@ def _item(number: int, text: str) -> Block:
 def test_hard_changes_there_and_back(one: list[Block], other: list[Block], layout: Layout) -> None:
     for old, new in ((one, other), (other, one)):
         holds(document([], [*old, LAST]), document([], [*new, LAST]), layout)
+
+
+def test_empty_paragraphs_get_words(layout: Layout) -> None:
+    empty = [Block(Role.BODY, (), "a")] * 2
+    old, new = document(empty, [LAST]), document([FIRST, replace(SECOND, entry="a"), THIRD], [LAST])
+    made = docx(redline_markup(old, new, BY_ONE, layout.signatures.columns), layout)
+    assert outcome(made, "accept") == outcome(docx(new, layout), "accept")
+    assert outcome(made, "reject") == outcome(docx(old, layout), "reject")
