@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sco_report.russian.analysis.groups import group_from
 from sco_report.russian.analysis.nominatives import nominative
+from sco_report.russian.analysis.quantities import reading_as
 from sco_report.russian.analysis.tokens import DASHES, Words
 from sco_report.russian.morphology import InflectedWord, NounGroup, parses
 from sco_report.russian.words import word_set
@@ -25,12 +26,16 @@ def appositions(matches: Words, group: NounGroup, end: int) -> Iterator[Inflecte
         sign = matches.signs[index]
         if sign in DASHES or sign == _BRACKET:
             other = group_from(matches, index, strict=True)
+            named = [*_enumerated(matches, other)] if other and sign == _BRACKET else []
             if other and _is_apposed(group, other, adjacent=index == group.end):
                 # In the plural the accusative is that of the head: «государства – члены», as «государства-члены».
                 alive = group.features.animate or not group.features.plural
-                yield from (word._replace(animate=alive) for word in (*other.words, *other.place))
-            elif other and (_is_other_name(matches, group, other) or _are_months(matches[group.end - 1 : index + 1])):
+                words = (word for one in named or [other] for word in (*one.words, *one.place))
+                yield from (word._replace(animate=alive) for word in words)
+            elif other and _are_months(matches[group.end - 1 : index + 1]):
                 yield from other.words
+            elif named and _are_other_names(matches, group, named):
+                yield from (word for one in named for word in one.words)
             elif sign in DASHES and group.features.plural and not _is_place(matches[index - 1].group(), "nomn"):
                 yield from _places(matches, index, end)
                 if other and end < len(matches):  # With what follows, the next head: «сферы – торговля и туризм».
@@ -42,19 +47,39 @@ def _is_apposed(group: NounGroup, other: NounGroup, *, adjacent: bool) -> bool:
     return near and other.features.animate and other.features.plural == group.features.plural
 
 
-def _is_other_name(matches: Words, group: NounGroup, other: NounGroup) -> bool:
-    """Whether brackets hold one more name of a thing: «железнодорожные администрации [(железные дороги)]».
+def _are_other_names(matches: Words, group: NounGroup, named: Sequence[NounGroup]) -> bool:
+    """Whether brackets hold other names of a thing: «железнодорожные администрации [(железные дороги)]».
 
-    In the singular it begins with a capital; other words rather add something: «Протокол (проект)».
+    In the singular it is one and begins with a capital; other words rather add something: «Протокол (проект)».
     """
-    noun, start = matches[other.end - 1], other.start
-    if noun.string[start - 1 : start] != _BRACKET:
+    first, inside = named[0], matches[0].string[named[0].start :].partition(")")[0]
+    if _kind(first) != _kind(group) or not (first.features.plural or (len(named) == 1 and inside[0].isupper())):
         return False
-    inside = noun.string[start - 1 :].partition(")")[0]
-    named = other.features.plural or inside[1].isupper()
-    one, two = group.features, other.features
-    same = (one.plural, one.animate) == (two.plural, two.animate)
-    return same and named and not re.search(r",| и |\d", inside) and not _is_place(noun.group())
+    return not re.search(r"\d", inside) and not any(_is_place(matches[one.end - 1].group()) for one in named)
+
+
+def _enumerated(matches: Words, first: NounGroup) -> Iterator[NounGroup]:
+    """A group in brackets and those joined to it there; none where they differ in kind or may be complements.
+
+    «органы [(суды, палаты)]», but «органы (службы безопасности и разведки)».
+    """
+    end = next((index for index in range(first.end, len(matches)) if ")" in matches.signs[index]), len(matches))
+    found = [first]
+    for joint in range(first.end, end):
+        if matches.signs[joint] == "," or matches[joint].group() == "и":
+            start = joint + (matches[joint].group() == "и")
+            may_be_complement = (
+                joint > found[-1].end and start < end and reading_as(matches[start].group(), {"NOUN"}, {"gent"})
+            )
+            other = None if may_be_complement else group_from(matches, start, strict=True)
+            if other is None or _kind(other) != _kind(first):
+                return
+            found.append(other)
+    yield from found
+
+
+def _kind(group: NounGroup) -> tuple[bool, bool]:
+    return group.features.plural, group.features.animate
 
 
 def with_case_of_head(matches: Words, head: NounGroup, further: NounGroup) -> NounGroup:
