@@ -58,7 +58,7 @@ def found(project: Path) -> list[tuple[str, str, int, int, str]]:
         ("{% if object %}{% endfor %}", 12, None),
         ("{% endif %}", 12, None),
         ("{% %}", 12, "tag name expected"),
-        ("{{ " + "(" * 500 + "object" + ")" * 500 + " }}", 12, "maximum recursion depth exceeded"),
+        ("{{ " + "(" * 500 + "object" + ")" * 500 + " }}", 12, None),  # Python has several wordings.
         ("{# а", 12, "Missing end of comment tag"),
         ("{% raw %}{{{% endraw %}{{ object | nmo }}", 48, "No filter named 'nmo'."),
     ],
