@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sco_report.russian.analysis.coordination.governed import may_be_accusative
 from sco_report.russian.analysis.groups import group_from, leads_to_noun, may_modify
@@ -15,6 +16,9 @@ from sco_report.russian.lexicon.abbreviations import abbreviation_readings, has_
 from sco_report.russian.lexicon.dictionary import indeclinable, readings
 from sco_report.russian.morphology import ATTRIBUTES, WITH_OBJECT, Doubt, DoubtReason, InflectedWord, NounGroup, parses
 from sco_report.russian.words import WORD, word_lists, word_set
+
+if TYPE_CHECKING:
+    from pymorphy3.tagset import OpencorporaTag
 
 _HARDLY_EVER = 0.04
 """The score up to which a noun is hardly ever in a plural: «развития»."""
@@ -115,7 +119,8 @@ def nominatives_left(matches: Words, groups: Sequence[NounGroup]) -> Iterator[Do
         if ":" in matches.signs[index] or not DASHES.isdisjoint(matches.signs[index : index + 2]):
             return
         word = matches[index]
-        if not depth(word.string, word.start()) and _is_nominative(matches, index, index in ends, post):
+        left = _may_be_left(word.group()) and _is_nominative(matches, index, index in ends, post)
+        if left and not depth(word.string, word.start()):
             yield Doubt(word.start(), word.end(), DoubtReason.SECOND_HEAD)
 
 
@@ -127,17 +132,28 @@ def _is_of_clause(word: str) -> bool:
     return is_verb or word == "как" or reading.normal_form in word_set("clauses", "relatives")
 
 
+@cache
+def _may_be_left(word: str) -> bool:
+    """Whether a word is an attribute or a noun that can only be a nominative, or an accusative like it."""
+    known = _known(word)
+    attribute = all(tag.POS in ATTRIBUTES for tag in known)
+    is_other = any("Fixd" in tag or not (attribute or tag.POS == "NOUN") for tag in known)
+    cases = {tag.case for tag in known}
+    return "nomn" in cases and cases <= {"nomn", "accs"} and not is_other
+
+
+def _known(word: str) -> list[OpencorporaTag]:
+    return [one.tag for one in parses(word) if one.is_known and "Surn" not in one.tag]
+
+
 def _is_nominative(matches: Words, index: int, after_head: bool, after_post: bool) -> bool:
     """Whether a word can only be a nominative, or an accusative that nothing governs; with a capital only a person.
 
     After a post («вице-президент Ирана [Шина] Ансари») any noun may name a person.
     """
     word = matches[index].group()
-    known = [one.tag for one in parses(word) if one.is_known and "Surn" not in one.tag]
-    cases = {tag.case for tag in known}
-    attribute = all(tag.POS in ATTRIBUTES for tag in known)
-    if "nomn" not in cases or any("Fixd" in tag or not (attribute or tag.POS == "NOUN") for tag in known):
-        return False
+    known = _known(word)
+    cases, attribute = {tag.case for tag in known}, known[0].POS in ATTRIBUTES
     if word.istitle():
         is_person = known[0].animacy == "anim" or (after_post and known[0].POS == "NOUN" and "Geox" not in known[0])
         return cases == {"nomn"} and is_person
