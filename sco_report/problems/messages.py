@@ -217,7 +217,7 @@ def _details(problem: Problem, language: Language) -> dict[str, str]:
     if "own" in details:
         details["allowed"] += _text("own_words", language)
     if "kind" in details:
-        details["home"] = _HOMES[details["kind"]].format(year=details.get("year"))
+        details["home"] = _HOMES[details["kind"]].format(**details)
     if "cases" in details:
         details["cases"] = ", ".join(_text(f"case_{case}", language) for case in details["cases"].split(", "))
     if details.get("doubt") in _DOUBTS:

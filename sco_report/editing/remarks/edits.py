@@ -135,11 +135,11 @@ class _Comparison:
         one = self._present[number]
         printed = as_printed(one.text, block)
         same = words_of(printed) == words_of(block.text)
-        kept = same or self._breaks_off(number, printed, [block])
+        is_unchanged = same or self._breaks_off(number, printed, [block])
         moved_to = None if self._kept.get(place) == number else self._place_after(number)
         return Edit(
             block,
-            block.text if kept else printed,
+            block.text if is_unchanged else printed,
             place,
             moved_to,
             tuple(dict.fromkeys((*gone.authors, *one.authors))),

@@ -10,13 +10,12 @@ from sco_report.document import DraftIdentity, OfficialDocument, text_digest
 from sco_report.editing.remarks.returned import ReturnedFile
 from sco_report.editing.remarks.wording import words_of
 from sco_report.history.circulation import CirculatedDraft, circulated
+from sco_report.history.commits import ABBREVIATED
 from sco_report.history.repository import Repository, Unavailable
 from sco_report.history.snapshot import snapshot
 from sco_report.problems import Position, Problem, ProblemsFound
 from sco_report.problems.problem import is_environment_error
 
-_SHORT = 10
-"""Digits of a commit that messages show."""
 _LIKE = 0.5
 """The share of the paragraphs of a file that must be those of a draft, to the word, for it to be of that draft."""
 
@@ -43,7 +42,7 @@ def draft_of(repository: Repository, year: int, returned: ReturnedFile, number: 
     if found is None and identity and identity.commit:
         found = next((one for one in drafts if _is_text_of(repository, one, identity.text)), None)
         if found is None:
-            raise _refusal("SCO-E176", place, value=identity.commit[:_SHORT], known=_numbers(drafts))
+            raise _refusal("SCO-E176", place, value=identity.commit[:ABBREVIATED], known=_numbers(drafts))
     found = found or _alike(repository, returned, drafts)
     if found is None:
         raise _refusal("SCO-E175", place, year=str(year), known=_numbers(drafts))

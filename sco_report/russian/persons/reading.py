@@ -171,7 +171,7 @@ def gender_of(words: Sequence[str], parts: Sequence[NamePart]) -> str | None:
 
 def given_gender(word: str) -> str | None:
     """The gender of a given name in the nominative; None where it is unknown or both men and women have it."""
-    found = _given_genders(word.partition("-")[0])
+    found = _given_genders(word) or _given_genders(word.partition("-")[0])
     return found.pop() if len(found) == 1 else None
 
 

@@ -67,11 +67,11 @@ def _change_entry(values: dict[str, StoredValue], step: PatchStep) -> None:
         values.pop(step.entry, None)
     elif present is None or present == step.was:
         values[step.entry] = step.now
-    elif _without_kind(present) != _without_kind(step.now):
+    elif without_kind(present) != without_kind(step.now):
         raise NotApplicable(step)
 
 
-def _without_kind(value: StoredValue) -> StoredValue:
+def without_kind(value: StoredValue) -> StoredValue:
     """An entry as its file has it."""
     return {key: one for key, one in value.items() if key != KIND} if isinstance(value, dict) else value
 

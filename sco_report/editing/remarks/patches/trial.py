@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from sco_report.editing.remarks.patches.steps import KIND, StoredValue, Values
+from sco_report.editing.remarks.patches.steps import KIND, StoredValue, Values, without_kind
 from sco_report.model.event import Event
 from sco_report.model.fields.texts import Entry
 from sco_report.model.reference import Document
@@ -85,9 +85,10 @@ class TrialYears:
         )
 
     def _validated(self, id_: str, values: Values) -> Any:
-        value = {key: one for key, one in values[id_].items() if key != KIND}
         try:
-            return _ADAPTERS[self.model_of(id_, values)].validate_python(value, context=self._context)
+            return _ADAPTERS[self.model_of(id_, values)].validate_python(
+                without_kind(values[id_]), context=self._context
+            )
         except ValidationError as error:
             raise Unfit(str(error)) from error
 
@@ -112,8 +113,7 @@ class TrialYears:
     def _files(self, root: Path, values: Values) -> Iterator[tuple[Path, str | None]]:
         for id_, value in values.items():
             if id_ not in self.values:
-                kept = {key: one for key, one in value.items() if key != KIND}
-                yield self.file_of(id_, root, values), _text(kept)
+                yield self.file_of(id_, root, values), _text(without_kind(value))
         changed = {id_ for id_, value in self.values.items() if values.get(id_) is not value}
         for file in {self.base.origins[id_].content.file for id_ in changed}:
             here = {
